@@ -1,0 +1,14 @@
+import type { Context } from "../context.ts";
+import type { Reader } from "../firestore/reader.ts";
+import type { Unit } from "../firestore/unit.ts";
+import type { Grant } from "./access.ts";
+
+/** `access/{uid}`: who is a member, and with which roles. */
+export function accessStore({ database }: Pick<Context, "database">) {
+  const grants = database.collection<Grant>("access");
+  return {
+    findGrant: (uid: string, reader: Reader = database) => reader.get(grants.doc(uid)),
+    saveGrant: (unit: Unit, grant: Grant) => unit.set(grants.doc(grant.uid), grant),
+    removeGrant: (unit: Unit, uid: string) => unit.delete(grants.doc(uid)),
+  };
+}

@@ -1,0 +1,56 @@
+/** Whom an operation admits. Each level above `signedIn` needs a live grant in `access/{uid}`. */
+export type Access = "anyone" | "signedIn" | "member" | "seller" | "moderator" | "admin";
+
+export const roles = ["seller", "moderator", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** The document access decisions read: not public, written only by the server. */
+export interface Grant {
+  uid: string;
+  state: "active" | "suspended";
+  roles: Role[];
+  grantedAt: Date;
+}
+
+export interface Anonymous {
+  readonly kind: "anonymous";
+}
+
+/** Someone with a valid token who may not have registered. */
+export interface SignedIn {
+  readonly kind: "signedIn";
+  readonly uid: string;
+  readonly email?: string | undefined;
+}
+
+export interface Member {
+  readonly kind: "member";
+  readonly uid: string;
+  readonly email?: string | undefined;
+  readonly roles: readonly Role[];
+}
+
+/** The caller a handler meets, by the access its operation declares. */
+export type CallerOf<A extends Access> = A extends "anyone"
+  ? Anonymous | SignedIn
+  : A extends "signedIn"
+    ? SignedIn
+    : Member;
+
+export type AccessDecision = "admitted" | "unauthenticated" | "not a member" | "suspended" | "lacks the role";
+
+/** Decides from the token's person and their grant alone; `admin` may do all that `moderator` may. */
+export function decideAccess(
+  access: Access,
+  uid: string | undefined,
+  grant: Grant | undefined,
+): AccessDecision {
+  if (access === "anyone") return "admitted";
+  if (uid === undefined) return "unauthenticated";
+  if (access === "signedIn") return "admitted";
+  if (grant === undefined) return "not a member";
+  if (grant.state !== "active") return "suspended";
+  if (access === "member" || grant.roles.includes(access)) return "admitted";
+  if (access === "moderator" && grant.roles.includes("admin")) return "admitted";
+  return "lacks the role";
+}

@@ -1,0 +1,12 @@
+import type { Context } from "../context.ts";
+
+/** Firebase Authentication's own record of a person, for where a still valid token is not proof enough. */
+export function identities(context: Pick<Context, "openAuth">) {
+  return {
+    /** Whether the user behind a token still exists: a deleted user's token stays valid for up to an hour. */
+    async exists(uid: string): Promise<boolean> {
+      const { users } = await (await context.openAuth()).getUsers([{ uid }]);
+      return users.length === 1;
+    },
+  };
+}

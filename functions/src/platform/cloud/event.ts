@@ -1,0 +1,28 @@
+/** What cloud functions other than calls are told, free of Firebase types. */
+
+/** What a document trigger is told. `before` and `after` are absent where the document did not exist. */
+export interface DocumentChange {
+  readonly eventId: string;
+  readonly at: Date;
+  /** The wildcards of the path, by name. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** One finished upload. A new upload to the same path has a larger generation. */
+export interface StoredObject {
+  readonly eventId: string;
+  readonly path: string;
+  /** The wildcards of the path, by name. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Microseconds since 1970 as digits: orders the uploads to one path. */
+  readonly generation: string;
+  readonly size: number;
+  readonly contentType: string | undefined;
+}
+
+export interface UserDeletion {
+  readonly eventId: string;
+  readonly uid: string;
+}

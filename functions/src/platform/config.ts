@@ -1,0 +1,45 @@
+/**
+ * Every parameter and secret of the deployment. Values exist only at run time: call `.value()` in a
+ * handler, never while a module loads.
+ */
+import { defineBoolean, defineInt, defineSecret, defineString } from "firebase-functions/params";
+
+/** What every function gets unless its domain's `cloud.ts` says otherwise. */
+export const functionDefaults = {
+  region: "us-central1",
+  memory: "256MiB",
+  /** A ceiling for the bill: above it calls wait or are refused, and nothing runs away. */
+  maxInstances: 10,
+  timeoutSeconds: 60,
+} as const;
+
+export const appCheckEnforced = defineBoolean("APP_CHECK_ENFORCED", {
+  default: false,
+  description: "Refuse calls that carry no valid App Check token",
+});
+
+export const apiUrl = defineString("API_URL", {
+  default: "",
+  description: "Public address of the REST function, without /v1; empty derives it from project and region",
+});
+
+export const holdMinutes = defineInt("HOLD_MINUTES", {
+  default: 15,
+  description: "How long a checkout holds stock while the buyer pays",
+});
+
+export const sandboxPayments = defineBoolean("SANDBOX_PAYMENTS", {
+  default: false,
+  description: "Let buyers pay with play money; never in a project that sells real things",
+});
+
+export const mailFrom = defineString("MAIL_FROM", {
+  default: "Souk <no-reply@example.com>",
+  description: "Sender of every e-mail",
+});
+
+/** `smtp://user:password@host:port` or `smtps://…` */
+export const smtpUrl = defineSecret("SMTP_URL");
+
+/** Signs and verifies the webhooks of the sandbox payment provider: any long random string. */
+export const sandboxWebhookSecret = defineSecret("SANDBOX_WEBHOOK_SECRET");

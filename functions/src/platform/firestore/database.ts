@@ -1,0 +1,75 @@
+import type {
+  CollectionReference,
+  DocumentData,
+  DocumentReference,
+  Firestore,
+  Query,
+  UpdateData,
+  WithFieldValue,
+} from "firebase-admin/firestore";
+import { countReads, countWrites } from "../invocation.ts";
+import { openCollection } from "./collection.ts";
+import type { Reader } from "./reader.ts";
+import { Unit } from "./unit.ts";
+
+/** Firestore as the stores see it: native references and queries, run by methods that count what is billed. */
+export class Database implements Reader {
+  readonly #firestore: Firestore;
+
+  constructor(firestore: Firestore) {
+    this.#firestore = firestore;
+  }
+
+  collection<T extends DocumentData>(path: string): CollectionReference<T> {
+    return openCollection<T>(this.#firestore, path);
+  }
+
+  async get<T extends DocumentData>(reference: DocumentReference<T>): Promise<T | undefined> {
+    countReads(1);
+    return (await reference.get()).data();
+  }
+
+  async getAll<T extends DocumentData>(references: DocumentReference<T>[]): Promise<(T | undefined)[]> {
+    if (references.length === 0) return [];
+    countReads(references.length);
+    const snapshots = await this.#firestore.getAll(...references);
+    return snapshots.map((snapshot) => snapshot.data() as T | undefined);
+  }
+
+  async query<T extends DocumentData>(query: Query<T>): Promise<T[]> {
+    const { docs } = await query.get();
+    countReads(docs.length);
+    return docs.map((snapshot) => snapshot.data());
+  }
+
+  async set<T extends DocumentData>(
+    reference: DocumentReference<T>,
+    document: WithFieldValue<T>,
+  ): Promise<void> {
+    countWrites(1);
+    await reference.set(document);
+  }
+
+  async update<T extends DocumentData>(
+    reference: DocumentReference<T>,
+    changes: UpdateData<T>,
+  ): Promise<void> {
+    countWrites(1);
+    await reference.update(changes);
+  }
+
+  async delete(reference: DocumentReference): Promise<void> {
+    countWrites(1);
+    await reference.delete();
+  }
+
+  /**
+   * Runs `work` as one transaction: all of its writes and events happen, or none. Firestore may run it
+   * again after a conflict, so `work` touches nothing but its unit.
+   */
+  transact<R>(work: (unit: Unit) => Promise<R>): Promise<R> {
+    return this.#firestore.runTransaction((transaction) => work(new Unit(transaction, this.#firestore)), {
+      maxAttempts: 10,
+    });
+  }
+}

@@ -1,0 +1,8 @@
+import type { DocumentData, DocumentReference, Query } from "firebase-admin/firestore";
+
+/** What both the database and a unit of work can do, so that a store's reads serve either. */
+export interface Reader {
+  get<T extends DocumentData>(reference: DocumentReference<T>): Promise<T | undefined>;
+  getAll<T extends DocumentData>(references: DocumentReference<T>[]): Promise<(T | undefined)[]>;
+  query<T extends DocumentData>(query: Query<T>): Promise<T[]>;
+}

@@ -1,0 +1,74 @@
+import type {
+  CollectionReference,
+  DocumentData,
+  DocumentReference,
+  Firestore,
+  PartialWithFieldValue,
+  Query,
+  Transaction,
+  UpdateData,
+  WithFieldValue,
+} from "firebase-admin/firestore";
+import { countReads, countWrites } from "../invocation.ts";
+import { openCollection } from "./collection.ts";
+import type { Reader } from "./reader.ts";
+
+/** One unit of work: a Firestore transaction that counts what is billed. Read first, then write. */
+export class Unit implements Reader {
+  readonly #transaction: Transaction;
+  readonly #firestore: Firestore;
+
+  constructor(transaction: Transaction, firestore: Firestore) {
+    this.#transaction = transaction;
+    this.#firestore = firestore;
+  }
+
+  collection<T extends DocumentData>(path: string): CollectionReference<T> {
+    return openCollection<T>(this.#firestore, path);
+  }
+
+  async get<T extends DocumentData>(reference: DocumentReference<T>): Promise<T | undefined> {
+    countReads(1);
+    return (await this.#transaction.get(reference)).data();
+  }
+
+  async getAll<T extends DocumentData>(references: DocumentReference<T>[]): Promise<(T | undefined)[]> {
+    if (references.length === 0) return [];
+    countReads(references.length);
+    const snapshots = await this.#transaction.getAll(...references);
+    return snapshots.map((snapshot) => snapshot.data());
+  }
+
+  async query<T extends DocumentData>(query: Query<T>): Promise<T[]> {
+    const { docs } = await this.#transaction.get(query);
+    countReads(docs.length);
+    return docs.map((snapshot) => snapshot.data());
+  }
+
+  /** Fails the whole unit when the document exists. */
+  create<T extends DocumentData>(reference: DocumentReference<T>, document: WithFieldValue<T>): void {
+    countWrites(1);
+    this.#transaction.create(reference, document);
+  }
+
+  set<T extends DocumentData>(reference: DocumentReference<T>, document: WithFieldValue<T>): void {
+    countWrites(1);
+    this.#transaction.set(reference, document);
+  }
+
+  merge<T extends DocumentData>(reference: DocumentReference<T>, changes: PartialWithFieldValue<T>): void {
+    countWrites(1);
+    this.#transaction.set(reference, changes, { merge: true });
+  }
+
+  /** Fails the whole unit when the document does not exist. */
+  update<T extends DocumentData>(reference: DocumentReference<T>, changes: UpdateData<T>): void {
+    countWrites(1);
+    this.#transaction.update(reference, changes);
+  }
+
+  delete(reference: DocumentReference): void {
+    countWrites(1);
+    this.#transaction.delete(reference);
+  }
+}

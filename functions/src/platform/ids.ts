@@ -1,0 +1,26 @@
+import { createHash, randomBytes } from "node:crypto";
+import * as z from "zod";
+
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** A document id a client may name. Firestore forbids slashes and reserves dots and underscores. */
+export const DocumentId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/, "Use 1 to 128 letters, digits, hyphens or underscores");
+
+/** 20 random characters (119 bits): scattered, so that no range of an index grows hot. */
+export function randomId(): string {
+  let id = "";
+  while (id.length < 20) {
+    for (const byte of randomBytes(24)) {
+      // 248 is the largest multiple of 62 in a byte: bytes above it would favour some characters.
+      if (byte < 248 && id.length < 20) id += ALPHABET[byte % ALPHABET.length];
+    }
+  }
+  return id;
+}
+
+/** The same 128-bit id for the same parts, so that a repeat collides with what it repeats. */
+export function idFrom(...parts: string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,33 @@
+import type * as z from "zod";
+import type { Context } from "../context.ts";
+import type { Database } from "../firestore/database.ts";
+import { supply, type Needs, type Supplied } from "../needs.ts";
+import type { JobDefinition } from "./job.ts";
+
+/** Runs the jobs of one queue. An attempt may be a repeat of one that died, so it says how that is safe. */
+export interface JobHandler {
+  readonly queue: string;
+  run(job: { id: string; payload: Record<string, unknown> }, context: Context): Promise<void>;
+}
+
+interface Attempt<Payload> {
+  readonly jobId: string;
+  readonly payload: Payload;
+  readonly now: Date;
+  readonly database: Database;
+}
+
+export function works<P extends z.ZodObject, N extends Needs>(
+  definition: JobDefinition<P>,
+  needs: N,
+  handle: (attempt: Attempt<z.output<P>> & Supplied<N>) => Promise<void>,
+): JobHandler {
+  return {
+    queue: definition.queue,
+    run: ({ id, payload }, context) => {
+      const { clock, database } = context;
+      const attempt = { jobId: id, payload: definition.payload.parse(payload), now: clock.now(), database };
+      return handle({ ...attempt, ...supply(needs, context) });
+    },
+  };
+}

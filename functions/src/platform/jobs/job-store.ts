@@ -1,0 +1,44 @@
+import type * as z from "zod";
+import type { Context } from "../context.ts";
+import type { Reader } from "../firestore/reader.ts";
+import type { Unit } from "../firestore/unit.ts";
+import type { Job, JobDefinition } from "./job.ts";
+
+/** `jobs/{id}`: all work that leaves the database. */
+export function jobStore({ database }: Pick<Context, "database">) {
+  const jobs = database.collection<Job>("jobs");
+  const dueIn = (state: Job["state"], field: "dueAt" | "leaseUntil") => (now: Date, limit: number) =>
+    database.query(jobs.where("state", "==", state).where(field, "<=", now).orderBy(field).limit(limit));
+  return {
+    find: (id: string, reader: Reader = database) => reader.get(jobs.doc(id)),
+    save: (unit: Unit, job: Job) => unit.set(jobs.doc(job.id), job),
+    listDue: dueIn("pending", "dueAt"),
+    listAbandoned: dueIn("running", "leaseUntil"),
+  };
+}
+
+/**
+ * Adds a job as part of `unit`, unless one with this id exists: derive the id from what the job is for, and
+ * asking twice does it once. Costs one read and one write, and must come before the unit's other writes.
+ */
+export async function enqueue<P extends z.ZodObject>(
+  unit: Unit,
+  definition: JobDefinition<P>,
+  job: { id: string; payload: z.output<P>; dueAt: Date },
+): Promise<void> {
+  const { id, payload, dueAt } = job;
+  const jobAt = unit.collection<Job>("jobs").doc(id);
+  if (await unit.get(jobAt)) return;
+  unit.create(jobAt, {
+    id,
+    queue: definition.queue,
+    payload: definition.payload.parse(payload),
+    state: "pending",
+    dueAt,
+    attempts: 0,
+    leaseUntil: null,
+    lastError: null,
+    createdAt: dueAt,
+    expireAt: null,
+  });
+}

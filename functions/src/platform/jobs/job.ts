@@ -1,0 +1,71 @@
+import type * as z from "zod";
+import { after, DAY, MINUTE } from "../clock.ts";
+import { backOff } from "./back-off.ts";
+
+/** Work that leaves the database, kept in `jobs/{id}` until it is done or a person has seen why it is not. */
+export interface Job {
+  id: string;
+  /** `domain.function`: the task queue function `domain-function` runs it. */
+  queue: string;
+  payload: Record<string, unknown>;
+  state: "pending" | "running" | "done" | "dead";
+  dueAt: Date;
+  attempts: number;
+  leaseUntil: Date | null;
+  lastError: string | null;
+  createdAt: Date;
+  /** Set once done. A dead job stays until an admin replays it or it is a year old. */
+  expireAt: Date | null;
+}
+
+/** A queue of jobs, declared once with the shape of their payload. */
+export interface JobDefinition<Payload extends z.ZodObject = z.ZodObject> {
+  readonly queue: `${string}.${string}`;
+  readonly payload: Payload;
+}
+
+export function defineJob<Payload extends z.ZodObject>(
+  queue: `${string}.${string}`,
+  payload: Payload,
+): JobDefinition<Payload> {
+  return { queue, payload };
+}
+
+/** Longer than a task may run, so that two attempts never overlap. */
+export const LEASE_MS = 3 * MINUTE;
+/** With the back-off this spans about a day and a half. */
+export const MOST_ATTEMPTS = 18;
+const DONE_KEPT_MS = 30 * DAY;
+const DEAD_KEPT_MS = 365 * DAY;
+
+/** Whether an attempt may start now: the job waits and is due, or its last attempt died with its lease. */
+export function isDue(job: Job, now: Date): boolean {
+  if (job.state === "pending") return job.dueAt <= now;
+  return job.state === "running" && job.leaseUntil !== null && job.leaseUntil <= now;
+}
+
+export function startAttempt(job: Job, now: Date): Job {
+  return { ...job, state: "running", attempts: job.attempts + 1, leaseUntil: after(now, LEASE_MS) };
+}
+
+export function succeed(job: Job, now: Date): Job {
+  return { ...job, state: "done", leaseUntil: null, lastError: null, expireAt: after(now, DONE_KEPT_MS) };
+}
+
+/** After a failure: due again after the back-off, or dead when told to give up or out of attempts. */
+export function failAttempt(job: Job, failure: { reason: string; isFinal: boolean }, now: Date): Job {
+  const isDead = failure.isFinal || job.attempts >= MOST_ATTEMPTS;
+  return {
+    ...job,
+    state: isDead ? "dead" : "pending",
+    dueAt: isDead ? job.dueAt : after(now, backOff(job.attempts)),
+    leaseUntil: null,
+    lastError: failure.reason,
+    expireAt: isDead ? after(now, DEAD_KEPT_MS) : null,
+  };
+}
+
+/** A dead job with all its attempts before it again. */
+export function replay(job: Job, now: Date): Job {
+  return { ...job, state: "pending", attempts: 0, dueAt: now, leaseUntil: null, expireAt: null };
+}

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import * as z from "zod";
+import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
+import { HOUR, MINUTE } from "../clock.ts";
+import { GiveUp } from "../give-up.ts";
+import { defineJob, LEASE_MS, MOST_ATTEMPTS, type Job } from "./job.ts";
+import { works } from "./job-handler.ts";
+import { enqueue } from "./job-store.ts";
+import { runJob } from "./run-job.ts";
+import { sweepJobs } from "./sweep-jobs.ts";
+
+const greet = defineJob("tests.greet", z.object({ name: z.string() }));
+
+describe("a job", () => {
+  let world: IsolatedContext;
+  let greeted: string[];
+  let fault: Error | undefined;
+  beforeEach(async () => {
+    world = isolatedContext();
+    greeted = [];
+    fault = undefined;
+    await add();
+  });
+  afterEach(() => world.close());
+
+  const add = (payload = { name: "Ada" }) =>
+    world.context.database.transact((unit) =>
+      enqueue(unit, greet, { id: "greeting", payload, dueAt: world.clock.now() }),
+    );
+  const handler = works(greet, {}, async ({ payload }) => {
+    await Promise.resolve();
+    if (fault) throw fault;
+    greeted.push(payload.name);
+  });
+  const run = () => runJob(handler, "greeting", world.context);
+  const sweep = () => sweepJobs(world.context, world.clock.now());
+  const read = async () => (await world.firestore.doc("jobs/greeting").get()).data() as Job;
+
+  it("is done once, however many tasks come for it", async () => {
+    await Promise.all([run(), run(), run()]);
+    await run();
+    assert.deepEqual(greeted, ["Ada"]);
+    assert.equal((await read()).state, "done");
+  });
+
+  it("is added once, however often it is asked for", async () => {
+    await run();
+    await add({ name: "Bob" });
+    await run();
+    assert.deepEqual(greeted, ["Ada"]);
+  });
+
+  it("is tried again after a failure, not before the back-off is over", async () => {
+    fault = new Error("mail server down");
+    await run();
+    const failed = await read();
+    assert.equal(failed.state, "pending");
+    assert.equal(failed.lastError, "Error: mail server down");
+    assert.equal(world.tasks.length, 1);
+    assert(Number(world.tasks[0]?.dueAt) > Number(world.clock.now()));
+
+    fault = undefined;
+    await run();
+    assert.deepEqual(greeted, []);
+    world.clock.advance(MINUTE);
+    assert.deepEqual(await sweep(), { due: 1, abandoned: 0 });
+    await run();
+    assert.deepEqual(greeted, ["Ada"]);
+  });
+
+  it("is dead at once with its reason when no retry can help", async () => {
+    fault = new GiveUp("no such mailbox");
+    await run();
+    const { state, lastError } = await read();
+    assert.deepEqual([state, lastError], ["dead", "GiveUp: no such mailbox"]);
+    assert.equal(world.tasks.length, 0);
+  });
+
+  it("is dead when it has failed too often", async () => {
+    fault = new Error("still down");
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      await run();
+      world.clock.advance(7 * HOUR);
+    }
+    assert.equal((await read()).state, "dead");
+  });
+
+  it("is taken up again when its attempt died, once the lease is over", async () => {
+    const { database } = world.context;
+    const dying = works(greet, {}, () => new Promise<void>(() => undefined));
+    void runJob(dying, "greeting", world.context);
+    while ((await read()).state !== "running") await database.transact(() => Promise.resolve());
+    await run();
+    assert.deepEqual(greeted, []);
+    world.clock.advance(LEASE_MS);
+    assert.deepEqual(await sweep(), { due: 0, abandoned: 1 });
+    await run();
+    assert.deepEqual(greeted, ["Ada"]);
+  });
+});

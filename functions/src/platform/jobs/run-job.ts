@@ -1,0 +1,50 @@
+import { openContext, type Context } from "../context.ts";
+import { describeError, GiveUp } from "../give-up.ts";
+import { invoke } from "../invocation.ts";
+import { log } from "../log.ts";
+import { failAttempt, isDue, startAttempt, succeed, type Job } from "./job.ts";
+import type { JobHandler } from "./job-handler.ts";
+import { jobStore } from "./job-store.ts";
+
+/**
+ * One attempt at a job: claim it by a lease, run it, record how it ended. A task that comes early, late or
+ * twice finds nothing to claim and ends quietly; the next attempt's task, or the sweeper, comes when it is due.
+ */
+export function runJob(handler: JobHandler, jobId: string, context: Context = openContext()): Promise<void> {
+  return invoke({ requestId: jobId }, async () => {
+    const jobs = jobStore(context);
+    const claimed = await context.database.transact(async (unit) => {
+      const job = await jobs.find(jobId, unit);
+      if (!job || job.queue !== handler.queue || !isDue(job, context.clock.now())) return undefined;
+      const started = startAttempt(job, context.clock.now());
+      jobs.save(unit, started);
+      return started;
+    });
+    if (!claimed) return;
+
+    const finished = await attempt(handler, claimed, context);
+    await context.database.transact(async (unit) => {
+      const current = await jobs.find(jobId, unit);
+      // Another attempt has taken over after this one's lease: its end counts.
+      if (current?.attempts === claimed.attempts && current.state === "running") jobs.save(unit, finished);
+    });
+    if (finished.state === "pending") {
+      await context.enqueueTask({ queue: finished.queue, jobId, dueAt: finished.dueAt });
+    }
+  });
+}
+
+async function attempt(handler: JobHandler, job: Job, context: Context): Promise<Job> {
+  const { id, queue, attempts } = job;
+  try {
+    await handler.run(job, context);
+    log.info("job done", { jobId: id, queue, attempts });
+    return succeed(job, context.clock.now());
+  } catch (error) {
+    const failure = { reason: describeError(error), isFinal: error instanceof GiveUp };
+    const failed = failAttempt(job, failure, context.clock.now());
+    if (failed.state === "dead") log.error("job is dead", error, { jobId: id, queue, attempts });
+    else log.warn("job failed, to be tried again", { jobId: id, queue, attempts, reason: failure.reason });
+    return failed;
+  }
+}

@@ -1,0 +1,106 @@
+import { Hono, type Context as HonoContext } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { etag } from "hono/etag";
+import { verifyAppCheck, verifyIdToken } from "../auth/verify-token.ts";
+import { openContext } from "../context.ts";
+import { randomId } from "../ids.ts";
+import { log } from "../log.ts";
+import type { Webhook } from "../webhooks/webhook.ts";
+import { asOpenApi } from "./as-openapi.ts";
+import { callerAddress } from "./caller-address.ts";
+import type { OperationDefinition } from "./define-operation.ts";
+import { OperationError } from "./failures.ts";
+import { perform } from "./perform.ts";
+import { failPipeline } from "./pipeline-failures.ts";
+import { asProblem, problem } from "./problem.ts";
+import { MOST_BODY_BYTES, readInput } from "./read-input.ts";
+import { findHandler, listOperations, type HandlersByDomain, type Operations } from "./route.ts";
+
+interface Surface {
+  operations: Operations;
+  handlers: HandlersByDomain;
+  webhooks: Readonly<Record<string, () => Promise<{ default: Webhook }>>>;
+}
+
+type Serve = (request: Request) => Response | Promise<Response>;
+
+/** Serves every operation at its path, the webhooks, and the OpenAPI document that describes it all. */
+export function asRest({ operations, handlers, webhooks }: Surface): Serve {
+  const app = new Hono();
+  app.onError((error) => {
+    const requestId = randomId();
+    if (!(error instanceof OperationError)) log.error("request failed", error, { requestId });
+    return asProblem(error instanceof OperationError ? error : failPipeline.Internal(), requestId);
+  });
+  app.notFound((c) =>
+    problem({ status: 404, reason: "NoSuchRoute", title: "No such route", instance: c.req.path }),
+  );
+  app.use(cors({ origin: "*", exposeHeaders: ["ETag", "Retry-After", "X-Request-Id"], maxAge: 3600 }));
+  app.use(
+    bodyLimit({
+      maxSize: MOST_BODY_BYTES,
+      onError: () =>
+        problem({ status: 413, reason: "BodyTooLarge", title: `Send at most ${MOST_BODY_BYTES} bytes` }),
+    }),
+  );
+
+  app.get("/v1/openapi.json", (c) => c.json(asOpenApi(operations)));
+  for (const [path, load] of Object.entries(webhooks)) {
+    app.post(path, async (c) => receiveWebhook(c, (await load()).default));
+  }
+  for (const operation of listOperations(operations)) {
+    const path = operation.http.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const load = findHandler(handlers, operation);
+    const middleware = operation.http.method === "GET" ? [etag()] : [];
+    app.on(operation.http.method, [path], ...middleware, async (c: HonoContext) =>
+      answer(c, operation, async () => (await load()).default),
+    );
+  }
+  return (request) => app.fetch(request);
+}
+
+async function answer(
+  c: HonoContext,
+  operation: OperationDefinition,
+  load: () => Promise<Parameters<typeof perform>[0]>,
+): Promise<Response> {
+  const context = openContext();
+  const requestId = randomId();
+  try {
+    const { uid, email } = await verifyIdToken(context, c.req.header("authorization"));
+    const output = await perform(
+      await load(),
+      {
+        requestId,
+        transport: "rest",
+        uid,
+        email,
+        hasValidAppCheck: await verifyAppCheck(c.req.header("x-firebase-appcheck")),
+        address: callerAddress(c.req.header("x-forwarded-for"), undefined),
+        idempotencyKey: c.req.header("idempotency-key"),
+        input: readInput(operation, {
+          path: c.req.param(),
+          query: new URL(c.req.url).searchParams,
+          body: await c.req.text(),
+        }),
+      },
+      context,
+    );
+    c.header("X-Request-Id", requestId);
+    const { cacheSeconds } = operation.http;
+    c.header("Cache-Control", cacheSeconds ? `public, max-age=${cacheSeconds}` : "private, no-cache");
+    return c.json(output as object);
+  } catch (error) {
+    if (error instanceof OperationError) return asProblem(error, requestId);
+    throw error;
+  }
+}
+
+async function receiveWebhook(c: HonoContext, webhook: Webhook): Promise<Response> {
+  const context = openContext();
+  const request = { headers: c.req.raw.headers, body: await c.req.text(), now: context.clock.now() };
+  const given = await webhook.receive(request, context);
+  if (given.status === 202) return c.body(null, 202);
+  return problem({ status: given.status, reason: given.reason, title: given.message });
+}

@@ -1,0 +1,11 @@
+/** One call, as either transport hands it over. The token is already verified; nothing else is. */
+export interface Call {
+  readonly requestId: string;
+  readonly transport: "callable" | "rest";
+  readonly uid?: string | undefined;
+  readonly email?: string | undefined;
+  readonly hasValidAppCheck: boolean;
+  readonly address: string;
+  readonly idempotencyKey?: string | undefined;
+  readonly input: unknown;
+}

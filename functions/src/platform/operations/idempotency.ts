@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { after, HOUR, MINUTE } from "../clock.ts";
+import type { Context } from "../context.ts";
+import { OperationError, type Code } from "./failures.ts";
+import { failPipeline } from "./pipeline-failures.ts";
+
+/**
+ * Replays by key, after the IETF Idempotency-Key draft and Stripe: the first call with a key runs, a repeat
+ * gets its stored result or refusal for 24 hours. Costs one read and two writes; a replay costs one read.
+ */
+const KEPT_MS = 24 * HOUR;
+/** Longer than any operation may run: after it the first call is dead and a repeat may run again. */
+const LEASE_MS = 2 * MINUTE;
+const KEY_FORMAT = /^[A-Za-z0-9._:-]{8,255}$/;
+
+interface Replay {
+  fingerprint: string;
+  state: "running" | "done" | "refused";
+  leaseUntil: Date;
+  expireAt: Date;
+  /** JSON of the output, or of the refusal. */
+  result: string | null;
+}
+
+interface Refusal {
+  reason: string;
+  code: Code;
+  status: number;
+  message: string;
+  details: Record<string, unknown>;
+}
+
+export function checkKey(key: string | undefined): string {
+  if (key === undefined) throw failPipeline.IdempotencyKeyMissing();
+  if (!KEY_FORMAT.test(key)) throw failPipeline.IdempotencyKeyMalformed();
+  return key;
+}
+
+/** Runs `work` at most once for `callId`; `input` is what a repeat must send again. */
+export async function replayOrRun<R>(
+  context: Context,
+  call: { callId: string; input: unknown },
+  work: () => Promise<R>,
+): Promise<R> {
+  const { clock, database } = context;
+  const replays = database.collection<Replay>("idempotency").doc(call.callId);
+  const fingerprint = createHash("sha256").update(canonicalJson(call.input)).digest("hex");
+  const leaseUntil = after(clock.now(), LEASE_MS);
+
+  const earlier = await database.transact(async (unit) => {
+    const found = await unit.get(replays);
+    const live = found && found.expireAt > clock.now() ? found : undefined;
+    if (
+      live &&
+      (live.fingerprint !== fingerprint || live.state !== "running" || live.leaseUntil > clock.now())
+    ) {
+      return live;
+    }
+    const expireAt = after(clock.now(), KEPT_MS);
+    unit.set(replays, { fingerprint, state: "running", leaseUntil, expireAt, result: null });
+    return undefined;
+  });
+  if (earlier) return replay(earlier, fingerprint) as R;
+
+  try {
+    const output = await work();
+    await database.update(replays, { state: "done", result: JSON.stringify(output) });
+    return output;
+  } catch (error) {
+    if (error instanceof OperationError) {
+      const { reason, code, status, message, details } = error;
+      const refusal: Refusal = { reason, code, status, message, details };
+      await database.update(replays, { state: "refused", result: JSON.stringify(refusal) });
+    } else {
+      // Nobody knows how far it came: a repeat may run at once and finds what was done by its ids.
+      await database.update(replays, { leaseUntil: clock.now() });
+    }
+    throw error;
+  }
+}
+
+function replay(earlier: Replay, fingerprint: string): unknown {
+  if (earlier.fingerprint !== fingerprint) throw failPipeline.IdempotencyKeyReused();
+  if (earlier.state === "running" || earlier.result === null) throw failPipeline.IdempotencyKeyInUse();
+  if (earlier.state === "done") return JSON.parse(earlier.result);
+  const refusal = JSON.parse(earlier.result) as Refusal;
+  throw new OperationError(refusal.reason, { ...refusal, details: {} }, refusal.details);
+}
+
+/** The same text for the same value, whatever the order of its keys. */
+export function canonicalJson(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, inner: unknown) =>
+      inner !== null && typeof inner === "object" && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+    ) ?? "null"
+  );
+}

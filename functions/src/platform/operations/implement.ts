@@ -1,0 +1,53 @@
+import type { CallerOf } from "../auth/access.ts";
+import type { Context } from "../context.ts";
+import type { Database } from "../firestore/database.ts";
+import { supply, type Needs, type Supplied } from "../needs.ts";
+import type { InputOf, OperationDefinition, OutputOf } from "./define-operation.ts";
+import type { Fail } from "./failures.ts";
+
+/** What every handler is given, whatever it needs besides. */
+export interface Story<O extends OperationDefinition> {
+  readonly input: InputOf<O>;
+  readonly caller: CallerOf<O["access"]>;
+  readonly fail: Fail<O["failures"]>;
+  readonly now: Date;
+  readonly database: Database;
+  /**
+   * Names this call and each of its repeats, and no other call. A handler that derives its document ids from
+   * it finds its own earlier work after a death between two writes. Random where no key is required.
+   */
+  readonly callId: string;
+}
+
+/** A definition with the handler that fulfils it, as the pipeline runs it. */
+export interface Implementation<O extends OperationDefinition> {
+  readonly operation: O;
+  run(story: Story<O>, context: Context): Promise<OutputOf<O>>;
+}
+
+/** Any of them: the pipeline gives it the story that its own operation describes. */
+export interface AnyImplementation {
+  readonly operation: OperationDefinition;
+  run(story: never, context: Context): Promise<unknown>;
+}
+
+/** Joins a contract with its handler. `needs` names the stores the handler uses, each made from the context. */
+export function handles<O extends OperationDefinition, N extends Needs>(
+  operation: O,
+  needs: N,
+  handle: (story: Story<O> & Supplied<N>) => Promise<OutputOf<O>>,
+): Implementation<O> {
+  return { operation, run: (story, context) => handle({ ...story, ...supply(needs, context) }) };
+}
+
+/** The operations of a contract module, each with the module that handles it, loaded on first use. */
+export type Handlers<Contract> = {
+  readonly [K in keyof Contract as Contract[K] extends OperationDefinition ? K : never]: () => Promise<{
+    default: Contract[K] extends OperationDefinition ? Implementation<Contract[K]> : never;
+  }>;
+};
+
+/** Checks that every operation of the contract has its handler: a missing one does not compile. */
+export function implement<Contract>(handlers: Handlers<Contract>): Handlers<Contract> {
+  return handlers;
+}

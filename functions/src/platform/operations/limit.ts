@@ -1,0 +1,35 @@
+import { DAY, HOUR, MINUTE, SECOND } from "../clock.ts";
+
+const lengths = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
+
+/** A token bucket: `capacity` calls at once, refilled evenly over `periodMs`. */
+export interface Limit {
+  readonly per: "member" | "address";
+  readonly capacity: number;
+  readonly periodMs: number;
+}
+
+export function perMember(capacity: number, period: keyof typeof lengths): Limit {
+  return { per: "member", capacity, periodMs: lengths[period] };
+}
+
+/** For operations that anyone may call: counted by the caller's network address. */
+export function perAddress(capacity: number, period: keyof typeof lengths): Limit {
+  return { per: "address", capacity, periodMs: lengths[period] };
+}
+
+export interface Bucket {
+  tokens: number;
+  updatedAt: Date;
+}
+
+export type Taking = { admitted: true; bucket: Bucket } | { admitted: false; waitMs: number };
+
+/** Takes one token at `now`, or says how long until there is one. Pure: the caller stores the bucket. */
+export function takeToken(limit: Limit, bucket: Bucket | undefined, now: Date): Taking {
+  const perToken = limit.periodMs / limit.capacity;
+  const elapsed = bucket ? Math.max(0, now.getTime() - bucket.updatedAt.getTime()) : 0;
+  const tokens = bucket ? Math.min(limit.capacity, bucket.tokens + elapsed / perToken) : limit.capacity;
+  if (tokens < 1) return { admitted: false, waitMs: Math.ceil((1 - tokens) * perToken) };
+  return { admitted: true, bucket: { tokens: tokens - 1, updatedAt: now } };
+}

@@ -1,0 +1,37 @@
+import * as z from "zod";
+import {
+  conflict,
+  failuresToThrow,
+  internal,
+  invalidArgument,
+  permissionDenied,
+  resourceExhausted,
+  unauthenticated,
+  unprocessable,
+} from "./failures.ts";
+
+export const InputIssue = z.object({ path: z.string(), message: z.string() });
+
+/** What any operation may answer before or around its handler; declared once, for every contract. */
+export const pipelineFailures = {
+  InvalidInput: invalidArgument("The input does not have the expected shape", {
+    issues: z.array(InputIssue),
+  }),
+  Unauthenticated: unauthenticated("Sign in and send a valid ID token"),
+  NotAMember: permissionDenied("Register before you do this"),
+  MemberSuspended: permissionDenied("This account is suspended"),
+  AccessDenied: permissionDenied("This account may not do this"),
+  AppCheckFailed: unauthenticated("Send a valid App Check token"),
+  TooManyCalls: resourceExhausted("Too many calls; wait and try again", { retryAfterSeconds: z.int() }),
+  IdempotencyKeyMissing: invalidArgument("Send an idempotency key: the same one when you repeat the call"),
+  IdempotencyKeyMalformed: invalidArgument(
+    "An idempotency key is 8 to 255 letters, digits, or - _ . : characters",
+  ),
+  IdempotencyKeyInUse: conflict(
+    "The first call with this idempotency key is still running; try again shortly",
+  ),
+  IdempotencyKeyReused: unprocessable("This idempotency key was used with a different input; use a new key"),
+  Internal: internal("Something went wrong here; try again, and report the requestId if it stays"),
+} as const;
+
+export const failPipeline = failuresToThrow(pipelineFailures);

@@ -1,0 +1,32 @@
+import type { OperationError } from "./failures.ts";
+
+interface Problem {
+  status: number;
+  /** Stable name for programs to tell failures apart. */
+  reason: string;
+  title: string;
+  [detail: string]: unknown;
+}
+
+/** An RFC 9457 answer. */
+export function problem(body: Problem, headers: Record<string, string> = {}): Response {
+  return Response.json(
+    { type: `urn:souk:problem:${body.reason}`, ...body },
+    {
+      status: body.status,
+      headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+    },
+  );
+}
+
+export function asProblem(error: OperationError, requestId: string): Response {
+  const { details, status, reason, message: title } = error;
+  return problem(
+    { ...details, status, reason, title, requestId },
+    { "x-request-id": requestId, ...retryAfter(details) },
+  );
+}
+
+function retryAfter({ retryAfterSeconds }: Readonly<Record<string, unknown>>): Record<string, string> {
+  return typeof retryAfterSeconds === "number" ? { "retry-after": String(retryAfterSeconds) } : {};
+}

@@ -1,0 +1,25 @@
+import type { Context } from "../context.ts";
+import { supply, type Needs, type Supplied } from "../needs.ts";
+
+/** A request from a machine that signs its body; `body` is the text exactly as it came. */
+export interface WebhookRequest {
+  readonly headers: Headers;
+  readonly body: string;
+  readonly now: Date;
+}
+
+/** `accepted` once the event is stored, so that the sender stops sending; anything else makes it come again. */
+export type WebhookAnswer =
+  | { readonly status: 202 }
+  | { readonly status: 400 | 401; readonly reason: string; readonly message: string };
+
+export interface Webhook {
+  receive(request: WebhookRequest, context: Context): Promise<WebhookAnswer>;
+}
+
+export function receives<N extends Needs>(
+  needs: N,
+  handle: (request: WebhookRequest & Supplied<N>) => Promise<WebhookAnswer>,
+): Webhook {
+  return { receive: (request, context) => handle({ ...request, ...supply(needs, context) }) };
+}
