@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { defineOperation } from "../platform/operations/define-operation.ts";
+import { alreadyExists, notFound, unauthenticated } from "../platform/operations/failures.ts";
+import { perAddress, perMember } from "../platform/operations/limit.ts";
+import { DisplayName, Handle, Locale } from "./member.ts";
+
+export const Profile = z
+  .object({
+    uid: z.string(),
+    handle: z.string(),
+    displayName: z.string(),
+    isSeller: z.boolean(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "Profile" });
+
+export const register = defineOperation({
+  name: "accounts.register",
+  summary: "Become a member under a handle of one's own",
+  http: { method: "POST", path: "/v1/members" },
+  access: "signedIn",
+  limit: perMember(10, "hour"),
+  input: z.strictObject({ handle: Handle, displayName: DisplayName, locale: Locale.default("en") }),
+  output: Profile,
+  failures: {
+    HandleTaken: alreadyExists("This handle belongs to someone else; choose another"),
+    AlreadyRegistered: alreadyExists("This account is registered under another handle"),
+    AccountDeleted: unauthenticated("This account was deleted; sign in again"),
+  },
+});
+
+export const becomeSeller = defineOperation({
+  name: "accounts.becomeSeller",
+  summary: "Start to sell: from now on this member may make listings",
+  http: { method: "POST", path: "/v1/members/me/seller" },
+  access: "member",
+  limit: perMember(10, "hour"),
+  input: z.strictObject({}),
+  output: Profile,
+  failures: {},
+});
+
+export const getProfile = defineOperation({
+  name: "accounts.getProfile",
+  summary: "See what a member shows to everyone",
+  http: { method: "GET", path: "/v1/members/{handle}", cacheSeconds: 30 },
+  access: "anyone",
+  limit: perAddress(300, "minute"),
+  input: z.strictObject({ handle: Handle }),
+  output: Profile,
+  failures: { MemberNotFound: notFound("No member has this handle") },
+});

@@ -1,0 +1,5 @@
+import * as z from "zod";
+import { defineEvent } from "../platform/events/domain-event.ts";
+
+/** The member and their profile are gone; what they left in other domains is to follow. */
+export const memberDeleted = defineEvent("accounts.memberDeleted", z.object({ uid: z.string() }));

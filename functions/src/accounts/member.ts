@@ -1,0 +1,54 @@
+import * as z from "zod";
+
+/** `members/{uid}`: what anyone may see of a member. */
+export interface Member {
+  uid: string;
+  handle: string;
+  displayName: string;
+  isSeller: boolean;
+  createdAt: Date;
+}
+
+/** `members/{uid}/private/contact`: what only the member and the server may see. */
+export interface Contact {
+  email: string | null;
+  locale: string;
+}
+
+/** Names that would pass for the marketplace itself or collide with addresses of a frontend. */
+const reserved = new Set([
+  "admin",
+  "api",
+  "help",
+  "moderator",
+  "official",
+  "root",
+  "security",
+  "souk",
+  "support",
+]);
+
+export const Handle = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z][a-z0-9_]{2,29}$/, "Use 3 to 30 letters, digits or underscores, beginning with a letter")
+  .refine((handle) => !reserved.has(handle), "This handle is reserved")
+  .meta({ id: "Handle", examples: ["amina"] });
+
+export const DisplayName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{Cc}]*$/u, "Leave out control characters");
+
+export const Locale = z
+  .string()
+  .max(35)
+  .refine((tag) => {
+    try {
+      return Intl.getCanonicalLocales(tag).length === 1;
+    } catch {
+      return false;
+    }
+  }, "Use a language tag such as en or pt-BR");

@@ -1,0 +1,8 @@
+import { implement } from "../../platform/operations/implement.ts";
+import type * as contract from "../contract.ts";
+
+export const operations = implement<typeof contract>({
+  register: () => import("./register.ts"),
+  becomeSeller: () => import("./become-seller.ts"),
+  getProfile: () => import("./get-profile.ts"),
+});

@@ -1,0 +1,44 @@
+/** `stock/{listingId}`: pieces the seller has, and how many of them unpaid checkouts hold. */
+export interface Stock {
+  onHand: number;
+  held: number;
+}
+
+/** `stock/{listingId}/holds/{checkoutId}`: pieces set aside for one checkout until `expiresAt`. */
+export interface Hold {
+  listingId: string;
+  checkoutId: string;
+  quantity: number;
+  expiresAt: Date;
+}
+
+/** Pieces that can be sold at `now`. A hold is over when its time is, whether or not it was tidied away. */
+export function available(stock: Stock, expired: readonly Hold[]): number {
+  return stock.onHand - stock.held + total(expired);
+}
+
+/** The stock after `quantity` pieces are set aside and `expired` holds are let go. */
+export function hold(stock: Stock, quantity: number, expired: readonly Hold[]): Stock {
+  return checked({ onHand: stock.onHand, held: stock.held - total(expired) + quantity });
+}
+
+export function release(stock: Stock, holds: readonly Hold[]): Stock {
+  return checked({ onHand: stock.onHand, held: stock.held - total(holds) });
+}
+
+/** The stock after the pieces of a hold are sold. */
+export function sell(stock: Stock, sold: Hold): Stock {
+  return checked({ onHand: stock.onHand - sold.quantity, held: stock.held - sold.quantity });
+}
+
+function total(holds: readonly Hold[]): number {
+  return holds.reduce((pieces, { quantity }) => pieces + quantity, 0);
+}
+
+/** 0 ≤ held ≤ onHand, always: a fault that would break it stops the transaction instead. */
+function checked(stock: Stock): Stock {
+  if (stock.held < 0 || stock.held > stock.onHand) {
+    throw new Error(`Stock would be ${stock.onHand} on hand and ${stock.held} held`);
+  }
+  return stock;
+}

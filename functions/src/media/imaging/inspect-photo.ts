@@ -1,0 +1,55 @@
+import type { Metadata } from "sharp";
+import { findColourSpace, type ColourSpace } from "./colour-profile.ts";
+import sharp from "./locked-sharp.ts";
+import { isAccepted, sniffType, type PhotoType } from "./photo-type.ts";
+import { PhotoRefused } from "./refusal.ts";
+import type { Size } from "./variant-sizes.ts";
+
+/** Largest file taken, in bytes. A 48-megapixel phone photo has 10 to 20 MB. */
+export const MAX_BYTES = 25_000_000;
+
+/** Most pixels taken, over all frames. A 50-megapixel sensor gives 8192 × 6144, a little more than 50 million. */
+export const MAX_PIXELS = 51_000_000;
+
+export interface PhotoFacts {
+  type: PhotoType;
+  /** Pixels as seen when upright, that is with the EXIF orientation applied. */
+  upright: Size;
+  hasAlpha: boolean;
+  colourSpace: ColourSpace;
+  /** 1 for a still photo. */
+  frames: number;
+}
+
+/**
+ * Reads a photo's header, decoding no pixel, and decides whether it may be decoded at all.
+ * @throws PhotoRefused for every reason but a fault that shows only in the pixels.
+ */
+export async function inspectPhoto(bytes: Uint8Array): Promise<PhotoFacts> {
+  if (bytes.length === 0) throw new PhotoRefused({ reason: "EmptyFile" });
+  if (bytes.length > MAX_BYTES) {
+    throw new PhotoRefused({ reason: "TooManyBytes", bytes: bytes.length, limit: MAX_BYTES });
+  }
+  const type = sniffType(bytes);
+  if (!isAccepted(type)) throw new PhotoRefused({ reason: "UnsupportedType", type });
+
+  const header = await readHeader(bytes);
+  const { width, height } = header;
+  const frames = header.pages ?? 1;
+  if (width * height > MAX_PIXELS) {
+    throw new PhotoRefused({ reason: "TooManyPixels", width, height, limit: MAX_PIXELS });
+  }
+  const mostFrames = Math.floor(MAX_PIXELS / (width * height));
+  if (frames > mostFrames) throw new PhotoRefused({ reason: "TooManyFrames", frames, limit: mostFrames });
+  const { autoOrient: upright, hasAlpha } = header;
+  return { type, upright, hasAlpha, colourSpace: findColourSpace(header), frames };
+}
+
+async function readHeader(bytes: Uint8Array): Promise<Metadata> {
+  try {
+    // Without libvips' own limit, so that a bomb is refused by its size and not called damaged.
+    return await sharp(bytes, { limitInputPixels: false }).metadata();
+  } catch (cause) {
+    throw new PhotoRefused({ reason: "Damaged" }, { cause });
+  }
+}

@@ -1,0 +1,59 @@
+import type { ForeignType } from "./photo-type.ts";
+
+/** Why a photo is refused, as data: `reason` for programs, the rest for `explainRefusal`. */
+export type Refusal =
+  | { reason: "EmptyFile" }
+  | { reason: "UnsupportedType"; type: ForeignType }
+  | { reason: "TooManyBytes"; bytes: number; limit: number }
+  | { reason: "TooManyPixels"; width: number; height: number; limit: number }
+  | { reason: "TooManyFrames"; frames: number; limit: number }
+  | { reason: "Damaged" };
+
+/** Thrown when a photo cannot be taken, and for no other cause: the fault lies in the file. */
+export class PhotoRefused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal, options?: ErrorOptions) {
+    super(explainRefusal(refusal), options);
+    this.name = "PhotoRefused";
+    this.refusal = refusal;
+  }
+}
+
+/** What is wrong and what to do about it, for the person who chose the file. */
+export function explainRefusal(refusal: Refusal): string {
+  switch (refusal.reason) {
+    case "EmptyFile":
+      return "This file is empty. Please choose the photo again.";
+    case "UnsupportedType":
+      return `${TYPE_ADVICE[refusal.type]} Souk takes JPEG, PNG, WebP and GIF.`;
+    case "TooManyBytes":
+      return `This photo is ${inMega(refusal.bytes)} MB and the limit is ${inMega(refusal.limit)} MB. Please save it smaller.`;
+    case "TooManyPixels":
+      return `This photo is ${refusal.width} × ${refusal.height} pixels and the limit is ${inMega(refusal.limit)} megapixels. Please save it smaller.`;
+    case "TooManyFrames":
+      return `This animation has ${refusal.frames} frames and at its size the limit is ${refusal.limit}. Please upload a still photo.`;
+    case "Damaged":
+      break;
+  }
+  return "This photo is damaged or was not uploaded whole. Please upload it again.";
+}
+
+const TYPE_ADVICE: Record<ForeignType, string> = {
+  heic: "HEIC photos are not supported: please export it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible).",
+  avif: "AVIF photos are not supported: please save it as JPEG.",
+  tiff: "TIFF photos are not supported: please save it as JPEG.",
+  bmp: "BMP pictures are not supported: please save it as PNG.",
+  svg: "SVG drawings are not supported: please export it as PNG.",
+  html: "This file is a web page, not a photo: please save the photo itself.",
+  xml: "This file is text, not a photo: please choose another.",
+  pdf: "This file is a PDF document: please upload a photo of what you sell.",
+  mp4: "Videos are not supported: please upload a photo.",
+  mov: "Videos are not supported: please upload a photo (of a Live Photo, its still picture).",
+  webm: "Videos are not supported: please upload a photo.",
+  unknown: "This file is not a photo that Souk knows: please choose another.",
+};
+
+function inMega(count: number): number {
+  return Math.ceil(count / 1e5) / 10;
+}

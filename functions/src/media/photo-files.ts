@@ -1,0 +1,26 @@
+import type { Context } from "../platform/context.ts";
+
+const IMMUTABLE = "public, max-age=31536000, immutable";
+
+/** The bucket as this domain uses it: private originals in, public variants out. */
+export function photoFiles(context: Pick<Context, "openBucket">) {
+  return {
+    /** The bytes of exactly this upload, or nothing when it was replaced or deleted meanwhile. */
+    async read(path: string, generation: string): Promise<Buffer | undefined> {
+      const bucket = await context.openBucket();
+      try {
+        const [bytes] = await bucket.file(path, { generation }).download();
+        return bytes;
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === 404) return undefined;
+        throw error;
+      }
+    },
+
+    async write(path: string, bytes: Buffer, contentType: string): Promise<void> {
+      const bucket = await context.openBucket();
+      const metadata = { contentType, cacheControl: IMMUTABLE };
+      await bucket.file(path).save(bytes, { resumable: false, metadata });
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { reactsToObject } from "../../platform/cloud/reaction.ts";
+import { DocumentId } from "../../platform/ids.ts";
+import { GiveUp } from "../../platform/give-up.ts";
+import { MAX_BYTES } from "../imaging/inspect-photo.ts";
+import { PhotoRefused } from "../imaging/refusal.ts";
+import { renderPhoto } from "../imaging/render-photo.ts";
+import { mediaStore } from "../media-store.ts";
+import { decideUpload, variantPath, type Photo, type Rendition, type Upload } from "../photo.ts";
+import { photoFiles } from "../photo-files.ts";
+
+const needs = { media: mediaStore, files: photoFiles };
+
+/**
+ * Turns an upload into clean variants and their manifest. Safe to repeat: files and document have
+ * deterministic names, and the manifest is published only while its generation is still the newest.
+ */
+export default reactsToObject(needs, async ({ event, now, database, media, files }) => {
+  const upload = readUpload(event.params, event.generation);
+  const blank: Photo = {
+    id: upload.mediaId,
+    owner: upload.owner,
+    generation: upload.generation,
+    state: "processing",
+    rejection: null,
+    rendition: null,
+    updatedAt: now,
+  };
+  const decision = await database.transact(async (unit) => {
+    const decided = decideUpload(await media.find(upload.mediaId, unit), upload);
+    if (decided === "process") media.save(unit, blank);
+    return decided;
+  });
+  if (decision === "taken by another member") throw new GiveUp(`Media id ${upload.mediaId} is taken`);
+  if (decision !== "process") return;
+
+  const outcome = await process();
+  if (!outcome) return;
+  await database.transact(async (unit) => {
+    const current = await media.find(upload.mediaId, unit);
+    if (current?.generation === upload.generation) media.save(unit, { ...blank, ...outcome });
+  });
+
+  async function process(): Promise<Partial<Photo> | undefined> {
+    try {
+      // Not even downloaded: a file this large could fill the function's memory.
+      if (event.size > MAX_BYTES) {
+        throw new PhotoRefused({ reason: "TooManyBytes", bytes: event.size, limit: MAX_BYTES });
+      }
+      const bytes = await files.read(event.path, upload.generation);
+      return bytes && { state: "ready", rendition: await render(bytes) };
+    } catch (error) {
+      if (!(error instanceof PhotoRefused)) throw error;
+      return { state: "rejected", rejection: { reason: error.refusal.reason, message: error.message } };
+    }
+  }
+
+  async function render(bytes: Buffer): Promise<Rendition> {
+    const { variants, ...rendition } = await renderPhoto(bytes);
+    const stored = variants.map(async ({ width, height, format, bytes: encoded }) => {
+      const path = variantPath(upload, width, format);
+      const contentType = `image/${format}`;
+      await files.write(path, encoded, contentType);
+      return { width, height, bytes: encoded.length, contentType, path };
+    });
+    return { ...rendition, variants: await Promise.all(stored) };
+  }
+});
+
+function readUpload(params: Readonly<Record<string, string>>, generation: string): Upload {
+  const { uid: owner = "", mediaId = "" } = params;
+  if (!DocumentId.safeParse(mediaId).success) throw new GiveUp("The upload's name is not a media id");
+  return { mediaId, owner, generation };
+}
