@@ -1,0 +1,9 @@
+import { taskQueue } from "../platform/cloud/task-queue.ts";
+import { smtpUrl } from "../platform/config.ts";
+
+/** Mail providers throttle bursts: a few at a time. */
+export const sendReceipt = taskQueue(() => import("./queues/send-receipt.ts"), {
+  memory: "512MiB",
+  rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 },
+  secrets: [smtpUrl],
+});

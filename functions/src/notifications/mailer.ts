@@ -1,0 +1,40 @@
+import { createTransport, type SendMailOptions } from "nodemailer";
+import { mailFrom, smtpUrl } from "../platform/config.ts";
+import { describeError, GiveUp } from "../platform/give-up.ts";
+
+const TIMEOUT_MS = 20_000;
+
+/** Sends mail over SMTP. */
+export function mailer() {
+  return {
+    /**
+     * Throws `GiveUp` when the server refuses the mail for good (5xx), any other error when it may be tried
+     * again. `id` becomes the Message-ID, by which mail programs recognise a mail that was sent twice.
+     */
+    async send(mail: SendMailOptions & { id: string }): Promise<void> {
+      const { id, ...message } = mail;
+      const transport = createTransport({
+        url: smtpUrl.value(),
+        connectionTimeout: TIMEOUT_MS,
+        greetingTimeout: TIMEOUT_MS,
+        socketTimeout: TIMEOUT_MS,
+      });
+      try {
+        const from = mailFrom.value();
+        const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "localhost";
+        await transport.sendMail({ ...message, from, messageId: `<${id}@${domain}>` });
+      } catch (error) {
+        throw isFinal(error) ? new GiveUp(describeError(error)) : error;
+      } finally {
+        transport.close();
+      }
+    },
+  };
+}
+
+/** 5xx replies are final, but for those about our own log-in, which an operator can put right. */
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof Error) || !("responseCode" in error)) return false;
+  const code = Number(error.responseCode);
+  return code >= 500 && code !== 530 && code !== 535;
+}

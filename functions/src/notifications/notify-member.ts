@@ -1,0 +1,18 @@
+import { after, DAY } from "../platform/clock.ts";
+import type { Database } from "../platform/firestore/database.ts";
+import type { Notification } from "./notification.ts";
+import type { notificationStore } from "./notification-store.ts";
+
+const KEPT_MS = 90 * DAY;
+
+/** Tells a member once, however often it is asked: the id is the event's own. */
+export function notifyMember(
+  { database, notifications }: { database: Database; notifications: ReturnType<typeof notificationStore> },
+  uid: string,
+  news: Pick<Notification, "id" | "kind" | "orderId" | "at">,
+): Promise<void> {
+  return database.transact(async (unit) => {
+    if (await notifications.find(unit, uid, news.id)) return;
+    notifications.save(unit, uid, { ...news, isRead: false, expireAt: after(news.at, KEPT_MS) });
+  });
+}

@@ -1,0 +1,25 @@
+import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
+import { whenDocument } from "../platform/cloud/when-document.ts";
+import { sandboxWebhookSecret } from "../platform/config.ts";
+import { callables } from "../platform/operations/as-callable.ts";
+import { operations } from "./operations/index.ts";
+
+/** Reactions run in the dispatcher, so it has every secret that one of them uses. */
+const reacting = { secrets: [sandboxWebhookSecret], memory: "512MiB" as const };
+
+export const { replayJob } = callables(operations);
+
+export const onEventCreated = whenDocument("events/{eventId}").created(
+  () => import("./triggers/on-event-created.ts"),
+  reacting,
+);
+export const onJobCreated = whenDocument("jobs/{jobId}").created(
+  () => import("./triggers/on-job-created.ts"),
+);
+
+export const sweepEvents = onASchedule(
+  "every 5 minutes",
+  () => import("./schedules/sweep-events.ts"),
+  reacting,
+);
+export const sweepJobs = onASchedule("every 1 minutes", () => import("./schedules/sweep-jobs.ts"));

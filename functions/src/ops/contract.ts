@@ -1,0 +1,19 @@
+import * as z from "zod";
+import { DocumentId } from "../platform/ids.ts";
+import { defineOperation } from "../platform/operations/define-operation.ts";
+import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
+
+const JobState = z.enum(["pending", "running", "done", "dead"]);
+
+export const replayJob = defineOperation({
+  name: "ops.replayJob",
+  summary: "Give a dead job all its attempts again, once its cause is put right",
+  http: { method: "POST", path: "/v1/jobs/{jobId}/replay" },
+  access: "admin",
+  input: z.strictObject({ jobId: DocumentId }),
+  output: z.object({ jobId: z.string(), state: JobState }),
+  failures: {
+    JobNotFound: notFound("No such job"),
+    JobNotDead: failedPrecondition("Only a dead job can be replayed", { state: JobState }),
+  },
+});

@@ -1,0 +1,21 @@
+import type { Context } from "../../platform/context.ts";
+import { replay } from "../../platform/jobs/job.ts";
+import { jobStore } from "../../platform/jobs/job-store.ts";
+import { handles } from "../../platform/operations/implement.ts";
+import { replayJob } from "../contract.ts";
+
+const needs = { jobs: jobStore, tasks: ({ enqueueTask }: Context) => ({ enqueueTask }) };
+
+export default handles(replayJob, needs, async ({ input, fail, now, database, jobs, tasks }) => {
+  const { jobId } = input;
+  const revived = await database.transact(async (unit) => {
+    const job = await jobs.find(jobId, unit);
+    if (!job) throw fail.JobNotFound();
+    if (job.state !== "dead") throw fail.JobNotDead({ state: job.state });
+    const replayed = replay(job, now);
+    jobs.save(unit, replayed);
+    return replayed;
+  });
+  await tasks.enqueueTask({ queue: revived.queue, jobId, dueAt: now });
+  return { jobId, state: revived.state };
+});

@@ -1,0 +1,11 @@
+import { schedules } from "../../platform/cloud/schedule.ts";
+import type { Context } from "../../platform/context.ts";
+import { sweepEvents } from "../../platform/events/sweep-events.ts";
+import { subscribers } from "../../subscribers.ts";
+
+const needs = { context: (context: Context) => context };
+
+/** Safe to run twice: what was delivered meanwhile is no longer pending. */
+export default schedules("ops.sweepEvents", needs, ({ now, context }) =>
+  sweepEvents(context, subscribers, now),
+);

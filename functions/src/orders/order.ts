@@ -1,0 +1,67 @@
+import type { Money } from "../platform/money.ts";
+import { idFrom } from "../platform/ids.ts";
+import { totalOf, type Checkout, type Line } from "./checkout.ts";
+
+export const orderStates = ["paid", "delivered"] as const;
+export type OrderState = (typeof orderStates)[number];
+export type Actor = "buyer" | "seller" | "system";
+
+/** `orders/{id}`: what one buyer bought from one seller in one checkout. */
+export interface Order {
+  id: string;
+  checkoutId: string;
+  paymentId: string;
+  buyer: string;
+  seller: string;
+  /** Both of them, for rules and queries. */
+  participants: [string, string];
+  state: OrderState;
+  lines: [Line, ...Line[]];
+  total: Money;
+  placedAt: Date;
+  history: { action: string; actor: Actor; at: Date }[];
+}
+
+/** The whole process: who may do what, when. What is not listed is refused. */
+export const orderTransitions = [
+  { action: "confirmDelivery", actor: "buyer", from: "paid", to: "delivered" },
+] as const satisfies readonly { action: string; actor: Actor; from: OrderState; to: OrderState }[];
+
+export type OrderAction = (typeof orderTransitions)[number]["action"];
+
+/** The order after `actor` did `action`, or nothing when the process does not list that. */
+export function act(order: Order, deed: { action: OrderAction; actor: Actor; at: Date }): Order | undefined {
+  const step = orderTransitions.find(
+    ({ action, actor, from }) => action === deed.action && actor === deed.actor && from === order.state,
+  );
+  return step && { ...order, state: step.to, history: [...order.history, deed] };
+}
+
+/** One order a seller; its id follows from the checkout, so that placing it again finds it. */
+export function placeOrder(
+  checkout: Checkout,
+  seller: string,
+  placing: { lines: [Line, ...Line[]]; at: Date },
+): Order {
+  const { id: checkoutId, buyer, paymentId } = checkout;
+  const { lines, at } = placing;
+  return {
+    id: idFrom("order", checkoutId, seller),
+    checkoutId,
+    paymentId,
+    buyer,
+    seller,
+    participants: [buyer, seller],
+    state: "paid",
+    lines,
+    total: totalOf(lines),
+    placedAt: at,
+    history: [{ action: "pay", actor: "system", at }],
+  };
+}
+
+/** What `uid` is to the order. */
+export function actorOf(order: Order, uid: string): Actor | undefined {
+  if (uid === order.buyer) return "buyer";
+  return uid === order.seller ? "seller" : undefined;
+}

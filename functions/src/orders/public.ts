@@ -1,0 +1,12 @@
+/** What other domains may know of orders. */
+import type { Receipt } from "./receipt/receipt.ts";
+
+export { orderDelivered, orderPlaced } from "./events.ts";
+export { orderStore } from "./order-store.ts";
+export { composeReceipt } from "./receipt/compose-receipt.ts";
+export type { Receipt };
+
+/** The receipt as PDF. Loads the PDF library on first use. */
+export async function renderReceipt(receipt: Receipt): Promise<Buffer> {
+  return (await import("./receipt/render-receipt.ts")).renderReceipt(receipt);
+}

@@ -1,0 +1,17 @@
+import { taskQueue } from "../platform/cloud/task-queue.ts";
+import { sandboxWebhookSecret } from "../platform/config.ts";
+import { callables } from "../platform/operations/as-callable.ts";
+import { operations } from "./operations/index.ts";
+
+const secrets = [sandboxWebhookSecret];
+
+export const { payInSandbox } = callables(operations, { secrets });
+
+export const deliverSandboxWebhook = taskQueue(() => import("./queues/deliver-sandbox-webhook.ts"), {
+  rateLimits: { maxConcurrentDispatches: 5 },
+  secrets,
+});
+
+export const refundPayment = taskQueue(() => import("./queues/refund-payment.ts"), {
+  rateLimits: { maxConcurrentDispatches: 2 },
+});
