@@ -1,0 +1,11 @@
+import { httpFunction } from "./platform/cloud/http-function.ts";
+import { sandboxWebhookSecret } from "./platform/config.ts";
+
+/** REST `/v1` over every operation, in one warm function that takes many requests at once. */
+export const api = httpFunction(() => import("./rest.ts"), {
+  memory: "512MiB",
+  cpu: 1,
+  concurrency: 80,
+  maxInstances: 20,
+  secrets: [sandboxWebhookSecret],
+});

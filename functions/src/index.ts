@@ -1,0 +1,9 @@
+export { api } from "./api.ts";
+export * as accounts from "./accounts/cloud.ts";
+export * as listings from "./listings/cloud.ts";
+export * as media from "./media/cloud.ts";
+export * as notifications from "./notifications/cloud.ts";
+export * as ops from "./ops/cloud.ts";
+export * as orders from "./orders/cloud.ts";
+export * as payments from "./payments/cloud.ts";
+export * as social from "./social/cloud.ts";

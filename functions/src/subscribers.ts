@@ -1,0 +1,13 @@
+import type { Subscribers } from "./platform/events/dispatch-event.ts";
+
+/** Who reacts to which domain event. A reaction runs in the dispatcher, so it is short; long work is a job. */
+export const subscribers: Subscribers = {
+  "accounts.memberDeleted": [() => import("./listings/reactions/archive-listings.ts")],
+  "payments.providerEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
+  "payments.paymentSucceeded": [() => import("./orders/reactions/place-orders.ts")],
+  "orders.orderPlaced": [
+    () => import("./notifications/reactions/mail-receipt.ts"),
+    () => import("./notifications/reactions/notify-seller-of-order.ts"),
+  ],
+  "orders.orderDelivered": [() => import("./notifications/reactions/notify-seller-of-delivery.ts")],
+};

@@ -1,0 +1,56 @@
+import type { Context } from "../platform/context.ts";
+import { dispatchEvent } from "../platform/events/dispatch-event.ts";
+import { EVENTS, type StoredEvent } from "../platform/events/domain-event.ts";
+import { isDue, type Job } from "../platform/jobs/job.ts";
+import { works, type JobHandler } from "../platform/jobs/job-handler.ts";
+import { runJob } from "../platform/jobs/run-job.ts";
+import { signWebhook } from "../platform/webhooks/signature.ts";
+import { sendReceipt } from "../notifications/jobs.ts";
+import { deliverSandboxWebhook } from "../payments/jobs.ts";
+import refundPayment from "../payments/queues/refund-payment.ts";
+import receiveProviderEvent from "../payments/webhooks/receive-provider-event.ts";
+import { subscribers } from "../subscribers.ts";
+
+/** The queues in this process: the webhook goes straight to its receiver, and mail to nobody. */
+function handlers(context: Context): JobHandler[] {
+  return [
+    refundPayment,
+    works(sendReceipt, {}, () => Promise.resolve()),
+    works(deliverSandboxWebhook, {}, async ({ payload, now }) => {
+      const body = JSON.stringify({ id: payload.eventId, reference: payload.reference });
+      const signed = signWebhook(webhookSecret(), { id: payload.eventId, at: now, body });
+      const { status } = await receiveProviderEvent.receive(
+        { headers: new Headers({ ...signed }), body, now },
+        context,
+      );
+      if (status !== 202) throw new Error(`The webhook was answered with ${status}`);
+    }),
+  ];
+}
+
+export function webhookSecret(): string {
+  return (process.env.SANDBOX_WEBHOOK_SECRET ??= "a secret of the tests");
+}
+
+const MOST_ROUNDS = 20;
+
+/** Hands out every pending event and runs every waiting job until nothing is left: what triggers and queues do. */
+export async function drain(context: Context): Promise<void> {
+  const { clock, database } = context;
+  for (let round = 0, isBusy = true; isBusy; round += 1) {
+    if (round > MOST_ROUNDS) throw new Error("Events and jobs do not come to an end");
+    const events = await database.query(
+      database.collection<StoredEvent>(EVENTS).where("state", "==", "pending"),
+    );
+    const unfinished = await database.query(
+      database.collection<Job>("jobs").where("state", "in", ["pending", "running"]),
+    );
+    const jobs = unfinished.filter((job) => isDue(job, clock.now()));
+    for (const { id } of events) await dispatchEvent(context, subscribers, id);
+    for (const { id, queue } of jobs) {
+      const handler = handlers(context).find((candidate) => candidate.queue === queue);
+      if (handler) await runJob(handler, id, context);
+    }
+    isBusy = events.length + jobs.length > 0;
+  }
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { deleteApp, initializeApp } from "firebase-admin/app";
+import { getFirestore } from "firebase-admin/firestore";
+import type { Context } from "../platform/context.ts";
+import { Database } from "../platform/firestore/database.ts";
+import type { Task } from "../platform/jobs/enqueue-task.ts";
+
+export type IsolatedContext = ReturnType<typeof isolatedContext>;
+
+/**
+ * A context on the Firestore emulator in a project of its own, where no trigger fires: the test drives events
+ * and tasks itself, and holds the clock.
+ */
+export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
+  const app = initializeApp({ projectId: `isolated-${randomUUID().slice(0, 8)}` }, randomUUID());
+  const firestore = getFirestore(app);
+  firestore.settings({ ignoreUndefinedProperties: true });
+  const clock = {
+    instant: at,
+    now: () => clock.instant,
+    advance: (milliseconds: number) => {
+      clock.instant = new Date(clock.instant.getTime() + milliseconds);
+    },
+  };
+  const tasks: Task[] = [];
+  const context: Context = {
+    clock,
+    database: new Database(firestore),
+    openAuth: () => Promise.reject(new Error("No Authentication here")),
+    openBucket: () => Promise.reject(new Error("No Storage here")),
+    enqueueTask: (task) => {
+      tasks.push(task);
+      return Promise.resolve();
+    },
+  };
+  return { context, clock, tasks, firestore, close: () => deleteApp(app) };
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { deleteApp, initializeApp } from "firebase/app";
+import { connectAuthEmulator, createUserWithEmailAndPassword, getAuth } from "firebase/auth";
+import {
+  collection,
+  connectFirestoreEmulator,
+  deleteDoc,
+  doc,
+  getDocs,
+  getFirestore,
+  limit,
+  query,
+  serverTimestamp,
+  setDoc,
+  where,
+} from "firebase/firestore";
+import { connectFunctionsEmulator, getFunctions, httpsCallable } from "firebase/functions";
+import { connectStorageEmulator, getBytes, getStorage, ref, uploadBytes } from "firebase/storage";
+import { createSoukClient } from "../client.ts";
+import { operations } from "../operations.ts";
+import { createClient } from "../platform/operations/client.ts";
+import { restTransport } from "../platform/operations/rest-transport.ts";
+import { addresses } from "./addresses.ts";
+import { waitForDocument, waitForMatch } from "./wait-for-document.ts";
+
+export type Person = Awaited<ReturnType<typeof meetPerson>>;
+
+interface Line {
+  listingId: string;
+}
+
+/** Somebody with a Firebase client of their own, as a web app has it: signed up, and not yet a member. */
+export async function meetPerson(name = "Someone") {
+  const {
+    auth: authAt,
+    firestore: firestoreAt,
+    functions: functionsAt,
+    storage: storageAt,
+    project,
+  } = addresses();
+  const settings = { projectId: project, apiKey: "demo", storageBucket: `${project}.appspot.com` };
+  const app = initializeApp(settings, randomUUID());
+  const auth = getAuth(app);
+  connectAuthEmulator(auth, `http://${authAt.host}:${authAt.port}`, { disableWarnings: true });
+  const firestore = getFirestore(app);
+  connectFirestoreEmulator(firestore, firestoreAt.host, firestoreAt.port);
+  const storage = getStorage(app);
+  connectStorageEmulator(storage, storageAt.host, storageAt.port);
+  const functions = getFunctions(app);
+  connectFunctionsEmulator(functions, functionsAt.host, functionsAt.port);
+
+  const email = `${randomUUID()}@example.com`;
+  const { user } = await createUserWithEmailAndPassword(auth, email, randomUUID());
+  const { uid } = user;
+  const token = () => user.getIdToken();
+
+  return {
+    name,
+    uid,
+    email,
+    user,
+    firestore,
+    storage,
+    token,
+    souk: createSoukClient((callable) => httpsCallable(functions, callable)),
+    rest: createClient<typeof operations>(restTransport({ baseUrl: apiUrl(), operations, token })),
+    /** Calls a function as it is, with whatever `data`: for what no typed client would send. */
+    call: (callable: string, data: unknown) => httpsCallable(functions, callable)(data),
+
+    upload: (mediaId: string, bytes: Uint8Array, contentType = "image/jpeg") =>
+      uploadBytes(ref(storage, `uploads/${uid}/${mediaId}`), bytes, { contentType }),
+    download: async (path: string) => new Uint8Array(await getBytes(ref(storage, path))),
+    like: (listingId: string) =>
+      setDoc(doc(firestore, `likes/${uid}_${listingId}`), { uid, listingId, at: serverTimestamp() }),
+    unlike: (listingId: string) => deleteDoc(doc(firestore, `likes/${uid}_${listingId}`)),
+    putInCart: (listingId: string, quantity = 1) =>
+      setDoc(doc(firestore, `carts/${uid}/lines/${listingId}`), { listingId, quantity }),
+    emptyCart: async () => {
+      const { docs } = await getDocs(collection(firestore, `carts/${uid}/lines`));
+      await Promise.all(docs.map((line) => deleteDoc(line.ref)));
+    },
+    /** Waits until a document that this person may read is as wanted. */
+    see: (path: string, isWanted: (data: Record<string, unknown>) => boolean, withinMs?: number) =>
+      waitForDocument(doc(firestore, path), isWanted, withinMs),
+    seeOrderOf: async (listingId: string) => {
+      const mine = query(
+        collection(firestore, "orders"),
+        where("participants", "array-contains", uid),
+        limit(100),
+      );
+      const order = await waitForMatch(mine, ({ lines }) =>
+        (lines as Line[]).some((line) => line.listingId === listingId),
+      );
+      return order as { id: string; buyer: string; state: string };
+    },
+    seeNotification: (kind: string) =>
+      waitForMatch(
+        query(collection(firestore, `members/${uid}/notifications`), limit(100)),
+        (news) => news.kind === kind,
+      ),
+    leave: () => deleteApp(app),
+  };
+}
+
+/** Where the REST function answers, without `/v1`. */
+export function apiUrl(): string {
+  const { functions, project } = addresses();
+  return `http://${functions.host}:${functions.port}/${project}/us-central1/api`;
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { accessStore } from "../platform/auth/access-store.ts";
+import type { Role } from "../platform/auth/access.ts";
+import type { Context } from "../platform/context.ts";
+import type { Money } from "../platform/money.ts";
+import type { AnyImplementation } from "../platform/operations/implement.ts";
+import { perform } from "../platform/operations/perform.ts";
+import { listingStore } from "../listings/listing-store.ts";
+import { stockStore } from "../listings/stock-store.ts";
+
+/** Writes the documents of a member, without the person behind them. */
+export async function addMember(context: Context, uid: string, roles: Role[] = []): Promise<void> {
+  const grantedAt = context.clock.now();
+  await context.database.transact(async (unit) => {
+    await Promise.resolve();
+    accessStore(context).saveGrant(unit, { uid, state: "active", roles, grantedAt });
+    unit.set(unit.collection(`members/${uid}/private`).doc("contact"), {
+      email: `${uid}@example.com`,
+      locale: "en",
+    });
+    const profile = {
+      uid,
+      handle: uid,
+      displayName: uid,
+      isSeller: roles.includes("seller"),
+      createdAt: grantedAt,
+    };
+    unit.set(unit.collection("members").doc(uid), profile);
+  });
+}
+
+/** Puts a listing on sale. */
+export async function addListing(
+  context: Context,
+  offer: { id?: string; seller: string; pieces: number; price?: Money },
+): Promise<string> {
+  const { id = randomUUID(), seller, pieces, price = { amount: 1_000, currency: "EUR" } } = offer;
+  const at = context.clock.now();
+  await context.database.transact(async (unit) => {
+    await Promise.resolve();
+    stockStore(context).save(unit, id, { onHand: pieces, held: 0 });
+    listingStore(context).save(unit, {
+      id,
+      seller,
+      price,
+      title: "Brass samovar",
+      description: "",
+      photos: ["photo"],
+      state: "active",
+      createdAt: at,
+      publishedAt: at,
+    });
+  });
+  return id;
+}
+
+export async function fillCart(context: Context, uid: string, lines: Record<string, number>): Promise<void> {
+  const cart = context.database.collection(`carts/${uid}/lines`);
+  for (const [listingId, quantity] of Object.entries(lines)) {
+    await context.database.set(cart.doc(listingId), { listingId, quantity });
+  }
+}
+
+/** Calls an operation in this process, through the whole pipeline. */
+export function callAs(
+  uid: string,
+  implementation: AnyImplementation,
+  call: { context: Context; input?: unknown; key?: string },
+): Promise<unknown> {
+  return perform(
+    implementation,
+    {
+      requestId: "test",
+      transport: "callable",
+      uid,
+      hasValidAppCheck: false,
+      address: "127.0.0.1",
+      idempotencyKey: call.key ?? randomUUID(),
+      input: call.input ?? {},
+    },
+    call.context,
+  );
+}
