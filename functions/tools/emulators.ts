@@ -1,0 +1,121 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { createInterface } from "node:readline";
+import { chooseEmulatorPrograms } from "./emulator-programs.ts";
+import { type Java } from "./java.ts";
+import { cacheFolder, modulesFolder, projectId } from "./places.ts";
+import { clientEnvironment, portOffset, type Ports } from "./ports.ts";
+import { Problem } from "./problem.ts";
+import { pickNotable } from "./emulator-log.ts";
+import { makeRunFolder, type RunFolder } from "./run-folder.ts";
+
+export type Emulators = AsyncDisposable & {
+  hasUi: boolean;
+  /** What Firebase's clients and Admin SDKs read to find the emulators. */
+  environment: Record<string, string>;
+  logFile: string;
+  /** Settles when the emulators end, wanted or not. */
+  ended: Promise<void>;
+};
+
+export type EmulatorOptions = {
+  ports: Ports;
+  java: Java;
+  /** Values of the functions' secrets. */
+  secrets: Record<string, string>;
+  withUi?: boolean;
+  /** Gets the lines of the log that deserve attention. */
+  notice?: (line: string) => void;
+  /** Stops the emulators, also while they start. */
+  signal?: AbortSignal;
+};
+
+// The functions bring Cloud Tasks and Eventarc along. Nothing needs Pub/Sub: see runSchedule.
+const services = "auth,functions,firestore,storage";
+const patience = 180_000;
+
+/** Starts the whole emulator suite with the built functions; resolves when every function is loaded. */
+export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
+  const { ports, java } = options;
+  const offset = portOffset();
+  const programs = await chooseEmulatorPrograms(java);
+  if (options.signal?.aborted) throw new Problem("Interrupted.");
+  console.log(`Emulators: ${programs.description}; Java ${java.version}.`);
+
+  const hasUi = programs.hasUi && options.withUi === true;
+  const folder = makeRunFolder({ offset, ports, java, hasUi, secrets: options.secrets });
+  const logFile = join(cacheFolder, offset === 0 ? "emulators.log" : `emulators-${offset}.log`);
+  const suite = spawnSuite(folder, programs.environment);
+  const ended = new Promise<void>((resolve) => suite.once("close", () => resolve())).then(folder.remove);
+  const letGo = () => suite.stdin?.end();
+  const stop = async () => {
+    letGo();
+    await ended;
+  };
+  options.signal?.addEventListener("abort", letGo);
+  try {
+    await untilReady(suite, logFile, options);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { hasUi, environment: clientEnvironment(ports), logFile, ended, [Symbol.asyncDispose]: stop };
+}
+
+function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildProcess {
+  const leash = join(import.meta.dirname, "leash.ts");
+  const firebase = join(modulesFolder, "firebase-tools/lib/bin/firebase.js");
+  const start = ["emulators:start", "--only", services, "--project", projectId, "--config", folder.config];
+  return spawn(
+    process.execPath,
+    [leash, folder.javaPids, process.execPath, firebase, ...start, "--non-interactive"],
+    {
+      // firebase-tools leaves its debug logs where it is started.
+      cwd: folder.path,
+      detached: true,
+      stdio: ["pipe", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        ...programs,
+        PATH: `${folder.programs}:${join(modulesFolder, ".bin")}:${process.env["PATH"]}`,
+        TMPDIR: folder.path,
+        METADATA_SERVER_DETECTION: "none",
+        NO_UPDATE_NOTIFIER: "1",
+        NO_COLOR: "1",
+      },
+    },
+  );
+}
+
+async function untilReady(suite: ChildProcess, logFile: string, options: EmulatorOptions): Promise<void> {
+  mkdirSync(cacheFolder, { recursive: true });
+  const log = createWriteStream(logFile);
+  const ready = Promise.withResolvers<void>();
+  const fail = (why: string) =>
+    ready.reject(new Problem(`The emulators did not start: ${why} (all of it in ${relative(".", logFile)})`));
+  // What is odd before they are ready is the cause if they fail, and is shown only afterwards if they do not.
+  const early: string[] = [];
+  const cause = () =>
+    early.find((line) => /error/i.test(line)) ?? early.at(-1) ?? "they ended without a word";
+  let notice: (line: string) => unknown = (line) => early.push(line);
+  for (const stream of [suite.stdout, suite.stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on("line", (line) => {
+      log.write(`${line}\n`);
+      const notable = pickNotable(line);
+      if (notable) notice(notable);
+      if (line.includes("Failed to load function definition")) fail(cause());
+      if (line.includes("All emulators ready")) ready.resolve();
+    });
+  }
+  suite.once("close", () => {
+    log.end();
+    if (options.signal?.aborted) ready.reject(new Problem("Interrupted."));
+    fail(cause());
+  });
+  const timer = setTimeout(() => fail(`not ready after ${patience / 1000} s`), patience);
+  await ready.promise.finally(() => clearTimeout(timer));
+  notice = options.notice ?? (() => undefined);
+  early.forEach(notice);
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type EmulatorOptions, type Emulators, startEmulators } from "./emulators.ts";
+import { type Inbox, openInbox, startInbox } from "./inbox.ts";
+import { findJava } from "./java.ts";
+import { portOffset, type Ports, portsOf, requireFreePorts } from "./ports.ts";
+import { runSchedule } from "./schedules.ts";
+import { runScript } from "./script.ts";
+
+/** The running backend, as seen from a laptop: what tests and the story need to know of it. */
+export type World = {
+  ports: Ports;
+  /** What Firebase's clients and Admin SDKs read to find the emulators, the SMTP server and the secrets. */
+  environment: Record<string, string>;
+  inbox: Inbox;
+  runSchedule: (name: string, time?: Date) => Promise<void>;
+};
+
+export type Session = AsyncDisposable & { world: World; emulators: Emulators };
+
+/** Builds the functions and starts everything around them; either all of it runs or none. */
+export async function openSession(
+  options: Omit<EmulatorOptions, "ports" | "java" | "secrets">,
+): Promise<Session> {
+  const ports = portsOf(portOffset());
+  await requireFreePorts(ports);
+  const java = findJava();
+  runScript("build", "The functions do not build, see above.");
+  await using started = new AsyncDisposableStack();
+
+  const mailFolder = await mkdtemp(join(tmpdir(), "souk-mail-"));
+  started.defer(() => rm(mailFolder, { recursive: true, force: true }));
+  const mailServer = started.use(await startInbox(ports, mailFolder));
+
+  const secrets = { SMTP_URL: mailServer.smtpUrl, SANDBOX_WEBHOOK_SECRET: "sandbox-webhook-secret" };
+  const emulators = started.use(await startEmulators({ ...options, ports, java, secrets }));
+
+  const environment: Record<string, string> = { ...emulators.environment, ...secrets };
+  const world: World = {
+    ports,
+    environment,
+    inbox: openInbox(environment["SOUK_INBOX_URL"]),
+    runSchedule: (name, time) => runSchedule(ports, name, time),
+  };
+  const rest = started.move();
+  return { world, emulators, [Symbol.asyncDispose]: () => rest.disposeAsync() };
+}

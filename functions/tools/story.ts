@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+import { after, MINUTE } from "../src/platform/clock.ts";
+import { meetPerson, type Person } from "../src/testing/person.ts";
+import { makePhoto } from "../src/testing/photos.ts";
+import type { World } from "./session.ts";
+import { expect, expectRefusal } from "./story/expect.ts";
+import { findExif } from "./story/find-exif.ts";
+import { openTimeline, type Timeline } from "./story/timeline.ts";
+
+const samples = [
+  { title: "Copper coffee pot", amount: 4_500 },
+  { title: "Kilim cushion, red and indigo", amount: 3_200 },
+  { title: "Walnut backgammon board", amount: 12_900 },
+];
+
+/** A few members and listings to look around in. */
+export async function seed(): Promise<void> {
+  const amina = await meetPerson("Amina");
+  await amina.souk.accounts.register({ handle: handleOf("amina"), displayName: "Amina's attic" });
+  await amina.souk.accounts.becomeSeller({});
+  const mediaId = await uploadPhoto(amina, 2);
+  for (const { title, amount } of samples) {
+    const price = { amount, currency: "EUR" };
+    const { id } = await amina.souk.listings.createListing({ title, price, quantity: 3, photos: [mediaId] });
+    await amina.souk.listings.publishListing({ listingId: id });
+  }
+  await amina.leave();
+}
+
+/** From one photo to one paid order, by clients such as a frontend has. Resolves to whether all of it worked. */
+export async function playStory(world: World): Promise<boolean> {
+  const timeline = openTimeline();
+  const [seller, buyer, late] = await Promise.all([
+    meetPerson("Selma"),
+    meetPerson("Bruno"),
+    meetPerson("Lara"),
+  ]);
+  try {
+    await register(timeline, { seller, buyer, late });
+    const listingId = await publish(timeline, seller);
+    const orderId = await buy(timeline, { world, listingId, seller, buyer, late });
+    await receive(timeline, { world, orderId, seller, buyer });
+    await letExpire(timeline, { world, seller, buyer, late });
+    timeline.end();
+    return true;
+  } catch (error) {
+    console.error(`\n  The story broke off: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  } finally {
+    await Promise.all([seller, buyer, late].map((person) => person.leave()));
+  }
+}
+
+type Cast = Record<"seller" | "buyer" | "late", Person>;
+
+async function register({ chapter, step }: Timeline, { seller, buyer, late }: Cast): Promise<void> {
+  chapter("Three people register");
+  const handle = handleOf("selma");
+  await step("two claim one handle at once, and one of them gets it", async () => {
+    const claims = await Promise.allSettled(
+      [seller, buyer].map(({ souk, name }) => souk.accounts.register({ handle, displayName: name })),
+    );
+    const winners = claims.filter(({ status }) => status === "fulfilled").length;
+    expect(winners === 1, `${winners} of 2 claims to one handle were granted`);
+  });
+  await step("each is registered under a handle of their own", async () => {
+    for (const person of [seller, buyer, late]) {
+      const wish = handleOf(person.name.toLowerCase());
+      const attempt = await person.souk.accounts.register.attempt({ handle: wish, displayName: person.name });
+      expect(attempt.ok || attempt.failure.reason === "AlreadyRegistered", "Registering was refused");
+    }
+  });
+  await step("the seller starts to sell", () => seller.souk.accounts.becomeSeller({}));
+}
+
+async function publish({ chapter, step }: Timeline, seller: Person): Promise<string> {
+  chapter("The seller publishes a listing");
+  const photo = await step("a 12-megapixel photo is taken, turned by EXIF and with GPS in it", () =>
+    makePhoto({ megapixels: 12, orientation: 6, gps: true }),
+  );
+  expect((await findExif(photo)).hasGps, "The photo has no GPS to lose");
+
+  const mediaId = randomUUID();
+  const manifest = await step("uploaded, it becomes clean variants and a placeholder", async () => {
+    await seller.upload(mediaId, photo);
+    return seller.see(`media/${mediaId}`, ({ state }) => state !== "processing", 60_000);
+  });
+  await step("the variants are upright WebP, and neither GPS nor any EXIF is left", async () => {
+    const { width, height, variants } = manifest.rendition as Rendition;
+    expect(height > width, "The photo is not upright");
+    for (const { path } of variants) {
+      const bytes = await seller.download(path);
+      const { format, hasGps, hasExif } = await findExif(bytes);
+      expect(format === "webp" && !hasGps && !hasExif, `${path} is not clean`);
+    }
+  });
+  const price = { amount: 8_900, currency: "EUR" };
+  const draft = await step("a listing is drafted with it", () =>
+    seller.souk.listings.createListing({ title: "Brass samovar", price, quantity: 1, photos: [mediaId] }),
+  );
+  await step("and published", () => seller.souk.listings.publishListing({ listingId: draft.id }));
+  return draft.id;
+}
+
+interface Rendition {
+  width: number;
+  height: number;
+  variants: { path: string }[];
+}
+
+interface Sale {
+  world: World;
+  listingId: string;
+  seller: Person;
+  buyer: Person;
+  late: Person;
+}
+
+async function buy({ chapter, step }: Timeline, { listingId, seller, buyer, late }: Sale): Promise<string> {
+  chapter("A buyer likes it, and buys the last piece");
+  await step("the like is counted", async () => {
+    await buyer.like(listingId);
+    await buyer.see(`counters/${listingId}`, ({ likes }) => likes === 1);
+  });
+  await step("anyone reads the listing over REST", async () => {
+    const { title } = await late.rest.listings.getListing({ listingId });
+    expect(title === "Brass samovar", `REST tells of ${title}`);
+  });
+  const checkout = await step("checking out the cart holds the stock", async () => {
+    await buyer.putInCart(listingId);
+    return buyer.souk.orders.checkOut({});
+  });
+  await step("a second buyer of the last piece is refused: OutOfStock", async () => {
+    await late.putInCart(listingId);
+    await expectRefusal("OutOfStock", late.souk.orders.checkOut({}));
+  });
+  const { paymentId } = checkout.payment;
+  await step("the payment is confirmed by the provider's signed webhook", async () => {
+    await buyer.souk.payments.payInSandbox({ paymentId, decision: "approve" });
+    await buyer.see(`payments/${paymentId}`, ({ state }) => state === "succeeded", 30_000);
+  });
+  return step("the paid checkout becomes an order of the seller", async () => {
+    const order = await seller.seeOrderOf(listingId);
+    expect(order.buyer === buyer.uid, "The order is someone else's");
+    return order.id;
+  });
+}
+
+async function receive(
+  { chapter, step }: Timeline,
+  { world, orderId, seller, buyer }: Pick<Sale, "world" | "seller" | "buyer"> & { orderId: string },
+): Promise<void> {
+  chapter("Both are told, and the goods arrive");
+  await step("the seller is notified", () => seller.seeNotification("orderPlaced"));
+  await step("the buyer's receipt comes by e-mail, as PDF", async () => {
+    const mail = await world.inbox.mail({ to: buyer.email }, 30_000);
+    const pdf = await world.inbox.attachment(mail, `receipt-${orderId}.pdf`);
+    expect(Buffer.from(pdf.subarray(0, 5)).toString() === "%PDF-", "The receipt is no PDF");
+  });
+  await step("the buyer confirms delivery", async () => {
+    const { state } = await buyer.souk.orders.confirmDelivery({ orderId });
+    expect(state === "delivered", `The order is ${state}`);
+    await seller.seeNotification("orderDelivered");
+  });
+}
+
+async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingId">): Promise<void> {
+  const { world, seller, buyer, late } = cast;
+  chapter("A payment fails, and the hold expires");
+  const price = { amount: 2_000, currency: "EUR" };
+  const listingId = await step("the seller offers one more thing", async () => {
+    const photos = [await uploadPhoto(seller, 1)];
+    const { id } = await seller.souk.listings.createListing({ title: "Tea glass", price, photos });
+    await seller.souk.listings.publishListing({ listingId: id });
+    return id;
+  });
+  const checkout = await step("someone holds it, and the bank declines", async () => {
+    await late.emptyCart();
+    await late.putInCart(listingId);
+    const held = await late.souk.orders.checkOut({});
+    const { paymentId } = held.payment;
+    await late.souk.payments.payInSandbox({ paymentId, decision: "decline" });
+    await late.see(`payments/${paymentId}`, ({ state }) => state === "failed", 30_000);
+    return held;
+  });
+  await step(
+    "the schedule orders-expireCheckouts, run as of a quarter of an hour later, lets go of it",
+    async () => {
+      await world.runSchedule("orders-expireCheckouts", after(new Date(), 16 * MINUTE));
+      await late.see(`checkouts/${checkout.checkoutId}`, ({ state }) => state === "expired");
+    },
+  );
+  await step("the first buyer can have it now", async () => {
+    await buyer.putInCart(listingId);
+    await buyer.souk.orders.checkOut({});
+  });
+}
+
+async function uploadPhoto(person: Person, megapixels: number): Promise<string> {
+  const mediaId = randomUUID();
+  await person.upload(mediaId, await makePhoto({ megapixels }));
+  await person.see(`media/${mediaId}`, ({ state }) => state === "ready", 60_000);
+  return mediaId;
+}
+
+function handleOf(name: string): string {
+  return `${name}_${randomUUID().slice(0, 8)}`;
+}
