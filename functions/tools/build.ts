@@ -1,16 +1,17 @@
-import { rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { build, type Metafile } from "esbuild";
-import { functionsFolder } from "./places.ts";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { build, type Metafile, type OutputFile } from "esbuild";
+import { cacheFolder, functionsFolder } from "./places.ts";
 
 /**
  * Bundles the package: ES modules, split where the source says `import()`, so that a cold start reads few
  * files and only those its function needs. Says what went into which file.
  */
-export async function bundle(folder: string): Promise<Metafile> {
-  const { metafile } = await build({
+export async function bundle(folder: string, entry = "src/index.ts"): Promise<Metafile> {
+  const { metafile, outputFiles } = await build({
     absWorkingDir: functionsFolder,
-    entryPoints: { index: "src/index.ts" },
+    write: false,
+    entryPoints: { index: entry },
     outdir: folder,
     bundle: true,
     splitting: true,
@@ -41,20 +42,27 @@ export async function bundle(folder: string): Promise<Metafile> {
     },
     logLevel: "warning",
   });
+  await replaceFolder(folder, outputFiles);
   return metafile;
 }
 
-if (import.meta.main) {
-  // Beside lib/ and then in its place, so that lib/ is whole at any time and stays when a build fails.
-  const fresh = join(functionsFolder, `lib-${process.pid}`);
-  const lib = join(functionsFolder, "lib");
-  try {
-    await bundle(fresh);
-    // @TODO Goes when "main" in package.json is lib/index.mjs.
-    await writeFile(join(fresh, "index.js"), 'export * from "./index.mjs";\n');
-    await rm(lib, { recursive: true, force: true });
-    await rename(fresh, lib);
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
+/** Puts it in place whole, so that a running emulator or deploy never meets half of it, nor a failed build. */
+async function replaceFolder(folder: string, files: OutputFile[]): Promise<void> {
+  await mkdir(cacheFolder, { recursive: true });
+  const scratch = await mkdtemp(join(cacheFolder, "build-"));
+  for (const { path, contents } of files) {
+    const target = join(scratch, relative(folder, path));
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, contents);
   }
+  await rm(folder, { recursive: true, force: true });
+  await chmod(scratch, 0o755);
+  await rename(scratch, folder);
+}
+
+if (import.meta.main) {
+  const lib = join(functionsFolder, "lib");
+  await bundle(lib);
+  // @TODO Goes when "main" in package.json is lib/index.mjs.
+  await writeFile(join(lib, "index.js"), 'export * from "./index.mjs";\n');
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { lineOfText } from "../platform/text.ts";
 
 /** `members/{uid}`: what anyone may see of a member. */
 export interface Member {
@@ -30,17 +31,16 @@ const reserved = new Set([
 
 export const Handle = z
   .string()
+  // Before the case is folded: a Kelvin sign folds to a k.
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_]{2,29}$/,
+    "Use 3 to 30 letters, digits or underscores, beginning with a letter",
+  )
   .toLowerCase()
-  .regex(/^[a-z][a-z0-9_]{2,29}$/, "Use 3 to 30 letters, digits or underscores, beginning with a letter")
   .refine((handle) => !reserved.has(handle), "This handle is reserved")
   .meta({ id: "Handle", examples: ["amina"] });
 
-export const DisplayName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .regex(/^[^\p{Cc}]*$/u, "Leave out control characters");
+export const DisplayName = lineOfText({ min: 1, max: 60 });
 
 export const Locale = z
   .string()

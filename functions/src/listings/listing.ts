@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { DocumentId } from "../platform/ids.ts";
 import { Money } from "../platform/money.ts";
+import { lineOfText, linesOfText } from "../platform/text.ts";
 
 export const listingStates = ["draft", "active", "sold", "archived"] as const;
 export type ListingState = (typeof listingStates)[number];
@@ -40,12 +41,9 @@ export function transition(listing: Listing, action: ListingAction): Listing {
   return { ...listing, state: listingTransitions[action].to };
 }
 
-const printable = /^[^\p{Cc}]*$/u;
-const printableLines = /^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u;
-
 export const ListingInput = z.strictObject({
-  title: z.string().trim().min(3).max(120).regex(printable, "Leave out control characters"),
-  description: z.string().trim().max(5000).regex(printableLines, "Leave out control characters").default(""),
+  title: lineOfText({ min: 3, max: 120 }),
+  description: linesOfText({ max: 5000 }).default(""),
   price: Money.refine(({ amount }) => amount > 0, "Ask for at least one minor unit"),
   quantity: z.int().min(1).max(10_000).default(1),
   photos: z.array(DocumentId).max(12).default([]),

@@ -19,7 +19,8 @@ export function available(stock: Stock, expired: readonly Hold[]): number {
 
 /** The stock after `quantity` pieces are set aside and `expired` holds are let go. */
 export function hold(stock: Stock, quantity: number, expired: readonly Hold[]): Stock {
-  return checked({ onHand: stock.onHand, held: stock.held - total(expired) + quantity });
+  const { onHand, held } = release(stock, expired);
+  return checked({ onHand, held: held + pieces(quantity) });
 }
 
 export function release(stock: Stock, holds: readonly Hold[]): Stock {
@@ -28,11 +29,17 @@ export function release(stock: Stock, holds: readonly Hold[]): Stock {
 
 /** The stock after the pieces of a hold are sold. */
 export function sell(stock: Stock, sold: Hold): Stock {
-  return checked({ onHand: stock.onHand - sold.quantity, held: stock.held - sold.quantity });
+  const quantity = pieces(sold.quantity);
+  return checked({ onHand: stock.onHand - quantity, held: stock.held - quantity });
 }
 
 function total(holds: readonly Hold[]): number {
-  return holds.reduce((pieces, { quantity }) => pieces + quantity, 0);
+  return holds.reduce((sum, { quantity }) => sum + pieces(quantity), 0);
+}
+
+function pieces(quantity: number): number {
+  if (!Number.isSafeInteger(quantity) || quantity < 1) throw new Error(`${quantity} is no number of pieces`);
+  return quantity;
 }
 
 /** 0 ≤ held ≤ onHand, always: a fault that would break it stops the transaction instead. */

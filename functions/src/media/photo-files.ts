@@ -5,11 +5,11 @@ const IMMUTABLE = "public, max-age=31536000, immutable";
 /** The bucket as this domain uses it: private originals in, public variants out. */
 export function photoFiles(context: Pick<Context, "openBucket">) {
   return {
-    /** The bytes of exactly this upload, or nothing when it was replaced or deleted meanwhile. */
+    /** The bytes as sent, unpacked by nobody, of exactly this upload, or nothing when it was replaced or deleted meanwhile. */
     async read(path: string, generation: string): Promise<Buffer | undefined> {
       const bucket = await context.openBucket();
       try {
-        const [bytes] = await bucket.file(path, { generation }).download();
+        const [bytes] = await bucket.file(path, { generation }).download({ decompress: false });
         return bytes;
       } catch (error) {
         if (error instanceof Error && "code" in error && error.code === 404) return undefined;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { DocumentId } from "../platform/ids.ts";
-import { Money } from "../platform/money.ts";
+import { Money, MoneyTotal } from "../platform/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
@@ -14,14 +14,14 @@ const OrderLine = z.object({
   photo: z.string().nullable(),
   unitPrice: Money,
   quantity: z.int(),
-  total: Money,
+  total: MoneyTotal,
 });
 
 const CheckoutView = z
   .object({
     checkoutId: z.string(),
     lines: z.array(OrderLine),
-    total: Money,
+    total: MoneyTotal,
     expiresAt: z.iso.datetime(),
     payment: z.object({ paymentId: z.string(), provider: z.string(), clientSecret: z.string() }),
   })
@@ -37,7 +37,7 @@ const OrderView = z
     seller: z.string(),
     state: OrderState,
     lines: z.array(OrderLine),
-    total: Money,
+    total: MoneyTotal,
     placedAt: z.iso.datetime(),
   })
   .meta({ id: "Order" });
@@ -56,6 +56,7 @@ export const checkOut = defineOperation({
   failures: {
     CartEmpty: failedPrecondition("Put something in the cart first"),
     CartTooLarge: failedPrecondition(`Check out at most ${MOST_LINES} different listings at once`),
+    LineInvalid: failedPrecondition("This line of the cart has no valid quantity; change it", listing),
     ListingUnavailable: failedPrecondition("This listing is not on sale; take it out of the cart", listing),
     OwnListing: failedPrecondition("This listing is your own; take it out of the cart", listing),
     CurrencyMixed: failedPrecondition("Check out listings of one currency at a time"),

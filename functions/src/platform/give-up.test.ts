@@ -19,9 +19,9 @@ describe("what an error says of itself", () => {
 
   const thrown: [string, unknown, string][] = [
     ["a text", "out of paper", "out of paper"],
-    ["nothing", undefined, "undefined"],
-    ["null", null, "null"],
-    ["a symbol", Symbol("odd"), "Symbol(odd)"],
+    ["nothing", undefined, "[object Undefined]"],
+    ["null", null, "[object Null]"],
+    ["a symbol", Symbol("odd"), "[object Symbol]"],
     ["an object", { secret: 1 }, "[object Object]"],
   ];
   for (const [what, value, said] of thrown) {

@@ -7,6 +7,8 @@ export interface Invocation {
   readonly hops: number;
   reads: number;
   writes: number;
+  /** The invocation that this one is a part of, which bears its cost as well. */
+  readonly outer: Invocation | undefined;
 }
 
 const current = new AsyncLocalStorage<Invocation>();
@@ -15,7 +17,8 @@ export function invoke<R>(
   identity: { requestId: string; hops?: number },
   work: (invocation: Invocation) => R,
 ): R {
-  const invocation = { requestId: identity.requestId, hops: identity.hops ?? 0, reads: 0, writes: 0 };
+  const { requestId, hops = 0 } = identity;
+  const invocation = { requestId, hops, reads: 0, writes: 0, outer: current.getStore() };
   return current.run(invocation, () => work(invocation));
 }
 
@@ -25,11 +28,13 @@ export function currentInvocation(): Invocation | undefined {
 
 /** Counts billed document reads; a query that finds nothing is billed as one. */
 export function countReads(documents: number): void {
-  const invocation = current.getStore();
-  if (invocation) invocation.reads += Math.max(1, documents);
+  count("reads", Math.max(1, documents));
 }
 
 export function countWrites(documents: number): void {
-  const invocation = current.getStore();
-  if (invocation) invocation.writes += documents;
+  count("writes", documents);
+}
+
+function count(what: "reads" | "writes", documents: number): void {
+  for (let bearer = current.getStore(); bearer; bearer = bearer.outer) bearer[what] += documents;
 }

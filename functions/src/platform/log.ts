@@ -1,4 +1,5 @@
 import * as logger from "firebase-functions/logger";
+import { describeError, withoutAddresses } from "./give-up.ts";
 import { currentInvocation } from "./invocation.ts";
 
 /**
@@ -10,7 +11,7 @@ type Field = string | number | boolean | undefined | readonly string[];
 type Severity = "INFO" | "WARNING" | "ERROR";
 
 function write(severity: Severity, message: string, fields: Record<string, Field>): void {
-  logger.write({ severity, message, requestId: currentInvocation()?.requestId, ...fields });
+  logger.write({ ...fields, severity, message, requestId: currentInvocation()?.requestId });
 }
 
 export const log = {
@@ -18,7 +19,7 @@ export const log = {
   warn: (message: string, fields: Record<string, Field> = {}): void => write("WARNING", message, fields),
   /** The stack goes to the log and nowhere else. */
   error(message: string, error: unknown, fields: Record<string, Field> = {}): void {
-    const stack = error instanceof Error ? error.stack : String(error);
+    const stack = withoutAddresses((error instanceof Error && error.stack) || describeError(error));
     write("ERROR", message, { ...fields, stack });
   },
 };

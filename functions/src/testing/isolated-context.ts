@@ -1,18 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { deleteApp, initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
 import { getFirestore } from "firebase-admin/firestore";
+import { getStorage } from "firebase-admin/storage";
 import type { Context } from "../platform/context.ts";
 import { Database } from "../platform/firestore/database.ts";
 import type { Task } from "../platform/jobs/enqueue-task.ts";
 
 export type IsolatedContext = ReturnType<typeof isolatedContext>;
 
+// A deploy fills in the defaults of parameters; in this process nobody does.
+process.env.HOLD_MINUTES ??= "15";
+process.env.SANDBOX_PAYMENTS ??= "true";
+process.env.SANDBOX_WEBHOOK_SECRET ??= "a secret of the tests";
+process.env.MAIL_FROM ??= "Souk <no-reply@example.com>";
+
 /**
  * A context on the Firestore emulator in a project of its own, where no trigger fires: the test drives events
  * and tasks itself, and holds the clock.
  */
 export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
-  const app = initializeApp({ projectId: `isolated-${randomUUID().slice(0, 8)}` }, randomUUID());
+  const projectId = `isolated-${randomUUID().slice(0, 8)}`;
+  const app = initializeApp({ projectId }, randomUUID());
   const firestore = getFirestore(app);
   firestore.settings({ ignoreUndefinedProperties: true });
   const clock = {
@@ -26,8 +35,8 @@ export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
   const context: Context = {
     clock,
     database: new Database(firestore),
-    openAuth: () => Promise.reject(new Error("No Authentication here")),
-    openBucket: () => Promise.reject(new Error("No Storage here")),
+    openAuth: () => Promise.resolve(getAuth(app)),
+    openBucket: () => Promise.resolve(getStorage(app).bucket(`${projectId}.appspot.com`)),
     enqueueTask: (task) => {
       tasks.push(task);
       return Promise.resolve();

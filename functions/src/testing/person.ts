@@ -31,23 +31,17 @@ interface Line {
 
 /** Somebody with a Firebase client of their own, as a web app has it: signed up, and not yet a member. */
 export async function meetPerson(name = "Someone") {
-  const {
-    auth: authAt,
-    firestore: firestoreAt,
-    functions: functionsAt,
-    storage: storageAt,
-    project,
-  } = addresses();
-  const settings = { projectId: project, apiKey: "demo", storageBucket: `${project}.appspot.com` };
+  const at = addresses();
+  const settings = { projectId: at.project, apiKey: "demo", storageBucket: `${at.project}.appspot.com` };
   const app = initializeApp(settings, randomUUID());
   const auth = getAuth(app);
-  connectAuthEmulator(auth, `http://${authAt.host}:${authAt.port}`, { disableWarnings: true });
+  connectAuthEmulator(auth, `http://${at.auth.host}:${at.auth.port}`, { disableWarnings: true });
   const firestore = getFirestore(app);
-  connectFirestoreEmulator(firestore, firestoreAt.host, firestoreAt.port);
+  connectFirestoreEmulator(firestore, at.firestore.host, at.firestore.port);
   const storage = getStorage(app);
-  connectStorageEmulator(storage, storageAt.host, storageAt.port);
+  connectStorageEmulator(storage, at.storage.host, at.storage.port);
   const functions = getFunctions(app);
-  connectFunctionsEmulator(functions, functionsAt.host, functionsAt.port);
+  connectFunctionsEmulator(functions, at.functions.host, at.functions.port);
 
   const email = `${randomUUID()}@example.com`;
   const { user } = await createUserWithEmailAndPassword(auth, email, randomUUID());
@@ -104,6 +98,10 @@ export async function meetPerson(name = "Someone") {
 
 /** Where the REST function answers, without `/v1`. */
 export function apiUrl(): string {
+  return functionUrl("api");
+}
+
+export function functionUrl(name: string): string {
   const { functions, project } = addresses();
-  return `http://${functions.host}:${functions.port}/${project}/us-central1/api`;
+  return `http://${functions.host}:${functions.port}/${project}/us-central1/${name}`;
 }

@@ -76,8 +76,16 @@ export function callAs(
       hasValidAppCheck: false,
       address: "127.0.0.1",
       idempotencyKey: call.key ?? randomUUID(),
-      input: call.input ?? {},
+      readInput: () => call.input ?? {},
     },
     call.context,
+  );
+}
+
+/** How a call ended: `done`, or the reason of its refusal. */
+export function reasonOf(call: Promise<unknown>): Promise<string> {
+  return call.then(
+    () => "done",
+    (error: Error & { reason?: string }) => error.reason ?? String(error),
   );
 }

@@ -69,5 +69,6 @@ export default reactsToObject(needs, async ({ event, now, database, media, files
 function readUpload(params: Readonly<Record<string, string>>, generation: string): Upload {
   const { uid: owner = "", mediaId = "" } = params;
   if (!DocumentId.safeParse(mediaId).success) throw new GiveUp("The upload's name is not a media id");
+  if (!/^\d+$/.test(generation)) throw new GiveUp("The upload has no generation");
   return { mediaId, owner, generation };
 }

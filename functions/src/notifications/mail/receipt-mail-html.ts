@@ -1,4 +1,4 @@
-import { formatPlacedAt, type Receipt, type ReceiptLine } from "../../orders/receipt/receipt.ts";
+import { formatPlacedAt, type Receipt, type ReceiptLine } from "../../orders/public.ts";
 import { formatMoney } from "../../platform/money.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { ReceiptMailPhrases } from "./receipt-mail-phrases.ts";

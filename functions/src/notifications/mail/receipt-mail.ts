@@ -1,4 +1,4 @@
-import { formatPlacedAt, tidyReceipt, type Receipt } from "../../orders/receipt/receipt.ts";
+import { formatPlacedAt, tidyReceipt, type Receipt } from "../../orders/public.ts";
 import { formatMoney } from "../../platform/money.ts";
 import { renderReceiptHtml } from "./receipt-mail-html.ts";
 import { receiptMailPhrases, type ReceiptMailPhrases } from "./receipt-mail-phrases.ts";

@@ -4,7 +4,7 @@ import { holdMinutes, sandboxPayments } from "../../platform/config.ts";
 import { idFrom } from "../../platform/ids.ts";
 import { CurrencyMismatch } from "../../platform/money.ts";
 import { handles } from "../../platform/operations/implement.ts";
-import { MOST_LINES } from "../cart.ts";
+import { CartLine, MOST_LINES } from "../cart.ts";
 import { cartStore } from "../cart-store.ts";
 import { openCheckout, priceLine, type Line } from "../checkout.ts";
 import { checkOut } from "../contract.ts";
@@ -30,6 +30,8 @@ export default handles(checkOut, needs, async ({ caller, fail, now, database, ca
 
     const cart = await carts.listLines(unit, caller.uid);
     if (cart.length > MOST_LINES) throw fail.CartTooLarge();
+    const invalid = cart.find((line) => !CartLine.safeParse(line).success);
+    if (invalid) throw fail.LineInvalid({ listingId: invalid.listingId });
     const ids = cart.map((line) => line.listingId);
     const [offered, pieces] = await Promise.all([listings.findAll(ids, unit), stock.findAll(unit, ids)]);
 

@@ -34,6 +34,8 @@ export function cloudFunction<P>(provider: Provider<P>, build: (provider: P) => 
 
   const run = async (...args: never[]): Promise<unknown> => {
     built ??= provider.load().then(build);
+    // A failed load is tried again by the next event.
+    built.catch(() => (built = undefined));
     return (await built)(...args);
   };
   return Object.defineProperties(run, {

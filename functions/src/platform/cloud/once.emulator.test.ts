@@ -15,7 +15,8 @@ describe("an effect marked as done", () => {
       const { total } = (await unit.get(tallies)) ?? { total: 0 };
       unit.set(tallies, { total: total + 1 });
     });
-  const total = async (consumer: string) => (await world.firestore.doc(`tallies/${consumer}`).get()).get("total");
+  const total = async (consumer: string) =>
+    (await world.firestore.doc(`tallies/${consumer}`).get()).get("total");
 
   it("happens once for an event that comes three times at once", async () => {
     const outcomes = await Promise.all([count("a", "e1"), count("a", "e1"), count("a", "e1")]);
@@ -30,7 +31,9 @@ describe("an effect marked as done", () => {
   });
 
   it("leaves no mark when it fails, so that the retry counts", async () => {
-    const failing = once(world.context, { consumer: "a", eventId: "e1" }, () => Promise.reject(new Error("no")));
+    const failing = once(world.context, { consumer: "a", eventId: "e1" }, () =>
+      Promise.reject(new Error("no")),
+    );
     await assert.rejects(failing);
     assert.equal(await count("a", "e1"), "done");
   });

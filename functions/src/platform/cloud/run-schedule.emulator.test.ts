@@ -33,7 +33,10 @@ describe("a schedule", () => {
   });
 
   it("can run again after a failure", async () => {
-    await assert.rejects(run(() => Promise.reject(new Error("broken"))), /broken/);
+    await assert.rejects(
+      run(() => Promise.reject(new Error("broken"))),
+      /broken/,
+    );
     assert.equal(await run(() => Promise.resolve()), true);
   });
 

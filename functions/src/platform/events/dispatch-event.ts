@@ -9,7 +9,7 @@ import type { LoadSubscriber, Subscriber } from "./subscriber.ts";
 
 export type Subscribers = Readonly<Record<string, readonly LoadSubscriber[]>>;
 
-const MOST_ATTEMPTS = 10;
+export const MOST_ATTEMPTS = 10;
 const DEAD_KEPT_MS = 365 * DAY;
 
 /**

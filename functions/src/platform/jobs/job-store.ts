@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Context } from "../context.ts";
 import type { Reader } from "../firestore/reader.ts";
 import type { Unit } from "../firestore/unit.ts";
+import { currentInvocation } from "../invocation.ts";
 import type { Job, JobDefinition } from "./job.ts";
 
 /** `jobs/{id}`: all work that leaves the database. */
@@ -34,6 +35,7 @@ export async function enqueue<P extends z.ZodObject>(
     queue: definition.queue,
     payload: definition.payload.parse(payload),
     state: "pending",
+    hops: currentInvocation()?.hops ?? 0,
     dueAt,
     attempts: 0,
     leaseUntil: null,

@@ -22,6 +22,7 @@ const waiting: Job = {
   payload: { orderId: "o1" },
   state: "pending",
   dueAt: now,
+  hops: 0,
   attempts: 0,
   leaseUntil: null,
   lastError: null,

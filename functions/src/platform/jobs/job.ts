@@ -9,6 +9,8 @@ export interface Job {
   queue: string;
   payload: Record<string, unknown>;
   state: "pending" | "running" | "done" | "dead";
+  /** Domain events and jobs that led here, one caused by the other. */
+  hops: number;
   dueAt: Date;
   attempts: number;
   leaseUntil: Date | null;
@@ -33,7 +35,7 @@ export function defineJob<Payload extends z.ZodObject>(
 
 /** Longer than a task may run, so that two attempts never overlap. */
 export const LEASE_MS = 3 * MINUTE;
-/** With the back-off this spans about a day and a half. */
+/** With the back-off this spans a little over a day. */
 export const MOST_ATTEMPTS = 18;
 const DONE_KEPT_MS = 30 * DAY;
 const DEAD_KEPT_MS = 365 * DAY;

@@ -2,7 +2,7 @@ import { openContext, type Context } from "../context.ts";
 import { describeError, GiveUp } from "../give-up.ts";
 import { invoke } from "../invocation.ts";
 import { log } from "../log.ts";
-import { failAttempt, isDue, startAttempt, succeed, type Job } from "./job.ts";
+import { failAttempt, isDue, MOST_ATTEMPTS, startAttempt, succeed, type Job } from "./job.ts";
 import type { JobHandler } from "./job-handler.ts";
 import { jobStore } from "./job-store.ts";
 
@@ -10,27 +10,39 @@ import { jobStore } from "./job-store.ts";
  * One attempt at a job: claim it by a lease, run it, record how it ended. A task that comes early, late or
  * twice finds nothing to claim and ends quietly; the next attempt's task, or the sweeper, comes when it is due.
  */
-export function runJob(handler: JobHandler, jobId: string, context: Context = openContext()): Promise<void> {
-  return invoke({ requestId: jobId }, async () => {
-    const jobs = jobStore(context);
-    const claimed = await context.database.transact(async (unit) => {
-      const job = await jobs.find(jobId, unit);
-      if (!job || job.queue !== handler.queue || !isDue(job, context.clock.now())) return undefined;
-      const started = startAttempt(job, context.clock.now());
-      jobs.save(unit, started);
-      return started;
-    });
-    if (!claimed) return;
+export async function runJob(
+  handler: JobHandler,
+  jobId: string,
+  context: Context = openContext(),
+): Promise<void> {
+  const claimed = await claim(handler, jobId, context);
+  if (claimed?.state !== "running") return;
+  const { hops } = claimed;
+  const finished = await invoke({ requestId: jobId, hops }, () => attempt(handler, claimed, context));
+  const jobs = jobStore(context);
+  await context.database.transact(async (unit) => {
+    const current = await jobs.find(jobId, unit);
+    // Another attempt has taken over after this one's lease: its end counts.
+    if (current?.attempts === claimed.attempts && current.state === "running") jobs.save(unit, finished);
+  });
+  if (finished.state === "pending") {
+    await context.enqueueTask({ queue: finished.queue, jobId, dueAt: finished.dueAt });
+  }
+}
 
-    const finished = await attempt(handler, claimed, context);
-    await context.database.transact(async (unit) => {
-      const current = await jobs.find(jobId, unit);
-      // Another attempt has taken over after this one's lease: its end counts.
-      if (current?.attempts === claimed.attempts && current.state === "running") jobs.save(unit, finished);
-    });
-    if (finished.state === "pending") {
-      await context.enqueueTask({ queue: finished.queue, jobId, dueAt: finished.dueAt });
-    }
+/** The job as this attempt's own, or as dead when every attempt so far died without a word. */
+function claim(handler: JobHandler, jobId: string, { clock, database }: Context): Promise<Job | undefined> {
+  const jobs = jobStore({ database });
+  return database.transact(async (unit) => {
+    const job = await jobs.find(jobId, unit);
+    if (!job || job.queue !== handler.queue || !isDue(job, clock.now())) return undefined;
+    const isHopeless = job.attempts >= MOST_ATTEMPTS;
+    const reason = "Its attempts died before they could say why";
+    const claimed = isHopeless
+      ? failAttempt(job, { reason, isFinal: true }, clock.now())
+      : startAttempt(job, clock.now());
+    jobs.save(unit, claimed);
+    return claimed;
   });
 }
 

@@ -24,7 +24,7 @@ export async function answerCallable(
         hasValidAppCheck: request.app !== undefined,
         address: callerAddress(request.rawRequest.get("x-forwarded-for"), request.rawRequest.ip),
         idempotencyKey,
-        input,
+        readInput: () => input,
       },
       openContext(),
     );

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { OperationDefinition } from "./define-operation.ts";
 import { statusOf, type Failure } from "./failures.ts";
+import { KEY_FORMAT } from "./idempotency-key.ts";
 import { pipelineFailures } from "./pipeline-failures.ts";
 import { listOperations, pathFields, type Operations } from "./route.ts";
 
@@ -9,9 +10,10 @@ type Json = Record<string, unknown>;
 /** The OpenAPI 3.1 document of all operations, by zod's own JSON Schema. */
 export function asOpenApi(operations: Operations): Json {
   const paths: Record<string, Json> = {};
+  const schemas: Json = { Problem: problemSchema };
   for (const operation of listOperations(operations)) {
     const { method, path } = operation.http;
-    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(operation) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(operation, schemas) };
   }
   return {
     openapi: "3.1.0",
@@ -20,15 +22,15 @@ export function asOpenApi(operations: Operations): Json {
     paths,
     components: {
       securitySchemes: { idToken: { type: "http", scheme: "bearer", description: "A Firebase ID token" } },
-      schemas: { Problem: problemSchema },
+      schemas,
     },
   };
 }
 
-function describeOperation(operation: OperationDefinition): Json {
+function describeOperation(operation: OperationDefinition, schemas: Json): Json {
   const { name, summary, access, http, idempotency } = operation;
-  const { $schema: _, ...input } = z.toJSONSchema(operation.input, { io: "input" });
-  const { $schema: __, ...output } = z.toJSONSchema(operation.output, { io: "output" });
+  const input = lift(z.toJSONSchema(operation.input, { io: "input" }), schemas);
+  const output = lift(z.toJSONSchema(operation.output, { io: "output" }), schemas);
   const inPath = pathFields(operation);
   const properties = Object.entries(input.properties ?? {});
   const required = new Set(input.required);
@@ -41,7 +43,7 @@ function describeOperation(operation: OperationDefinition): Json {
       return { name: field, in: isPath ? "path" : "query", required: isPath || required.has(field), schema };
     });
   if (idempotency === "required") {
-    const schema = { type: "string", minLength: 8, maxLength: 255 };
+    const schema = { type: "string", pattern: KEY_FORMAT.source };
     parameters.push({ name: "Idempotency-Key", in: "header", required: true, schema });
   }
   const bodySchema = {
@@ -56,12 +58,22 @@ function describeOperation(operation: OperationDefinition): Json {
     description: `Access: ${access}.`,
     ...(access === "anyone" ? {} : { security: [{ idToken: [] }] }),
     parameters,
-    ...(isQuery ? {} : { requestBody: { content: { "application/json": { schema: bodySchema } } } }),
+    ...(isQuery
+      ? {}
+      : { requestBody: { required: true, content: { "application/json": { schema: bodySchema } } } }),
     responses: {
       "200": { description: "Done", content: { "application/json": { schema: output } } },
       ...describeFailures(operation),
     },
   };
+}
+
+/** The schema with its named parts moved to the document's components, where their references then lead. */
+function lift(schema: z.core.JSONSchema.BaseSchema, schemas: Json): z.core.JSONSchema.BaseSchema {
+  const text = JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { $schema: _, $defs, ...lifted } = JSON.parse(text) as z.core.JSONSchema.BaseSchema;
+  Object.assign(schemas, $defs);
+  return lifted;
 }
 
 /** Failures by status, each with its reasons, the pipeline's own among them. */

@@ -68,6 +68,7 @@ async function answer(
   const context = openContext();
   const requestId = randomId();
   try {
+    const body = await c.req.text();
     const { uid, email } = await verifyIdToken(context, c.req.header("authorization"));
     const output = await perform(
       await load(),
@@ -79,11 +80,8 @@ async function answer(
         hasValidAppCheck: await verifyAppCheck(c.req.header("x-firebase-appcheck")),
         address: callerAddress(c.req.header("x-forwarded-for"), undefined),
         idempotencyKey: c.req.header("idempotency-key"),
-        input: readInput(operation, {
-          path: c.req.param(),
-          query: new URL(c.req.url).searchParams,
-          body: await c.req.text(),
-        }),
+        readInput: () =>
+          readInput(operation, { path: c.req.param(), query: new URL(c.req.url).searchParams, body }),
       },
       context,
     );

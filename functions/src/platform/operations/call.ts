@@ -7,5 +7,6 @@ export interface Call {
   readonly hasValidAppCheck: boolean;
   readonly address: string;
   readonly idempotencyKey?: string | undefined;
-  readonly input: unknown;
+  /** Called once the caller is admitted: what a stranger sends is not even parsed. */
+  readonly readInput: () => unknown;
 }

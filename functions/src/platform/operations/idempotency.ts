@@ -11,7 +11,6 @@ import { failPipeline } from "./pipeline-failures.ts";
 const KEPT_MS = 24 * HOUR;
 /** Longer than any operation may run: after it the first call is dead and a repeat may run again. */
 const LEASE_MS = 2 * MINUTE;
-const KEY_FORMAT = /^[A-Za-z0-9._:-]{8,255}$/;
 
 interface Replay {
   fingerprint: string;
@@ -28,12 +27,6 @@ interface Refusal {
   status: number;
   message: string;
   details: Record<string, unknown>;
-}
-
-export function checkKey(key: string | undefined): string {
-  if (key === undefined) throw failPipeline.IdempotencyKeyMissing();
-  if (!KEY_FORMAT.test(key)) throw failPipeline.IdempotencyKeyMalformed();
-  return key;
 }
 
 /** Runs `work` at most once for `callId`; `input` is what a repeat must send again. */

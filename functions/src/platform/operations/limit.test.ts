@@ -79,7 +79,7 @@ describe("the wait after a refusal", () => {
           assert.ok(tooSoon < now || !takeToken(limit, bucket, tooSoon).admitted);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[perMember(3, "minute"), [1, 0, 14, 1]]] },
     );
   });
 });

@@ -25,11 +25,17 @@ export interface Bucket {
 
 export type Taking = { admitted: true; bucket: Bucket } | { admitted: false; waitMs: number };
 
+/** Far below a millisecond of any period: a token that only rounding withholds is there. */
+const ROUNDING = 1e-9;
+
 /** Takes one token at `now`, or says how long until there is one. Pure: the caller stores the bucket. */
 export function takeToken(limit: Limit, bucket: Bucket | undefined, now: Date): Taking {
   const perToken = limit.periodMs / limit.capacity;
   const elapsed = bucket ? Math.max(0, now.getTime() - bucket.updatedAt.getTime()) : 0;
   const tokens = bucket ? Math.min(limit.capacity, bucket.tokens + elapsed / perToken) : limit.capacity;
-  if (tokens < 1) return { admitted: false, waitMs: Math.ceil((1 - tokens) * perToken) };
-  return { admitted: true, bucket: { tokens: tokens - 1, updatedAt: now } };
+  const missing = 1 - ROUNDING - tokens;
+  if (missing > 0) return { admitted: false, waitMs: Math.ceil(missing * perToken) };
+  // An instance whose clock is behind must not set the bucket back: the same time would refill it twice.
+  const updatedAt = bucket && bucket.updatedAt > now ? bucket.updatedAt : now;
+  return { admitted: true, bucket: { tokens: tokens - 1, updatedAt } };
 }

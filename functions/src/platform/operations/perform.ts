@@ -7,7 +7,8 @@ import { invoke } from "../invocation.ts";
 import { enforceLimit } from "./enforce-limit.ts";
 import type { Call } from "./call.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
-import { checkKey, replayOrRun } from "./idempotency.ts";
+import { replayOrRun } from "./idempotency.ts";
+import { checkKey } from "./idempotency-key.ts";
 import type { AnyImplementation } from "./implement.ts";
 import { logCall } from "./log-call.ts";
 import { parseInput, parseOutput } from "./parse.ts";
@@ -40,7 +41,7 @@ async function runSteps(implementation: AnyImplementation, call: Call, context: 
     const subject = operation.limit.per === "member" ? (call.uid ?? call.address) : call.address;
     await enforceLimit(context, `${operation.name}:${subject}`, operation.limit);
   }
-  const input = parseInput(operation.input, call.input);
+  const input = parseInput(operation.input, call.readInput());
 
   const run = async (callId: string) => {
     const fail = failuresToThrow(operation.failures);

@@ -11,7 +11,7 @@ interface Problem {
 /** An RFC 9457 answer. */
 export function problem(body: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(
-    { type: `urn:souk:problem:${body.reason}`, ...body },
+    { ...body, type: `urn:souk:problem:${body.reason}` },
     {
       status: body.status,
       headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },

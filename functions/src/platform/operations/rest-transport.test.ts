@@ -73,10 +73,15 @@ describe("a call over REST", () => {
     assert.equal(request().url, "https://api.example.com/v1/rooms/r1/lamps");
   });
 
-  it("cannot be led to another path by a field of dots", async () => {
-    const { send, request } = transportTo(ok());
-    await send("lightLamp", { roomId: "r1", lampId: ".." }).catch(() => undefined);
-    assert.notEqual(new URL(request().url).pathname, "/v1/rooms/r1/");
+  it("cannot be led to another route by a field of dots", async () => {
+    for (const lampId of [".", "..", ""]) {
+      const { send, request } = transportTo(ok());
+      const refused = await send("lightLamp", { roomId: "r1", lampId }).then(
+        () => false,
+        () => true,
+      );
+      if (!refused) assert.equal(new URL(request().url).pathname.split("/").length, 6);
+    }
   });
 
   it("carries its idempotency key, and a token where there is one", async () => {

@@ -21,13 +21,17 @@ export function restTransport({ baseUrl, operations, token, fetch = globalThis.f
     const fields: Record<string, unknown> = { ...(input as object) };
     let path: string = operation.http.path;
     for (const field of pathFields(operation)) {
-      path = path.replace(`{${field}}`, encodeURIComponent(String(fields[field])));
+      const value = String(fields[field]);
+      // URLs resolve segments of dots alone, which would lead to another route.
+      if (/^\.{0,2}$/.test(value)) throw new Error(`${field} cannot be "${value}"`);
+      path = path.replace(`{${field}}`, encodeURIComponent(value));
       delete fields[field];
     }
     const { method } = operation.http;
     const url = new URL(baseUrl.replace(/\/$/, "") + path);
     if (method === "GET") {
-      for (const [field, value] of Object.entries(fields)) url.searchParams.set(field, String(value));
+      const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+      for (const [field, value] of given) url.searchParams.set(field, String(value));
     }
     const bearer = await token?.();
     const response = await fetch(url, {
@@ -39,9 +43,19 @@ export function restTransport({ baseUrl, operations, token, fetch = globalThis.f
       },
       ...(method === "GET" ? {} : { body: JSON.stringify(fields) }),
     });
-    const answer: unknown = await response.json();
+    const answer = parseJson(await response.text());
     if (response.ok) return answer;
-    const { reason, title, ...details } = answer as { reason: string; title: string };
-    throw new CallFailed(reason, title, details);
+    const { type: _, status: __, reason, title, ...details } = answer ?? {};
+    // A proxy on the way answers in its own words.
+    if (typeof reason !== "string") throw new Error(`The backend cannot be reached: HTTP ${response.status}`);
+    throw new CallFailed(reason, String(title), details);
   };
+}
+
+function parseJson(text: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
 }

@@ -42,6 +42,21 @@ describe("a signed webhook", () => {
   });
 });
 
+describe("a secret", () => {
+  it("that begins with whsec_ is the key in base64, as in the standard's own example", () => {
+    const sent = new Date(1731705121 * SECOND);
+    const ping = '{"event_type":"ping","data":{"success":true}}';
+    const message = { id: "msg_loFOjxBNrRLzqYUf", at: sent, body: ping };
+    const { "webhook-signature": signature } = signWebhook("whsec_plJ3nmyCDGBKInavdOK15jsl", message);
+    assert.equal(signature, "v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=");
+  });
+
+  it("that is empty, because nobody set it, makes nothing genuine", () => {
+    const headers = new Headers({ ...signed, ...forge("evt1", "1772366400", "") });
+    assert.throws(() => verifyWebhook("", { headers, body, now: at }), /secret/i);
+  });
+});
+
 describe("a webhook is refused", () => {
   const wrong: [string, Partial<SignedHeaders>][] = [
     ["with another id", { "webhook-id": "evt2" }],

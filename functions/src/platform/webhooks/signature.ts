@@ -46,5 +46,16 @@ export function verifyWebhook(
 }
 
 function hmac(secret: string, text: string): string {
-  return createHmac("sha256", secret).update(text).digest("base64");
+  return createHmac("sha256", keyOf(secret)).update(text).digest("base64");
+}
+
+/** The standard writes keys as `whsec_` and base64; any other text is the key itself. */
+function keyOf(secret: string): Buffer {
+  const prefix = "whsec_";
+  const key = secret.startsWith(prefix)
+    ? Buffer.from(secret.slice(prefix.length), "base64")
+    : Buffer.from(secret);
+  // Anyone can sign with an empty key.
+  if (key.length === 0) throw new Error("The webhook secret is not set");
+  return key;
 }

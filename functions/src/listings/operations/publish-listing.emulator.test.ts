@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import createListing from "./create-listing.ts";
+import publishListing from "./publish-listing.ts";
+
+describe("listings.publishListing", () => {
+  let world: IsolatedContext;
+  beforeEach(async () => {
+    world = isolatedContext();
+    for (const uid of ["seller", "rival"]) await addMember(world.context, uid, ["seller"]);
+    await addMember(world.context, "buyer");
+  });
+  afterEach(() => world.close());
+
+  const draft = async (photos: string[], key = "a-key-of-mine") => {
+    const price = { amount: 100, currency: "EUR" };
+    const input = { title: "Samovar", price, photos, quantity: 2 };
+    const { id } = (await callAs("seller", createListing, { context: world.context, input, key })) as {
+      id: string;
+    };
+    return id;
+  };
+  const addPhoto = (id: string, owner: string, state: string) =>
+    world.firestore.doc(`media/${id}`).set({ id, owner, state });
+  const publish = (listingId: string, uid = "seller") =>
+    callAs(uid, publishListing, { context: world.context, input: { listingId } });
+  const stateOf = async (id: string) => (await world.firestore.doc(`listings/${id}`).get()).get("state");
+
+  it("puts a draft with a ready photo on sale, with its stock counted", async () => {
+    await addPhoto("p1", "seller", "ready");
+    const id = await draft(["p1"]);
+    await publish(id);
+    assert.equal(await stateOf(id), "active");
+    assert.deepEqual((await world.firestore.doc(`stock/${id}`).get()).data(), { onHand: 2, held: 0 });
+  });
+
+  it("is refused the second time", async () => {
+    await addPhoto("p1", "seller", "ready");
+    const id = await draft(["p1"]);
+    await publish(id);
+    assert.equal(await reasonOf(publish(id)), "ListingNotDraft");
+  });
+
+  it("refuses a draft without a photo, with one that is not ready, or with someone else's", async () => {
+    await addPhoto("busy", "seller", "processing");
+    await addPhoto("foreign", "rival", "ready");
+    const reasons = [];
+    for (const photos of [[], ["busy"], ["foreign"], ["nowhere"]]) {
+      const id = await draft(photos, `key-of-${photos.join() || "none"}`);
+      reasons.push(await reasonOf(publish(id)));
+      assert.equal(await stateOf(id), "draft");
+    }
+    assert.deepEqual(reasons, ["PhotosMissing", "PhotoNotReady", "PhotoNotReady", "PhotoNotReady"]);
+  });
+
+  it("is the seller's alone, and a buyer may not even try", async () => {
+    const id = await draft([]);
+    assert.equal(await reasonOf(publish(id, "rival")), "ListingNotFound");
+    assert.equal(await reasonOf(publish(id, "buyer")), "AccessDenied");
+  });
+});

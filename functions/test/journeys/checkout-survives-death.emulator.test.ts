@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import checkOut from "../../src/orders/operations/check-out.ts";
+import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
+import type { Context } from "../../src/platform/context.ts";
+import { drain } from "../../src/testing/drain.ts";
+import { fragileContext, InstanceDied } from "../../src/testing/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../src/testing/isolated-context.ts";
+import { addListing, addMember, callAs, fillCart } from "../../src/testing/shop.ts";
+import { readEndState } from "./end-state.ts";
+
+/** Every commit from checkout to placed order and told seller; a test checks that there are no more. */
+const COMMITS = 40;
+const moments = ["before", "after"] as const;
+
+describe("from checkout to order, an instance that dies at any moment changes nothing in the end", () => {
+  let undisturbed: unknown;
+  let commitsOfStory = 0;
+
+  before(async () => {
+    const world = await openShop();
+    const counted = fragileContext(world, { commit: 0, moment: "before" });
+    await buy(counted);
+    commitsOfStory = counted.commits();
+    undisturbed = await readEndState(world.firestore);
+    await world.close();
+  });
+
+  it("covers every commit of the undisturbed story", () => {
+    assert(commitsOfStory > 10 && commitsOfStory <= COMMITS, `${commitsOfStory} commits`);
+  });
+
+  for (const moment of moments) {
+    it(`when it dies right ${moment} any one of the commits`, async () => {
+      for (let commit = 1; commit <= commitsOfStory; commit += 1) {
+        const world = await openShop();
+        const fragile = fragileContext(world, { commit, moment });
+        await buy(fragile).catch(expectDeath);
+        // What the platform does then: leases run out, triggers and tasks come again, the client repeats.
+        world.clock.advance(5 * 60_000);
+        await buy(world.context);
+        assert.deepEqual(await readEndState(world.firestore), undisturbed, `dead ${moment} commit ${commit}`);
+        await world.close();
+      }
+    });
+  }
+});
+
+async function openShop(): Promise<IsolatedContext> {
+  const world = isolatedContext();
+  await addMember(world.context, "seller", ["seller"]);
+  await addMember(world.context, "buyer");
+  await addListing(world.context, { id: "samovar", seller: "seller", pieces: 2 });
+  await fillCart(world.context, "buyer", { samovar: 2 });
+  return world;
+}
+
+/** The story, told by a client that repeats each call with its own key. */
+async function buy(context: Context): Promise<void> {
+  const checkout = (await callAs("buyer", checkOut, { context, key: "checkout-1" })) as {
+    payment: { paymentId: string };
+  };
+  const { paymentId } = checkout.payment;
+  const approval = { paymentId, decision: "approve" };
+  await callAs("buyer", payInSandbox, { context, input: approval }).catch((error: Error) => {
+    if (!("reason" in error) || error.reason !== "PaymentDecided") throw error;
+  });
+  await drain(context);
+}
+
+function expectDeath(error: unknown): void {
+  const reason = error instanceof Error && "reason" in error ? error.reason : undefined;
+  const isDeath =
+    error instanceof InstanceDied || reason === "Internal" || String(error).includes("reactions");
+  if (!isDeath) throw error;
+}

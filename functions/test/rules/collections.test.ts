@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { clientRows, collectionOf, serverRows } from "./table.ts";
+
+const source = join(import.meta.dirname, "../../src");
+
+/** Fewer than these would mean that this test has lost sight of them. */
+const FEWEST_USES = 25;
+
+describe("The table of the rules", () => {
+  const uses = findUses();
+  const listed = new Set([...clientRows, ...serverRows].map(({ path }) => collectionOf(path)));
+
+  it("reads every path in the source", () => {
+    const unread = uses.filter(({ collection }) => collection === undefined).map(({ code }) => code);
+    assert.deepEqual(unread, []);
+    assert.ok(uses.length >= FEWEST_USES, `Only ${uses.length} uses of a collection found`);
+  });
+
+  it("names every collection that the source uses", () => {
+    const used = new Set(uses.map(({ collection }) => collection ?? "?"));
+    assert.deepEqual(
+      [...used].filter((name) => !listed.has(name)),
+      [],
+    );
+  });
+
+  it("names no collection that nothing uses", () => {
+    const used = new Set(uses.map(({ collection }) => collection ?? "?"));
+    assert.deepEqual(
+      [...listed].filter((name) => !used.has(name)),
+      [],
+    );
+  });
+});
+
+/** Wherever code opens a collection or waits on a document, with the collection's name if it can be told. */
+function findUses(): { code: string; collection: string | undefined }[] {
+  const files = globSync("**/*.ts", {
+    cwd: source,
+    exclude: ["**/*.test.ts", "platform/firestore/**", "testing/**"],
+  });
+  const texts = files.map((file) => ({ file, text: readFileSync(join(source, file), "utf8") }));
+  const constants = new Map(
+    texts.flatMap(({ text }) =>
+      [...text.matchAll(/const ([A-Z_]+) = "([^"]+)"/g)].map(([, name, value]) => [name, value]),
+    ),
+  );
+  const call = /(?:\.collection|\.collectionGroup|whenDocument)(?:<[^()]*?>)?\(\s*([^),]*)/g;
+  return texts.flatMap(({ file, text }) =>
+    [...text.matchAll(call)]
+      .filter(([, argument = ""]) => !argument.includes(": string"))
+      .map(([code, argument = ""]) => {
+        const path = /^["'`](.+)["'`]$/s.exec(argument.trim())?.[1] ?? constants.get(argument.trim());
+        return { code: `${file}: ${code})`, collection: path && collectionOf(path) };
+      }),
+  );
+}

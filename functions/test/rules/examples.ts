@@ -1,0 +1,108 @@
+import { serverTimestamp, where, type DocumentData, type QueryConstraint } from "firebase/firestore";
+import { uidOf, type Documents, type Role } from "./people.ts";
+
+/** One role's try at one kind of document. */
+export interface Attempt {
+  role: Role;
+  /** Whom the document belongs to. */
+  owner: string;
+  /** An id for this attempt alone. */
+  key: string;
+}
+
+export interface Example {
+  document: (attempt: Attempt) => DocumentData;
+  change: DocumentData;
+  /** The filter a list needs to have a chance. */
+  filter?: (attempt: Attempt) => QueryConstraint;
+  /** What must be there before. */
+  given?: (attempt: Attempt) => Documents;
+}
+
+const seller = uidOf("seller");
+const ofOwner = (field: string) => (attempt: Attempt) => where(field, "==", attempt.owner);
+
+const photo = (state: string): Example => ({
+  document: ({ owner }) => ({ owner, state }),
+  change: { state: "ready" },
+  filter: ofOwner("owner"),
+});
+
+export const listing = (owner: string, state: string) => ({ seller: owner, state, title: "Lamp" });
+
+const listingIn = (state: string): Example => ({
+  document: ({ owner }) => listing(owner, state),
+  change: { title: "Better lamp" },
+  filter: state === "active" ? () => where("state", "==", "active") : ofOwner("seller"),
+});
+
+/** A good document for each row of the table: well-formed, so that only a lack of permission can refuse it. */
+const examples: Record<string, Example> = {
+  "members/{owner}": {
+    document: ({ owner }) => ({ uid: owner, handle: "amina", isSeller: false }),
+    change: { isSeller: true },
+  },
+  "members/{owner}/private/contact": {
+    document: () => ({ email: "amina@example.com", locale: "en" }),
+    change: { locale: "ar" },
+  },
+  "members/{owner}/notifications/{key}": {
+    document: () => ({ kind: "orderPlaced", isRead: false }),
+    change: { isRead: true },
+  },
+  "media/{key} ready": photo("ready"),
+  "media/{key} processing": photo("processing"),
+  "media/{key} rejected": photo("rejected"),
+  "listings/{key} active": listingIn("active"),
+  "listings/{key} sold": listingIn("sold"),
+  "listings/{key} draft": listingIn("draft"),
+  "listings/{key} archived": listingIn("archived"),
+  "counters/{key}": { document: () => ({ likes: 1 }), change: { likes: 1_000 } },
+  "likes/{owner}_{key}": {
+    document: ({ owner, key }) => ({ uid: owner, listingId: key, at: serverTimestamp() }),
+    change: { at: serverTimestamp() },
+    filter: ofOwner("uid"),
+    given: ({ key }) => ({ [`listings/${key}`]: listing(seller, "active") }),
+  },
+  "carts/{owner}/lines/{key}": {
+    document: ({ key }) => ({ listingId: key, quantity: 1 }),
+    change: { quantity: 2 },
+  },
+  "checkouts/{key}": {
+    document: ({ owner }) => ({ buyer: owner, state: "open", lines: [{ seller }] }),
+    change: { state: "paid" },
+    filter: ofOwner("buyer"),
+  },
+  "payments/{key}": {
+    document: ({ owner }) => ({ payer: owner, state: "open" }),
+    change: { state: "succeeded" },
+    filter: ofOwner("payer"),
+  },
+  "orders/{key}": {
+    document: ({ owner }) => ({ buyer: owner, seller, participants: [owner, seller], state: "paid" }),
+    change: { state: "delivered" },
+    filter: ({ role, owner }) => where("participants", "array-contains", role === "seller" ? seller : owner),
+  },
+};
+
+/** A document that is its owner's in every way a rule could ask for, where no rule should ask. */
+const anything: Example = {
+  document: ({ owner, key, role }) => ({
+    uid: owner,
+    owner,
+    buyer: owner,
+    payer: owner,
+    seller: owner,
+    participants: [owner, seller],
+    listingId: key,
+    isRead: false,
+    state: role === "suspended" ? "suspended" : "active",
+    roles: [],
+  }),
+  change: { roles: ["admin"], state: "active", isRead: true },
+  filter: ofOwner("uid"),
+};
+
+export function exampleOf(documents: string): Example {
+  return examples[documents] ?? anything;
+}

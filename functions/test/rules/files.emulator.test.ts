@@ -1,0 +1,60 @@
+import {
+  deleteObject,
+  getBytes,
+  getDownloadURL,
+  getMetadata,
+  list,
+  updateMetadata,
+  uploadBytes,
+} from "firebase/storage";
+import { openBucket, photo, type Bucket } from "./bucket.ts";
+import { roles } from "./people.ts";
+import { assertAllowed, assertRefused } from "./refusal.ts";
+
+describe("A file in the bucket:", () => {
+  let bucket: Bucket;
+  let original: string;
+  let variant: string;
+  before(async () => {
+    bucket = await openBucket();
+    original = `uploads/${bucket.uid("owner")}/photo`;
+    variant = `media/${bucket.uid("owner")}/photo/1700000000000000/640.webp`;
+    await bucket.put(original);
+    await bucket.put(variant);
+  });
+  after(() => bucket.close());
+
+  for (const role of roles) {
+    it(`${role} reads, lists and deletes no original`, async () => {
+      const file = bucket.at(role, original);
+      await assertRefused(getBytes(file));
+      await assertRefused(getMetadata(file));
+      await assertRefused(getDownloadURL(file));
+      await assertRefused(deleteObject(file));
+      await assertRefused(list(bucket.at(role, `uploads/${bucket.uid("owner")}`)));
+      await assertRefused(list(bucket.at(role, "uploads")));
+    });
+
+    it(`${role} reads a variant, and neither lists nor writes nor deletes any`, async () => {
+      const file = bucket.at(role, variant);
+      await assertAllowed(getBytes(file));
+      await assertRefused(uploadBytes(file, photo, { contentType: "image/webp" }));
+      await assertRefused(
+        uploadBytes(bucket.at(role, `${variant}.new`), photo, { contentType: "image/webp" }),
+      );
+      await assertRefused(updateMetadata(file, { cacheControl: "no-store" }));
+      await assertRefused(deleteObject(file));
+      for (let folder = variant; folder;) {
+        folder = folder.slice(0, Math.max(folder.lastIndexOf("/"), 0));
+        await assertRefused(list(bucket.at(role, folder)));
+      }
+    });
+  }
+
+  it("nobody reads what lies elsewhere", async () => {
+    for (const path of ["backups/one", "media/one", "receipts/one.pdf"]) {
+      await bucket.put(path);
+      await assertRefused(getBytes(bucket.at("owner", path)));
+    }
+  });
+});

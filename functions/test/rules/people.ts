@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { initializeTestEnvironment } from "@firebase/rules-unit-testing";
+import { deleteDoc, doc, setDoc, setLogLevel, type DocumentData, type Firestore } from "firebase/firestore";
+import { addresses } from "../../src/testing/addresses.ts";
+
+/**
+ * Who knocks. `deleted` has a token that still counts for up to an hour, and no grant any more; `seller` sells what
+ * `owner` buys.
+ */
+export const roles = ["nobody", "owner", "other", "suspended", "deleted", "seller"] as const;
+export type Role = (typeof roles)[number];
+
+export type Documents = Record<string, DocumentData>;
+export type Lab = Awaited<ReturnType<typeof openLab>>;
+
+export const uidOf = (role: Role) => `${role}-uid`;
+
+/** The grants of all people, as operations leave them. */
+export const grants: Documents = {
+  [`access/${uidOf("owner")}`]: grant("owner", "active"),
+  [`access/${uidOf("other")}`]: grant("other", "active"),
+  [`access/${uidOf("suspended")}`]: grant("suspended", "suspended"),
+  [`access/${uidOf("seller")}`]: { ...grant("seller", "active"), roles: ["seller"] },
+};
+
+/** Firestore under the rules of this project, in a project of its own, where no function reacts. */
+export async function openLab() {
+  setLogLevel("silent");
+  const rules = readFileSync(join(import.meta.dirname, "../../../firestore.rules"), "utf8");
+  const environment = await initializeTestEnvironment({
+    projectId: "demo-souk-rules",
+    firestore: { ...addresses().firestore, rules },
+  });
+  await environment.clearFirestore();
+  const clients = new Map(roles.map((role) => [role, clientOf(role)]));
+
+  const asServer = (work: (firestore: Firestore) => Promise<unknown>) =>
+    environment.withSecurityRulesDisabled(async (context) => {
+      await work(modular(context.firestore()));
+    });
+  /** Writes documents as the server does, under no rules; `null` deletes. */
+  const seed = (documents: Record<string, DocumentData | null>) =>
+    asServer((firestore) =>
+      Promise.all(
+        Object.entries(documents).map(([path, data]) =>
+          data === null ? deleteDoc(doc(firestore, path)) : setDoc(doc(firestore, path), data),
+        ),
+      ),
+    );
+  const seedGrants = () => seed({ ...grants, [`access/${uidOf("deleted")}`]: null });
+
+  return {
+    environment,
+    as: (role: Role) => clients.get(role) ?? clientOf(role),
+    seed,
+    seedGrants,
+    close: () => environment.cleanup(),
+  };
+
+  function clientOf(role: Role): Firestore {
+    const context =
+      role === "nobody"
+        ? environment.unauthenticatedContext()
+        : environment.authenticatedContext(uidOf(role));
+    return modular(context.firestore());
+  }
+}
+
+/** The library hands out clients typed for the older interface, which the functions of the newer one take as well. */
+function modular(client: unknown): Firestore {
+  return client as Firestore;
+}
+
+function grant(role: Role, state: "active" | "suspended"): DocumentData {
+  return { uid: uidOf(role), state, roles: [], grantedAt: new Date() };
+}

@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import {
+  collection,
+  collectionGroup,
+  deleteDoc,
+  doc,
+  getCountFromServer,
+  getDocFromServer,
+  getDocsFromServer,
+  limit,
+  onSnapshot,
+  query,
+  where,
+  type QueryConstraint,
+} from "firebase/firestore";
+import { listing } from "./examples.ts";
+import { openLab, uidOf, type Lab } from "./people.ts";
+import { assertAllowed, assertRefused } from "./refusal.ts";
+
+const owner = uidOf("owner");
+const other = uidOf("other");
+
+describe("A query", () => {
+  let lab: Lab;
+  before(async () => {
+    lab = await openLab();
+    await lab.seedGrants();
+    await lab.seed({
+      "listings/active": listing(owner, "active"),
+      "listings/draft": listing(owner, "draft"),
+      [`likes/${owner}_active`]: { uid: owner, listingId: "active" },
+      [`carts/${owner}/lines/active`]: { listingId: "active", quantity: 1 },
+      [`members/${owner}/private/contact`]: { email: "amina@example.com" },
+      [`members/${owner}/notifications/one`]: { isRead: false },
+      "stock/active/holds/one": { quantity: 1 },
+    });
+  });
+  after(() => lab.close());
+
+  const list = (path: string, ...constraints: QueryConstraint[]) =>
+    getDocsFromServer(query(collection(lab.as("owner"), path), ...constraints));
+
+  const pages: Record<string, QueryConstraint[]> = {
+    listings: [where("state", "==", "active")],
+    likes: [where("uid", "==", owner)],
+    orders: [where("participants", "array-contains", owner)],
+    [`members/${owner}/notifications`]: [],
+  };
+  for (const [path, conditions] of Object.entries(pages)) {
+    it(`of ${path} gets pages of up to 100`, async () => {
+      await assertAllowed(list(path, ...conditions, limit(100)));
+      await assertRefused(list(path, ...conditions, limit(101)));
+      await assertRefused(list(path, ...conditions));
+    });
+  }
+
+  it("skips nothing at the project's cost", async () => {
+    assert.equal(await runPublicQuery({ limit: 1 }), 200);
+    assert.equal(await runPublicQuery({ limit: 1, offset: 0 }), 200);
+    assert.equal(await runPublicQuery({ limit: 1, offset: 1 }), 403);
+    assert.equal(await runPublicQuery({ limit: 1, offset: 1_000_000 }), 403);
+  });
+
+  it("finds nothing of others without the filter that proves it harmless", async () => {
+    await assertRefused(list("listings", limit(10)));
+    await assertRefused(list("listings", where("state", "in", ["active", "draft"]), limit(10)));
+    await assertRefused(list("listings", where("seller", "==", other), limit(10)));
+    await assertRefused(list("likes", where("listingId", "==", "active"), limit(10)));
+    await assertRefused(list("likes", where("uid", "in", [owner, other]), limit(10)));
+    await assertRefused(list("orders", where("seller", "==", owner), limit(10)));
+  });
+
+  it("counts only what it could list", async () => {
+    const drafts = collection(lab.as("other"), "listings");
+    await assertRefused(getCountFromServer(query(drafts, where("state", "==", "draft"), limit(10))));
+  });
+
+  for (const group of ["lines", "private", "notifications", "holds", "likes", "listings", "access"]) {
+    it(`reaches no ${group} across all parents, not even one's own`, async () => {
+      const everywhere = collectionGroup(lab.as("owner"), group);
+      await assertRefused(getDocsFromServer(query(everywhere, limit(1))));
+      await assertRefused(getDocsFromServer(query(everywhere, where("uid", "==", owner), limit(1))));
+    });
+  }
+
+  /** The status of a query that nobody in particular sends over REST: the SDK has no offset, attackers do. */
+  async function runPublicQuery(page: { limit: number; offset?: number }): Promise<number> {
+    const { host, port } = lab.environment.emulators.firestore ?? { host: "", port: 0 };
+    const documents = `projects/${lab.environment.projectId}/databases/(default)/documents`;
+    const active = { field: { fieldPath: "state" }, op: "EQUAL", value: { stringValue: "active" } };
+    const structuredQuery = { from: [{ collectionId: "listings" }], where: { fieldFilter: active }, ...page };
+    const response = await fetch(`http://${host}:${port}/v1/${documents}:runQuery`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ structuredQuery }),
+    });
+    await response.text();
+    return response.status;
+  }
+});
+
+describe("A document that is not there", () => {
+  let lab: Lab;
+  before(async () => {
+    lab = await openLab();
+    await lab.seedGrants();
+  });
+  after(() => lab.close());
+
+  it("can be asked for where a client waits for it", async () => {
+    await assertAllowed(getDocFromServer(doc(lab.as("owner"), "media/none")));
+    await assertAllowed(getDocFromServer(doc(lab.as("nobody"), "listings/none")));
+    await assertAllowed(getDocFromServer(doc(lab.as("owner"), `likes/${owner}_none`)));
+  });
+
+  it("does not tell whether another likes something", async () => {
+    await lab.seed({ [`likes/${owner}_liked`]: { uid: owner, listingId: "liked" } });
+    for (const listingId of ["liked", "none"]) {
+      for (const role of ["nobody", "other"] as const) {
+        await assertRefused(getDocFromServer(doc(lab.as(role), `likes/${owner}_${listingId}`)));
+      }
+    }
+  });
+
+  it("does not let a member act for one whose uid begins like theirs", async () => {
+    await lab.seed({ [`likes/${owner}_more_liked`]: { uid: `${owner}_more`, listingId: "liked" } });
+    for (const listingId of ["liked", "none"]) {
+      const like = doc(lab.as("owner"), `likes/${owner}_more_${listingId}`);
+      await assertRefused(getDocFromServer(like));
+      await assertRefused(deleteDoc(like));
+    }
+  });
+
+  it("can be taken back twice, if it is one's own like", async () => {
+    await assertAllowed(deleteDoc(doc(lab.as("owner"), `likes/${owner}_none`)));
+    await assertRefused(deleteDoc(doc(lab.as("other"), `likes/${owner}_none`)));
+  });
+
+  for (const [path, document] of Object.entries({
+    "listings/later": listing(owner, "draft"),
+    "media/later": { owner, state: "processing" },
+  })) {
+    it(`shows a stranger who waited nothing once it is there: ${path}`, async () => {
+      const seen: unknown[] = [];
+      const refused = Promise.withResolvers<unknown>();
+      const waiting = Promise.withResolvers<void>();
+      onSnapshot(
+        doc(lab.as("other"), path),
+        (snapshot) => {
+          if (snapshot.exists()) seen.push(snapshot.data());
+          if (snapshot.exists()) refused.resolve("shown");
+          waiting.resolve();
+        },
+        refused.resolve,
+      );
+      await waiting.promise;
+      await lab.seed({ [path]: document });
+      await assertRefused(Promise.reject(await refused.promise));
+      assert.deepEqual(seen, []);
+    });
+  }
+});

@@ -1,0 +1,138 @@
+import { inspect } from "node:util";
+import { deleteField, doc, serverTimestamp, setDoc, Timestamp, updateDoc } from "firebase/firestore";
+import { listing } from "./examples.ts";
+import { openLab, uidOf, type Lab } from "./people.ts";
+import { assertAllowed, assertRefused } from "./refusal.ts";
+
+const owner = uidOf("owner");
+const huge = "x".repeat(1_000_000);
+
+/** The change that spoils a good document, by what is wrong with it; `undefined` leaves the field out. */
+type Spoilers = Record<string, Record<string, unknown>>;
+
+describe("The rules refuse a document of the wrong shape:", () => {
+  let lab: Lab;
+  before(async () => {
+    lab = await openLab();
+    await lab.seedGrants();
+    const states = ["active", "sold", "draft", "archived"];
+    await lab.seed(
+      Object.fromEntries(states.map((state) => [`listings/${state}`, listing("seller-uid", state)])),
+    );
+  });
+  after(() => lab.close());
+
+  const write = (path: string, data: Record<string, unknown>) => {
+    const present = Object.entries(data).filter(([, value]) => value !== undefined);
+    return setDoc(doc(lab.as("owner"), path), Object.fromEntries(present));
+  };
+
+  describe("a like", () => {
+    const good = { uid: owner, listingId: "active", at: serverTimestamp() };
+    const path = `likes/${owner}_active`;
+    const spoilers: Spoilers = {
+      "without its member": { uid: undefined },
+      "without its listing": { listingId: undefined },
+      "without its time": { at: undefined },
+      "with one more field": { note: "" },
+      "in another member's name": { uid: uidOf("other") },
+      "of a listing that is a number": { listingId: 1 },
+      "of another listing than its id says": { listingId: "sold" },
+      "at the client's time": { at: Timestamp.now() },
+      "at a time to come": { at: Timestamp.fromMillis(Date.now() + 86_400_000) },
+      "at a time that is a string": { at: "now" },
+      "with a megabyte in it": { listingId: huge },
+    };
+    for (const [fault, change] of Object.entries(spoilers)) {
+      it(fault, () => assertRefused(write(path, { ...good, ...change })));
+    }
+
+    const elsewhere: Record<string, [path: string, listingId: string]> = {
+      "under another id": ["likes/something", "active"],
+      "under another member's id": [`likes/${uidOf("other")}_active`, "active"],
+      "of a draft": [`likes/${owner}_draft`, "draft"],
+      "of an archived listing": [`likes/${owner}_archived`, "archived"],
+      "of a listing that does not exist": [`likes/${owner}_missing`, "missing"],
+      "of no listing at all": [`likes/${owner}_`, ""],
+    };
+    for (const [fault, [likePath, listingId]] of Object.entries(elsewhere)) {
+      it(fault, () => assertRefused(write(likePath, { ...good, listingId })));
+    }
+
+    it("but not a good one, of a sold listing as well", async () => {
+      await assertAllowed(write(path, good));
+      await assertAllowed(write(`likes/${owner}_sold`, { ...good, listingId: "sold" }));
+    });
+  });
+
+  describe("a cart line", () => {
+    const good = { listingId: "active", quantity: 1 };
+    const path = `carts/${owner}/lines/active`;
+    const spoilers: Spoilers = {
+      "without its listing": { listingId: undefined },
+      "without its quantity": { quantity: undefined },
+      "with one more field": { price: 1 },
+      "of another listing than its id says": { listingId: "sold" },
+      "of a listing that is a number": { listingId: 1 },
+      "with a megabyte in it": { listingId: huge },
+    };
+    for (const [fault, change] of Object.entries(spoilers)) {
+      it(fault, () => assertRefused(write(path, { ...good, ...change })));
+    }
+
+    for (const quantity of [
+      0,
+      -1,
+      1.5,
+      100,
+      1e9,
+      Number.NaN,
+      Infinity,
+      "2",
+      null,
+      true,
+      [1],
+      { amount: 1 },
+    ]) {
+      it(`of ${inspect(quantity)} pieces, new or changed`, async () => {
+        await lab.seed({ [path]: good });
+        await assertRefused(updateDoc(doc(lab.as("owner"), path), { quantity }));
+        await lab.seed({ [path]: null });
+        await assertRefused(write(path, { ...good, quantity }));
+      });
+    }
+
+    for (const id of [".hidden", "-dash", "a b", "a.b", "x".repeat(129)]) {
+      it(`under the id ${id.slice(0, 9)}`, () =>
+        assertRefused(write(`carts/${owner}/lines/${id}`, { listingId: id, quantity: 1 })));
+    }
+
+    it("but not a good one, up to 99 pieces", async () => {
+      await assertAllowed(write(path, good));
+      await assertAllowed(write(path, { ...good, quantity: 99 }));
+    });
+  });
+
+  describe("a notification", () => {
+    const path = `members/${owner}/notifications/one`;
+    const changes: Spoilers = {
+      "read in words": { isRead: "yes" },
+      "read by number": { isRead: 1 },
+      "without its mark": { isRead: deleteField() },
+      "of another kind": { kind: "orderDelivered" },
+      "of another kind, and read": { kind: "orderDelivered", isRead: true },
+      "with one more field": { isRead: true, note: "" },
+      "that is kept for longer": { expireAt: Timestamp.fromMillis(4e12) },
+      "with a megabyte in it": { isRead: huge },
+    };
+    beforeEach(() => lab.seed({ [path]: { kind: "orderPlaced", isRead: false, expireAt: Timestamp.now() } }));
+    for (const [fault, change] of Object.entries(changes)) {
+      it(fault, () => assertRefused(updateDoc(doc(lab.as("owner"), path), change)));
+    }
+
+    it("but not a mark that is set and taken back", async () => {
+      await assertAllowed(updateDoc(doc(lab.as("owner"), path), { isRead: true }));
+      await assertAllowed(updateDoc(doc(lab.as("owner"), path), { isRead: false }));
+    });
+  });
+});

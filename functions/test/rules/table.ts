@@ -1,0 +1,81 @@
+import { roles, type Role } from "./people.ts";
+
+/**
+ * What each role may do: get, list, create, update, delete, or a dot for none of it. The suspended and the deleted
+ * try documents of their own, everyone else those of `owner`, of whom `seller` has an order.
+ */
+const ofClients = `
+  documents                                nobody  owner  other  suspended  deleted  seller
+  members/{owner}                          g....   g....  g....  g....      g....    g....
+  members/{owner}/private/contact          .....   g....  .....  g....      g....    .....
+  members/{owner}/notifications/{key}      .....   gl.u.  .....  gl.u.      gl.u.    .....
+  media/{key} ready                        g....   g....  g....  g....      g....    g....
+  media/{key} processing                   .....   g....  .....  g....      g....    .....
+  media/{key} rejected                     .....   g....  .....  g....      g....    .....
+  listings/{key} active                    gl...   gl...  gl...  gl...      gl...    gl...
+  listings/{key} sold                      g....   gl...  g....  gl...      gl...    g....
+  listings/{key} draft                     .....   gl...  .....  gl...      gl...    .....
+  listings/{key} archived                  .....   gl...  .....  gl...      gl...    .....
+  counters/{key}                           g....   g....  g....  g....      g....    g....
+  likes/{owner}_{key}                      .....   glc.d  .....  gl..d      gl..d    .....
+  carts/{owner}/lines/{key}                .....   glcud  .....  gl..d      gl..d    .....
+  checkouts/{key}                          .....   g....  .....  g....      g....    .....
+  payments/{key}                           .....   g....  .....  g....      g....    .....
+  orders/{key}                             .....   gl...  .....  gl...      gl...    gl...
+`;
+
+/** What the server alone touches: nobody may do anything. */
+const ofServer = [
+  "access/{owner}",
+  "events/{key}",
+  "handles/{key}",
+  "idempotency/{key}",
+  "jobs/{key}",
+  "leases/{key}",
+  "limits/{key}",
+  "processed/{key}",
+  "providerEvents/{key}",
+  "sandboxPayments/{key}",
+  "stock/{key}",
+  "stock/{key}/holds/{key}",
+];
+
+/** Places that nothing uses: what is not listed in the rules is refused. */
+const ofNobody = [
+  "unheardOf/{key}",
+  "carts/{owner}",
+  "members/{owner}/private/{key}",
+  "members/{owner}/unheardOf/{key}",
+  "listings/{key}/unheardOf/{key}",
+];
+
+export interface Row {
+  /** The path, and in which state the document is where that matters. */
+  documents: string;
+  path: string;
+  may: Record<Role, string>;
+}
+
+export const clientRows = ofClients.trim().split("\n").slice(1).map(readRow);
+export const serverRows = ofServer.map(refuseAll);
+export const strangeRows = ofNobody.map(refuseAll);
+
+/** The collection a path names, whatever the ids in it: `members/{}/private`. */
+export function collectionOf(path: string): string {
+  return path
+    .replaceAll(/\$?\{[^}]*\}(_\{[^}]*\})?/g, "{}")
+    .split("/")
+    .slice(0, path.split("/").length % 2 === 0 ? -1 : undefined)
+    .join("/");
+}
+
+function readRow(line: string): Row {
+  const [documents = "", ...cells] = line.trim().split(/\s{2,}/);
+  const may = Object.fromEntries(roles.map((role, column) => [role, cells[column] ?? ""]));
+  return { documents, path: documents.split(" ")[0] ?? "", may: may as Row["may"] };
+}
+
+function refuseAll(path: string): Row {
+  const may = Object.fromEntries(roles.map((role) => [role, "....."]));
+  return { documents: path, path, may: may as Row["may"] };
+}

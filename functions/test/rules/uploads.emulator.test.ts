@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { updateMetadata, uploadBytes } from "firebase/storage";
+import { MAX_BYTES } from "../../src/media/imaging/inspect-photo.ts";
+import { openBucket, photo, type Bucket } from "./bucket.ts";
+import { roles, type Role } from "./people.ts";
+import { assertAllowed, assertRefused } from "./refusal.ts";
+
+/** Who may upload: into a folder of their own, and into that of `owner`. */
+const mayUpload: Record<Role, { own: boolean; owners: boolean }> = {
+  nobody: { own: false, owners: false },
+  owner: { own: true, owners: true },
+  other: { own: true, owners: false },
+  suspended: { own: false, owners: false },
+  deleted: { own: false, owners: false },
+  seller: { own: true, owners: false },
+};
+
+describe("An upload", () => {
+  let bucket: Bucket;
+  before(async () => {
+    bucket = await openBucket();
+  });
+  after(() => bucket.close());
+
+  const upload = (path: string, { role = "owner", bytes = photo, contentType = "image/jpeg" }: Trial = {}) =>
+    uploadBytes(bucket.at(role, path), bytes, { contentType });
+  const folderOf = (role: Role) => `uploads/${bucket.uid(role)}`;
+  const own = (mediaId: string = randomUUID()) => `${folderOf("owner")}/${mediaId}`;
+
+  for (const role of roles) {
+    const { own: intoOwn, owners } = mayUpload[role];
+    it(`by ${role} is ${intoOwn ? "taken" : "refused"}, and ${owners ? "taken" : "refused"} in the owner's folder`, async () => {
+      await (intoOwn ? assertAllowed : assertRefused)(upload(`${folderOf(role)}/${randomUUID()}`, { role }));
+      await (owners ? assertAllowed : assertRefused)(upload(own(), { role }));
+    });
+  }
+
+  it("can be tried again by its owner, before and after it was processed", async () => {
+    const mediaId = randomUUID();
+    await assertAllowed(upload(own(mediaId)));
+    await assertAllowed(upload(own(mediaId)));
+    await bucket.seed({ [`media/${mediaId}`]: { owner: bucket.uid("owner"), state: "rejected" } });
+    await assertAllowed(upload(own(mediaId)));
+  });
+
+  it("cannot take a media id that is another member's", async () => {
+    const mediaId = randomUUID();
+    await bucket.seed({ [`media/${mediaId}`]: { owner: bucket.uid("other"), state: "ready" } });
+    await assertRefused(upload(own(mediaId)));
+  });
+
+  it(`may have ${MAX_BYTES} bytes and not one more`, async () => {
+    await assertAllowed(upload(own(), { bytes: new Uint8Array(MAX_BYTES) }));
+    await assertRefused(upload(own(), { bytes: new Uint8Array(MAX_BYTES + 1) }));
+  });
+
+  for (const contentType of ["image/png", "image/webp", "image/gif", "image/heic"]) {
+    it(`may be ${contentType}`, () => assertAllowed(upload(own(), { contentType })));
+  }
+
+  const otherTypes = [
+    "text/html",
+    "video/mp4",
+    "application/octet-stream",
+    "image",
+    "text/image/png",
+    "image/svg+xml",
+  ];
+  for (const contentType of [...otherTypes, "Image/SVG+xml", "image/SVG"]) {
+    it(`may not be ${contentType}`, () => assertRefused(upload(own(), { contentType })));
+  }
+
+  const oddIds = [
+    ".hidden",
+    "photo.jpg",
+    "-dash",
+    "_line",
+    "a b",
+    "a/b",
+    "a/b/c",
+    "ä",
+    "a%2Fb",
+    "x".repeat(129),
+  ];
+  for (const mediaId of oddIds) {
+    it(`may not be called ${mediaId.slice(0, 12)}`, () => assertRefused(upload(own(mediaId))));
+  }
+
+  it("goes nowhere else", async () => {
+    for (const path of [
+      "photo",
+      `uploads/photo`,
+      `elsewhere/${bucket.uid("owner")}/photo`,
+      folderOf("owner"),
+    ]) {
+      await assertRefused(upload(path));
+    }
+  });
+
+  it("cannot become something else afterwards, nor be changed by others", async () => {
+    const path = own();
+    await upload(path);
+    await assertRefused(updateMetadata(bucket.at("owner", path), { contentType: "text/html" }));
+    await assertRefused(updateMetadata(bucket.at("other", path), { customMetadata: { note: "mine" } }));
+  });
+});
+
+interface Trial {
+  role?: Role;
+  bytes?: Uint8Array;
+  contentType?: string;
+}
