@@ -61,8 +61,5 @@ async function replaceFolder(folder: string, files: OutputFile[]): Promise<void>
 }
 
 if (import.meta.main) {
-  const lib = join(functionsFolder, "lib");
-  await bundle(lib);
-  // @TODO Goes when "main" in package.json is lib/index.mjs.
-  await writeFile(join(lib, "index.js"), 'export * from "./index.mjs";\n');
+  await bundle(join(functionsFolder, "lib"));
 }

@@ -11,6 +11,7 @@ const packageNode = join(functionsFolder, "node_modules", ".bin", "node");
 const commands = {
   start: ["start.ts"],
   schedule: ["schedule.ts"],
+  seed: ["seed.ts"],
   test: ["test.ts", "all"],
   "test:unit": ["test.ts", "unit"],
   "test:emulator": ["test.ts", "emulator"],

@@ -25,7 +25,10 @@ await runTool(async () => {
 });
 
 async function tellStory(world: World): Promise<boolean> {
-  const { seed, playStory } = await import("./story.ts");
+  const [{ seed }, { playStory }] = await Promise.all([
+    import("./story/sample-data.ts"),
+    import("./story.ts"),
+  ]);
   await seed();
   return playStory(world);
 }
@@ -33,7 +36,8 @@ async function tellStory(world: World): Promise<boolean> {
 function printAddresses({ world, emulators }: Session): void {
   const { ports, inbox } = world;
   const addresses = {
-    Functions: at(ports.functions, `/${projectId}/<region>/<function>`),
+    REST: at(ports.functions, `/${projectId}/us-central1/api/v1/openapi.json`),
+    Functions: at(ports.functions, `/${projectId}/us-central1/<function>`),
     Firestore: `${host}:${ports.firestore}`,
     Auth: at(ports.auth),
     Storage: at(ports.storage),

@@ -3,29 +3,10 @@ import { after, MINUTE } from "../src/platform/clock.ts";
 import { meetPerson, type Person } from "../src/testing/person.ts";
 import { makePhoto } from "../src/testing/photos.ts";
 import type { World } from "./session.ts";
+import { handleOf, uploadPhoto } from "./story/sample-data.ts";
 import { expect, expectRefusal } from "./story/expect.ts";
 import { findExif } from "./story/find-exif.ts";
 import { openTimeline, type Timeline } from "./story/timeline.ts";
-
-const samples = [
-  { title: "Copper coffee pot", amount: 4_500 },
-  { title: "Kilim cushion, red and indigo", amount: 3_200 },
-  { title: "Walnut backgammon board", amount: 12_900 },
-];
-
-/** A few members and listings to look around in. */
-export async function seed(): Promise<void> {
-  const amina = await meetPerson("Amina");
-  await amina.souk.accounts.register({ handle: handleOf("amina"), displayName: "Amina's attic" });
-  await amina.souk.accounts.becomeSeller({});
-  const mediaId = await uploadPhoto(amina, 2);
-  for (const { title, amount } of samples) {
-    const price = { amount, currency: "EUR" };
-    const { id } = await amina.souk.listings.createListing({ title, price, quantity: 3, photos: [mediaId] });
-    await amina.souk.listings.publishListing({ listingId: id });
-  }
-  await amina.leave();
-}
 
 /** From one photo to one paid order, by clients such as a frontend has. Resolves to whether all of it worked. */
 export async function playStory(world: World): Promise<boolean> {
@@ -65,7 +46,7 @@ async function register({ chapter, step }: Timeline, { seller, buyer, late }: Ca
   });
   await step("each is registered under a handle of their own", async () => {
     for (const person of [seller, buyer, late]) {
-      const wish = handleOf(person.name.toLowerCase());
+      const wish = handleOf(person.name);
       const attempt = await person.souk.accounts.register.attempt({ handle: wish, displayName: person.name });
       expect(attempt.ok || attempt.failure.reason === "AlreadyRegistered", "Registering was refused");
     }
@@ -169,7 +150,7 @@ async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingI
   chapter("A payment fails, and the hold expires");
   const price = { amount: 2_000, currency: "EUR" };
   const listingId = await step("the seller offers one more thing", async () => {
-    const photos = [await uploadPhoto(seller, 1)];
+    const photos = [await uploadPhoto(seller, { megapixels: 1 })];
     const { id } = await seller.souk.listings.createListing({ title: "Tea glass", price, photos });
     await seller.souk.listings.publishListing({ listingId: id });
     return id;
@@ -194,15 +175,4 @@ async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingI
     await buyer.putInCart(listingId);
     await buyer.souk.orders.checkOut({});
   });
-}
-
-async function uploadPhoto(person: Person, megapixels: number): Promise<string> {
-  const mediaId = randomUUID();
-  await person.upload(mediaId, await makePhoto({ megapixels }));
-  await person.see(`media/${mediaId}`, ({ state }) => state === "ready", 60_000);
-  return mediaId;
-}
-
-function handleOf(name: string): string {
-  return `${name}_${randomUUID().slice(0, 8)}`;
 }

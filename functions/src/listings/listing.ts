@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/ids.ts";
+import { DocumentId } from "../platform/document-id.ts";
 import { Money } from "../platform/money.ts";
 import { lineOfText, linesOfText } from "../platform/text.ts";
 

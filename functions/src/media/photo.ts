@@ -12,7 +12,7 @@ export interface Photo {
   updatedAt: Date;
 }
 
-export interface Rejection {
+interface Rejection {
   reason: string;
   message: string;
 }
@@ -26,7 +26,7 @@ export interface Rendition {
   variants: Variant[];
 }
 
-export interface Variant {
+interface Variant {
   width: number;
   height: number;
   bytes: number;

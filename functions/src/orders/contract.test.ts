@@ -28,7 +28,7 @@ describe("a checkout of anything that listings and carts allow", () => {
       fc.property(anyLines, (lines) => {
         const identity = { id: "c1", buyer: "amina", paymentId: "p1" };
         const checkout = openCheckout(identity, lines, { now, holdMinutes: 15 });
-        const order = placeOrder(checkout, "sara", { lines, at: now });
+        const order = placeOrder(checkout, "sara", { id: "o1", lines, at: now });
         assert.ok(getOrder.output.safeParse(presentOrder(order)).success);
       }),
     );

@@ -1,5 +1,4 @@
 import type { Money } from "../platform/money.ts";
-import { idFrom } from "../platform/ids.ts";
 import { totalOf, type Checkout, type Line } from "./checkout.ts";
 
 export const orderStates = ["paid", "delivered"] as const;
@@ -37,16 +36,16 @@ export function act(order: Order, deed: { action: OrderAction; actor: Actor; at:
   return step && { ...order, state: step.to, history: [...order.history, deed] };
 }
 
-/** One order a seller; its id follows from the checkout, so that placing it again finds it. */
+/** What one seller sells in a paid checkout. */
 export function placeOrder(
   checkout: Checkout,
   seller: string,
-  placing: { lines: [Line, ...Line[]]; at: Date },
+  placing: { id: string; lines: [Line, ...Line[]]; at: Date },
 ): Order {
   const { id: checkoutId, buyer, paymentId } = checkout;
-  const { lines, at } = placing;
+  const { id, lines, at } = placing;
   return {
-    id: idFrom("order", checkoutId, seller),
+    id,
     checkoutId,
     paymentId,
     buyer,

@@ -16,7 +16,7 @@ export interface ProviderEvent {
   readonly reference: string;
 }
 
-export type ReadWebhook =
+type ReadWebhook =
   { readonly event: ProviderEvent } | { readonly refused: string; readonly status: 400 | 401 };
 
 /** A company that moves money. Every method may be repeated without moving any twice. */

@@ -6,7 +6,7 @@ import { systemClock, type Clock } from "./clock.ts";
 import { Database } from "./firestore/database.ts";
 import type { Task } from "./jobs/enqueue-task.ts";
 
-export type Bucket = ReturnType<Storage["bucket"]>;
+type Bucket = ReturnType<Storage["bucket"]>;
 
 /** What handlers are given to work with. Services that are heavy to load are opened on first use. */
 export interface Context {

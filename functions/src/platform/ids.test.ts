@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { DocumentId, idFrom, randomId } from "./ids.ts";
+import { DocumentId } from "./document-id.ts";
+import { idFrom, randomId } from "./ids.ts";
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

@@ -1,12 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import * as z from "zod";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-/** A document id a client may name. Firestore forbids slashes and reserves dots and underscores. */
-export const DocumentId = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/, "Use 1 to 128 letters, digits, hyphens or underscores");
 
 /** 20 random characters (119 bits): scattered, so that no range of an index grows hot. */
 export function randomId(): string {

@@ -21,7 +21,7 @@ export interface PhotoOptions {
 
 /** What a phone writes into every photo, and no visitor of a shop should read. */
 export const CAMERA_MAKE = "Souk Cameras";
-export const GPS_LATITUDE = "41/1 0/1 3840/100";
+const GPS_LATITUDE = "41/1 0/1 3840/100";
 
 /** A picture no wider than this holds all the detail: a sensor with more pixels mostly records blur. */
 const SCENE_WIDTH = 2000;

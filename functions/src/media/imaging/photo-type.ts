@@ -1,5 +1,5 @@
 /** Types whose pixels Souk reads. */
-export const ACCEPTED_TYPES = ["jpeg", "png", "webp", "gif"] as const;
+const ACCEPTED_TYPES = ["jpeg", "png", "webp", "gif"] as const;
 export type PhotoType = (typeof ACCEPTED_TYPES)[number];
 
 /** Types people upload as "photos" that Souk knows but does not read, so that it can say what to do. */

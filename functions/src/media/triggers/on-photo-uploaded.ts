@@ -1,5 +1,5 @@
 import { reactsToObject } from "../../platform/cloud/reaction.ts";
-import { DocumentId } from "../../platform/ids.ts";
+import { DocumentId } from "../../platform/document-id.ts";
 import { GiveUp } from "../../platform/give-up.ts";
 import { MAX_BYTES } from "../imaging/inspect-photo.ts";
 import { PhotoRefused } from "../imaging/refusal.ts";

@@ -60,7 +60,8 @@ export default subscribes(
         }
       }
       for (const [seller, lines] of groupBySeller(checkout.lines)) {
-        const order = placeOrder(checkout, seller, { lines, at: now });
+        const id = idFrom("order", checkoutId, seller);
+        const order = placeOrder(checkout, seller, { id, lines, at: now });
         orders.save(unit, order);
         emit(unit, orderPlaced, { at: now, data: { orderId: order.id, buyer: order.buyer, seller } });
       }

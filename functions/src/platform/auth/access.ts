@@ -12,18 +12,18 @@ export interface Grant {
   grantedAt: Date;
 }
 
-export interface Anonymous {
+interface Anonymous {
   readonly kind: "anonymous";
 }
 
 /** Someone with a valid token who may not have registered. */
-export interface SignedIn {
+interface SignedIn {
   readonly kind: "signedIn";
   readonly uid: string;
   readonly email?: string | undefined;
 }
 
-export interface Member {
+interface Member {
   readonly kind: "member";
   readonly uid: string;
   readonly email?: string | undefined;

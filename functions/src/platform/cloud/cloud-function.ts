@@ -5,6 +5,7 @@ const require = createRequire(import.meta.url);
 /** A function as firebase-functions builds it: callable, with the manifest entry that deploys it. */
 interface Built {
   (...args: never[]): unknown;
+  run?(event: never): unknown;
   __endpoint: unknown;
   __requiredAPIs?: unknown;
 }
@@ -12,6 +13,8 @@ interface Built {
 /** A deployable function whose provider and handler load on its first event. */
 export interface CloudFunction {
   (...args: never[]): Promise<unknown>;
+  /** The handler without its transport, as firebase-functions-test wants it. */
+  readonly run: (event: never) => Promise<unknown>;
   readonly __endpoint: unknown;
   readonly __requiredAPIs: unknown;
 }
@@ -28,17 +31,20 @@ interface Provider<P> {
  * manifest of every function before a deploy, builds them from node_modules.
  */
 export function cloudFunction<P>(provider: Provider<P>, build: (provider: P) => Built): CloudFunction {
-  let built: Promise<Built> | undefined;
+  let building: Promise<Built> | undefined;
   let described: Built | undefined;
   const describe = () => (described ??= build(require(provider.name) as P));
-
-  const run = async (...args: never[]): Promise<unknown> => {
-    built ??= provider.load().then(build);
+  const open = () => {
+    building ??= provider.load().then(build);
     // A failed load is tried again by the next event.
-    built.catch(() => (built = undefined));
-    return (await built)(...args);
+    building.catch(() => (building = undefined));
+    return building;
   };
-  return Object.defineProperties(run, {
+
+  // One declared parameter: by their number firebase-functions-test knows its generation.
+  const handle = async (event: never, ...rest: never[]) => (await open())(event, ...rest);
+  return Object.defineProperties(handle, {
+    run: { value: async (event: never) => (await open()).run?.(event) },
     __endpoint: { get: () => describe().__endpoint },
     __requiredAPIs: { get: () => describe().__requiredAPIs },
   }) as CloudFunction;

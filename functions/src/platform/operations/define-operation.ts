@@ -3,7 +3,7 @@ import type { Access } from "../auth/access.ts";
 import type { Failures } from "./failures.ts";
 import type { Limit } from "./limit.ts";
 
-export interface HttpBinding {
+interface HttpBinding {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** `{name}` marks an input field that travels in the path. */
   readonly path: `/v1/${string}`;

@@ -10,7 +10,7 @@ import {
   unprocessable,
 } from "./failures.ts";
 
-export const InputIssue = z.object({ path: z.string(), message: z.string() });
+const InputIssue = z.object({ path: z.string(), message: z.string() });
 
 /** What any operation may answer before or around its handler; declared once, for every contract. */
 export const pipelineFailures = {

@@ -1,0 +1,18 @@
+import * as z from "zod";
+import { defineOperation } from "../../../src/platform/operations/define-operation.ts";
+import { handles } from "../../../src/platform/operations/implement.ts";
+
+const writeOne = defineOperation({
+  name: "bench.writeOne",
+  summary: "Write one document",
+  http: { method: "POST", path: "/v1/written" },
+  access: "signedIn",
+  input: z.strictObject({}),
+  output: z.object({ written: z.boolean() }),
+  failures: {},
+});
+
+export default handles(writeOne, {}, async ({ caller, now, database }) => {
+  await database.set(database.collection("written").doc(caller.uid), { at: now });
+  return { written: true };
+});

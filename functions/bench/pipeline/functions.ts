@@ -1,0 +1,76 @@
+/** One small piece of work as an operation, with each of the pipeline's options, and as a bare callable. */
+import { getApps, initializeApp } from "firebase-admin/app";
+import { getFirestore } from "firebase-admin/firestore";
+import { HttpsError, onCall } from "firebase-functions/https";
+import * as z from "zod";
+import type { Database } from "../../src/platform/firestore/database.ts";
+import { callables } from "../../src/platform/operations/as-callable.ts";
+import { defineOperation } from "../../src/platform/operations/define-operation.ts";
+import { handles } from "../../src/platform/operations/implement.ts";
+import { perMember } from "../../src/platform/operations/limit.ts";
+
+interface Note {
+  text: string;
+  times: number;
+  changedAt: Date;
+}
+
+const contract = {
+  summary: "Keep a note and count how often it was changed",
+  access: "member",
+  input: z.strictObject({ noteId: z.string().regex(/^[a-z0-9-]{1,64}$/), text: z.string().min(1).max(500) }),
+  output: z.object({ noteId: z.string(), times: z.int() }),
+  failures: {},
+} as const;
+
+const plain = defineOperation({
+  ...contract,
+  name: "bench.plain",
+  http: { method: "POST", path: "/v1/plain" },
+});
+const limited = defineOperation({
+  ...contract,
+  name: "bench.limited",
+  http: { method: "POST", path: "/v1/limited" },
+  limit: perMember(1_000_000, "minute"),
+});
+const idempotent = defineOperation({
+  ...contract,
+  name: "bench.idempotent",
+  http: { method: "POST", path: "/v1/idempotent" },
+  idempotency: "required",
+});
+
+interface Story {
+  readonly input: z.output<typeof contract.input>;
+  readonly now: Date;
+  readonly database: Database;
+}
+
+/** One read and one write. */
+async function changeNote({ input, now, database }: Story) {
+  const { noteId, text } = input;
+  const noteAt = database.collection<Note>("notes").doc(noteId);
+  const times = ((await database.get(noteAt))?.times ?? 0) + 1;
+  await database.set(noteAt, { text, times, changedAt: now });
+  return { noteId, times };
+}
+
+export const bench = callables({
+  plain: async () => ({ default: handles(plain, {}, changeNote) }),
+  limited: async () => ({ default: handles(limited, {}, changeNote) }),
+  idempotent: async () => ({ default: handles(idempotent, {}, changeNote) }),
+});
+
+/** The same reads and writes, by hand, with nothing checked but membership. */
+export const bare = onCall<{ noteId: string; text: string }>(async ({ auth, data }) => {
+  if (getApps().length === 0) initializeApp();
+  const firestore = getFirestore();
+  const access = await firestore.doc(`access/${auth?.uid}`).get();
+  if (access.get("state") !== "active") throw new HttpsError("permission-denied", "Register first");
+  const { noteId, text } = data;
+  const noteAt = firestore.doc(`notes/${noteId}`);
+  const times = Number((await noteAt.get()).get("times") ?? 0) + 1;
+  await noteAt.set({ text, times, changedAt: new Date() });
+  return { noteId, times };
+});

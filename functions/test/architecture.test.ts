@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { globSync } from "node:fs";
+import { cruise, type ICruiseResult, type IModule } from "dependency-cruiser";
+import { functionsFolder } from "../tools/places.ts";
+import { rules } from "./architecture/rules.ts";
+
+/** What the index and each cloud.ts may load at start: every instance does, whatever function it runs. */
+const light = /firebase-functions\/lib\/(esm\/)?params\/|^node:|^(module|async_hooks)$/;
+/** What a browser can load too. */
+const pure = /node_modules\/zod\//;
+
+describe("The architecture", function () {
+  this.timeout(60_000);
+  let graph: ICruiseResult;
+  let modules: Map<string, IModule>;
+
+  before(async () => {
+    process.chdir(functionsFolder);
+    const { output } = await cruise(["src"], {
+      validate: true,
+      ruleSet: { forbidden: rules },
+      // Types count as well, and are known to be types.
+      tsPreCompilationDeps: "specify",
+      doNotFollow: { path: "node_modules" },
+      enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+    });
+    assert.ok(typeof output === "object");
+    graph = output;
+    modules = new Map(graph.modules.map((module) => [module.source, module]));
+  });
+
+  it("was looked at whole", () => {
+    const files = globSync("src/**/*.ts", { cwd: functionsFolder });
+    assert.deepEqual(
+      files.filter((file) => !modules.has(file)),
+      [],
+    );
+    const unresolved = graph.modules.filter(({ couldNotResolve }) => couldNotResolve);
+    assert.deepEqual(
+      unresolved.map(({ source }) => source),
+      [],
+    );
+  });
+
+  it("imports one way", () => {
+    const violations = graph.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
+    assert.deepEqual(violations, []);
+  });
+
+  it("loads nothing heavy with the index", () => {
+    const tables = [...modules.keys()].filter((file) => /^src\/(index|api|[^/]+\/cloud)\.ts$/.test(file));
+    assert.ok(tables.length > 1);
+    assert.deepEqual(
+      tables.flatMap((table) =>
+        listReached(table).filter((reached) => !isOurs(reached) && !light.test(reached)),
+      ),
+      [],
+    );
+  });
+
+  it("keeps contracts and entities free of Firebase and Node.js", () => {
+    const files = [...modules.keys()].filter((file) => isContract(file) || isEntity(file));
+    assert.ok(files.length > 1);
+    const impure = files.flatMap((file) =>
+      listReached(file)
+        .filter((reached) => !isOurs(reached) && !pure.test(reached))
+        .map((reached) => `${file} → ${reached}`),
+    );
+    assert.deepEqual(impure, []);
+  });
+
+  /** An entity is what a store keeps: `order.ts` beside `order-store.ts`. */
+  function isEntity(file: string): boolean {
+    return /^src\/[^/]+\/[^/]+\.ts$/.test(file) && modules.has(file.replace(/\.ts$/, "-store.ts"));
+  }
+
+  /** Every file that loading `start` loads with it: neither types nor what is loaded later. */
+  function listReached(start: string): string[] {
+    const reached = new Set([start]);
+    for (const source of reached) {
+      for (const dependency of modules.get(source)?.dependencies ?? []) {
+        const isType = dependency.dependencyTypes.includes("type-only");
+        if (!isType && !dependency.dynamic) reached.add(dependency.resolved);
+      }
+    }
+    return [...reached];
+  }
+});
+
+function isContract(file: string): boolean {
+  return /^src\/[^/]+\/contract\.ts$/.test(file);
+}
+
+function isOurs(file: string): boolean {
+  return file.startsWith("src/");
+}

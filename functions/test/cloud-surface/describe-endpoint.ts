@@ -1,0 +1,69 @@
+import type { Endpoint, Endpoints } from "./manifest.ts";
+
+const columns = [
+  "function",
+  "trigger",
+  "region",
+  "memory",
+  "cpu",
+  "concurrency",
+  "instances",
+  "seconds",
+  "retry",
+  "secrets",
+] as const;
+
+/** One line a function, in columns. A dash is Google's default. */
+export function describeEndpoints(endpoints: Endpoints): string {
+  const rows = Object.keys(endpoints)
+    .toSorted()
+    .flatMap((name) => {
+      const endpoint = endpoints[name];
+      return endpoint ? [describeEndpoint(name, endpoint)] : [];
+    });
+  const table = [[...columns], ...rows];
+  const widths = columns.map((_, index) => Math.max(...table.map((row) => (row[index] ?? "").length)));
+  const lines = table.map((row) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("  "));
+  return lines.map((line) => `${line.trimEnd()}\n`).join("");
+}
+
+function describeEndpoint(name: string, endpoint: Endpoint): string[] {
+  const { region, availableMemoryMb, cpu, concurrency, maxInstances, timeoutSeconds } = endpoint;
+  const secrets = endpoint.secretEnvironmentVariables?.map(({ key }) => key) ?? [];
+  return [
+    name,
+    describeTrigger(endpoint),
+    region?.join(","),
+    availableMemoryMb,
+    cpu,
+    concurrency,
+    maxInstances,
+    timeoutSeconds,
+    describeRetry(endpoint),
+    secrets.join(",") || undefined,
+  ].map((value) => String(value ?? "-"));
+}
+
+export function describeTrigger(endpoint: Endpoint): string {
+  const { eventTrigger, scheduleTrigger, taskQueueTrigger } = endpoint;
+  if (endpoint.callableTrigger) return "call";
+  if (endpoint.httpsTrigger) return "https";
+  if (scheduleTrigger)
+    return ["schedule", scheduleTrigger.schedule, scheduleTrigger.timeZone ?? ""].join(" ").trim();
+  if (taskQueueTrigger) {
+    const { maxConcurrentDispatches, maxDispatchesPerSecond } = taskQueueTrigger.rateLimits ?? {};
+    return `tasks ≤ ${maxConcurrentDispatches ?? "-"} at once, ≤ ${maxDispatchesPerSecond ?? "-"} a second`;
+  }
+  if (!eventTrigger) return "unknown";
+  const { eventType, eventFilters, eventFilterPathPatterns } = eventTrigger;
+  const filters = Object.entries({ ...eventFilters, ...eventFilterPathPatterns })
+    .filter(([, value]) => value !== "(default)")
+    .map(([, value]) => value);
+  return [eventType.replace(/^google\.(cloud|firebase)\./, ""), ...filters].join(" ");
+}
+
+function describeRetry({ eventTrigger, taskQueueTrigger }: Endpoint): string | undefined {
+  if (eventTrigger) return eventTrigger.retry ? "yes" : "no";
+  const attempts = taskQueueTrigger?.retryConfig?.maxAttempts;
+  return attempts === undefined ? undefined : `${attempts} attempts`;
+}

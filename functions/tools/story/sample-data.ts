@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import { meetPerson, type Person } from "../../src/testing/person.ts";
+import { makePhoto } from "../../src/testing/photos.ts";
+
+const shops = [
+  {
+    name: "Amina",
+    things: [
+      { title: "Copper coffee pot", amount: 4_500 },
+      { title: "Kilim cushion, red and indigo", amount: 3_200 },
+    ],
+  },
+  { name: "Davut", things: [{ title: "Walnut backgammon board", amount: 12_900 }] },
+];
+
+/** A few members and listings to look around in. */
+export async function seed(): Promise<void> {
+  for (const [index, { name, things }] of shops.entries()) {
+    const seller = await meetPerson(name);
+    await seller.souk.accounts.register({ handle: handleOf(name), displayName: name });
+    await seller.souk.accounts.becomeSeller({});
+    const photos = [await uploadPhoto(seller, { megapixels: 1, seed: index + 1 })];
+    for (const { title, amount } of things) {
+      const price = { amount, currency: "EUR" };
+      const { id } = await seller.souk.listings.createListing({ title, price, quantity: 3, photos });
+      await seller.souk.listings.publishListing({ listingId: id });
+    }
+    await seller.leave();
+  }
+}
+
+export async function uploadPhoto(person: Person, photo: Parameters<typeof makePhoto>[0]): Promise<string> {
+  const mediaId = randomUUID();
+  await person.upload(mediaId, await makePhoto(photo));
+  await person.see(`media/${mediaId}`, ({ state }) => state === "ready", 60_000);
+  return mediaId;
+}
+
+/** A handle that nobody has, whatever was seeded before. */
+export function handleOf(name: string): string {
+  return `${name.toLowerCase()}_${randomUUID().slice(0, 8)}`;
+}
