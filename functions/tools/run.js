@@ -42,13 +42,11 @@ function readPackages(file) {
 
 function install() {
   console.log("Installing the dependencies, which takes a minute or two the first time ...");
-  // It installs what the lock file says and changes no file. npm ci would refuse the lock file wherever it was written on a
-  // machine that could not see the binaries for every other system.
-  const npmInstall = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { status } = spawnSync("npm", npmInstall, { cwd: functionsFolder, stdio: "inherit" });
-  if (status !== 0) stop("npm install failed, see above. Put that right and run this again.");
+  const npmCi = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { status } = spawnSync("npm", npmCi, { cwd: functionsFolder, stdio: "inherit" });
+  if (status !== 0) stop("npm ci failed, see above. Put that right and run this again.");
   if (!existsSync(packageNode))
-    stop("npm installed no Node 24: allow npm's install scripts and run this again.");
+    stop("npm ci installed no Node 24: allow npm's install scripts and run this again.");
 }
 
 function runOnPackageNode([script, ...first]) {
