@@ -4,7 +4,7 @@ import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 
 export const { checkOut, getOrder, confirmDelivery } = callables(operations, {
-  secrets: [sandboxWebhookSecret],
+  checkOut: { secrets: [sandboxWebhookSecret] },
 });
 
 export const expireCheckouts = onASchedule(

@@ -5,7 +5,7 @@ import { operations } from "./operations/index.ts";
 
 const secrets = [sandboxWebhookSecret];
 
-export const { payInSandbox } = callables(operations, { secrets });
+export const { payInSandbox } = callables(operations, { payInSandbox: { secrets } });
 
 export const deliverSandboxWebhook = taskQueue(() => import("./queues/deliver-sandbox-webhook.ts"), {
   rateLimits: { maxConcurrentDispatches: 5 },

@@ -6,16 +6,18 @@ import type { AnyImplementation } from "./implement.ts";
 type Loader = () => Promise<{ default: AnyImplementation }>;
 
 /**
- * The callable functions of a domain, one an operation, each loading its handler on its first call. Input is
- * `{ data: { …input, idempotencyKey? } }`; a refusal is an `HttpsError` with `details.reason`.
+ * The callable functions of a domain, one an operation, each loading its handler on its first call; `options`
+ * are those of single operations. Input is `{ data: { …input, idempotencyKey? } }`; a refusal is an
+ * `HttpsError` with `details.reason`.
  */
 export function callables<H extends object>(
   handlers: H,
-  options: CallableOptions = {},
+  options: { readonly [K in keyof H]?: CallableOptions } = {},
 ): { readonly [K in keyof H]: CloudFunction } {
+  const byName: Record<string, CallableOptions | undefined> = options;
   const functions = Object.entries(handlers as Record<string, Loader>).map(([name, load]) => [
     name,
-    callable(load, options),
+    callable(load, byName[name] ?? {}),
   ]);
   return Object.fromEntries(functions) as { [K in keyof H]: CloudFunction };
 }
