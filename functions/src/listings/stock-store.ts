@@ -11,8 +11,6 @@ export function stockStore({ database }: Pick<Context, "database">) {
   const holdsOf = (listingId: string) => database.collection<Hold>(`stock/${listingId}/holds`);
   return {
     find: (unit: Unit, listingId: string) => unit.get(stock.doc(listingId)),
-    findAll: (unit: Unit, listingIds: readonly string[]) =>
-      unit.getAll(listingIds.map((listingId) => stock.doc(listingId))),
     findHold: (unit: Unit, { listingId, checkoutId }: Pick<Hold, "listingId" | "checkoutId">) =>
       unit.get(holdsOf(listingId).doc(checkoutId)),
     listExpiredHolds: (unit: Unit, listingId: string, now: Date) =>

@@ -48,6 +48,15 @@ export function priceLine(listing: Offered, quantity: number): Line {
   };
 }
 
+export function isOneCurrency(lines: [Line, ...Line[]]): boolean {
+  return lines.every(({ unitPrice }) => unitPrice.currency === lines[0].unitPrice.currency);
+}
+
+/** What a checkout holds of one listing. */
+export function holdOf({ id, expiresAt }: Checkout, { listingId, quantity }: Line) {
+  return { listingId, checkoutId: id, quantity, expiresAt };
+}
+
 /** @throws CurrencyMismatch when the lines are priced in more than one currency. */
 export function openCheckout(
   identity: { id: string; buyer: string; paymentId: string },

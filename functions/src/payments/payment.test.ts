@@ -58,13 +58,15 @@ describe("what is learned of a payment", () => {
 
 describe("a payment", () => {
   it("opens unpaid, for its whole amount, before the provider knows it", () => {
-    const asked = {
-      id: "p1",
-      checkoutId: "c1",
-      payer: "amina",
-      amount: { amount: 4500, currency: "EUR" },
-      createdAt: new Date("2026-03-01"),
-    };
-    assert.deepEqual(openPayment(asked), { ...asked, provider: "sandbox", reference: null, state: "open" });
+    const total = { amount: 4500, currency: "EUR" };
+    const createdAt = new Date("2026-03-01");
+    const checkout = { id: "c1", paymentId: "p1", buyer: "amina", total, createdAt };
+    const charge = { id: "p1", checkoutId: "c1", payer: "amina", amount: total, createdAt };
+    assert.deepEqual(openPayment(checkout), {
+      ...charge,
+      provider: "sandbox",
+      reference: null,
+      state: "open",
+    });
   });
 });

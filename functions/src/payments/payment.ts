@@ -23,6 +23,24 @@ export function isNews(known: PaymentState, told: PaymentState): boolean {
   return progress[told] > progress[known];
 }
 
-export function openPayment(payment: Omit<Payment, "provider" | "reference" | "state">): Payment {
-  return { ...payment, provider: "sandbox", reference: null, state: "open" };
+interface Payable {
+  id: string;
+  paymentId: string;
+  buyer: string;
+  total: Money;
+  createdAt: Date;
+}
+
+/** The payment of a checkout, before the provider knows of it. */
+export function openPayment({ id, paymentId, buyer, total, createdAt }: Payable): Payment {
+  return {
+    id: paymentId,
+    checkoutId: id,
+    payer: buyer,
+    amount: total,
+    provider: "sandbox",
+    reference: null,
+    state: "open",
+    createdAt,
+  };
 }

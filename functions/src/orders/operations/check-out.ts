@@ -1,12 +1,11 @@
-import { available, hold, listingStore, stockStore, type Hold } from "../../listings/public.ts";
+import { listingStore, shelves, takeable, type Listing } from "../../listings/public.ts";
 import { openPayment, paymentProvider, paymentStore } from "../../payments/public.ts";
 import { holdMinutes, sandboxPayments } from "../../platform/config.ts";
 import { idFrom } from "../../platform/ids.ts";
-import { CurrencyMismatch } from "../../platform/money.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { CartLine, MOST_LINES } from "../cart.ts";
 import { cartStore } from "../cart-store.ts";
-import { openCheckout, priceLine, type Line } from "../checkout.ts";
+import { holdOf, isOneCurrency, openCheckout, priceLine, type Line } from "../checkout.ts";
 import { checkOut } from "../contract.ts";
 import { orderStore } from "../order-store.ts";
 
@@ -16,7 +15,7 @@ const needs = {
   orders: orderStore,
   payments: paymentStore,
   provider: paymentProvider,
-  stock: stockStore,
+  stock: shelves,
 };
 
 /** Holds the stock of every line or of none. Repeated, it finds the checkout it made before. */
@@ -28,47 +27,27 @@ export default handles(checkOut, needs, async ({ caller, fail, now, database, ca
     const earlier = await orders.findCheckout(callId, unit);
     if (earlier) return earlier;
 
-    const cart = await carts.listLines(unit, caller.uid);
-    if (cart.length > MOST_LINES) throw fail.CartTooLarge();
-    const invalid = cart.find((line) => !CartLine.safeParse(line).success);
-    if (invalid) throw fail.LineInvalid({ listingId: invalid.listingId });
-    const ids = cart.map((line) => line.listingId);
-    const [offered, pieces] = await Promise.all([listings.findAll(ids, unit), stock.findAll(unit, ids)]);
-
-    const lines: Line[] = [];
-    const holds: (() => void)[] = [];
-    for (const [index, { listingId, quantity }] of cart.entries()) {
-      const listing = offered[index];
-      const onStock = pieces[index];
-      if (listing?.state !== "active" || !onStock) throw fail.ListingUnavailable({ listingId });
-      if (listing.seller === caller.uid) throw fail.OwnListing({ listingId });
-
-      const isShort = available(onStock, []) < quantity;
-      const expired = isShort ? await stock.listExpiredHolds(unit, listingId, now) : [];
-      const free = available(onStock, expired);
-      if (free < quantity) throw fail.OutOfStock({ listingId, available: free });
-      lines.push(priceLine(listing, quantity));
-      holds.push(() => {
-        for (const over of expired) stock.removeHold(unit, over);
-        stock.save(unit, listingId, hold(onStock, quantity, expired));
-      });
-    }
-    const [first, ...rest] = lines;
-    if (!first) throw fail.CartEmpty();
-
-    const paymentId = idFrom("payment", callId);
-    const identity = { id: callId, buyer: caller.uid, paymentId };
-    const opened = open(identity, [first, ...rest]);
-    for (const setAside of holds) setAside();
-    for (const { listingId, quantity } of lines) {
-      const held: Hold = { listingId, checkoutId: callId, quantity, expiresAt: opened.expiresAt };
-      stock.saveHold(unit, held);
-    }
-    const { total: amount } = opened;
-    payments.save(
+    const cart = checkCart(await carts.listLines(unit, caller.uid));
+    const offered = await listings.findAll(
+      cart.map(({ listingId }) => listingId),
       unit,
-      openPayment({ id: paymentId, checkoutId: callId, payer: caller.uid, amount, createdAt: now }),
     );
+    const lines = agreeOn(cart, offered);
+    const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
+    const opened = openCheckout(identity, lines, { now, holdMinutes: holdMinutes.value() });
+
+    const holds = lines.map((line) => holdOf(opened, line));
+    const looks = await Promise.all(holds.map((hold) => stock.look(unit, hold, now)));
+    for (const [index, shelf] of looks.entries()) {
+      const { listingId = "", quantity = 0 } = holds[index] ?? {};
+      const available = takeable(shelf);
+      if (available < quantity) throw fail.OutOfStock({ listingId, available });
+    }
+    for (const [index, hold] of holds.entries()) {
+      const shelf = looks[index];
+      if (shelf) stock.setAside(unit, shelf, hold);
+    }
+    payments.save(unit, openPayment(opened));
     orders.saveCheckout(unit, opened);
     return opened;
   });
@@ -82,11 +61,24 @@ export default handles(checkOut, needs, async ({ caller, fail, now, database, ca
     payment: { paymentId: checkout.paymentId, provider: provider.name, clientSecret },
   };
 
-  function open(identity: { id: string; buyer: string; paymentId: string }, lines: [Line, ...Line[]]) {
-    try {
-      return openCheckout(identity, lines, { now, holdMinutes: holdMinutes.value() });
-    } catch (error) {
-      throw error instanceof CurrencyMismatch ? fail.CurrencyMixed() : error;
-    }
+  function checkCart(cart: CartLine[]): CartLine[] {
+    if (cart.length === 0) throw fail.CartEmpty();
+    if (cart.length > MOST_LINES) throw fail.CartTooLarge();
+    const invalid = cart.find((line) => !CartLine.safeParse(line).success);
+    if (invalid) throw fail.LineInvalid({ listingId: invalid.listingId });
+    return cart;
+  }
+
+  /** The cart at today's prices, or what stands against one of its lines. */
+  function agreeOn(cart: CartLine[], offered: (Listing | undefined)[]): [Line, ...Line[]] {
+    const [first, ...rest] = cart.map(({ listingId, quantity }, index) => {
+      const listing = offered[index];
+      if (listing?.state !== "active") throw fail.ListingUnavailable({ listingId });
+      if (listing.seller === caller.uid) throw fail.OwnListing({ listingId });
+      return priceLine(listing, quantity);
+    });
+    if (!first) throw fail.CartEmpty();
+    if (!isOneCurrency([first, ...rest])) throw fail.CurrencyMixed();
+    return [first, ...rest];
   }
 });
