@@ -5,6 +5,7 @@ export const subscribers: Subscribers = {
   "accounts.memberDeleted": [() => import("./listings/reactions/archive-listings.ts")],
   "payments.providerEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
   "payments.paymentSucceeded": [() => import("./orders/reactions/place-orders.ts")],
+  "payments.paymentRefunded": [() => import("./orders/reactions/close-refunded-checkout.ts")],
   "orders.orderPlaced": [
     () => import("./notifications/reactions/mail-receipt.ts"),
     () => import("./notifications/reactions/notify-seller-of-order.ts"),

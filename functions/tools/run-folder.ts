@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { functionDefaults } from "../src/platform/config.ts";
 import { type Java } from "./java.ts";
 import { functionsFolder, projectFolder, projectId } from "./places.ts";
 import { host, type Ports, readFirebaseJson } from "./ports.ts";
@@ -70,7 +71,7 @@ function stageFunctions(source: string, { secrets, ports }: RunSettings): void {
   }
   const lines = Object.entries(secrets).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
   writeFileSync(join(source, ".secret.local"), lines.join("") + readOwn(".secret.local"));
-  const apiUrl = `http://${host}:${ports.functions}/${projectId}/us-central1/api`;
+  const apiUrl = `http://${host}:${ports.functions}/${projectId}/${functionDefaults.region}/api`;
   writeFileSync(join(source, ".env.local"), `API_URL=${apiUrl}\n${readOwn(".env.local")}`);
 }
 

@@ -1,4 +1,5 @@
 // npm start: the whole backend on this machine with sample data, then its story played by real clients.
+import { functionDefaults } from "../src/platform/config.ts";
 import { tickSchedules } from "./schedules.ts";
 import { projectId } from "./places.ts";
 import { host } from "./ports.ts";
@@ -36,8 +37,8 @@ async function tellStory(world: World): Promise<boolean> {
 function printAddresses({ world, emulators }: Session): void {
   const { ports, inbox } = world;
   const addresses = {
-    REST: at(ports.functions, `/${projectId}/us-central1/api/v1/openapi.json`),
-    Functions: at(ports.functions, `/${projectId}/us-central1/<function>`),
+    REST: at(ports.functions, `/${projectId}/${functionDefaults.region}/api/v1/openapi.json`),
+    Functions: at(ports.functions, `/${projectId}/${functionDefaults.region}/<function>`),
     Firestore: `${host}:${ports.firestore}`,
     Auth: at(ports.auth),
     Storage: at(ports.storage),

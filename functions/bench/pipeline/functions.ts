@@ -41,14 +41,14 @@ const idempotent = defineOperation({
   idempotency: "required",
 });
 
-interface Story {
+interface HandlerArguments {
   readonly input: z.output<typeof contract.input>;
   readonly now: Date;
   readonly database: Database;
 }
 
 /** One read and one write. */
-async function changeNote({ input, now, database }: Story) {
+async function changeNote({ input, now, database }: HandlerArguments) {
   const { noteId, text } = input;
   const noteAt = database.collection<Note>("notes").doc(noteId);
   const times = ((await database.get(noteAt))?.times ?? 0) + 1;

@@ -24,7 +24,6 @@ export interface Listing {
 export const listingTransitions = {
   publish: { from: ["draft"], to: "active" },
   sellOut: { from: ["active"], to: "sold" },
-  restock: { from: ["sold"], to: "active" },
   archive: { from: ["draft", "active", "sold"], to: "archived" },
 } as const satisfies Record<string, { from: readonly ListingState[]; to: ListingState }>;
 

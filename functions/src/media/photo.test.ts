@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { decideUpload, variantPath, type Photo, type Upload } from "./photo.ts";
+import { beginUpload, decideUpload, isHopeless, variantPath, type Photo, type Upload } from "./photo.ts";
 
 const upload = (generation: string, owner = "amina"): Upload => ({ mediaId: "m1", owner, generation });
 
 function photoOf({ mediaId, owner, generation }: Upload, state: Photo["state"] = "ready"): Photo {
   const updatedAt = new Date("2026-03-01");
-  return { id: mediaId, owner, generation, state, rejection: null, rendition: null, updatedAt };
+  return { id: mediaId, owner, generation, state, attempts: 1, rejection: null, rendition: null, updatedAt };
 }
 
 describe("an upload", () => {
@@ -107,5 +107,24 @@ describe("the file of a variant", () => {
 
   it("lies outside the folder whose uploads start this work", () => {
     assert.doesNotMatch(variantPath(upload("1"), 640, "webp"), /^uploads\//);
+  });
+});
+
+describe("beginning an upload", () => {
+  const now = new Date("2026-03-02");
+  const rendition = { width: 1, height: 1, thumbhash: "", colour: "#000000", variants: [] };
+
+  it("keeps showing what was ready before, until the new one is", () => {
+    const shown = { ...photoOf(upload("1")), rendition };
+    const begun = beginUpload(shown, upload("2"), now);
+    assert.deepEqual([begun.state, begun.generation, begun.rendition], ["processing", "2", rendition]);
+  });
+
+  it("is given up after three deaths, and begins anew with another file", () => {
+    let photo = beginUpload(undefined, upload("1"), now);
+    for (let death = 0; death < 2; death += 1) photo = beginUpload(photo, upload("1"), now);
+    assert.equal(isHopeless(photo), false);
+    assert.equal(isHopeless(beginUpload(photo, upload("1"), now)), true);
+    assert.equal(isHopeless(beginUpload(photo, upload("2"), now)), false);
   });
 });

@@ -5,9 +5,11 @@ export interface Photo {
   /** Which upload this tells of: digits that grow with each new upload to the same path. */
   generation: string;
   state: "processing" | "ready" | "rejected";
+  /** How often this upload was begun. One that keeps killing its function is rejected in the end. */
+  attempts: number;
   /** Set once rejected: `reason` for programs, `message` for the person. */
   rejection: Rejection | null;
-  /** Set once ready. */
+  /** The last upload that became ready: a later one replaces it when it is ready itself, and not before. */
   rendition: Rendition | null;
   updatedAt: Date;
 }
@@ -18,7 +20,7 @@ interface Rejection {
 }
 
 /** Upright, in pixels; `colour` is the dominant one as `#rrggbb`, `thumbhash` is base64. */
-export interface Rendition {
+interface Rendition {
   width: number;
   height: number;
   thumbhash: string;
@@ -33,6 +35,28 @@ interface Variant {
   contentType: string;
   /** In the bucket; anyone may read it, and it never changes. */
   path: string;
+}
+
+/** A photo that has died in processing as often as this would die again. */
+const MOST_ATTEMPTS = 3;
+
+/** The document of an upload that is about to be processed, given what it said before. */
+export function beginUpload(photo: Photo | undefined, upload: Upload, now: Date): Photo {
+  const isRepeat = photo?.generation === upload.generation;
+  return {
+    id: upload.mediaId,
+    owner: upload.owner,
+    generation: upload.generation,
+    state: "processing",
+    attempts: (isRepeat ? photo.attempts : 0) + 1,
+    rejection: null,
+    rendition: photo?.rendition ?? null,
+    updatedAt: now,
+  };
+}
+
+export function isHopeless(photo: Photo): boolean {
+  return photo.attempts > MOST_ATTEMPTS;
 }
 
 export interface Upload {

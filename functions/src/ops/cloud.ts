@@ -1,13 +1,12 @@
 import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
 import { whenDocument } from "../platform/cloud/when-document.ts";
-import { sandboxWebhookSecret } from "../platform/config.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 
-/** Reactions run in the dispatcher, so it has every secret that one of them uses. */
-const reacting = { secrets: [sandboxWebhookSecret], memory: "512MiB" as const };
+/** Reactions run in the dispatcher: a secret that one of them uses must be bound here. */
+const reacting = { memory: "512MiB" } as const;
 
-export const { replayJob } = callables(operations);
+export const { replayEvent, replayJob } = callables(operations);
 
 export const onEventCreated = whenDocument("events/{eventId}").created(
   () => import("./triggers/on-event-created.ts"),
@@ -18,7 +17,7 @@ export const onJobCreated = whenDocument("jobs/{jobId}").created(
 );
 
 export const sweepEvents = onASchedule(
-  "every 5 minutes",
+  "every 1 minutes",
   () => import("./schedules/sweep-events.ts"),
   reacting,
 );

@@ -14,12 +14,12 @@ export interface Line {
 
 /**
  * `checkouts/{id}`: a buyer's cart at agreed prices with its stock held until `expiresAt`.
- * `open` → `paid`, or `expired` → `paid` by a late payment, or either → `refunding` when the pieces are gone.
+ * `open` → `paid`, or `expired` → `paid` by a late payment, or either → `refunding` → `refunded` when the pieces are gone.
  */
 export interface Checkout {
   id: string;
   buyer: string;
-  state: "open" | "paid" | "expired" | "refunding";
+  state: "open" | "paid" | "expired" | "refunding" | "refunded";
   lines: [Line, ...Line[]];
   total: Money;
   paymentId: string;

@@ -7,6 +7,12 @@ export const providerEventReceived = defineEvent(
   z.object({ provider: z.string(), reference: z.string() }),
 );
 
+/** The buyer has the money back. */
+export const paymentRefunded = defineEvent(
+  "payments.paymentRefunded",
+  z.object({ paymentId: z.string(), checkoutId: z.string() }),
+);
+
 /** The buyer's money is there. */
 export const paymentSucceeded = defineEvent(
   "payments.paymentSucceeded",

@@ -1,5 +1,5 @@
 /** What other domains may know of payments. */
-export { paymentSucceeded } from "./events.ts";
+export { paymentRefunded, paymentSucceeded } from "./events.ts";
 export { refundPayment } from "./jobs.ts";
 export { openPayment } from "./payment.ts";
 export { paymentStore } from "./payment-store.ts";

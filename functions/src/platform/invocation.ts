@@ -26,7 +26,10 @@ export function currentInvocation(): Invocation | undefined {
   return current.getStore();
 }
 
-/** Counts billed document reads; a query that finds nothing is billed as one. */
+/**
+ * Counts documents as Firestore bills them: a query that finds nothing as one read. Writes of a transaction that
+ * Firestore repeats after a conflict are counted again, though only those of its last run are billed.
+ */
 export function countReads(documents: number): void {
   count("reads", Math.max(1, documents));
 }

@@ -11,7 +11,12 @@ type Field = string | number | boolean | undefined | readonly string[];
 type Severity = "INFO" | "WARNING" | "ERROR";
 
 function write(severity: Severity, message: string, fields: Record<string, Field>): void {
-  logger.write({ ...fields, severity, message, requestId: currentInvocation()?.requestId });
+  logger.write({
+    ...fields,
+    severity,
+    message,
+    requestId: currentInvocation()?.requestId ?? fields.requestId,
+  });
 }
 
 export const log = {

@@ -1,5 +1,5 @@
 import type { Context } from "../platform/context.ts";
-import { dispatchEvent } from "../platform/events/dispatch-event.ts";
+import { dispatch } from "../platform/events/dispatch-event.ts";
 import { EVENTS, type StoredEvent } from "../platform/events/domain-event.ts";
 import { isDue, type Job } from "../platform/jobs/job.ts";
 import { works, type JobHandler } from "../platform/jobs/job-handler.ts";
@@ -46,7 +46,9 @@ export async function drain(context: Context): Promise<void> {
       database.collection<Job>("jobs").where("state", "in", ["pending", "running"]),
     );
     const jobs = unfinished.filter((job) => isDue(job, clock.now()));
-    for (const { id } of events) await dispatchEvent(context, subscribers, id);
+    for (const event of events) {
+      await dispatch(context, subscribers, { ...event, attempts: event.attempts + 1 });
+    }
     for (const { id, queue } of jobs) {
       const handler = handlers(context).find((candidate) => candidate.queue === queue);
       if (handler) await runJob(handler, id, context);

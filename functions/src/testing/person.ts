@@ -17,9 +17,8 @@ import {
 import { connectFunctionsEmulator, getFunctions, httpsCallable } from "firebase/functions";
 import { connectStorageEmulator, getBytes, getStorage, ref, uploadBytes } from "firebase/storage";
 import { createSoukClient } from "../client.ts";
-import { operations } from "../operations.ts";
-import { createClient } from "../platform/operations/client.ts";
-import { restTransport } from "../platform/operations/rest-transport.ts";
+import { functionDefaults } from "../platform/config.ts";
+import { createSoukRestClient } from "../rest-client.ts";
 import { addresses } from "./addresses.ts";
 import { waitForDocument, waitForMatch } from "./wait-for-document.ts";
 
@@ -40,7 +39,7 @@ export async function meetPerson(name = "Someone") {
   connectFirestoreEmulator(firestore, at.firestore.host, at.firestore.port);
   const storage = getStorage(app);
   connectStorageEmulator(storage, at.storage.host, at.storage.port);
-  const functions = getFunctions(app);
+  const functions = getFunctions(app, functionDefaults.region);
   connectFunctionsEmulator(functions, at.functions.host, at.functions.port);
 
   const email = `${randomUUID()}@example.com`;
@@ -57,7 +56,7 @@ export async function meetPerson(name = "Someone") {
     storage,
     token,
     souk: createSoukClient((callable) => httpsCallable(functions, callable)),
-    rest: createClient<typeof operations>(restTransport({ baseUrl: apiUrl(), operations, token })),
+    rest: createSoukRestClient({ baseUrl: apiUrl(), token }),
     /** Calls a function as it is, with whatever `data`: for what no typed client would send. */
     call: (callable: string, data: unknown) => httpsCallable(functions, callable)(data),
 
@@ -103,5 +102,5 @@ export function apiUrl(): string {
 
 export function functionUrl(name: string): string {
   const { functions, project } = addresses();
-  return `http://${functions.host}:${functions.port}/${project}/us-central1/${name}`;
+  return `http://${functions.host}:${functions.port}/${project}/${functionDefaults.region}/${name}`;
 }

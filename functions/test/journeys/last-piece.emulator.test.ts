@@ -69,8 +69,8 @@ describe("stock and payment", () => {
     const { checkoutId } = await hold("ada");
     world.clock.advance(15 * MINUTE);
     const run = () => expireCheckouts.run(world.clock.now(), world.context);
-    assert.deepEqual(await run(), { expired: 1 });
-    assert.deepEqual(await run(), { expired: 0 });
+    assert.deepEqual(await run(), { expired: 1, failed: 0 });
+    assert.deepEqual(await run(), { expired: 0, failed: 0 });
     assert.deepEqual(await stock(), { onHand: 1, held: 0 });
     assert.equal((await read(`checkouts/${checkoutId}`))?.state, "expired");
   });
@@ -94,7 +94,7 @@ describe("stock and payment", () => {
     const prompt = await hold("bob");
     await pay("ada", late);
     await drain(world.context);
-    assert.equal((await read(`checkouts/${late.checkoutId}`))?.state, "refunding");
+    assert.equal((await read(`checkouts/${late.checkoutId}`))?.state, "refunded");
     assert.equal((await read(`payments/${late.payment.paymentId}`))?.state, "refunded");
 
     await pay("bob", prompt);

@@ -62,13 +62,16 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
       assert.equal(response.status, 413);
     });
 
-    it("a body that is not JSON", async () => {
-      const response = await fetch(`${apiUrl()}/v1/listings`, {
-        method: "POST",
-        headers: { authorization: `Bearer ${await seller.token()}`, "idempotency-key": randomUUID() },
-        body: "{title:",
-      });
-      assert.equal(response.status, 400);
+    it("a body that is not JSON, in whichever words", async () => {
+      const authorization = `Bearer ${await seller.token()}`;
+      for (const url of [`${apiUrl()}/v1/listings`, functionUrl("listings-createListing")]) {
+        for (const type of ["application/json", "text/plain", "application/json; charset=klingon"]) {
+          const headers = { authorization, "content-type": type, "idempotency-key": randomUUID() };
+          const response = await fetch(url, { method: "POST", headers, body: "{title:" });
+          assert(response.status >= 400 && response.status < 500, `${type}: ${response.status}`);
+          assertTellsNothing(await response.text());
+        }
+      }
     });
 
     it("a call without its idempotency key, and one whose key is too short", async () => {

@@ -23,7 +23,7 @@ const seller = uidOf("seller");
 const ofOwner = (field: string) => (attempt: Attempt) => where(field, "==", attempt.owner);
 
 const photo = (state: string): Example => ({
-  document: ({ owner }) => ({ owner, state }),
+  document: ({ owner }) => ({ owner, state, rendition: state === "ready" ? { variants: [] } : null }),
   change: { state: "ready" },
   filter: ofOwner("owner"),
 });

@@ -138,7 +138,7 @@ describe("A document that is not there", () => {
 
   for (const [path, document] of Object.entries({
     "listings/later": listing(owner, "draft"),
-    "media/later": { owner, state: "processing" },
+    "media/later": { owner, state: "processing", rendition: null },
   })) {
     it(`shows a stranger who waited nothing once it is there: ${path}`, async () => {
       const seen: unknown[] = [];

@@ -43,6 +43,12 @@ describe("accounts", () => {
     assert.equal(await reasonOf(signUp("ghost", "ghost_of_ada")), "AccountDeleted");
   });
 
+  it("refuse someone who is deleted in the moment they register", async () => {
+    await leave("ada");
+    assert.equal(await reasonOf(signUp("ada", "ada_lovelace")), "AccountDeleted");
+    assert.equal(await profileOf("ada_lovelace"), "MemberNotFound");
+  });
+
   it("make a member a seller, once or twice alike", async () => {
     await signUp("ada", "ada_lovelace");
     const become = () => callAs("ada", becomeSeller, { context: world.context });
@@ -54,9 +60,10 @@ describe("accounts", () => {
     await signUp("ada", "ada_lovelace");
     await leave("ada");
     await leave("ada");
-    for (const path of ["members/ada", "members/ada/private/contact", "handles/ada_lovelace", "access/ada"]) {
+    for (const path of ["members/ada", "members/ada/private/contact", "handles/ada_lovelace"]) {
       assert.equal((await world.firestore.doc(path).get()).exists, false, path);
     }
+    assert.equal((await world.firestore.doc("access/ada").get()).get("state"), "deleted");
     assert.equal((await world.firestore.collection("events").get()).size, 1);
     assert.equal(await reasonOf(signUp("bob", "ada_lovelace")), "done");
   });

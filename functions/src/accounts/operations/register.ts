@@ -14,10 +14,12 @@ export default handles(register, needs, async ({ input, caller, fail, now, datab
   if (!(await people.exists(caller.uid))) throw fail.AccountDeleted();
 
   return database.transact(async (unit) => {
-    const [existing, owner] = await Promise.all([
+    const [existing, owner, grant] = await Promise.all([
       members.find(caller.uid, unit),
       members.findHandleOwner(handle, unit),
+      access.findGrant(caller.uid, unit),
     ]);
+    if (grant?.state === "deleted") throw fail.AccountDeleted();
     if (existing?.handle === handle) return presentMember(existing);
     if (existing) throw fail.AlreadyRegistered();
     if (owner) throw fail.HandleTaken();

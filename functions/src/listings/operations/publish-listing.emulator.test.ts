@@ -22,7 +22,9 @@ describe("listings.publishListing", () => {
     return id;
   };
   const addPhoto = (id: string, owner: string, state: string) =>
-    world.firestore.doc(`media/${id}`).set({ id, owner, state });
+    world.firestore
+      .doc(`media/${id}`)
+      .set({ id, owner, state, rendition: state === "ready" ? { variants: [] } : null });
   const publish = (listingId: string, uid = "seller") =>
     callAs(uid, publishListing, { context: world.context, input: { listingId } });
   const stateOf = async (id: string) => (await world.firestore.doc(`listings/${id}`).get()).get("state");

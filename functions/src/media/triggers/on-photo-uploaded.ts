@@ -5,7 +5,7 @@ import { MAX_BYTES } from "../imaging/inspect-photo.ts";
 import { PhotoRefused } from "../imaging/refusal.ts";
 import { renderPhoto } from "../imaging/render-photo.ts";
 import { mediaStore } from "../media-store.ts";
-import { decideUpload, variantPath, type Photo, type Rendition, type Upload } from "../photo.ts";
+import { beginUpload, decideUpload, isHopeless, variantPath, type Photo, type Upload } from "../photo.ts";
 import { photoFiles } from "../photo-files.ts";
 
 const needs = { media: mediaStore, files: photoFiles };
@@ -16,45 +16,40 @@ const needs = { media: mediaStore, files: photoFiles };
  */
 export default reactsToObject(needs, async ({ event, now, database, media, files }) => {
   const upload = readUpload(event.params, event.generation);
-  const blank: Photo = {
-    id: upload.mediaId,
-    owner: upload.owner,
-    generation: upload.generation,
-    state: "processing",
-    rejection: null,
-    rendition: null,
-    updatedAt: now,
-  };
-  const decision = await database.transact(async (unit) => {
-    const decided = decideUpload(await media.find(upload.mediaId, unit), upload);
-    if (decided === "process") media.save(unit, blank);
-    return decided;
+  const begun = await database.transact(async (unit) => {
+    const known = await media.find(upload.mediaId, unit);
+    const decision = decideUpload(known, upload);
+    if (decision === "taken by another member") throw new GiveUp(`Media id ${upload.mediaId} is taken`);
+    if (decision !== "process") return undefined;
+    const photo = beginUpload(known, upload, now);
+    media.save(unit, photo);
+    return photo;
   });
-  if (decision === "taken by another member") throw new GiveUp(`Media id ${upload.mediaId} is taken`);
-  if (decision !== "process") return;
+  if (!begun) return;
 
-  const outcome = await process();
-  if (!outcome) return;
+  const outcome = await process(begun);
   await database.transact(async (unit) => {
     const current = await media.find(upload.mediaId, unit);
-    if (current?.generation === upload.generation) media.save(unit, { ...blank, ...outcome });
+    if (current?.generation === upload.generation) media.save(unit, { ...begun, ...outcome });
   });
 
-  async function process(): Promise<Partial<Photo> | undefined> {
+  async function process(photo: Photo): Promise<Partial<Photo>> {
     try {
+      if (isHopeless(photo)) throw new PhotoRefused({ reason: "Damaged" });
       // Not even downloaded: a file this large could fill the function's memory.
       if (event.size > MAX_BYTES) {
         throw new PhotoRefused({ reason: "TooManyBytes", bytes: event.size, limit: MAX_BYTES });
       }
       const bytes = await files.read(event.path, upload.generation);
-      return bytes && { state: "ready", rendition: await render(bytes) };
+      if (!bytes) return { state: "rejected", rejection: gone };
+      return { state: "ready", rendition: await render(bytes) };
     } catch (error) {
       if (!(error instanceof PhotoRefused)) throw error;
       return { state: "rejected", rejection: { reason: error.refusal.reason, message: error.message } };
     }
   }
 
-  async function render(bytes: Buffer): Promise<Rendition> {
+  async function render(bytes: Buffer): Promise<Photo["rendition"]> {
     const { variants, ...rendition } = await renderPhoto(bytes);
     const stored = variants.map(async ({ width, height, format, bytes: encoded }) => {
       const path = variantPath(upload, width, format);
@@ -65,6 +60,11 @@ export default reactsToObject(needs, async ({ event, now, database, media, files
     return { ...rendition, variants: await Promise.all(stored) };
   }
 });
+
+const gone = {
+  reason: "FileGone",
+  message: "This file was deleted before it was processed. Please upload it again.",
+};
 
 function readUpload(params: Readonly<Record<string, string>>, generation: string): Upload {
   const { uid: owner = "", mediaId = "" } = params;

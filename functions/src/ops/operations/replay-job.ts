@@ -16,6 +16,6 @@ export default handles(replayJob, needs, async ({ input, fail, now, database, jo
     jobs.save(unit, replayed);
     return replayed;
   });
-  await tasks.enqueueTask({ queue: revived.queue, jobId, dueAt: now });
+  await tasks.enqueueTask({ queue: revived.queue, jobId, dueAt: now, attempt: revived.attempts });
   return { jobId, state: revived.state };
 });

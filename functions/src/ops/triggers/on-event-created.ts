@@ -1,11 +1,11 @@
 import { reactsToDocument } from "../../platform/cloud/reaction.ts";
 import type { Context } from "../../platform/context.ts";
-import { dispatchEvent } from "../../platform/events/dispatch-event.ts";
+import { dispatchNewEvent } from "../../platform/events/dispatch-event.ts";
 import { subscribers } from "../../subscribers.ts";
 
 const needs = { context: (context: Context) => context };
 
 /** Hands a new domain event to its subscribers. Safe to repeat: the event's record says who has had it. */
 export default reactsToDocument(needs, async ({ event, context }) => {
-  await dispatchEvent(context, subscribers, String(event.params.eventId));
+  await dispatchNewEvent(context, subscribers, String(event.params.eventId));
 });

@@ -40,7 +40,7 @@ export default subscribes(
     await database.transact(async (unit) => {
       const checkout = await orders.findCheckout(checkoutId, unit);
       if (!checkout) throw new GiveUp(`No checkout ${checkoutId}`);
-      if (checkout.state === "paid" || checkout.state === "refunding") return;
+      if (checkout.state !== "open" && checkout.state !== "expired") return;
 
       const claims = await claimPieces(unit, checkout);
       const isCovered = claims.every(({ line, shelf }) => takeable(shelf) >= line.quantity);

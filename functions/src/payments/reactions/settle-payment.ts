@@ -1,7 +1,7 @@
 import { GiveUp } from "../../platform/give-up.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
-import { paymentSucceeded, providerEventReceived } from "../events.ts";
+import { paymentRefunded, paymentSucceeded, providerEventReceived } from "../events.ts";
 import { isNews } from "../payment.ts";
 import { paymentStore } from "../payment-store.ts";
 import { sandboxProvider } from "../sandbox-provider.ts";
@@ -27,9 +27,9 @@ export default subscribes(
       }
       if (!isNews(payment.state, told.state)) return;
       payments.save(unit, { ...payment, state: told.state, reference: told.reference });
-      if (told.state !== "succeeded") return;
       const data = { paymentId: payment.id, checkoutId: payment.checkoutId };
-      emit(unit, paymentSucceeded, { at: now, data });
+      if (told.state === "succeeded") emit(unit, paymentSucceeded, { at: now, data });
+      if (told.state === "refunded") emit(unit, paymentRefunded, { at: now, data });
     });
   },
 );

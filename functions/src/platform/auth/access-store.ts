@@ -9,6 +9,5 @@ export function accessStore({ database }: Pick<Context, "database">) {
   return {
     findGrant: (uid: string, reader: Reader = database) => reader.get(grants.doc(uid)),
     saveGrant: (unit: Unit, grant: Grant) => unit.set(grants.doc(grant.uid), grant),
-    removeGrant: (unit: Unit, uid: string) => unit.delete(grants.doc(uid)),
   };
 }

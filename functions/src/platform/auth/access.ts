@@ -7,9 +7,11 @@ export type Role = (typeof roles)[number];
 /** The document access decisions read: not public, written only by the server. */
 export interface Grant {
   uid: string;
-  state: "active" | "suspended";
+  /** `deleted` outlives its user for as long as a token might. */
+  state: "active" | "suspended" | "deleted";
   roles: Role[];
   grantedAt: Date;
+  expireAt?: Date;
 }
 
 interface Anonymous {
@@ -48,7 +50,7 @@ export function decideAccess(
   if (access === "anyone") return "admitted";
   if (uid === undefined) return "unauthenticated";
   if (access === "signedIn") return "admitted";
-  if (grant === undefined) return "not a member";
+  if (grant === undefined || grant.state === "deleted") return "not a member";
   if (grant.state !== "active") return "suspended";
   if (access === "member" || grant.roles.includes(access)) return "admitted";
   if (access === "moderator" && grant.roles.includes("admin")) return "admitted";

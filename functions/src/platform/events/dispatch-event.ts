@@ -9,50 +9,50 @@ import type { LoadSubscriber, Subscriber } from "./subscriber.ts";
 
 export type Subscribers = Readonly<Record<string, readonly LoadSubscriber[]>>;
 
-export const MOST_ATTEMPTS = 10;
+/** With the back-off this spans a little over a day. */
+const MOST_ATTEMPTS = 18;
 const DEAD_KEPT_MS = 365 * DAY;
 
+interface Outcome {
+  name: string;
+  error?: unknown;
+}
+
 /**
- * Hands one event to each subscriber that has not had it and records how that went: one read and one write,
- * beside what the subscribers cost. They are safe to run twice, so a death before the record only repeats
- * them. Throws while any still fails, so that the platform retries; the sweeper is the second safety net.
+ * Hands a new event to its subscribers: two reads and one write, beside what they cost. What fails is recorded
+ * and comes again by the sweeper, so that the platform's own retries are left for a death before the record.
  */
-export async function dispatchEvent(
+export async function dispatchNewEvent(
   context: Context,
   subscribers: Subscribers,
   eventId: string,
 ): Promise<void> {
-  const { clock, database } = context;
-  const eventAt = database.collection<StoredEvent>(EVENTS).doc(eventId);
-  const event = await database.get(eventAt);
-  if (!event || event.state !== "pending") return;
-
-  const loaded = await Promise.all((subscribers[event.type] ?? []).map((load) => load()));
-  const waiting = loaded.map((module) => module.default).filter(({ name }) => !event.done.includes(name));
-  const outcomes = await Promise.all(waiting.map((subscriber) => deliver(context, subscriber, event)));
-
-  const failed = outcomes.filter((outcome) => outcome.error !== undefined);
-  const attempts = event.attempts + 1;
-  const isRetried = (error: unknown) => !(error instanceof GiveUp) && attempts < MOST_ATTEMPTS;
-  const isPending = failed.some(({ error }) => isRetried(error));
-  const state = isPending ? "pending" : failed.length > 0 ? "dead" : "delivered";
-  await database.update(eventAt, {
-    state,
-    attempts,
-    dueAt: after(clock.now(), backOff(attempts)),
-    done: [...event.done, ...outcomes.filter(({ error }) => error === undefined).map(({ name }) => name)],
-    failures: Object.fromEntries(failed.map(({ name, error }) => [name, describeError(error)])),
-    ...(state === "dead" ? { expireAt: after(clock.now(), DEAD_KEPT_MS) } : {}),
-  });
-  if (state === "dead") log.error("event is dead", failed[0]?.error, { eventId, type: event.type });
-  if (isPending) throw new Error(`${failed.length} reactions to ${event.type} ${eventId} failed`);
+  const { database } = context;
+  const event = await database.get(database.collection<StoredEvent>(EVENTS).doc(eventId));
+  if (event?.state === "pending" && event.attempts === 0) {
+    await dispatch(context, subscribers, { ...event, attempts: 1 });
+  }
 }
 
-async function deliver(
+/**
+ * Hands an event to each subscriber that has not had it and records how that went. `attempts` counts this one.
+ * Subscribers are safe to run twice, so a death before the record only repeats them.
+ */
+export async function dispatch(
   context: Context,
-  subscriber: Subscriber,
+  subscribers: Subscribers,
   event: StoredEvent,
-): Promise<{ name: string; error?: unknown }> {
+): Promise<void> {
+  if (event.attempts > MOST_ATTEMPTS) {
+    const reason = new Error("Its attempts died before they could say why");
+    return record(context, event, [{ name: "dispatch", error: reason }]);
+  }
+  const loaded = await Promise.all((subscribers[event.type] ?? []).map((load) => load()));
+  const waiting = loaded.map((module) => module.default).filter(({ name }) => !event.done.includes(name));
+  await record(context, event, await Promise.all(waiting.map((each) => deliver(context, each, event))));
+}
+
+async function deliver(context: Context, subscriber: Subscriber, event: StoredEvent): Promise<Outcome> {
   const { name } = subscriber;
   try {
     const occurrence = { eventId: event.id, at: event.at, data: event.data };
@@ -64,4 +64,28 @@ async function deliver(
     log.error("reaction failed", error, { reaction: name, type: event.type, eventId: event.id });
     return { name, error };
   }
+}
+
+/** Another dispatch of the same event may have recorded meanwhile: what is done stays done. */
+function record({ clock, database }: Context, event: StoredEvent, outcomes: Outcome[]): Promise<void> {
+  const { id, type, attempts } = event;
+  const eventAt = database.collection<StoredEvent>(EVENTS).doc(id);
+  return database.transact(async (unit) => {
+    const current = await unit.get(eventAt);
+    if (current?.state !== "pending") return;
+    const successes = outcomes.filter(({ error }) => error === undefined).map(({ name }) => name);
+    const done = [...new Set([...current.done, ...successes])];
+    const failed = outcomes.filter(({ name }) => !done.includes(name));
+    const isPending = failed.some(({ error }) => !(error instanceof GiveUp)) && attempts < MOST_ATTEMPTS;
+    const state = isPending ? "pending" : failed.length > 0 ? "dead" : "delivered";
+    if (state === "dead") log.error("event is dead", failed[0]?.error, { eventId: id, type, attempts });
+    unit.update(eventAt, {
+      state,
+      done,
+      attempts: Math.max(attempts, current.attempts),
+      dueAt: after(clock.now(), backOff(attempts)),
+      failures: Object.fromEntries(failed.map(({ name, error }) => [name, describeError(error)])),
+      ...(state === "dead" ? { expireAt: after(clock.now(), DEAD_KEPT_MS) } : {}),
+    });
+  });
 }

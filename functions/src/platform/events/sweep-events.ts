@@ -1,8 +1,9 @@
 import { after } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { backOff } from "../jobs/back-off.ts";
+import { log } from "../log.ts";
+import { dispatch, type Subscribers } from "./dispatch-event.ts";
 import { EVENTS, type StoredEvent } from "./domain-event.ts";
-import { dispatchEvent, MOST_ATTEMPTS, type Subscribers } from "./dispatch-event.ts";
 
 const MOST_A_RUN = 200;
 
@@ -15,16 +16,19 @@ export async function sweepEvents(context: Context, subscribers: Subscribers, no
   );
   let failed = 0;
   for (const event of due) {
-    // Counted beforehand: an event that kills its instance must not be swept for ever.
-    const attempts = event.attempts + 1;
-    const dueAt = after(now, backOff(attempts));
-    const eventAt = events.doc(event.id);
-    await database.update(eventAt, {
-      attempts,
-      dueAt,
-      ...(attempts > MOST_ATTEMPTS ? { state: "dead" } : {}),
-    });
-    await dispatchEvent(context, subscribers, event.id).catch(() => (failed += 1));
+    try {
+      // Counted beforehand: an event that kills its instance must not be swept for ever.
+      const attempt = {
+        ...event,
+        attempts: event.attempts + 1,
+        dueAt: after(now, backOff(event.attempts + 1)),
+      };
+      await database.update(events.doc(event.id), { attempts: attempt.attempts, dueAt: attempt.dueAt });
+      await dispatch(context, subscribers, attempt);
+    } catch (error) {
+      failed += 1;
+      log.error("event was not swept", error, { eventId: event.id, type: event.type });
+    }
   }
   return { swept: due.length, failed };
 }

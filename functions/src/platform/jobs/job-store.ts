@@ -13,6 +13,7 @@ export function jobStore({ database }: Pick<Context, "database">) {
   return {
     find: (id: string, reader: Reader = database) => reader.get(jobs.doc(id)),
     save: (unit: Unit, job: Job) => unit.set(jobs.doc(job.id), job),
+    putOff: (id: string, dueAt: Date) => database.update(jobs.doc(id), { dueAt, leaseUntil: dueAt }),
     listDue: dueIn("pending", "dueAt"),
     listAbandoned: dueIn("running", "leaseUntil"),
   };

@@ -63,7 +63,7 @@ describe("a job", () => {
     await run();
     assert.deepEqual(greeted, []);
     world.clock.advance(MINUTE);
-    assert.deepEqual(await sweep(), { due: 1, abandoned: 0 });
+    assert.deepEqual(await sweep(), { due: 1, abandoned: 0, failed: 0 });
     await run();
     assert.deepEqual(greeted, ["Ada"]);
   });
@@ -93,7 +93,7 @@ describe("a job", () => {
     await run();
     assert.deepEqual(greeted, []);
     world.clock.advance(LEASE_MS);
-    assert.deepEqual(await sweep(), { due: 0, abandoned: 1 });
+    assert.deepEqual(await sweep(), { due: 0, abandoned: 1, failed: 0 });
     await run();
     assert.deepEqual(greeted, ["Ada"]);
   });

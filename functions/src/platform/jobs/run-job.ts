@@ -16,6 +16,9 @@ export async function runJob(
   context: Context = openContext(),
 ): Promise<void> {
   const claimed = await claim(handler, jobId, context);
+  if (claimed?.state === "dead") {
+    log.error("job is dead", claimed.lastError, { jobId, queue: claimed.queue, attempts: claimed.attempts });
+  }
   if (claimed?.state !== "running") return;
   const { hops } = claimed;
   const finished = await invoke({ requestId: jobId, hops }, () => attempt(handler, claimed, context));
@@ -26,7 +29,12 @@ export async function runJob(
     if (current?.attempts === claimed.attempts && current.state === "running") jobs.save(unit, finished);
   });
   if (finished.state === "pending") {
-    await context.enqueueTask({ queue: finished.queue, jobId, dueAt: finished.dueAt });
+    await context.enqueueTask({
+      queue: finished.queue,
+      jobId,
+      dueAt: finished.dueAt,
+      attempt: finished.attempts,
+    });
   }
 }
 

@@ -1,15 +1,26 @@
+import { after, MINUTE } from "../clock.ts";
 import type { Context } from "../context.ts";
+import { log } from "../log.ts";
 import { jobStore } from "./job-store.ts";
 
-const MOST_A_RUN = 200;
+const MOST_A_RUN = 500;
+/** A job without a queue waits this long, so that it does not stand before all others. */
+const PUT_OFF_MS = 15 * MINUTE;
 
 /** Sends a task for every job that is due and for every one whose attempt died with its lease. */
 export async function sweepJobs(context: Context, now: Date) {
   const jobs = jobStore(context);
   const due = await jobs.listDue(now, MOST_A_RUN);
   const abandoned = await jobs.listAbandoned(now, MOST_A_RUN);
-  for (const { id, queue } of [...due, ...abandoned]) {
-    await context.enqueueTask({ queue, jobId: id, dueAt: now });
+  let failed = 0;
+  for (const job of [...due, ...abandoned]) {
+    try {
+      await context.enqueueTask({ queue: job.queue, jobId: job.id, dueAt: now, attempt: job.attempts });
+    } catch (error) {
+      failed += 1;
+      log.error("job has no queue to go to", error, { jobId: job.id, queue: job.queue });
+      await jobs.putOff(job.id, after(now, PUT_OFF_MS));
+    }
   }
-  return { due: due.length, abandoned: abandoned.length };
+  return { due: due.length, abandoned: abandoned.length, failed };
 }

@@ -5,6 +5,7 @@ import { etag } from "hono/etag";
 import { verifyAppCheck, verifyIdToken } from "../auth/verify-token.ts";
 import { openContext } from "../context.ts";
 import { randomId } from "../ids.ts";
+import { invoke } from "../invocation.ts";
 import { log } from "../log.ts";
 import type { Webhook } from "../webhooks/webhook.ts";
 import { asOpenApi } from "./as-openapi.ts";
@@ -45,7 +46,11 @@ export function asRest({ operations, handlers, webhooks }: Surface): Serve {
     }),
   );
 
-  app.get("/v1/openapi.json", (c) => c.json(asOpenApi(operations)));
+  let document: object | undefined;
+  app.get("/v1/openapi.json", etag(), (c) => {
+    c.header("Cache-Control", "public, max-age=300");
+    return c.json((document ??= asOpenApi(operations)));
+  });
   for (const [path, load] of Object.entries(webhooks)) {
     app.post(path, async (c) => receiveWebhook(c, (await load()).default));
   }
@@ -98,7 +103,11 @@ async function answer(
 async function receiveWebhook(c: HonoContext, webhook: Webhook): Promise<Response> {
   const context = openContext();
   const request = { headers: c.req.raw.headers, body: await c.req.text(), now: context.clock.now() };
-  const given = await webhook.receive(request, context);
+  const given = await invoke({ requestId: randomId() }, async ({ requestId }) => {
+    const answered = await webhook.receive(request, context);
+    log.info("webhook received", { requestId, path: c.req.path, status: answered.status });
+    return answered;
+  });
   if (given.status === 202) return c.body(null, 202);
   return problem({ status: given.status, reason: given.reason, title: given.message });
 }

@@ -1,6 +1,7 @@
-import { after } from "../clock.ts";
+import { after, SECOND } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { idFrom } from "../ids.ts";
+import { inTurn } from "./in-turn.ts";
 import { takeToken, type Bucket, type Limit } from "./limit.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
@@ -9,6 +10,8 @@ type StoredBucket = Bucket & { expireAt: Date };
 /** Buckets this instance knows to be empty, and until when: a flood is refused without touching Firestore. */
 const emptyUntil = new Map<string, number>();
 const MOST_REMEMBERED = 10_000;
+/** gRPC's code of a transaction that lost against others, also after its retries. */
+const ABORTED = 10;
 
 /**
  * Admits exactly the limit's number of calls, however many arrive at once: the bucket lives in `limits/{id}`
@@ -16,26 +19,36 @@ const MOST_REMEMBERED = 10_000;
  * while this instance remembers it.
  */
 export async function enforceLimit(context: Context, key: string, limit: Limit): Promise<void> {
-  const { clock, database } = context;
   const id = idFrom("limit", key);
-  const remembered = (emptyUntil.get(id) ?? 0) - clock.now().getTime();
-  if (remembered > 0) throw tooManyCalls(remembered);
-
-  const bucketAt = database.collection<StoredBucket>("limits").doc(id);
-  const taking = await database.transact(async (unit) => {
-    const attempt = takeToken(limit, await unit.get(bucketAt), clock.now());
-    if (attempt.admitted) {
-      unit.set(bucketAt, { ...attempt.bucket, expireAt: after(clock.now(), limit.periodMs) });
-    }
-    return attempt;
-  });
-  if (taking.admitted) return;
-  remember(id, clock.now().getTime() + taking.waitMs);
-  throw tooManyCalls(taking.waitMs);
+  const waitMs = await inTurn(id, () => take(context, id, limit));
+  if (waitMs > 0) throw failPipeline.TooManyCalls({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }
 
-function tooManyCalls(waitMs: number) {
-  return failPipeline.TooManyCalls({ retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
+/** Takes a token and resolves to 0, or resolves to the milliseconds until there is one. */
+async function take({ clock, database }: Context, id: string, limit: Limit): Promise<number> {
+  const remembered = (emptyUntil.get(id) ?? 0) - clock.now().getTime();
+  if (remembered > 0) return remembered;
+
+  const bucketAt = database.collection<StoredBucket>("limits").doc(id);
+  const taking = await database
+    .transact(async (unit) => {
+      const attempt = takeToken(limit, await unit.get(bucketAt), clock.now());
+      if (attempt.admitted) {
+        unit.set(bucketAt, { ...attempt.bucket, expireAt: after(clock.now(), limit.periodMs) });
+      }
+      return attempt;
+    })
+    .catch(whenContended);
+  if (taking.admitted) return 0;
+  remember(id, clock.now().getTime() + taking.waitMs);
+  return taking.waitMs;
+}
+
+/** So many instances take from one bucket that Firestore gave up: too many calls by any measure. */
+function whenContended(error: unknown): { admitted: false; waitMs: number } {
+  const isAborted = error instanceof Error && "code" in error && error.code === ABORTED;
+  if (!isAborted) throw error;
+  return { admitted: false, waitMs: SECOND };
 }
 
 function remember(id: string, until: number): void {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { after, HOUR, MINUTE } from "../clock.ts";
 import type { Context } from "../context.ts";
+import { randomId } from "../ids.ts";
 import { OperationError, type Code } from "./failures.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
@@ -15,6 +16,8 @@ const LEASE_MS = 2 * MINUTE;
 interface Replay {
   fingerprint: string;
   state: "running" | "done" | "refused";
+  /** Which run this is: after a lost answer Firestore repeats the transaction, which then finds its own record. */
+  holder: string;
   leaseUntil: Date;
   expireAt: Date;
   /** JSON of the output, or of the refusal. */
@@ -39,18 +42,15 @@ export async function replayOrRun<R>(
   const replays = database.collection<Replay>("idempotency").doc(call.callId);
   const fingerprint = createHash("sha256").update(canonicalJson(call.input)).digest("hex");
   const leaseUntil = after(clock.now(), LEASE_MS);
+  const holder = randomId();
 
   const earlier = await database.transact(async (unit) => {
     const found = await unit.get(replays);
     const live = found && found.expireAt > clock.now() ? found : undefined;
-    if (
-      live &&
-      (live.fingerprint !== fingerprint || live.state !== "running" || live.leaseUntil > clock.now())
-    ) {
-      return live;
-    }
+    const isFree = live?.state === "running" && (live.holder === holder || live.leaseUntil <= clock.now());
+    if (live && (live.fingerprint !== fingerprint || !isFree)) return live;
     const expireAt = after(clock.now(), KEPT_MS);
-    unit.set(replays, { fingerprint, state: "running", leaseUntil, expireAt, result: null });
+    unit.set(replays, { fingerprint, state: "running", holder, leaseUntil, expireAt, result: null });
     return undefined;
   });
   if (earlier) return replay(earlier, fingerprint) as R;

@@ -6,7 +6,7 @@ import type { InputOf, OperationDefinition, OutputOf } from "./define-operation.
 import type { Fail } from "./failures.ts";
 
 /** What every handler is given, whatever it needs besides. */
-export interface Story<O extends OperationDefinition> {
+export interface HandlerArguments<O extends OperationDefinition> {
   readonly input: InputOf<O>;
   readonly caller: CallerOf<O["access"]>;
   readonly fail: Fail<O["failures"]>;
@@ -22,22 +22,22 @@ export interface Story<O extends OperationDefinition> {
 /** A definition with the handler that fulfils it, as the pipeline runs it. */
 export interface Implementation<O extends OperationDefinition> {
   readonly operation: O;
-  run(story: Story<O>, context: Context): Promise<OutputOf<O>>;
+  run(given: HandlerArguments<O>, context: Context): Promise<OutputOf<O>>;
 }
 
 /** Any of them: the pipeline gives it the story that its own operation describes. */
 export interface AnyImplementation {
   readonly operation: OperationDefinition;
-  run(story: never, context: Context): Promise<unknown>;
+  run(given: never, context: Context): Promise<unknown>;
 }
 
 /** Joins a contract with its handler. `needs` names the stores the handler uses, each made from the context. */
 export function handles<O extends OperationDefinition, N extends Needs>(
   operation: O,
   needs: N,
-  handle: (story: Story<O> & Supplied<N>) => Promise<OutputOf<O>>,
+  handle: (given: HandlerArguments<O> & Supplied<N>) => Promise<OutputOf<O>>,
 ): Implementation<O> {
-  return { operation, run: (story, context) => handle({ ...story, ...supply(needs, context) }) };
+  return { operation, run: (given, context) => handle({ ...given, ...supply(needs, context) }) };
 }
 
 /** The operations of a contract module, each with the module that handles it, loaded on first use. */

@@ -52,7 +52,16 @@ function fromText(text: string, type: string | undefined): unknown {
   return text;
 }
 
+const typesOf = new WeakMap<OperationDefinition, Record<string, string | undefined>>();
+
+/** Each field's JSON type by the contract, worked out once. */
 function fieldTypes(operation: OperationDefinition): Record<string, string | undefined> {
+  const known = typesOf.get(operation) ?? readFieldTypes(operation);
+  typesOf.set(operation, known);
+  return known;
+}
+
+function readFieldTypes(operation: OperationDefinition): Record<string, string | undefined> {
   const { properties = {} } = z.toJSONSchema(operation.input, { io: "input" });
   const types = Object.entries(properties).map(([name, schema]) => [
     name,
