@@ -5,7 +5,10 @@ const IMMUTABLE = "public, max-age=31536000, immutable";
 /** The bucket as this domain uses it: private originals in, public variants out. */
 export function photoFiles(context: Pick<Context, "openBucket">) {
   return {
-    /** The bytes as sent, unpacked by nobody, of exactly this upload, or nothing when it was replaced or deleted meanwhile. */
+    /**
+     * The bytes of exactly this upload, or nothing when it was replaced or deleted meanwhile. As sent: a gzip
+     * bomb is not unpacked.
+     */
     async read(path: string, generation: string): Promise<Buffer | undefined> {
       const bucket = await context.openBucket();
       try {

@@ -14,7 +14,8 @@ export interface Line {
 
 /**
  * `checkouts/{id}`: a buyer's cart at agreed prices with its stock held until `expiresAt`.
- * `open` → `paid`, or `expired` → `paid` by a late payment, or either → `refunding` → `refunded` when the pieces are gone.
+ * `open` → `paid`, or `expired` → `paid` by a late payment, or either → `refunding` → `refunded` when the
+ * pieces are gone.
  */
 export interface Checkout {
   id: string;

@@ -16,6 +16,6 @@ export default handles(replayJob, needs, async ({ input, fail, now, database, jo
     jobs.save(unit, replayed);
     return replayed;
   });
-  await tasks.enqueueTask({ queue: revived.queue, jobId, dueAt: now, attempt: revived.attempts });
+  await tasks.enqueueTask({ queue: revived.queue, jobId, dueAt: now });
   return { jobId, state: revived.state };
 });

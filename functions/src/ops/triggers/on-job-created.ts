@@ -6,6 +6,6 @@ const needs = { tasks: ({ enqueueTask }: Context) => ({ enqueueTask }) };
 
 /** Sends a new job on its way. Safe to repeat: a second task finds the job claimed or done. */
 export default reactsToDocument(needs, async ({ event, tasks }) => {
-  const { id, queue, dueAt, attempts } = event.after as Job;
-  await tasks.enqueueTask({ queue, jobId: id, dueAt, attempt: attempts });
+  const { id, queue, dueAt } = event.after as Job;
+  await tasks.enqueueTask({ queue, jobId: id, dueAt });
 });

@@ -19,6 +19,7 @@ export default schedules("orders.expireCheckouts", needs, async ({ now, database
     const expiry = database.transact(async (unit) => {
       const checkout = await orders.findCheckout(id, unit);
       if (checkout?.state !== "open" || checkout.expiresAt > now) return;
+      // Nothing is wanted of the shelves, so no other checkout's expired holds are read.
       const looks = await Promise.all(
         checkout.lines.map((line) =>
           stock.lookForHold(unit, { ...holdOf(checkout, line), quantity: 0 }, now),

@@ -58,11 +58,6 @@ export class Database implements Reader {
     await reference.update(changes);
   }
 
-  async delete(reference: DocumentReference): Promise<void> {
-    countWrites(1);
-    await reference.delete();
-  }
-
   /**
    * Runs `work` as one transaction: all of its writes and events happen, or none. Firestore may run it
    * again after a conflict, so `work` touches nothing but its unit.

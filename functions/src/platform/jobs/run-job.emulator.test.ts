@@ -85,6 +85,39 @@ describe("a job", () => {
     assert.equal((await read()).state, "dead");
   });
 
+  it("is swept once in ten minutes, by a task that no earlier one of the job stands in the way of", async () => {
+    fault = new Error("mail server down");
+    await run();
+    for (let minute = 0; minute < 11; minute += 1) {
+      world.clock.advance(MINUTE);
+      await sweep();
+    }
+    const [retry, ...swept] = world.tasks.map(({ id }) => id);
+    assert.equal(retry, undefined);
+    assert.equal(swept.length, 11);
+    assert(swept.every((id) => id?.startsWith("greeting-1-swept-")));
+    assert.equal(new Set(swept).size, 2);
+  });
+
+  it("without a queue to go to is put off, and holds up no other", async () => {
+    const { context, clock } = world;
+    await context.database.transact((unit) =>
+      enqueue(unit, greet, { id: "other", payload: { name: "Bob" }, dueAt: clock.now() }),
+    );
+    const sent: string[] = [];
+    const failing = {
+      ...context,
+      enqueueTask: ({ jobId }: { jobId: string }) => {
+        if (jobId === "greeting") return Promise.reject(new Error("no such queue"));
+        sent.push(jobId);
+        return Promise.resolve();
+      },
+    };
+    assert.deepEqual(await sweepJobs(failing, clock.now()), { due: 2, abandoned: 0, failed: 1 });
+    assert.deepEqual(sent, ["other"]);
+    assert.deepEqual(await sweepJobs(failing, clock.now()), { due: 1, abandoned: 0, failed: 0 });
+  });
+
   it("is taken up again when its attempt died, once the lease is over", async () => {
     const { database } = world.context;
     const dying = works(greet, {}, () => new Promise<void>(() => undefined));

@@ -29,12 +29,7 @@ export async function runJob(
     if (current?.attempts === claimed.attempts && current.state === "running") jobs.save(unit, finished);
   });
   if (finished.state === "pending") {
-    await context.enqueueTask({
-      queue: finished.queue,
-      jobId,
-      dueAt: finished.dueAt,
-      attempt: finished.attempts,
-    });
+    await context.enqueueTask({ queue: finished.queue, jobId, dueAt: finished.dueAt });
   }
 }
 

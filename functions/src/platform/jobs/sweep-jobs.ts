@@ -1,11 +1,23 @@
 import { after, MINUTE } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { log } from "../log.ts";
+import type { Job } from "./job.ts";
 import { jobStore } from "./job-store.ts";
 
 const MOST_A_RUN = 500;
 /** A job without a queue waits this long, so that it does not stand before all others. */
 const PUT_OFF_MS = 15 * MINUTE;
+
+/** A job that waits in a long queue is due all the time: it gets one swept task in this time. */
+const WINDOW_MS = 10 * MINUTE;
+
+/**
+ * The sweeper's own id, which no other task of the job has: a task that came a moment too early has used up
+ * its chance, and must not stand in the way of the one that makes up for it.
+ */
+function sweepId({ id, attempts }: Job, now: Date): string {
+  return `${id}-${attempts}-swept-${Math.floor(now.getTime() / WINDOW_MS)}`;
+}
 
 /** Sends a task for every job that is due and for every one whose attempt died with its lease. */
 export async function sweepJobs(context: Context, now: Date) {
@@ -15,7 +27,7 @@ export async function sweepJobs(context: Context, now: Date) {
   let failed = 0;
   for (const job of [...due, ...abandoned]) {
     try {
-      await context.enqueueTask({ queue: job.queue, jobId: job.id, dueAt: now, attempt: job.attempts });
+      await context.enqueueTask({ queue: job.queue, jobId: job.id, dueAt: now, id: sweepId(job, now) });
     } catch (error) {
       failed += 1;
       log.error("job has no queue to go to", error, { jobId: job.id, queue: job.queue });

@@ -25,7 +25,7 @@ export interface Implementation<O extends OperationDefinition> {
   run(given: HandlerArguments<O>, context: Context): Promise<OutputOf<O>>;
 }
 
-/** Any of them: the pipeline gives it the story that its own operation describes. */
+/** Any of them: the pipeline gives it the arguments that its own operation describes. */
 export interface AnyImplementation {
   readonly operation: OperationDefinition;
   run(given: never, context: Context): Promise<unknown>;

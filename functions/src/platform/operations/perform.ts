@@ -45,8 +45,8 @@ async function runSteps(implementation: AnyImplementation, call: Call, context: 
 
   const run = async (callId: string) => {
     const fail = failuresToThrow(operation.failures);
-    const story = { input, caller, fail, now: context.clock.now(), database: context.database, callId };
-    return parseOutput(operation.output, await implementation.run(story as never, context));
+    const given = { input, caller, fail, now: context.clock.now(), database: context.database, callId };
+    return parseOutput(operation.output, await implementation.run(given as never, context));
   };
   if (operation.idempotency !== "required") return run(randomId());
   const callId = idFrom(operation.name, call.uid ?? call.address, checkKey(call.idempotencyKey));

@@ -8,7 +8,7 @@ export interface WebhookRequest {
   readonly now: Date;
 }
 
-/** `accepted` once the event is stored, so that the sender stops sending; anything else makes it come again. */
+/** 202 once the event is stored, so that the sender stops sending; anything else makes it come again. */
 export type WebhookAnswer =
   | { readonly status: 202 }
   | { readonly status: 400 | 401; readonly reason: string; readonly message: string };
