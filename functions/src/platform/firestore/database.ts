@@ -42,6 +42,14 @@ export class Database implements Reader {
     return docs.map((snapshot) => snapshot.data());
   }
 
+  /** How many documents match. Billed as one read for each thousand of them, and at least one. */
+  async count(query: Query): Promise<{ count: number; at: Date }> {
+    const snapshot = await query.count().get();
+    const { count } = snapshot.data();
+    countReads(Math.max(1, Math.ceil(count / 1000)));
+    return { count, at: snapshot.readTime.toDate() };
+  }
+
   async set<T extends DocumentData>(
     reference: DocumentReference<T>,
     document: WithFieldValue<T>,
