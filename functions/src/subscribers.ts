@@ -2,7 +2,9 @@ import type { Subscribers } from "./platform/events/dispatch-event.ts";
 
 /** Who reacts to which domain event. A reaction runs in the dispatcher, so it is short; long work is a job. */
 export const subscribers: Subscribers = {
-  "accounts.memberDeleted": [() => import("./listings/reactions/archive-listings.ts")],
+  "accounts.memberDeleted": [() => import("./listings/reactions/withdraw-listings.ts")],
+  "accounts.holidayChanged": [() => import("./listings/reactions/follow-holiday.ts")],
+  "listings.listingSuspended": [() => import("./notifications/reactions/notify-seller-of-suspension.ts")],
   "payments.providerEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
   "payments.paymentSucceeded": [() => import("./orders/reactions/place-orders.ts")],
   "payments.paymentRefunded": [() => import("./orders/reactions/close-refunded-checkout.ts")],

@@ -77,11 +77,22 @@ async function publish({ chapter, step }: Timeline, seller: Person): Promise<str
   });
   const price = { amount: 8_900, currency: "EUR" };
   const draft = await step("a listing is drafted with it", () =>
-    seller.souk.listings.createListing({ title: "Brass samovar", price, quantity: 1, photos: [mediaId] }),
+    seller.souk.listings.createListing({
+      ...samovar,
+      price,
+      photos: [{ mediaId, alt: "A samovar of brass" }],
+    }),
   );
   await step("and published", () => seller.souk.listings.publishListing({ listingId: draft.id }));
   return draft.id;
 }
+
+const samovar = {
+  title: "Brass samovar",
+  category: "home.kitchen" as const,
+  condition: "good" as const,
+  shipping: [{ region: "WORLD", price: { amount: 900, currency: "EUR" } }],
+};
 
 interface Rendition {
   width: number;
@@ -150,8 +161,13 @@ async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingI
   chapter("A payment fails, and the hold expires");
   const price = { amount: 2_000, currency: "EUR" };
   const listingId = await step("the seller offers one more thing", async () => {
-    const photos = [await uploadPhoto(seller, { megapixels: 1 })];
-    const { id } = await seller.souk.listings.createListing({ title: "Tea glass", price, photos });
+    const photos = [{ mediaId: await uploadPhoto(seller, { megapixels: 1 }), alt: "A glass" }];
+    const { id } = await seller.souk.listings.createListing({
+      ...samovar,
+      title: "Tea glass",
+      price,
+      photos,
+    });
     await seller.souk.listings.publishListing({ listingId: id });
     return id;
   });

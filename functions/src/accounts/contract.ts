@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { defineOperation } from "../platform/operations/define-operation.ts";
-import { alreadyExists, notFound, unauthenticated } from "../platform/operations/failures.ts";
+import {
+  alreadyExists,
+  failedPrecondition,
+  notFound,
+  unauthenticated,
+} from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
 import { DisplayName, Handle, Locale } from "./member.ts";
 
@@ -10,6 +15,7 @@ export const Profile = z
     handle: z.string(),
     displayName: z.string(),
     isSeller: z.boolean(),
+    holiday: z.object({ until: z.iso.datetime().nullable() }).nullable(),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: "Profile" });
@@ -38,6 +44,20 @@ export const becomeSeller = defineOperation({
   input: z.strictObject({}),
   output: Profile,
   failures: {},
+});
+
+export const setHoliday = defineOperation({
+  name: "accounts.setHoliday",
+  summary: "Go on holiday, which hides all one offers, or come back from it",
+  http: { method: "PUT", path: "/v1/members/me/holiday" },
+  access: "seller",
+  limit: perMember(30, "hour"),
+  input: z.strictObject({
+    /** null to be back; without `until` it lasts until one is. */
+    holiday: z.strictObject({ until: z.iso.datetime().nullable().default(null) }).nullable(),
+  }),
+  output: Profile,
+  failures: { HolidayOver: failedPrecondition("A holiday ends in the future, within a year") },
 });
 
 export const getProfile = defineOperation({

@@ -11,6 +11,8 @@ export function memberStore({ database }: Pick<Context, "database">) {
   return {
     find: (uid: string, reader: Reader = database) => reader.get(members.doc(uid)),
     findAll: (uids: string[]) => database.getAll(uids.map((uid) => members.doc(uid))),
+    listHolidaysEndedBy: (now: Date, limit: number) =>
+      database.query(members.where("holiday.until", "<=", now).orderBy("holiday.until").limit(limit)),
     findContact: (uid: string) => database.get(contactAt(uid)),
     findHandleOwner: async (handle: string, reader: Reader = database) =>
       (await reader.get(handles.doc(handle)))?.uid,

@@ -7,7 +7,14 @@ export interface Member {
   handle: string;
   displayName: string;
   isSeller: boolean;
+  /** While it lasts nothing of this seller is shown or sold. */
+  holiday: Holiday | null;
   createdAt: Date;
+}
+
+/** It ends at `until`, or when the seller says so. */
+interface Holiday {
+  until: Date | null;
 }
 
 /** `members/{uid}/private/contact`: what only the member and the server may see. */

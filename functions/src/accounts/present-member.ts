@@ -3,5 +3,10 @@ import type { register } from "./contract.ts";
 import type { Member } from "./member.ts";
 
 export function presentMember(member: Member): OutputOf<typeof register> {
-  return { ...member, createdAt: member.createdAt.toISOString() };
+  const { holiday, createdAt } = member;
+  return {
+    ...member,
+    holiday: holiday && { until: holiday.until?.toISOString() ?? null },
+    createdAt: createdAt.toISOString(),
+  };
 }

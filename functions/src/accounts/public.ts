@@ -1,3 +1,3 @@
 /** What other domains may know of accounts. */
-export { memberDeleted } from "./events.ts";
+export { holidayChanged, memberDeleted } from "./events.ts";
 export { memberStore } from "./member-store.ts";

@@ -1,19 +1,73 @@
+import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
-import type { Listing } from "./listing.ts";
+import type { Listing, ListingState } from "./listing.ts";
+
+/** Where a page of a list ends: the sort value of its last listing, and its id among those that share it. */
+export type ListPosition = [at: Date, id: string];
+
+const inState = (...states: ListingState[]) => ["state", "in", states] as const;
 
 /** `listings/{id}` */
 export function listingStore({ database }: Pick<Context, "database">) {
   const listings = database.collection<Listing>("listings");
+  const ofSeller = (seller: string) => listings.where("seller", "==", seller);
+
   return {
     find: (id: string, reader: Reader = database) => reader.get(listings.doc(id)),
     findAll: (ids: readonly string[], reader: Reader = database) =>
       reader.getAll(ids.map((id) => listings.doc(id))),
+
+    /** Those of a seller that are not archived yet. */
     listOpenBySeller: (seller: string, limit: number, reader: Reader = database) =>
       reader.query(
-        listings.where("seller", "==", seller).where("state", "in", ["draft", "active", "sold"]).limit(limit),
+        ofSeller(seller)
+          .where(...inState("draft", "active", "reserved", "sold", "suspended"))
+          .limit(limit),
       ),
+
+    /** Those of a seller that do not say yet whether the seller is away. */
+    listByPresence: (
+      { seller, isAway }: { seller: string; isAway: boolean },
+      limit: number,
+      reader: Reader = database,
+    ) =>
+      reader.query(
+        ofSeller(seller)
+          .where(...inState("active", "reserved", "sold", "suspended"))
+          .where("isAway", "==", isAway)
+          .limit(limit),
+      ),
+
+    /** What a seller offers, the newest first. */
+    listOffered(seller: string, { limit, after }: { limit: number; after?: ListPosition | undefined }) {
+      const offered = ofSeller(seller)
+        .where(...inState("active", "reserved"))
+        .where("isAway", "==", false)
+        .orderBy("publishedAt", "desc")
+        .orderBy(FieldPath.documentId(), "desc");
+      return database.query((after ? offered.startAfter(...after) : offered).limit(limit));
+    },
+
+    /** A seller's own, the last changed first. */
+    listOwn(
+      seller: string,
+      {
+        state,
+        limit,
+        after,
+      }: { state?: ListingState | undefined; limit: number; after?: ListPosition | undefined },
+    ) {
+      const own = (state ? ofSeller(seller).where("state", "==", state) : ofSeller(seller))
+        .orderBy("updatedAt", "desc")
+        .orderBy(FieldPath.documentId(), "desc");
+      return database.query((after ? own.startAfter(...after) : own).limit(limit));
+    },
+
+    listDiscountsEndedBy: (now: Date, limit: number) =>
+      database.query(listings.where("discount.endsAt", "<=", now).orderBy("discount.endsAt").limit(limit)),
+
     save: (unit: Unit, listing: Listing) => unit.set(listings.doc(listing.id), listing),
   };
 }

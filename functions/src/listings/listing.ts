@@ -1,31 +1,62 @@
-import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
-import { Money } from "../platform/money.ts";
-import { lineOfText, linesOfText } from "../platform/text.ts";
+import type { Money } from "../platform/money.ts";
+import type { ListingDetails } from "./listing-details.ts";
 
-export const listingStates = ["draft", "active", "sold", "archived"] as const;
+export const listingStates = ["draft", "active", "reserved", "sold", "archived", "suspended"] as const;
 export type ListingState = (typeof listingStates)[number];
 
 /** `listings/{id}`: something one seller offers. Its stock is kept apart, in `stock/{id}`. */
-export interface Listing {
+export interface Listing extends ListingDetails {
   id: string;
   seller: string;
-  title: string;
-  description: string;
-  price: Money;
-  /** Ids of the seller's own photos, the first one on the cover. */
-  photos: string[];
   state: ListingState;
+  /** Ids of `photos`, the first one on the cover: to find the listings that show a photo. */
+  photoIds: string[];
+  discount: Discount | null;
+  /** Why a moderator took it down. */
+  suspension: Suspension | null;
+  /** The seller is on holiday: nobody finds it or buys it, and nothing else of it changes. */
+  isAway: boolean;
+  /** Counts changes by its seller, so that no change is made to what somebody has not seen. */
+  version: number;
   createdAt: Date;
+  updatedAt: Date;
+  /** When it was last put on sale. */
   publishedAt: Date | null;
 }
 
-/** What is done to a listing, from which states, and to which it leads. */
+/** A lower price until `endsAt`. It is over when its time is, whether or not it was tidied away. */
+export interface Discount {
+  price: Money;
+  endsAt: Date;
+}
+
+export const suspensionReasons = [
+  "counterfeit",
+  "prohibited",
+  "stolenPhotos",
+  "misleading",
+  "other",
+] as const;
+
+interface Suspension {
+  reason: (typeof suspensionReasons)[number];
+  /** To the seller, in the moderator's words. */
+  note: string;
+  at: Date;
+}
+
+/** What is done to a listing, by whom, from which states, and to which it leads. */
 export const listingTransitions = {
-  publish: { from: ["draft"], to: "active" },
-  sellOut: { from: ["active"], to: "sold" },
-  archive: { from: ["draft", "active", "sold"], to: "archived" },
-} as const satisfies Record<string, { from: readonly ListingState[]; to: ListingState }>;
+  publish: { by: "seller", from: ["draft"], to: "active" },
+  reserve: { by: "seller", from: ["active"], to: "reserved" },
+  release: { by: "seller", from: ["reserved"], to: "active" },
+  archive: { by: "seller", from: ["draft", "active", "reserved", "sold"], to: "archived" },
+  relist: { by: "seller", from: ["sold", "archived"], to: "active" },
+  sellOut: { by: "souk", from: ["active", "reserved"], to: "sold" },
+  withdraw: { by: "souk", from: ["draft", "active", "reserved", "sold", "suspended"], to: "archived" },
+  suspend: { by: "moderator", from: ["active", "reserved"], to: "suspended" },
+  reinstate: { by: "moderator", from: ["suspended"], to: "active" },
+} as const satisfies Record<string, { by: string; from: readonly ListingState[]; to: ListingState }>;
 
 export type ListingAction = keyof typeof listingTransitions;
 
@@ -36,14 +67,65 @@ export function canBe(listing: Listing, action: ListingAction): boolean {
 
 /** The listing after `action`. Ask `canBe` first: anything else is a fault in the caller. */
 export function transition(listing: Listing, action: ListingAction): Listing {
-  if (!canBe(listing, action)) throw new Error(`A ${listing.state} listing cannot be ${action}ed`);
+  if (!canBe(listing, action)) throw new Error(`${action} does nothing to a ${listing.state} listing`);
   return { ...listing, state: listingTransitions[action].to };
 }
 
-export const ListingInput = z.strictObject({
-  title: lineOfText({ min: 3, max: 120 }),
-  description: linesOfText({ max: 5000 }).default(""),
-  price: Money.refine(({ amount }) => amount > 0, "Ask for at least one minor unit"),
-  quantity: z.int().min(1).max(10_000).default(1),
-  photos: z.array(DocumentId).max(12).default([]),
-});
+export function draftListing(
+  details: ListingDetails,
+  identity: { id: string; seller: string; at: Date },
+): Listing {
+  const { id, seller, at } = identity;
+  return {
+    ...details,
+    id,
+    seller,
+    state: "draft",
+    photoIds: details.photos.map(({ mediaId }) => mediaId),
+    discount: null,
+    suspension: null,
+    isAway: false,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    publishedAt: null,
+  };
+}
+
+/** What is undefined stays as it is. */
+type Changes = { [K in keyof Listing]?: Listing[K] | undefined };
+
+/** The listing with `changes` made by its seller at `now`. */
+export function change(listing: Listing, changes: Changes, now: Date): Listing {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const changed: Listing = { ...listing, ...Object.fromEntries(given) };
+  const photoIds = changed.photos.map(({ mediaId }) => mediaId);
+  return { ...changed, photoIds, version: listing.version + 1, updatedAt: now };
+}
+
+/** A sold one is as it was sold. */
+export const editableStates = ["draft", "active", "reserved", "archived", "suspended"] as const;
+
+export function isEditable({ state }: Listing): boolean {
+  return editableStates.some((editable) => editable === state);
+}
+
+/** Whether it is before others, or comes there without its seller doing more: it has to be fit to be shown. */
+export function isSubmitted({ state }: Listing): boolean {
+  return ["active", "reserved", "suspended"].includes(state);
+}
+
+/** Whether anyone may look at it: on sale, spoken for or sold, by a seller who is not away. */
+export function isShown(listing: Listing): boolean {
+  return !listing.isAway && ["active", "reserved", "sold"].includes(listing.state);
+}
+
+/** Whether searches and lists show it: what can be had, or may be had again. */
+export function isOffered(listing: Listing): boolean {
+  return !listing.isAway && ["active", "reserved"].includes(listing.state);
+}
+
+/** Whether it can be bought. */
+export function isForSale(listing: Listing): boolean {
+  return !listing.isAway && listing.state === "active";
+}

@@ -11,6 +11,7 @@ export function stockStore({ database }: Pick<Context, "database">) {
   const holdsOf = (listingId: string) => database.collection<Hold>(`stock/${listingId}/holds`);
   return {
     find: (unit: Unit, listingId: string) => unit.get(stock.doc(listingId)),
+    findAll: (listingIds: readonly string[]) => database.getAll(listingIds.map((id) => stock.doc(id))),
     findHold: (unit: Unit, { listingId, checkoutId }: Pick<Hold, "listingId" | "checkoutId">) =>
       unit.get(holdsOf(listingId).doc(checkoutId)),
     listExpiredHolds: (unit: Unit, listingId: string, now: Date) =>

@@ -33,6 +33,11 @@ export function sell(stock: Stock, sold: Hold): Stock {
   return checked({ onHand: stock.onHand - quantity, held: stock.held - quantity });
 }
 
+/** The stock counted anew by its seller, who keeps at least the held pieces. */
+export function recount(stock: Stock | undefined, onHand: number): Stock {
+  return checked({ onHand, held: stock?.held ?? 0 });
+}
+
 function total(holds: readonly Hold[]): number {
   return holds.reduce((sum, { quantity }) => sum + pieces(quantity), 0);
 }

@@ -1,10 +1,12 @@
 /** `members/{uid}/notifications/{id}`: news for one member, shown by the frontend in its own words. */
-export interface Notification {
+export type Notification = News & {
   id: string;
-  kind: "orderPlaced" | "orderDelivered";
-  /** What it is about. */
-  orderId: string;
   isRead: boolean;
   at: Date;
   expireAt: Date;
-}
+};
+
+/** What happened, and what it is about. */
+export type News =
+  | { kind: "orderPlaced" | "orderDelivered"; orderId: string }
+  | { kind: "listingSuspended"; listingId: string; reason: string };

@@ -1,6 +1,6 @@
 import { after, DAY } from "../platform/clock.ts";
 import type { Database } from "../platform/firestore/database.ts";
-import type { Notification } from "./notification.ts";
+import type { News } from "./notification.ts";
 import type { notificationStore } from "./notification-store.ts";
 
 const KEPT_MS = 90 * DAY;
@@ -9,10 +9,10 @@ const KEPT_MS = 90 * DAY;
 export function notifyMember(
   { database, notifications }: { database: Database; notifications: ReturnType<typeof notificationStore> },
   uid: string,
-  news: Pick<Notification, "id" | "kind" | "orderId" | "at">,
+  { id, at, ...news }: News & { id: string; at: Date },
 ): Promise<void> {
   return database.transact(async (unit) => {
-    if (await notifications.find(unit, uid, news.id)) return;
-    notifications.save(unit, uid, { ...news, isRead: false, expireAt: after(news.at, KEPT_MS) });
+    if (await notifications.find(unit, uid, id)) return;
+    notifications.save(unit, uid, { ...news, id, at, isRead: false, expireAt: after(at, KEPT_MS) });
   });
 }

@@ -11,7 +11,7 @@ const lamp = {
   seller: "sara",
   title: "Brass lamp",
   price: { amount: 4500, currency: "EUR" },
-  photos: ["front", "back"],
+  photoIds: ["front", "back"],
 };
 
 describe("a line of a checkout", () => {
@@ -31,7 +31,7 @@ describe("a line of a checkout", () => {
   });
 
   it("has no photo where the listing has none", () => {
-    assert.equal(priceLine({ ...lamp, photos: [] }, 1).photo, null);
+    assert.equal(priceLine({ ...lamp, photoIds: [] }, 1).photo, null);
   });
 
   it("multiplies yen and fils as it does cents", () => {

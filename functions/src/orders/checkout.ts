@@ -32,8 +32,9 @@ interface Offered {
   id: string;
   seller: string;
   title: string;
+  /** Of one piece, at the moment of the sale. */
   price: Money;
-  photos: string[];
+  photoIds: string[];
 }
 
 /** The line a listing makes at its price now. */
@@ -42,7 +43,7 @@ export function priceLine(listing: Offered, quantity: number): Line {
     listingId: listing.id,
     seller: listing.seller,
     title: listing.title,
-    photo: listing.photos[0] ?? null,
+    photo: listing.photoIds[0] ?? null,
     unitPrice: listing.price,
     quantity,
     total: multiply(listing.price, quantity),

@@ -19,7 +19,7 @@ const lamp = {
   seller: "sara",
   title: "Lamp",
   price: { amount: 4500, currency: "EUR" },
-  photos: [],
+  photoIds: [],
 };
 const line = priceLine(lamp, 1);
 const identity = { id: "c1", buyer: "amina", paymentId: "p1" };

@@ -33,6 +33,11 @@ export const sandboxPayments = defineBoolean("SANDBOX_PAYMENTS", {
   description: "Let buyers pay with play money; never in a project that sells real things",
 });
 
+export const bannedWords = defineString("BANNED_WORDS", {
+  default: "",
+  description: "Words that no listing may hold, besides English obscenities, divided by commas",
+});
+
 export const mailFrom = defineString("MAIL_FROM", {
   default: "Souk <no-reply@example.com>",
   description: "Sender of every e-mail",

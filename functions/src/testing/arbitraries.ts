@@ -27,7 +27,7 @@ export const anyLines: fc.Arbitrary<[Line, ...Line[]]> = anyCurrency.chain((curr
         offers.map(({ seller, amount, quantity, photos }, index) => {
           const id = `listing-${index}`;
           return priceLine(
-            { id, seller, title: `Lamp ${index}`, price: { amount, currency }, photos },
+            { id, seller, title: `Lamp ${index}`, price: { amount, currency }, photoIds: photos },
             quantity,
           );
         }) as [Line, ...Line[]],

@@ -13,6 +13,7 @@ export type IsolatedContext = ReturnType<typeof isolatedContext>;
 process.env.HOLD_MINUTES ??= "15";
 process.env.SANDBOX_PAYMENTS ??= "true";
 process.env.SANDBOX_WEBHOOK_SECRET ??= "a secret of the tests";
+process.env.BANNED_WORDS ??= "forbiddenium";
 process.env.MAIL_FROM ??= "Souk <no-reply@example.com>";
 
 /**

@@ -5,6 +5,8 @@ import type { Context } from "../platform/context.ts";
 import type { Money } from "../platform/money.ts";
 import type { AnyImplementation } from "../platform/operations/implement.ts";
 import { perform } from "../platform/operations/perform.ts";
+import { draftListing, type Listing } from "../listings/listing.ts";
+import { DraftInput } from "../listings/listing-details.ts";
 import { listingStore } from "../listings/listing-store.ts";
 import { stockStore } from "../listings/stock-store.ts";
 
@@ -23,33 +25,41 @@ export async function addMember(context: Context, uid: string, roles: Role[] = [
       handle: uid,
       displayName: uid,
       isSeller: roles.includes("seller"),
+      holiday: null,
       createdAt: grantedAt,
     };
     unit.set(unit.collection("members").doc(uid), profile);
   });
 }
 
+/** Details that a listing needs to be published, with one photo. */
+export const completeDetails = {
+  title: "Brass samovar",
+  price: { amount: 1_000, currency: "EUR" },
+  category: "home.kitchen",
+  condition: "good",
+  photos: [{ mediaId: "photo", alt: "" }],
+  shipping: [{ region: "WORLD", price: { amount: 500, currency: "EUR" } }],
+} as const;
+
 /** Puts a listing on sale. */
 export async function addListing(
   context: Context,
-  offer: { id?: string; seller: string; pieces: number; price?: Money },
+  offer: { id?: string; seller: string; pieces: number; price?: Money; changes?: Partial<Listing> },
 ): Promise<string> {
-  const { id = randomUUID(), seller, pieces, price = { amount: 1_000, currency: "EUR" } } = offer;
+  const { id = randomUUID(), seller, pieces, price = completeDetails.price, changes = {} } = offer;
   const at = context.clock.now();
+  const { quantity: _, ...details } = DraftInput.parse({
+    ...completeDetails,
+    price,
+    shipping: [],
+    pickup: { geohash: "u33db" },
+  });
+  const draft = draftListing(details, { id, seller, at });
   await context.database.transact(async (unit) => {
     await Promise.resolve();
     stockStore(context).save(unit, id, { onHand: pieces, held: 0 });
-    listingStore(context).save(unit, {
-      id,
-      seller,
-      price,
-      title: "Brass samovar",
-      description: "",
-      photos: ["photo"],
-      state: "active",
-      createdAt: at,
-      publishedAt: at,
-    });
+    listingStore(context).save(unit, { ...draft, state: "active", publishedAt: at, ...changes });
   });
   return id;
 }

@@ -17,7 +17,7 @@ const badListings: Record<string, unknown> = {
   "an unknown currency": { ...draft, price: { amount: 1, currency: "XXZ" } },
   "no pieces": { ...draft, quantity: 0 },
   "half a piece": { ...draft, quantity: 1.5 },
-  "a photo id that is a path": { ...draft, photos: ["../../secrets"] },
+  "a photo id that is a path": { ...draft, photos: [{ mediaId: "../../secrets", alt: "" }] },
   "control characters": { ...draft, title: "Samo\u0000var" },
   "nothing at all": {},
   "a list": [draft],

@@ -14,13 +14,13 @@ export interface Example {
   document: (attempt: Attempt) => DocumentData;
   change: DocumentData;
   /** The filter a list needs to have a chance. */
-  filter?: (attempt: Attempt) => QueryConstraint;
+  filter?: (attempt: Attempt) => QueryConstraint[];
   /** What must be there before. */
   given?: (attempt: Attempt) => Documents;
 }
 
 const seller = uidOf("seller");
-const ofOwner = (field: string) => (attempt: Attempt) => where(field, "==", attempt.owner);
+const ofOwner = (field: string) => (attempt: Attempt) => [where(field, "==", attempt.owner)];
 
 const photo = (state: string): Example => ({
   document: ({ owner }) => ({ owner, state, rendition: state === "ready" ? { variants: [] } : null }),
@@ -28,13 +28,19 @@ const photo = (state: string): Example => ({
   filter: ofOwner("owner"),
 });
 
-export const listing = (owner: string, state: string) => ({ seller: owner, state, title: "Lamp" });
-
-const listingIn = (state: string): Example => ({
-  document: ({ owner }) => listing(owner, state),
-  change: { title: "Better lamp" },
-  filter: state === "active" ? () => where("state", "==", "active") : ofOwner("seller"),
+export const listing = (owner: string, state: string, isAway = false) => ({
+  seller: owner,
+  state,
+  isAway,
+  title: "Lamp",
 });
+
+const listingIn = (state: string, isAway = false): Example => ({
+  document: ({ owner }) => listing(owner, state, isAway),
+  change: { title: "Better lamp" },
+  filter: ["active", "reserved"].includes(state) && !isAway ? offered : ofOwner("seller"),
+});
+const offered = () => [where("state", "in", ["active", "reserved"]), where("isAway", "==", false)];
 
 /** A good document for each row of the table: well-formed, so that only a lack of permission can refuse it. */
 const examples: Record<string, Example> = {
@@ -54,6 +60,9 @@ const examples: Record<string, Example> = {
   "media/{key} processing": photo("processing"),
   "media/{key} rejected": photo("rejected"),
   "listings/{key} active": listingIn("active"),
+  "listings/{key} reserved": listingIn("reserved"),
+  "listings/{key} away": listingIn("active", true),
+  "listings/{key} suspended": listingIn("suspended"),
   "listings/{key} sold": listingIn("sold"),
   "listings/{key} draft": listingIn("draft"),
   "listings/{key} archived": listingIn("archived"),
@@ -81,7 +90,9 @@ const examples: Record<string, Example> = {
   "orders/{key}": {
     document: ({ owner }) => ({ buyer: owner, seller, participants: [owner, seller], state: "paid" }),
     change: { state: "delivered" },
-    filter: ({ role, owner }) => where("participants", "array-contains", role === "seller" ? seller : owner),
+    filter: ({ role, owner }) => [
+      where("participants", "array-contains", role === "seller" ? seller : owner),
+    ],
   },
 };
 

@@ -41,7 +41,7 @@ describe("A query", () => {
     getDocsFromServer(query(collection(lab.as("owner"), path), ...constraints));
 
   const pages: Record<string, QueryConstraint[]> = {
-    listings: [where("state", "==", "active")],
+    listings: [where("state", "==", "active"), where("isAway", "==", false)],
     likes: [where("uid", "==", owner)],
     orders: [where("participants", "array-contains", owner)],
     [`members/${owner}/notifications`]: [],
@@ -64,6 +64,7 @@ describe("A query", () => {
   it("finds nothing of others without the filter that proves it harmless", async () => {
     await assertRefused(list("listings", limit(10)));
     await assertRefused(list("listings", where("state", "in", ["active", "draft"]), limit(10)));
+    await assertRefused(list("listings", where("state", "==", "active"), limit(10)));
     await assertRefused(list("listings", where("seller", "==", other), limit(10)));
     await assertRefused(list("likes", where("listingId", "==", "active"), limit(10)));
     await assertRefused(list("likes", where("uid", "in", [owner, other]), limit(10)));
@@ -88,7 +89,13 @@ describe("A query", () => {
     const { host, port } = lab.environment.emulators.firestore ?? { host: "", port: 0 };
     const documents = `projects/${lab.environment.projectId}/databases/(default)/documents`;
     const active = { field: { fieldPath: "state" }, op: "EQUAL", value: { stringValue: "active" } };
-    const structuredQuery = { from: [{ collectionId: "listings" }], where: { fieldFilter: active }, ...page };
+    const present = { field: { fieldPath: "isAway" }, op: "EQUAL", value: { booleanValue: false } };
+    const filters = [{ fieldFilter: active }, { fieldFilter: present }];
+    const structuredQuery = {
+      from: [{ collectionId: "listings" }],
+      where: { compositeFilter: { op: "AND", filters } },
+      ...page,
+    };
     const response = await fetch(`http://${host}:${port}/v1/${documents}:runQuery`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },

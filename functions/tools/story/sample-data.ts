@@ -6,12 +6,12 @@ const shops = [
   {
     name: "Amina",
     things: [
-      { title: "Copper coffee pot", amount: 4_500 },
-      { title: "Kilim cushion, red and indigo", amount: 3_200 },
+      { title: "Copper coffee pot", amount: 4_500, category: "home.kitchen" },
+      { title: "Kilim cushion, red and indigo", amount: 3_200, category: "home.textiles" },
     ],
   },
-  { name: "Davut", things: [{ title: "Walnut backgammon board", amount: 12_900 }] },
-];
+  { name: "Davut", things: [{ title: "Walnut backgammon board", amount: 12_900, category: "leisure.toys" }] },
+] as const;
 
 /** A few members and listings to look around in. */
 export async function seed(): Promise<void> {
@@ -19,10 +19,18 @@ export async function seed(): Promise<void> {
     const seller = await meetPerson(name);
     await seller.souk.accounts.register({ handle: handleOf(name), displayName: name });
     await seller.souk.accounts.becomeSeller({});
-    const photos = [await uploadPhoto(seller, { megapixels: 1, seed: index + 1 })];
-    for (const { title, amount } of things) {
+    const mediaId = await uploadPhoto(seller, { megapixels: 1, seed: index + 1 });
+    for (const { title, amount, category } of things) {
       const price = { amount, currency: "EUR" };
-      const { id } = await seller.souk.listings.createListing({ title, price, quantity: 3, photos });
+      const { id } = await seller.souk.listings.createListing({
+        title,
+        price,
+        category,
+        condition: "good",
+        quantity: 3,
+        photos: [{ mediaId, alt: title }],
+        pickup: { geohash: "sxk97" },
+      });
       await seller.souk.listings.publishListing({ listingId: id });
     }
     await seller.leave();

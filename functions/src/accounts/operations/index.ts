@@ -4,5 +4,6 @@ import type * as contract from "../contract.ts";
 export const operations = implement<typeof contract>({
   register: () => import("./register.ts"),
   becomeSeller: () => import("./become-seller.ts"),
+  setHoliday: () => import("./set-holiday.ts"),
   getProfile: () => import("./get-profile.ts"),
 });

@@ -24,7 +24,14 @@ export default handles(register, needs, async ({ input, caller, fail, now, datab
     if (existing) throw fail.AlreadyRegistered();
     if (owner) throw fail.HandleTaken();
 
-    const member: Member = { uid: caller.uid, handle, displayName, isSeller: false, createdAt: now };
+    const member: Member = {
+      uid: caller.uid,
+      handle,
+      displayName,
+      isSeller: false,
+      holiday: null,
+      createdAt: now,
+    };
     members.save(unit, member);
     members.saveContact(unit, caller.uid, { email: caller.email ?? null, locale });
     members.claimHandle(unit, member);

@@ -2,7 +2,19 @@ import { implement } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
 export const operations = implement<typeof contract>({
+  archiveListing: () => import("./archive-listing.ts"),
   createListing: () => import("./create-listing.ts"),
-  publishListing: () => import("./publish-listing.ts"),
+  duplicateListing: () => import("./duplicate-listing.ts"),
   getListing: () => import("./get-listing.ts"),
+  getPriceHistory: () => import("./get-price-history.ts"),
+  listCategories: () => import("./list-categories.ts"),
+  listMyListings: () => import("./list-my-listings.ts"),
+  listSellerListings: () => import("./list-seller-listings.ts"),
+  publishListing: () => import("./publish-listing.ts"),
+  reinstateListing: () => import("./reinstate-listing.ts"),
+  releaseListing: () => import("./release-listing.ts"),
+  relistListing: () => import("./relist-listing.ts"),
+  reserveListing: () => import("./reserve-listing.ts"),
+  suspendListing: () => import("./suspend-listing.ts"),
+  updateListing: () => import("./update-listing.ts"),
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { addMember, callAs, completeDetails, reasonOf } from "../../testing/shop.ts";
 import createListing from "./create-listing.ts";
 import publishListing from "./publish-listing.ts";
 
@@ -13,9 +13,9 @@ describe("listings.publishListing", () => {
   });
   afterEach(() => world.close());
 
-  const draft = async (photos: string[], key = "a-key-of-mine") => {
-    const price = { amount: 100, currency: "EUR" };
-    const input = { title: "Samovar", price, photos, quantity: 2 };
+  const draft = async (photos: string[], key = "a-key-of-mine", changes = {}) => {
+    const listed = photos.map((mediaId) => ({ mediaId, alt: "" }));
+    const input = { ...completeDetails, photos: listed, quantity: 2, ...changes };
     const { id } = (await callAs("seller", createListing, { context: world.context, input, key })) as {
       id: string;
     };
@@ -41,7 +41,7 @@ describe("listings.publishListing", () => {
     await addPhoto("p1", "seller", "ready");
     const id = await draft(["p1"]);
     await publish(id);
-    assert.equal(await reasonOf(publish(id)), "ListingNotDraft");
+    assert.equal(await reasonOf(publish(id)), "NotInThisState");
   });
 
   it("refuses a draft without a photo, with one that is not ready, or with someone else's", async () => {
@@ -54,6 +54,44 @@ describe("listings.publishListing", () => {
       assert.equal(await stateOf(id), "draft");
     }
     assert.deepEqual(reasons, ["PhotosMissing", "PhotoNotReady", "PhotoNotReady", "PhotoNotReady"]);
+  });
+
+  it("notes the first price", async () => {
+    await addPhoto("p1", "seller", "ready");
+    const id = await draft(["p1"]);
+    await publish(id);
+    const prices = await world.firestore.collection(`listings/${id}/prices`).get();
+    assert.deepEqual(
+      prices.docs.map((past) => past.get("price")),
+      [completeDetails.price],
+    );
+  });
+
+  it("says which details are missing, and which words have to go", async () => {
+    await addPhoto("p1", "seller", "ready");
+    const bare = { category: null, condition: null, shipping: [] };
+    const missing = await draft(["p1"], "key-of-a-bare-one", bare);
+    const rude = await draft(["p1"], "key-of-a-rude-one", {
+      title: "Fucking samovar",
+      tags: ["forbiddenium"],
+    });
+    await assert.rejects(publish(missing), {
+      reason: "DetailsMissing",
+      details: { fields: ["category", "condition", "shipping"] },
+    });
+    await assert.rejects(publish(rude), {
+      reason: "WordsNotAllowed",
+      details: { fields: ["title", "tags"] },
+    });
+    assert.deepEqual([await stateOf(missing), await stateOf(rude)], ["draft", "draft"]);
+  });
+
+  it("keeps it hidden while its seller is away", async () => {
+    await addPhoto("p1", "seller", "ready");
+    const id = await draft(["p1"]);
+    await world.firestore.doc("members/seller").update({ holiday: { until: null } });
+    await publish(id);
+    assert.equal((await world.firestore.doc(`listings/${id}`).get()).get("isAway"), true);
   });
 
   it("is the seller's alone, and a buyer may not even try", async () => {

@@ -1,34 +1,42 @@
-import { mediaStore } from "../../media/public.ts";
+import { memberStore } from "../../accounts/public.ts";
 import { accessStore } from "../../platform/auth/access-store.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
+import { clearance } from "../clearance.ts";
 import { publishListing } from "../contract.ts";
-import { canBe, transition } from "../listing.ts";
+import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
+import { priceHistory } from "../price-history.ts";
+import { requireOwn, requireState } from "./own-listing.ts";
 
-const needs = { access: accessStore, listings: listingStore, media: mediaStore };
+const needs = {
+  access: accessStore,
+  listings: listingStore,
+  members: memberStore,
+  clearance,
+  prices: priceHistory,
+};
 
 export default handles(publishListing, needs, async ({ input, caller, fail, now, database, ...stores }) => {
-  const { access, listings, media } = stores;
+  const { access, listings, members, prices } = stores;
   return database.transact(async (unit) => {
-    const [listing, grant] = await Promise.all([
+    const [found, grant, seller] = await Promise.all([
       listings.find(input.listingId, unit),
       access.findGrant(caller.uid, unit),
+      members.find(caller.uid, unit),
     ]);
-    // Deleted since the pipeline looked: their listings are being archived.
-    if (grant?.state !== "active") throw failPipeline.NotAMember();
-    if (listing?.seller !== caller.uid) throw fail.ListingNotFound();
-    if (!canBe(listing, "publish")) throw fail.ListingNotDraft({ state: listing.state });
-    if (listing.photos.length === 0) throw fail.PhotosMissing();
+    // Deleted since the pipeline looked: their listings are being withdrawn.
+    if (grant?.state !== "active" || !seller) throw failPipeline.NotAMember();
+    const draft = requireOwn(found, caller.uid, fail);
+    requireState(draft, "publish", fail);
+    stores.clearance.clearDetails(draft, fail);
+    await stores.clearance.clearPhotos(unit, draft, fail);
 
-    const photos = await media.findAll(listing.photos, unit);
-    for (const [index, mediaId] of listing.photos.entries()) {
-      const photo = photos[index];
-      if (!photo?.rendition || photo.owner !== caller.uid) throw fail.PhotoNotReady({ mediaId });
-    }
-    const published = { ...transition(listing, "publish"), publishedAt: now };
+    const isAway = seller.holiday !== null;
+    const published = change(transition(draft, "publish"), { isAway, publishedAt: now }, now);
     listings.save(unit, published);
-    return presentListing(published);
+    prices.record(unit, { before: null, listing: published }, now);
+    return presentListing(published, now);
   });
 });

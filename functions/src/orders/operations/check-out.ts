@@ -1,4 +1,4 @@
-import { listingStore, shelves, takeable, type Listing } from "../../listings/public.ts";
+import { isForSale, listingStore, priceAt, shelves, takeable, type Listing } from "../../listings/public.ts";
 import { openPayment, paymentProvider, paymentStore } from "../../payments/public.ts";
 import { holdMinutes, sandboxPayments } from "../../platform/config.ts";
 import { idFrom } from "../../platform/ids.ts";
@@ -73,9 +73,9 @@ export default handles(checkOut, needs, async ({ caller, fail, now, database, ca
   function agreeOn(cart: CartLine[], offered: (Listing | undefined)[]): [Line, ...Line[]] {
     const [first, ...rest] = cart.map(({ listingId, quantity }, index) => {
       const listing = offered[index];
-      if (listing?.state !== "active") throw fail.ListingUnavailable({ listingId });
+      if (!listing || !isForSale(listing)) throw fail.ListingUnavailable({ listingId });
       if (listing.seller === caller.uid) throw fail.OwnListing({ listingId });
-      return priceLine(listing, quantity);
+      return priceLine({ ...listing, price: priceAt(listing, now) }, quantity);
     });
     if (!first) throw fail.CartEmpty();
     if (!isOneCurrency([first, ...rest])) throw fail.CurrencyMixed();

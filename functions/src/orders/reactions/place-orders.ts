@@ -1,5 +1,6 @@
 import {
   canBe,
+  change,
   listingStore,
   shelves,
   takeable,
@@ -65,7 +66,7 @@ export default subscribes(
       for (const { line, listing, shelf } of claims) {
         const { onHand } = stock.take(unit, shelf, holdOf(checkout, line));
         if (onHand === 0 && listing && canBe(listing, "sellOut")) {
-          listings.save(unit, transition(listing, "sellOut"));
+          listings.save(unit, change(transition(listing, "sellOut"), {}, now));
         }
         carts.removeLine(unit, checkout.buyer, line.listingId);
       }

@@ -1,0 +1,78 @@
+import * as z from "zod";
+import { DocumentId } from "../../platform/document-id.ts";
+import { Money } from "../../platform/money.ts";
+import { Cursor } from "../../platform/operations/cursor.ts";
+import { defineOperation } from "../../platform/operations/define-operation.ts";
+import { notFound } from "../../platform/operations/failures.ts";
+import { perAddress } from "../../platform/operations/limit.ts";
+import { Category } from "../listing-details.ts";
+import { ListingView } from "../listing-view.ts";
+
+const missing = { ListingNotFound: notFound("No such listing") };
+
+export const getListing = defineOperation({
+  name: "listings.getListing",
+  summary: "Look at a listing that is or was on sale",
+  http: { method: "GET", path: "/v1/listings/{listingId}", cacheSeconds: 30 },
+  access: "anyone",
+  limit: perAddress(600, "minute"),
+  input: z.strictObject({ listingId: DocumentId }),
+  output: ListingView,
+  failures: missing,
+});
+
+export const listSellerListings = defineOperation({
+  name: "listings.listSellerListings",
+  summary: "What a member offers, the newest first",
+  http: { method: "GET", path: "/v1/sellers/{seller}/listings", cacheSeconds: 30 },
+  access: "anyone",
+  limit: perAddress(600, "minute"),
+  input: z.strictObject({
+    seller: DocumentId,
+    limit: z.int().min(1).max(50).default(20),
+    after: Cursor.optional(),
+  }),
+  output: z.object({ listings: z.array(ListingView), next: Cursor.nullable() }),
+  failures: {},
+});
+
+/** Each entry is what a piece cost from `at` on; `regular` is the price without the discount. */
+export const getPriceHistory = defineOperation({
+  name: "listings.getPriceHistory",
+  summary: "What a listing has cost while it was on sale, the latest first",
+  http: { method: "GET", path: "/v1/listings/{listingId}/prices", cacheSeconds: 300 },
+  access: "anyone",
+  limit: perAddress(300, "minute"),
+  input: z.strictObject({ listingId: DocumentId }),
+  output: z.object({
+    prices: z.array(
+      z.object({
+        price: Money,
+        regular: Money,
+        discountEndsAt: z.iso.datetime().nullable(),
+        at: z.iso.datetime(),
+      }),
+    ),
+  }),
+  failures: missing,
+});
+
+export const listCategories = defineOperation({
+  name: "listings.listCategories",
+  summary: "The tree of categories with the attributes that listings in them have",
+  http: { method: "GET", path: "/v1/categories", cacheSeconds: 3600 },
+  access: "anyone",
+  input: z.strictObject({}),
+  output: z.object({
+    categories: z.array(
+      z.object({
+        id: Category,
+        parent: Category.nullable(),
+        name: z.string(),
+        attributes: z.record(z.string(), z.array(z.string())),
+        required: z.array(z.string()),
+      }),
+    ),
+  }),
+  failures: {},
+});

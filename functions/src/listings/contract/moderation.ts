@@ -1,0 +1,42 @@
+import * as z from "zod";
+import { DocumentId } from "../../platform/document-id.ts";
+import { defineOperation } from "../../platform/operations/define-operation.ts";
+import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
+import { perMember } from "../../platform/operations/limit.ts";
+import { linesOfText } from "../../platform/text.ts";
+import { suspensionReasons } from "../listing.ts";
+import { ListingState, ListingView } from "../listing-view.ts";
+
+const failures = {
+  ListingNotFound: notFound("No such listing"),
+  NotInThisState: failedPrecondition("This cannot be done to a listing in its present state", {
+    state: ListingState,
+    possibleIn: z.array(ListingState),
+  }),
+};
+
+export const suspendListing = defineOperation({
+  name: "listings.suspendListing",
+  summary: "Take a listing down, with a reason its seller is told",
+  http: { method: "POST", path: "/v1/listings/{listingId}/suspend" },
+  access: "moderator",
+  limit: perMember(600, "hour"),
+  input: z.strictObject({
+    listingId: DocumentId,
+    reason: z.enum(suspensionReasons),
+    note: linesOfText({ max: 1000 }).default(""),
+  }),
+  output: ListingView,
+  failures,
+});
+
+export const reinstateListing = defineOperation({
+  name: "listings.reinstateListing",
+  summary: "Put a suspended listing back on sale",
+  http: { method: "POST", path: "/v1/listings/{listingId}/reinstate" },
+  access: "moderator",
+  limit: perMember(600, "hour"),
+  input: z.strictObject({ listingId: DocumentId }),
+  output: ListingView,
+  failures,
+});

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { defineEvent } from "../platform/events/domain-event.ts";
+import { Money } from "../platform/money.ts";
+import { suspensionReasons } from "./listing.ts";
+
+/** A piece of an offer costs less than before: what those who watch it wait for. */
+export const priceDropped = defineEvent(
+  "listings.priceDropped",
+  z.object({ listingId: z.string(), seller: z.string(), from: Money, to: Money }),
+);
+
+/** A moderator has taken a listing down. */
+export const listingSuspended = defineEvent(
+  "listings.listingSuspended",
+  z.object({ listingId: z.string(), seller: z.string(), reason: z.enum(suspensionReasons) }),
+);

@@ -1,0 +1,118 @@
+import * as z from "zod";
+import { DocumentId } from "../platform/document-id.ts";
+import { Money } from "../platform/money.ts";
+import { lineOfText, linesOfText } from "../platform/text.ts";
+import { categoryIds } from "./categories.ts";
+
+const conditions = ["new", "likeNew", "good", "fair", "forParts"] as const;
+
+/** Where in the tree of categories; `listings.listCategories` tells the tree. */
+export const Category = z.enum(categoryIds).meta({ id: "Category" });
+
+export const Condition = z.enum(conditions).meta({ id: "Condition" });
+
+const AskingPrice = Money.refine(({ amount }) => amount > 0, "Ask for at least one minor unit");
+
+/** Alternative text tells those who do not see the photo what is on it. */
+const ListedPhoto = z.strictObject({
+  mediaId: DocumentId,
+  alt: lineOfText({ min: 0, max: 250 }).or(z.literal("")),
+});
+
+/** A country by its ISO 3166 code, or `EU`, or `WORLD`; the most exact one that fits a buyer counts. */
+const Region = z.string().regex(/^(?:[A-Z]{2}|WORLD)$/, "Use a country code such as DE, or EU, or WORLD");
+
+const ShippingOption = z.strictObject({ region: Region, price: Money });
+
+/**
+ * Five letters of a geohash are a place of about five by five kilometres: enough to search near by, too little
+ * to find a door. Longer ones are cut.
+ */
+const Pickup = z.strictObject({
+  geohash: z
+    .string()
+    .regex(/^[0-9b-hjkmnp-z]{5,12}$/, "Use a geohash of at least five letters")
+    .transform((geohash) => geohash.slice(0, 5)),
+});
+
+const details = z.strictObject({
+  title: lineOfText({ min: 3, max: 120 }),
+  description: linesOfText({ max: 5000 }),
+  price: AskingPrice,
+  category: Category.nullable(),
+  condition: Condition.nullable(),
+  brand: lineOfText({ min: 1, max: 60 }).nullable(),
+  attributes: z.record(z.string().max(40), z.string().max(40)),
+  tags: z.array(lineOfText({ min: 2, max: 30 }).toLowerCase()).max(10),
+  photos: z.array(ListedPhoto).max(12),
+  shipping: z.array(ShippingOption).max(30),
+  pickup: Pickup.nullable(),
+});
+
+/** What a seller says of what they offer; how it is validated and stored. */
+export type ListingDetails = z.output<typeof details>;
+
+/** The details alone, of anything that has them. */
+export function detailsOf(described: ListingDetails): ListingDetails {
+  return Object.fromEntries(
+    Object.keys(details.shape).map((name) => [name, described[name as keyof ListingDetails]]),
+  ) as unknown as ListingDetails;
+}
+
+/** Pieces on offer. */
+export const Quantity = z.int().min(1).max(10_000);
+
+const fields = details.shape;
+
+/** A new draft: only title and price have to be known. */
+export const DraftInput = z
+  .strictObject({
+    title: fields.title,
+    price: fields.price,
+    description: fields.description.default(""),
+    category: fields.category.default(null),
+    condition: fields.condition.default(null),
+    brand: fields.brand.default(null),
+    attributes: fields.attributes.default({}),
+    tags: fields.tags.default([]),
+    photos: fields.photos.default([]),
+    shipping: fields.shipping.default([]),
+    pickup: fields.pickup.default(null),
+    quantity: Quantity.default(1),
+  })
+  .superRefine(agree);
+
+/** A price for a while: until `endsAt`, an ISO time at most 90 days ahead. */
+const DiscountInput = z.strictObject({ price: AskingPrice, endsAt: z.iso.datetime() });
+
+/** Changes to a listing: what is left out stays as it is. */
+export const ChangesInput = details
+  .partial()
+  .extend({ quantity: Quantity.optional(), discount: DiscountInput.nullable().optional() })
+  .superRefine(agree);
+
+/** What no single field can see: repeats, and prices in two currencies. */
+function agree(
+  {
+    photos,
+    shipping,
+    price,
+  }: {
+    [K in "photos" | "shipping" | "price"]?: ListingDetails[K] | undefined;
+  },
+  context: z.RefinementCtx,
+): void {
+  const refuse = (path: string, message: string) => {
+    context.addIssue({ code: "custom", path: [path], message });
+  };
+  if (photos && hasRepeats(photos.map(({ mediaId }) => mediaId))) refuse("photos", "Each photo once");
+  if (shipping && hasRepeats(shipping.map(({ region }) => region))) refuse("shipping", "Each region once");
+  const currencies = new Set(
+    [...(price ? [price] : []), ...(shipping ?? []).map((to) => to.price)].map((money) => money.currency),
+  );
+  if (currencies.size > 1) refuse("shipping", "Shipping is priced in the currency of the listing");
+}
+
+function hasRepeats(values: string[]): boolean {
+  return new Set(values).size < values.length;
+}

@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { Money } from "../platform/money.ts";
+import { Category, Condition } from "./listing-details.ts";
+import { listingStates, suspensionReasons } from "./listing.ts";
+
+export const ListingState = z.enum(listingStates).meta({ id: "ListingState" });
+
+/** `price` is the regular one; `discount` is there while it lasts. `suspension` is its seller's to see. */
+export const ListingView = z
+  .object({
+    id: z.string(),
+    seller: z.string(),
+    title: z.string(),
+    description: z.string(),
+    price: Money,
+    discount: z.object({ price: Money, endsAt: z.iso.datetime() }).nullable(),
+    category: Category.nullable(),
+    condition: Condition.nullable(),
+    brand: z.string().nullable(),
+    attributes: z.record(z.string(), z.string()),
+    tags: z.array(z.string()),
+    photos: z.array(z.object({ mediaId: z.string(), alt: z.string() })),
+    shipping: z.array(z.object({ region: z.string(), price: Money })),
+    pickup: z.object({ geohash: z.string() }).nullable(),
+    state: ListingState,
+    suspension: z
+      .object({ reason: z.enum(suspensionReasons), note: z.string(), at: z.iso.datetime() })
+      .nullable(),
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    publishedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Listing" });
+
+/** Pieces the seller has, and how many of them unpaid checkouts hold. */
+export const StockView = z.object({ onHand: z.int(), held: z.int() }).meta({ id: "Stock" });

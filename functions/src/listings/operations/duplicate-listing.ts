@@ -1,0 +1,28 @@
+import { handles } from "../../platform/operations/implement.ts";
+import { duplicateListing } from "../contract.ts";
+import { draftListing } from "../listing.ts";
+import { detailsOf } from "../listing-details.ts";
+import { listingStore } from "../listing-store.ts";
+import { presentListing } from "../present-listing.ts";
+import { stockStore } from "../stock-store.ts";
+import { requireOwn } from "./own-listing.ts";
+
+const needs = { listings: listingStore, stock: stockStore };
+
+/** Repeated, it finds the draft it made before. */
+export default handles(
+  duplicateListing,
+  needs,
+  async ({ input, caller, fail, now, database, callId, ...stores }) => {
+    const { listings, stock } = stores;
+    return database.transact(async (unit) => {
+      const [original, earlier] = await listings.findAll([input.listingId, callId], unit);
+      if (earlier) return presentListing(earlier, now);
+      const details = detailsOf(requireOwn(original, caller.uid, fail));
+      const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
+      listings.save(unit, draft);
+      stock.save(unit, draft.id, { onHand: input.quantity, held: 0 });
+      return presentListing(draft, now);
+    });
+  },
+);

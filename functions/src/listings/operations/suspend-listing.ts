@@ -1,0 +1,29 @@
+import { emit } from "../../platform/events/domain-event.ts";
+import { handles } from "../../platform/operations/implement.ts";
+import { suspendListing } from "../contract.ts";
+import { listingSuspended } from "../events.ts";
+import { change, transition } from "../listing.ts";
+import { listingStore } from "../listing-store.ts";
+import { presentListing } from "../present-listing.ts";
+import { requireState } from "./own-listing.ts";
+
+/** The listing's state hides it from every query at once; searches follow within the write's own event. */
+export default handles(
+  suspendListing,
+  { listings: listingStore },
+  async ({ input, fail, now, database, listings }) =>
+    database.transact(async (unit) => {
+      const { listingId, reason, note } = input;
+      const listing = await listings.find(listingId, unit);
+      if (!listing) throw fail.ListingNotFound();
+      requireState(listing, "suspend", fail);
+      const suspended = change(
+        transition(listing, "suspend"),
+        { suspension: { reason, note, at: now } },
+        now,
+      );
+      listings.save(unit, suspended);
+      emit(unit, listingSuspended, { at: now, data: { listingId, seller: listing.seller, reason } });
+      return presentListing(suspended, now);
+    }),
+);

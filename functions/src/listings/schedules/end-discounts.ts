@@ -1,0 +1,33 @@
+import { schedules } from "../../platform/cloud/schedule.ts";
+import { log } from "../../platform/log.ts";
+import { change } from "../listing.ts";
+import { listingStore } from "../listing-store.ts";
+import { priceHistory } from "../price-history.ts";
+
+const MOST_A_RUN = 200;
+
+const needs = { listings: listingStore, prices: priceHistory };
+
+/**
+ * Clears discounts that are over, so that searches hear of the price. Safe to run twice: each listing is looked
+ * at again in its own transaction.
+ */
+export default schedules("listings.endDiscounts", needs, async ({ now, database, listings, prices }) => {
+  const over = await listings.listDiscountsEndedBy(now, MOST_A_RUN);
+  let failed = 0;
+  for (const { id } of over) {
+    const ending = database.transact(async (unit) => {
+      const listing = await listings.find(id, unit);
+      if (!listing?.discount || now < listing.discount.endsAt) return;
+      const plain = change(listing, { discount: null }, now);
+      listings.save(unit, plain);
+      prices.record(unit, { before: listing, listing: plain }, now);
+    });
+    // One that fails must not keep all later ones.
+    await ending.catch((error: unknown) => {
+      failed += 1;
+      log.error("discount was not ended", error, { listingId: id });
+    });
+  }
+  return { ended: over.length - failed, failed };
+});

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { findFieldsToRephrase } from "./wording.ts";
+
+const lamp = { title: "Brass lamp", description: "Old and bright", brand: null, tags: ["vintage"] };
+
+describe("the wording of a listing", () => {
+  const refused: [string, Partial<typeof lamp>, string[]][] = [
+    ["an obscene title", { title: "Fucking good lamp" }, ["title"]],
+    ["one in disguise", { title: "A f u c k i n g lamp" }, []],
+    ["one with digits for letters", { description: "sh1t happens" }, ["description"]],
+    ["a banned word", { tags: ["vintage", "Forbiddenium"] }, ["tags"]],
+    ["a banned word in other letters", { description: "ЗАПРЕТ!" }, ["description"]],
+  ];
+  for (const [what, change, fields] of refused) {
+    it(`${what}: ${fields.join() || "nothing to rephrase"}`, () => {
+      assert.deepEqual(findFieldsToRephrase({ ...lamp, ...change }, ["forbiddenium", "запрет", ""]), fields);
+    });
+  }
+
+  it("lets harmless words be, and banned ones inside of others", () => {
+    const description = "A cockatoo from Scunthorpe, a class of Essex, forbiddeniums";
+    assert.deepEqual(findFieldsToRephrase({ ...lamp, description }, ["forbiddenium"]), []);
+  });
+
+  it("bans nothing when nothing is named", () => {
+    assert.deepEqual(findFieldsToRephrase(lamp, [""]), []);
+  });
+});

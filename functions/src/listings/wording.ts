@@ -1,0 +1,33 @@
+import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from "obscenity";
+
+interface Wording {
+  title: string;
+  description: string;
+  brand: string | null;
+  tags: readonly string[];
+}
+
+/** Sees through spelling such as `sh1t`, and leaves names such as Scunthorpe alone; its words are English. */
+const obscenities = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
+
+/** Names of the fields that hold obscene words, or one of the `banned` ones, which are whole words in any language. */
+export function findFieldsToRephrase(wording: Wording, banned: readonly string[]): string[] {
+  const fields = {
+    title: wording.title,
+    description: wording.description,
+    brand: wording.brand ?? "",
+    tags: wording.tags.join("\n"),
+  };
+  const words = new Set(banned.map(fold).filter((word) => word !== ""));
+  return Object.entries(fields)
+    .filter(([, text]) => obscenities.hasMatch(text) || wordsOf(text).some((word) => words.has(word)))
+    .map(([field]) => field);
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase().trim();
+}

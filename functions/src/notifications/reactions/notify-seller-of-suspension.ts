@@ -1,0 +1,16 @@
+import { listingSuspended } from "../../listings/public.ts";
+import { subscribes } from "../../platform/events/subscriber.ts";
+import { notificationStore } from "../notification-store.ts";
+import { notifyMember } from "../notify-member.ts";
+
+const needs = { notifications: notificationStore };
+
+/** Safe to repeat: the notification's id is the event's. The moderator's note stands in the listing. */
+export default subscribes(
+  { to: listingSuspended, name: "notifications.notifySellerOfSuspension", needs },
+  async ({ event, database, notifications }) => {
+    const { listingId, seller, reason } = event.data;
+    const news = { id: event.eventId, kind: "listingSuspended", listingId, reason, at: event.at } as const;
+    await notifyMember({ database, notifications }, seller, news);
+  },
+);
