@@ -66,13 +66,14 @@ async function publish({ chapter, step }: Timeline, seller: Person): Promise<str
     await seller.upload(mediaId, photo);
     return seller.see(`media/${mediaId}`, ({ state }) => state !== "processing", 60_000);
   });
-  await step("the variants are upright WebP, and neither GPS nor any EXIF is left", async () => {
+  await step("the variants are upright WebP and AVIF, and neither GPS nor any EXIF is left", async () => {
     const { width, height, variants } = manifest.rendition as Rendition;
     expect(height > width, "The photo is not upright");
     for (const { path } of variants) {
       const bytes = await seller.download(path);
       const { format, hasGps, hasExif } = await findExif(bytes);
-      expect(format === "webp" && !hasGps && !hasExif, `${path} is not clean`);
+      const isExpected = format === (path.endsWith(".webp") ? "webp" : "heif");
+      expect(isExpected && !hasGps && !hasExif, `${path} is not clean`);
     }
   });
   const price = { amount: 8_900, currency: "EUR" };

@@ -19,7 +19,12 @@ export function isMethodName(name: string): name is MethodName {
 
 async function loadSouk(): Promise<Method> {
   const { renderPhoto } = await import("../../src/media/imaging/render-photo.ts");
-  return async (bytes) => total((await renderPhoto(bytes)).variants.map((variant) => variant.bytes.length));
+  return async (bytes) =>
+    total(
+      (await renderPhoto(bytes, { purpose: "photo", avif: { effort: 0, maxWidth: 0 } })).variants.map(
+        (variant) => variant.bytes.length,
+      ),
+    );
 }
 
 /**
@@ -54,9 +59,9 @@ async function loadExtension(): Promise<Method> {
 /** One plain sharp call a variant, at Souk's encoder settings: shrink-on-load serves each size well. */
 async function loadPlain(): Promise<(bytes: Buffer, width: number) => Promise<number>> {
   const { default: sharp } = await import("../../src/media/imaging/locked-sharp.ts");
-  const { chooseEffort, QUALITY } = await import("../../src/media/imaging/encode-variant.ts");
+  const { chooseWebpEffort, WEBP_QUALITY } = await import("../../src/media/imaging/encode-variant.ts");
   return async (bytes, width) => {
-    const webp = { quality: QUALITY, effort: chooseEffort(width) };
+    const webp = { quality: WEBP_QUALITY, effort: chooseWebpEffort(width) };
     const resized = sharp(bytes).autoOrient().resize({ width, withoutEnlargement: true });
     return (await resized.webp(webp).toBuffer()).length;
   };

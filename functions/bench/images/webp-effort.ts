@@ -4,7 +4,7 @@
  */
 import sharp from "../../src/media/imaging/locked-sharp.ts";
 import { decodePhoto, type Pixels } from "../../src/media/imaging/decode-photo.ts";
-import { QUALITY } from "../../src/media/imaging/encode-variant.ts";
+import { WEBP_QUALITY } from "../../src/media/imaging/encode-variant.ts";
 import { inspectPhoto } from "../../src/media/imaging/inspect-photo.ts";
 import { makePhoto } from "../../src/testing/photos.ts";
 import { measureSsim, type Luma } from "./ssim.ts";
@@ -25,7 +25,7 @@ async function encode(photo: Pixels, quality: number, effort: number) {
 
 /** The lowest quality whose likeness is not below the wanted one, and what it costs. */
 async function matchLikeness(photo: Pixels, effort: number, wanted: number) {
-  for (let quality = QUALITY - 4; ; quality++) {
+  for (let quality = WEBP_QUALITY - 4; ; quality++) {
     const result = await encode(photo, quality, effort);
     if (result.ssim >= wanted || quality === 100) return { quality, ...result };
   }
@@ -45,21 +45,21 @@ async function measureCpu(photo: Pixels, quality: number, effort: number): Promi
 const bytes = await makePhoto({ megapixels: 12 });
 const facts = await inspectPhoto(bytes);
 for (const width of [640, 2048]) {
-  const photo = await decodePhoto(bytes, facts, { width, height: (width * 3) / 4 });
-  const reference = await encode(photo, QUALITY, DEFAULT_EFFORT);
+  const photo = await decodePhoto(bytes, facts, { width, height: (width * 3) / 4, fit: "fill" });
+  const reference = await encode(photo, WEBP_QUALITY, DEFAULT_EFFORT);
   const rows = [];
   for (let effort = 0; effort <= 6; effort++) {
     const match = await matchLikeness(photo, effort, reference.ssim - 0.0005);
     const cpu = await measureCpu(photo, match.quality, effort);
-    const same = await encode(photo, QUALITY, effort);
+    const same = await encode(photo, WEBP_QUALITY, effort);
     rows.push({
       effort,
       quality: match.quality,
       ssim: match.ssim.toFixed(4),
       kB: (match.bytes / 1000).toFixed(1),
       "CPU ms": Math.round(cpu),
-      [`kB at q${QUALITY}`]: (same.bytes / 1000).toFixed(1),
-      [`ssim at q${QUALITY}`]: same.ssim.toFixed(4),
+      [`kB at q${WEBP_QUALITY}`]: (same.bytes / 1000).toFixed(1),
+      [`ssim at q${WEBP_QUALITY}`]: same.ssim.toFixed(4),
     });
   }
   console.log(`\n${width} px wide`);

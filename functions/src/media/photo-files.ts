@@ -15,8 +15,24 @@ export function photoFiles(context: Pick<Context, "openBucket">) {
         const [bytes] = await bucket.file(path, { generation }).download({ decompress: false });
         return bytes;
       } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === 404) return undefined;
+        if (isGone(error)) return undefined;
         throw error;
+      }
+    },
+
+    /**
+     * Takes away the download tokens that Storage gives each upload of a Firebase client: whoever has one reads
+     * the original past every rule. Only this upload is touched, not one that replaced it, and a change of metadata
+     * finalizes nothing.
+     */
+    async makePrivate(path: string, generation: string): Promise<void> {
+      const bucket = await context.openBucket();
+      try {
+        await bucket
+          .file(path, { generation })
+          .setMetadata({ metadata: { firebaseStorageDownloadTokens: null } });
+      } catch (error) {
+        if (!isGone(error)) throw error;
       }
     },
 
@@ -26,4 +42,8 @@ export function photoFiles(context: Pick<Context, "openBucket">) {
       await bucket.file(path).save(bytes, { resumable: false, metadata });
     },
   };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === 404;
 }

@@ -1,12 +1,38 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { beginUpload, decideUpload, isHopeless, variantPath, type Photo, type Upload } from "./photo.ts";
+import {
+  beginUpload,
+  decideUpload,
+  isHopeless,
+  variantPath,
+  type Photo,
+  type Rendition,
+  type Upload,
+} from "./photo.ts";
 
-const upload = (generation: string, owner = "amina"): Upload => ({ mediaId: "m1", owner, generation });
+const upload = (generation: string, owner = "amina"): Upload => ({
+  mediaId: "m1",
+  owner,
+  purpose: "photo",
+  generation,
+});
 
-function photoOf({ mediaId, owner, generation }: Upload, state: Photo["state"] = "ready"): Photo {
+function photoOf({ mediaId: id, ...rest }: Upload, state: Photo["state"] = "ready"): Photo {
   const updatedAt = new Date("2026-03-01");
-  return { id: mediaId, owner, generation, state, attempts: 1, rejection: null, rendition: null, updatedAt };
+  return { id, ...rest, state, attempts: 1, rejection: null, rendition: null, updatedAt };
+}
+
+function renditionOf(): Rendition {
+  const preview = { width: 1200, height: 630, bytes: 9, path: "preview.jpeg", isAnimated: false };
+  return {
+    width: 1,
+    height: 1,
+    thumbhash: "",
+    colour: "#000000",
+    phash: "0000000000000000",
+    variants: [],
+    preview: { ...preview, contentType: "image/jpeg" },
+  };
 }
 
 describe("an upload", () => {
@@ -94,25 +120,25 @@ describe("uploads to one photo, each reported any number of times in any order",
 describe("the file of a variant", () => {
   it("has the same name for the same upload and another for every other", () => {
     const paths = [
-      variantPath(upload("1"), 640, "webp"),
-      variantPath(upload("2"), 640, "webp"),
-      variantPath(upload("1"), 320, "webp"),
-      variantPath(upload("1"), 640, "jpeg"),
-      variantPath(upload("1", "omar"), 640, "webp"),
+      variantPath(upload("1"), "640.webp"),
+      variantPath(upload("2"), "640.webp"),
+      variantPath(upload("1"), "320.webp"),
+      variantPath(upload("1"), "640.jpeg"),
+      variantPath(upload("1", "omar"), "640.webp"),
     ];
     assert.equal(paths[0], "media/amina/m1/1/640.webp");
     assert.equal(new Set(paths).size, paths.length);
-    assert.equal(variantPath(upload("1"), 640, "webp"), paths[0]);
+    assert.equal(variantPath(upload("1"), "640.webp"), paths[0]);
   });
 
   it("lies outside the folder whose uploads start this work", () => {
-    assert.doesNotMatch(variantPath(upload("1"), 640, "webp"), /^uploads\//);
+    assert.doesNotMatch(variantPath(upload("1"), "640.webp"), /^uploads\//);
   });
 });
 
 describe("beginning an upload", () => {
   const now = new Date("2026-03-02");
-  const rendition = { width: 1, height: 1, thumbhash: "", colour: "#000000", variants: [] };
+  const rendition = renditionOf();
 
   it("keeps showing what was ready before, until the new one is", () => {
     const shown = { ...photoOf(upload("1")), rendition };

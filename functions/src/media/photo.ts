@@ -1,7 +1,13 @@
+/** What an upload is for. It decides which variants are made of it. */
+export const PURPOSES = ["photo", "avatar"] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
 /** `media/{mediaId}`: what became of one uploaded photo. Clients listen to it while it is processed. */
 export interface Photo {
   id: string;
   owner: string;
+  /** Of the upload this tells of, as are `generation`, `state` and `rejection`. */
+  purpose: Purpose;
   /** Which upload this tells of: digits that grow with each new upload to the same path. */
   generation: string;
   state: "processing" | "ready" | "rejected";
@@ -19,22 +25,32 @@ interface Rejection {
   message: string;
 }
 
-/** Upright, in pixels; `colour` is the dominant one as `#rrggbb`, `thumbhash` is base64. */
-interface Rendition {
+/** All that a frontend needs to show a photo, without another call: placeholder, `srcset`, link preview. */
+export interface Rendition {
+  /** Of the photo as uploaded, upright, in pixels; of an avatar the side of the square cut out of it, twice. */
   width: number;
   height: number;
+  /** A blurred picture in about 25 bytes, base64. */
   thumbhash: string;
+  /** The dominant colour, `#rrggbb`. */
   colour: string;
+  /** 64-bit perceptual hash, 16 hexadecimal digits: pictures that look alike differ in few bits. */
+  phash: string;
+  /** By content type, WebP first, and in each from narrow to wide; never wider than the photo. */
   variants: Variant[];
+  /** A JPEG for link previews and e-mail: 1200 × 630 of a photo, a square of an avatar; flattened on white. */
+  preview: Variant;
 }
 
-interface Variant {
+export interface Variant {
   width: number;
   height: number;
   bytes: number;
-  contentType: string;
+  contentType: "image/webp" | "image/avif" | "image/jpeg";
   /** In the bucket; anyone may read it, and it never changes. */
   path: string;
+  /** Of an animation the WebP variants move; AVIF and JPEG are its first frame, still. */
+  isAnimated: boolean;
 }
 
 /** A photo that has died in processing as often as this would die again. */
@@ -46,6 +62,7 @@ export function beginUpload(photo: Photo | undefined, upload: Upload, now: Date)
   return {
     id: upload.mediaId,
     owner: upload.owner,
+    purpose: upload.purpose,
     generation: upload.generation,
     state: "processing",
     attempts: (isRepeat ? photo.attempts : 0) + 1,
@@ -62,6 +79,7 @@ export function isHopeless(photo: Photo): boolean {
 export interface Upload {
   mediaId: string;
   owner: string;
+  purpose: Purpose;
   generation: string;
 }
 
@@ -81,6 +99,9 @@ export function decideUpload(photo: Photo | undefined, upload: Upload): UploadDe
 }
 
 /** Deterministic, so that a repeat overwrites its own files; new for each upload, so that caches never lie. */
-export function variantPath(upload: Upload, width: number, format: string): string {
-  return `media/${upload.owner}/${upload.mediaId}/${upload.generation}/${width}.${format}`;
+export function variantPath(
+  { owner, mediaId, generation }: Pick<Upload, "owner" | "mediaId" | "generation">,
+  file: string,
+): string {
+  return `media/${owner}/${mediaId}/${generation}/${file}`;
 }

@@ -38,6 +38,16 @@ export const bannedWords = defineString("BANNED_WORDS", {
   description: "Words that no listing may hold, besides English obscenities, divided by commas",
 });
 
+export const avifMaxWidth = defineInt("AVIF_MAX_WIDTH", {
+  default: 1280,
+  description: "Widest variant of a photo that is made as AVIF too, in pixels; 0 makes none",
+});
+
+export const avifEffort = defineInt("AVIF_EFFORT", {
+  default: 1,
+  description: "How hard the AVIF encoder searches, 0 to 9; each step from 2 on takes about twice the time",
+});
+
 export const mailFrom = defineString("MAIL_FROM", {
   default: "Souk <no-reply@example.com>",
   description: "Sender of every e-mail",

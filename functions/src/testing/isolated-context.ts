@@ -11,6 +11,8 @@ export type IsolatedContext = ReturnType<typeof isolatedContext>;
 
 // A deploy fills in the defaults of parameters; in this process nobody does.
 process.env.HOLD_MINUTES ??= "15";
+process.env.AVIF_MAX_WIDTH ??= "1280";
+process.env.AVIF_EFFORT ??= "1";
 process.env.SANDBOX_PAYMENTS ??= "true";
 process.env.SANDBOX_WEBHOOK_SECRET ??= "a secret of the tests";
 process.env.BANNED_WORDS ??= "forbiddenium";

@@ -81,7 +81,7 @@ function meanDifference(one: Buffer, other: Buffer): number {
 }
 
 async function decode(bytes: Buffer, size: Size) {
-  return decodePhoto(bytes, await inspectPhoto(bytes), size);
+  return decodePhoto(bytes, await inspectPhoto(bytes), { ...size, fit: "fill" });
 }
 
 async function readLuma(image: ReturnType<typeof sharp>): Promise<Luma> {

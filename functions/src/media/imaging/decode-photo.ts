@@ -1,7 +1,7 @@
-import type { Sharp } from "sharp";
+import type { Sharp, SharpOptions } from "sharp";
 import sharp from "./locked-sharp.ts";
 import { MAX_PIXELS, type PhotoFacts } from "./inspect-photo.ts";
-import { PhotoRefused } from "./refusal.ts";
+import { orDamaged } from "./refusal.ts";
 import type { Size } from "./variant-sizes.ts";
 
 /** Upright sRGB pixels, 8 bits a channel, row by row, with nothing else of the file: no EXIF, no profile. */
@@ -10,28 +10,37 @@ export interface Pixels extends Size {
   channels: 1 | 2 | 3 | 4;
 }
 
-/**
- * Decodes a photo once, at `size` (upright). The decoder shrinks while it reads (JPEG by 2, 4 or 8, and WebP),
- * and libvips streams the rows and turns the photo after resizing it: the full-size picture is never in memory.
- * Of an animation this is the first frame: a listing shows still photos.
- * @throws PhotoRefused (Damaged) for a truncated or corrupt file.
- */
-export async function decodePhoto(bytes: Uint8Array, facts: PhotoFacts, size: Size): Promise<Pixels> {
-  // "error" refuses a file cut short. "warning", sharp's default, would also refuse whole photos that some
-  // phones write oddly ("Invalid SOS parameters for sequential JPEG", lovell/sharp#1578).
-  const decoded = sharp(bytes, {
+/** How a photo is fitted into a size: `fill` has its shape already, `cover` cuts off what is left over. */
+export interface Frame extends Size {
+  fit: "fill" | "cover";
+}
+
+/** Opens a photo for decoding, with no more of its pixels allowed than were inspected. */
+export function readingPhoto(
+  bytes: Uint8Array,
+  { colourSpace }: PhotoFacts,
+  options: SharpOptions = {},
+): Sharp {
+  return sharp(bytes, {
+    // Refuses a file cut short. "warning", sharp's default, would also refuse whole photos that some phones
+    // write oddly ("Invalid SOS parameters for sequential JPEG", lovell/sharp#1578).
     failOn: "error",
     limitInputPixels: MAX_PIXELS,
     sequentialRead: true,
-    ignoreIcc: facts.colourSpace === "srgb",
-  })
-    .autoOrient()
-    .resize({ ...size, fit: "fill" });
-  try {
-    return await readPixels(facts.colourSpace === "otherRgb" ? await keepProfile(decoded) : decoded);
-  } catch (cause) {
-    throw new PhotoRefused({ reason: "Damaged" }, { cause });
-  }
+    ignoreIcc: colourSpace === "srgb",
+    ...options,
+  });
+}
+
+/**
+ * Decodes a photo once, at `frame` (upright). The decoder shrinks while it reads (JPEG by 2, 4 or 8, and WebP),
+ * and libvips streams the rows and turns the photo after resizing it: the full-size picture is never in memory.
+ * Of an animation this is the first frame.
+ * @throws PhotoRefused (Damaged) for a truncated or corrupt file.
+ */
+export async function decodePhoto(bytes: Uint8Array, facts: PhotoFacts, frame: Frame): Promise<Pixels> {
+  const decoded = readingPhoto(bytes, facts).autoOrient().resize(frame);
+  return orDamaged(readPixels(decoded, facts.colourSpace === "otherRgb"));
 }
 
 /**
@@ -42,7 +51,8 @@ async function keepProfile(decoded: Sharp): Promise<Sharp> {
   return sharp(await decoded.keepIccProfile().png({ compressionLevel: 0 }).toBuffer());
 }
 
-async function readPixels(image: Sharp): Promise<Pixels> {
+async function readPixels(decoded: Sharp, hasProfile: boolean): Promise<Pixels> {
+  const image = hasProfile ? await keepProfile(decoded) : decoded;
   const { data, info } = await image.toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels };
 }

@@ -2,26 +2,40 @@ import type { Pixels } from "./decode-photo.ts";
 import sharp from "./locked-sharp.ts";
 import type { Size } from "./variant-sizes.ts";
 
-export interface Variant extends Size {
-  format: "webp";
-  bytes: Buffer;
-}
+export const WEBP_QUALITY = 80;
 
-export const QUALITY = 80;
+/** About as like the original as WebP at its quality, by SSIM (bench/README.md). */
+export const AVIF_QUALITY = 60;
+
+export interface AvifSettings {
+  /** How hard the encoder searches, 0 to 9. */
+  effort: number;
+  /** Widest variant encoded as AVIF, in pixels. 0 makes none. */
+  maxWidth: number;
+}
 
 /**
  * How hard libwebp searches, 0 to 6, chosen by measuring (bench/README.md): up to 640 pixels effort 4 saves
  * a sixth of the bytes of what people see most, for little time; above, effort 2 takes 0.4 of its time for
  * a fourteenth more bytes.
  */
-export function chooseEffort(width: number): number {
+export function chooseWebpEffort(width: number): number {
   return width <= 640 ? 4 : 2;
 }
 
-/** Renders one variant from the decoded photo. Raw pixels carry no metadata, so none can leak out. */
-export async function encodeVariant(photo: Pixels, size: Size): Promise<Variant> {
-  const settings = { quality: QUALITY, effort: chooseEffort(size.width) };
+/** Raw pixels carry no metadata, so none can leak out. */
+export async function encodeWebp(photo: Pixels, size: Size): Promise<Buffer> {
+  const settings = { quality: WEBP_QUALITY, effort: chooseWebpEffort(size.width) };
+  return resize(photo, size).webp(settings).toBuffer();
+}
+
+/** In colour at half the resolution, as WebP always is. */
+export async function encodeAvif(photo: Pixels, size: Size, effort: number): Promise<Buffer> {
+  return resize(photo, size).avif({ quality: AVIF_QUALITY, effort, chromaSubsampling: "4:2:0" }).toBuffer();
+}
+
+function resize(photo: Pixels, size: Size) {
   const source = sharp(photo.data, { raw: photo });
-  if (size.width !== photo.width || size.height !== photo.height) source.resize({ ...size, fit: "fill" });
-  return { ...size, format: "webp", bytes: await source.webp(settings).toBuffer() };
+  const isOfSize = size.width === photo.width && size.height === photo.height;
+  return isOfSize ? source : source.resize({ ...size, fit: "fill" });
 }

@@ -19,11 +19,14 @@ describe("inspection of a photo", () => {
       hasAlpha: false,
       colourSpace: "srgb",
       frames: 1,
+      timing: { delays: [], loop: 0 },
     });
   });
 
-  it("counts the frames of an animation", async () => {
-    assert.equal((await inspectPhoto(await makeAnimation(5))).frames, 5);
+  it("counts the frames of an animation, and how long each is shown", async () => {
+    const { frames, timing } = await inspectPhoto(await makeAnimation(5));
+    assert.equal(frames, 5);
+    assert.deepEqual(timing, { delays: Array(5).fill(100), loop: 0 });
   });
 
   for (const [type, bytes] of Object.entries(IMPOSTORS)) {

@@ -2,7 +2,7 @@ import type { Metadata } from "sharp";
 import { findColourSpace, type ColourSpace } from "./colour-profile.ts";
 import sharp from "./locked-sharp.ts";
 import { isAccepted, sniffType, type PhotoType } from "./photo-type.ts";
-import { PhotoRefused } from "./refusal.ts";
+import { orDamaged, PhotoRefused } from "./refusal.ts";
 import type { Size } from "./variant-sizes.ts";
 
 /** Largest file taken, in bytes. A 48-megapixel phone photo has 10 to 20 MB. */
@@ -10,6 +10,17 @@ export const MAX_BYTES = 25_000_000;
 
 /** Most pixels taken, over all frames. A 50-megapixel sensor gives 8192 × 6144, a little more than 50 million. */
 export const MAX_PIXELS = 51_000_000;
+
+/** Most frames taken: 20 seconds at 10 a second. */
+export const MAX_FRAMES = 200;
+
+/** How an animation plays. */
+export interface Timing {
+  /** Of each frame, in milliseconds. */
+  delays: number[];
+  /** How often it plays; 0 is forever. */
+  loop: number;
+}
 
 export interface PhotoFacts {
   type: PhotoType;
@@ -19,6 +30,7 @@ export interface PhotoFacts {
   colourSpace: ColourSpace;
   /** 1 for a still photo. */
   frames: number;
+  timing: Timing;
 }
 
 /**
@@ -39,17 +51,24 @@ export async function inspectPhoto(bytes: Uint8Array): Promise<PhotoFacts> {
   if (width * height > MAX_PIXELS) {
     throw new PhotoRefused({ reason: "TooManyPixels", width, height, limit: MAX_PIXELS });
   }
-  const mostFrames = Math.floor(MAX_PIXELS / (width * height));
+  const mostFrames = Math.min(MAX_FRAMES, Math.floor(MAX_PIXELS / (width * height)));
   if (frames > mostFrames) throw new PhotoRefused({ reason: "TooManyFrames", frames, limit: mostFrames });
-  const { autoOrient: upright, hasAlpha } = header;
-  return { type, upright, hasAlpha, colourSpace: findColourSpace(header), frames };
+  return {
+    type,
+    upright: frames > 1 ? { width, height } : header.autoOrient,
+    hasAlpha: header.hasAlpha,
+    colourSpace: findColourSpace(header),
+    frames,
+    timing: { delays: (header.delay ?? []).map(playedDelay), loop: header.loop ?? 0 },
+  };
+}
+
+/** Browsers play a frame that asks for 10 ms or less, as many GIFs do, for 100 ms. */
+function playedDelay(delay: number): number {
+  return delay <= 10 ? 100 : delay;
 }
 
 async function readHeader(bytes: Uint8Array): Promise<Metadata> {
-  try {
-    // Without libvips' own limit, so that a bomb is refused by its size and not called damaged.
-    return await sharp(bytes, { limitInputPixels: false }).metadata();
-  } catch (cause) {
-    throw new PhotoRefused({ reason: "Damaged" }, { cause });
-  }
+  // Without libvips' own limit, so that a bomb is refused by its size and not called damaged.
+  return orDamaged(sharp(bytes, { limitInputPixels: false }).metadata());
 }

@@ -20,6 +20,15 @@ export class PhotoRefused extends Error {
   }
 }
 
+/** What reading a photo's pixels gives, or the refusal of a photo that cannot be read. */
+export async function orDamaged<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (cause) {
+    throw new PhotoRefused({ reason: "Damaged" }, { cause });
+  }
+}
+
 /** What is wrong and what to do about it, for the person who chose the file. */
 export function explainRefusal(refusal: Refusal): string {
   switch (refusal.reason) {
@@ -32,7 +41,7 @@ export function explainRefusal(refusal: Refusal): string {
     case "TooManyPixels":
       return `This photo is ${refusal.width} × ${refusal.height} pixels and the limit is ${inMega(refusal.limit)} megapixels. Please save it smaller.`;
     case "TooManyFrames":
-      return `This animation has ${refusal.frames} frames and at its size the limit is ${refusal.limit}. Please upload a still photo.`;
+      return `This animation has ${refusal.frames} frames and at its size the limit is ${refusal.limit}. Please shorten it, or upload a still photo.`;
     case "Damaged":
       break;
   }

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { makeAnimation, truncate } from "../../testing/photos-nasty.ts";
 import { CAMERA_MAKE, makePhoto } from "../../testing/photos.ts";
+import { lookAt } from "../../testing/photos-look.ts";
 import sharp from "./locked-sharp.ts";
 import { PhotoRefused } from "./refusal.ts";
+import type { RenderSettings } from "./plan-rendition.ts";
 import { renderPhoto, type RenderedPhoto } from "./render-photo.ts";
+
+const settings: RenderSettings = { purpose: "photo", avif: { effort: 0, maxWidth: 320 } };
 
 describe("rendering of a photo", () => {
   let photo: Buffer;
@@ -11,30 +15,37 @@ describe("rendering of a photo", () => {
 
   before(async () => {
     photo = await makePhoto({ megapixels: 2, orientation: 6, gps: true });
-    rendered = await renderPhoto(photo);
+    rendered = await renderPhoto(photo, settings);
   });
 
   it("gives the photo's own size, upright", () => {
     assert.deepEqual([rendered.width, rendered.height], [1225, 1633]);
   });
 
-  it("gives variants from small to large, none larger than the photo, of the size they claim", async () => {
+  it("gives WebP, then AVIF up to its width, from small to large, none larger than the photo", () => {
     assert.deepEqual(
-      rendered.variants.map(({ width }) => width),
-      [160, 320, 640, 1225],
+      rendered.variants.map(({ name }) => name),
+      ["160.webp", "320.webp", "640.webp", "1225.webp", "160.avif", "320.avif"],
     );
-    for (const { width, height, format, bytes } of rendered.variants) {
-      const seen = await sharp(bytes).metadata();
-      assert.deepEqual([seen.width, seen.height, seen.format], [width, height, format]);
+  });
+
+  it("gives files of the size and type they claim", async () => {
+    for (const { width, height, contentType, bytes } of [...rendered.variants, rendered.preview]) {
+      const seen = await lookAt(bytes);
+      assert.deepEqual([seen.width, seen.height, seen.contentType], [width, height, contentType]);
     }
+  });
+
+  it("gives a preview of the size that link previews ask for, as JPEG", () => {
+    const { width, height, contentType, name } = rendered.preview;
+    assert.deepEqual([width, height, contentType, name], [1200, 630, "image/jpeg", "preview.jpeg"]);
   });
 
   it("leaves no place, camera, orientation or profile in any variant", async () => {
     const before = await sharp(photo).metadata();
     assert.ok(before.exif?.includes(CAMERA_MAKE) && before.orientation === 6 && before.icc);
-    for (const { bytes } of rendered.variants) {
-      const { exif, icc, xmp, iptc, orientation } = await sharp(bytes).metadata();
-      assert.deepEqual([exif, icc, xmp, iptc, orientation], Array(5).fill(undefined));
+    for (const { bytes } of [...rendered.variants, rendered.preview]) {
+      assert.deepEqual((await lookAt(bytes)).leftovers, []);
       assert.ok(!bytes.includes(CAMERA_MAKE));
     }
   });
@@ -47,25 +58,30 @@ describe("rendering of a photo", () => {
 
   it("gives the same bytes when the same upload is rendered again", async () => {
     const small = await makePhoto({ megapixels: 0.2 });
-    assert.deepEqual(await renderPhoto(small), await renderPhoto(small));
+    assert.deepEqual(await renderPhoto(small, settings), await renderPhoto(small, settings));
   });
 
   it("keeps transparency", async () => {
     const logo = await sharp({ create: { width: 200, height: 100, channels: 4, background: "#ff000040" } })
       .png()
       .toBuffer();
-    const { variants } = await renderPhoto(logo);
-    for (const { bytes } of variants) assert.ok((await sharp(bytes).metadata()).hasAlpha);
+    const { variants } = await renderPhoto(logo, settings);
+    for (const { bytes } of variants) assert.ok((await lookAt(bytes)).hasAlpha);
   });
 
-  it("shows the first frame of an animation, still", async () => {
-    const { colour, variants } = await renderPhoto(await makeAnimation(4));
+  it("keeps an animation moving in WebP, and shows its first frame in AVIF and JPEG", async () => {
+    const { colour, variants, preview } = await renderPhoto(await makeAnimation(4), settings);
     assert.equal(colour, "#dc1414");
-    assert.equal((await sharp(variants[0]?.bytes).metadata()).pages, undefined);
+    const frames = Object.fromEntries(
+      await Promise.all(
+        [...variants, preview].map(async ({ name, bytes }) => [name, (await lookAt(bytes)).frames]),
+      ),
+    );
+    assert.deepEqual(frames, { "64.webp": 4, "64.avif": 1, "preview.jpeg": 1 });
   });
 
   it("refuses a photo of which only a part arrived as damaged, in words", async () => {
-    await assert.rejects(renderPhoto(truncate(photo)), (error) => {
+    await assert.rejects(renderPhoto(truncate(photo), settings), (error) => {
       assert.ok(error instanceof PhotoRefused);
       assert.equal(error.refusal.reason, "Damaged");
       return true;

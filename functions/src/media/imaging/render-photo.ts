@@ -1,36 +1,88 @@
+import { decodeAnimation, encodeAnimation, takeFirstFrame, type Animation } from "./animation.ts";
 import { decodePhoto, type Pixels } from "./decode-photo.ts";
-import { encodeVariant, type Variant } from "./encode-variant.ts";
-import { inspectPhoto } from "./inspect-photo.ts";
+import { encodePreview } from "./encode-preview.ts";
+import { encodeAvif, encodeWebp } from "./encode-variant.ts";
+import { inspectPhoto, type PhotoFacts } from "./inspect-photo.ts";
+import { openLanes } from "./lanes.ts";
+import { hashPhoto } from "./perceptual-hash.ts";
 import { makePlaceholder, type Placeholder } from "./placeholder.ts";
-import { chooseVariantSizes, type Size } from "./variant-sizes.ts";
+import { planRendition, type RenderSettings, type RenditionPlan } from "./plan-rendition.ts";
+import type { Size } from "./variant-sizes.ts";
 
-/** `width` and `height` are the uploaded photo's own, upright; `variants` go from small to large. */
+export interface RenderedFile extends Size {
+  /** Its name among the files of one photo. */
+  name: string;
+  contentType: "image/webp" | "image/avif" | "image/jpeg";
+  isAnimated: boolean;
+  bytes: Buffer;
+}
+
+/** `width` and `height` are those of what is shown of the uploaded photo, in its own pixels, upright. */
 export interface RenderedPhoto extends Size, Placeholder {
-  variants: Variant[];
+  phash: string;
+  /** WebP, then AVIF, each from small to large. */
+  variants: RenderedFile[];
+  preview: RenderedFile;
 }
 
 /**
+ * Encoders that run at a time. Two use two cores where there are two, and on one they cost no time; each more
+ * would hold another encoder's memory. libvips itself has one thread (locked-sharp.ts). A photo of
+ * 48 megapixels with AVIF so peaks at 300 MB of the function's 1 GiB, Node.js included (bench/README.md).
+ */
+const LANES = 2;
+
+/**
  * Turns an uploaded file into clean photos: upright, sRGB, without metadata, never enlarged.
- * One decode to the largest variant, from which every variant is resized and encoded once.
+ * One decode to the largest variant, from which everything else is made, each encoded once.
  * @throws PhotoRefused when the file is not a photo Souk can take.
  */
-export async function renderPhoto(bytes: Uint8Array): Promise<RenderedPhoto> {
+export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): Promise<RenderedPhoto> {
   const facts = await inspectPhoto(bytes);
-  const { upright } = facts;
-  const [largest = upright, ...smaller] = chooseVariantSizes(upright).toReversed();
-  const photo = await decodePhoto(bytes, facts, largest);
+  const plan = planRendition(facts, settings);
+  const { photo, animation } = await decode(bytes, facts, plan);
 
-  // Two at a time: the largest variant takes as long as all the rest, and each job more costs memory.
-  const [largestVariant, [placeholder, variants]] = await Promise.all([
-    encodeVariant(photo, largest),
-    renderSmaller(photo, smaller),
+  const inLane = openLanes(LANES);
+  // What takes longest begins first, so that the lanes end at about the same time.
+  const [avif, webp, preview, placeholder, phash] = await Promise.all([
+    fromLargest(plan.avif, (size) =>
+      inLane(async () => nameFile("avif", size, await encodeAvif(photo, size, settings.avif.effort))),
+    ),
+    fromLargest(plan.webp, (size) =>
+      inLane(async () =>
+        animation
+          ? { ...nameFile("webp", size, await encodeAnimation(animation, size)), isAnimated: true }
+          : nameFile("webp", size, await encodeWebp(photo, size)),
+      ),
+    ),
+    inLane(async () => nameFile("jpeg", plan.preview, await encodePreview(photo, plan.preview))),
+    inLane(() => makePlaceholder(photo)),
+    inLane(() => hashPhoto(photo)),
   ]);
-  return { ...upright, ...placeholder, variants: [largestVariant, ...variants].toReversed() };
+  return {
+    ...plan.shown,
+    ...placeholder,
+    phash,
+    variants: [...webp, ...avif],
+    preview: { ...preview, name: "preview.jpeg" },
+  };
 }
 
-async function renderSmaller(photo: Pixels, sizes: Size[]): Promise<[Placeholder, Variant[]]> {
-  const placeholder = await makePlaceholder(photo);
-  const variants: Variant[] = [];
-  for (const size of sizes) variants.push(await encodeVariant(photo, size));
-  return [placeholder, variants];
+async function decode(
+  bytes: Uint8Array,
+  facts: PhotoFacts,
+  { decoded, isAnimated }: RenditionPlan,
+): Promise<{ photo: Pixels; animation?: Animation }> {
+  if (!isAnimated) return { photo: await decodePhoto(bytes, facts, decoded) };
+  const animation = await decodeAnimation(bytes, facts, decoded);
+  return { photo: takeFirstFrame(animation), animation };
+}
+
+async function fromLargest<T>(sizes: readonly Size[], render: (size: Size) => Promise<T>): Promise<T[]> {
+  return (await Promise.all(sizes.toReversed().map(render))).toReversed();
+}
+
+function nameFile(format: "webp" | "avif" | "jpeg", size: Size, bytes: Buffer): RenderedFile {
+  const contentType = `image/${format}` as const;
+  return { ...size, name: `${size.width}.${format}`, contentType, isAnimated: false, bytes };
 }

@@ -1,21 +1,26 @@
 import { reactsToObject } from "../../platform/cloud/reaction.ts";
+import type { StoredObject } from "../../platform/cloud/event.ts";
 import { DocumentId } from "../../platform/document-id.ts";
+import { emit } from "../../platform/events/domain-event.ts";
 import { GiveUp } from "../../platform/give-up.ts";
+import { photoReady } from "../events.ts";
 import { MAX_BYTES } from "../imaging/inspect-photo.ts";
 import { PhotoRefused } from "../imaging/refusal.ts";
-import { renderPhoto } from "../imaging/render-photo.ts";
 import { mediaStore } from "../media-store.ts";
-import { beginUpload, decideUpload, isHopeless, variantPath, type Photo, type Upload } from "../photo.ts";
+import { beginUpload, decideUpload, isHopeless, PURPOSES, type Photo, type Upload } from "../photo.ts";
 import { photoFiles } from "../photo-files.ts";
+import { uploadRenderer } from "../render-upload.ts";
 
-const needs = { media: mediaStore, files: photoFiles };
+const needs = { media: mediaStore, files: photoFiles, render: uploadRenderer };
 
 /**
  * Turns an upload into clean variants and their manifest. Safe to repeat: files and document have
  * deterministic names, and the manifest is published only while its generation is still the newest.
  */
-export default reactsToObject(needs, async ({ event, now, database, media, files }) => {
-  const upload = readUpload(event.params, event.generation);
+export default reactsToObject(needs, async ({ event, now, database, media, files, render }) => {
+  const upload = readUpload(event);
+  // Before anything can end this: also what is rejected stays private.
+  await files.makePrivate(event.path, upload.generation);
   const begun = await database.transact(async (unit) => {
     const known = await media.find(upload.mediaId, unit);
     const decision = decideUpload(known, upload);
@@ -30,7 +35,10 @@ export default reactsToObject(needs, async ({ event, now, database, media, files
   const outcome = await process(begun);
   await database.transact(async (unit) => {
     const current = await media.find(upload.mediaId, unit);
-    if (current?.generation === upload.generation) media.save(unit, { ...begun, ...outcome });
+    if (current?.generation !== upload.generation || current.state !== "processing") return;
+    media.save(unit, { ...begun, ...outcome });
+    if (outcome.rendition)
+      emit(unit, photoReady, { at: now, data: { ...upload, phash: outcome.rendition.phash } });
   });
 
   async function process(photo: Photo): Promise<Partial<Photo>> {
@@ -42,22 +50,11 @@ export default reactsToObject(needs, async ({ event, now, database, media, files
       }
       const bytes = await files.read(event.path, upload.generation);
       if (!bytes) return { state: "rejected", rejection: gone };
-      return { state: "ready", rendition: await render(bytes) };
+      return { state: "ready", rendition: await render(upload, bytes) };
     } catch (error) {
       if (!(error instanceof PhotoRefused)) throw error;
       return { state: "rejected", rejection: { reason: error.refusal.reason, message: error.message } };
     }
-  }
-
-  async function render(bytes: Buffer): Promise<Photo["rendition"]> {
-    const { variants, ...rendition } = await renderPhoto(bytes);
-    const stored = variants.map(async ({ width, height, format, bytes: encoded }) => {
-      const path = variantPath(upload, width, format);
-      const contentType = `image/${format}`;
-      await files.write(path, encoded, contentType);
-      return { width, height, bytes: encoded.length, contentType, path };
-    });
-    return { ...rendition, variants: await Promise.all(stored) };
   }
 });
 
@@ -66,9 +63,10 @@ const gone = {
   message: "This file was deleted before it was processed. Please upload it again.",
 };
 
-function readUpload(params: Readonly<Record<string, string>>, generation: string): Upload {
+function readUpload({ params, generation, metadata }: StoredObject): Upload {
   const { uid: owner = "", mediaId = "" } = params;
   if (!DocumentId.safeParse(mediaId).success) throw new GiveUp("The upload's name is not a media id");
   if (!/^\d+$/.test(generation)) throw new GiveUp("The upload has no generation");
-  return { mediaId, owner, generation };
+  const purpose = PURPOSES.find((known) => known === metadata.purpose) ?? "photo";
+  return { mediaId, owner, purpose, generation };
 }

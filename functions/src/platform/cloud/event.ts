@@ -20,6 +20,8 @@ export interface StoredObject {
   readonly generation: string;
   readonly size: number;
   readonly contentType: string | undefined;
+  /** What the uploader says of it (Storage's custom metadata): to be believed as little as the rest. */
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 export interface UserDeletion {

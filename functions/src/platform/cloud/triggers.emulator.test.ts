@@ -44,7 +44,7 @@ describe("a function that Firebase starts", () => {
       loads += 1;
       return Promise.resolve({
         default: reactsToObject({}, async ({ event }) => {
-          told.push([event.params, event.size, event.generation]);
+          told.push([event.params, event.size, event.generation, event.metadata]);
           await Promise.resolve();
         }),
       });
@@ -55,7 +55,7 @@ describe("a function that Firebase starts", () => {
     await upload("uploads/ada/photo/too/deep");
     assert.equal(loads, 0);
     await upload("uploads/ada/photo");
-    assert.deepEqual(told, [[{ uid: "ada", mediaId: "photo" }, 12, "34"]]);
+    assert.deepEqual(told, [[{ uid: "ada", mediaId: "photo" }, 12, "34", {}]]);
   });
 
   it("by a deleted user is told who it was", async () => {

@@ -30,6 +30,7 @@ export function whenObject(pattern: string) {
               // Declared as a number, sent as digits.
               size: Number.parseInt(String(data.size), 10),
               contentType: data.contentType,
+              metadata: data.metadata ?? {},
             };
             await react(reaction, object, id);
           }),

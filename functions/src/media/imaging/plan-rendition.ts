@@ -1,0 +1,48 @@
+import type { Purpose } from "../photo.ts";
+import type { Frame } from "./decode-photo.ts";
+import type { AvifSettings } from "./encode-variant.ts";
+import { PREVIEW_SIZE } from "./encode-preview.ts";
+import type { PhotoFacts } from "./inspect-photo.ts";
+import {
+  ANIMATION_WIDTHS,
+  AVATAR_WIDTHS,
+  chooseVariantSizes,
+  VARIANT_WIDTHS,
+  type Size,
+} from "./variant-sizes.ts";
+
+export interface RenderSettings {
+  purpose: Purpose;
+  avif: AvifSettings;
+}
+
+/** What is made of a photo, decided before a pixel of it is decoded. Sizes go from small to large. */
+export interface RenditionPlan {
+  /** The part of the photo that is shown, in its own pixels: all of it, or the square of an avatar. */
+  shown: Size;
+  /** What the photo is decoded to, and everything else is made of. */
+  decoded: Frame;
+  /** Whether all frames are rendered, as of a photo that moves. An avatar is always still. */
+  isAnimated: boolean;
+  webp: Size[];
+  avif: Size[];
+  preview: Size;
+}
+
+export function planRendition(facts: PhotoFacts, { purpose, avif }: RenderSettings): RenditionPlan {
+  const isAvatar = purpose === "avatar";
+  const isAnimated = !isAvatar && facts.frames > 1;
+  const side = Math.min(facts.upright.width, facts.upright.height);
+  const shown = isAvatar ? { width: side, height: side } : facts.upright;
+  const widths = isAvatar ? AVATAR_WIDTHS : isAnimated ? ANIMATION_WIDTHS : VARIANT_WIDTHS;
+  const sizes = chooseVariantSizes(shown, widths);
+  const largest = sizes.at(-1) ?? shown;
+  return {
+    shown,
+    decoded: { ...largest, fit: isAvatar ? "cover" : "fill" },
+    isAnimated,
+    webp: sizes,
+    avif: sizes.filter(({ width }) => width <= avif.maxWidth),
+    preview: isAvatar ? largest : PREVIEW_SIZE,
+  };
+}
