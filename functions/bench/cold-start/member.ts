@@ -15,7 +15,14 @@ export async function addMember(): Promise<string> {
   firestore ??= new Firestore({ projectId });
   const uid = randomUUID();
   const createdAt = new Date();
-  const member = { uid, handle: uid.slice(0, 8), displayName: "Ada", isSeller: false, createdAt };
+  const member = {
+    uid,
+    handle: uid.slice(0, 8),
+    displayName: "Ada",
+    isSeller: false,
+    avatar: null,
+    createdAt,
+  };
   await Promise.all([
     firestore.doc(`members/${uid}`).set(member),
     firestore.doc(`access/${uid}`).set({ uid, state: "active", roles: [], grantedAt: createdAt }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { DocumentId } from "../platform/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import {
   alreadyExists,
@@ -16,6 +17,7 @@ export const Profile = z
     displayName: z.string(),
     isSeller: z.boolean(),
     holiday: z.object({ until: z.iso.datetime().nullable() }).nullable(),
+    avatar: z.string().nullable().meta({ description: "`media/{avatar}` has its variants" }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: "Profile" });
@@ -58,6 +60,22 @@ export const setHoliday = defineOperation({
   }),
   output: Profile,
   failures: { HolidayOver: failedPrecondition("A holiday ends in the future, within a year") },
+});
+
+export const setAvatar = defineOperation({
+  name: "accounts.setAvatar",
+  summary: "Show an uploaded avatar on one's profile, or none",
+  http: { method: "PUT", path: "/v1/members/me/avatar" },
+  access: "member",
+  limit: perMember(30, "hour"),
+  input: z.strictObject({ mediaId: DocumentId.nullable() }),
+  output: Profile,
+  failures: {
+    AvatarNotReady: failedPrecondition(
+      "Upload a photo of your own with the purpose avatar and wait until it is ready",
+      { mediaId: z.string() },
+    ),
+  },
 });
 
 export const getProfile = defineOperation({

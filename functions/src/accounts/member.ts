@@ -9,6 +9,8 @@ export interface Member {
   isSeller: boolean;
   /** While it lasts nothing of this seller is shown or sold. */
   holiday: Holiday | null;
+  /** The id of a photo uploaded as an avatar: `media/{avatar}` has its variants. */
+  avatar: string | null;
   createdAt: Date;
 }
 

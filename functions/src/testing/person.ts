@@ -62,6 +62,11 @@ export async function meetPerson(name = "Someone") {
 
     upload: (mediaId: string, bytes: Uint8Array, contentType = "image/jpeg") =>
       uploadBytes(ref(storage, `uploads/${uid}/${mediaId}`), bytes, { contentType }),
+    uploadAvatar: (mediaId: string, bytes: Uint8Array) =>
+      uploadBytes(ref(storage, `uploads/${uid}/${mediaId}`), bytes, {
+        contentType: "image/jpeg",
+        customMetadata: { purpose: "avatar" },
+      }),
     download: async (path: string) => new Uint8Array(await getBytes(ref(storage, path))),
     like: (listingId: string) =>
       setDoc(doc(firestore, `likes/${uid}_${listingId}`), { uid, listingId, at: serverTimestamp() }),

@@ -24,6 +24,7 @@ export async function addMember(context: Context, uid: string, roles: Role[] = [
       uid,
       handle: uid,
       displayName: uid,
+      avatar: null,
       isSeller: roles.includes("seller"),
       holiday: null,
       createdAt: grantedAt,

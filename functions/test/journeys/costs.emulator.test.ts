@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import register from "../../src/accounts/operations/register.ts";
 import becomeSeller from "../../src/accounts/operations/become-seller.ts";
+import setAvatar from "../../src/accounts/operations/set-avatar.ts";
 import getProfile from "../../src/accounts/operations/get-profile.ts";
 import createListing from "../../src/listings/operations/create-listing.ts";
 import getListing from "../../src/listings/operations/get-listing.ts";
@@ -26,6 +27,9 @@ describe("what each operation costs", () => {
     await world.firestore
       .doc("media/photo")
       .set({ id: "photo", owner: "seller", state: "ready", rendition: {} });
+    await world.firestore
+      .doc("media/face")
+      .set({ id: "face", owner: "seller", purpose: "avatar", state: "ready", rendition: {} });
   });
   after(() => world.close());
 
@@ -41,6 +45,7 @@ describe("what each operation costs", () => {
   const table: [string, AnyImplementation, () => unknown, string][] = [
     ["seller", register, () => ({ handle: "seller", displayName: "S" }), "4 reads, 5 writes"],
     ["seller", becomeSeller, () => ({}), "4 reads, 3 writes"],
+    ["seller", setAvatar, () => ({ mediaId: "face" }), "4 reads, 2 writes"],
     ["buyer", getProfile, () => ({ handle: "seller" }), "3 reads, 1 writes"],
     ["seller", createListing, () => completeDetails, "4 reads, 5 writes"],
     ["seller", publishListing, () => ({ listingId: ids.listing }), "6 reads, 3 writes"],

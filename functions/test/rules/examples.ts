@@ -45,7 +45,7 @@ const offered = () => [where("state", "in", ["active", "reserved"]), where("isAw
 /** A good document for each row of the table: well-formed, so that only a lack of permission can refuse it. */
 const examples: Record<string, Example> = {
   "members/{owner}": {
-    document: ({ owner }) => ({ uid: owner, handle: "amina", isSeller: false }),
+    document: ({ owner }) => ({ uid: owner, handle: "amina", isSeller: false, avatar: null }),
     change: { isSeller: true },
   },
   "members/{owner}/private/contact": {

@@ -22,8 +22,8 @@ describe("An upload", () => {
   });
   after(() => bucket.close());
 
-  const upload = (path: string, { role = "owner", bytes = photo, contentType = "image/jpeg" }: Trial = {}) =>
-    uploadBytes(bucket.at(role, path), bytes, { contentType });
+  const upload = (path: string, { role = "owner", bytes = photo, ...trial }: Trial = {}) =>
+    uploadBytes(bucket.at(role, path), bytes, { contentType: "image/jpeg", ...trial });
   const folderOf = (role: Role) => `uploads/${bucket.uid(role)}`;
   const own = (mediaId: string = randomUUID()) => `${folderOf("owner")}/${mediaId}`;
 
@@ -57,6 +57,26 @@ describe("An upload", () => {
   for (const contentType of ["image/png", "image/webp", "image/gif", "image/heic"]) {
     it(`may be ${contentType}`, () => assertAllowed(upload(own(), { contentType })));
   }
+
+  it("may say that it is an avatar or a photo, or say something else of itself", async () => {
+    for (const customMetadata of [{ purpose: "avatar" }, { purpose: "photo" }, { note: "mine" }, {}]) {
+      await assertAllowed(upload(own(), { customMetadata }));
+    }
+  });
+
+  it("may not be for a purpose that is unknown, nor for several", async () => {
+    for (const purpose of ["Avatar", "avatars", "photo,avatar", ""]) {
+      await assertRefused(upload(own(), { customMetadata: { purpose } }));
+    }
+  });
+
+  it("for an avatar goes into one's own folder only, and within the same limits", async () => {
+    const customMetadata = { purpose: "avatar" };
+    await assertRefused(upload(own(), { role: "other", customMetadata }));
+    await assertRefused(upload(own(), { role: "nobody", customMetadata }));
+    await assertRefused(upload(own(), { contentType: "text/html", customMetadata }));
+    await assertRefused(upload(own(), { bytes: new Uint8Array(MAX_BYTES + 1), customMetadata }));
+  });
 
   const otherTypes = [
     "text/html",
@@ -109,4 +129,5 @@ interface Trial {
   role?: Role;
   bytes?: Uint8Array;
   contentType?: string;
+  customMetadata?: Record<string, string>;
 }

@@ -5,5 +5,6 @@ export const operations = implement<typeof contract>({
   register: () => import("./register.ts"),
   becomeSeller: () => import("./become-seller.ts"),
   setHoliday: () => import("./set-holiday.ts"),
+  setAvatar: () => import("./set-avatar.ts"),
   getProfile: () => import("./get-profile.ts"),
 });

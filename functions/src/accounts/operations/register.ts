@@ -30,6 +30,7 @@ export default handles(register, needs, async ({ input, caller, fail, now, datab
       displayName,
       isSeller: false,
       holiday: null,
+      avatar: null,
       createdAt: now,
     };
     members.save(unit, member);

@@ -20,7 +20,7 @@ export interface StoredObject {
   readonly generation: string;
   readonly size: number;
   readonly contentType: string | undefined;
-  /** What the uploader says of it (Storage's custom metadata): to be believed as little as the rest. */
+  /** What the uploader says of it (Storage's custom metadata): to be believed as little as the rest, and without tokens. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 

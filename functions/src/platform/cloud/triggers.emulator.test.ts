@@ -37,7 +37,7 @@ describe("a function that Firebase starts", () => {
     assert.deepEqual(told, [{ params: { likeId: "a_b" }, before: undefined, after: { at } }]);
   });
 
-  it("by an upload is told its wildcards, and is not even loaded for one elsewhere", async () => {
+  it("by an upload is told its wildcards and no token, and is not even loaded for one elsewhere", async () => {
     const told: unknown[] = [];
     let loads = 0;
     const trigger = whenObject("uploads/{uid}/{mediaId}").finalized(() => {
@@ -49,13 +49,14 @@ describe("a function that Firebase starts", () => {
         }),
       });
     });
+    const metadata = { purpose: "avatar", firebaseStorageDownloadTokens: "a secret" };
     const upload = (name: string) =>
-      wrap(trigger)({ data: { name, size: "12", generation: "34", bucket: "b" } });
+      wrap(trigger)({ data: { name, size: "12", generation: "34", bucket: "b", metadata } });
     await upload("media/ada/photo/34/160.webp");
     await upload("uploads/ada/photo/too/deep");
     assert.equal(loads, 0);
     await upload("uploads/ada/photo");
-    assert.deepEqual(told, [[{ uid: "ada", mediaId: "photo" }, 12, "34", {}]]);
+    assert.deepEqual(told, [[{ uid: "ada", mediaId: "photo" }, 12, "34", { purpose: "avatar" }]]);
   });
 
   it("by a deleted user is told who it was", async () => {

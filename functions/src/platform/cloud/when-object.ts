@@ -30,10 +30,16 @@ export function whenObject(pattern: string) {
               // Declared as a number, sent as digits.
               size: Number.parseInt(String(data.size), 10),
               contentType: data.contentType,
-              metadata: data.metadata ?? {},
+              metadata: withoutTokens(data.metadata),
             };
             await react(reaction, object, id);
           }),
       ),
   };
+}
+
+/** A download token opens the object to whoever reads it in a log. */
+function withoutTokens(metadata: Record<string, string> = {}): Record<string, string> {
+  const { firebaseStorageDownloadTokens: _, ...rest } = metadata;
+  return rest;
 }
