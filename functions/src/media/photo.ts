@@ -34,7 +34,10 @@ export interface Rendition {
   thumbhash: string;
   /** The dominant colour, `#rrggbb`. */
   colour: string;
-  /** 64-bit perceptual hash, 16 hexadecimal digits: pictures that look alike differ in few bits. */
+  /**
+   * 64-bit perceptual hash, 16 hexadecimal digits: pictures that look alike differ in few bits. Zeros
+   * of a picture without detail, which is like every other such picture.
+   */
   phash: string;
   /** By content type, WebP first, and in each from narrow to wide; never wider than the photo. */
   variants: Variant[];

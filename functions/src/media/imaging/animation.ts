@@ -1,5 +1,5 @@
 import { readingPhoto, type Frame, type Pixels } from "./decode-photo.ts";
-import { orDamaged } from "./refusal.ts";
+import { orDamaged, PhotoRefused } from "./refusal.ts";
 import { WEBP_QUALITY } from "./encode-variant.ts";
 import type { PhotoFacts, Timing } from "./inspect-photo.ts";
 import sharp from "./locked-sharp.ts";
@@ -29,6 +29,8 @@ export async function decodeAnimation(
       .toBuffer({ resolveWithObject: true }),
   );
   const { width, height } = frame;
+  // Fewer frames than the header promised.
+  if (info.height !== height * facts.timing.delays.length) throw new PhotoRefused({ reason: "Damaged" });
   return { data, width, height, channels: info.channels, ...facts.timing };
 }
 

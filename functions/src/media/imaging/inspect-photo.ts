@@ -12,7 +12,7 @@ export const MAX_BYTES = 25_000_000;
 export const MAX_PIXELS = 51_000_000;
 
 /** Most frames taken: 20 seconds at 10 a second. */
-export const MAX_FRAMES = 200;
+const MAX_FRAMES = 200;
 
 /** How an animation plays. */
 export interface Timing {

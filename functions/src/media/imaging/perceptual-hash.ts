@@ -22,8 +22,11 @@ export async function hashPhoto(photo: Pixels): Promise<string> {
   return hashLuma(luma);
 }
 
+/** Frequencies this close to the median are on it, so that a blank picture has the hash of zeros. */
+const ROUNDING = 1e-6;
+
 /** The hash of 32 × 32 bytes of brightness, row by row. */
-export function hashLuma(luma: Uint8Array): string {
+function hashLuma(luma: Uint8Array): string {
   const rows = Array.from({ length: SIDE }, (_, y) => {
     const row = luma.subarray(y * SIDE, (y + 1) * SIDE);
     return WAVES.map((wave) => correlate(wave, row));
@@ -38,7 +41,7 @@ export function hashLuma(luma: Uint8Array): string {
   );
   const [below = 0, above = 0] = frequencies.toSorted((a, b) => a - b).slice(31, 33);
   const median = (below + above) / 2;
-  const bits = frequencies.map((frequency) => (frequency > median ? "1" : "0")).join("");
+  const bits = frequencies.map((frequency) => (frequency > median + ROUNDING ? "1" : "0")).join("");
   return BigInt(`0b${bits}`).toString(16).padStart(16, "0");
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { makeAnimation, truncate } from "../../testing/photos-nasty.ts";
 import { CAMERA_MAKE, makePhoto } from "../../testing/photos.ts";
-import { lookAt } from "../../testing/photos-look.ts";
+import { CARD_COLOURS, drawCard, readQuarters } from "../../testing/photos-card.ts";
+import { lookAt, readRgb } from "../../testing/photos-look.ts";
 import sharp from "./locked-sharp.ts";
 import { PhotoRefused } from "./refusal.ts";
 import type { RenderSettings } from "./plan-rendition.ts";
@@ -78,6 +79,38 @@ describe("rendering of a photo", () => {
       ),
     );
     assert.deepEqual(frames, { "64.webp": 4, "64.avif": 1, "preview.jpeg": 1 });
+  });
+
+  it("fills the link preview with the middle of the photo, on white where it is transparent", async () => {
+    const strip = drawCard({ width: 630, height: 1200 }).extend({
+      left: 300,
+      right: 300,
+      background: "#fff0",
+    });
+    const { preview } = await renderPhoto(await strip.png().toBuffer(), settings);
+    const { data } = await readRgb(preview.bytes);
+    assert.ok(data.subarray(0, 3).every((value) => value > 245));
+    assert.equal((await lookAt(preview.bytes)).hasAlpha, false);
+  });
+
+  it("cuts an avatar out of the middle", async () => {
+    const lying = drawCard({ width: 300, height: 300 }).extend({
+      left: 150,
+      right: 150,
+      background: "black",
+    });
+    const avatar = await renderPhoto(await lying.png().toBuffer(), { ...settings, purpose: "avatar" });
+    assert.deepEqual(
+      avatar.variants.map(({ name }) => name),
+      ["64.webp", "128.webp", "256.webp", "300.webp", "64.avif", "128.avif", "256.avif", "300.avif"],
+    );
+    for (const { bytes, name } of [...avatar.variants, avatar.preview]) {
+      const quarters = readQuarters(await readRgb(bytes));
+      for (const [i, colour] of CARD_COLOURS.entries()) {
+        const difference = colour.map((value, channel) => Math.abs(value - (quarters[i]?.[channel] ?? 0)));
+        assert.ok(Math.max(...difference) < 12, name);
+      }
+    }
   });
 
   it("refuses a photo of which only a part arrived as damaged, in words", async () => {

@@ -7,6 +7,7 @@ import { isolatedContext, type IsolatedContext } from "../../testing/isolated-co
 import { makePhoto } from "../../testing/photos.ts";
 import { lookAt } from "../../testing/photos-look.ts";
 import type { Photo } from "../photo.ts";
+import { photoReady } from "../public.ts";
 import onPhotoUploaded from "./on-photo-uploaded.ts";
 
 const path = "uploads/ada/samovar";
@@ -25,10 +26,9 @@ describe("an upload's processing", () => {
   async function upload(metadata: Record<string, string> = {}, bytes = photo): Promise<StoredObject> {
     const bucket = await world.context.openBucket();
     const file = bucket.file(path);
-    const tokens = { firebaseStorageDownloadTokens: "a-token" };
     await file.save(bytes, {
       resumable: false,
-      metadata: { contentType: "image/jpeg", metadata: { ...tokens, ...metadata } },
+      metadata: { contentType: "image/jpeg", metadata },
     });
     const [stored] = await file.getMetadata();
     const generation = String(stored.generation);
@@ -93,7 +93,7 @@ describe("an upload's processing", () => {
     assert.deepEqual(more, []);
     const { phash } = (await manifest()).rendition ?? {};
     const { generation } = event;
-    assert.equal(ready?.type, "media.photoReady");
+    assert.equal(ready?.type, photoReady.type);
     assert.deepEqual(ready.data, { mediaId: "samovar", owner: "ada", generation, phash, purpose: "photo" });
   });
 
@@ -115,19 +115,6 @@ describe("an upload's processing", () => {
       });
     }
   }
-
-  it("takes the download token from the original, and leaves what else is said of it", async () => {
-    await onPhotoUploaded.run(await upload({ note: "mine" }), world.context);
-    const [{ metadata }] = await (await world.context.openBucket()).file(path).getMetadata();
-    assert.equal(metadata?.firebaseStorageDownloadTokens, undefined);
-    assert.equal(metadata?.note, "mine");
-  });
-
-  it("takes the token from a file that it rejects as well", async () => {
-    await onPhotoUploaded.run(await upload({}, Buffer.from("words")), world.context);
-    const [{ metadata }] = await (await world.context.openBucket()).file(path).getMetadata();
-    assert.equal(metadata?.firebaseStorageDownloadTokens, undefined);
-  });
 
   it("gives an avatar the squares of an avatar", async () => {
     await onPhotoUploaded.run(await upload({ purpose: "avatar" }), world.context);
