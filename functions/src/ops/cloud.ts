@@ -6,7 +6,7 @@ import { operations } from "./operations/index.ts";
 /** Reactions run in the dispatcher: a secret that one of them uses must be bound here. */
 const reacting = { memory: "512MiB" } as const;
 
-export const { replayEvent, replayJob } = callables(operations);
+export const { getBackfill, replayEvent, replayJob, resumeBackfill, stopBackfill } = callables(operations);
 
 export const onEventCreated = whenDocument("events/{eventId}").created(
   () => import("./triggers/on-event-created.ts"),

@@ -30,6 +30,7 @@ const ofClients = `
 /** What the server alone touches: nobody may do anything. */
 const ofServer = [
   "access/{owner}",
+  "backfills/{key}",
   "events/{key}",
   "handles/{key}",
   "idempotency/{key}",

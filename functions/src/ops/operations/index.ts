@@ -3,5 +3,8 @@ import type * as contract from "../contract.ts";
 
 export const operations = implement<typeof contract>({
   replayEvent: () => import("./replay-event.ts"),
+  getBackfill: () => import("./get-backfill.ts"),
+  stopBackfill: () => import("./stop-backfill.ts"),
+  resumeBackfill: () => import("./resume-backfill.ts"),
   replayJob: () => import("./replay-job.ts"),
 });

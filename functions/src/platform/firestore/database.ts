@@ -1,11 +1,12 @@
-import type {
-  CollectionReference,
-  DocumentData,
-  DocumentReference,
-  Firestore,
-  Query,
-  UpdateData,
-  WithFieldValue,
+import {
+  FieldPath,
+  type CollectionReference,
+  type DocumentData,
+  type DocumentReference,
+  type Firestore,
+  type Query,
+  type UpdateData,
+  type WithFieldValue,
 } from "firebase-admin/firestore";
 import { countReads, countWrites } from "../invocation.ts";
 import { openCollection } from "./collection.ts";
@@ -40,6 +41,17 @@ export class Database implements Reader {
     const { docs } = await query.get();
     countReads(docs.length);
     return docs.map((snapshot) => snapshot.data());
+  }
+
+  /** The next documents in the order of their ids, which stands still while the documents change. */
+  async listById<T extends DocumentData>(
+    query: Query<T>,
+    { after, limit }: { after: string | null; limit: number },
+  ): Promise<{ id: string; document: T }[]> {
+    const ordered = query.orderBy(FieldPath.documentId()).limit(limit);
+    const { docs } = await (after === null ? ordered : ordered.startAfter(after)).get();
+    countReads(docs.length);
+    return docs.map((snapshot) => ({ id: snapshot.id, document: snapshot.data() }));
   }
 
   /** How many documents match. Billed as one read for each thousand of them, and at least one. */

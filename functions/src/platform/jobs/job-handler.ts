@@ -2,17 +2,19 @@ import type * as z from "zod";
 import type { Context } from "../context.ts";
 import type { Database } from "../firestore/database.ts";
 import { supply, type Needs, type Supplied } from "../needs.ts";
-import type { JobDefinition } from "./job.ts";
+import type { Job, JobDefinition } from "./job.ts";
 
 /** Runs the jobs of one queue. An attempt may be a repeat of one that died, so it says how that is safe. */
 export interface JobHandler {
   readonly queue: string;
-  run(job: { id: string; payload: Record<string, unknown> }, context: Context): Promise<void>;
+  run(job: Pick<Job, "id" | "payload" | "attempts">, context: Context): Promise<void>;
 }
 
 interface Attempt<Payload> {
   readonly jobId: string;
   readonly payload: Payload;
+  /** How many there have been, this one included. */
+  readonly attempts: number;
   readonly now: Date;
   readonly database: Database;
 }
@@ -24,9 +26,10 @@ export function works<P extends z.ZodObject, N extends Needs>(
 ): JobHandler {
   return {
     queue: definition.queue,
-    run: ({ id, payload }, context) => {
+    run: ({ id, payload, attempts }, context) => {
       const { clock, database } = context;
-      const attempt = { jobId: id, payload: definition.payload.parse(payload), now: clock.now(), database };
+      const parsed = definition.payload.parse(payload);
+      const attempt = { jobId: id, payload: parsed, attempts, now: clock.now(), database };
       return handle({ ...attempt, ...supply(needs, context) });
     },
   };

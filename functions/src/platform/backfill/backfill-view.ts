@@ -1,0 +1,41 @@
+import * as z from "zod";
+import { backfillStates, type Backfill } from "./backfill.ts";
+
+const BackfillPlan = z.object({ documents: z.int(), reads: z.int(), writes: z.int() });
+
+/** What admins see of a walk. */
+export const BackfillView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    state: z.enum(backfillStates),
+    parameters: z.record(z.string(), z.unknown()),
+    plan: BackfillPlan,
+    budget: z.int(),
+    cursor: z.string().nullable(),
+    visited: z.int(),
+    outcomes: z.record(z.string(), z.int()),
+    failed: z.int(),
+    failures: z.array(z.object({ id: z.string(), reason: z.string() })),
+    lastError: z.string().nullable(),
+    requestedBy: z.string(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "Backfill" });
+
+/** What an operation answers that plans a walk and, unless that is all it was asked for, starts it. */
+export const BackfillStart = z.object({ plan: BackfillPlan, backfill: BackfillView.nullable() });
+
+/** The fields that every such operation takes beside the walk's own parameters. */
+export const backfillInput = {
+  /** Say what it would touch, and touch nothing. */
+  dryRun: z.boolean().default(true),
+  /** The most documents it may visit. */
+  budget: z.int().min(1).max(10_000_000).default(10_000),
+};
+
+export function presentBackfill(backfill: Backfill): z.input<typeof BackfillView> {
+  const { createdAt, updatedAt } = backfill;
+  return { ...backfill, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+}
