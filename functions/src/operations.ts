@@ -1,8 +1,9 @@
 import * as accounts from "./accounts/contract.ts";
 import * as listings from "./listings/contract.ts";
+import * as media from "./media/contract.ts";
 import * as ops from "./ops/contract.ts";
 import * as orders from "./orders/contract.ts";
 import * as payments from "./payments/contract.ts";
 
 /** Every operation of Souk, by domain: REST, OpenAPI and the typed client all read this. */
-export const operations = { accounts, listings, ops, orders, payments };
+export const operations = { accounts, listings, media, ops, orders, payments };

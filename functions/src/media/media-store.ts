@@ -10,6 +10,9 @@ export function mediaStore({ database }: Pick<Context, "database">) {
     find: (id: string, reader: Reader = database) => reader.get(media.doc(id)),
     findAll: (ids: readonly string[], reader: Reader = database) =>
       reader.getAll(ids.map((id) => media.doc(id))),
+    /** All photos, or all of one member's: for walks, not to be run as it is. */
+    every: ({ owner }: { owner: string | undefined }) =>
+      owner === undefined ? media : media.where("owner", "==", owner),
     save: (unit: Unit, photo: Photo) => unit.set(media.doc(photo.id), photo),
   };
 }

@@ -1,0 +1,18 @@
+import type { Context } from "../platform/context.ts";
+import type { Upload } from "./photo.ts";
+import { photoFiles } from "./photo-files.ts";
+
+type Original = Pick<Upload, "owner" | "generation"> & { id: string };
+
+/** What members uploaded, as they uploaded it: one file a photo, which nobody but the server reads. */
+export function originalFiles(context: Pick<Context, "openBucket">) {
+  const files = photoFiles(context);
+  return {
+    /** The bytes that the photo was made of, or nothing when they are gone or were replaced. */
+    read: (photo: Original) => files.read(pathOf(photo), photo.generation),
+  };
+}
+
+function pathOf({ owner, id }: Original): string {
+  return `uploads/${owner}/${id}`;
+}
