@@ -11,11 +11,16 @@ export const onPhotoUploaded = whenObject("uploads/{uid}/{mediaId}").finalized(
   imaging,
 );
 
-export const { regenerate } = callables(operations);
+export const { blockPhoto, regenerate, unblockPhoto } = callables(operations);
 
 /** One slice at a time is what a walk has; two let two walks go on beside each other. */
 export const renderAgain = taskQueue(() => import("./queues/render-again.ts"), {
   ...imaging,
   maxInstances: 2,
   rateLimits: { maxConcurrentDispatches: 2 },
+});
+
+export const inspectAgain = taskQueue(() => import("./queues/inspect-again.ts"), {
+  ...imaging,
+  rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
 });

@@ -2,7 +2,30 @@ import * as z from "zod";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
 import { DocumentId } from "../platform/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
+import { notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
+import { lineOfText } from "../platform/text.ts";
+
+export const blockPhoto = defineOperation({
+  name: "media.blockPhoto",
+  summary: "Refuse uploads that look like this photo from now on",
+  http: { method: "POST", path: "/v1/media/{mediaId}/block" },
+  access: "moderator",
+  limit: perMember(300, "hour"),
+  input: z.strictObject({ mediaId: DocumentId, note: lineOfText({ min: 1, max: 200 }) }),
+  output: z.object({ phash: z.string() }),
+  failures: { PhotoNotFound: notFound("No such photo, or it was never shown") },
+});
+
+export const unblockPhoto = defineOperation({
+  name: "media.unblockPhoto",
+  summary: "Take back a block that was a mistake",
+  http: { method: "DELETE", path: "/v1/media/blocks/{phash}" },
+  access: "moderator",
+  input: z.strictObject({ phash: z.string().regex(/^[0-9a-f]{16}$/, "Send the hash that was blocked") }),
+  output: z.object({ phash: z.string() }),
+  failures: {},
+});
 
 export const regenerate = defineOperation({
   name: "media.regenerate",

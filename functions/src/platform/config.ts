@@ -48,6 +48,12 @@ export const avifEffort = defineInt("AVIF_EFFORT", {
   description: "How hard the AVIF encoder searches, 0 to 9; each step from 2 on takes about twice the time",
 });
 
+export const contentInspection = defineString("CONTENT_INSPECTION", {
+  default: "local",
+  description:
+    "Who looks at photos before they are shown: local (obvious rules) or safe-search (Cloud Vision, billed)",
+});
+
 export const mailFrom = defineString("MAIL_FROM", {
   default: "Souk <no-reply@example.com>",
   description: "Sender of every e-mail",

@@ -5,6 +5,7 @@ import { isDue, type Job } from "../platform/jobs/job.ts";
 import { works, type JobHandler } from "../platform/jobs/job-handler.ts";
 import { runJob } from "../platform/jobs/run-job.ts";
 import { signWebhook } from "../platform/webhooks/signature.ts";
+import inspectAgain from "../media/queues/inspect-again.ts";
 import renderAgain from "../media/queues/render-again.ts";
 import { sendReceipt } from "../notifications/jobs.ts";
 import { deliverSandboxWebhook } from "../payments/jobs.ts";
@@ -16,6 +17,7 @@ import { subscribers } from "../subscribers.ts";
 function handlers(context: Context): JobHandler[] {
   return [
     refundPayment,
+    inspectAgain,
     renderAgain,
     works(sendReceipt, {}, () => Promise.resolve()),
     works(deliverSandboxWebhook, {}, async ({ payload, now }) => {

@@ -13,6 +13,7 @@ export type IsolatedContext = ReturnType<typeof isolatedContext>;
 process.env.HOLD_MINUTES ??= "15";
 process.env.AVIF_MAX_WIDTH ??= "1280";
 process.env.AVIF_EFFORT ??= "1";
+process.env.CONTENT_INSPECTION ??= "local";
 process.env.SANDBOX_PAYMENTS ??= "true";
 process.env.SANDBOX_WEBHOOK_SECRET ??= "a secret of the tests";
 process.env.BANNED_WORDS ??= "forbiddenium";

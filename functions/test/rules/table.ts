@@ -31,6 +31,7 @@ const ofClients = `
 const ofServer = [
   "access/{owner}",
   "backfills/{key}",
+  "blockedPhotos/{key}",
   "events/{key}",
   "handles/{key}",
   "idempotency/{key}",

@@ -2,5 +2,7 @@ import { implement } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
 export const operations = implement<typeof contract>({
+  blockPhoto: () => import("./block-photo.ts"),
+  unblockPhoto: () => import("./unblock-photo.ts"),
   regenerate: () => import("./regenerate.ts"),
 });

@@ -8,14 +8,14 @@ import type { Photo, Rendition, Upload } from "../photo.ts";
 import { regeneration } from "../regeneration.ts";
 import { uploadRenderer } from "../render-upload.ts";
 
-const needs = { media: mediaStore, originals: originalFiles, render: uploadRenderer };
+const needs = { media: mediaStore, originals: originalFiles, renderer: uploadRenderer };
 
 /**
  * Renders a photo as its upload did, over the same files: links to them stay good. Safe to repeat: what was
  * rendered since the walk was asked for is passed over, and a newer upload meanwhile wins.
  */
 export default walks(regeneration, needs, async ({ document: photo, parameters, now, ...given }) => {
-  const { database, media, originals, render } = given;
+  const { database, media, originals, renderer } = given;
   if (photo.state !== "ready") return "notReady";
   if (photo.updatedAt >= new Date(parameters.renderedBefore)) return "upToDate";
   const bytes = await originals.read(photo);
@@ -37,7 +37,7 @@ export default walks(regeneration, needs, async ({ document: photo, parameters, 
   /** Limits may have become tighter since: what was shown so far is still shown. */
   async function renderUnlessRefused(upload: Upload, original: Buffer): Promise<Rendition | undefined> {
     try {
-      return await render(upload, original);
+      return await renderer.publish(upload, await renderer.render(upload, original));
     } catch (error) {
       if (error instanceof PhotoRefused) return undefined;
       throw error;

@@ -1,0 +1,14 @@
+import * as z from "zod";
+import { defineJob } from "../platform/jobs/job.ts";
+
+/** An upload, as Storage told of it, that could not be inspected when it came. */
+export const inspectAgain = defineJob(
+  "media.inspectAgain",
+  z.object({
+    path: z.string(),
+    params: z.record(z.string(), z.string()),
+    generation: z.string(),
+    size: z.int(),
+    metadata: z.record(z.string(), z.string()),
+  }),
+);

@@ -1,0 +1,98 @@
+import type { StoredObject } from "../platform/cloud/event.ts";
+import type { Context } from "../platform/context.ts";
+import { DocumentId } from "../platform/document-id.ts";
+import { emit } from "../platform/events/domain-event.ts";
+import { GiveUp } from "../platform/give-up.ts";
+import { photoReady } from "./events.ts";
+import { MAX_BYTES } from "./imaging/inspect-photo.ts";
+import { PhotoRefused } from "./imaging/refusal.ts";
+import { mediaStore } from "./media-store.ts";
+import { InspectionUnavailable } from "./moderation/content-inspector.ts";
+import { contentInspector } from "./moderation/inspect-content.ts";
+import { beginUpload, decideUpload, isHopeless, PURPOSES, type Photo, type Upload } from "./photo.ts";
+import { photoFiles } from "./photo-files.ts";
+import { uploadRenderer } from "./render-upload.ts";
+
+type UploadedFile = Pick<StoredObject, "path" | "params" | "generation" | "size" | "metadata">;
+
+/**
+ * Turns an upload into clean variants and their manifest. Safe to repeat: files and document have
+ * deterministic names, and the manifest is published only while its generation is still the newest.
+ */
+export function uploadProcessor(context: Context) {
+  const { clock, database } = context;
+  const media = mediaStore(context);
+  const files = photoFiles(context);
+  const renderer = uploadRenderer(context);
+  const inspector = contentInspector(context);
+
+  /** @throws InspectionUnavailable when nobody could say whether the photo may be shown: it is to come again. */
+  return async (file: UploadedFile): Promise<void> => {
+    const upload = readUpload(file);
+    const now = clock.now();
+    // Before anything can end this: also what is rejected stays private.
+    await files.makePrivate(file.path, upload.generation);
+    const begun = await database.transact(async (unit) => {
+      const known = await media.find(upload.mediaId, unit);
+      const decision = decideUpload(known, upload);
+      if (decision === "taken by another member") throw new GiveUp(`Media id ${upload.mediaId} is taken`);
+      if (decision !== "process") return undefined;
+      const photo = beginUpload(known, upload, now);
+      media.save(unit, photo);
+      return photo;
+    });
+    if (!begun) return;
+
+    const outcome = await process(begun, upload, file).catch(async (error: unknown) => {
+      // This attempt came to an end and killed nobody: it is no reason to reject the photo.
+      if (error instanceof InspectionUnavailable) await settle(begun, { attempts: begun.attempts - 1 });
+      throw error;
+    });
+    await settle(begun, outcome);
+  };
+
+  function settle(begun: Photo, outcome: Partial<Photo>): Promise<void> {
+    return database.transact(async (unit) => {
+      const current = await media.find(begun.id, unit);
+      if (current?.generation !== begun.generation || current.state !== "processing") return;
+      const { id: mediaId, owner, generation, purpose, updatedAt: at } = begun;
+      media.save(unit, { ...begun, ...outcome });
+      if (!outcome.rendition) return;
+      const { phash } = outcome.rendition;
+      emit(unit, photoReady, { at, data: { mediaId, owner, generation, purpose, phash } });
+    });
+  }
+
+  async function process(photo: Photo, upload: Upload, file: UploadedFile): Promise<Partial<Photo>> {
+    try {
+      if (isHopeless(photo)) throw new PhotoRefused({ reason: "Damaged" });
+      // Not even downloaded: a file this large could fill the function's memory.
+      if (file.size > MAX_BYTES) {
+        throw new PhotoRefused({ reason: "TooManyBytes", bytes: file.size, limit: MAX_BYTES });
+      }
+      const bytes = await files.read(file.path, upload.generation);
+      if (!bytes) return reject("FileGone", GONE);
+      const rendered = await renderer.render(upload, bytes);
+      const verdict = await inspector.inspect(rendered);
+      if (!verdict.allowed) return reject("NotAllowed", verdict.message);
+      return { state: "ready", rendition: await renderer.publish(upload, rendered) };
+    } catch (error) {
+      if (!(error instanceof PhotoRefused)) throw error;
+      return reject(error.refusal.reason, error.message);
+    }
+  }
+}
+
+function reject(reason: string, message: string): Partial<Photo> {
+  return { state: "rejected", rejection: { reason, message } };
+}
+
+const GONE = "This file was deleted before it was processed. Please upload it again.";
+
+function readUpload({ params, generation, metadata }: UploadedFile): Upload {
+  const { uid: owner = "", mediaId = "" } = params;
+  if (!DocumentId.safeParse(mediaId).success) throw new GiveUp("The upload's name is not a media id");
+  if (!/^\d+$/.test(generation)) throw new GiveUp("The upload has no generation");
+  const purpose = PURPOSES.find((known) => known === metadata.purpose) ?? "photo";
+  return { mediaId, owner, purpose, generation };
+}
