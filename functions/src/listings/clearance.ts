@@ -27,7 +27,8 @@ export function clearance(context: Pick<Context, "database">) {
       const photos = await media.findAll(listing.photoIds, unit);
       for (const [index, mediaId] of listing.photoIds.entries()) {
         const photo = photos[index];
-        if (!photo?.rendition || photo.owner !== listing.seller) throw fail.PhotoNotReady({ mediaId });
+        const isUsable = photo?.rendition && photo.purpose !== "avatar" && photo.owner === listing.seller;
+        if (!isUsable) throw fail.PhotoNotReady({ mediaId });
       }
     },
   };
