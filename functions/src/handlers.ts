@@ -1,0 +1,9 @@
+import { operations as accounts } from "./accounts/operations/index.ts";
+import { operations as listings } from "./listings/operations/index.ts";
+import { operations as media } from "./media/operations/index.ts";
+import { operations as ops } from "./ops/operations/index.ts";
+import { operations as orders } from "./orders/operations/index.ts";
+import { operations as payments } from "./payments/operations/index.ts";
+
+/** The handler of every operation, by domain; each loads when it is first called. */
+export const handlers = { accounts, listings, media, ops, orders, payments };

@@ -1,0 +1,23 @@
+import type { IsolatedContext } from "../../src/testing/isolated-context.ts";
+
+/** The operations of a domain with what Firestore bills for each call: access, limit and idempotency included. */
+export interface CostTable {
+  domain: string;
+  /** Puts in place what the rows need, in a project of this table's own. */
+  prepare: (world: IsolatedContext) => Promise<void>;
+  /** Called one after the other. The READMEs of the domains say the same. */
+  rows: CostRow[];
+}
+
+export interface CostRow {
+  /** `domain.operation` */
+  operation: string;
+  /** Where one operation has several rows: which call of it this is. */
+  what?: string;
+  as: string;
+  input: object | (() => object);
+  /** `3 reads, 2 writes` */
+  costs: string;
+  /** Keeps what later rows need of the answer. */
+  keep?: (output: Record<string, unknown>, world: IsolatedContext) => Promise<void> | void;
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { handlers } from "../../src/handlers.ts";
+import { operations } from "../../src/operations.ts";
+import { invoke } from "../../src/platform/invocation.ts";
+import { findHandler, listOperations } from "../../src/platform/operations/route.ts";
+import { isolatedContext, type IsolatedContext } from "../../src/testing/isolated-context.ts";
+import { callAs } from "../../src/testing/shop.ts";
+import accounts from "./accounts.ts";
+import type { CostRow, CostTable } from "./cost-table.ts";
+import listings from "./listings.ts";
+import media from "./media.ts";
+import ops from "./ops.ts";
+import sales from "./sales.ts";
+
+const tables: CostTable[] = [accounts, listings, media, ops, sales];
+const known = new Map(listOperations(operations).map((operation) => [operation.name as string, operation]));
+
+describe("what each operation costs in Firestore", () => {
+  for (const { domain, prepare, rows } of tables) {
+    describe(domain, () => {
+      let world: IsolatedContext;
+      before(async () => {
+        world = isolatedContext();
+        await prepare(world);
+      });
+      after(() => world.close());
+
+      for (const row of rows) {
+        const { operation, what, costs } = row;
+        it(`${operation}${what ? `, ${what}` : ""}: ${costs}`, async () => {
+          assert.equal(await call(row, world), costs);
+        });
+      }
+    });
+  }
+
+  it("is known of every operation", () => {
+    const priced = new Set(tables.flatMap(({ rows }) => rows.map(({ operation }) => operation)));
+    assert.deepEqual(
+      [...known.keys()].filter((name) => !priced.has(name)),
+      [],
+    );
+  });
+});
+
+async function call({ operation, as, input, keep }: CostRow, world: IsolatedContext): Promise<string> {
+  const definition = known.get(operation);
+  assert.ok(definition, `There is no ${operation}`);
+  const { default: implementation } = await findHandler(handlers, definition)();
+  const { context } = world;
+  return invoke({ requestId: "test" }, async (invocation) => {
+    const given = typeof input === "function" ? (input() as object) : input;
+    const output = (await callAs(as, implementation, { context, input: given })) as Record<string, unknown>;
+    const { reads, writes } = invocation;
+    await keep?.(output, world);
+    return `${reads} reads, ${writes} writes`;
+  });
+}

@@ -1,0 +1,86 @@
+import { addListing, addMember, completeDetails } from "../../src/testing/shop.ts";
+import type { CostRow, CostTable } from "./cost-table.ts";
+
+const pot = { listingId: "pot" };
+const ids = { draft: "" };
+const price = { amount: 900, currency: "EUR" };
+const photos = [{ mediaId: "photo", alt: "" }];
+const ready = { id: "photo", owner: "seller", purpose: "photo", state: "ready", rendition: {} };
+const changing = (version: number, changes: object) => ({ ...pot, version, changes });
+
+const updating = (what: string, input: object, costs: string): CostRow => ({
+  operation: "listings.updateListing",
+  as: "seller",
+  what,
+  input,
+  costs,
+});
+
+const table: CostTable = {
+  domain: "listings",
+  prepare: async ({ context, firestore }) => {
+    await addMember(context, "seller", ["seller"]);
+    await addMember(context, "moderator", ["moderator"]);
+    await addListing(context, { id: "pot", seller: "seller", pieces: 2 });
+    await firestore.doc("media/photo").set(ready);
+  },
+  rows: [
+    {
+      operation: "listings.createListing",
+      as: "seller",
+      input: completeDetails,
+      costs: "4 reads, 5 writes",
+      keep: ({ id }) => {
+        ids.draft = String(id);
+      },
+    },
+    {
+      operation: "listings.publishListing",
+      what: "with one photo",
+      as: "seller",
+      input: () => ({ listingId: ids.draft }),
+      costs: "6 reads, 3 writes",
+    },
+    updating("a new title", changing(1, { title: "Copper pot" }), "3 reads, 2 writes"),
+    updating("a new number of pieces", changing(2, { quantity: 3 }), "4 reads, 3 writes"),
+    updating("another photo", changing(3, { photos }), "4 reads, 2 writes"),
+    updating("a lower price, kept and told", changing(4, { price }), "3 reads, 4 writes"),
+    { operation: "listings.reserveListing", as: "seller", input: pot, costs: "3 reads, 2 writes" },
+    { operation: "listings.releaseListing", as: "seller", input: pot, costs: "3 reads, 2 writes" },
+    { operation: "listings.getListing", as: "buyer", input: pot, costs: "2 reads, 1 writes" },
+    {
+      operation: "listings.getPriceHistory",
+      what: "of one price",
+      as: "buyer",
+      input: pot,
+      costs: "3 reads, 1 writes",
+    },
+    { operation: "listings.listCategories", as: "buyer", input: {}, costs: "0 reads, 0 writes" },
+    {
+      operation: "listings.listSellerListings",
+      what: "two of them",
+      as: "buyer",
+      input: { seller: "seller" },
+      costs: "3 reads, 1 writes",
+    },
+    {
+      operation: "listings.listMyListings",
+      what: "two of them",
+      as: "seller",
+      input: {},
+      costs: "6 reads, 1 writes",
+    },
+    {
+      operation: "listings.suspendListing",
+      as: "moderator",
+      input: { ...pot, reason: "other" },
+      costs: "3 reads, 3 writes",
+    },
+    { operation: "listings.reinstateListing", as: "moderator", input: pot, costs: "3 reads, 2 writes" },
+    { operation: "listings.archiveListing", as: "seller", input: pot, costs: "3 reads, 2 writes" },
+    { operation: "listings.relistListing", as: "seller", input: pot, costs: "7 reads, 4 writes" },
+    { operation: "listings.duplicateListing", as: "seller", input: pot, costs: "5 reads, 5 writes" },
+  ],
+};
+
+export default table;

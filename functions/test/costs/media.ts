@@ -1,0 +1,39 @@
+import { addMember } from "../../src/testing/shop.ts";
+import type { CostTable } from "./cost-table.ts";
+
+const phash = "0123456789abcdef";
+const photo = { id: "photo", owner: "seller", purpose: "photo", state: "ready", rendition: { phash } };
+
+const table: CostTable = {
+  domain: "media",
+  prepare: async ({ context, firestore }) => {
+    await addMember(context, "moderator", ["moderator"]);
+    await addMember(context, "admin", ["admin"]);
+    await firestore.doc("media/photo").set(photo);
+  },
+  rows: [
+    {
+      operation: "media.blockPhoto",
+      as: "moderator",
+      input: { mediaId: "photo", note: "Stolen" },
+      costs: "3 reads, 2 writes",
+    },
+    { operation: "media.unblockPhoto", as: "moderator", input: { phash }, costs: "1 reads, 1 writes" },
+    {
+      operation: "media.regenerate",
+      what: "said beforehand",
+      as: "admin",
+      input: {},
+      costs: "4 reads, 3 writes",
+    },
+    {
+      operation: "media.regenerate",
+      what: "begun",
+      as: "admin",
+      input: { dryRun: false },
+      costs: "6 reads, 5 writes",
+    },
+  ],
+};
+
+export default table;

@@ -1,0 +1,37 @@
+import { begin } from "../../src/platform/backfill/backfill.ts";
+import { addMember } from "../../src/testing/shop.ts";
+import type { CostTable } from "./cost-table.ts";
+
+const dead = { state: "dead", attempts: 18, dueAt: new Date(), expireAt: new Date() };
+const walk = {
+  id: "walk",
+  name: "media.renderAgain",
+  parameters: {},
+  plan: { documents: 3, reads: 0, writes: 0 },
+  budget: 3,
+  requestedBy: "admin",
+};
+
+const table: CostTable = {
+  domain: "ops",
+  prepare: async ({ context, firestore }) => {
+    await addMember(context, "admin", ["admin"]);
+    await firestore.doc("jobs/dead").set({ ...dead, id: "dead", queue: "notifications.sendReceipt" });
+    await firestore.doc("events/dead").set({ ...dead, id: "dead", type: "orders.orderPlaced", done: [] });
+    await firestore.doc("backfills/walk").set(begin(walk, new Date()));
+  },
+  rows: [
+    { operation: "ops.replayJob", as: "admin", input: { jobId: "dead" }, costs: "2 reads, 1 writes" },
+    { operation: "ops.replayEvent", as: "admin", input: { eventId: "dead" }, costs: "2 reads, 1 writes" },
+    { operation: "ops.getBackfill", as: "admin", input: { backfillId: "walk" }, costs: "2 reads, 0 writes" },
+    { operation: "ops.stopBackfill", as: "admin", input: { backfillId: "walk" }, costs: "2 reads, 1 writes" },
+    {
+      operation: "ops.resumeBackfill",
+      as: "admin",
+      input: { backfillId: "walk", moreBudget: 1 },
+      costs: "3 reads, 2 writes",
+    },
+  ],
+};
+
+export default table;
