@@ -7,3 +7,4 @@ export * as ops from "./ops/cloud.ts";
 export * as orders from "./orders/cloud.ts";
 export * as payments from "./payments/cloud.ts";
 export * as social from "./social/cloud.ts";
+export * as trust from "./trust/cloud.ts";

@@ -13,3 +13,9 @@ export const photoReady = defineEvent(
     purpose: z.enum(PURPOSES),
   }),
 );
+
+/** A photo is gone, its files are about to be: whoever has made something of it lets go of that. */
+export const photoRemoved = defineEvent(
+  "media.photoRemoved",
+  z.object({ mediaId: z.string(), owner: z.string() }),
+);

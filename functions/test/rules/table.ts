@@ -39,9 +39,11 @@ const ofServer = [
   "leases/{key}",
   "listings/{key}/prices/{key}",
   "limits/{key}",
+  "photoHashes/{key}",
   "processed/{key}",
   "providerEvents/{key}",
   "sandboxPayments/{key}",
+  "signals/{key}",
   "stock/{key}",
   "stock/{key}/holds/{key}",
 ];

@@ -1,0 +1,32 @@
+import { FieldPath } from "firebase-admin/firestore";
+import type { Context } from "../platform/context.ts";
+import type { Unit } from "../platform/firestore/unit.ts";
+import type { Signal } from "./signal.ts";
+
+/** Where a page of signals ends: when its last one was raised, and its id. */
+export type SignalPosition = [at: Date, id: string];
+
+/** `signals/{id}` */
+export function signalStore({ database }: Pick<Context, "database">) {
+  const signals = database.collection<Signal>("signals");
+  return {
+    save: (unit: Unit, signal: Signal) => unit.set(signals.doc(signal.id), signal),
+    remove: (unit: Unit, { id }: Pick<Signal, "id">) => unit.delete(signals.doc(id)),
+
+    /** The latest first. */
+    list(page: { subject?: string | undefined; limit: number; after?: SignalPosition | undefined }) {
+      const { subject, limit, after } = page;
+      const ofSubject = subject === undefined ? signals : signals.where("subject", "==", subject);
+      const ordered = ofSubject.orderBy("at", "desc").orderBy(FieldPath.documentId(), "desc");
+      return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
+    },
+
+    /** Those that a photo has a part in, on either side. */
+    async listByPhoto(unit: Unit, mediaId: string, limit: number): Promise<Signal[]> {
+      const onEitherSide = ["evidence.mediaId", "evidence.likeMediaId"].map((side) =>
+        unit.query(signals.where(side, "==", mediaId).limit(limit)),
+      );
+      return (await Promise.all(onEitherSide)).flat();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { after, DAY } from "../platform/clock.ts";
+import { idFrom } from "../platform/ids.ts";
+
+export const signalKinds = ["reusedPhoto"] as const;
+
+/** `signals/{id}`: something about a member that a person, or a rule over many signals, should weigh. No verdict. */
+export interface Signal {
+  id: string;
+  kind: (typeof signalKinds)[number];
+  /** Whom it is about. */
+  subject: string;
+  evidence: ReusedPhoto;
+  at: Date;
+  expireAt: Date;
+}
+
+interface ReusedPhoto {
+  mediaId: string;
+  likeMediaId: string;
+  /** Whose photo it looks like. */
+  likeOwner: string;
+  /** Bits of 64 in which their perceptual hashes differ. */
+  distance: number;
+}
+
+const KEPT_MS = 365 * DAY;
+
+/** What is known of one member's photo. */
+export interface HashedPhoto {
+  mediaId: string;
+  owner: string;
+  /** When it was uploaded, as Storage counts: digits that grow. */
+  generation: string;
+}
+
+/**
+ * Two members show the same photo: who uploaded it later is the subject. One signal for the two of them, whichever
+ * is looked at first.
+ */
+export function signalReuse(
+  one: HashedPhoto,
+  other: HashedPhoto,
+  found: { distance: number; at: Date },
+): Signal {
+  const isOneLater = BigInt(one.generation) > BigInt(other.generation);
+  const [later, earlier] = isOneLater ? [one, other] : [other, one];
+  const { distance, at } = found;
+  return {
+    id: idFrom("reusedPhoto", ...[one.mediaId, other.mediaId].toSorted()),
+    kind: "reusedPhoto",
+    subject: later.owner,
+    evidence: { mediaId: later.mediaId, likeMediaId: earlier.mediaId, likeOwner: earlier.owner, distance },
+    at,
+    expireAt: after(at, KEPT_MS),
+  };
+}
