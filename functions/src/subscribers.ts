@@ -2,7 +2,10 @@ import type { Subscribers } from "./platform/events/dispatch-event.ts";
 
 /** Who reacts to which domain event. A reaction runs in the dispatcher, so it is short; long work is a job. */
 export const subscribers: Subscribers = {
-  "accounts.memberDeleted": [() => import("./listings/reactions/withdraw-listings.ts")],
+  "accounts.memberDeleted": [
+    () => import("./listings/reactions/withdraw-listings.ts"),
+    () => import("./media/reactions/review-photos.ts"),
+  ],
   "accounts.holidayChanged": [() => import("./listings/reactions/follow-holiday.ts")],
   "listings.listingSuspended": [() => import("./notifications/reactions/notify-seller-of-suspension.ts")],
   "media.photoReady": [() => import("./trust/reactions/compare-photo.ts")],

@@ -65,6 +65,15 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return database.query((after ? own.startAfter(...after) : own).limit(limit));
     },
 
+    /** Whether any listing of the seller shows the photo, also one that is archived: it may be relisted. */
+    async usesPhoto(
+      { seller, mediaId }: { seller: string; mediaId: string },
+      reader: Reader = database,
+    ): Promise<boolean> {
+      const using = ofSeller(seller).where("photoIds", "array-contains", mediaId);
+      return (await reader.query(using.limit(1))).length > 0;
+    },
+
     listDiscountsEndedBy: (now: Date, limit: number) =>
       database.query(listings.where("discount.endsAt", "<=", now).orderBy("discount.endsAt").limit(limit)),
 

@@ -1,3 +1,4 @@
+import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
 import { taskQueue } from "../platform/cloud/task-queue.ts";
 import { whenObject } from "../platform/cloud/when-object.ts";
 import { callables } from "../platform/operations/as-callable.ts";
@@ -11,7 +12,7 @@ export const onPhotoUploaded = whenObject("uploads/{uid}/{mediaId}").finalized(
   imaging,
 );
 
-export const { blockPhoto, regenerate, unblockPhoto } = callables(operations);
+export const { blockPhoto, planOrphanRemoval, regenerate, unblockPhoto } = callables(operations);
 
 /** One slice at a time is what a walk has; two let two walks go on beside each other. */
 export const renderAgain = taskQueue(() => import("./queues/render-again.ts"), {
@@ -24,3 +25,10 @@ export const inspectAgain = taskQueue(() => import("./queues/inspect-again.ts"),
   ...imaging,
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
 });
+
+export const removeFiles = taskQueue(() => import("./queues/remove-files.ts"), {
+  rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 },
+});
+
+export const removeOrphans = onASchedule("every 1 hours", () => import("./schedules/remove-orphans.ts"));
+export const expireOriginals = onASchedule("every 1 hours", () => import("./schedules/expire-originals.ts"));

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
 import { DocumentId } from "../platform/document-id.ts";
+import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
@@ -24,6 +25,28 @@ export const unblockPhoto = defineOperation({
   access: "moderator",
   input: z.strictObject({ phash: z.string().regex(/^[0-9a-f]{16}$/, "Send the hash that was blocked") }),
   output: z.object({ phash: z.string() }),
+  failures: {},
+});
+
+export const planOrphanRemoval = defineOperation({
+  name: "media.planOrphanRemoval",
+  summary: "See which photos would be removed because nothing needs them; removes nothing",
+  http: { method: "GET", path: "/v1/media/orphans" },
+  access: "admin",
+  input: z.strictObject({
+    /** Photos whose review comes until then; left out: those due now. */
+    by: z.iso.datetime().optional(),
+    /** How many photos to look at. */
+    limit: z.int().min(1).max(100).default(50),
+    after: Cursor.optional(),
+  }),
+  output: z.object({
+    reviewed: z.int(),
+    orphans: z.array(
+      z.object({ mediaId: z.string(), owner: z.string(), state: z.string(), updatedAt: z.iso.datetime() }),
+    ),
+    next: Cursor.nullable(),
+  }),
   failures: {},
 });
 

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { defineJob } from "../platform/jobs/job.ts";
 
+/** The files of a photo whose manifest is gone, up to this upload. */
+export const removeFiles = defineJob(
+  "media.removeFiles",
+  z.object({ mediaId: z.string(), owner: z.string(), generation: z.string() }),
+);
+
 /** An upload, as Storage told of it, that could not be inspected when it came. */
 export const inspectAgain = defineJob(
   "media.inspectAgain",

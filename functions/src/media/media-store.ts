@@ -1,3 +1,4 @@
+import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
@@ -13,6 +14,17 @@ export function mediaStore({ database }: Pick<Context, "database">) {
     /** All photos, or all of one member's: for walks, not to be run as it is. */
     every: ({ owner }: { owner: string | undefined }) =>
       owner === undefined ? media : media.where("owner", "==", owner),
+    /** Photos that it is time to ask about, the longest due first. */
+    listDueForReview(by: Date, { limit, after }: { limit: number; after?: [Date, string] | undefined }) {
+      const due = media.where("reviewAt", "<=", by).orderBy("reviewAt").orderBy(FieldPath.documentId());
+      return database.query((after ? due.startAfter(...after) : due).limit(limit));
+    },
+    /** A member's photos that nobody would ask about yet. */
+    listNotDue: ({ owner, now }: { owner: string; now: Date }, limit: number, reader: Reader) =>
+      reader.query(media.where("owner", "==", owner).where("reviewAt", ">", now).limit(limit)),
+    listOriginalsDue: (now: Date, limit: number) =>
+      database.query(media.where("originalUntil", "<=", now).orderBy("originalUntil").limit(limit)),
     save: (unit: Unit, photo: Photo) => unit.set(media.doc(photo.id), photo),
+    remove: (unit: Unit, id: string) => unit.delete(media.doc(id)),
   };
 }

@@ -19,7 +19,8 @@ const upload = (generation: string, owner = "amina"): Upload => ({
 
 function photoOf({ mediaId: id, ...rest }: Upload, state: Photo["state"] = "ready"): Photo {
   const updatedAt = new Date("2026-03-01");
-  return { id, ...rest, state, attempts: 1, rejection: null, rendition: null, updatedAt };
+  const keeping = { originalUntil: null, reviewAt: updatedAt };
+  return { id, ...rest, ...keeping, state, attempts: 1, rejection: null, rendition: null, updatedAt };
 }
 
 function renditionOf(): Rendition {
@@ -138,19 +139,21 @@ describe("the file of a variant", () => {
 
 describe("beginning an upload", () => {
   const now = new Date("2026-03-02");
+  const begin = (photo: Photo | undefined, one: Upload) =>
+    beginUpload(photo, one, { now, originalUntil: now, reviewAt: now });
   const rendition = renditionOf();
 
   it("keeps showing what was ready before, until the new one is", () => {
     const shown = { ...photoOf(upload("1")), rendition };
-    const begun = beginUpload(shown, upload("2"), now);
+    const begun = begin(shown, upload("2"));
     assert.deepEqual([begun.state, begun.generation, begun.rendition], ["processing", "2", rendition]);
   });
 
   it("is given up after three deaths, and begins anew with another file", () => {
-    let photo = beginUpload(undefined, upload("1"), now);
-    for (let death = 0; death < 2; death += 1) photo = beginUpload(photo, upload("1"), now);
+    let photo = begin(undefined, upload("1"));
+    for (let death = 0; death < 2; death += 1) photo = begin(photo, upload("1"));
     assert.equal(isHopeless(photo), false);
-    assert.equal(isHopeless(beginUpload(photo, upload("1"), now)), true);
-    assert.equal(isHopeless(beginUpload(photo, upload("2"), now)), false);
+    assert.equal(isHopeless(begin(photo, upload("1"))), true);
+    assert.equal(isHopeless(begin(photo, upload("2"))), false);
   });
 });

@@ -1,9 +1,11 @@
+import type { Keeping } from "./keeping.ts";
+
 /** What an upload is for. It decides which variants are made of it. */
 export const PURPOSES = ["photo", "avatar"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** `media/{mediaId}`: what became of one uploaded photo. Clients listen to it while it is processed. */
-export interface Photo {
+export interface Photo extends Keeping {
   id: string;
   owner: string;
   /** Of the upload this tells of, as are `generation`, `state` and `rejection`. */
@@ -60,9 +62,14 @@ export interface Variant {
 const MOST_ATTEMPTS = 3;
 
 /** The document of an upload that is about to be processed, given what it said before. */
-export function beginUpload(photo: Photo | undefined, upload: Upload, now: Date): Photo {
+export function beginUpload(
+  photo: Photo | undefined,
+  upload: Upload,
+  { now, ...keeping }: Keeping & { now: Date },
+): Photo {
   const isRepeat = photo?.generation === upload.generation;
   return {
+    ...keeping,
     id: upload.mediaId,
     owner: upload.owner,
     purpose: upload.purpose,

@@ -1,3 +1,4 @@
+import { originalRetentionDays, orphanHours } from "../platform/config.ts";
 import type { StoredObject } from "../platform/cloud/event.ts";
 import type { Context } from "../platform/context.ts";
 import { DocumentId } from "../platform/document-id.ts";
@@ -6,6 +7,7 @@ import { GiveUp } from "../platform/give-up.ts";
 import { photoReady } from "./events.ts";
 import { MAX_BYTES } from "./imaging/inspect-photo.ts";
 import { PhotoRefused } from "./imaging/refusal.ts";
+import { keepFrom } from "./keeping.ts";
 import { mediaStore } from "./media-store.ts";
 import { InspectionUnavailable } from "./moderation/content-inspector.ts";
 import { contentInspector } from "./moderation/inspect-content.ts";
@@ -37,7 +39,7 @@ export function uploadProcessor(context: Context) {
       const decision = decideUpload(known, upload);
       if (decision === "taken by another member") throw new GiveUp(`Media id ${upload.mediaId} is taken`);
       if (decision !== "process") return undefined;
-      const photo = beginUpload(known, upload, now);
+      const photo = beginUpload(known, upload, { now, ...keepFrom(now, terms()) });
       media.save(unit, photo);
       return photo;
     });
@@ -81,6 +83,10 @@ export function uploadProcessor(context: Context) {
       return reject(error.refusal.reason, error.message);
     }
   }
+}
+
+function terms() {
+  return { retentionDays: originalRetentionDays.value(), orphanHours: orphanHours.value() };
 }
 
 function reject(reason: string, message: string): Partial<Photo> {

@@ -51,6 +51,7 @@ describe("a checkout", () => {
       ...identity,
       state: "open",
       lines: [line],
+      photoIds: ["front"],
       total: { amount: 9000, currency: "EUR" },
       createdAt: now,
       expiresAt: new Date("2026-03-01T12:15:00Z"),

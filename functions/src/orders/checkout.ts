@@ -22,6 +22,8 @@ export interface Checkout {
   buyer: string;
   state: "open" | "paid" | "expired" | "refunding" | "refunded";
   lines: [Line, ...Line[]];
+  /** Those on its lines, to be found by. */
+  photoIds: string[];
   total: Money;
   paymentId: string;
   createdAt: Date;
@@ -69,10 +71,15 @@ export function openCheckout(
     ...identity,
     state: "open",
     lines,
+    photoIds: photosOn(lines),
     total: totalOf(lines),
     createdAt: opening.now,
     expiresAt: after(opening.now, opening.holdMinutes * MINUTE),
   };
+}
+
+export function photosOn(lines: readonly Line[]): string[] {
+  return lines.flatMap(({ photo }) => photo ?? []);
 }
 
 export function totalOf(lines: [Line, ...Line[]]): Money {

@@ -1,5 +1,5 @@
 import type { Money } from "../platform/money.ts";
-import { totalOf, type Checkout, type Line } from "./checkout.ts";
+import { photosOn, totalOf, type Checkout, type Line } from "./checkout.ts";
 
 export const orderStates = ["paid", "delivered"] as const;
 export type OrderState = (typeof orderStates)[number];
@@ -16,6 +16,8 @@ export interface Order {
   participants: [string, string];
   state: OrderState;
   lines: [Line, ...Line[]];
+  /** Those on its lines, to be found by: they are kept as long as the order. */
+  photoIds: string[];
   total: Money;
   placedAt: Date;
   history: { action: string; actor: Actor; at: Date }[];
@@ -53,6 +55,7 @@ export function placeOrder(
     participants: [buyer, seller],
     state: "paid",
     lines,
+    photoIds: photosOn(lines),
     total: totalOf(lines),
     placedAt: at,
     history: [{ action: "pay", actor: "system", at }],

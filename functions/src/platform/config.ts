@@ -48,6 +48,17 @@ export const avifEffort = defineInt("AVIF_EFFORT", {
   description: "How hard the AVIF encoder searches, 0 to 9; each step from 2 on takes about twice the time",
 });
 
+export const originalRetentionDays = defineInt("ORIGINAL_RETENTION_DAYS", {
+  default: 30,
+  description: "Days that the file a member uploaded is kept, to render it again; what is shown stays",
+});
+
+export const orphanHours = defineInt("ORPHAN_HOURS", {
+  default: 48,
+  description:
+    "Hours in which an uploaded photo has to be put to use; at least 24, so that an open checkout ends",
+});
+
 export const contentInspection = defineString("CONTENT_INSPECTION", {
   default: "local",
   description:

@@ -6,6 +6,7 @@ import { works, type JobHandler } from "../platform/jobs/job-handler.ts";
 import { runJob } from "../platform/jobs/run-job.ts";
 import { signWebhook } from "../platform/webhooks/signature.ts";
 import inspectAgain from "../media/queues/inspect-again.ts";
+import removeFiles from "../media/queues/remove-files.ts";
 import renderAgain from "../media/queues/render-again.ts";
 import { sendReceipt } from "../notifications/jobs.ts";
 import { deliverSandboxWebhook } from "../payments/jobs.ts";
@@ -19,6 +20,7 @@ function handlers(context: Context): JobHandler[] {
     refundPayment,
     inspectAgain,
     renderAgain,
+    removeFiles,
     works(sendReceipt, {}, () => Promise.resolve()),
     works(deliverSandboxWebhook, {}, async ({ payload, now }) => {
       const body = JSON.stringify({ id: payload.eventId, reference: payload.reference });

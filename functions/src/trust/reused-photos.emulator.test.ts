@@ -27,14 +27,16 @@ describe("a photo that another member showed before", () => {
 
   let generation = 1_000;
   /** The photo as the pipeline leaves it, and its event. */
-  const show = (mediaId: string, owner: string, phash = PHOTO, at = (generation += 1)) =>
-    world.context.database.transact(async (unit) => {
+  const show = (mediaId: string, owner: string, phash = PHOTO) => {
+    const at = (generation += 1);
+    return world.context.database.transact(async (unit) => {
       await Promise.resolve();
       const photo = { id: mediaId, owner, generation: String(at), state: "ready", rendition: { phash } };
       unit.set(unit.collection<Photo>("media").doc(mediaId), photo as unknown as Photo);
       const data = { mediaId, owner, generation: String(at), phash, purpose: "photo" as const };
       emit(unit, photoReady, { at: world.clock.now(), data });
     });
+  };
   const remove = (mediaId: string, owner: string) =>
     world.context.database.transact(async (unit) => {
       await Promise.resolve();

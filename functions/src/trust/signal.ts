@@ -1,5 +1,4 @@
 import { after, DAY } from "../platform/clock.ts";
-import { idFrom } from "../platform/ids.ts";
 
 export const signalKinds = ["reusedPhoto"] as const;
 
@@ -46,7 +45,8 @@ export function signalReuse(
   const [later, earlier] = isOneLater ? [one, other] : [other, one];
   const { distance, at } = found;
   return {
-    id: idFrom("reusedPhoto", ...[one.mediaId, other.mediaId].toSorted()),
+    // No media id has a dot.
+    id: ["reusedPhoto", ...[one.mediaId, other.mediaId].toSorted()].join("."),
     kind: "reusedPhoto",
     subject: later.owner,
     evidence: { mediaId: later.mediaId, likeMediaId: earlier.mediaId, likeOwner: earlier.owner, distance },

@@ -4,5 +4,6 @@ import type * as contract from "../contract.ts";
 export const operations = implement<typeof contract>({
   blockPhoto: () => import("./block-photo.ts"),
   unblockPhoto: () => import("./unblock-photo.ts"),
+  planOrphanRemoval: () => import("./plan-orphan-removal.ts"),
   regenerate: () => import("./regenerate.ts"),
 });
