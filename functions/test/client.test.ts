@@ -26,6 +26,12 @@ describe("the typed client", () => {
     assert.deepEqual(packages, []);
   });
 
+  it("shows photos with five kilobytes more, in a file of their own, and the library that reads placeholders", async () => {
+    const { bytes, packages } = await weigh("src/picture.ts");
+    assert(bytes < 5 * 1024, `${bytes} bytes`);
+    assert.deepEqual(packages, ["node_modules/thumbhash/thumbhash.js"]);
+  });
+
   it("over REST loads the contracts and zod, and nothing of a server", async () => {
     const { packages } = await weigh("src/rest-client.ts");
     assert.deepEqual(
