@@ -34,7 +34,7 @@ export function localInspector(context: Pick<Context, "database">): ContentInspe
 }
 
 /** Why a photo of this shape is refused, if it is. */
-export function judgeShape({ width, height }: Pick<Specimen, "width" | "height">): string | undefined {
+function judgeShape({ width, height }: Pick<Specimen, "width" | "height">): string | undefined {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
   if (short < LEAST_SIDE) return `This photo is ${width} × ${height} pixels: too small to show anything.`;
   if (long > short * MOST_ASPECT) return "This photo is a narrow strip. Please cut it to what it shows.";
