@@ -26,10 +26,7 @@ export function currentInvocation(): Invocation | undefined {
   return current.getStore();
 }
 
-/**
- * Counts documents as Firestore bills them: a query that finds nothing as one read. Writes of a transaction that
- * Firestore repeats after a conflict are counted again, though only those of its last run are billed.
- */
+/** Counts documents as Firestore bills them: a query that finds nothing as one read. */
 export function countReads(documents: number): void {
   count("reads", Math.max(1, documents));
 }

@@ -3,6 +3,7 @@
 /** What a document trigger is told. `before` and `after` are absent where the document did not exist. */
 export interface DocumentChange {
   readonly eventId: string;
+  /** When the change was committed, or a little later, by Firestore's clock. */
   readonly at: Date;
   /** The wildcards of the path, by name. */
   readonly params: Readonly<Record<string, string>>;

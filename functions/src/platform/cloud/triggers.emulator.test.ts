@@ -37,6 +37,32 @@ describe("a function that Firebase starts", () => {
     assert.deepEqual(told, [{ params: { likeId: "a_b" }, before: undefined, after: { at } }]);
   });
 
+  it("by a document is told a time that its commit does not come after", async () => {
+    const told: string[] = [];
+    const trigger = whenDocument("likes/{likeId}").written(() =>
+      Promise.resolve({
+        default: reactsToDocument({}, async ({ event }) => {
+          told.push(event.at.toISOString());
+          await Promise.resolve();
+        }),
+      }),
+    );
+    const committedAt = new Date("2026-03-01T12:00:00.700Z");
+    const gone = { data: () => undefined };
+    const there = { data: () => ({}), updateTime: Timestamp.fromDate(committedAt) };
+    const tell = (time: string, data: unknown) =>
+      trigger.run({ id: "e", time, data, params: { likeId: "a_b" } } as never);
+    await tell("2026-03-01T12:00:00Z", { before: gone, after: there });
+    await tell("2026-03-01T12:00:00.700123Z", { before: there, after: gone });
+    // The emulator's events know no fractions of a second.
+    await tell("2026-03-01T12:00:00.000Z", { before: there, after: gone });
+    assert.deepEqual(told, [
+      "2026-03-01T12:00:00.700Z",
+      "2026-03-01T12:00:00.700Z",
+      "2026-03-01T12:00:01.000Z",
+    ]);
+  });
+
   it("by an upload is told its wildcards and no token, and is not even loaded for one elsewhere", async () => {
     const told: unknown[] = [];
     let loads = 0;

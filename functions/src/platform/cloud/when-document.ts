@@ -1,4 +1,5 @@
-import type { DocumentOptions } from "firebase-functions/firestore";
+import type { DocumentOptions, DocumentSnapshot } from "firebase-functions/firestore";
+import { after as laterThan, SECOND } from "../clock.ts";
 import { functionDefaults } from "../config.ts";
 import { cloudFunction, type CloudFunction } from "./cloud-function.ts";
 import type { DocumentChange } from "./event.ts";
@@ -26,7 +27,7 @@ export function whenDocument(document: string) {
     created: (load: Load, options: Partial<DocumentOptions> = {}): CloudFunction =>
       cloudFunction(firestore, ({ onDocumentCreated }) =>
         onDocumentCreated(settings(options), async ({ id, time, params, data }) =>
-          deliver(load, { eventId: id, at: new Date(time), params, after: data?.data() }),
+          deliver(load, { eventId: id, at: commitTime(time, data), params, after: data?.data() }),
         ),
       ),
     written: (load: Load, options: Partial<DocumentOptions> = {}): CloudFunction =>
@@ -34,7 +35,7 @@ export function whenDocument(document: string) {
         onDocumentWritten(settings(options), async ({ id, time, params, data }) =>
           deliver(load, {
             eventId: id,
-            at: new Date(time),
+            at: commitTime(time, data?.after),
             params,
             before: data?.before.data(),
             after: data?.after.data(),
@@ -42,6 +43,16 @@ export function whenDocument(document: string) {
         ),
       ),
   };
+}
+
+/**
+ * Firestore tells when it wrote a document; when it deleted one, only the event's own time does. The emulator cuts
+ * that to its second: it was within the next at the latest.
+ */
+function commitTime(time: string, after: DocumentSnapshot | undefined): Date {
+  if (after?.updateTime) return after.updateTime.toDate();
+  const at = new Date(time);
+  return at.getUTCMilliseconds() === 0 ? laterThan(at, SECOND) : at;
 }
 
 async function deliver(load: Load, change: DocumentChange): Promise<void> {

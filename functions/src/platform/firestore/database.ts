@@ -82,9 +82,14 @@ export class Database implements Reader {
    * Runs `work` as one transaction: all of its writes and events happen, or none. Firestore may run it
    * again after a conflict, so `work` touches nothing but its unit.
    */
-  transact<R>(work: (unit: Unit) => Promise<R>): Promise<R> {
-    return this.#firestore.runTransaction((transaction) => work(new Unit(transaction, this.#firestore)), {
-      maxAttempts: 10,
-    });
+  async transact<R>(work: (unit: Unit) => Promise<R>): Promise<R> {
+    let last: Unit | undefined;
+    const result = await this.#firestore.runTransaction(
+      (transaction) => work((last = new Unit(transaction, this.#firestore))),
+      { maxAttempts: 10 },
+    );
+    // Only of the last run: Firestore bills no write of those that came into conflict.
+    countWrites(last?.writes ?? 0);
+    return result;
   }
 }

@@ -9,7 +9,7 @@ import type {
   UpdateData,
   WithFieldValue,
 } from "firebase-admin/firestore";
-import { countReads, countWrites } from "../invocation.ts";
+import { countReads } from "../invocation.ts";
 import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
 
@@ -17,6 +17,8 @@ import type { Reader } from "./reader.ts";
 export class Unit implements Reader {
   readonly #transaction: Transaction;
   readonly #firestore: Firestore;
+  /** What committing it will be billed. */
+  writes = 0;
 
   constructor(transaction: Transaction, firestore: Firestore) {
     this.#transaction = transaction;
@@ -47,28 +49,29 @@ export class Unit implements Reader {
 
   /** Fails the whole unit when the document exists. */
   create<T extends DocumentData>(reference: DocumentReference<T>, document: WithFieldValue<T>): void {
-    countWrites(1);
+    this.writes += 1;
     this.#transaction.create(reference, document);
   }
 
   set<T extends DocumentData>(reference: DocumentReference<T>, document: WithFieldValue<T>): void {
-    countWrites(1);
+    this.writes += 1;
     this.#transaction.set(reference, document);
   }
 
   merge<T extends DocumentData>(reference: DocumentReference<T>, changes: PartialWithFieldValue<T>): void {
-    countWrites(1);
+    this.writes += 1;
     this.#transaction.set(reference, changes, { merge: true });
   }
 
   /** Fails the whole unit when the document does not exist. */
   update<T extends DocumentData>(reference: DocumentReference<T>, changes: UpdateData<T>): void {
-    countWrites(1);
+    this.writes += 1;
     this.#transaction.update(reference, changes);
   }
 
-  delete(reference: DocumentReference): void {
-    countWrites(1);
-    this.#transaction.delete(reference);
+  /** With `exists`, fails the whole unit when the document is gone already. */
+  delete(reference: DocumentReference, precondition: { exists?: true } = {}): void {
+    this.writes += 1;
+    this.#transaction.delete(reference, precondition);
   }
 }
