@@ -1,4 +1,4 @@
-import { FieldPath } from "firebase-admin/firestore";
+import { FieldPath, type Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
@@ -77,6 +77,8 @@ export function listingStore({ database }: Pick<Context, "database">) {
     listDiscountsEndedBy: (now: Date, limit: number) =>
       database.query(listings.where("discount.endsAt", "<=", now).orderBy("discount.endsAt").limit(limit)),
 
+    /** All there are, for walks. */
+    every: (): Query<Listing> => listings,
     save: (unit: Unit, listing: Listing) => unit.set(listings.doc(listing.id), listing),
   };
 }

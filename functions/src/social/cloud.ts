@@ -1,5 +1,36 @@
+import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
+import { taskQueue } from "../platform/cloud/task-queue.ts";
 import { whenDocument } from "../platform/cloud/when-document.ts";
+import { callables } from "../platform/operations/as-callable.ts";
+import { operations } from "./operations/index.ts";
+
+export const { recordViews, rebuildCounters, rebuildAllCounters } = callables(operations);
+
+/** Events of a burst meet in few instances, where they share one count. */
+const counting = { cpu: 1, concurrency: 80, maxInstances: 5 } as const;
 
 export const onLikeWritten = whenDocument("likes/{likeId}").written(
   () => import("./triggers/on-like-written.ts"),
+  counting,
+);
+export const onWatchWritten = whenDocument("watches/{watchId}").written(
+  () => import("./triggers/on-watch-written.ts"),
+  counting,
+);
+export const onCommentWritten = whenDocument("listings/{listingId}/comments/{commentId}").written(
+  () => import("./triggers/on-comment-written.ts"),
+  counting,
+);
+
+/** One slice at a time is what a walk has. */
+export const recountListing = taskQueue(() => import("./queues/recount-listing.ts"), {
+  timeoutSeconds: 120,
+  maxInstances: 1,
+  rateLimits: { maxConcurrentDispatches: 1 },
+});
+
+export const foldViews = onASchedule("every 1 minutes", () => import("./schedules/fold-views.ts"));
+export const reconcileCounters = onASchedule(
+  "every 5 minutes",
+  () => import("./schedules/reconcile-counters.ts"),
 );

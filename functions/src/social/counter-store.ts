@@ -1,14 +1,37 @@
-import { FieldValue } from "firebase-admin/firestore";
+import { FieldPath, FieldValue } from "firebase-admin/firestore";
 import type { Context } from "../platform/context.ts";
+import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
-import type { Counters } from "./counters.ts";
+import type { Count, Counters, Kind } from "./counters.ts";
 
-/** `counters/{listingId}` */
+type Counted = Partial<Record<Kind, Count>> & { promiseIsKept?: boolean };
+
+/** `counters/{listingId}`: each method writes its own fields alone, for several write one document. */
 export function counterStore({ database }: Pick<Context, "database">) {
   const counters = database.collection<Counters>("counters");
   return {
-    /** A blind write: it waits for no other count of the same listing. */
-    addLikes: (unit: Unit, listingId: string, difference: number) =>
-      unit.merge(counters.doc(listingId), { likes: FieldValue.increment(difference) }),
+    find: (listingId: string, reader: Reader = database) => reader.get(counters.doc(listingId)),
+    findAll: (listingIds: readonly string[]) => database.getAll(listingIds.map((id) => counters.doc(id))),
+    listDue: (now: Date, limit: number) =>
+      database.query(counters.where("dueAt", "<=", now).orderBy("dueAt").limit(limit)),
+    /** By listing id, from the beginning or after the one given. */
+    listAfter: (listingId: string | null, limit: number) => {
+      const inOrder = counters.orderBy(FieldPath.documentId()).limit(limit);
+      return database.query(listingId === null ? inOrder : inOrder.startAfter(listingId));
+    },
+    saveCounts: (unit: Unit, listingId: string, counted: Counted) => {
+      const { promiseIsKept, ...counts } = counted;
+      const entries = Object.entries(counts);
+      unit.merge(counters.doc(listingId), {
+        listingId,
+        ...Object.fromEntries(entries.map(([kind, { count }]) => [kind, count])),
+        countedAt: Object.fromEntries(entries.map(([kind, { at }]) => [kind, at])),
+        ...(promiseIsKept ? { dueAt: FieldValue.delete() } : {}),
+      });
+    },
+    promise: (unit: Unit, listingId: string, dueAt: Date) => unit.merge(counters.doc(listingId), { dueAt }),
+    /** A blind write: it waits for no count of the same listing. */
+    addViews: (unit: Unit, listingId: string, views: number) =>
+      unit.merge(counters.doc(listingId), { listingId, views: FieldValue.increment(views) }),
   };
 }

@@ -12,6 +12,7 @@ import { sendReceipt } from "../notifications/jobs.ts";
 import { deliverSandboxWebhook } from "../payments/jobs.ts";
 import refundPayment from "../payments/queues/refund-payment.ts";
 import receiveProviderEvent from "../payments/webhooks/receive-provider-event.ts";
+import recountListing from "../social/queues/recount-listing.ts";
 import { subscribers } from "../subscribers.ts";
 
 /** The queues in this process: the webhook goes straight to its receiver, and mail to nobody. */
@@ -21,6 +22,7 @@ function handlers(context: Context): JobHandler[] {
     inspectAgain,
     renderAgain,
     removeFiles,
+    recountListing,
     works(sendReceipt, {}, () => Promise.resolve()),
     works(deliverSandboxWebhook, {}, async ({ payload, now }) => {
       const body = JSON.stringify({ id: payload.eventId, reference: payload.reference });

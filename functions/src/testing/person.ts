@@ -71,6 +71,9 @@ export async function meetPerson(name = "Someone") {
     like: (listingId: string) =>
       setDoc(doc(firestore, `likes/${uid}_${listingId}`), { uid, listingId, at: serverTimestamp() }),
     unlike: (listingId: string) => deleteDoc(doc(firestore, `likes/${uid}_${listingId}`)),
+    watch: (listingId: string) =>
+      setDoc(doc(firestore, `watches/${uid}_${listingId}`), { uid, listingId, at: serverTimestamp() }),
+    unwatch: (listingId: string) => deleteDoc(doc(firestore, `watches/${uid}_${listingId}`)),
     putInCart: (listingId: string, quantity = 1) =>
       setDoc(doc(firestore, `carts/${uid}/lines/${listingId}`), { listingId, quantity }),
     emptyCart: async () => {

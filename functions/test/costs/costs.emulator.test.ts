@@ -11,8 +11,9 @@ import listings from "./listings.ts";
 import media from "./media.ts";
 import ops from "./ops.ts";
 import sales from "./sales.ts";
+import social from "./social.ts";
 
-const tables: CostTable[] = [accounts, listings, media, ops, sales];
+const tables: CostTable[] = [accounts, listings, media, ops, sales, social];
 const known = new Map(listOperations(operations).map((operation) => [operation.name as string, operation]));
 
 describe("what each operation costs in Firestore", () => {

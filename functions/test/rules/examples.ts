@@ -42,6 +42,13 @@ const listingIn = (state: string, isAway = false): Example => ({
 });
 const offered = () => [where("state", "in", ["active", "reserved"]), where("isAway", "==", false)];
 
+const edgeToListing: Example = {
+  document: ({ owner, key }) => ({ uid: owner, listingId: key, at: serverTimestamp() }),
+  change: { at: serverTimestamp() },
+  filter: ofOwner("uid"),
+  given: ({ key }) => ({ [`listings/${key}`]: listing(seller, "active") }),
+};
+
 /** A good document for each row of the table: well-formed, so that only a lack of permission can refuse it. */
 const examples: Record<string, Example> = {
   "members/{owner}": {
@@ -67,12 +74,8 @@ const examples: Record<string, Example> = {
   "listings/{key} draft": listingIn("draft"),
   "listings/{key} archived": listingIn("archived"),
   "counters/{key}": { document: () => ({ likes: 1 }), change: { likes: 1_000 } },
-  "likes/{owner}_{key}": {
-    document: ({ owner, key }) => ({ uid: owner, listingId: key, at: serverTimestamp() }),
-    change: { at: serverTimestamp() },
-    filter: ofOwner("uid"),
-    given: ({ key }) => ({ [`listings/${key}`]: listing(seller, "active") }),
-  },
+  "likes/{owner}_{key}": edgeToListing,
+  "watches/{owner}_{key}": edgeToListing,
   "carts/{owner}/lines/{key}": {
     document: ({ key }) => ({ listingId: key, quantity: 1 }),
     change: { quantity: 2 },

@@ -29,6 +29,7 @@ describe("A query", () => {
       "listings/active": listing(owner, "active"),
       "listings/draft": listing(owner, "draft"),
       [`likes/${owner}_active`]: { uid: owner, listingId: "active" },
+      [`watches/${owner}_active`]: { uid: owner, listingId: "active" },
       [`carts/${owner}/lines/active`]: { listingId: "active", quantity: 1 },
       [`members/${owner}/private/contact`]: { email: "amina@example.com" },
       [`members/${owner}/notifications/one`]: { isRead: false },
@@ -43,6 +44,7 @@ describe("A query", () => {
   const pages: Record<string, QueryConstraint[]> = {
     listings: [where("state", "==", "active"), where("isAway", "==", false)],
     likes: [where("uid", "==", owner)],
+    watches: [where("uid", "==", owner)],
     orders: [where("participants", "array-contains", owner)],
     [`members/${owner}/notifications`]: [],
   };
@@ -67,6 +69,7 @@ describe("A query", () => {
     await assertRefused(list("listings", where("state", "==", "active"), limit(10)));
     await assertRefused(list("listings", where("seller", "==", other), limit(10)));
     await assertRefused(list("likes", where("listingId", "==", "active"), limit(10)));
+    await assertRefused(list("watches", where("listingId", "==", "active"), limit(10)));
     await assertRefused(list("likes", where("uid", "in", [owner, other]), limit(10)));
     await assertRefused(list("orders", where("seller", "==", owner), limit(10)));
   });
@@ -76,7 +79,16 @@ describe("A query", () => {
     await assertRefused(getCountFromServer(query(drafts, where("state", "==", "draft"), limit(10))));
   });
 
-  for (const group of ["lines", "private", "notifications", "holds", "likes", "listings", "access"]) {
+  for (const group of [
+    "lines",
+    "private",
+    "notifications",
+    "holds",
+    "likes",
+    "watches",
+    "listings",
+    "access",
+  ]) {
     it(`reaches no ${group} across all parents, not even one's own`, async () => {
       const everywhere = collectionGroup(lab.as("owner"), group);
       await assertRefused(getDocsFromServer(query(everywhere, limit(1))));

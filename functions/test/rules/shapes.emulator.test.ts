@@ -15,7 +15,7 @@ describe("The rules refuse a document of the wrong shape:", () => {
   before(async () => {
     lab = await openLab();
     await lab.seedGrants();
-    const states = ["active", "sold", "draft", "archived"];
+    const states = ["active", "reserved", "sold", "draft", "archived"];
     await lab.seed(
       Object.fromEntries(states.map((state) => [`listings/${state}`, listing("seller-uid", state)])),
     );
@@ -27,43 +27,47 @@ describe("The rules refuse a document of the wrong shape:", () => {
     return setDoc(doc(lab.as("owner"), path), Object.fromEntries(present));
   };
 
-  describe("a like", () => {
-    const good = { uid: owner, listingId: "active", at: serverTimestamp() };
-    const path = `likes/${owner}_active`;
-    const spoilers: Spoilers = {
-      "without its member": { uid: undefined },
-      "without its listing": { listingId: undefined },
-      "without its time": { at: undefined },
-      "with one more field": { note: "" },
-      "in another member's name": { uid: uidOf("other") },
-      "of a listing that is a number": { listingId: 1 },
-      "of another listing than its id says": { listingId: "sold" },
-      "at the client's time": { at: Timestamp.now() },
-      "at a time to come": { at: Timestamp.fromMillis(Date.now() + 86_400_000) },
-      "at a time that is a string": { at: "now" },
-      "with a megabyte in it": { listingId: huge },
-    };
-    for (const [fault, change] of Object.entries(spoilers)) {
-      it(fault, () => assertRefused(write(path, { ...good, ...change })));
-    }
+  for (const [edge, edges] of Object.entries({ "a like": "likes", "a watch": "watches" })) {
+    describe(edge, () => {
+      const good = { uid: owner, listingId: "active", at: serverTimestamp() };
+      const path = `${edges}/${owner}_active`;
+      const spoilers: Spoilers = {
+        "without its member": { uid: undefined },
+        "without its listing": { listingId: undefined },
+        "without its time": { at: undefined },
+        "with one more field": { note: "" },
+        "in another member's name": { uid: uidOf("other") },
+        "of a listing that is a number": { listingId: 1 },
+        "of another listing than its id says": { listingId: "sold" },
+        "at the client's time": { at: Timestamp.now() },
+        "at a time to come": { at: Timestamp.fromMillis(Date.now() + 86_400_000) },
+        "at a time that is a string": { at: "now" },
+        "with a megabyte in it": { listingId: huge },
+      };
+      for (const [fault, change] of Object.entries(spoilers)) {
+        it(fault, () => assertRefused(write(path, { ...good, ...change })));
+      }
 
-    const elsewhere: Record<string, [path: string, listingId: string]> = {
-      "under another id": ["likes/something", "active"],
-      "under another member's id": [`likes/${uidOf("other")}_active`, "active"],
-      "of a draft": [`likes/${owner}_draft`, "draft"],
-      "of an archived listing": [`likes/${owner}_archived`, "archived"],
-      "of a listing that does not exist": [`likes/${owner}_missing`, "missing"],
-      "of no listing at all": [`likes/${owner}_`, ""],
-    };
-    for (const [fault, [likePath, listingId]] of Object.entries(elsewhere)) {
-      it(fault, () => assertRefused(write(likePath, { ...good, listingId })));
-    }
+      const elsewhere: Record<string, [path: string, listingId: string]> = {
+        "under another id": [`${edges}/something`, "active"],
+        "under another member's id": [`${edges}/${uidOf("other")}_active`, "active"],
+        "of a draft": [`${edges}/${owner}_draft`, "draft"],
+        "of an archived listing": [`${edges}/${owner}_archived`, "archived"],
+        "of a listing that does not exist": [`${edges}/${owner}_missing`, "missing"],
+        "of no listing at all": [`${edges}/${owner}_`, ""],
+      };
+      for (const [fault, [likePath, listingId]] of Object.entries(elsewhere)) {
+        it(fault, () => assertRefused(write(likePath, { ...good, listingId })));
+      }
 
-    it("but not a good one, of a sold listing as well", async () => {
-      await assertAllowed(write(path, good));
-      await assertAllowed(write(`likes/${owner}_sold`, { ...good, listingId: "sold" }));
+      it("but not a good one, of a reserved or sold listing as well", async () => {
+        await assertAllowed(write(path, good));
+        for (const listingId of ["reserved", "sold"]) {
+          await assertAllowed(write(`${edges}/${owner}_${listingId}`, { ...good, listingId }));
+        }
+      });
     });
-  });
+  }
 
   describe("a cart line", () => {
     const good = { listingId: "active", quantity: 1 };

@@ -21,6 +21,7 @@ const ofClients = `
   listings/{key} archived                  .....   gl...  .....  gl...      gl...    .....
   counters/{key}                           g....   g....  g....  g....      g....    g....
   likes/{owner}_{key}                      .....   glc.d  .....  gl..d      gl..d    .....
+  watches/{owner}_{key}                    .....   glc.d  .....  gl..d      gl..d    .....
   carts/{owner}/lines/{key}                .....   glcud  .....  gl..d      gl..d    .....
   checkouts/{key}                          .....   g....  .....  g....      g....    .....
   payments/{key}                           .....   g....  .....  g....      g....    .....
@@ -32,6 +33,7 @@ const ofServer = [
   "access/{owner}",
   "backfills/{key}",
   "blockedPhotos/{key}",
+  "checkpoints/{key}",
   "events/{key}",
   "handles/{key}",
   "idempotency/{key}",
@@ -40,12 +42,14 @@ const ofServer = [
   "listings/{key}/prices/{key}",
   "limits/{key}",
   "photoHashes/{key}",
+  "listings/{key}/comments/{key}",
   "processed/{key}",
   "providerEvents/{key}",
   "sandboxPayments/{key}",
   "signals/{key}",
   "stock/{key}",
   "stock/{key}/holds/{key}",
+  "viewBatches/{key}",
 ];
 
 /** Places that nothing uses: what is not listed in the rules is refused. */

@@ -1,0 +1,34 @@
+import type { Query } from "firebase-admin/firestore";
+import type { Context } from "../platform/context.ts";
+import type { Count, Kind } from "./counters.ts";
+
+/** `likes/{uid}_{listingId}`, `watches/{uid}_{listingId}`: one document a person and listing. */
+export interface Membership {
+  uid: string;
+  listingId: string;
+  at: Date;
+}
+
+/** The kinds whose documents a client writes, with the time of the commit in `at`. */
+export const dated = ["likes", "watchers"] as const;
+export type Dated = (typeof dated)[number];
+
+/** The documents that counters count: the truth. To count one more kind, add its row. */
+export function membershipStore({ database }: Pick<Context, "database">) {
+  const likes = database.collection<Membership>("likes");
+  const watches = database.collection<Membership>("watches");
+  const ofListing: Record<Kind, (listingId: string) => Query> = {
+    likes: (listingId) => likes.where("listingId", "==", listingId),
+    watchers: (listingId) => watches.where("listingId", "==", listingId),
+    comments: (listingId) => database.collection(`listings/${listingId}/comments`),
+  };
+  const everywhere: Record<Dated, Query<Membership>> = { likes, watchers: watches };
+  return {
+    count: (kind: Kind, listingId: string): Promise<Count> => database.count(ofListing[kind](listingId)),
+    /** In the order of their commits. */
+    listBetween: (kind: Dated, { from, to }: { from: Date; to: Date }, limit: number) =>
+      database.query(
+        everywhere[kind].where("at", ">=", from).where("at", "<", to).orderBy("at").limit(limit),
+      ),
+  };
+}

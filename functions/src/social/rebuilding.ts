@@ -1,0 +1,13 @@
+import * as z from "zod";
+import { listingStore } from "../listings/public.ts";
+import { defineBackfill } from "../platform/backfill/define-backfill.ts";
+
+/** Counting anew for every listing, with counters or without. */
+export const rebuilding = defineBackfill({
+  name: "social.recountListing",
+  parameters: z.object({}),
+  documents: (context) => listingStore(context).every(),
+  costOfVisit: { reads: 4, writes: 1 },
+  sliceSize: 200,
+  atOnce: 10,
+});

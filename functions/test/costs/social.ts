@@ -1,0 +1,49 @@
+import { addListing, addMember } from "../../src/testing/shop.ts";
+import type { CostTable } from "./cost-table.ts";
+
+const table: CostTable = {
+  domain: "social",
+  prepare: async ({ context, firestore }) => {
+    await addMember(context, "admin", ["admin"]);
+    for (const id of ["pot", "lamp"]) await addListing(context, { id, seller: "seller", pieces: 1 });
+    await firestore.doc("likes/member_pot").set({ uid: "member", listingId: "pot", at: new Date() });
+  },
+  rows: [
+    {
+      operation: "social.recordViews",
+      as: "member",
+      input: { listingIds: ["pot", "lamp"] },
+      costs: "1 reads, 2 writes",
+    },
+    {
+      operation: "social.rebuildCounters",
+      what: "of wrong ones",
+      as: "admin",
+      input: { listingId: "pot" },
+      costs: "6 reads, 1 writes",
+    },
+    {
+      operation: "social.rebuildCounters",
+      what: "of right ones",
+      as: "admin",
+      input: { listingId: "pot" },
+      costs: "6 reads, 0 writes",
+    },
+    {
+      operation: "social.rebuildAllCounters",
+      what: "said beforehand",
+      as: "admin",
+      input: {},
+      costs: "4 reads, 3 writes",
+    },
+    {
+      operation: "social.rebuildAllCounters",
+      what: "begun",
+      as: "admin",
+      input: { dryRun: false },
+      costs: "6 reads, 5 writes",
+    },
+  ],
+};
+
+export default table;

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { deleteApp, initializeApp, type App } from "firebase-admin/app";
+import { getFirestore, type Firestore } from "firebase-admin/firestore";
+import { addresses } from "../../src/testing/addresses.ts";
+import { meetPerson, type Person } from "../../src/testing/person.ts";
+
+const BURST = 40;
+
+/** By the rules, through the emulators' own triggers. */
+describe("the counters of a listing", () => {
+  const listingId = randomUUID();
+  let app: App;
+  let firestore: Firestore;
+  let ada: Person;
+  before(async () => {
+    app = initializeApp({ projectId: addresses().project }, randomUUID());
+    firestore = getFirestore(app);
+    ada = await meetPerson("Ada");
+    const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
+    await ada.souk.accounts.register({ handle, displayName: "Ada" });
+    await firestore.doc(`listings/${listingId}`).set({ id: listingId, seller: "someone", state: "active" });
+  });
+  after(() => Promise.all([ada.leave(), deleteApp(app)]));
+
+  const see = (isWanted: (counters: Record<string, unknown>) => boolean) =>
+    ada.see(`counters/${listingId}`, isWanted, 30_000);
+
+  it("include a member's like and watch, and forget them when they are taken back", async () => {
+    await Promise.all([ada.like(listingId), ada.watch(listingId)]);
+    await see(({ likes, watchers }) => likes === 1 && watchers === 1);
+    await Promise.all([ada.unlike(listingId), ada.unwatch(listingId)]);
+    await see(({ likes, watchers }) => likes === 0 && watchers === 0);
+  });
+
+  it(`end exact after ${BURST} likes and ${BURST / 4} unlikes at once`, async () => {
+    await Promise.all(
+      Array.from({ length: BURST }, async (_, index) => {
+        const uid = `burst-${index}`;
+        const like = firestore.doc(`likes/${uid}_${listingId}`);
+        await like.create({ uid, listingId, at: new Date() });
+        if (index % 4 === 0) await like.delete();
+      }),
+    );
+    const { likes } = await see((counters) => counters.likes === (BURST * 3) / 4);
+    const there = await firestore.collection("likes").where("listingId", "==", listingId).count().get();
+    assert.equal(likes, there.data().count);
+  });
+
+  it("include a comment", async () => {
+    await firestore
+      .doc(`listings/${listingId}/comments/one`)
+      .create({ uid: "someone", text: "How old is it?" });
+    await see(({ comments }) => comments === 1);
+  });
+});
