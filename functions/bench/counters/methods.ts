@@ -1,0 +1,53 @@
+import { FieldValue } from "firebase-admin/firestore";
+import { once } from "../../src/platform/cloud/once.ts";
+import type { Context } from "../../src/platform/context.ts";
+import { after, MINUTE } from "../../src/platform/clock.ts";
+import { invoke } from "../../src/platform/invocation.ts";
+import reconcileCounters from "../../src/social/schedules/reconcile-counters.ts";
+import onLikeWritten from "../../src/social/triggers/on-like-written.ts";
+import type { Bill, Handle } from "./delivery.ts";
+
+/** A way to count likes into `counters/{listingId}`. */
+interface Method {
+  handle: Handle;
+  /** What its schedule does later; absent where there is none. */
+  reconcile?: () => Promise<Bill>;
+}
+
+/** Each instance has a context, and so a memory, of its own. */
+export function openMethods(instances: readonly Context[]) {
+  const at = (instance: number): Context => {
+    const context = instances[instance];
+    if (!context) throw new Error(`There is no instance ${instance}`);
+    return context;
+  };
+  const counter = (instance: number, event: { after?: unknown }) =>
+    at(instance)
+      .database.collection<{ likes: number }>("counters")
+      .doc((event.after as { listingId: string }).listingId);
+  const another = { likes: FieldValue.increment(1) };
+
+  const recount: Method = {
+    handle: (event, instance) => onLikeWritten.run(event, at(instance)),
+    reconcile: () =>
+      invoke({ requestId: "reconcile" }, async (invocation) => {
+        await reconcileCounters.run(after(new Date(), 3 * MINUTE), at(0));
+        return { reads: invocation.reads, writes: invocation.writes };
+      }),
+  };
+  const marked: Method = {
+    handle: (event, instance) =>
+      once(at(instance), { consumer: "bench", eventId: event.eventId }, async (unit) => {
+        await Promise.resolve();
+        unit.merge(counter(instance, event), another);
+      }),
+  };
+  const naive: Method = {
+    handle: (event, instance) =>
+      at(instance).database.transact(async (unit) => {
+        await Promise.resolve();
+        unit.merge(counter(instance, event), another);
+      }),
+  };
+  return { recount, marked, naive };
+}
