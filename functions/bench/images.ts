@@ -1,85 +1,120 @@
-import { execFile } from "node:child_process";
+import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
-import type { Measurement } from "./images/measure-one.ts";
-import type { MethodName } from "./images/methods.ts";
-
-/** Odd, so that the median is a run that happened. */
-const ROUNDS = { 12: 7, 48: 5 };
-
-const run = promisify(execFile);
-
-type Results = Record<string, Measurement>;
+import { compare, makePhotoFile, measureLikeness, type Results } from "./images/compare.ts";
+import { findVipsthumbnail } from "./images/vipsthumbnail.ts";
 
 /** Compares Souk's rendering of photos with what others do; README.md says what each figure means. */
 export default async function benchImages(): Promise<Record<string, number>> {
+  const vips = await findVipsthumbnail();
+  console.log(vips ? `vipsthumbnail of ${vips}` : "vipsthumbnail is not installed: its figures are left out");
   const folder = await mkdtemp(path.join(tmpdir(), "souk-photos-"));
   try {
-    const of12 = await compare(12, folder, ["souk", "extension", "inTurn", "atOnce"]);
-    const of48 = await compare(48, folder, ["souk", "extension"]);
-    return summarise(of12, of48);
+    return await measureAll(folder, vips !== undefined);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function compare(megapixels: 12 | 48, folder: string, methods: MethodName[]): Promise<Results> {
-  const photo = path.join(folder, `${megapixels}.jpg`);
-  await runScript("make-one.ts", String(megapixels), photo);
-  const runs = new Map<MethodName, Measurement[]>(methods.map((method) => [method, []]));
-  for (let turn = 0; turn < ROUNDS[megapixels]; turn++) {
-    // The methods follow one another, so that a busy moment of the machine falls on all of them.
-    for (const method of methods) runs.get(method)?.push(await measure(method, photo));
-  }
-  const results = Object.fromEntries([...runs].map(([method, all]) => [method, takeMedians(all)]));
-  console.log(`\n${megapixels} megapixels, medians of ${ROUNDS[megapixels]} fresh processes`);
-  console.table(results);
-  return results;
-}
-
-async function measure(method: MethodName, photo: string): Promise<Measurement> {
-  const measurement: Measurement = JSON.parse(await runScript("measure-one.ts", method, photo));
-  return measurement;
-}
-
-/**
- * Even the photos are made by a child: Linux starts a child's peak memory at its parent's, so this process
- * has to stay smaller than any that it measures.
- */
-async function runScript(script: string, ...args: string[]): Promise<string> {
-  // Two arenas for every method, as the function's environment sets it: glibc's default keeps more memory.
-  const env = { ...process.env, MALLOC_ARENA_MAX: "2" };
-  const file = path.join(import.meta.dirname, "images", script);
-  const { stdout } = await run(process.execPath, [file, ...args], { env });
-  return stdout;
-}
-
-function takeMedians(runs: Measurement[]): Measurement {
-  const median = (key: keyof Measurement) => {
-    const sorted = runs.map((each) => each[key]).toSorted((a, b) => a - b);
-    return round(sorted[(sorted.length - 1) / 2] ?? Number.NaN, 1);
+async function measureAll(folder: string, hasVips: boolean): Promise<Record<string, number>> {
+  const photo = (kind: string, megapixels: number) =>
+    makePhotoFile(kind, megapixels, path.join(folder, `${kind}-${megapixels}.jpg`));
+  const photos = {
+    12: await photo("srgb", 12),
+    24: await photo("srgb", 24),
+    48: await photo("srgb", 48),
+    upright: await photo("upright", 12),
+    p3: await photo("p3", 12),
+    bare: await photo("bare", 12),
   };
-  return { wallMs: median("wallMs"), cpuMs: median("cpuMs"), peakMb: median("peakMb"), kB: median("kB") };
-}
+  const rival = hasVips ? (["vipsthumbnail"] as const) : [];
+  const all = ["souk", "extension", "inTurn", "atOnce"] as const;
 
-function summarise(of12: Results, of48: Results): Record<string, number> {
-  const compareOn = (results: Results, key: keyof Measurement) => (one: MethodName, other: MethodName) =>
-    (results[one]?.[key] ?? Number.NaN) / (results[other]?.[key] ?? Number.NaN);
-  const cpu = compareOn(of12, "cpuMs");
-  const memory = [of12, of48].map((results) => compareOn(results, "peakMb")("souk", "extension"));
-  return {
-    vs_extension_12mp: round(compareOn(of12, "wallMs")("extension", "souk"), 2),
-    vs_extension_48mp: round(compareOn(of48, "wallMs")("extension", "souk"), 2),
-    // Against the better of the two, that is the larger quotient.
-    cpu_vs_plain_12mp: round(Math.max(cpu("souk", "inTurn"), cpu("souk", "atOnce")), 2),
+  const of12 = await compare("12 megapixels", photos[12], { methods: [...all, ...rival], rounds: 7 });
+  const of24 = await compare("24 megapixels", photos[24], { methods: ["souk", "extension"], rounds: 3 });
+  const of48 = await compare("48 megapixels", photos[48], {
+    methods: ["souk", "extension", ...rival, "soukAvif"],
+    rounds: 3,
+  });
+  const upright = await compare("12, upright by EXIF", photos.upright, { methods: [...all], rounds: 3 });
+  const p3 = await compare("12, Display P3", photos.p3, { methods: [...all], rounds: 5 });
+  const bare = await compare("12, no profile", photos.bare, { methods: [...all], rounds: 5 });
+  const avif = await compare("12 with AVIF", photos[12], { methods: ["soukAvif"], rounds: 3 });
+  const slow = await compare("12 with AVIF, the extension", photos[12], {
+    methods: ["extensionAvif"],
+    rounds: 1,
+  });
+
+  const onOneCore = { cores: 1, rounds: 3 } as const;
+  const of12alone = await compare("12 megapixels", photos[12], { methods: [...all, ...rival], ...onOneCore });
+  const of24alone = await compare("24 megapixels", photos[24], {
+    methods: ["souk", "extension"],
+    ...onOneCore,
+  });
+  const of48alone = await compare("48 megapixels", photos[48], {
+    methods: ["souk", "extension", ...rival, "soukAvif"],
+    ...onOneCore,
+  });
+
+  const likeness = await Promise.all(
+    [photos[12], photos.p3, photos.bare, photos.upright].map(measureLikeness),
+  );
+  const ssimLeast = Math.min(...likeness);
+  assert.ok(ssimLeast >= 0.98, `A variant is too little like a direct resize: SSIM ${ssimLeast}`);
+
+  return roundAll({
+    vs_extension_12mp: speedUp(of12),
+    vs_extension_24mp: speedUp(of24),
+    vs_extension_48mp: speedUp(of48),
+    vs_extension_avif_12mp: quotient({ ...avif, ...slow }, "wallMs", ["extensionAvif", "soukAvif"]),
     // The photo where Souk saves least.
-    memory_vs_extension: round(Math.max(...memory), 2),
-    peak_mb_48mp: round(of48["souk"]?.peakMb ?? Number.NaN, 0),
-  };
+    memory_vs_extension: Math.max(...[of12, of24, of48, upright, p3, bare].map(memoryShare)),
+    memory_vs_extension_12mp: memoryShare(of12),
+    memory_vs_extension_p3: memoryShare(p3),
+    cpu_vs_plain_12mp: cpuVsPlain(of12),
+    cpu_vs_plain_upright: cpuVsPlain(upright),
+    cpu_vs_plain_p3: cpuVsPlain(p3),
+    cpu_vs_plain_no_profile: cpuVsPlain(bare),
+    ...(hasVips && {
+      cpu_vs_vipsthumbnail_12mp: quotient(of12, "cpuMs", ["souk", "vipsthumbnail"]),
+      cpu_vs_vipsthumbnail_48mp: quotient(of48, "cpuMs", ["souk", "vipsthumbnail"]),
+      cpu_vs_vipsthumbnail_12mp_1core: quotient(of12alone, "cpuMs", ["souk", "vipsthumbnail"]),
+      cpu_vs_vipsthumbnail_48mp_1core: quotient(of48alone, "cpuMs", ["souk", "vipsthumbnail"]),
+    }),
+    vs_extension_12mp_1core: speedUp(of12alone),
+    vs_extension_24mp_1core: speedUp(of24alone),
+    vs_extension_48mp_1core: speedUp(of48alone),
+    cpu_vs_plain_12mp_1core: cpuVsPlain(of12alone),
+    peak_mb_48mp: of48["souk"]?.peakMb ?? Number.NaN,
+    peak_mb_48mp_avif: Math.max(of48["soukAvif"]?.peakMb ?? Number.NaN, of48alone["soukAvif"]?.peakMb ?? 0),
+    ssim_least: Math.floor(ssimLeast * 1000) / 1000,
+  });
 }
 
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
+const speedUp = (results: Results) => quotient(results, "wallMs", ["extension", "souk"]);
+const memoryShare = (results: Results) => quotient(results, "peakMb", ["souk", "extension"]);
+
+/** Against the better of the two ways to call sharp plainly, that is the larger quotient. */
+function cpuVsPlain(results: Results): number {
+  return Math.max(
+    quotient(results, "cpuMs", ["souk", "inTurn"]),
+    quotient(results, "cpuMs", ["souk", "atOnce"]),
+  );
+}
+
+function quotient(
+  results: Results,
+  key: keyof Results[string],
+  [one, other]: [one: string, other: string],
+): number {
+  return (results[one]?.[key] ?? Number.NaN) / (results[other]?.[key] ?? Number.NaN);
+}
+
+const digits = (key: string) => (key.startsWith("peak") ? 0 : key === "ssim_least" ? 3 : 2);
+
+function roundAll(figures: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(figures).map(([key, value]) => [key, Number(value.toFixed(digits(key)))]),
+  );
 }

@@ -9,7 +9,7 @@ export interface Measurement {
   cpuMs: number;
   /** The process's greatest resident memory, Node.js and the libraries included, in megabytes of 2^20. */
   peakMb: number;
-  /** Bytes of the five variants together, in thousands. */
+  /** Bytes of all files written, in thousands. */
   kB: number;
 }
 

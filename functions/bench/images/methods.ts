@@ -3,82 +3,98 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { VARIANT_WIDTHS } from "../../src/media/imaging/variant-sizes.ts";
 
-/** Renders the five variants of the JPEG in `bytes`. Resolves to their total size in bytes. */
+/** Renders all files of the JPEG in `bytes`. Resolves to their total size in bytes. */
 type Method = (bytes: Buffer) => Promise<number>;
 
 /**
  * Loads what a method needs, so that the time measured afterwards is that of the photo alone.
  * Each runs in a process of its own: the library's settings are per process.
  */
-export const METHODS = { souk: loadSouk, extension: loadExtension, inTurn: loadInTurn, atOnce: loadAtOnce };
+export const METHODS = {
+  souk: () => loadSouk({ effort: 0, maxWidth: 0 }),
+  // The defaults of platform/config.ts, which would load what only a deployment needs.
+  soukAvif: () => loadSouk({ effort: 0, maxWidth: 2048 }),
+  extension: () => loadExtension(["webp"]),
+  extensionAvif: () => loadExtension(["webp", "avif"]),
+  inTurn: loadInTurn,
+  atOnce: loadAtOnce,
+};
 export type MethodName = keyof typeof METHODS;
 
 export function isMethodName(name: string): name is MethodName {
   return Object.hasOwn(METHODS, name);
 }
 
-async function loadSouk(): Promise<Method> {
+async function loadSouk(avif: { effort: number; maxWidth: number }): Promise<Method> {
   const { renderPhoto } = await import("../../src/media/imaging/render-photo.ts");
-  return async (bytes) =>
-    total(
-      (await renderPhoto(bytes, { purpose: "photo", avif: { effort: 0, maxWidth: 0 } })).variants.map(
-        (variant) => variant.bytes.length,
-      ),
-    );
+  return async (bytes) => {
+    const { variants, preview } = await renderPhoto(bytes, { purpose: "photo", avif });
+    return total([preview, ...variants].map((file) => file.bytes.length));
+  };
 }
 
 /**
  * The method of Firebase's storage-resize-images extension 0.3.3, re-expressed from its description: the
- * original on disk, decoded again for every size; encoded in its own format; decoded and encoded in the
- * wanted one; decoded and encoded once more, with defaults, to a file. All sizes at once.
+ * original on disk, decoded again for every size and format; encoded in its own format; decoded and encoded in the
+ * wanted one; decoded and encoded once more, with defaults, to a file. All at once.
  */
-async function loadExtension(): Promise<Method> {
+async function loadExtension(formats: readonly ("webp" | "avif")[]): Promise<Method> {
   const { default: sharp } = await import("sharp");
   sharp.cache(false);
   return async (bytes) => {
     const folder = await mkdtemp(path.join(tmpdir(), "souk-bench-"));
+    const original = path.join(folder, "original.jpg");
+    const resize = async (width: number, format: "webp" | "avif") => {
+      const resized = await sharp(original, { failOn: "none" })
+        .rotate()
+        .resize(width, undefined, { fit: "inside", withoutEnlargement: true })
+        .toBuffer();
+      const converted = await sharp(resized)[format]().toBuffer();
+      const { size } = await sharp(converted).toFile(path.join(folder, `${width}.${format}`));
+      return size;
+    };
     try {
-      const original = path.join(folder, "original.jpg");
       await writeFile(original, bytes);
-      const sizes = VARIANT_WIDTHS.map(async (width) => {
-        const resized = await sharp(original, { failOn: "none" })
-          .rotate()
-          .resize(width, undefined, { fit: "inside", withoutEnlargement: true })
-          .toBuffer();
-        const converted = await sharp(resized).webp().toBuffer();
-        const { size } = await sharp(converted).toFile(path.join(folder, `${width}.webp`));
-        return size;
-      });
-      return total(await Promise.all(sizes));
+      const files = VARIANT_WIDTHS.flatMap((width) => formats.map((format) => resize(width, format)));
+      return total(await Promise.all(files));
     } finally {
       await rm(folder, { recursive: true });
     }
   };
 }
 
-/** One plain sharp call a variant, at Souk's encoder settings: shrink-on-load serves each size well. */
-async function loadPlain(): Promise<(bytes: Buffer, width: number) => Promise<number>> {
+/** One plain sharp call a file, at Souk's encoder settings: shrink-on-load serves each size well. */
+async function loadPlain(): Promise<(bytes: Buffer) => (() => Promise<number>)[]> {
   const { default: sharp } = await import("../../src/media/imaging/locked-sharp.ts");
   const { chooseWebpEffort, WEBP_QUALITY } = await import("../../src/media/imaging/encode-variant.ts");
-  return async (bytes, width) => {
-    const webp = { quality: WEBP_QUALITY, effort: chooseWebpEffort(width) };
-    const resized = sharp(bytes).autoOrient().resize({ width, withoutEnlargement: true });
-    return (await resized.webp(webp).toBuffer()).length;
-  };
+  const { PREVIEW_QUALITY, PREVIEW_SIZE } = await import("../../src/media/imaging/encode-preview.ts");
+  return (bytes) => [
+    ...VARIANT_WIDTHS.map((width) => async () => {
+      const webp = { quality: WEBP_QUALITY, effort: chooseWebpEffort(width) };
+      const resized = sharp(bytes).autoOrient().resize({ width, withoutEnlargement: true });
+      return (await resized.webp(webp).toBuffer()).length;
+    }),
+    async () => {
+      const resized = sharp(bytes)
+        .autoOrient()
+        .resize({ ...PREVIEW_SIZE, fit: "cover" });
+      return (await resized.jpeg({ quality: PREVIEW_QUALITY }).toBuffer()).length;
+    },
+  ];
 }
 
 async function loadInTurn(): Promise<Method> {
-  const render = await loadPlain();
+  const plan = await loadPlain();
   return async (bytes) => {
     let sum = 0;
-    for (const width of VARIANT_WIDTHS) sum += await render(bytes, width);
+    for (const render of plan(bytes)) sum += await render();
     return sum;
   };
 }
 
 async function loadAtOnce(): Promise<Method> {
-  const render = await loadPlain();
-  return async (bytes) => total(await Promise.all(VARIANT_WIDTHS.map((width) => render(bytes, width))));
+  const plan = await loadPlain();
+  return async (bytes) => total(await Promise.all(plan(bytes).map((render) => render())));
 }
 
 function total(sizes: number[]): number {

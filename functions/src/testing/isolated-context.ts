@@ -11,11 +11,11 @@ export type IsolatedContext = ReturnType<typeof isolatedContext>;
 
 // A deploy fills in the defaults of parameters; in this process nobody does.
 process.env.HOLD_MINUTES ??= "15";
-process.env.AVIF_MAX_WIDTH ??= "1280";
-process.env.AVIF_EFFORT ??= "1";
 process.env.CONTENT_INSPECTION ??= "local";
 process.env.ORIGINAL_RETENTION_DAYS ??= "30";
 process.env.ORPHAN_HOURS ??= "48";
+process.env.AVIF_MAX_WIDTH ??= "2048";
+process.env.AVIF_EFFORT ??= "0";
 process.env.SANDBOX_PAYMENTS ??= "true";
 process.env.SANDBOX_WEBHOOK_SECRET ??= "a secret of the tests";
 process.env.BANNED_WORDS ??= "forbiddenium";

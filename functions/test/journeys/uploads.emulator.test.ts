@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { ref, uploadBytes } from "firebase/storage";
 import { meetPerson, type Person } from "../../src/testing/person.ts";
+import type { Photo } from "../../src/media/public.ts";
+import { CARD, drawCard } from "../../src/testing/photos-card.ts";
+import { lookAt } from "../../src/testing/photos-look.ts";
 import { makePhoto } from "../../src/testing/photos.ts";
 import {
   IMPOSTORS,
@@ -11,11 +14,7 @@ import {
   truncate,
 } from "../../src/testing/photos-nasty.ts";
 
-interface Manifest {
-  state: string;
-  rejection: { reason: string; message: string } | null;
-  rendition: { width: number; height: number; variants: { path: string; width: number }[] } | null;
-}
+type Manifest = Pick<Photo, "state" | "purpose" | "rejection" | "rendition">;
 
 describe("an uploaded file", () => {
   let member: Person;
@@ -31,6 +30,9 @@ describe("an uploaded file", () => {
 
   const upload = async (bytes: Uint8Array, mediaId = randomUUID()): Promise<Manifest> => {
     await member.upload(mediaId, bytes);
+    return decided(mediaId);
+  };
+  const decided = async (mediaId: string): Promise<Manifest> => {
     const isDecided = ({ state }: Record<string, unknown>) => state === "ready" || state === "rejected";
     return (await member.see(`media/${mediaId}`, isDecided, 60_000)) as unknown as Manifest;
   };
@@ -54,9 +56,38 @@ describe("an uploaded file", () => {
     });
   }
 
-  it("that is an animated GIF becomes its first frame", async () => {
+  it("that is an animated GIF moves as WebP, and is still as AVIF and as the link preview", async () => {
     const { state, rendition } = await upload(await makeAnimation(5));
-    assert.deepEqual([state, rendition?.width, rendition?.variants.length], ["ready", 64, 1]);
+    assert.ok(state === "ready" && rendition);
+    const files = [...rendition.variants, rendition.preview];
+    assert.deepEqual(
+      files.map(({ contentType, width, isAnimated }) => [contentType, width, isAnimated]),
+      [
+        ["image/webp", 64, true],
+        ["image/avif", 64, false],
+        ["image/jpeg", 1200, false],
+      ],
+    );
+    const frames = await Promise.all(
+      files.map(async ({ path }) => (await lookAt(Buffer.from(await other.download(path)))).frames),
+    );
+    assert.deepEqual(frames, [5, 1, 1]);
+  });
+
+  it("that is a PNG though it is called a JPEG is taken for what it is", async () => {
+    const { state, rendition } = await upload(await drawCard().png().toBuffer());
+    assert.deepEqual([state, rendition?.width, rendition?.height], ["ready", CARD.width, CARD.height]);
+  });
+
+  it("as an avatar becomes squares, and shows on the profile once its member says so", async () => {
+    const mediaId = randomUUID();
+    await member.uploadAvatar(mediaId, await makePhoto({ megapixels: 1, gps: true }));
+    const { purpose, rendition } = await decided(mediaId);
+    assert.equal(purpose, "avatar");
+    assert.ok(rendition?.variants.every(({ width, height }) => width === height));
+    const { handle, avatar } = await member.souk.accounts.setAvatar({ mediaId });
+    assert.equal(avatar, mediaId);
+    assert.equal((await other.souk.accounts.getProfile({ handle })).avatar, mediaId);
   });
 
   it("replaced by a better one under the same id shows the newest", async () => {

@@ -8,7 +8,7 @@ import type { Size } from "./variant-sizes.ts";
  */
 export const PREVIEW_SIZE: Size = { width: 1200, height: 630 };
 
-const QUALITY = 80;
+export const PREVIEW_QUALITY = 80;
 
 /** A JPEG, which every mail client shows, that fills `size` with the middle of the photo, on white. */
 export async function encodePreview(photo: Pixels, size: Size): Promise<Buffer> {
@@ -16,6 +16,6 @@ export async function encodePreview(photo: Pixels, size: Size): Promise<Buffer> 
     .resize({ ...size, fit: "cover" })
     .flatten({ background: "white" })
     .toColourspace("srgb")
-    .jpeg({ quality: QUALITY })
+    .jpeg({ quality: PREVIEW_QUALITY })
     .toBuffer();
 }

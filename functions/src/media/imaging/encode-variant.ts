@@ -4,9 +4,6 @@ import type { Size } from "./variant-sizes.ts";
 
 export const WEBP_QUALITY = 80;
 
-/** About as like the original as WebP at its quality, by SSIM (bench/README.md). */
-export const AVIF_QUALITY = 60;
-
 export interface AvifSettings {
   /** How hard the encoder searches, 0 to 9. */
   effort: number;
@@ -23,6 +20,11 @@ export function chooseWebpEffort(width: number): number {
   return width <= 640 ? 4 : 2;
 }
 
+/** As like the photo as WebP of that width is, by SSIM (bench/README.md). */
+export function chooseAvifQuality(width: number): number {
+  return width <= 640 ? 55 : 52;
+}
+
 /** Raw pixels carry no metadata, so none can leak out. */
 export async function encodeWebp(photo: Pixels, size: Size): Promise<Buffer> {
   const settings = { quality: WEBP_QUALITY, effort: chooseWebpEffort(size.width) };
@@ -31,7 +33,8 @@ export async function encodeWebp(photo: Pixels, size: Size): Promise<Buffer> {
 
 /** In colour at half the resolution, as WebP always is. */
 export async function encodeAvif(photo: Pixels, size: Size, effort: number): Promise<Buffer> {
-  return resize(photo, size).avif({ quality: AVIF_QUALITY, effort, chromaSubsampling: "4:2:0" }).toBuffer();
+  const settings = { quality: chooseAvifQuality(size.width), effort, chromaSubsampling: "4:2:0" };
+  return resize(photo, size).avif(settings).toBuffer();
 }
 
 function resize(photo: Pixels, size: Size) {

@@ -82,9 +82,9 @@ describe("rendering of a photo", () => {
   });
 
   it("fills the link preview with the middle of the photo, on white where it is transparent", async () => {
-    const strip = drawCard({ width: 630, height: 1200 }).extend({
-      left: 300,
-      right: 300,
+    const strip = drawCard({ width: 63, height: 120 }).extend({
+      left: 30,
+      right: 30,
       background: "#fff0",
     });
     const { preview } = await renderPhoto(await strip.png().toBuffer(), settings);

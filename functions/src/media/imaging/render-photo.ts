@@ -2,6 +2,7 @@ import { decodeAnimation, encodeAnimation, takeFirstFrame, type Animation } from
 import { decodePhoto, type Pixels } from "./decode-photo.ts";
 import { encodePreview } from "./encode-preview.ts";
 import { encodeAvif, encodeWebp } from "./encode-variant.ts";
+import { makeMiniature } from "./miniature.ts";
 import { inspectPhoto, type PhotoFacts } from "./inspect-photo.ts";
 import { openLanes } from "./lanes.ts";
 import { hashPhoto } from "./perceptual-hash.ts";
@@ -44,7 +45,7 @@ export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): 
 
   const inLane = openLanes(LANES);
   // What takes longest begins first, so that the lanes end at about the same time.
-  const [avif, webp, preview, placeholder, phash] = await Promise.all([
+  const [avif, webp, preview, impression] = await Promise.all([
     fromLargest(plan.avif, (size) =>
       inLane(async () => nameFile("avif", size, await encodeAvif(photo, size, settings.avif.effort))),
     ),
@@ -56,13 +57,14 @@ export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): 
       ),
     ),
     inLane(async () => nameFile("jpeg", plan.preview, await encodePreview(photo, plan.preview))),
-    inLane(() => makePlaceholder(photo)),
-    inLane(() => hashPhoto(photo)),
+    inLane(async () => {
+      const miniature = await makeMiniature(photo);
+      return { ...(await makePlaceholder(miniature)), phash: await hashPhoto(miniature) };
+    }),
   ]);
   return {
     ...plan.shown,
-    ...placeholder,
-    phash,
+    ...impression,
     variants: [...webp, ...avif],
     preview: { ...preview, name: "preview.jpeg" },
   };
