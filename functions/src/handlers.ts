@@ -4,8 +4,9 @@ import { operations as media } from "./media/operations/index.ts";
 import { operations as ops } from "./ops/operations/index.ts";
 import { operations as orders } from "./orders/operations/index.ts";
 import { operations as payments } from "./payments/operations/index.ts";
+import { operations as search } from "./search/operations/index.ts";
 import { operations as social } from "./social/operations/index.ts";
 import { operations as trust } from "./trust/operations/index.ts";
 
 /** The handler of every operation, by domain; each loads when it is first called. */
-export const handlers = { accounts, listings, media, ops, orders, payments, social, trust };
+export const handlers = { accounts, listings, media, ops, orders, payments, search, social, trust };

@@ -6,5 +6,6 @@ export * as notifications from "./notifications/cloud.ts";
 export * as ops from "./ops/cloud.ts";
 export * as orders from "./orders/cloud.ts";
 export * as payments from "./payments/cloud.ts";
+export * as search from "./search/cloud.ts";
 export * as social from "./social/cloud.ts";
 export * as trust from "./trust/cloud.ts";

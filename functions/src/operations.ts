@@ -4,8 +4,9 @@ import * as media from "./media/contract.ts";
 import * as ops from "./ops/contract.ts";
 import * as orders from "./orders/contract.ts";
 import * as payments from "./payments/contract.ts";
+import * as search from "./search/contract.ts";
 import * as social from "./social/contract.ts";
 import * as trust from "./trust/contract.ts";
 
 /** Every operation of Souk, by domain: REST, OpenAPI and the typed client all read this. */
-export const operations = { accounts, listings, media, ops, orders, payments, social, trust };
+export const operations = { accounts, listings, media, ops, orders, payments, search, social, trust };

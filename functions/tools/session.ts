@@ -33,7 +33,11 @@ export async function openSession(
   started.defer(() => rm(mailFolder, { recursive: true, force: true }));
   const mailServer = started.use(await startInbox(ports, mailFolder));
 
-  const secrets = { SMTP_URL: mailServer.smtpUrl, SANDBOX_WEBHOOK_SECRET: "sandbox-webhook-secret" };
+  const secrets = {
+    SMTP_URL: mailServer.smtpUrl,
+    SANDBOX_WEBHOOK_SECRET: "sandbox-webhook-secret",
+    MEILISEARCH_KEY: "meilisearch-key",
+  };
   const emulators = started.use(await startEmulators({ ...options, ports, java, secrets }));
 
   const environment: Record<string, string> = { ...emulators.environment, ...secrets };

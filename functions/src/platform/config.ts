@@ -66,6 +66,16 @@ export const contentInspection = defineString("CONTENT_INSPECTION", {
     "Who looks at photos before they are shown: local (obvious rules) or safe-search (Cloud Vision, billed)",
 });
 
+export const searchEngine = defineString("SEARCH_ENGINE", {
+  default: "firestore",
+  description: "What finds listings: firestore, which needs nothing else, or meilisearch",
+});
+
+export const meilisearchUrl = defineString("MEILISEARCH_URL", {
+  default: "",
+  description: "Address of the Meilisearch server, if SEARCH_ENGINE is meilisearch",
+});
+
 export const mailFrom = defineString("MAIL_FROM", {
   default: "Souk <no-reply@example.com>",
   description: "Sender of every e-mail",
@@ -76,3 +86,6 @@ export const smtpUrl = defineSecret("SMTP_URL");
 
 /** Signs and verifies the webhooks of the sandbox payment provider: any long random string. */
 export const sandboxWebhookSecret = defineSecret("SANDBOX_WEBHOOK_SECRET");
+
+/** A Meilisearch key that may search, and write documents and settings; any text while SEARCH_ENGINE is firestore. */
+export const meilisearchKey = defineSecret("MEILISEARCH_KEY");

@@ -19,6 +19,7 @@ process.env.AVIF_EFFORT ??= "0";
 process.env.SANDBOX_PAYMENTS ??= "true";
 process.env.SANDBOX_WEBHOOK_SECRET ??= "a secret of the tests";
 process.env.BANNED_WORDS ??= "forbiddenium";
+process.env.SEARCH_ENGINE ??= "firestore";
 process.env.MAIL_FROM ??= "Souk <no-reply@example.com>";
 
 /**

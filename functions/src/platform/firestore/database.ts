@@ -5,6 +5,7 @@ import {
   type DocumentReference,
   type Firestore,
   type Query,
+  type Timestamp,
   type UpdateData,
   type WithFieldValue,
 } from "firebase-admin/firestore";
@@ -12,6 +13,20 @@ import { countReads, countWrites } from "../invocation.ts";
 import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
 import { Unit } from "./unit.ts";
+
+/** A document with the instants, in microseconds since 1970, at which it was made and last written. */
+interface Found<T> {
+  readonly data: T;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** A vector in Firestore's index, and what to compare with it. */
+interface NearestOptions {
+  readonly field: string;
+  readonly to: number[];
+  readonly limit: number;
+}
 
 /** Firestore as the stores see it: native references and queries, run by methods that count what is billed. */
 export class Database implements Reader {
@@ -54,6 +69,34 @@ export class Database implements Reader {
     return docs.map((snapshot) => ({ id: snapshot.id, document: snapshot.data() }));
   }
 
+  /** A query's documents, and when each was written; `at` is when Firestore looked. All by Firestore's own clock. */
+  async find<T extends DocumentData>(query: Query<T>): Promise<{ at: number; documents: Found<T>[] }> {
+    const { docs, readTime } = await query.get();
+    countReads(docs.length);
+    const documents = docs.map((snapshot) => ({
+      data: snapshot.data(),
+      createdAt: microsecondsOf(snapshot.createTime),
+      updatedAt: microsecondsOf(snapshot.updateTime),
+    }));
+    return { at: microsecondsOf(readTime), documents };
+  }
+
+  /** The documents whose vector points most nearly the same way, the nearest first. */
+  async findNearest<T extends DocumentData>(
+    query: Query<T>,
+    { field, to, limit }: NearestOptions,
+  ): Promise<T[]> {
+    const nearest = query.findNearest({
+      vectorField: field,
+      queryVector: to,
+      limit,
+      distanceMeasure: "COSINE",
+    });
+    const { docs } = await nearest.get();
+    countReads(docs.length);
+    return docs.map((snapshot) => snapshot.data());
+  }
+
   /** How many documents match. Billed as one read for each thousand of them, and at least one. */
   async count(query: Query): Promise<{ count: number; at: Date }> {
     const snapshot = await query.count().get();
@@ -92,4 +135,8 @@ export class Database implements Reader {
     countWrites(last?.writes ?? 0);
     return result;
   }
+}
+
+function microsecondsOf({ seconds, nanoseconds }: Timestamp): number {
+  return seconds * 1_000_000 + Math.floor(nanoseconds / 1000);
 }

@@ -40,10 +40,15 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** Query values are text; the contract says which of them are numbers or truth values. */
+/** Query values are text; the contract says which of them are numbers or truth values, and which may be repeated. */
 function readQuery(operation: OperationDefinition, query: URLSearchParams): Record<string, unknown> {
   const types = fieldTypes(operation);
-  return Object.fromEntries([...query].map(([name, text]) => [name, fromText(text, types[name])]));
+  return Object.fromEntries(
+    [...query].map(([name, text]) => {
+      const type = types[name];
+      return [name, type === "array" ? query.getAll(name) : fromText(text, type)];
+    }),
+  );
 }
 
 function fromText(text: string, type: string | undefined): unknown {

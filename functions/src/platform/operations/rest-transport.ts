@@ -31,7 +31,10 @@ export function restTransport({ baseUrl, operations, token, fetch = globalThis.f
     const url = new URL(baseUrl.replace(/\/$/, "") + path);
     if (method === "GET") {
       const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-      for (const [field, value] of given) url.searchParams.set(field, String(value));
+      for (const [field, value] of given) {
+        for (const each of Array.isArray(value) ? value : [value])
+          url.searchParams.append(field, String(each));
+      }
     }
     const bearer = await token?.();
     const response = await fetch(url, {

@@ -1,0 +1,65 @@
+import { categories, isOffered, lineageOf, type Listing } from "../listings/public.ts";
+import type { ListingCard } from "./listing-card.ts";
+
+/** What can be found of one listing, whatever engine finds it. */
+export interface CatalogueEntry {
+  readonly card: ListingCard;
+  readonly description: string;
+  /** Names of its category and of those above it, in English. */
+  readonly categoryNames: readonly string[];
+}
+
+interface Seller {
+  uid: string;
+  handle: string;
+  displayName: string;
+}
+
+/** The entry of a listing; undefined when nobody is to find it. */
+export function describeListing(
+  listing: Listing | undefined,
+  seller: Seller | undefined,
+): CatalogueEntry | undefined {
+  return listing && seller && isOffered(listing) ? describe(listing, seller) : undefined;
+}
+
+/** What a listing is like, whether or not it is still on offer, and whoever sells it. */
+export function describeLikeness(listing: Listing): CatalogueEntry {
+  return describe(listing, { uid: listing.seller, handle: "", displayName: "" });
+}
+
+function describe(listing: Listing, { uid, handle, displayName }: Seller): CatalogueEntry {
+  const { id, title, price, discount, photos, brand, tags, category, condition, attributes, pickup } =
+    listing;
+  const [cover] = photos;
+  const lineage = category ? lineageOf(category) : [];
+  return {
+    card: {
+      listingId: id,
+      title,
+      price,
+      discount,
+      seller: { uid, handle, displayName },
+      cover: cover ? { mediaId: cover.mediaId, alt: cover.alt } : null,
+      brand,
+      tags,
+      lineage,
+      condition,
+      attributes,
+      place: pickup?.geohash ?? null,
+      isReserved: listing.state === "reserved",
+      publishedAt: listing.publishedAt ?? listing.createdAt,
+    },
+    description: listing.description,
+    categoryNames: lineage.map((ancestor) => categories[ancestor].name),
+  };
+}
+
+/** Whether a change of the listing can be seen in any index: all others are left alone. */
+export function isSeenInIndex(before: Listing | undefined, after: Listing | undefined): boolean {
+  return fingerprint(before) !== fingerprint(after);
+}
+
+function fingerprint(listing: Listing | undefined): string {
+  return listing && isOffered(listing) ? JSON.stringify(describeLikeness(listing)) : "none";
+}

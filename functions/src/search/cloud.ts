@@ -1,0 +1,19 @@
+import { taskQueue } from "../platform/cloud/task-queue.ts";
+import { whenDocument } from "../platform/cloud/when-document.ts";
+import { meilisearchKey } from "../platform/config.ts";
+import { callables } from "../platform/operations/as-callable.ts";
+import { operations } from "./operations/index.ts";
+
+const secrets = [meilisearchKey];
+
+export const { searchListings, findSimilar } = callables(operations, { searchListings: { secrets } });
+
+export const onListingWritten = whenDocument("listings/{listingId}").written(
+  () => import("./triggers/on-listing-written.ts"),
+  { secrets },
+);
+
+export const updateIndex = taskQueue(() => import("./queues/update-index.ts"), {
+  rateLimits: { maxConcurrentDispatches: 5 },
+  secrets,
+});

@@ -1,0 +1,112 @@
+import * as z from "zod";
+import { DocumentId } from "../platform/document-id.ts";
+import { Currency, Money } from "../platform/money.ts";
+import { Cursor } from "../platform/operations/cursor.ts";
+import { defineOperation } from "../platform/operations/define-operation.ts";
+import { invalidArgument, notFound } from "../platform/operations/failures.ts";
+import { perAddress } from "../platform/operations/limit.ts";
+import { sorts } from "./search-request.ts";
+
+/** `price` is what it costs now; `regularPrice` is more while it is on sale. `distanceKm` is there when `near` was. */
+export const ListingCardView = z
+  .object({
+    listingId: z.string(),
+    title: z.string(),
+    price: Money,
+    regularPrice: Money,
+    discountEndsAt: z.iso.datetime().nullable(),
+    seller: z.object({ uid: z.string(), handle: z.string(), displayName: z.string() }),
+    cover: z.object({ mediaId: z.string(), alt: z.string() }).nullable(),
+    brand: z.string().nullable(),
+    category: z.string().nullable(),
+    condition: z.string().nullable(),
+    attributes: z.record(z.string(), z.string()),
+    isReserved: z.boolean(),
+    distanceKm: z.int().nullable(),
+    publishedAt: z.iso.datetime(),
+  })
+  .meta({ id: "ListingCard" });
+
+const Counts = z.array(z.object({ value: z.string(), count: z.int(), isCapped: z.boolean() }));
+
+const Price = z.int().min(0).max(1_000_000_000_00);
+const Choices = (most: number) => z.array(z.string().min(1).max(40)).max(most).default([]);
+
+const SearchInput = z
+  .strictObject({
+    query: z.string().max(200, "Search for at most 200 characters").default(""),
+    category: z.string().min(1).max(60).optional(),
+    conditions: Choices(5),
+    sizes: Choices(10),
+    colours: Choices(10),
+    currency: Currency.optional(),
+    minPrice: Price.optional(),
+    maxPrice: Price.optional(),
+    near: z
+      .string()
+      .regex(/^[0-9b-hjkmnp-z]{5,12}$/, "Use a geohash of at least five letters")
+      .transform((geohash) => geohash.slice(0, 5))
+      .optional(),
+    radiusKm: z.number().min(1).max(200).default(25),
+    onSale: z.boolean().default(false),
+    sort: z.enum(sorts).default("relevance"),
+    limit: z.int().min(1).max(50).default(20),
+    after: Cursor.optional(),
+  })
+  .superRefine(({ currency, minPrice, maxPrice, near, sort }, context) => {
+    const refuse = (path: string, message: string) => {
+      context.addIssue({ code: "custom", path: [path], message });
+    };
+    const comparesPrices = minPrice !== undefined || maxPrice !== undefined;
+    if (comparesPrices && !currency) refuse("currency", "Prices compare within one currency: name it");
+    if ((sort === "cheapest" || sort === "dearest") && !currency) {
+      refuse("currency", "Prices are sorted within one currency: name it");
+    }
+    if (minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice) {
+      refuse("maxPrice", "Give a range that begins before it ends");
+    }
+    if (sort === "nearest" && near === undefined) refuse("near", "Say near which place");
+  });
+
+export const searchListings = defineOperation({
+  name: "search.searchListings",
+  summary: "Find what is on sale by words, filters or both",
+  http: { method: "GET", path: "/v1/search", cacheSeconds: 15 },
+  access: "anyone",
+  limit: perAddress(120, "minute"),
+  input: SearchInput,
+  output: z.object({
+    listings: z.array(ListingCardView),
+    next: Cursor.nullable(),
+    /** The words that were searched instead, where one of those sent is in no listing. */
+    correctedTo: z.string().nullable(),
+    /** With the first page only. Values that would find nothing are left out. */
+    facets: z
+      .object({
+        category: Counts,
+        condition: Counts,
+        size: Counts,
+        colour: Counts,
+        onSale: Counts.element.omit({ value: true }).nullable(),
+        isExact: z.boolean(),
+      })
+      .nullable(),
+  }),
+  failures: {
+    FilterUnknown: invalidArgument("This filter has other values", {
+      filter: z.string(),
+      allowed: z.array(z.string()),
+    }),
+  },
+});
+
+export const findSimilar = defineOperation({
+  name: "search.findSimilar",
+  summary: "Find what is on sale and like this listing",
+  http: { method: "GET", path: "/v1/listings/{listingId}/similar", cacheSeconds: 300 },
+  access: "anyone",
+  limit: perAddress(300, "minute"),
+  input: z.strictObject({ listingId: DocumentId, limit: z.int().min(1).max(20).default(8) }),
+  output: z.object({ listings: z.array(ListingCardView) }),
+  failures: { ListingNotFound: notFound("No such listing") },
+});

@@ -1,0 +1,64 @@
+import type { FacetCount, FacetQuestion, Facets, Filters } from "../search-request.ts";
+import { alternativesBeside, planQuery, type QueryPlan } from "./query-plan.ts";
+import { idRangeOf } from "./search-entry.ts";
+import type { searchEntryStore } from "./search-entry-store.ts";
+import { cellsNear } from "./tiers.ts";
+
+/** Counted up to here; Firestore bills a count of a thousand as one read. */
+const MOST_COUNTED = 1000;
+
+type Entries = ReturnType<typeof searchEntryStore>;
+/** A value to count, and the filters that it would be chosen with: its own facet's choice gives way to it. */
+interface Choice {
+  readonly facet: keyof FacetQuestion | "onSale";
+  readonly value: string;
+  readonly filters: Filters;
+}
+
+/** Counts beside the filters, at one read each: as many as `mostReads` pays for, the most useful ones first. */
+export async function countFacets(
+  { words, filters, facets }: { words: readonly string[]; filters: Filters; facets: FacetQuestion },
+  entries: Entries,
+  mostReads: number,
+): Promise<Facets> {
+  const planned = choicesOf(facets, filters)
+    .slice(0, Math.max(0, mostReads))
+    .map(({ facet, value, filters: chosen }) => ({ facet, value, plan: planOf(words, chosen) }));
+  const counted = await Promise.all(
+    planned.map(async ({ facet, value, plan }) => {
+      const count = await entries.count(plan, idRangeOf("newest"), MOST_COUNTED);
+      return { facet, value, count, isCapped: count >= MOST_COUNTED };
+    }),
+  );
+  const of = (facet: Choice["facet"]): FacetCount[] =>
+    counted
+      .filter((each) => each.facet === facet && each.count > 0)
+      .map(({ value, count, isCapped }) => ({ value, count, isCapped }));
+  return {
+    category: of("category"),
+    condition: of("condition"),
+    size: of("size"),
+    colour: of("colour"),
+    onSale: of("onSale")[0] ?? null,
+    isExact: planned.every(({ plan }) => plan.isExact),
+  };
+}
+
+function choicesOf(facets: FacetQuestion, filters: Filters): Choice[] {
+  return [
+    ...facets.category.map((value) => choice("category", value, { ...filters, category: value })),
+    ...facets.condition.map((value) => choice("condition", value, { ...filters, conditions: [value] })),
+    choice("onSale", "true", { ...filters, onSale: true }),
+    ...facets.size.map((value) => choice("size", value, { ...filters, sizes: [value] })),
+    ...facets.colour.map((value) => choice("colour", value, { ...filters, colours: [value] })),
+  ];
+}
+
+function choice(facet: Choice["facet"], value: string, filters: Filters): Choice {
+  return { facet, value, filters };
+}
+
+function planOf(words: readonly string[], filters: Filters): QueryPlan {
+  const cells = cellsNear(filters, alternativesBeside(words, "any"));
+  return planQuery({ words, match: "any" }, filters, cells);
+}

@@ -1,0 +1,114 @@
+import * as z from "zod";
+import type { Context } from "../../platform/context.ts";
+import { idFrom } from "../../platform/ids.ts";
+import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
+import { matchesFilters } from "../matches-filters.ts";
+import type { SearchEngine } from "../search-engine.ts";
+import type { SearchRequest } from "../search-request.ts";
+import { correctWords } from "./correct-words.ts";
+import { countFacets } from "./count-facets.ts";
+import { rankByDistance, rankByWords } from "./rank.ts";
+import { entriesOf } from "./search-entry.ts";
+import { searchEntryStore } from "./search-entry-store.ts";
+import { tiersOf } from "./tiers.ts";
+import { MOST_HELD, START, walkTiers, type Position } from "./walk-tiers.ts";
+
+/** Reads of a page by the size of the page; pages under 20 may cost as much as those of 20. */
+const READS_PER_LISTING = { all: 3, results: 2 } as const;
+const SMALL_PAGE = 20;
+/** What the pipeline reads to hold the caller to the limit. */
+const PIPELINE_READS = 1;
+
+const Cursor = z.object({
+  tier: z.int().min(0).max(10),
+  after: z.string().max(300).nullable(),
+  held: z.array(z.string().max(300)).max(MOST_HELD),
+  startedAt: z.number().nullable(),
+  words: z.array(z.string().max(100)).max(10).nullable(),
+  of: z.string(),
+});
+
+/** Finds listings by an inverted index in Firestore itself, which needs nothing else. */
+export function firestoreEngine(context: Pick<Context, "database" | "clock">): SearchEngine {
+  const entries = searchEntryStore(context);
+
+  function walk(
+    { words, request }: { words: readonly string[]; request: SearchRequest },
+    start: Position,
+    mostReads: number,
+  ) {
+    const now = context.clock.now();
+    const { filters, sort, limit } = request;
+    const source: Parameters<typeof walkTiers>[0]["source"] = {
+      read: ({ plan, range }, after, most) => entries.findNext(plan, range, { after, most }),
+      readHeld: (ids) => entries.findByIds(ids),
+      isStillWanted: ({ card }) => matchesFilters(card, filters, now),
+      rank: async ({ ranksBy }, found) => {
+        if (ranksBy === "words") return rankByWords(found, words);
+        return ranksBy === "distance" && filters.near ? rankByDistance(found, filters.near.place) : found;
+      },
+    };
+    return walkTiers({ tiers: tiersOf({ words, filters, sort }, now), source, start }, { limit, mostReads });
+  }
+
+  return {
+    isRemote: false,
+
+    /** firestore.indexes.json says what is indexed. */
+    prepare: () => Promise.resolve(),
+
+    async update(listingId, readTruth) {
+      await context.database.transact(async (unit) => {
+        const [truth, indexed] = await Promise.all([readTruth(unit), entries.listOf(listingId, unit)]);
+        const wanted = truth ? entriesOf(truth, context.clock.now()) : [];
+        const places = new Set(wanted.map(({ id }) => id));
+        const [fingerprint] = wanted.map((entry) => entry.fingerprint);
+        const isTrue =
+          indexed.length === wanted.length && indexed.every((entry) => entry.fingerprint === fingerprint);
+        if (isTrue) return;
+        for (const entry of indexed) if (!places.has(entry.id)) entries.remove(unit, entry);
+        for (const entry of wanted) entries.save(unit, entry);
+      });
+    },
+
+    async search(request) {
+      const { limit, after } = request;
+      const size = Math.max(limit, SMALL_PAGE);
+      const of = nameOf(request);
+      const from =
+        after === undefined
+          ? undefined
+          : decodeCursor(
+              Cursor.refine((read) => read.of === of),
+              after,
+            );
+      let left = size * READS_PER_LISTING.all - PIPELINE_READS;
+      let words = from?.words ?? request.words;
+      let corrected = from?.words ?? null;
+
+      let walked = await walk({ words, request }, from ?? START, size * READS_PER_LISTING.results);
+      left -= walked.reads;
+      if (!from && walked.page.length === 0 && !walked.next) {
+        const correction = await correctWords(words, entries);
+        left -= correction.reads;
+        if (correction.words) {
+          words = corrected = correction.words;
+          walked = await walk({ words, request }, START, Math.min(left, size * READS_PER_LISTING.results));
+          left -= walked.reads;
+        }
+      }
+      const { filters, facets } = request;
+      return {
+        cards: walked.page.map(({ card }) => card),
+        next: walked.next && encodeCursor({ ...walked.next, words: corrected, of }),
+        correctedTo: corrected ? corrected.join(" ") : null,
+        facets: facets && !from ? await countFacets({ words, filters, facets }, entries, left) : null,
+      };
+    },
+  };
+}
+
+/** Names the search a cursor belongs to: with another one it would lead anywhere. */
+function nameOf({ words, filters, sort }: SearchRequest): string {
+  return idFrom("search", JSON.stringify([words, filters, sort])).slice(0, 12);
+}

@@ -1,0 +1,68 @@
+import { idFrom } from "../../platform/ids.ts";
+import type { CatalogueEntry } from "../catalogue-entry.ts";
+import { priceOf, type ListingCard } from "../listing-card.ts";
+import { keysOf, type EntryKeys } from "./entry-keys.ts";
+
+/** The orders in which Firestore gives entries: each has an entry of its own for every listing. */
+const orders = ["newest", "cheapest", "dearest"] as const;
+export type Order = (typeof orders)[number];
+
+/** `searchEntries/{id}`, whose id is its place in one order. */
+export interface SearchEntry extends EntryKeys {
+  id: string;
+  listingId: string;
+  /** Changes with whatever the index holds of the listing. */
+  fingerprint: string;
+  card: ListingCard;
+}
+
+/** Base 36 digits that hold every time until the year 5188, and every price. */
+const DIGITS = { time: 9, price: 10 } as const;
+
+/** The entries of one listing, one an order. Slips are looked up in one order alone. */
+export function entriesOf(entry: CatalogueEntry, now: Date): SearchEntry[] {
+  const keys = keysOf(entry);
+  const { card } = entry;
+  const fingerprint = idFrom(JSON.stringify([keys, card, idOf("cheapest", card, now)]));
+  const { listingId } = card;
+  const { w, p, f } = keys;
+  return orders.map((order) => {
+    const y = order === "newest" ? keys.y : {};
+    return { id: idOf(order, card, now), listingId, fingerprint, card, w, p, f, y };
+  });
+}
+
+/**
+ * The place of an entry in its order. A query by equality comes in the order of ids, and a range of ids needs no index
+ * of its own: so the sort value stands first in the id.
+ */
+function idOf(order: Order, card: ListingCard, now: Date): string {
+  const newestFirst = `${inverted(card.publishedAt.getTime(), DIGITS.time)}-${card.listingId}`;
+  if (order === "newest") return `newest-${newestFirst}`;
+  const { amount, currency } = priceOf(card, now);
+  const price = order === "cheapest" ? padded(amount, DIGITS.price) : inverted(amount, DIGITS.price);
+  return `${order}-${currency}-${price}-${newestFirst}`;
+}
+
+/** Where the ids of an order begin and end; a price order's within one currency and a range of prices. */
+export function idRangeOf(
+  order: Order,
+  prices: { currency?: string | undefined; min?: number | undefined; max?: number | undefined } = {},
+): { from: string; to: string } {
+  if (order === "newest") return { from: "newest-", to: "newest-~" };
+  const { currency = "", min = 0, max = 36 ** DIGITS.price - 1 } = prices;
+  const start = `${order}-${currency}-`;
+  const [first, last] =
+    order === "cheapest"
+      ? [padded(min, DIGITS.price), padded(max, DIGITS.price)]
+      : [inverted(max, DIGITS.price), inverted(min, DIGITS.price)];
+  return { from: `${start}${first}-`, to: `${start}${last}-~` };
+}
+
+function padded(value: number, digits: number): string {
+  return value.toString(36).padStart(digits, "0");
+}
+
+function inverted(value: number, digits: number): string {
+  return padded(36 ** digits - 1 - value, digits);
+}

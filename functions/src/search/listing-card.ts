@@ -1,0 +1,31 @@
+import type { Money } from "../platform/money.ts";
+
+/** What a page of results shows of a listing, kept with the index so that nothing else is read. */
+export interface ListingCard {
+  listingId: string;
+  title: string;
+  /** The regular price. */
+  price: Money;
+  discount: { price: Money; endsAt: Date } | null;
+  seller: { uid: string; handle: string; displayName: string };
+  cover: { mediaId: string; alt: string } | null;
+  brand: string | null;
+  tags: string[];
+  /** The category and those above it, the broadest first. */
+  lineage: string[];
+  condition: string | null;
+  attributes: Record<string, string>;
+  /** Where it can be picked up: a geohash of five letters. */
+  place: string | null;
+  isReserved: boolean;
+  publishedAt: Date;
+}
+
+/** What one piece costs, whether or not the end of its discount was tidied. */
+export function priceOf({ price, discount }: Pick<ListingCard, "price" | "discount">, now: Date): Money {
+  return isOnSale({ discount }, now) && discount ? discount.price : price;
+}
+
+export function isOnSale({ discount }: Pick<ListingCard, "discount">, now: Date): boolean {
+  return discount !== null && now < discount.endsAt;
+}

@@ -1,0 +1,66 @@
+import type { CatalogueEntry } from "../catalogue-entry.ts";
+import { isOnSale, priceOf, type ListingCard } from "../listing-card.ts";
+import { centreOf } from "../place/geohash.ts";
+
+/** A listing as Meilisearch keeps it: fields to search, to filter and sort by, and the card to show. */
+export interface CatalogueDocument {
+  id: string;
+  title: string;
+  brand: string | null;
+  tags: string[];
+  seller: string;
+  categoryNames: readonly string[];
+  description: string;
+  lineage: string[];
+  condition: string | null;
+  size: string | null;
+  colour: string | null;
+  currency: string;
+  amount: number;
+  isOnSale: boolean;
+  /** Milliseconds since 1970; zero for no sale. */
+  saleEndsAt: number;
+  publishedAt: number;
+  _geo: { lat: number; lng: number } | null;
+  /** As JSON, so that nothing of it is searched or changed. */
+  card: string;
+}
+
+export function documentOf(
+  { card, description, categoryNames }: CatalogueEntry,
+  now: Date,
+): CatalogueDocument {
+  const { listingId, title, brand, tags, seller, lineage, condition, attributes, discount, place } = card;
+  const { amount, currency } = priceOf(card, now);
+  const [lat, lng] = place === null ? [] : centreOf(place);
+  return {
+    id: listingId,
+    title,
+    brand,
+    tags,
+    seller: `${seller.handle} ${seller.displayName}`,
+    categoryNames,
+    description,
+    lineage,
+    condition,
+    size: attributes["size"] ?? null,
+    colour: attributes["colour"] ?? null,
+    currency,
+    amount,
+    isOnSale: isOnSale(card, now),
+    saleEndsAt: discount?.endsAt.getTime() ?? 0,
+    publishedAt: card.publishedAt.getTime(),
+    _geo: lat === undefined || lng === undefined ? null : { lat, lng },
+    card: JSON.stringify(card),
+  };
+}
+
+export function cardOf({ card }: Pick<CatalogueDocument, "card">): ListingCard {
+  const read = JSON.parse(card) as ListingCard;
+  const { publishedAt, discount } = read;
+  return {
+    ...read,
+    publishedAt: new Date(publishedAt),
+    discount: discount && { ...discount, endsAt: new Date(discount.endsAt) },
+  };
+}

@@ -1,0 +1,34 @@
+import { centreOf } from "../place/geohash.ts";
+import type { Filters, Sort } from "../search-request.ts";
+
+/** Meilisearch's filters, all of which hold; values are quoted, so that none is read as an expression. */
+export function filtersOf(filters: Filters, now: Date): string[] {
+  const { category, conditions, sizes, colours, currency, minPrice, maxPrice, onSale, near } = filters;
+  return [
+    ...(category === undefined ? [] : [`lineage = ${quote(category)}`]),
+    ...anyOf("condition", conditions),
+    ...anyOf("size", sizes),
+    ...anyOf("colour", colours),
+    ...(currency === undefined ? [] : [`currency = ${quote(currency)}`]),
+    ...(minPrice === undefined ? [] : [`amount >= ${minPrice}`]),
+    ...(maxPrice === undefined ? [] : [`amount <= ${maxPrice}`]),
+    ...(onSale ? [`saleEndsAt > ${now.getTime()}`] : []),
+    ...(near ? [`_geoRadius(${centreOf(near.place).join(", ")}, ${near.radiusKm * 1000})`] : []),
+  ];
+}
+
+export function sortOf(sort: Sort, { near }: Filters): string[] {
+  const newest = "publishedAt:desc";
+  if (sort === "relevance") return [];
+  if (sort === "newest") return [newest];
+  if (sort === "nearest") return near ? [`_geoPoint(${centreOf(near.place).join(", ")}):asc`, newest] : [];
+  return [sort === "cheapest" ? "amount:asc" : "amount:desc", newest];
+}
+
+function anyOf(field: string, values: readonly string[]): string[] {
+  return values.length === 0 ? [] : [`${field} IN [${values.map(quote).join(", ")}]`];
+}
+
+function quote(value: string): string {
+  return `"${value.replaceAll("\\", "\\\\").replaceAll('"', String.raw`\"`)}"`;
+}

@@ -1,0 +1,20 @@
+import type { Settings } from "meilisearch";
+
+/** What Meilisearch may search, in order of weight, and filter and sort by. Slips count from five letters on. */
+export const settings = {
+  searchableAttributes: ["title", "brand", "tags", "seller", "categoryNames", "description"],
+  filterableAttributes: [
+    "lineage",
+    "condition",
+    "size",
+    "colour",
+    "currency",
+    "amount",
+    "isOnSale",
+    "saleEndsAt",
+    "_geo",
+  ],
+  sortableAttributes: ["publishedAt", "amount", "_geo"],
+  typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 5, twoTypos: 8 } },
+  pagination: { maxTotalHits: 10_000 },
+} as const satisfies Settings;

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { stem, tellingWordsOf, wordsOf } from "../text/words.ts";
+import { coloursNear } from "./colours.ts";
+import type { Embedder, Likeness } from "./embedder.ts";
+
+const DIMENSION = 256;
+const MOST_WORDS = { title: 30, tags: 30, description: 20 } as const;
+
+/** How much each kind of feature tells; the labelled pairs of the test hold them to it. */
+const weights = {
+  title: 1,
+  beginning: 0.5,
+  brand: 1.2,
+  tag: 0.8,
+  description: 0.2,
+  /** Of the topmost category; each one below it counts as much again. */
+  category: 0.7,
+  colour: 0.6,
+  attribute: 0.3,
+} as const;
+
+type Feature = [name: string, weight: number];
+
+/**
+ * Signed feature hashing (Weinberger et al., "Feature hashing for large scale multitask learning", 2009): each feature
+ * adds its weight to one of 256 numbers, with a sign, both by its hash. Like features meet in the same place, others
+ * cancel out on average. Needs no network, no model and no vocabulary.
+ */
+export const hashedEmbedder: Embedder = {
+  name: "hashed-1",
+  dimension: DIMENSION,
+  isRemote: false,
+  embed: (likeness) => {
+    const vector = Array.from({ length: DIMENSION }, () => 0);
+    for (const [feature, weight] of featuresOf(likeness)) {
+      const hash = createHash("sha1").update(feature).digest();
+      const place = hash.readUInt16BE(0) % DIMENSION;
+      vector[place] = (vector[place] ?? 0) + (hash.readUInt8(2) & 1 ? weight : -weight);
+    }
+    return Promise.resolve(toLengthOne(vector));
+  },
+};
+
+function featuresOf({ entry, colour }: Likeness): Feature[] {
+  const { title, brand, tags, lineage, attributes } = entry.card;
+  const named = stemsOf(title, MOST_WORDS.title);
+  return [
+    ...named.map((word): Feature => [`word ${word}`, weights.title]),
+    ...named.map((word): Feature => [`beginning ${word.slice(0, 4)}`, weights.beginning]),
+    ...(brand ? [brand] : []).map((name): Feature => [`brand ${wordsOf(name).join(" ")}`, weights.brand]),
+    ...stemsOf(tags.join(" "), MOST_WORDS.tags).map((word): Feature => [`word ${word}`, weights.tag]),
+    ...stemsOf(entry.description, MOST_WORDS.description).map((word): Feature => [
+      `word ${word}`,
+      weights.description,
+    ]),
+    ...lineage.map((category): Feature => [`category ${category}`, weights.category]),
+    ...Object.entries(attributes).map(([name, value]): Feature => [`${name} ${value}`, weights.attribute]),
+    ...coloursNear(colour).map(({ name, share }): Feature => [`colour ${name}`, weights.colour * share]),
+  ];
+}
+
+function stemsOf(text: string, most: number): string[] {
+  return [...new Set(tellingWordsOf(text, most).map(stem))];
+}
+
+function toLengthOne(vector: number[]): number[] {
+  const length = Math.hypot(...vector);
+  return length === 0 ? vector : vector.map((value) => value / length);
+}

@@ -1,0 +1,32 @@
+import { FieldValue } from "firebase-admin/firestore";
+import type { Context } from "../../platform/context.ts";
+import type { Reader } from "../../platform/firestore/reader.ts";
+import type { Unit } from "../../platform/firestore/unit.ts";
+import type { ListingCard } from "../listing-card.ts";
+
+/** `listingVectors/{listingId}`: where a listing lies among those like it. */
+export interface ListingVector {
+  listingId: string;
+  /** Changes with the embedder and with all that the vector and the card were made of. */
+  fingerprint: string;
+  card: ListingCard;
+  vector: number[];
+}
+
+type StoredVector = Omit<ListingVector, "vector"> & { vector: ReturnType<typeof FieldValue.vector> };
+
+export function listingVectorStore({ database }: Pick<Context, "database">) {
+  const vectors = database.collection<StoredVector>("listingVectors");
+  return {
+    async find(listingId: string, reader: Reader = database): Promise<ListingVector | undefined> {
+      const found = await reader.get(vectors.doc(listingId));
+      return found && { ...found, vector: found.vector.toArray() };
+    },
+    /** The nearest first; the one that lies there itself is among them. */
+    findNearest: async (to: number[], limit: number): Promise<ListingCard[]> =>
+      (await database.findNearest(vectors, { field: "vector", to, limit })).map(({ card }) => card),
+    save: (unit: Unit, placed: ListingVector) =>
+      unit.set(vectors.doc(placed.listingId), { ...placed, vector: FieldValue.vector(placed.vector) }),
+    remove: (unit: Unit, listingId: string) => unit.delete(vectors.doc(listingId)),
+  };
+}

@@ -1,0 +1,58 @@
+import { mediaStore } from "../../media/public.ts";
+import type { Context } from "../../platform/context.ts";
+import { idFrom } from "../../platform/ids.ts";
+import type { CatalogueEntry } from "../catalogue-entry.ts";
+import type { ListingCard } from "../listing-card.ts";
+import type { ReadTruth } from "../search-engine.ts";
+import { chooseEmbedder, type Likeness } from "./embedder.ts";
+import { listingVectorStore } from "./listing-vector-store.ts";
+
+/** The listing was changed between two looks at it: whoever runs the update repeats it. */
+class ListingChanged extends Error {
+  override name = "ListingChanged";
+}
+
+/** Listings by likeness, in Firestore's vector index. */
+export function similarListings(context: Pick<Context, "database">) {
+  const { database } = context;
+  const media = mediaStore(context);
+  const vectors = listingVectorStore(context);
+  const embedder = chooseEmbedder();
+
+  async function readLikeness(entry: CatalogueEntry): Promise<Likeness> {
+    const cover = entry.card.cover && (await media.find(entry.card.cover.mediaId));
+    return { entry, colour: cover?.rendition?.colour ?? null };
+  }
+  const fingerprintOf = (likeness: Likeness) => idFrom(embedder.name, JSON.stringify(likeness));
+
+  return {
+    /** Brings the vector up to what is true. The embedder may take its time: so the truth is read again after it. */
+    async update(listingId: string, readTruth: ReadTruth): Promise<void> {
+      const [entry, known] = await Promise.all([readTruth(), vectors.find(listingId)]);
+      if (!entry && !known) return;
+      const likeness = entry && (await readLikeness(entry));
+      const fingerprint = likeness && fingerprintOf(likeness);
+      if (likeness && fingerprint === known?.fingerprint) return;
+      const vector = likeness && (await embedder.embed(likeness));
+
+      await database.transact(async (unit) => {
+        const truth = await readTruth(unit);
+        if (!truth) vectors.remove(unit, listingId);
+        else if (vector && fingerprintOf({ ...likeness, entry: truth }) === fingerprint) {
+          vectors.save(unit, { listingId, fingerprint, card: truth.card, vector });
+        } else throw new ListingChanged(listingId);
+      });
+    },
+
+    /** What is most like a listing, without itself. Where it lies is worked out anew when it is not on offer. */
+    async find(
+      listingId: string,
+      { limit, describe }: { limit: number; describe: () => CatalogueEntry },
+    ): Promise<ListingCard[]> {
+      const known = await vectors.find(listingId);
+      const at = known?.vector ?? (await embedder.embed(await readLikeness(describe())));
+      const nearest = await vectors.findNearest(at, limit + 1);
+      return nearest.filter((card) => card.listingId !== listingId).slice(0, limit);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { fold } from "./fold.ts";
+import { stopWords } from "./stop-words.ts";
+
+/** A word is known by as many letters; two longer ones that begin alike are the same. */
+const MOST_LETTERS = 28;
+/** As many words of a query count. */
+const MOST_QUERY_WORDS = 8;
+
+/** "men's" and "levi's" are typed without the apostrophe as well. */
+const possessive = /(?<=\p{L})['’ʼ](?=s(?:$|[^\p{L}\p{N}]))/gu;
+const runs = /[\p{L}\p{N}\p{M}]+/gu;
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const hyphened = /[\p{L}\p{N}]{1,14}(?:[-‐‑][\p{L}\p{N}]{1,14}){1,2}/gu;
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
+
+/** The folded words of a text, in order. Scripts that leave no spaces are cut by a dictionary. */
+export function wordsOf(text: string): string[] {
+  const found = fold(text).replace(possessive, "").match(runs) ?? [];
+  return found.flatMap((run) => (unspaced.test(run) ? segment(run) : [run])).map(shorten);
+}
+
+function segment(run: string): string[] {
+  return [...segmenter.segment(run)].map(({ segment: word }) => word);
+}
+
+function shorten(word: string): string {
+  const letters = Array.from(word);
+  return letters.length <= MOST_LETTERS ? word : letters.slice(0, MOST_LETTERS).join("");
+}
+
+/** Hyphenated words as those type them who leave the hyphen out: `tshirt`, `ebike`. */
+export function joinedWordsOf(text: string): string[] {
+  return (fold(text).match(hyphened) ?? []).map((word) => shorten(word.replaceAll(/[-‐‑]/g, "")));
+}
+
+/** The words a search is for: distinct, without those that say nothing, unless there are no others. */
+export function queryWordsOf(query: string): string[] {
+  const words = [...new Set(wordsOf(query))];
+  const telling = words.filter((word) => !stopWords.has(word));
+  return (telling.length > 0 ? telling : words).slice(0, MOST_QUERY_WORDS);
+}
+
+/** The words of a long text that tell something, each once, the first ones. */
+export function tellingWordsOf(text: string, most: number): string[] {
+  const words = new Set(wordsOf(text).filter((word) => !stopWords.has(word)));
+  return [...words].slice(0, most);
+}
+
+/**
+ * Folds plurals of English, Spanish, French and Portuguese into their singular, in the way of Harman's S-stemmer
+ * ("How effective is suffixing?", 1991); other languages' are found as prefixes or as slips of one letter.
+ */
+export function stem(word: string): string {
+  if (!/^[a-z]{4,}$/.test(word)) return word;
+  if (/[^ae]ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|x|ch|sh|zz)es$/.test(word)) return word.slice(0, -2);
+  if (/[^su]s$/.test(word)) return word.slice(0, -1);
+  return word;
+}
