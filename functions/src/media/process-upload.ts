@@ -1,12 +1,17 @@
 import { originalRetentionDays, orphanHours } from "../platform/config.ts";
+import { after, DAY } from "../platform/clock.ts";
 import type { StoredObject } from "../platform/cloud/event.ts";
 import type { Context } from "../platform/context.ts";
 import { DocumentId } from "../platform/document-id.ts";
 import { emit } from "../platform/events/domain-event.ts";
+import type { Unit } from "../platform/firestore/unit.ts";
 import { GiveUp } from "../platform/give-up.ts";
+import { idFrom } from "../platform/ids.ts";
+import { enqueue } from "../platform/jobs/job-store.ts";
 import { photoReady } from "./events.ts";
 import { MAX_BYTES } from "./imaging/inspect-photo.ts";
 import { PhotoRefused } from "./imaging/refusal.ts";
+import { removeFiles } from "./jobs.ts";
 import { keepFrom } from "./keeping.ts";
 import { mediaStore } from "./media-store.ts";
 import { InspectionUnavailable } from "./moderation/content-inspector.ts";
@@ -58,11 +63,22 @@ export function uploadProcessor(context: Context) {
       const current = await media.find(begun.id, unit);
       if (current?.generation !== begun.generation || current.state !== "processing") return;
       const { id: mediaId, owner, generation, purpose, updatedAt: at } = begun;
+      if (outcome.rendition && begun.rendition) await removeEarlierFiles(unit, begun);
       media.save(unit, { ...begun, ...outcome });
       if (!outcome.rendition) return;
       const { phash } = outcome.rendition;
       emit(unit, photoReady, { at, data: { mediaId, owner, generation, purpose, phash } });
     });
+  }
+
+  /** Not at once: pages that are open show them. */
+  function removeEarlierFiles(
+    unit: Unit,
+    { id: mediaId, owner, generation, updatedAt }: Photo,
+  ): Promise<void> {
+    const payload = { mediaId, owner, generation: String(BigInt(generation) - 1n) };
+    const id = idFrom("removeFiles", mediaId, payload.generation);
+    return enqueue(unit, removeFiles, { id, payload, dueAt: after(updatedAt, DAY) });
   }
 
   async function process(photo: Photo, upload: Upload, file: UploadedFile): Promise<Partial<Photo>> {

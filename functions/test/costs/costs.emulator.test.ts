@@ -12,8 +12,9 @@ import media from "./media.ts";
 import ops from "./ops.ts";
 import sales from "./sales.ts";
 import social from "./social.ts";
+import trust from "./trust.ts";
 
-const tables: CostTable[] = [accounts, listings, media, ops, sales, social];
+const tables: CostTable[] = [accounts, listings, media, ops, sales, social, trust];
 const known = new Map(listOperations(operations).map((operation) => [operation.name as string, operation]));
 
 describe("what each operation costs in Firestore", () => {

@@ -3,13 +3,14 @@ import type { CostTable } from "./cost-table.ts";
 
 const phash = "0123456789abcdef";
 const photo = { id: "photo", owner: "seller", purpose: "photo", state: "ready", rendition: { phash } };
+const due = { ...photo, updatedAt: new Date(0), reviewAt: new Date(0) };
 
 const table: CostTable = {
   domain: "media",
   prepare: async ({ context, firestore }) => {
     await addMember(context, "moderator", ["moderator"]);
     await addMember(context, "admin", ["admin"]);
-    await firestore.doc("media/photo").set(photo);
+    await firestore.doc("media/photo").set(due);
   },
   rows: [
     {
@@ -32,6 +33,13 @@ const table: CostTable = {
       as: "admin",
       input: { dryRun: false },
       costs: "6 reads, 5 writes",
+    },
+    {
+      operation: "media.planOrphanRemoval",
+      what: "of one orphan",
+      as: "admin",
+      input: {},
+      costs: "5 reads, 0 writes",
     },
   ],
 };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
 import { HOUR } from "../../platform/clock.ts";
+import { invoke } from "../../platform/invocation.ts";
 import type { Job } from "../../platform/jobs/job.ts";
 import { drain } from "../../testing/drain.ts";
 import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
@@ -100,6 +101,13 @@ describe("an uploaded photo", function () {
     process.env.CONTENT_INSPECTION = "local";
     await drain(world.context);
     assert.deepEqual([(await read("photo")).state, (await job()).state], ["ready", "done"]);
+  });
+
+  it("costs three reads and three writes, one of them the news of it", async () => {
+    await invoke({ requestId: "test" }, async (billed) => {
+      await send("photo", photo);
+      assert.deepEqual([billed.reads, billed.writes], [3, 3]);
+    });
   });
 
   it("waits once, however often its upload is told of", async () => {

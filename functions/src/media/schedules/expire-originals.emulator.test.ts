@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { DAY } from "../../platform/clock.ts";
+import { invoke } from "../../platform/invocation.ts";
 import { fragileContext } from "../../testing/fragile-context.ts";
 import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
 import { makePhoto } from "../../testing/photos.ts";
@@ -30,7 +31,10 @@ describe("an original", function () {
     assert.deepEqual(await run(), { deleted: 0, failed: 0 });
     assert.equal(await isThere(), true);
     world.clock.advance(2 * DAY);
-    assert.deepEqual(await run(), { deleted: 1, failed: 0 });
+    await invoke({ requestId: "test" }, async (billed) => {
+      assert.deepEqual(await run(), { deleted: 1, failed: 0 });
+      assert.deepEqual([billed.reads, billed.writes], [2, 1]);
+    });
     assert.equal(await isThere(), false);
     const { state, rendition, originalUntil } = await read();
     assert.deepEqual([state, originalUntil], ["ready", null]);
