@@ -71,16 +71,6 @@ export function uploadProcessor(context: Context) {
     });
   }
 
-  /** Not at once: pages that are open show them. */
-  function removeEarlierFiles(
-    unit: Unit,
-    { id: mediaId, owner, generation, updatedAt }: Photo,
-  ): Promise<void> {
-    const payload = { mediaId, owner, generation: String(BigInt(generation) - 1n) };
-    const id = idFrom("removeFiles", mediaId, payload.generation);
-    return enqueue(unit, removeFiles, { id, payload, dueAt: after(updatedAt, DAY) });
-  }
-
   async function process(photo: Photo, upload: Upload, file: UploadedFile): Promise<Partial<Photo>> {
     try {
       if (isHopeless(photo)) throw new PhotoRefused({ reason: "Damaged" });
@@ -99,6 +89,13 @@ export function uploadProcessor(context: Context) {
       return reject(error.refusal.reason, error.message);
     }
   }
+}
+
+/** Not at once: pages that are open show them. */
+function removeEarlierFiles(unit: Unit, { id: mediaId, owner, generation, updatedAt }: Photo): Promise<void> {
+  const payload = { mediaId, owner, generation: String(BigInt(generation) - 1n) };
+  const id = idFrom("removeFiles", mediaId, payload.generation);
+  return enqueue(unit, removeFiles, { id, payload, dueAt: after(updatedAt, DAY) });
 }
 
 function terms() {
