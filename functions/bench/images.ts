@@ -31,15 +31,15 @@ async function measureAll(folder: string, hasVips: boolean): Promise<Record<stri
   const rival = hasVips ? (["vipsthumbnail"] as const) : [];
   const all = ["souk", "extension", "inTurn", "atOnce"] as const;
 
-  const of12 = await compare("12 megapixels", photos[12], { methods: [...all, ...rival], rounds: 7 });
+  const of12 = await compare("12 megapixels", photos[12], { methods: [...all, ...rival], rounds: 5 });
   const of24 = await compare("24 megapixels", photos[24], { methods: ["souk", "extension"], rounds: 3 });
   const of48 = await compare("48 megapixels", photos[48], {
     methods: ["souk", "extension", ...rival, "soukAvif"],
     rounds: 3,
   });
   const upright = await compare("12, upright by EXIF", photos.upright, { methods: [...all], rounds: 3 });
-  const p3 = await compare("12, Display P3", photos.p3, { methods: [...all], rounds: 5 });
-  const bare = await compare("12, no profile", photos.bare, { methods: [...all], rounds: 5 });
+  const p3 = await compare("12, Display P3", photos.p3, { methods: [...all], rounds: 3 });
+  const bare = await compare("12, no profile", photos.bare, { methods: [...all], rounds: 3 });
   const avif = await compare("12 with AVIF", photos[12], { methods: ["soukAvif"], rounds: 3 });
   const slow = await compare("12 with AVIF, the extension", photos[12], {
     methods: ["extensionAvif"],

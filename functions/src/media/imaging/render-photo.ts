@@ -29,7 +29,8 @@ export interface RenderedPhoto extends Size, Placeholder {
 /**
  * Encoders that run at a time. Two use two cores where there are two, and on one they cost no time; each more
  * would hold another encoder's memory. libvips itself has one thread (locked-sharp.ts). A photo of
- * 48 megapixels with AVIF so peaks at 300 MB of the function's 1 GiB, Node.js included (bench/README.md).
+ * 48 megapixels with AVIF so peaks at 215 MB of the function's 1024, Node.js included (bench/README.md), and the
+ * largest animation taken (200 frames of 640 × 398) at 490 MB.
  */
 const LANES = 2;
 
