@@ -10,6 +10,7 @@ export const subscribers: Subscribers = {
   "listings.listingSuspended": [() => import("./notifications/reactions/notify-seller-of-suspension.ts")],
   "media.photoReady": [() => import("./trust/reactions/compare-photo.ts")],
   "media.photoRemoved": [() => import("./trust/reactions/forget-photo.ts")],
+  "listings.importFinished": [() => import("./notifications/reactions/notify-seller-of-import.ts")],
   "payments.providerEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
   "payments.paymentSucceeded": [() => import("./orders/reactions/place-orders.ts")],
   "payments.paymentRefunded": [() => import("./orders/reactions/close-refunded-checkout.ts")],

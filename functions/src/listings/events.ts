@@ -14,3 +14,15 @@ export const listingSuspended = defineEvent(
   "listings.listingSuspended",
   z.object({ listingId: z.string(), seller: z.string(), reason: z.enum(suspensionReasons) }),
 );
+
+/** A file of listings is through, or nothing more of it is taken: its document says why. */
+export const importFinished = defineEvent(
+  "listings.importFinished",
+  z.object({
+    importId: z.string(),
+    seller: z.string(),
+    state: z.enum(["done", "failed"]),
+    imported: z.int(),
+    bad: z.int(),
+  }),
+);

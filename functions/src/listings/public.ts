@@ -1,5 +1,5 @@
 /** What other domains may know of listings: the catalogue's entries and the pieces behind them. */
-export { listingSuspended } from "./events.ts";
+export { importFinished, listingSuspended } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
 export { attributesOf, categories, categoryIds, lineageOf, type CategoryId } from "./categories.ts";
 export { canBe, change, isForSale, isOffered, isShown, transition, type Listing } from "./listing.ts";

@@ -9,4 +9,5 @@ export type Notification = News & {
 /** What happened, and what it is about. */
 export type News =
   | { kind: "orderPlaced" | "orderDelivered"; orderId: string }
-  | { kind: "listingSuspended"; listingId: string; reason: string };
+  | { kind: "listingSuspended"; listingId: string; reason: string }
+  | { kind: "importFinished"; importId: string; state: "done" | "failed"; imported: number; bad: number };

@@ -8,6 +8,7 @@ import { signWebhook } from "../platform/webhooks/signature.ts";
 import inspectAgain from "../media/queues/inspect-again.ts";
 import removeFiles from "../media/queues/remove-files.ts";
 import renderAgain from "../media/queues/render-again.ts";
+import importListings from "../listings/queues/import-listings.ts";
 import { sendReceipt } from "../notifications/jobs.ts";
 import { deliverSandboxWebhook } from "../payments/jobs.ts";
 import refundPayment from "../payments/queues/refund-payment.ts";
@@ -23,6 +24,7 @@ function handlers(context: Context): JobHandler[] {
     renderAgain,
     removeFiles,
     recountListing,
+    importListings,
     works(sendReceipt, {}, () => Promise.resolve()),
     works(deliverSandboxWebhook, {}, async ({ payload, now }) => {
       const body = JSON.stringify({ id: payload.eventId, reference: payload.reference });

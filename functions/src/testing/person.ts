@@ -67,6 +67,12 @@ export async function meetPerson(name = "Someone") {
         contentType: "image/jpeg",
         customMetadata: { purpose: "avatar" },
       }),
+    importFile: (importId: string, csv: string | Uint8Array, contentType = "text/csv") =>
+      uploadBytes(
+        ref(storage, `imports/${uid}/${importId}`),
+        typeof csv === "string" ? new TextEncoder().encode(csv) : csv,
+        { contentType },
+      ),
     download: async (path: string) => new Uint8Array(await getBytes(ref(storage, path))),
     like: (listingId: string) =>
       setDoc(doc(firestore, `likes/${uid}_${listingId}`), { uid, listingId, at: serverTimestamp() }),

@@ -63,6 +63,10 @@ const examples: Record<string, Example> = {
     document: () => ({ kind: "orderPlaced", isRead: false }),
     change: { isRead: true },
   },
+  "members/{owner}/imports/{key}": {
+    document: () => ({ state: "importing", position: 0, createdAt: new Date() }),
+    change: { state: "done" },
+  },
   "media/{key} ready": photo("ready"),
   "media/{key} processing": photo("processing"),
   "media/{key} rejected": photo("rejected"),

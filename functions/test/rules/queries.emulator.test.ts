@@ -33,6 +33,7 @@ describe("A query", () => {
       [`carts/${owner}/lines/active`]: { listingId: "active", quantity: 1 },
       [`members/${owner}/private/contact`]: { email: "amina@example.com" },
       [`members/${owner}/notifications/one`]: { isRead: false },
+      [`members/${owner}/imports/one`]: { state: "done" },
       "stock/active/holds/one": { quantity: 1 },
     });
   });
@@ -47,6 +48,7 @@ describe("A query", () => {
     watches: [where("uid", "==", owner)],
     orders: [where("participants", "array-contains", owner)],
     [`members/${owner}/notifications`]: [],
+    [`members/${owner}/imports`]: [],
   };
   for (const [path, conditions] of Object.entries(pages)) {
     it(`of ${path} gets pages of up to 100`, async () => {
@@ -83,6 +85,7 @@ describe("A query", () => {
     "lines",
     "private",
     "notifications",
+    "imports",
     "holds",
     "likes",
     "watches",

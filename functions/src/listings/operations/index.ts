@@ -5,6 +5,7 @@ export const operations = implement<typeof contract>({
   archiveListing: () => import("./archive-listing.ts"),
   createListing: () => import("./create-listing.ts"),
   duplicateListing: () => import("./duplicate-listing.ts"),
+  getImportTemplate: () => import("./get-import-template.ts"),
   getListing: () => import("./get-listing.ts"),
   getPriceHistory: () => import("./get-price-history.ts"),
   listCategories: () => import("./list-categories.ts"),

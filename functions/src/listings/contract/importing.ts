@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { defineOperation } from "../../platform/operations/define-operation.ts";
+
+/**
+ * A file to import is uploaded to `imports/{uid}/{importId}`, under an id of the client's own, and
+ * `members/{uid}/imports/{importId}` tells what becomes of it.
+ */
+export const getImportTemplate = defineOperation({
+  name: "listings.getImportTemplate",
+  summary: "The file to begin with for importing listings as CSV, and what each column takes",
+  http: { method: "GET", path: "/v1/import-template", cacheSeconds: 3600 },
+  access: "anyone",
+  input: z.strictObject({}),
+  output: z.object({
+    /** The header and one line as an example. */
+    csv: z.string(),
+    columns: z.array(
+      z.object({
+        name: z.string(),
+        isRequired: z.boolean(),
+        about: z.string(),
+        /** The values it takes; null when they are not from a list. */
+        allowed: z.array(z.string()).nullable(),
+      }),
+    ),
+  }),
+  failures: {},
+});

@@ -1,0 +1,113 @@
+import { attributeScales, type AttributeScale } from "../attribute-scales.ts";
+import { attributesOf, categoryIds } from "../categories.ts";
+import { Condition } from "../listing-details.ts";
+import { CellRefused, readAmount } from "./read-amount.ts";
+
+/** The cells of a row that are not empty, by the names of their columns. */
+export type Cells = Readonly<Record<string, string>>;
+
+/** One column a file may have. The template is made from it, and lines are read by it. */
+export interface Column {
+  readonly isRequired?: boolean;
+  /** What it says and how it is written, for sellers. */
+  readonly about: string;
+  readonly example: string;
+  readonly allowed?: readonly string[];
+  /** What `DraftInput` is to validate, from a cell that is not empty. Throws `CellRefused`. */
+  readonly read: (cell: string, cells: Cells) => unknown;
+}
+
+const asItIs = (cell: string) => cell;
+
+const listOf = (cell: string) =>
+  cell
+    .split("|")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+
+/** All of them, in the order of the template. Those of the draft are named as its fields are. */
+export const columns: Readonly<Record<string, Column>> = {
+  reference: {
+    isRequired: true,
+    about:
+      "Your own number or name of it, once in the file. What you have imported under it before is left as is",
+    example: "SAM-001",
+    read: asItIs,
+  },
+  title: { isRequired: true, about: "3 to 120 characters", example: "Brass samovar", read: asItIs },
+  description: { about: "Up to 5000 characters of plain text", example: "From about 1920", read: asItIs },
+  price: {
+    isRequired: true,
+    about: "With a point before the decimals and nothing between thousands: 12.50 EUR, 1200 JPY",
+    example: "149.50",
+    read: (cell, { currency = "" }) => ({ amount: readAmount(cell, currency), currency }),
+  },
+  currency: {
+    isRequired: true,
+    about: "ISO 4217 code, of the shipping as well",
+    example: "EUR",
+    read: asItIs,
+  },
+  quantity: { about: "Pieces you have; 1 if empty", example: "1", read: readWholeNumber },
+  category: {
+    about: "Where it belongs; its attributes are those of listings.listCategories",
+    example: "home.kitchen",
+    allowed: categoryIds,
+    read: asItIs,
+  },
+  condition: { about: "How it is kept", example: "good", allowed: Condition.options, read: asItIs },
+  brand: { about: "Up to 60 characters", example: "Tula", read: asItIs },
+  tags: { about: "Up to 10, divided by |", example: "tea|antique", read: listOf },
+  photos: {
+    about: "Media ids of photos you have uploaded, divided by |, the cover first",
+    example: "",
+    read: (cell) => listOf(cell).map((mediaId) => ({ mediaId, alt: "" })),
+  },
+  shipping: {
+    about: "What it costs to each region: a country code, EU or WORLD",
+    example: "DE=4.90|EU=9.00",
+    read: (cell, { currency = "" }) => listOf(cell).map((option) => readShipping(option, currency)),
+  },
+  pickup: {
+    about: "Where it can be fetched: a geohash of 5 letters",
+    example: "u33db",
+    read: (cell) => ({ geohash: cell }),
+  },
+  ...attributeColumns(),
+};
+
+export const columnNames = Object.keys(columns);
+
+export const requiredColumns = columnNames.filter((name) => columns[name]?.isRequired);
+
+/** The column of an attribute, which is called as the attribute is behind this. */
+export const ATTRIBUTE = "attribute:";
+
+function attributeColumns(): Record<string, Column> {
+  const scales = new Map<string, Set<AttributeScale>>();
+  for (const category of categoryIds) {
+    for (const [attribute, scale] of Object.entries(attributesOf(category))) {
+      scales.set(attribute, (scales.get(attribute) ?? new Set()).add(scale));
+    }
+  }
+  return Object.fromEntries(
+    [...scales].map(([attribute, all]) => {
+      const allowed = [...new Set([...all].flatMap((scale) => attributeScales[scale]))];
+      const about = "If the category has it, a value that the category knows";
+      const example = attribute === "material" ? "metal" : "";
+      return [`attribute:${attribute}`, { about, example, allowed, read: asItIs }];
+    }),
+  );
+}
+
+function readWholeNumber(cell: string): number {
+  if (!/^\d{1,9}$/.test(cell)) throw new CellRefused("Write a whole number such as 1, in digits alone");
+  return Number(cell);
+}
+
+function readShipping(option: string, currency: string) {
+  const [region = "", price = "", ...rest] = option.split("=").map((part) => part.trim());
+  if (price === "" || rest.length > 0)
+    throw new CellRefused("Write regions and prices such as DE=4.90|EU=9.00");
+  return { region, price: { amount: readAmount(price, currency), currency } };
+}

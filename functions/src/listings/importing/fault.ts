@@ -1,0 +1,17 @@
+/** What is wrong in one place of a file. */
+export interface Fault {
+  /** As an editor counts: the header is line 1, and a cell of several lines begins at its first. */
+  line: number;
+  /** Which cell it is, or null when it is the line as a whole. */
+  column: string | null;
+  reason: string;
+  /** What stands there, shortened. */
+  value: string;
+}
+
+const LONGEST_REASON = 300;
+const LONGEST_VALUE = 100;
+
+export function faultAt({ line, column, reason, value }: Fault): Fault {
+  return { line, column, reason: reason.slice(0, LONGEST_REASON), value: value.slice(0, LONGEST_VALUE) };
+}

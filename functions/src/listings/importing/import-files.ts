@@ -1,0 +1,37 @@
+import type { Context } from "../../platform/context.ts";
+import { reportPath, uploadPath, type Import } from "./import.ts";
+
+/** The bucket as imports use it: the seller's file in, the report out. Nobody else reads either. */
+export function importFiles(context: Pick<Context, "openBucket">) {
+  return {
+    /** The bytes of exactly this upload, or nothing when it is gone. */
+    async read(upload: Import): Promise<Buffer | undefined> {
+      const bucket = await context.openBucket();
+      const { generation } = upload;
+      try {
+        const [bytes] = await bucket.file(uploadPath(upload), { generation }).download({ decompress: false });
+        return bytes;
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === 404) return undefined;
+        throw error;
+      }
+    },
+
+    async writeReport(of: Import, csv: string): Promise<void> {
+      const bucket = await context.openBucket();
+      const metadata = {
+        contentType: "text/csv; charset=utf-8",
+        contentDisposition: 'attachment; filename="report.csv"',
+        cacheControl: "private, no-store",
+      };
+      await bucket.file(reportPath(of)).save(csv, { resumable: false, metadata });
+    },
+
+    /** Deletes exactly this upload, of which all is said and done. */
+    async removeUpload(upload: Pick<Import, "seller" | "id" | "generation">): Promise<void> {
+      const bucket = await context.openBucket();
+      const { generation } = upload;
+      await bucket.file(uploadPath(upload), { generation }).delete({ ignoreNotFound: true });
+    },
+  };
+}

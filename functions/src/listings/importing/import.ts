@@ -1,0 +1,144 @@
+import { after, DAY } from "../../platform/clock.ts";
+import type { Fault } from "./fault.ts";
+import { explainRefusal, type Refusal } from "./import-refusal.ts";
+
+/** `members/{uid}/imports/{importId}`: how far one uploaded file has come. Its seller listens to it. */
+export interface Import {
+  id: string;
+  seller: string;
+  /** Which upload this tells of; a file under the id of an earlier one is not looked at. */
+  generation: string;
+  bytes: number;
+  state: ImportState;
+  /** Runs that were begun since the last progress. A file that keeps killing its function fails in the end. */
+  attempts: number;
+  /** Good lines that are through: where the next slice begins. */
+  position: number;
+  /** `known` are those whose reference the seller has imported before: their listings are left as they are. */
+  lines: { total: number; imported: number; known: number; bad: number };
+  /** The first faults; the report has all of them. */
+  faults: Fault[];
+  /** Where in the bucket its seller finds the report, if any line is bad. */
+  report: string | null;
+  /** Set once failed: `reason` for programs, `message` for the seller. */
+  failure: { reason: Refusal["reason"]; message: string } | null;
+  createdAt: Date;
+  updatedAt: Date;
+  expireAt: Date;
+}
+
+type ImportState = "queued" | "checking" | "importing" | "done" | "failed";
+
+export interface Upload {
+  seller: string;
+  importId: string;
+  generation: string;
+  bytes: number;
+}
+
+export const MAX_BYTES = 10 * 1000 * 1000;
+
+/**
+ * Bounds what one seller can cost in a day to 200 000 listings, and leaves room for corrected files. Counted with
+ * those that were refused, so that what is read to decide is bounded as well.
+ */
+export const MOST_A_DAY = 20;
+
+/** Shown while it runs; there may be hundreds of thousands. */
+export const MOST_FAULTS_SHOWN = 20;
+
+/** With the back-off of jobs this spans about an hour, as long as somebody may wait for it. */
+const MOST_ATTEMPTS = 10;
+const KEPT_MS = 30 * DAY;
+
+/** Since when a seller's imports count towards `MOST_A_DAY`. */
+export function countedSince(now: Date): Date {
+  return after(now, -DAY);
+}
+
+/**
+ * The import of a new upload, given the seller's imports of the last day. One at a time: so a seller sees what
+ * became of a file before the next, and no seller keeps the queue from others.
+ */
+export function recordUpload(upload: Upload, recent: readonly Import[], now: Date): Import {
+  const { seller, importId: id, generation, bytes } = upload;
+  const recorded: Import = {
+    id,
+    seller,
+    generation,
+    bytes,
+    state: "queued",
+    attempts: 0,
+    position: 0,
+    lines: { total: 0, imported: 0, known: 0, bad: 0 },
+    faults: [],
+    report: null,
+    failure: null,
+    createdAt: now,
+    updatedAt: now,
+    expireAt: after(now, KEPT_MS),
+  };
+  if (bytes > MAX_BYTES) return fail(recorded, { reason: "TooManyBytes", limit: MAX_BYTES }, now);
+  if (recent.length >= MOST_A_DAY) {
+    return fail(recorded, { reason: "TooManyImports", limit: MOST_A_DAY }, now);
+  }
+  if (!recent.every(isFinished)) return fail(recorded, { reason: "ImportRunning" }, now);
+  return recorded;
+}
+
+export function isFinished({ state }: Pick<Import, "state">): boolean {
+  return state === "done" || state === "failed";
+}
+
+/** The import as a run takes it up, for the first time or again. */
+export function begin(running: Import, now: Date): Import {
+  const state = running.state === "queued" ? "checking" : running.state;
+  const begun: Import = { ...running, state, attempts: running.attempts + 1, updatedAt: now };
+  return begun.attempts > MOST_ATTEMPTS ? fail(begun, { reason: "Stuck" }, now) : begun;
+}
+
+/** The import once every line was checked, and before any was written. */
+export function startWriting(
+  checking: Import,
+  { total, bad, faults }: { total: number; bad: number; faults: readonly Fault[] },
+  now: Date,
+): Import {
+  return {
+    ...checking,
+    state: "importing",
+    lines: { ...checking.lines, total, bad },
+    faults: faults.slice(0, MOST_FAULTS_SHOWN),
+    report: bad > 0 ? reportPath(checking) : null,
+    updatedAt: now,
+  };
+}
+
+/** The import after a slice of lines, of which some were known. */
+export function advance(importing: Import, slice: { imported: number; known: number }, now: Date): Import {
+  const { lines, position } = importing;
+  return {
+    ...importing,
+    attempts: 0,
+    position: position + slice.imported + slice.known,
+    lines: { ...lines, imported: lines.imported + slice.imported, known: lines.known + slice.known },
+    updatedAt: now,
+  };
+}
+
+export function complete(importing: Import, now: Date): Import {
+  return { ...importing, state: "done", updatedAt: now, expireAt: after(now, KEPT_MS) };
+}
+
+export function fail(running: Import, refusal: Refusal, now: Date): Import {
+  const failure = { reason: refusal.reason, message: explainRefusal(refusal) };
+  return { ...running, state: "failed", failure, updatedAt: now, expireAt: after(now, KEPT_MS) };
+}
+
+export function uploadPath({ seller, id }: Pick<Import, "seller" | "id">): string {
+  return `imports/${seller}/${id}`;
+}
+
+/** One segment deeper than uploads are, so that it starts no import. */
+export function reportPath({ seller, id }: Pick<Import, "seller" | "id">): string {
+  return `imports/${seller}/${id}/report.csv`;
+}

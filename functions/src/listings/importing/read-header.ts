@@ -1,0 +1,37 @@
+import { columnNames, requiredColumns } from "./columns.ts";
+import { ImportRefused } from "./import-refusal.ts";
+
+const delimiters = [",", ";", "\t"] as const;
+
+/** What divides the cells: whatever gives the first line the most known columns. A comma when nothing does. */
+export function detectDelimiter(text: string): string {
+  const [header = ""] = text.trimStart().split("\n", 1);
+  const known = (delimiter: string) =>
+    header.split(delimiter).filter((cell) => columnNames.includes(nameOf(cell))).length;
+  return delimiters.reduce((best, next) => (known(next) > known(best) ? next : best));
+}
+
+/** The columns of a file in their order. Throws `ImportRefused` unless each is known, once, and none is missing. */
+export function readHeader(cells: readonly string[]): string[] {
+  // Spreadsheets like to end lines in empty cells.
+  const last = cells.findLastIndex((cell) => cell.trim() !== "");
+  const names = cells.slice(0, last + 1).map(nameOf);
+  const unknown = names.filter((name) => !columnNames.includes(name));
+  if (unknown.length > 0) {
+    throw new ImportRefused({ reason: "ColumnsUnknown", columns: unknown, known: columnNames });
+  }
+  const missing = requiredColumns.filter((name) => !names.includes(name));
+  if (missing.length > 0) throw new ImportRefused({ reason: "ColumnsMissing", columns: missing });
+  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
+  if (repeated.length > 0) throw new ImportRefused({ reason: "ColumnsRepeated", columns: repeated });
+  return names;
+}
+
+/** Also of a quoted cell, whose quotes are still on while the delimiter is not known. */
+function nameOf(cell: string): string {
+  return cell
+    .trim()
+    .replace(/^"([^"]*)"$/, "$1")
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,35 @@
+import { ImportRefused } from "./import-refusal.ts";
+
+/**
+ * The text of a file in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets write it. Line ends become `\n`.
+ * Throws `ImportRefused` for anything else, so that no umlaut is guessed at.
+ */
+export function readText(bytes: Uint8Array): string {
+  const text = decode(bytes);
+  // Binary files, and UTF-16 without its mark.
+  if (text === undefined || text.includes("\0")) throw new ImportRefused({ reason: "NotText" });
+  if (text.trim() === "") throw new ImportRefused({ reason: "EmptyFile" });
+  return withoutTail(text.replaceAll(/\r\n?/g, "\n"));
+}
+
+/** The text without the lines of separators that spreadsheets leave at its end, sometimes thousands of them. */
+function withoutTail(text: string): string {
+  let end = text.length;
+  for (let at = end - 1; at >= 0 && BLANK.has(text.charAt(at)); at -= 1) if (text[at] === "\n") end = at;
+  return text.slice(0, end);
+}
+
+const BLANK = new Set([" ", "\n", ",", ";", "\t"]);
+
+function decode(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  const isLittle = first === 0xff && second === 0xfe;
+  const isBig = first === 0xfe && second === 0xff;
+  const encoding = isLittle ? "utf-16le" : isBig ? "utf-16be" : "utf-8";
+  try {
+    // Takes the byte order mark away.
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

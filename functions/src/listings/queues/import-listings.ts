@@ -1,0 +1,79 @@
+import type { Database } from "../../platform/firestore/database.ts";
+import { works } from "../../platform/jobs/job-handler.ts";
+import { begin, fail, isFinished, MAX_BYTES, startWriting, type Import } from "../importing/import.ts";
+import { importFiles } from "../importing/import-files.ts";
+import { ImportRefused } from "../importing/import-refusal.ts";
+import { importStore } from "../importing/import-store.ts";
+import { readImport, type ReadImport } from "../importing/read-import.ts";
+import { saveProgress } from "../importing/save-progress.ts";
+import { isEndOfRun, sliceWriter } from "../importing/write-slice.ts";
+import { writeReport } from "../importing/write-report.ts";
+import { importListings } from "../jobs.ts";
+
+const needs = { imports: importStore, files: importFiles, slices: sliceWriter };
+
+type Imports = ReturnType<typeof importStore>;
+type Files = ReturnType<typeof importFiles>;
+
+/**
+ * Imports one file: all of it is checked before anything is written, then its good lines are written slice by slice.
+ * Safe to repeat, to die anywhere and to run beside itself: reading a file gives the same each time, and each
+ * slice is one transaction with the place it leads to, which a second writer finds taken.
+ */
+export default works(importListings, needs, async ({ payload, now, database, imports, files, slices }) => {
+  const step = stepper(database, imports);
+  const begun = await step(payload, (current) => begin(current, now));
+  const ended = begun && !isFinished(begun) ? await importFrom(begun) : begun;
+  if (ended && isFinished(ended)) await files.removeUpload(ended);
+
+  async function importFrom(begunImport: Import): Promise<Import | undefined> {
+    const read = await readUpload(files, begunImport);
+    if (read instanceof ImportRefused) {
+      return step(payload, (current) => fail(current, read.refusal, now));
+    }
+    let current = await startImporting(begunImport, read);
+    while (current && !isFinished(current)) {
+      const importing = current;
+      current = await database.transact((unit) =>
+        slices.write(unit, { importing, offers: read.offers }, now),
+      );
+      // From here a job of its own goes on.
+      if (current && isEndOfRun(current)) break;
+    }
+    return current;
+  }
+
+  /** The report comes first: what the document names is there. */
+  async function startImporting(checking: Import, read: ReadImport): Promise<Import | undefined> {
+    if (checking.state !== "checking") return checking;
+    if (read.bad > 0) await files.writeReport(checking, writeReport(read.faults));
+    return step(payload, (current) =>
+      current.state === "checking" ? startWriting(current, read, now) : current,
+    );
+  }
+});
+
+/** Moves an import one step on, unless it has come to an end. */
+function stepper(database: Database, imports: Imports) {
+  return (
+    { seller, importId }: { seller: string; importId: string },
+    next: (current: Import) => Import,
+  ): Promise<Import | undefined> =>
+    database.transact(async (unit) => {
+      const current = await imports.find(seller, importId, unit);
+      if (!current || isFinished(current)) return current;
+      return saveProgress(imports, unit, next(current));
+    });
+}
+
+async function readUpload(files: Files, upload: Import): Promise<ReadImport | ImportRefused> {
+  const bytes = await files.read(upload);
+  if (!bytes) return new ImportRefused({ reason: "FileGone" });
+  if (bytes.length > MAX_BYTES) return new ImportRefused({ reason: "TooManyBytes", limit: MAX_BYTES });
+  try {
+    return readImport(bytes);
+  } catch (error) {
+    if (error instanceof ImportRefused) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { meetPerson, type Person } from "../../src/testing/person.ts";
+
+describe("a seller with many things", () => {
+  let seller: Person;
+  let other: Person;
+  before(async () => {
+    [seller, other] = await Promise.all([meetPerson("Amina"), meetPerson("Bob")]);
+    for (const person of [seller, other]) {
+      const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
+      await person.souk.accounts.register({ handle, displayName: person.name });
+    }
+    await seller.souk.accounts.becomeSeller({});
+  });
+  after(() => Promise.all([seller.leave(), other.leave()]));
+
+  it("imports the template with lines of their own, sees them as drafts, and reads what was wrong", async () => {
+    const { csv } = await other.souk.listings.getImportTemplate({});
+    const [header = ""] = csv.split("\r\n");
+    const row = (cells: Record<string, string>) =>
+      header
+        .split(",")
+        .map((name) => `"${cells[name.slice(1, -1)] ?? ""}"`)
+        .join(",");
+    const lamp = row({
+      reference: "L1",
+      title: "Brass lamp",
+      price: "12.50",
+      currency: "EUR",
+      quantity: "3",
+    });
+    const bad = row({ reference: "L2", title: "=HYPERLINK()", price: "12,50", currency: "EUR" });
+    const importId = randomUUID();
+    await seller.importFile(importId, `\uFEFF${csv}${lamp}\r\n${bad}\r\n`);
+
+    const path = `members/${seller.uid}/imports/${importId}`;
+    const done = await seller.see(path, ({ state }) => state === "done" || state === "failed", 60_000);
+    assert.deepEqual([done.state, done.lines], ["done", { total: 3, imported: 2, known: 0, bad: 1 }]);
+
+    const { listings } = await seller.souk.listings.listMyListings({ state: "draft" });
+    assert.deepEqual(
+      new Map(listings.map(({ title, price, stock }) => [title, [price.amount, stock.onHand]])),
+      new Map([
+        ["Brass lamp", [1250, 3]],
+        ["Brass samovar", [14950, 1]],
+      ]),
+    );
+
+    const report = new TextDecoder().decode(await seller.download(String(done.report)));
+    assert.match(report, /"4","title","This is a formula[^"]*","'=HYPERLINK\(\)"/);
+    assert.match(report, /"4","price","Write a price such as 12\.50/);
+    await assert.rejects(other.download(String(done.report)), /storage\/unauthorized/);
+    await assert.rejects(
+      other.see(path, () => true),
+      /permission/i,
+    );
+    await seller.seeNotification("importFinished");
+  }).timeout(120_000);
+});
