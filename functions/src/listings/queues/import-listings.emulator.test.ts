@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { runJob } from "../../platform/jobs/run-job.ts";
 import { DAY } from "../../platform/clock.ts";
 import { invoke } from "../../platform/invocation.ts";
 import { drain } from "../../testing/drain.ts";
@@ -12,7 +13,9 @@ import { isolatedContext, type IsolatedContext } from "../../testing/isolated-co
 import { addMember } from "../../testing/shop.ts";
 import { MOST_A_DAY, MOST_FAULTS_SHOWN, type Import } from "../importing/import.ts";
 import { importedListingId, LINES_A_JOB, LINES_A_SLICE } from "../importing/write-slice.ts";
+import { importJob } from "../jobs.ts";
 import type { Listing } from "../listing.ts";
+import importListings from "./import-listings.ts";
 
 const csv = (...rows: string[]) => [importHeader, ...rows];
 
@@ -190,21 +193,23 @@ describe("an import", () => {
     assert.deepEqual((await importOf("one")).failure?.reason, "Stuck");
   });
 
-  it("costs a read and two writes a listing, and two reads and a write a slice", async () => {
-    const cost = async (importId: string, count: number) => {
-      const event = await upload(importId, csv(...lines(count, importId)));
-      await receive(event, world.context);
-      return invoke({ requestId: "test" }, async (invocation) => {
-        await drain(world.context);
-        return { reads: invocation.reads, writes: invocation.writes };
+  it("costs 3 reads and 2 writes to take, then 1 and 2 a line, 2 and 1 a slice, and 4 and 5 a job that ends it", async () => {
+    const cost = async (work: () => Promise<void>) =>
+      invoke({ requestId: "test" }, async (invocation) => {
+        await work();
+        return [invocation.reads, invocation.writes];
       });
-    };
-    const one = await cost("a", 1);
-    const slice = await cost("b", LINES_A_SLICE);
-    const two = await cost("c", LINES_A_SLICE + 1);
-    const more = LINES_A_SLICE - 1;
-    assert.deepEqual([slice.reads - one.reads, slice.writes - one.writes], [more, 2 * more]);
-    assert.deepEqual([two.reads - slice.reads, two.writes - slice.writes], [3, 3]);
+    for (const [importId, count] of Object.entries({ a: 1, b: LINES_A_SLICE, c: LINES_A_SLICE + 1 })) {
+      const event = await upload(importId, csv(...lines(count, importId)));
+      const taken = await cost(() => receive(event, world.context));
+      const [, job] = importJob(await importOf(importId), world.clock.now());
+      const imported = await cost(() => runJob(importListings, job.id, world.context));
+      const slices = Math.ceil(count / LINES_A_SLICE);
+      assert.deepEqual(imported, [count + 2 * slices + 4, 2 * count + slices + 5]);
+      // Those of the day are looked through: one read at least.
+      assert.deepEqual(taken, [importId === "c" ? 4 : 3, 2]);
+      assert.equal((await importOf(importId)).state, "done");
+    }
   });
 
   it("of more lines than one job takes goes on in another, from where it was", async () => {
