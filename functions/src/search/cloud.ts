@@ -6,7 +6,10 @@ import { operations } from "./operations/index.ts";
 
 const secrets = [meilisearchKey];
 
-export const { searchListings, findSimilar } = callables(operations, { searchListings: { secrets } });
+export const { searchListings, findSimilar, rebuildIndex } = callables(operations, {
+  searchListings: { secrets },
+  rebuildIndex: { secrets },
+});
 
 export const onListingWritten = whenDocument("listings/{listingId}").written(
   () => import("./triggers/on-listing-written.ts"),
@@ -15,5 +18,11 @@ export const onListingWritten = whenDocument("listings/{listingId}").written(
 
 export const updateIndex = taskQueue(() => import("./queues/update-index.ts"), {
   rateLimits: { maxConcurrentDispatches: 5 },
+  secrets,
+});
+
+export const rebuildEntry = taskQueue(() => import("./queues/rebuild-entry.ts"), {
+  maxInstances: 2,
+  rateLimits: { maxConcurrentDispatches: 2 },
   secrets,
 });

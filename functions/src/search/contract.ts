@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
 import { DocumentId } from "../platform/document-id.ts";
 import { Currency, Money } from "../platform/money.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { invalidArgument, notFound } from "../platform/operations/failures.ts";
-import { perAddress } from "../platform/operations/limit.ts";
+import { perAddress, perMember } from "../platform/operations/limit.ts";
 import { sorts } from "./search-request.ts";
 
 /** `price` is what it costs now; `regularPrice` is more while it is on sale. `distanceKm` is there when `near` was. */
@@ -109,4 +110,16 @@ export const findSimilar = defineOperation({
   input: z.strictObject({ listingId: DocumentId, limit: z.int().min(1).max(20).default(8) }),
   output: z.object({ listings: z.array(ListingCardView) }),
   failures: { ListingNotFound: notFound("No such listing") },
+});
+
+export const rebuildIndex = defineOperation({
+  name: "search.rebuildIndex",
+  summary: "Bring the index of every listing up to date; says what it would touch unless `dryRun` is false",
+  http: { method: "POST", path: "/v1/search/rebuilds" },
+  access: "admin",
+  limit: perMember(60, "hour"),
+  idempotency: "required",
+  input: z.strictObject({ ...backfillInput }),
+  output: BackfillStart,
+  failures: {},
 });

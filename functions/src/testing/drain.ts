@@ -14,6 +14,8 @@ import { deliverSandboxWebhook } from "../payments/jobs.ts";
 import refundPayment from "../payments/queues/refund-payment.ts";
 import receiveProviderEvent from "../payments/webhooks/receive-provider-event.ts";
 import recountListing from "../social/queues/recount-listing.ts";
+import rebuildEntry from "../search/queues/rebuild-entry.ts";
+import updateIndex from "../search/queues/update-index.ts";
 import { subscribers } from "../subscribers.ts";
 
 /** The queues in this process: the webhook goes straight to its receiver, and mail to nobody. */
@@ -25,6 +27,8 @@ function handlers(context: Context): JobHandler[] {
     removeFiles,
     recountListing,
     importListings,
+    rebuildEntry,
+    updateIndex,
     works(sendReceipt, {}, () => Promise.resolve()),
     works(deliverSandboxWebhook, {}, async ({ payload, now }) => {
       const body = JSON.stringify({ id: payload.eventId, reference: payload.reference });

@@ -14,6 +14,7 @@ const findLamps = defineOperation({
     brightness: z.number().optional(),
     isLit: z.boolean().optional(),
     maker: z.string().optional(),
+    colours: z.array(z.string()).default([]),
   }),
   output: z.object({}),
   failures: {},
@@ -54,6 +55,9 @@ describe("the input of a GET", () => {
     ["maker=true", { maker: "true" }],
     ["maker=", { maker: "" }],
     ["maker=a%26b+c", { maker: "a&b c" }],
+    ["colours=red", { colours: ["red"] }],
+    ["colours=red&limit=5&colours=blue", { colours: ["red", "blue"], limit: 5 }],
+    ["colours=", { colours: [""] }],
   ];
   for (const [query, fields] of cases) {
     it(`takes ${query || "no query"} for what the contract says it is`, () => {

@@ -67,6 +67,12 @@ describe("a call over REST", () => {
     assert.equal(request().body, null);
   });
 
+  it("repeats a field of a GET for each of its values", async () => {
+    const { send, request } = transportTo(ok());
+    await send("findLamps", { roomId: "r1", colours: ["red", "blue"], makers: [] });
+    assert.equal(request().url, "https://api.example.com/v1/rooms/r1/lamps?colours=red&colours=blue");
+  });
+
   it("leaves an optional field that is undefined out of the query", async () => {
     const { send, request } = transportTo(ok());
     await send("findLamps", { roomId: "r1", maker: undefined });

@@ -2,7 +2,7 @@ import type { SearchEntry } from "./search-entry.ts";
 import type { Tier } from "./tiers.ts";
 
 /** An entry as it was read, with the instants, in microseconds, at which its document was made and last written. */
-export interface FoundEntry {
+interface FoundEntry {
   readonly entry: SearchEntry;
   readonly createdAt: number;
   readonly updatedAt: number;

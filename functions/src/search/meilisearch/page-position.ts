@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** Results read again from the page before, by which the next one finds its place though some have come or gone. */
-const OVERLAP = 10;
+const OVERLAP = 11;
 
 /** Where a page ended: how far down, and the ids of its last results. */
 export const PagePosition = z.object({

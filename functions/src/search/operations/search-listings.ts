@@ -16,9 +16,14 @@ export default handles(searchListings, { engine: chooseEngine }, async ({ input,
     throw fail.FilterUnknown({ filter: "conditions", allowed: [...conditions] });
   }
 
+  const words = queryWordsOf(query);
+  // Emoji or punctuation alone: no listing is found by them.
+  if (words.length === 0 && query.trim() !== "") {
+    return { listings: [], next: null, correctedTo: null, facets: null };
+  }
   const { cards, next, correctedTo, facets } = await engine.search({
     query,
-    words: queryWordsOf(query),
+    words,
     filters: { ...filters, near: near === undefined ? undefined : { place: near, radiusKm } },
     sort,
     limit,

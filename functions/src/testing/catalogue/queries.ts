@@ -1,4 +1,4 @@
-/** Searches as people type them, and a part of the title that they hope for: at least one of those divided by `|`. */
+/** Searches as people type them, and a part of the title that they hope for: one of those divided by `|`; none for a seller's name. */
 export const labelledQueries: Readonly<
   Record<string, readonly (readonly [query: string, hopedFor: string])[]>
 > = {
@@ -70,8 +70,8 @@ export const labelledQueries: Readonly<
   ],
   sellers: [
     ["amina samovar", "samovar"],
-    ["Zoë Müller", "|"],
-    ["vintage_henrik", "|"],
+    ["Zoë Müller", ""],
+    ["vintage_henrik", ""],
   ],
   tags: [
     ["stained glass", "Tiffany"],

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { sampleListing, sampleSellers } from "../../testing/catalogue/sample-catalogue.ts";
+import { describeListing, type CatalogueEntry } from "../catalogue-entry.ts";
+import { isOnSale, priceOf } from "../listing-card.ts";
+import { distanceBetweenPlaces } from "../place/geohash.ts";
+import { sorts, type Filters, type SearchRequest } from "../search-request.ts";
+import { queryWordsOf, stem, wordsOf } from "../text/words.ts";
+import { strongWordsOf } from "./entry-keys.ts";
+import type { Key, QueryPlan } from "./query-plan.ts";
+import { entriesOf, type SearchEntry } from "./search-entry.ts";
+import { tiersOf, type Tier } from "./tiers.ts";
+
+const now = new Date("2026-03-01T12:00:00Z");
+/** Discounts of the last third are over, and have not been tidied. */
+const catalogue: CatalogueEntry[] = Array.from({ length: 90 }, (_, index) => {
+  const listing = sampleListing(index, index < 60 ? now : new Date("2026-01-01"));
+  return describeListing(
+    listing,
+    sampleSellers.find(({ uid }) => uid === listing.seller),
+  );
+}).filter((entry) => entry !== undefined);
+const index = catalogue.flatMap((entry) => entriesOf(entry, new Date("2026-01-01")));
+
+const anyQuestion: fc.Arbitrary<Pick<SearchRequest, "words" | "filters" | "sort">> = fc
+  .record({
+    query: fc
+      .constantFrom("", "lamp", "oak table", "brass sam", "iphone leather case", "de", "apple bl", "zoe")
+      .chain((query) => fc.constantFrom(query, `${query} vintage`, `${query} top new like as good`)),
+    category: fc.option(fc.constantFrom("home", "fashion.men", "electronics.phones"), { nil: undefined }),
+    conditions: fc.subarray(["new", "likeNew", "good", "fair", "forParts"]),
+    sizes: fc.constant([]),
+    colours: fc.subarray(["black", "white", "brown", "red", "blue", "green"]),
+    onSale: fc.boolean(),
+    prices: fc.option(fc.tuple(fc.nat(100_000), fc.nat(100_000)), { nil: undefined }),
+    isPriced: fc.boolean(),
+    radiusKm: fc.option(fc.double({ min: 1, max: 200, noNaN: true }), { nil: undefined }),
+    sort: fc.constantFrom(...sorts),
+  })
+  .map(({ query, prices, isPriced, radiusKm, sort, ...chosen }) => {
+    const needsCurrency = prices !== undefined || isPriced || sort === "cheapest" || sort === "dearest";
+    const isNear = radiusKm !== undefined || sort === "nearest";
+    const filters: Filters = {
+      ...chosen,
+      currency: needsCurrency ? "EUR" : undefined,
+      minPrice: prices && Math.min(...prices),
+      maxPrice: prices && Math.max(...prices),
+      near: isNear ? { place: "u33db", radiusKm: radiusKm ?? 25 } : undefined,
+    };
+    return { words: queryWordsOf(query), filters, sort };
+  });
+
+describe("the plan of a search", () => {
+  it("finds exactly what a look at every listing would, each once", () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        const found = tiersOf(question, now).flatMap((tier) => index.filter((entry) => finds(tier, entry)));
+        const expected = catalogue.filter((entry) => isAskedFor(entry, question));
+        assert.deepEqual(
+          found.map(({ listingId }) => listingId).toSorted(),
+          expected.map(({ card }) => card.listingId).toSorted(),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("keeps within Firestore's limits", () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        for (const { plan } of tiersOf(question, now)) {
+          const disjunctions = plan.clauses.reduce((product, keys) => product * keys.length, 1);
+          assert.ok(disjunctions * Math.max(1, plan.words.length) <= 30);
+          assert.ok([...plan.words, ...plan.clauses].flat().length <= 90);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("that calls itself exact leaves nothing to be looked at", () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        fc.pre(!question.filters.onSale);
+        for (const tier of tiersOf(question, now).filter(({ plan }) => plan.isExact)) {
+          const planned = index.filter((entry) => isPlanned(tier, entry));
+          assert.ok(planned.every((entry) => tier.accepts(entry)));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function finds(tier: Tier, entry: SearchEntry): boolean {
+  return isPlanned(tier, entry) && tier.accepts(entry);
+}
+
+/** What Firestore does with a plan. */
+function isPlanned({ plan, range }: { plan: QueryPlan; range: Tier["range"] }, entry: SearchEntry): boolean {
+  const has = ({ map, key }: Key) => entry[map][key] === true;
+  return (
+    entry.id >= range.from &&
+    entry.id <= range.to &&
+    (plan.words.length === 0 || plan.words.some((keys) => keys.every(has))) &&
+    plan.clauses.every((keys) => keys.some(has))
+  );
+}
+
+const known = new Map<string, { strong: string[]; others: string[] }>();
+
+function wordsIn(card: CatalogueEntry["card"], text: string) {
+  const words = known.get(card.listingId) ?? {
+    strong: strongWordsOf(card),
+    others: wordsOf(text).map(stem),
+  };
+  known.set(card.listingId, words);
+  return words;
+}
+
+/** The question, answered without any index. */
+function isAskedFor(
+  { card, description, categoryNames }: CatalogueEntry,
+  { words, filters, sort }: Pick<SearchRequest, "words" | "filters" | "sort">,
+): boolean {
+  const { strong, others } = wordsIn(card, [description, ...categoryNames].join(" "));
+  const isSaid = (word: string) =>
+    strong.some((each) => stem(each) === word || (word.length > 1 && each.startsWith(word))) ||
+    others.includes(word);
+  const { near, minPrice = 0, maxPrice = Infinity } = filters;
+  const price = priceOf(card, now);
+  return (
+    words.map(stem).every(isSaid) &&
+    (filters.category === undefined || card.lineage.includes(filters.category)) &&
+    (filters.conditions.length === 0 || filters.conditions.includes(card.condition ?? "")) &&
+    (filters.colours.length === 0 || filters.colours.includes(card.attributes["colour"] ?? "")) &&
+    (!filters.onSale || isOnSale(card, now)) &&
+    (filters.currency === undefined || price.currency === filters.currency) &&
+    price.amount >= minPrice &&
+    price.amount <= maxPrice &&
+    (!near || (card.place !== null && distanceBetweenPlaces(card.place, near.place) <= near.radiusKm)) &&
+    sorts.includes(sort)
+  );
+}
