@@ -30,6 +30,7 @@ export async function putImportFile(
     generation: String(generation),
     size: Buffer.byteLength(text),
     contentType: "text/csv",
+    metadata: {},
   };
 }
 
