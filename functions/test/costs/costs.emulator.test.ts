@@ -11,10 +11,11 @@ import listings from "./listings.ts";
 import media from "./media.ts";
 import ops from "./ops.ts";
 import sales from "./sales.ts";
+import search from "./search.ts";
 import social from "./social.ts";
 import trust from "./trust.ts";
 
-const tables: CostTable[] = [accounts, listings, media, ops, sales, social, trust];
+const tables: CostTable[] = [accounts, listings, media, ops, sales, search, social, trust];
 const known = new Map(listOperations(operations).map((operation) => [operation.name as string, operation]));
 
 describe("what each operation costs in Firestore", () => {

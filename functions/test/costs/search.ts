@@ -1,0 +1,50 @@
+import { indexUpkeep } from "../../src/search/index-upkeep.ts";
+import { fillCatalogue } from "../../src/testing/catalogue/fill-catalogue.ts";
+import { addListing, addMember } from "../../src/testing/shop.ts";
+import type { CostTable } from "./cost-table.ts";
+
+const table: CostTable = {
+  domain: "search",
+  prepare: async ({ context, clock, firestore }) => {
+    await addMember(context, "admin", ["admin"]);
+    await addMember(context, "seller", ["seller"]);
+    await fillCatalogue(firestore, { size: 30, at: clock.now(), orders: ["newest"] });
+    for (const id of ["one", "two", "three"]) {
+      await addListing(context, { id, seller: "seller", pieces: 1, changes: { title: `Kettle ${id}` } });
+      await indexUpkeep(context).update(id);
+    }
+  },
+  rows: [
+    {
+      operation: "search.searchListings",
+      what: "a page of all there is, with 15 facets",
+      as: "buyer",
+      input: { limit: 20 },
+      costs: "36 reads, 1 writes",
+    },
+    {
+      operation: "search.searchListings",
+      what: "three listings by their name, with 15 facets",
+      as: "buyer",
+      input: { query: "kettle" },
+      costs: "20 reads, 1 writes",
+    },
+    { operation: "search.findSimilar", as: "buyer", input: { listingId: "one" }, costs: "6 reads, 1 writes" },
+    {
+      operation: "search.rebuildIndex",
+      what: "said beforehand",
+      as: "admin",
+      input: {},
+      costs: "4 reads, 3 writes",
+    },
+    {
+      operation: "search.rebuildIndex",
+      what: "begun",
+      as: "admin",
+      input: { dryRun: false },
+      costs: "6 reads, 5 writes",
+    },
+  ],
+};
+
+export default table;
