@@ -7,9 +7,15 @@ import { operations } from "./operations/index.ts";
 /** Decoding needs memory for one photo, so an instance takes one at a time and has it to itself. */
 const imaging = { memory: "1GiB", cpu: 1, concurrency: 1, timeoutSeconds: 120, maxInstances: 20 } as const;
 
+/**
+ * Storage tells of every file in the bucket, the dozen that a photo becomes among them. Those events end at once and
+ * beside a photo that is being made; photos wait for each other, so that the time-out is that of a full instance.
+ */
+const uploads = { ...imaging, concurrency: 8, timeoutSeconds: 300 };
+
 export const onPhotoUploaded = whenObject("uploads/{uid}/{mediaId}").finalized(
   () => import("./triggers/on-photo-uploaded.ts"),
-  imaging,
+  uploads,
 );
 
 export const { blockPhoto, planOrphanRemoval, regenerate, unblockPhoto } = callables(operations);

@@ -2,17 +2,18 @@ import { reactsToObject } from "../../platform/cloud/reaction.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { log } from "../../platform/log.ts";
 import { idFrom } from "../../platform/ids.ts";
+import { inTurn } from "../../platform/in-turn.ts";
 import { inspectAgain } from "../jobs.ts";
 import { InspectionUnavailable } from "../moderation/content-inspector.ts";
 import { uploadProcessor } from "../process-upload.ts";
 
 /**
  * Processes an upload, or leaves it to a job when nobody can be asked whether it may be shown: that may take
- * longer than the platform retries. Safe to repeat, as processing is; the job is named after the upload.
+ * longer than the platform retries. One photo at a time has the memory of the instance, whatever its concurrency. Safe to repeat, as processing is; the job is named after the upload.
  */
 export default reactsToObject({ process: uploadProcessor }, async ({ event, now, database, process }) => {
   try {
-    await process(event);
+    await inTurn("photo", () => process(event));
   } catch (error) {
     if (!(error instanceof InspectionUnavailable)) throw error;
     const { path, params, generation, size, metadata } = event;

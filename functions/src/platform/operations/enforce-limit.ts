@@ -1,7 +1,7 @@
 import { after, SECOND } from "../clock.ts";
 import type { Context } from "../context.ts";
 import { idFrom } from "../ids.ts";
-import { inTurn } from "./in-turn.ts";
+import { inTurn } from "../in-turn.ts";
 import { takeToken, type Bucket, type Limit } from "./limit.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
