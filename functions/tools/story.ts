@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { after, MINUTE } from "../src/platform/clock.ts";
 import { meetPerson, type Person } from "../src/testing/person.ts";
 import { makePhoto } from "../src/testing/photos.ts";
+import { waitForAnswer } from "../src/testing/wait-for-answer.ts";
 import type { World } from "./session.ts";
 import { handleOf, uploadPhoto } from "./story/sample-data.ts";
 import { expect, expectRefusal } from "./story/expect.ts";
@@ -110,7 +111,12 @@ interface Sale {
 }
 
 async function buy({ chapter, step }: Timeline, { listingId, seller, buyer, late }: Sale): Promise<string> {
-  chapter("A buyer likes it, and buys the last piece");
+  chapter("A buyer finds it, likes it, and buys the last piece");
+  await step("by a misspelt word, among what else is on sale", async () => {
+    const query = "bras samowar";
+    const found = () => buyer.souk.search.searchListings({ query, limit: 50 });
+    await waitForAnswer(found, ({ listings }) => listings.some((card) => card.listingId === listingId));
+  });
   await step("the like is counted", async () => {
     await buyer.like(listingId);
     await buyer.see(`counters/${listingId}`, ({ likes }) => likes === 1);

@@ -55,6 +55,7 @@ const table: CostTable = {
       input: pot,
       costs: "3 reads, 1 writes",
     },
+    { operation: "listings.getImportTemplate", as: "seller", input: {}, costs: "0 reads, 0 writes" },
     { operation: "listings.listCategories", as: "buyer", input: {}, costs: "0 reads, 0 writes" },
     {
       operation: "listings.listSellerListings",

@@ -1,0 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+const BETWEEN_MS = 200;
+
+/** Asks again until the answer is as wanted: for what no document shows, such as an index that follows. */
+export async function waitForAnswer<T>(
+  ask: () => Promise<T>,
+  isWanted: (answer: T) => boolean,
+  withinMs = 30_000,
+): Promise<T> {
+  const endsAt = Date.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (isWanted(answer)) return answer;
+    if (Date.now() > endsAt)
+      throw new Error(`After ${withinMs} ms the answer is still ${JSON.stringify(answer)}`);
+    await sleep(BETWEEN_MS);
+  }
+}
