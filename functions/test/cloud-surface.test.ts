@@ -43,10 +43,10 @@ describe("The deployed functions", () => {
     assert.deepEqual(boundless, []);
   });
 
-  it("process photos with memory of their own, one at a time", () => {
+  it("process photos with memory for one, and room for the events of other files", () => {
     const photos = endpoints["media-onPhotoUploaded"];
     assert.ok(Number(photos?.availableMemoryMb) >= 1024);
-    assert.equal(photos?.concurrency, 1);
+    assert.ok(Number(photos?.concurrency) > 1);
   });
 
   it("answer every operation as a callable, and no other call", () => {

@@ -1,15 +1,43 @@
 import type { Context } from "../platform/context.ts";
-import type { Upload } from "./photo.ts";
-import { photoFiles } from "./photo-files.ts";
+import type { Photo } from "./photo.ts";
 
-type Original = Pick<Upload, "owner" | "generation"> & { id: string };
+type Original = Pick<Photo, "id" | "owner" | "generation">;
 
 /** What members uploaded, as they uploaded it: one file a photo, which nobody but the server reads. */
 export function originalFiles(context: Pick<Context, "openBucket">) {
-  const files = photoFiles(context);
   return {
-    /** The bytes that the photo was made of, or nothing when they are gone or were replaced. */
-    read: (photo: Original) => files.read(pathOf(photo), photo.generation),
+    /**
+     * The bytes of exactly this upload, or nothing when it was replaced or deleted meanwhile. As sent: a gzip
+     * bomb is not unpacked.
+     */
+    async read(photo: Original): Promise<Buffer | undefined> {
+      const bucket = await context.openBucket();
+      try {
+        const [bytes] = await bucket
+          .file(pathOf(photo), { generation: photo.generation })
+          .download({ decompress: false });
+        return bytes;
+      } catch (error) {
+        if (isGone(error)) return undefined;
+        throw error;
+      }
+    },
+
+    /**
+     * Takes away the download tokens that Storage gives each upload of a Firebase client: whoever has one reads
+     * the original past every rule. Only this upload is touched, not one that replaced it, and a change of metadata
+     * finalizes nothing.
+     */
+    async makePrivate(photo: Original): Promise<void> {
+      const bucket = await context.openBucket();
+      try {
+        await bucket
+          .file(pathOf(photo), { generation: photo.generation })
+          .setMetadata({ metadata: { firebaseStorageDownloadTokens: null } });
+      } catch (error) {
+        if (!isGone(error)) throw error;
+      }
+    },
 
     /** Deletes what the photo was made of, and not what replaced it. */
     async remove(photo: Original): Promise<void> {
@@ -28,4 +56,8 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
 
 function pathOf({ owner, id }: Original): string {
   return `uploads/${owner}/${id}`;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === 404;
 }

@@ -16,8 +16,8 @@ import { keepFrom } from "./keeping.ts";
 import { mediaStore } from "./media-store.ts";
 import { InspectionUnavailable } from "./moderation/content-inspector.ts";
 import { contentInspector } from "./moderation/inspect-content.ts";
+import { originalFiles } from "./original-files.ts";
 import { beginUpload, decideUpload, isHopeless, PURPOSES, type Photo, type Upload } from "./photo.ts";
-import { photoFiles } from "./photo-files.ts";
 import { uploadRenderer } from "./render-upload.ts";
 
 type UploadedFile = Pick<StoredObject, "path" | "params" | "generation" | "size" | "metadata">;
@@ -29,7 +29,7 @@ type UploadedFile = Pick<StoredObject, "path" | "params" | "generation" | "size"
 export function uploadProcessor(context: Context) {
   const { clock, database } = context;
   const media = mediaStore(context);
-  const files = photoFiles(context);
+  const originals = originalFiles(context);
   const renderer = uploadRenderer(context);
   const inspector = contentInspector(context);
 
@@ -38,7 +38,7 @@ export function uploadProcessor(context: Context) {
     const upload = readUpload(file);
     const now = clock.now();
     // Before anything can end this: also what is rejected stays private.
-    await files.makePrivate(file.path, upload.generation);
+    await originals.makePrivate({ ...upload, id: upload.mediaId });
     const begun = await database.transact(async (unit) => {
       const known = await media.find(upload.mediaId, unit);
       const decision = decideUpload(known, upload);
@@ -78,7 +78,7 @@ export function uploadProcessor(context: Context) {
       if (file.size > MAX_BYTES) {
         throw new PhotoRefused({ reason: "TooManyBytes", bytes: file.size, limit: MAX_BYTES });
       }
-      const bytes = await files.read(file.path, upload.generation);
+      const bytes = await originals.read(photo);
       if (!bytes) return reject("FileGone", GONE);
       const rendered = await renderer.render(upload, bytes);
       const verdict = await inspector.inspect(rendered);

@@ -2,11 +2,11 @@ import { avifEffort, avifMaxWidth } from "../platform/config.ts";
 import type { Context } from "../platform/context.ts";
 import { renderPhoto, type RenderedFile, type RenderedPhoto } from "./imaging/render-photo.ts";
 import { variantPath, type Rendition, type Upload, type Variant } from "./photo.ts";
-import { photoFiles } from "./photo-files.ts";
+import { variantFiles } from "./variant-files.ts";
 
 /** Turns the bytes of an upload into clean photos, and those into public files with the manifest that tells of them. */
 export function uploadRenderer(context: Pick<Context, "openBucket">) {
-  const files = photoFiles(context);
+  const files = variantFiles(context);
   return {
     /** @throws PhotoRefused when the bytes are not a photo Souk can take. */
     render({ purpose }: Upload, bytes: Uint8Array): Promise<RenderedPhoto> {

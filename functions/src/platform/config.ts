@@ -33,6 +33,12 @@ export const sandboxPayments = defineBoolean("SANDBOX_PAYMENTS", {
   description: "Let buyers pay with play money; never in a project that sells real things",
 });
 
+export const publicBucket = defineString("PUBLIC_BUCKET", {
+  default: "",
+  description:
+    "Bucket for the public files of photos, so that they start no function; empty takes the default one",
+});
+
 export const bannedWords = defineString("BANNED_WORDS", {
   default: "",
   description: "Words that no listing may hold, besides English obscenities, divided by commas",

@@ -13,7 +13,8 @@ export interface Context {
   readonly clock: Clock;
   readonly database: Database;
   readonly openAuth: () => Promise<Auth>;
-  readonly openBucket: () => Promise<Bucket>;
+  /** The bucket of this name, or the project's default one. */
+  readonly openBucket: (name?: string) => Promise<Bucket>;
   /** Puts a job's id on the Cloud Tasks queue of the function that runs it. */
   readonly enqueueTask: (task: Task) => Promise<void>;
 }
@@ -35,7 +36,7 @@ function composeContext(): Context {
     clock: systemClock,
     database: new Database(firestore),
     openAuth: async () => (await import("firebase-admin/auth")).getAuth(),
-    openBucket: async () => (await import("firebase-admin/storage")).getStorage().bucket(),
+    openBucket: async (name) => (await import("firebase-admin/storage")).getStorage().bucket(name),
     enqueueTask: async (task) => (await import("./jobs/enqueue-task.ts")).enqueueTask(task),
   };
 }

@@ -11,6 +11,7 @@ export type IsolatedContext = ReturnType<typeof isolatedContext>;
 
 // A deploy fills in the defaults of parameters; in this process nobody does.
 process.env.HOLD_MINUTES ??= "15";
+process.env.PUBLIC_BUCKET ??= "";
 process.env.CONTENT_INSPECTION ??= "local";
 process.env.ORIGINAL_RETENTION_DAYS ??= "30";
 process.env.ORPHAN_HOURS ??= "48";
@@ -43,7 +44,7 @@ export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
     clock,
     database: new Database(firestore),
     openAuth: () => Promise.resolve(getAuth(app)),
-    openBucket: () => Promise.resolve(getStorage(app).bucket(`${projectId}.appspot.com`)),
+    openBucket: (name = `${projectId}.appspot.com`) => Promise.resolve(getStorage(app).bucket(name)),
     enqueueTask: (task) => {
       tasks.push(task);
       return Promise.resolve();

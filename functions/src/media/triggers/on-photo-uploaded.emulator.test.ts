@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import type { StoredObject } from "../../platform/cloud/event.ts";
 import type { StoredEvent } from "../../platform/events/domain-event.ts";
 import { invoke } from "../../platform/invocation.ts";
@@ -8,6 +9,7 @@ import { makePhoto } from "../../testing/photos.ts";
 import { lookAt } from "../../testing/photos-look.ts";
 import type { Photo } from "../photo.ts";
 import { photoReady } from "../public.ts";
+import { variantFiles } from "../variant-files.ts";
 import onPhotoUploaded from "./on-photo-uploaded.ts";
 
 const path = "uploads/ada/samovar";
@@ -53,14 +55,14 @@ describe("an upload's processing", () => {
     return files.map(({ name }) => name).toSorted();
   };
 
-  it("costs 2 reads and 3 writes beside the files, and nothing but 1 read when it comes again", async () => {
+  it("costs 3 reads and 3 writes beside the files, and nothing but 1 read when it comes again", async () => {
     const event = await upload();
     const bill = () =>
       invoke({ requestId: "test" }, async (invocation) => {
         await onPhotoUploaded.run(event, world.context);
         return [invocation.reads, invocation.writes];
       });
-    assert.deepEqual(await bill(), [2, 3]);
+    assert.deepEqual(await bill(), [3, 3]);
     assert.deepEqual(await bill(), [1, 0]);
   });
 
@@ -115,6 +117,24 @@ describe("an upload's processing", () => {
       });
     }
   }
+
+  it("keeps public files in a bucket of their own where there is one, and removes them there", async () => {
+    process.env.PUBLIC_BUCKET = `public-${randomUUID()}`;
+    try {
+      const event = await upload();
+      await onPhotoUploaded.run(event, world.context);
+      const bucket = await world.context.openBucket(process.env.PUBLIC_BUCKET);
+      const [written] = await bucket.getFiles({ prefix: "media/" });
+      const { rendition, generation } = await manifest();
+      assert.equal(written.length, (rendition?.variants.length ?? 0) + 1);
+      assert.deepEqual(await filesUnder(""), [path]);
+      const upTo = { mediaId: "samovar", owner: "ada", generation };
+      assert.equal(await variantFiles(world.context).removeUpTo(upTo), written.length);
+      assert.deepEqual((await bucket.getFiles({ prefix: "media/" }))[0], []);
+    } finally {
+      process.env.PUBLIC_BUCKET = "";
+    }
+  });
 
   it("gives an avatar the squares of an avatar", async () => {
     await onPhotoUploaded.run(await upload({ purpose: "avatar" }), world.context);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { json } from "node:stream/consumers";
 import { Storage } from "@google-cloud/storage";
 import type { Context } from "../platform/context.ts";
-import { photoFiles } from "./photo-files.ts";
+import { originalFiles } from "./original-files.ts";
 
 type Bucket = Awaited<ReturnType<Context["openBucket"]>>;
 
@@ -14,12 +14,14 @@ interface Request {
   body: unknown;
 }
 
+const samovar = { id: "samovar", owner: "ada", generation: "1772366400000000" };
+
 /** Against the address of Storage itself, since the emulator keeps download tokens whatever it is told. */
 describe("making an original private", () => {
   let server: Server;
   let requests: Request[];
   let status: number;
-  let files: ReturnType<typeof photoFiles>;
+  let files: ReturnType<typeof originalFiles>;
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const { pathname: path, searchParams } = new URL(request.url ?? "/", "http://storage");
@@ -37,7 +39,7 @@ describe("making an original private", () => {
     const storage = new Storage({ projectId: "souk", apiEndpoint: `http://127.0.0.1:${address.port}` });
     const bucket = storage.bucket("souk.appspot.com");
     // The same class by another entry of its package, which TypeScript takes for another one.
-    files = photoFiles({ openBucket: () => Promise.resolve(bucket as unknown as Bucket) });
+    files = originalFiles({ openBucket: () => Promise.resolve(bucket as unknown as Bucket) });
   });
   beforeEach(() => {
     [requests, status] = [[], 200];
@@ -45,7 +47,7 @@ describe("making an original private", () => {
   after(() => server.close());
 
   it("removes its download tokens, of exactly that upload, and touches nothing else", async () => {
-    await files.makePrivate("uploads/ada/samovar", "1772366400000000");
+    await files.makePrivate(samovar);
     assert.deepEqual(requests, [
       {
         method: "PATCH",
@@ -59,12 +61,12 @@ describe("making an original private", () => {
 
   it("is content when that upload was replaced or deleted", async () => {
     status = 404;
-    await files.makePrivate("uploads/ada/samovar", "1772366400000000");
+    await files.makePrivate(samovar);
     assert.equal(requests.length, 1);
   });
 
   it("fails, to be tried again, when Storage answers otherwise", async () => {
     status = 403;
-    await assert.rejects(files.makePrivate("uploads/ada/samovar", "1772366400000000"));
+    await assert.rejects(files.makePrivate(samovar));
   });
 });
