@@ -1,32 +1,21 @@
-import * as z from "zod";
 import type { Context } from "../../platform/context.ts";
-import { idFrom } from "../../platform/ids.ts";
-import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import { matchesFilters } from "../matches-filters.ts";
 import type { SearchEngine } from "../search-engine.ts";
 import type { SearchRequest } from "../search-request.ts";
 import { correctWords } from "./correct-words.ts";
 import { countFacets } from "./count-facets.ts";
 import { rankByDistance, rankByWords } from "./rank.ts";
+import { decodePosition, encodePosition } from "./search-cursor.ts";
 import { entriesOf } from "./search-entry.ts";
 import { searchEntryStore } from "./search-entry-store.ts";
 import { tiersOf } from "./tiers.ts";
-import { MOST_HELD, START, walkTiers, type Position } from "./walk-tiers.ts";
+import { START, walkTiers, type Position } from "./walk-tiers.ts";
 
 /** Reads of a page by the size of the page; pages under 20 may cost as much as those of 20. */
 const READS_PER_LISTING = { all: 3, results: 2 } as const;
 const SMALL_PAGE = 20;
 /** What the pipeline reads to hold the caller to the limit. */
 const PIPELINE_READS = 1;
-
-const Cursor = z.object({
-  tier: z.int().min(0).max(10),
-  after: z.string().max(300).nullable(),
-  held: z.array(z.string().max(300)).max(MOST_HELD),
-  startedAt: z.number().nullable(),
-  words: z.array(z.string().max(100)).max(10).nullable(),
-  of: z.string(),
-});
 
 /** Finds listings by an inverted index in Firestore itself, which needs nothing else. */
 export function firestoreEngine(context: Pick<Context, "database" | "clock">): SearchEngine {
@@ -74,14 +63,7 @@ export function firestoreEngine(context: Pick<Context, "database" | "clock">): S
     async search(request) {
       const { limit, after } = request;
       const size = Math.max(limit, SMALL_PAGE);
-      const of = nameOf(request);
-      const from =
-        after === undefined
-          ? undefined
-          : decodeCursor(
-              Cursor.refine((read) => read.of === of),
-              after,
-            );
+      const from = after === undefined ? undefined : decodePosition(after, request);
       let left = size * READS_PER_LISTING.all - PIPELINE_READS;
       let words = from?.words ?? request.words;
       let corrected = from?.words ?? null;
@@ -100,15 +82,10 @@ export function firestoreEngine(context: Pick<Context, "database" | "clock">): S
       const { filters, facets } = request;
       return {
         cards: walked.page.map(({ card }) => card),
-        next: walked.next && encodeCursor({ ...walked.next, words: corrected, of }),
+        next: walked.next && encodePosition({ ...walked.next, words: corrected }, request),
         correctedTo: corrected ? corrected.join(" ") : null,
         facets: facets && !from ? await countFacets({ words, filters, facets }, entries, left) : null,
       };
     },
   };
-}
-
-/** Names the search a cursor belongs to: with another one it would lead anywhere. */
-function nameOf({ words, filters, sort }: SearchRequest): string {
-  return idFrom("search", JSON.stringify([words, filters, sort])).slice(0, 12);
 }

@@ -25,8 +25,8 @@ export interface Position {
 
 export const START: Position = { tier: 0, after: null, held: [], startedAt: null };
 
-/** Ids that a cursor can hold. */
-export const MOST_HELD = 30;
+/** Ids that a cursor has room for. */
+export const MOST_HELD = 16;
 
 interface Source {
   read(tier: Tier, after: string | null, most: number): Promise<Reading>;
