@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import "../media/imaging/locked-sharp.ts";
+import { inTurn } from "../platform/in-turn.ts";
 
 /** What a rendered file is, as a program that knows nothing of Souk reads it. */
 export interface Look {
@@ -34,13 +35,18 @@ export async function readRgb(bytes: Buffer): Promise<{ data: Buffer; width: num
   return { data, width: info.width, height: info.height };
 }
 
-/** Souk itself never reads AVIF, so its lock is lifted for as long as a test looks at what was written. */
-async function readAnything<T>(bytes: Buffer, read: (image: Sharp) => Promise<T>): Promise<T> {
+/**
+ * Souk itself never reads AVIF, so its lock is lifted for as long as a test looks at what was written. Looks take
+ * turns: the end of one would lock another out.
+ */
+export function readAnything<T>(bytes: Uint8Array, read: (image: Sharp) => Promise<T>): Promise<T> {
   const operation = ["VipsForeignLoadHeifBuffer"];
-  sharp.unblock({ operation });
-  try {
-    return await read(sharp(bytes));
-  } finally {
-    sharp.block({ operation });
-  }
+  return inTurn("look", async () => {
+    sharp.unblock({ operation });
+    try {
+      return await read(sharp(bytes));
+    } finally {
+      sharp.block({ operation });
+    }
+  });
 }

@@ -1,19 +1,10 @@
-import sharp from "sharp";
+import { readAnything } from "../../src/testing/photos-look.ts";
 
 /** What a photo's file gives away beside its pixels. */
 export async function findExif(bytes: Uint8Array) {
-  const { format, exif, xmp, iptc } = await readMetadata(bytes);
+  const { format, exif, xmp, iptc } = await readAnything(bytes, (image) => image.metadata());
   // Tag 0x8825 of the first directory points to the GPS data, in either byte order.
   const hasGps =
     exif !== undefined && (exif.includes("\x88\x25", 0, "latin1") || exif.includes("\x25\x88", 0, "latin1"));
   return { format, hasGps, hasExif: exif !== undefined || xmp !== undefined || iptc !== undefined };
-}
-
-/** Souk never reads AVIF and locks it out of its process, which a test may share with the story. */
-async function readMetadata(bytes: Uint8Array) {
-  const operation = ["VipsForeignLoadHeifBuffer"];
-  sharp.unblock({ operation });
-  const metadata = await sharp(bytes).metadata();
-  sharp.block({ operation });
-  return metadata;
 }

@@ -90,6 +90,7 @@ export const labelledQueries: Readonly<
     ["bicycles", "bicycle"],
     ["knives chef", "Chef's knife"],
     ["stehlampen", "Stehlampe"],
+    ["lampen steh", "Stehlampe"],
     ["tshirt", "T-shirt"],
     ["ebike", "E-bike"],
   ],
