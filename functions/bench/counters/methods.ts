@@ -1,5 +1,4 @@
 import { FieldValue } from "firebase-admin/firestore";
-import { once } from "../../src/platform/cloud/once.ts";
 import type { Context } from "../../src/platform/context.ts";
 import { after, MINUTE } from "../../src/platform/clock.ts";
 import { invoke } from "../../src/platform/invocation.ts";
@@ -37,9 +36,11 @@ export function openMethods(instances: readonly Context[]) {
   };
   const marked: Method = {
     handle: (event, instance) =>
-      once(at(instance), { consumer: "bench", eventId: event.eventId }, async (unit) => {
-        await Promise.resolve();
+      at(instance).database.transact(async (unit) => {
+        const mark = unit.collection("marks").doc(event.eventId);
+        if (await unit.get(mark)) return;
         unit.merge(counter(instance, event), another);
+        unit.create(mark, {});
       }),
   };
   const naive: Method = {

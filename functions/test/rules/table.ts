@@ -44,7 +44,6 @@ const ofServer = [
   "limits/{key}",
   "photoHashes/{key}",
   "listings/{key}/comments/{key}",
-  "processed/{key}",
   "listingVectors/{key}",
   "providerEvents/{key}",
   "sandboxPayments/{key}",
