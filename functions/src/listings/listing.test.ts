@@ -37,6 +37,7 @@ const allowed = [
   "archived relist active",
   "active suspend suspended",
   "reserved suspend suspended",
+  "sold suspend suspended",
   "suspended reinstate active",
   "draft withdraw archived",
   "active withdraw archived",

@@ -16,7 +16,7 @@ export interface Listing extends ListingDetails {
   suspension: Suspension | null;
   /** The seller is on holiday: nobody finds it or buys it, and nothing else of it changes. */
   isAway: boolean;
-  /** Counts changes by its seller, so that no change is made to what somebody has not seen. */
+  /** Counts changes, so that its seller makes none to what they have not seen. */
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -54,7 +54,7 @@ export const listingTransitions = {
   relist: { by: "seller", from: ["sold", "archived"], to: "active" },
   sellOut: { by: "souk", from: ["active", "reserved"], to: "sold" },
   withdraw: { by: "souk", from: ["draft", "active", "reserved", "sold", "suspended"], to: "archived" },
-  suspend: { by: "moderator", from: ["active", "reserved"], to: "suspended" },
+  suspend: { by: "moderator", from: ["active", "reserved", "sold"], to: "suspended" },
   reinstate: { by: "moderator", from: ["suspended"], to: "active" },
 } as const satisfies Record<string, { by: string; from: readonly ListingState[]; to: ListingState }>;
 
@@ -108,6 +108,13 @@ export const editableStates = ["draft", "active", "reserved", "archived", "suspe
 
 export function isEditable({ state }: Listing): boolean {
   return editableStates.some((editable) => editable === state);
+}
+
+/** What a moderator took down does not come back as a copy. */
+export const copyableStates = ["draft", "active", "reserved", "sold", "archived"] as const;
+
+export function isCopyable({ state }: Listing): boolean {
+  return copyableStates.some((copyable) => copyable === state);
 }
 
 /** Whether it is before others, or comes there without its seller doing more: it has to be fit to be shown. */

@@ -77,7 +77,7 @@ const table: CostTable = {
       input: { ...pot, reason: "other" },
       costs: "3 reads, 3 writes",
     },
-    { operation: "listings.reinstateListing", as: "moderator", input: pot, costs: "3 reads, 2 writes" },
+    { operation: "listings.reinstateListing", as: "moderator", input: pot, costs: "4 reads, 2 writes" },
     { operation: "listings.archiveListing", as: "seller", input: pot, costs: "3 reads, 2 writes" },
     { operation: "listings.relistListing", as: "seller", input: pot, costs: "7 reads, 4 writes" },
     { operation: "listings.duplicateListing", as: "seller", input: pot, costs: "5 reads, 5 writes" },

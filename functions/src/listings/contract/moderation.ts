@@ -32,7 +32,7 @@ export const suspendListing = defineOperation({
 
 export const reinstateListing = defineOperation({
   name: "listings.reinstateListing",
-  summary: "Put a suspended listing back on sale",
+  summary: "Put a suspended listing back on sale, or among what is sold if no piece is left",
   http: { method: "POST", path: "/v1/listings/{listingId}/reinstate" },
   access: "moderator",
   limit: perMember(600, "hour"),

@@ -66,7 +66,7 @@ export const updateListing = defineOperation({
     ...moved,
     ...shown,
     ListingChanged: conflict("It was changed meanwhile; load it again, then change it", { version: z.int() }),
-    DiscountInvalid: failedPrecondition("A discount is below the price and ends within 90 days"),
+    DiscountInvalid: failedPrecondition("A discount is below the price and ends within the next 90 days"),
     CurrencyMixed: failedPrecondition("Price, discount and shipping are in one currency"),
     PiecesHeld: failedPrecondition("So many pieces are held by checkouts; keep at least these", {
       held: z.int(),
@@ -138,7 +138,7 @@ export const duplicateListing = defineOperation({
   idempotency: "required",
   input: z.strictObject({ listingId, quantity: Quantity.default(1) }),
   output: ListingView,
-  failures: own,
+  failures: moved,
 });
 
 export const listMyListings = defineOperation({

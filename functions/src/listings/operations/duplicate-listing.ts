@@ -1,6 +1,6 @@
 import { handles } from "../../platform/operations/implement.ts";
 import { duplicateListing } from "../contract.ts";
-import { draftListing } from "../listing.ts";
+import { copyableStates, draftListing, isCopyable } from "../listing.ts";
 import { detailsOf } from "../listing-details.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
@@ -18,7 +18,11 @@ export default handles(
     return database.transact(async (unit) => {
       const [original, earlier] = await listings.findAll([input.listingId, callId], unit);
       if (earlier) return presentListing(earlier, now);
-      const details = detailsOf(requireOwn(original, caller.uid, fail));
+      const listing = requireOwn(original, caller.uid, fail);
+      if (!isCopyable(listing)) {
+        throw fail.NotInThisState({ state: listing.state, possibleIn: [...copyableStates] });
+      }
+      const details = detailsOf(listing);
       const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
       listings.save(unit, draft);
       stock.save(unit, draft.id, { onHand: input.quantity, held: 0 });

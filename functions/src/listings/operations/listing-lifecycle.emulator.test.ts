@@ -107,4 +107,25 @@ describe("the life of a listing", () => {
     }
     assert.equal((await stored()).state, "suspended");
   });
+
+  it("does not come back from suspension as a copy", async () => {
+    await call(suspendListing, { reason: "prohibited" }, "moderator");
+    assert.equal(await reasonOf(call(duplicateListing)), "NotInThisState");
+  });
+
+  it("is taken down once it is sold as well, and put back as sold", async () => {
+    await world.firestore.doc(`listings/${listingId}`).update({ state: "sold" });
+    await world.firestore.doc(`stock/${listingId}`).set({ onHand: 0, held: 0 });
+    await call(suspendListing, { reason: "stolenPhotos" }, "moderator");
+    assert.equal(await reasonOf(call(getListing, {}, "rival")), "ListingNotFound");
+    await call(reinstateListing, {}, "moderator");
+    assert.equal((await stored()).state, "sold");
+  });
+
+  it("that was bought out while it was suspended is not put back on sale", async () => {
+    await call(suspendListing, { reason: "other" }, "moderator");
+    await world.firestore.doc(`stock/${listingId}`).set({ onHand: 0, held: 0 });
+    await call(reinstateListing, {}, "moderator");
+    assert.equal((await stored()).state, "sold");
+  });
 });

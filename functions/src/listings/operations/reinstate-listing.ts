@@ -3,18 +3,23 @@ import { reinstateListing } from "../contract.ts";
 import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
+import { stockStore } from "../stock-store.ts";
 import { requireState } from "./own-listing.ts";
 
-export default handles(
-  reinstateListing,
-  { listings: listingStore },
-  async ({ input, fail, now, database, listings }) =>
-    database.transact(async (unit) => {
-      const listing = await listings.find(input.listingId, unit);
-      if (!listing) throw fail.ListingNotFound();
-      requireState(listing, "reinstate", fail);
-      const reinstated = change(transition(listing, "reinstate"), { suspension: null }, now);
-      listings.save(unit, reinstated);
-      return presentListing(reinstated, now);
-    }),
+const needs = { listings: listingStore, stock: stockStore };
+
+/** Sold already, or paid for by a checkout that was open when it was suspended, it comes back as sold. */
+export default handles(reinstateListing, needs, async ({ input, fail, now, database, listings, stock }) =>
+  database.transact(async (unit) => {
+    const [listing, pieces] = await Promise.all([
+      listings.find(input.listingId, unit),
+      stock.find(unit, input.listingId),
+    ]);
+    if (!listing) throw fail.ListingNotFound();
+    requireState(listing, "reinstate", fail);
+    const active = change(transition(listing, "reinstate"), { suspension: null }, now);
+    const reinstated = pieces?.onHand === 0 ? transition(active, "sellOut") : active;
+    listings.save(unit, reinstated);
+    return presentListing(reinstated, now);
+  }),
 );

@@ -57,6 +57,12 @@ describe("listings.updateListing", () => {
     assert.equal((await stored()).title, "First");
   });
 
+  it("takes no discount that ends before it begins, in whichever year", async () => {
+    for (const endsAt of ["0000-01-01T00:00:00Z", world.clock.now().toISOString(), "9999-12-31T23:59:59Z"]) {
+      assert.equal(await reasonOf(update({ discount: { price: eur(500), endsAt } })), "DiscountInvalid");
+    }
+  });
+
   it("of two at once lets one through", async () => {
     const outcomes = await Promise.all([
       reasonOf(update({ title: "One" })),

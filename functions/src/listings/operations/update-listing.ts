@@ -28,9 +28,11 @@ export default handles(updateListing, needs, async ({ input, caller, fail, now, 
     }
     if (before.version !== input.version) throw fail.ListingChanged({ version: before.version });
 
-    const after = change(before, { ...details, discount: discount && readDiscount(discount) }, now);
+    const given = discount && readDiscount(discount);
+    const after = change(before, { ...details, discount: given }, now);
     if (!isOneCurrency(after)) throw fail.CurrencyMixed();
-    if (!isDiscountValid(after, now)) throw fail.DiscountInvalid();
+    const isOver = given && given.endsAt <= now;
+    if (isOver || !isDiscountValid(after, now)) throw fail.DiscountInvalid();
     if (isSubmitted(after)) {
       stores.clearance.clearDetails(after, fail);
       if (details.photos) await stores.clearance.clearPhotos(unit, after, fail);
