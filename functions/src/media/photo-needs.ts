@@ -16,10 +16,10 @@ export function photoNeeds(context: Pick<Context, "database">) {
      * The first need found, at 2 to 4 reads. Read in the transaction that removes the photo, it holds until that
      * is committed: whoever puts the photo to use meanwhile makes one of the two begin again.
      */
-    async find(reader: Reader, { id, owner, purpose }: Photo): Promise<Need | undefined> {
+    async find(reader: Reader, { id, owner }: Photo): Promise<Need | undefined> {
       const member = await members.find(owner, reader);
       // What a deleted member offered is withdrawn; what was bought stays to be seen on its order.
-      if (member && purpose === "avatar" && member.avatar === id) return "avatar";
+      if (member?.avatar === id) return "avatar";
       if (member && (await listings.usesPhoto({ seller: owner, mediaId: id }, reader))) return "listing";
       if (await orders.showsPhoto(id, reader)) return "order";
       return (await orders.isPhotoInCheckout(id, reader)) ? "checkout" : undefined;
