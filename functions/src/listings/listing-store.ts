@@ -2,10 +2,8 @@ import { FieldPath, type Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
+import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Listing, ListingState } from "./listing.ts";
-
-/** Where a page of a list ends: the sort value of its last listing, and its id among those that share it. */
-export type ListPosition = [at: Date, id: string];
 
 const inState = (...states: ListingState[]) => ["state", "in", states] as const;
 
@@ -44,7 +42,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
       ),
 
     /** What a seller offers, the newest first. */
-    listOffered(seller: string, { limit, after }: { limit: number; after?: ListPosition | undefined }) {
+    listOffered(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
       const offered = ofSeller(seller)
         .where(...inState("active", "reserved"))
         .where("isAway", "==", false)
@@ -60,7 +58,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
         state,
         limit,
         after,
-      }: { state?: ListingState | undefined; limit: number; after?: ListPosition | undefined },
+      }: { state?: ListingState | undefined; limit: number; after?: TimedPosition | undefined },
     ) {
       const own = (state ? ofSeller(seller).where("state", "==", state) : ofSeller(seller))
         .orderBy("updatedAt", "desc")

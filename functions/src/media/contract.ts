@@ -35,7 +35,10 @@ export const planOrphanRemoval = defineOperation({
   access: "admin",
   input: z.strictObject({
     /** Photos whose review comes until then; left out: those due now. */
-    by: z.iso.datetime().optional(),
+    by: z.iso
+      .datetime()
+      .refine((by) => by >= "0001", "Firestore knows no year 0")
+      .optional(),
     /** How many photos to look at. */
     limit: z.int().min(1).max(100).default(50),
     after: Cursor.optional(),

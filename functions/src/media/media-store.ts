@@ -2,6 +2,7 @@ import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
+import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Photo } from "./photo.ts";
 
 /** `media/{mediaId}` */
@@ -15,7 +16,7 @@ export function mediaStore({ database }: Pick<Context, "database">) {
     every: ({ owner }: { owner: string | undefined }) =>
       owner === undefined ? media : media.where("owner", "==", owner),
     /** Photos that it is time to ask about, the longest due first. */
-    listDueForReview(by: Date, { limit, after }: { limit: number; after?: [Date, string] | undefined }) {
+    listDueForReview(by: Date, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
       const due = media.where("reviewAt", "<=", by).orderBy("reviewAt").orderBy(FieldPath.documentId());
       return database.query((after ? due.startAfter(...after) : due).limit(limit));
     },

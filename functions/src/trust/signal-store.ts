@@ -1,10 +1,8 @@
 import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/context.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
+import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Signal } from "./signal.ts";
-
-/** Where a page of signals ends: when its last one was raised, and its id. */
-export type SignalPosition = [at: Date, id: string];
 
 /** `signals/{id}` */
 export function signalStore({ database }: Pick<Context, "database">) {
@@ -14,7 +12,7 @@ export function signalStore({ database }: Pick<Context, "database">) {
     remove: (unit: Unit, { id }: Pick<Signal, "id">) => unit.delete(signals.doc(id)),
 
     /** The latest first. */
-    list(page: { subject?: string | undefined; limit: number; after?: SignalPosition | undefined }) {
+    list(page: { subject?: string | undefined; limit: number; after?: TimedPosition | undefined }) {
       const { subject, limit, after } = page;
       const ofSubject = subject === undefined ? signals : signals.where("subject", "==", subject);
       const ordered = ofSubject.orderBy("at", "desc").orderBy(FieldPath.documentId(), "desc");

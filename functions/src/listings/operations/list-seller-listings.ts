@@ -1,6 +1,6 @@
 import { handles } from "../../platform/operations/implement.ts";
 import { listSellerListings } from "../contract.ts";
-import { cursorBehind, positionAfter } from "../list-page.ts";
+import { cursorBehind, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
 

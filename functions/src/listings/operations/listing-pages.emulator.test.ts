@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
 import { invoke } from "../../platform/invocation.ts";
+import { encodeCursor } from "../../platform/operations/cursor.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
 import listMyListings from "./list-my-listings.ts";
 import listSellerListings from "./list-seller-listings.ts";
@@ -95,5 +96,20 @@ describe("lists of listings", () => {
       await reasonOf(read(listSellerListings, { seller: "seller", after: "bm9uc2Vuc2U" })),
       "InvalidInput",
     );
+  });
+
+  it("take no cursor whose time or id Firestore does not know", async () => {
+    const positions = [
+      [Number.MAX_SAFE_INTEGER, "a"],
+      [8.64e15, "a"],
+      [-8.64e15, "a"],
+      [0, ""],
+      [0, "a/b"],
+    ];
+    for (const position of positions) {
+      const after = encodeCursor(position);
+      assert.equal(await reasonOf(read(listSellerListings, { seller: "seller", after })), "InvalidInput");
+      assert.equal(await reasonOf(read(listMyListings, { after })), "InvalidInput");
+    }
   });
 });

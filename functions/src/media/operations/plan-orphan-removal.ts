@@ -1,11 +1,8 @@
-import * as z from "zod";
-import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import { handles } from "../../platform/operations/implement.ts";
+import { cursorBehind, positionAfter } from "../../platform/operations/timed-position.ts";
 import { planOrphanRemoval } from "../contract.ts";
 import { mediaStore } from "../media-store.ts";
 import { photoNeeds } from "../photo-needs.ts";
-
-const Position = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.string()]);
 
 const needs = { media: mediaStore, photoNeeds };
 
@@ -13,8 +10,7 @@ const needs = { media: mediaStore, photoNeeds };
 export default handles(planOrphanRemoval, needs, async ({ input, now, database, media, ...given }) => {
   const { limit } = input;
   const by = input.by === undefined ? now : new Date(input.by);
-  const after = input.after === undefined ? undefined : decodeCursor(Position, input.after);
-  const due = await media.listDueForReview(by, { limit, after });
+  const due = await media.listDueForReview(by, { limit, after: positionAfter(input.after) });
   const found = await Promise.all(due.map((photo) => given.photoNeeds.find(database, photo)));
   const last = due.length === limit ? due.at(-1) : undefined;
   return {
@@ -27,6 +23,6 @@ export default handles(planOrphanRemoval, needs, async ({ input, now, database, 
         state,
         updatedAt: updatedAt.toISOString(),
       })),
-    next: last ? encodeCursor([last.reviewAt.getTime(), last.id]) : null,
+    next: cursorBehind(last && [last.reviewAt, last.id]),
   };
 });

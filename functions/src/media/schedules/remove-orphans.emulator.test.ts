@@ -123,10 +123,11 @@ describe("a photo that nothing needs", function () {
     );
   });
 
-  it("is not an avatar that its member shows", async () => {
+  it("is not an avatar that its member shows, whatever an upload over it is for", async () => {
     await send("face", "avatar");
     await send("old-face", "avatar");
     await world.firestore.doc("members/sam").update({ avatar: "face" });
+    await world.firestore.doc("media/face").update({ purpose: "photo", state: "processing" });
     world.clock.advance(3 * DAY);
     await sweep();
     assert.deepEqual([await exists("face"), await exists("old-face")], [true, false]);
@@ -224,6 +225,7 @@ describe("a photo that nothing needs", function () {
     const named = [...first.orphans, ...second.orphans].map(({ mediaId }) => mediaId);
     assert.deepEqual(named.toSorted(), ["a", "b", "c"]);
     assert.equal(await exists("a"), true);
+    assert.equal(await reasonOf(plan({ by: "0000-01-01T00:00:00Z" })), "InvalidInput");
     assert.equal(
       await reasonOf(callAs("sam", planOrphanRemoval, { context: world.context, input: {} })),
       "AccessDenied",

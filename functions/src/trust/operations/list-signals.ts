@@ -1,15 +1,11 @@
-import * as z from "zod";
-import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import { handles } from "../../platform/operations/implement.ts";
+import { cursorBehind, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listSignals } from "../contract.ts";
 import { signalStore } from "../signal-store.ts";
 
-const Position = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.string()]);
-
 export default handles(listSignals, { signals: signalStore }, async ({ input, signals }) => {
-  const { limit } = input;
-  const after = input.after === undefined ? undefined : decodeCursor(Position, input.after);
-  const page = await signals.list({ subject: input.subject, limit, after });
+  const { subject: about, limit } = input;
+  const page = await signals.list({ subject: about, limit, after: positionAfter(input.after) });
   const last = page.length === limit ? page.at(-1) : undefined;
   return {
     signals: page.map(({ id, kind, subject, evidence, at }) => ({
@@ -19,6 +15,6 @@ export default handles(listSignals, { signals: signalStore }, async ({ input, si
       evidence,
       at: at.toISOString(),
     })),
-    next: last ? encodeCursor([last.at.getTime(), last.id]) : null,
+    next: cursorBehind(last && [last.at, last.id]),
   };
 });
