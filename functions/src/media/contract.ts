@@ -3,7 +3,7 @@ import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view
 import { DocumentId } from "../platform/document-id.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
-import { notFound } from "../platform/operations/failures.ts";
+import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
 import { lineOfText } from "../platform/text.ts";
 
@@ -15,7 +15,12 @@ export const blockPhoto = defineOperation({
   limit: perMember(300, "hour"),
   input: z.strictObject({ mediaId: DocumentId, note: lineOfText({ min: 1, max: 200 }) }),
   output: z.object({ phash: z.string() }),
-  failures: { PhotoNotFound: notFound("No such photo, or it was never shown") },
+  failures: {
+    PhotoNotFound: notFound("No such photo, or it was never shown"),
+    NothingToCompare: failedPrecondition(
+      "This photo has no detail to know others by; suspend the listing that shows it",
+    ),
+  },
 });
 
 export const unblockPhoto = defineOperation({

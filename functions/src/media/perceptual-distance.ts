@@ -1,6 +1,11 @@
 const HASH_DIGITS = 16;
 const BAND_DIGITS = 4;
 
+/** Whether a hash tells its picture from others. Pictures without detail, such as stripes, share the hash of zeros. */
+export function isTelling(hash: string): boolean {
+  return /[^0]/.test(hash);
+}
+
 /** How many of the 64 bits of two perceptual hashes differ. */
 export function distanceBetween(hash: string, other: string): number {
   let difference = BigInt(`0x${hash}`) ^ BigInt(`0x${other}`);

@@ -1,5 +1,5 @@
 import type { Context } from "../../platform/context.ts";
-import { distanceBetween } from "../perceptual-distance.ts";
+import { distanceBetween, isTelling } from "../perceptual-distance.ts";
 import { blockedPhotoStore } from "./blocked-photo-store.ts";
 import { allowed, type ContentInspector, type Specimen } from "./content-inspector.ts";
 
@@ -27,6 +27,7 @@ export function localInspector(context: Pick<Context, "database">): ContentInspe
 
   async function judgeContent(photo: Specimen): Promise<string | undefined> {
     if (await isOfOneColour(photo)) return "There is nothing to see on this photo. Please upload another.";
+    if (!isTelling(photo.phash)) return undefined;
     const candidates = await blocked.listCandidates(photo.phash);
     const isBlocked = candidates.some(({ phash }) => distanceBetween(phash, photo.phash) <= MOST_DISTANCE);
     return isBlocked ? "This photo may not be shown here. Please upload another." : undefined;

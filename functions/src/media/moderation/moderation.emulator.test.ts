@@ -85,6 +85,16 @@ describe("an uploaded photo", function () {
     assert.equal(await reasonOf(call(unblockPhoto, { phash: "00" })), "InvalidInput");
   });
 
+  it("of stripes alone blocks nothing: all other stripes would look like it", async () => {
+    const stripe = (left: number) =>
+      sharp({ create: { width: left, height: 200, channels: 3, background: "#102030" } });
+    const striped = async (dark: number, light: number) =>
+      stripe(dark).extend({ right: light, background: "#f0e0d0" }).png().toBuffer();
+    await send("one", await striped(100, 200));
+    assert.equal(await reasonOf(call(blockPhoto, { mediaId: "one", note: "x" })), "NothingToCompare");
+    assert.equal((await send("other", await striped(220, 80))).state, "ready");
+  });
+
   it("waits while nobody can be asked, neither shown nor lost, and is shown once somebody can", async () => {
     process.env.CONTENT_INSPECTION = "a slip of the pen";
     const job = async () => (await world.firestore.collection("jobs").get()).docs[0]?.data() as Job;

@@ -2,6 +2,7 @@ import { handles } from "../../platform/operations/implement.ts";
 import { blockPhoto } from "../contract.ts";
 import { mediaStore } from "../media-store.ts";
 import { blockedPhotoStore } from "../moderation/blocked-photo-store.ts";
+import { isTelling } from "../perceptual-distance.ts";
 
 const needs = { media: mediaStore, blocked: blockedPhotoStore };
 
@@ -11,6 +12,7 @@ export default handles(blockPhoto, needs, async ({ input, caller, fail, now, dat
     const photo = await media.find(input.mediaId, unit);
     if (!photo?.rendition) throw fail.PhotoNotFound();
     const { phash } = photo.rendition;
+    if (!isTelling(phash)) throw fail.NothingToCompare();
     blocked.save(unit, { phash, note: input.note, blockedBy: caller.uid, blockedAt: now });
     return { phash };
   }),

@@ -1,4 +1,4 @@
-import { distanceBetween, mediaStore, photoReady } from "../../media/public.ts";
+import { distanceBetween, isTelling, mediaStore, photoReady } from "../../media/public.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
 import { photoHashStore } from "../photo-hash-store.ts";
 import { signalReuse } from "../signal.ts";
@@ -25,8 +25,12 @@ export default subscribes(
       if (!photo?.rendition) return undefined;
       const { owner, generation, rendition } = photo;
       const hash = { mediaId, owner, generation, phash: rendition.phash };
-      hashes.save(unit, hash);
-      return hash;
+      if (isTelling(hash.phash)) {
+        hashes.save(unit, hash);
+        return hash;
+      }
+      hashes.remove(unit, mediaId);
+      return undefined;
     });
     if (!own) return;
 
