@@ -90,6 +90,10 @@ describe("what a seller writes of a listing", () => {
     assert.deepEqual([title, description], ["Lamp", "old"]);
   });
 
+  it("has each tag once, in whichever case", () => {
+    assert.deepEqual(DraftInput.parse({ ...input, tags: ["Tea", "brass", "tea "] }).tags, ["tea", "brass"]);
+  });
+
   it("is checked in no time, however nasty the text", () => {
     const startedAt = performance.now();
     const description = `${"\n\t ".repeat(1660)}x\u0000`;

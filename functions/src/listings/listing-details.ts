@@ -43,7 +43,11 @@ const details = z.strictObject({
   condition: Condition.nullable(),
   brand: lineOfText({ min: 1, max: 60 }).nullable(),
   attributes: z.record(z.string().max(40), z.string().max(40)),
-  tags: z.array(lineOfText({ min: 2, max: 30 }).toLowerCase()).max(10),
+  // Two that differ in case are one.
+  tags: z
+    .array(lineOfText({ min: 2, max: 30 }).toLowerCase())
+    .max(10)
+    .overwrite((tags) => [...new Set(tags)]),
   photos: z.array(ListedPhoto).max(12),
   shipping: z.array(ShippingOption).max(30),
   pickup: Pickup.nullable(),

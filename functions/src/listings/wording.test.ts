@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { findFieldsToRephrase } from "./wording.ts";
 
-const lamp = { title: "Brass lamp", description: "Old and bright", brand: null, tags: ["vintage"] };
+const lamp = {
+  title: "Brass lamp",
+  description: "Old and bright",
+  brand: null,
+  tags: ["vintage"],
+  photos: [{ alt: "" }],
+};
 
 describe("the wording of a listing", () => {
   const refused: [string, Partial<typeof lamp>, string[]][] = [
@@ -9,6 +15,7 @@ describe("the wording of a listing", () => {
     ["one in disguise", { title: "A f u c k i n g lamp" }, []],
     ["one with digits for letters", { description: "sh1t happens" }, ["description"]],
     ["a banned word", { tags: ["vintage", "Forbiddenium"] }, ["tags"]],
+    ["an obscene alternative text", { photos: [{ alt: "" }, { alt: "Fucking good" }] }, ["photos"]],
     ["a banned word in other letters", { description: "ЗАПРЕТ!" }, ["description"]],
   ];
   for (const [what, change, fields] of refused) {

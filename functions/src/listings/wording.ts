@@ -5,6 +5,7 @@ interface Wording {
   description: string;
   brand: string | null;
   tags: readonly string[];
+  photos: readonly { alt: string }[];
 }
 
 /** Sees through spelling such as `sh1t`, and leaves names such as Scunthorpe alone; its words are English. */
@@ -17,6 +18,7 @@ export function findFieldsToRephrase(wording: Wording, banned: readonly string[]
     description: wording.description,
     brand: wording.brand ?? "",
     tags: wording.tags.join("\n"),
+    photos: wording.photos.map(({ alt }) => alt).join("\n"),
   };
   const words = new Set(banned.map(fold).filter((word) => word !== ""));
   return Object.entries(fields)
