@@ -1,6 +1,6 @@
+import { oneByOne } from "../../platform/cloud/one-by-one.ts";
 import { schedules } from "../../platform/cloud/schedule.ts";
 import { emit } from "../../platform/events/domain-event.ts";
-import { log } from "../../platform/log.ts";
 import { holidayChanged } from "../events.ts";
 import { memberStore } from "../member-store.ts";
 
@@ -12,20 +12,15 @@ export default schedules(
   { members: memberStore },
   async ({ now, database, members }) => {
     const over = await members.listHolidaysEndedBy(now, MOST_A_RUN);
-    let failed = 0;
-    for (const { uid } of over) {
-      const ending = database.transact(async (unit) => {
+    const reporting = { failure: "holiday was not ended", describe: () => ({}) };
+    const failed = await oneByOne(over, reporting, ({ uid }) =>
+      database.transact(async (unit) => {
         const member = await members.find(uid, unit);
         if (!member?.holiday?.until || now < member.holiday.until) return;
         members.save(unit, { ...member, holiday: null });
         emit(unit, holidayChanged, { at: now, data: { uid } });
-      });
-      // One that fails must not keep all later ones.
-      await ending.catch((error: unknown) => {
-        failed += 1;
-        log.error("holiday was not ended", error);
-      });
-    }
+      }),
+    );
     return { ended: over.length - failed, failed };
   },
 );

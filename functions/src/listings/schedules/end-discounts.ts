@@ -1,6 +1,6 @@
+import { oneByOne } from "../../platform/cloud/one-by-one.ts";
 import { schedules } from "../../platform/cloud/schedule.ts";
-import { log } from "../../platform/log.ts";
-import { change } from "../listing.ts";
+import { change, type Listing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { priceHistory } from "../price-history.ts";
 
@@ -14,20 +14,18 @@ const needs = { listings: listingStore, prices: priceHistory };
  */
 export default schedules("listings.endDiscounts", needs, async ({ now, database, listings, prices }) => {
   const over = await listings.listDiscountsEndedBy(now, MOST_A_RUN);
-  let failed = 0;
-  for (const { id } of over) {
-    const ending = database.transact(async (unit) => {
+  const reporting = {
+    failure: "discount was not ended",
+    describe: ({ id }: Listing) => ({ listingId: id }),
+  };
+  const failed = await oneByOne(over, reporting, ({ id }) =>
+    database.transact(async (unit) => {
       const listing = await listings.find(id, unit);
       if (!listing?.discount || now < listing.discount.endsAt) return;
       const plain = change(listing, { discount: null }, now);
       listings.save(unit, plain);
       prices.record(unit, { before: listing, listing: plain }, now);
-    });
-    // One that fails must not keep all later ones.
-    await ending.catch((error: unknown) => {
-      failed += 1;
-      log.error("discount was not ended", error, { listingId: id });
-    });
-  }
+    }),
+  );
   return { ended: over.length - failed, failed };
 });

@@ -1,7 +1,8 @@
+import { oneByOne } from "../../platform/cloud/one-by-one.ts";
 import { schedules } from "../../platform/cloud/schedule.ts";
-import { log } from "../../platform/log.ts";
 import { mediaStore } from "../media-store.ts";
 import { originalFiles } from "../original-files.ts";
+import type { Photo } from "../photo.ts";
 
 const MOST_A_RUN = 500;
 
@@ -12,19 +13,14 @@ const needs = { media: mediaStore, originals: originalFiles };
  * goes first, so that no document says it is gone while it is not, and a newer upload is left alone.
  */
 export default schedules("media.expireOriginals", needs, async ({ now, database, media, originals }) => {
-  let failed = 0;
   const due = await media.listOriginalsDue(now, MOST_A_RUN);
-  for (const photo of due) {
-    try {
-      await originals.remove(photo);
-      await database.transact(async (unit) => {
-        const current = await media.find(photo.id, unit);
-        if (current?.generation === photo.generation) media.save(unit, { ...current, originalUntil: null });
-      });
-    } catch (error) {
-      failed += 1;
-      log.error("original was not deleted", error, { mediaId: photo.id });
-    }
-  }
+  const reporting = { failure: "original was not deleted", describe: ({ id }: Photo) => ({ mediaId: id }) };
+  const failed = await oneByOne(due, reporting, async (photo) => {
+    await originals.remove(photo);
+    await database.transact(async (unit) => {
+      const current = await media.find(photo.id, unit);
+      if (current?.generation === photo.generation) media.save(unit, { ...current, originalUntil: null });
+    });
+  });
   return { deleted: due.length - failed, failed };
 });

@@ -1,7 +1,7 @@
 import { shelves } from "../../listings/public.ts";
+import { oneByOne } from "../../platform/cloud/one-by-one.ts";
 import { schedules } from "../../platform/cloud/schedule.ts";
-import { log } from "../../platform/log.ts";
-import { holdOf } from "../checkout.ts";
+import { holdOf, type Checkout } from "../checkout.ts";
 import { orderStore } from "../order-store.ts";
 
 const MOST_A_RUN = 200;
@@ -14,9 +14,12 @@ const needs = { orders: orderStore, stock: shelves };
  */
 export default schedules("orders.expireCheckouts", needs, async ({ now, database, orders, stock }) => {
   const overdue = await orders.listOverdueCheckouts(now, MOST_A_RUN);
-  let failed = 0;
-  for (const { id } of overdue) {
-    const expiry = database.transact(async (unit) => {
+  const reporting = {
+    failure: "checkout was not expired",
+    describe: ({ id }: Checkout) => ({ checkoutId: id }),
+  };
+  const failed = await oneByOne(overdue, reporting, ({ id }) =>
+    database.transact(async (unit) => {
       const checkout = await orders.findCheckout(id, unit);
       if (checkout?.state !== "open" || checkout.expiresAt > now) return;
       // Nothing is wanted of the shelves, so no other checkout's expired holds are read.
@@ -27,12 +30,7 @@ export default schedules("orders.expireCheckouts", needs, async ({ now, database
       );
       for (const shelf of looks) stock.putBack(unit, shelf);
       orders.saveCheckout(unit, { ...checkout, state: "expired" });
-    });
-    // One that cannot be tidied must not keep all later ones.
-    await expiry.catch((error: unknown) => {
-      failed += 1;
-      log.error("checkout was not expired", error, { checkoutId: id });
-    });
-  }
+    }),
+  );
   return { expired: overdue.length - failed, failed };
 });

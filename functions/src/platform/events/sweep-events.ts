@@ -1,7 +1,7 @@
 import { after } from "../clock.ts";
+import { oneByOne } from "../cloud/one-by-one.ts";
 import type { Context } from "../context.ts";
 import { backOff } from "../jobs/back-off.ts";
-import { log } from "../log.ts";
 import { dispatch, type Subscribers } from "./dispatch-event.ts";
 import { EVENTS, type StoredEvent } from "./domain-event.ts";
 
@@ -14,21 +14,16 @@ export async function sweepEvents(context: Context, subscribers: Subscribers, no
   const due = await database.query(
     events.where("state", "==", "pending").where("dueAt", "<=", now).orderBy("dueAt").limit(MOST_A_RUN),
   );
-  let failed = 0;
-  for (const event of due) {
-    try {
-      // Counted beforehand: an event that kills its instance must not be swept for ever.
-      const attempt = {
-        ...event,
-        attempts: event.attempts + 1,
-        dueAt: after(now, backOff(event.attempts + 1)),
-      };
-      await database.update(events.doc(event.id), { attempts: attempt.attempts, dueAt: attempt.dueAt });
-      await dispatch(context, subscribers, attempt);
-    } catch (error) {
-      failed += 1;
-      log.error("event was not swept", error, { eventId: event.id, type: event.type });
-    }
-  }
+  const reporting = {
+    failure: "event was not swept",
+    describe: ({ id, type }: StoredEvent) => ({ eventId: id, type }),
+  };
+  const failed = await oneByOne(due, reporting, async (event) => {
+    // Counted beforehand: an event that kills its instance must not be swept for ever.
+    const attempts = event.attempts + 1;
+    const attempt = { ...event, attempts, dueAt: after(now, backOff(attempts)) };
+    await database.update(events.doc(event.id), { attempts: attempt.attempts, dueAt: attempt.dueAt });
+    await dispatch(context, subscribers, attempt);
+  });
   return { swept: due.length, failed };
 }
