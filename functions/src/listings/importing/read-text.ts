@@ -9,7 +9,24 @@ export function readText(bytes: Uint8Array): string {
   // Binary files, and UTF-16 without its mark.
   if (text === undefined || text.includes("\0")) throw new ImportRefused({ reason: "NotText" });
   if (text.trim() === "") throw new ImportRefused({ reason: "EmptyFile" });
-  return withoutTail(text.replaceAll(/\r\n?/g, "\n"));
+  return withoutTail(unifyLineEnds(text));
+}
+
+const RETURN = 13;
+const NEW_LINE = 10;
+
+/** One unit after the other in place: a pattern that matches millions of times takes 400 MB to replace. */
+function unifyLineEnds(text: string): string {
+  const bytes = Buffer.from(text, "utf16le");
+  const units = new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
+  let length = 0;
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at] ?? 0;
+    if (unit === RETURN && units[at + 1] === NEW_LINE) continue;
+    units[length] = unit === RETURN ? NEW_LINE : unit;
+    length += 1;
+  }
+  return bytes.toString("utf16le", 0, length * 2);
 }
 
 /** The text without the lines of separators that spreadsheets leave at its end, sometimes thousands of them. */
