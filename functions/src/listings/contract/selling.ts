@@ -31,6 +31,12 @@ const described = {
   }),
 };
 
+const counted = {
+  PiecesHeld: failedPrecondition("So many pieces are held by checkouts; keep at least these", {
+    held: z.int(),
+  }),
+};
+
 /** What keeps a listing from being shown to others. */
 export const shown = {
   ...described,
@@ -68,9 +74,7 @@ export const updateListing = defineOperation({
     ListingChanged: conflict("It was changed meanwhile; load it again, then change it", { version: z.int() }),
     DiscountInvalid: failedPrecondition("A discount is below the price and ends within the next 90 days"),
     CurrencyMixed: failedPrecondition("Price, discount and shipping are in one currency"),
-    PiecesHeld: failedPrecondition("So many pieces are held by checkouts; keep at least these", {
-      held: z.int(),
-    }),
+    ...counted,
   },
 });
 
@@ -93,7 +97,7 @@ export const relistListing = defineOperation({
   limit: perMember(60, "hour"),
   input: z.strictObject({ listingId, quantity: Quantity.default(1) }),
   output: ListingView,
-  failures: { ...moved, ...shown },
+  failures: { ...moved, ...shown, ...counted },
 });
 
 export const reserveListing = defineOperation({

@@ -59,7 +59,15 @@ describe("the life of a listing", () => {
     const { state, publishedAt } = await stored();
     assert.equal(state, "active");
     assert.deepEqual(publishedAt.toDate(), world.clock.now());
-    assert.deepEqual(await stockOf(), { onHand: 6, held: 1 });
+    assert.deepEqual(await stockOf(), { onHand: 5, held: 1 });
+  });
+
+  it("does not begin anew with fewer pieces than checkouts hold", async () => {
+    await call(archiveListing);
+    await world.firestore.doc(`stock/${listingId}`).set({ onHand: 3, held: 2 });
+    assert.equal(await reasonOf(call(relistListing, { quantity: 1 })), "PiecesHeld");
+    assert.equal((await stored()).state, "archived");
+    assert.deepEqual(await stockOf(), { onHand: 3, held: 2 });
   });
 
   it("does not begin anew with a photo that is gone", async () => {

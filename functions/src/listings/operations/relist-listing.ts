@@ -34,13 +34,15 @@ export default handles(relistListing, needs, async ({ input, caller, fail, now, 
     if (grant?.state !== "active" || !seller) throw failPipeline.NotAMember();
     const listing = requireOwn(found, caller.uid, fail);
     requireState(listing, "relist", fail);
+    const held = pieces?.held ?? 0;
+    if (input.quantity < held) throw fail.PiecesHeld({ held });
     stores.clearance.clearDetails(listing, fail);
     await stores.clearance.clearPhotos(unit, listing, fail);
 
     const isAway = seller.holiday !== null;
     const relisted = change(transition(listing, "relist"), { isAway, discount: null, publishedAt: now }, now);
     listings.save(unit, relisted);
-    stock.save(unit, listing.id, recount(pieces, input.quantity + (pieces?.held ?? 0)));
+    stock.save(unit, listing.id, recount(pieces, input.quantity));
     prices.record(unit, { before: null, listing: relisted }, now);
     return presentListing(relisted, now);
   });
