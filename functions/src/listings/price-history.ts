@@ -3,10 +3,10 @@ import { emit } from "../platform/events/domain-event.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
 import type { Money } from "../platform/money.ts";
 import { priceDropped } from "./events.ts";
-import { isOffered, type Listing } from "./listing.ts";
+import { isOffered, isSubmitted, type Listing } from "./listing.ts";
 import { discountAt, priceAt } from "./price.ts";
 
-/** `listings/{id}/prices/{version}`: what a piece cost from `at` on, while it was on offer. */
+/** `listings/{id}/prices/{version}`: what a piece cost from `at` on, until its offer ended. */
 export interface PastPrice {
   price: Money;
   /** Without the discount. */
@@ -29,11 +29,14 @@ export function priceHistory({ database }: Pick<Context, "database">) {
   return {
     list: (listingId: string) => database.query(pricesOf(listingId).orderBy("at", "desc").limit(MOST_SHOWN)),
 
-    /** Notes the price of an offer where it is new, and tells those who wait for it to drop. */
+    /**
+     * Notes the price of an offer where it is new, also while it is hidden: it comes back without a word of its
+     * seller. Tells those who wait for it to drop of what they can see.
+     */
     record(unit: Unit, { before, listing }: PriceChange, now: Date): void {
-      if (!isOffered(listing)) return;
+      if (!isSubmitted(listing)) return;
       const price = priceAt(listing, now);
-      const earlier = before && isOffered(before) ? before : null;
+      const earlier = before && isSubmitted(before) ? before : null;
       if (earlier && isSamePrice(earlier, listing)) return;
       const past = {
         price,
@@ -43,8 +46,9 @@ export function priceHistory({ database }: Pick<Context, "database">) {
       };
       unit.set(pricesOf(listing.id).doc(String(listing.version)), past);
 
-      const was = earlier && priceAt(earlier, now);
-      if (was?.currency !== price.currency || was.amount <= price.amount) return;
+      if (!earlier || !isOffered(listing)) return;
+      const was = priceAt(earlier, now);
+      if (was.currency !== price.currency || was.amount <= price.amount) return;
       const { id: listingId, seller } = listing;
       emit(unit, priceDropped, { at: now, data: { listingId, seller, from: was, to: price } });
     },

@@ -84,6 +84,15 @@ describe("listings.updateListing", () => {
     assert.deepEqual(told.toSorted(), ["1000 to 800", "900 to 700"]);
   });
 
+  for (const hidden of [{ isAway: true }, { state: "suspended" }]) {
+    it(`notes the price of what comes back by itself, and tells nobody: ${JSON.stringify(hidden)}`, async () => {
+      await world.firestore.doc(`listings/${listingId}`).update(hidden);
+      await update({ price: eur(800) });
+      assert.deepEqual(await pricesOf(), [800]);
+      assert.deepEqual(await drops(), []);
+    });
+  }
+
   it("notes no price when the price stays, nor for what is not on offer", async () => {
     await update({ title: "Copper samovar" });
     await world.firestore.doc(`listings/${listingId}`).update({ state: "draft" });
