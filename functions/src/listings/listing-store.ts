@@ -78,8 +78,6 @@ export function listingStore({ database }: Pick<Context, "database">) {
     listDiscountsEndedBy: (now: Date, limit: number) =>
       database.query(listings.where("discount.endsAt", "<=", now).orderBy("discount.endsAt").limit(limit)),
 
-    /** All there are, for walks. */
-    every: (): Query<Listing> => listings,
     save: (unit: Unit, listing: Listing) => unit.set(listings.doc(listing.id), listing),
   };
 }

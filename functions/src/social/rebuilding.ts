@@ -6,7 +6,7 @@ import { defineBackfill } from "../platform/backfill/define-backfill.ts";
 export const rebuilding = defineBackfill({
   name: "social.recountListing",
   parameters: z.object({}),
-  documents: (context) => listingStore(context).every(),
+  documents: (context) => listingStore(context).all(),
   costOfVisit: { reads: 4, writes: 1 },
   sliceSize: 200,
   atOnce: 10,

@@ -105,6 +105,7 @@ describe("lists of listings", () => {
       [-8.64e15, "a"],
       [0, ""],
       [0, "a/b"],
+      [0, "__a__"],
     ];
     for (const position of positions) {
       const after = encodeCursor(position);

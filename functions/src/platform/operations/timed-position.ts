@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from "./cursor.ts";
 /** Where a page ends that is ordered by a time: that of its last entry, and its id among those that share it. */
 export type TimedPosition = [at: Date, id: string];
 
-/** Firestore knows the years 1 to 9999, and no id with a slash; clients may make up any other. */
+/** Firestore knows the years 1 to 9999, and has rules for ids; clients may make up others. */
 const EARLIEST_MS = Date.parse("0001-01-01T00:00:00Z");
 const LATEST_MS = Date.parse("9999-12-31T23:59:59.999Z");
 
@@ -14,7 +14,7 @@ const Position = z.tuple([
     .min(EARLIEST_MS)
     .max(LATEST_MS)
     .transform((milliseconds) => new Date(milliseconds)),
-  z.string().regex(/^[^/]{1,500}$/),
+  z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,299}$/),
 ]);
 
 /** Where the page before ended, by the cursor it came with. Throws `InvalidInput` for one that nobody handed out. */

@@ -44,7 +44,7 @@ export default schedules("social.reconcileCounters", needs, async ({ now, ...sto
     }
   }
 
-  // All counters in turn, one pass a day: what was deleted and dropped leaves nothing else to find it by.
+  // All counters in turn, one pass a day while they are few: what was deleted and dropped leaves nothing else to find it by.
   const pass = await checkpoints.find("counters");
   const isNew = !pass || (pass.listingId === null && after(pass.passStartedAt, DAY) <= now);
   if (pass?.listingId === null && !isNew) return figures;
