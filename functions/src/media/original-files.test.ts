@@ -36,7 +36,11 @@ describe("making an original private", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
     assert.ok(typeof address === "object" && address);
+    // Where an emulator runs, the client would go to it instead, whatever address it is given.
+    const emulator = process.env.STORAGE_EMULATOR_HOST;
+    delete process.env.STORAGE_EMULATOR_HOST;
     const storage = new Storage({ projectId: "souk", apiEndpoint: `http://127.0.0.1:${address.port}` });
+    if (emulator) process.env.STORAGE_EMULATOR_HOST = emulator;
     const bucket = storage.bucket("souk.appspot.com");
     // The same class by another entry of its package, which TypeScript takes for another one.
     files = originalFiles({ openBucket: () => Promise.resolve(bucket as unknown as Bucket) });
