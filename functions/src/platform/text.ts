@@ -24,3 +24,8 @@ export function lineOfText({ min, max }: { min: number; max: number }) {
 export function linesOfText({ max }: { max: number }) {
   return z.string().trim().max(max).regex(lines, advice);
 }
+
+/** The beginning of a text, without half a character at its end. */
+export function shorten(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+}

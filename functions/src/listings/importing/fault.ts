@@ -1,3 +1,5 @@
+import { shorten } from "../../platform/text.ts";
+
 /** What is wrong in one place of a file. */
 export interface Fault {
   /** As an editor counts: the header is line 1, and a cell of several lines begins at its first. */
@@ -13,5 +15,5 @@ const LONGEST_REASON = 300;
 const LONGEST_VALUE = 100;
 
 export function faultAt({ line, column, reason, value }: Fault): Fault {
-  return { line, column, reason: reason.slice(0, LONGEST_REASON), value: value.slice(0, LONGEST_VALUE) };
+  return { line, column, reason: shorten(reason, LONGEST_REASON), value: shorten(value, LONGEST_VALUE) };
 }

@@ -1,3 +1,5 @@
+import { shorten } from "../../platform/text.ts";
+
 /** Why nothing of an import is taken, or no more of it: `reason` for programs, the rest for `explain`. */
 export type Refusal =
   | { reason: "ImportRunning" }
@@ -66,6 +68,6 @@ export function explainRefusal(refusal: Refusal): string {
 
 /** Names as a file has them: they may be long, and many. */
 function list(names: string[]): string {
-  const shown = names.slice(0, 10).map((name) => `“${name.slice(0, 60)}”`);
+  const shown = names.slice(0, 10).map((name) => `“${shorten(name, 60)}”`);
   return shown.join(", ") + (names.length > shown.length ? " and others" : "");
 }

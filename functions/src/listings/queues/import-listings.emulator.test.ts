@@ -50,6 +50,13 @@ describe("an import", () => {
     return importOf(importId);
   };
 
+  it("tells of what is wrong without cutting a character in half", async () => {
+    const done = await run("one", csv(`R1,=${"x".repeat(98)}🏺🏺,1,EUR,`));
+    assert.deepEqual([done.state, done.faults[0]?.value], ["done", `=${"x".repeat(98)}`]);
+    const refused = await run("two", [`${importHeader},${"x".repeat(59)}🏺🏺`]);
+    assert.match(refused.failure?.message ?? "", /knows no column “x{59}”/);
+  });
+
   it("drafts each good line with its stock, reports the bad ones, and leaves no file but the report", async () => {
     const done = await run("one", csv(...lines(2), "R2,=cmd,1,EUR,", "R3,Lamp,1.005,EUR,1"));
     assert.deepEqual([done.state, done.failure], ["done", null]);
