@@ -3,6 +3,7 @@ import type { Subscribers } from "./platform/events/dispatch-event.ts";
 /** Who reacts to which domain event. A reaction runs in the dispatcher, so it is short; long work is a job. */
 export const subscribers: Subscribers = {
   "accounts.memberDeleted": [
+    () => import("./listings/reactions/forget-imports.ts"),
     () => import("./listings/reactions/withdraw-listings.ts"),
     () => import("./media/reactions/review-photos.ts"),
   ],

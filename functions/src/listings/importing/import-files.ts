@@ -1,5 +1,5 @@
 import type { Context } from "../../platform/context.ts";
-import { reportPath, uploadPath, type Import } from "./import.ts";
+import { folderOf, reportPath, uploadPath, type Import } from "./import.ts";
 
 /** The bucket as imports use it: the seller's file in, the report out. Nobody else reads either. */
 export function importFiles(context: Pick<Context, "openBucket">) {
@@ -25,6 +25,12 @@ export function importFiles(context: Pick<Context, "openBucket">) {
         cacheControl: "private, no-store",
       };
       await bucket.file(reportPath(of)).save(csv, { resumable: false, metadata });
+    },
+
+    /** Deletes every upload and report of a seller. */
+    async removeAll(seller: string): Promise<void> {
+      const bucket = await context.openBucket();
+      await bucket.deleteFiles({ prefix: folderOf(seller) });
     },
 
     /** Deletes exactly this upload, of which all is said and done. */

@@ -134,8 +134,12 @@ export function fail(running: Import, refusal: Refusal, now: Date): Import {
   return { ...running, state: "failed", failure, updatedAt: now, expireAt: after(now, KEPT_MS) };
 }
 
+export function folderOf(seller: string): string {
+  return `imports/${seller}/`;
+}
+
 export function uploadPath({ seller, id }: Pick<Import, "seller" | "id">): string {
-  return `imports/${seller}/${id}`;
+  return folderOf(seller) + id;
 }
 
 /** One segment deeper than uploads are, so that it starts no import. */
