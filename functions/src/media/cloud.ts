@@ -36,5 +36,8 @@ export const removeFiles = taskQueue(() => import("./queues/remove-files.ts"), {
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 },
 });
 
-export const removeOrphans = onASchedule("every 1 hours", () => import("./schedules/remove-orphans.ts"));
-export const expireOriginals = onASchedule("every 1 hours", () => import("./schedules/expire-originals.ts"));
+export const removeOrphans = onASchedule("every 10 minutes", () => import("./schedules/remove-orphans.ts"));
+export const expireOriginals = onASchedule(
+  "every 10 minutes",
+  () => import("./schedules/expire-originals.ts"),
+);
