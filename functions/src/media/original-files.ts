@@ -1,4 +1,5 @@
 import type { Context } from "../platform/context.ts";
+import { readUploaded, unlessGone } from "../platform/storage/uploaded-file.ts";
 import type { Photo } from "./photo.ts";
 
 type Original = Pick<Photo, "id" | "owner" | "generation">;
@@ -6,21 +7,10 @@ type Original = Pick<Photo, "id" | "owner" | "generation">;
 /** What members uploaded, as they uploaded it: one file a photo, which nobody but the server reads. */
 export function originalFiles(context: Pick<Context, "openBucket">) {
   return {
-    /**
-     * The bytes of exactly this upload, or nothing when it was replaced or deleted meanwhile. As sent: a gzip
-     * bomb is not unpacked.
-     */
+    /** The bytes that the photo was made of, or nothing when they are gone or were replaced. */
     async read(photo: Original): Promise<Buffer | undefined> {
-      const bucket = await context.openBucket();
-      try {
-        const [bytes] = await bucket
-          .file(pathOf(photo), { generation: photo.generation })
-          .download({ decompress: false });
-        return bytes;
-      } catch (error) {
-        if (isGone(error)) return undefined;
-        throw error;
-      }
+      const { generation } = photo;
+      return readUploaded(await context.openBucket(), { path: pathOf(photo), generation });
     },
 
     /**
@@ -30,13 +20,8 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
      */
     async makePrivate(photo: Original): Promise<void> {
       const bucket = await context.openBucket();
-      try {
-        await bucket
-          .file(pathOf(photo), { generation: photo.generation })
-          .setMetadata({ metadata: { firebaseStorageDownloadTokens: null } });
-      } catch (error) {
-        if (!isGone(error)) throw error;
-      }
+      const file = bucket.file(pathOf(photo), { generation: photo.generation });
+      await unlessGone(() => file.setMetadata({ metadata: { firebaseStorageDownloadTokens: null } }));
     },
 
     /** Deletes what the photo was made of, and not what replaced it. */
@@ -56,8 +41,4 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
 
 function pathOf({ owner, id }: Original): string {
   return `uploads/${owner}/${id}`;
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === 404;
 }

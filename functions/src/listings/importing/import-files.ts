@@ -1,4 +1,5 @@
 import type { Context } from "../../platform/context.ts";
+import { readUploaded } from "../../platform/storage/uploaded-file.ts";
 import { folderOf, reportPath, uploadPath, type Import } from "./import.ts";
 
 /** The bucket as imports use it: the seller's file in, the report out. Nobody else reads either. */
@@ -6,15 +7,8 @@ export function importFiles(context: Pick<Context, "openBucket">) {
   return {
     /** The bytes of exactly this upload, or nothing when it is gone. */
     async read(upload: Import): Promise<Buffer | undefined> {
-      const bucket = await context.openBucket();
       const { generation } = upload;
-      try {
-        const [bytes] = await bucket.file(uploadPath(upload), { generation }).download({ decompress: false });
-        return bytes;
-      } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === 404) return undefined;
-        throw error;
-      }
+      return readUploaded(await context.openBucket(), { path: uploadPath(upload), generation });
     },
 
     async writeReport(of: Import, csv: string): Promise<void> {

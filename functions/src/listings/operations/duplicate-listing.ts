@@ -5,7 +5,7 @@ import { detailsOf } from "../listing-details.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
 import { stockStore } from "../stock-store.ts";
-import { requireOwn } from "./own-listing.ts";
+import { requireOwn } from "../own-listing.ts";
 
 const needs = { listings: listingStore, stock: stockStore };
 

@@ -3,7 +3,7 @@ import type { archiveListing } from "../contract.ts";
 import { change, transition, type ListingAction } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
-import { requireOwn, requireState } from "./own-listing.ts";
+import { requireOwn, requireState } from "../own-listing.ts";
 
 export const needs = { listings: listingStore };
 

@@ -4,7 +4,7 @@ import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
 import { stockStore } from "../stock-store.ts";
-import { requireState } from "./own-listing.ts";
+import { requireState } from "../own-listing.ts";
 
 const needs = { listings: listingStore, stock: stockStore };
 

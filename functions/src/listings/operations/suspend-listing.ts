@@ -5,7 +5,7 @@ import { listingSuspended } from "../events.ts";
 import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
-import { requireState } from "./own-listing.ts";
+import { requireState } from "../own-listing.ts";
 
 /** The listing's state hides it from every query at once; searches follow within the write's own event. */
 export default handles(

@@ -9,7 +9,7 @@ import { priceHistory } from "../price-history.ts";
 import { findWrongAttributes } from "../requirements.ts";
 import { recount } from "../stock.ts";
 import { stockStore } from "../stock-store.ts";
-import { requireOwn } from "./own-listing.ts";
+import { requireOwn } from "../own-listing.ts";
 
 const needs = { listings: listingStore, stock: stockStore, prices: priceHistory, clearance };
 

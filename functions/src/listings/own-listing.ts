@@ -1,6 +1,6 @@
-import type { Fail } from "../../platform/operations/failures.ts";
-import type { moved } from "../contract/selling.ts";
-import { canBe, listingTransitions, type Listing, type ListingAction } from "../listing.ts";
+import type { Fail } from "../platform/operations/failures.ts";
+import type { moved } from "./contract/selling.ts";
+import { canBe, listingTransitions, type Listing, type ListingAction } from "./listing.ts";
 
 /** The listing, or the failure that anyone but its seller gets. */
 export function requireOwn(
