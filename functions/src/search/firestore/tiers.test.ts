@@ -5,7 +5,7 @@ import { describeListing, type CatalogueEntry } from "../catalogue-entry.ts";
 import { isOnSale, priceOf } from "../listing-card.ts";
 import { distanceBetweenPlaces } from "../place/geohash.ts";
 import { sorts, type Filters, type SearchRequest } from "../search-request.ts";
-import { queryWordsOf, stem, wordsOf } from "../text/words.ts";
+import { queryWordsOf, stem, tellingWordsOf, wordsOf } from "../text/words.ts";
 import { strongWordsOf } from "./entry-keys.ts";
 import type { Key, QueryPlan } from "./query-plan.ts";
 import { entriesOf, type SearchEntry } from "./search-entry.ts";
@@ -109,10 +109,11 @@ function isPlanned({ plan, range }: { plan: QueryPlan; range: Tier["range"] }, e
 
 const known = new Map<string, { strong: string[]; others: string[] }>();
 
-function wordsIn(card: CatalogueEntry["card"], text: string) {
+function wordsIn({ card, description, categoryNames }: CatalogueEntry) {
   const words = known.get(card.listingId) ?? {
     strong: strongWordsOf(card),
-    others: wordsOf(text).map(stem),
+    // Of a description only the telling ones are kept: nobody finds a thing by its "de".
+    others: [...categoryNames.flatMap(wordsOf), ...tellingWordsOf(description, 80)].map(stem),
   };
   known.set(card.listingId, words);
   return words;
@@ -120,10 +121,11 @@ function wordsIn(card: CatalogueEntry["card"], text: string) {
 
 /** The question, answered without any index. */
 function isAskedFor(
-  { card, description, categoryNames }: CatalogueEntry,
+  entry: CatalogueEntry,
   { words, filters, sort }: Pick<SearchRequest, "words" | "filters" | "sort">,
 ): boolean {
-  const { strong, others } = wordsIn(card, [description, ...categoryNames].join(" "));
+  const { card } = entry;
+  const { strong, others } = wordsIn(entry);
   const isSaid = (word: string) =>
     strong.some((each) => stem(each) === word || (word.length > 1 && each.startsWith(word))) ||
     others.includes(word);
