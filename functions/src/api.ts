@@ -1,5 +1,5 @@
 import { httpFunction } from "./platform/cloud/http-function.ts";
-import { meilisearchKey, sandboxWebhookSecret } from "./platform/config.ts";
+import { meilisearchKey, paymentSecrets, stripeWebhookSecret } from "./platform/config.ts";
 
 /** REST `/v1` over every operation, in one warm function that takes many requests at once. */
 export const api = httpFunction(() => import("./rest.ts"), {
@@ -7,5 +7,5 @@ export const api = httpFunction(() => import("./rest.ts"), {
   cpu: 1,
   concurrency: 80,
   maxInstances: 20,
-  secrets: [meilisearchKey, sandboxWebhookSecret],
+  secrets: [meilisearchKey, ...paymentSecrets, stripeWebhookSecret],
 });

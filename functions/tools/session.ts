@@ -36,6 +36,8 @@ export async function openSession(
   const secrets = {
     SMTP_URL: mailServer.smtpUrl,
     SANDBOX_WEBHOOK_SECRET: "sandbox-webhook-secret",
+    STRIPE_SECRET_KEY: "sk_test_of_nobody",
+    STRIPE_WEBHOOK_SECRET: "of nobody",
     MEILISEARCH_KEY: "meilisearch-key",
   };
   const emulators = started.use(await startEmulators({ ...options, ports, java, secrets }));

@@ -96,6 +96,8 @@ const samovar = {
   shipping: [{ region: "WORLD", price: { amount: 900, currency: "EUR" } }],
 };
 
+const address = { name: "Bruno", street: "Lindenweg 1", postalCode: "10115", city: "Berlin", country: "DE" };
+
 interface Rendition {
   width: number;
   height: number;
@@ -127,13 +129,13 @@ async function buy({ chapter, step }: Timeline, { listingId, seller, buyer, late
   });
   const checkout = await step("checking out the cart holds the stock", async () => {
     await buyer.putInCart(listingId);
-    return buyer.souk.orders.checkOut({});
+    return buyer.souk.orders.checkOut({ address });
   });
   await step("a second buyer of the last piece is refused: OutOfStock", async () => {
     await late.putInCart(listingId);
-    await expectRefusal("OutOfStock", late.souk.orders.checkOut({}));
+    await expectRefusal("OutOfStock", late.souk.orders.checkOut({ address }));
   });
-  const { paymentId } = checkout.payment;
+  const paymentId = checkout.payment?.paymentId ?? "";
   await step("the payment is confirmed by the provider's signed webhook", async () => {
     await buyer.souk.payments.payInSandbox({ paymentId, decision: "approve" });
     await buyer.see(`payments/${paymentId}`, ({ state }) => state === "succeeded", 30_000);
@@ -150,16 +152,21 @@ async function receive(
   { world, orderId, seller, buyer }: Pick<Sale, "world" | "seller" | "buyer"> & { orderId: string },
 ): Promise<void> {
   chapter("Both are told, and the goods arrive");
-  await step("the seller is notified", () => seller.seeNotification("orderPlaced"));
+  await step("the seller is notified", () => seller.seeNotification("saleMade"));
   await step("the buyer's receipt comes by e-mail, as PDF", async () => {
-    const mail = await world.inbox.mail({ to: buyer.email }, 30_000);
+    const mail = await world.inbox.mail({ to: buyer.email, subject: "receipt" }, 30_000);
     const pdf = await world.inbox.attachment(mail, `receipt-${orderId}.pdf`);
     expect(Buffer.from(pdf.subarray(0, 5)).toString() === "%PDF-", "The receipt is no PDF");
   });
   await step("the buyer confirms delivery", async () => {
     const { state } = await buyer.souk.orders.confirmDelivery({ orderId });
-    expect(state === "delivered", `The order is ${state}`);
-    await seller.seeNotification("orderDelivered");
+    expect(state === "completed", `The order is ${state}`);
+    await seller.seeNotification("saleCompleted");
+  });
+  await step("the seller has a balance: the price and the parcel, less the commission", async () => {
+    const { proceeds } = (await seller.souk.orders.getOrder({ orderId })).amounts;
+    const balance = `balances/${seller.uid}_${proceeds.currency}`;
+    await seller.see(balance, ({ available }) => available === proceeds.amount, 30_000);
   });
 }
 
@@ -181,8 +188,8 @@ async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingI
   const checkout = await step("someone holds it, and the bank declines", async () => {
     await late.emptyCart();
     await late.putInCart(listingId);
-    const held = await late.souk.orders.checkOut({});
-    const { paymentId } = held.payment;
+    const held = await late.souk.orders.checkOut({ address });
+    const paymentId = held.payment?.paymentId ?? "";
     await late.souk.payments.payInSandbox({ paymentId, decision: "decline" });
     await late.see(`payments/${paymentId}`, ({ state }) => state === "failed", 30_000);
     return held;
@@ -196,6 +203,6 @@ async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingI
   );
   await step("the first buyer can have it now", async () => {
     await buyer.putInCart(listingId);
-    await buyer.souk.orders.checkOut({});
+    await buyer.souk.orders.checkOut({ address });
   });
 }

@@ -34,6 +34,7 @@ const allowed = [
   "reserved archive archived",
   "sold archive archived",
   "sold relist active",
+  "sold restock active",
   "archived relist active",
   "active suspend suspended",
   "reserved suspend suspended",

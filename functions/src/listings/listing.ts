@@ -53,6 +53,7 @@ export const listingTransitions = {
   archive: { by: "seller", from: ["draft", "active", "reserved", "sold"], to: "archived" },
   relist: { by: "seller", from: ["sold", "archived"], to: "active" },
   sellOut: { by: "souk", from: ["active", "reserved"], to: "sold" },
+  restock: { by: "souk", from: ["sold"], to: "active" },
   withdraw: { by: "souk", from: ["draft", "active", "reserved", "sold", "suspended"], to: "archived" },
   suspend: { by: "moderator", from: ["active", "reserved", "sold"], to: "suspended" },
   reinstate: { by: "moderator", from: ["suspended"], to: "active" },

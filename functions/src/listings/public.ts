@@ -6,4 +6,5 @@ export { canBe, change, isForSale, isOffered, isShown, transition, type Listing 
 export { Condition } from "./listing-details.ts";
 export { listingStore } from "./listing-store.ts";
 export { priceAt } from "./price.ts";
+export { isFitToPrint } from "./fit-to-print.ts";
 export { shelves, takeable, type Shelf } from "./shelf.ts";

@@ -21,7 +21,7 @@ describe("stock", () => {
     const held = hold({ onHand: 5, held: 0 }, 2, []);
     assert.deepEqual(held, { onHand: 5, held: 2 });
     assert.deepEqual(release(held, [holdOf(2)]), { onHand: 5, held: 0 });
-    assert.deepEqual(sell(held, holdOf(2)), { onHand: 3, held: 0 });
+    assert.deepEqual(sell(held, 2), { onHand: 3, held: 0 });
     assert.deepEqual(hold({ onHand: 5, held: 5 }, 3, [holdOf(3)]), { onHand: 5, held: 5 });
   });
 
@@ -29,7 +29,7 @@ describe("stock", () => {
     const stock = Object.freeze({ onHand: 5, held: 2 });
     hold(stock, 1, []);
     release(stock, [holdOf(1)]);
-    sell(stock, holdOf(1));
+    sell(stock, 1);
     assert.deepEqual(stock, { onHand: 5, held: 2 });
   });
 
@@ -38,10 +38,10 @@ describe("stock", () => {
     ["hold of nothing", () => hold({ onHand: 0, held: 0 }, 1, [])],
     ["release what is not held", () => release({ onHand: 5, held: 1 }, [holdOf(2)])],
     ["release one hold twice", () => release({ onHand: 5, held: 2 }, [holdOf(2), holdOf(2)])],
-    ["sell what is not held", () => sell({ onHand: 5, held: 1 }, holdOf(2))],
+    ["sell what is not held", () => sell({ onHand: 5, held: 1 }, 2)],
     ["let expired holds go that are gone", () => hold({ onHand: 5, held: 1 }, 1, [holdOf(2)])],
     ["hold a number that is none", () => hold({ onHand: 5, held: 0 }, Number.NaN, [])],
-    ["sell a hold without a quantity", () => sell({ onHand: 5, held: 1 }, {} as Hold)],
+    ["sell half a piece", () => sell({ onHand: 5, held: 1 }, 0.5)],
     ["hold half a piece", () => hold({ onHand: 5, held: 0 }, 0.5, [])],
     ["hold fewer than no pieces", () => hold({ onHand: 5, held: 4 }, -3, [])],
   ];
@@ -92,7 +92,7 @@ class Shop {
   pay(nth: number): void {
     const found = this.#nth(nth);
     if (!found) return;
-    this.stock = sell(this.stock, found);
+    this.stock = sell(this.stock, found.quantity);
     this.holds = this.holds.filter((each) => each !== found);
     this.sold += found.quantity;
   }

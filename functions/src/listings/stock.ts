@@ -27,10 +27,15 @@ export function release(stock: Stock, holds: readonly Hold[]): Stock {
   return checked({ onHand: stock.onHand, held: stock.held - total(holds) });
 }
 
-/** The stock after the pieces of a hold are sold. */
-export function sell(stock: Stock, sold: Hold): Stock {
-  const quantity = pieces(sold.quantity);
+/** The stock after held pieces are sold. */
+export function sell(stock: Stock, sold: number): Stock {
+  const quantity = pieces(sold);
   return checked({ onHand: stock.onHand - quantity, held: stock.held - quantity });
+}
+
+/** The stock after sold pieces came back. */
+export function restock(stock: Stock, quantity: number): Stock {
+  return checked({ onHand: stock.onHand + pieces(quantity), held: stock.held });
 }
 
 /** The stock counted anew by its seller, who keeps at least the held pieces. */

@@ -20,10 +20,15 @@ export function findFieldsToRephrase(wording: Wording, banned: readonly string[]
     tags: wording.tags.join("\n"),
     photos: wording.photos.map(({ alt }) => alt).join("\n"),
   };
-  const words = new Set(banned.map(fold).filter((word) => word !== ""));
   return Object.entries(fields)
-    .filter(([, text]) => obscenities.hasMatch(text) || wordsOf(text).some((word) => words.has(word)))
+    .filter(([, text]) => hasToBeRephrased(text, banned))
     .map(([field]) => field);
+}
+
+/** Whether a text holds an obscene word or a `banned` one. */
+export function hasToBeRephrased(text: string, banned: readonly string[]): boolean {
+  const words = new Set(banned.map(fold).filter((word) => word !== ""));
+  return obscenities.hasMatch(text) || wordsOf(text).some((word) => words.has(word));
 }
 
 function wordsOf(text: string): string[] {

@@ -9,7 +9,7 @@ export interface Keeping {
 }
 
 /** What a photo can be needed for. */
-export type Need = "avatar" | "listing" | "order" | "checkout";
+export type Need = "avatar" | "listing" | "order";
 
 /** Nothing says when a photo is put out of use: each one is looked at again after this time. */
 const REVIEW_AGAIN_MS = 30 * DAY;

@@ -13,7 +13,7 @@ export function photoNeeds(context: Pick<Context, "database">) {
   const orders = orderStore(context);
   return {
     /**
-     * The first need found, at 2 to 4 reads. Read in the transaction that removes the photo, it holds until that
+     * The first need found, at 2 to 3 reads. Read in the transaction that removes the photo, it holds until that
      * is committed: whoever puts the photo to use meanwhile makes one of the two begin again.
      */
     async find(reader: Reader, { id, owner }: Photo): Promise<Need | undefined> {
@@ -21,8 +21,7 @@ export function photoNeeds(context: Pick<Context, "database">) {
       // What a deleted member offered is withdrawn; what was bought stays to be seen on its order.
       if (member?.avatar === id) return "avatar";
       if (member && (await listings.usesPhoto({ seller: owner, mediaId: id }, reader))) return "listing";
-      if (await orders.showsPhoto(id, reader)) return "order";
-      return (await orders.isPhotoInCheckout(id, reader)) ? "checkout" : undefined;
+      return (await orders.showsPhoto(id, reader)) ? "order" : undefined;
     },
   };
 }

@@ -2,7 +2,7 @@ import { taskQueue } from "../platform/cloud/task-queue.ts";
 import { smtpUrl } from "../platform/config.ts";
 
 /** Mail providers throttle bursts: a few at a time. */
-export const sendReceipt = taskQueue(() => import("./queues/send-receipt.ts"), {
+export const sendMail = taskQueue(() => import("./queues/send-mail.ts"), {
   memory: "512MiB",
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 },
   secrets: [smtpUrl],

@@ -1,10 +1,11 @@
 import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
 import { whenDocument } from "../platform/cloud/when-document.ts";
+import { stripeSecretKey } from "../platform/config.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 
 /** Reactions run in the dispatcher: a secret that one of them uses must be bound here. */
-const reacting = { memory: "512MiB" } as const;
+const reacting = { memory: "512MiB" as const, secrets: [stripeSecretKey] };
 
 export const { getBackfill, replayEvent, replayJob, resumeBackfill, stopBackfill } = callables(operations);
 

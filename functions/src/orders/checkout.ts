@@ -1,99 +1,78 @@
 import { after, MINUTE } from "../platform/clock.ts";
-import { multiply, sum, type Money } from "../platform/money.ts";
+import type { Money } from "../platform/money.ts";
+import type { Order } from "./order.ts";
+import { totalOf } from "./line.ts";
 
-/** One listing in a checkout or order: what was agreed, whatever becomes of the listing. */
-export interface Line {
-  listingId: string;
-  seller: string;
-  title: string;
-  photo: string | null;
-  unitPrice: Money;
-  quantity: number;
-  total: Money;
-}
+type CheckoutState = "open" | "expired" | "paid";
 
-/**
- * `checkouts/{id}`: a buyer's cart at agreed prices with its stock held until `expiresAt`.
- * `open` → `paid`, or `expired` → `paid` by a late payment, or either → `refunding` → `refunded` when the
- * pieces are gone.
- */
+/** `checkouts/{id}`: one payment for a buyer's orders, one a seller, with their stock held until `expiresAt`. */
 export interface Checkout {
   id: string;
   buyer: string;
-  state: "open" | "paid" | "expired" | "refunding" | "refunded";
-  lines: [Line, ...Line[]];
-  /** Those on its lines, to be found by. */
-  photoIds: string[];
+  state: CheckoutState;
+  orderIds: string[];
+  /** What is held for it. */
+  pieces: Piece[];
   total: Money;
   paymentId: string;
+  /** A hash of the device that the client named: to tell devices apart, not to find them. */
+  device: string | null;
   createdAt: Date;
   expiresAt: Date;
 }
 
-interface Offered {
+export interface Piece {
+  listingId: string;
+  quantity: number;
+}
+
+/** What happens to a checkout. A payment may come late: it buys what is still there, and the rest goes back. */
+const checkoutTransitions = {
+  expire: { from: ["open"], to: "expired" },
+  supersede: { from: ["open"], to: "expired" },
+  pay: { from: ["open", "expired"], to: "paid" },
+} as const satisfies Record<string, { from: readonly CheckoutState[]; to: CheckoutState }>;
+
+type CheckoutAction = keyof typeof checkoutTransitions;
+
+/** The checkout after `action`, or nothing when it is past that. */
+export function advance(checkout: Checkout, action: CheckoutAction): Checkout | undefined {
+  const { from, to } = checkoutTransitions[action];
+  const possible: readonly CheckoutState[] = from;
+  return possible.includes(checkout.state) ? { ...checkout, state: to } : undefined;
+}
+
+/** What whoever weighs its risk is told of a checkout. */
+export function factsOf({ id, buyer, total, device }: Checkout, orders: readonly Order[]) {
+  const parcel = orders.flatMap(({ delivery }) => (delivery.method === "shipping" ? delivery.address : []));
+  const sellers = orders.map(({ seller }) => seller);
+  return { checkoutId: id, buyer, sellers, total, country: parcel[0]?.country ?? null, device };
+}
+
+interface Opening {
   id: string;
-  seller: string;
-  title: string;
-  /** Of one piece, at the moment of the sale. */
-  price: Money;
-  photoIds: string[];
+  buyer: string;
+  paymentId: string;
+  orders: readonly [Order, ...Order[]];
+  device: string | null;
+  now: Date;
+  holdMinutes: number;
 }
 
-/** The line a listing makes at its price now. */
-export function priceLine(listing: Offered, quantity: number): Line {
+export function openCheckout({ orders, now, holdMinutes, ...given }: Opening): Checkout {
   return {
-    listingId: listing.id,
-    seller: listing.seller,
-    title: listing.title,
-    photo: listing.photoIds[0] ?? null,
-    unitPrice: listing.price,
-    quantity,
-    total: multiply(listing.price, quantity),
+    ...given,
+    state: "open",
+    orderIds: orders.map(({ id }) => id),
+    pieces: orders.flatMap(({ lines }) => lines.map(({ listingId, quantity }) => ({ listingId, quantity }))),
+    total: totalOf(orders),
+    createdAt: now,
+    expiresAt: after(now, holdMinutes * MINUTE),
   };
-}
-
-export function isOneCurrency(lines: [Line, ...Line[]]): boolean {
-  return lines.every(({ unitPrice }) => unitPrice.currency === lines[0].unitPrice.currency);
 }
 
 /** What a checkout holds of one listing. */
-export function holdOf({ id, expiresAt }: Checkout, { listingId, quantity }: Line) {
-  return { listingId, checkoutId: id, quantity, expiresAt };
-}
-
-/** @throws CurrencyMismatch when the lines are priced in more than one currency. */
-export function openCheckout(
-  identity: { id: string; buyer: string; paymentId: string },
-  lines: [Line, ...Line[]],
-  opening: { now: Date; holdMinutes: number },
-): Checkout {
-  return {
-    ...identity,
-    state: "open",
-    lines,
-    photoIds: photosOn(lines),
-    total: totalOf(lines),
-    createdAt: opening.now,
-    expiresAt: after(opening.now, opening.holdMinutes * MINUTE),
-  };
-}
-
-export function photosOn(lines: readonly Line[]): string[] {
-  return lines.flatMap(({ photo }) => photo ?? []);
-}
-
-export function totalOf(lines: [Line, ...Line[]]): Money {
-  const [first, ...rest] = lines;
-  return sum([first.total, ...rest.map((line) => line.total)]);
-}
-
-/** The lines by seller, in order of first appearance: each group becomes one order. */
-export function groupBySeller(lines: readonly Line[]): Map<string, [Line, ...Line[]]> {
-  const groups = new Map<string, [Line, ...Line[]]>();
-  for (const line of lines) {
-    const group = groups.get(line.seller);
-    if (group) group.push(line);
-    else groups.set(line.seller, [line]);
-  }
-  return groups;
+export function holdOf({ id, expiresAt }: Pick<Checkout, "id" | "expiresAt">, piece: Piece) {
+  const { listingId, quantity } = piece;
+  return { listingId, quantity, checkoutId: id, expiresAt };
 }

@@ -1,28 +1,52 @@
+import { FieldPath, type Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
+import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Order } from "./order.ts";
+import type { OrderState } from "./process/order-process.ts";
 
-/** `checkouts/{id}` and the `orders/{id}` that come of them */
+interface Page {
+  state?: OrderState | undefined;
+  limit: number;
+  after?: TimedPosition | undefined;
+}
+
+/** `checkouts/{id}` and the `orders/{id}` in them */
 export function orderStore({ database }: Pick<Context, "database">) {
   const checkouts = database.collection<Checkout>("checkouts");
   const orders = database.collection<Order>("orders");
+
+  function listPage(query: Query<Order>, { state, limit, after }: Page): Promise<Order[]> {
+    const ordered = (state ? query.where("state", "==", state) : query)
+      .orderBy("placedAt", "desc")
+      .orderBy(FieldPath.documentId(), "desc");
+    return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
+  }
+
   return {
     find: (id: string, reader: Reader = database) => reader.get(orders.doc(id)),
+    findAll: async (ids: readonly string[], reader: Reader = database) =>
+      (await reader.getAll(ids.map((id) => orders.doc(id)))).filter((order) => order !== undefined),
     save: (unit: Unit, order: Order) => unit.set(orders.doc(order.id), order),
-    findCheckout: (id: string, reader: Reader = database) => reader.get(checkouts.doc(id)),
-    saveCheckout: (unit: Unit, checkout: Checkout) => unit.set(checkouts.doc(checkout.id), checkout),
+
+    /** What a member bought, the latest first. */
+    listBought: (buyer: string, page: Page) => listPage(orders.where("buyer", "==", buyer), page),
+    /** What a member sold: orders that nobody paid for are not among them. */
+    listSold: (seller: string, page: Page) =>
+      listPage(orders.where("participants", "array-contains", seller).where("seller", "==", seller), page),
+    listInState: (state: OrderState, page: Omit<Page, "state">) => listPage(orders, { ...page, state }),
+
+    /** Those to which time has something to do. */
+    listDue: (now: Date, limit: number) =>
+      database.query(orders.where("nextAt", "<=", now).orderBy("nextAt").limit(limit)),
     /** Whether an order shows the photo as it was sold. */
     showsPhoto: async (mediaId: string, reader: Reader = database) =>
       (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,
-    /** Whether the photo may yet come on an order. */
-    isPhotoInCheckout: async (mediaId: string, reader: Reader = database) =>
-      (
-        await reader.query(
-          checkouts.where("state", "==", "open").where("photoIds", "array-contains", mediaId).limit(1),
-        )
-      ).length > 0,
+
+    findCheckout: (id: string, reader: Reader = database) => reader.get(checkouts.doc(id)),
+    saveCheckout: (unit: Unit, checkout: Checkout) => unit.set(checkouts.doc(checkout.id), checkout),
     listOverdueCheckouts: (now: Date, limit: number) =>
       database.query(
         checkouts

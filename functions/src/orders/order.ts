@@ -1,69 +1,104 @@
-import type { Money } from "../platform/money.ts";
-import { photosOn, totalOf, type Checkout, type Line } from "./checkout.ts";
+import type { DeliveryChoice } from "./delivery.ts";
+import { photosOn, type Lines, type OrderAmounts } from "./line.ts";
+import type { Giveback } from "./giveback.ts";
+import type { Actor, OrderAction, OrderState } from "./process/order-process.ts";
 
-export const orderStates = ["paid", "delivered"] as const;
-export type OrderState = (typeof orderStates)[number];
-export type Actor = "buyer" | "seller" | "system";
-
-/** `orders/{id}`: what one buyer bought from one seller in one checkout. */
+/** `orders/{id}`: what one buyer buys from one seller in one checkout. */
 export interface Order {
   id: string;
   checkoutId: string;
   paymentId: string;
   buyer: string;
   seller: string;
-  /** Both of them, for rules and queries. */
-  participants: [string, string];
+  /** Who may look at it: the buyer, and the seller once it is theirs to send. */
+  participants: string[];
   state: OrderState;
-  lines: [Line, ...Line[]];
+  lines: Lines;
   /** Those on its lines, to be found by: they are kept as long as the order. */
   photoIds: string[];
-  total: Money;
+  amounts: OrderAmounts;
+  /** What refunds and chargebacks have taken of it. */
+  givebacks: Giveback[];
+  delivery: DeliveryChoice;
+  shipment: Shipment | null;
+  /** The seller's code that made it cheaper. */
+  discountId: string | null;
   placedAt: Date;
-  history: { action: string; actor: Actor; at: Date }[];
+  paidAt: Date | null;
+  completedAt: Date | null;
+  /** When it came to the state it is in. */
+  since: Date;
+  /** How many of the state's reminders were sent. */
+  reminded: number;
+  /** When time does something to it next. */
+  nextAt: Date | null;
+  history: Step[];
 }
 
-/** The whole process: who may do what, when. What is not listed is refused. */
-export const orderTransitions = [
-  { action: "confirmDelivery", actor: "buyer", from: "paid", to: "delivered" },
-] as const satisfies readonly { action: string; actor: Actor; from: OrderState; to: OrderState }[];
-
-export type OrderAction = (typeof orderTransitions)[number]["action"];
-
-/** The order after `actor` did `action`, or nothing when the process does not list that. */
-export function act(order: Order, deed: { action: OrderAction; actor: Actor; at: Date }): Order | undefined {
-  const step = orderTransitions.find(
-    ({ action, actor, from }) => action === deed.action && actor === deed.actor && from === order.state,
-  );
-  return step && { ...order, state: step.to, history: [...order.history, deed] };
+/** Something done to an order. */
+export interface Deed {
+  action: OrderAction;
+  actor: Actor;
+  /** Who did it; null for Souk, and in the history for moderators. */
+  uid: string | null;
+  at: Date;
+  note?: string;
 }
 
-/** What one seller sells in a paid checkout. */
-export function placeOrder(
-  checkout: Checkout,
-  seller: string,
-  placing: { id: string; lines: [Line, ...Line[]]; at: Date },
-): Order {
-  const { id: checkoutId, buyer, paymentId } = checkout;
-  const { id, lines, at } = placing;
+type Step = Deed & { from: OrderState; to: OrderState };
+
+interface Shipment {
+  carrier: string;
+  trackingCode: string | null;
+  at: Date;
+}
+
+interface Placing {
+  id: string;
+  checkout: { id: string; buyer: string; paymentId: string };
+  seller: string;
+  lines: Lines;
+  amounts: OrderAmounts;
+  delivery: DeliveryChoice;
+  discountId: string | null;
+  at: Date;
+}
+
+/** What one seller is to sell in a checkout. */
+export function placeOrder(placing: Placing): Order {
+  const { id, checkout, seller, lines, amounts, delivery, discountId, at } = placing;
   return {
     id,
-    checkoutId,
-    paymentId,
-    buyer,
+    checkoutId: checkout.id,
+    paymentId: checkout.paymentId,
+    buyer: checkout.buyer,
     seller,
-    participants: [buyer, seller],
-    state: "paid",
+    participants: [checkout.buyer],
+    state: "placed",
     lines,
     photoIds: photosOn(lines),
-    total: totalOf(lines),
+    amounts,
+    givebacks: [],
+    delivery,
+    shipment: null,
+    discountId,
     placedAt: at,
-    history: [{ action: "pay", actor: "system", at }],
+    paidAt: null,
+    completedAt: null,
+    since: at,
+    reminded: 0,
+    nextAt: null,
+    history: [],
   };
 }
 
 /** What `uid` is to the order. */
-export function actorOf(order: Order, uid: string): Actor | undefined {
-  if (uid === order.buyer) return "buyer";
-  return uid === order.seller ? "seller" : undefined;
+export function actorOf({ buyer, participants }: Order, uid: string): "buyer" | "seller" | undefined {
+  if (uid === buyer) return "buyer";
+  return participants.includes(uid) ? "seller" : undefined;
+}
+
+/** Whether the buyer has paid for it, also where it was turned down then. */
+export function isCharged({ state }: Order): boolean {
+  return state !== "placed" && state !== "paymentExpired";
 }

@@ -1,7 +1,35 @@
 import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { getOrder } from "./contract.ts";
 import type { Order } from "./order.ts";
+import { actionsFor } from "./process/act.ts";
+import type { Actor } from "./process/order-process.ts";
 
-export function presentOrder(order: Order): OutputOf<typeof getOrder> {
-  return { ...order, placedAt: order.placedAt.toISOString() };
+/** The order as one of its parties, or a moderator, sees it. */
+export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOrder> {
+  const { currency } = order.amounts.total;
+  return {
+    ...order,
+    givebacks: order.givebacks.map(({ id, kind, state, reason, total, at }) => ({
+      id,
+      kind,
+      state,
+      reason,
+      amount: { amount: total, currency },
+      at: at.toISOString(),
+    })),
+    shipment: order.shipment && { ...order.shipment, at: order.shipment.at.toISOString() },
+    placedAt: order.placedAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    completedAt: order.completedAt?.toISOString() ?? null,
+    nextAt: order.nextAt?.toISOString() ?? null,
+    actions: actionsFor(order, viewer),
+    history: order.history.map(({ action, actor, at, from, to, note }) => ({
+      action,
+      actor,
+      at: at.toISOString(),
+      from,
+      to,
+      ...(note ? { note } : {}),
+    })),
+  };
 }

@@ -1,13 +1,11 @@
 /** What other domains may know of orders. */
-import type { Receipt, ReceiptLine } from "./receipt/receipt.ts";
-
-export { orderDelivered, orderPlaced } from "./events.ts";
+export { checkoutOpened, orderChanged, reminderDue } from "./events.ts";
 export { orderStore } from "./order-store.ts";
-export { composeReceipt } from "./receipt/compose-receipt.ts";
-export { formatPlacedAt, tidyReceipt } from "./receipt/receipt.ts";
-export type { Receipt, ReceiptLine };
-
-/** The receipt as PDF. Loads the PDF library on first use. */
-export async function renderReceipt(receipt: Receipt): Promise<Buffer> {
-  return (await import("./receipt/render-receipt.ts")).renderReceipt(receipt);
-}
+export { isPaid } from "./documents/is-paid.ts";
+export { composePaper } from "./documents/compose-paper.ts";
+export { orderDocuments, type OrderDocument } from "./documents/order-documents.ts";
+export type { Paper } from "./documents/paper.ts";
+export { describeSale, type DocumentedOrder } from "./documents/sale.ts";
+export type { DocumentKind } from "./documents/document-kind.ts";
+export type { OrderAction, OrderState } from "./process/order-process.ts";
+export { tidyLine } from "./documents/tidy-line.ts";

@@ -1,11 +1,14 @@
 import { taskQueue } from "../platform/cloud/task-queue.ts";
-import { sandboxWebhookSecret } from "../platform/config.ts";
+import { paymentSecrets, sandboxWebhookSecret } from "../platform/config.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 
 const secrets = [sandboxWebhookSecret];
 
-export const { payInSandbox } = callables(operations, { payInSandbox: { secrets } });
+export const { connectPayoutAccount, disputeInSandbox, listRefunds, payInSandbox } = callables(operations, {
+  connectPayoutAccount: { secrets: paymentSecrets },
+  payInSandbox: { secrets },
+});
 
 export const deliverSandboxWebhook = taskQueue(() => import("./queues/deliver-sandbox-webhook.ts"), {
   rateLimits: { maxConcurrentDispatches: 5 },
@@ -14,4 +17,10 @@ export const deliverSandboxWebhook = taskQueue(() => import("./queues/deliver-sa
 
 export const refundPayment = taskQueue(() => import("./queues/refund-payment.ts"), {
   rateLimits: { maxConcurrentDispatches: 2 },
+  secrets: paymentSecrets,
+});
+
+export const sendPayout = taskQueue(() => import("./queues/send-payout.ts"), {
+  rateLimits: { maxConcurrentDispatches: 2 },
+  secrets: paymentSecrets,
 });

@@ -1,9 +1,29 @@
 import * as z from "zod";
 import { DocumentId } from "../platform/document-id.ts";
+import { MoneyTotal } from "../platform/money.ts";
+import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
 import { paymentStates } from "./payment.ts";
+import { refundStates } from "./refund.ts";
+import { decisions, declineReasons, disputeOutcomes } from "./sandbox/charge.ts";
+
+const PaymentState = z.enum(paymentStates);
+const sandbox = {
+  PaymentNotFound: notFound("No such payment of yours"),
+  SandboxOff: failedPrecondition("Sandbox payments are switched off in this project"),
+};
+
+/** How the sandbox's webhooks of this decision come, and what its bank does with refunds from now on. */
+const Script = z
+  .strictObject({
+    delaySeconds: z.int().min(0).max(3600).optional(),
+    duplicates: z.int().min(0).max(5).optional(),
+    isShuffled: z.boolean().optional(),
+    refundsFail: z.boolean().optional(),
+  })
+  .meta({ id: "SandboxScript" });
 
 export const payInSandbox = defineOperation({
   name: "payments.payInSandbox",
@@ -11,11 +31,88 @@ export const payInSandbox = defineOperation({
   http: { method: "POST", path: "/v1/payments/{paymentId}/sandbox-decision" },
   access: "member",
   limit: perMember(60, "hour"),
-  input: z.strictObject({ paymentId: DocumentId, decision: z.enum(["approve", "decline"]) }),
+  input: z.strictObject({
+    paymentId: DocumentId,
+    decision: z.enum(decisions),
+    declineReason: z.enum(declineReasons).optional(),
+    script: Script.optional(),
+  }),
   output: z.object({ paymentId: z.string() }),
   failures: {
-    PaymentNotFound: notFound("No such payment of yours"),
-    PaymentDecided: failedPrecondition("This payment is decided already", { state: z.enum(paymentStates) }),
-    SandboxOff: failedPrecondition("Sandbox payments are switched off in this project"),
+    ...sandbox,
+    PaymentDecided: failedPrecondition("This payment is decided already", { state: PaymentState }),
+    DecisionNotPossible: failedPrecondition("There is no such decision to make about this payment now", {
+      state: PaymentState,
+    }),
   },
+});
+
+export const disputeInSandbox = defineOperation({
+  name: "payments.disputeInSandbox",
+  summary: "Dispute a sandbox payment, or decide the dispute, as the buyer's bank would",
+  http: { method: "POST", path: "/v1/payments/{paymentId}/sandbox-dispute" },
+  access: "member",
+  limit: perMember(60, "hour"),
+  input: z.strictObject({
+    paymentId: DocumentId,
+    outcome: z.enum(disputeOutcomes),
+    amount: z.int().min(1).optional(),
+  }),
+  output: z.object({ paymentId: z.string() }),
+  failures: {
+    ...sandbox,
+    DisputeNotPossible: failedPrecondition("This cannot happen to the payment as it stands", {
+      state: PaymentState,
+    }),
+  },
+});
+
+/** Where a browser may be sent back to: not by an address of another kind. */
+const ReturnUrl = z
+  .url({ protocol: /^https?$/, hostname: /./ })
+  .max(2000)
+  .meta({ examples: ["https://example.com/payouts"] });
+
+export const connectPayoutAccount = defineOperation({
+  name: "payments.connectPayoutAccount",
+  summary: "Say where a seller's money is to go; a url is where the seller goes on with it",
+  http: { method: "POST", path: "/v1/me/payout-account" },
+  access: "seller",
+  limit: perMember(10, "hour"),
+  input: z.strictObject({ returnUrl: ReturnUrl }),
+  output: z.object({ provider: z.string(), account: z.string(), onboardingUrl: z.string().nullable() }),
+  failures: { PaymentsOff: failedPrecondition("This marketplace takes no payments yet") },
+});
+
+const RefundView = z
+  .object({
+    id: z.string(),
+    orderId: z.string(),
+    checkoutId: z.string(),
+    paymentId: z.string(),
+    buyer: z.string(),
+    seller: z.string(),
+    amount: MoneyTotal,
+    reason: z.string(),
+    by: z.string(),
+    state: z.enum(refundStates),
+    failure: z.string().nullable(),
+    requestedAt: z.iso.datetime(),
+    settledAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Refund" });
+
+export const listRefunds = defineOperation({
+  name: "payments.listRefunds",
+  summary: "See what was given back, the latest first: failed refunds, or those of one reason",
+  http: { method: "GET", path: "/v1/refunds" },
+  access: "moderator",
+  input: z.strictObject({
+    state: z.enum(refundStates).optional(),
+    reason: z.string().min(1).max(100).optional(),
+    limit: z.int().min(1).max(100).default(20),
+    after: Cursor.optional(),
+  }),
+  output: z.object({ refunds: z.array(RefundView), next: Cursor.nullable() }),
+  failures: {},
 });

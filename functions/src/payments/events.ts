@@ -1,20 +1,50 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
+import { Money } from "../platform/money.ts";
 
-/** A genuine webhook was stored; the payment it tells of is to be looked up. */
-export const providerEventReceived = defineEvent(
-  "payments.providerEventReceived",
-  z.object({ provider: z.string(), reference: z.string() }),
+const told = z.object({ provider: z.string(), reference: z.string() });
+
+/** A genuine webhook was stored; what it tells of is to be looked up. */
+export const newsOf = {
+  payment: defineEvent("payments.paymentNewsReceived", told),
+  refund: defineEvent("payments.refundNewsReceived", told),
+  dispute: defineEvent("payments.disputeNewsReceived", told),
+  payout: defineEvent("payments.payoutNewsReceived", told),
+} as const;
+
+const payment = z.object({ paymentId: z.string(), checkoutId: z.string() });
+
+/** The buyer's money is there. Told once. */
+export const paymentSucceeded = defineEvent("payments.paymentSucceeded", payment);
+
+/** An attempt to pay failed, for the first time; the buyer may try again. */
+export const paymentFailed = defineEvent("payments.paymentFailed", payment.extend({ reason: z.string() }));
+
+/** Money is to be given back; the provider is to be asked for it. */
+export const refundRequested = defineEvent("payments.refundRequested", z.object({ refundId: z.string() }));
+
+/** The buyer has the money back, or will not get it by this refund. Told once. */
+export const refundSettled = defineEvent(
+  "payments.refundSettled",
+  z.object({ refundId: z.string(), orderId: z.string(), outcome: z.enum(["succeeded", "failed"]) }),
 );
 
-/** The buyer has the money back. */
-export const paymentRefunded = defineEvent(
-  "payments.paymentRefunded",
-  z.object({ paymentId: z.string(), checkoutId: z.string() }),
+/** Each outcome is told at most once, and `lost` or `won` may come without an `opened` before it. */
+export const disputeChanged = defineEvent(
+  "payments.disputeChanged",
+  payment.extend({
+    disputeId: z.string(),
+    amount: Money,
+    outcome: z.enum(["opened", "won", "lost"]),
+  }),
 );
 
-/** The buyer's money is there. */
-export const paymentSucceeded = defineEvent(
-  "payments.paymentSucceeded",
-  z.object({ paymentId: z.string(), checkoutId: z.string() }),
+/** A payout arrived or came back. One that arrived may come back later; `reason` says why it did. */
+export const payoutSettled = defineEvent(
+  "payments.payoutSettled",
+  z.object({
+    payoutId: z.string(),
+    outcome: z.enum(["paid", "returned"]),
+    reason: z.string().optional(),
+  }),
 );

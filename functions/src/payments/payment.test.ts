@@ -1,23 +1,39 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { isNews, openPayment, paymentStates, type PaymentState } from "./payment.ts";
+import { contradiction, isNews, learn, openPayment, paymentStates, type Payment } from "./payment.ts";
+import type { ProviderPayment } from "./provider.ts";
+
+const total = { amount: 4500, currency: "EUR" };
+const createdAt = new Date("2026-03-01");
+const checkout = { id: "c1", paymentId: "p1", buyer: "amina", total, createdAt };
+const opened = openPayment(checkout, "sandbox");
+const told = (changes: Partial<ProviderPayment> = {}) => ({
+  provider: "sandbox",
+  reference: "r1",
+  paymentId: "p1",
+  checkoutId: "c1",
+  amount: total,
+  state: "succeeded" as const,
+  failure: null,
+  ...changes,
+});
 
 const anyNews = fc.array(fc.constantFrom(...paymentStates), { minLength: 1, maxLength: 30 });
 
-function learn(news: readonly PaymentState[], from: PaymentState = "open"): PaymentState {
-  return news.reduce((known, told) => (isNews(known, told) ? told : known), from);
+function learnAll(news: readonly Payment["state"][], payment = opened): Payment {
+  return news.reduce((known, state) => learn(known, told({ state })) ?? known, payment);
 }
 
 describe("what is learned of a payment", () => {
-  it("goes from open over failed and succeeded to refunded", () => {
-    assert.deepEqual(paymentStates, ["open", "failed", "succeeded", "refunded"]);
+  it("goes from open over an action of the buyer and a failure to success", () => {
+    assert.deepEqual(paymentStates, ["open", "requiresAction", "failed", "succeeded"]);
   });
 
   for (const [place, known] of paymentStates.entries()) {
-    for (const [further, told] of paymentStates.entries()) {
+    for (const [further, next] of paymentStates.entries()) {
       const isLater = further > place;
-      it(`${isLater ? "is" : "is not"} news: ${told} after ${known}`, () => {
-        assert.equal(isNews(known, told), isLater);
+      it(`${isLater ? "is" : "is not"} news: ${next} after ${known}`, () => {
+        assert.equal(isNews(known, next), isLater);
       });
     }
   }
@@ -25,48 +41,73 @@ describe("what is learned of a payment", () => {
   it("ends at the furthest state told, whatever the order and however often it is told", () => {
     fc.assert(
       fc.property(anyNews, anyNews, (news, repeats) => {
-        const told = [...news, ...repeats.filter((state) => news.includes(state))];
-        const furthest = paymentStates.findLast((state) => told.includes(state));
-        assert.equal(learn(told), furthest);
-        assert.equal(learn(told.toReversed()), furthest);
-        assert.equal(learn(told.toSorted()), furthest);
+        const all = [...news, ...repeats.filter((state) => news.includes(state))];
+        const furthest = paymentStates.findLast((state) => state === "open" || all.includes(state));
+        for (const order of [all, all.toReversed(), all.toSorted((a, b) => a.localeCompare(b))]) {
+          assert.equal(learnAll(order).state, furthest);
+        }
       }),
     );
   });
 
-  it("announces a success at most once", () => {
+  it("announces each state at most once, and never moves back", () => {
     fc.assert(
       fc.property(anyNews, (news) => {
-        let known: PaymentState = "open";
-        let announced = 0;
-        for (const told of news) {
-          if (!isNews(known, told)) continue;
-          known = told;
-          if (told === "succeeded") announced += 1;
+        const announced: string[] = [];
+        let known = opened;
+        for (const state of news) {
+          const learned = learn(known, told({ state }));
+          if (!learned) continue;
+          assert.ok(paymentStates.indexOf(learned.state) > paymentStates.indexOf(known.state));
+          announced.push(learned.state);
+          known = learned;
         }
-        assert.ok(announced <= 1);
+        assert.equal(new Set(announced).size, announced.length);
       }),
     );
   });
 
-  it("lets a payment succeed after a card was declined, and never the other way round", () => {
-    assert.equal(learn(["failed", "succeeded"]), "succeeded");
-    assert.equal(learn(["succeeded", "failed"]), "succeeded");
-    assert.equal(learn(["refunded", "succeeded"]), "refunded");
+  it("names why an attempt failed, until one succeeds", () => {
+    const failed = learn(opened, told({ state: "failed", failure: "insufficientFunds" }));
+    assert.equal(failed?.failure, "insufficientFunds");
+    assert.equal(learn(opened, told({ state: "failed" }))?.failure, "cardDeclined");
+    assert.equal(failed && learn(failed, told())?.failure, null);
+  });
+
+  it("is of no other payment, checkout, amount or currency, nor of a second charge", () => {
+    const known = { ...opened, reference: "r1" };
+    const wrong: [Partial<ProviderPayment> & { provider?: string }, RegExp][] = [
+      [{ provider: "stripe" }, /another provider/],
+      [{ checkoutId: "c2" }, /another checkout/],
+      [{ reference: "r2" }, /charged twice/],
+      [{ amount: { amount: 4499, currency: "EUR" } }, /another amount/],
+      [{ amount: { amount: 4500, currency: "USD" } }, /another currency/],
+    ];
+    assert.equal(contradiction(known, told()), undefined);
+    assert.equal(contradiction(opened, told()), undefined);
+    for (const [changes, expected] of wrong) {
+      assert.match(contradiction(known, { ...told(), ...changes }) ?? "", expected);
+    }
   });
 });
 
 describe("a payment", () => {
   it("opens unpaid, for its whole amount, before the provider knows it", () => {
-    const total = { amount: 4500, currency: "EUR" };
-    const createdAt = new Date("2026-03-01");
-    const checkout = { id: "c1", paymentId: "p1", buyer: "amina", total, createdAt };
-    const charge = { id: "p1", checkoutId: "c1", payer: "amina", amount: total, createdAt };
-    assert.deepEqual(openPayment(checkout), {
-      ...charge,
+    assert.deepEqual(opened, {
+      id: "p1",
+      checkoutId: "c1",
+      payer: "amina",
+      amount: total,
       provider: "sandbox",
       reference: null,
       state: "open",
+      failure: null,
+      createdAt,
     });
+  });
+
+  it("of nothing has succeeded from the start, and nobody charges it", () => {
+    const free = openPayment({ ...checkout, total: { amount: 0, currency: "JPY" } }, "stripe");
+    assert.deepEqual([free.state, free.provider], ["succeeded", "none"]);
   });
 });

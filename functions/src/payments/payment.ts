@@ -1,4 +1,6 @@
 import type { Money } from "../platform/money.ts";
+import { isFurther } from "./progress.ts";
+import type { ProviderPayment } from "./provider.ts";
 
 /** `payments/{id}`: one charge for one checkout. The provider has the truth; this is what Souk has learned. */
 export interface Payment {
@@ -6,24 +8,28 @@ export interface Payment {
   checkoutId: string;
   payer: string;
   amount: Money;
+  /** Who charges it: `none` where there is nothing to charge. */
   provider: string;
-  /** The provider's own id for it, once opened there. */
+  /** The provider's own id for it, once it has told of it. */
   reference: string | null;
   state: PaymentState;
+  /** Why the last attempt failed, as long as none succeeded. */
+  failure: string | null;
   createdAt: Date;
 }
 
-/** In the order a payment goes through them: news of an earlier state never takes a payment back. */
-const progress = { open: 0, failed: 1, succeeded: 2, refunded: 3 } as const;
+/** `requiresAction`: the buyer's bank wants to hear from the buyer (3-D Secure). */
+const progress = { open: 0, requiresAction: 1, failed: 2, succeeded: 3 } as const;
 export type PaymentState = keyof typeof progress;
 export const paymentStates = Object.keys(progress) as [PaymentState, ...PaymentState[]];
 
-/** Whether what the provider says is news. Webhooks repeat and come out of order. */
+/** Whether what the provider says is news. A failed payment may still succeed, by another card. */
 export function isNews(known: PaymentState, told: PaymentState): boolean {
-  return progress[told] > progress[known];
+  return isFurther(progress, { known, told });
 }
 
-interface Payable {
+/** What a payment needs to know of its checkout. */
+export interface Payable {
   id: string;
   paymentId: string;
   buyer: string;
@@ -31,16 +37,37 @@ interface Payable {
   createdAt: Date;
 }
 
-/** The payment of a checkout, before the provider knows of it. */
-export function openPayment({ id, paymentId, buyer, total, createdAt }: Payable): Payment {
+/** The payment of a checkout, before the provider knows of it. Where there is nothing to pay, it has succeeded. */
+export function openPayment({ id, paymentId, buyer, total, createdAt }: Payable, provider: string): Payment {
+  const isFree = total.amount === 0;
   return {
     id: paymentId,
     checkoutId: id,
     payer: buyer,
     amount: total,
-    provider: "sandbox",
+    provider: isFree ? "none" : provider,
     reference: null,
-    state: "open",
+    state: isFree ? "succeeded" : "open",
+    failure: null,
     createdAt,
   };
+}
+
+type Told = ProviderPayment & { provider: string };
+
+/** What of the provider's statement cannot be about this payment; nothing may be taken over then. */
+export function contradiction(payment: Payment, told: Told): string | undefined {
+  if (told.provider !== payment.provider) return "was opened with another provider";
+  if (told.checkoutId !== payment.checkoutId) return "was charged for another checkout";
+  if (payment.reference !== null && payment.reference !== told.reference) return "was charged twice";
+  if (told.amount.currency !== payment.amount.currency) return "was charged in another currency";
+  if (told.amount.amount !== payment.amount.amount) return "was charged with another amount";
+  return undefined;
+}
+
+/** The payment with what is new about it; undefined when nothing is. */
+export function learn(payment: Payment, told: ProviderPayment): Payment | undefined {
+  if (!isNews(payment.state, told.state)) return undefined;
+  const failure = told.state === "failed" ? (told.failure ?? "cardDeclined") : null;
+  return { ...payment, state: told.state, reference: told.reference, failure };
 }

@@ -1,31 +1,114 @@
 import type { Money } from "../platform/money.ts";
 import type { WebhookRequest } from "../platform/webhooks/webhook.ts";
-import type { PaymentState } from "./payment.ts";
+import type { DisputeState } from "./dispute.ts";
+import type { Payment, PaymentState } from "./payment.ts";
+import type { RefundState } from "./refund.ts";
+import type { TransferState } from "./transfer.ts";
 
 /** What the provider says a payment is, asked for by its reference: the only statement that is believed. */
 export interface ProviderPayment {
   readonly reference: string;
   readonly paymentId: string;
+  readonly checkoutId: string;
   readonly amount: Money;
   readonly state: PaymentState;
+  /** Why it failed, if it did. */
+  readonly failure: string | null;
 }
 
-/** News that something happened to a payment; what happened is fetched, not read from here. */
+export interface ProviderRefund {
+  readonly reference: string;
+  readonly refundId: string;
+  readonly paymentReference: string;
+  readonly amount: Money;
+  readonly state: RefundState;
+  readonly failure: string | null;
+}
+
+export interface ProviderDispute {
+  readonly reference: string;
+  readonly paymentId: string;
+  readonly paymentReference: string;
+  readonly amount: Money;
+  /** Null while no money is at stake: an inquiry, or a dispute that was averted. */
+  readonly state: DisputeState | null;
+  readonly reason: string;
+}
+
+export interface ProviderPayout {
+  readonly reference: string;
+  readonly payoutId: string;
+  readonly destination: string;
+  readonly amount: Money;
+  readonly state: TransferState;
+  readonly reason: string | null;
+}
+
+export const subjectKinds = ["payment", "refund", "dispute", "payout"] as const;
+
+/** What a webhook is about, by the provider's own id for it. */
+export interface Subject {
+  readonly kind: (typeof subjectKinds)[number];
+  readonly reference: string;
+}
+
+/** News that something happened to the subject; what happened is fetched, not read from here. */
 export interface ProviderEvent {
   readonly id: string;
-  readonly reference: string;
+  /** Null when the event is none of Souk's business. */
+  readonly subject: Subject | null;
 }
 
 type ReadWebhook =
   { readonly event: ProviderEvent } | { readonly refused: string; readonly status: 400 | 401 };
 
+/** The provider will not do it, and asking again helps only where `mayPass`. Nothing was moved. */
+export class ProviderRefusal extends Error {
+  override name = "ProviderRefusal";
+  readonly reason: string;
+  readonly mayPass: boolean;
+
+  constructor(reason: string, { mayPass = false } = {}) {
+    super(reason);
+    this.reason = reason;
+    this.mayPass = mayPass;
+  }
+}
+
+/** Why a provider cannot charge an amount. */
+export type AmountProblem = "tooSmall" | "tooLarge" | "notExact" | "currencyUnsupported";
+
 /** A company that moves money. Every method may be repeated without moving any twice. */
 export interface PaymentProvider {
   readonly name: string;
+  /** What stands against charging this amount; null if nothing does. Asks nobody. */
+  problemWith(amount: Money): AmountProblem | null;
   /** Makes the payment known to the provider; `clientSecret` lets the buyer's client confirm it there. */
-  open(payment: { id: string; amount: Money }): Promise<{ reference: string; clientSecret: string }>;
+  open(
+    payment: Pick<Payment, "id" | "checkoutId" | "amount">,
+  ): Promise<{ reference: string; clientSecret: string }>;
   fetch(reference: string): Promise<ProviderPayment | undefined>;
-  /** Gives the whole charge back. */
-  refund(reference: string): Promise<void>;
-  readWebhook(request: WebhookRequest): ReadWebhook;
+  /** Gives all or part of the charge back, once for a `refundId`. Throws `ProviderRefusal`. */
+  refund(refund: { reference: string; refundId: string; amount: Money }): Promise<ProviderRefund>;
+  fetchRefund(reference: string): Promise<ProviderRefund | undefined>;
+  fetchDispute(reference: string): Promise<ProviderDispute | undefined>;
+  /** Has the seller's account there made or continued; a url is where the seller goes on with it. */
+  connectAccount(seller: {
+    uid: string;
+    account: string | null;
+    returnUrl: string;
+  }): Promise<{ account: string; onboardingUrl: string | null }>;
+  /**
+   * Moves money to the seller's account, once for a `payoutId`. Throws `ProviderRefusal`; `refusals` counts those
+   * before, so that a provider that remembers its answer gives another one.
+   */
+  sendPayout(payout: {
+    payoutId: string;
+    seller: string;
+    destination: string;
+    amount: Money;
+    refusals: number;
+  }): Promise<ProviderPayout>;
+  fetchPayout(reference: string): Promise<ProviderPayout | undefined>;
+  readWebhook(request: WebhookRequest): Promise<ReadWebhook>;
 }

@@ -1,6 +1,9 @@
 /** What other domains may know of payments. */
-export { paymentRefunded, paymentSucceeded } from "./events.ts";
-export { refundPayment } from "./jobs.ts";
-export { openPayment } from "./payment.ts";
-export { paymentStore } from "./payment-store.ts";
-export { sandboxProvider as paymentProvider } from "./sandbox-provider.ts";
+export { paymentProvider } from "./choose-provider.ts";
+export { disputeChanged, paymentFailed, paymentSucceeded, payoutSettled, refundSettled } from "./events.ts";
+export { sendPayout } from "./jobs.ts";
+export { startPayment } from "./payment-store.ts";
+export type { PaymentProvider } from "./provider.ts";
+export { payoutAccounts } from "./payout-accounts.ts";
+export { takesPayments } from "./provider-name.ts";
+export { refundStore, requestRefund } from "./refund-store.ts";

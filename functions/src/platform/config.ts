@@ -28,9 +28,39 @@ export const holdMinutes = defineInt("HOLD_MINUTES", {
   description: "How long a checkout holds stock while the buyer pays",
 });
 
+export const payoutMinimum = defineInt("PAYOUT_MINIMUM", {
+  default: 100,
+  description: "Least that is paid out to a seller at once, in minor units of any currency",
+});
+
+export const taxMode = defineString("TAX_MODE", {
+  default: "off",
+  description: "off, inclusive (prices have the tax in them) or exclusive (it comes on top)",
+});
+
+export const homeCountry = defineString("HOME_COUNTRY", {
+  default: "DE",
+  description: "Whose tax is on what buyers collect: the country of the marketplace, such as DE",
+});
+
+export const offerHours = defineInt("OFFER_HOURS", {
+  default: 48,
+  description: "How long a buyer or seller has to answer a proposed price",
+});
+
 export const sandboxPayments = defineBoolean("SANDBOX_PAYMENTS", {
   default: false,
   description: "Let buyers pay with play money; never in a project that sells real things",
+});
+
+export const paymentProviderParam = defineString("PAYMENT_PROVIDER", {
+  default: "sandbox",
+  description: "Who charges buyers and pays sellers: sandbox, which moves no money, or stripe",
+});
+
+export const stripeApiHost = defineString("STRIPE_API_HOST", {
+  default: "",
+  description: "Where Stripe's API answers, such as http://127.0.0.1:12111 in tests; empty is Stripe itself",
 });
 
 export const publicBucket = defineString("PUBLIC_BUCKET", {
@@ -82,6 +112,23 @@ export const meilisearchUrl = defineString("MEILISEARCH_URL", {
   description: "Address of the Meilisearch server, if SEARCH_ENGINE is meilisearch",
 });
 
+export const ratesSource = defineString("RATES_SOURCE", {
+  default: "bundled",
+  description:
+    "Whose exchange rates prices are shown by: bundled (of one day of 2024, offline) or ecb (of each day)",
+});
+
+export const ratesUrl = defineString("RATES_URL", {
+  default: "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml",
+  description: "Where the European Central Bank's daily rates are fetched, if RATES_SOURCE is ecb",
+});
+
+export const riskReviewScore = defineInt("RISK_REVIEW_SCORE", {
+  default: 60,
+  description:
+    "Score of 0 to 100 from which on a paid checkout waits for a moderator; above 100 none does, and each is still assessed",
+});
+
 export const mailFrom = defineString("MAIL_FROM", {
   default: "Souk <no-reply@example.com>",
   description: "Sender of every e-mail",
@@ -92,6 +139,15 @@ export const smtpUrl = defineSecret("SMTP_URL");
 
 /** Signs and verifies the webhooks of the sandbox payment provider: any long random string. */
 export const sandboxWebhookSecret = defineSecret("SANDBOX_WEBHOOK_SECRET");
+
+/** Stripe's secret or restricted key, `sk_…` or `rk_…`; any text while PAYMENT_PROVIDER is sandbox. */
+export const stripeSecretKey = defineSecret("STRIPE_SECRET_KEY");
+
+/** Of the webhook endpoint in Stripe, `whsec_…`; any other text refuses every webhook of Stripe. */
+export const stripeWebhookSecret = defineSecret("STRIPE_WEBHOOK_SECRET");
+
+/** What a function needs that asks a payment provider for anything. */
+export const paymentSecrets = [sandboxWebhookSecret, stripeSecretKey];
 
 /** A Meilisearch key that may search, and write documents and settings; any text while SEARCH_ENGINE is firestore. */
 export const meilisearchKey = defineSecret("MEILISEARCH_KEY");

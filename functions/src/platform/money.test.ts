@@ -1,7 +1,20 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { anyMoney } from "../testing/arbitraries.ts";
-import { Currency, CurrencyMismatch, formatMoney, minorUnitDigits, Money, multiply, sum } from "./money.ts";
+import {
+  add,
+  allocate,
+  Currency,
+  CurrencyMismatch,
+  formatMoney,
+  minorUnitDigits,
+  Money,
+  multiply,
+  portion,
+  subtract,
+  sum,
+  zero,
+} from "./money.ts";
 
 const euros = (amount: number): Money => ({ amount, currency: "EUR" });
 
@@ -60,6 +73,132 @@ describe("a sum of money", () => {
       }),
     );
   });
+});
+
+describe("a difference of money", () => {
+  it("undoes a sum", () => {
+    fc.assert(
+      fc.property(anyMoney, anyMoney, (one, { amount }) => {
+        const other = { amount, currency: one.currency };
+        assert.deepEqual(subtract(add(one, other), other), one);
+        assert.deepEqual(subtract(one, one), zero(one.currency));
+      }),
+    );
+  });
+
+  it("is a debt when more goes than there is", () =>
+    assert.deepEqual(subtract(euros(5), euros(7)), euros(-2)));
+
+  it("throws rather than mix currencies", () =>
+    assert.throws(() => subtract(euros(5), zero("JPY")), CurrencyMismatch));
+});
+
+describe("a portion of an amount", () => {
+  const portions: [number, number, number, number][] = [
+    [9999, 1000, 10_000, 1000],
+    [10, 500, 10_000, 1],
+    [9, 500, 10_000, 0],
+    [29, 500, 10_000, 1],
+    [30, 500, 10_000, 2],
+    [127, 2700, 12_700, 27],
+    [0, 1900, 10_000, 0],
+    [1250, 0, 10_000, 0],
+    [1250, 10_000, 10_000, 1250],
+    // …701.275: the product of two floating-point numbers makes it …702.
+    [9_007_199_254_740_005, 2550, 10_000, 2_296_835_809_958_701],
+  ];
+  for (const [amount, part, whole, expected] of portions) {
+    it(`of ${part} in ${whole} of ${amount} is ${expected}`, () =>
+      assert.deepEqual(portion(euros(amount), part, whole), euros(expected)));
+  }
+
+  it("is never half a minor unit from the exact one, but when that is below", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2e14 }), fc.integer({ min: 0, max: 10_000 }), (amount, part) => {
+        const error =
+          10_000n * BigInt(portion(euros(amount), part, 10_000).amount) - BigInt(amount) * BigInt(part);
+        assert.ok(-5_000n < error && error <= 5_000n);
+      }),
+    );
+  });
+});
+
+describe("an amount that is shared out", () => {
+  const anyTotal = fc.integer({ min: -2e14, max: 2e14 });
+  const anyWeights = fc.array(fc.integer({ min: 0, max: 2e14 }), { minLength: 1, maxLength: 50 });
+  const total = (parts: number[]) => parts.reduce((sofar, part) => sofar + BigInt(part), 0n);
+
+  const shared: [number, number[], number[]][] = [
+    [1003, [50, 30, 20], [501, 301, 201]],
+    [100, [1, 1, 1], [34, 33, 33]],
+    [-100, [1, 1, 1], [-34, -33, -33]],
+    [5, [0, 0], [3, 2]],
+    [5, [0, 7, 0], [0, 5, 0]],
+    [0, [3, 4], [0, 0]],
+    [0, [], []],
+    [10, [3, -1], [15, -5]],
+    [10, [-3, -1], [8, 2]],
+    [3, [1, -1], [2, 1]],
+  ];
+  for (const [amount, weights, parts] of shared) {
+    it(`makes ${amount} by ${weights.join(", ") || "nothing"} into ${parts.join(", ") || "nothing"}`, () =>
+      assert.deepEqual(allocate(amount, weights), parts));
+  }
+
+  it("is shared out to the last unit, whatever the signs", () => {
+    const anySigned = fc.array(fc.integer({ min: -1e9, max: 1e9 }), { minLength: 1, maxLength: 50 });
+    fc.assert(
+      fc.property(fc.integer({ min: -1e5, max: 1e5 }), anySigned, (amount, weights) => {
+        assert.equal(total(allocate(amount, weights)), BigInt(amount));
+      }),
+    );
+    fc.assert(
+      fc.property(anyTotal, anyWeights, (amount, weights) => {
+        assert.equal(total(allocate(amount, weights)), BigInt(amount));
+      }),
+    );
+  });
+
+  it("puts each part less than one unit from its exact share", () => {
+    fc.assert(
+      fc.property(anyTotal, anyWeights, (amount, weights) => {
+        const whole = total(weights);
+        fc.pre(whole > 0n);
+        const parts = allocate(amount, weights);
+        for (const [index, weight] of weights.entries()) {
+          const error = BigInt(parts[index] ?? NaN) * whole - BigInt(amount) * BigInt(weight);
+          assert.ok(error < whole && -error < whole);
+        }
+      }),
+    );
+  });
+
+  it("gives nothing to what weighs nothing, beside something that weighs", () => {
+    fc.assert(
+      fc.property(anyTotal, anyWeights, (amount, weights) => {
+        const parts = allocate(amount, [...weights, 0, 1]);
+        for (const [index, weight] of weights.entries()) if (weight === 0) assert.equal(parts[index], 0);
+      }),
+    );
+  });
+
+  it("gives back exactly what it took", () => {
+    fc.assert(
+      fc.property(anyTotal, anyWeights, (amount, weights) => {
+        const taken = allocate(amount, weights);
+        assert.deepEqual(
+          allocate(-amount, weights),
+          taken.map((part) => 0 - part),
+        );
+      }),
+    );
+  });
+
+  it("takes weights of any size", () => {
+    assert.deepEqual(allocate(7, [10n ** 40n, 10n ** 40n, 1n]), [4, 3, 0]);
+  });
+
+  it("cannot go to nobody", () => assert.throws(() => allocate(1, []), RangeError));
 });
 
 describe("money as people write it", () => {

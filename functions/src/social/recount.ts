@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../platform/context.ts";
+import { Rounds, type Round } from "../platform/rounds.ts";
 import { counterStore } from "./counter-store.ts";
 import { includes, judge, keepsPromise, kinds, type Counters, type Kind } from "./counters.ts";
 import { membershipStore } from "./membership-store.ts";
-import { Rounds, type Round } from "./rounds.ts";
 
 /** How much longer than need be an instance waits at most, so that one counts and the others find it done. */
 const JITTER = 0.25;

@@ -13,3 +13,17 @@ export async function captureOutput(work: () => unknown): Promise<{ out: string;
   }
   return written;
 }
+
+/** Lets `work` write nothing: thousands of stories would tell of every call. */
+export async function withoutOutput<R>(work: () => Promise<R>): Promise<R> {
+  const { stdout, stderr } = process;
+  const [writeOut, writeErr] = [stdout.write.bind(stdout), stderr.write.bind(stderr)];
+  stdout.write = () => true;
+  stderr.write = () => true;
+  try {
+    return await work();
+  } finally {
+    stdout.write = writeOut;
+    stderr.write = writeErr;
+  }
+}

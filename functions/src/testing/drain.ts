@@ -4,14 +4,16 @@ import { EVENTS, type StoredEvent } from "../platform/events/domain-event.ts";
 import { isDue, type Job } from "../platform/jobs/job.ts";
 import { works, type JobHandler } from "../platform/jobs/job-handler.ts";
 import { runJob } from "../platform/jobs/run-job.ts";
-import { signWebhook } from "../platform/webhooks/signature.ts";
 import inspectAgain from "../media/queues/inspect-again.ts";
 import removeFiles from "../media/queues/remove-files.ts";
 import renderAgain from "../media/queues/render-again.ts";
+import recountBalance from "../ledger/queues/recount-balance.ts";
 import importListings from "../listings/queues/import-listings.ts";
-import { sendReceipt } from "../notifications/jobs.ts";
+import { sendMail } from "../notifications/jobs.ts";
 import { deliverSandboxWebhook } from "../payments/jobs.ts";
 import refundPayment from "../payments/queues/refund-payment.ts";
+import sendPayout from "../payments/queues/send-payout.ts";
+import { writeWebhook } from "../payments/sandbox/write-webhook.ts";
 import receiveProviderEvent from "../payments/webhooks/receive-provider-event.ts";
 import recountListing from "../social/queues/recount-listing.ts";
 import rebuildEntry from "../search/queues/rebuild-entry.ts";
@@ -19,22 +21,23 @@ import updateIndex from "../search/queues/update-index.ts";
 import { subscribers } from "../subscribers.ts";
 
 /** The queues in this process: the webhook goes straight to its receiver, and mail to nobody. */
-function handlers(context: Context): JobHandler[] {
+export function handlers(context: Context): JobHandler[] {
   return [
     refundPayment,
+    sendPayout,
     inspectAgain,
     renderAgain,
     removeFiles,
     recountListing,
     importListings,
+    recountBalance,
     rebuildEntry,
     updateIndex,
-    works(sendReceipt, {}, () => Promise.resolve()),
+    works(sendMail, {}, () => Promise.resolve()),
     works(deliverSandboxWebhook, {}, async ({ payload, now }) => {
-      const body = JSON.stringify({ id: payload.eventId, reference: payload.reference });
-      const signed = signWebhook(webhookSecret(), { id: payload.eventId, at: now, body });
+      const { headers, body } = writeWebhook(webhookSecret(), payload, now);
       const { status } = await receiveProviderEvent.receive(
-        { headers: new Headers({ ...signed }), body, now },
+        { headers: new Headers({ ...headers }), body, now },
         context,
       );
       if (status !== 202) throw new Error(`The webhook was answered with ${status}`);

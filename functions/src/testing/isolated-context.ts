@@ -6,22 +6,9 @@ import { getStorage } from "firebase-admin/storage";
 import type { Context } from "../platform/context.ts";
 import { Database } from "../platform/firestore/database.ts";
 import type { Task } from "../platform/jobs/enqueue-task.ts";
+import "./environment.ts";
 
 export type IsolatedContext = ReturnType<typeof isolatedContext>;
-
-// A deploy fills in the defaults of parameters; in this process nobody does.
-process.env.HOLD_MINUTES ??= "15";
-process.env.PUBLIC_BUCKET ??= "";
-process.env.CONTENT_INSPECTION ??= "local";
-process.env.ORIGINAL_RETENTION_DAYS ??= "30";
-process.env.ORPHAN_HOURS ??= "48";
-process.env.AVIF_MAX_WIDTH ??= "2048";
-process.env.AVIF_EFFORT ??= "0";
-process.env.SANDBOX_PAYMENTS ??= "true";
-process.env.SANDBOX_WEBHOOK_SECRET ??= "a secret of the tests";
-process.env.BANNED_WORDS ??= "forbiddenium";
-process.env.SEARCH_ENGINE ??= "firestore";
-process.env.MAIL_FROM ??= "Souk <no-reply@example.com>";
 
 /**
  * A context on the Firestore emulator in a project of its own, where no trigger fires: the test drives events

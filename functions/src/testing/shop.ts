@@ -72,9 +72,9 @@ export async function fillCart(context: Context, uid: string, lines: Record<stri
   }
 }
 
-/** Calls an operation in this process, through the whole pipeline. */
+/** Calls an operation in this process, through the whole pipeline. Nobody in particular is `undefined`. */
 export function callAs(
-  uid: string,
+  uid: string | undefined,
   implementation: AnyImplementation,
   call: { context: Context; input?: unknown; key?: string },
 ): Promise<unknown> {

@@ -1,4 +1,4 @@
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 
-export const { listSignals } = callables(operations);
+export const { getAssessment, listAssessments, listSignals } = callables(operations);

@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { DocumentId } from "../platform/document-id.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
+import { MoneyTotal } from "../platform/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
+import { notFound } from "../platform/operations/failures.ts";
+import { standings, verdicts } from "./risk/assessment-record.ts";
 import { signalKinds } from "./signal.ts";
 
 const SignalView = z
@@ -31,4 +34,76 @@ export const listSignals = defineOperation({
   }),
   output: z.object({ signals: z.array(SignalView), next: Cursor.nullable() }),
   failures: {},
+});
+
+const AssessmentView = z
+  .object({
+    checkoutId: z.string(),
+    buyer: z.string(),
+    sellers: z.array(z.string()),
+    total: MoneyTotal,
+    score: z.int().min(0).max(100),
+    /** The score from which on it was a case for review. */
+    reviewScore: z.int(),
+    verdict: z.enum(verdicts),
+    reasons: z.array(z.object({ rule: z.string(), points: z.int(), explanation: z.string() })),
+    standing: z.enum(standings),
+    decisions: z.array(
+      z.object({
+        decision: z.enum(["approved", "rejected"]),
+        by: z.string(),
+        note: z.string(),
+        at: z.iso.datetime(),
+      }),
+    ),
+    at: z.iso.datetime(),
+    paidAt: z.iso.datetime().nullable(),
+    failedAt: z.iso.datetime().nullable(),
+    disputedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "RiskAssessment" });
+
+/** What the rules weighed; see `RiskFacts` for what each of them means. */
+const FactsView = z
+  .object({
+    euros: z.int().nullable(),
+    accountAgeDays: z.int().nullable(),
+    hasBought: z.boolean(),
+    checkoutsInHour: z.int(),
+    checkoutsInDay: z.int(),
+    failuresInDay: z.int(),
+    disputes: z.int(),
+    othersOnDevice: z.int(),
+    sharesDeviceWithSeller: z.boolean(),
+    sellers: z.int(),
+    copiedPhotos: z.int(),
+    country: z.string().nullable(),
+    lastCountry: z.string().nullable(),
+    homeRegion: z.string().nullable(),
+  })
+  .meta({ id: "RiskFacts" });
+
+export const listAssessments = defineOperation({
+  name: "trust.listAssessments",
+  summary: "See how risky checkouts were found and why, the latest first; `waiting` are those to decide",
+  http: { method: "GET", path: "/v1/trust/assessments" },
+  access: "moderator",
+  input: z.strictObject({
+    standing: z.enum(standings).optional(),
+    buyer: DocumentId.optional(),
+    limit: z.int().min(1).max(100).default(20),
+    after: Cursor.optional(),
+  }),
+  output: z.object({ assessments: z.array(AssessmentView), next: Cursor.nullable() }),
+  failures: {},
+});
+
+export const getAssessment = defineOperation({
+  name: "trust.getAssessment",
+  summary: "See how risky one checkout was found, why, and what was known of it",
+  http: { method: "GET", path: "/v1/trust/assessments/{checkoutId}" },
+  access: "moderator",
+  input: z.strictObject({ checkoutId: DocumentId }),
+  output: z.object({ assessment: AssessmentView, facts: FactsView }),
+  failures: { AssessmentNotFound: notFound("No checkout of this id was assessed") },
 });

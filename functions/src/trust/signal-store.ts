@@ -11,6 +11,9 @@ export function signalStore({ database }: Pick<Context, "database">) {
     save: (unit: Unit, signal: Signal) => unit.set(signals.doc(signal.id), signal),
     remove: (unit: Unit, { id }: Pick<Signal, "id">) => unit.delete(signals.doc(id)),
 
+    countAbout: async (subject: string, kind: Signal["kind"]) =>
+      (await database.count(signals.where("subject", "==", subject).where("kind", "==", kind))).count,
+
     /** The latest first. */
     list(page: { subject?: string | undefined; limit: number; after?: TimedPosition | undefined }) {
       const { subject, limit, after } = page;

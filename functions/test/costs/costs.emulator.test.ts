@@ -7,15 +7,38 @@ import { isolatedContext, type IsolatedContext } from "../../src/testing/isolate
 import { callAs } from "../../src/testing/shop.ts";
 import accounts from "./accounts.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
+import currencies from "./currencies.ts";
+import discounts from "./discounts.ts";
+import documents from "./documents.ts";
+import ledger from "./ledger.ts";
 import listings from "./listings.ts";
 import media from "./media.ts";
+import offers from "./offers.ts";
 import ops from "./ops.ts";
+import payments from "./payments.ts";
+import reviews from "./reviews.ts";
 import sales from "./sales.ts";
 import search from "./search.ts";
 import social from "./social.ts";
 import trust from "./trust.ts";
 
-const tables: CostTable[] = [accounts, listings, media, ops, sales, search, social, trust];
+const tables: CostTable[] = [
+  accounts,
+  currencies,
+  discounts,
+  documents,
+  ledger,
+  listings,
+  media,
+  offers,
+  ops,
+  payments,
+  reviews,
+  sales,
+  search,
+  social,
+  trust,
+];
 const known = new Map(listOperations(operations).map((operation) => [operation.name as string, operation]));
 
 describe("what each operation costs in Firestore", () => {

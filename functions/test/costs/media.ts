@@ -39,7 +39,7 @@ const table: CostTable = {
       what: "of one orphan",
       as: "admin",
       input: {},
-      costs: "5 reads, 0 writes",
+      costs: "4 reads, 0 writes",
     },
   ],
 };

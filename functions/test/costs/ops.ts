@@ -16,8 +16,8 @@ const table: CostTable = {
   domain: "ops",
   prepare: async ({ context, firestore }) => {
     await addMember(context, "admin", ["admin"]);
-    await firestore.doc("jobs/dead").set({ ...dead, id: "dead", queue: "notifications.sendReceipt" });
-    await firestore.doc("events/dead").set({ ...dead, id: "dead", type: "orders.orderPlaced", done: [] });
+    await firestore.doc("jobs/dead").set({ ...dead, id: "dead", queue: "notifications.sendMail" });
+    await firestore.doc("events/dead").set({ ...dead, id: "dead", type: "orders.orderChanged", done: [] });
     await firestore.doc("backfills/walk").set(begin(walk, new Date()));
   },
   rows: [

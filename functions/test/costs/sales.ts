@@ -1,26 +1,85 @@
 import { drain } from "../../src/testing/drain.ts";
 import { addListing, addMember, fillCart } from "../../src/testing/shop.ts";
-import type { CostTable } from "./cost-table.ts";
+import { callByName } from "../../src/testing/call-by-name.ts";
+import type { IsolatedContext } from "../../src/testing/isolated-context.ts";
+import type { CostRow, CostTable } from "./cost-table.ts";
 
 const ids = { payment: "", order: "" };
+const address = { name: "Bo", street: "Lindenweg 1", city: "Berlin", country: "DE" };
+
+const doing = (
+  what: string,
+  as: string,
+  { costs, ...input }: { costs: string } & Record<string, unknown>,
+): CostRow => ({
+  operation: `orders.${what}`,
+  as,
+  input: () => ({ orderId: ids.order, ...input }),
+  costs,
+});
+
+/** A paid order of one pot, for the rows that follow; with what happens to it next. */
+async function sellOne({ context, firestore }: IsolatedContext, ...steps: [string, string, object][]) {
+  await fillCart(context, "buyer", { pot: 1 });
+  const checkout = await callByName<{ orders: [{ orderId: string }]; payment: { paymentId: string } }>(
+    context,
+    "buyer",
+    { name: "orders.checkOut", input: { address } },
+  );
+  ids.order = checkout.orders[0].orderId;
+  ids.payment = checkout.payment.paymentId;
+  await drain(context);
+  if (steps.some(([name]) => name === "decideReview")) {
+    const assessment = firestore.doc(
+      `riskAssessments/${(await firestore.doc(`orders/${ids.order}`).get()).get("checkoutId")}`,
+    );
+    await assessment.update({ verdict: "review" });
+  }
+  const approval = { paymentId: ids.payment, decision: "approve" };
+  await callByName(context, "buyer", { name: "payments.payInSandbox", input: approval });
+  await drain(context);
+  for (const [name, uid, input] of steps) {
+    if (name === "decideReview") continue;
+    await callByName(context, uid, { name: `orders.${name}`, input: { orderId: ids.order, ...input } });
+  }
+}
 
 const table: CostTable = {
   domain: "orders and payments",
   prepare: async ({ context }) => {
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "buyer");
-    await addListing(context, { id: "pot", seller: "seller", pieces: 2 });
+    await addMember(context, "mod", ["moderator"]);
+    const shipping = [{ region: "WORLD" as const, price: { amount: 500, currency: "EUR" } }];
+    await addListing(context, { id: "pot", seller: "seller", pieces: 99, changes: { shipping } });
+    await addListing(context, { id: "lid", seller: "seller", pieces: 99, changes: { shipping } });
     await fillCart(context, "buyer", { pot: 1 });
   },
   rows: [
     {
+      operation: "orders.quote",
+      what: "of one line",
+      as: "buyer",
+      input: { country: "DE" },
+      costs: "7 reads, 1 writes",
+    },
+    {
       operation: "orders.checkOut",
       what: "of one line",
       as: "buyer",
-      input: {},
-      costs: "8 reads, 8 writes",
-      keep: ({ payment }) => {
+      input: { address },
+      costs: "10 reads, 11 writes",
+      keep: async (_, { context }) => fillCart(context, "buyer", { lid: 1 }),
+    },
+    {
+      operation: "orders.checkOut",
+      what: "of two lines of one seller, in place of an earlier one of one line",
+      as: "buyer",
+      input: { address },
+      costs: "16 reads, 17 writes",
+      keep: ({ payment, orders }) => {
         ids.payment = (payment as { paymentId: string }).paymentId;
+        ids.order = (orders as [{ orderId: string }])[0].orderId;
       },
     },
     {
@@ -28,23 +87,61 @@ const table: CostTable = {
       as: "buyer",
       input: () => ({ paymentId: ids.payment, decision: "approve" }),
       costs: "6 reads, 3 writes",
-      keep: async (_, { context, firestore }) => {
-        await drain(context);
-        ids.order = (await firestore.collection("orders").get()).docs[0]?.id ?? "";
-      },
+      keep: (_, { context }) => drain(context),
+    },
+    doing("getOrder", "buyer", { costs: "2 reads, 0 writes" }),
+    {
+      operation: "orders.listOrders",
+      what: "two of them",
+      as: "buyer",
+      input: {},
+      costs: "3 reads, 0 writes",
     },
     {
-      operation: "orders.getOrder",
-      as: "buyer",
-      input: () => ({ orderId: ids.order }),
+      operation: "orders.listOrdersInState",
+      what: "one of them",
+      as: "mod",
+      input: { state: "paid" },
       costs: "2 reads, 0 writes",
     },
+    doing("shipOrder", "seller", { carrier: "DHL", costs: "3 reads, 3 writes" }),
+    doing("markDelivered", "seller", { costs: "3 reads, 3 writes" }),
     {
-      operation: "orders.confirmDelivery",
-      as: "buyer",
-      input: () => ({ orderId: ids.order }),
-      costs: "3 reads, 3 writes",
+      ...doing("confirmDelivery", "buyer", { costs: "3 reads, 4 writes" }),
+      keep: (_, world) => sellOne(world),
     },
+    {
+      ...doing("refundOrder", "seller", {
+        amount: { amount: 1, currency: "EUR" },
+        reason: "Late",
+        costs: "4 reads, 7 writes",
+      }),
+    },
+    {
+      ...doing("cancelOrder", "buyer", { costs: "5 reads, 7 writes" }),
+      what: "of one line",
+      keep: (_, world) =>
+        sellOne(world, ["shipOrder", "seller", { carrier: "DHL" }], ["markDelivered", "seller", {}]),
+    },
+    doing("requestReturn", "buyer", { reason: "Dented", costs: "3 reads, 3 writes" }),
+    {
+      ...doing("receiveReturn", "seller", { costs: "3 reads, 6 writes" }),
+      keep: (_, world) => sellOne(world, ["shipOrder", "seller", { carrier: "DHL" }]),
+    },
+    doing("openDispute", "buyer", { reason: "It never came", costs: "3 reads, 3 writes" }),
+    {
+      ...doing("resolveDispute", "mod", {
+        inFavourOf: "buyer",
+        note: "It never came",
+        costs: "3 reads, 6 writes",
+      }),
+      keep: (_, world) => sellOne(world, ["decideReview", "", {}]),
+    },
+    doing("decideReview", "mod", {
+      decision: "approve",
+      note: "An old customer",
+      costs: "3 reads, 3 writes",
+    }),
   ],
 };
 

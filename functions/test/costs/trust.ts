@@ -1,4 +1,5 @@
 import { signalReuse } from "../../src/trust/signal.ts";
+import { riskDesk } from "../../src/trust/public.ts";
 import { addMember } from "../../src/testing/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
@@ -8,11 +9,23 @@ const signal = signalReuse(photo("one", "sam", "1"), photo("two", "tom", "2"), {
   at: new Date(),
 });
 
+const checkout = {
+  checkoutId: "checkout",
+  buyer: "amina",
+  sellers: ["sara"],
+  country: null,
+  deviceId: null,
+  total: { amount: 1_000, currency: "EUR" },
+};
+
 const table: CostTable = {
   domain: "trust",
   prepare: async ({ context, firestore }) => {
     await addMember(context, "moderator", ["moderator"]);
     await firestore.doc(`signals/${signal.id}`).set(signal);
+    const desk = riskDesk(context);
+    const assessment = await desk.assess({ ...checkout, now: context.clock.now() });
+    await context.database.transact((unit) => Promise.resolve(desk.record(unit, assessment)));
   },
   rows: [
     {
@@ -20,6 +33,19 @@ const table: CostTable = {
       what: "a page of one",
       as: "moderator",
       input: {},
+      costs: "2 reads, 0 writes",
+    },
+    {
+      operation: "trust.listAssessments",
+      what: "a page of one",
+      as: "moderator",
+      input: { standing: "passed" },
+      costs: "2 reads, 0 writes",
+    },
+    {
+      operation: "trust.getAssessment",
+      as: "moderator",
+      input: { checkoutId: checkout.checkoutId },
       costs: "2 reads, 0 writes",
     },
   ],

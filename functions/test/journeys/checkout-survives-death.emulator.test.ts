@@ -54,7 +54,8 @@ async function openShop(): Promise<IsolatedContext> {
 
 /** The story, told by a client that repeats each call with its own key. */
 async function buy(context: Context): Promise<void> {
-  const checkout = (await callAs("buyer", checkOut, { context, key: "checkout-1" })) as {
+  const input = { collectFrom: ["seller"] };
+  const checkout = (await callAs("buyer", checkOut, { context, key: "checkout-1", input })) as {
     payment: { paymentId: string };
   };
   const { paymentId } = checkout.payment;

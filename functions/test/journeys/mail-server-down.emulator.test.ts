@@ -4,8 +4,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MailDev } from "maildev";
-import { sendReceipt } from "../../src/notifications/jobs.ts";
-import sendReceiptHandler from "../../src/notifications/queues/send-receipt.ts";
+import { sendMail } from "../../src/notifications/jobs.ts";
+import sendMailHandler from "../../src/notifications/queues/send-mail.ts";
+import { exampleOrder } from "../../src/orders/documents/document-example.ts";
 import { MINUTE } from "../../src/platform/clock.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
 import { enqueue } from "../../src/platform/jobs/job-store.ts";
@@ -33,37 +34,22 @@ describe("with the mail server down for a minute", () => {
     const { context, clock, firestore } = world;
     await addMember(context, "buyer");
     await addMember(context, "seller", ["seller"]);
-    const total = { amount: 8_900, currency: "EUR" };
-    const line = {
-      listingId: "l",
-      seller: "seller",
-      title: "Samovar",
-      photo: null,
-      unitPrice: total,
-      quantity: 1,
-      total,
-    };
-    const parties = {
-      buyer: "buyer",
-      seller: "seller",
+    const order = {
+      ...exampleOrder({ id: "o", buyer: "buyer", seller: "seller" }),
       participants: ["buyer", "seller"],
       checkoutId: "c",
       paymentId: "p",
-    };
-    const order = {
-      id: "o",
-      ...parties,
       state: "paid",
-      lines: [line],
-      total,
       placedAt: clock.now(),
       history: [],
     };
     await firestore.doc("orders/o").set(order);
+    const subject = { of: "order", kind: "orderPaid", orderId: "o", refundId: null } as const;
+    const payload = { to: "buyer", subject };
     await context.database.transact((unit) =>
-      enqueue(unit, sendReceipt, { id: "receipt", payload: { orderId: "o" }, dueAt: clock.now() }),
+      enqueue(unit, sendMail, { id: "receipt", payload, dueAt: clock.now() }),
     );
-    const run = () => runJob(sendReceiptHandler, "receipt", context);
+    const run = () => runJob(sendMailHandler, "receipt", context);
     const job = async () => (await firestore.doc("jobs/receipt").get()).data() as Job;
 
     await run();

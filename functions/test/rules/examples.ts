@@ -42,6 +42,14 @@ const listingIn = (state: string, isAway = false): Example => ({
 });
 const offered = () => [where("state", "in", ["active", "reserved"]), where("isAway", "==", false)];
 
+const inFuture = new Date("2100-01-01T00:00:00Z");
+const inPast = new Date("2000-01-01T00:00:00Z");
+const review = (state: string, publishAt: Date): Example => ({
+  document: ({ owner }) => ({ author: owner, subject: seller, rating: 1, text: "Broken", state, publishAt }),
+  change: { rating: 5 },
+  filter: state === "published" ? () => [where("state", "==", state)] : ofOwner("author"),
+});
+
 const edgeToListing: Example = {
   document: ({ owner, key }) => ({ uid: owner, listingId: key, at: serverTimestamp() }),
   change: { at: serverTimestamp() },
@@ -60,7 +68,7 @@ const examples: Record<string, Example> = {
     change: { locale: "ar" },
   },
   "members/{owner}/notifications/{key}": {
-    document: () => ({ kind: "orderPlaced", isRead: false }),
+    document: () => ({ kind: "saleMade", isRead: false }),
     change: { isRead: true },
   },
   "members/{owner}/imports/{key}": {
@@ -78,6 +86,11 @@ const examples: Record<string, Example> = {
   "listings/{key} draft": listingIn("draft"),
   "listings/{key} archived": listingIn("archived"),
   "counters/{key}": { document: () => ({ likes: 1 }), change: { likes: 1_000 } },
+  "ratings/{owner}": { document: () => ({ count: 1, average: 1 }), change: { average: 5 } },
+  "reviews/{key} hidden": review("hidden", inFuture),
+  "reviews/{key} overdue": review("hidden", inPast),
+  "reviews/{key} published": review("published", inPast),
+  "reviews/{key} removed": review("removed", inPast),
   "likes/{owner}_{key}": edgeToListing,
   "watches/{owner}_{key}": edgeToListing,
   "carts/{owner}/lines/{key}": {
@@ -93,6 +106,33 @@ const examples: Record<string, Example> = {
     document: ({ owner }) => ({ payer: owner, state: "open" }),
     change: { state: "succeeded" },
     filter: ofOwner("payer"),
+  },
+  "balances/{owner}_{key}": {
+    document: ({ owner }) => ({ seller: owner, currency: "EUR", available: 100 }),
+    change: { available: 1_000 },
+    filter: ofOwner("seller"),
+  },
+  "refunds/{key}": {
+    document: ({ owner }) => ({ buyer: owner, seller, state: "pending" }),
+    change: { state: "succeeded" },
+    filter: ({ role, owner }) =>
+      role === "seller" ? [where("seller", "==", seller)] : [where("buyer", "==", owner)],
+  },
+  "payoutAccounts/{owner}": {
+    document: ({ owner }) => ({ seller: owner, provider: "sandbox", account: `sandbox_${owner}` }),
+    change: { account: "sandbox_other" },
+  },
+  "offers/{key}": {
+    document: ({ owner }) => ({ buyer: owner, seller, participants: [owner, seller], state: "proposed" }),
+    change: { state: "accepted" },
+    filter: ({ role, owner }) => [
+      where("participants", "array-contains", role === "seller" ? seller : owner),
+    ],
+  },
+  "discounts/{key}": {
+    document: ({ owner }) => ({ code: "SPRING", seller: owner, state: "active" }),
+    change: { state: "ended" },
+    filter: ofOwner("seller"),
   },
   "orders/{key}": {
     document: ({ owner }) => ({ buyer: owner, seller, participants: [owner, seller], state: "paid" }),

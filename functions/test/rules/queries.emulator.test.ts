@@ -47,6 +47,10 @@ describe("A query", () => {
     likes: [where("uid", "==", owner)],
     watches: [where("uid", "==", owner)],
     orders: [where("participants", "array-contains", owner)],
+    balances: [where("seller", "==", owner)],
+    reviews: [where("state", "==", "published")],
+    offers: [where("participants", "array-contains", owner)],
+    discounts: [where("seller", "==", owner)],
     [`members/${owner}/notifications`]: [],
     [`members/${owner}/imports`]: [],
   };
@@ -74,6 +78,8 @@ describe("A query", () => {
     await assertRefused(list("watches", where("listingId", "==", "active"), limit(10)));
     await assertRefused(list("likes", where("uid", "in", [owner, other]), limit(10)));
     await assertRefused(list("orders", where("seller", "==", owner), limit(10)));
+    await assertRefused(list("reviews", where("subject", "==", owner), limit(10)));
+    await assertRefused(list("reviews", where("state", "in", ["hidden", "published"]), limit(10)));
   });
 
   it("counts only what it could list", async () => {
@@ -133,6 +139,7 @@ describe("A document that is not there", () => {
     await assertAllowed(getDocFromServer(doc(lab.as("owner"), "media/none")));
     await assertAllowed(getDocFromServer(doc(lab.as("nobody"), "listings/none")));
     await assertAllowed(getDocFromServer(doc(lab.as("owner"), `likes/${owner}_none`)));
+    await assertAllowed(getDocFromServer(doc(lab.as("owner"), `balances/${owner}_EUR`)));
   });
 
   it("does not tell whether another likes something", async () => {
@@ -141,6 +148,23 @@ describe("A document that is not there", () => {
       for (const role of ["nobody", "other"] as const) {
         await assertRefused(getDocFromServer(doc(lab.as(role), `likes/${owner}_${listingId}`)));
       }
+    }
+  });
+
+  it("does not tell whether another has sold anything", async () => {
+    await lab.seed({ [`balances/${owner}_JPY`]: { seller: owner, available: 1 } });
+    for (const currency of ["JPY", "none"]) {
+      for (const role of ["nobody", "other"] as const) {
+        await assertRefused(getDocFromServer(doc(lab.as(role), `balances/${owner}_${currency}`)));
+      }
+    }
+  });
+
+  it("does not tell the one side of an order whether the other has reviewed it", async () => {
+    const publishAt = new Date("2100-01-01T00:00:00Z");
+    await lab.seed({ "reviews/one_seller": { author: other, subject: owner, state: "hidden", publishAt } });
+    for (const orderId of ["one", "two"]) {
+      await assertRefused(getDocFromServer(doc(lab.as("owner"), `reviews/${orderId}_seller`)));
     }
   });
 

@@ -123,13 +123,13 @@ describe("The rules refuse a document of the wrong shape:", () => {
       "read in words": { isRead: "yes" },
       "read by number": { isRead: 1 },
       "without its mark": { isRead: deleteField() },
-      "of another kind": { kind: "orderDelivered" },
-      "of another kind, and read": { kind: "orderDelivered", isRead: true },
+      "of another kind": { kind: "saleCompleted" },
+      "of another kind, and read": { kind: "saleCompleted", isRead: true },
       "with one more field": { isRead: true, note: "" },
       "that is kept for longer": { expireAt: Timestamp.fromMillis(4e12) },
       "with a megabyte in it": { isRead: huge },
     };
-    beforeEach(() => lab.seed({ [path]: { kind: "orderPlaced", isRead: false, expireAt: Timestamp.now() } }));
+    beforeEach(() => lab.seed({ [path]: { kind: "saleMade", isRead: false, expireAt: Timestamp.now() } }));
     for (const [fault, change] of Object.entries(changes)) {
       it(fault, () => assertRefused(updateDoc(doc(lab.as("owner"), path), change)));
     }

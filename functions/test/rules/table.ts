@@ -21,12 +21,22 @@ const ofClients = `
   listings/{key} draft                     .....   gl...  .....  gl...      gl...    .....
   listings/{key} archived                  .....   gl...  .....  gl...      gl...    .....
   counters/{key}                           g....   g....  g....  g....      g....    g....
+  ratings/{owner}                          g....   g....  g....  g....      g....    g....
+  reviews/{key} hidden                     .....   gl...  .....  gl...      gl...    .....
+  reviews/{key} overdue                    g....   gl...  g....  gl...      gl...    g....
+  reviews/{key} published                  gl...   gl...  gl...  gl...      gl...    gl...
+  reviews/{key} removed                    .....   gl...  .....  gl...      gl...    .....
   likes/{owner}_{key}                      .....   glc.d  .....  gl..d      gl..d    .....
   watches/{owner}_{key}                    .....   glc.d  .....  gl..d      gl..d    .....
   carts/{owner}/lines/{key}                .....   glcud  .....  gl..d      gl..d    .....
   checkouts/{key}                          .....   g....  .....  g....      g....    .....
   payments/{key}                           .....   g....  .....  g....      g....    .....
+  balances/{owner}_{key}                   .....   gl...  .....  gl...      gl...    .....
+  refunds/{key}                            .....   gl...  .....  gl...      gl...    gl...
+  payoutAccounts/{owner}                   .....   g....  .....  g....      g....    .....
   orders/{key}                             .....   gl...  .....  gl...      gl...    gl...
+  offers/{key}                             .....   gl...  .....  gl...      gl...    gl...
+  discounts/{key}                          .....   gl...  .....  gl...      gl...    .....
 `;
 
 /** What the server alone touches: nobody may do anything. */
@@ -34,30 +44,40 @@ const ofServer = [
   "access/{owner}",
   "backfills/{key}",
   "blockedPhotos/{key}",
+  "carts/{owner}",
   "checkpoints/{key}",
+  "devices/{key}",
+  "disputes/{key}",
+  "discounts/{key}/redemptions/{key}",
   "events/{key}",
+  "exchangeRates/{key}",
   "handles/{key}",
   "idempotency/{key}",
   "jobs/{key}",
   "leases/{key}",
+  "ledger/{key}",
+  "ledgerAlarms/{key}",
   "listings/{key}/prices/{key}",
   "limits/{key}",
+  "payouts/{key}",
   "photoHashes/{key}",
   "listings/{key}/comments/{key}",
   "listingVectors/{key}",
   "providerEvents/{key}",
+  "riskAssessments/{key}",
   "sandboxPayments/{key}",
+  "sandboxPayouts/{key}",
   "signals/{key}",
   "searchEntries/{key}",
   "stock/{key}",
   "stock/{key}/holds/{key}",
+  "transfers/{key}",
   "viewBatches/{key}",
 ];
 
 /** Places that nothing uses: what is not listed in the rules is refused. */
 const ofNobody = [
   "unheardOf/{key}",
-  "carts/{owner}",
   "members/{owner}/private/{key}",
   "members/{owner}/unheardOf/{key}",
   "listings/{key}/unheardOf/{key}",

@@ -1,6 +1,6 @@
 import { handles } from "../../platform/operations/implement.ts";
 import { listMyListings } from "../contract.ts";
-import { cursorBehind, positionAfter } from "../../platform/operations/timed-position.ts";
+import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
 import { stockStore } from "../stock-store.ts";
@@ -11,11 +11,10 @@ export default handles(listMyListings, needs, async ({ input, caller, now, listi
   const { state, limit } = input;
   const page = await listings.listOwn(caller.uid, { state, limit, after: positionAfter(input.after) });
   const pieces = await stock.findAll(page.map(({ id }) => id));
-  const last = page.length === limit ? page.at(-1) : undefined;
   return {
     listings: page.map((listing, index) =>
       Object.assign(presentListing(listing, now), { stock: pieces[index] ?? { onHand: 0, held: 0 } }),
     ),
-    next: cursorBehind(last && [last.updatedAt, last.id]),
+    next: cursorAfter(page, limit, (last) => [last.updatedAt, last.id]),
   };
 });

@@ -1,15 +1,14 @@
 import { handles } from "../../platform/operations/implement.ts";
 import { listSellerListings } from "../contract.ts";
-import { cursorBehind, positionAfter } from "../../platform/operations/timed-position.ts";
+import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
 
 export default handles(listSellerListings, { listings: listingStore }, async ({ input, now, listings }) => {
   const { seller, limit } = input;
   const page = await listings.listOffered(seller, { limit, after: positionAfter(input.after) });
-  const last = page.length === limit ? page.at(-1) : undefined;
   return {
     listings: page.map((listing) => presentListing(listing, now)),
-    next: cursorBehind(last?.publishedAt ? [last.publishedAt, last.id] : undefined),
+    next: cursorAfter(page, limit, ({ publishedAt, id }) => publishedAt && [publishedAt, id]),
   };
 });

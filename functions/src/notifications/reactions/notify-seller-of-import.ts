@@ -1,7 +1,7 @@
 import { importFinished } from "../../listings/public.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
 import { notificationStore } from "../notification-store.ts";
-import { notifyMember } from "../notify-member.ts";
+import { tellMember } from "../tell-member.ts";
 
 const needs = { notifications: notificationStore };
 
@@ -10,7 +10,7 @@ export default subscribes(
   { to: importFinished, name: "notifications.notifySellerOfImport", needs },
   async ({ event, database, notifications }) => {
     const { seller, ...outcome } = event.data;
-    const news = { id: event.eventId, kind: "importFinished", ...outcome, at: event.at } as const;
-    await notifyMember({ database, notifications }, seller, news);
+    const news = { kind: "importFinished", ...outcome } as const;
+    await tellMember({ database, notifications }, event, { to: seller, news });
   },
 );

@@ -1,7 +1,7 @@
 import { listingSuspended } from "../../listings/public.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
 import { notificationStore } from "../notification-store.ts";
-import { notifyMember } from "../notify-member.ts";
+import { tellMember } from "../tell-member.ts";
 
 const needs = { notifications: notificationStore };
 
@@ -10,7 +10,7 @@ export default subscribes(
   { to: listingSuspended, name: "notifications.notifySellerOfSuspension", needs },
   async ({ event, database, notifications }) => {
     const { listingId, seller, reason } = event.data;
-    const news = { id: event.eventId, kind: "listingSuspended", listingId, reason, at: event.at } as const;
-    await notifyMember({ database, notifications }, seller, news);
+    const news = { kind: "listingSuspended", listingId, reason } as const;
+    await tellMember({ database, notifications }, event, { to: seller, news });
   },
 );

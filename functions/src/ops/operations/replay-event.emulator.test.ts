@@ -13,15 +13,15 @@ describe("ops.replayEvent", () => {
     const at = world.clock.now();
     await world.firestore.doc("events/lost").set({
       id: "lost",
-      type: "orders.orderDelivered",
-      data: { orderId: "o", buyer: "b", seller: "s" },
+      type: "reviews.reviewPublished",
+      data: { reviewId: "r", author: "b", subject: "s", rating: 5 },
       at,
       hops: 1,
       state: "dead",
       attempts: 18,
       dueAt: at,
       done: [],
-      failures: { "notifications.notifySellerOfDelivery": "Error: down" },
+      failures: { "notifications.tellOfReview": "Error: down" },
       expireAt: at,
     });
   });

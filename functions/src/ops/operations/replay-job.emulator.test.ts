@@ -13,7 +13,7 @@ describe("ops.replayJob", () => {
     const at = world.clock.now();
     const job: Job = {
       id: "receipt",
-      queue: "notifications.sendReceipt",
+      queue: "notifications.sendMail",
       payload: { orderId: "o" },
       state: "dead",
       hops: 1,
@@ -37,7 +37,7 @@ describe("ops.replayJob", () => {
     assert.deepEqual([job.get("state"), job.get("attempts"), job.get("expireAt")], ["pending", 0, null]);
     assert.deepEqual(
       world.tasks.map(({ jobId, queue }) => [jobId, queue]),
-      [["receipt", "notifications.sendReceipt"]],
+      [["receipt", "notifications.sendMail"]],
     );
   });
 

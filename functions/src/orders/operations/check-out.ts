@@ -1,84 +1,81 @@
-import { isForSale, listingStore, priceAt, shelves, takeable, type Listing } from "../../listings/public.ts";
-import { openPayment, paymentProvider, paymentStore } from "../../payments/public.ts";
-import { holdMinutes, sandboxPayments } from "../../platform/config.ts";
+import { paymentProvider, startPayment, takesPayments, type PaymentProvider } from "../../payments/public.ts";
+import { holdMinutes } from "../../platform/config.ts";
+import { emit } from "../../platform/events/domain-event.ts";
 import { idFrom } from "../../platform/ids.ts";
 import { handles } from "../../platform/operations/implement.ts";
-import { CartLine, MOST_LINES } from "../cart.ts";
-import { cartStore } from "../cart-store.ts";
-import { holdOf, isOneCurrency, openCheckout, priceLine, type Line } from "../checkout.ts";
+import { factsOf, openCheckout } from "../checkout.ts";
 import { checkOut } from "../contract.ts";
+import { checkoutOpened } from "../events.ts";
 import { orderStore } from "../order-store.ts";
+import { placeOrders } from "../place-orders.ts";
+import { presentCheckout } from "../present-checkout.ts";
+import type { Quote } from "../pricing/quote.ts";
+import { quoting } from "../quoting.ts";
+import { refuseProblem } from "../refuse-problem.ts";
+import { reservations } from "../reservations.ts";
+import { unpaidCheckout } from "../unpaid-checkout.ts";
 
 const needs = {
-  carts: cartStore,
-  listings: listingStore,
+  findUnpaid: unpaidCheckout,
   orders: orderStore,
-  payments: paymentStore,
+  price: quoting,
   provider: paymentProvider,
-  stock: shelves,
+  reserving: reservations,
 };
 
-/** Holds the stock of every line or of none. Repeated, it finds the checkout it made before. */
-export default handles(checkOut, needs, async ({ caller, fail, now, database, callId, ...stores }) => {
-  const { carts, listings, orders, payments, provider, stock } = stores;
-  if (!sandboxPayments.value()) throw fail.PaymentsOff();
+/**
+ * Holds the stock of every line or of none; the buyer's earlier checkout that nobody paid gives way. Repeated, it
+ * finds the checkout it made before.
+ */
+export default handles(checkOut, needs, async ({ input, caller, fail, now, database, callId, ...given }) => {
+  const { findUnpaid, orders, price, provider, reserving } = given;
+  const { address = null, deviceId = null, expectedTotal = null, ...wishes } = input;
+  if (!takesPayments()) throw fail.PaymentsOff();
 
-  const checkout = await database.transact(async (unit) => {
-    const earlier = await orders.findCheckout(callId, unit);
-    if (earlier) return earlier;
+  const { checkout, placed } = await database.transact(async (unit) => {
+    const made = await orders.findCheckout(callId, unit);
+    if (made) return { checkout: made, placed: await orders.findAll(made.orderIds, unit) };
 
-    const cart = checkCart(await carts.listLines(unit, caller.uid));
-    const offered = await listings.findAll(
-      cart.map(({ listingId }) => listingId),
-      unit,
-    );
-    const lines = agreeOn(cart, offered);
+    const earlier = await findUnpaid(unit, caller.uid);
+    const wanted = { ...wishes, address, expectedTotal };
+    const quoted = await price(unit, { buyer: caller.uid, wishes: wanted, earlier, now });
+    const [problem] = quoted.quote.problems;
+    if (problem) throw refuseProblem(problem, fail);
+    const leaving = await reserving.lookAtEarlier(unit, earlier, { keep: quoted.shelves, now });
+
+    const unchargeable = findUnchargeable(provider, quoted.quote);
+    if (unchargeable) throw fail.AmountNotChargeable(unchargeable);
     const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
-    const opened = openCheckout(identity, lines, { now, holdMinutes: holdMinutes.value() });
-
-    const holds = lines.map((line) => holdOf(opened, line));
-    const looks = await Promise.all(holds.map((hold) => stock.look(unit, hold, now)));
-    for (const [index, shelf] of looks.entries()) {
-      const { listingId = "", quantity = 0 } = holds[index] ?? {};
-      const available = takeable(shelf);
-      if (available < quantity) throw fail.OutOfStock({ listingId, available });
-    }
-    for (const [index, hold] of holds.entries()) {
-      const shelf = looks[index];
-      if (shelf) stock.setAside(unit, shelf, hold);
-    }
-    payments.save(unit, openPayment(opened));
+    const ordered = placeOrders(quoted.quote.parts, identity, { address, now });
+    if (!ordered) throw fail.CartEmpty();
+    const device = deviceId === null ? null : idFrom("device", deviceId);
+    const opened = openCheckout({
+      ...identity,
+      orders: ordered,
+      device,
+      now,
+      holdMinutes: holdMinutes.value(),
+    });
+    reserving.giveWay(unit, leaving, now);
+    reserving.reserve(unit, opened, quoted);
+    for (const order of ordered) orders.save(unit, order);
     orders.saveCheckout(unit, opened);
-    return opened;
+    startPayment(unit, { checkout: opened, now });
+    emit(unit, checkoutOpened, { at: now, data: factsOf(opened, ordered) });
+    return { checkout: opened, placed: ordered };
   });
 
-  const { clientSecret } = await provider.open({ id: checkout.paymentId, amount: checkout.total });
-  return {
-    checkoutId: checkout.id,
-    lines: checkout.lines,
-    total: checkout.total,
-    expiresAt: checkout.expiresAt.toISOString(),
-    payment: { paymentId: checkout.paymentId, provider: provider.name, clientSecret },
-  };
-
-  function checkCart(cart: CartLine[]): CartLine[] {
-    if (cart.length === 0) throw fail.CartEmpty();
-    if (cart.length > MOST_LINES) throw fail.CartTooLarge();
-    const invalid = cart.find((line) => !CartLine.safeParse(line).success);
-    if (invalid) throw fail.LineInvalid({ listingId: invalid.listingId });
-    return cart;
-  }
-
-  /** The cart at today's prices, or what stands against one of its lines. */
-  function agreeOn(cart: CartLine[], offered: (Listing | undefined)[]): [Line, ...Line[]] {
-    const [first, ...rest] = cart.map(({ listingId, quantity }, index) => {
-      const listing = offered[index];
-      if (!listing || !isForSale(listing)) throw fail.ListingUnavailable({ listingId });
-      if (listing.seller === caller.uid) throw fail.OwnListing({ listingId });
-      return priceLine({ ...listing, price: priceAt(listing, now) }, quantity);
-    });
-    if (!first) throw fail.CartEmpty();
-    if (!isOneCurrency([first, ...rest])) throw fail.CurrencyMixed();
-    return [first, ...rest];
-  }
+  const { id: checkoutId, paymentId, total: amount } = checkout;
+  if (amount.amount === 0) return presentCheckout(checkout, placed, null);
+  const { clientSecret } = await provider.open({ id: paymentId, checkoutId, amount });
+  return presentCheckout(checkout, placed, { paymentId, provider: provider.name, clientSecret });
 });
+
+/** The whole is charged; each order may have to be given back alone, and what cannot be said exactly cannot. */
+function findUnchargeable({ problemWith }: Pick<PaymentProvider, "problemWith">, { total, parts }: Quote) {
+  if (!total || total.amount === 0) return undefined;
+  const why = problemWith(total);
+  if (why) return { total, why };
+  const inexact = parts.find(({ amounts }) => problemWith(amounts.total) === "notExact");
+  return inexact && { total: inexact.amounts.total, why: "notExact" };
+}

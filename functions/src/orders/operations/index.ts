@@ -2,7 +2,20 @@ import { implement } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
 export const operations = implement<typeof contract>({
+  quote: () => import("./quote.ts"),
   checkOut: () => import("./check-out.ts"),
   getOrder: () => import("./get-order.ts"),
+  getDocument: () => import("./get-document.ts"),
+  listOrders: () => import("./list-orders.ts"),
+  shipOrder: () => import("./ship-order.ts"),
+  markDelivered: () => import("./mark-delivered.ts"),
   confirmDelivery: () => import("./confirm-delivery.ts"),
+  cancelOrder: () => import("./cancel-order.ts"),
+  requestReturn: () => import("./request-return.ts"),
+  receiveReturn: () => import("./receive-return.ts"),
+  openDispute: () => import("./open-dispute.ts"),
+  resolveDispute: () => import("./resolve-dispute.ts"),
+  decideReview: () => import("./decide-review.ts"),
+  refundOrder: () => import("./refund-order.ts"),
+  listOrdersInState: () => import("./list-orders-in-state.ts"),
 });

@@ -12,6 +12,7 @@ import {
 import { countReads, countWrites } from "../invocation.ts";
 import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
+import type { Sums } from "./sums.ts";
 import { Unit } from "./unit.ts";
 
 /** A document with the instants, in microseconds since 1970, at which it was made and last written. */
@@ -27,6 +28,9 @@ interface NearestOptions {
   readonly to: number[];
   readonly limit: number;
 }
+
+/** What a unit of work can do that only reads. */
+export type SnapshotReader = Reader & Pick<Unit, "sum">;
 
 /** Firestore as the stores see it: native references and queries, run by methods that count what is billed. */
 export class Database implements Reader {
@@ -103,6 +107,18 @@ export class Database implements Reader {
     const { count } = snapshot.data();
     countReads(Math.max(1, Math.ceil(count / 1000)));
     return { count, at: snapshot.readTime.toDate() };
+  }
+
+  /** Sums of one instant over what matches. Billed as `count` is, once for each four fields. */
+  sum<F extends string>(query: Query, fields: readonly F[]): Promise<Sums<F>> {
+    return this.snapshot((reader) => reader.sum(query, fields));
+  }
+
+  /** Everything that `read` reads is of one instant, and locks nothing. */
+  async snapshot<R>(read: (reader: SnapshotReader) => Promise<R>): Promise<R> {
+    return this.#firestore.runTransaction((transaction) => read(new Unit(transaction, this.#firestore)), {
+      readOnly: true,
+    });
   }
 
   async set<T extends DocumentData>(

@@ -5,4 +5,6 @@ export interface Reader {
   get<T extends DocumentData>(reference: DocumentReference<T>): Promise<T | undefined>;
   getAll<T extends DocumentData>(references: DocumentReference<T>[]): Promise<(T | undefined)[]>;
   query<T extends DocumentData>(query: Query<T>): Promise<T[]>;
+  /** How many documents match. Billed as one read for each thousand of them, and at least one. */
+  count(query: Query): Promise<{ count: number; at: Date }>;
 }

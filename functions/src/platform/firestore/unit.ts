@@ -12,6 +12,7 @@ import type {
 import { countReads } from "../invocation.ts";
 import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
+import { sumFields, type Sums } from "./sums.ts";
 
 /** One unit of work: a Firestore transaction that counts what is billed. Read first, then write. */
 export class Unit implements Reader {
@@ -45,6 +46,18 @@ export class Unit implements Reader {
     const { docs } = await this.#transaction.get(query);
     countReads(docs.length);
     return docs.map((snapshot) => snapshot.data());
+  }
+
+  /** Sums over what matches. In a unit that writes it locks all of that, and what would come to match. */
+  sum<F extends string>(query: Query, fields: readonly F[]): Promise<Sums<F>> {
+    return sumFields(query, fields, (aggregate) => this.#transaction.get(aggregate));
+  }
+
+  async count(query: Query): Promise<{ count: number; at: Date }> {
+    const snapshot = await this.#transaction.get(query.count());
+    const { count } = snapshot.data();
+    countReads(Math.ceil(count / 1000));
+    return { count, at: snapshot.readTime.toDate() };
   }
 
   /** Fails the whole unit when the document exists. */

@@ -19,29 +19,46 @@ export function jobStore({ database }: Pick<Context, "database">) {
   };
 }
 
+interface NewJob<P extends z.ZodObject> {
+  id: string;
+  payload: z.output<P>;
+  dueAt: Date;
+}
+
 /**
  * Adds a job as part of `unit`, unless one with this id exists: derive the id from what the job is for, and
  * asking twice does it once. Costs one read and one write, and must come before the unit's other writes.
  */
-export async function enqueue<P extends z.ZodObject>(
+export function enqueue<P extends z.ZodObject>(
   unit: Unit,
   definition: JobDefinition<P>,
-  job: { id: string; payload: z.output<P>; dueAt: Date },
+  job: NewJob<P>,
 ): Promise<void> {
-  const { id, payload, dueAt } = job;
-  const jobAt = unit.collection<Job>("jobs").doc(id);
-  if (await unit.get(jobAt)) return;
-  unit.create(jobAt, {
-    id,
-    queue: definition.queue,
-    payload: definition.payload.parse(payload),
-    state: "pending",
-    hops: currentInvocation()?.hops ?? 0,
-    dueAt,
-    attempts: 0,
-    leaseUntil: null,
-    lastError: null,
-    createdAt: dueAt,
-    expireAt: null,
-  });
+  return enqueueAll(unit, definition, [job]);
+}
+
+/** As `enqueue`, of several jobs: a unit that has written reads no more, so they come together. */
+export async function enqueueAll<P extends z.ZodObject>(
+  unit: Unit,
+  definition: JobDefinition<P>,
+  jobs: readonly NewJob<P>[],
+): Promise<void> {
+  const collection = unit.collection<Job>("jobs");
+  const known = await unit.getAll(jobs.map(({ id }) => collection.doc(id)));
+  for (const [index, { id, payload, dueAt }] of jobs.entries()) {
+    if (known[index]) continue;
+    unit.create(collection.doc(id), {
+      id,
+      queue: definition.queue,
+      payload: definition.payload.parse(payload),
+      state: "pending",
+      hops: currentInvocation()?.hops ?? 0,
+      dueAt,
+      attempts: 0,
+      leaseUntil: null,
+      lastError: null,
+      createdAt: dueAt,
+      expireAt: null,
+    });
+  }
 }

@@ -18,7 +18,7 @@ const before = after(now, -1);
 
 const waiting: Job = {
   id: "job1",
-  queue: "notifications.sendReceipt",
+  queue: "notifications.sendMail",
   payload: { orderId: "o1" },
   state: "pending",
   dueAt: now,

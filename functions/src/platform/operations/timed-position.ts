@@ -26,3 +26,13 @@ export function positionAfter(cursor: string | undefined): TimedPosition | undef
 export function cursorBehind(last: TimedPosition | undefined): string | null {
   return last ? encodeCursor([last[0].getTime(), last[1]]) : null;
 }
+
+/** The cursor behind a page of at most `limit` entries; null for one that is not full, for nothing is behind it. */
+export function cursorAfter<T>(
+  page: readonly T[],
+  limit: number,
+  positionOf: (last: T) => TimedPosition | null,
+): string | null {
+  const last = page.length === limit ? page.at(-1) : undefined;
+  return cursorBehind(last ? (positionOf(last) ?? undefined) : undefined);
+}

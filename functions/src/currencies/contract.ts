@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { Currency } from "../platform/money.ts";
+import { defineOperation } from "../platform/operations/define-operation.ts";
+import { notFound } from "../platform/operations/failures.ts";
+
+/** For display alone: what is charged is in the currency of the listing. */
+export const listRates = defineOperation({
+  name: "currencies.listRates",
+  summary: "What one unit of a currency is worth of the others, by the rates of the day",
+  http: { method: "GET", path: "/v1/rates", cacheSeconds: 3600 },
+  access: "anyone",
+  input: z.strictObject({ base: Currency.default("EUR") }),
+  output: z
+    .object({
+      base: z.string(),
+      day: z.iso.date(),
+      source: z.string(),
+      rates: z
+        .record(z.string(), z.string())
+        .meta({ description: "Decimals as text, by currency", examples: [{ USD: "1.0705" }] }),
+    })
+    .meta({ id: "ExchangeRates" }),
+  failures: {
+    RatesMissing: notFound("There are no exchange rates yet"),
+    CurrencyUnknown: notFound("There is no exchange rate of this currency", { base: z.string() }),
+  },
+});

@@ -1,0 +1,42 @@
+import * as z from "zod";
+import { after, DAY, HOUR } from "../platform/clock.ts";
+import { decimalPattern } from "./decimal.ts";
+
+/** What one euro is worth of each currency, on one day of the calendar. */
+export const RateTable = z.object({
+  day: z.iso.date(),
+  rates: z
+    .record(
+      z.string().regex(/^[A-Z]{3}$/),
+      z
+        .string()
+        .regex(decimalPattern)
+        .refine((text) => /[1-9]/.test(text)),
+    )
+    .refine((rates) => Object.keys(rates).length > 0 && !("EUR" in rates)),
+});
+
+export type RateTable = z.infer<typeof RateTable>;
+
+export const BASE = "EUR";
+
+/** `exchangeRates/{day}` and `exchangeRates/latest`: decimals as text, for they are exact. */
+export interface ExchangeRates extends RateTable {
+  base: typeof BASE;
+  /** Who published them, as `RATES_SOURCE` names it. */
+  source: string;
+  fetchedAt: Date;
+}
+
+/** A day begins somewhere fourteen hours before it does in UTC. */
+const EARLIEST_ZONE_MS = 14 * HOUR;
+
+/** Whether the table says it is of a day that has not begun anywhere: it would keep all later ones out. */
+export function isOfTheFuture({ day }: RateTable, now: Date): boolean {
+  return day > after(now, EARLIEST_ZONE_MS).toISOString().slice(0, 10);
+}
+
+/** Whether the table is of a day longer ago than this many. */
+export function isOlderThan({ day }: RateTable, days: number, now: Date): boolean {
+  return now.getTime() - Date.parse(day) > (days + 1) * DAY;
+}

@@ -1,0 +1,103 @@
+import * as z from "zod";
+import { DocumentId } from "../platform/document-id.ts";
+import { Money } from "../platform/money.ts";
+import { Cursor } from "../platform/operations/cursor.ts";
+import { defineOperation } from "../platform/operations/define-operation.ts";
+import { alreadyExists, failedPrecondition, notFound } from "../platform/operations/failures.ts";
+import { perMember } from "../platform/operations/limit.ts";
+import { CODE } from "./discount.ts";
+
+/** Small letters are taken for capitals. */
+const Code = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(CODE, "Use 4 to 20 letters from A to Z, digits and hyphens")
+  .meta({ examples: ["SPRING-10"] });
+
+const Reduction = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("percentage"), percent: z.int().min(1).max(90) }),
+  z.strictObject({ kind: z.literal("amount"), amount: Money.extend({ amount: Money.shape.amount.min(1) }) }),
+]);
+
+const DiscountView = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    reduction: Reduction,
+    minimum: Money.nullable(),
+    listingIds: z.array(z.string()).nullable(),
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+    mostUses: z.int().nullable(),
+    mostUsesAMember: z.int(),
+    state: z.enum(["active", "ended"]),
+    /** How often it was used in paid checkouts. */
+    used: z.int(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "Discount" });
+
+const own = { DiscountNotFound: notFound("No such discount of yours") };
+const OfDiscount = z.strictObject({ discountId: DocumentId });
+
+export const createDiscount = defineOperation({
+  name: "discounts.createDiscount",
+  summary: "Give out a code that makes one's own listings cheaper",
+  http: { method: "POST", path: "/v1/discounts" },
+  access: "seller",
+  limit: perMember(30, "day"),
+  input: z.strictObject({
+    code: Code,
+    reduction: Reduction,
+    minimum: Money.nullable().default(null),
+    listingIds: z.array(DocumentId).min(1).max(50).nullable().default(null),
+    startsAt: z.iso.datetime().optional(),
+    endsAt: z.iso.datetime(),
+    mostUses: z.int().min(1).max(1_000_000).nullable().default(null),
+    mostUsesAMember: z.int().min(1).max(100).default(1),
+  }),
+  output: DiscountView,
+  failures: {
+    CodeTaken: alreadyExists("This code is taken; choose another"),
+    PeriodInvalid: failedPrecondition(
+      "A discount ends after it starts and after now, and within a year of both",
+    ),
+    CurrencyMixed: failedPrecondition("Amount and minimum are in one currency"),
+    ListingNotFound: notFound("No such listing of yours", { listingId: z.string() }),
+  },
+});
+
+export const endDiscount = defineOperation({
+  name: "discounts.endDiscount",
+  summary: "End a discount for good; checkouts that hold it keep it",
+  http: { method: "POST", path: "/v1/discounts/{discountId}/end" },
+  access: "seller",
+  limit: perMember(60, "hour"),
+  input: OfDiscount,
+  output: DiscountView,
+  failures: own,
+});
+
+export const getDiscount = defineOperation({
+  name: "discounts.getDiscount",
+  summary: "Look at a discount of one's own",
+  http: { method: "GET", path: "/v1/discounts/{discountId}" },
+  access: "seller",
+  input: OfDiscount,
+  output: DiscountView,
+  failures: own,
+});
+
+export const listDiscounts = defineOperation({
+  name: "discounts.listDiscounts",
+  summary: "List one's own discounts with how often each was used, the latest first",
+  http: { method: "GET", path: "/v1/discounts" },
+  access: "seller",
+  input: z.strictObject({
+    limit: z.int().min(1).max(50).default(20),
+    after: Cursor.optional(),
+  }),
+  output: z.object({ discounts: z.array(DiscountView), next: Cursor.nullable() }),
+  failures: {},
+});

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { MINUTE, after as instantAfter, DAY } from "../platform/clock.ts";
+import { isolatedContext, type IsolatedContext } from "../testing/isolated-context.ts";
+import type { Discount } from "./discount.ts";
+import { discountStore } from "./discount-store.ts";
+import { discountCodes, type ClaimLook, type CodeLook } from "./public.ts";
+
+const amount = { amount: 100, currency: "EUR" };
+
+describe("a discount code in checkouts", () => {
+  let world: IsolatedContext;
+  beforeEach(() => {
+    world = isolatedContext();
+  });
+  afterEach(() => world.close());
+
+  const now = () => world.clock.now();
+  const transact = <R>(work: Parameters<typeof world.context.database.transact<R>>[0]) =>
+    world.context.database.transact(work);
+
+  const addCode = async (changes: Partial<Discount> = {}) => {
+    const store = discountStore(world.context);
+    const code = changes.code ?? "SPRING";
+    const discount: Discount = {
+      id: store.idOf(code),
+      code,
+      seller: "seller",
+      reduction: { kind: "percentage", percent: 10 },
+      minimum: null,
+      listingIds: null,
+      startsAt: now(),
+      endsAt: instantAfter(now(), 10 * DAY),
+      mostUses: null,
+      mostUsesAMember: 1,
+      state: "active",
+      createdAt: now(),
+      lastClaimedAt: null,
+      ...changes,
+    };
+    await transact((unit) => Promise.resolve(store.save(unit, discount)));
+    return discount;
+  };
+  const look = async (buyer: string, code = "SPRING") => {
+    const codes = discountCodes(world.context);
+    const [found] = await codes.look(world.context.database, { codes: [code], buyer, now: now() });
+    return found as CodeLook;
+  };
+  const problemOf = async (buyer: string, code?: string) => (await look(buyer, code)).problem ?? "none";
+
+  /** What a checkout does; resolves to the problem, or to `claimed`. */
+  const claim = (member: string, checkoutId: string) => {
+    const codes = discountCodes(world.context);
+    return transact(async (unit) => {
+      const [found] = await codes.look(unit, { codes: ["SPRING"], buyer: member, checkoutId, now: now() });
+      if (!found || found.problem) return found?.problem;
+      codes.claim(unit, found, { checkoutId, member, until: instantAfter(now(), 15 * MINUTE), amount });
+      return "claimed";
+    });
+  };
+  /** What a payment does; resolves to whether the code was used. */
+  const pay = (checkoutId: string) => {
+    const codes = discountCodes(world.context);
+    const discountId = discountStore(world.context).idOf("SPRING");
+    return transact(async (unit) => {
+      const found: ClaimLook = await codes.lookClaim(unit, { discountId, checkoutId, now: now() });
+      if (found.canRedeem) codes.use(unit, found, { at: now() });
+      return found.canRedeem;
+    });
+  };
+  const count = (outcomes: unknown[], wanted: unknown) => outcomes.filter((each) => each === wanted).length;
+
+  it("for two uses is claimed by two of five buyers who race for it", async () => {
+    await addCode({ mostUses: 2 });
+    const buyers = ["ada", "bob", "cem", "dora", "emil"];
+    const outcomes = await Promise.all(buyers.map((buyer) => claim(buyer, `of-${buyer}`)));
+    assert.deepEqual([count(outcomes, "claimed"), count(outcomes, "usedUp")], [2, 3]);
+  });
+
+  it("is claimed once by a member who checks out twice at the same moment", async () => {
+    for (const mostUses of [1, null]) {
+      await addCode({ mostUses });
+      await Promise.all([claim("ada", "first"), claim("ada", "second")]);
+      const paid = await Promise.all([pay("first"), pay("second")]);
+      assert.equal(count(paid, true), 1, `with mostUses ${mostUses}`);
+    }
+  });
+
+  it("is free again when the time of its claim is up, before anyone tidied", async () => {
+    await addCode({ mostUses: 1 });
+    await claim("ada", "of-ada");
+    assert.equal(await problemOf("bob"), "usedUp");
+    world.clock.advance(15 * MINUTE);
+    assert.equal(await problemOf("bob"), "none");
+  });
+
+  it("stays with its member who checks out anew, and counts once", async () => {
+    await addCode({ mostUses: 2 });
+    for (const checkoutId of ["first", "second", "third"]) {
+      assert.equal(await claim("ada", checkoutId), "claimed");
+    }
+    assert.equal(await claim("bob", "of-bob"), "claimed");
+    assert.equal(await problemOf("cem"), "usedUp");
+  });
+
+  it("is used once when both the earlier and the later checkout of a member are paid", async () => {
+    await addCode({ mostUses: 5 });
+    await claim("ada", "first");
+    await claim("ada", "second");
+    assert.deepEqual([await pay("first"), await pay("second")], [true, false]);
+  });
+
+  it("is used at a late payment while a use is left, and not after", async () => {
+    await addCode({ mostUses: 1 });
+    await claim("ada", "of-ada");
+    world.clock.advance(15 * MINUTE);
+    await claim("bob", "of-bob");
+    assert.equal(await pay("of-ada"), false);
+    world.clock.advance(15 * MINUTE);
+    assert.equal(await pay("of-ada"), true);
+    assert.equal(await pay("of-bob"), false);
+  });
+
+  it("never has more uses than it may, however claims, delays and payments fall together", async () => {
+    await addCode({ mostUses: 2 });
+    const buyers = ["ada", "bob", "cem", "dora"];
+    await Promise.all(buyers.map((buyer) => claim(buyer, `of-${buyer}`)));
+    world.clock.advance(15 * MINUTE);
+    await Promise.all(buyers.map((buyer) => claim(buyer, `again-${buyer}`)));
+    const all = buyers.flatMap((buyer) => [`of-${buyer}`, `again-${buyer}`]);
+    const paid = await Promise.all(all.map(pay));
+    assert.equal(count(paid, true), 2);
+    assert.equal(
+      await discountStore(world.context).countUsed(discountStore(world.context).idOf("SPRING")),
+      2,
+    );
+  });
+
+  it("stays used when its payment is told twice", async () => {
+    await addCode({ mostUses: 1 });
+    await claim("ada", "of-ada");
+    assert.deepEqual([await pay("of-ada"), await pay("of-ada")], [true, true]);
+    world.clock.advance(DAY);
+    assert.deepEqual([await problemOf("ada"), await problemOf("bob")], ["usedByYou", "usedUp"]);
+  });
+
+  it("is not used by a checkout that never claimed it", async () => {
+    await addCode();
+    assert.equal(await pay("stranger"), false);
+  });
+
+  it("is found however it is typed, and only within its time", async () => {
+    await addCode({ startsAt: instantAfter(now(), MINUTE), endsAt: instantAfter(now(), 2 * MINUTE) });
+    await addCode({ code: "GONE", state: "ended" });
+    assert.deepEqual([await problemOf("ada"), await problemOf("ada", "gone")], ["notYet", "over"]);
+    world.clock.advance(MINUTE);
+    assert.equal(await problemOf("ada", " spring "), "none");
+    world.clock.advance(MINUTE);
+    assert.equal(await problemOf("ada"), "over");
+    assert.equal(await problemOf("ada", "AUTUMN"), "unknown");
+    assert.equal(await problemOf("ada", "../events/x"), "unknown");
+  });
+
+  it("cannot be claimed against its problem", async () => {
+    const found = await look("ada", "NOBODYS");
+    const codes = discountCodes(world.context);
+    const claiming = transact((unit) =>
+      Promise.resolve(codes.claim(unit, found, { checkoutId: "c", member: "ada", until: now(), amount })),
+    );
+    await assert.rejects(claiming, /NOBODYS cannot be claimed/);
+  });
+});

@@ -1,0 +1,51 @@
+import { FieldPath } from "firebase-admin/firestore";
+import type { Context } from "../platform/context.ts";
+import type { Reader } from "../platform/firestore/reader.ts";
+import type { Unit } from "../platform/firestore/unit.ts";
+import { idFrom } from "../platform/ids.ts";
+import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import type { Discount } from "./discount.ts";
+import type { Redemption } from "./redemption.ts";
+
+/** More than a member may have: used ones up to the code's limit, and one that is held. */
+const MOST_OWN = 110;
+
+/** `discounts/{id}` and `discounts/{id}/redemptions/{checkoutId}` */
+export function discountStore({ database }: Pick<Context, "database">) {
+  const discounts = database.collection<Discount>("discounts");
+  const redemptions = (id: string) => database.collection<Redemption>(`discounts/${id}/redemptions`);
+  return {
+    idOf: (code: string) => idFrom("discount", code),
+    find: (id: string, reader: Reader = database) => reader.get(discounts.doc(id)),
+    findAll: (ids: readonly string[], reader: Reader) => reader.getAll(ids.map((id) => discounts.doc(id))),
+    save: (unit: Unit, discount: Discount) => unit.set(discounts.doc(discount.id), discount),
+    noteClaim: (unit: Unit, id: string, at: Date) => unit.update(discounts.doc(id), { lastClaimedAt: at }),
+
+    /** A seller's, the latest first. */
+    listBySeller(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
+      const theirs = discounts
+        .where("seller", "==", seller)
+        .orderBy("createdAt", "desc")
+        .orderBy(FieldPath.documentId(), "desc");
+      return database.query((after ? theirs.startAfter(...after) : theirs).limit(limit));
+    },
+
+    findRedemption: (unit: Unit, { discountId, checkoutId }: { discountId: string; checkoutId: string }) =>
+      unit.get(redemptions(discountId).doc(checkoutId)),
+    saveRedemption: (unit: Unit, discountId: string, redemption: Redemption) =>
+      unit.set(redemptions(discountId).doc(redemption.checkoutId), redemption),
+
+    /** A member's own that count at `now`. */
+    listOwn: (reader: Reader, discountId: string, { member, now }: { member: string; now: Date }) =>
+      reader.query(
+        redemptions(discountId).where("member", "==", member).where("expiresAt", ">", now).limit(MOST_OWN),
+      ),
+
+    /** How many count at `now`: the used ones, and those held. */
+    countUses: async (reader: Reader, discountId: string, now: Date) =>
+      (await reader.count(redemptions(discountId).where("expiresAt", ">", now))).count,
+
+    countUsed: async (discountId: string) =>
+      (await database.count(redemptions(discountId).where("state", "==", "used"))).count,
+  };
+}

@@ -1,0 +1,65 @@
+import { after, DAY } from "../platform/clock.ts";
+import type { Money } from "../platform/money.ts";
+import type { Discount } from "./discount.ts";
+
+/** `discounts/{id}/redemptions/{checkoutId}`: one use of a code, held while its checkout is being paid. */
+export interface Redemption {
+  checkoutId: string;
+  member: string;
+  state: "held" | "used";
+  /** Counts as a use until then, tidied away or not; one that is used counts for good. */
+  expiresAt: Date;
+  /** What it took off. */
+  amount: Money;
+  expireAt: Date;
+}
+
+const FOR_GOOD = new Date("9999-12-31T00:00:00Z");
+/** A late payment finds its claim this long. */
+const KEPT_HELD_MS = 30 * DAY;
+/** Uses are known this long after the code is over. */
+const KEPT_USED_MS = 365 * DAY;
+
+export function holdFor(
+  checkoutId: string,
+  held: { member: string; until: Date; amount: Money },
+): Redemption {
+  const { member, until, amount } = held;
+  return {
+    checkoutId,
+    member,
+    state: "held",
+    expiresAt: until,
+    amount,
+    expireAt: after(until, KEPT_HELD_MS),
+  };
+}
+
+/** One that no longer counts: its member checks out anew. */
+export function letGo(redemption: Redemption, now: Date): Redemption {
+  return { ...redemption, expiresAt: now };
+}
+
+export function useUp(redemption: Redemption, { endsAt }: Discount, now: Date): Redemption {
+  const expireAt = after(now > endsAt ? now : endsAt, KEPT_USED_MS);
+  return { ...redemption, state: "used", expiresAt: FOR_GOOD, expireAt };
+}
+
+/** Uses of a code that count, apart from those of one checkout. */
+export interface Uses {
+  /** By anyone; null where nobody needs to know. */
+  all: number | null;
+  /** By the member, of `all`: those in `own` that are held make room for their next checkout. */
+  own: readonly Redemption[];
+}
+
+/** What stands against one more use by this member. Their own held ones do not: they check out anew. */
+export function problemWith(
+  { mostUses, mostUsesAMember }: Discount,
+  { all, own }: Uses,
+): "usedUp" | "usedByYou" | undefined {
+  const used = own.filter(({ state }) => state === "used").length;
+  if (used >= mostUsesAMember) return "usedByYou";
+  const byOthersAndUsed = (all ?? 0) - (own.length - used);
+  return mostUses !== null && byOthersAndUsed >= mostUses ? "usedUp" : undefined;
+}

@@ -1,0 +1,8 @@
+import * as z from "zod";
+import { defineJob } from "../platform/jobs/job.ts";
+
+/** Counts a balance that is too large to be counted at each of its entries. */
+export const recountBalance = defineJob(
+  "ledger.recountBalance",
+  z.object({ seller: z.string(), currency: z.string() }),
+);

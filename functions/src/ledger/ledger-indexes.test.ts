@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { accounts } from "./accounts.ts";
+import { shown } from "./balance.ts";
+
+/** As many as Firestore adds up in one query, beside a count. */
+const AT_ONCE = 4;
+
+const { indexes } = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../../../firestore.indexes.json"), "utf8"),
+) as { indexes: { collectionGroup: string; fields: { fieldPath: string }[] }[] };
+const declared = new Set(
+  indexes
+    .filter(({ collectionGroup }) => collectionGroup === "ledger")
+    .map(({ fields }) => fields.map(({ fieldPath }) => fieldPath).join(" ")),
+);
+
+/** The emulator asks for none of these. */
+describe("the indexes of the ledger", () => {
+  const sums = { "seller currency": shown, currency: accounts };
+  for (const [filters, names] of Object.entries(sums)) {
+    it(`serve sums of one ${filters.replace(" ", " and ")}`, () => {
+      const fields = names.map((name) => `postings.${name}`).toSorted();
+      for (let start = 0; start < fields.length; start += AT_ONCE) {
+        const index = [filters, ...fields.slice(start, start + AT_ONCE)].join(" ");
+        assert.ok(declared.has(index), index);
+      }
+    });
+  }
+
+  it("serve what is open: its holders in order, its sum, and what overdraws first", () => {
+    assert.ok(declared.has("claim seller currency postings.available"));
+  });
+});

@@ -1,0 +1,28 @@
+import { enter, type Entry, type Occasion } from "./entry.ts";
+
+type OfPayout = Occasion & { payoutId: string; amount: number };
+
+/** The payout takes in all it claims. */
+export function payoutEntry({ amount, ...payout }: OfPayout): Entry {
+  return enter(
+    { ...payout, id: `payout.${payout.payoutId}`, kind: "payout" },
+    { available: -amount, payingOut: amount },
+  );
+}
+
+/** The seller's bank has it. */
+export function payoutPaidEntry({ amount, ...payout }: OfPayout): Entry {
+  return enter(
+    { ...payout, id: `payoutPaid.${payout.payoutId}`, kind: "payoutPaid" },
+    { payingOut: -amount, paidOut: amount },
+  );
+}
+
+/** The seller's bank sent it back, which may be after it was said to be paid. It is open for the next payout. */
+export function payoutReturnedEntry(payout: OfPayout & { from?: "payingOut" | "paidOut" }): Entry {
+  const { amount, from = "payingOut" } = payout;
+  return enter(
+    { ...payout, id: `payoutReturned.${payout.payoutId}`, kind: "payoutReturned" },
+    { [from]: -amount, available: amount },
+  );
+}

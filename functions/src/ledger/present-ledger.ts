@@ -1,0 +1,36 @@
+import type { Alarm } from "./alarm.ts";
+import type { Balance } from "./balance.ts";
+import { OPEN, type Entry } from "./entry.ts";
+import type { Payout } from "./payout.ts";
+
+/** What a contract does not name is left out of its answer: these have a little more. */
+
+export function presentBalance(balance: Balance) {
+  return { ...balance, at: balance.at.toISOString() };
+}
+
+export function presentEntry({ id, kind, orderId, postings, claim, at }: Entry) {
+  const moved = Object.entries(postings).filter(([, amount]) => amount !== 0);
+  return {
+    id,
+    kind,
+    orderId,
+    postings: Object.fromEntries(moved),
+    payoutId: claim === OPEN ? null : claim,
+    at: at.toISOString(),
+  };
+}
+
+export function presentPayout(payout: Payout) {
+  const { period, createdAt, settledAt } = payout;
+  return {
+    ...payout,
+    period: { from: period.from.toISOString(), to: period.to.toISOString() },
+    createdAt: createdAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+  };
+}
+
+export function presentAlarm(alarm: Alarm) {
+  return { ...alarm, raisedAt: alarm.raisedAt.toISOString(), seenAt: alarm.seenAt.toISOString() };
+}

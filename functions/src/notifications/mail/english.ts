@@ -1,0 +1,75 @@
+import { englishOrders } from "./english-orders.ts";
+import type { MailTexts } from "./mail-texts.ts";
+
+export const english: MailTexts = {
+  language: "en",
+  greeting: (name) => `Hello ${name},`,
+  formerMember: "A former member",
+  labels: {
+    order: "Order",
+    items: "Items",
+    total: "Total",
+    shipment: "Sent with",
+    refund: "Sent back",
+  },
+  closing: "You get this e-mail because it is about something you buy or sell.",
+  orders: englishOrders,
+  offers: {
+    offerProposed: ({ listing, other, price, quantity }) => ({
+      subject: `${other} offers ${price} for ${listing}`,
+      paragraphs: [
+        `${other} would like to buy ${quantity} × ${listing} for ${price} a piece.`,
+        "Accept, decline or name another price in the app.",
+      ],
+    }),
+    offerCountered: ({ listing, other, price, quantity }) => ({
+      subject: `${other} names ${price} for ${listing}`,
+      paragraphs: [
+        `${other} answers your price with another: ${quantity} × ${listing} for ${price} a piece.`,
+        "Accept, decline or name another price in the app.",
+      ],
+    }),
+    offerAccepted: ({ listing, other, price, quantity, isReaderBuyer }) => ({
+      subject: `${other} accepts ${price} for ${listing}`,
+      paragraphs: [
+        `You agree: ${quantity} × ${listing} for ${price} a piece.`,
+        isReaderBuyer
+          ? "Buy it at this price within 48 hours; it is in the app under your offers."
+          : "The buyer has 48 hours to buy it at this price.",
+      ],
+    }),
+    offerDeclined: ({ listing, other, price }) => ({
+      subject: `${other} declines ${price} for ${listing}`,
+      paragraphs: [`${other} does not agree to ${price} a piece for ${listing}.`],
+    }),
+    offerWithdrawn: ({ listing, other, price }) => ({
+      subject: `${other} withdraws the offer for ${listing}`,
+      paragraphs: [`${other} no longer stands by ${price} a piece for ${listing}.`],
+    }),
+    offerExpired: ({ listing, other, price }) => ({
+      subject: `The offer for ${listing} has run out`,
+      paragraphs: [
+        `The time for the offer of ${price} a piece for ${listing}, between you and ${other}, is over.`,
+      ],
+    }),
+  },
+  payouts: {
+    payoutPaid: ({ amount }) => ({
+      subject: `${amount} paid out to you`,
+      paragraphs: [`We have paid ${amount} of your balance out to your bank account.`],
+    }),
+    payoutReturned: ({ amount }) => ({
+      subject: "A payout came back",
+      paragraphs: [
+        `Your bank has sent back a payout of ${amount}. The money is in your balance again.`,
+        "Please look at your bank details before the next payout.",
+      ],
+    }),
+  },
+  reviews: {
+    reviewPublished: ({ author, rating }) => ({
+      subject: `${author} has reviewed you: ${rating}`,
+      paragraphs: [`${author} has given you ${rating}. Read the review and answer it in the app.`],
+    }),
+  },
+};

@@ -1,0 +1,77 @@
+import { germanOrders } from "./german-orders.ts";
+import type { MailTexts } from "./mail-texts.ts";
+
+export const german: MailTexts = {
+  language: "de",
+  greeting: (name) => `Guten Tag ${name},`,
+  formerMember: "Ehemaliges Mitglied",
+  labels: {
+    order: "Bestellung",
+    items: "Artikel",
+    total: "Gesamtbetrag",
+    shipment: "Verschickt mit",
+    refund: "Zurückgeschickt",
+  },
+  closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
+  orders: germanOrders,
+  offers: {
+    offerProposed: ({ listing, other, price, quantity }) => ({
+      subject: `${other} bietet ${price} für ${listing}`,
+      paragraphs: [
+        `${other} möchte ${quantity} × ${listing} kaufen, für ${price} je Stück.`,
+        "In der App können Sie annehmen, ablehnen oder einen anderen Preis nennen.",
+      ],
+    }),
+    offerCountered: ({ listing, other, price, quantity }) => ({
+      subject: `${other} nennt ${price} für ${listing}`,
+      paragraphs: [
+        `${other} antwortet mit einem anderen Preis: ${quantity} × ${listing} für ${price} je Stück.`,
+        "In der App können Sie annehmen, ablehnen oder einen anderen Preis nennen.",
+      ],
+    }),
+    offerAccepted: ({ listing, other, price, quantity, isReaderBuyer }) => ({
+      subject: `${other} nimmt ${price} für ${listing} an`,
+      paragraphs: [
+        `Sie sind sich einig: ${quantity} × ${listing} für ${price} je Stück.`,
+        isReaderBuyer
+          ? "Kaufen Sie innerhalb von 48 Stunden zu diesem Preis; Sie finden ihn in der App bei Ihren Angeboten."
+          : "Zu diesem Preis kann 48 Stunden lang gekauft werden.",
+      ],
+    }),
+    offerDeclined: ({ listing, other, price }) => ({
+      subject: `${other} lehnt ${price} für ${listing} ab`,
+      paragraphs: [`${other} ist mit ${price} je Stück für ${listing} nicht einverstanden.`],
+    }),
+    offerWithdrawn: ({ listing, other, price }) => ({
+      subject: `${other} zieht das Angebot für ${listing} zurück`,
+      paragraphs: [`${other} steht nicht mehr zu ${price} je Stück für ${listing}.`],
+    }),
+    offerExpired: ({ listing, other, price }) => ({
+      subject: `Das Angebot für ${listing} ist abgelaufen`,
+      paragraphs: [
+        `Die Zeit für das Angebot von ${price} je Stück für ${listing}, zwischen Ihnen und ${other}, ist vorbei.`,
+      ],
+    }),
+  },
+  payouts: {
+    payoutPaid: ({ amount }) => ({
+      subject: `${amount} an Sie ausgezahlt`,
+      paragraphs: [`Wir haben ${amount} von Ihrem Guthaben auf Ihr Bankkonto ausgezahlt.`],
+    }),
+    payoutReturned: ({ amount }) => ({
+      subject: "Eine Auszahlung kam zurück",
+      paragraphs: [
+        `Ihre Bank hat eine Auszahlung von ${amount} zurückgeschickt. Das Geld ist wieder in Ihrem Guthaben.`,
+        "Bitte prüfen Sie Ihre Bankverbindung vor der nächsten Auszahlung.",
+      ],
+    }),
+  },
+  reviews: {
+    reviewPublished: ({ author, rating }) => ({
+      subject: `${author} hat Sie bewertet: ${rating}`,
+      paragraphs: [
+        `${author} hat Ihnen ${rating} gegeben. Lesen und beantworten Sie die Bewertung in der App.`,
+      ],
+    }),
+  },
+};

@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { defineEvent, emit } from "../platform/events/domain-event.ts";
+import type { Unit } from "../platform/firestore/unit.ts";
+import type { Offer } from "./offer.ts";
+import { offerActions, offerActors, offerStates, type OfferActor } from "./offer-process.ts";
+
+/** An offer was made, answered or used, or its time is up; `state` is what it became. */
+export const offerChanged = defineEvent(
+  "offers.offerChanged",
+  z.object({
+    offerId: z.string(),
+    listingId: z.string(),
+    buyer: z.string(),
+    seller: z.string(),
+    action: z.enum(offerActions),
+    actor: z.enum(offerActors),
+    state: z.enum(offerStates),
+  }),
+);
+
+/** Tells what became of the offer, in the unit that saves it. */
+export function tellChange(
+  unit: Unit,
+  { id: offerId, listingId, buyer, seller, state }: Offer,
+  deed: { action: (typeof offerActions)[number]; actor: OfferActor; at: Date },
+): void {
+  const { action, actor, at } = deed;
+  emit(unit, offerChanged, { at, data: { offerId, listingId, buyer, seller, action, actor, state } });
+}

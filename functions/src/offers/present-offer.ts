@@ -1,0 +1,28 @@
+import type { OutputOf } from "../platform/operations/define-operation.ts";
+import type { getOffer } from "./contract.ts";
+import { stateAt, type Offer } from "./offer.ts";
+
+/** As its two sides see it at `now`: over when its time is, tidied or not. */
+export function presentOffer(offer: Offer, now: Date): OutputOf<typeof getOffer> {
+  const { id, listingId, buyer, seller, quantity, unitPrice, rounds } = offer;
+  const state = stateAt(offer, now);
+  return {
+    id,
+    listingId,
+    buyer,
+    seller,
+    quantity,
+    unitPrice,
+    turn: state === offer.state ? offer.turn : null,
+    state,
+    rounds: rounds.map(({ by, unitPrice: price, at, message = null }) => ({
+      by,
+      unitPrice: price,
+      at: at.toISOString(),
+      message,
+    })),
+    createdAt: offer.createdAt.toISOString(),
+    updatedAt: offer.updatedAt.toISOString(),
+    expiresAt: offer.expiresAt.toISOString(),
+  };
+}

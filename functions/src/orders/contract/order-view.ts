@@ -1,0 +1,92 @@
+import * as z from "zod";
+import { Money, MoneyTotal } from "../../platform/money.ts";
+import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
+import { Address } from "../delivery.ts";
+import { actors, orderActions, orderStates } from "../process/order-process.ts";
+
+export const OrderState = z.enum(orderStates);
+
+export const LineView = z
+  .object({
+    listingId: z.string(),
+    seller: z.string(),
+    title: z.string(),
+    photo: z.string().nullable(),
+    unitPrice: Money,
+    offerId: z.string().nullable(),
+    quantity: z.int(),
+    total: MoneyTotal,
+    discount: MoneyTotal,
+    tax: z.object({
+      rate: z.int().meta({ description: "In basis points: 1900 is 19 %" }),
+      amount: MoneyTotal,
+      isIncluded: z.boolean(),
+    }),
+    commission: z.object({ rule: z.string(), amount: MoneyTotal }),
+  })
+  .meta({ id: "OrderLine" });
+
+export const AmountsView = z
+  .object({
+    items: MoneyTotal,
+    discount: MoneyTotal,
+    shipping: MoneyTotal,
+    fee: MoneyTotal,
+    tax: MoneyTotal,
+    total: MoneyTotal,
+    commission: MoneyTotal,
+    proceeds: MoneyTotal.meta({ description: "What the seller gets: total − fee − tax − commission" }),
+  })
+  .meta({ id: "OrderAmounts" });
+
+const GivebackView = z.object({
+  id: z.string(),
+  kind: z.enum(["refund", "chargeback"]),
+  state: z.enum(["running", "done", "undone"]),
+  reason: z.string(),
+  amount: MoneyTotal,
+  at: z.iso.datetime(),
+});
+
+export const OrderView = z
+  .object({
+    id: z.string(),
+    checkoutId: z.string(),
+    buyer: z.string(),
+    seller: z.string(),
+    state: OrderState,
+    lines: z.array(LineView),
+    amounts: AmountsView,
+    givebacks: z.array(GivebackView),
+    delivery: z.discriminatedUnion("method", [
+      z.object({ method: z.literal("pickup") }),
+      z.object({ method: z.literal("shipping"), address: Address }),
+    ]),
+    shipment: z
+      .object({ carrier: z.string(), trackingCode: z.string().nullable(), at: z.iso.datetime() })
+      .nullable(),
+    placedAt: z.iso.datetime(),
+    paidAt: z.iso.datetime().nullable(),
+    completedAt: z.iso.datetime().nullable(),
+    nextAt: z.iso.datetime().nullable().meta({ description: "When time moves it on, if nobody does" }),
+    actions: z.array(z.enum(orderActions)).meta({ description: "What the caller may do to it now" }),
+    history: z.array(
+      z.object({
+        action: z.enum(orderActions),
+        actor: z.enum(actors),
+        at: z.iso.datetime(),
+        from: OrderState,
+        to: OrderState,
+        note: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: "Order" });
+
+/** How a change of an order may be refused. */
+export const changed = {
+  OrderNotFound: notFound("No such order of yours"),
+  ActionNotAllowed: failedPrecondition("This cannot be done to the order as it stands", {
+    state: OrderState,
+  }),
+};

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { lineOfText } from "../platform/text.ts";
+
+/** What CLDR knows as regions though no parcel goes there: unions, outlying oceans, and codes for tests. */
+const noCountries = new Set(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"]);
+const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+/** Whether the code is one of ISO 3166 in use: not a withdrawn one or an alias, such as UK or DD. */
+function isCountry(code: string): boolean {
+  const isInUse = new Intl.Locale(`und-${code}`).region === code;
+  return isInUse && !noCountries.has(code) && names.of(code) !== undefined;
+}
+
+/** ISO 3166 code of a country. */
+export const Country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, { error: "Use a country code in capitals, such as DE", abort: true })
+  .refine(isCountry, "There is no such country")
+  .meta({ id: "Country", examples: ["DE"] });
+
+/** Where a parcel goes: as it is written on the label. */
+export const Address = z
+  .strictObject({
+    name: lineOfText({ min: 1, max: 80 }),
+    street: lineOfText({ min: 1, max: 160 }),
+    postalCode: lineOfText({ min: 1, max: 16 }).nullable().default(null),
+    city: lineOfText({ min: 1, max: 80 }),
+    country: Country,
+  })
+  .meta({ id: "Address" });
+export type Address = z.output<typeof Address>;
+
+/** How an order reaches its buyer. */
+export type DeliveryChoice = { method: "pickup" } | { method: "shipping"; address: Address };

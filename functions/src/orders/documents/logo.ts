@@ -1,0 +1,23 @@
+/** A drawing as data: closed shapes as SVG paths, on a field of `width` by `height`. */
+export interface Logo {
+  /** Written beside the drawing. */
+  name: string;
+  width: number;
+  height: number;
+  shapes: { path: string; colour: string }[];
+}
+
+/** A market stall. Put your own shapes and name here: an SVG's paths can be pasted as they are. */
+export const logo: Logo = {
+  name: "Souk",
+  width: 48,
+  height: 48,
+  shapes: [
+    { path: "M6 4 H42 L46 18 H2 Z", colour: "#0b6b5d" },
+    { path: "M2 18 H13 V21 A5.5 5.5 0 0 1 2 21 Z", colour: "#0b6b5d" },
+    { path: "M13 18 H24 V21 A5.5 5.5 0 0 1 13 21 Z", colour: "#e3a008" },
+    { path: "M24 18 H35 V21 A5.5 5.5 0 0 1 24 21 Z", colour: "#0b6b5d" },
+    { path: "M35 18 H46 V21 A5.5 5.5 0 0 1 35 21 Z", colour: "#e3a008" },
+    { path: "M7 30 H41 V44 H7 Z M12 34 V40 H36 V34 Z", colour: "#16191d" },
+  ],
+};

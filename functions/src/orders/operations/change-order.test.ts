@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import type { Entry } from "../../ledger/entry.ts";
+import type { Refund } from "../../payments/refund.ts";
+import type { StoredEvent } from "../../platform/events/domain-event.ts";
+import { openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { orderStates, type OrderState } from "../process/order-process.ts";
+
+/** An operation that changes an order: who may use it from where, and what it does. */
+interface Row {
+  name: string;
+  input?: object;
+  may: Partial<Record<Person, OrderState[]>>;
+  to: OrderState;
+  /** Kinds of the entries it posts. */
+  entries?: string[];
+  /** Pieces that are on sale again. */
+  returns?: number;
+}
+
+const people = ["buyer", "sara", "tove", "stranger", "mod", undefined] as const;
+type Person = NonNullable<(typeof people)[number]>;
+
+const note = { note: "After both were heard" };
+const rows: Row[] = [
+  { name: "shipOrder", input: { carrier: "DHL" }, may: { sara: ["paid"] }, to: "shipped" },
+  { name: "markDelivered", may: { sara: ["paid", "shipped"] }, to: "delivered" },
+  {
+    name: "confirmDelivery",
+    may: { buyer: ["paid", "shipped", "delivered"] },
+    to: "completed",
+    entries: ["release"],
+  },
+  {
+    name: "cancelOrder",
+    may: { buyer: ["paid"], sara: ["paid"] },
+    to: "cancelled",
+    entries: ["refund"],
+    returns: 2,
+  },
+  { name: "requestReturn", input: { reason: "Dented" }, may: { buyer: ["delivered"] }, to: "returning" },
+  { name: "receiveReturn", may: { sara: ["returning"] }, to: "returned", entries: ["refund"] },
+  {
+    name: "openDispute",
+    input: { reason: "It is another one" },
+    may: { buyer: ["shipped", "delivered", "returning"] },
+    to: "disputed",
+  },
+  {
+    name: "resolveDispute",
+    input: { inFavourOf: "seller", ...note },
+    may: { mod: ["disputed"] },
+    to: "delivered",
+  },
+  {
+    name: "resolveDispute",
+    input: { inFavourOf: "buyer", ...note },
+    may: { mod: ["disputed"] },
+    to: "cancelled",
+    entries: ["refund"],
+  },
+  { name: "decideReview", input: { decision: "approve", ...note }, may: { mod: ["inReview"] }, to: "paid" },
+  {
+    name: "decideReview",
+    input: { decision: "reject", ...note },
+    may: { mod: ["inReview"] },
+    to: "cancelled",
+    entries: ["refund"],
+    returns: 2,
+  },
+];
+
+const onlyModerators = new Set(["resolveDispute", "decideReview"]);
+const notYetSold = new Set<OrderState>(["placed", "paymentExpired", "inReview"]);
+
+function refusalOf(person: Person | undefined, name: string, state: OrderState): string {
+  if (person === undefined) return "Unauthenticated";
+  if (onlyModerators.has(name) && person !== "mod") return "AccessDenied";
+  const knowsOfIt = person === "buyer" || person === "mod" || (person === "sara" && !notYetSold.has(state));
+  return knowsOfIt ? "ActionNotAllowed" : "OrderNotFound";
+}
+
+for (const state of orderStates) {
+  describe(`an order that is ${state}`, () => {
+    let shop: OrderShop;
+    let orderId: string;
+    let asItWas: Map<string, Record<string, unknown>>;
+    before(async () => {
+      shop = await openOrderShop();
+      ({ orderId } = await shop.orderIn(state));
+      assert.equal(shop.order(orderId).state, state);
+      asItWas = new Map(shop.memory.documents);
+    });
+    beforeEach(() => {
+      shop.memory.restore(asItWas);
+    });
+
+    for (const row of rows) {
+      const { name, input = {}, may, to } = row;
+      const call = () => ({ name: `orders.${name}`, input: { orderId, ...input } });
+      const allowed = people.filter((person) => person && may[person]?.includes(state));
+      const others = people.filter((person) => !allowed.includes(person));
+      const { inFavourOf, decision } = input as { inFavourOf?: string; decision?: string };
+      const what = [name, inFavourOf ?? decision].join(" ").trim();
+
+      it(`stays as it is when ${others.map((person) => person ?? "nobody in particular").join(", ")} would ${what}`, async () => {
+        const before = shop.snapshot();
+        for (const person of others) {
+          const expected = refusalOf(person, name, state);
+          assert.deepEqual([person, await shop.reason(person, call())], [person, expected]);
+        }
+        assert.deepEqual(shop.snapshot(), before);
+      });
+
+      for (const person of allowed) {
+        it(`is ${to} once ${person} has done ${what}, and nothing more when it is done twice`, async () => {
+          const shown = await shop.call(person, call());
+          assert.equal(shown.state, to);
+          assertChanged(shop, { asItWas, orderId, row, person: person ?? "" });
+          const after = shop.snapshot();
+          assert.equal(await shop.reason(person, call()), "ActionNotAllowed");
+          assert.deepEqual(shop.snapshot(), after);
+        });
+      }
+    }
+  });
+}
+
+interface Change {
+  asItWas: Map<string, Record<string, unknown>>;
+  orderId: string;
+  row: Row;
+  person: string;
+}
+
+/** Exactly the order, its news, and the entries, refunds and pieces that the row names. */
+function assertChanged(shop: OrderShop, { asItWas, orderId, row, person }: Change): void {
+  const { to, entries = [], returns = 0 } = row;
+  const {
+    state: from,
+    amounts,
+    history: earlier,
+  } = asItWas.get(`orders/${orderId}`) as never as ReturnType<OrderShop["order"]>;
+  const changed = shop.order(orderId);
+  const step = changed.history.at(-1);
+  // The parties read it: who of the moderators it was is not theirs to know.
+  assert.deepEqual([step?.from, step?.to, step?.uid], [from, to, person === "mod" ? null : person]);
+  assert.equal(changed.history.length, earlier.length + 1);
+
+  const made = <T>(collection: string) =>
+    [...shop.memory.documents].flatMap(([path, data]) =>
+      path.startsWith(`${collection}/`) && !asItWas.has(path) ? (data as T) : [],
+    );
+  const posted = made<Entry>("ledger");
+  assert.deepEqual(
+    posted.map(({ kind }) => kind),
+    entries,
+  );
+  const isRefund = entries.includes("refund");
+  const refunds = made<Refund>("refunds").map(({ amount, state }) => ({ amount, state }));
+  assert.deepEqual(refunds, isRefund ? [{ amount: amounts.total, state: "pending" }] : []);
+  const news = made<StoredEvent>("events");
+  assert.deepEqual(news.map(({ type }) => type).toSorted(), [
+    "orders.orderChanged",
+    ...(isRefund ? ["payments.refundRequested"] : []),
+  ]);
+  const told = news.find(({ type }) => type === "orders.orderChanged")?.data;
+  assert.deepEqual([told?.action, told?.from, told?.to, told?.uid], [step?.action, from, to, person]);
+  assert.deepEqual(shop.stock("pot"), { onHand: 2 + returns, held: 0 });
+}

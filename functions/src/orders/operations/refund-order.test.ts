@@ -1,0 +1,245 @@
+import assert from "node:assert/strict";
+import { HOUR } from "../../platform/clock.ts";
+import { MOST_GIVEBACKS, remainderOf } from "../giveback.ts";
+import { euros, openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { orderStates, type OrderState } from "../process/order-process.ts";
+
+const reason = "A handle is missing";
+
+describe("money given back", () => {
+  let shop: OrderShop;
+  beforeEach(async () => {
+    shop = await openOrderShop();
+  });
+  const refund = (orderId: string, more: object = {}, key?: string) => ({
+    name: "orders.refundOrder",
+    input: { orderId, reason, ...more },
+    ...(key ? { key } : {}),
+  });
+  const refundsOf = (orderId: string) =>
+    shop
+      .list<{ orderId: string; state: string; amount: { amount: number } }>("refunds")
+      .filter((each) => each.orderId === orderId)
+      .map(({ amount, state }) => `${amount.amount} ${state}`);
+  const kindsOf = () => shop.list<{ kind: string }>("ledger").map(({ kind }) => kind);
+
+  const uncharged = new Set<OrderState>(["placed", "paymentExpired"]);
+  for (const state of orderStates) {
+    const isPossible = !uncharged.has(state) && state !== "refunded";
+    it(`of an order that is ${state} ${isPossible ? "reaches the buyer" : "is refused"}, by its seller or a moderator`, async () => {
+      for (const person of ["sara", "mod"]) {
+        shop = await openOrderShop();
+        const { orderId } = await shop.orderIn(state);
+        const before = shop.snapshot();
+        const isHidden = person === "sara" && (uncharged.has(state) || state === "inReview");
+        if (isPossible && !isHidden && remainderOf(shop.order(orderId)) > 0) {
+          await shop.call(person, refund(orderId, { amount: euros(1) }));
+          assert.deepEqual(refundsOf(orderId).at(-1), "1 pending");
+          continue;
+        }
+        const expected = state === "chargedBack" ? "RefundTooLarge" : "ActionNotAllowed";
+        assert.equal(await shop.reason(person, refund(orderId)), isHidden ? "OrderNotFound" : expected);
+        assert.deepEqual(shop.snapshot(), before);
+      }
+    });
+  }
+
+  it("is not asked for by the buyer, a stranger, another seller or nobody in particular", async () => {
+    const { orderId } = await shop.orderIn("paid");
+    const before = shop.snapshot();
+    assert.equal(await shop.reason("buyer", refund(orderId)), "ActionNotAllowed");
+    for (const person of ["stranger", "tove"]) {
+      assert.equal(await shop.reason(person, refund(orderId)), "OrderNotFound");
+    }
+    assert.equal(await shop.reason(undefined, refund(orderId)), "Unauthenticated");
+    assert.deepEqual(shop.snapshot(), before);
+  });
+
+  const refused: [what: string, input: object, why: string][] = [
+    ["more than was paid, by one minor unit", { amount: euros(2_501) }, "RefundTooLarge"],
+    ["another currency", { amount: { amount: 100, currency: "USD" } }, "CurrencyMixed"],
+    ["nothing", { amount: euros(0) }, "InvalidInput"],
+    ["less than nothing", { amount: euros(-100) }, "InvalidInput"],
+    ["half a minor unit", { amount: euros(0.5) }, "InvalidInput"],
+    ["a listing that was not bought", { lines: [{ listingId: "cup", quantity: 1 }] }, "PiecesNotOrdered"],
+    ["more pieces than were bought", { lines: [{ listingId: "pot", quantity: 3 }] }, "PiecesNotOrdered"],
+    [
+      "a listing twice",
+      {
+        lines: [
+          { listingId: "pot", quantity: 1 },
+          { listingId: "pot", quantity: 1 },
+        ],
+      },
+      "PiecesNotOrdered",
+    ],
+    ["no pieces", { lines: [{ listingId: "pot", quantity: 0 }] }, "InvalidInput"],
+    ["no lines", { lines: [] }, "InvalidInput"],
+    [
+      "an amount and pieces",
+      { amount: euros(1), lines: [{ listingId: "pot", quantity: 1 }] },
+      "InvalidInput",
+    ],
+  ];
+  for (const [what, input, why] of refused) {
+    it(`is never ${what}`, async () => {
+      const { orderId } = await shop.orderIn("paid");
+      const before = shop.snapshot();
+      assert.equal(await shop.reason("sara", refund(orderId, input)), why);
+      assert.deepEqual(shop.snapshot(), before);
+    });
+  }
+
+  it("comes in parts that are never more than the charge, and the last of them closes the order", async () => {
+    const { orderId } = await shop.orderIn("paid");
+    await shop.call("sara", refund(orderId, { amount: euros(999) }));
+    await shop.drain();
+    assert.equal(shop.order(orderId).state, "paid");
+    const tooMuch = await shop
+      .call("sara", refund(orderId, { amount: euros(1_502) }))
+      .catch((e: unknown) => e);
+    assert.deepEqual((tooMuch as { details: unknown }).details, { left: euros(1_501) });
+    await shop.call("mod", refund(orderId));
+    await shop.drain();
+    assert.equal(shop.order(orderId).state, "refunded");
+    assert.deepEqual(refundsOf(orderId).toSorted(), ["1501 succeeded", "999 succeeded"]);
+    assert.deepEqual(sumOfPostings(shop, "sara"), {});
+  });
+
+  it("for single pieces is what they cost, and each piece is given back once", async () => {
+    const { orderId } = await shop.orderIn("paid");
+    const one = { lines: [{ listingId: "pot", quantity: 1 }] };
+    await shop.call("sara", refund(orderId, one));
+    await shop.call("sara", refund(orderId, one));
+    assert.equal(await shop.reason("sara", refund(orderId, one)), "PiecesNotOrdered");
+    assert.deepEqual(refundsOf(orderId), ["1000 pending", "1000 pending"]);
+  });
+
+  it("asked for twice with one key is given once, also when the key is no longer remembered", async () => {
+    const { orderId } = await shop.orderIn("paid");
+    const once = refund(orderId, { amount: euros(1_500) }, "refund-1");
+    await shop.call("sara", once);
+    const after = shop.snapshot();
+    await shop.call("sara", once);
+    assert.deepEqual(shop.snapshot(), after);
+    shop.clock.advance(25 * HOUR);
+    await shop.call("sara", once);
+    assert.deepEqual(shop.snapshot(), after);
+  });
+
+  it("with the key of another order's refund is refused, and a day later is a refund of its own", async () => {
+    const { orderId } = await shop.orderIn("paid");
+    const { orderId: other } = await shop.orderIn("paid");
+    await shop.call("sara", refund(orderId, { amount: euros(1_500) }, "refund-1"));
+    const again = refund(other, { amount: euros(1_500) }, "refund-1");
+    assert.equal(await shop.reason("sara", again), "IdempotencyKeyReused");
+    shop.clock.advance(25 * HOUR);
+    await shop.call("sara", again);
+    assert.deepEqual([refundsOf(orderId).length, refundsOf(other).length], [1, 1]);
+  });
+
+  it("asked for by seller and moderator at once is never more than was paid", async () => {
+    const { orderId } = await shop.orderIn("paid");
+    const asked = ["sara", "mod", "sara", "mod"].map((person) =>
+      shop.reason(person, refund(orderId, { amount: euros(1_000) })),
+    );
+    assert.deepEqual((await Promise.all(asked)).toSorted(), [
+      "RefundTooLarge",
+      "RefundTooLarge",
+      "done",
+      "done",
+    ]);
+    assert.deepEqual(refundsOf(orderId), ["1000 pending", "1000 pending"]);
+  });
+
+  it("while the order is called off leaves the rest for that: together what was paid", async () => {
+    const { orderId } = await shop.orderIn("paid");
+    const [refunding, cancelling] = await Promise.all([
+      shop.reason("mod", refund(orderId, { amount: euros(700) })),
+      shop.reason("buyer", { name: "orders.cancelOrder", input: { orderId } }),
+    ]);
+    await shop.drain();
+    assert.equal(cancelling, "done");
+    assert.ok(["done", "RefundTooLarge"].includes(refunding));
+    const sum = refundsOf(orderId).reduce((total, each) => total + Number.parseInt(each), 0);
+    assert.deepEqual([sum, shop.order(orderId).state], [2_500, "refunded"]);
+  });
+
+  it("that the bank refuses is left to be given back, and everyone has their part again", async () => {
+    const { orderId } = await shop.orderIn("completed", { script: { refundsFail: true } });
+    const before = sumOfPostings(shop, "sara");
+    await shop.call("sara", refund(orderId));
+    assert.equal(remainderOf(shop.order(orderId)), 0);
+    await shop.drain();
+    const order = shop.order(orderId);
+    assert.deepEqual([order.state, remainderOf(order)], ["completed", 2_500]);
+    assert.deepEqual(sumOfPostings(shop, "sara"), before);
+    assert.deepEqual(kindsOf(), ["sale", "release", "refund", "refundFailed"]);
+  });
+
+  it("of an order that was turned down and that the bank refused is given by a moderator", async () => {
+    const late = await shop.checkOut({ lid: 1 });
+    shop.clock.advance(HOUR);
+    await shop.checkOut({ lid: 1 }, { uid: "rival" });
+    await shop.pay(late, { script: { refundsFail: true } });
+    const orderId = String(late.orders[0]?.orderId);
+    const { state, givebacks } = shop.order(orderId);
+    assert.deepEqual([state, givebacks[0]?.state], ["cancelled", "undone"]);
+    await shop.call("mod", refund(orderId));
+    assert.deepEqual(refundsOf(orderId), ["800 failed", "800 pending"]);
+    shop.healBank();
+    await shop.drain();
+    assert.equal(shop.order(orderId).state, "refunded");
+  });
+
+  it("comes in so many parts and no more, and the last is all the rest", async () => {
+    const { orderId } = await shop.orderIn("paid");
+    const order = shop.order(orderId);
+    const giveback = {
+      kind: "refund",
+      state: "undone",
+      reason: "",
+      total: 1,
+      proceeds: 1,
+      fees: 0,
+      tax: 0,
+      excess: 0,
+      at: shop.clock.now(),
+    } as const;
+    const has = (count: number) => {
+      const givebacks = Array.from({ length: count }, (_, index) => ({ ...giveback, id: `r${index}` }));
+      shop.memory.put(`orders/${orderId}`, { ...order, givebacks });
+    };
+    has(MOST_GIVEBACKS - 1);
+    assert.equal(await shop.reason("sara", refund(orderId, { amount: euros(1) })), "TooManyRefunds");
+    assert.equal(await shop.reason("sara", refund(orderId)), "done");
+    has(MOST_GIVEBACKS);
+    assert.equal(await shop.reason("sara", refund(orderId)), "TooManyRefunds");
+  });
+
+  it("holds back the seller's payout until it has ended, and comes out of it", async () => {
+    const { orderId } = await shop.orderIn("completed");
+    await shop.call("sara", refund(orderId, { amount: euros(500) }));
+    const before = shop.snapshot();
+    const payout = { name: "ledger.requestPayout", input: { currency: "EUR" } };
+    assert.equal(await shop.reason("sara", payout), "RefundRunning");
+    assert.deepEqual(shop.snapshot(), before);
+    await shop.drain();
+    const { amount } = await shop.call<{ amount: number }>("sara", payout);
+    const { proceeds } = shop.order(orderId).amounts;
+    const taken = shop.order(orderId).givebacks[0]?.proceeds ?? 0;
+    assert.equal(amount, proceeds.amount - taken);
+  });
+});
+
+/** What a seller's accounts hold, without those that are empty. */
+function sumOfPostings(shop: OrderShop, seller: string): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const entry of shop.list<{ seller: string; postings: Record<string, number> }>("ledger")) {
+    if (entry.seller !== seller) continue;
+    for (const [account, amount] of Object.entries(entry.postings)) {
+      sums[account] = (sums[account] ?? 0) + amount;
+    }
+  }
+  return Object.fromEntries(Object.entries(sums).filter(([, amount]) => amount !== 0));
+}

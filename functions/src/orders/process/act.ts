@@ -1,0 +1,89 @@
+import { after } from "../../platform/clock.ts";
+import { isGivenBack } from "../giveback.ts";
+import type { Deed, Order } from "../order.ts";
+import {
+  orderActions,
+  orderTimers,
+  orderTransitions,
+  type Actor,
+  type Guard,
+  type OrderAction,
+  type OrderState,
+  type Transition,
+} from "./order-process.ts";
+
+const guards: Record<Guard, (order: Order) => boolean> = {
+  isParcel: ({ delivery }) => delivery.method === "shipping",
+  isUndecided: ({ history }) => {
+    const decided = history.filter(({ action }) => action === "resolveForSeller");
+    return decided.length < 2 && decided.every(({ to }) => to !== "delivered");
+  },
+  isGivenBack,
+};
+
+/** Whether the process lists it. */
+function mayAct(order: Order, { action, actor }: { action: OrderAction; actor: Actor }): boolean {
+  const { by, from, guard }: Transition = orderTransitions[action];
+  return by.includes(actor) && from.includes(order.state) && (!guard || guards[guard](order));
+}
+
+export function actionsFor(order: Order, actor: Actor): OrderAction[] {
+  return orderActions.filter((action) => mayAct(order, { action, actor }));
+}
+
+/** The order after a deed, or nothing when the process does not list it. */
+export function act(order: Order, deed: Deed): Order | undefined {
+  if (!mayAct(order, deed)) return undefined;
+  const transition: Transition = orderTransitions[deed.action];
+  const to = transition.to === "resumes" ? resumedAfter(order, deed) : transition.to;
+  const { at } = deed;
+  const moved: Order = {
+    ...order,
+    state: to,
+    since: at,
+    reminded: 0,
+    history: [...order.history, { ...deed, uid: shownOf(deed), from: order.state, to }],
+    paidAt: order.paidAt ?? (to === "paid" || to === "inReview" ? at : null),
+    completedAt: order.completedAt ?? (to === "completed" ? at : null),
+    // The seller hears of an order when it is theirs to send.
+    participants: to === "paid" ? [order.buyer, order.seller] : order.participants,
+  };
+  return { ...moved, nextAt: nextOf(moved) };
+}
+
+/** Back in `returning`, an order whose buyer was not right would wait for the goods, and be disputed, for ever. */
+function resumedAfter(order: Order, { action }: Deed): OrderState {
+  const interrupted = interruptedBy(order);
+  return action === "resolveForSeller" && interrupted === "returning" ? "delivered" : interrupted;
+}
+
+/** The state in which the order was when it came to the one it is in, and to which it goes back. */
+function interruptedBy({ history, state }: Order): OrderState {
+  const interruption = history.findLast(({ action, to }) => {
+    const transition: Transition = orderTransitions[action];
+    return to === state && transition.to !== "resumes";
+  });
+  if (!interruption) throw new Error(`Nothing led to ${state}`);
+  return interruption.from;
+}
+
+/** The parties read the order: that a moderator did it is theirs to know, and who it was is not. */
+function shownOf({ actor, uid }: Deed): string | null {
+  return actor === "moderator" ? null : uid;
+}
+
+/** What time does next to the order, if it stays as it is. */
+export function timerOf({ state, reminded }: Pick<Order, "state" | "reminded">) {
+  return orderTimers[state]?.[reminded];
+}
+
+function nextOf(order: Pick<Order, "state" | "reminded" | "since">): Date | null {
+  const timer = timerOf(order);
+  return timer ? after(order.since, timer.afterMs) : null;
+}
+
+/** The order once somebody was reminded. */
+export function noteReminder(order: Order): Order {
+  const reminded = { ...order, reminded: order.reminded + 1 };
+  return { ...reminded, nextAt: nextOf(reminded) };
+}

@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { readFileSync, writeFileSync } from "node:fs";
+import { after, DAY } from "../../platform/clock.ts";
+import { exampleOrder } from "../order-example.testing.ts";
+import type { Order } from "../order.ts";
+import { act, actionsFor, noteReminder } from "./act.ts";
+import {
+  actors,
+  finalStates,
+  orderActions,
+  orderStates,
+  orderTimers,
+  orderTransitions,
+  type OrderState,
+  type Transition,
+} from "./order-process.ts";
+import { drawProcess } from "./process-diagram.ts";
+
+const at = new Date("2026-03-01T12:00:00Z");
+
+/** An order that some way of dealing with it brought to a state. */
+function inState(state: OrderState): Order {
+  const interrupted = {
+    action: "openDispute",
+    actor: "buyer",
+    uid: "amina",
+    at,
+    from: "shipped",
+    to: state,
+  } as const;
+  return exampleOrder({ state, paidAt: at, history: [interrupted] });
+}
+
+/** Who may do what from where, as the README lists it: `state action actor`. */
+const listed = new Set(
+  Object.entries<Transition>(orderTransitions).flatMap(([action, { by, from }]) =>
+    from.flatMap((state) => by.map((actor) => `${state} ${action} ${actor}`)),
+  ),
+);
+
+describe("every action by everyone in every state of an order", () => {
+  for (const state of orderStates) {
+    it(`does what the process lists from ${state}, and nothing else`, () => {
+      for (const action of orderActions) {
+        for (const actor of actors) {
+          const order = inState(state);
+          const before = structuredClone(order);
+          const moved = act(order, { action, actor, uid: null, at });
+          const isListed = listed.has(`${state} ${action} ${actor}`);
+          const isKept = action === "closeRefunded";
+          assert.equal(moved !== undefined, isListed && !isKept, `${action} by ${actor}`);
+          assert.deepEqual(order, before);
+          if (!moved) continue;
+          const last = moved.history.at(-1);
+          assert.deepEqual([last?.from, last?.to], [state, moved.state]);
+        }
+      }
+    });
+  }
+
+  it("comes to as many ways as there are, none of them twice", () => {
+    const all = orderStates.length * orderActions.length * actors.length;
+    assert.ok(listed.size > 40 && listed.size < all / 10, `${listed.size} of ${all}`);
+  });
+});
+
+describe("an order", () => {
+  it("is left by an action or by time, in every state that is not final", () => {
+    const left = new Set(Object.values<Transition>(orderTransitions).flatMap(({ from }) => from));
+    for (const state of orderStates) {
+      const isFinal = finalStates.some((final) => final === state);
+      assert.ok(isFinal || left.has(state), state);
+    }
+  });
+
+  it("never waits for a person without a time after which Souk goes on, where money is at stake", () => {
+    for (const state of ["inReview", "paid", "shipped", "delivered", "returning", "disputed"] as const) {
+      const last = orderTimers[state]?.at(-1);
+      assert.equal(typeof last?.act, "string", state);
+    }
+  });
+
+  it("has timers that Souk may act on, in order, reminders before the deed", () => {
+    for (const [state, timers] of Object.entries(orderTimers)) {
+      const times = timers.map(({ afterMs }) => afterMs);
+      assert.deepEqual(
+        times,
+        times.toSorted((a, b) => a - b),
+      );
+      for (const { act: deed } of timers.slice(0, -1)) assert.equal(typeof deed, "object");
+      const deed = timers.at(-1)?.act;
+      if (typeof deed === "string") assert.ok(listed.has(`${state} ${deed} souk`), `${state} ${deed}`);
+    }
+  });
+
+  it("reaches every state from its beginning", () => {
+    const reached = new Set<OrderState>(["placed"]);
+    for (let size = 0; size < reached.size;) {
+      size = reached.size;
+      for (const { from, to } of Object.values<Transition>(orderTransitions)) {
+        if (to !== "resumes" && from.some((state) => reached.has(state))) reached.add(to);
+      }
+    }
+    assert.deepEqual([...reached].toSorted(), [...orderStates].toSorted());
+  });
+
+  it("goes back to where a dispute and, within it, a chargeback found it", () => {
+    let order = exampleOrder({ state: "shipped", paidAt: at });
+    for (const [action, actor, to] of [
+      ["openDispute", "buyer", "disputed"],
+      ["chargeBack", "souk", "chargedBack"],
+      ["endChargeback", "souk", "disputed"],
+      ["resolveForSeller", "moderator", "shipped"],
+    ] as const) {
+      order = act(order, { action, actor, uid: null, at }) ?? order;
+      assert.equal(order.state, to);
+    }
+  });
+
+  it("is completed in time once a moderator decided for its seller, whatever its buyer does", () => {
+    for (const state of ["shipped", "delivered", "returning"] as const) {
+      let order = exampleOrder({ state, paidAt: at });
+      let hasTimeLeft = 20;
+      for (; order.state !== "completed" && hasTimeLeft > 0; hasTimeLeft -= 1) {
+        const deeds = [
+          { action: "requestReturn", actor: "buyer" },
+          { action: "openDispute", actor: "buyer" },
+          { action: "resolveForSeller", actor: "moderator" },
+          { action: "openDispute", actor: "souk" },
+          { action: "markDelivered", actor: "souk" },
+          { action: "complete", actor: "souk" },
+        ] as const;
+        for (const { action, actor } of deeds) {
+          const moved = act(order, { action, actor, uid: null, at });
+          if (moved) {
+            order = moved;
+            break;
+          }
+        }
+      }
+      assert.equal(order.state, "completed", state);
+    }
+  });
+
+  it("tells its seller and says when it was paid the moment it is, and when it was completed", () => {
+    const paid = act(exampleOrder(), { action: "pay", actor: "souk", uid: null, at });
+    assert.deepEqual([paid?.participants, paid?.paidAt], [["amina", "sara"], at]);
+    const later = after(at, DAY);
+    const completed =
+      paid && act(paid, { action: "confirmDelivery", actor: "buyer", uid: "amina", at: later });
+    assert.deepEqual([completed?.paidAt, completed?.completedAt], [at, later]);
+  });
+
+  it("reminds the seller twice before it is cancelled", () => {
+    const paid = act(exampleOrder(), { action: "pay", actor: "souk", uid: null, at });
+    assert.ok(paid);
+    const days = (order: Order) => order.nextAt && (order.nextAt.getTime() - at.getTime()) / DAY;
+    const once = noteReminder(paid);
+    const twice = noteReminder(once);
+    assert.deepEqual([days(paid), days(once), days(twice)], [3, 10, 14]);
+  });
+
+  it("that is collected cannot be shipped", () => {
+    const order = exampleOrder({ state: "paid", paidAt: at, delivery: { method: "pickup" } });
+    assert.ok(!actionsFor(order, "seller").includes("ship"));
+    assert.ok(actionsFor(order, "seller").includes("markDelivered"));
+  });
+
+  it("keeps its history whole under any sequence of deeds", () => {
+    const deeds = fc.array(
+      fc.record({ action: fc.constantFrom(...orderActions), actor: fc.constantFrom(...actors) }),
+    );
+    fc.assert(
+      fc.property(deeds, (sequence) => {
+        let order = exampleOrder();
+        for (const { action, actor } of sequence)
+          order = act(order, { action, actor, uid: null, at }) ?? order;
+        const states = order.history.map(({ from }) => from);
+        assert.deepEqual([...states, order.state], ["placed", ...order.history.map(({ to }) => to)]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("the README of orders", () => {
+  it("shows the process as it is; SOUK_ACCEPT=1 writes it", () => {
+    const readme = new URL("../README.md", import.meta.url);
+    const text = readFileSync(readme, "utf8");
+    const [head, , tail] = text.split(/<!-- process: generated -->|<!-- end -->/);
+    const drawn = `${head}<!-- process: generated -->\n\n${drawProcess()}\n\n<!-- end -->${tail}`;
+    if (process.env.SOUK_ACCEPT) writeFileSync(readme, drawn);
+    else assert.equal(text, drawn);
+  });
+});

@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { DAY, HOUR, MINUTE } from "../../platform/clock.ts";
+import { openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import type { OrderState } from "../process/order-process.ts";
+import expireCheckouts from "./expire-checkouts.ts";
+import runOrderTimers from "./run-order-timers.ts";
+
+describe("time", () => {
+  let shop: OrderShop;
+  beforeEach(async () => {
+    shop = await openOrderShop();
+  });
+  const expire = () => expireCheckouts.run(shop.clock.now(), shop.context);
+  const runTimers = () => runOrderTimers.run(shop.clock.now(), shop.context);
+  const reminders = () =>
+    shop
+      .list<{ type: string; data: { whom: string } }>("events")
+      .filter(({ type }) => type === "orders.reminderDue")
+      .map(({ data }) => data.whom);
+
+  it("ends a checkout that nobody paid, once and not a moment early", async () => {
+    const answer = await shop.checkOut({ pot: 2, cup: 1 });
+    shop.clock.advance(15 * MINUTE - 1);
+    assert.deepEqual(await expire(), { expired: 0, failed: 0 });
+    shop.clock.advance(1);
+    assert.deepEqual(await expire(), { expired: 1, failed: 0 });
+    assert.deepEqual(
+      answer.orders.map(({ orderId }) => shop.order(orderId).state),
+      ["paymentExpired", "paymentExpired"],
+    );
+    assert.deepEqual(
+      [shop.stock("pot"), shop.stock("cup")],
+      [
+        { onHand: 4, held: 0 },
+        { onHand: 2, held: 0 },
+      ],
+    );
+    const after = shop.snapshot();
+    assert.deepEqual(await expire(), { expired: 0, failed: 0 });
+    assert.deepEqual(shop.snapshot(), after);
+  });
+
+  it("lets go of a hold the moment it is over, before any schedule has run, and tidies only its own", async () => {
+    await shop.checkOut({ lid: 1 });
+    shop.clock.advance(15 * MINUTE);
+    await shop.checkOut({ lid: 1 }, { uid: "rival" });
+    await expire();
+    assert.deepEqual(shop.stock("lid"), { onHand: 1, held: 1 });
+  });
+
+  it("ends no checkout that is being paid at the same moment twice over", async () => {
+    const answer = await shop.checkOut({ lid: 1 });
+    await shop.call("buyer", {
+      name: "payments.payInSandbox",
+      input: { paymentId: answer.payment?.paymentId, decision: "approve" },
+    });
+    shop.clock.advance(15 * MINUTE);
+    await Promise.all([shop.drain(), expire()]);
+    assert.deepEqual(shop.stock("lid"), { onHand: 0, held: 0 });
+    assert.equal(shop.order(String(answer.orders[0]?.orderId)).state, "paid");
+  });
+
+  const timers: [from: OrderState, days: number, to: OrderState, reminded: string[]][] = [
+    ["inReview", 3, "cancelled", []],
+    ["paid", 14, "cancelled", ["seller", "seller"]],
+    ["shipped", 30, "delivered", []],
+    ["delivered", 14, "completed", ["buyer"]],
+    ["returning", 21, "disputed", ["seller"]],
+    ["disputed", 60, "cancelled", []],
+  ];
+  for (const [from, days, to, reminded] of timers) {
+    it(`makes an order ${to} that was ${from} for ${days} days${reminded.length > 0 ? `, and reminds the ${reminded.join(" and the ")} before` : ""}`, async () => {
+      const { orderId } = await shop.orderIn(from);
+      for (let day = 1; day < days; day += 1) {
+        shop.clock.advance(DAY);
+        await runTimers();
+        await runTimers();
+      }
+      assert.deepEqual([shop.order(orderId).state, reminders()], [from, reminded]);
+      shop.clock.advance(DAY - 1);
+      assert.deepEqual(await runTimers(), { done: 0, failed: 0 });
+      shop.clock.advance(1);
+      assert.deepEqual(await runTimers(), { done: 1, failed: 0 });
+      assert.equal(shop.order(orderId).state, to);
+      assert.deepEqual(await runTimers(), { done: 0, failed: 0 });
+    });
+  }
+
+  it("that was missed for long catches up one step a run, and comes to the same end", async () => {
+    const { orderId } = await shop.orderIn("paid");
+    shop.clock.advance(100 * DAY);
+    await runTimers();
+    await runTimers();
+    await runTimers();
+    await shop.drain();
+    assert.deepEqual([shop.order(orderId).state, shop.stock("pot")], ["refunded", { onHand: 4, held: 0 }]);
+  });
+
+  it("does nothing to an order that its people have moved on meanwhile", async () => {
+    const { orderId } = await shop.orderIn("delivered");
+    shop.clock.advance(14 * DAY);
+    await shop.call("buyer", { name: "orders.requestReturn", input: { orderId, reason: "Too small" } });
+    assert.deepEqual(await runTimers(), { done: 0, failed: 0 });
+    assert.equal(shop.order(orderId).state, "returning");
+  });
+
+  it("ends what is over for good: nothing waits for it any more", async () => {
+    for (const state of ["completed", "refunded", "paymentExpired"] as const) {
+      shop = await openOrderShop();
+      const { orderId } = await shop.orderIn(state);
+      assert.equal(shop.order(orderId).nextAt, null);
+    }
+  });
+
+  it("puts on sale again what was held for review and that nobody decided about; not what its seller never sent", async () => {
+    for (const [from, days, listing] of [
+      ["inReview", 3, "active"],
+      ["paid", 14, "sold"],
+    ] as const) {
+      shop = await openOrderShop();
+      await shop.orderIn(from, { cart: { lid: 1 } });
+      for (let run = 0; run < 3; run += 1) {
+        shop.clock.advance(days * DAY);
+        await runTimers();
+      }
+      assert.deepEqual(
+        [shop.read("listings/lid")?.state, shop.stock("lid")],
+        [listing, { onHand: 1, held: 0 }],
+      );
+    }
+  });
+
+  it("completes an order so that the seller may be paid what is left of it", async () => {
+    const { orderId } = await shop.orderIn("delivered");
+    const refund = { orderId, amount: { amount: 500, currency: "EUR" }, reason: "A scratch" };
+    await shop.call("sara", { name: "orders.refundOrder", input: refund });
+    shop.clock.advance(15 * DAY);
+    await runTimers();
+    await runTimers();
+    await shop.drain();
+    shop.clock.advance(HOUR);
+    const { amounts, givebacks } = shop.order(orderId);
+    const payout = { name: "ledger.requestPayout", input: { currency: "EUR" } };
+    const { amount } = await shop.call("sara", payout);
+    assert.equal(amount, amounts.proceeds.amount - (givebacks[0]?.proceeds ?? 0));
+  });
+});

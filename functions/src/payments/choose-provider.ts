@@ -1,0 +1,22 @@
+import type { Context } from "../platform/context.ts";
+import { GiveUp } from "../platform/give-up.ts";
+import type { PaymentProvider } from "./provider.ts";
+import { chosenProvider } from "./provider-name.ts";
+import { sandboxProvider } from "./sandbox/sandbox-provider.ts";
+import { stripeProvider } from "./stripe/stripe-provider.ts";
+
+type Needed = Pick<Context, "database" | "clock">;
+
+/** The provider that charges new payments. */
+export function paymentProvider(context: Needed): PaymentProvider {
+  return paymentProviders(context)(chosenProvider());
+}
+
+/** Each provider by its name: what one of them charged, that one gives back, whoever charges now. */
+export function paymentProviders(context: Needed): (name: string) => PaymentProvider {
+  return (name) => {
+    if (name === "sandbox") return sandboxProvider(context);
+    if (name === "stripe") return stripeProvider();
+    throw new GiveUp(`There is no payment provider ${name}`);
+  };
+}

@@ -1,0 +1,45 @@
+import type { Money } from "../platform/money.ts";
+import type { Payment } from "./payment.ts";
+import { isFurther } from "./progress.ts";
+import type { ProviderDispute } from "./provider.ts";
+
+/** `disputes/{id}`: a buyer's bank has taken the money back and asks who is right. */
+export interface Dispute {
+  id: string;
+  paymentId: string;
+  checkoutId: string;
+  provider: string;
+  reference: string;
+  amount: Money;
+  state: DisputeState;
+  reason: string;
+  openedAt: Date;
+  changedAt: Date;
+}
+
+/** From the seller's side. A lost one may be won on appeal, and a won one is over. */
+const progress = { opened: 0, lost: 1, won: 2 } as const;
+export type DisputeState = keyof typeof progress;
+export const disputeStates = Object.keys(progress) as [DisputeState, ...DisputeState[]];
+
+export function disputeContradiction(
+  payment: Payment,
+  told: ProviderDispute & { provider: string },
+): string | undefined {
+  if (told.provider !== payment.provider) return "is of another provider";
+  if (told.paymentReference !== payment.reference) return "is about another payment";
+  if (told.amount.currency !== payment.amount.currency) return "is in another currency";
+  if (told.amount.amount > payment.amount.amount) return "is about more than was charged";
+  return undefined;
+}
+
+/** The dispute as it is known now, or undefined when nothing is new. The first news may be of its end. */
+export function learnOfDispute(
+  known: Dispute | undefined,
+  told: Omit<Dispute, "openedAt" | "changedAt">,
+  now: Date,
+): Dispute | undefined {
+  if (!known) return { ...told, openedAt: now, changedAt: now };
+  if (!isFurther(progress, { known: known.state, told: told.state })) return undefined;
+  return { ...known, state: told.state, changedAt: now };
+}

@@ -1,0 +1,21 @@
+import { sandboxPayments } from "../../platform/config.ts";
+import { handles } from "../../platform/operations/implement.ts";
+import { disputeInSandbox } from "../contract.ts";
+import { paymentStore } from "../payment-store.ts";
+import { sandboxBank } from "../sandbox/sandbox-bank.ts";
+
+const needs = { bank: sandboxBank, payments: paymentStore };
+
+/** Repeated, it finds the dispute it made before and refuses. */
+export default handles(disputeInSandbox, needs, async ({ input, caller, fail, bank, payments }) => {
+  if (!sandboxPayments.value()) throw fail.SandboxOff();
+  const payment = await payments.find(input.paymentId);
+  const isTheirs = payment?.payer === caller.uid || caller.roles.includes("admin");
+  if (!payment || !isTheirs) throw fail.PaymentNotFound();
+  if (payment.provider !== "sandbox" || payment.reference === null) {
+    throw fail.DisputeNotPossible({ state: payment.state });
+  }
+  const { isChanged } = await bank.dispute(payment.reference, input);
+  if (!isChanged) throw fail.DisputeNotPossible({ state: payment.state });
+  return { paymentId: payment.id };
+});

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { disputeStates, learnOfDispute, type Dispute } from "./dispute.ts";
+import { learnOfTransfer, transferStates, type Transfer } from "./transfer.ts";
+
+const now = new Date("2026-03-01");
+const amount = { amount: 100, currency: "EUR" };
+
+const dispute = {
+  id: "d",
+  paymentId: "p",
+  checkoutId: "c",
+  provider: "sandbox",
+  reference: "r",
+  amount,
+  reason: "fraudulent",
+};
+const transfer: Transfer = {
+  id: "po",
+  seller: "s",
+  amount,
+  provider: "sandbox",
+  destination: "a",
+  reference: null,
+  state: "sending",
+  refusals: 0,
+  reason: null,
+  requestedAt: now,
+  settledAt: null,
+};
+
+/** Where shuffled news leads, and what was told on the way. */
+function follow<State, T extends { state: State }>(
+  news: readonly State[],
+  learn: (known: T | undefined, state: State) => T | undefined,
+  start?: T,
+) {
+  const announced: State[] = [];
+  let known = start;
+  for (const state of news) {
+    const learned = learn(known, state);
+    if (!learned) continue;
+    announced.push(learned.state);
+    known = learned;
+  }
+  return { known, announced };
+}
+
+describe("late, repeated and shuffled news", () => {
+  it("of a dispute ends at the furthest state, and tells each state at most once and in order", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...disputeStates), { minLength: 1 }), (news) => {
+        const learn = (known: Dispute | undefined, state: Dispute["state"]) =>
+          learnOfDispute(known, { ...dispute, state }, now);
+        const { known, announced } = follow(news, learn);
+        assert.equal(
+          known?.state,
+          disputeStates.findLast((state) => news.includes(state)),
+        );
+        assert.deepEqual(
+          announced,
+          disputeStates.filter((state) => announced.includes(state)),
+        );
+      }),
+    );
+  });
+
+  it("of a payout does too: what came back stays back", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...transferStates)), (news) => {
+        const learn = (known: Transfer | undefined, state: Transfer["state"]) =>
+          known && learnOfTransfer(known, { state, reference: "r", reason: null }, now);
+        const { known, announced } = follow(news, learn, transfer);
+        assert.equal(
+          known?.state,
+          transferStates.findLast((state) => state === "sending" || news.includes(state)),
+        );
+        assert.deepEqual(
+          announced,
+          transferStates.filter((state) => announced.includes(state)),
+        );
+      }),
+    );
+  });
+});

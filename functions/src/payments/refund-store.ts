@@ -1,0 +1,64 @@
+import { FieldPath } from "firebase-admin/firestore";
+import type { Context } from "../platform/context.ts";
+import type { Reader } from "../platform/firestore/reader.ts";
+import type { Unit } from "../platform/firestore/unit.ts";
+import type { SnapshotReader } from "../platform/firestore/database.ts";
+import { emit } from "../platform/events/domain-event.ts";
+import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { refundRequested } from "./events.ts";
+import { openRefund, type Refund, type RefundRequest, type RefundState } from "./refund.ts";
+
+const REFUNDS = "refunds";
+
+interface RefundQuery {
+  state?: RefundState | undefined;
+  reason?: string | undefined;
+  limit: number;
+  after?: TimedPosition | undefined;
+}
+
+/** `refunds/{id}` */
+export function refundStore({ database }: Pick<Context, "database">) {
+  const refunds = database.collection<Refund>(REFUNDS);
+  const inCurrency = (currency: string) => refunds.where("amount.currency", "==", currency);
+  return {
+    find: (id: string, reader: Reader = database) => reader.get(refunds.doc(id)),
+    save: (unit: Unit, refund: Refund) => unit.set(refunds.doc(refund.id), refund),
+
+    /** Whether money of this seller is on its way back to a buyer, in any currency. */
+    hasRunningRefund: async (reader: Reader, seller: string) =>
+      (await reader.query(refunds.where("seller", "==", seller).where("state", "==", "pending").limit(1)))
+        .length > 0,
+
+    /** What all running refunds of a currency are together, in minor units. */
+    sumRunning: async (reader: SnapshotReader, currency: string): Promise<number> => {
+      const running = inCurrency(currency).where("state", "==", "pending");
+      return (await reader.sum(running, ["amount.amount"])).sums["amount.amount"];
+    },
+
+    /** What refunds that ended after `since` were together, in minor units. */
+    sumSettledSince: async (reader: SnapshotReader, currency: string, since: Date): Promise<number> => {
+      const settled = inCurrency(currency).where("settledAt", ">", since);
+      return (await reader.sum(settled, ["amount.amount"])).sums["amount.amount"];
+    },
+
+    /** The latest first. */
+    list({ state, reason, limit, after }: RefundQuery): Promise<Refund[]> {
+      const ofState = state === undefined ? refunds : refunds.where("state", "==", state);
+      const ofReason = reason === undefined ? ofState : ofState.where("reason", "==", reason);
+      const ordered = ofReason.orderBy("requestedAt", "desc").orderBy(FieldPath.documentId(), "desc");
+      return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
+    },
+  };
+}
+
+/**
+ * Has money given back, as part of `unit`; `payments.refundSettled` tells how it ended. Two writes, no read: fails the
+ * unit where a refund of this id exists. That refunds do not exceed the charge is the caller's to see to; the provider
+ * refuses what does.
+ */
+export function requestRefund(unit: Unit, request: RefundRequest): void {
+  const { id, requestedAt: at } = request;
+  unit.create(unit.collection<Refund>(REFUNDS).doc(id), openRefund(request));
+  emit(unit, refundRequested, { at, data: { refundId: id } });
+}

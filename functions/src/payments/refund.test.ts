@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { openRefund, refundContradiction, refundStates, settle, type Refund } from "./refund.ts";
+
+const amount = { amount: 400, currency: "EUR" };
+const now = new Date("2026-03-02");
+const refund = openRefund({
+  id: "r1",
+  orderId: "o1",
+  checkoutId: "c1",
+  paymentId: "p1",
+  buyer: "amina",
+  seller: "bilal",
+  amount,
+  reason: "returned",
+  by: "bilal",
+  requestedAt: new Date("2026-03-01"),
+});
+const told = {
+  reference: "re_1",
+  refundId: "r1",
+  paymentReference: "pi_1",
+  amount,
+  state: "succeeded" as const,
+  failure: null,
+};
+const payment = { reference: "pi_1" };
+
+describe("a refund", () => {
+  it("ends once: the first of success and failure stays, whatever is told after it", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...refundStates), { maxLength: 20 }), (news) => {
+        let announced = 0;
+        const end = news.reduce((known: Refund, state) => {
+          const settled = settle(known, { ...told, state }, now);
+          if (settled) announced += 1;
+          return settled ?? known;
+        }, refund);
+        const first = news.find((state) => state !== "pending");
+        assert.equal(end.state, first ?? "pending");
+        assert.equal(announced, first ? 1 : 0);
+      }),
+    );
+  });
+
+  it("that failed says why", () => {
+    assert.equal(settle(refund, { ...told, state: "failed" }, now)?.failure, "unknown");
+    assert.equal(
+      settle(refund, { ...told, state: "failed", failure: "lost_card" }, now)?.failure,
+      "lost_card",
+    );
+  });
+
+  it("is of no other refund, payment, amount or currency, and does not come undone by itself", () => {
+    assert.equal(refundContradiction(refund, payment, told), undefined);
+    const wrong = [
+      { refundId: "r2" },
+      { paymentReference: "pi_2" },
+      { amount: { amount: 399, currency: "EUR" } },
+      { amount: { amount: 400, currency: "USD" } },
+    ];
+    for (const changes of wrong) assert.ok(refundContradiction(refund, payment, { ...told, ...changes }));
+    const done = { ...refund, state: "succeeded" as const };
+    assert.match(refundContradiction(done, payment, { ...told, state: "failed" }) ?? "", /by hand/);
+  });
+});

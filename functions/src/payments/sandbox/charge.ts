@@ -1,0 +1,118 @@
+import type { Money } from "../../platform/money.ts";
+import type { DisputeState } from "../dispute.ts";
+import type { PaymentState } from "../payment.ts";
+import type { RefundState } from "../refund.ts";
+
+/** A charge in the books of the sandbox: what a card company would know of it. Amounts are in its currency. */
+export interface Charge {
+  reference: string;
+  paymentId: string;
+  checkoutId: string;
+  amount: Money;
+  state: PaymentState;
+  failure: string | null;
+  /** Counts its changes, so that each has a name of its own. */
+  step: number;
+  /** The buyer's bank takes no refunds back. */
+  refundsFail: boolean;
+  refunds: Record<string, { amount: number; state: RefundState }>;
+  dispute: { amount: number; state: DisputeState; reason: string } | null;
+}
+
+export function openCharge(
+  charge: Pick<Charge, "reference" | "paymentId" | "checkoutId" | "amount">,
+): Charge {
+  return {
+    ...charge,
+    state: "open",
+    failure: null,
+    step: 0,
+    refundsFail: false,
+    refunds: {},
+    dispute: null,
+  };
+}
+
+export const declineReasons = [
+  "cardDeclined",
+  "insufficientFunds",
+  "cardExpired",
+  "incorrectCode",
+  "suspectedFraud",
+] as const;
+
+interface Turn {
+  readonly from: readonly PaymentState[];
+  readonly to: PaymentState;
+  readonly failure?: string | null;
+}
+
+const turns = {
+  approve: { from: ["open", "failed"], to: "succeeded" },
+  decline: { from: ["open", "failed"], to: "failed", failure: "cardDeclined" },
+  requireAction: { from: ["open", "failed"], to: "requiresAction" },
+  completeAction: { from: ["requiresAction"], to: "succeeded" },
+  failAction: { from: ["requiresAction"], to: "failed", failure: "authenticationFailed" },
+} as const satisfies Record<string, Turn>;
+
+export type Decision = keyof typeof turns;
+export const decisions = Object.keys(turns) as [Decision, ...Decision[]];
+
+/** The charge after the buyer's or the bank's decision; undefined where there is nothing to decide. */
+export function decide(
+  charge: Charge,
+  decision: Decision,
+  { declineReason, refundsFail = charge.refundsFail }: { declineReason?: string; refundsFail?: boolean } = {},
+): Charge | undefined {
+  const { from, to, failure = null }: Turn = turns[decision];
+  if (!from.includes(charge.state)) return undefined;
+  const reason = decision === "decline" ? (declineReason ?? failure) : failure;
+  return { ...charge, state: to, failure: reason, refundsFail, step: charge.step + 1 };
+}
+
+/** What the buyer could still get back: refunds and a dispute share the one charge. */
+export function refundable({ amount, state, refunds, dispute }: Charge): number {
+  if (state !== "succeeded") return 0;
+  const refunded = Object.values(refunds)
+    .filter((entry) => entry.state !== "failed")
+    .reduce((sum, entry) => sum + entry.amount, 0);
+  const disputed = dispute && dispute.state !== "won" ? dispute.amount : 0;
+  return amount.amount - refunded - disputed;
+}
+
+/** The charge with the refund in its books, or why it is refused. Asked for again, it is as it was. */
+export function enterRefund(
+  charge: Charge,
+  { refundId, amount }: { refundId: string; amount: Money },
+): { charge: Charge } | { refused: string } {
+  if (charge.state !== "succeeded") return { refused: "neverCharged" };
+  const known = charge.refunds[refundId];
+  if (known) return known.amount === amount.amount ? { charge } : { refused: "otherAmount" };
+  if (amount.currency !== charge.amount.currency) return { refused: "otherCurrency" };
+  if (amount.amount < 1) return { refused: "nothingToRefund" };
+  if (amount.amount > refundable(charge)) {
+    const isDisputed = charge.dispute !== null && charge.dispute.state !== "won";
+    return { refused: isDisputed ? "chargeDisputed" : "exceedsCharge" };
+  }
+  const state = charge.refundsFail ? "failed" : "succeeded";
+  const refunds = { ...charge.refunds, [refundId]: { amount: amount.amount, state } as const };
+  return { charge: { ...charge, refunds, step: charge.step + 1 } };
+}
+
+export const disputeOutcomes = ["open", "win", "lose"] as const;
+export type DisputeOutcome = (typeof disputeOutcomes)[number];
+
+/**
+ * The charge after its bank opened a dispute about `amount` (all that is left, unless told), or decided it. One
+ * dispute a charge; undefined where this cannot happen to it.
+ */
+export function enterDispute(charge: Charge, outcome: DisputeOutcome, amount?: number): Charge | undefined {
+  const step = charge.step + 1;
+  if (outcome === "open") {
+    const disputed = amount ?? refundable(charge);
+    if (charge.dispute !== null || disputed < 1 || disputed > refundable(charge)) return undefined;
+    return { ...charge, step, dispute: { amount: disputed, state: "opened", reason: "fraudulent" } };
+  }
+  if (charge.dispute?.state !== "opened") return undefined;
+  return { ...charge, step, dispute: { ...charge.dispute, state: outcome === "win" ? "won" : "lost" } };
+}

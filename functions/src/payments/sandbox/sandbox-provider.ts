@@ -1,0 +1,119 @@
+import * as z from "zod";
+import { sandboxWebhookSecret } from "../../platform/config.ts";
+import type { Context } from "../../platform/context.ts";
+import { idFrom } from "../../platform/ids.ts";
+import { verifyWebhook } from "../../platform/webhooks/signature.ts";
+import { ProviderRefusal, subjectKinds, type PaymentProvider } from "../provider.ts";
+import { sandboxBooks } from "./book-store.ts";
+import { enterRefund, openCharge } from "./charge.ts";
+import { announce } from "./announce.ts";
+import { chargeAndRefund, disputedCharge, disputeOf, refundOf, refundReference } from "./statements.ts";
+
+const WebhookBody = z.object({
+  id: z.string().min(1),
+  kind: z.enum(subjectKinds).default("payment"),
+  reference: z.string().min(1),
+});
+
+/** Whoever has this account sees every payout come back. */
+const RETURNING_ACCOUNT = "returns";
+
+/** The charge of a payment in the books. */
+function chargeReference(paymentId: string): string {
+  return idFrom("sandbox", paymentId);
+}
+
+/**
+ * A payment company inside the project, for development and demonstrations: it keeps its own books, moves no
+ * money, and tells of every change by a signed webhook over HTTP.
+ */
+export function sandboxProvider(context: Pick<Context, "database" | "clock">): PaymentProvider {
+  const { database, clock } = context;
+  const books = sandboxBooks(context);
+  return {
+    name: "sandbox",
+    problemWith: () => null,
+
+    async open({ id, checkoutId, amount }) {
+      const reference = chargeReference(id);
+      await database.transact(async (unit) => {
+        const known = await books.find(reference, unit);
+        if (!known) books.save(unit, openCharge({ reference, paymentId: id, checkoutId, amount }));
+      });
+      return { reference, clientSecret: idFrom("sandbox", id, sandboxWebhookSecret.value()) };
+    },
+
+    fetch: (reference) => books.find(reference),
+
+    async refund({ reference, refundId, amount }) {
+      return database.transact(async (unit) => {
+        const charge = await books.find(reference, unit);
+        if (!charge) throw new ProviderRefusal("neverCharged");
+        const entered = enterRefund(charge, { refundId, amount });
+        if ("refused" in entered) throw new ProviderRefusal(entered.refused);
+        if (entered.charge !== charge) {
+          const told = { kind: "refund", reference: refundReference(reference, refundId) } as const;
+          await announce(unit, told, { of: told.reference, step: 1, now: clock.now() });
+          books.save(unit, entered.charge);
+        }
+        const made = refundOf(entered.charge, refundId);
+        if (!made) throw new Error(`The books have no refund ${refundId}`);
+        return made;
+      });
+    },
+
+    async fetchRefund(reference) {
+      const named = chargeAndRefund(reference);
+      const charge = named && (await books.find(named.charge));
+      return charge && refundOf(charge, named.refundId);
+    },
+
+    async fetchDispute(reference) {
+      const named = disputedCharge(reference);
+      const charge = named === undefined ? undefined : await books.find(named);
+      return charge && disputeOf(charge);
+    },
+
+    connectAccount: ({ uid }) => Promise.resolve({ account: `sandbox_${uid}`, onboardingUrl: null }),
+
+    sendPayout: ({ payoutId, destination, amount }) =>
+      database.transact(async (unit) => {
+        const reference = idFrom("sandboxPayout", payoutId);
+        const known = await books.findPayout(reference, unit);
+        if (known) return known;
+        const isReturned = destination === RETURNING_ACCOUNT;
+        const payout = {
+          reference,
+          payoutId,
+          destination,
+          amount,
+          state: isReturned ? "returned" : "paid",
+          reason: isReturned ? "accountClosed" : null,
+        } as const;
+        await announce(unit, { kind: "payout", reference }, { of: reference, step: 1, now: clock.now() });
+        books.savePayout(unit, payout);
+        return payout;
+      }),
+
+    fetchPayout: (reference) => books.findPayout(reference),
+
+    readWebhook(request) {
+      const verification = verifyWebhook(sandboxWebhookSecret.value(), request);
+      if (verification !== "genuine") {
+        return Promise.resolve({ refused: `The webhook is ${verification}`, status: 401 });
+      }
+      const body = WebhookBody.safeParse(parseJson(request.body));
+      if (!body.success) return Promise.resolve({ refused: "The webhook has no event", status: 400 });
+      const { id, kind, reference } = body.data;
+      return Promise.resolve({ event: { id, subject: { kind, reference } } });
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import type Stripe from "stripe";
+import { stripeWebhookSecret } from "../../platform/config.ts";
+import type { WebhookRequest } from "../../platform/webhooks/webhook.ts";
+import type { PaymentProvider, Subject } from "../provider.ts";
+import { openStripe } from "./open-stripe.ts";
+
+/** A recorded request is worthless to a thief after this. */
+const TOLERANCE_SECONDS = 300;
+
+/** What Stripe's events are about, by how their type begins. */
+const kinds: readonly [prefix: string, kind: Subject["kind"]][] = [
+  ["payment_intent.", "payment"],
+  ["refund.", "refund"],
+  ["charge.refund.", "refund"],
+  ["charge.dispute.", "dispute"],
+  ["transfer.", "payout"],
+];
+
+/** Only these say by their metadata that Souk had them made; refunds and disputes come from elsewhere too. */
+const marks: Partial<Record<Subject["kind"], string>> = { payment: "paymentId", payout: "payoutId" };
+
+export async function readStripeWebhook(request: WebhookRequest): ReturnType<PaymentProvider["readWebhook"]> {
+  const secret = stripeWebhookSecret.value().trim();
+  if (!secret.startsWith("whsec_")) return { refused: "Webhooks of Stripe are not set up", status: 401 };
+  const signature = request.headers.get("stripe-signature");
+  if (!signature) return { refused: "The webhook is unsigned", status: 401 };
+  const { webhooks } = await openStripe();
+  const event = await webhooks
+    .constructEventAsync(request.body, signature, secret, TOLERANCE_SECONDS, undefined, request.now.getTime())
+    .catch(explain);
+  if (typeof event === "string") return { refused: event, status: 401 };
+  return { event: { id: event.id, subject: subjectOf(event) } };
+}
+
+/** The SDK's own words may quote the body. */
+function explain(error: unknown): string {
+  const { type } = error as { type?: string };
+  return type === "StripeSignatureVerificationError"
+    ? "The webhook has a wrong signature, or is too old"
+    : "The webhook has no event";
+}
+
+function subjectOf({ type, data }: Stripe.Event): Subject | null {
+  const kind = kinds.find(([prefix]) => type.startsWith(prefix))?.[1];
+  const { id, metadata } = data.object as { id?: string; metadata?: Record<string, string> | null };
+  if (kind === undefined || id === undefined) return null;
+  const mark = marks[kind];
+  return mark !== undefined && metadata?.[mark] === undefined ? null : { kind, reference: id };
+}

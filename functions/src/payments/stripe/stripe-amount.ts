@@ -1,0 +1,90 @@
+import { minorUnitDigits, type Money } from "../../platform/money.ts";
+import type { AmountProblem } from "../provider.ts";
+
+/**
+ * How Stripe counts money, https://docs.stripe.com/currencies: mostly in the minor units of ISO 4217, as Souk does.
+ * ISK and UGX have no minor unit, and are counted in hundredths all the same; MGA has one, and is counted without.
+ */
+const digitsAtStripe: Readonly<Record<string, number>> = { ISK: 2, UGX: 2, MGA: 0 };
+
+/** Counted in thousandths, of which the last digit must be 0: card networks know only two. */
+const TENFOLD = new Set(["BHD", "JOD", "KWD", "OMR", "TND"]);
+
+/** Stripe has no way to count these. */
+const UNKNOWN = new Set(["CLF", "IQD", "LYD", "UYI", "UYW"]);
+
+/** The least that Stripe charges, in its own units, where it says so. */
+const least: Readonly<Record<string, number>> = {
+  AED: 200,
+  AUD: 50,
+  BGN: 100,
+  BRL: 50,
+  CAD: 50,
+  CHF: 50,
+  CZK: 15_00,
+  DKK: 250,
+  EUR: 50,
+  GBP: 30,
+  HKD: 400,
+  HUF: 175_00,
+  INR: 50,
+  JPY: 50,
+  MXN: 10_00,
+  MYR: 200,
+  NOK: 300,
+  NZD: 50,
+  PLN: 200,
+  RON: 200,
+  SEK: 300,
+  SGD: 50,
+  THB: 10_00,
+  USD: 50,
+};
+
+/** Eight digits, except where a currency's units are so small that Stripe takes more. */
+const MOST = 99_999_999;
+const most: Readonly<Record<string, number>> = {
+  COP: 9_999_999_999,
+  HUF: 9_999_999_999,
+  IDR: 999_999_999_999,
+  INR: 9_999_999_999,
+  JPY: 9_999_999_999,
+  LBP: 999_999_999_999,
+};
+
+interface StripeAmount {
+  amount: number;
+  currency: string;
+}
+
+/** The amount as Stripe counts it, or why it cannot be said exactly: money is never rounded on the way. */
+export function toStripe({ amount, currency }: Money): StripeAmount | AmountProblem {
+  if (UNKNOWN.has(currency)) return "currencyUnsupported";
+  const scaled = scale(amount, digitsOf(currency) - minorUnitDigits(currency));
+  if (!Number.isSafeInteger(scaled)) return "notExact";
+  if (TENFOLD.has(currency) && scaled % 10 !== 0) return "notExact";
+  return { amount: scaled, currency: currency.toLowerCase() };
+}
+
+/** The amount as Souk counts it; undefined when it has no such amount. */
+export function fromStripe({ amount, currency }: StripeAmount): Money | undefined {
+  const code = currency.toUpperCase();
+  const scaled = scale(amount, minorUnitDigits(code) - digitsOf(code));
+  return Number.isSafeInteger(scaled) ? { amount: scaled, currency: code } : undefined;
+}
+
+/** What stands against charging this much. */
+export function problemWith(money: Money): AmountProblem | null {
+  const counted = toStripe(money);
+  if (typeof counted === "string") return counted;
+  if (counted.amount < (least[money.currency] ?? 1)) return "tooSmall";
+  return counted.amount > (most[money.currency] ?? MOST) ? "tooLarge" : null;
+}
+
+function digitsOf(currency: string): number {
+  return digitsAtStripe[currency] ?? minorUnitDigits(currency);
+}
+
+function scale(amount: number, digits: number): number {
+  return digits < 0 ? amount / 10 ** -digits : amount * 10 ** digits;
+}

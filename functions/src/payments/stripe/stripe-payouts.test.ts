@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { ProviderRefusal } from "../provider.ts";
+import { stripeProvider } from "./stripe-provider.ts";
+import { euros, refusalOf, withStripe } from "./with-stripe.testing.ts";
+
+const amount = euros(1000);
+
+describe("Stripe", function () {
+  this.timeout(20_000);
+  const stripe = withStripe();
+  const provider = stripeProvider();
+  const made = (object: string) => stripe().books.all(object).length;
+
+  describe("pays a seller out", () => {
+    const connect = () =>
+      provider.connectAccount({ uid: "s1", account: null, returnUrl: "https://example.com" });
+    const pay = (destination: string, refusals = 0) =>
+      provider.sendPayout({ payoutId: "po1", seller: "s1", destination, amount, refusals });
+
+    it("to an account made once, where a link leads", async () => {
+      const { account, onboardingUrl } = await connect();
+      assert.deepEqual(await connect(), { account, onboardingUrl });
+      assert.equal(made("account"), 1);
+      assert.match(onboardingUrl ?? "", new RegExp(account));
+    });
+
+    it("once for a payout's id, also a day later", async () => {
+      const { account } = await connect();
+      const first = await pay(account);
+      stripe().forgetKeys();
+      assert.deepEqual(await pay(account), first);
+      assert.equal(made("transfer"), 1);
+      assert.deepEqual([first.state, first.destination, first.amount], ["paid", account, amount]);
+    });
+
+    it("and says when it came back, wholly or in part", async () => {
+      const { account } = await connect();
+      const { reference } = await pay(account);
+      stripe().books.change(reference, { amount_reversed: 10 });
+      await assert.rejects(provider.fetchPayout(reference), /in part/);
+      stripe().books.change(reference, { amount_reversed: 1000, reversed: true });
+      assert.equal((await provider.fetchPayout(reference))?.state, "returned");
+    });
+
+    it("not to an account that is gone or not ready, and later when the money is not there yet", async () => {
+      const { account } = await connect();
+      assert.equal(await refusalOf(pay("acct_gone")), "accountInvalid");
+      stripe().books.change(account, { isReady: false });
+      stripe().forgetKeys();
+      assert.equal(await refusalOf(pay(account)), "accountNotReady");
+      stripe().books.change(account, { isReady: true, isEarly: true });
+      stripe().forgetKeys();
+      const error = await pay(account).catch((refusal: unknown) => refusal);
+      assert.ok(error instanceof ProviderRefusal && error.mayPass);
+      stripe().books.change(account, { isEarly: false });
+      assert.equal(await refusalOf(pay(account)), "insufficientFunds");
+      assert.equal((await pay(account, 1)).state, "paid");
+      assert.equal((await pay(account, 0)).state, "paid");
+      assert.equal(made("transfer"), 1);
+    });
+  });
+});

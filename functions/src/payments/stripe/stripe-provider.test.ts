@@ -1,0 +1,202 @@
+import assert from "node:assert/strict";
+import { stripeProvider } from "./stripe-provider.ts";
+import { euros, refusalOf, withStripe } from "./with-stripe.testing.ts";
+
+const amount = euros(1000);
+const payment = { id: "p1", checkoutId: "c1", amount };
+
+describe("Stripe", function () {
+  this.timeout(20_000);
+  const stripe = withStripe();
+  const provider = stripeProvider();
+
+  const charge = async () => {
+    const { reference } = await provider.open(payment);
+    stripe().books.change(reference, { status: "succeeded", amount_received: 1000 });
+    return reference;
+  };
+  const refund = (reference: string, refundId = "r1", back = 400) =>
+    provider.refund({ reference, refundId, amount: { ...amount, amount: back } });
+  const made = (object: string) => stripe().books.all(object).length;
+
+  describe("opens a payment", () => {
+    it("once for its id, in the checkout's transfer group, with what names it", async () => {
+      const first = await provider.open(payment);
+      assert.deepEqual(await provider.open(payment), first);
+      assert.equal(made("payment_intent"), 1);
+      const intent = stripe().books.retrieve(first.reference);
+      assert.deepEqual(
+        [intent.amount, intent.currency, intent.transfer_group, intent.metadata],
+        [1000, "eur", "c1", { paymentId: "p1", checkoutId: "c1" }],
+      );
+      const [request] = stripe().requests;
+      assert.deepEqual([request?.key, request?.version], ["souk-payment-p1", "2026-10-28.endive"]);
+    });
+
+    it("refuses, rather than round, an amount that Stripe cannot count", async () => {
+      const wrong = { ...payment, amount: { amount: 1001, currency: "KWD" } };
+      assert.equal(await refusalOf(provider.open(wrong)), "notExact");
+      assert.equal(stripe().requests.length, 0);
+    });
+
+    it("with the same id and another amount is refused, and nothing is charged", async () => {
+      await provider.open(payment);
+      await assert.rejects(provider.open({ ...payment, amount: { ...amount, amount: 999 } }), /Other body/);
+      assert.equal(made("payment_intent"), 1);
+    });
+
+    for (const status of [429, 500]) {
+      it(`${status === 429 ? "again" : "once"} when Stripe answers ${status} though it acted`, async () => {
+        stripe().fail({ status, hasActed: status === 500, times: 1 });
+        if (status === 429) await assert.rejects(provider.open(payment));
+        const { reference } = await provider.open(payment);
+        assert.equal(made("payment_intent"), 1);
+        assert.equal((await provider.fetch(reference))?.paymentId, "p1");
+      });
+    }
+  });
+
+  describe("tells of a payment", () => {
+    const states: [Record<string, unknown>, string, string | null][] = [
+      [{}, "open", null],
+      [{ status: "processing" }, "open", null],
+      [{ status: "requires_action" }, "requiresAction", null],
+      [
+        { last_payment_error: { code: "card_declined", decline_code: "insufficient_funds" } },
+        "failed",
+        "insufficientFunds",
+      ],
+      [{ last_payment_error: { code: "expired_card" } }, "failed", "cardExpired"],
+      [
+        { last_payment_error: { code: "payment_intent_authentication_failure" } },
+        "failed",
+        "authenticationFailed",
+      ],
+      [{ last_payment_error: { code: "new_code" } }, "failed", "cardDeclined"],
+      [{ status: "canceled" }, "failed", "cancelled"],
+      [{ status: "succeeded", amount_received: 1000 }, "succeeded", null],
+    ];
+    for (const [changes, state, failure] of states) {
+      it(`as ${state}${failure ? `, ${failure}` : ""}: ${JSON.stringify(changes)}`, async () => {
+        const { reference } = await provider.open(payment);
+        stripe().books.change(reference, changes);
+        assert.deepEqual(await provider.fetch(reference), {
+          reference,
+          paymentId: "p1",
+          checkoutId: "c1",
+          amount,
+          state,
+          failure,
+        });
+      });
+    }
+
+    it("with what was received, should that be less", async () => {
+      const { reference } = await provider.open(payment);
+      stripe().books.change(reference, { status: "succeeded", amount_received: 900 });
+      assert.equal((await provider.fetch(reference))?.amount.amount, 900);
+    });
+
+    it("not at all when Souk did not have it made, or it is not there", async () => {
+      const { reference } = await provider.open(payment);
+      stripe().books.change(reference, { metadata: {} });
+      assert.equal(await provider.fetch(reference), undefined);
+      assert.equal(await provider.fetch("pi_unknown"), undefined);
+    });
+  });
+
+  describe("gives money back", () => {
+    it("once for a refund's id, also a day later, when its keys are forgotten", async () => {
+      const reference = await charge();
+      const first = await refund(reference);
+      assert.deepEqual(first, {
+        reference: first.reference,
+        refundId: "r1",
+        paymentReference: reference,
+        amount: { ...amount, amount: 400 },
+        state: "succeeded",
+        failure: null,
+      });
+      stripe().forgetKeys();
+      assert.deepEqual(await refund(reference), first);
+      assert.deepEqual(await provider.fetchRefund(first.reference), first);
+      assert.equal(made("refund"), 1);
+    });
+
+    it("once when Stripe fails after having acted", async () => {
+      const reference = await charge();
+      stripe().fail({ status: 500, hasActed: true, times: 2 });
+      await refund(reference);
+      assert.equal(made("refund"), 1);
+    });
+
+    it("in parts, and no more than was charged", async () => {
+      const reference = await charge();
+      await refund(reference, "r1", 600);
+      assert.equal(await refusalOf(refund(reference, "r2", 401)), "exceedsCharge");
+      await refund(reference, "r3", 400);
+      assert.equal(await refusalOf(refund(reference, "r4", 1)), "alreadyRefunded");
+    });
+
+    it("not of a disputed charge", async () => {
+      const reference = await charge();
+      stripe().books.add("dp", { object: "dispute", payment_intent: reference });
+      assert.equal(await refusalOf(refund(reference)), "chargeDisputed");
+    });
+
+    it("later, and says so", async () => {
+      const reference = await charge();
+      stripe().books.change(reference, { refundsAre: "pending" });
+      const pending = await refund(reference);
+      assert.equal(pending.state, "pending");
+      stripe().books.change(pending.reference, {
+        status: "failed",
+        failure_reason: "expired_or_canceled_card",
+      });
+      const failed = await provider.fetchRefund(pending.reference);
+      assert.deepEqual([failed?.state, failed?.failure], ["failed", "expired_or_canceled_card"]);
+    });
+
+    it("not for good when Stripe is down or the key is wrong: that is tried again", async () => {
+      const reference = await charge();
+      for (const status of [401, 402, 429, 500]) {
+        stripe().fail({ status, times: 3 });
+        assert.match(await refusalOf(refund(reference)), /^not refused/, String(status));
+        stripe().fail();
+      }
+      assert.equal(made("refund"), 0);
+    });
+  });
+
+  describe("tells of a dispute", () => {
+    for (const [status, state] of Object.entries({
+      warning_needs_response: null,
+      needs_response: "opened",
+      under_review: "opened",
+      lost: "lost",
+      appeal_under_review: "lost",
+      won: "won",
+      prevented: null,
+    })) {
+      it(`that is ${status} as ${state ?? "nothing"}`, async () => {
+        const reference = await charge();
+        const { id } = stripe().books.add("dp", {
+          object: "dispute",
+          payment_intent: reference,
+          amount: 1000,
+          currency: "eur",
+          status,
+          reason: "fraudulent",
+        });
+        assert.deepEqual(await provider.fetchDispute(id), {
+          reference: id,
+          paymentId: "p1",
+          paymentReference: reference,
+          amount,
+          state,
+          reason: "fraudulent",
+        });
+      });
+    }
+  });
+});

@@ -1,0 +1,131 @@
+import type Stripe from "stripe";
+import type { Money } from "../../platform/money.ts";
+import { ProviderRefusal, type PaymentProvider } from "../provider.ts";
+import { openStripe } from "./open-stripe.ts";
+import { readStripeWebhook } from "./read-stripe-webhook.ts";
+import { asRefusal, payoutRefusals, refundRefusals } from "./refusals.ts";
+import { readDispute, readPayment, readRefund, readTransfer } from "./statements.ts";
+import { problemWith, toStripe } from "./stripe-amount.ts";
+
+/** More refunds of one charge are not looked through; a charge has a few orders. */
+const MOST_REFUNDS = 100;
+
+/**
+ * Stripe, by separate charges and transfers: buyers pay the platform, which transfers each payout to the seller's
+ * connected account. Every request that moves money has an idempotency key that follows from Souk's id. Stripe
+ * forgets keys after a day, so a refund or transfer is looked for before it is made.
+ */
+export function stripeProvider(): PaymentProvider {
+  return {
+    name: "stripe",
+    problemWith,
+
+    async open({ id, checkoutId, amount }) {
+      const stripe = await openStripe();
+      const intent = await stripe.paymentIntents.create(
+        {
+          ...countedOf(amount),
+          transfer_group: checkoutId,
+          metadata: { paymentId: id, checkoutId },
+          automatic_payment_methods: { enabled: true },
+        },
+        { idempotencyKey: `souk-payment-${id}` },
+      );
+      if (intent.client_secret === null) throw new Error("Stripe gave no client secret");
+      return { reference: intent.id, clientSecret: intent.client_secret };
+    },
+
+    fetch: (reference) => find((stripe) => stripe.paymentIntents.retrieve(reference), readPayment),
+
+    async refund({ reference, refundId, amount }) {
+      const stripe = await openStripe();
+      const { data } = await stripe.refunds.list({ payment_intent: reference, limit: MOST_REFUNDS });
+      const known = data.find(({ metadata }) => metadata?.refundId === refundId);
+      const refund =
+        known ??
+        (await stripe.refunds
+          .create(
+            { payment_intent: reference, amount: countedOf(amount).amount, metadata: { refundId } },
+            { idempotencyKey: `souk-refund-${refundId}` },
+          )
+          .catch((error: unknown) => {
+            throw asRefusal(error, refundRefusals);
+          }));
+      return required(readRefund(refund));
+    },
+
+    fetchRefund: (reference) => find((stripe) => stripe.refunds.retrieve(reference), readRefund),
+
+    fetchDispute: (reference) =>
+      find((stripe) => stripe.disputes.retrieve(reference, { expand: ["payment_intent"] }), readDispute),
+
+    async connectAccount({ uid, account: known, returnUrl }) {
+      const stripe = await openStripe();
+      const account = known ?? (await createAccount(stripe, uid));
+      const link = await stripe.accountLinks.create({
+        account,
+        type: "account_onboarding",
+        return_url: returnUrl,
+        refresh_url: returnUrl,
+      });
+      return { account, onboardingUrl: link.url };
+    },
+
+    async sendPayout({ payoutId, seller, destination, amount, refusals }) {
+      const stripe = await openStripe();
+      const { data } = await stripe.transfers.list({ transfer_group: payoutId, limit: 10 });
+      const known = data.find(({ metadata }) => metadata.payoutId === payoutId);
+      const transfer =
+        known ??
+        (await stripe.transfers
+          .create(
+            {
+              ...countedOf(amount),
+              destination,
+              transfer_group: payoutId,
+              metadata: { payoutId, seller },
+            },
+            { idempotencyKey: `souk-payout-${payoutId}-${refusals}` },
+          )
+          .catch((error: unknown) => {
+            throw asRefusal(error, payoutRefusals);
+          }));
+      return required(readTransfer(transfer));
+    },
+
+    fetchPayout: (reference) => find((stripe) => stripe.transfers.retrieve(reference), readTransfer),
+
+    readWebhook: readStripeWebhook,
+  };
+}
+
+async function createAccount(stripe: Stripe, uid: string): Promise<string> {
+  const { id } = await stripe.accounts.create(
+    { type: "express", capabilities: { transfers: { requested: true } }, metadata: { uid } },
+    { idempotencyKey: `souk-account-${uid}` },
+  );
+  return id;
+}
+
+/** What Stripe says of one object; undefined when it has none, or Souk did not have it made. */
+async function find<T, R>(
+  retrieve: (stripe: Stripe) => Promise<T>,
+  read: (object: T) => R | undefined,
+): Promise<R | undefined> {
+  const object = await retrieve(await openStripe()).catch((error: unknown) => {
+    if ((error as { code?: string }).code === "resource_missing") return undefined;
+    throw error;
+  });
+  return object && read(object);
+}
+
+function countedOf(money: Money): { amount: number; currency: string } {
+  const counted = toStripe(money);
+  if (typeof counted === "string") throw new ProviderRefusal(counted);
+  return counted;
+}
+
+function required<T>(statement: T | undefined): T {
+  if (statement === undefined) throw new Error("Stripe answered with an object that Souk did not have made");
+  return statement;
+}

@@ -1,0 +1,143 @@
+import * as z from "zod";
+import { DocumentId } from "../platform/document-id.ts";
+import { Cursor } from "../platform/operations/cursor.ts";
+import { defineOperation } from "../platform/operations/define-operation.ts";
+import {
+  alreadyExists,
+  failedPrecondition,
+  invalidArgument,
+  notFound,
+  permissionDenied,
+} from "../platform/operations/failures.ts";
+import { perAddress, perMember } from "../platform/operations/limit.ts";
+import { linesOfText } from "../platform/text.ts";
+import { MOST_TEXT, removalReasons, reviewRoles, reviewStates } from "./review.ts";
+
+const Rating = z.int().min(1).max(5);
+const Count = z.int().min(0);
+
+const PublishedReview = z
+  .object({
+    id: z.string(),
+    author: z.string().nullable().meta({ description: "null when the author's account is deleted" }),
+    subject: z.string(),
+    role: z.enum(reviewRoles).meta({ description: "What the author was in the order" }),
+    rating: Rating,
+    text: z.string(),
+    publishedAt: z.iso.datetime(),
+    reply: z.object({ text: z.string(), at: z.iso.datetime() }).nullable(),
+  })
+  .meta({ id: "Review" });
+
+const OwnReview = z
+  .object({
+    id: z.string(),
+    orderId: z.string(),
+    subject: z.string(),
+    role: z.enum(reviewRoles),
+    rating: Rating,
+    text: z.string(),
+    state: z.enum(reviewStates),
+    writtenAt: z.iso.datetime(),
+    publishAt: z.iso.datetime().meta({ description: "When everyone sees it, at the latest" }),
+  })
+  .meta({ id: "OwnReview" });
+
+const refused = {
+  TextRefused: invalidArgument("This text has words that are not shown here; write it in others"),
+};
+const missing = { ReviewNotFound: notFound("No such review") };
+
+export const writeReview = defineOperation({
+  name: "reviews.writeReview",
+  summary: "Review the other side of a completed order, or change one's words before they are shown",
+  http: { method: "PUT", path: "/v1/orders/{orderId}/review" },
+  access: "member",
+  limit: perMember(60, "hour"),
+  input: z.strictObject({
+    orderId: DocumentId,
+    rating: Rating,
+    text: linesOfText({ max: MOST_TEXT }).default(""),
+  }),
+  output: OwnReview,
+  failures: {
+    ...refused,
+    OrderNotFound: notFound("No such order of yours"),
+    OrderNotCompleted: failedPrecondition("Review an order once it is completed"),
+    WindowClosed: failedPrecondition("The time to review this order is over", {
+      closedAt: z.iso.datetime(),
+    }),
+    SubjectGone: failedPrecondition("Whom this is about is no longer a member"),
+    ReviewFinal: failedPrecondition("This review has been shown and stays as it is", {
+      state: z.enum(reviewStates),
+    }),
+  },
+});
+
+export const replyToReview = defineOperation({
+  name: "reviews.replyToReview",
+  summary: "Answer a review about oneself, once",
+  http: { method: "POST", path: "/v1/reviews/{reviewId}/reply" },
+  access: "member",
+  limit: perMember(60, "hour"),
+  input: z.strictObject({
+    reviewId: DocumentId,
+    text: linesOfText({ max: MOST_TEXT }).refine((text) => text !== "", "Write something"),
+  }),
+  output: PublishedReview,
+  failures: {
+    ...refused,
+    ...missing,
+    NotTheSubject: permissionDenied("Only whom a review is about may answer it"),
+    AlreadyReplied: alreadyExists("This review has its answer"),
+  },
+});
+
+export const listReviews = defineOperation({
+  name: "reviews.listReviews",
+  summary: "What others say of a member, the latest first",
+  http: { method: "GET", path: "/v1/reviews", cacheSeconds: 30 },
+  access: "anyone",
+  limit: perAddress(600, "minute"),
+  input: z.strictObject({
+    subject: DocumentId,
+    limit: z.int().min(1).max(50).default(20),
+    after: Cursor.optional(),
+  }),
+  output: z.object({ reviews: z.array(PublishedReview), next: Cursor.nullable() }),
+  failures: {},
+});
+
+export const getRating = defineOperation({
+  name: "reviews.getRating",
+  summary: "How many reviews a member has, with how many stars",
+  http: { method: "GET", path: "/v1/ratings/{uid}", cacheSeconds: 30 },
+  access: "anyone",
+  limit: perAddress(600, "minute"),
+  input: z.strictObject({ uid: DocumentId }),
+  output: z
+    .object({
+      uid: z.string(),
+      count: Count,
+      sum: Count,
+      average: z.number().min(1).max(5).nullable(),
+      histogram: z.object({ 1: Count, 2: Count, 3: Count, 4: Count, 5: Count }),
+    })
+    .meta({ id: "Rating" }),
+  failures: {},
+});
+
+export const removeReview = defineOperation({
+  name: "reviews.removeReview",
+  summary: "Take a review down, with a reason its author is told",
+  http: { method: "POST", path: "/v1/reviews/{reviewId}/removal" },
+  access: "moderator",
+  limit: perMember(600, "hour"),
+  input: z.strictObject({
+    reviewId: DocumentId,
+    reason: z.enum(removalReasons),
+    note: linesOfText({ max: 1000 }).default(""),
+  }),
+  output: z.object({ reviewId: z.string(), removedAt: z.iso.datetime() }),
+  failures: missing,
+});

@@ -1,0 +1,10 @@
+import { implement } from "../../platform/operations/implement.ts";
+import type * as contract from "../contract.ts";
+
+export const operations = implement<typeof contract>({
+  writeReview: () => import("./write-review.ts"),
+  replyToReview: () => import("./reply-to-review.ts"),
+  listReviews: () => import("./list-reviews.ts"),
+  getRating: () => import("./get-rating.ts"),
+  removeReview: () => import("./remove-review.ts"),
+});

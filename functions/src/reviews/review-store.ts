@@ -1,0 +1,57 @@
+import { FieldPath } from "firebase-admin/firestore";
+import type { Context } from "../platform/context.ts";
+import type { Reader } from "../platform/firestore/reader.ts";
+import type { Unit } from "../platform/firestore/unit.ts";
+import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { stars, type Histogram } from "./rating.ts";
+import { reviewIdOf, reviewRoles, type Review } from "./review.ts";
+
+/** `reviews/{orderId}_{role}` */
+export function reviewStore({ database }: Pick<Context, "database">) {
+  const reviews = database.collection<Review>("reviews");
+  return {
+    find: (id: string, reader: Reader = database) => reader.get(reviews.doc(id)),
+    /** What the buyer wrote, and what the seller wrote. */
+    findBoth: (orderId: string, reader: Reader = database) =>
+      reader.getAll(reviewRoles.map((role) => reviews.doc(reviewIdOf(orderId, role)))),
+    save: (unit: Unit, review: Review) => unit.set(reviews.doc(review.id), review),
+    anonymise: (unit: Unit, { id }: Pick<Review, "id">) => unit.update(reviews.doc(id), { author: "" }),
+    remove: (unit: Unit, { id }: Pick<Review, "id">) => unit.delete(reviews.doc(id)),
+
+    listAbout: (subject: string, limit: number, reader: Reader = database) =>
+      reader.query(reviews.where("subject", "==", subject).limit(limit)),
+    listBy: (author: string, limit: number, reader: Reader = database) =>
+      reader.query(reviews.where("author", "==", author).limit(limit)),
+
+    /** Hidden ones whose time has come, the longest overdue first. */
+    listDue: (now: Date, limit: number) =>
+      database.query(
+        reviews
+          .where("state", "==", "hidden")
+          .where("publishAt", "<=", now)
+          .orderBy("publishAt")
+          .limit(limit),
+      ),
+
+    /** Those about a member that everyone may see at `now`, the latest first. */
+    listShown: (subject: string, page: { now: Date; limit: number; after?: TimedPosition | undefined }) => {
+      const { now, limit, after } = page;
+      const ordered = reviews
+        .where("subject", "==", subject)
+        .where("state", "in", ["hidden", "published"])
+        .where("publishAt", "<=", now)
+        .orderBy("publishAt", "desc")
+        .orderBy(FieldPath.documentId(), "desc");
+      return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
+    },
+
+    /** One read for each number of stars and thousand reviews. */
+    countStars: async (subject: string): Promise<Histogram> => {
+      const published = reviews.where("subject", "==", subject).where("state", "==", "published");
+      const count = async (star: number) =>
+        (await database.count(published.where("rating", "==", star))).count;
+      const counts = await Promise.all(stars.map(async (star) => [star, await count(star)] as const));
+      return Object.fromEntries(counts) as Histogram;
+    },
+  };
+}

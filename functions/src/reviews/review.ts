@@ -1,0 +1,99 @@
+import { after, DAY } from "../platform/clock.ts";
+
+export const reviewRoles = ["buyer", "seller"] as const;
+export type ReviewRole = (typeof reviewRoles)[number];
+
+export const reviewStates = ["hidden", "published", "removed"] as const;
+
+export const removalReasons = ["abusive", "personalData", "fake", "offTopic", "spam", "other"] as const;
+
+export const MOST_TEXT = 2_000;
+const WINDOW_MS = 14 * DAY;
+
+/** What of an order decides who may review whom, and until when. */
+export interface ReviewableOrder {
+  id: string;
+  buyer: string;
+  seller: string;
+  completedAt: Date | null;
+}
+
+/** `reviews/{orderId}_{role}`: what one side of an order says of the other. */
+export interface Review {
+  id: string;
+  orderId: string;
+  /** Empty once the author's account is deleted. */
+  author: string;
+  subject: string;
+  /** What the author was in the order. */
+  role: ReviewRole;
+  rating: number;
+  text: string;
+  state: (typeof reviewStates)[number];
+  writtenAt: Date;
+  /** From this instant everyone sees it, whatever has run: the window's end, or earlier when both have written. */
+  publishAt: Date;
+  publishedAt: Date | null;
+  reply: { text: string; at: Date } | null;
+  removal: Removal | null;
+}
+
+interface Removal {
+  reason: (typeof removalReasons)[number];
+  /** To the author, in the moderator's words. */
+  note: string;
+  at: Date;
+}
+
+/** One a side and order, so that nobody writes twice. Ids of orders have no underscore. */
+export function reviewIdOf(orderId: string, role: ReviewRole): string {
+  return `${orderId}_${role}`;
+}
+
+/** What `uid` may review an order as. */
+export function roleIn(order: ReviewableOrder, uid: string): ReviewRole | undefined {
+  if (uid === order.buyer) return "buyer";
+  return uid === order.seller ? "seller" : undefined;
+}
+
+export function oppositeOf(role: ReviewRole): ReviewRole {
+  return role === "buyer" ? "seller" : "buyer";
+}
+
+/** When both may write, from completion on; nothing while the order is not completed. */
+export function windowOf({ completedAt }: ReviewableOrder): { closesAt: Date } | undefined {
+  return completedAt ? { closesAt: after(completedAt, WINDOW_MS) } : undefined;
+}
+
+/** A review as it is first written: hidden until the window closes. */
+export function composeReview(
+  order: ReviewableOrder,
+  said: Pick<Review, "role" | "rating" | "text">,
+  { at, closesAt }: { at: Date; closesAt: Date },
+): Review {
+  const isByBuyer = said.role === "buyer";
+  return {
+    ...said,
+    id: reviewIdOf(order.id, said.role),
+    orderId: order.id,
+    author: isByBuyer ? order.buyer : order.seller,
+    subject: isByBuyer ? order.seller : order.buyer,
+    state: "hidden",
+    writtenAt: at,
+    publishAt: closesAt,
+    publishedAt: null,
+    reply: null,
+    removal: null,
+  };
+}
+
+/** Whether everyone may see it. A hidden review past its time is shown although nothing has come by to publish it. */
+export function isShown({ state, publishAt }: Review, now: Date): boolean {
+  return state !== "removed" && publishAt <= now;
+}
+
+/** What a hidden review becomes at `at`, or became at the end of the window, whichever is earlier. */
+export function publish(review: Review, at: Date): Review {
+  const publishedAt = review.publishAt < at ? review.publishAt : at;
+  return { ...review, state: "published", publishAt: publishedAt, publishedAt };
+}

@@ -1,0 +1,74 @@
+import { memberStore } from "../../accounts/public.ts";
+import { after, DAY, HOUR } from "../../platform/clock.ts";
+import type { Context } from "../../platform/context.ts";
+import type { Money } from "../../platform/money.ts";
+import { assessmentStore } from "../assessment-store.ts";
+import { deviceStore } from "../device-store.ts";
+import { signalStore } from "../signal-store.ts";
+import { hashDevice, othersOn } from "./device.ts";
+import { regionOf, type RiskFacts } from "./risk-facts.ts";
+import { thresholds } from "./risk-rules.ts";
+import { roughEuros } from "./rough-worth.ts";
+
+/** What is asked about a checkout. `sellers` are different ones. */
+interface Question {
+  buyer: string;
+  sellers: string[];
+  total: Money;
+  country: string | null;
+  deviceId: string | null;
+  now: Date;
+}
+
+/** Reads what the rules weigh, all at once; only what is known of new sellers has to wait for their ages. */
+export async function gatherFacts(
+  context: Pick<Context, "database">,
+  question: Question,
+): Promise<RiskFacts> {
+  const { buyer, sellers, total, country, deviceId, now } = question;
+  const assessments = assessmentStore(context);
+  const members = memberStore(context);
+  const [people, contact, inHour, inDay, failures, disputes, lastPaid, device] = await Promise.all([
+    findPeople(),
+    members.findContact(buyer),
+    assessments.countSince(buyer, "at", after(now, -HOUR)),
+    assessments.countSince(buyer, "at", after(now, -DAY)),
+    assessments.countSince(buyer, "failedAt", after(now, -DAY)),
+    assessments.countSince(buyer, "disputedAt"),
+    assessments.findLastPaid(buyer),
+    deviceId === null ? undefined : deviceStore(context).find(hashDevice(deviceId)),
+  ]);
+  const others = othersOn(device, buyer, now);
+  return {
+    euros: roughEuros(total),
+    accountAgeDays: people.accountAgeDays,
+    hasBought: lastPaid !== undefined,
+    checkoutsInHour: inHour,
+    checkoutsInDay: inDay,
+    failuresInDay: failures,
+    disputes,
+    othersOnDevice: others.length,
+    sharesDeviceWithSeller: sellers.some((seller) => others.includes(seller)),
+    sellers: sellers.length,
+    copiedPhotos: people.copiedPhotos,
+    country,
+    lastCountry: lastPaid?.facts.country ?? null,
+    homeRegion: contact ? regionOf(contact.locale) : null,
+  };
+
+  async function findPeople(): Promise<Pick<RiskFacts, "accountAgeDays" | "copiedPhotos">> {
+    const [member, ...found] = await members.findAll([buyer, ...sellers]);
+    const isNew = (at: Date) => daysBetween(at, now) < thresholds.newSellerDays;
+    const newSellers = found
+      .filter((seller) => seller !== undefined)
+      .filter((seller) => isNew(seller.createdAt));
+    const signals = signalStore(context);
+    const copied = await Promise.all(newSellers.map(({ uid }) => signals.countAbout(uid, "reusedPhoto")));
+    const accountAgeDays = member ? Math.max(0, daysBetween(member.createdAt, now)) : null;
+    return { accountAgeDays, copiedPhotos: Math.max(0, ...copied) };
+  }
+}
+
+function daysBetween(earlier: Date, later: Date): number {
+  return Math.floor((later.getTime() - earlier.getTime()) / DAY);
+}

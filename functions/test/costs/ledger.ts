@@ -1,0 +1,67 @@
+import { balancing } from "../../src/ledger/balancing.ts";
+import payOut from "../../src/ledger/schedules/pay-out.ts";
+import { selling } from "../../src/ledger/selling.testing.ts";
+import { addMember } from "../../src/testing/shop.ts";
+import type { CostTable } from "./cost-table.ts";
+
+const ids = { payout: "" };
+
+const table: CostTable = {
+  domain: "ledger",
+  prepare: async ({ context, clock, firestore }) => {
+    await addMember(context, "sara", ["seller"]);
+    await addMember(context, "root", ["admin"]);
+    const { sellAndRelease } = selling(context);
+    await sellAndRelease("o1");
+    await payOut.run(clock.now(), context);
+    ids.payout = (await firestore.collection("payouts").get()).docs[0]?.id ?? "";
+    await sellAndRelease("o2");
+    await sellAndRelease("o3");
+    await balancing(context).recount({ seller: "sara", currency: "EUR" });
+  },
+  rows: [
+    {
+      operation: "ledger.getBalance",
+      as: "sara",
+      input: { currency: "EUR" },
+      costs: "2 reads, 0 writes",
+    },
+    {
+      operation: "ledger.getOrderStatement",
+      what: "of two entries and a payout",
+      as: "sara",
+      input: { orderId: "o1" },
+      costs: "4 reads, 0 writes",
+    },
+    {
+      operation: "ledger.listPayouts",
+      what: "a page of one",
+      as: "sara",
+      input: {},
+      costs: "2 reads, 0 writes",
+    },
+    {
+      operation: "ledger.getPayout",
+      what: "with its two entries",
+      as: "sara",
+      input: () => ({ payoutId: ids.payout }),
+      costs: "4 reads, 0 writes",
+    },
+    {
+      operation: "ledger.requestPayout",
+      what: "of two entries",
+      as: "sara",
+      input: { currency: "EUR" },
+      costs: "8 reads, 8 writes",
+    },
+    {
+      operation: "ledger.listAlarms",
+      what: "when there are none",
+      as: "root",
+      input: {},
+      costs: "2 reads, 0 writes",
+    },
+  ],
+};
+
+export default table;

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
+import runOrderTimers from "../../src/orders/schedules/run-order-timers.ts";
+import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../../src/orders/order-shop.testing.ts";
+import { DAY, HOUR, MINUTE } from "../../src/platform/clock.ts";
+import { InstanceDied } from "../../src/testing/fragile-context.ts";
+import { endStateOf } from "./end-state.ts";
+
+interface Story<T> {
+  /** What has been before, undisturbed. */
+  arrange: (shop: OrderShop) => Promise<T>;
+  /** What may be cut short anywhere, and is told again from its beginning. */
+  tell: (shop: OrderShop, arranged: T) => Promise<unknown>;
+}
+
+/** What a client hears that repeats what has been done. */
+const repeated = new Set(["PaymentDecided", "ActionNotAllowed", "DisputeNotPossible"]);
+
+async function insist(call: Promise<unknown>): Promise<void> {
+  await call.catch((error: { reason?: string }) => {
+    if (!repeated.has(error.reason ?? "")) throw error;
+  });
+}
+
+const wishes = { lines: ["pot", "lid", "cup"].map((listingId) => ({ listingId, quantity: 1 })) };
+const checkOut = (shop: OrderShop) => shop.checkOut({}, { ...wishes, key: "checkout-1" });
+const pay = async (shop: OrderShop, { payment }: CheckoutAnswer) => {
+  const input = { paymentId: payment?.paymentId, decision: "approve" };
+  await insist(shop.call("buyer", { name: "payments.payInSandbox", input }));
+  await shop.drain();
+};
+const does = (shop: OrderShop, uid: string, call: { name: string; input: object }) =>
+  insist(shop.call(uid, { ...call, key: `key-of-${call.name}` }));
+
+const story = <T>(told: Story<T>) => told as Story<unknown>;
+
+const stories: Record<string, Story<unknown>> = {
+  "from a checkout of two sellers to its orders": story({
+    arrange: () => Promise.resolve(),
+    tell: async (shop) => pay(shop, await checkOut(shop)),
+  }),
+  "from one checkout to the next that takes its place": story({
+    arrange: (shop) => shop.checkOut({ pot: 2, lid: 1 }, { key: "checkout-0" }),
+    tell: async (shop) => pay(shop, await checkOut(shop)),
+  }),
+  "from a late payment to an order turned down and its money back": story({
+    arrange: async (shop) => {
+      const late = await checkOut(shop);
+      shop.clock.advance(HOUR);
+      await shop.checkOut({ lid: 1 }, { uid: "rival", key: "checkout-2" });
+      return late;
+    },
+    tell: pay,
+  }),
+  "from an order called off to its money back": story({
+    arrange: (shop) => shop.orderIn("paid", { key: "checkout-1" }),
+    tell: async (shop, { orderId }) => {
+      await does(shop, "buyer", { name: "orders.cancelOrder", input: { orderId } });
+      await shop.drain();
+    },
+  }),
+  "from a refund that the bank refuses to the next": story({
+    arrange: (shop) => shop.orderIn("completed", { key: "checkout-1", script: { refundsFail: true } }),
+    tell: async (shop, { orderId }) => {
+      const amount = { amount: 700, currency: "EUR" };
+      await does(shop, "sara", { name: "orders.refundOrder", input: { orderId, amount, reason: "Late" } });
+      await shop.drain();
+    },
+  }),
+  "from a dispute to its end": story({
+    arrange: (shop) => shop.orderIn("shipped", { key: "checkout-1", cart: { pot: 1, cup: 1 } }),
+    tell: async (shop, { payment }) => {
+      for (const outcome of ["open", "lose"]) {
+        await does(shop, "buyer", {
+          name: "payments.disputeInSandbox",
+          input: { paymentId: payment?.paymentId, outcome },
+        });
+        await shop.drain();
+      }
+    },
+  }),
+  "from a sale to its payout": story({
+    arrange: async (shop) => {
+      const sold = await shop.orderIn("delivered", { key: "checkout-1" });
+      await shop.call("sara", {
+        name: "payments.connectPayoutAccount",
+        input: { returnUrl: "https://example.com" },
+      });
+      return sold;
+    },
+    tell: async (shop, { orderId }) => {
+      await does(shop, "buyer", { name: "orders.confirmDelivery", input: { orderId } });
+      await does(shop, "sara", { name: "ledger.requestPayout", input: { currency: "EUR" } });
+      await shop.drain();
+    },
+  }),
+  "of the schedules that end checkouts and move orders on": story({
+    arrange: async (shop) => {
+      await shop.orderIn("delivered", { key: "checkout-1" });
+      shop.clock.advance(15 * DAY);
+      await runOrderTimers.run(shop.clock.now(), shop.context);
+      await shop.checkOut({ pot: 1, cup: 1 }, { uid: "rival", key: "checkout-2" });
+      shop.clock.advance(HOUR);
+    },
+    tell: async (shop) => {
+      await expireCheckouts.run(shop.clock.now(), shop.context);
+      await runOrderTimers.run(shop.clock.now(), shop.context);
+      await shop.drain();
+    },
+  }),
+};
+
+describe("an instance that dies at any moment changes nothing in the end", () => {
+  for (const [what, { arrange, tell }] of Object.entries(stories)) {
+    it(what, async () => {
+      const open = async () => {
+        const shop = await openOrderShop();
+        return { shop, arranged: await arrange(shop) };
+      };
+      const { shop: undisturbed, arranged: first } = await open();
+      const commitsBefore = undisturbed.memory.commits;
+      await tell(undisturbed, first);
+      const commits = undisturbed.memory.commits - commitsBefore;
+      const expected = endStateOf(undisturbed.memory.documents);
+      assert.ok(commits >= 2, `Only ${commits} commits`);
+
+      for (const moment of ["before", "after"] as const) {
+        for (let commit = 1; commit <= commits; commit += 1) {
+          const { shop, arranged } = await open();
+          const dying = shop.database.dying({ commit, moment });
+          shop.context.database = dying;
+          await tell(shop, arranged).catch(expectDeath);
+          assert.ok(dying.isDead, `It lives after commit ${commit}`);
+          shop.context.database = shop.database;
+          // What the platform does then: leases run out, triggers and tasks come again, the client repeats.
+          shop.clock.advance(5 * MINUTE);
+          await tell(shop, arranged);
+          assert.deepEqual(endStateOf(shop.memory.documents), expected, `dead ${moment} commit ${commit}`);
+        }
+      }
+    });
+  }
+});
+
+function expectDeath(error: unknown): void {
+  const reason = error instanceof Error && "reason" in error ? error.reason : undefined;
+  const isDeath = error instanceof InstanceDied || reason === "Internal" || error instanceof AggregateError;
+  if (!isDeath) throw error;
+}

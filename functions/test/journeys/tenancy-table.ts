@@ -1,0 +1,171 @@
+/** What belongs to seller A and buyer A, as others would name it. */
+export interface TheirIds {
+  orderId: string;
+  /** Bought, paid and completed, with a review that waits for the other side's. */
+  reviewedOrderId: string;
+  checkoutId: string;
+  paymentId: string;
+  unpaidPaymentId: string;
+  payoutId: string;
+  reviewId: string;
+  listingId: string;
+  draftId: string;
+  mediaId: string;
+  offerId: string;
+  discountId: string;
+}
+
+interface Row {
+  /** What another seller or a stranger sends to lay hands on it. */
+  input: (ids: TheirIds) => object;
+  /** What they hear, where their roles let them ask at all; `public` where nothing is refused. */
+  hears: string;
+  /** What of theirs may change all the same: paths begin so. */
+  touches?: string[];
+  /** Not even its own people see it this way. */
+  isNobodys?: boolean;
+}
+
+const order = (name: string, more: object = {}): [string, Row] => [
+  `orders.${name}`,
+  { input: ({ orderId }) => ({ orderId, ...more }), hears: "OrderNotFound" },
+];
+const listing = (name: string, more: object = {}, hears = "ListingNotFound"): [string, Row] => [
+  `listings.${name}`,
+  { input: ({ listingId }) => ({ listingId, ...more }), hears },
+];
+const hidden = (name: string): [string, Row] => [
+  name,
+  { input: ({ draftId }) => ({ listingId: draftId }), hears: "ListingNotFound", isNobodys: true },
+];
+const offer = (name: string, more: object = {}): [string, Row] => [
+  `offers.${name}`,
+  { input: ({ offerId }) => ({ offerId, ...more }), hears: "OfferNotFound" },
+];
+const discount = (name: string): [string, Row] => [
+  `discounts.${name}`,
+  { input: ({ discountId }) => ({ discountId }), hears: "DiscountNotFound" },
+];
+/** Only for people whom the marketplace trusts with everything. */
+const office = (name: string, input: (ids: TheirIds) => object): [string, Row] => [
+  name,
+  { input, hears: "AccessDenied" },
+];
+
+const price = { amount: 900, currency: "EUR" };
+
+/** Every operation that takes an id. The test fails for one that has no row. */
+export const tenancy = new Map<string, Row>([
+  order("getOrder"),
+  order("getDocument", { kind: "receipt" }),
+  order("shipOrder", { carrier: "DHL" }),
+  order("markDelivered"),
+  order("confirmDelivery"),
+  order("cancelOrder"),
+  order("requestReturn", { reason: "Mine now" }),
+  order("receiveReturn"),
+  order("openDispute", { reason: "Mine now" }),
+  order("refundOrder", { reason: "For me" }),
+  office("orders.resolveDispute", ({ orderId }) => ({ orderId, inFavourOf: "buyer", note: "" })),
+  office("orders.decideReview", ({ orderId }) => ({ orderId, decision: "approve", note: "" })),
+  [
+    "orders.quote",
+    { input: ({ listingId }) => ({ lines: [{ listingId, quantity: 1 }], country: "DE" }), hears: "public" },
+  ],
+  [
+    "orders.checkOut",
+    {
+      input: ({ listingId }) => ({ lines: [{ listingId, quantity: 1 }], collectFrom: ["sara"] }),
+      hears: "public",
+      touches: ["stock/"],
+    },
+  ],
+  [
+    "payments.payInSandbox",
+    {
+      input: ({ unpaidPaymentId: paymentId }) => ({ paymentId, decision: "approve" }),
+      hears: "PaymentNotFound",
+    },
+  ],
+  [
+    "payments.disputeInSandbox",
+    { input: ({ paymentId }) => ({ paymentId, outcome: "open" }), hears: "PaymentNotFound" },
+  ],
+  ["ledger.getOrderStatement", { input: ({ orderId }) => ({ orderId }), hears: "OrderNotFound" }],
+  ["ledger.getPayout", { input: ({ payoutId }) => ({ payoutId }), hears: "PayoutNotFound" }],
+  offer("counter", { unitPrice: price }),
+  offer("accept", { unitPrice: price }),
+  offer("decline"),
+  offer("withdraw"),
+  offer("getOffer"),
+  [
+    "offers.propose",
+    {
+      input: ({ listingId }) => ({ listingId, quantity: 1, unitPrice: { ...price, amount: 900 } }),
+      hears: "public",
+    },
+  ],
+  discount("endDiscount"),
+  discount("getDiscount"),
+  [
+    "discounts.createDiscount",
+    {
+      input: ({ listingId }) => ({
+        code: "NOTMINE",
+        reduction: { kind: "percentage", percent: 90 },
+        listingIds: [listingId],
+        startsAt: "2026-03-01T12:00:00Z",
+        endsAt: "2026-03-09T12:00:00Z",
+      }),
+      hears: "ListingNotFound",
+    },
+  ],
+  [
+    "reviews.writeReview",
+    {
+      input: ({ reviewedOrderId: orderId }) => ({ orderId, rating: 1, text: "Never again" }),
+      hears: "OrderNotFound",
+    },
+  ],
+  [
+    "reviews.replyToReview",
+    { input: ({ reviewId }) => ({ reviewId, text: "Thanks" }), hears: "NotTheSubject" },
+  ],
+  office("reviews.removeReview", ({ reviewId }) => ({ reviewId, reason: "abusive" })),
+  ["reviews.getRating", { input: () => ({ uid: "sara" }), hears: "public" }],
+  ["reviews.listReviews", { input: () => ({ subject: "sara" }), hears: "public" }],
+  listing("archiveListing"),
+  listing("duplicateListing"),
+  listing("relistListing"),
+  listing("releaseListing"),
+  listing("reserveListing"),
+  listing("updateListing", { version: 1, changes: { title: "Mine now" } }),
+  ["listings.publishListing", { input: ({ draftId }) => ({ listingId: draftId }), hears: "ListingNotFound" }],
+  hidden("listings.getListing"),
+  hidden("listings.getPriceHistory"),
+  hidden("search.findSimilar"),
+  office("listings.suspendListing", ({ listingId }) => ({ listingId, reason: "other", note: "Away" })),
+  office("listings.reinstateListing", ({ listingId }) => ({ listingId })),
+  ["listings.listSellerListings", { input: () => ({ seller: "sara" }), hears: "public" }],
+  [
+    "listings.createListing",
+    {
+      input: ({ mediaId }) => ({ title: "Like Sara's", price, photos: [{ mediaId, alt: "" }] }),
+      hears: "public",
+    },
+  ],
+  ["social.recordViews", { input: ({ listingId }) => ({ listingIds: [listingId] }), hears: "public" }],
+  office("social.rebuildCounters", ({ listingId }) => ({ listingId })),
+  ["accounts.setAvatar", { input: ({ mediaId }) => ({ mediaId }), hears: "AvatarNotReady" }],
+  office("media.blockPhoto", ({ mediaId }) => ({ mediaId, note: "Not theirs" })),
+  office("media.unblockPhoto", () => ({ phash: "0123456789abcdef" })),
+  office("media.regenerate", () => ({ owner: "sara", budget: 1_000 })),
+  office("ops.getBackfill", () => ({ backfillId: "b" })),
+  office("ops.stopBackfill", () => ({ backfillId: "b" })),
+  office("ops.resumeBackfill", () => ({ backfillId: "b" })),
+  office("ops.replayEvent", () => ({ eventId: "e" })),
+  office("ops.replayJob", () => ({ jobId: "j" })),
+  office("trust.getAssessment", ({ checkoutId }) => ({ checkoutId })),
+  office("trust.listAssessments", () => ({ buyer: "buyer" })),
+  office("trust.listSignals", () => ({ subject: "sara" })),
+]);

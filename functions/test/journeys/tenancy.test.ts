@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import * as z from "zod";
+import { addCode, agreeOnPot } from "../../src/orders/agreements.testing.ts";
+import { openOrderShop, type OrderShop } from "../../src/orders/order-shop.testing.ts";
+import { operations } from "../../src/operations.ts";
+import { DocumentId } from "../../src/platform/document-id.ts";
+import { listOperations } from "../../src/platform/operations/route.ts";
+import { addListing } from "../../src/testing/shop.ts";
+import { tenancy, type TheirIds } from "./tenancy-table.ts";
+
+const all = listOperations(operations);
+const [idPattern] = z.toJSONSchema(DocumentId).allOf?.map(({ pattern }) => pattern) ?? [
+  z.toJSONSchema(DocumentId).pattern,
+];
+const idNames = /Ids?$|^(uid|id|owner|seller|buyer|subject|member|phash)$/;
+
+/** Whether its input names something that may be another's. */
+function takesAnId(input: z.ZodType): boolean {
+  const schema = z.toJSONSchema(input, { io: "input", unrepresentable: "any" });
+  let isFound = false;
+  JSON.stringify(schema, (key, value: unknown) => {
+    const isProperty = value !== null && typeof value === "object" && !Array.isArray(value);
+    if (isProperty && idNames.test(key)) isFound = true;
+    if (key === "pattern" && value === idPattern) isFound = true;
+    return value;
+  });
+  return isFound;
+}
+
+describe("what belongs to one seller and one buyer", () => {
+  let shop: OrderShop;
+  let ids: TheirIds;
+  let asItWas: Map<string, Record<string, unknown>>;
+  before(async () => {
+    shop = await openOrderShop();
+    ids = await arrange(shop);
+    asItWas = new Map(shop.memory.documents);
+  });
+  beforeEach(() => {
+    shop.memory.restore(asItWas);
+  });
+
+  it("is named in the table for every operation that takes an id", () => {
+    const named = all.filter(({ input }) => takesAnId(input)).map(({ name }) => name as string);
+    assert.ok(named.length > 30, `Only ${named.length} operations take an id`);
+    assert.deepEqual(
+      named.filter((name) => !tenancy.has(name)),
+      [],
+    );
+  });
+
+  for (const { name, access } of all) {
+    const row = tenancy.get(name);
+    if (!row) continue;
+    const { input, hears, touches = [], isNobodys = false } = row;
+    const isPublic = hears === "public";
+    it(`${isPublic ? "may be looked at or bought" : "is out of reach"} through ${name}`, async () => {
+      const before = shop.snapshot();
+      for (const person of ["tove", "stranger", undefined] as const) {
+        const expected = expectedOf(access, person, isPublic ? "done" : hears);
+        const heard = await shop.reason(person, { name, input: input(ids) });
+        assert.deepEqual([person, heard], [person, expected]);
+        if (!isPublic) assert.deepEqual(shop.snapshot(), before);
+      }
+      const after = shop.snapshot();
+      for (const [path, document] of Object.entries(before)) {
+        const mayChange = touches.some((prefix) => path.startsWith(prefix));
+        if (!mayChange) assert.deepEqual(after[path], document, path);
+      }
+      if (!isPublic && !isNobodys) await assertReachable(shop, { name, hears, input: input(ids) });
+    });
+  }
+});
+
+/** Those whose it is, or whose office it is, hear something else: what is named is there. */
+async function assertReachable(shop: OrderShop, { name, hears, input }: Attempt): Promise<void> {
+  const heard: string[] = [];
+  for (const person of ["sara", "buyer", "mod", "admin"]) {
+    heard.push(await shop.reason(person, { name, input }));
+  }
+  assert.ok(
+    heard.some((reason) => ![hears, "AccessDenied", "Internal"].includes(reason)),
+    heard.join(),
+  );
+}
+
+interface Attempt {
+  name: string;
+  hears: string;
+  input: object;
+}
+
+/** Who is not let in at all hears that, and nothing of what there is. */
+function expectedOf(access: unknown, person: string | undefined, hears: string): string {
+  if (person === undefined) return access === "anyone" ? hears : "Unauthenticated";
+  const isLetIn =
+    access === "anyone" ||
+    access === "member" ||
+    access === "signedIn" ||
+    (access === "seller" && person === "tove");
+  return isLetIn ? hears : "AccessDenied";
+}
+
+async function arrange(shop: OrderShop): Promise<TheirIds> {
+  const { context, memory } = shop;
+  const { orderId: reviewedOrderId } = await shop.orderIn("completed", { cart: { pot: 1 } });
+  const payout = await shop.call("sara", { name: "ledger.requestPayout", input: { currency: "EUR" } });
+  const paid = await shop.orderIn("paid", { cart: { pot: 1 } });
+  const unpaid = await shop.checkOut({ pot: 1 });
+  const review = { orderId: reviewedOrderId, rating: 5, text: "As described" };
+  const { id: reviewId } = await shop.call("buyer", { name: "reviews.writeReview", input: review });
+  await shop.call("sara", { name: "reviews.writeReview", input: { ...review, text: "Prompt" } });
+  const draftId = await addListing(context, {
+    id: "draft",
+    seller: "sara",
+    pieces: 1,
+    changes: { state: "draft" },
+  });
+  const listingId = await addListing(context, { id: "jug", seller: "sara", pieces: 9 });
+  const media = { id: "face", owner: "sara", purpose: "avatar", state: "ready" };
+  memory.put("media/face", media);
+  const offer = await agreeOnPot(context, { state: "countered" });
+  const discount = await addCode(context);
+  await shop.drain();
+  return {
+    orderId: paid.orderId,
+    reviewedOrderId,
+    checkoutId: paid.checkoutId,
+    paymentId: paid.payment?.paymentId ?? "",
+    unpaidPaymentId: unpaid.payment?.paymentId ?? "",
+    payoutId: String(payout.id),
+    reviewId: String(reviewId),
+    listingId,
+    draftId,
+    mediaId: "face",
+    offerId: offer.id,
+    discountId: discount.id,
+  };
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { withoutOutput } from "../../src/testing/capture-output.ts";
+import { reach } from "./reach.ts";
+import { seeds } from "./seeds.ts";
+import { stories } from "./steps.ts";
+import { tell } from "./tell.ts";
+
+/** Every night there are more: `npm run test:nightly`. */
+const runs = Number(process.env.SOUK_MODEL_RUNS ?? 500);
+const longRuns = Math.ceil(runs / 100);
+/** The same stories every day, and others every night; a given seed tells its stories again. */
+const seed = Number(process.env.SOUK_MODEL_SEED ?? (runs > 500 ? Date.now() % 2 ** 31 : 1));
+
+const common = `
+  pay holdForReview turnDown supersede expire reject cancel markDelivered confirmDelivery chargeBack closeRefunded
+  payoutPaid payoutReturned refundSucceeded refundFailed offerUsed codeUsed`;
+/**
+ * People buy, sell and quarrel at random while payments come late, webhooks twice, calls at once and instances die; and
+ * after every step money and stock add up. What must be true is in `invariants/`.
+ */
+describe("trade, whatever happens in whatever order", function () {
+  this.timeout(runs * 1_000);
+  const variables = ["RISK_REVIEW_SCORE", "TAX_MODE"] as const;
+  const before = variables.map((name) => process.env[name]);
+  afterEach(() => {
+    for (const [index, name] of variables.entries()) process.env[name] = before[index] ?? "";
+  });
+
+  for (const { cause, story } of seeds) {
+    it(`adds up where ${cause}`, () => withoutOutput(async () => void (await tell(story))));
+  }
+
+  it(`adds up after every step of ${runs} stories, and when all is over`, async () => {
+    const reached = reach();
+    const property = fc.asyncProperty(stories({ minLength: 5, maxLength: 12 }), async (story) => {
+      reached.count(await tell(story));
+    });
+    await withoutOutput(() => fc.assert(property, { numRuns: runs, seed }));
+    const missing = common.match(/\w+/g)?.filter((what) => !reached.times.has(what));
+    assert.deepEqual(missing, [], "stories that never come there");
+  });
+
+  it(`adds up in ${longRuns} very long stories`, async () => {
+    const property = fc.asyncProperty(stories({ minLength: 80, maxLength: 150 }), async (story) => {
+      await tell(story);
+    });
+    await withoutOutput(() => fc.assert(property, { numRuns: longRuns, seed, endOnFailure: true }));
+  });
+});

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import refundOrder from "../../src/orders/operations/refund-order.ts";
+import type { Order } from "../../src/orders/order.ts";
+import { remainderOf } from "../../src/orders/giveback.ts";
+import type { PayoutAccount } from "../../src/payments/payout-account.ts";
+import { refundable } from "../../src/payments/sandbox/charge.ts";
+import { DAY } from "../../src/platform/clock.ts";
+import { callAs } from "../../src/testing/shop.ts";
+import { check } from "./invariants/check.ts";
+import { isBooked } from "./invariants/settlement.ts";
+import { runSchedule } from "./play.ts";
+import { settle } from "./post.ts";
+import { listOf, look, sumOf, type View } from "./view.ts";
+import type { World } from "./world.ts";
+
+const MONTHS = 6;
+/** The least that is paid out. */
+const LEAST = 100;
+
+/** Time passes and nobody does anything: every order comes to an end, and every seller to their money. */
+export async function letTimePass(world: World): Promise<void> {
+  const { context, clock, memory } = world;
+  await refundByHand(world);
+  for (let month = 0; month < MONTHS; month += 1) {
+    clock.advance(31 * DAY);
+    for (const name of ["expireCheckouts", "runOrderTimers", "payOut"] as const) {
+      await runSchedule(context, name);
+    }
+    await settle(world, month);
+    check(world, { isSettled: true });
+  }
+  const view = look(memory);
+  for (const order of view.orders)
+    assert.ok(isOver(order, view), `order ${order.id} is still ${order.state}`);
+  const accounts = listOf<PayoutAccount>(memory, "payoutAccounts");
+  for (const { seller, account } of accounts) {
+    const open = view.ledger.filter((entry) => entry.seller === seller && entry.claim === "open");
+    const owed = sumOf(open, ({ postings }) => postings.available);
+    assert.ok(owed < LEAST || account === "returns", `${seller} waits for ${owed}`);
+  }
+}
+
+/** What a bank once refused to take back, a moderator gives back once it does not. */
+async function refundByHand(world: World): Promise<void> {
+  const { context, memory, people } = world;
+  for (const { path } of memory.list("sandboxPayments")) {
+    memory.commit([{ path, to: (found) => ({ ...found, refundsFail: false }) }]);
+  }
+  for (const order of look(memory).orders.filter(isLeft)) {
+    const input = { orderId: order.id, reason: "The refund failed" };
+    await callAs(people.moderator, refundOrder, { context, input });
+  }
+  await settle(world, 0);
+}
+
+function isLeft(order: Order): boolean {
+  return isBooked(order) && ["cancelled", "returned"].includes(order.state) && remainderOf(order) > 0;
+}
+
+function isOver(order: Order, { charges }: View): boolean {
+  const { state, paymentId } = order;
+  if (["paymentExpired", "completed", "refunded"].includes(state)) return true;
+  const charge = charges.find((each) => each.paymentId === paymentId);
+  const waits = ["cancelled", "chargedBack", "returned"].includes(state);
+  if (waits && charge?.dispute?.state === "opened") return true;
+  // The bank has taken so much that no refund of what is left comes through.
+  return (
+    state === "cancelled" && charge?.dispute?.state === "lost" && remainderOf(order) > refundable(charge)
+  );
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { look, type View } from "../view.ts";
+import type { World } from "../world.ts";
+import { checkLedger, checkPayouts } from "./ledger.ts";
+import { checkOrders } from "./orders.ts";
+import { checkPrices } from "./prices.ts";
+import { checkProvider } from "./provider.ts";
+import { checkSettlement } from "./settlement.ts";
+import { checkStock } from "./stock.ts";
+
+/** What is true of the marketplace at any moment; and what once every event and job is over. */
+export function check(world: World, { isSettled }: { isSettled: boolean }): void {
+  const view = look(world.memory);
+  const { people, pieces, seen } = world;
+  checkStock(view, pieces);
+  checkOrders(view);
+  checkSettlement(view, isSettled);
+  checkLedger(view, people.sellers, seen);
+  checkPayouts(view);
+  checkProvider(view, isSettled);
+  checkPrices(view);
+  checkOutbox(view);
+}
+
+/** What payments tells of once: of what, by what. */
+const toldOnce: Record<string, string[]> = {
+  "payments.paymentSucceeded": ["paymentId"],
+  "payments.refundSettled": ["refundId"],
+  "payments.disputeChanged": ["disputeId", "outcome"],
+  "payments.payoutSettled": ["payoutId", "outcome"],
+};
+
+function checkOutbox({ events, jobs }: View): void {
+  const told = events.flatMap(({ type, data }) =>
+    toldOnce[type] ? [[type, ...toldOnce[type].map((name) => data[name])].join(" ")] : [],
+  );
+  assert.deepEqual(told, [...new Set(told)], "news of money is told once");
+  const dead = events.filter(({ state }) => state === "dead");
+  assert.deepEqual(
+    dead.map(({ type, failures }) => [type, failures]),
+    [],
+    "no event is dead",
+  );
+  const deadJobs = jobs.filter(({ state }) => state === "dead");
+  assert.deepEqual(
+    deadJobs.map(({ queue, lastError }) => [queue, lastError]),
+    [],
+    "no job is dead",
+  );
+}

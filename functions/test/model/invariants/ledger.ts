@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { accounts, postingsOf, totalOf, type Postings } from "../../../src/ledger/accounts.ts";
+import { givenBackOf, splitOf } from "../../../src/orders/giveback.ts";
+import { sumOf, type View } from "../view.ts";
+import { isBooked } from "./settlement.ts";
+
+/** Every entry sums to zero and stays as it is, and all of a seller's are what follows from the orders. */
+export function checkLedger(view: View, sellers: readonly string[], seen: Map<string, string>): void {
+  for (const { claim, ...entry } of view.ledger) {
+    assert.equal(totalOf(entry.postings), 0, `${entry.id} sums to zero`);
+    const text = JSON.stringify(entry);
+    const before = seen.get(`entry ${entry.id}`) ?? text;
+    assert.equal(text, before, `${entry.id} was edited`);
+    seen.set(`entry ${entry.id}`, text);
+    const claimed = seen.get(`claim ${entry.id}`) ?? claim;
+    if (claimed !== "open") assert.equal(claim, claimed, `${entry.id} was claimed twice`);
+    if (claim !== null) seen.set(`claim ${entry.id}`, claim);
+  }
+  for (const seller of sellers) {
+    const own = view.ledger.filter((entry) => entry.seller === seller);
+    const found = Object.fromEntries(
+      accounts.map((account) => [account, sumOf(own, ({ postings }) => postings[account])]),
+    ) as Postings;
+    assert.deepEqual(found, expected(view, seller), `accounts of ${seller}`);
+    const below = ["pending", "fees", "tax", "refunding", "chargebacks", "payingOut", "paidOut"] as const;
+    for (const account of below) assert.ok(found[account] >= 0, `${account} of ${seller} is below zero`);
+  }
+}
+
+function expected({ orders, payouts }: View, seller: string): Postings {
+  const theirs = orders.filter((order) => order.seller === seller && isBooked(order));
+  const left = theirs.map((order) => ({ order, whole: splitOf(order.amounts), given: givenBackOf(order) }));
+  const proceeds = (isFree: boolean) =>
+    sumOf(
+      left.filter(({ order }) => (order.completedAt !== null) === isFree),
+      ({ whole, given }) => whole.proceeds - given.proceeds,
+    );
+  const givebacks = theirs.flatMap((order) => order.givebacks);
+  const back = (kind: string, state: string) =>
+    sumOf(
+      givebacks.filter((each) => each.kind === kind && each.state === state),
+      ({ total, excess }) => total + excess,
+    );
+  const paid = (...states: string[]) =>
+    sumOf(
+      payouts.filter((payout) => payout.seller === seller && states.includes(payout.state)),
+      ({ amount }) => amount,
+    );
+  return postingsOf({
+    charges:
+      back("refund", "done") +
+      back("chargeback", "done") -
+      sumOf(theirs, ({ amounts }) => amounts.total.amount),
+    pending: proceeds(false),
+    available: proceeds(true) - paid("due", "sent", "paid"),
+    fees: sumOf(left, ({ whole, given }) => whole.fees - given.fees),
+    tax: sumOf(left, ({ whole, given }) => whole.tax - given.tax),
+    refunding: back("refund", "running"),
+    chargebacks: back("chargeback", "running"),
+    losses: -sumOf(
+      givebacks.filter(({ state }) => state !== "undone"),
+      ({ excess }) => excess,
+    ),
+    payingOut: paid("due", "sent"),
+    paidOut: paid("paid"),
+  });
+}
+
+/** A payout is what it took in. */
+export function checkPayouts({ ledger, payouts }: View): void {
+  for (const { id, amount, entries } of payouts) {
+    const claimed = ledger.filter((entry) => entry.claim === id && entry.kind !== "payout");
+    assert.equal(
+      sumOf(claimed, ({ postings }) => postings.available),
+      amount,
+      `payout ${id} is what it took in`,
+    );
+    assert.equal(claimed.length, entries);
+    assert.ok(amount > 0);
+  }
+}

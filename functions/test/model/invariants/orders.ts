@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { givenBackOf } from "../../../src/orders/giveback.ts";
+import type { Order } from "../../../src/orders/order.ts";
+import { orderTransitions, type Transition } from "../../../src/orders/process/order-process.ts";
+import { sumOf, type View } from "../view.ts";
+
+/** What each order says of itself: what it costs, what was done to it, what it told of that. */
+export function checkOrders({ orders, events }: View): void {
+  for (const order of orders) {
+    checkAmounts(order);
+    checkHistory(order);
+    const told = events
+      .filter(({ type, data }) => type === "orders.orderChanged" && data.orderId === order.id)
+      .map(({ data }) => `${String(data.action)} ${String(data.from)}→${String(data.to)}`);
+    const done = order.history.map(({ action, from, to }) => `${action} ${from}→${to}`);
+    assert.deepEqual(told, done, `order ${order.id} tells of all that is done to it, once`);
+  }
+}
+
+function checkAmounts({ id, lines, amounts, givebacks }: Order): void {
+  const { items, discount, shipping, fee, tax, total, commission, proceeds } = amounts;
+  for (const { amount, currency } of Object.values(amounts)) {
+    assert.ok(Number.isSafeInteger(amount) && amount >= 0, `${amount} in order ${id}`);
+    assert.equal(currency, total.currency);
+  }
+  const ofLines = (part: (line: Order["lines"][number]) => { amount: number }) =>
+    sumOf(lines, (line) => part(line).amount);
+  assert.equal(
+    items.amount,
+    ofLines((line) => line.total),
+  );
+  assert.equal(
+    discount.amount,
+    ofLines((line) => line.discount),
+  );
+  assert.equal(
+    commission.amount,
+    ofLines((line) => line.commission.amount),
+  );
+  for (const line of lines) assert.equal(line.total.amount, line.unitPrice.amount * line.quantity);
+  const added = lines[0].tax.isIncluded ? 0 : tax.amount;
+  assert.equal(total.amount, items.amount - discount.amount + shipping.amount + fee.amount + added);
+  assert.equal(proceeds.amount, total.amount - fee.amount - tax.amount - commission.amount);
+
+  for (const each of givebacks) {
+    assert.equal(each.total, each.proceeds + each.fees + each.tax, `giveback ${each.id} is shared out`);
+    assert.ok(each.total + each.excess > 0, `giveback ${each.id} gives nothing back`);
+    assert.ok(Math.min(each.total, each.excess, each.proceeds, each.fees, each.tax) >= 0);
+  }
+  const { total: givenBack, ...parts } = givenBackOf({ givebacks });
+  assert.ok(givenBack <= total.amount, `${givenBack} of ${total.amount} of order ${id} is given back`);
+  assert.ok(parts.proceeds <= proceeds.amount && parts.tax <= tax.amount, `parts of ${id}`);
+  assert.ok(parts.fees <= fee.amount + commission.amount, `fees of ${id}`);
+}
+
+/** Each step is one that the process lists, from where the one before led. */
+function checkHistory(order: Order): void {
+  const members = { buyer: order.buyer, seller: order.seller, moderator: null, souk: null };
+  let state: string = "placed";
+  const interrupted = new Map<string, string>();
+  for (const { action, actor, uid, from, to } of order.history) {
+    const transition: Transition = orderTransitions[action];
+    const step = `${action} by ${actor} from ${from} to ${to}`;
+    assert.equal(from, state, `${step} comes when order ${order.id} is ${state}`);
+    assert.ok(transition.from.includes(from) && transition.by.includes(actor), `${step} is not listed`);
+    assert.equal(uid, members[actor], step);
+    if (transition.to !== "resumes") interrupted.set(to, from);
+    const resumed = interrupted.get(from);
+    const isReturnOver = action === "resolveForSeller" && resumed === "returning";
+    const expected = isReturnOver ? "delivered" : resumed;
+    assert.equal(to, transition.to === "resumes" ? expected : transition.to, step);
+    state = to;
+  }
+  assert.equal(order.state, state);
+}

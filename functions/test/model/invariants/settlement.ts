@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { isGivenBack, remainderOf } from "../../../src/orders/giveback.ts";
+import type { Order } from "../../../src/orders/order.ts";
+import { sumOf, type View } from "../view.ts";
+
+const bought = new Set(["pay", "holdForReview"]);
+const booked = new Set([...bought, "turnDown"]);
+
+/** Whether the order's money came, and is in the ledger. */
+export function isBooked({ history }: Order): boolean {
+  return history.some(({ action }) => booked.has(action));
+}
+
+export function isBought({ history }: Order): boolean {
+  return history.some(({ action }) => bought.has(action));
+}
+
+/** A paid checkout's orders each go to the seller, or their money goes back: never both, never neither. */
+export function checkSettlement({ checkouts, orders, payments }: View, isSettled: boolean): void {
+  for (const checkout of checkouts) {
+    const placed = orders.filter(({ checkoutId }) => checkoutId === checkout.id);
+    const payment = payments.find(({ id }) => id === checkout.paymentId);
+    assert.equal(
+      checkout.total.amount,
+      sumOf(placed, ({ amounts }) => amounts.total.amount),
+    );
+    assert.deepEqual(payment?.amount, checkout.total, "what is paid is what the orders cost");
+    for (const order of placed) {
+      const times = order.history.filter(({ action }) => booked.has(action)).length;
+      assert.equal(times, checkout.state === "paid" ? 1 : 0, `order ${order.id} is settled ${times} times`);
+      checkMoney(order, isSettled);
+      checkPromise(order, checkout.expiresAt, orders);
+    }
+    if (isSettled) assert.equal(checkout.state === "paid", payment?.state === "succeeded");
+  }
+}
+
+function checkMoney(order: Order, isSettled: boolean): void {
+  const { id, state, givebacks } = order;
+  if (!isBooked(order)) assert.equal(givebacks.length, 0, `unpaid order ${id} gives money back`);
+  if (state === "refunded") {
+    assert.equal(remainderOf(order), 0, `order ${id} is refunded`);
+    const running = givebacks.filter((each) => each.state === "running" && each.total > 0);
+    assert.deepEqual(running, [], `order ${id} is refunded`);
+  }
+  // Where a refund failed, the rest waits for a person.
+  const waits = givebacks.some((each) => each.kind === "refund" && each.state === "undone");
+  const ends = state === "cancelled" || state === "returned";
+  if (ends) assert.ok(waits || remainderOf(order) === 0, `${state} order ${id} gives all back`);
+  if (!isSettled) return;
+  assert.ok(
+    givebacks.every((each) => each.kind === "chargeback" || each.state !== "running"),
+    `refunds of order ${id} are over`,
+  );
+  const isEnded = state === "refunded" || !isBooked(order);
+  if (isGivenBack(order)) assert.ok(isEnded, `order ${id}, given back, is ${state}`);
+}
+
+/** Whoever pays while their hold stands gets what was held, but for a code that they have used up themselves. */
+function checkPromise(
+  { id, history, buyer, discountId }: Order,
+  expiresAt: Date,
+  all: readonly Order[],
+): void {
+  const turned = history.find(({ action }) => action === "turnDown");
+  if (!turned || turned.at >= expiresAt) return;
+  const wasSuperseded = history.some(({ action }) => action === "supersede");
+  // Their earlier checkout gave way to this one, and was paid nevertheless.
+  const hasUsedUp =
+    discountId !== null &&
+    all.some((order) => order.buyer === buyer && order.discountId === discountId && isBought(order));
+  assert.ok(wasSuperseded || hasUsedUp, `order ${id} was turned down though it was paid in time`);
+}

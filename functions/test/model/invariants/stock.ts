@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { sumOf, type View } from "../view.ts";
+
+const taking = ["pay", "holdForReview"];
+const returning = ["cancel", "reject"];
+
+/** Held pieces are those of the holds, and no piece comes out of nothing or goes nowhere. */
+export function checkStock(
+  { stock, holds, checkouts, orders, listings }: View,
+  pieces: Map<string, number>,
+): void {
+  for (const [listingId, initial] of pieces) {
+    const { onHand, held } = stock.get(listingId) ?? assert.fail(`No stock of ${listingId}`);
+    assert.ok(held >= 0 && held <= onHand, `0 ≤ ${held} held ≤ ${onHand} on hand of ${listingId}`);
+    const standing = holds.filter((hold) => hold.listingId === listingId);
+    assert.equal(
+      held,
+      sumOf(standing, ({ quantity }) => quantity),
+      `held of ${listingId} is what its holds are together`,
+    );
+
+    for (const { checkoutId } of standing) {
+      const state = checkouts.find(({ id }) => id === checkoutId)?.state;
+      assert.equal(state, "open", `pieces of ${listingId} are held for a checkout that is ${state}`);
+    }
+
+    const moved = orders.flatMap(({ lines, history }) =>
+      lines
+        .filter((line) => line.listingId === listingId)
+        .flatMap(({ quantity }) => history.map(({ action }) => ({ action, quantity }))),
+    );
+    const of = (actions: string[]) =>
+      sumOf(
+        moved.filter(({ action }) => actions.includes(action)),
+        ({ quantity }) => quantity,
+      );
+    const gone = of(taking) - of(returning);
+    assert.equal(onHand + gone, initial, `${listingId}: on hand and sold are all there were`);
+    assert.ok(gone <= initial, `no more of ${listingId} is sold than there was`);
+    const listing = listings.find(({ id }) => id === listingId);
+    assert.ok(listing?.state !== "active" || onHand > 0, `${listingId} is on sale though nothing is there`);
+  }
+}

@@ -1,0 +1,104 @@
+import cancelOrder from "../../src/orders/operations/cancel-order.ts";
+import confirmDelivery from "../../src/orders/operations/confirm-delivery.ts";
+import decideReview from "../../src/orders/operations/decide-review.ts";
+import markDelivered from "../../src/orders/operations/mark-delivered.ts";
+import openDispute from "../../src/orders/operations/open-dispute.ts";
+import receiveReturn from "../../src/orders/operations/receive-return.ts";
+import refundOrder from "../../src/orders/operations/refund-order.ts";
+import requestReturn from "../../src/orders/operations/request-return.ts";
+import resolveDispute from "../../src/orders/operations/resolve-dispute.ts";
+import shipOrder from "../../src/orders/operations/ship-order.ts";
+import type { Order } from "../../src/orders/order.ts";
+import { remainderOf } from "../../src/orders/giveback.ts";
+import {
+  orderTransitions,
+  type Actor,
+  type OrderAction,
+  type OrderState,
+} from "../../src/orders/process/order-process.ts";
+import type { Context } from "../../src/platform/context.ts";
+import type { AnyImplementation } from "../../src/platform/operations/implement.ts";
+import { callAs } from "../../src/testing/shop.ts";
+import type { Deed } from "./steps.ts";
+import { look } from "./view.ts";
+import { pick, type KeyedCall, type World } from "./world.ts";
+
+interface Move {
+  action: OrderAction;
+  by: Exclude<Actor, "souk">;
+  call: AnyImplementation;
+  input?: Record<string, unknown>;
+}
+
+const note = "As told by the model";
+
+/** What members can do to an order. */
+const moves: readonly Move[] = [
+  { action: "ship", by: "seller", call: shipOrder, input: { carrier: "Carrier" } },
+  { action: "markDelivered", by: "seller", call: markDelivered },
+  { action: "confirmDelivery", by: "buyer", call: confirmDelivery },
+  { action: "cancel", by: "buyer", call: cancelOrder },
+  { action: "cancel", by: "seller", call: cancelOrder },
+  { action: "requestReturn", by: "buyer", call: requestReturn, input: { reason: note } },
+  { action: "receiveReturn", by: "seller", call: receiveReturn },
+  { action: "openDispute", by: "buyer", call: openDispute, input: { reason: note } },
+  {
+    action: "resolveForBuyer",
+    by: "moderator",
+    call: resolveDispute,
+    input: { inFavourOf: "buyer", note },
+  },
+  {
+    action: "resolveForSeller",
+    by: "moderator",
+    call: resolveDispute,
+    input: { inFavourOf: "seller", note },
+  },
+  { action: "approve", by: "moderator", call: decideReview, input: { decision: "approve", note } },
+  { action: "reject", by: "moderator", call: decideReview, input: { decision: "reject", note } },
+];
+
+/** Somebody does something to an order: what the process lists, or anything. */
+export function actOn(
+  world: World,
+  context: Context,
+  { order: nth, action, isAny }: Extract<Deed, { do: "act" }>,
+): Promise<unknown> {
+  const { orders } = look(world.memory);
+  const movable = isAny ? orders : orders.filter((order) => moves.some((move) => isListed(order, move)));
+  if (movable.length === 0) return Promise.resolve();
+  const order = pick(movable, nth);
+  const { by, call, input } = pick(
+    moves.filter((move) => isAny || isListed(order, move)),
+    action,
+  );
+  return callAs(memberAs(world, order, by), call, { context, input: { orderId: order.id, ...input } });
+}
+
+function isListed({ state }: Order, { action }: Move): boolean {
+  const from: readonly OrderState[] = orderTransitions[action].from;
+  return from.includes(state);
+}
+
+/** Money given back: all that is left, a part of it, or a piece. */
+export function refund(
+  world: World,
+  { order: nth, by, percent, line: nthLine }: Extract<Deed, { do: "refund" }>,
+): KeyedCall | undefined {
+  const orders = look(world.memory).orders.filter(({ history }) => history.length > 0);
+  if (orders.length === 0) return undefined;
+  const order = pick(orders, nth);
+  const { listingId } = pick(order.lines, nthLine);
+  const amount = { amount: Math.ceil((remainderOf(order) * percent) / 100), currency: world.setup.currency };
+  const part = nthLine > 1 ? { lines: [{ listingId, quantity: 1 }] } : { amount };
+  return {
+    uid: memberAs(world, order, by),
+    implementation: refundOrder,
+    input: { orderId: order.id, reason: note, ...(percent === 100 && nthLine === 0 ? {} : part) },
+    key: `model-key-${world.calls.length}`,
+  };
+}
+
+function memberAs({ people }: World, order: Order, by: Move["by"]): string {
+  return by === "moderator" ? people.moderator : order[by];
+}

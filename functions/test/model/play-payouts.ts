@@ -1,0 +1,20 @@
+import { deliverSandboxWebhook } from "../../src/payments/jobs.ts";
+import type { ProviderPayout } from "../../src/payments/provider.ts";
+import type { Context } from "../../src/platform/context.ts";
+import { enqueue } from "../../src/platform/jobs/job-store.ts";
+import { listOf } from "./view.ts";
+import { pick, type World } from "./world.ts";
+
+/** A seller's bank sends back a payout that it had taken. */
+export async function returnPayout({ memory }: World, context: Context, nth: number): Promise<void> {
+  const paid = listOf<ProviderPayout>(memory, "sandboxPayouts").filter(({ state }) => state === "paid");
+  if (paid.length === 0) return;
+  const { reference } = pick(paid, nth);
+  const payouts = context.database.collection<ProviderPayout>("sandboxPayouts");
+  await context.database.transact(async (unit) => {
+    const eventId = `${reference}-2`;
+    const payload = { eventId, kind: "payout", reference } as const;
+    await enqueue(unit, deliverSandboxWebhook, { id: eventId, payload, dueAt: context.clock.now() });
+    unit.update(payouts.doc(reference), { state: "returned", reason: "accountClosed" });
+  });
+}

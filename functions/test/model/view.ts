@@ -1,0 +1,71 @@
+import type { Discount } from "../../src/discounts/discount.ts";
+import type { Redemption } from "../../src/discounts/redemption.ts";
+import type { Entry } from "../../src/ledger/entry.ts";
+import type { Payout } from "../../src/ledger/payout.ts";
+import type { Listing } from "../../src/listings/listing.ts";
+import type { Hold, Stock } from "../../src/listings/stock.ts";
+import type { Offer } from "../../src/offers/offer.ts";
+import type { Checkout } from "../../src/orders/checkout.ts";
+import type { Order } from "../../src/orders/order.ts";
+import type { Dispute } from "../../src/payments/dispute.ts";
+import type { Payment } from "../../src/payments/payment.ts";
+import type { Refund } from "../../src/payments/refund.ts";
+import type { Charge } from "../../src/payments/sandbox/charge.ts";
+import type { StoredEvent } from "../../src/platform/events/domain-event.ts";
+import type { Job } from "../../src/platform/jobs/job.ts";
+import type { Memory } from "../../src/testing/memory/memory.ts";
+
+export type View = ReturnType<typeof look>;
+
+/** All that is known of the marketplace's trade, and the books of its payment provider. */
+export function look(memory: Memory) {
+  const group = <T>(name: string) =>
+    memory.listGroup(name).map(({ path, data }) => Object.assign({ path }, data as T));
+  return {
+    listings: listOf<Listing>(memory, "listings"),
+    stock: new Map(
+      memory.list("stock").map(({ path, data }) => [path.split("/")[1] ?? "", data as unknown as Stock]),
+    ),
+    holds: group<Hold>("holds"),
+    checkouts: listOf<Checkout>(memory, "checkouts"),
+    orders: listOf<Order>(memory, "orders"),
+    payments: listOf<Payment>(memory, "payments"),
+    refunds: listOf<Refund>(memory, "refunds"),
+    disputes: listOf<Dispute>(memory, "disputes"),
+    charges: listOf<Charge>(memory, "sandboxPayments"),
+    ledger: listOf<Entry>(memory, "ledger"),
+    payouts: listOf<Payout>(memory, "payouts"),
+    offers: listOf<Offer>(memory, "offers"),
+    discounts: listOf<Discount>(memory, "discounts"),
+    redemptions: group<Redemption>("redemptions"),
+    events: listOf<StoredEvent>(memory, "events"),
+    jobs: listOf<Job>(memory, "jobs"),
+  };
+}
+
+export function listOf<T>(memory: Memory, collection: string): T[] {
+  return memory.list(collection).map(({ data }) => data as T);
+}
+
+export function sumOf<T>(items: readonly T[], amount: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + amount(item), 0);
+}
+
+const kept = [
+  "stock",
+  "listings",
+  "checkouts",
+  "orders",
+  "payments",
+  "refunds",
+  "disputes",
+  "ledger",
+  "payouts",
+];
+
+/** What people and money have, as text: to be compared. */
+export function books(memory: Memory): string[] {
+  return [...kept, "sandboxPayments", "sandboxPayouts", "transfers", "offers"].flatMap((collection) =>
+    memory.list(collection).map(({ path, data }) => `${path} ${JSON.stringify(data)}`),
+  );
+}

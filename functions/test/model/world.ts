@@ -1,0 +1,124 @@
+import { discountStore } from "../../src/discounts/discount-store.ts";
+import { act, propose } from "../../src/offers/offer.ts";
+import { offerStore } from "../../src/offers/offer-store.ts";
+import { payoutAccountStore } from "../../src/payments/payout-account-store.ts";
+import { after, DAY } from "../../src/platform/clock.ts";
+import type { Context } from "../../src/platform/context.ts";
+import type { AnyImplementation } from "../../src/platform/operations/implement.ts";
+import { memoryContext } from "../../src/testing/memory/memory-context.ts";
+import { addListing, addMember } from "../../src/testing/shop.ts";
+import type { Setup } from "./steps.ts";
+
+export const CODE = "MODEL-CODE";
+
+/** A call with a key, that its client may send again. */
+export interface KeyedCall {
+  uid: string;
+  implementation: AnyImplementation;
+  input: unknown;
+  key: string;
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** A marketplace in memory with its people and what they sell. */
+export async function openWorld(setup: Setup) {
+  const memoryWorld = memoryContext();
+  const { context } = memoryWorld;
+  const named = (role: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${role}${index}-${setup.salt}`);
+  const people = { buyers: named("buyer", 3), sellers: named("seller", 2), moderator: `mod-${setup.salt}` };
+  for (const uid of people.buyers) await addMember(context, uid);
+  for (const uid of people.sellers) await addMember(context, uid, ["seller"]);
+  await addMember(context, people.moderator, ["moderator", "admin"]);
+
+  const pieces = new Map<string, number>();
+  for (const [index, listing] of setup.listings.entries()) {
+    const price = { amount: listing.price, currency: setup.currency };
+    const sent = { shipping: [{ region: "WORLD", price: { amount: 50, currency: setup.currency } }] };
+    const id = await addListing(context, {
+      id: `listing${index}`,
+      seller: pick(people.sellers, listing.seller),
+      pieces: listing.pieces,
+      price,
+      changes: { discount: null, ...(listing.isSent ? { pickup: null, ...sent } : {}) },
+    });
+    pieces.set(id, listing.pieces);
+  }
+  await addCode(context, setup, people.sellers);
+  await addOffers(context, setup, people);
+  const returning = setup.returningSeller ? people.sellers[0] : undefined;
+  for (const seller of people.sellers) await openAccount(context, seller, seller === returning);
+  return {
+    ...memoryWorld,
+    setup,
+    people,
+    /** How many pieces of each listing there were. */
+    pieces,
+    calls: [] as KeyedCall[],
+    /** What was seen of documents that only ever gain something. */
+    seen: new Map<string, string>(),
+  };
+}
+
+export function openAccount(context: Context, seller: string, returns: boolean): Promise<void> {
+  const account = returns ? "returns" : `sandbox_${seller}`;
+  const connectedAt = context.clock.now();
+  return payoutAccountStore(context).save({ seller, provider: "sandbox", account, connectedAt });
+}
+
+async function addCode(context: Context, { code }: Setup, sellers: string[]): Promise<void> {
+  if (!code) return;
+  const store = discountStore(context);
+  const now = context.clock.now();
+  const { percent, mostUses, mostUsesAMember } = code;
+  await context.database.transact(async (unit) => {
+    await Promise.resolve();
+    store.save(unit, {
+      id: store.idOf(CODE),
+      code: CODE,
+      seller: pick(sellers, code.seller),
+      reduction: { kind: "percentage", percent },
+      minimum: null,
+      listingIds: null,
+      startsAt: now,
+      endsAt: after(now, 90 * DAY),
+      mostUses,
+      mostUsesAMember,
+      state: "active",
+      createdAt: now,
+      lastClaimedAt: null,
+    });
+  });
+}
+
+async function addOffers(
+  context: Context,
+  { offers, listings, currency }: Setup,
+  { buyers, sellers }: { buyers: string[]; sellers: string[] },
+): Promise<void> {
+  const store = offerStore(context);
+  const at = context.clock.now();
+  for (const { buyer, listing, quantity, price } of offers) {
+    const index = listing % listings.length;
+    const identity = {
+      id: `offer-${buyer}-${index}`,
+      listingId: `listing${index}`,
+      buyer: pick(buyers, buyer),
+      seller: pick(sellers, listings[index]?.seller ?? 0),
+      quantity,
+    };
+    const unitPrice = { amount: price, currency };
+    const proposed = propose(identity, { unitPrice, at, answerHours: 24 }, undefined);
+    const accepted = act(proposed, { action: "accept", actor: "seller", at });
+    if (!accepted) throw new Error("The offer was not accepted");
+    await context.database.transact(async (unit) => Promise.resolve(store.save(unit, accepted)));
+  }
+}
+
+/** The n-th, beginning anew behind the last. */
+export function pick<T>(from: readonly T[], n: number): T {
+  const found = from[n % from.length];
+  if (found === undefined) throw new Error("There is nothing to choose from");
+  return found;
+}
