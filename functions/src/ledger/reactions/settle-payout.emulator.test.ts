@@ -45,6 +45,8 @@ describe("a payout under way", () => {
     assert.deepEqual((await payouts())[0]?.state, "returned");
     const back = await balance();
     assert.deepEqual([back.available, back.payingOut, back.paidOut], [900, 0, 0]);
+    // Without an account, what came back would wait.
+    await world.firestore.doc("payoutAccounts/sara").set({ seller: "sara", provider: "sandbox" });
     world.clock.advance(DAY);
     await run();
     const again = await balance();
