@@ -1,4 +1,4 @@
-export { api } from "./api.ts";
+export { api } from "./api/cloud.ts";
 export * as accounts from "./accounts/cloud.ts";
 export * as currencies from "./currencies/cloud.ts";
 export * as ledger from "./ledger/cloud.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { after, MINUTE } from "../src/platform/clock.ts";
-import { meetPerson, type Person } from "../src/testing/person.ts";
-import { makePhoto } from "../src/testing/photos.ts";
-import { waitForAnswer } from "../src/testing/wait-for-answer.ts";
+import { after, MINUTE } from "../src/platform/values/clock.ts";
+import { meetPerson, type Person } from "../test-support/person.ts";
+import { makePhoto } from "../test-support/photos.ts";
+import { waitForAnswer } from "../test-support/wait-for-answer.ts";
 import type { World } from "./session.ts";
 import { handleOf, uploadPhoto } from "./story/sample-data.ts";
 import { expect, expectRefusal } from "./story/expect.ts";

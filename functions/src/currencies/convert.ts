@@ -1,4 +1,4 @@
-import { minorUnitDigits, type Money } from "../platform/money.ts";
+import { minorUnitDigits, type Money } from "../platform/values/money.ts";
 import { divideHalfEven, readDecimal, writeDecimal } from "./decimal.ts";
 import { BASE, type RateTable } from "./rate.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { after, DAY, HOUR } from "../platform/clock.ts";
+import { after, DAY, HOUR } from "../platform/values/clock.ts";
 import { decimalPattern } from "./decimal.ts";
 
 /** What one euro is worth of each currency, on one day of the calendar. */

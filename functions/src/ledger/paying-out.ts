@@ -1,9 +1,9 @@
 import { payoutAccounts, refundStore, sendPayout } from "../payments/public.ts";
-import { after, HOUR } from "../platform/clock.ts";
-import { payoutMinimum } from "../platform/config.ts";
-import type { Context } from "../platform/context.ts";
+import { after, HOUR } from "../platform/values/clock.ts";
+import { payoutMinimum } from "../platform/runtime/config.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
-import { idFrom } from "../platform/ids.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import type { Holder } from "./balance.ts";
 import type { Entry } from "./entry.ts";

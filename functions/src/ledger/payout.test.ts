@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, DAY } from "../platform/clock.ts";
+import { after, DAY } from "../platform/values/clock.ts";
 import { releaseEntry } from "./order-entries.ts";
 import { advance, openPayout, payoutStates, type Payout, type PayoutState } from "./payout.ts";
 import { compareOverdue } from "./checks/compare.ts";

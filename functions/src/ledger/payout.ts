@@ -1,4 +1,4 @@
-import { after, DAY } from "../platform/clock.ts";
+import { after, DAY } from "../platform/values/clock.ts";
 import type { Entry } from "./entry.ts";
 
 /** `payouts/{id}`: what one seller is paid at once in one currency. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 
 /** More lines than this make a checkout's transaction too large. */
 export const MOST_LINES = 20;

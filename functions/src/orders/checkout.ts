@@ -1,5 +1,5 @@
-import { after, MINUTE } from "../platform/clock.ts";
-import type { Money } from "../platform/money.ts";
+import { after, MINUTE } from "../platform/values/clock.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { Order } from "./order.ts";
 import { totalOf } from "./line.ts";
 

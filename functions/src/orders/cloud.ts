@@ -1,6 +1,6 @@
-import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
+import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { callables } from "../platform/operations/as-callable.ts";
-import { paymentSecrets } from "../platform/config.ts";
+import { paymentSecrets } from "../platform/runtime/config.ts";
 import { operations } from "./operations/index.ts";
 
 export const {

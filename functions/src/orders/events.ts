@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
-import { MoneyTotal } from "../platform/money.ts";
+import { MoneyTotal } from "../platform/values/money.ts";
 import { actors, orderActions, orderStates } from "./process/order-process.ts";
 
 /** Stock is held for a buyer who is about to pay. */

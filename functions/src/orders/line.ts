@@ -1,4 +1,4 @@
-import { sum, type Money } from "../platform/money.ts";
+import { sum, type Money } from "../platform/values/money.ts";
 
 /** One listing in a quote or an order: what was agreed, whatever becomes of the listing. */
 export interface Line {

@@ -1,4 +1,4 @@
-import { idFrom } from "../platform/ids.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import type { Address, DeliveryChoice } from "./delivery.ts";
 import { placeOrder, type Order } from "./order.ts";
 import type { QuotePart } from "./pricing/quote.ts";

@@ -1,9 +1,9 @@
 import { discountCodes, type CodeLook } from "../discounts/public.ts";
 import { listingStore, shelves, takeable, type Shelf } from "../listings/public.ts";
 import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import { cartStore } from "./cart-store.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Address } from "./delivery.ts";

@@ -1,7 +1,7 @@
 import { discountCodes } from "../discounts/public.ts";
 import { shelves, type Shelf } from "../listings/public.ts";
 import { agreedPrices } from "../offers/public.ts";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
 import { cartStore } from "./cart-store.ts";
 import { advance, holdOf, type Checkout } from "./checkout.ts";

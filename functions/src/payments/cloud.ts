@@ -1,5 +1,5 @@
-import { taskQueue } from "../platform/cloud/task-queue.ts";
-import { paymentSecrets, sandboxWebhookSecret } from "../platform/config.ts";
+import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { paymentSecrets, sandboxWebhookSecret } from "../platform/runtime/config.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 

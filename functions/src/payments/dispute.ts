@@ -1,4 +1,4 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { Payment } from "./payment.ts";
 import { isFurther } from "./progress.ts";
 import type { ProviderDispute } from "./provider.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
-import { Money } from "../platform/money.ts";
+import { Money } from "../platform/values/money.ts";
 
 const told = z.object({ provider: z.string(), reference: z.string() });
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineJob } from "../platform/jobs/job.ts";
-import { Money } from "../platform/money.ts";
+import { Money } from "../platform/values/money.ts";
 import { subjectKinds } from "./provider.ts";
 
 export const deliverSandboxWebhook = defineJob(

@@ -1,4 +1,4 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { WebhookRequest } from "../platform/webhooks/webhook.ts";
 import type { DisputeState } from "./dispute.ts";
 import type { Payment, PaymentState } from "./payment.ts";

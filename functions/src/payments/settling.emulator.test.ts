@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
-import { MINUTE, SECOND } from "../platform/clock.ts";
-import { idFrom } from "../platform/ids.ts";
-import { drain } from "../testing/drain.ts";
-import { reasonOf } from "../testing/shop.ts";
+import { MINUTE, SECOND } from "../platform/values/clock.ts";
+import { idFrom } from "../platform/values/ids.ts";
+import { drain } from "../../test-support/drain.ts";
+import { reasonOf } from "../../test-support/shop.ts";
 import { disputeChanged, paymentFailed, payoutSettled, refundSettled } from "./public.ts";
-import { alphabetically, euros, openPaymentWorld, type PaymentWorld } from "./shop-with-payments.testing.ts";
+import {
+  alphabetically,
+  euros,
+  openPaymentWorld,
+  type PaymentWorld,
+} from "../../test-support/payments/shop-with-payments.ts";
 import { refundReference } from "./sandbox/statements.ts";
 
 const kinds = [paymentFailed, refundSettled, disputeChanged, payoutSettled].map(({ type }) => type);

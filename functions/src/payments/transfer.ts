@@ -1,4 +1,4 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import { isFurther } from "./progress.ts";
 import type { ProviderPayout } from "./provider.ts";
 

@@ -1,5 +1,5 @@
 import { exampleOrder } from "../../src/orders/documents/document-example.ts";
-import { addMember } from "../../src/testing/shop.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const table: CostTable = {

@@ -1,7 +1,7 @@
 import { balancing } from "../../src/ledger/balancing.ts";
 import payOut from "../../src/ledger/schedules/pay-out.ts";
-import { selling } from "../../src/ledger/selling.testing.ts";
-import { addMember } from "../../src/testing/shop.ts";
+import { selling } from "../../test-support/ledger/selling.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const ids = { payout: "" };

@@ -4,12 +4,12 @@ import {
   openOrderShop,
   type CheckoutAnswer,
   type OrderShop,
-} from "../../src/orders/order-shop.testing.ts";
+} from "../../test-support/orders/order-shop.ts";
 import settleCheckout from "../../src/orders/reactions/settle-checkout.ts";
 import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
 import runOrderTimers from "../../src/orders/schedules/run-order-timers.ts";
-import { DAY, HOUR } from "../../src/platform/clock.ts";
-import { invoke } from "../../src/platform/invocation.ts";
+import { DAY, HOUR } from "../../src/platform/values/clock.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
 
 describe("what Firestore bills for an order of one line", () => {
   let shop: OrderShop;

@@ -1,8 +1,8 @@
-import { drain } from "../../src/testing/drain.ts";
+import { drain } from "../../test-support/drain.ts";
 import checkOut from "../../src/orders/operations/check-out.ts";
 import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
 import { requestRefund } from "../../src/payments/public.ts";
-import { addListing, addMember, callAs, fillCart } from "../../src/testing/shop.ts";
+import { addListing, addMember, callAs, fillCart } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const ids = { payment: "" };

@@ -1,7 +1,7 @@
-import { drain } from "../../src/testing/drain.ts";
-import { addListing, addMember, fillCart } from "../../src/testing/shop.ts";
-import { callByName } from "../../src/testing/call-by-name.ts";
-import type { IsolatedContext } from "../../src/testing/isolated-context.ts";
+import { drain } from "../../test-support/drain.ts";
+import { addListing, addMember, fillCart } from "../../test-support/shop.ts";
+import { callByName } from "../../test-support/call-by-name.ts";
+import type { IsolatedContext } from "../../test-support/isolated-context.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 
 const ids = { payment: "", order: "" };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
 import runOrderTimers from "../../src/orders/schedules/run-order-timers.ts";
-import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../../src/orders/order-shop.testing.ts";
-import { DAY, HOUR, MINUTE } from "../../src/platform/clock.ts";
-import { InstanceDied } from "../../src/testing/fragile-context.ts";
+import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../../test-support/orders/order-shop.ts";
+import { DAY, HOUR, MINUTE } from "../../src/platform/values/clock.ts";
+import { InstanceDied } from "../../test-support/fragile-context.ts";
 import { endStateOf } from "./end-state.ts";
 
 interface Story<T> {

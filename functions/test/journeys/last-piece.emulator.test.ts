@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import type { Hold, Stock } from "../../src/listings/stock.ts";
 import type { Order } from "../../src/orders/order.ts";
 import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
-import { HOUR } from "../../src/platform/clock.ts";
-import { callByName } from "../../src/testing/call-by-name.ts";
-import { drain } from "../../src/testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../src/testing/isolated-context.ts";
-import { addListing, addMember } from "../../src/testing/shop.ts";
+import { HOUR } from "../../src/platform/values/clock.ts";
+import { callByName } from "../../test-support/call-by-name.ts";
+import { drain } from "../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
 
 interface CheckoutView {
   checkoutId: string;

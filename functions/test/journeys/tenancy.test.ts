@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { addCode, agreeOnPot } from "../../src/orders/agreements.testing.ts";
-import { openOrderShop, type OrderShop } from "../../src/orders/order-shop.testing.ts";
-import { operations } from "../../src/operations.ts";
-import { DocumentId } from "../../src/platform/document-id.ts";
+import { addCode, agreeOnPot } from "../../test-support/checkout/agreements.ts";
+import { openOrderShop, type OrderShop } from "../../test-support/orders/order-shop.ts";
+import { operations } from "../../src/api/operations.ts";
+import { DocumentId } from "../../src/platform/values/document-id.ts";
 import { listOperations } from "../../src/platform/operations/route.ts";
-import { addListing } from "../../src/testing/shop.ts";
+import { addListing } from "../../test-support/shop.ts";
 import { tenancy, type TheirIds } from "./tenancy-table.ts";
 
 const all = listOperations(operations);

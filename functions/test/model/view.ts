@@ -13,7 +13,7 @@ import type { Refund } from "../../src/payments/refund.ts";
 import type { Charge } from "../../src/payments/sandbox/charge.ts";
 import type { StoredEvent } from "../../src/platform/events/domain-event.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
-import type { Memory } from "../../src/testing/memory/memory.ts";
+import type { Memory } from "../../test-support/memory/memory.ts";
 
 export type View = ReturnType<typeof look>;
 

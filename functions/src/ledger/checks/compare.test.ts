@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { postingsOf } from "../accounts.ts";
-import { balanceOf, anyStory, play } from "../entries.testing.ts";
+import { balanceOf, anyStory, play } from "../../../test-support/ledger/entries.ts";
 import { compareBalance, compareRefunding, compareZero } from "./compare.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");

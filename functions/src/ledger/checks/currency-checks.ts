@@ -1,6 +1,6 @@
 import { refundStore } from "../../payments/public.ts";
-import { after, HOUR } from "../../platform/clock.ts";
-import type { Context } from "../../platform/context.ts";
+import { after, HOUR } from "../../platform/values/clock.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { ledgerStore } from "../ledger-store.ts";
 import type { Check } from "./check.ts";
 import { compareRefunding, compareZero } from "./compare.ts";

@@ -1,4 +1,4 @@
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { overdueBefore } from "../payout.ts";
 import { payoutStore } from "../payout-store.ts";
 import type { Check } from "./check.ts";

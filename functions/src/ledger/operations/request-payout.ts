@@ -1,4 +1,4 @@
-import { idFrom } from "../../platform/ids.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { requestPayout } from "../contract.ts";
 import { leastPaid, payingOut } from "../paying-out.ts";

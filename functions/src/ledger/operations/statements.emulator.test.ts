@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { DAY } from "../../platform/clock.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { balancing } from "../balancing.ts";
 import { refundSettledEntry } from "../public.ts";
 import settlePayout from "../reactions/settle-payout.ts";
 import payOut from "../schedules/pay-out.ts";
-import { selling } from "../selling.testing.ts";
+import { selling } from "../../../test-support/ledger/selling.ts";
 import getBalance from "./get-balance.ts";
 import getOrderStatement from "./get-order-statement.ts";
 import getPayout from "./get-payout.ts";

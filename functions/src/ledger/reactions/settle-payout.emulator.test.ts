@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { DAY } from "../../platform/clock.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
 import type { Entry } from "../entry.ts";
-import { balanceOf } from "../entries.testing.ts";
+import { balanceOf } from "../../../test-support/ledger/entries.ts";
 import type { Payout } from "../payout.ts";
 import payOut from "../schedules/pay-out.ts";
-import { selling } from "../selling.testing.ts";
+import { selling } from "../../../test-support/ledger/selling.ts";
 import settlePayout from "./settle-payout.ts";
 
 describe("a payout under way", () => {

@@ -1,7 +1,7 @@
 import { payoutSettled } from "../../payments/public.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
 import { payoutChanged } from "../events.ts";
 import { ledgerStore } from "../ledger-store.ts";
 import { payoutPaidEntry, payoutReturnedEntry } from "../payout-entries.ts";

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { invoke } from "../../platform/invocation.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
 import { postingsOf } from "../accounts.ts";
 import type { Entry } from "../entry.ts";
-import { balanceOf } from "../entries.testing.ts";
+import { balanceOf } from "../../../test-support/ledger/entries.ts";
 import requestPayout from "../operations/request-payout.ts";
 import type { Payout } from "../payout.ts";
 import settlePayout from "../reactions/settle-payout.ts";
-import { selling } from "../selling.testing.ts";
+import { selling } from "../../../test-support/ledger/selling.ts";
 import payOut from "./pay-out.ts";
 
 describe("paying out", () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { HOUR, MINUTE } from "../../platform/clock.ts";
-import { captureOutput } from "../../testing/capture-output.ts";
-import { drain } from "../../testing/drain.ts";
-import { memoryContext, type MemoryWorld } from "../../testing/memory/memory-context.ts";
-import { addMember } from "../../testing/shop.ts";
+import { HOUR, MINUTE } from "../../platform/values/clock.ts";
+import { captureOutput } from "../../../test-support/capture-output.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { addMember } from "../../../test-support/shop.ts";
 import type { Payout } from "../payout.ts";
-import { selling } from "../selling.testing.ts";
+import { selling } from "../../../test-support/ledger/selling.ts";
 import payOut from "./pay-out.ts";
 
 describe("a payout that comes back", () => {

@@ -1,6 +1,6 @@
-import { MINUTE } from "../../platform/clock.ts";
-import { oneByOne } from "../../platform/cloud/one-by-one.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { MINUTE } from "../../platform/values/clock.ts";
+import { oneByOne } from "../../platform/concurrency/one-by-one.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
 import { checkpointStore } from "../checkpoint-store.ts";
 import { ledgerStore } from "../ledger-store.ts";
 import { pagesOf } from "../passes.ts";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { after, DAY, HOUR } from "../../platform/clock.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { captureOutput } from "../../testing/capture-output.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { after, DAY, HOUR } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { captureOutput } from "../../../test-support/capture-output.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import listAlarms from "../operations/list-alarms.ts";
-import { selling } from "../selling.testing.ts";
+import { selling } from "../../../test-support/ledger/selling.ts";
 import payOut from "./pay-out.ts";
 import reconcileLedger from "./reconcile-ledger.ts";
 

@@ -1,6 +1,6 @@
-import type { Context } from "../../platform/context.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
-import { log } from "../../platform/log.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
+import { log } from "../../platform/runtime/log.ts";
 import { raise, resolve, type Difference } from "../alarm.ts";
 import { alarmStore } from "../alarm-store.ts";
 import { balanceCheck } from "../checks/balance-check.ts";

@@ -1,4 +1,4 @@
-import { formatMoney } from "../../platform/money.ts";
+import { formatMoney } from "../../platform/values/money.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { Letter } from "./letter.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { eur, exampleLine, exampleNames, exampleOrder } from "../../orders/documents/document-example.ts";
 import { orderTimers } from "../../orders/process/order-process.ts";
 import type { DocumentedOrder, OrderAction, OrderState } from "../../orders/public.ts";
-import { DAY } from "../../platform/clock.ts";
+import { DAY } from "../../platform/values/clock.ts";
 import {
   composeOfferLetter,
   composeOrderLetter,

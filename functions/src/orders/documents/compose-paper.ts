@@ -1,4 +1,4 @@
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { DocumentKind } from "./document-kind.ts";
 import { formatsOf, type Formats } from "./formats.ts";
 import type { Column, Fact, Paper, Row, Sum } from "./paper.ts";

@@ -1,4 +1,4 @@
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { Sum } from "./paper.ts";
 import { drawRule, ink, inset, sheet, styles, writeLine } from "./sheet.ts";
 

@@ -1,4 +1,4 @@
-import { formatMoney } from "../../platform/money.ts";
+import { formatMoney } from "../../platform/values/money.ts";
 import { drawSums, heightOfSums } from "./draw-sums.ts";
 import type { Paper, Row } from "./paper.ts";
 import {

@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from "../../platform/money.ts";
+import { formatMoney, type Money } from "../../platform/values/money.ts";
 
 /** How people of `locale` write things. */
 export interface Formats {

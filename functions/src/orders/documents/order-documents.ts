@@ -1,5 +1,5 @@
 import { memberStore } from "../../accounts/public.ts";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { documentFiles } from "./document-files.ts";
 import { fileNameOf, type DocumentKind } from "./document-kind.ts";
 import { describeSale, type DocumentedOrder } from "./sale.ts";

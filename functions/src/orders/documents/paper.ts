@@ -1,4 +1,4 @@
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { DocumentKind } from "./document-kind.ts";
 import type { DocumentPhrases } from "./phrases/document-phrases.ts";
 

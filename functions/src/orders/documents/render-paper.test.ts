@@ -6,7 +6,7 @@ import type { Line, Lines } from "../line.ts";
 import { eur, exampleAmounts, exampleLine, exampleNames, exampleOrder } from "./document-example.ts";
 import { documentKinds, type DocumentKind } from "./document-kind.ts";
 import { makeDocument } from "./make-document.ts";
-import { readPages, readPrintedLines } from "./pdf-text.testing.ts";
+import { readPages, readPrintedLines } from "../../../test-support/documents/pdf-text.ts";
 import { describeSale, type DocumentedOrder, type PartyNames } from "./sale.ts";
 
 const run = promisify(execFile);

@@ -1,4 +1,4 @@
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { Sale } from "./sale.ts";
 
 /** What of the tax is owed at one rate. `rate` is in basis points; nothing where it is of shipping, and of the fee if on top. */

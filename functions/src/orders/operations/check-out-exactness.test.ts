@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { addListing } from "../../testing/shop.ts";
+import { addListing } from "../../../test-support/shop.ts";
 import type { Order } from "../order.ts";
-import { openOrderShop } from "../order-shop.testing.ts";
+import { openOrderShop } from "../../../test-support/orders/order-shop.ts";
 
 describe("a checkout in a currency of which the provider leaves out a digit", () => {
   const dinars = (amount: number) => ({ amount, currency: "KWD" });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { fillCart } from "../../testing/shop.ts";
-import { address, openOrderShop, type OrderShop } from "../order-shop.testing.ts";
-import { refusedCheckouts, type RefusedCheckout } from "./refused-checkouts.testing.ts";
+import { fillCart } from "../../../test-support/shop.ts";
+import { address, openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
+import { refusedCheckouts, type RefusedCheckout } from "../../../test-support/checkout/refused-checkouts.ts";
 
 const onePot = { lines: [{ listingId: "pot", quantity: 1 }] };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Listing } from "../../listings/public.ts";
-import { HOUR } from "../../platform/clock.ts";
-import { openOrderShop, euros, type OrderShop } from "../order-shop.testing.ts";
+import { HOUR } from "../../platform/values/clock.ts";
+import { openOrderShop, euros, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 
 describe("a checkout", () => {
   let shop: OrderShop;

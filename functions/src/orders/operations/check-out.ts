@@ -1,7 +1,7 @@
 import { paymentProvider, startPayment, takesPayments, type PaymentProvider } from "../../payments/public.ts";
-import { holdMinutes } from "../../platform/config.ts";
+import { holdMinutes } from "../../platform/runtime/config.ts";
 import { emit } from "../../platform/events/domain-event.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { factsOf, openCheckout } from "../checkout.ts";
 import { checkOut } from "../contract.ts";

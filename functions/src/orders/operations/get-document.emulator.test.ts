@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { exampleOrder } from "../documents/document-example.ts";
-import { readPages } from "../documents/pdf-text.testing.ts";
+import { readPages } from "../../../test-support/documents/pdf-text.ts";
 import getDocument from "./get-document.ts";
 
 interface Answer {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { addCode, agreeOnPot } from "../agreements.testing.ts";
-import { euros, openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { addCode, agreeOnPot } from "../../../test-support/checkout/agreements.ts";
+import { euros, openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 
 interface QuoteAnswer {
   parts: { seller: string; method: string; lines: unknown[]; amounts: { total: unknown } }[];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { HOUR } from "../../platform/clock.ts";
+import { HOUR } from "../../platform/values/clock.ts";
 import { MOST_GIVEBACKS, remainderOf } from "../giveback.ts";
-import { euros, openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { euros, openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import { orderStates, type OrderState } from "../process/order-process.ts";
 
 const reason = "A handle is missing";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { anyPricingFacts } from "../../testing/arbitraries.ts";
+import { anyPricingFacts } from "../../../test-support/arbitraries.ts";
 import { amountOfLines } from "./amount-of-lines.ts";
-import { discountFor, offer, pricingFacts } from "./pricing-example.testing.ts";
+import { discountFor, offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
 import { priceQuote, type QuotePart } from "./quote.ts";
 
 function partOf(facts: ReturnType<typeof pricingFacts>): QuotePart {

@@ -1,4 +1,4 @@
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { Line, Lines, OrderAmounts } from "../line.ts";
 
 /** Pieces of an order. */

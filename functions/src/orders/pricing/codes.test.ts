@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Discount } from "../../discounts/public.ts";
 import { chooseDiscounts, type CodeLook } from "./codes.ts";
-import { discountFor, offer, pricingFacts } from "./pricing-example.testing.ts";
+import { discountFor, offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
 import { priceQuote } from "./quote.ts";
 
 const money = (amount: number, currency = "EUR") => ({ amount, currency });

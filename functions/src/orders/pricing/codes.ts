@@ -1,5 +1,5 @@
 import { discountOf, type Discount } from "../../discounts/public.ts";
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { Good } from "./goods.ts";
 import type { CodeProblem, CodeRefusal, Problem } from "./problems.ts";
 import type { Parcel } from "./shipping.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { anyCommissionRule } from "../../testing/arbitraries.ts";
+import { anyCommissionRule } from "../../../test-support/arbitraries.ts";
 import { buyerFee, commissionRules } from "./commission-rules.ts";
 import { commissionOn, feeOn, type CommissionRule } from "./commission.ts";
-import { goodOf, offer } from "./pricing-example.testing.ts";
+import { goodOf, offer } from "../../../test-support/checkout/pricing-example.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" });
 

@@ -1,5 +1,5 @@
 import { lineageOf, type CategoryId } from "../../listings/public.ts";
-import { BASIS_POINTS, portion, type Money } from "../../platform/money.ts";
+import { BASIS_POINTS, portion, type Money } from "../../platform/values/money.ts";
 import type { Line } from "../line.ts";
 import type { Good } from "./goods.ts";
 

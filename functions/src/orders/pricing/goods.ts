@@ -1,5 +1,5 @@
 import { isForSale, priceAt, type Listing } from "../../listings/public.ts";
-import { multiply, type Money } from "../../platform/money.ts";
+import { multiply, type Money } from "../../platform/values/money.ts";
 import { MOST_PIECES } from "../cart.ts";
 import type { Problem } from "./problems.ts";
 import type { PricingFacts } from "./quote.ts";

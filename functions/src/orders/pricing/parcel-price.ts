@@ -1,4 +1,4 @@
-import { add, subtract, sum, zero, type Money } from "../../platform/money.ts";
+import { add, subtract, sum, zero, type Money } from "../../platform/values/money.ts";
 import type { Line, Lines, OrderAmounts } from "../line.ts";
 import type { ChosenDiscount } from "./codes.ts";
 import { commissionOn, feeOn } from "./commission.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { MOST_LINES } from "../cart.ts";
-import { discountFor, offer, pricingFacts } from "./pricing-example.testing.ts";
+import { discountFor, offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
 import { priceQuote, type PricingFacts, type Problem } from "./quote.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" });

@@ -1,4 +1,4 @@
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 
 /** What keeps a cart, or one line of it, from being bought as it is. */
 export type Problem =

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import type { Money } from "../../platform/money.ts";
-import { anyPricingFacts } from "../../testing/arbitraries.ts";
+import type { Money } from "../../platform/values/money.ts";
+import { anyPricingFacts } from "../../../test-support/arbitraries.ts";
 import type { Line } from "../line.ts";
 import { priceQuote, type PricingFacts, type Quote, type QuotePart } from "./quote.ts";
 

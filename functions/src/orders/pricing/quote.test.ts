@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { goodOf, offer, pricingFacts } from "./pricing-example.testing.ts";
+import { goodOf, offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
 import { priceQuote, sumWishes } from "./quote.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" });

@@ -1,5 +1,5 @@
 import type { Listing } from "../../listings/public.ts";
-import { sum, type Money } from "../../platform/money.ts";
+import { sum, type Money } from "../../platform/values/money.ts";
 import { MOST_LINES } from "../cart.ts";
 import type { Lines, OrderAmounts } from "../line.ts";
 import { chooseDiscounts, type CodeLook } from "./codes.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import { commissionRules } from "./commission-rules.ts";
-import { discountFor, offer, pricingFacts } from "./pricing-example.testing.ts";
+import { discountFor, offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
 import { priceQuote } from "./quote.ts";
 
 const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Listing } from "../../listings/public.ts";
-import { goodOf, offer } from "./pricing-example.testing.ts";
+import { goodOf, offer } from "../../../test-support/checkout/pricing-example.ts";
 import { euMembers, formParcel, optionTo, type DeliveryWish } from "./shipping.ts";
 
 const to = (region: string, amount: number) => ({ region, price: { amount, currency: "EUR" } });

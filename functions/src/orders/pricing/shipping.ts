@@ -1,5 +1,5 @@
 import type { Listing } from "../../listings/public.ts";
-import { zero, type Money } from "../../platform/money.ts";
+import { zero, type Money } from "../../platform/values/money.ts";
 import type { Good, Goods } from "./goods.ts";
 import type { Problem } from "./problems.ts";
 

@@ -1,4 +1,4 @@
-import { allocate } from "../../platform/money.ts";
+import { allocate } from "../../platform/values/money.ts";
 
 /** Who gets how much of an amount, in minor units: seller, marketplace and state. */
 export interface Split {

@@ -1,4 +1,4 @@
-import { BASIS_POINTS, portion, type Money } from "../../platform/money.ts";
+import { BASIS_POINTS, portion, type Money } from "../../platform/values/money.ts";
 import type { Line } from "../line.ts";
 import { taxRates } from "./tax-rates.ts";
 

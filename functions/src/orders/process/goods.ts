@@ -11,7 +11,7 @@ import {
   type Shelf,
 } from "../../listings/public.ts";
 import { agreedPrices, type AgreedPrice } from "../../offers/public.ts";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
 import { cartStore } from "../cart-store.ts";
 import type { Line } from "../line.ts";

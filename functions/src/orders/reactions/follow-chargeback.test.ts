@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import type { Entry } from "../../ledger/entry.ts";
 import { givenBackOf, remainderOf } from "../giveback.ts";
-import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../order-shop.testing.ts";
+import {
+  openOrderShop,
+  type CheckoutAnswer,
+  type OrderShop,
+} from "../../../test-support/orders/order-shop.ts";
 import type { OrderState } from "../process/order-process.ts";
 
 /** Accounts of all sellers together; those that are empty are left out. */
@@ -173,7 +177,7 @@ describe("a charge that the buyer's bank takes back", () => {
   });
 
   it("changes each order by one write of it, whatever follows", async () => {
-    const { invoke } = await import("../../platform/invocation.ts");
+    const { invoke } = await import("../../platform/runtime/invocation.ts");
     const { default: follow } = await import("./follow-chargeback.ts");
     const of = await shop.orderIn("paid");
     const { checkoutId, payment } = of;

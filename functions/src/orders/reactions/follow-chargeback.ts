@@ -1,6 +1,6 @@
 import { disputeChanged } from "../../payments/public.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
 import { orderStore } from "../order-store.ts";
 import { orderDesk } from "../process/order-desk.ts";
 import { bear, chargebacks, isContested } from "../refunding/chargebacks.ts";

@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import type { Discount } from "../../discounts/discount.ts";
 import type { Redemption } from "../../discounts/redemption.ts";
 import type { Entry } from "../../ledger/entry.ts";
-import { HOUR } from "../../platform/clock.ts";
-import { addCode, agreeOnPot } from "../agreements.testing.ts";
-import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../order-shop.testing.ts";
+import { HOUR } from "../../platform/values/clock.ts";
+import { addCode, agreeOnPot } from "../../../test-support/checkout/agreements.ts";
+import {
+  openOrderShop,
+  type CheckoutAnswer,
+  type OrderShop,
+} from "../../../test-support/orders/order-shop.ts";
 import expireCheckouts from "../schedules/expire-checkouts.ts";
 
 describe("a checkout that is paid", () => {

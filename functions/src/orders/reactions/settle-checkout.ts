@@ -1,6 +1,6 @@
 import { paymentSucceeded } from "../../payments/public.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
 import { riskDesk } from "../../trust/public.ts";
 import { advance, factsOf } from "../checkout.ts";
 import { orderStore } from "../order-store.ts";

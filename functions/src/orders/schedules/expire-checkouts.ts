@@ -1,5 +1,5 @@
-import { oneByOne } from "../../platform/cloud/one-by-one.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { oneByOne } from "../../platform/concurrency/one-by-one.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
 import { advance, type Checkout } from "../checkout.ts";
 import { orderStore } from "../order-store.ts";
 import { orderDesk } from "../process/order-desk.ts";

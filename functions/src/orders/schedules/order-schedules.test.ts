@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { DAY, HOUR, MINUTE } from "../../platform/clock.ts";
-import { openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { DAY, HOUR, MINUTE } from "../../platform/values/clock.ts";
+import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import type { OrderState } from "../process/order-process.ts";
 import expireCheckouts from "./expire-checkouts.ts";
 import runOrderTimers from "./run-order-timers.ts";
