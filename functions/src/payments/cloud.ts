@@ -5,8 +5,7 @@ import { operations } from "./operations/index.ts";
 
 const secrets = [sandboxWebhookSecret];
 
-export const { connectPayoutAccount, disputeInSandbox, listRefunds, payInSandbox } = callables(operations, {
-  connectPayoutAccount: { secrets: paymentSecrets },
+export const { disputeInSandbox, listRefunds, payInSandbox } = callables(operations, {
   payInSandbox: { secrets },
 });
 
@@ -16,11 +15,6 @@ export const deliverSandboxWebhook = taskQueue(() => import("./queues/deliver-sa
 });
 
 export const refundPayment = taskQueue(() => import("./queues/refund-payment.ts"), {
-  rateLimits: { maxConcurrentDispatches: 2 },
-  secrets: paymentSecrets,
-});
-
-export const sendPayout = taskQueue(() => import("./queues/send-payout.ts"), {
   rateLimits: { maxConcurrentDispatches: 2 },
   secrets: paymentSecrets,
 });
