@@ -83,7 +83,7 @@ describe("the reconciling of the ledger", () => {
     await reconcile();
     await reconcile();
     // A currency and a balance.
-    assert.equal(await cost(), `${9 + 12 + 5} reads, 1 writes`);
+    assert.equal(await cost(), `${5 + 5 + 5} reads, 1 writes`);
   });
 
   it("keeps one alarm however many nights it stands, and shows it to admins alone", async () => {

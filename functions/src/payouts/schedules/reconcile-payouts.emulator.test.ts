@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, DAY, HOUR } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
@@ -58,5 +59,17 @@ describe("the reconciling of refunds and payouts with the ledger", () => {
     assert.ok((await alarms()).includes("refunding.EUR resolved 0 500"));
     await reconcile(3 * HOUR);
     assert.ok((await alarms()).includes("refunding.EUR open 0 500"));
+  });
+
+  it("costs what the README says", async () => {
+    const cost = () =>
+      invoke({ requestId: "test" }, async (billed) => {
+        await reconcile();
+        return `${billed.reads} reads, ${billed.writes} writes`;
+      });
+    assert.equal(await cost(), "4 reads, 0 writes");
+    await selling(world.context).sell("o1");
+    // A currency.
+    assert.equal(await cost(), `${4 + 7} reads, 0 writes`);
   });
 });
