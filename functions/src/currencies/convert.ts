@@ -10,13 +10,13 @@ interface Fraction {
   readonly denominator: bigint;
 }
 
-/** As many as an exchange rate is quoted with, and some more. */
+/** More digits than exchange rates are quoted with. */
 const SIGNIFICANT_DIGITS = 10;
 const MAX_DIGITS = 20;
 
 /**
- * The money in another currency, to its nearest minor unit (half to even), for people to look at: nothing is charged
- * by it. Undefined when a rate is missing, or when the amount is too large for an exact integer.
+ * The amount in another currency, rounded to the nearest minor unit (half to even), for display only: nothing
+ * is charged by it. Undefined when a rate is missing or the result is no exact integer.
  */
 export function convert(money: Money, to: string, table: Rates): Money | undefined {
   if (money.currency === to) return money;
@@ -40,7 +40,7 @@ export function rateBetween(from: string, to: string, table: Rates): string | un
   }
 }
 
-/** Crossed over the euro, which all rates are of. */
+/** Crossed over the euro, the base of all rates. */
 function ratioOf(from: string, to: string, { rates }: Rates): Fraction | undefined {
   const [one, other] = [rateOf(from, rates), rateOf(to, rates)];
   if (one === undefined || other === undefined) return undefined;

@@ -10,7 +10,7 @@ const MAX_CHARACTERS = 100_000;
 export function ecbRates(url: string): RateSource {
   return {
     name: "ecb",
-    // At Easter and Christmas nothing comes out for up to five.
+    // At Easter and Christmas nothing is published for up to five days.
     freshForDays: 7,
     async fetchTable() {
       const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });

@@ -1,7 +1,7 @@
-/** Runs a task once a lane is free, in the order of the calls. */
+/** Runs a task once a slot is free, in the order of the calls. */
 export type RunLimited = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** Lets at most `count` tasks run at a time. Once one has failed those that wait are not begun. */
+/** Runs at most `count` tasks at a time. Once one has failed, waiting ones are not started. */
 export function concurrencyLimit(count: number): RunLimited {
   const waiting: (() => void)[] = [];
   let free = count;

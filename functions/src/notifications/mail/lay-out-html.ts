@@ -69,7 +69,7 @@ ${feet.join("\n")}
 </table>`;
 }
 
-/** What may hold a person's words brings its own direction: an Arabic title reads right to left in an English mail. */
+/** Text from members sets its own direction: an Arabic title reads right to left in an English e-mail. */
 function own(text: string): string {
   return `<span dir="auto">${escapeHtml(text)}</span>`;
 }

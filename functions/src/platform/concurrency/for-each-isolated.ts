@@ -1,8 +1,8 @@
 import { log } from "../runtime/log.ts";
 
 /**
- * Works on each item in turn, alone: one that fails is logged and must not keep all later ones. Resolves to how many
- * failed. `describe` names the item in the log, without personal data.
+ * Runs `work` for each item in turn: a failing one is logged and does not stop the others. Resolves to the
+ * number of failures. `describe` identifies the item in the log, without personal data.
  */
 export async function forEachIsolated<T>(
   items: readonly T[],
