@@ -1,13 +1,13 @@
 import type { DocumentData, DocumentReference, Firestore, Query } from "@google-cloud/firestore";
 import { Database } from "../../src/platform/firestore/database.ts";
 import { Transaction } from "../../src/platform/firestore/transaction.ts";
-import { countWrites } from "../../src/platform/runtime/invocation.ts";
+import { countRoundTrip, countWrites } from "../../src/platform/runtime/invocation.ts";
 import { InstanceDied } from "../fragile-context.ts";
 import type { Memory } from "./memory.ts";
 import { MemoryTransaction } from "./memory-transaction.ts";
 
 /** More conflicts in a row are a fault of the test. */
-const MAX_ATTEMPTS = 200;
+const MOST_ATTEMPTS = 200;
 
 /** When the instance dies: right before or right after its n-th commit. */
 interface Death {
@@ -31,6 +31,11 @@ export class MemoryDatabase extends Database {
     this.#firestore = firestore;
     this.#memory = memory;
     this.#death = death;
+  }
+
+  /** Another instance on the same documents. */
+  another(): MemoryDatabase {
+    return new MemoryDatabase(this.#firestore, this.#memory);
   }
 
   /** Another instance on the same documents, that dies. */
@@ -71,30 +76,32 @@ export class MemoryDatabase extends Database {
   }
 
   override async runTransaction<R>(work: (transaction: Transaction) => Promise<R>): Promise<R> {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       this.#mustLive();
-      const memoryTransaction = new MemoryTransaction(this.#memory);
+      const native = new MemoryTransaction(this.#memory);
       try {
-        const transaction = this.#transaction(memoryTransaction);
+        const transaction = this.#open(native);
         const result = await work(transaction);
-        if (memoryTransaction.isLate) continue;
-        if (transaction.writes > 0) this.#commit(memoryTransaction);
+        if (native.isLate) continue;
+        transaction.flush();
+        if (transaction.writes > 0) this.#commit(native);
+        countRoundTrip();
         countWrites(transaction.writes);
         return result;
       } catch (error) {
         // What it read of two instants may have misled it: Firestore would not have let it read so.
-        if (!memoryTransaction.isLate || this.isDead) throw error;
+        if (!native.isLate || this.isDead) throw error;
       }
     }
     throw new Error("Transactions came into conflict again and again");
   }
 
-  #commit(memoryTransaction: MemoryTransaction): void {
+  #commit(native: MemoryTransaction): void {
     this.#commits += 1;
     const isLast = this.#commits === this.#death?.commit;
     if (isLast && this.#death?.moment === "before") this.isDead = true;
     this.#mustLive();
-    memoryTransaction.commit();
+    native.commit();
     if (isLast) this.isDead = true;
     this.#mustLive();
   }
@@ -105,10 +112,10 @@ export class MemoryDatabase extends Database {
 
   async #read<R>(read: (transaction: Transaction) => Promise<R>): Promise<R> {
     this.#mustLive();
-    return read(this.#transaction(new MemoryTransaction(this.#memory)));
+    return read(this.#open(new MemoryTransaction(this.#memory)));
   }
 
-  #transaction(memoryTransaction: MemoryTransaction): Transaction {
-    return new Transaction(memoryTransaction as never, this.#firestore);
+  #open(native: MemoryTransaction): Transaction {
+    return new Transaction(native as never, this.#firestore);
   }
 }

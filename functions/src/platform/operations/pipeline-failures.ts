@@ -1,12 +1,12 @@
 import * as z from "zod";
 import {
-  conflict,
   failuresToThrow,
   internal,
   invalidArgument,
   permissionDenied,
   resourceExhausted,
   unauthenticated,
+  unavailable,
   unprocessable,
 } from "./failures.ts";
 
@@ -27,10 +27,8 @@ export const pipelineFailures = {
   IdempotencyKeyMalformed: invalidArgument(
     "An idempotency key is 8 to 255 letters, digits, or - _ . : characters",
   ),
-  IdempotencyKeyInUse: conflict(
-    "The first call with this idempotency key is still running; try again shortly",
-  ),
   IdempotencyKeyReused: unprocessable("This idempotency key was used with a different input; use a new key"),
+  Busy: unavailable("Others are changing the same thing at this moment; try again"),
   Internal: internal("Something went wrong; try again, and report the requestId if it happens again"),
 } as const;
 

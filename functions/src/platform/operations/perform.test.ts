@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
 import { captureOutput } from "../../../test-support/capture-output.ts";
-import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs } from "../../../test-support/shop.ts";
 import type { Role } from "../auth/access.ts";
+import { invoke } from "../runtime/invocation.ts";
 import { defineOperation } from "./define-operation.ts";
 import { failedPrecondition, type OperationError } from "./failures.ts";
 import { implement } from "./implement.ts";
@@ -19,16 +20,15 @@ const rename = defineOperation({
 });
 
 describe("every call", () => {
-  let world: IsolatedContext;
+  let world: MemoryWorld;
   let calls: number;
   beforeEach(async () => {
-    world = isolatedContext();
+    world = memoryContext();
     calls = 0;
     await addMember(world.context, "mo", ["moderator"]);
   });
-  afterEach(async () => {
+  afterEach(() => {
     delete process.env.APP_CHECK_ENFORCED;
-    await world.close();
   });
 
   const implementation = implement(rename, {}, async ({ input, fail }) => {
@@ -65,9 +65,20 @@ describe("every call", () => {
     assert.equal((await refusalOf(call({ name: "wrong" }))).reason, "Internal");
   });
 
-  it("is parsed only after access is decided, and run only after it is parsed", async () => {
-    assert.equal((await refusalOf(call({ nonsense: true }, "stranger"))).reason, "NotAMember");
-    assert.equal((await refusalOf(call({ name: "much too long a name" }))).reason, "InvalidInput");
+  it("is refused for free where its token, its input or its key says enough", async () => {
+    const before = world.memory.commits;
+    const free = async (reason: string, refused: Promise<unknown>) =>
+      assert.equal((await refusalOf(refused)).reason, reason);
+    const { reads } = await invoke({ requestId: "test" }, async (invocation) => {
+      await free("Unauthenticated", callAs(undefined, implementation, { context: world.context, input: {} }));
+      await free("InvalidInput", call({ name: "much too long a name" }, "stranger"));
+      return invocation;
+    });
+    assert.deepEqual([reads, world.memory.commits, calls], [0, before, 0]);
+  });
+
+  it("is run only for members", async () => {
+    assert.equal((await refusalOf(call({ name: "a" }, "stranger"))).reason, "NotAMember");
     assert.equal(calls, 0);
   });
 
