@@ -1,6 +1,4 @@
-import type { Context } from "../context.ts";
-
-type Bucket = Awaited<ReturnType<Context["openBucket"]>>;
+import type { Bucket } from "@google-cloud/storage";
 
 /** Exactly one upload to a path, and none that came before or after it. */
 interface UploadedFile {
