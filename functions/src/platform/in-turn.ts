@@ -1,3 +1,4 @@
+// Our own: async-mutex has no keys, so a map of its mutexes and their removal would be as long.
 const last = new Map<string, Promise<unknown>>();
 
 /** Runs work of one key one after another within this instance, so that it does not contend with itself. */

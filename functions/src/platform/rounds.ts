@@ -9,6 +9,7 @@ export interface Round {
 /**
  * Joins those who want the same within this instance: who comes while a round is open shares it and its outcome, who
  * comes later starts the next, which begins when the one before has ended. So a burst of events is a few rounds.
+ * Our own: libraries that join calls share the one that runs, which may have read before the later caller's commit.
  */
 export class Rounds {
   readonly #last = new Map<string, { latest: Date; isOpen: boolean; ended: Promise<void> }>();

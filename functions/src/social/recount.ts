@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../platform/context.ts";
+import { concurrencyLimit } from "../platform/concurrency/concurrency-limit.ts";
 import { Rounds, type Round } from "../platform/rounds.ts";
 import { counterStore } from "./counter-store.ts";
 import { includes, judge, keepsPromise, kinds, type Counters, type Kind } from "./counters.ts";
@@ -93,12 +94,9 @@ export function recounting(context: Context) {
 
     /** Recounts some listings, a few at once, and tells how many counters were wrong. */
     recountAll: async (listingIds: readonly string[]): Promise<number> => {
-      let differed = 0;
-      for (let start = 0; start < listingIds.length; start += AT_ONCE) {
-        const results = await Promise.all(listingIds.slice(start, start + AT_ONCE).map(recount));
-        differed += results.filter((result) => result.differed).length;
-      }
-      return differed;
+      const limited = concurrencyLimit(AT_ONCE);
+      const results = await Promise.all(listingIds.map((listingId) => limited(() => recount(listingId))));
+      return results.filter(({ differed }) => differed).length;
     },
   };
 }

@@ -9,6 +9,7 @@ export async function oneByOne<T>(
   { failure, describe }: { failure: string; describe: (item: T) => Record<string, string> },
   work: (item: T) => Promise<unknown>,
 ): Promise<number> {
+  // Our own: p-limit and p-map end at a failure or collect it, and this loop would stay to log each.
   let failed = 0;
   for (const item of items) {
     try {
