@@ -7,8 +7,8 @@ import { interruption, Problem, runTool } from "./problem.ts";
 import { runScript } from "./script.ts";
 import { openSession } from "./session.ts";
 
-const everything = ["{src,test,tools}/**/*.test.ts"];
-const onlyEmulator = ["{src,test,tools}/**/*.emulator.test.ts"];
+const everything = ["{src,test,test-support,tools}/**/*.test.ts"];
+const onlyEmulator = ["{src,test,test-support,tools}/**/*.emulator.test.ts"];
 const withoutEmulator = [...everything, "--ignore", "**/*.emulator.test.ts"];
 
 await runTool(async () => {

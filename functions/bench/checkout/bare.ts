@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DocumentData } from "firebase-admin/firestore";
-import type { IsolatedContext } from "../../src/testing/isolated-context.ts";
+import type { IsolatedContext } from "../../test-support/isolated-context.ts";
 
 /**
  * The floor: the very documents of a checkout, written in one transaction that reads nothing but the stock it

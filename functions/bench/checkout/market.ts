@@ -1,7 +1,7 @@
-import checkOut from "../../src/orders/operations/check-out.ts";
-import { invoke } from "../../src/platform/invocation.ts";
-import type { IsolatedContext } from "../../src/testing/isolated-context.ts";
-import { addListing, addMember, callAs } from "../../src/testing/shop.ts";
+import checkOut from "../../src/checkout/operations/check-out.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
+import type { IsolatedContext } from "../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs } from "../../test-support/shop.ts";
 
 export const BUYERS = 8;
 /** Of the listings that are measured. */

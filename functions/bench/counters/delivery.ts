@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DocumentChange } from "../../src/platform/cloud/event.ts";
-import { invoke } from "../../src/platform/invocation.ts";
+import type { DocumentChange } from "../../src/platform/triggers/event.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
 
 export const INSTANCES = 3;
 /** Events an instance works on at once: Cloud Run's, and that of `social/cloud.ts`. */

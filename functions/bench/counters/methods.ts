@@ -1,7 +1,7 @@
 import { FieldValue } from "firebase-admin/firestore";
-import type { Context } from "../../src/platform/context.ts";
-import { after, MINUTE } from "../../src/platform/clock.ts";
-import { invoke } from "../../src/platform/invocation.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
+import { after, MINUTE } from "../../src/platform/values/clock.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
 import reconcileCounters from "../../src/social/schedules/reconcile-counters.ts";
 import onLikeWritten from "../../src/social/triggers/on-like-written.ts";
 import type { Bill, Handle } from "./delivery.ts";

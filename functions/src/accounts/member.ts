@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lineOfText } from "../platform/text.ts";
+import { lineOfText } from "../platform/values/text.ts";
 
 /** `members/{uid}`: what anyone may see of a member. */
 export interface Member {

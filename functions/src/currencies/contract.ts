@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Currency } from "../platform/money.ts";
+import { Currency } from "../platform/values/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { notFound } from "../platform/operations/failures.ts";
 

@@ -1,5 +1,5 @@
 import { Big } from "big.js";
-import { minorUnitDigits, type Money } from "../platform/money.ts";
+import { minorUnitDigits, type Money } from "../platform/values/money.ts";
 import { BASE, type RateTable } from "./rate.ts";
 
 type Rates = Pick<RateTable, "rates">;

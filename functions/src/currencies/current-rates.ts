@@ -1,6 +1,6 @@
-import { HOUR } from "../platform/clock.ts";
-import { ratesSource } from "../platform/config.ts";
-import type { Context } from "../platform/context.ts";
+import { HOUR } from "../platform/values/clock.ts";
+import { ratesSource } from "../platform/runtime/config.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { bundledRates } from "./bundled-rates.ts";
 import { BASE, type ExchangeRates } from "./rate.ts";
 import { rateStore } from "./rate-store.ts";

@@ -1,4 +1,4 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
 import type { ExchangeRates } from "./rate.ts";

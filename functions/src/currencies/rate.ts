@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { after, DAY, HOUR } from "../platform/clock.ts";
+import { after, DAY, HOUR } from "../platform/values/clock.ts";
 
 /** How a rate is written: plain digits, so that no float ever holds one. */
 const decimalPattern = /^\d{1,12}(?:\.\d{1,10})?$/;

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
-import { Money } from "../platform/money.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { Money } from "../platform/values/money.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { alreadyExists, failedPrecondition, notFound } from "../platform/operations/failures.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { MINUTE, after as instantAfter, DAY } from "../platform/clock.ts";
-import { isolatedContext, type IsolatedContext } from "../testing/isolated-context.ts";
+import { MINUTE, after as instantAfter, DAY } from "../platform/values/clock.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
 import type { Discount } from "./discount.ts";
 import { discountStore } from "./discount-store.ts";
 import { discountCodes, type ClaimLook, type CodeLook } from "./public.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { MoneyTotal } from "../platform/money.ts";
+import { MoneyTotal } from "../platform/values/money.ts";
 import { discountOf, type Discount, type Reduced } from "./public.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" });

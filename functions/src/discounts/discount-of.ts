@@ -1,4 +1,4 @@
-import { allocate, type Money } from "../platform/money.ts";
+import { allocate, type Money } from "../platform/values/money.ts";
 import type { Discount } from "./discount.ts";
 
 interface Item {

@@ -1,5 +1,5 @@
-import { after, DAY } from "../platform/clock.ts";
-import type { Money } from "../platform/money.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import type { Money } from "../platform/values/money.ts";
 
 /** `discounts/{id}`: a code of a seller's that makes their own listings cheaper. Codes are unique over the marketplace. */
 export interface Discount {

@@ -1,4 +1,4 @@
-import { after, DAY } from "../platform/clock.ts";
+import { after, DAY } from "../platform/values/clock.ts";
 
 /** What the nightly reconciling compares; each is about one subject at a time. */
 export const checkNames = ["zeroSum", "refunding", "balance", "overduePayout"] as const;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, SECOND } from "../platform/clock.ts";
+import { after, SECOND } from "../platform/values/clock.ts";
 import { balanceId, holderOf, judge } from "./balance.ts";
 
 const countedAt = new Date("2026-03-01T12:00:00Z");

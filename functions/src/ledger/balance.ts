@@ -1,4 +1,4 @@
-import { after, SECOND } from "../platform/clock.ts";
+import { after, SECOND } from "../platform/values/clock.ts";
 import type { Account } from "./accounts.ts";
 
 /** Whose money: one seller's in one currency. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { after, SECOND } from "../platform/clock.ts";
-import type { Context } from "../platform/context.ts";
-import { idFrom } from "../platform/ids.ts";
+import { after, SECOND } from "../platform/values/clock.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { Rounds, type Round } from "../platform/rounds.ts";
+import { Rounds, type Round } from "../platform/concurrency/rounds.ts";
 import { balanceId, differs, judge, type Balance, type Holder } from "./balance.ts";
 import { balanceStore } from "./balance-store.ts";
 import { recountBalance } from "./jobs.ts";

@@ -1,4 +1,4 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Holder } from "./balance.ts";
 
 /** `checkpoints/ledger.{pass}`: whom a pass over all sellers has come to; null between two passes. */

@@ -4,7 +4,7 @@ import { accounts, totalOf } from "./accounts.ts";
 import { enter, OPEN, UnbalancedEntry, type Entry } from "./entry.ts";
 import { payoutEntry, payoutPaidEntry, payoutReturnedEntry } from "./payout-entries.ts";
 import { refundEntry, releaseEntry, saleEntry } from "./public.ts";
-import { anyStory, balanceOf, play } from "./entries.testing.ts";
+import { anyStory, balanceOf, play } from "../../test-support/ledger/entries.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
 const particulars = { id: "e1", kind: "sale", seller: "sara", currency: "EUR", at } as const;

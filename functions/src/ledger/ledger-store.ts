@@ -1,5 +1,5 @@
 import { FieldPath, type Query } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { SnapshotReader } from "../platform/firestore/database.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";

@@ -1,6 +1,6 @@
 import { mediaStore } from "../media/public.ts";
-import { bannedWords } from "../platform/config.ts";
-import type { Context } from "../platform/context.ts";
+import { bannedWords } from "../platform/runtime/config.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
 import type { Fail } from "../platform/operations/failures.ts";
 import type { shown } from "./contract/selling.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
-import { Money } from "../platform/money.ts";
-import { lineOfText, linesOfText } from "../platform/text.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { Money } from "../platform/values/money.ts";
+import { lineOfText, linesOfText } from "../platform/values/text.ts";
 import { categoryIds } from "./categories.ts";
 
 const conditions = ["new", "likeNew", "good", "fair", "forParts"] as const;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Money } from "../platform/money.ts";
+import { Money } from "../platform/values/money.ts";
 import { Category, Condition } from "./listing-details.ts";
 import { listingStates, suspensionReasons } from "./listing.ts";
 

@@ -1,4 +1,4 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { ListingDetails } from "./listing-details.ts";
 
 export const listingStates = ["draft", "active", "reserved", "sold", "archived", "suspended"] as const;

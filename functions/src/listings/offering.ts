@@ -1,6 +1,6 @@
 import { memberStore } from "../accounts/public.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
 import type { Fail } from "../platform/operations/failures.ts";
 import { failPipeline } from "../platform/operations/pipeline-failures.ts";

@@ -1,7 +1,7 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import { priceDropped } from "./events.ts";
 import { isOffered, isSubmitted, type Listing } from "./listing.ts";
 import { discountAt, priceAt } from "./price.ts";

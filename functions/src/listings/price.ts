@@ -1,5 +1,5 @@
-import { after, DAY } from "../platform/clock.ts";
-import type { Money } from "../platform/money.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { Discount, Listing } from "./listing.ts";
 
 /** Longer, and it is the price. */

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
-import { lineOfText } from "../platform/text.ts";
+import { lineOfText } from "../platform/values/text.ts";
 
 export const blockPhoto = defineOperation({
   name: "media.blockPhoto",

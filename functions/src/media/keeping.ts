@@ -1,4 +1,4 @@
-import { after, DAY, HOUR } from "../platform/clock.ts";
+import { after, DAY, HOUR } from "../platform/values/clock.ts";
 
 /** How long a photo and its original are kept. */
 export interface Keeping {

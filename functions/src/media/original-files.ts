@@ -1,4 +1,4 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { readUploaded, unlessGone } from "../platform/storage/uploaded-file.ts";
 import type { Photo } from "./photo.ts";
 

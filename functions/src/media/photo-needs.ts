@@ -1,7 +1,7 @@
 import { memberStore } from "../accounts/public.ts";
 import { listingStore } from "../listings/public.ts";
 import { orderStore } from "../orders/public.ts";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Need } from "./keeping.ts";
 import type { Photo } from "./photo.ts";

@@ -1,6 +1,6 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { emit } from "../platform/events/domain-event.ts";
-import { idFrom } from "../platform/ids.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import { photoRemoved } from "./events.ts";
 import { removeFiles } from "./jobs.ts";

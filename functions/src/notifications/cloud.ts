@@ -1,5 +1,5 @@
-import { taskQueue } from "../platform/cloud/task-queue.ts";
-import { smtpUrl } from "../platform/config.ts";
+import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { smtpUrl } from "../platform/runtime/config.ts";
 
 /** Mail providers throttle bursts: a few at a time. */
 export const sendMail = taskQueue(() => import("./queues/send-mail.ts"), {

@@ -1,6 +1,6 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { mailFrom, smtpUrl } from "../platform/config.ts";
-import { describeError, GiveUp } from "../platform/give-up.ts";
+import { mailFrom, smtpUrl } from "../platform/runtime/config.ts";
+import { describeError, GiveUp } from "../platform/jobs/give-up.ts";
 
 const TIMEOUT_MS = 20_000;
 

@@ -1,6 +1,6 @@
-import { after, DAY } from "../platform/clock.ts";
+import { after, DAY } from "../platform/values/clock.ts";
 import type { Database } from "../platform/firestore/database.ts";
-import { idFrom } from "../platform/ids.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import { sendMail } from "./jobs.ts";
 import type { MailSubject } from "./mail/mails.ts";

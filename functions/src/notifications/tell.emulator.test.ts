@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "../platform/jobs/job.ts";
-import { invoke } from "../platform/invocation.ts";
-import { isolatedContext, type IsolatedContext } from "../testing/isolated-context.ts";
+import { invoke } from "../platform/runtime/invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
 import remind from "./reactions/remind.ts";
 import tellOfOffer from "./reactions/tell-of-offer.ts";
 import tellOfOrder from "./reactions/tell-of-order.ts";

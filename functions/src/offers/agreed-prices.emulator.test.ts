@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { after as instantAfter, HOUR, MINUTE } from "../platform/clock.ts";
+import { after as instantAfter, HOUR, MINUTE } from "../platform/values/clock.ts";
 import { EVENTS } from "../platform/events/domain-event.ts";
-import { isolatedContext, type IsolatedContext } from "../testing/isolated-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
 import { act, propose, type Offer } from "./offer.ts";
 import { offerStore } from "./offer-store.ts";
 import { agreedPrices, offerChanged, type AgreedPrice } from "./public.ts";

@@ -1,7 +1,7 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import { tellChange } from "./events.ts";
 import { act, type Offer } from "./offer.ts";
 import { offerStore } from "./offer-store.ts";

@@ -1,5 +1,5 @@
 import { isForSale, priceAt, type Listing } from "../listings/public.ts";
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { Fail } from "../platform/operations/failures.ts";
 import type { priced } from "./contract.ts";
 import { objectionTo } from "./terms.ts";

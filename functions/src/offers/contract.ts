@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
-import { Currency, Money } from "../platform/money.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { Currency, Money } from "../platform/values/money.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import {
@@ -10,7 +10,7 @@ import {
   resourceExhausted,
 } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
-import { linesOfText } from "../platform/text.ts";
+import { linesOfText } from "../platform/values/text.ts";
 import { MOST_ROUNDS } from "./offer.ts";
 import { offerStates } from "./offer-process.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, DAY, HOUR, MINUTE } from "../platform/clock.ts";
+import { after, DAY, HOUR, MINUTE } from "../platform/values/clock.ts";
 import { act, counter, propose, restsUntil, sideOf, stateAt, type Offer } from "./offer.ts";
 import {
   isOpen,

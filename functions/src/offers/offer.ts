@@ -1,5 +1,5 @@
-import { after, DAY, HOUR } from "../platform/clock.ts";
-import type { Money } from "../platform/money.ts";
+import { after, DAY, HOUR } from "../platform/values/clock.ts";
+import type { Money } from "../platform/values/money.ts";
 import {
   isOpen,
   offerTransitions,

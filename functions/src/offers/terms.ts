@@ -1,4 +1,4 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 
 /** Less than this share of the asking price is no offer but a nuisance. */
 const LEAST_PERCENT = 30;

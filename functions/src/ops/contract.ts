@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { backfillStates } from "../platform/backfill/backfill.ts";
 import { BackfillView } from "../platform/backfill/backfill-view.ts";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lineOfText } from "../platform/text.ts";
+import { lineOfText } from "../platform/values/text.ts";
 
 /** What CLDR knows as regions though no parcel goes there: unions, outlying oceans, and codes for tests. */
 const noCountries = new Set(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"]);

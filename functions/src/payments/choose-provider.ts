@@ -1,5 +1,5 @@
-import type { Context } from "../platform/context.ts";
-import { GiveUp } from "../platform/give-up.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { GiveUp } from "../platform/jobs/give-up.ts";
 import type { PaymentProvider } from "./provider.ts";
 import { chosenProvider } from "./provider-name.ts";
 import { sandboxProvider } from "./sandbox/sandbox-provider.ts";

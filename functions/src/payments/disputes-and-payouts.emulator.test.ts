@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
-import { idFrom } from "../platform/ids.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { drain } from "../testing/drain.ts";
-import { callAs, reasonOf } from "../testing/shop.ts";
+import { drain } from "../../test-support/drain.ts";
+import { callAs, reasonOf } from "../../test-support/shop.ts";
 import disputeInSandbox from "./operations/dispute-in-sandbox.ts";
-import { sendPayout } from "./public.ts";
-import { alphabetically, euros, openPaymentWorld, type PaymentWorld } from "./shop-with-payments.testing.ts";
+import { sendPayout } from "../payouts/jobs.ts";
+import {
+  alphabetically,
+  euros,
+  openPaymentWorld,
+  type PaymentWorld,
+} from "../../test-support/payments/shop-with-payments.ts";
 
 describe("news of the provider", () => {
   let world: PaymentWorld;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
-import { Money } from "../platform/money.ts";
+import { Money } from "../platform/values/money.ts";
 
 const told = z.object({ provider: z.string(), reference: z.string() });
 
@@ -36,15 +36,5 @@ export const disputeChanged = defineEvent(
     disputeId: z.string(),
     amount: Money,
     outcome: z.enum(["opened", "won", "lost"]),
-  }),
-);
-
-/** A payout arrived or came back. One that arrived may come back later; `reason` says why it did. */
-export const payoutSettled = defineEvent(
-  "payments.payoutSettled",
-  z.object({
-    payoutId: z.string(),
-    outcome: z.enum(["paid", "returned"]),
-    reason: z.string().optional(),
   }),
 );

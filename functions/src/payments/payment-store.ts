@@ -1,9 +1,9 @@
-import { after, DAY } from "../platform/clock.ts";
-import type { Context } from "../platform/context.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
-import { idFrom } from "../platform/ids.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { paymentSucceeded } from "./events.ts";
 import { openPayment, type Payable, type Payment } from "./payment.ts";
 import type { ProviderEvent } from "./provider.ts";

@@ -1,6 +1,6 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { emit } from "../platform/events/domain-event.ts";
-import { log } from "../platform/log.ts";
+import { log } from "../platform/runtime/log.ts";
 import { receives, type Webhook } from "../platform/webhooks/webhook.ts";
 import { newsOf } from "./events.ts";
 import { paymentStore } from "./payment-store.ts";

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { Stripe } from "stripe";
-import { MINUTE } from "../platform/clock.ts";
-import type { Context } from "../platform/context.ts";
+import { MINUTE } from "../platform/values/clock.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { drain } from "../testing/drain.ts";
-import { fragileContext } from "../testing/fragile-context.ts";
-import { callAs } from "../testing/shop.ts";
-import connectPayoutAccount from "./operations/connect-payout-account.ts";
+import { drain } from "../../test-support/drain.ts";
+import { fragileContext } from "../../test-support/fragile-context.ts";
+import { callAs } from "../../test-support/shop.ts";
+import connectPayoutAccount from "../payouts/operations/connect-payout-account.ts";
 import listRefunds from "./operations/list-refunds.ts";
-import { sendPayout } from "./public.ts";
-import { openPaymentWorld, type PaymentWorld } from "./shop-with-payments.testing.ts";
-import { euros, withStripe } from "./stripe/with-stripe.testing.ts";
+import { sendPayout } from "../payouts/jobs.ts";
+import { openPaymentWorld, type PaymentWorld } from "../../test-support/payments/shop-with-payments.ts";
+import { euros, withStripe } from "../../test-support/payments/with-stripe.ts";
 import receiveStripeEvent from "./webhooks/receive-stripe-event.ts";
 
 const askForPayout = (context: Context, now: Date) =>

@@ -1,7 +1,7 @@
 import { emit } from "../platform/events/domain-event.ts";
 import type { Database } from "../platform/firestore/database.ts";
-import { GiveUp } from "../platform/give-up.ts";
-import { log } from "../platform/log.ts";
+import { GiveUp } from "../platform/jobs/give-up.ts";
+import { log } from "../platform/runtime/log.ts";
 import { refundSettled } from "./events.ts";
 import { paymentStore } from "./payment-store.ts";
 import type { ProviderRefund } from "./provider.ts";

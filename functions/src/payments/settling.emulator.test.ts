@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
-import { MINUTE, SECOND } from "../platform/clock.ts";
-import { idFrom } from "../platform/ids.ts";
-import { drain } from "../testing/drain.ts";
-import { reasonOf } from "../testing/shop.ts";
-import { disputeChanged, paymentFailed, payoutSettled, refundSettled } from "./public.ts";
-import { alphabetically, euros, openPaymentWorld, type PaymentWorld } from "./shop-with-payments.testing.ts";
+import { MINUTE, SECOND } from "../platform/values/clock.ts";
+import { idFrom } from "../platform/values/ids.ts";
+import { drain } from "../../test-support/drain.ts";
+import { reasonOf } from "../../test-support/shop.ts";
+import { disputeChanged, paymentFailed, refundSettled } from "./public.ts";
+import {
+  alphabetically,
+  euros,
+  openPaymentWorld,
+  type PaymentWorld,
+} from "../../test-support/payments/shop-with-payments.ts";
 import { refundReference } from "./sandbox/statements.ts";
 
-const kinds = [paymentFailed, refundSettled, disputeChanged, payoutSettled].map(({ type }) => type);
+const kinds = [paymentFailed, refundSettled, disputeChanged].map(({ type }) => type);
 
 describe("news of the provider", () => {
   let world: PaymentWorld;
@@ -18,7 +23,7 @@ describe("news of the provider", () => {
   const settle = () => drain(world.context);
 
   it("comes as events of these names", () => {
-    const names = ["paymentFailed", "refundSettled", "disputeChanged", "payoutSettled"];
+    const names = ["paymentFailed", "refundSettled", "disputeChanged"];
     assert.deepEqual(
       kinds,
       names.map((name) => `payments.${name}`),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import {
@@ -10,7 +10,7 @@ import {
   permissionDenied,
 } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
-import { linesOfText } from "../platform/text.ts";
+import { linesOfText } from "../platform/values/text.ts";
 import { MOST_TEXT, removalReasons, reviewRoles, reviewStates } from "./review.ts";
 
 const Rating = z.int().min(1).max(5);

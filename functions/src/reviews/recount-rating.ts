@@ -1,6 +1,6 @@
 import { memberStore } from "../accounts/public.ts";
-import type { Context } from "../platform/context.ts";
-import { inTurn } from "../platform/in-turn.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { inTurn } from "../platform/concurrency/in-turn.ts";
 import { tally } from "./rating.ts";
 import { ratingStore } from "./rating-store.ts";
 import { reviewStore } from "./review-store.ts";

@@ -1,4 +1,4 @@
-import { after, DAY } from "../platform/clock.ts";
+import { after, DAY } from "../platform/values/clock.ts";
 
 export const reviewRoles = ["buyer", "seller"] as const;
 export type ReviewRole = (typeof reviewRoles)[number];

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
-import { DocumentId } from "../platform/document-id.ts";
-import { Currency, Money } from "../platform/money.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { Currency, Money } from "../platform/values/money.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { invalidArgument, notFound } from "../platform/operations/failures.ts";

@@ -1,6 +1,6 @@
 import { memberStore } from "../accounts/public.ts";
 import { listingStore } from "../listings/public.ts";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import { describeListing } from "./catalogue-entry.ts";
 import { chooseEngine } from "./choose-engine.ts";

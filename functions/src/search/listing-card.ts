@@ -1,4 +1,4 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 
 /** What a page of results shows of a listing, kept with the index so that nothing else is read. */
 export interface ListingCard {

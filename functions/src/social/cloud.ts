@@ -1,6 +1,6 @@
-import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
-import { taskQueue } from "../platform/cloud/task-queue.ts";
-import { whenDocument } from "../platform/cloud/when-document.ts";
+import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
+import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { whenDocument } from "../platform/triggers/when-document.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { notFound } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";

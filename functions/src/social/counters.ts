@@ -1,4 +1,4 @@
-import { after, SECOND } from "../platform/clock.ts";
+import { after, SECOND } from "../platform/values/clock.ts";
 
 /** What is counted by its documents. Each kind is one field of a listing's counters. */
 export const kinds = ["likes", "watchers", "comments"] as const;

@@ -1,5 +1,5 @@
-import type { DocumentChange } from "../platform/cloud/event.ts";
-import { reactsToDocument } from "../platform/cloud/reaction.ts";
+import type { DocumentChange } from "../platform/triggers/event.ts";
+import { reactsToDocument } from "../platform/triggers/reaction.ts";
 import type { Kind } from "./counters.ts";
 import { recounting } from "./recount.ts";
 

@@ -1,5 +1,5 @@
 import type { Query } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Count, Kind } from "./counters.ts";
 
 /** `likes/{uid}_{listingId}`, `watches/{uid}_{listingId}`: one document a person and listing. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { concurrencyLimit } from "../platform/concurrency/concurrency-limit.ts";
-import { Rounds, type Round } from "../platform/rounds.ts";
+import { Rounds, type Round } from "../platform/concurrency/rounds.ts";
 import { counterStore } from "./counter-store.ts";
 import { includes, judge, keepsPromise, kinds, type Counters, type Kind } from "./counters.ts";
 import { membershipStore } from "./membership-store.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
-import { MoneyTotal } from "../platform/money.ts";
+import { MoneyTotal } from "../platform/values/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { notFound } from "../platform/operations/failures.ts";
 import { standings, verdicts } from "./risk/assessment-record.ts";

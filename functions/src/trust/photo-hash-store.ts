@@ -1,5 +1,5 @@
 import { bandsOf } from "../media/public.ts";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Unit } from "../platform/firestore/unit.ts";
 import type { HashedPhoto } from "./signal.ts";
 

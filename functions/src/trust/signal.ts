@@ -1,4 +1,4 @@
-import { after, DAY } from "../platform/clock.ts";
+import { after, DAY } from "../platform/values/clock.ts";
 
 export const signalKinds = ["reusedPhoto"] as const;
 

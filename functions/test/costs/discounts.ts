@@ -1,4 +1,4 @@
-import { addListing, addMember } from "../../src/testing/shop.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const reduction = { kind: "percentage", percent: 10 };

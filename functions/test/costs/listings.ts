@@ -1,4 +1,4 @@
-import { addListing, addMember, completeDetails } from "../../src/testing/shop.ts";
+import { addListing, addMember, completeDetails } from "../../test-support/shop.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 
 const pot = { listingId: "pot" };

@@ -1,5 +1,5 @@
 import { begin } from "../../src/platform/backfill/backfill.ts";
-import { addMember } from "../../src/testing/shop.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const dead = { state: "dead", attempts: 18, dueAt: new Date(), expireAt: new Date() };

@@ -1,6 +1,6 @@
 import { indexUpkeep } from "../../src/search/index-upkeep.ts";
-import { fillCatalogue } from "../../src/testing/catalogue/fill-catalogue.ts";
-import { addListing, addMember } from "../../src/testing/shop.ts";
+import { fillCatalogue } from "../../test-support/catalogue/fill-catalogue.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const table: CostTable = {

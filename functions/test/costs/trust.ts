@@ -1,6 +1,6 @@
 import { signalReuse } from "../../src/trust/signal.ts";
 import { riskDesk } from "../../src/trust/public.ts";
-import { addMember } from "../../src/testing/shop.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const photo = (mediaId: string, owner: string, generation: string) => ({ mediaId, owner, generation });

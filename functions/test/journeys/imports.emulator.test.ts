@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { meetPerson, type Person } from "../../src/testing/person.ts";
+import { meetPerson, type Person } from "../../test-support/person.ts";
 
 describe("a seller with many things", () => {
   let seller: Person;

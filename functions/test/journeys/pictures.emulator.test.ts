@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Photo } from "../../src/media/public.ts";
-import { pictureOf } from "../../src/picture.ts";
-import { addresses } from "../../src/testing/addresses.ts";
-import { meetPerson, type Person } from "../../src/testing/person.ts";
-import { makePhoto } from "../../src/testing/photos.ts";
-import { lookAt } from "../../src/testing/photos-look.ts";
+import { pictureOf } from "../../src/client/picture.ts";
+import { addresses } from "../../test-support/addresses.ts";
+import { meetPerson, type Person } from "../../test-support/person.ts";
+import { makePhoto } from "../../test-support/photos.ts";
+import { lookAt } from "../../test-support/photos-look.ts";
 
 describe("a page that shows an uploaded photo", function () {
   this.timeout(60_000);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { withoutOutput } from "../../src/testing/capture-output.ts";
+import { withoutOutput } from "../../test-support/capture-output.ts";
 import { reach } from "./reach.ts";
 import { seeds } from "./seeds.ts";
 import { stories } from "./steps.ts";

@@ -16,9 +16,9 @@ import {
   type OrderAction,
   type OrderState,
 } from "../../src/orders/process/order-process.ts";
-import type { Context } from "../../src/platform/context.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
 import type { AnyImplementation } from "../../src/platform/operations/implement.ts";
-import { callAs } from "../../src/testing/shop.ts";
+import { callAs } from "../../test-support/shop.ts";
 import type { Deed } from "./steps.ts";
 import { look } from "./view.ts";
 import { pick, type KeyedCall, type World } from "./world.ts";

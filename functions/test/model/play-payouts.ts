@@ -1,6 +1,6 @@
 import { deliverSandboxWebhook } from "../../src/payments/jobs.ts";
 import type { ProviderPayout } from "../../src/payments/provider.ts";
-import type { Context } from "../../src/platform/context.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
 import { enqueue } from "../../src/platform/jobs/job-store.ts";
 import { listOf } from "./view.ts";
 import { pick, type World } from "./world.ts";

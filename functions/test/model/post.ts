@@ -1,12 +1,12 @@
 import { dispatch } from "../../src/platform/events/dispatch-event.ts";
 import type { StoredEvent } from "../../src/platform/events/domain-event.ts";
-import { MINUTE } from "../../src/platform/clock.ts";
-import type { Context } from "../../src/platform/context.ts";
-import { invoke } from "../../src/platform/invocation.ts";
+import { MINUTE } from "../../src/platform/values/clock.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
 import { runJob } from "../../src/platform/jobs/run-job.ts";
 import { subscribers } from "../../src/subscribers.ts";
-import { handlers } from "../../src/testing/drain.ts";
+import { handlers } from "../../test-support/drain.ts";
 import { listOf } from "./view.ts";
 import type { World } from "./world.ts";
 

@@ -1,12 +1,12 @@
 import { discountStore } from "../../src/discounts/discount-store.ts";
 import { act, propose } from "../../src/offers/offer.ts";
 import { offerStore } from "../../src/offers/offer-store.ts";
-import { payoutAccountStore } from "../../src/payments/payout-account-store.ts";
-import { after, DAY } from "../../src/platform/clock.ts";
-import type { Context } from "../../src/platform/context.ts";
+import { payoutAccountStore } from "../../src/payouts/payout-account-store.ts";
+import { after, DAY } from "../../src/platform/values/clock.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
 import type { AnyImplementation } from "../../src/platform/operations/implement.ts";
-import { memoryContext } from "../../src/testing/memory/memory-context.ts";
-import { addListing, addMember } from "../../src/testing/shop.ts";
+import { memoryContext } from "../../test-support/memory/memory-context.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
 import type { Setup } from "./steps.ts";
 
 export const CODE = "MODEL-CODE";

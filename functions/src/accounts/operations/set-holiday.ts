@@ -1,4 +1,4 @@
-import { after, DAY } from "../../platform/clock.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { failPipeline } from "../../platform/operations/pipeline-failures.ts";

@@ -1,5 +1,5 @@
-import { oneByOne } from "../../platform/cloud/one-by-one.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { oneByOne } from "../../platform/concurrency/one-by-one.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { holidayChanged } from "../events.ts";
 import { memberStore } from "../member-store.ts";

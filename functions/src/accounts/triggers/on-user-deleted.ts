@@ -1,6 +1,6 @@
 import { accessStore } from "../../platform/auth/access-store.ts";
-import { after, DAY } from "../../platform/clock.ts";
-import { reactsToUserDeletion } from "../../platform/cloud/reaction.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
+import { reactsToUserDeletion } from "../../platform/triggers/reaction.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { memberDeleted } from "../events.ts";
 import { memberStore } from "../member-store.ts";

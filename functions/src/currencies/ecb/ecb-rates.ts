@@ -1,4 +1,4 @@
-import { SECOND } from "../../platform/clock.ts";
+import { SECOND } from "../../platform/values/clock.ts";
 import type { RateSource } from "../rate-source.ts";
 
 const TIMEOUT_MS = 10 * SECOND;

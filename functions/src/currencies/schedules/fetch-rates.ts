@@ -1,5 +1,5 @@
-import { schedules } from "../../platform/cloud/schedule.ts";
-import { log } from "../../platform/log.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
+import { log } from "../../platform/runtime/log.ts";
 import { isSame, judge } from "../plausibility.ts";
 import { chooseRateSource, type RateSource } from "../rate-source.ts";
 import { rateStore } from "../rate-store.ts";

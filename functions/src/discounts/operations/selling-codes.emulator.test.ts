@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { DAY, MINUTE } from "../../platform/clock.ts";
+import { DAY, MINUTE } from "../../platform/values/clock.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { discountCodes } from "../public.ts";
 import createDiscount from "./create-discount.ts";
 import endDiscount from "./end-discount.ts";

@@ -1,5 +1,5 @@
-import { after, MINUTE } from "../../platform/clock.ts";
-import type { Context } from "../../platform/context.ts";
+import { after, MINUTE } from "../../platform/values/clock.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { balanceId, holderOf } from "../balance.ts";
 import { balancing } from "../balancing.ts";
 import { checkpointStore } from "../checkpoint-store.ts";

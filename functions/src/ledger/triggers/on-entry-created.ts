@@ -1,4 +1,4 @@
-import { reactsToDocument } from "../../platform/cloud/reaction.ts";
+import { reactsToDocument } from "../../platform/triggers/reaction.ts";
 import { balancing } from "../balancing.ts";
 import type { Entry } from "../entry.ts";
 

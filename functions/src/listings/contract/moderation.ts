@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { DocumentId } from "../../platform/document-id.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
 import { perMember } from "../../platform/operations/limit.ts";
-import { linesOfText } from "../../platform/text.ts";
+import { linesOfText } from "../../platform/values/text.ts";
 import { suspensionReasons } from "../listing.ts";
 import { ListingState, ListingView } from "../listing-view.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DocumentId } from "../../platform/document-id.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
 import { Cursor } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import {

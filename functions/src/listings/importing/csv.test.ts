@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { anyMoney } from "../../testing/arbitraries.ts";
+import { anyMoney } from "../../../test-support/arbitraries.ts";
 import { readAmount, writeAmount } from "./read-amount.ts";
 import { readImport } from "./read-import.ts";
 import { readRows } from "./read-rows.ts";

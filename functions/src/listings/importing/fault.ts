@@ -1,4 +1,4 @@
-import { shorten } from "../../platform/text.ts";
+import { shorten } from "../../platform/values/text.ts";
 
 /** What is wrong in one place of a file. */
 export interface Fault {

@@ -1,4 +1,4 @@
-import { after, DAY } from "../../platform/clock.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
 import type { Fault } from "./fault.ts";
 import { explainRefusal, type Refusal } from "./import-refusal.ts";
 

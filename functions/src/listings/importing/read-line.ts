@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { lineOfText } from "../../platform/text.ts";
+import { lineOfText } from "../../platform/values/text.ts";
 import { DraftInput } from "../listing-details.ts";
 import { findWrongAttributes } from "../requirements.ts";
 import { ATTRIBUTE, columns, requiredColumns, type Cells } from "./columns.ts";

@@ -1,13 +1,13 @@
 import { accessStore } from "../../platform/auth/access-store.ts";
 import { decideAccess } from "../../platform/auth/access.ts";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { importJob } from "../jobs.ts";
 import { draftListing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
-import { stockStore } from "../stock-store.ts";
+import { stockStore } from "../../inventory/public.ts";
 import { advance, complete, fail, type Import } from "./import.ts";
 import { importStore } from "./import-store.ts";
 import type { Offer } from "./read-line.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { invoke } from "../../platform/invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
 import { encodeCursor } from "../../platform/operations/cursor.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
 import listMyListings from "./list-my-listings.ts";

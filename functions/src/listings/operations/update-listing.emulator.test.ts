@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { DAY } from "../../platform/clock.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import updateListing from "./update-listing.ts";
 
 const eur = (amount: number) => ({ amount, currency: "EUR" });

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { runJob } from "../../platform/jobs/run-job.ts";
-import { DAY } from "../../platform/clock.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { drain } from "../../testing/drain.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { drain } from "../../../test-support/drain.ts";
 import {
   importHeader,
   importLines as lines,
   putImportFile,
   receiveImportFile as receive,
-} from "../../testing/import-file.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember } from "../../testing/shop.ts";
+} from "../../../test-support/import-file.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember } from "../../../test-support/shop.ts";
 import { MOST_A_DAY, MOST_FAULTS_SHOWN, type Import } from "../importing/import.ts";
 import { importedListingId, LINES_A_JOB, LINES_A_SLICE } from "../importing/write-slice.ts";
 import { importJob } from "../jobs.ts";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import setHoliday from "../../accounts/operations/set-holiday.ts";
 import endHolidays from "../../accounts/schedules/end-holidays.ts";
-import { DAY } from "../../platform/clock.ts";
-import { runSchedule } from "../../platform/cloud/run-schedule.ts";
-import { drain } from "../../testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { runSchedule } from "../../platform/schedules/run-schedule.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import suspendListing from "../operations/suspend-listing.ts";
 import endDiscounts from "../schedules/end-discounts.ts";
 

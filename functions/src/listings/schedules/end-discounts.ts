@@ -1,5 +1,5 @@
-import { oneByOne } from "../../platform/cloud/one-by-one.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { oneByOne } from "../../platform/concurrency/one-by-one.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
 import { change, type Listing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { priceHistory } from "../price-history.ts";

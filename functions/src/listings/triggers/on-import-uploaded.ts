@@ -1,7 +1,7 @@
-import { reactsToObject } from "../../platform/cloud/reaction.ts";
-import type { StoredObject } from "../../platform/cloud/event.ts";
-import { DocumentId } from "../../platform/document-id.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { reactsToObject } from "../../platform/triggers/reaction.ts";
+import type { StoredObject } from "../../platform/triggers/event.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { countedSince, isFinished, MOST_A_DAY, recordUpload, type Upload } from "../importing/import.ts";
 import { importFiles } from "../importing/import-files.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { CARD, CARD_COLOURS, readQuarters } from "../../testing/photos-card.ts";
-import { lookAt, readRgb } from "../../testing/photos-look.ts";
-import { NASTY_FILES, SCRIPT, SECRET, type Ready } from "../../testing/photos-table.ts";
+import { CARD, CARD_COLOURS, readQuarters } from "../../../test-support/photos-card.ts";
+import { lookAt, readRgb } from "../../../test-support/photos-look.ts";
+import { NASTY_FILES, SCRIPT, SECRET, type Ready } from "../../../test-support/photos-table.ts";
 import { PhotoRefused } from "./refusal.ts";
 import { renderPhoto, type RenderedPhoto } from "./render-photo.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import sharp, { type Sharp } from "sharp";
-import { makePhoto, makePixels } from "../../testing/photos.ts";
+import { makePhoto, makePixels } from "../../../test-support/photos.ts";
 import { decodePhoto } from "./decode-photo.ts";
 import { makeMiniature } from "./miniature.ts";
 import { inspectPhoto } from "./inspect-photo.ts";

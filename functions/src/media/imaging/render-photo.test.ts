@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { makeAnimation, truncate } from "../../testing/photos-nasty.ts";
-import { CAMERA_MAKE, makePhoto } from "../../testing/photos.ts";
-import { CARD_COLOURS, drawCard, readQuarters } from "../../testing/photos-card.ts";
-import { lookAt, readRgb } from "../../testing/photos-look.ts";
+import { makeAnimation, truncate } from "../../../test-support/photos-nasty.ts";
+import { CAMERA_MAKE, makePhoto } from "../../../test-support/photos.ts";
+import { CARD_COLOURS, drawCard, readQuarters } from "../../../test-support/photos-card.ts";
+import { lookAt, readRgb } from "../../../test-support/photos-look.ts";
 import sharp from "./locked-sharp.ts";
 import { PhotoRefused } from "./refusal.ts";
 import type { RenderSettings } from "./plan-rendition.ts";

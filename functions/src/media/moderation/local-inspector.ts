@@ -1,4 +1,4 @@
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { distanceBetween, isTelling } from "../perceptual-distance.ts";
 import { blockedPhotoStore } from "./blocked-photo-store.ts";
 import { allowed, type ContentInspector, type Specimen } from "./content-inspector.ts";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Backfill } from "../../platform/backfill/backfill.ts";
-import { HOUR } from "../../platform/clock.ts";
-import { drain } from "../../testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { makePhoto } from "../../testing/photos.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { upload } from "../../testing/upload.ts";
+import { HOUR } from "../../platform/values/clock.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { makePhoto } from "../../../test-support/photos.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { upload } from "../../../test-support/upload.ts";
 import type { Photo } from "../photo.ts";
 import renderAgain from "../queues/render-again.ts";
 import regenerate from "./regenerate.ts";

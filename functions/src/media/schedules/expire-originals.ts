@@ -1,5 +1,5 @@
-import { oneByOne } from "../../platform/cloud/one-by-one.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { oneByOne } from "../../platform/concurrency/one-by-one.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
 import { mediaStore } from "../media-store.ts";
 import { originalFiles } from "../original-files.ts";
 import type { Photo } from "../photo.ts";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import type { StoredObject } from "../../platform/cloud/event.ts";
+import type { StoredObject } from "../../platform/triggers/event.ts";
 import type { StoredEvent } from "../../platform/events/domain-event.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { fragileContext, InstanceDied } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { makePhoto } from "../../testing/photos.ts";
-import { lookAt } from "../../testing/photos-look.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fragileContext, InstanceDied } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { makePhoto } from "../../../test-support/photos.ts";
+import { lookAt } from "../../../test-support/photos-look.ts";
 import type { Photo } from "../photo.ts";
 import { photoReady } from "../public.ts";
 import { variantFiles } from "../variant-files.ts";

@@ -1,8 +1,8 @@
-import { reactsToObject } from "../../platform/cloud/reaction.ts";
+import { reactsToObject } from "../../platform/triggers/reaction.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
-import { log } from "../../platform/log.ts";
-import { idFrom } from "../../platform/ids.ts";
-import { inTurn } from "../../platform/in-turn.ts";
+import { log } from "../../platform/runtime/log.ts";
+import { idFrom } from "../../platform/values/ids.ts";
+import { inTurn } from "../../platform/concurrency/in-turn.ts";
 import { inspectAgain } from "../jobs.ts";
 import { InspectionUnavailable } from "../moderation/content-inspector.ts";
 import { uploadProcessor } from "../process-upload.ts";

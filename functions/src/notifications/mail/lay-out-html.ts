@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { formatMoney } from "../../platform/money.ts";
+import { formatMoney } from "../../platform/values/money.ts";
 import type { Letter } from "./letter.ts";
 
 // Many mail programs drop style sheets, so every element carries its own.

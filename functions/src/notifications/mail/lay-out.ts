@@ -1,4 +1,4 @@
-import { formatMoney } from "../../platform/money.ts";
+import { formatMoney } from "../../platform/values/money.ts";
 import { layOutHtml } from "./lay-out-html.ts";
 import type { Letter, Mail } from "./letter.ts";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { SendMailOptions } from "nodemailer";
-import { exampleOrder } from "../../orders/documents/document-example.ts";
-import { readPages } from "../../orders/documents/pdf-text.testing.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember } from "../../testing/shop.ts";
+import { exampleOrder } from "../../documents/document-example.ts";
+import { readPages } from "../../../test-support/documents/pdf-text.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember } from "../../../test-support/shop.ts";
 import type { MailSubject } from "../mail/mails.ts";
 import { postMail } from "./send-mail.ts";
 

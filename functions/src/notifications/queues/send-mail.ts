@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { memberStore } from "../../accounts/public.ts";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { works } from "../../platform/jobs/job-handler.ts";
 import { sendMail } from "../jobs.ts";
 import { letters } from "../letters.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { openOrderShop } from "../../orders/order-shop.testing.ts";
-import { captureOutput } from "../../testing/capture-output.ts";
+import { openOrderShop } from "../../../test-support/orders/order-shop.ts";
+import { captureOutput } from "../../../test-support/capture-output.ts";
 
 describe("a seller", () => {
   const heard = (shop: Awaited<ReturnType<typeof openOrderShop>>, uid: string) =>

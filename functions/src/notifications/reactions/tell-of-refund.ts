@@ -1,7 +1,7 @@
 import { orderStore } from "../../orders/public.ts";
 import { refundSettled } from "../../payments/public.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
 import { refundNews } from "../news.ts";
 import { notificationStore } from "../notification-store.ts";
 import { tellMember } from "../tell-member.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { DAY, MINUTE } from "../../platform/clock.ts";
+import { DAY, MINUTE } from "../../platform/values/clock.ts";
 import { EVENTS } from "../../platform/events/domain-event.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { agreedPrices } from "../public.ts";
 import accept from "./accept.ts";
 import counter from "./counter.ts";

@@ -1,5 +1,6 @@
-import { listingStore, shelves, takeable } from "../../listings/public.ts";
-import { offerHours } from "../../platform/config.ts";
+import { shelves, takeable } from "../../inventory/public.ts";
+import { listingStore } from "../../listings/public.ts";
+import { offerHours } from "../../platform/runtime/config.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { checkPrice, requireForSale } from "../check-price.ts";

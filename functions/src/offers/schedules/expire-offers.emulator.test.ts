@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { HOUR, MINUTE } from "../../platform/clock.ts";
+import { HOUR, MINUTE } from "../../platform/values/clock.ts";
 import { EVENTS } from "../../platform/events/domain-event.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import accept from "../operations/accept.ts";
 import getOffer from "../operations/get-offer.ts";
 import propose from "../operations/propose.ts";

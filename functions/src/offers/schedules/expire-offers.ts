@@ -1,5 +1,5 @@
-import { oneByOne } from "../../platform/cloud/one-by-one.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { oneByOne } from "../../platform/concurrency/one-by-one.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
 import { tellChange } from "../events.ts";
 import { act, isOver, type Offer } from "../offer.ts";
 import { offerStore } from "../offer-store.ts";

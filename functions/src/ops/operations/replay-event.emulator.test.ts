@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import sweepEvents from "../schedules/sweep-events.ts";
 import replayEvent from "./replay-event.ts";
 

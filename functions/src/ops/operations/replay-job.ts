@@ -1,4 +1,4 @@
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { replay } from "../../platform/jobs/job.ts";
 import { jobStore } from "../../platform/jobs/job-store.ts";
 import { handles } from "../../platform/operations/implement.ts";

@@ -1,5 +1,5 @@
-import { schedules } from "../../platform/cloud/schedule.ts";
-import type { Context } from "../../platform/context.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { sweepEvents } from "../../platform/events/sweep-events.ts";
 import { subscribers } from "../../subscribers.ts";
 

@@ -1,5 +1,5 @@
-import { schedules } from "../../platform/cloud/schedule.ts";
-import type { Context } from "../../platform/context.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { sweepJobs } from "../../platform/jobs/sweep-jobs.ts";
 
 const needs = { context: (context: Context) => context };

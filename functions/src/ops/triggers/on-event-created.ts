@@ -1,5 +1,5 @@
-import { reactsToDocument } from "../../platform/cloud/reaction.ts";
-import type { Context } from "../../platform/context.ts";
+import { reactsToDocument } from "../../platform/triggers/reaction.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { dispatchNewEvent } from "../../platform/events/dispatch-event.ts";
 import { subscribers } from "../../subscribers.ts";
 

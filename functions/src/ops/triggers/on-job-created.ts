@@ -1,5 +1,5 @@
-import { reactsToDocument } from "../../platform/cloud/reaction.ts";
-import type { Context } from "../../platform/context.ts";
+import { reactsToDocument } from "../../platform/triggers/reaction.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Job } from "../../platform/jobs/job.ts";
 
 const needs = { tasks: ({ enqueueTask }: Context) => ({ enqueueTask }) };

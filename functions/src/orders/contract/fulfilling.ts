@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { DocumentId } from "../../platform/document-id.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { perMember } from "../../platform/operations/limit.ts";
-import { lineOfText, linesOfText } from "../../platform/text.ts";
+import { lineOfText, linesOfText } from "../../platform/values/text.ts";
 import { changed, OrderView } from "./order-view.ts";
 
 /** In the words of whoever does it, for the other side to read. */

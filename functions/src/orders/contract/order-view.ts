@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Money, MoneyTotal } from "../../platform/money.ts";
+import { Money, MoneyTotal } from "../../platform/values/money.ts";
 import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
 import { Address } from "../delivery.ts";
 import { actors, orderActions, orderStates } from "../process/order-process.ts";

@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { DocumentId } from "../../platform/document-id.ts";
-import { MoneyTotal } from "../../platform/money.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
+import { MoneyTotal } from "../../platform/values/money.ts";
 import { Cursor } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { failedPrecondition } from "../../platform/operations/failures.ts";
 import { perMember } from "../../platform/operations/limit.ts";
-import { linesOfText } from "../../platform/text.ts";
-import { MOST_LINES, MOST_PIECES } from "../cart.ts";
+import { linesOfText } from "../../platform/values/text.ts";
+import { MOST_LINES, MOST_PIECES } from "../line.ts";
 import { changed, OrderState, OrderView } from "./order-view.ts";
 
 const Note = linesOfText({ max: 1000 });

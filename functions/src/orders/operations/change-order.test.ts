@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Entry } from "../../ledger/entry.ts";
 import type { Refund } from "../../payments/refund.ts";
 import type { StoredEvent } from "../../platform/events/domain-event.ts";
-import { openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import { orderStates, type OrderState } from "../process/order-process.ts";
 
 /** An operation that changes an order: who may use it from where, and what it does. */

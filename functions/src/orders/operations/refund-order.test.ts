@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { HOUR } from "../../platform/clock.ts";
+import { HOUR } from "../../platform/values/clock.ts";
 import { MOST_GIVEBACKS, remainderOf } from "../giveback.ts";
-import { euros, openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { euros, openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import { orderStates, type OrderState } from "../process/order-process.ts";
 
 const reason = "A handle is missing";
@@ -221,7 +221,7 @@ describe("money given back", () => {
     const { orderId } = await shop.orderIn("completed");
     await shop.call("sara", refund(orderId, { amount: euros(500) }));
     const before = shop.snapshot();
-    const payout = { name: "ledger.requestPayout", input: { currency: "EUR" } };
+    const payout = { name: "payouts.requestPayout", input: { currency: "EUR" } };
     assert.equal(await shop.reason("sara", payout), "RefundRunning");
     assert.deepEqual(shop.snapshot(), before);
     await shop.drain();

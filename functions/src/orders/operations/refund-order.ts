@@ -1,11 +1,11 @@
-import { idFrom } from "../../platform/ids.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { refundOrder } from "../contract.ts";
 import { MOST_GIVEBACKS, piecesBack, remainderOf } from "../giveback.ts";
 import { isCharged, type Order } from "../order.ts";
 import { orderStore } from "../order-store.ts";
 import { presentOrder } from "../present-order.ts";
-import { amountOfLines } from "../pricing/amount-of-lines.ts";
+import { amountOfLines } from "../refunding/amount-of-lines.ts";
 import { roleIn } from "../process/deeds.ts";
 import { refunds } from "../refunding/refunds.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { MINUTE } from "../../platform/clock.ts";
-import { openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { MINUTE } from "../../platform/values/clock.ts";
+import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import { orderStates } from "../process/order-process.ts";
 
 interface Page {

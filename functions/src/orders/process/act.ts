@@ -1,4 +1,4 @@
-import { after } from "../../platform/clock.ts";
+import { after } from "../../platform/values/clock.ts";
 import { isGivenBack } from "../giveback.ts";
 import type { Deed, Order } from "../order.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Role } from "../../platform/auth/access.ts";
 import type { Fail } from "../../platform/operations/failures.ts";
 import type { changed } from "../contract/order-view.ts";

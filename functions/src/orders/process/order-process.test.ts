@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { readFileSync, writeFileSync } from "node:fs";
-import { after, DAY } from "../../platform/clock.ts";
-import { exampleOrder } from "../order-example.testing.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
+import { exampleOrder } from "../../../test-support/orders/order-example.ts";
 import type { Order } from "../order.ts";
 import { act, actionsFor, noteReminder } from "./act.ts";
 import {

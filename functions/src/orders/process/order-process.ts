@@ -1,4 +1,4 @@
-import { DAY } from "../../platform/clock.ts";
+import { DAY } from "../../platform/values/clock.ts";
 
 export const orderStates = [
   "placed",

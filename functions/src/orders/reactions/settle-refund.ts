@@ -1,6 +1,6 @@
 import { refundSettled } from "../../payments/public.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
 import { orderStore } from "../order-store.ts";
 import { orderDesk } from "../process/order-desk.ts";
 import { chargebacks } from "../refunding/chargebacks.ts";

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
-import { balanceOf } from "../../ledger/entries.testing.ts";
+import { balanceOf } from "../../../test-support/ledger/entries.ts";
 import type { Entry } from "../../ledger/entry.ts";
-import { withoutOutput } from "../../testing/capture-output.ts";
-import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../order-shop.testing.ts";
+import { withoutOutput } from "../../../test-support/capture-output.ts";
+import {
+  openOrderShop,
+  type CheckoutAnswer,
+  type OrderShop,
+} from "../../../test-support/orders/order-shop.ts";
 
 describe("a bank that contests a payment", () => {
   let shop: OrderShop;

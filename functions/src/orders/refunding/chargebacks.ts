@@ -6,9 +6,9 @@ import {
   chargebackWonOnAppealEntry,
   ledgerStore,
 } from "../../ledger/public.ts";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
-import { allocate, type Money } from "../../platform/money.ts";
+import { allocate, type Money } from "../../platform/values/money.ts";
 import { addToGiveback, endGiveback, remainderOf, splitMore, type Giveback } from "../giveback.ts";
 import type { Order } from "../order.ts";
 import { holderOf } from "./refunds.ts";

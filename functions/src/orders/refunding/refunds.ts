@@ -1,9 +1,9 @@
 import { ledgerStore, refundEntry, refundFailedEntry, refundSettledEntry } from "../../ledger/public.ts";
 import { requestRefund } from "../../payments/public.ts";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
 import { endGiveback, MOST_GIVEBACKS, remainderOf, splitMore, type Giveback } from "../giveback.ts";
-import type { Piece } from "../checkout.ts";
+import type { Piece } from "../line.ts";
 import type { Order } from "../order.ts";
 
 interface Refunding {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import checkOut from "../../orders/operations/check-out.ts";
-import { drain } from "../../testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, fillCart, reasonOf } from "../../testing/shop.ts";
+import checkOut from "../../checkout/operations/check-out.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, fillCart, reasonOf } from "../../../test-support/shop.ts";
 import payInSandbox from "./pay-in-sandbox.ts";
 
 describe("payments.payInSandbox", () => {

@@ -1,6 +1,6 @@
-import { sandboxWebhookSecret } from "../../platform/config.ts";
+import { sandboxWebhookSecret } from "../../platform/runtime/config.ts";
 import { works } from "../../platform/jobs/job-handler.ts";
-import { publicApiUrl } from "../../platform/public-api-url.ts";
+import { publicApiUrl } from "../../platform/runtime/public-api-url.ts";
 import { deliverSandboxWebhook } from "../jobs.ts";
 import { writeWebhook } from "../sandbox/write-webhook.ts";
 

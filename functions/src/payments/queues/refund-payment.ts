@@ -1,4 +1,4 @@
-import { GiveUp } from "../../platform/give-up.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
 import { works } from "../../platform/jobs/job-handler.ts";
 import { paymentProviders } from "../choose-provider.ts";
 import { refundPayment } from "../jobs.ts";

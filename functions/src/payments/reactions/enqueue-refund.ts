@@ -1,5 +1,5 @@
 import { subscribes } from "../../platform/events/subscriber.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { refundRequested } from "../events.ts";
 import { refundPayment } from "../jobs.ts";

@@ -1,7 +1,7 @@
 import { emit } from "../../platform/events/domain-event.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { paymentProviders } from "../choose-provider.ts";
 import { disputeContradiction, learnOfDispute } from "../dispute.ts";
 import { disputeStore } from "../dispute-store.ts";

@@ -1,6 +1,6 @@
 import { emit } from "../../platform/events/domain-event.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
 import { paymentProviders } from "../choose-provider.ts";
 import { newsOf, paymentFailed, paymentSucceeded } from "../events.ts";
 import { contradiction, learn } from "../payment.ts";

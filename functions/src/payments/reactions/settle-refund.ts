@@ -1,5 +1,5 @@
 import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
 import { paymentProviders } from "../choose-provider.ts";
 import { newsOf } from "../events.ts";
 import { settleRefund } from "../settle-refund.ts";

@@ -1,5 +1,5 @@
 import type { Unit } from "../../platform/firestore/unit.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { enqueueAll } from "../../platform/jobs/job-store.ts";
 import { deliverSandboxWebhook } from "../jobs.ts";
 import type { Subject } from "../provider.ts";

@@ -1,4 +1,4 @@
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { DisputeState } from "../dispute.ts";
 import type { PaymentState } from "../payment.ts";
 import type { RefundState } from "../refund.ts";

@@ -1,4 +1,4 @@
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { announce } from "./announce.ts";
 import { sandboxBooks } from "./book-store.ts";
 import { decide, enterDispute, type Charge, type Decision, type DisputeOutcome } from "./charge.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { sandboxWebhookSecret } from "../../platform/config.ts";
-import type { Context } from "../../platform/context.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { sandboxWebhookSecret } from "../../platform/runtime/config.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { verifyWebhook } from "../../platform/webhooks/signature.ts";
 import { ProviderRefusal, subjectKinds, type PaymentProvider } from "../provider.ts";
 import { sandboxBooks } from "./book-store.ts";

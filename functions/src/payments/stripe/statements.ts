@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
-import { GiveUp } from "../../platform/give-up.ts";
-import type { Money } from "../../platform/money.ts";
+import { GiveUp } from "../../platform/jobs/give-up.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { DisputeState } from "../dispute.ts";
 import type { PaymentState } from "../payment.ts";
 import type { ProviderDispute, ProviderPayment, ProviderPayout, ProviderRefund } from "../provider.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { minorUnitDigits } from "../../platform/money.ts";
+import { minorUnitDigits } from "../../platform/values/money.ts";
 import { fromStripe, problemWith, toStripe } from "./stripe-amount.ts";
 
 const examples: [string, number, number | string][] = [

@@ -1,4 +1,4 @@
-import { minorUnitDigits, type Money } from "../../platform/money.ts";
+import { minorUnitDigits, type Money } from "../../platform/values/money.ts";
 import type { AmountProblem } from "../provider.ts";
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ProviderRefusal } from "../provider.ts";
 import { stripeProvider } from "./stripe-provider.ts";
-import { euros, refusalOf, withStripe } from "./with-stripe.testing.ts";
+import { euros, refusalOf, withStripe } from "../../../test-support/payments/with-stripe.ts";
 
 const amount = euros(1000);
 

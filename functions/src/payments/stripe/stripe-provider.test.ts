@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { stripeProvider } from "./stripe-provider.ts";
-import { euros, refusalOf, withStripe } from "./with-stripe.testing.ts";
+import { euros, refusalOf, withStripe } from "../../../test-support/payments/with-stripe.ts";
 
 const amount = euros(1000);
 const payment = { id: "p1", checkoutId: "c1", amount };

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import { ProviderRefusal, type PaymentProvider } from "../provider.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";

@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
 import type { Unit } from "../firestore/unit.ts";
 import type { Grant } from "./access.ts";

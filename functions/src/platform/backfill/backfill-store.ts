@@ -1,7 +1,7 @@
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
 import type { Unit } from "../firestore/unit.ts";
-import { idFrom } from "../ids.ts";
+import { idFrom } from "../values/ids.ts";
 import { enqueue } from "../jobs/job-store.ts";
 import type { Backfill } from "./backfill.ts";
 import { sliceJob, type BackfillDefinition } from "./define-backfill.ts";

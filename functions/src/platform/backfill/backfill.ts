@@ -1,4 +1,4 @@
-import { after, DAY } from "../clock.ts";
+import { after, DAY } from "../values/clock.ts";
 
 export const backfillStates = ["running", "done", "stopped", "outOfBudget", "failed"] as const;
 type BackfillState = (typeof backfillStates)[number];

@@ -1,6 +1,6 @@
 import type { DocumentData, Query } from "firebase-admin/firestore";
 import * as z from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { BackfillPlan } from "./backfill.ts";
 

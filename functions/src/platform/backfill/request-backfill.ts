@@ -1,6 +1,6 @@
 import type { DocumentData } from "firebase-admin/firestore";
 import type * as z from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import { begin, type Backfill } from "./backfill.ts";
 import { backfillStore } from "./backfill-store.ts";
 import { presentBackfill, type BackfillStart } from "./backfill-view.ts";

@@ -1,7 +1,7 @@
-import { SECOND } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { describeError, GiveUp } from "../give-up.ts";
-import { log } from "../log.ts";
+import { SECOND } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { describeError, GiveUp } from "../jobs/give-up.ts";
+import { log } from "../runtime/log.ts";
 import { allowance, type Backfill, type Progress } from "./backfill.ts";
 
 /** A document that has failed, or killed the instance, at this many attempts is left behind. */

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { HOUR, MINUTE } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { GiveUp } from "../give-up.ts";
-import { invoke } from "../invocation.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { HOUR, MINUTE } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { GiveUp } from "../jobs/give-up.ts";
+import { invoke } from "../runtime/invocation.ts";
 import { LEASE_MS, type Job } from "../jobs/job.ts";
 import { runJob } from "../jobs/run-job.ts";
 import type { Backfill } from "./backfill.ts";

@@ -1,11 +1,11 @@
 import type { DocumentData } from "firebase-admin/firestore";
 import type * as z from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Database } from "../firestore/database.ts";
-import { describeError, GiveUp } from "../give-up.ts";
+import { describeError, GiveUp } from "../jobs/give-up.ts";
 import { MOST_ATTEMPTS } from "../jobs/job.ts";
 import { works, type JobHandler } from "../jobs/job-handler.ts";
-import { supply, type Needs, type Supplied } from "../needs.ts";
+import { supply, type Needs, type Supplied } from "../runtime/needs.ts";
 import { advance, fail, type Backfill, type Progress } from "./backfill.ts";
 import { backfillStore } from "./backfill-store.ts";
 import { sliceJob, type BackfillDefinition, type SlicePayload } from "./define-backfill.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { DAY, HOUR, MINUTE } from "../clock.ts";
-import { GiveUp } from "../give-up.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { DAY, HOUR, MINUTE } from "../values/clock.ts";
+import { GiveUp } from "../jobs/give-up.ts";
 import { dispatch, dispatchNewEvent, type Subscribers } from "./dispatch-event.ts";
 import { defineEvent, emit, type StoredEvent } from "./domain-event.ts";
 import { subscribes } from "./subscriber.ts";

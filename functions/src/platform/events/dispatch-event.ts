@@ -1,9 +1,9 @@
-import { after, DAY } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { describeError, GiveUp } from "../give-up.ts";
-import { invoke } from "../invocation.ts";
+import { after, DAY } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { describeError, GiveUp } from "../jobs/give-up.ts";
+import { invoke } from "../runtime/invocation.ts";
 import { backOff } from "../jobs/back-off.ts";
-import { log } from "../log.ts";
+import { log } from "../runtime/log.ts";
 import { EVENTS, type StoredEvent } from "./domain-event.ts";
 import type { LoadSubscriber, Subscriber } from "./subscriber.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { after, DAY, MINUTE } from "../clock.ts";
+import { after, DAY, MINUTE } from "../values/clock.ts";
 import type { Unit } from "../firestore/unit.ts";
-import { GiveUp } from "../give-up.ts";
-import { invoke } from "../invocation.ts";
+import { GiveUp } from "../jobs/give-up.ts";
+import { invoke } from "../runtime/invocation.ts";
 import { defineEvent, emit, type StoredEvent } from "./domain-event.ts";
 
 const lampLit = defineEvent("lamps.lampLit", z.object({ lampId: z.string() }));

@@ -1,9 +1,9 @@
 import type * as z from "zod";
-import { after, DAY } from "../clock.ts";
+import { after, DAY } from "../values/clock.ts";
 import type { Unit } from "../firestore/unit.ts";
-import { GiveUp } from "../give-up.ts";
-import { randomId } from "../ids.ts";
-import { currentInvocation } from "../invocation.ts";
+import { GiveUp } from "../jobs/give-up.ts";
+import { randomId } from "../values/ids.ts";
+import { currentInvocation } from "../runtime/invocation.ts";
 
 /** Something that happened in a domain and that others may react to, declared once with the shape of its data. */
 export interface EventDefinition<Type extends string = string, Data extends z.ZodObject = z.ZodObject> {

@@ -1,6 +1,6 @@
 import type * as z from "zod";
-import type { Occasion, Reaction } from "../cloud/reaction.ts";
-import { supply, type Needs, type Supplied } from "../needs.ts";
+import type { Occasion, Reaction } from "../triggers/reaction.ts";
+import { supply, type Needs, type Supplied } from "../runtime/needs.ts";
 import type { EventDefinition } from "./domain-event.ts";
 
 /** One occurrence of a domain event, as a subscriber meets it. */

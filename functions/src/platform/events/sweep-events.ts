@@ -1,6 +1,6 @@
-import { after } from "../clock.ts";
-import { oneByOne } from "../cloud/one-by-one.ts";
-import type { Context } from "../context.ts";
+import { after } from "../values/clock.ts";
+import { oneByOne } from "../concurrency/one-by-one.ts";
+import type { Context } from "../runtime/context.ts";
 import { backOff } from "../jobs/back-off.ts";
 import { dispatch, type Subscribers } from "./dispatch-event.ts";
 import { EVENTS, type StoredEvent } from "./domain-event.ts";

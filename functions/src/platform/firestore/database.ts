@@ -9,7 +9,7 @@ import {
   type UpdateData,
   type WithFieldValue,
 } from "firebase-admin/firestore";
-import { countReads, countWrites } from "../invocation.ts";
+import { countReads, countWrites } from "../runtime/invocation.ts";
 import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
 import type { Sums } from "./sums.ts";

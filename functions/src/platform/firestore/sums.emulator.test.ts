@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { invoke } from "../invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { invoke } from "../runtime/invocation.ts";
 
 describe("sums over documents", () => {
   let world: IsolatedContext;

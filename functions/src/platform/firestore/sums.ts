@@ -4,7 +4,7 @@ import {
   type AggregateQuerySnapshot,
   type Query,
 } from "firebase-admin/firestore";
-import { countReads } from "../invocation.ts";
+import { countReads } from "../runtime/invocation.ts";
 
 /** What fields of all matching documents add up to, how many there are, and of which instant that is true. */
 export interface Sums<F extends string> {

@@ -9,7 +9,7 @@ import type {
   UpdateData,
   WithFieldValue,
 } from "firebase-admin/firestore";
-import { countReads } from "../invocation.ts";
+import { countReads } from "../runtime/invocation.ts";
 import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
 import { sumFields, type Sums } from "./sums.ts";

@@ -1,4 +1,4 @@
-import { HOUR, SECOND } from "../clock.ts";
+import { HOUR, SECOND } from "../values/clock.ts";
 
 const FIRST_MS = 5 * SECOND;
 const LONGEST_MS = 6 * HOUR;

@@ -1,7 +1,7 @@
 import type * as z from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Database } from "../firestore/database.ts";
-import { supply, type Needs, type Supplied } from "../needs.ts";
+import { supply, type Needs, type Supplied } from "../runtime/needs.ts";
 import type { Job, JobDefinition } from "./job.ts";
 
 /** Runs the jobs of one queue. An attempt may be a repeat of one that died, so it says how that is safe. */

@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
 import type { Unit } from "../firestore/unit.ts";
-import { currentInvocation } from "../invocation.ts";
+import { currentInvocation } from "../runtime/invocation.ts";
 import type { Job, JobDefinition } from "./job.ts";
 
 /** `jobs/{id}`: all work that leaves the database. */

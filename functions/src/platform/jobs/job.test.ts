@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, DAY, HOUR, MINUTE } from "../clock.ts";
+import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
 import {
   failAttempt,
   isDue,

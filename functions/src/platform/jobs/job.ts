@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { after, DAY, MINUTE } from "../clock.ts";
+import { after, DAY, MINUTE } from "../values/clock.ts";
 import { backOff } from "./back-off.ts";
 
 /** Work that leaves the database, kept in `jobs/{id}` until it is done or a person has seen why it is not. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { HOUR, MINUTE } from "../clock.ts";
-import { GiveUp } from "../give-up.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { HOUR, MINUTE } from "../values/clock.ts";
+import { GiveUp } from "./give-up.ts";
 import { defineJob, LEASE_MS, MOST_ATTEMPTS, type Job } from "./job.ts";
 import { works } from "./job-handler.ts";
 import { enqueue } from "./job-store.ts";

@@ -1,7 +1,7 @@
-import { openContext, type Context } from "../context.ts";
-import { describeError, GiveUp } from "../give-up.ts";
-import { invoke } from "../invocation.ts";
-import { log } from "../log.ts";
+import { openContext, type Context } from "../runtime/context.ts";
+import { describeError, GiveUp } from "./give-up.ts";
+import { invoke } from "../runtime/invocation.ts";
+import { log } from "../runtime/log.ts";
 import { failAttempt, isDue, MOST_ATTEMPTS, startAttempt, succeed, type Job } from "./job.ts";
 import type { JobHandler } from "./job-handler.ts";
 import { jobStore } from "./job-store.ts";

@@ -1,6 +1,6 @@
-import { after, MINUTE } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { log } from "../log.ts";
+import { after, MINUTE } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { log } from "../runtime/log.ts";
 import type { Job } from "./job.ts";
 import { jobStore } from "./job-store.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { operations } from "../../operations.ts";
+import { operations } from "../../api/operations.ts";
 import { asOpenApi } from "./as-openapi.ts";
 import { pipelineFailures } from "./pipeline-failures.ts";
 import { listOperations, pathFields } from "./route.ts";

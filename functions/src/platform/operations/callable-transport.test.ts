@@ -29,7 +29,7 @@ describe("a call by Firebase's callables", () => {
     const { sent, transport } = transportThat(() => ({ checkoutId: "c1" }));
     assert.deepEqual(await transport(call), { checkoutId: "c1" });
     assert.deepEqual(sent, [
-      { name: "orders-checkOut", data: { note: "quick", idempotencyKey: "key-12345" } },
+      { name: "checkout-checkOut", data: { note: "quick", idempotencyKey: "key-12345" } },
     ]);
   });
 

@@ -1,7 +1,7 @@
-import { after, SECOND } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { idFrom } from "../ids.ts";
-import { inTurn } from "../in-turn.ts";
+import { after, SECOND } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { idFrom } from "../values/ids.ts";
+import { inTurn } from "../concurrency/in-turn.ts";
 import { takeToken, type Bucket, type Limit } from "./limit.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 

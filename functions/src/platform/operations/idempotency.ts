@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { after, HOUR, MINUTE } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { randomId } from "../ids.ts";
+import { after, HOUR, MINUTE } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { randomId } from "../values/ids.ts";
 import { OperationError, type Code } from "./failures.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 

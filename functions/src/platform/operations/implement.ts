@@ -1,7 +1,7 @@
 import type { CallerOf } from "../auth/access.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Database } from "../firestore/database.ts";
-import { supply, type Needs, type Supplied } from "../needs.ts";
+import { supply, type Needs, type Supplied } from "../runtime/needs.ts";
 import type { InputOf, OperationDefinition, OutputOf } from "./define-operation.ts";
 import type { Fail } from "./failures.ts";
 

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, SECOND } from "../clock.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "../values/clock.ts";
 
 const lengths = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
 

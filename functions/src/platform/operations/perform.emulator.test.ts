@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { captureOutput } from "../../testing/capture-output.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs } from "../../testing/shop.ts";
+import { captureOutput } from "../../../test-support/capture-output.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs } from "../../../test-support/shop.ts";
 import type { Role } from "../auth/access.ts";
 import { defineOperation } from "./define-operation.ts";
 import { failedPrecondition, type OperationError } from "./failures.ts";

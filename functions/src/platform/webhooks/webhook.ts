@@ -1,5 +1,5 @@
-import type { Context } from "../context.ts";
-import { supply, type Needs, type Supplied } from "../needs.ts";
+import type { Context } from "../runtime/context.ts";
+import { supply, type Needs, type Supplied } from "../runtime/needs.ts";
 
 /** A request from a machine that signs its body; `body` is the text exactly as it came. */
 export interface WebhookRequest {

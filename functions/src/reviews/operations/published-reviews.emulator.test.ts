@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { memberDeleted } from "../../accounts/public.ts";
-import { DAY } from "../../platform/clock.ts";
+import { DAY } from "../../platform/values/clock.ts";
 import { emit } from "../../platform/events/domain-event.ts";
-import { drain } from "../../testing/drain.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { callAs, reasonOf } from "../../testing/shop.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { callAs, reasonOf } from "../../../test-support/shop.ts";
 import { reviewPublished, reviewRemoved, reviewReplied } from "../public.ts";
 import { ratingStore } from "../rating-store.ts";
 import countPublishedReview from "../reactions/count-published-review.ts";
 import forgetMember from "../reactions/forget-member.ts";
-import { openReviews } from "../reviews.testing.ts";
+import { openReviews } from "../../../test-support/reviews/reviews.ts";
 import publishReviews from "../schedules/publish-reviews.ts";
 import getRating from "./get-rating.ts";
 

@@ -1,5 +1,5 @@
-import { oneByOne } from "../../platform/cloud/one-by-one.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { oneByOne } from "../../platform/concurrency/one-by-one.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
 import { publish, type Review } from "../review.ts";
 import { reviewStore } from "../review-store.ts";
 import { tellPublished } from "../tell-published.ts";

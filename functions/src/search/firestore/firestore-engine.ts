@@ -1,4 +1,4 @@
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { matchesFilters } from "../matches-filters.ts";
 import type { SearchEngine } from "../search-engine.ts";
 import type { SearchRequest } from "../search-request.ts";

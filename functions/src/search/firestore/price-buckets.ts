@@ -1,4 +1,4 @@
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 
 /** Fine buckets double in width every second one; a coarse one is six of them, prices up to eight times as high. */
 const FINE_PER_DOUBLING = 2;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { idFrom } from "../../platform/ids.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import type { SearchRequest } from "../search-request.ts";
 import { idRangeOf } from "./search-entry.ts";

@@ -1,5 +1,5 @@
 import { FieldPath, Filter, type Query } from "firebase-admin/firestore";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
 import type { Key, QueryPlan } from "./query-plan.ts";

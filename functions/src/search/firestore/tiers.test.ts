@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { sampleListing, sampleSellers } from "../../testing/catalogue/sample-catalogue.ts";
+import { sampleListing, sampleSellers } from "../../../test-support/catalogue/sample-catalogue.ts";
 import { describeListing, type CatalogueEntry } from "../catalogue-entry.ts";
 import { isOnSale, priceOf } from "../listing-card.ts";
 import { distanceBetweenPlaces } from "../place/geohash.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { sampleEntry } from "../../testing/catalogue/fill-catalogue.ts";
+import { sampleEntry } from "../../../test-support/catalogue/fill-catalogue.ts";
 import type { SearchRequest } from "../search-request.ts";
 import { queryWordsOf } from "../text/words.ts";
 import { documentOf } from "./catalogue-document.ts";
 import { meilisearchEngine } from "./meilisearch-engine.ts";
-import { startRecordedServer } from "./recorded-server.testing.ts";
+import { startRecordedServer } from "../../../test-support/search/recorded-server.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const entries = [0, 1, 2].map((index) => sampleEntry(index, now));

@@ -1,6 +1,6 @@
 import type { Meilisearch } from "meilisearch";
-import { meilisearchKey, meilisearchUrl } from "../../platform/config.ts";
-import type { Context } from "../../platform/context.ts";
+import { meilisearchKey, meilisearchUrl } from "../../platform/runtime/config.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import type { ReadTruth, SearchEngine } from "../search-engine.ts";
 import { readFacets } from "./facets.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Listing } from "../../listings/public.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { indexUpkeep } from "../index-upkeep.ts";
 import findSimilar from "./find-similar.ts";
 

@@ -1,5 +1,5 @@
 import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { rebuildIndex } from "../contract.ts";
 import { indexUpkeep } from "../index-upkeep.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { invoke } from "../../platform/invocation.ts";
-import { fillCatalogue, writeSample } from "../../testing/catalogue/fill-catalogue.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { callAs, reasonOf } from "../../testing/shop.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fillCatalogue, writeSample } from "../../../test-support/catalogue/fill-catalogue.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { callAs, reasonOf } from "../../../test-support/shop.ts";
 import type { Sort } from "../search-request.ts";
 import searchListings from "./search-listings.ts";
 

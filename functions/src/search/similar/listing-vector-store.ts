@@ -1,5 +1,5 @@
 import { FieldValue } from "firebase-admin/firestore";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
 import type { ListingCard } from "../listing-card.ts";

@@ -1,6 +1,6 @@
 import { mediaStore } from "../../media/public.ts";
-import type { Context } from "../../platform/context.ts";
-import { idFrom } from "../../platform/ids.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
 import type { ListingCard } from "../listing-card.ts";
 import type { ReadTruth } from "../search-engine.ts";

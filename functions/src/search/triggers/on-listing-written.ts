@@ -1,6 +1,6 @@
 import type { Listing } from "../../listings/public.ts";
-import { reactsToDocument } from "../../platform/cloud/reaction.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { reactsToDocument } from "../../platform/triggers/reaction.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { isSeenInIndex } from "../catalogue-entry.ts";
 import { indexUpkeep } from "../index-upkeep.ts";

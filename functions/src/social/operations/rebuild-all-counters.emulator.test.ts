@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { drain } from "../../testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { add } from "../edges.testing.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { add } from "../../../test-support/social/edges.ts";
 import rebuildAllCounters from "./rebuild-all-counters.ts";
 
 describe("social.rebuildAllCounters", () => {

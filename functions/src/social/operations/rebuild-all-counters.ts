@@ -1,5 +1,5 @@
 import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { rebuildAllCounters } from "../contract.ts";
 import { rebuilding } from "../rebuilding.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { invoke } from "../../platform/invocation.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, callAs, reasonOf } from "../../testing/shop.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, callAs, reasonOf } from "../../../test-support/shop.ts";
 import foldViews from "../schedules/fold-views.ts";
 import recordViews from "./record-views.ts";
 

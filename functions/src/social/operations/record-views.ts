@@ -1,4 +1,4 @@
-import { after, DAY } from "../../platform/clock.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { recordViews } from "../contract.ts";
 import { viewStore } from "../view-store.ts";

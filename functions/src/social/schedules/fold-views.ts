@@ -1,5 +1,5 @@
 import { listingStore } from "../../listings/public.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
 import { counterStore } from "../counter-store.ts";
 import { viewStore } from "../view-store.ts";
 import { sumViews } from "../views.ts";

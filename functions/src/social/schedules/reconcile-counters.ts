@@ -1,5 +1,5 @@
-import { after, DAY, MINUTE } from "../../platform/clock.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { after, DAY, MINUTE } from "../../platform/values/clock.ts";
+import { schedules } from "../../platform/schedules/schedule.ts";
 import { checkpointStore } from "../checkpoint-store.ts";
 import { counterStore } from "../counter-store.ts";
 import { dated } from "../membership-store.ts";

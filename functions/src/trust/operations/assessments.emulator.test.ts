@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { paymentSucceeded } from "../../payments/public.ts";
-import { MINUTE } from "../../platform/clock.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { openShop } from "../risk/shopper.testing.ts";
+import { MINUTE } from "../../platform/values/clock.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { openShop } from "../../../test-support/trust/shopper.ts";
 import getAssessment from "./get-assessment.ts";
 import listAssessments from "./list-assessments.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { judge } from "./assess.ts";
 import type { Judgement } from "./assessment-record.ts";
-import { fraudCases, ordinaryCases, ordinaryFacts } from "./cases.testing.ts";
+import { fraudCases, ordinaryCases, ordinaryFacts } from "../../../test-support/trust/risk-cases.ts";
 import type { RiskFacts } from "./risk-facts.ts";
 import { riskRules } from "./risk-rules.ts";
 

@@ -1,5 +1,5 @@
-import { after, DAY } from "../../platform/clock.ts";
-import type { Money } from "../../platform/money.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { RiskFacts } from "./risk-facts.ts";
 
 /** `review`: once it is paid, a person looks before the seller sends anything. Nobody is refused by a score. */

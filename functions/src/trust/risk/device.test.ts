@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, DAY, HOUR } from "../../platform/clock.ts";
+import { after, DAY, HOUR } from "../../platform/values/clock.ts";
 import { hashDevice, noteUse, othersOn, type Device } from "./device.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { after, DAY } from "../../platform/clock.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
 
 /** `devices/{hash}`: who checked out on a device. What the device calls itself is not kept. */
 export interface Device {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { disputeChanged, paymentFailed, paymentSucceeded } from "../../payments/public.ts";
-import { after, DAY, HOUR, MINUTE } from "../../platform/clock.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { addMember } from "../../testing/shop.ts";
+import { after, DAY, HOUR, MINUTE } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { addMember } from "../../../test-support/shop.ts";
 import type { Device } from "./device.ts";
-import { openShop, type Asked } from "./shopper.testing.ts";
+import { openShop, type Asked } from "../../../test-support/trust/shopper.ts";
 
 const taken = { disputeId: "dispute", amount: { amount: 45_00, currency: "EUR" } };
 

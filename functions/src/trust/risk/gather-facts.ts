@@ -1,7 +1,7 @@
 import { memberStore } from "../../accounts/public.ts";
-import { after, DAY, HOUR } from "../../platform/clock.ts";
-import type { Context } from "../../platform/context.ts";
-import type { Money } from "../../platform/money.ts";
+import { after, DAY, HOUR } from "../../platform/values/clock.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import type { Money } from "../../platform/values/money.ts";
 import { assessmentStore } from "../assessment-store.ts";
 import { deviceStore } from "../device-store.ts";
 import { signalStore } from "../signal-store.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { paymentFailed, paymentSucceeded } from "../../payments/public.ts";
-import { after, MINUTE } from "../../platform/clock.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
+import { after, MINUTE } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
 import markPaidCheckout from "../reactions/mark-paid-checkout.ts";
-import { openShop } from "./shopper.testing.ts";
+import { openShop } from "../../../test-support/trust/shopper.ts";
 
 describe("the record of a checkout's risk", () => {
   let shop: Awaited<ReturnType<typeof openShop>>;

@@ -1,7 +1,7 @@
-import { riskReviewScore } from "../../platform/config.ts";
-import type { Context } from "../../platform/context.ts";
+import { riskReviewScore } from "../../platform/runtime/config.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import { assessmentStore } from "../assessment-store.ts";
 import { deviceStore } from "../device-store.ts";
 import { judge } from "./assess.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { anyMoney } from "../../testing/arbitraries.ts";
+import { anyMoney } from "../../../test-support/arbitraries.ts";
 import { regionOf } from "./risk-facts.ts";
 import { roughEuros } from "./rough-worth.ts";
 

@@ -1,4 +1,4 @@
-import { minorUnitDigits, type Money } from "../../platform/money.ts";
+import { minorUnitDigits, type Money } from "../../platform/values/money.ts";
 
 /**
  * About how many units of a currency make one euro, in 2026. Rough on purpose: it only tells small purchases from
