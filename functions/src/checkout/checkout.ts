@@ -1,6 +1,6 @@
 import { after, MINUTE } from "../platform/values/clock.ts";
 import { sum, type Money } from "../platform/values/money.ts";
-import type { Order, OrderAmounts, Piece } from "../orders/public.ts";
+import type { Order, OrderAmounts, ItemQuantity } from "../orders/public.ts";
 
 type CheckoutState = "open" | "expired" | "paid";
 
@@ -11,7 +11,7 @@ export interface Checkout {
   state: CheckoutState;
   orderIds: string[];
   /** What is held for it. */
-  pieces: Piece[];
+  items: ItemQuantity[];
   total: Money;
   paymentId: string;
   /** A hash of the device that the client named: to tell devices apart, not to find them. */
@@ -37,13 +37,13 @@ export function advance(checkout: Checkout, action: CheckoutAction): Checkout | 
 }
 
 /** What whoever weighs its risk is told of a checkout. */
-export function factsOf({ id, buyer, total, device }: Checkout, orders: readonly Order[]) {
+export function riskFactsOf({ id, buyer, total, device }: Checkout, orders: readonly Order[]) {
   const parcel = orders.flatMap(({ delivery }) => (delivery.method === "shipping" ? delivery.address : []));
   const sellers = orders.map(({ seller }) => seller);
   return { checkoutId: id, buyer, sellers, total, country: parcel[0]?.country ?? null, device };
 }
 
-interface Opening {
+interface NewCheckout {
   id: string;
   buyer: string;
   paymentId: string;
@@ -53,12 +53,12 @@ interface Opening {
   holdMinutes: number;
 }
 
-export function openCheckout({ orders, now, holdMinutes, ...given }: Opening): Checkout {
+export function openCheckout({ orders, now, holdMinutes, ...given }: NewCheckout): Checkout {
   return {
     ...given,
     state: "open",
     orderIds: orders.map(({ id }) => id),
-    pieces: orders.flatMap(({ lines }) => lines.map(({ listingId, quantity }) => ({ listingId, quantity }))),
+    items: orders.flatMap(({ lines }) => lines.map(({ listingId, quantity }) => ({ listingId, quantity }))),
     total: totalOf(orders),
     createdAt: now,
     expiresAt: after(now, holdMinutes * MINUTE),
@@ -72,7 +72,7 @@ function totalOf(orders: readonly [{ amounts: OrderAmounts }, ...{ amounts: Orde
 }
 
 /** What a checkout holds of one listing. */
-export function holdOf({ id, expiresAt }: Pick<Checkout, "id" | "expiresAt">, piece: Piece) {
-  const { listingId, quantity } = piece;
+export function holdOf({ id, expiresAt }: Pick<Checkout, "id" | "expiresAt">, item: ItemQuantity) {
+  const { listingId, quantity } = item;
   return { listingId, quantity, checkoutId: id, expiresAt };
 }

@@ -2,7 +2,7 @@ import { idFrom } from "../platform/values/ids.ts";
 import { placeOrder, type Address, type DeliveryChoice, type Order } from "../orders/public.ts";
 import type { QuotePart } from "./pricing/quote.ts";
 
-interface Placing {
+interface PlacementOptions {
   address: Address | null;
   now: Date;
 }
@@ -11,7 +11,7 @@ interface Placing {
 export function placeOrders(
   parts: readonly QuotePart[],
   checkout: { id: string; buyer: string; paymentId: string },
-  { address, now }: Placing,
+  { address, now }: PlacementOptions,
 ): [Order, ...Order[]] | undefined {
   const [first, ...rest] = parts.map(({ seller, lines, amounts, method, discountId }) =>
     placeOrder({

@@ -1,7 +1,7 @@
 /** The papers of an order, and who of its parties may have which. */
 export const documentReaders = {
   receipt: "buyer",
-  invoice: "seller",
+  salesStatement: "seller",
   packingSlip: "seller",
 } as const;
 
@@ -10,7 +10,7 @@ export const documentKinds = Object.keys(documentReaders) as [DocumentKind, ...D
 
 const fileNames: Record<DocumentKind, string> = {
   receipt: "receipt",
-  invoice: "sales-statement",
+  salesStatement: "sales-statement",
   packingSlip: "packing-slip",
 };
 

@@ -1,5 +1,5 @@
 import type { Address, DeliveryChoice, Line, Lines, OrderAmounts } from "../orders/public.ts";
-import { tidyLine } from "./tidy-line.ts";
+import { sanitizeLine } from "./sanitize-line.ts";
 
 /** What papers need of an order. None of it changes once the order is paid, so neither do its papers. */
 export interface DocumentedOrder {
@@ -37,12 +37,12 @@ export interface Sale extends PartyNames {
 export function describeSale(order: DocumentedOrder & { paidAt: Date }, names: PartyNames): Sale {
   const { id, paidAt, amounts, delivery } = order;
   return {
-    orderId: tidyLine(id, 128),
+    orderId: sanitizeLine(id, 128),
     paidAt,
-    buyer: names.buyer && tidyLine(names.buyer, 80),
-    seller: names.seller && tidyLine(names.seller, 80),
+    buyer: names.buyer && sanitizeLine(names.buyer, 80),
+    seller: names.seller && sanitizeLine(names.seller, 80),
     lines: order.lines.map(({ title, unitPrice, quantity, total, discount, tax, offerId }) => ({
-      title: tidyLine(title, 240),
+      title: sanitizeLine(title, 240),
       unitPrice,
       quantity,
       total,
@@ -51,16 +51,16 @@ export function describeSale(order: DocumentedOrder & { paidAt: Date }, names: P
       isOffer: offerId !== null,
     })),
     amounts,
-    address: delivery.method === "shipping" ? tidyAddress(delivery.address) : undefined,
+    address: delivery.method === "shipping" ? sanitizeAddress(delivery.address) : undefined,
   };
 }
 
-function tidyAddress({ name, street, postalCode, city, country }: Address): Address {
+function sanitizeAddress({ name, street, postalCode, city, country }: Address): Address {
   return {
-    name: tidyLine(name, 80),
-    street: tidyLine(street, 160),
-    postalCode: postalCode && tidyLine(postalCode, 16),
-    city: tidyLine(city, 80),
+    name: sanitizeLine(name, 80),
+    street: sanitizeLine(street, 160),
+    postalCode: postalCode && sanitizeLine(postalCode, 16),
+    city: sanitizeLine(city, 80),
     country,
   };
 }

@@ -20,7 +20,7 @@ export function available(stock: Stock, expired: readonly Hold[]): number {
 /** The stock after `quantity` pieces are set aside and `expired` holds are let go. */
 export function hold(stock: Stock, quantity: number, expired: readonly Hold[]): Stock {
   const { onHand, held } = release(stock, expired);
-  return checked({ onHand, held: held + pieces(quantity) });
+  return checked({ onHand, held: held + validQuantity(quantity) });
 }
 
 export function release(stock: Stock, holds: readonly Hold[]): Stock {
@@ -29,13 +29,13 @@ export function release(stock: Stock, holds: readonly Hold[]): Stock {
 
 /** The stock after held pieces are sold. */
 export function sell(stock: Stock, sold: number): Stock {
-  const quantity = pieces(sold);
+  const quantity = validQuantity(sold);
   return checked({ onHand: stock.onHand - quantity, held: stock.held - quantity });
 }
 
 /** The stock after sold pieces came back. */
 export function restock(stock: Stock, quantity: number): Stock {
-  return checked({ onHand: stock.onHand + pieces(quantity), held: stock.held });
+  return checked({ onHand: stock.onHand + validQuantity(quantity), held: stock.held });
 }
 
 /** The stock counted anew by its seller, who keeps at least the held pieces. */
@@ -44,10 +44,10 @@ export function recount(stock: Stock | undefined, onHand: number): Stock {
 }
 
 function total(holds: readonly Hold[]): number {
-  return holds.reduce((sum, { quantity }) => sum + pieces(quantity), 0);
+  return holds.reduce((sum, { quantity }) => sum + validQuantity(quantity), 0);
 }
 
-function pieces(quantity: number): number {
+function validQuantity(quantity: number): number {
   if (!Number.isSafeInteger(quantity) || quantity < 1) throw new Error(`${quantity} is no number of pieces`);
   return quantity;
 }

@@ -24,7 +24,7 @@ export const {
 } = callables(operations);
 
 /** Prices are right without it: it lets searches and lists forget what is over. */
-export const endDiscounts = onASchedule("every 5 minutes", () => import("./schedules/end-discounts.ts"));
+export const endSales = onASchedule("every 5 minutes", () => import("./schedules/end-sales.ts"));
 
 /** Storage reports every object of the bucket to it, photos among them: one instance looks at many names at once. */
 const sorting = { cpu: 1, concurrency: 80, maxInstances: 2 } as const;

@@ -23,6 +23,6 @@ export const importFinished = defineEvent(
     seller: z.string(),
     state: z.enum(["done", "failed"]),
     imported: z.int(),
-    bad: z.int(),
+    invalid: z.int(),
   }),
 );

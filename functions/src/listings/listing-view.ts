@@ -13,7 +13,7 @@ export const ListingView = z
     title: z.string(),
     description: z.string(),
     price: Money,
-    discount: z.object({ price: Money, endsAt: z.iso.datetime() }).nullable(),
+    salePrice: z.object({ price: Money, endsAt: z.iso.datetime() }).nullable(),
     category: Category.nullable(),
     condition: Condition.nullable(),
     brand: z.string().nullable(),

@@ -13,7 +13,7 @@ export const {
   receiveReturn,
   openDispute,
   resolveDispute,
-  decideReview,
+  decideHold,
   refundOrder,
   listOrdersInState,
 } = callables(operations);

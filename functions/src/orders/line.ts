@@ -1,10 +1,10 @@
 import type { Money } from "../platform/values/money.ts";
 
 /** More lines than this make a checkout's transaction too large. */
-export const MOST_LINES = 20;
-export const MOST_PIECES = 99;
+export const MAX_LINES = 20;
+export const MAX_QUANTITY = 99;
 
-export interface Piece {
+export interface ItemQuantity {
   listingId: string;
   quantity: number;
 }

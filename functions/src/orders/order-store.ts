@@ -1,7 +1,7 @@
 import { FieldPath, type Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Order } from "./order.ts";
 import type { OrderState } from "./process/order-process.ts";
@@ -27,7 +27,7 @@ export function orderStore({ database }: Pick<Context, "database">) {
     find: (id: string, reader: Reader = database) => reader.get(orders.doc(id)),
     findAll: async (ids: readonly string[], reader: Reader = database) =>
       (await reader.getAll(ids.map((id) => orders.doc(id)))).filter((order) => order !== undefined),
-    save: (unit: Unit, order: Order) => unit.set(orders.doc(order.id), order),
+    save: (transaction: Transaction, order: Order) => transaction.set(orders.doc(order.id), order),
 
     /** What a member bought, the latest first. */
     listBought: (buyer: string, page: Page) => listPage(orders.where("buyer", "==", buyer), page),

@@ -2,14 +2,14 @@ import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
 import { Money } from "../platform/values/money.ts";
 
-const told = z.object({ provider: z.string(), reference: z.string() });
+const reported = z.object({ provider: z.string(), reference: z.string() });
 
 /** A genuine webhook was stored; what it tells of is to be looked up. */
-export const newsOf = {
-  payment: defineEvent("payments.paymentNewsReceived", told),
-  refund: defineEvent("payments.refundNewsReceived", told),
-  dispute: defineEvent("payments.disputeNewsReceived", told),
-  payout: defineEvent("payments.payoutNewsReceived", told),
+export const providerEvents = {
+  payment: defineEvent("payments.paymentEventReceived", reported),
+  refund: defineEvent("payments.refundEventReceived", reported),
+  dispute: defineEvent("payments.disputeEventReceived", reported),
+  payout: defineEvent("payments.payoutEventReceived", reported),
 } as const;
 
 const payment = z.object({ paymentId: z.string(), checkoutId: z.string() });

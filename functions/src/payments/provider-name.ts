@@ -13,6 +13,6 @@ export function chosenProvider(): ProviderName {
 }
 
 /** Whether buyers can pay at all: play money has to be allowed. */
-export function takesPayments(): boolean {
+export function arePaymentsEnabled(): boolean {
   return chosenProvider() !== "sandbox" || sandboxPayments.value();
 }

@@ -66,12 +66,12 @@ type ReadWebhook =
 export class ProviderRefusal extends Error {
   override name = "ProviderRefusal";
   readonly reason: string;
-  readonly mayPass: boolean;
+  readonly isTransient: boolean;
 
-  constructor(reason: string, { mayPass = false } = {}) {
+  constructor(reason: string, { isTransient = false } = {}) {
     super(reason);
     this.reason = reason;
-    this.mayPass = mayPass;
+    this.isTransient = isTransient;
   }
 }
 
@@ -82,7 +82,7 @@ export type AmountProblem = "tooSmall" | "tooLarge" | "notExact" | "currencyUnsu
 export interface PaymentProvider {
   readonly name: string;
   /** What stands against charging this amount; null if nothing does. Asks nobody. */
-  problemWith(amount: Money): AmountProblem | null;
+  findAmountProblem(amount: Money): AmountProblem | null;
   /** Makes the payment known to the provider; `clientSecret` lets the buyer's client confirm it there. */
   open(
     payment: Pick<Payment, "id" | "checkoutId" | "amount">,

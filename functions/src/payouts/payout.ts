@@ -29,24 +29,24 @@ export type PayoutState = keyof typeof progress;
 export const payoutStates = Object.keys(progress) as [PayoutState, ...PayoutState[]];
 
 /** States in which the money is under way. */
-export const underWay = ["due"] as const satisfies PayoutState[];
-const LONGEST_UNDER_WAY_MS = 7 * DAY;
+export const inTransit = ["due"] as const satisfies PayoutState[];
+const MAX_TRANSIT_MS = 7 * DAY;
 
 /** Made before this and still under way, a payout is overdue. */
 export function overdueBefore(now: Date): Date {
-  return after(now, -LONGEST_UNDER_WAY_MS);
+  return after(now, -MAX_TRANSIT_MS);
 }
 
-export function isUnderWay({ state }: Payout): boolean {
-  return underWay.some((one) => one === state);
+export function isInTransit({ state }: Payout): boolean {
+  return inTransit.some((one) => one === state);
 }
 
 /** The payout as of this news, or nothing when it is none. Safe to be told twice and in any order. */
 export function advance(
   payout: Payout,
-  news: { state: PayoutState; at: Date; reason?: string | undefined },
+  update: { state: PayoutState; at: Date; reason?: string | undefined },
 ): Payout | undefined {
-  const { state, at, reason = null } = news;
+  const { state, at, reason = null } = update;
   if (progress[state] <= progress[payout.state]) return undefined;
   const isSettled = state === "paid" || state === "returned";
   return { ...payout, state, reason, settledAt: isSettled ? at : payout.settledAt };
@@ -58,7 +58,7 @@ export function availableIn(entries: readonly Entry[]): number {
 }
 
 /** A payout of all the entries hold. */
-export function openPayout(
+export function createPayout(
   claimed: readonly [Entry, ...Entry[]],
   { id, at }: { id: string; at: Date },
 ): Payout {

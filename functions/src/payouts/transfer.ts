@@ -1,5 +1,5 @@
 import type { Money } from "../platform/values/money.ts";
-import { isFurther } from "../platform/values/progress.ts";
+import { isAdvance } from "../platform/values/progress.ts";
 import type { ProviderPayout } from "../payments/public.ts";
 
 /** `transfers/{payoutId}`: a payout on its way through the provider. */
@@ -28,21 +28,21 @@ const progress = { sending: 0, paid: 1, returned: 2 } as const satisfies Record<
 type TransferState = ProviderPayout["state"];
 export const transferStates = Object.keys(progress) as [TransferState, ...TransferState[]];
 
-export function transferContradiction(transfer: Transfer, told: ProviderPayout): string | undefined {
-  if (told.payoutId !== transfer.id) return "is told of as another payout";
-  if (told.destination !== transfer.destination) return "went to another account";
-  if (told.amount.currency !== transfer.amount.currency) return "was sent in another currency";
-  if (told.amount.amount !== transfer.amount.amount) return "was sent with another amount";
+export function transferMismatch(transfer: Transfer, reported: ProviderPayout): string | undefined {
+  if (reported.payoutId !== transfer.id) return "is told of as another payout";
+  if (reported.destination !== transfer.destination) return "went to another account";
+  if (reported.amount.currency !== transfer.amount.currency) return "was sent in another currency";
+  if (reported.amount.amount !== transfer.amount.amount) return "was sent with another amount";
   return undefined;
 }
 
 /** The transfer with what is new about it; undefined when nothing is. */
-export function learnOfTransfer(
+export function applyTransferReport(
   transfer: Transfer,
-  told: Pick<ProviderPayout, "state" | "reason"> & { reference: string | null },
+  reported: Pick<ProviderPayout, "state" | "reason"> & { reference: string | null },
   now: Date,
 ): Transfer | undefined {
-  if (!isFurther(progress, { known: transfer.state, told: told.state })) return undefined;
-  const { state, reference } = told;
-  return { ...transfer, state, reference, reason: told.reason, settledAt: now };
+  if (!isAdvance(progress, { known: transfer.state, reported: reported.state })) return undefined;
+  const { state, reference } = reported;
+  return { ...transfer, state, reference, reason: reported.reason, settledAt: now };
 }

@@ -22,13 +22,13 @@ export function membershipStore({ database }: Pick<Context, "database">) {
     watchers: (listingId) => watches.where("listingId", "==", listingId),
     comments: (listingId) => database.collection(`listings/${listingId}/comments`),
   };
-  const everywhere: Record<Dated, Query<Membership>> = { likes, watchers: watches };
+  const collectionGroup: Record<Dated, Query<Membership>> = { likes, watchers: watches };
   return {
     count: (kind: Kind, listingId: string): Promise<Count> => database.count(ofListing[kind](listingId)),
     /** In the order of their commits. */
     listBetween: (kind: Dated, { from, to }: { from: Date; to: Date }, limit: number) =>
       database.query(
-        everywhere[kind].where("at", ">=", from).where("at", "<", to).orderBy("at").limit(limit),
+        collectionGroup[kind].where("at", ">=", from).where("at", "<", to).orderBy("at").limit(limit),
       ),
   };
 }

@@ -1,10 +1,10 @@
 import type { Listing } from "../../listings/public.ts";
 import { zero, type Money } from "../../platform/values/money.ts";
-import type { Good, Goods } from "./goods.ts";
+import type { PricedItem, PricedItems } from "./priced-items.ts";
 import type { Problem } from "./problems.ts";
 
 /** Where the parcels go, and the sellers from whom the buyer collects instead. */
-export interface DeliveryWish {
+export interface DeliveryRequest {
   address: { country: string } | null;
   collectFrom: readonly string[];
 }
@@ -12,7 +12,7 @@ export interface DeliveryWish {
 /** What one seller hands over at once. */
 export interface Parcel {
   seller: string;
-  goods: Goods;
+  pricedItems: PricedItems;
   method: "pickup" | "shipping";
   /** Where it is sent; null when it is collected, or when nobody said yet where. */
   country: string | null;
@@ -27,7 +27,7 @@ export const euMembers: ReadonlySet<string> = new Set(
 type Option = Listing["shipping"][number];
 
 /** What a country gets of a listing's options: its own before that of the EU before that of the world. */
-export function optionTo(country: string, options: readonly Option[]): Option | undefined {
+export function shippingOptionFor(country: string, options: readonly Option[]): Option | undefined {
   const regions = [country, ...(euMembers.has(country) ? ["EU"] : []), "WORLD"];
   return regions
     .map((region) => options.find((option) => option.region === region))
@@ -40,44 +40,47 @@ export function optionTo(country: string, options: readonly Option[]): Option | 
  * parcel are left out.
  */
 export function formParcel(
-  goods: Goods,
-  delivery: DeliveryWish,
+  pricedItems: PricedItems,
+  delivery: DeliveryRequest,
 ): { parcel: Parcel | null; problems: Problem[] } {
-  const { seller } = goods[0].listing;
-  const nothing = zero(goods[0].total.currency);
-  if (delivery.collectFrom.includes(seller) || goods.every(isOnlyCollected)) {
-    const fit = goods.filter(({ listing }) => listing.pickup);
-    const unfit = goods.filter(({ listing }) => !listing.pickup);
+  const { seller } = pricedItems[0].listing;
+  const nothing = zero(pricedItems[0].total.currency);
+  if (delivery.collectFrom.includes(seller) || pricedItems.every(isPickupOnly)) {
+    const fit = pricedItems.filter(({ listing }) => listing.pickup);
+    const unfit = pricedItems.filter(({ listing }) => !listing.pickup);
     const problems = unfit.map(({ listing }): Problem => ({ kind: "notForPickup", listingId: listing.id }));
-    return { parcel: wrap(fit, { method: "pickup", country: null, shipping: nothing }), problems };
+    return { parcel: toParcel(fit, { method: "pickup", country: null, shipping: nothing }), problems };
   }
   if (!delivery.address) {
-    const parcel = wrap(goods, { method: "shipping", country: null, shipping: nothing });
+    const parcel = toParcel(pricedItems, { method: "shipping", country: null, shipping: nothing });
     return { parcel, problems: [{ kind: "addressMissing", seller }] };
   }
 
   const { country } = delivery.address;
-  const fit: Good[] = [];
+  const fit: PricedItem[] = [];
   const problems: Problem[] = [];
   let shipping = nothing;
-  for (const good of goods) {
-    const price = optionTo(country, good.listing.shipping)?.price;
-    const listingId = good.listing.id;
+  for (const item of pricedItems) {
+    const price = shippingOptionFor(country, item.listing.shipping)?.price;
+    const listingId = item.listing.id;
     if (!price) problems.push({ kind: "notShippedThere", listingId, country });
     else if (price.currency !== nothing.currency) problems.push({ kind: "currencyMixed", listingId });
     else {
-      fit.push(good);
+      fit.push(item);
       if (price.amount > shipping.amount) shipping = price;
     }
   }
-  return { parcel: wrap(fit, { method: "shipping", country, shipping }), problems };
+  return { parcel: toParcel(fit, { method: "shipping", country, shipping }), problems };
 }
 
-function isOnlyCollected({ listing }: Good): boolean {
+function isPickupOnly({ listing }: PricedItem): boolean {
   return listing.pickup !== null && listing.shipping.length === 0;
 }
 
-function wrap(goods: Good[], way: Pick<Parcel, "method" | "country" | "shipping">): Parcel | null {
-  const [first, ...rest] = goods;
-  return first ? { seller: first.listing.seller, goods: [first, ...rest], ...way } : null;
+function toParcel(
+  pricedItems: PricedItem[],
+  way: Pick<Parcel, "method" | "country" | "shipping">,
+): Parcel | null {
+  const [first, ...rest] = pricedItems;
+  return first ? { seller: first.listing.seller, pricedItems: [first, ...rest], ...way } : null;
 }

@@ -15,7 +15,7 @@ function taxRateOf(country: string): number {
  * The tax in or on `price`, half a minor unit up. It is rounded once for all pieces of a line: rounded for each,
  * 99 pieces of 0.49 would at 19 % be 0.31 off.
  */
-export function taxOn(price: Money, mode: TaxMode, country: string): Line["tax"] {
+export function computeTax(price: Money, mode: TaxMode, country: string): Line["tax"] {
   const rate = mode === "off" ? 0 : taxRateOf(country);
   const isIncluded = mode === "inclusive";
   return { rate, amount: portion(price, rate, BASIS_POINTS + (isIncluded ? rate : 0)), isIncluded };

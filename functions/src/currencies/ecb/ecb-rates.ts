@@ -3,7 +3,7 @@ import type { RateSource } from "../rate-source.ts";
 
 const TIMEOUT_MS = 10 * SECOND;
 /** The real file has under 3,000. */
-const MOST_CHARACTERS = 100_000;
+const MAX_CHARACTERS = 100_000;
 
 /** The European Central Bank's reference rates, which come out around 16:00 CET on working days. */
 export function ecbRates(url: string): RateSource {
@@ -28,7 +28,7 @@ async function readText({ body }: Response): Promise<string> {
   let text = "";
   for await (const bytes of body ?? []) {
     text += decoder.decode(bytes, { stream: true });
-    if (text.length > MOST_CHARACTERS) throw new Error("The rates are far longer than they ever were");
+    if (text.length > MAX_CHARACTERS) throw new Error("The rates are far longer than they ever were");
   }
   return text + decoder.decode();
 }

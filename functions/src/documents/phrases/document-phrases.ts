@@ -19,7 +19,7 @@ export interface DocumentPhrases {
   quantity: string;
   unitPrice: string;
   amount: string;
-  pieces: string;
+  itemCount: string;
   offer: string;
   lineDiscount: (amount: string) => string;
   items: string;

@@ -4,7 +4,7 @@ import type { alarmStore } from "../alarm-store.ts";
 import type { Check } from "./check.ts";
 
 /** Alarms that are looked at again, for each check. */
-const MOST_ALARMS = 200;
+const MAX_ALARMS = 200;
 
 interface Run {
   now: Date;
@@ -21,7 +21,7 @@ export async function runChecks({ now, alarms, checks }: Run) {
 
   async function judge(check: Check, subject: string): Promise<void> {
     const { name } = check;
-    const difference = await check.look(subject, now);
+    const difference = await check.inspect(subject, now);
     const earlier = await alarms.find(name, subject);
     figures.looked += 1;
     if (difference) {
@@ -41,7 +41,7 @@ export async function runChecks({ now, alarms, checks }: Run) {
         seen.add(subject);
         await judge(check, subject);
       }
-      for (const { subject } of await alarms.listOpen(check.name, MOST_ALARMS)) {
+      for (const { subject } of await alarms.listOpen(check.name, MAX_ALARMS)) {
         if (!seen.has(subject)) await judge(check, subject);
       }
     } catch (error) {

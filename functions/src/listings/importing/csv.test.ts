@@ -131,9 +131,9 @@ describe("a report", () => {
 describe("the template", () => {
   it("can be imported as it is", () => {
     const { csv } = writeTemplate();
-    const { total, faults, offers } = readImport(Buffer.from(csv));
+    const { total, faults, importRows } = readImport(Buffer.from(csv));
     assert.deepEqual([total, faults], [1, []]);
-    assert.deepEqual(offers[0]?.draft.shipping.length, 2);
+    assert.deepEqual(importRows[0]?.draft.shipping.length, 2);
   });
 
   it("explains each column, and the values of those that have a list", () => {

@@ -4,7 +4,7 @@ import { fragileContext } from "../../../test-support/fragile-context.ts";
 import { importHeader, putImportFile, receiveImportFile } from "../../../test-support/import-file.ts";
 import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
 import { addMember } from "../../../test-support/shop.ts";
-import forgetImports from "./forget-imports.ts";
+import forgetImports from "./delete-imports.ts";
 
 describe("the imports of a deleted member", () => {
   let world: IsolatedContext;

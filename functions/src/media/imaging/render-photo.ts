@@ -3,7 +3,7 @@ import { decodeAnimation, encodeAnimation, takeFirstFrame, type Animation } from
 import { decodePhoto, type Pixels } from "./decode-photo.ts";
 import { encodePreview } from "./encode-preview.ts";
 import { encodeAvif, encodeWebp } from "./encode-variant.ts";
-import { makeMiniature } from "./miniature.ts";
+import { makeThumbnail } from "./thumbnail.ts";
 import { inspectPhoto, type PhotoFacts } from "./inspect-photo.ts";
 import { hashPhoto } from "./perceptual-hash.ts";
 import { makePlaceholder, type Placeholder } from "./placeholder.ts";
@@ -44,28 +44,28 @@ export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): 
   const plan = planRendition(facts, settings);
   const { photo, animation } = await decode(bytes, facts, plan);
 
-  const limited = concurrencyLimit(MAX_ENCODERS);
+  const runLimited = concurrencyLimit(MAX_ENCODERS);
   // What takes longest begins first, so that all encoders end at about the same time.
-  const [avif, webp, preview, impression] = await Promise.all([
+  const [avif, webp, preview, placeholder] = await Promise.all([
     fromLargest(plan.avif, (size) =>
-      limited(async () => nameFile("avif", size, await encodeAvif(photo, size, settings.avif.effort))),
+      runLimited(async () => nameFile("avif", size, await encodeAvif(photo, size, settings.avif.effort))),
     ),
     fromLargest(plan.webp, (size) =>
-      limited(async () =>
+      runLimited(async () =>
         animation
           ? { ...nameFile("webp", size, await encodeAnimation(animation, size)), isAnimated: true }
           : nameFile("webp", size, await encodeWebp(photo, size)),
       ),
     ),
-    limited(async () => nameFile("jpeg", plan.preview, await encodePreview(photo, plan.preview))),
-    limited(async () => {
-      const miniature = await makeMiniature(photo);
-      return { ...(await makePlaceholder(miniature)), phash: await hashPhoto(miniature) };
+    runLimited(async () => nameFile("jpeg", plan.preview, await encodePreview(photo, plan.preview))),
+    runLimited(async () => {
+      const thumbnail = await makeThumbnail(photo);
+      return { ...(await makePlaceholder(thumbnail)), phash: await hashPhoto(thumbnail) };
     }),
   ]);
   return {
     ...plan.shown,
-    ...impression,
+    ...placeholder,
     variants: [...webp, ...avif],
     preview: { ...preview, name: "preview.jpeg" },
   };

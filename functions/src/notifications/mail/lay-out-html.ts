@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { formatMoney } from "../../platform/values/money.ts";
-import type { Letter } from "./letter.ts";
+import type { EmailContent } from "./email-content.ts";
 
 // Many mail programs drop style sheets, so every element carries its own.
 const pageStyle =
@@ -12,8 +12,8 @@ const first = "padding:8px 0;text-align:left;vertical-align:top;overflow-wrap:an
 const ruled = "border-bottom:1px solid #d5dae0";
 
 /** Everything is escaped where it stands; only `html` itself is taken as it is. */
-export function layOutHtml(letter: Letter): string {
-  const { language, subject, greeting, paragraphs, facts, paper, closing } = letter;
+export function layOutHtml(email: EmailContent): string {
+  const { language, subject, greeting, paragraphs, facts, document, closing } = email;
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -28,7 +28,7 @@ export function layOutHtml(letter: Letter): string {
           <p>
             ${facts.map(({ label, value }) => html`<span style="${quiet}">${label}</span> ${own(value)}<br />`)}
           </p>
-          ${paper ? layOutTable(paper) : ""}
+          ${document ? layOutTable(document) : ""}
           <p style="${small}">${closing}</p>
         </div>
       </body>
@@ -37,7 +37,7 @@ export function layOutHtml(letter: Letter): string {
   return (page as string).valueOf();
 }
 
-function layOutTable({ columns, rows, sums, locale }: NonNullable<Letter["paper"]>) {
+function layOutTable({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>) {
   const heads = columns.map(
     ({ label }, index) => html`<th scope="col" style="${styleOf(index)};${ruled};${quiet}">${label}</th>`,
   );

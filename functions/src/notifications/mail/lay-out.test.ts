@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { eur } from "../../documents/document-example.ts";
 import { layOut } from "./lay-out.ts";
-import type { Letter } from "./letter.ts";
+import type { EmailContent } from "./email-content.ts";
 
-/** A letter that says this wherever it can say anything. */
-function letterOf(text: string): Letter {
+/** An email that says this wherever it can say anything. */
+function emailOf(text: string): EmailContent {
   return {
     language: "en",
     subject: text,
     greeting: text,
     paragraphs: [text, text],
     facts: [{ label: text, value: text }],
-    paper: {
+    document: {
       columns: [
         { label: text, align: "left" },
         { label: text, align: "right" },
@@ -28,8 +28,8 @@ function letterOf(text: string): Letter {
 /** All that a browser would take for markup. */
 const markupOf = (html: string) => html.match(/<[^>]*>/g) ?? [];
 
-describe("The page of a mail", () => {
-  const plain = markupOf(layOut(letterOf("x")).html);
+describe("The HTML of an email", () => {
+  const plain = markupOf(layOut(emailOf("x")).html);
 
   for (const text of [
     `<script>alert("1")</script>`,
@@ -40,7 +40,7 @@ describe("The page of a mail", () => {
     "&lt;b&gt; &amp; &#60;b>",
   ]) {
     it(`shows ${text} as mere text, wherever it stands`, () => {
-      const { html } = layOut(letterOf(text));
+      const { html } = layOut(emailOf(text));
       assert.deepEqual(markupOf(html), plain);
       const escaped = text
         .replaceAll("&", "&amp;")
@@ -61,7 +61,7 @@ describe("The page of a mail", () => {
     );
     fc.assert(
       fc.property(anyText, (text) => {
-        assert.deepEqual(markupOf(layOut(letterOf(text)).html), plain);
+        assert.deepEqual(markupOf(layOut(emailOf(text)).html), plain);
       }),
     );
   });

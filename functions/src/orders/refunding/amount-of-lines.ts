@@ -37,10 +37,10 @@ export function amountOfLines(
 }
 
 /** What so many pieces of a line cost: the pieces as the largest remainder shares the line out. */
-function costOfFirst({ total, discount, tax, quantity }: Line, pieces: number): number {
+function costOfFirst({ total, discount, tax, quantity }: Line, count: number): number {
   const cost = total.amount - discount.amount + (tax.isIncluded ? 0 : tax.amount.amount);
   const rest = cost % quantity;
-  return ((cost - rest) / quantity) * pieces + Math.min(rest, pieces);
+  return ((cost - rest) / quantity) * count + Math.min(rest, count);
 }
 
 function isCount(value: number, least: number): boolean {

@@ -7,12 +7,12 @@ export interface Split {
   tax: number;
 }
 
-interface Refunding {
+interface RefundableOrder {
   /** The whole order: together its `total`. */
   split: Split;
   total: number;
   /** What was taken of it before. */
-  givenBack: Split & { total: number };
+  reversed: Split & { total: number };
 }
 
 /**
@@ -21,20 +21,20 @@ interface Refunding {
  * many small refunds end where one large one does, and the last takes exactly what is left.
  * Throws `RangeError` for more than is left.
  */
-export function splitRefund({ split, total, givenBack }: Refunding, amount: number): Split {
-  if (!(amount >= 0 && amount <= total - givenBack.total)) {
-    throw new RangeError(`${amount} of ${total - givenBack.total} minor units`);
+export function splitRefund({ split, total, reversed }: RefundableOrder, amount: number): Split {
+  if (!(amount >= 0 && amount <= total - reversed.total)) {
+    throw new RangeError(`${amount} of ${total - reversed.total} minor units`);
   }
-  const after = BigInt(givenBack.total + amount);
+  const after = BigInt(reversed.total + amount);
   /** What is missing to the part that is due, times `total`. Together, they are at least `amount`. */
   const missing = (whole: number, given: number) => {
     const due = BigInt(whole) * after - BigInt(given) * BigInt(total);
     return due > 0n ? due : 0n;
   };
   const [proceeds = 0, fees = 0, tax = 0] = allocate(amount, [
-    missing(split.proceeds, givenBack.proceeds),
-    missing(split.fees, givenBack.fees),
-    missing(split.tax, givenBack.tax),
+    missing(split.proceeds, reversed.proceeds),
+    missing(split.fees, reversed.fees),
+    missing(split.tax, reversed.tax),
   ]);
   return { proceeds, fees, tax };
 }

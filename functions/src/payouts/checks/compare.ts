@@ -1,5 +1,5 @@
 import type { Difference, Postings } from "../../ledger/public.ts";
-import { isUnderWay, overdueBefore, type Payout } from "../payout.ts";
+import { isInTransit, overdueBefore, type Payout } from "../payout.ts";
 
 /**
  * What is being refunded is what running refunds are together. One that has just ended may be there still: what the
@@ -17,6 +17,6 @@ export function compareRefunding(
 
 /** A payout arrives within a week. */
 export function compareOverdue(payout: Payout | undefined, now: Date): Difference | undefined {
-  const isOverdue = payout && isUnderWay(payout) && payout.createdAt < overdueBefore(now);
+  const isOverdue = payout && isInTransit(payout) && payout.createdAt < overdueBefore(now);
   return isOverdue ? { currency: payout.currency, expected: 0, found: payout.amount } : undefined;
 }

@@ -37,10 +37,10 @@ export async function requestBackfill<P extends z.ZodObject, T extends DocumentD
 
 function start({ database }: Pick<Context, "database">, backfill: Backfill): Promise<Backfill> {
   const backfills = backfillStore({ database });
-  return database.transact(async (unit) => {
-    const earlier = await backfills.find(backfill.id, unit);
+  return database.runTransaction(async (transaction) => {
+    const earlier = await backfills.find(backfill.id, transaction);
     if (earlier) return earlier;
-    await backfills.saveAndGoOn(unit, backfill);
+    await backfills.saveAndEnqueueNext(transaction, backfill);
     return backfill;
   });
 }

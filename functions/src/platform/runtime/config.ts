@@ -30,17 +30,17 @@ export const holdMinutes = defineInt("HOLD_MINUTES", {
 
 export const payoutMinimum = defineInt("PAYOUT_MINIMUM", {
   default: 100,
-  description: "Least that is paid out to a seller at once, in minor units of any currency",
+  description: "Smallest payout to a seller, in minor units of any currency",
 });
 
 export const taxMode = defineString("TAX_MODE", {
   default: "off",
-  description: "off, inclusive (prices have the tax in them) or exclusive (it comes on top)",
+  description: "off, inclusive (prices contain the tax) or exclusive (tax is added)",
 });
 
 export const homeCountry = defineString("HOME_COUNTRY", {
   default: "DE",
-  description: "Whose tax is on what buyers collect: the country of the marketplace, such as DE",
+  description: "Country whose tax applies to pickups: the country of the marketplace, such as DE",
 });
 
 export const offerHours = defineInt("OFFER_HOURS", {
@@ -50,7 +50,7 @@ export const offerHours = defineInt("OFFER_HOURS", {
 
 export const sandboxPayments = defineBoolean("SANDBOX_PAYMENTS", {
   default: false,
-  description: "Let buyers pay with play money; never in a project that sells real things",
+  description: "Let buyers pay with the sandbox; never in a project that sells real things",
 });
 
 export const paymentProviderParam = defineString("PAYMENT_PROVIDER", {
@@ -71,12 +71,12 @@ export const publicBucket = defineString("PUBLIC_BUCKET", {
 
 export const bannedWords = defineString("BANNED_WORDS", {
   default: "",
-  description: "Words that no listing may hold, besides English obscenities, divided by commas",
+  description: "Words not allowed in listings besides English obscenities, separated by commas",
 });
 
 export const avifMaxWidth = defineInt("AVIF_MAX_WIDTH", {
   default: 2048,
-  description: "Widest variant of a photo that is made as AVIF too, in pixels; 0 makes none",
+  description: "Widest photo variant that is also made as AVIF, in pixels; 0 makes none",
 });
 
 export const avifEffort = defineInt("AVIF_EFFORT", {
@@ -87,24 +87,23 @@ export const avifEffort = defineInt("AVIF_EFFORT", {
 
 export const originalRetentionDays = defineInt("ORIGINAL_RETENTION_DAYS", {
   default: 30,
-  description: "Days that the file a member uploaded is kept, to render it again; what is shown stays",
+  description: "Days that the original of an uploaded photo is kept, to render it again; its variants stay",
 });
 
 export const orphanHours = defineInt("ORPHAN_HOURS", {
   default: 48,
-  description:
-    "Hours in which an uploaded photo has to be put to use; at least 24, so that an open checkout ends",
+  description: "Hours until an unused photo is removed; at least 24, so that an open checkout ends first",
 });
 
 export const contentInspection = defineString("CONTENT_INSPECTION", {
   default: "local",
   description:
-    "Who looks at photos before they are shown: local (obvious rules) or safe-search (Cloud Vision, billed)",
+    "Inspection of photos before publishing: local (simple rules) or safe-search (Cloud Vision, billed)",
 });
 
 export const searchEngine = defineString("SEARCH_ENGINE", {
   default: "firestore",
-  description: "What finds listings: firestore, which needs nothing else, or meilisearch",
+  description: "Search engine: firestore, which needs nothing else, or meilisearch",
 });
 
 export const meilisearchUrl = defineString("MEILISEARCH_URL", {
@@ -114,8 +113,7 @@ export const meilisearchUrl = defineString("MEILISEARCH_URL", {
 
 export const ratesSource = defineString("RATES_SOURCE", {
   default: "bundled",
-  description:
-    "Whose exchange rates prices are shown by: bundled (of one day of 2024, offline) or ecb (of each day)",
+  description: "Source of exchange rates: bundled (one day of 2024, offline) or ecb (daily)",
 });
 
 export const ratesUrl = defineString("RATES_URL", {
@@ -123,10 +121,10 @@ export const ratesUrl = defineString("RATES_URL", {
   description: "Where the European Central Bank's daily rates are fetched, if RATES_SOURCE is ecb",
 });
 
-export const riskReviewScore = defineInt("RISK_REVIEW_SCORE", {
+export const riskHoldScore = defineInt("RISK_HOLD_SCORE", {
   default: 60,
   description:
-    "Score of 0 to 100 from which on a paid checkout waits for a moderator; above 100 none does, and each is still assessed",
+    "Score of 0 to 100 from which a paid checkout is put on hold for a moderator; above 100 none is, and each is still assessed",
 });
 
 export const mailFrom = defineString("MAIL_FROM", {

@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 export interface Invocation {
   readonly requestId: string;
   /** Domain events that led here, one caused by the other. Bounded, so that no cycle runs for ever. */
-  readonly hops: number;
+  readonly causationDepth: number;
   reads: number;
   writes: number;
   /** The invocation that this one is a part of, which bears its cost as well. */
@@ -14,11 +14,11 @@ export interface Invocation {
 const current = new AsyncLocalStorage<Invocation>();
 
 export function invoke<R>(
-  identity: { requestId: string; hops?: number },
+  identity: { requestId: string; causationDepth?: number },
   work: (invocation: Invocation) => R,
 ): R {
-  const { requestId, hops = 0 } = identity;
-  const invocation = { requestId, hops, reads: 0, writes: 0, outer: current.getStore() };
+  const { requestId, causationDepth = 0 } = identity;
+  const invocation = { requestId, causationDepth, reads: 0, writes: 0, outer: current.getStore() };
   return current.run(invocation, () => work(invocation));
 }
 
@@ -36,5 +36,6 @@ export function countWrites(documents: number): void {
 }
 
 function count(what: "reads" | "writes", documents: number): void {
-  for (let bearer = current.getStore(); bearer; bearer = bearer.outer) bearer[what] += documents;
+  for (let invocation = current.getStore(); invocation; invocation = invocation.outer)
+    invocation[what] += documents;
 }

@@ -1,5 +1,5 @@
 import * as logger from "firebase-functions/logger";
-import { describeError, withoutAddresses } from "../jobs/give-up.ts";
+import { describeError, withoutAddresses } from "../jobs/non-retryable-error.ts";
 import { currentInvocation } from "./invocation.ts";
 
 /**

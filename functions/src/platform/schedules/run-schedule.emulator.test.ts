@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
 import { MINUTE } from "../values/clock.ts";
 import { runSchedule } from "./run-schedule.ts";
-import { schedules } from "./schedule.ts";
+import { defineSchedule } from "./schedule.ts";
 
 describe("a schedule", () => {
   let world: IsolatedContext;
@@ -12,7 +12,7 @@ describe("a schedule", () => {
   afterEach(() => world.close());
 
   const tidy = (work: () => Promise<void>) =>
-    schedules("tests.tidy", {}, async () => {
+    defineSchedule("tests.tidy", {}, async () => {
       await work();
       return {};
     });

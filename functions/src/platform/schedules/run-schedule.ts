@@ -24,10 +24,10 @@ export function runSchedule(
   const holder = randomId();
   return invoke({ requestId: holder }, async (invocation) => {
     const lease = context.database.collection<Lease>("leases").doc(schedule.name);
-    const taken = await context.database.transact(async (unit) => {
-      const current = await unit.get(lease);
+    const taken = await context.database.runTransaction(async (transaction) => {
+      const current = await transaction.get(lease);
       if (current && current.leaseUntil > context.clock.now()) return false;
-      unit.set(lease, { holder, leaseUntil: after(context.clock.now(), LEASE_MS) });
+      transaction.set(lease, { holder, leaseUntil: after(context.clock.now(), LEASE_MS) });
       return true;
     });
     if (!taken) {
@@ -44,8 +44,8 @@ export function runSchedule(
       });
       return true;
     } finally {
-      await context.database.transact(async (unit) => {
-        if ((await unit.get(lease))?.holder === holder) unit.delete(lease);
+      await context.database.runTransaction(async (transaction) => {
+        if ((await transaction.get(lease))?.holder === holder) transaction.delete(lease);
       });
     }
   });

@@ -11,8 +11,11 @@ export function whenUserDeleted(load: Load): CloudFunction {
     { name: "firebase-functions/identity", load: () => import("firebase-functions/identity") },
     ({ onUserDeleted }) =>
       onUserDeleted({ ...functionDefaults, retry: true }, async ({ id, data }) => {
-        const [{ react }, { default: reaction }] = await Promise.all([import("./react.ts"), load()]);
-        await react(reaction, { eventId: id, uid: data.uid }, id);
+        const [{ runReaction }, { default: reaction }] = await Promise.all([
+          import("./run-reaction.ts"),
+          load(),
+        ]);
+        await runReaction(reaction, { eventId: id, uid: data.uid }, id);
       }),
   );
 }

@@ -68,7 +68,7 @@ export function allocate(total: number, weights: readonly (number | bigint)[]): 
   if (weights.length === 0 && total !== 0) throw new RangeError(`Nothing to share ${total} among`);
   if (total < 0) return allocate(-total, weights).map((part) => 0 - part);
 
-  const whole = weights.reduce<bigint>((sofar, weight) => sofar + BigInt(weight), 0n);
+  const whole = weights.reduce<bigint>((soFar, weight) => soFar + BigInt(weight), 0n);
   const counted = whole === 0n ? weights.map(() => 1n) : weights.map((weight) => signed(weight, whole));
   const divisor = whole === 0n ? BigInt(weights.length) : magnitude(whole);
 
@@ -77,7 +77,7 @@ export function allocate(total: number, weights: readonly (number | bigint)[]): 
     const remainder = ((product % divisor) + divisor) % divisor;
     return { index, part: (product - remainder) / divisor, remainder };
   });
-  const missing = BigInt(total) - shares.reduce((sofar, { part }) => sofar + part, 0n);
+  const missing = BigInt(total) - shares.reduce((soFar, { part }) => soFar + part, 0n);
   const byRemainder = shares.toSorted(
     (a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder),
   );

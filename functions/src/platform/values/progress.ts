@@ -2,9 +2,9 @@
  * States in the order in which things go through them. News repeats, comes late and out of order; only a state
  * further on is news, so nothing ever moves back.
  */
-export function isFurther<State extends string>(
+export function isAdvance<State extends string>(
   progress: Readonly<Record<State, number>>,
-  { known, told }: { known: State; told: State },
+  { known, reported }: { known: State; reported: State },
 ): boolean {
-  return progress[told] > progress[known];
+  return progress[reported] > progress[known];
 }

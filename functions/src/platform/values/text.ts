@@ -10,7 +10,7 @@ const visible = /[^\p{Z}\p{C}\u115F\u1160\u3164\uFFA0]/u;
 const advice = "Leave out control characters and marks that turn the direction of text";
 
 /** One line that a person typed, such as a name or a title. */
-export function lineOfText({ min, max }: { min: number; max: number }) {
+export function singleLineText({ min, max }: { min: number; max: number }) {
   return z
     .string()
     .trim()
@@ -21,11 +21,11 @@ export function lineOfText({ min, max }: { min: number; max: number }) {
 }
 
 /** Several lines that a person typed; may be empty. */
-export function linesOfText({ max }: { max: number }) {
+export function multilineText({ max }: { max: number }) {
   return z.string().trim().max(max).regex(lines, advice);
 }
 
 /** The beginning of a text, without half a character at its end. */
-export function shorten(text: string, most: number): string {
-  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+export function shorten(text: string, maxLength: number): string {
+  return text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, "");
 }
