@@ -29,7 +29,7 @@ describe("A schedule is due", () => {
     assert.ok(!isDue("0 3 * * *", at("03:00"), "Europe/Berlin"));
   });
 
-  it("not in an hour that the clock skips, and in each of two hours that it repeats", () => {
+  it("not in an hour that summer time skips, and in both hours that its end repeats", () => {
     const berlin = (utc: string) => isDue("30 2 * * *", new Date(utc), "Europe/Berlin");
     const springForward = ["2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z"];
     const fallBack = ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"];

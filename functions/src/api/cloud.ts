@@ -1,7 +1,7 @@
 import { httpFunction } from "../platform/runtime/http-function.ts";
 import { meilisearchKey, paymentSecrets, stripeWebhookSecret } from "../platform/runtime/config.ts";
 
-/** REST `/v1` over every operation, in one warm function that takes many requests at once. */
+/** REST `/v1` for every operation, in one function with high concurrency. */
 export const api = httpFunction(() => import("./rest.ts"), {
   memory: "512MiB",
   cpu: 1,

@@ -9,13 +9,13 @@ import { checkoutStore } from "./checkout-store.ts";
 import { orderWorkflow, orderStore, type PreparedItems, type Order } from "../orders/public.ts";
 import type { PreparedQuote } from "./quoter.ts";
 
-/** An earlier checkout of the same buyer, that gives way to the new one. */
+/** An earlier checkout of the same buyer that the new one supersedes. */
 interface SupersededCheckout {
   checkout: Checkout;
   orders: readonly { order: Order; prepared: PreparedItems }[];
 }
 
-/** What an open checkout keeps from others: pieces, agreed prices, uses of a code. */
+/** What an open checkout reserves: stock, agreed prices, uses of a code. */
 export function reservations(context: Pick<Context, "database">) {
   const carts = cartStore(context);
   const checkouts = checkoutStore(context);
@@ -26,7 +26,7 @@ export function reservations(context: Pick<Context, "database">) {
   const workflow = orderWorkflow(context);
 
   return {
-    /** Reads what the earlier checkout has to let go of; pieces that the new one wants stay where they are. */
+    /** Reads what the earlier checkout has to release; holds that the new one takes over stay. */
     async prepareSuperseded(
       transaction: Transaction,
       checkout: Checkout | undefined,

@@ -4,7 +4,7 @@ import { operations } from "./operations/index.ts";
 
 export const { listRates } = callables(operations);
 
-/** After the European Central Bank has published, and once more for a day when it is late. */
+/** After the European Central Bank publishes, and once more in case it is late. */
 export const fetchRates = onASchedule("30 16,20 * * *", () => import("./schedules/fetch-rates.ts"), {
   timeZone: "Europe/Berlin",
 });

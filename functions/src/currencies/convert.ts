@@ -4,24 +4,24 @@ import { BASE, type RateTable } from "./rate.ts";
 
 type Rates = Pick<RateTable, "rates">;
 
-/** What one euro is worth of each of two currencies. */
+/** The rates of two currencies against the euro. */
 interface Pair {
   readonly from: string;
   readonly to: string;
 }
 
-/** As many as an exchange rate is quoted with, and some more. */
+/** More digits than exchange rates are quoted with. */
 const SIGNIFICANT_DIGITS = 10;
 const MAX_DECIMALS = 20;
 
-/** big.js is exact but in division: this one rounds a quotient to an integer, of two equally near ones to the even. */
+/** big.js is exact except in division; this one rounds each quotient to an integer, half to even. */
 const Whole = divider(0);
-/** No quotient of two rates has so many digits and is a tie, so that rounding it again rounds as if once. */
+/** So many decimals that rounding a quotient a second time gives the same as rounding the exact one. */
 const Fine = divider(60);
 
 /**
- * The money in another currency, to its nearest minor unit (half to even), for people to look at: nothing is charged
- * by it. Undefined when a rate is missing, or when the amount is too large for an exact integer.
+ * The amount in another currency, rounded to the nearest minor unit (half to even), for display only: nothing
+ * is charged by it. Undefined when a rate is missing or the result is no exact integer.
  */
 export function convert(money: Money, to: string, table: Rates): Money | undefined {
   if (money.currency === to) return money;
@@ -41,7 +41,7 @@ export function rateBetween(from: string, to: string, table: Rates): string | un
   return rate.round(Math.min(decimals, MAX_DECIMALS)).toFixed();
 }
 
-/** Both of the euro, over which they cross. */
+/** Crossed over the euro, the base of all rates. */
 function pairOf(from: string, to: string, { rates }: Rates): Pair | undefined {
   const [one, other] = [rateOf(from, rates), rateOf(to, rates)];
   return one === undefined || other === undefined ? undefined : { from: one, to: other };
@@ -52,7 +52,7 @@ function rateOf(currency: string, rates: RateTable["rates"]): string | undefined
   return Object.hasOwn(rates, currency) ? rates[currency] : undefined;
 }
 
-/** Numbers whose quotients have at most this many decimals. */
+/** A decimal type whose quotients have at most this many decimals. */
 function divider(decimals: number) {
   const Decimal = Big();
   Decimal.DP = decimals;

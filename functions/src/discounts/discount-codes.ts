@@ -13,29 +13,29 @@ import {
   type Uses,
 } from "./redemption.ts";
 
-/** A code as a buyer finds it. Without a problem it has a discount, and can be claimed. */
+/** The result of looking up a code for a buyer. Without a problem it has a discount and can be claimed. */
 export interface CodeLookup {
   /** Normalised. */
   code: string;
   discount?: Discount;
   problem?: "unknown" | "notYet" | "over" | "usedUp" | "usedByYou" | undefined;
-  /** The buyer's claims for other checkouts: a new claim lets go of them. */
+  /** The buyer's claims for other checkouts: a new claim releases them. */
   superseded: readonly Redemption[];
   at: Date;
 }
 
-/** A checkout's claim to a code, as its payment finds it. */
+/** A checkout's claim to a code at the time of its payment. */
 export interface ClaimLookup {
-  /** Whether it may be used: also after its time, while the code has a use left for this member. */
+  /** Whether it may be used: even after its expiry, while the code has a use left for this member. */
   canRedeem: boolean;
   discount?: Discount | undefined;
   redemption?: Redemption | undefined;
 }
 
 /**
- * Codes as checkouts need them. A checkout looks at codes and claims them in its transaction; when its payment comes, it
- * looks at the claim and uses it. In each transaction look first, then write. Uses are counted exactly: whoever claims
- * or uses a limited code writes its document, which everyone who counts has read.
+ * Codes as checkouts need them. A checkout looks codes up and claims them in its transaction; its payment
+ * looks the claim up and uses it. Each transaction reads first, then writes. Uses are counted exactly:
+ * claiming or using a limited code writes its document, which every counting transaction has read.
  */
 export function discountCodes(context: Pick<Context, "database">) {
   const store = discountStore(context);
@@ -56,9 +56,9 @@ export function discountCodes(context: Pick<Context, "database">) {
 
   return {
     /**
-     * One look for each distinct code, in the order of `codes`, of which there are at most 10. Claims that the buyer
-     * holds for other checkouts stand against nothing, nor do those of `checkoutId`. Costs 2 reads a code, and 1 more
-     * for each 1000 uses of one that is limited.
+     * One lookup for each distinct code, in the order of `codes` (at most 10). Claims that the buyer holds
+     * for other checkouts do not count, nor do those of `checkoutId`. Costs 2 reads a code, and 1 more for
+     * each 1000 uses of a limited one.
      */
     async lookUp(
       reader: Reader,
@@ -88,8 +88,8 @@ export function discountCodes(context: Pick<Context, "database">) {
     },
 
     /**
-     * Holds one use for the checkout until `until`, and lets go of those the member held for earlier ones. One write, one
-     * more for a limited code and for each use let go of. Throws when the look found a problem.
+     * Holds one use for the checkout until `until` and releases those the member held for earlier ones. One
+     * write, one more for a limited code and for each released use. Throws when the lookup found a problem.
      */
     claim(
       transaction: Transaction,
@@ -115,12 +115,13 @@ export function discountCodes(context: Pick<Context, "database">) {
       if (!discount || !redemption) return { canRedeem: false };
       if (redemption.state === "used") return { canRedeem: true, discount, redemption };
 
-      // Counted although it stands: by the clock of another instance it may have been over, and its use given away.
+      // Counted although it is held: by the clock of another instance it may have expired and its use been
+      // taken.
       const uses = await countUses(transaction, discount, { member: redemption.member, checkoutId, now });
       return { canRedeem: !usageProblem(discount, uses), discount, redemption };
     },
 
-    /** Uses the claim for good; one that is used already stays as it is. One write, two for a limited code. */
+    /** Makes the use final; one that is used already stays as it is. One write, two for a limited code. */
     use(
       transaction: Transaction,
       { canRedeem, discount, redemption }: ClaimLookup,

@@ -7,7 +7,7 @@ import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Discount } from "./discount.ts";
 import type { Redemption } from "./redemption.ts";
 
-/** More than a member may have: used ones up to the code's limit, and one that is held. */
+/** More than a member can have: used ones up to the code's limit, and one held. */
 const MAX_OWN_REDEMPTIONS = 110;
 
 /** `discounts/{id}` and `discounts/{id}/redemptions/{checkoutId}` */

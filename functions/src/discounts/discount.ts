@@ -1,13 +1,16 @@
 import { after, DAY } from "../platform/values/clock.ts";
 import type { Money } from "../platform/values/money.ts";
 
-/** `discounts/{id}`: a code of a seller's that makes their own listings cheaper. Codes are unique over the marketplace. */
+/**
+ * `discounts/{id}`: a seller's code that makes the seller's listings cheaper. Codes are unique in the
+ * marketplace.
+ */
 export interface Discount {
   id: string;
   code: string;
   seller: string;
   reduction: Reduction;
-  /** What a checkout's items of the seller must come to at least. */
+  /** Smallest total of the seller's items in a checkout. */
   minimum: Money | null;
   /** Only these of the seller's listings; null for all of them. */
   listingIds: string[] | null;
@@ -17,7 +20,9 @@ export interface Discount {
   usageLimitPerMember: number;
   state: "active" | "ended";
   createdAt: Date;
-  /** Written by each claim of a limited code, so that two at once meet here and one of them counts again. */
+  /**
+   * Written by each claim of a limited code, so that concurrent claims conflict and one of them counts again.
+   */
   lastClaimedAt: Date | null;
 }
 
@@ -36,7 +41,7 @@ export function isCode(text: string): boolean {
   return CODE.test(text);
 }
 
-/** What stands against using it at `now`, whoever asks. */
+/** Why nobody can use it at `now`, if so. */
 export function problemAt({ state, startsAt, endsAt }: Discount, now: Date): "notYet" | "over" | undefined {
   if (state === "ended" || now >= endsAt) return "over";
   return now < startsAt ? "notYet" : undefined;

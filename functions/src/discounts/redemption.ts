@@ -7,7 +7,7 @@ export interface Redemption {
   checkoutId: string;
   member: string;
   state: "held" | "used";
-  /** Counts as a use until then, tidied away or not; one that is used counts for good. */
+  /** A held one counts as a use until then, deleted or not; a used one counts permanently. */
   expiresAt: Date;
   /** What it took off. */
   amount: Money;
@@ -15,9 +15,9 @@ export interface Redemption {
 }
 
 const NEVER_EXPIRES = new Date("9999-12-31T00:00:00Z");
-/** A late payment finds its claim this long. */
+/** A late payment finds its claim for this long. */
 const HELD_RETENTION_MS = 30 * DAY;
-/** Uses are known this long after the code is over. */
+/** Uses are kept this long after the code ends. */
 const USED_RETENTION_MS = 365 * DAY;
 
 export function holdRedemption(
@@ -35,7 +35,7 @@ export function holdRedemption(
   };
 }
 
-/** One that no longer counts: its member checks out anew. */
+/** Released: the member checks out again. */
 export function releaseRedemption(redemption: Redemption, now: Date): Redemption {
   return { ...redemption, expiresAt: now };
 }
@@ -47,13 +47,15 @@ export function markUsed(redemption: Redemption, { endsAt }: Discount, now: Date
 
 /** Uses of a code that count, apart from those of one checkout. */
 export interface Uses {
-  /** By anyone; null where nobody needs to know. */
+  /** By anyone; null for a code without a limit. */
   all: number | null;
-  /** By the member, of `all`: those in `own` that are held make room for their next checkout. */
+  /** By the member, of `all`: those in `own` that are held are released by the next checkout. */
   own: readonly Redemption[];
 }
 
-/** What stands against one more use by this member. Their own held ones do not: they check out anew. */
+/**
+ * Why this member cannot use it once more, if so. The member's own held uses do not count: they are released.
+ */
 export function usageProblem(
   { usageLimit, usageLimitPerMember }: Discount,
   { all, own }: Uses,

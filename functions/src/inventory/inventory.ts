@@ -4,28 +4,28 @@ import type { Transaction } from "../platform/firestore/transaction.ts";
 import { available, hold, release, restock, sell, type Hold, type Stock } from "./stock.ts";
 import { stockStore } from "./stock-store.ts";
 
-/** One listing's pieces as a transaction finds them. */
+/** One listing's stock as read by a transaction. */
 export interface StockSnapshot {
   readonly stock: Stock;
-  /** The hold that was looked for, if nobody has let go of it. */
+  /** The hold that was looked for, if it still exists. */
   readonly activeHold?: Hold | undefined;
-  /** Holds that are over, or that their buyer gives up: whoever needs their pieces lets go of them. */
+  /** Holds that have expired or that their buyer replaces: taking their stock releases them. */
   readonly releasable: readonly Hold[];
 }
 
 interface StockQuery {
   listingId: string;
   quantity: number;
-  /** The buyer's earlier checkout, whose hold on this listing gives way. */
+  /** The buyer's earlier checkout, whose hold on this listing is replaced. */
   replacedCheckoutId?: string | undefined;
 }
 
-/** How many pieces can be taken: those of the standing hold, or else those that are free. */
+/** How much can be taken: the quantity of the active hold, or else what is available. */
 export function availableQuantity(snapshot: StockSnapshot): number {
   return snapshot.activeHold?.quantity ?? available(snapshot.stock, snapshot.releasable);
 }
 
-/** Takes pieces from shelves and puts them back. First look at every shelf of a transaction, then change them. */
+/** Holds, commits and releases stock. Read every snapshot of a transaction first, then write. */
 export function inventory(context: Pick<Context, "database">) {
   const store = stockStore(context);
 
@@ -51,10 +51,10 @@ export function inventory(context: Pick<Context, "database">) {
   }
 
   return {
-    /** Costs one read, and those of the expired holds when the pieces do not suffice without them. */
+    /** Costs one read, and those of the expired holds when the stock does not suffice without them. */
     read,
 
-    /** Looks for a hold first: where it stands, its pieces are still its own. */
+    /** Reads the hold first: while it exists, its stock is still reserved for it. */
     async readHold(
       transaction: Transaction,
       wanted: Pick<Hold, "listingId" | "checkoutId" | "quantity">,
@@ -65,14 +65,14 @@ export function inventory(context: Pick<Context, "database">) {
       return { ...(await read(transaction, { ...wanted, quantity: 0 }, now)), activeHold };
     },
 
-    /** Sets pieces aside. */
+    /** Holds stock for a checkout. */
     hold(transaction: Transaction, { stock, releasable }: StockSnapshot, held: Hold): void {
       removeHolds(transaction, releasable);
       store.save(transaction, held.listingId, hold(stock, held.quantity, releasable));
       store.saveHold(transaction, held);
     },
 
-    /** Takes pieces away for good, out of the standing hold or of what is free. Returns what is left. */
+    /** Commits a sale, out of the active hold or of what is available. Returns the remaining stock. */
     commit(
       transaction: Transaction,
       { stock, activeHold, releasable }: StockSnapshot,
@@ -84,14 +84,14 @@ export function inventory(context: Pick<Context, "database">) {
       return left;
     },
 
-    /** Puts the pieces of the standing hold back, if there is one. */
+    /** Releases the active hold, if there is one. */
     release(transaction: Transaction, { stock, activeHold }: StockSnapshot): void {
       if (!activeHold) return;
       removeHolds(transaction, [activeHold]);
       store.save(transaction, activeHold.listingId, release(stock, [activeHold]));
     },
 
-    /** Pieces that were sold come back. */
+    /** Returns sold items to the stock. */
     restock(
       transaction: Transaction,
       { stock }: StockSnapshot,

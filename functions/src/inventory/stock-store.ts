@@ -3,10 +3,10 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Hold, Stock } from "./stock.ts";
 
-/** More expired holds than this on one listing wait for the tidying schedule. */
+/** More expired holds than this on one listing wait for the clean-up schedule. */
 const MAX_EXPIRED_READ = 20;
 
-/** `stock/{listingId}` and the holds below it. All changes go through a unit, so that none is lost. */
+/** `stock/{listingId}` and the holds below it. All changes are made in transactions, so that none is lost. */
 export function stockStore({ database }: Pick<Context, "database">) {
   const stock = database.collection<Stock>("stock");
   const holdsOf = (listingId: string) => database.collection<Hold>(`stock/${listingId}/holds`);

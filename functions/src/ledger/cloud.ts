@@ -6,7 +6,7 @@ import { operations } from "./operations/index.ts";
 
 export const { getBalance, listAlarms } = callables(operations);
 
-/** Events of a burst meet in few instances, where they share one count. */
+/** Events of a burst run in few instances, where they share one count. */
 export const onEntryCreated = whenDocument("ledger/{entryId}").created(
   () => import("./triggers/on-entry-created.ts"),
   { cpu: 1, concurrency: 80, maxInstances: 5 },

@@ -17,7 +17,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
     findAll: (ids: readonly string[], reader: Reader = database) =>
       reader.getAll(ids.map((id) => listings.doc(id))),
 
-    /** For walks, not to be run as it is. */
+    /** For backfills, not to be run as it is. */
     all: (): Query<Listing> => listings,
 
     /** Those of a seller that are not archived yet. */
@@ -28,7 +28,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
           .limit(limit),
       ),
 
-    /** Those of a seller that do not say yet whether the seller is away. */
+    /** A seller's listings whose `isAway` differs. */
     listByAway: (
       { seller, isAway }: { seller: string; isAway: boolean },
       limit: number,
@@ -51,7 +51,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return database.query((after ? offered.startAfter(...after) : offered).limit(limit));
     },
 
-    /** A seller's own, the last changed first. */
+    /** A seller's own listings, last changed first. */
     listOwn(
       seller: string,
       {
@@ -66,7 +66,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return database.query((after ? own.startAfter(...after) : own).limit(limit));
     },
 
-    /** Whether any listing of the seller shows the photo, also one that is archived: it may be relisted. */
+    /** Whether any listing of the seller shows the photo, even an archived one: it may be relisted. */
     async usesPhoto(
       { seller, mediaId }: { seller: string; mediaId: string },
       reader: Reader = database,

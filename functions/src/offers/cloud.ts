@@ -4,5 +4,5 @@ import { operations } from "./operations/index.ts";
 
 export const { accept, counter, decline, getOffer, listOffers, propose, withdraw } = callables(operations);
 
-/** Offers are over in time without it: it lets both sides hear of it. */
+/** Offers expire without it: it notifies both parties. */
 export const expireOffers = onASchedule("every 5 minutes", () => import("./schedules/expire-offers.ts"));

@@ -13,7 +13,7 @@ export function offerStore({ database }: Pick<Context, "database">) {
     find: (id: string, reader: Reader = database) => reader.get(offers.doc(id)),
     save: (transaction: Transaction, offer: Offer) => transaction.set(offers.doc(offer.id), offer),
 
-    /** The same id for two offers that are made at once, so that they meet in it. */
+    /** The same id for two concurrent offers, so that they conflict. */
     idOf: (of: Pick<Offer, "buyer" | "listingId" | "number">) =>
       idFrom("offer", of.buyer, of.listingId, String(of.number)),
 
@@ -24,7 +24,7 @@ export function offerStore({ database }: Pick<Context, "database">) {
       return last;
     },
 
-    /** Accepted ones of a buyer that last beyond `now`, for at most 30 listings: one a listing. */
+    /** A buyer's accepted offers that expire after `now`, for at most 30 listings: one a listing. */
     listAgreed: ({ buyer, listingIds, now }: { buyer: string; listingIds: readonly string[]; now: Date }) =>
       database.query(
         offers
@@ -34,7 +34,7 @@ export function offerStore({ database }: Pick<Context, "database">) {
           .where("expiresAt", ">", now),
       ),
 
-    /** Those a member made or got, the latest first. */
+    /** Offers that a member made or received, the latest first. */
     listOf(
       { as, uid }: { as: "buyer" | "seller"; uid: string },
       { limit, after }: { limit: number; after?: TimedPosition | undefined },

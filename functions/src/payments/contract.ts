@@ -15,7 +15,7 @@ const sandbox = {
   SandboxOff: failedPrecondition("Sandbox payments are switched off in this project"),
 };
 
-/** How the sandbox's webhooks of this decision come, and what its bank does with refunds from now on. */
+/** How the sandbox delivers the webhooks of this decision, and whether refunds fail from now on. */
 const Script = z
   .strictObject({
     delaySeconds: z.int().min(0).max(3600).optional(),

@@ -14,7 +14,7 @@ export const sendPayout = taskQueue(() => import("../payouts/queues/send-payout.
   secrets: paymentSecrets,
 });
 
-/** An hour each night, in UTC: a run goes on where the one before it ended. */
+/** An hour each night, in UTC: a run continues where the previous one ended. */
 export const payOut = onASchedule("*/10 3 * * *", () => import("./schedules/pay-out.ts"));
 
 export const reconcilePayouts = onASchedule("30 2 * * *", () => import("./schedules/reconcile-payouts.ts"));

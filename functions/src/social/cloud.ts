@@ -6,7 +6,7 @@ import { operations } from "./operations/index.ts";
 
 export const { recordViews, rebuildCounters, rebuildAllCounters } = callables(operations);
 
-/** Events of a burst meet in few instances, where they share one count. */
+/** Events of a burst run in few instances, where they share one count. */
 const recounter = { cpu: 1, concurrency: 80, maxInstances: 5 } as const;
 
 export const onLikeWritten = whenDocument("likes/{likeId}").written(
@@ -22,7 +22,7 @@ export const onCommentWritten = whenDocument("listings/{listingId}/comments/{com
   recounter,
 );
 
-/** One slice at a time is what a walk has. */
+/** A backfill runs one slice at a time. */
 export const recountListing = taskQueue(() => import("./queues/recount-listing.ts"), {
   timeoutSeconds: 120,
   maxInstances: 1,

@@ -4,7 +4,7 @@ import { withoutOutput } from "../../test-support/capture-output.ts";
 import { reach } from "./reach.ts";
 import { seeds } from "./seeds.ts";
 import { stories } from "./steps.ts";
-import { tell } from "./tell.ts";
+import { tell } from "./webhooks.ts";
 
 /** Every night there are more: `npm run test:nightly`. */
 const runs = Number(process.env.SOUK_MODEL_RUNS ?? 500);

@@ -13,7 +13,7 @@ export default implement(becomeSeller, dependencies, async ({ caller, database, 
       members.find(caller.uid, transaction),
       access.findGrant(caller.uid, transaction),
     ]);
-    // Deleted since the pipeline looked.
+    // Deleted since the pipeline checked.
     if (!member || !grant) throw failPipeline.NotAMember();
     if (grant.roles.includes("seller")) return presentMember(member);
 

@@ -17,7 +17,7 @@ export default implement(
         members.find(caller.uid, transaction),
         mediaId === null ? undefined : media.find(mediaId, transaction),
       ]);
-      // Deleted since the pipeline looked.
+      // Deleted since the pipeline checked.
       if (!member) throw failPipeline.NotAMember();
       const isUsable = photo?.owner === caller.uid && photo.purpose === "avatar" && photo.state === "ready";
       if (mediaId !== null && !isUsable) throw fail.AvatarNotReady({ mediaId });

@@ -17,7 +17,7 @@ export default implement(
     if (until && (until <= now || until > after(now, MAX_DURATION_MS))) throw fail.HolidayOver();
     return database.runTransaction(async (transaction) => {
       const member = await members.find(caller.uid, transaction);
-      // Deleted since the pipeline looked.
+      // Deleted since the pipeline checked.
       if (!member) throw failPipeline.NotAMember();
       const changed = { ...member, holiday: input.holiday && { until } };
       members.save(transaction, changed);

@@ -31,8 +31,8 @@ const dependencies = {
 };
 
 /**
- * Holds the stock of every line or of none; the buyer's earlier checkout that nobody paid gives way. Repeated, it
- * finds the checkout it made before.
+ * Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout. A repeat returns
+ * the checkout made before.
  */
 export default implement(
   checkOut,
@@ -85,7 +85,7 @@ export default implement(
   },
 );
 
-/** The whole is charged; each order may have to be given back alone, and what cannot be said exactly cannot. */
+/** The total is charged, but each order may be refunded alone: each amount must be exact for the provider. */
 function findUnchargeable(
   { findAmountProblem }: Pick<PaymentProvider, "findAmountProblem">,
   { total, parts }: Quote,

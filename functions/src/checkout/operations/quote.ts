@@ -6,7 +6,7 @@ import { quoter } from "../quoter.ts";
 
 const dependencies = { findUnpaid: unpaidCheckout, price: quoter, rates: currentRates };
 
-/** A dry run of checking out: the same code prices the same wishes, and holds nothing. */
+/** A dry run of a checkout: the same pricing, without holding stock. */
 export default implement(
   quote,
   dependencies,

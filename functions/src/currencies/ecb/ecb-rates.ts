@@ -9,20 +9,20 @@ const MAX_CHARACTERS = 100_000;
 export function ecbRates(url: string): RateSource {
   return {
     name: "ecb",
-    // At Easter and Christmas nothing comes out for up to five.
+    // At Easter and Christmas nothing is published for up to five days.
     freshForDays: 7,
     async fetchTable() {
       const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
       if (!response.ok) throw new Error(`The rates were answered with ${response.status}`);
       const xml = await readText(response);
-      // Its XML parser is heavy, and an instance that is not the schedule's never needs it.
+      // The XML parser is heavy, so it loads only once there is a table to read.
       const { readEurofxref } = await import("./read-eurofxref.ts");
       return readEurofxref(xml);
     },
   };
 }
 
-/** Reads on only while the answer may still be a table, whatever length it says it has. */
+/** Stops reading when the answer is too long, whatever its Content-Length says. */
 async function readText({ body }: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";

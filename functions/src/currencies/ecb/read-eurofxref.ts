@@ -21,12 +21,12 @@ const Envelope = z.object({
 const File = z.object({ "gesmes:Envelope": Envelope });
 
 /**
- * Reads `eurofxref-daily.xml`: one `<Cube time='2024-06-28'>` that holds a `<Cube currency='USD' rate='1.0705'/>` for
- * each currency, and nothing else. Throws for whatever looks otherwise, rather than guess what it means.
+ * Reads `eurofxref-daily.xml`: one `<Cube time='2024-06-28'>` with a `<Cube currency='USD' rate='1.0705'/>`
+ * for each currency, and nothing else. Throws for any other structure.
  */
 export function readEurofxref(xml: string): RateTable {
-  // No document type, which could define entities that grow without end, and no comment that hides a rate.
-  if (xml.includes("<!")) throw new Error("The table holds more than elements");
+  // Document types are refused, because their entities could expand to anything, and comments, which could hide a rate.
+  if (xml.includes("<!")) throw new Error("The table has a document type, a comment or CDATA");
   const file = File.parse(parser.parse(xml, true));
   const [
     {

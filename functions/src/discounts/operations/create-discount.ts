@@ -7,7 +7,7 @@ import { presentDiscount } from "../present-discount.ts";
 
 const dependencies = { discounts: discountStore, listings: listingStore };
 
-/** Made again just as it is, it is the one made before: the code names the document. */
+/** Idempotent: the code is the document's id, and an equal discount is returned as it is. */
 export default implement(
   createDiscount,
   dependencies,

@@ -4,7 +4,7 @@ import type { Discount } from "../discount.ts";
 import { discountStore } from "../discount-store.ts";
 import { presentDiscount } from "../present-discount.ts";
 
-/** Repeated, it finds it ended. */
+/** Idempotent: an ended discount stays ended. */
 export default implement(
   endDiscount,
   { discounts: discountStore },

@@ -3,7 +3,7 @@ import { raise, resolve, type Difference } from "../alarm.ts";
 import type { alarmStore } from "../alarm-store.ts";
 import type { Check } from "./check.ts";
 
-/** Alarms that are looked at again, for each check. */
+/** Open alarms that each check reads again. */
 const MAX_ALARMS = 200;
 
 interface Run {
@@ -13,8 +13,8 @@ interface Run {
 }
 
 /**
- * Compares what must agree, raises an alarm for each difference and resolves it once it is gone. Safe to run twice: an
- * alarm is named after what differs. A check that fails keeps no other from its turn.
+ * Runs all checks, raises an alarm for each difference and resolves it once it is gone. Safe to run twice: an
+ * alarm's id derives from what differs. A failing check does not stop the others.
  */
 export async function runChecks({ now, alarms, checks }: Run) {
   const figures = { looked: 0, differed: 0, resolved: 0, failed: 0 };

@@ -8,8 +8,8 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
 }
 
 /**
- * The same for cells that anyone may have written: an apostrophe in front keeps a spreadsheet from taking one for a
- * formula (https://owasp.org/www-community/attacks/CSV_Injection). Begins with the mark that tells Excel it is UTF-8.
+ * The same for cells that members wrote: a leading apostrophe keeps spreadsheets from running a cell as a formula
+ * (https://owasp.org/www-community/attacks/CSV_Injection). Starts with a byte order mark, by which Excel knows UTF-8.
  */
 export function writeUntrustedCsv(rows: readonly (readonly string[])[]): string {
   return stringify([...rows], {
@@ -20,7 +20,7 @@ export function writeUntrustedCsv(rows: readonly (readonly string[])[]): string 
   });
 }
 
-/** `escape_formulas` looks at the first character alone; some programs trim cells. */
+/** `escape_formulas` checks the first character only, and some programs trim cells before they run them. */
 function escapeIndented(cell: string): string {
   return /^(?:\n|\s+[=+\-@＝＋－＠])/.test(cell) ? `'${cell}` : cell;
 }

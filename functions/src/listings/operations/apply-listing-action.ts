@@ -14,7 +14,7 @@ type Call = Pick<
   listings: ReturnType<typeof listingStore>;
 };
 
-/** Moves a seller's own listing to another state, and changes nothing else of it. */
+/** Moves a seller's own listing to another state and changes nothing else. */
 export function applyListingAction(
   { input, caller, fail, now, database, listings }: Call,
   action: ListingAction,

@@ -8,7 +8,7 @@ import { stockStore } from "../../inventory/public.ts";
 
 const dependencies = { listings: listingStore, stock: stockStore };
 
-/** Repeated, it finds the draft it made before. */
+/** Idempotent: a repeat returns the draft made before. */
 export default implement(
   createListing,
   dependencies,

@@ -9,7 +9,7 @@ import { requireOwn } from "../own-listing.ts";
 
 const dependencies = { listings: listingStore, stock: stockStore };
 
-/** Repeated, it finds the draft it made before. */
+/** Idempotent: a repeat returns the draft made before. */
 export default implement(
   duplicateListing,
   dependencies,

@@ -8,7 +8,10 @@ import { requireState } from "../own-listing.ts";
 
 const dependencies = { listings: listingStore, stock: stockStore };
 
-/** Sold already, or paid for by a checkout that was open when it was suspended, it comes back as sold. */
+/**
+ * Without stock, for instance bought by a checkout that was open when it was suspended, it comes back as
+ * sold.
+ */
 export default implement(
   reinstateListing,
   dependencies,

@@ -7,7 +7,7 @@ import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
 import { requireState } from "../own-listing.ts";
 
-/** The listing's state hides it from every query at once; searches follow within the write's own event. */
+/** The listing's state hides it from every query at once; searches follow with the event of the write. */
 export default implement(
   suspendListing,
   { listings: listingStore },

@@ -12,7 +12,7 @@ import { requireOwn } from "../own-listing.ts";
 
 const dependencies = { listings: listingStore, stock: stockStore, prices: priceHistory, publishChecks };
 
-/** A repeat is refused as outdated: its version has passed. */
+/** A repeat is refused as outdated by its version. */
 export default implement(
   updateListing,
   dependencies,

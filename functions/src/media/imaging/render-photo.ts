@@ -35,9 +35,9 @@ export interface RenderedPhoto extends Size, Placeholder {
 const MAX_ENCODERS = 2;
 
 /**
- * Turns an uploaded file into clean photos: upright, sRGB, without metadata, never enlarged.
- * One decode to the largest variant, from which everything else is made, each encoded once.
- * @throws PhotoRefused when the file is not a photo Souk can take.
+ * Turns an uploaded file into clean photos: upright, sRGB, without metadata, never enlarged. One decode to
+ * the largest variant, from which everything else is made, each encoded once. @throws PhotoRefused when the
+ * file is not an acceptable photo.
  */
 export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): Promise<RenderedPhoto> {
   const facts = await inspectPhoto(bytes);
@@ -45,7 +45,7 @@ export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): 
   const { photo, animation } = await decode(bytes, facts, plan);
 
   const runLimited = concurrencyLimit(MAX_ENCODERS);
-  // What takes longest begins first, so that all encoders end at about the same time.
+  // The slowest starts first, so that all encoders finish at about the same time.
   const [avif, webp, preview, placeholder] = await Promise.all([
     fromLargest(plan.avif, (size) =>
       runLimited(async () => nameFile("avif", size, await encodeAvif(photo, size, settings.avif.effort))),

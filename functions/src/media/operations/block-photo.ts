@@ -6,7 +6,7 @@ import { hasDetail } from "../perceptual-distance.ts";
 
 const dependencies = { media: mediaStore, blocked: blockedPhotoStore };
 
-/** The photo itself stays: what shows it is for whoever moderates listings and profiles. */
+/** The photo itself stays: listings and profiles that show it are moderated separately. */
 export default implement(
   blockPhoto,
   dependencies,

@@ -208,11 +208,11 @@ describe("a photo that nothing needs", function () {
     world.clock.advance(HOUR);
     const plan = async (input: object) =>
       (await callAs("ada", planOrphanRemoval, { context: world.context, input })) as {
-        reviewed: number;
+        examined: number;
         orphans: { mediaId: string }[];
         next: string | null;
       };
-    assert.deepEqual(await plan({}), { reviewed: 0, orphans: [], next: null });
+    assert.deepEqual(await plan({}), { examined: 0, orphans: [], next: null });
     const by = new Date(world.clock.now().getTime() + 2 * DAY).toISOString();
     const first = await plan({ by, limit: 2 });
     const second = await plan({ by, limit: 2, after: first.next });

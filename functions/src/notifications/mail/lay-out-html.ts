@@ -11,7 +11,7 @@ const column = "padding:8px 0 8px 12px;text-align:right;white-space:nowrap;verti
 const first = "padding:8px 0;text-align:left;vertical-align:top;overflow-wrap:anywhere";
 const ruled = "border-bottom:1px solid #d5dae0";
 
-/** Everything is escaped where it stands; only `html` itself is taken as it is. */
+/** `html` escapes every value but those that are `html` themselves. */
 export function layOutHtml(email: EmailContent): string {
   const { language, subject, greeting, paragraphs, facts, document, closing } = email;
   const page = html`<!doctype html>
@@ -33,7 +33,7 @@ export function layOutHtml(email: EmailContent): string {
         </div>
       </body>
     </html>`;
-  // A promise only where there is one in it, and otherwise a String object.
+  // Without a promise among its values, `html` returns a String object; nodemailer needs a primitive string.
   return (page as string).valueOf();
 }
 
@@ -73,7 +73,7 @@ function layOutTable({ columns, rows, sums, locale }: NonNullable<EmailContent["
   </table>`;
 }
 
-/** What may hold a person's words brings its own direction: an Arabic title reads right to left in an English mail. */
+/** Text from members sets its own direction: an Arabic title reads right to left in an English e-mail. */
 function own(text: string) {
   return html`<span dir="auto">${text}</span>`;
 }

@@ -21,14 +21,14 @@ interface Call {
 type Action = "counter" | "accept" | "decline" | "withdraw";
 type Side = "buyer" | "seller";
 
-/** The offer after the answer, or nothing when this side may not give it. May read, and throw what stands against it. */
+/** The offer after the answer, or undefined when this side may not give it. May read, and throw failures. */
 type Answer = (
   offer: Offer,
   by: Side,
   transaction: Transaction,
 ) => Offer | undefined | Promise<Offer | undefined>;
 
-/** One side's answer to an offer of theirs, saved and told. Repeated, it is refused: the offer has moved on. */
+/** Saves one side's answer to an offer and emits the change. A repeat is refused: the state has changed. */
 export function answerOffer(
   { input, caller, fail, now, database, offers }: Call,
   action: Action,

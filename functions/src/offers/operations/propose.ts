@@ -13,7 +13,7 @@ import { presentOffer } from "../present-offer.ts";
 
 const dependencies = { listings: listingStore, offers: offerStore, stock: inventory };
 
-/** Repeated, it says which offer is open: there is one a buyer and listing. */
+/** A repeat fails with the open offer's id: there is one a buyer and listing. */
 export default implement(
   propose,
   dependencies,
@@ -36,7 +36,7 @@ export default implement(
 
       const number = numberAfter(earlier);
       const id = offers.idOf({ buyer, listingId, number });
-      // Read although it is not there yet: another call that makes the same offer now comes into conflict here.
+      // Read although it does not exist yet: a concurrent call that makes the same offer conflicts here.
       await offers.find(id, transaction);
 
       if (earlier && isOpen(earlier.state)) expire(transaction, earlier);
@@ -57,7 +57,7 @@ export default implement(
       if (until) throw fail.TooManyDeclined({ until: until.toISOString() });
     }
 
-    /** One whose time is up, before the schedule came to it. */
+    /** Expired, before the schedule has run. */
     function expire(transaction: Transaction, earlier: Offer): void {
       const performed = { action: "expire", actor: "system", at: now } as const;
       const expired = act(earlier, performed);

@@ -2,7 +2,7 @@ import { EVENTS, type OutboxEvent } from "../../platform/events/domain-event.ts"
 import { implement } from "../../platform/operations/implement.ts";
 import { replayEvent } from "../contract.ts";
 
-/** The sweeper takes it from there. */
+/** The sweeper dispatches it. */
 export default implement(replayEvent, {}, async ({ input, fail, now, database }) => {
   const { eventId } = input;
   return database.runTransaction(async (transaction) => {

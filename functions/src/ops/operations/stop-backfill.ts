@@ -6,7 +6,7 @@ import { stopBackfill } from "../contract.ts";
 
 const dependencies = { backfills: backfillStore };
 
-/** The slice at work finds the walk stopped when it brings in what it did, and makes no next one. */
+/** The running slice finds the backfill stopped at its checkpoint and enqueues no next one. */
 export default implement(stopBackfill, dependencies, async ({ input, fail, now, database, backfills }) =>
   database.runTransaction(async (transaction) => {
     const backfill = await backfills.find(input.backfillId, transaction);

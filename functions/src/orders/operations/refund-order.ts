@@ -11,7 +11,7 @@ import { refunds } from "../refunding/refunds.ts";
 
 const dependencies = { orders: orderStore, refunding: refunds };
 
-/** Repeated, it finds the refund it made before: its id follows from the key. */
+/** A repeat returns the refund made before: its id derives from the key. */
 export default implement(
   refundOrder,
   dependencies,
@@ -21,7 +21,7 @@ export default implement(
       const order = await orders.find(input.orderId, transaction);
       const actor = order && roleIn(order, caller);
       if (!order || !actor) throw fail.OrderNotFound();
-      // A key is kept for a day: with another order it names another refund.
+      // A key is kept for a day; with another order it identifies another refund.
       const refundId = idFrom("refund", callId, order.id);
       if (order.reversals.some(({ id }) => id === refundId)) return presentOrder(order, actor);
       if (actor === "buyer" || !isCharged(order) || order.state === "refunded") {
@@ -31,7 +31,7 @@ export default implement(
       const left = remainderOf(order);
       if (amount > left || amount === 0)
         throw fail.RefundTooLarge({ remaining: { ...order.amounts.total, amount: left } });
-      // The last place is kept for all the rest.
+      // The last slot is reserved for the full remainder.
       const most = amount < left ? MAX_REVERSALS - 1 : MAX_REVERSALS;
       if (order.reversals.length >= most) throw fail.TooManyRefunds();
       const { reason, lines: items } = input;

@@ -15,7 +15,7 @@ interface Request {
   now: Date;
   note?: string | undefined;
   fail: Pick<Fail<typeof orderFailures>, "OrderNotFound" | "ActionNotAllowed">;
-  /** What else the deed says of the order. */
+  /** Further changes of the order that come with the action. */
   edit?: (order: Order) => Order;
 }
 
@@ -24,7 +24,7 @@ interface Caller {
   roles: readonly Role[];
 }
 
-/** Does what a member wants done to an order, if the process lists it for what they are to the order. */
+/** Performs an action on an order for a caller, if the process allows it for their role. */
 export function orderActions(context: Pick<Context, "database">) {
   const orders = orderStore(context);
   const workflow = orderWorkflow(context);
@@ -41,7 +41,9 @@ export function orderActions(context: Pick<Context, "database">) {
     });
 }
 
-/** What a member is to an order: party to it, or a moderator. A moderator has no say in an order of their own. */
+/**
+ * The caller's role in an order: a party, or a moderator. A moderator who is a party acts only as a party.
+ */
 export function roleIn(order: Order, { uid, roles }: Caller): Actor | undefined {
   return actorOf(order, uid) ?? (roles.includes("moderator") ? "moderator" : undefined);
 }

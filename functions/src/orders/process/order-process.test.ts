@@ -100,7 +100,7 @@ describe("an order", () => {
     for (let size = 0; size < reached.size;) {
       size = reached.size;
       for (const { from, to } of Object.values<Transition>(orderTransitions)) {
-        if (to !== "resumes" && from.some((state) => reached.has(state))) reached.add(to);
+        if (to !== "previousState" && from.some((state) => reached.has(state))) reached.add(to);
       }
     }
     assert.deepEqual([...reached].toSorted(), [...orderStates].toSorted());

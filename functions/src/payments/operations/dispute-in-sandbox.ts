@@ -6,7 +6,7 @@ import { sandboxBank } from "../sandbox/sandbox-bank.ts";
 
 const dependencies = { bank: sandboxBank, payments: paymentStore };
 
-/** Repeated, it finds the dispute it made before and refuses. */
+/** A repeat is refused: the dispute exists. */
 export default implement(disputeInSandbox, dependencies, async ({ input, caller, fail, bank, payments }) => {
   if (!sandboxPayments.value()) throw fail.SandboxOff();
   const payment = await payments.find(input.paymentId);

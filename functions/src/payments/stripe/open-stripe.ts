@@ -10,7 +10,10 @@ const MAX_RETRIES = 2;
 
 let opened: { settings: string; stripe: Promise<Stripe> } | undefined;
 
-/** The SDK, loaded on the first call of an instance: 130 ms. It repeats what failed, with the same idempotency key. */
+/**
+ * The SDK, loaded on the first call of an instance: 130 ms. It retries failed requests with the same
+ * idempotency key.
+ */
 export function openStripe(): Promise<Stripe> {
   const key = stripeSecretKey.value().trim();
   const host = stripeApiHost.value();

@@ -1,8 +1,8 @@
 import pLimit from "p-limit";
 
 /**
- * Lets at most `count` tasks run at a time, in the order of the calls. Once one has failed the rest are not begun and
- * fail with the same error, so that nothing runs on behind the answer; p-limit alone would go on.
+ * Runs at most `count` tasks at a time, in the order of the calls. After a failure no further task starts, and those
+ * waiting fail with the same error, so that no work goes on after the caller has its answer; p-limit alone goes on.
  */
 export function concurrencyLimit(count: number): <T>(task: () => Promise<T>) => Promise<T> {
   const limit = pLimit(count);

@@ -8,7 +8,7 @@ import { defineBoolean, defineInt, defineSecret, defineString } from "firebase-f
 export const functionDefaults = {
   region: "us-central1",
   memory: "256MiB",
-  /** A ceiling for the bill: above it calls wait or are refused, and nothing runs away. */
+  /** Limits the bill: above it calls wait or are refused. */
   maxInstances: 10,
   timeoutSeconds: 60,
 } as const;
@@ -144,7 +144,7 @@ export const stripeSecretKey = defineSecret("STRIPE_SECRET_KEY");
 /** Of the webhook endpoint in Stripe, `whsec_…`; any other text refuses every webhook of Stripe. */
 export const stripeWebhookSecret = defineSecret("STRIPE_WEBHOOK_SECRET");
 
-/** What a function needs that asks a payment provider for anything. */
+/** The secrets of functions that call a payment provider. */
 export const paymentSecrets = [sandboxWebhookSecret, stripeSecretKey];
 
 /** A Meilisearch key that may search, and write documents and settings; any text while SEARCH_ENGINE is firestore. */

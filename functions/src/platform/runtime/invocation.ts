@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What the running call, event, task or schedule is, and what it has cost so far. */
+/** The running call, event, task or schedule, and its cost so far. */
 export interface Invocation {
   readonly requestId: string;
-  /** Domain events that led here, one caused by the other. Bounded, so that no cycle runs for ever. */
+  /** Length of the chain of domain events that led here. Bounded, so that no cycle runs for ever. */
   readonly causationDepth: number;
   reads: number;
   writes: number;
-  /** The invocation that this one is a part of, which bears its cost as well. */
+  /** The invocation that this one is part of, which counts its cost as well. */
   readonly outer: Invocation | undefined;
 }
 

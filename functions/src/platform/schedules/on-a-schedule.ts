@@ -11,7 +11,7 @@ export function onASchedule(
   load: Load,
   options: Partial<ScheduleOptions> = {},
 ): CloudFunction {
-  // One instance is all a lease lets work.
+  // The lease lets only one instance work.
   const settings = { ...functionDefaults, maxInstances: 1, timeoutSeconds: 300, ...options, schedule };
   return cloudFunction(
     { name: "firebase-functions/scheduler", load: () => import("firebase-functions/scheduler") },

@@ -14,7 +14,7 @@ interface Lease {
 const LEASE_MS = 6 * MINUTE;
 
 /**
- * Runs a schedule as of `now` behind its lease `leases/{name}`; a second run beside it does nothing and says so.
+ * Runs a schedule as of `now` with its lease `leases/{name}`; a concurrent run does nothing and logs that.
  */
 export function runSchedule(
   schedule: Schedule,

@@ -31,7 +31,7 @@ describe("Storage", () => {
     assert.equal((await openStorage()).apiEndpoint, "http://127.0.0.1:9299");
   });
 
-  it("has a bucket only by a name", async () => {
+  it("opens a bucket only by name", async () => {
     const storage = await openStorage();
     assert.equal(storage.bucket("souk.appspot.com").name, "souk.appspot.com");
     assert.throws(() => storage.bucket(""), /bucket name is needed/);

@@ -5,7 +5,7 @@ import { reviewRemoved } from "../events.ts";
 import { isVisible } from "../review.ts";
 import { reviewStore } from "../review-store.ts";
 
-/** Its state hides it at once; its author still sees it, and why. The rating follows by the event. */
+/** Its state hides it at once; its author still sees it with the reason. The event updates the rating. */
 export default implement(
   removeReview,
   { reviews: reviewStore },

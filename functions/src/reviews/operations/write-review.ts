@@ -10,7 +10,7 @@ import { emitReviewPublished } from "../emit-review-published.ts";
 
 const dependencies = { members: memberStore, orders: orderStore, reviews: reviewStore };
 
-/** Whoever writes second publishes both, in one transaction: neither can have read the other's words before. */
+/** The second review publishes both, in one transaction: neither author can have read the other's before. */
 export default implement(
   writeReview,
   dependencies,
@@ -27,7 +27,7 @@ export default implement(
       const { closesAt } = window;
       const [ofBuyer, ofSeller] = await reviews.findBoth(orderId, transaction);
       const [own, other] = role === "buyer" ? [ofBuyer, ofSeller] : [ofSeller, ofBuyer];
-      // Said again in the same words, as a client does that has heard no answer.
+      // The same review again, as from a client that received no response.
       if (own && own.state !== "removed" && own.rating === rating && own.text === text) {
         return presentOwnReview(own, now);
       }

@@ -64,11 +64,11 @@ function checkHistory(order: Order): void {
     assert.equal(from, state, `${step} comes when order ${order.id} is ${state}`);
     assert.ok(transition.from.includes(from) && transition.by.includes(actor), `${step} is not listed`);
     assert.equal(uid, members[actor], step);
-    if (transition.to !== "resumes") interrupted.set(to, from);
+    if (transition.to !== "previousState") interrupted.set(to, from);
     const resumed = interrupted.get(from);
     const isReturnOver = action === "resolveForSeller" && resumed === "returning";
     const expected = isReturnOver ? "delivered" : resumed;
-    assert.equal(to, transition.to === "resumes" ? expected : transition.to, step);
+    assert.equal(to, transition.to === "previousState" ? expected : transition.to, step);
     state = to;
   }
   assert.equal(order.state, state);
