@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { FieldValue } from "@google-cloud/firestore";
 import type { Data } from "./memory.ts";
 
@@ -55,29 +56,18 @@ function transform(found: unknown, value: FieldValue): unknown {
       return (typeof found === "number" ? found : 0) + (operand ?? 0);
     case "FieldValue.arrayUnion": {
       const union = [...list];
-      for (const each of elements ?? []) if (!among(union, each)) union.push(stored(each));
+      for (const each of (elements ?? []).map(stored)) if (!among(union, each)) union.push(each);
       return union;
     }
     case "FieldValue.arrayRemove":
-      return list.filter((each) => !among(elements ?? [], each));
+      return list.filter((each) => !among((elements ?? []).map(stored), each));
     default:
       throw new Error(`No ${methodName}`);
   }
 }
 
 function among(all: readonly unknown[], one: unknown): boolean {
-  return all.some((each) => isEqual(each, one));
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isPlain(value)) return value;
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+  return all.some((each) => isDeepStrictEqual(each, one));
 }
 
 function isPlain(value: unknown): value is Data {

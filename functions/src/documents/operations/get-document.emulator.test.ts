@@ -43,7 +43,7 @@ describe("documents.getDocument", () => {
   it("gives the seller statement and packing slip", async () => {
     assert.match(textOf(await get("eleni", "salesStatement")), /Your proceeds\n€92\.77/);
     assert.match(textOf(await get("eleni", "packingSlip")), /Packing slip[^]*Schönhauser Allee 7/);
-    assert.deepEqual(await files(), ["documents/o/salesStatement.en.pdf", "documents/o/packingSlip.en.pdf"]);
+    assert.deepEqual(await files(), ["documents/o/packingSlip.en.pdf", "documents/o/salesStatement.en.pdf"]);
   });
 
   it("gives the same bytes again, also when someone changed their name or the order went on", async () => {
