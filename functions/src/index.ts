@@ -1,8 +1,7 @@
-export { api } from "./api/cloud.ts";
+export { api, call } from "./api/cloud.ts";
 export * as accounts from "./accounts/cloud.ts";
 export * as currencies from "./currencies/cloud.ts";
 export * as ledger from "./ledger/cloud.ts";
-export * as discounts from "./discounts/cloud.ts";
 export * as listings from "./listings/cloud.ts";
 export * as media from "./media/cloud.ts";
 export * as notifications from "./notifications/cloud.ts";
@@ -13,4 +12,3 @@ export * as payments from "./payments/cloud.ts";
 export * as reviews from "./reviews/cloud.ts";
 export * as search from "./search/cloud.ts";
 export * as social from "./social/cloud.ts";
-export * as trust from "./trust/cloud.ts";

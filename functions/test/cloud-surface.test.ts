@@ -2,19 +2,24 @@ import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { dedicatedOperations } from "../src/api/dedicated-operations.ts";
 import { operations } from "../src/api/operations.ts";
-import { listOperations } from "../src/platform/operations/route.ts";
+import { functionOf, listOperations } from "../src/platform/operations/route.ts";
 import { subscribers } from "../src/subscribers.ts";
 import { bundle } from "../tools/build.ts";
 import { cacheFolder, functionsFolder } from "../tools/places.ts";
-import { describeEndpoints, describeTrigger } from "./cloud-surface/describe-endpoint.ts";
-import { readManifest, type Endpoints } from "./cloud-surface/manifest.ts";
+import { describeEndpoints, describeParams, describeTrigger } from "./cloud-surface/describe-endpoint.ts";
+import { readManifest, type Endpoints, type Param } from "./cloud-surface/manifest.ts";
 
 /** Rewritten by `SOUK_ACCEPT=1 npm run test:unit -- test/cloud-surface.test.ts`; read its diff before you commit. */
 const expectedFile = join(import.meta.dirname, "cloud-surface.txt");
 
+/** Google's quotas for creating and updating functions are per minute and project; see README.md. */
+const MAX_FUNCTIONS = 45;
+
 describe("The deployed functions", () => {
   let endpoints: Endpoints;
+  let params: readonly Param[];
 
   before(async () => {
     // Inside the package, so that the build finds node_modules.
@@ -26,14 +31,14 @@ describe("The deployed functions", () => {
         join(folder, "package.json"),
         JSON.stringify({ type: "module", main: "lib/index.mjs" }),
       );
-      endpoints = await readManifest(folder);
+      ({ endpoints, params } = await readManifest(folder));
     } finally {
       await rm(folder, { recursive: true });
     }
   });
 
-  it("are those of the table, with their triggers and limits", async () => {
-    const actual = describeEndpoints(endpoints);
+  it("are those of the table, with their triggers, limits, and the parameters and secrets that a deploy asks for", async () => {
+    const actual = [describeEndpoints(endpoints), describeParams(params)].join("\n");
     if (process.env["SOUK_ACCEPT"]) await writeFile(expectedFile, actual);
     assert.deepEqual(actual.split("\n"), (await readFile(expectedFile, "utf8")).split("\n"));
   });
@@ -49,12 +54,28 @@ describe("The deployed functions", () => {
     assert.ok(Number(photos?.concurrency) > 1);
   });
 
-  it("answer every operation as a callable, and no other call", () => {
+  it("answer every operation: by one callable, or by a function of its own that the typed client knows of", () => {
     const callables = Object.entries(endpoints)
       .filter(([, endpoint]) => describeTrigger(endpoint) === "call")
       .map(([name]) => name);
-    const names = listOperations(operations).map(({ name }) => name.replace(".", "-"));
-    assert.deepEqual(callables.toSorted(), names.toSorted());
+    assert.deepEqual(callables.toSorted(), ["call", ...dedicatedOperations.map(functionOf)].toSorted());
+    const names = new Set<string>(listOperations(operations).map(({ name }) => name));
+    assert.deepEqual(
+      dedicatedOperations.filter((name) => !names.has(name)),
+      [],
+    );
+  });
+
+  it("are few: a deploy stays below the quotas of a region, and what is called stays warm", () => {
+    assert.ok(Object.keys(endpoints).length <= MAX_FUNCTIONS, `${Object.keys(endpoints).length} functions`);
+  });
+
+  it("keep no instance warm unless MIN_INSTANCES says so", () => {
+    const warm = Object.entries(endpoints).filter(([, { minInstances }]) => typeof minInstances === "string");
+    assert.deepEqual(
+      warm.map(([name, { minInstances }]) => [name, minInstances]),
+      [["call", "{{ params.MIN_INSTANCES }}"]],
+    );
   });
 });
 

@@ -1,11 +1,6 @@
 import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
-
-export const { getBalance, getOrderStatement, getPayout, listAlarms, listPayouts, requestPayout } =
-  callables(operations);
 
 /** Events of a burst meet in few instances, where they share one count. */
 export const onEntryCreated = whenDocument("ledger/{entryId}").created(

@@ -1,8 +1,6 @@
 import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenObject } from "../platform/triggers/when-object.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
 
 /** Decoding needs memory for one photo, so an instance takes one at a time and has it to itself. */
 const imaging = { memory: "1GiB", cpu: 1, concurrency: 1, timeoutSeconds: 120, maxInstances: 20 } as const;
@@ -17,8 +15,6 @@ export const onPhotoUploaded = whenObject("uploads/{uid}/{mediaId}").finalized(
   () => import("./triggers/on-photo-uploaded.ts"),
   uploads,
 );
-
-export const { blockPhoto, planOrphanRemoval, regenerate, unblockPhoto } = callables(operations);
 
 /** One slice at a time is what a walk has; two let two walks go on beside each other. */
 export const renderAgain = taskQueue(() => import("./queues/render-again.ts"), {

@@ -1,13 +1,9 @@
 import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
 import { stripeSecretKey } from "../platform/runtime/config.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
 
 /** Reactions run in the dispatcher: a secret that one of them uses must be bound here. */
 const reacting = { memory: "512MiB" as const, secrets: [stripeSecretKey] };
-
-export const { getBackfill, replayEvent, replayJob, resumeBackfill, stopBackfill } = callables(operations);
 
 export const onEventCreated = whenDocument("events/{eventId}").created(
   () => import("./triggers/on-event-created.ts"),

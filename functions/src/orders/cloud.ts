@@ -1,29 +1,11 @@
+import { callableFor } from "../platform/operations/as-callable.ts";
 import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { paymentSecrets } from "../platform/runtime/config.ts";
-import { operations } from "./operations/index.ts";
 
-export const {
-  quote,
-  checkOut,
-  getOrder,
-  getDocument,
-  listOrders,
-  shipOrder,
-  markDelivered,
-  confirmDelivery,
-  cancelOrder,
-  requestReturn,
-  receiveReturn,
-  openDispute,
-  resolveDispute,
-  decideReview,
-  refundOrder,
-  listOrdersInState,
-} = callables(operations, {
-  checkOut: { secrets: paymentSecrets },
-  // Making a PDF takes the typeface, the library and the file into memory.
-  getDocument: { memory: "512MiB" },
+/** Making a PDF takes the typeface, the library and the file into memory: a few at a time, and none beside other calls. */
+export const getDocument = callableFor(() => import("./operations/get-document.ts"), {
+  memory: "512MiB",
+  cpu: 1,
+  concurrency: 4,
 });
 
 export const expireCheckouts = onASchedule(

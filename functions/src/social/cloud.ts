@@ -1,10 +1,6 @@
 import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
-
-export const { recordViews, rebuildCounters, rebuildAllCounters } = callables(operations);
 
 /** Events of a burst meet in few instances, where they share one count. */
 const counting = { cpu: 1, concurrency: 80, maxInstances: 5 } as const;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   conflict,
+  deadlineExceeded,
   failuresToThrow,
   internal,
   invalidArgument,
@@ -31,6 +32,9 @@ export const pipelineFailures = {
     "The first call with this idempotency key is still running; try again shortly",
   ),
   IdempotencyKeyReused: unprocessable("This idempotency key was used with a different input; use a new key"),
+  DeadlineExceeded: deadlineExceeded(
+    "This took too long; repeat it with the same idempotency key, or look whether it was done",
+  ),
   Internal: internal("Something went wrong here; try again, and report the requestId if it stays"),
 } as const;
 

@@ -18,6 +18,12 @@ export const appCheckEnforced = defineBoolean("APP_CHECK_ENFORCED", {
   description: "Refuse calls that carry no valid App Check token",
 });
 
+export const minInstances = defineInt("MIN_INSTANCES", {
+  default: 0,
+  description:
+    "Instances of the function call that stay warm, billed while idle; 1 spares a quiet shop its cold starts",
+});
+
 export const apiUrl = defineString("API_URL", {
   default: "",
   description: "Public address of the REST function, without /v1; empty derives it from project and region",
