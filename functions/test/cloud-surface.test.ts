@@ -5,9 +5,11 @@ import { dirname, join, resolve } from "node:path";
 import { dedicatedOperations } from "../src/api/dedicated-operations.ts";
 import { operations } from "../src/api/operations.ts";
 import { functionOf, listOperations } from "../src/platform/operations/route.ts";
+import { ticks } from "../src/schedules.ts";
 import { subscribers } from "../src/subscribers.ts";
 import { bundle } from "../tools/build.ts";
 import { cacheFolder, functionsFolder } from "../tools/places.ts";
+import { tickFunctions } from "../tools/schedules.ts";
 import { describeEndpoints, describeParams, describeTrigger } from "./cloud-surface/describe-endpoint.ts";
 import { readManifest, type Endpoints, type Param } from "./cloud-surface/manifest.ts";
 
@@ -70,6 +72,11 @@ describe("The deployed functions", () => {
     assert.ok(Object.keys(endpoints).length <= MAX_FUNCTIONS, `${Object.keys(endpoints).length} functions`);
   });
 
+  it("run every schedule by a function for each tick, which `npm run schedule` knows", () => {
+    const scheduled = Object.keys(endpoints).filter((name) => endpoints[name]?.scheduleTrigger);
+    assert.deepEqual(scheduled.toSorted(), Object.values(tickFunctions).toSorted());
+  });
+
   it("keep no instance warm unless MIN_INSTANCES says so", () => {
     const warm = Object.entries(endpoints).filter(([, { minInstances }]) => typeof minInstances === "string");
     assert.deepEqual(
@@ -93,6 +100,16 @@ describe("What runs in the background", () => {
     );
   });
 
+  it("runs each schedule under its own name", async () => {
+    const entries = Object.values(ticks).flatMap(({ schedules }) => Object.entries(schedules));
+    const loaded = entries.map(async ([name, { load }]) => ({
+      declared: name,
+      name: (await load()).default.name,
+    }));
+    const misnamed = (await Promise.all(loaded)).filter(({ declared, name }) => declared !== name);
+    assert.deepEqual(misnamed, []);
+  });
+
   it("subscribes to the event it is registered under", async () => {
     const loaded = Object.entries(subscribers).flatMap(([type, loaders]) =>
       loaders.map(async (load) => ({ registered: type, ...(await load()).default })),
@@ -105,9 +122,11 @@ describe("What runs in the background", () => {
   });
 });
 
-/** What the root's files and each domain's cloud.ts load lazily. */
+/** What the root's files and each domain's tables load lazily. */
 async function listLoadedFiles(): Promise<Set<string>> {
-  const tables = globSync(["src/*.ts", "src/api/*.ts", "src/*/cloud.ts"], { cwd: functionsFolder });
+  const tables = globSync(["src/*.ts", "src/api/*.ts", "src/*/{cloud,schedules}.ts"], {
+    cwd: functionsFolder,
+  });
   const loaded = tables.map(async (table) => {
     const file = resolve(functionsFolder, table);
     const code = await readFile(file, "utf8");

@@ -1,4 +1,3 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
 
@@ -11,8 +10,3 @@ export const onEntryCreated = whenDocument("ledger/{entryId}").created(
 export const recountBalance = taskQueue(() => import("./queues/recount-balance.ts"), {
   rateLimits: { maxConcurrentDispatches: 5 },
 });
-
-/** An hour each night, in UTC: a run goes on where the one before it ended. */
-export const payOut = onASchedule("*/10 3 * * *", () => import("./schedules/pay-out.ts"));
-
-export const reconcileLedger = onASchedule("30 2 * * *", () => import("./schedules/reconcile-ledger.ts"));

@@ -1,9 +1,5 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenObject } from "../platform/triggers/when-object.ts";
-
-/** Prices are right without it: it lets searches and lists forget what is over. */
-export const endDiscounts = onASchedule("every 5 minutes", () => import("./schedules/end-discounts.ts"));
 
 /** Storage reports every object of the bucket to it, photos among them: one instance looks at many names at once. */
 const sorting = { cpu: 1, concurrency: 80, maxInstances: 2 } as const;

@@ -1,4 +1,3 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenObject } from "../platform/triggers/when-object.ts";
 
@@ -31,9 +30,3 @@ export const inspectAgain = taskQueue(() => import("./queues/inspect-again.ts"),
 export const removeFiles = taskQueue(() => import("./queues/remove-files.ts"), {
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 },
 });
-
-export const removeOrphans = onASchedule("every 10 minutes", () => import("./schedules/remove-orphans.ts"));
-export const expireOriginals = onASchedule(
-  "every 10 minutes",
-  () => import("./schedules/expire-originals.ts"),
-);

@@ -1,4 +1,4 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
+import { tick } from "../platform/schedules/tick.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
 import { stripeSecretKey } from "../platform/runtime/config.ts";
 
@@ -13,9 +13,14 @@ export const onJobCreated = whenDocument("jobs/{jobId}").created(
   () => import("./triggers/on-job-created.ts"),
 );
 
-export const sweepEvents = onASchedule(
-  "every 1 minutes",
-  () => import("./schedules/sweep-events.ts"),
+/** The sweeper of events runs reactions as well. */
+export const runFrequentSchedules = tick(
+  "*/2 * * * *",
+  async () => (await import("../schedules.ts")).ticks.frequent,
   reacting,
 );
-export const sweepJobs = onASchedule("every 1 minutes", () => import("./schedules/sweep-jobs.ts"));
+
+export const runDailySchedules = tick(
+  "*/10 * * * *",
+  async () => (await import("../schedules.ts")).ticks.daily,
+);

@@ -1,4 +1,3 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
 
@@ -24,9 +23,3 @@ export const recountListing = taskQueue(() => import("./queues/recount-listing.t
   maxInstances: 1,
   rateLimits: { maxConcurrentDispatches: 1 },
 });
-
-export const foldViews = onASchedule("every 1 minutes", () => import("./schedules/fold-views.ts"));
-export const reconcileCounters = onASchedule(
-  "every 5 minutes",
-  () => import("./schedules/reconcile-counters.ts"),
-);

@@ -4,7 +4,7 @@ import { supply, type Needs, type Supplied } from "../runtime/needs.ts";
 
 /** Work the time starts: a plain function of `now`, safe to run by hand and to run twice. */
 export interface Schedule {
-  /** Names the lease and the log records. */
+  /** `domain.schedule`, as its domain declares it in `schedules.ts`. */
   readonly name: string;
   /** What was done, in numbers, for the log. */
   run(now: Date, context: Context): Promise<Record<string, number>>;

@@ -10,7 +10,7 @@ import { recounting } from "../recount.ts";
 const TRIGGER_TAKES_MS = 2 * MINUTE;
 const MOST_PAGES = 20;
 /** Counters that are due, and counters of the pass over all. */
-const MOST_COUNTERS = 50;
+const MOST_COUNTERS = 100;
 
 const needs = {
   checkpoints: checkpointStore,
@@ -40,7 +40,8 @@ export default schedules("social.reconcileCounters", needs, async ({ now, ...sto
       figures.seen += found.seen;
       figures.differed += await counting.recountAll(found.missed);
       from = found.seenUntil;
-      await checkpoints.save(kind, { seenUntil: from });
+      // Where there was nothing to see, looking again costs no more.
+      if (found.seen > 0) await checkpoints.save(kind, { seenUntil: from });
     }
   }
 
