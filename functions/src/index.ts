@@ -1,11 +1,12 @@
 export { api, call } from "./api/cloud.ts";
 export * as accounts from "./accounts/cloud.ts";
+export * as documents from "./documents/cloud.ts";
 export * as ledger from "./ledger/cloud.ts";
 export * as listings from "./listings/cloud.ts";
 export * as media from "./media/cloud.ts";
 export * as notifications from "./notifications/cloud.ts";
 export * as ops from "./ops/cloud.ts";
-export * as orders from "./orders/cloud.ts";
 export * as payments from "./payments/cloud.ts";
+export * as payouts from "./payouts/cloud.ts";
 export * as search from "./search/cloud.ts";
 export * as social from "./social/cloud.ts";

@@ -1,4 +1,5 @@
 import { schedules as accounts } from "./accounts/schedules.ts";
+import { schedules as checkout } from "./checkout/schedules.ts";
 import { schedules as currencies } from "./currencies/schedules.ts";
 import { schedules as ledger } from "./ledger/schedules.ts";
 import { schedules as listings } from "./listings/schedules.ts";
@@ -6,6 +7,7 @@ import { schedules as media } from "./media/schedules.ts";
 import { schedules as offers } from "./offers/schedules.ts";
 import { schedules as ops } from "./ops/schedules.ts";
 import { schedules as orders } from "./orders/schedules.ts";
+import { schedules as payouts } from "./payouts/schedules.ts";
 import type { Schedules } from "./platform/schedules/timing.ts";
 import { schedules as reviews } from "./reviews/schedules.ts";
 import { schedules as social } from "./social/schedules.ts";
@@ -17,6 +19,7 @@ export const ticks = {
     name: "frequent",
     schedules: {
       ...accounts,
+      ...checkout,
       ...listings,
       ...media,
       ...offers,
@@ -27,5 +30,5 @@ export const ticks = {
     } as Schedules,
   },
   /** Every ten minutes: whether a time of day has come for longer work. */
-  daily: { name: "daily", schedules: { ...currencies, ...ledger } as Schedules },
+  daily: { name: "daily", schedules: { ...currencies, ...ledger, ...payouts } as Schedules },
 } as const;

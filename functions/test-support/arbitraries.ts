@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import type { Listing } from "../src/listings/public.ts";
-import { commissionRules } from "../src/orders/pricing/commission-rules.ts";
-import type { CommissionRule } from "../src/orders/pricing/commission.ts";
+import { commissionRules } from "../src/checkout/pricing/commission-rules.ts";
+import type { CommissionRule } from "../src/checkout/pricing/commission.ts";
 import { discountFor, offer, pricingFacts } from "./checkout/pricing-example.ts";
-import type { PricingFacts } from "../src/orders/pricing/quote.ts";
+import type { PricingFacts } from "../src/checkout/pricing/quote.ts";
 import type { Money } from "../src/platform/values/money.ts";
 
 /** Currencies with two, no and three digits after the point. */

@@ -12,7 +12,7 @@ import importListings from "../src/listings/queues/import-listings.ts";
 import { sendMail } from "../src/notifications/jobs.ts";
 import { deliverSandboxWebhook } from "../src/payments/jobs.ts";
 import refundPayment from "../src/payments/queues/refund-payment.ts";
-import sendPayout from "../src/payments/queues/send-payout.ts";
+import sendPayout from "../src/payouts/queues/send-payout.ts";
 import { writeWebhook } from "../src/payments/sandbox/write-webhook.ts";
 import receiveProviderEvent from "../src/payments/webhooks/receive-provider-event.ts";
 import recountListing from "../src/social/queues/recount-listing.ts";

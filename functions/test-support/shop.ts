@@ -8,7 +8,7 @@ import { perform } from "../src/platform/operations/perform.ts";
 import { draftListing, type Listing } from "../src/listings/listing.ts";
 import { DraftInput } from "../src/listings/listing-details.ts";
 import { listingStore } from "../src/listings/listing-store.ts";
-import { stockStore } from "../src/listings/stock-store.ts";
+import { stockStore } from "../src/inventory/stock-store.ts";
 
 /** Writes the documents of a member, without the person behind them. */
 export async function addMember(context: Context, uid: string, roles: Role[] = []): Promise<void> {

@@ -44,7 +44,7 @@ describe("the typed client", () => {
     const refusal = { reason: "OutOfStock", available: 2, listingId: "l" };
     const refuse = () => Promise.reject(Object.assign(new Error("Too few"), { details: refusal }));
     const souk = createSoukClient(() => refuse);
-    const checkout = await souk.orders.checkOut.attempt({});
+    const checkout = await souk.checkout.checkOut.attempt({});
     assert(!checkout.ok);
     const { failure } = checkout;
     assert(failure.reason === "OutOfStock");

@@ -1,4 +1,4 @@
-import checkOut from "../../src/orders/operations/check-out.ts";
+import checkOut from "../../src/checkout/operations/check-out.ts";
 import { invoke } from "../../src/platform/runtime/invocation.ts";
 import type { IsolatedContext } from "../../test-support/isolated-context.ts";
 import { addListing, addMember, callAs } from "../../test-support/shop.ts";

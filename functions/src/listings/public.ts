@@ -1,4 +1,4 @@
-/** What other domains may know of listings: the catalogue's entries and the pieces behind them. */
+/** What other domains may know of listings: the catalogue's entries. */
 export { importFinished, listingSuspended } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
 export { attributesOf, categories, categoryIds, lineageOf, type CategoryId } from "./categories.ts";
@@ -7,4 +7,3 @@ export { Condition } from "./listing-details.ts";
 export { listingStore } from "./listing-store.ts";
 export { priceAt } from "./price.ts";
 export { isFitToPrint } from "./fit-to-print.ts";
-export { shelves, takeable, type Shelf } from "./shelf.ts";

@@ -1,9 +1,10 @@
 import { memberStore } from "../accounts/public.ts";
-import { payoutStore } from "../ledger/public.ts";
+import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
 import { listingStore } from "../listings/public.ts";
 import { offerStore } from "../offers/public.ts";
-import { isPaid, orderDocuments, orderStore, type OrderDocument } from "../orders/public.ts";
+import { orderStore } from "../orders/public.ts";
 import { refundStore } from "../payments/public.ts";
+import { payoutStore } from "../payouts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { GiveUp } from "../platform/jobs/give-up.ts";
 import { attachedTo } from "./mail/attachments.ts";

@@ -1,7 +1,6 @@
-import type { Piece } from "./checkout.ts";
 import type { Order } from "./order.ts";
-import type { OrderAmounts } from "./line.ts";
-import { splitRefund, type Split } from "./pricing/split-refund.ts";
+import type { OrderAmounts, Piece } from "./line.ts";
+import { splitRefund, type Split } from "./refunding/split-refund.ts";
 
 /**
  * Part of an order's money on its way back to the buyer, by a refund or by a chargeback of the bank. All of them share

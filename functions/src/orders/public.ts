@@ -1,11 +1,10 @@
 /** What other domains may know of orders. */
-export { checkoutOpened, orderChanged, reminderDue } from "./events.ts";
+export type { Address, DeliveryChoice } from "./delivery.ts";
+export { orderChanged, reminderDue } from "./events.ts";
+export type { Line, Lines, OrderAmounts, Piece } from "./line.ts";
+export { actorOf, placeOrder, type Order } from "./order.ts";
 export { orderStore } from "./order-store.ts";
-export { isPaid } from "./documents/is-paid.ts";
-export { composePaper } from "./documents/compose-paper.ts";
-export { orderDocuments, type OrderDocument } from "./documents/order-documents.ts";
-export type { Paper } from "./documents/paper.ts";
-export { describeSale, type DocumentedOrder } from "./documents/sale.ts";
-export type { DocumentKind } from "./documents/document-kind.ts";
+export { isCovered, type Goods } from "./process/goods.ts";
+export { orderDesk } from "./process/order-desk.ts";
 export type { OrderAction, OrderState } from "./process/order-process.ts";
-export { tidyLine } from "./documents/tidy-line.ts";
+export { chargebackFollower } from "./refunding/chargeback-follower.ts";

@@ -1,7 +1,5 @@
 import { every } from "../platform/schedules/timing.ts";
 
 export const schedules = {
-  /** An expired hold counts as free without it: it tidies, and lets the buyer hear of it. */
-  "orders.expireCheckouts": every(6, () => import("./schedules/expire-checkouts.ts")),
   "orders.runOrderTimers": every(20, () => import("./schedules/run-order-timers.ts")),
 };

@@ -12,8 +12,3 @@ export const refundPayment = taskQueue(() => import("./queues/refund-payment.ts"
   rateLimits: { maxConcurrentDispatches: 2 },
   secrets: paymentSecrets,
 });
-
-export const sendPayout = taskQueue(() => import("./queues/send-payout.ts"), {
-  rateLimits: { maxConcurrentDispatches: 2 },
-  secrets: paymentSecrets,
-});

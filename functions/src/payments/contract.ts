@@ -67,23 +67,6 @@ export const disputeInSandbox = defineOperation({
   },
 });
 
-/** Where a browser may be sent back to: not by an address of another kind. */
-const ReturnUrl = z
-  .url({ protocol: /^https?$/, hostname: /./ })
-  .max(2000)
-  .meta({ examples: ["https://example.com/payouts"] });
-
-export const connectPayoutAccount = defineOperation({
-  name: "payments.connectPayoutAccount",
-  summary: "Say where a seller's money is to go; a url is where the seller goes on with it",
-  http: { method: "POST", path: "/v1/me/payout-account" },
-  access: "seller",
-  limit: perMember(10, "hour"),
-  input: z.strictObject({ returnUrl: ReturnUrl }),
-  output: z.object({ provider: z.string(), account: z.string(), onboardingUrl: z.string().nullable() }),
-  failures: { PaymentsOff: failedPrecondition("This marketplace takes no payments yet") },
-});
-
 const RefundView = z
   .object({
     id: z.string(),

@@ -1,6 +1,6 @@
 import type { Money } from "../platform/values/money.ts";
 import type { Payment } from "./payment.ts";
-import { isFurther } from "./progress.ts";
+import { isFurther } from "../platform/values/progress.ts";
 import type { ProviderDispute } from "./provider.ts";
 
 /** `disputes/{id}`: a buyer's bank has taken the money back and asks who is right. */

@@ -38,13 +38,3 @@ export const disputeChanged = defineEvent(
     outcome: z.enum(["opened", "won", "lost"]),
   }),
 );
-
-/** A payout arrived or came back. One that arrived may come back later; `reason` says why it did. */
-export const payoutSettled = defineEvent(
-  "payments.payoutSettled",
-  z.object({
-    payoutId: z.string(),
-    outcome: z.enum(["paid", "returned"]),
-    reason: z.string().optional(),
-  }),
-);

@@ -1,5 +1,5 @@
 import type { Money } from "../platform/values/money.ts";
-import { isFurther } from "./progress.ts";
+import { isFurther } from "../platform/values/progress.ts";
 import type { ProviderPayment } from "./provider.ts";
 
 /** `payments/{id}`: one charge for one checkout. The provider has the truth; this is what Souk has learned. */

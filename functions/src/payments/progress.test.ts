@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { disputeStates, learnOfDispute, type Dispute } from "./dispute.ts";
-import { learnOfTransfer, transferStates, type Transfer } from "./transfer.ts";
+import { learnOfTransfer, transferStates, type Transfer } from "../payouts/transfer.ts";
 
 const now = new Date("2026-03-01");
 const amount = { amount: 100, currency: "EUR" };

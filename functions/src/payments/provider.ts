@@ -3,7 +3,6 @@ import type { WebhookRequest } from "../platform/webhooks/webhook.ts";
 import type { DisputeState } from "./dispute.ts";
 import type { Payment, PaymentState } from "./payment.ts";
 import type { RefundState } from "./refund.ts";
-import type { TransferState } from "./transfer.ts";
 
 /** What the provider says a payment is, asked for by its reference: the only statement that is believed. */
 export interface ProviderPayment {
@@ -40,7 +39,8 @@ export interface ProviderPayout {
   readonly payoutId: string;
   readonly destination: string;
   readonly amount: Money;
-  readonly state: TransferState;
+  /** One that was paid may still come back, and what came back is over. */
+  readonly state: "sending" | "paid" | "returned";
   readonly reason: string | null;
 }
 

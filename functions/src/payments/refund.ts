@@ -1,6 +1,6 @@
 import type { Money } from "../platform/values/money.ts";
 import type { Payment } from "./payment.ts";
-import { isFurther } from "./progress.ts";
+import { isFurther } from "../platform/values/progress.ts";
 import type { ProviderRefund } from "./provider.ts";
 
 /** `refunds/{id}`: money of one order on its way back to the buyer. A failed one stays as it is; a new one may follow. */

@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from "../platform/values/clock.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { drain } from "../../test-support/drain.ts";
 import { reasonOf } from "../../test-support/shop.ts";
-import { disputeChanged, paymentFailed, payoutSettled, refundSettled } from "./public.ts";
+import { disputeChanged, paymentFailed, refundSettled } from "./public.ts";
 import {
   alphabetically,
   euros,
@@ -12,7 +12,7 @@ import {
 } from "../../test-support/payments/shop-with-payments.ts";
 import { refundReference } from "./sandbox/statements.ts";
 
-const kinds = [paymentFailed, refundSettled, disputeChanged, payoutSettled].map(({ type }) => type);
+const kinds = [paymentFailed, refundSettled, disputeChanged].map(({ type }) => type);
 
 describe("news of the provider", () => {
   let world: PaymentWorld;
@@ -23,7 +23,7 @@ describe("news of the provider", () => {
   const settle = () => drain(world.context);
 
   it("comes as events of these names", () => {
-    const names = ["paymentFailed", "refundSettled", "disputeChanged", "payoutSettled"];
+    const names = ["paymentFailed", "refundSettled", "disputeChanged"];
     assert.deepEqual(
       kinds,
       names.map((name) => `payments.${name}`),

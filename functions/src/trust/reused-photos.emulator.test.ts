@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import type { Photo } from "../media/public.ts";
-import { photoReady, photoRemoved } from "../media/public.ts";
+import { photoReady, photoRemoved, type Photo } from "../media/public.ts";
 import { MINUTE } from "../platform/values/clock.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import { invoke } from "../platform/runtime/invocation.ts";

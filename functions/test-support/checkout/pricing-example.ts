@@ -1,9 +1,9 @@
 import type { Discount } from "../../src/discounts/public.ts";
 import type { CategoryId, Listing } from "../../src/listings/public.ts";
 import { multiply } from "../../src/platform/values/money.ts";
-import type { Good } from "../../src/orders/pricing/goods.ts";
-import type { PricingPolicy } from "../../src/orders/pricing/policy.ts";
-import type { PricingFacts } from "../../src/orders/pricing/quote.ts";
+import type { Good } from "../../src/checkout/pricing/goods.ts";
+import type { PricingPolicy } from "../../src/checkout/pricing/policy.ts";
+import type { PricingFacts } from "../../src/checkout/pricing/quote.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 

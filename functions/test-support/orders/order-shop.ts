@@ -5,7 +5,7 @@ import { callByName, type Call } from "../call-by-name.ts";
 import { drain } from "../drain.ts";
 import { memoryContext } from "../memory/memory-context.ts";
 import { addListing, addMember, fillCart, reasonOf } from "../shop.ts";
-import type { Checkout } from "../../src/orders/checkout.ts";
+import type { Checkout } from "../../src/checkout/checkout.ts";
 import type { Order } from "../../src/orders/order.ts";
 import type { OrderState } from "../../src/orders/process/order-process.ts";
 
@@ -79,7 +79,7 @@ export async function openOrderShop() {
     async checkOut(cart: Record<string, number> = { pot: 2 }, { uid = "buyer", ...more }: Ordering = {}) {
       await fillCart(context, uid, cart);
       const { key, ...input } = more;
-      const call = { name: "orders.checkOut", input: { address, ...input }, ...(key ? { key } : {}) };
+      const call = { name: "checkout.checkOut", input: { address, ...input }, ...(key ? { key } : {}) };
       return shop.call<CheckoutAnswer>(uid, call);
     },
 
@@ -152,7 +152,7 @@ export async function openOrderShop() {
     placed: then(),
     paymentExpired: then(async () => {
       clock.advance(HOUR);
-      const { default: schedule } = await import("../../src/orders/schedules/expire-checkouts.ts");
+      const { default: schedule } = await import("../../src/checkout/schedules/expire-checkouts.ts");
       await schedule.run(clock.now(), context);
     }),
     inReview: then(then(), doubtful, paid),

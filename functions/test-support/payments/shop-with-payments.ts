@@ -72,7 +72,8 @@ export async function openPaymentWorld() {
     read: async (path: string) => (await firestore.doc(path).get()).data(),
     /** What was told of a kind, in no order. */
     told: async (type: string) => {
-      const { docs } = await firestore.collection("events").where("type", "==", `payments.${type}`).get();
+      const types = [`payments.${type}`, `payouts.${type}`];
+      const { docs } = await firestore.collection("events").where("type", "in", types).get();
       return docs.map((event) => event.get("data") as Record<string, unknown>);
     },
     /** Why reactions gave up. */

@@ -10,9 +10,9 @@ export const rules: IForbiddenRuleType[] = [
     to: { path: "^src/", pathNot: "^src/platform/" },
   },
   {
-    name: "domains meet through public.ts",
+    name: "domains meet through public.ts, and in the schemas of their contracts",
     from: { path: "^src/([^/]+)/", pathNot: ["^src/(platform|api|client)/", tests] },
-    to: { path: "^src/[^/]+/", pathNot: ["^src/($1|platform)/", "^src/[^/]+/public\\.ts$"] },
+    to: { path: "^src/[^/]+/", pathNot: ["^src/($1|platform)/", "^src/[^/]+/(public|contract)\\.ts$"] },
   },
   {
     name: "a domain knows nothing of the surface, except ops, which hands out events",

@@ -1,5 +1,5 @@
 import { drain } from "../../test-support/drain.ts";
-import checkOut from "../../src/orders/operations/check-out.ts";
+import checkOut from "../../src/checkout/operations/check-out.ts";
 import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
 import { requestRefund } from "../../src/payments/public.ts";
 import { addListing, addMember, callAs, fillCart } from "../../test-support/shop.ts";
@@ -42,14 +42,14 @@ const table: CostTable = {
       costs: "5 reads, 3 writes",
     },
     {
-      operation: "payments.connectPayoutAccount",
+      operation: "payouts.connectPayoutAccount",
       what: "the first time",
       as: "seller",
       input: { returnUrl: "https://example.com/payouts" },
       costs: "3 reads, 2 writes",
     },
     {
-      operation: "payments.connectPayoutAccount",
+      operation: "payouts.connectPayoutAccount",
       what: "again",
       as: "seller",
       input: { returnUrl: "https://example.com/payouts" },

@@ -24,7 +24,7 @@ async function sellOne({ context, firestore }: IsolatedContext, ...steps: [strin
   const checkout = await callByName<{ orders: [{ orderId: string }]; payment: { paymentId: string } }>(
     context,
     "buyer",
-    { name: "orders.checkOut", input: { address } },
+    { name: "checkout.checkOut", input: { address } },
   );
   ids.order = checkout.orders[0].orderId;
   ids.payment = checkout.payment.paymentId;
@@ -57,14 +57,14 @@ const table: CostTable = {
   },
   rows: [
     {
-      operation: "orders.quote",
+      operation: "checkout.quote",
       what: "of one line",
       as: "buyer",
       input: { country: "DE" },
       costs: "7 reads, 1 writes",
     },
     {
-      operation: "orders.checkOut",
+      operation: "checkout.checkOut",
       what: "of one line",
       as: "buyer",
       input: { address },
@@ -72,7 +72,7 @@ const table: CostTable = {
       keep: async (_, { context }) => fillCart(context, "buyer", { lid: 1 }),
     },
     {
-      operation: "orders.checkOut",
+      operation: "checkout.checkOut",
       what: "of two lines of one seller, in place of an earlier one of one line",
       as: "buyer",
       input: { address },

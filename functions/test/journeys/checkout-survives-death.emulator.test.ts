@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import checkOut from "../../src/orders/operations/check-out.ts";
+import checkOut from "../../src/checkout/operations/check-out.ts";
 import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
 import { drain } from "../../test-support/drain.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
+import expireCheckouts from "../../src/checkout/schedules/expire-checkouts.ts";
 import runOrderTimers from "../../src/orders/schedules/run-order-timers.ts";
 import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../../test-support/orders/order-shop.ts";
 import { DAY, HOUR, MINUTE } from "../../src/platform/values/clock.ts";
@@ -83,14 +83,14 @@ const stories: Record<string, Story<unknown>> = {
     arrange: async (shop) => {
       const sold = await shop.orderIn("delivered", { key: "checkout-1" });
       await shop.call("sara", {
-        name: "payments.connectPayoutAccount",
+        name: "payouts.connectPayoutAccount",
         input: { returnUrl: "https://example.com" },
       });
       return sold;
     },
     tell: async (shop, { orderId }) => {
       await does(shop, "buyer", { name: "orders.confirmDelivery", input: { orderId } });
-      await does(shop, "sara", { name: "ledger.requestPayout", input: { currency: "EUR" } });
+      await does(shop, "sara", { name: "payouts.requestPayout", input: { currency: "EUR" } });
       await shop.drain();
     },
   }),

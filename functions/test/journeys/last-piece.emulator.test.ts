@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Hold, Stock } from "../../src/listings/stock.ts";
+import type { Hold, Stock } from "../../src/inventory/stock.ts";
 import type { Order } from "../../src/orders/order.ts";
-import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
+import expireCheckouts from "../../src/checkout/schedules/expire-checkouts.ts";
 import { HOUR } from "../../src/platform/values/clock.ts";
 import { callByName } from "../../test-support/call-by-name.ts";
 import { drain } from "../../test-support/drain.ts";
@@ -43,7 +43,7 @@ describe("stock, raced for", () => {
 
   const lines = [{ listingId: "piece", quantity: 1 }];
   const checkOut = async (uid: string, key: string): Promise<CheckoutView | "OutOfStock"> => {
-    const call = { name: "orders.checkOut", input: { lines, collectFrom: ["seller"] } };
+    const call = { name: "checkout.checkOut", input: { lines, collectFrom: ["seller"] } };
     for (let turn = 0; turn < MOST_TRIES; turn += 1) {
       try {
         return await callByName<CheckoutView>(world.context, uid, { ...call, key: `${key}-${turn}` });

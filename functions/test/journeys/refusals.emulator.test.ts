@@ -70,16 +70,16 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
     });
 
     it("an operation that there is not, or that has a function of its own", async () => {
-      for (const name of ["orders.nothing", "orders", "", "constructor.name", "orders.checkOut.toString"]) {
+      for (const name of ["orders.nothing", "orders", "", "constructor.name", "checkout.checkOut.toString"]) {
         const refusal = await refusalOf(seller.call(`call/${name}`, {}));
         assert.deepEqual([name, refusal.code], [name, "functions/not-found"]);
         assert.equal(refusal.details?.reason, "OperationNotFound");
         assertTellsNothing(JSON.stringify(refusal));
       }
-      const { details } = await refusalOf(seller.call("call/orders.getDocument", {}));
-      assert.deepEqual([details?.reason, details?.function], ["WrongFunction", "orders-getDocument"]);
+      const { details } = await refusalOf(seller.call("call/documents.getDocument", {}));
+      assert.deepEqual([details?.reason, details?.function], ["WrongFunction", "documents-getDocument"]);
       const receipt = { orderId: randomUUID(), kind: "receipt" as const };
-      const { reason } = await refusalOf(seller.souk.orders.getDocument(receipt));
+      const { reason } = await refusalOf(seller.souk.documents.getDocument(receipt));
       assert.equal(reason, "OrderNotFound");
     });
 

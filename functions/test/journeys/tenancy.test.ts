@@ -104,7 +104,7 @@ function expectedOf(access: unknown, person: string | undefined, hears: string):
 async function arrange(shop: OrderShop): Promise<TheirIds> {
   const { context, memory } = shop;
   const { orderId: reviewedOrderId } = await shop.orderIn("completed", { cart: { pot: 1 } });
-  const payout = await shop.call("sara", { name: "ledger.requestPayout", input: { currency: "EUR" } });
+  const payout = await shop.call("sara", { name: "payouts.requestPayout", input: { currency: "EUR" } });
   const paid = await shop.orderIn("paid", { cart: { pot: 1 } });
   const unpaid = await shop.checkOut({ pot: 1 });
   const review = { orderId: reviewedOrderId, rating: 5, text: "As described" };

@@ -1,7 +1,7 @@
-import checkOut from "../../src/orders/operations/check-out.ts";
-import payOut from "../../src/ledger/schedules/pay-out.ts";
-import requestPayout from "../../src/ledger/operations/request-payout.ts";
-import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
+import checkOut from "../../src/checkout/operations/check-out.ts";
+import payOut from "../../src/payouts/schedules/pay-out.ts";
+import requestPayout from "../../src/payouts/operations/request-payout.ts";
+import expireCheckouts from "../../src/checkout/schedules/expire-checkouts.ts";
 import type { Order } from "../../src/orders/order.ts";
 import confirmDelivery from "../../src/orders/operations/confirm-delivery.ts";
 import markDelivered from "../../src/orders/operations/mark-delivered.ts";

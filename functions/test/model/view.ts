@@ -1,11 +1,11 @@
 import type { Discount } from "../../src/discounts/discount.ts";
 import type { Redemption } from "../../src/discounts/redemption.ts";
 import type { Entry } from "../../src/ledger/entry.ts";
-import type { Payout } from "../../src/ledger/payout.ts";
+import type { Payout } from "../../src/payouts/payout.ts";
 import type { Listing } from "../../src/listings/listing.ts";
-import type { Hold, Stock } from "../../src/listings/stock.ts";
+import type { Hold, Stock } from "../../src/inventory/stock.ts";
 import type { Offer } from "../../src/offers/offer.ts";
-import type { Checkout } from "../../src/orders/checkout.ts";
+import type { Checkout } from "../../src/checkout/checkout.ts";
 import type { Order } from "../../src/orders/order.ts";
 import type { Dispute } from "../../src/payments/dispute.ts";
 import type { Payment } from "../../src/payments/payment.ts";

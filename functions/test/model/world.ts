@@ -1,7 +1,7 @@
 import { discountStore } from "../../src/discounts/discount-store.ts";
 import { act, propose } from "../../src/offers/offer.ts";
 import { offerStore } from "../../src/offers/offer-store.ts";
-import { payoutAccountStore } from "../../src/payments/payout-account-store.ts";
+import { payoutAccountStore } from "../../src/payouts/payout-account-store.ts";
 import { after, DAY } from "../../src/platform/values/clock.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
 import type { AnyImplementation } from "../../src/platform/operations/implement.ts";

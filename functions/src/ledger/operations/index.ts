@@ -3,9 +3,5 @@ import type * as contract from "../contract.ts";
 
 export const operations = implement<typeof contract>({
   getBalance: () => import("./get-balance.ts"),
-  getOrderStatement: () => import("./get-order-statement.ts"),
-  getPayout: () => import("./get-payout.ts"),
   listAlarms: () => import("./list-alarms.ts"),
-  listPayouts: () => import("./list-payouts.ts"),
-  requestPayout: () => import("./request-payout.ts"),
 });

@@ -7,7 +7,7 @@ import { enqueue } from "../../platform/jobs/job-store.ts";
 import { importJob } from "../jobs.ts";
 import { draftListing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
-import { stockStore } from "../stock-store.ts";
+import { stockStore } from "../../inventory/public.ts";
 import { advance, complete, fail, type Import } from "./import.ts";
 import { importStore } from "./import-store.ts";
 import type { Offer } from "./read-line.ts";

@@ -4,7 +4,7 @@ import { draftListing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
 import { findWrongAttributes } from "../requirements.ts";
-import { stockStore } from "../stock-store.ts";
+import { stockStore } from "../../inventory/public.ts";
 
 const needs = { listings: listingStore, stock: stockStore };
 

@@ -4,7 +4,7 @@ import { copyableStates, draftListing, isCopyable } from "../listing.ts";
 import { detailsOf } from "../listing-details.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
-import { stockStore } from "../stock-store.ts";
+import { stockStore } from "../../inventory/public.ts";
 import { requireOwn } from "../own-listing.ts";
 
 const needs = { listings: listingStore, stock: stockStore };

@@ -3,7 +3,7 @@ import { listMyListings } from "../contract.ts";
 import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
-import { stockStore } from "../stock-store.ts";
+import { stockStore } from "../../inventory/public.ts";
 
 const needs = { listings: listingStore, stock: stockStore };
 

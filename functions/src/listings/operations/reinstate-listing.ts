@@ -3,7 +3,7 @@ import { reinstateListing } from "../contract.ts";
 import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
-import { stockStore } from "../stock-store.ts";
+import { stockStore } from "../../inventory/public.ts";
 import { requireState } from "../own-listing.ts";
 
 const needs = { listings: listingStore, stock: stockStore };

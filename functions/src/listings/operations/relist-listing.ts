@@ -2,8 +2,7 @@ import { handles } from "../../platform/operations/implement.ts";
 import { relistListing } from "../contract.ts";
 import { offering } from "../offering.ts";
 import { presentListing } from "../present-listing.ts";
-import { recount } from "../stock.ts";
-import { stockStore } from "../stock-store.ts";
+import { recount, stockStore } from "../../inventory/public.ts";
 
 const needs = { offering, stock: stockStore };
 

@@ -7,8 +7,7 @@ import { presentListing } from "../present-listing.ts";
 import { isDiscountValid, isOneCurrency } from "../price.ts";
 import { priceHistory } from "../price-history.ts";
 import { findWrongAttributes } from "../requirements.ts";
-import { recount } from "../stock.ts";
-import { stockStore } from "../stock-store.ts";
+import { recount, stockStore } from "../../inventory/public.ts";
 import { requireOwn } from "../own-listing.ts";
 
 const needs = { listings: listingStore, stock: stockStore, prices: priceHistory, clearance };

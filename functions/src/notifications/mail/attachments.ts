@@ -1,4 +1,4 @@
-import type { DocumentKind } from "../../orders/public.ts";
+import type { DocumentKind } from "../../documents/public.ts";
 import type { OrderMail } from "./mails.ts";
 
 /** Mails that carry a paper of the order, which they show as a table too. */

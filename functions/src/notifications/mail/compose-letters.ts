@@ -1,4 +1,10 @@
-import { composePaper, describeSale, isPaid, tidyLine, type DocumentedOrder } from "../../orders/public.ts";
+import {
+  composePaper,
+  describeSale,
+  isPaid,
+  tidyLine,
+  type DocumentedOrder,
+} from "../../documents/public.ts";
 import { formatMoney, multiply, type Money } from "../../platform/values/money.ts";
 import { attachedTo } from "./attachments.ts";
 import type { Letter } from "./letter.ts";

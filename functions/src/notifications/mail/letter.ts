@@ -1,4 +1,4 @@
-import type { Paper } from "../../orders/public.ts";
+import type { Paper } from "../../documents/public.ts";
 import type { MailText } from "./mail-texts.ts";
 
 /** A mail before it is laid out: all of it one line each, so that no name can add a header to it. */

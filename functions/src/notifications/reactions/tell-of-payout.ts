@@ -1,4 +1,4 @@
-import { payoutChanged } from "../../ledger/public.ts";
+import { payoutChanged } from "../../payouts/public.ts";
 import { subscribes } from "../../platform/events/subscriber.ts";
 import { payoutNews } from "../news.ts";
 import { notificationStore } from "../notification-store.ts";

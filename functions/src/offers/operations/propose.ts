@@ -1,4 +1,5 @@
-import { listingStore, shelves, takeable } from "../../listings/public.ts";
+import { shelves, takeable } from "../../inventory/public.ts";
+import { listingStore } from "../../listings/public.ts";
 import { offerHours } from "../../platform/runtime/config.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
 import { handles } from "../../platform/operations/implement.ts";

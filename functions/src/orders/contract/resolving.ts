@@ -6,7 +6,7 @@ import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { failedPrecondition } from "../../platform/operations/failures.ts";
 import { perMember } from "../../platform/operations/limit.ts";
 import { linesOfText } from "../../platform/values/text.ts";
-import { MOST_LINES, MOST_PIECES } from "../cart.ts";
+import { MOST_LINES, MOST_PIECES } from "../line.ts";
 import { changed, OrderState, OrderView } from "./order-view.ts";
 
 const Note = linesOfText({ max: 1000 });

@@ -2,10 +2,7 @@ import { implement } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
 export const operations = implement<typeof contract>({
-  quote: () => import("./quote.ts"),
-  checkOut: () => import("./check-out.ts"),
   getOrder: () => import("./get-order.ts"),
-  getDocument: () => import("./get-document.ts"),
   listOrders: () => import("./list-orders.ts"),
   shipOrder: () => import("./ship-order.ts"),
   markDelivered: () => import("./mark-delivered.ts"),

@@ -221,7 +221,7 @@ describe("money given back", () => {
     const { orderId } = await shop.orderIn("completed");
     await shop.call("sara", refund(orderId, { amount: euros(500) }));
     const before = shop.snapshot();
-    const payout = { name: "ledger.requestPayout", input: { currency: "EUR" } };
+    const payout = { name: "payouts.requestPayout", input: { currency: "EUR" } };
     assert.equal(await shop.reason("sara", payout), "RefundRunning");
     assert.deepEqual(shop.snapshot(), before);
     await shop.drain();

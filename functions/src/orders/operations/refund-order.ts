@@ -5,7 +5,7 @@ import { MOST_GIVEBACKS, piecesBack, remainderOf } from "../giveback.ts";
 import { isCharged, type Order } from "../order.ts";
 import { orderStore } from "../order-store.ts";
 import { presentOrder } from "../present-order.ts";
-import { amountOfLines } from "../pricing/amount-of-lines.ts";
+import { amountOfLines } from "../refunding/amount-of-lines.ts";
 import { roleIn } from "../process/deeds.ts";
 import { refunds } from "../refunding/refunds.ts";
 

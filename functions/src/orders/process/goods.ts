@@ -1,19 +1,9 @@
 import { discountCodes, type ClaimLook } from "../../discounts/public.ts";
-import {
-  canBe,
-  change,
-  isForSale,
-  listingStore,
-  shelves,
-  takeable,
-  transition,
-  type Listing,
-  type Shelf,
-} from "../../listings/public.ts";
+import { shelves, takeable, type Shelf } from "../../inventory/public.ts";
+import { canBe, change, isForSale, listingStore, transition, type Listing } from "../../listings/public.ts";
 import { agreedPrices, type AgreedPrice } from "../../offers/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
-import { cartStore } from "../cart-store.ts";
 import type { Line } from "../line.ts";
 import type { Order } from "../order.ts";
 
@@ -28,7 +18,6 @@ export interface Goods {
 
 /** The pieces behind an order, and what made them cheaper: each can be had once. */
 export function goods(context: Pick<Context, "database">) {
-  const carts = cartStore(context);
   const listings = listingStore(context);
   const stock = shelves(context);
   const offers = agreedPrices(context);
@@ -81,13 +70,12 @@ export function goods(context: Pick<Context, "database">) {
     },
 
     take(unit: Unit, { order, shelves: found, offers: bound, claim }: Goods, at: Date): void {
-      const { checkoutId, buyer } = order;
+      const { checkoutId } = order;
       for (const { line, listing, shelf } of found) {
         const { onHand } = stock.take(unit, shelf, line);
         if (onHand === 0 && listing && canBe(listing, "sellOut")) {
           listings.save(unit, change(transition(listing, "sellOut"), {}, at));
         }
-        carts.removeLine(unit, buyer, line.listingId);
       }
       for (const offer of bound) offers.use(unit, offer, { checkoutId, at });
       if (claim) codes.use(unit, claim, { at });

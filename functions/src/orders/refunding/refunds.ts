@@ -3,7 +3,7 @@ import { requestRefund } from "../../payments/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
 import { endGiveback, MOST_GIVEBACKS, remainderOf, splitMore, type Giveback } from "../giveback.ts";
-import type { Piece } from "../checkout.ts";
+import type { Piece } from "../line.ts";
 import type { Order } from "../order.ts";
 
 interface Refunding {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { DAY, HOUR, MINUTE } from "../../platform/values/clock.ts";
 import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import type { OrderState } from "../process/order-process.ts";
-import expireCheckouts from "./expire-checkouts.ts";
+import expireCheckouts from "../../checkout/schedules/expire-checkouts.ts";
 import runOrderTimers from "./run-order-timers.ts";
 
 describe("time", () => {
@@ -140,7 +140,7 @@ describe("time", () => {
     await shop.drain();
     shop.clock.advance(HOUR);
     const { amounts, givebacks } = shop.order(orderId);
-    const payout = { name: "ledger.requestPayout", input: { currency: "EUR" } };
+    const payout = { name: "payouts.requestPayout", input: { currency: "EUR" } };
     const { amount } = await shop.call("sara", payout);
     assert.equal(amount, amounts.proceeds.amount - (givebacks[0]?.proceeds ?? 0));
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import checkOut from "../../orders/operations/check-out.ts";
+import checkOut from "../../checkout/operations/check-out.ts";
 import { drain } from "../../../test-support/drain.ts";
 import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
 import { addListing, addMember, callAs, fillCart, reasonOf } from "../../../test-support/shop.ts";

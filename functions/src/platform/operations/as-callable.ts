@@ -9,7 +9,7 @@ type LoadHandlers = () => Promise<{ handlers: HandlersByDomain }>;
 type Dedicated = readonly string[];
 
 /**
- * One callable function for every operation, named by the path behind it: `httpsCallable(functions, "call/orders.checkOut")`.
+ * One callable function for every operation, named by the path behind it: `httpsCallable(functions, "call/checkout.checkOut")`.
  * It loads the module of an operation when that is first called. Input is `{ data: { …input, idempotencyKey? } }`; a
  * refusal is an `HttpsError` with `details.reason`.
  *

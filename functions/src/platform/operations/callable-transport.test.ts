@@ -32,17 +32,17 @@ describe("a call by Firebase's callables", () => {
     const { sent, transport } = transportThat(() => ({ checkoutId: "c1" }));
     assert.deepEqual(await transport(call), { checkoutId: "c1" });
     assert.deepEqual(sent, [
-      { name: "call/orders.checkOut", data: { note: "quick", idempotencyKey: "key-12345" } },
+      { name: "call/checkout.checkOut", data: { note: "quick", idempotencyKey: "key-12345" } },
     ]);
   });
 
   it("goes to the operation's own function where it has one", async () => {
-    const { sent, transport } = transportThat(() => null, ["orders.checkOut"]);
+    const { sent, transport } = transportThat(() => null, ["checkout.checkOut"]);
     await transport(call);
     await transport({ ...call, name: "getOrder" });
     assert.deepEqual(
       sent.map(({ name }) => name),
-      ["orders-checkOut", "call/orders.getOrder"],
+      ["checkout-checkOut", "call/checkout.getOrder"],
     );
   });
 

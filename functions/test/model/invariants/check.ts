@@ -27,7 +27,7 @@ const toldOnce: Record<string, string[]> = {
   "payments.paymentSucceeded": ["paymentId"],
   "payments.refundSettled": ["refundId"],
   "payments.disputeChanged": ["disputeId", "outcome"],
-  "payments.payoutSettled": ["payoutId", "outcome"],
+  "payouts.payoutSettled": ["payoutId", "outcome"],
 };
 
 function checkOutbox({ events, jobs }: View): void {

@@ -1,0 +1,6 @@
+import { implement } from "../../platform/operations/implement.ts";
+import type * as contract from "../contract.ts";
+
+export const operations = implement<typeof contract>({
+  getDocument: () => import("./get-document.ts"),
+});

@@ -1,0 +1,7 @@
+import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { paymentSecrets } from "../platform/runtime/config.ts";
+
+export const sendPayout = taskQueue(() => import("./queues/send-payout.ts"), {
+  rateLimits: { maxConcurrentDispatches: 2 },
+  secrets: paymentSecrets,
+});
