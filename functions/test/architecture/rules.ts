@@ -15,14 +15,14 @@ export const rules: IForbiddenRuleType[] = [
     to: { path: "^src/[^/]+/", pathNot: ["^src/($1|platform)/", "^src/[^/]+/(public|contract)\\.ts$"] },
   },
   {
-    name: "a domain knows nothing of the surface, except ops, which hands out events",
+    name: "a domain knows nothing of the surface, except ops, which hands out events and runs schedules",
     from: { path: "^src/[^/]+/", pathNot: ["^src/(api|client)/", tests] },
-    to: { path: "^src/([^/]+\\.ts$|api/|client/)", pathNot: "^src/subscribers\\.ts$" },
+    to: { path: "^src/([^/]+\\.ts$|api/|client/)", pathNot: "^src/(subscribers|schedules)\\.ts$" },
   },
   {
-    name: "only ops hands out events",
+    name: "only ops hands out events and runs schedules",
     from: { path: "^src/", pathNot: ["^src/ops/", tests] },
-    to: { path: "^src/subscribers\\.ts$" },
+    to: { path: "^src/(subscribers|schedules)\\.ts$" },
   },
   {
     name: "only stores and the platform know Firestore",
