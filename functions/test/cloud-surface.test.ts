@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { dedicatedOperations } from "../src/api/dedicated-operations.ts";
@@ -43,6 +43,23 @@ describe("The deployed functions", () => {
     const actual = [describeEndpoints(endpoints), describeParams(params)].join("\n");
     if (process.env["SOUK_ACCEPT"]) await writeFile(expectedFile, actual);
     assert.deepEqual(actual.split("\n"), (await readFile(expectedFile, "utf8")).split("\n"));
+  });
+
+  it("have a deploy ask for every parameter and secret that the source declares, and bind every secret", () => {
+    const files = globSync("src/**/*.ts", { cwd: functionsFolder }).filter(
+      (file) => !file.endsWith(".test.ts"),
+    );
+    const source = files.map((file) => readFileSync(join(functionsFolder, file), "utf8")).join("\n");
+    const declared = source.matchAll(/\bdefine(?:Boolean|Int|Secret|String)\("(\w+)"/g);
+    const names = Array.from(declared, ([, name = ""]) => name);
+    assert.deepEqual(params.map(({ name }) => name).toSorted(), names.toSorted());
+    const bound = new Set(
+      Object.values(endpoints).flatMap(({ secretEnvironmentVariables = [] }) =>
+        secretEnvironmentVariables.map(({ key }) => key),
+      ),
+    );
+    const secrets = params.filter(({ type }) => type === "secret").map(({ name }) => name);
+    assert.deepEqual([...bound].toSorted(), secrets.toSorted());
   });
 
   it("each have a ceiling of instances, for the bill's sake", () => {

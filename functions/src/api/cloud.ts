@@ -1,11 +1,7 @@
 import { callableForAll } from "../platform/operations/as-callable.ts";
 import { httpFunction } from "../platform/runtime/http-function.ts";
-import {
-  meilisearchKey,
-  minInstances,
-  paymentSecrets,
-  stripeWebhookSecret,
-} from "../platform/runtime/config.ts";
+import { minInstances } from "../platform/runtime/config.ts";
+import { operationSecrets, webhookSecrets } from "../parameters.ts";
 import { dedicatedOperations } from "./dedicated-operations.ts";
 
 /**
@@ -13,8 +9,6 @@ import { dedicatedOperations } from "./dedicated-operations.ts";
  * costliest shape take 372 MB, the libraries' 120 among them; ordinary ones take little beside the libraries.
  */
 const serving = { memory: "512MiB", cpu: 1, concurrency: 20, maxInstances: 20 } as const;
-
-const operationSecrets = [meilisearchKey, ...paymentSecrets];
 
 /** Every operation for Firebase's clients: one warm instance keeps all of them warm. */
 export const call = callableForAll(() => import("./handlers.ts"), {
@@ -27,5 +21,5 @@ export const call = callableForAll(() => import("./handlers.ts"), {
 /** REST `/v1` over every operation, the webhooks of payment providers beside it. */
 export const api = httpFunction(() => import("./rest.ts"), {
   ...serving,
-  secrets: [...operationSecrets, stripeWebhookSecret],
+  secrets: [...new Set([...operationSecrets, ...webhookSecrets])],
 });

@@ -1,4 +1,4 @@
-import { bannedWords } from "../platform/runtime/config.ts";
+import { bannedWords } from "./parameters.ts";
 
 /** Whether what somebody wrote may be shown: no obscene word, no banned one. Loads the words on first use. */
 export async function isFitToPrint(text: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { tick } from "../platform/schedules/tick.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
-import { stripeSecretKey } from "../platform/runtime/config.ts";
+import { reactionSecrets } from "../parameters.ts";
 
-/** Reactions run in the dispatcher: a secret that one of them uses must be bound here. */
-const reacting = { memory: "512MiB" as const, secrets: [stripeSecretKey] };
+/** Reactions of every domain run in the dispatcher. */
+const reacting = { memory: "512MiB" as const, secrets: reactionSecrets };
 
 export const onEventCreated = whenDocument("events/{eventId}").created(
   () => import("./triggers/on-event-created.ts"),

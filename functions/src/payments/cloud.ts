@@ -1,5 +1,5 @@
 import { taskQueue } from "../platform/jobs/task-queue.ts";
-import { paymentSecrets, sandboxWebhookSecret } from "../platform/runtime/config.ts";
+import { paymentSecrets, sandboxWebhookSecret } from "./parameters.ts";
 
 const secrets = [sandboxWebhookSecret];
 

@@ -1,5 +1,5 @@
 import { taskQueue } from "../platform/jobs/task-queue.ts";
-import { paymentSecrets } from "../platform/runtime/config.ts";
+import { paymentSecrets } from "../payments/parameters.ts";
 
 export const sendPayout = taskQueue(() => import("./queues/send-payout.ts"), {
   rateLimits: { maxConcurrentDispatches: 2 },

@@ -1,6 +1,6 @@
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
-import { meilisearchKey } from "../platform/runtime/config.ts";
+import { meilisearchKey } from "./parameters.ts";
 
 const secrets = [meilisearchKey];
 

@@ -1,5 +1,5 @@
 import { paymentProvider, startPayment, takesPayments, type PaymentProvider } from "../../payments/public.ts";
-import { holdMinutes } from "../../platform/runtime/config.ts";
+import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { handles } from "../../platform/operations/implement.ts";

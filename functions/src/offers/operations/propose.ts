@@ -1,6 +1,6 @@
 import { shelves, takeable } from "../../inventory/public.ts";
 import { listingStore } from "../../listings/public.ts";
-import { offerHours } from "../../platform/runtime/config.ts";
+import { offerHours } from "../parameters.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
 import { handles } from "../../platform/operations/implement.ts";
 import { checkPrice, requireForSale } from "../check-price.ts";

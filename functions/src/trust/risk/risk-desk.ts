@@ -1,4 +1,4 @@
-import { riskReviewScore } from "../../platform/runtime/config.ts";
+import { riskReviewScore } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Unit } from "../../platform/firestore/unit.ts";
 import type { Money } from "../../platform/values/money.ts";

@@ -1,0 +1,12 @@
+import { defineString } from "firebase-functions/params";
+
+export const ratesSource = defineString("RATES_SOURCE", {
+  default: "bundled",
+  description:
+    "Whose exchange rates prices are shown by: bundled (of one day of 2024, offline) or ecb (of each day)",
+});
+
+export const ratesUrl = defineString("RATES_URL", {
+  default: "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml",
+  description: "Where the European Central Bank's daily rates are fetched, if RATES_SOURCE is ecb",
+});
