@@ -83,9 +83,9 @@ function makeCalls(random: Random): { at: number; operation: string }[] {
 
 /** What buyers and sellers call, not what moderators and admins do. */
 function memberOperations(): string[] {
-  const everyday = new Set(["anyone", "signedIn", "member", "seller"]);
+  const everyday = new Set<string>(["anyone", "signedIn", "member", "seller"]);
   return listOperations(operations)
-    .filter(({ access }) => everyday.has(String(access)))
+    .filter(({ access }) => everyday.has(access))
     .map(({ name }) => name);
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "../tools/build.ts";
-import { cacheFolder } from "../tools/places.ts";
+import { cacheFolder } from "../tools/paths.ts";
 import { startFirestore } from "./cold-start/firestore.ts";
 import { send, startInstance, type FirstRequest, type Instance } from "./cold-start/instance.ts";
 import { median, round } from "./cold-start/median.ts";
@@ -15,7 +15,7 @@ type Name = (typeof names)[number];
 const WARM_UP = 60;
 const BLOCKS = 11;
 const CALLS = 24;
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 
 /** Warm calls through the whole pipeline against a bare callable; README.md says what each figure means. */
 export default async function benchPipeline(): Promise<Record<string, number>> {
@@ -46,7 +46,7 @@ export default async function benchPipeline(): Promise<Record<string, number>> {
         {
           "median ms": round(latencies[name], 2),
           ...(name === "bare" || name === "plain"
-            ? { [`calls a second, ${AT_ONCE} at once`]: round(perSecond[name], 0) }
+            ? { [`calls a second, ${CONCURRENCY} at once`]: round(perSecond[name], 0) }
             : {}),
           ...(name === "bare" ? { reads: 2, writes: 1 } : costs[name]),
         },
@@ -71,8 +71,8 @@ async function compare(instances: Record<Name, Instance>, uid: string) {
       times[name].push(...(await callInTurn(instances, { name, uid, calls: CALLS })));
     for (const name of rotate(["bare", "plain"] as const, block)) {
       const startedAt = performance.now();
-      const calls = CALLS / AT_ONCE;
-      const lanes = Array.from({ length: AT_ONCE }, () => callInTurn(instances, { name, uid, calls }));
+      const calls = CALLS / CONCURRENCY;
+      const lanes = Array.from({ length: CONCURRENCY }, () => callInTurn(instances, { name, uid, calls }));
       await Promise.all(lanes);
       rates[name].push(CALLS / ((performance.now() - startedAt) / 1000));
     }

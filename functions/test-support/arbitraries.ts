@@ -41,8 +41,8 @@ export const anyCommissionRule: fc.Arbitrary<CommissionRule> = fc.record(
 );
 
 /** `good`, or now and then what is not; always when everything is to be `tidy`. */
-function mostly<T>(good: fc.Arbitrary<T>, bad: fc.Arbitrary<T>, isTidy: boolean): fc.Arbitrary<T> {
-  return isTidy ? good : fc.oneof({ weight: 20, arbitrary: good }, bad);
+function mostly<T>(item: fc.Arbitrary<T>, bad: fc.Arbitrary<T>, isTidy: boolean): fc.Arbitrary<T> {
+  return isTidy ? item : fc.oneof({ weight: 20, arbitrary: item }, bad);
 }
 
 /** What can be bought, or mostly, by few sellers, in `currency`. */
@@ -121,7 +121,10 @@ function anyFacts(currency: string, isTidy: boolean): fc.Arbitrary<PricingFacts>
     )
     .map(({ listings, quantities, agreed, codes, address, collectFrom, expectedTotal, policy, scarce }) =>
       pricingFacts(listings, {
-        wishes: listings.map(({ id }, index) => ({ listingId: id, quantity: quantities[index] ?? 1 })),
+        requestedItems: listings.map(({ id }, index) => ({
+          listingId: id,
+          quantity: quantities[index] ?? 1,
+        })),
         available: new Map(listings.map(({ id }, index) => [id, index === 0 ? scarce : 500])),
         agreed: agreed.map(({ index, unitPrice }) => ({
           offerId: `offer-${index}`,

@@ -1,15 +1,15 @@
 import type { Context } from "../src/platform/runtime/context.ts";
 import { dispatch } from "../src/platform/events/dispatch-event.ts";
-import { EVENTS, type StoredEvent } from "../src/platform/events/domain-event.ts";
+import { EVENTS, type OutboxEvent } from "../src/platform/events/domain-event.ts";
 import { isDue, type Job } from "../src/platform/jobs/job.ts";
-import { works, type JobHandler } from "../src/platform/jobs/job-handler.ts";
+import { defineJobHandler, type JobHandler } from "../src/platform/jobs/job-handler.ts";
 import { runJob } from "../src/platform/jobs/run-job.ts";
 import inspectAgain from "../src/media/queues/inspect-again.ts";
 import removeFiles from "../src/media/queues/remove-files.ts";
 import renderAgain from "../src/media/queues/render-again.ts";
 import recountBalance from "../src/ledger/queues/recount-balance.ts";
 import importListings from "../src/listings/queues/import-listings.ts";
-import { sendMail } from "../src/notifications/jobs.ts";
+import { sendEmail } from "../src/notifications/jobs.ts";
 import { deliverSandboxWebhook } from "../src/payments/jobs.ts";
 import refundPayment from "../src/payments/queues/refund-payment.ts";
 import sendPayout from "../src/payouts/queues/send-payout.ts";
@@ -33,8 +33,8 @@ export function handlers(context: Context): JobHandler[] {
     recountBalance,
     rebuildEntry,
     updateIndex,
-    works(sendMail, {}, () => Promise.resolve()),
-    works(deliverSandboxWebhook, {}, async ({ payload, now }) => {
+    defineJobHandler(sendEmail, {}, () => Promise.resolve()),
+    defineJobHandler(deliverSandboxWebhook, {}, async ({ payload, now }) => {
       const { headers, body } = writeWebhook(webhookSecret(), payload, now);
       const { status } = await receiveProviderEvent.receive(
         { headers: new Headers({ ...headers }), body, now },
@@ -49,15 +49,15 @@ export function webhookSecret(): string {
   return process.env.SANDBOX_WEBHOOK_SECRET ?? "";
 }
 
-const MOST_ROUNDS = 20;
+const MAX_ROUNDS = 20;
 
 /** Hands out every pending event and runs every waiting job until nothing is left: what triggers and queues do. */
 export async function drain(context: Context): Promise<void> {
   const { clock, database } = context;
   for (let round = 0, isBusy = true; isBusy; round += 1) {
-    if (round > MOST_ROUNDS) throw new Error("Events and jobs do not come to an end");
+    if (round > MAX_ROUNDS) throw new Error("Events and jobs do not come to an end");
     const events = await database.query(
-      database.collection<StoredEvent>(EVENTS).where("state", "==", "pending"),
+      database.collection<OutboxEvent>(EVENTS).where("state", "==", "pending"),
     );
     const unfinished = await database.query(
       database.collection<Job>("jobs").where("state", "in", ["pending", "running"]),

@@ -21,7 +21,7 @@ const defaults = {
   SEARCH_ENGINE: "firestore",
   RATES_SOURCE: "bundled",
   RATES_URL: "",
-  RISK_REVIEW_SCORE: "60",
+  RISK_HOLD_SCORE: "60",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

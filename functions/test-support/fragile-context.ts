@@ -1,7 +1,7 @@
 import type { DocumentData, DocumentReference, Firestore, Query } from "firebase-admin/firestore";
 import type { Context } from "../src/platform/runtime/context.ts";
 import { Database } from "../src/platform/firestore/database.ts";
-import type { Unit } from "../src/platform/firestore/unit.ts";
+import type { Transaction } from "../src/platform/firestore/transaction.ts";
 
 /** The instance is gone: whatever it goes on to do fails as well. */
 export class InstanceDied extends Error {
@@ -27,8 +27,8 @@ class FragileDatabase extends Database {
     this.#death = death;
   }
 
-  override transact<R>(work: (unit: Unit) => Promise<R>): Promise<R> {
-    return this.#commit(() => super.transact(work));
+  override runTransaction<R>(work: (transaction: Transaction) => Promise<R>): Promise<R> {
+    return this.#commit(() => super.runTransaction(work));
   }
 
   override update<T extends DocumentData>(...change: Parameters<typeof Database.prototype.update<T>>) {

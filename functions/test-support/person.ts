@@ -103,7 +103,7 @@ export async function meetPerson(name = "Someone") {
     seeNotification: (kind: string) =>
       waitForMatch(
         query(collection(firestore, `members/${uid}/notifications`), limit(100)),
-        (news) => news.kind === kind,
+        (inApp) => inApp.kind === kind,
       ),
     leave: () => deleteApp(app),
   };

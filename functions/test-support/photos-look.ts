@@ -1,9 +1,9 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import "../src/media/imaging/locked-sharp.ts";
-import { inTurn } from "../src/platform/concurrency/in-turn.ts";
+import { runExclusive } from "../src/platform/concurrency/keyed-mutex.ts";
 
 /** What a rendered file is, as a program that knows nothing of Souk reads it. */
-export interface Look {
+export interface ImageInfo {
   contentType: string;
   width: number;
   height: number;
@@ -15,7 +15,7 @@ export interface Look {
 
 const LEFTOVERS = ["exif", "icc", "xmp", "iptc", "orientation", "comments"] as const;
 
-export async function lookAt(bytes: Buffer): Promise<Look> {
+export async function inspectImage(bytes: Buffer): Promise<ImageInfo> {
   const seen = await readAnything(bytes, (image) => image.metadata());
   return {
     contentType: `image/${seen.format === "heif" ? seen.compression === "av1" && "avif" : seen.format}`,
@@ -41,7 +41,7 @@ export async function readRgb(bytes: Buffer): Promise<{ data: Buffer; width: num
  */
 export function readAnything<T>(bytes: Uint8Array, read: (image: Sharp) => Promise<T>): Promise<T> {
   const operation = ["VipsForeignLoadHeifBuffer"];
-  return inTurn("look", async () => {
+  return runExclusive("look", async () => {
     sharp.unblock({ operation });
     try {
       return await read(sharp(bytes));

@@ -13,10 +13,10 @@ import { stockStore } from "../src/inventory/stock-store.ts";
 /** Writes the documents of a member, without the person behind them. */
 export async function addMember(context: Context, uid: string, roles: Role[] = []): Promise<void> {
   const grantedAt = context.clock.now();
-  await context.database.transact(async (unit) => {
+  await context.database.runTransaction(async (transaction) => {
     await Promise.resolve();
-    accessStore(context).saveGrant(unit, { uid, state: "active", roles, grantedAt });
-    unit.set(unit.collection(`members/${uid}/private`).doc("contact"), {
+    accessStore(context).saveGrant(transaction, { uid, state: "active", roles, grantedAt });
+    transaction.set(transaction.collection(`members/${uid}/private`).doc("contact"), {
       email: `${uid}@example.com`,
       locale: "en",
     });
@@ -29,7 +29,7 @@ export async function addMember(context: Context, uid: string, roles: Role[] = [
       holiday: null,
       createdAt: grantedAt,
     };
-    unit.set(unit.collection("members").doc(uid), profile);
+    transaction.set(transaction.collection("members").doc(uid), profile);
   });
 }
 
@@ -46,9 +46,9 @@ export const completeDetails = {
 /** Puts a listing on sale. */
 export async function addListing(
   context: Context,
-  offer: { id?: string; seller: string; pieces: number; price?: Money; changes?: Partial<Listing> },
+  offer: { id?: string; seller: string; quantity: number; price?: Money; changes?: Partial<Listing> },
 ): Promise<string> {
-  const { id = randomUUID(), seller, pieces, price = completeDetails.price, changes = {} } = offer;
+  const { id = randomUUID(), seller, quantity, price = completeDetails.price, changes = {} } = offer;
   const at = context.clock.now();
   const { quantity: _, ...details } = DraftInput.parse({
     ...completeDetails,
@@ -57,10 +57,10 @@ export async function addListing(
     pickup: { geohash: "u33db" },
   });
   const draft = draftListing(details, { id, seller, at });
-  await context.database.transact(async (unit) => {
+  await context.database.runTransaction(async (transaction) => {
     await Promise.resolve();
-    stockStore(context).save(unit, id, { onHand: pieces, held: 0 });
-    listingStore(context).save(unit, { ...draft, state: "active", publishedAt: at, ...changes });
+    stockStore(context).save(transaction, id, { onHand: quantity, held: 0 });
+    listingStore(context).save(transaction, { ...draft, state: "active", publishedAt: at, ...changes });
   });
   return id;
 }

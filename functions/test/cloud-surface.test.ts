@@ -8,7 +8,7 @@ import { functionOf, listOperations } from "../src/platform/operations/route.ts"
 import { ticks } from "../src/schedules.ts";
 import { subscribers } from "../src/subscribers.ts";
 import { bundle } from "../tools/build.ts";
-import { cacheFolder, functionsFolder } from "../tools/places.ts";
+import { cacheFolder, functionsFolder } from "../tools/paths.ts";
 import { tickFunctions } from "../tools/schedules.ts";
 import { describeEndpoints, describeParams, describeTrigger } from "./cloud-surface/describe-endpoint.ts";
 import { readManifest, type Endpoints, type Param } from "./cloud-surface/manifest.ts";

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { chooseEmulatorPrograms } from "./emulator-programs.ts";
 import { type Java } from "./java.ts";
-import { cacheFolder, modulesFolder, projectId } from "./places.ts";
+import { cacheFolder, modulesFolder, projectId } from "./paths.ts";
 import { clientEnvironment, portOffset, type Ports } from "./ports.ts";
 import { Problem } from "./problem.ts";
 import { pickNotable } from "./emulator-log.ts";
@@ -33,7 +33,7 @@ export type EmulatorOptions = {
 
 // The functions bring Cloud Tasks and Eventarc along. Nothing needs Pub/Sub: see runSchedule.
 const services = "auth,functions,firestore,storage";
-const patience = 180_000;
+const timeoutMs = 180_000;
 
 /** Starts the whole emulator suite with the built functions; resolves when every function is loaded. */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
@@ -48,12 +48,12 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const logFile = join(cacheFolder, offset === 0 ? "emulators.log" : `emulators-${offset}.log`);
   const suite = spawnSuite(folder, programs.environment);
   const ended = new Promise<void>((resolve) => suite.once("close", () => resolve())).then(folder.remove);
-  const letGo = () => suite.stdin?.end();
+  const release = () => suite.stdin?.end();
   const stop = async () => {
-    letGo();
+    release();
     await ended;
   };
-  options.signal?.addEventListener("abort", letGo);
+  options.signal?.addEventListener("abort", release);
   try {
     await untilReady(suite, logFile, options);
   } catch (error) {
@@ -64,12 +64,12 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
 }
 
 function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildProcess {
-  const leash = join(import.meta.dirname, "leash.ts");
+  const supervisor = join(import.meta.dirname, "supervisor.ts");
   const firebase = join(modulesFolder, "firebase-tools/lib/bin/firebase.js");
   const start = ["emulators:start", "--only", services, "--project", projectId, "--config", folder.config];
   return spawn(
     process.execPath,
-    [leash, folder.javaPids, process.execPath, firebase, ...start, "--non-interactive"],
+    [supervisor, folder.javaPids, process.execPath, firebase, ...start, "--non-interactive"],
     {
       // firebase-tools leaves its debug logs where it is started.
       cwd: folder.path,
@@ -114,7 +114,7 @@ async function untilReady(suite: ChildProcess, logFile: string, options: Emulato
     if (options.signal?.aborted) ready.reject(new Problem("Interrupted."));
     fail(cause());
   });
-  const timer = setTimeout(() => fail(`not ready after ${patience / 1000} s`), patience);
+  const timer = setTimeout(() => fail(`not ready after ${timeoutMs / 1000} s`), timeoutMs);
   await ready.promise.finally(() => clearTimeout(timer));
   notice = options.notice ?? (() => undefined);
   early.forEach(notice);

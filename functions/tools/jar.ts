@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { type Java } from "./java.ts";
-import { cacheFolder } from "./places.ts";
+import { cacheFolder } from "./paths.ts";
 
 export const run = promisify(execFile);
 

@@ -1,6 +1,6 @@
 import { ticks } from "../src/schedules.ts";
 import { isDue } from "./cron.ts";
-import { projectId } from "./places.ts";
+import { projectId } from "./paths.ts";
 import { host, type Ports } from "./ports.ts";
 import { Problem } from "./problem.ts";
 

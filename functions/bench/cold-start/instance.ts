@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { modulesFolder } from "../../tools/places.ts";
+import { modulesFolder } from "../../tools/paths.ts";
 
 /** A function as a deploy names it: where its code lies, its entry point and how it is called. */
 export interface Deployed {
@@ -33,7 +33,7 @@ export interface Instance extends AsyncDisposable {
 }
 
 const framework = join(modulesFolder, "@google-cloud/functions-framework/build/src/main.js");
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /**
  * Starts a function as Cloud Run does: Google's buildpack runs the functions framework in the source folder,
@@ -67,7 +67,7 @@ export async function startInstance(deployed: Deployed, request: FirstRequest): 
     const timer = setTimeout(() => child.kill("SIGKILL"), 2000);
     await closed.finally(() => clearTimeout(timer));
   };
-  while (performance.now() - startedAt < patienceMs && child.exitCode === null) {
+  while (performance.now() - startedAt < timeoutMs && child.exitCode === null) {
     const response = await send(address, request);
     if (!response) {
       await new Promise((resolve) => setTimeout(resolve, 3));

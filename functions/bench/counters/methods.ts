@@ -36,18 +36,18 @@ export function openMethods(instances: readonly Context[]) {
   };
   const marked: Method = {
     handle: (event, instance) =>
-      at(instance).database.transact(async (unit) => {
-        const mark = unit.collection("marks").doc(event.eventId);
-        if (await unit.get(mark)) return;
-        unit.merge(counter(instance, event), another);
-        unit.create(mark, {});
+      at(instance).database.runTransaction(async (transaction) => {
+        const mark = transaction.collection("marks").doc(event.eventId);
+        if (await transaction.get(mark)) return;
+        transaction.merge(counter(instance, event), another);
+        transaction.create(mark, {});
       }),
   };
   const naive: Method = {
     handle: (event, instance) =>
-      at(instance).database.transact(async (unit) => {
+      at(instance).database.runTransaction(async (transaction) => {
         await Promise.resolve();
-        unit.merge(counter(instance, event), another);
+        transaction.merge(counter(instance, event), another);
       }),
   };
   return { recount, marked, naive };

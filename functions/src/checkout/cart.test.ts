@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { MOST_PIECES } from "../orders/contract.ts";
+import { MAX_QUANTITY } from "../orders/contract.ts";
 import { CartLine } from "./cart.ts";
 
 const line = { listingId: "lamp", quantity: 1 };
 
 describe("a line of a cart, which a client wrote", () => {
   it("is one listing and how many pieces of it", () => {
-    for (const quantity of [1, 2, MOST_PIECES]) {
+    for (const quantity of [1, 2, MAX_QUANTITY]) {
       assert.deepEqual(CartLine.parse({ ...line, quantity }), { ...line, quantity });
     }
   });
@@ -19,7 +19,7 @@ describe("a line of a cart, which a client wrote", () => {
     ["no pieces", { ...line, quantity: 0 }],
     ["fewer than none", { ...line, quantity: -1 }],
     ["half a piece", { ...line, quantity: 0.5 }],
-    ["more pieces than fit", { ...line, quantity: MOST_PIECES + 1 }],
+    ["more pieces than fit", { ...line, quantity: MAX_QUANTITY + 1 }],
     ["no number of pieces", { ...line, quantity: Number.NaN }],
     ["endless pieces", { ...line, quantity: Infinity }],
     ["pieces in a text", { ...line, quantity: "1" }],

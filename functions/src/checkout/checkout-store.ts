@@ -1,6 +1,6 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Checkout } from "./checkout.ts";
 
 /** `checkouts/{id}` */
@@ -8,7 +8,8 @@ export function checkoutStore({ database }: Pick<Context, "database">) {
   const checkouts = database.collection<Checkout>("checkouts");
   return {
     find: (id: string, reader: Reader = database) => reader.get(checkouts.doc(id)),
-    save: (unit: Unit, checkout: Checkout) => unit.set(checkouts.doc(checkout.id), checkout),
+    save: (transaction: Transaction, checkout: Checkout) =>
+      transaction.set(checkouts.doc(checkout.id), checkout),
     /** Open though their time is up, the longest overdue first. */
     listOverdue: (now: Date, limit: number) =>
       database.query(

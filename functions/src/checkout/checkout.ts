@@ -1,26 +1,29 @@
 import { after, MINUTE } from "../platform/values/clock.ts";
 import { sum, type Money } from "../platform/values/money.ts";
-import type { Order, OrderAmounts, Piece } from "../orders/public.ts";
+import type { Order, OrderAmounts, ItemQuantity } from "../orders/public.ts";
 
 type CheckoutState = "open" | "expired" | "paid";
 
-/** `checkouts/{id}`: one payment for a buyer's orders, one a seller, with their stock held until `expiresAt`. */
+/**
+ * `checkouts/{id}`: one payment for a buyer's orders, one for each seller, with their stock held until
+ * `expiresAt`.
+ */
 export interface Checkout {
   id: string;
   buyer: string;
   state: CheckoutState;
   orderIds: string[];
   /** What is held for it. */
-  pieces: Piece[];
+  items: ItemQuantity[];
   total: Money;
   paymentId: string;
-  /** A hash of the device that the client named: to tell devices apart, not to find them. */
+  /** A hash of the client's device id: distinguishes devices without identifying them. */
   device: string | null;
   createdAt: Date;
   expiresAt: Date;
 }
 
-/** What happens to a checkout. A payment may come late: it buys what is still there, and the rest goes back. */
+/** The transitions of a checkout. A late payment buys what is still available, and the rest is refunded. */
 const checkoutTransitions = {
   expire: { from: ["open"], to: "expired" },
   supersede: { from: ["open"], to: "expired" },
@@ -29,21 +32,21 @@ const checkoutTransitions = {
 
 type CheckoutAction = keyof typeof checkoutTransitions;
 
-/** The checkout after `action`, or nothing when it is past that. */
+/** The checkout after `action`, or undefined when its state does not allow it. */
 export function advance(checkout: Checkout, action: CheckoutAction): Checkout | undefined {
   const { from, to } = checkoutTransitions[action];
   const possible: readonly CheckoutState[] = from;
   return possible.includes(checkout.state) ? { ...checkout, state: to } : undefined;
 }
 
-/** What whoever weighs its risk is told of a checkout. */
-export function factsOf({ id, buyer, total, device }: Checkout, orders: readonly Order[]) {
+/** What the risk assessment needs to know of a checkout. */
+export function riskFactsOf({ id, buyer, total, device }: Checkout, orders: readonly Order[]) {
   const parcel = orders.flatMap(({ delivery }) => (delivery.method === "shipping" ? delivery.address : []));
   const sellers = orders.map(({ seller }) => seller);
   return { checkoutId: id, buyer, sellers, total, country: parcel[0]?.country ?? null, device };
 }
 
-interface Opening {
+interface NewCheckout {
   id: string;
   buyer: string;
   paymentId: string;
@@ -53,12 +56,12 @@ interface Opening {
   holdMinutes: number;
 }
 
-export function openCheckout({ orders, now, holdMinutes, ...given }: Opening): Checkout {
+export function openCheckout({ orders, now, holdMinutes, ...given }: NewCheckout): Checkout {
   return {
     ...given,
     state: "open",
     orderIds: orders.map(({ id }) => id),
-    pieces: orders.flatMap(({ lines }) => lines.map(({ listingId, quantity }) => ({ listingId, quantity }))),
+    items: orders.flatMap(({ lines }) => lines.map(({ listingId, quantity }) => ({ listingId, quantity }))),
     total: totalOf(orders),
     createdAt: now,
     expiresAt: after(now, holdMinutes * MINUTE),
@@ -72,7 +75,7 @@ function totalOf(orders: readonly [{ amounts: OrderAmounts }, ...{ amounts: Orde
 }
 
 /** What a checkout holds of one listing. */
-export function holdOf({ id, expiresAt }: Pick<Checkout, "id" | "expiresAt">, piece: Piece) {
-  const { listingId, quantity } = piece;
+export function holdOf({ id, expiresAt }: Pick<Checkout, "id" | "expiresAt">, item: ItemQuantity) {
+  const { listingId, quantity } = item;
   return { listingId, quantity, checkoutId: id, expiresAt };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Address, AmountsView, Country, LineView, MOST_LINES, MOST_PIECES } from "../orders/contract.ts";
+import { Address, AmountsView, Country, LineView, MAX_LINES, MAX_QUANTITY } from "../orders/contract.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money, MoneyTotal } from "../platform/values/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
@@ -7,21 +7,21 @@ import { failedPrecondition } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
 import { problemKinds } from "./pricing/problems.ts";
 
-const Wish = z.strictObject({ listingId: DocumentId, quantity: z.int().min(1).max(MOST_PIECES) });
+const RequestedItem = z.strictObject({ listingId: DocumentId, quantity: z.int().min(1).max(MAX_QUANTITY) });
 
-const wishes = {
+const requestedItems = {
   lines: z
-    .array(Wish)
+    .array(RequestedItem)
     .min(1)
-    .max(MOST_LINES)
+    .max(MAX_LINES)
     .optional()
-    .meta({ description: "To buy at once instead of the cart; the same listing twice is summed" }),
-  collectFrom: z.array(DocumentId).max(MOST_LINES).default([]).meta({
-    description: "Sellers from whom the buyer collects instead of having it sent",
+    .meta({ description: "What to buy instead of the cart; repeated listings are summed" }),
+  collectFrom: z.array(DocumentId).max(MAX_LINES).default([]).meta({
+    description: "Sellers from whom the buyer picks up instead of having it shipped",
   }),
   codes: z.array(z.string().min(1).max(40)).max(10).default([]).meta({ description: "Discount codes" }),
   expectedTotal: MoneyTotal.optional().meta({
-    description: "What the buyer was shown. Any other total is the problem priceChanged",
+    description: "The total that the buyer was shown; a different one is the problem priceChanged",
   }),
 };
 
@@ -36,28 +36,27 @@ const PartView = z
 
 const ProblemView = z.looseObject({ kind: z.enum(problemKinds) }).meta({
   id: "QuoteProblem",
-  description: "What keeps a line or the whole from being bought, with its facts",
+  description: "Why a line or the whole cannot be bought, with details",
 });
 
 export const quote = defineOperation({
   name: "checkout.quote",
-  summary: "See what the cart costs, and all that stands against buying it",
+  summary: "Quote the cart: its cost and every problem that prevents buying it",
   http: { method: "POST", path: "/v1/quotes" },
   access: "member",
   limit: perMember(120, "minute"),
   input: z.strictObject({
-    ...wishes,
-    country: Country.optional().meta({ description: "Where parcels go; without one nothing is sent" }),
+    ...requestedItems,
+    country: Country.optional().meta({ description: "Where to ship; without it nothing can be shipped" }),
     displayCurrency: Currency.optional(),
   }),
   output: z.object({
-    parts: z.array(PartView).meta({ description: "One a seller" }),
+    parts: z.array(PartView).meta({ description: "One for each seller" }),
     total: MoneyTotal.nullable().meta({ description: "In the currency that is charged" }),
     problems: z.array(ProblemView),
-    display: z
-      .object({ total: MoneyTotal, rate: z.string(), asOf: z.string() })
-      .nullable()
-      .meta({ description: "About as much in `displayCurrency`, by the day's rate; never what is charged" }),
+    display: z.object({ total: MoneyTotal, rate: z.string(), asOf: z.string() }).nullable().meta({
+      description: "Approximate total in `displayCurrency` by the day's rate; never what is charged",
+    }),
   }),
   failures: {},
 });
@@ -67,7 +66,7 @@ const CheckoutView = z
     checkoutId: z.string(),
     orders: z.array(PartView.extend({ orderId: z.string() })),
     total: MoneyTotal,
-    expiresAt: z.iso.datetime().meta({ description: "Until when the stock is held" }),
+    expiresAt: z.iso.datetime().meta({ description: "When the stock hold ends" }),
     payment: z
       .object({ paymentId: z.string(), provider: z.string(), clientSecret: z.string() })
       .nullable()
@@ -79,13 +78,13 @@ const listing = { listingId: z.string() };
 
 export const checkOut = defineOperation({
   name: "checkout.checkOut",
-  summary: "Turn the cart into a payment to make, with its stock held meanwhile",
+  summary: "Check out the cart: hold its stock and open a payment",
   http: { method: "POST", path: "/v1/checkouts" },
   access: "member",
   limit: perMember(30, "hour"),
   idempotency: "required",
   input: z.strictObject({
-    ...wishes,
+    ...requestedItems,
     address: Address.optional(),
     deviceId: z.string().min(8).max(200).optional().meta({
       description: "What the client calls its device; only a hash is kept, to notice misuse",
@@ -94,37 +93,42 @@ export const checkOut = defineOperation({
   output: CheckoutView,
   failures: {
     CartEmpty: failedPrecondition("Put something in the cart first"),
-    CartTooLarge: failedPrecondition(`Check out at most ${MOST_LINES} different listings at once`),
-    QuantityInvalid: failedPrecondition(`Buy 1 to ${MOST_PIECES} pieces of one listing`, listing),
-    ListingUnavailable: failedPrecondition("This listing is not on sale; take it out of the cart", listing),
-    SellerAway: failedPrecondition("This seller is on holiday; take the listing out of the cart", listing),
-    OwnListing: failedPrecondition("This listing is your own; take it out of the cart", listing),
+    CartTooLarge: failedPrecondition(`Check out at most ${MAX_LINES} different listings at once`),
+    QuantityInvalid: failedPrecondition(`Order a quantity of 1 to ${MAX_QUANTITY} of one listing`, listing),
+    ListingUnavailable: failedPrecondition("This listing is not for sale; remove it from the cart", listing),
+    SellerAway: failedPrecondition("This seller is on holiday; remove the listing from the cart", listing),
+    OwnListing: failedPrecondition("This is your own listing; remove it from the cart", listing),
     CurrencyMixed: failedPrecondition("Check out listings of one currency at a time", listing),
-    OutOfStock: failedPrecondition("There are not enough pieces left", { ...listing, available: z.int() }),
-    OfferQuantity: failedPrecondition("The accepted offer is for another number of pieces", {
+    OutOfStock: failedPrecondition("There is not enough stock left", { ...listing, available: z.int() }),
+    OfferQuantity: failedPrecondition("The accepted offer is for a different quantity", {
       ...listing,
       quantity: z.int(),
     }),
-    CodeRefused: failedPrecondition("This code gives nothing here", { code: z.string(), why: z.string() }),
-    CodeMinimum: failedPrecondition("Buy more of this seller to use this code", {
+    CodeRefused: failedPrecondition("This code cannot be used for this purchase", {
+      code: z.string(),
+      cause: z.string(),
+    }),
+    CodeMinimum: failedPrecondition("Buy more from this seller to use this code", {
       code: z.string(),
       minimum: Money,
     }),
-    AddressMissing: failedPrecondition("Say where the parcel goes", { seller: z.string() }),
-    NotShippedThere: failedPrecondition("This listing is not sent to that country", {
+    AddressMissing: failedPrecondition("Give the address to ship to", { seller: z.string() }),
+    NotShippedThere: failedPrecondition("This listing is not shipped to that country", {
       ...listing,
       country: z.string(),
     }),
-    NotForPickup: failedPrecondition("This listing cannot be collected", listing),
-    PriceChanged: failedPrecondition("The total is another by now; show it to the buyer again", {
+    NotForPickup: failedPrecondition("This listing cannot be picked up; choose shipping", listing),
+    PriceChanged: failedPrecondition("The total has changed; show the new total to the buyer", {
       expected: MoneyTotal,
       total: MoneyTotal,
     }),
-    TotalTooLarge: failedPrecondition("This is too much for one payment; check out less at once"),
+    TotalTooLarge: failedPrecondition(
+      "The total is too large for one payment; check out fewer items at once",
+    ),
     AmountNotChargeable: failedPrecondition("The payment provider cannot charge this amount", {
       total: MoneyTotal,
-      why: z.string().meta({ description: "tooSmall, tooLarge, notExact or currencyUnsupported" }),
+      cause: z.string().meta({ description: "tooSmall, tooLarge, notExact or currencyUnsupported" }),
     }),
-    PaymentsOff: failedPrecondition("This marketplace takes no payments yet"),
+    PaymentsOff: failedPrecondition("This marketplace does not accept payments yet"),
   },
 });

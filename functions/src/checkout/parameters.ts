@@ -7,10 +7,10 @@ export const holdMinutes = defineInt("HOLD_MINUTES", {
 
 export const taxMode = defineString("TAX_MODE", {
   default: "off",
-  description: "off, inclusive (prices have the tax in them) or exclusive (it comes on top)",
+  description: "off, inclusive (prices contain the tax) or exclusive (tax is added)",
 });
 
 export const homeCountry = defineString("HOME_COUNTRY", {
   default: "DE",
-  description: "Whose tax is on what buyers collect: the country of the marketplace, such as DE",
+  description: "Country whose tax applies to pickups: the country of the marketplace, such as DE",
 });

@@ -2,16 +2,18 @@ import { idFrom } from "../platform/values/ids.ts";
 import { placeOrder, type Address, type DeliveryChoice, type Order } from "../orders/public.ts";
 import type { QuotePart } from "./pricing/quote.ts";
 
-interface Placing {
+interface PlacementOptions {
   address: Address | null;
   now: Date;
 }
 
-/** The orders of a checkout, one a seller; nothing where nothing is bought. Their ids follow from the checkout's. */
+/**
+ * The orders of a checkout, one a seller; undefined for an empty cart. Their ids derive from the checkout's.
+ */
 export function placeOrders(
   parts: readonly QuotePart[],
   checkout: { id: string; buyer: string; paymentId: string },
-  { address, now }: Placing,
+  { address, now }: PlacementOptions,
 ): [Order, ...Order[]] | undefined {
   const [first, ...rest] = parts.map(({ seller, lines, amounts, method, discountId }) =>
     placeOrder({

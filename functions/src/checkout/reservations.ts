@@ -1,70 +1,75 @@
 import { discountCodes } from "../discounts/public.ts";
-import { shelves, type Shelf } from "../inventory/public.ts";
+import { inventory, type StockSnapshot } from "../inventory/public.ts";
 import { agreedPrices } from "../offers/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import { cartStore } from "./cart-store.ts";
 import { advance, holdOf, type Checkout } from "./checkout.ts";
 import { checkoutStore } from "./checkout-store.ts";
-import { orderDesk, orderStore, type Goods, type Order } from "../orders/public.ts";
-import type { Quoted } from "./quoting.ts";
+import { orderWorkflow, orderStore, type PreparedItems, type Order } from "../orders/public.ts";
+import type { PreparedQuote } from "./quoter.ts";
 
-/** An earlier checkout of the same buyer, that gives way to the new one. */
-interface Leaving {
+/** An earlier checkout of the same buyer that the new one supersedes. */
+interface SupersededCheckout {
   checkout: Checkout;
-  orders: readonly { order: Order; found: Goods }[];
+  orders: readonly { order: Order; prepared: PreparedItems }[];
 }
 
-/** What an open checkout keeps from others: pieces, agreed prices, uses of a code. */
+/** What an open checkout reserves: stock, agreed prices, uses of a code. */
 export function reservations(context: Pick<Context, "database">) {
   const carts = cartStore(context);
   const checkouts = checkoutStore(context);
   const orders = orderStore(context);
-  const stock = shelves(context);
+  const stock = inventory(context);
   const offers = agreedPrices(context);
   const codes = discountCodes(context);
-  const desk = orderDesk(context);
+  const workflow = orderWorkflow(context);
 
   return {
-    /** Reads what the earlier checkout has to let go of; pieces that the new one wants stay where they are. */
-    async lookAtEarlier(
-      unit: Unit,
+    /** Reads what the earlier checkout has to release; holds that the new one takes over stay. */
+    async prepareSuperseded(
+      transaction: Transaction,
       checkout: Checkout | undefined,
-      { keep, now }: { keep: ReadonlyMap<string, Shelf>; now: Date },
-    ): Promise<Leaving | undefined> {
+      { keep, now }: { keep: ReadonlyMap<string, StockSnapshot>; now: Date },
+    ): Promise<SupersededCheckout | undefined> {
       if (!checkout) return undefined;
-      const placed = await orders.findAll(checkout.orderIds, unit);
-      const found = placed.map(async (order) => ({
+      const placed = await orders.findAll(checkout.orderIds, transaction);
+      const prepared = placed.map(async (order) => ({
         order,
-        found: await desk.look(unit, order, { action: "supersede", now, keep }),
+        prepared: await workflow.prepare(transaction, order, { action: "supersede", now, keep }),
       }));
-      return { checkout, orders: await Promise.all(found) };
+      return { checkout, orders: await Promise.all(prepared) };
     },
 
-    giveWay(unit: Unit, leaving: Leaving | undefined, now: Date): void {
-      const superseded = leaving && advance(leaving.checkout, "supersede");
-      if (!superseded) return;
-      const deed = { action: "supersede", actor: "souk", uid: null, at: now } as const;
-      for (const { order, found } of leaving.orders) desk.change(unit, order, { deed, found });
-      checkouts.save(unit, superseded);
+    supersede(transaction: Transaction, superseded: SupersededCheckout | undefined, now: Date): void {
+      const expired = superseded && advance(superseded.checkout, "supersede");
+      if (!expired) return;
+      const performed = { action: "supersede", actor: "system", uid: null, at: now } as const;
+      for (const { order, prepared } of superseded.orders)
+        workflow.apply(transaction, order, { performed, prepared });
+      checkouts.save(transaction, expired);
     },
 
-    reserve(unit: Unit, checkout: Checkout, { quote, agreed, codes: looks, shelves: found }: Quoted): void {
+    reserve(
+      transaction: Transaction,
+      checkout: Checkout,
+      { quote, agreed, codes: lookups, snapshots: prepared }: PreparedQuote,
+    ): void {
       const { id: checkoutId, expiresAt: until, buyer: member } = checkout;
-      carts.noteCheckout(unit, member, checkoutId);
-      for (const piece of checkout.pieces) {
-        const shelf = found.get(piece.listingId);
-        if (shelf) stock.setAside(unit, shelf, holdOf(checkout, piece));
+      carts.recordCheckout(transaction, member, checkoutId);
+      for (const item of checkout.items) {
+        const snapshot = prepared.get(item.listingId);
+        if (snapshot) stock.hold(transaction, snapshot, holdOf(checkout, item));
       }
       const lines = quote.parts.flatMap((part) => part.lines);
       for (const price of agreed) {
         if (lines.some(({ offerId }) => offerId === price.offerId)) {
-          offers.bind(unit, price, { checkoutId, until });
+          offers.hold(transaction, price, { checkoutId, until });
         }
       }
       for (const { discountId, amounts } of quote.parts) {
-        const look = looks.find(({ discount }) => discount?.id === discountId);
-        if (look) codes.claim(unit, look, { checkoutId, member, until, amount: amounts.discount });
+        const lookup = lookups.find(({ discount }) => discount?.id === discountId);
+        if (lookup) codes.claim(transaction, lookup, { checkoutId, member, until, amount: amounts.discount });
       }
     },
   };

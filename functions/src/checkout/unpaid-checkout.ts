@@ -4,7 +4,7 @@ import { cartStore } from "./cart-store.ts";
 import type { Checkout } from "./checkout.ts";
 import { checkoutStore } from "./checkout-store.ts";
 
-/** Finds the checkout that a buyer has not paid yet. There is one at most: each new one takes its place. */
+/** Finds the buyer's unpaid checkout. There is at most one: each new one supersedes it. */
 export function unpaidCheckout(context: Pick<Context, "database">) {
   const carts = cartStore(context);
   const checkouts = checkoutStore(context);

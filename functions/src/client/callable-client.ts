@@ -1,4 +1,4 @@
-/** What a frontend imports: the typed client over Firebase's callables. Holds types and no server code. */
+/** The typed client that a frontend imports, over Firebase callables. Contains types and no server code. */
 import { dedicatedOperations } from "../api/dedicated-operations.ts";
 import type { operations } from "../api/operations.ts";
 import { callableTransport } from "../platform/operations/callable-transport.ts";

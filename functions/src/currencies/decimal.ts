@@ -7,7 +7,7 @@ export interface Decimal {
 /** How a rate is written: plain digits, so that no float ever holds one. */
 export const decimalPattern = /^\d{1,12}(?:\.\d{1,10})?$/;
 
-/** The number that `1.0853` writes. Throws `RangeError` for any other writing. */
+/** Parses a decimal such as `1.0853`. Throws `RangeError` for any other format. */
 export function readDecimal(text: string): Decimal {
   if (!decimalPattern.test(text)) throw new RangeError("No plain decimal number");
   const [whole = "", fraction = ""] = text.split(".");

@@ -2,8 +2,7 @@ import { defineString } from "firebase-functions/params";
 
 export const ratesSource = defineString("RATES_SOURCE", {
   default: "bundled",
-  description:
-    "Whose exchange rates prices are shown by: bundled (of one day of 2024, offline) or ecb (of each day)",
+  description: "Source of exchange rates: bundled (one day of 2024, offline) or ecb (daily)",
 });
 
 export const ratesUrl = defineString("RATES_URL", {

@@ -1,23 +1,28 @@
 import { after, DAY } from "../platform/values/clock.ts";
 import type { Money } from "../platform/values/money.ts";
 
-/** `discounts/{id}`: a code of a seller's that makes their own listings cheaper. Codes are unique over the marketplace. */
+/**
+ * `discounts/{id}`: a seller's code that makes the seller's listings cheaper. Codes are unique in the
+ * marketplace.
+ */
 export interface Discount {
   id: string;
   code: string;
   seller: string;
   reduction: Reduction;
-  /** What a checkout's items of the seller must come to at least. */
+  /** Smallest total of the seller's items in a checkout. */
   minimum: Money | null;
   /** Only these of the seller's listings; null for all of them. */
   listingIds: string[] | null;
   startsAt: Date;
   endsAt: Date;
-  mostUses: number | null;
-  mostUsesAMember: number;
+  usageLimit: number | null;
+  usageLimitPerMember: number;
   state: "active" | "ended";
   createdAt: Date;
-  /** Written by each claim of a limited code, so that two at once meet here and one of them counts again. */
+  /**
+   * Written by each claim of a limited code, so that concurrent claims conflict and one of them counts again.
+   */
   lastClaimedAt: Date | null;
 }
 
@@ -36,18 +41,18 @@ export function isCode(text: string): boolean {
   return CODE.test(text);
 }
 
-/** What stands against using it at `now`, whoever asks. */
+/** Why nobody can use it at `now`, if so. */
 export function problemAt({ state, startsAt, endsAt }: Discount, now: Date): "notYet" | "over" | undefined {
   if (state === "ended" || now >= endsAt) return "over";
   return now < startsAt ? "notYet" : undefined;
 }
 
-const LONGEST_MS = 366 * DAY;
+const MAX_DURATION_MS = 366 * DAY;
 
 /** Whether it ends after it starts and after `now`, within a year of both. */
 export function isPeriodValid({ startsAt, endsAt }: Discount, now: Date): boolean {
   const [earlier, later] = startsAt < now ? [startsAt, now] : [now, startsAt];
-  return endsAt > later && endsAt <= after(earlier, LONGEST_MS);
+  return endsAt > later && endsAt <= after(earlier, MAX_DURATION_MS);
 }
 
 export function isOneCurrency({ reduction, minimum }: Discount): boolean {
@@ -60,9 +65,9 @@ export function isSame(one: Discount, other: Discount): boolean {
 }
 
 function settingsOf({ code, seller, reduction, minimum, ...rest }: Discount): string {
-  const { listingIds, startsAt, endsAt, mostUses, mostUsesAMember, state } = rest;
+  const { listingIds, startsAt, endsAt, usageLimit, usageLimitPerMember, state } = rest;
   const taken = reduction.kind === "amount" ? partsOf(reduction.amount) : reduction.percent;
-  const limits = [mostUses, mostUsesAMember, state];
+  const limits = [usageLimit, usageLimitPerMember, state];
   return JSON.stringify([code, seller, taken, partsOf(minimum), listingIds, startsAt, endsAt, ...limits]);
 }
 

@@ -7,20 +7,20 @@ export interface Redemption {
   checkoutId: string;
   member: string;
   state: "held" | "used";
-  /** Counts as a use until then, tidied away or not; one that is used counts for good. */
+  /** A held one counts as a use until then, deleted or not; a used one counts permanently. */
   expiresAt: Date;
   /** What it took off. */
   amount: Money;
   expireAt: Date;
 }
 
-const FOR_GOOD = new Date("9999-12-31T00:00:00Z");
-/** A late payment finds its claim this long. */
-const KEPT_HELD_MS = 30 * DAY;
-/** Uses are known this long after the code is over. */
-const KEPT_USED_MS = 365 * DAY;
+const NEVER_EXPIRES = new Date("9999-12-31T00:00:00Z");
+/** A late payment finds its claim for this long. */
+const HELD_RETENTION_MS = 30 * DAY;
+/** Uses are kept this long after the code ends. */
+const USED_RETENTION_MS = 365 * DAY;
 
-export function holdFor(
+export function holdRedemption(
   checkoutId: string,
   held: { member: string; until: Date; amount: Money },
 ): Redemption {
@@ -31,35 +31,37 @@ export function holdFor(
     state: "held",
     expiresAt: until,
     amount,
-    expireAt: after(until, KEPT_HELD_MS),
+    expireAt: after(until, HELD_RETENTION_MS),
   };
 }
 
-/** One that no longer counts: its member checks out anew. */
-export function letGo(redemption: Redemption, now: Date): Redemption {
+/** Released: the member checks out again. */
+export function releaseRedemption(redemption: Redemption, now: Date): Redemption {
   return { ...redemption, expiresAt: now };
 }
 
-export function useUp(redemption: Redemption, { endsAt }: Discount, now: Date): Redemption {
-  const expireAt = after(now > endsAt ? now : endsAt, KEPT_USED_MS);
-  return { ...redemption, state: "used", expiresAt: FOR_GOOD, expireAt };
+export function markUsed(redemption: Redemption, { endsAt }: Discount, now: Date): Redemption {
+  const expireAt = after(now > endsAt ? now : endsAt, USED_RETENTION_MS);
+  return { ...redemption, state: "used", expiresAt: NEVER_EXPIRES, expireAt };
 }
 
 /** Uses of a code that count, apart from those of one checkout. */
 export interface Uses {
-  /** By anyone; null where nobody needs to know. */
+  /** By anyone; null for a code without a limit. */
   all: number | null;
-  /** By the member, of `all`: those in `own` that are held make room for their next checkout. */
+  /** By the member, of `all`: those in `own` that are held are released by the next checkout. */
   own: readonly Redemption[];
 }
 
-/** What stands against one more use by this member. Their own held ones do not: they check out anew. */
-export function problemWith(
-  { mostUses, mostUsesAMember }: Discount,
+/**
+ * Why this member cannot use it once more, if so. The member's own held uses do not count: they are released.
+ */
+export function usageProblem(
+  { usageLimit, usageLimitPerMember }: Discount,
   { all, own }: Uses,
 ): "usedUp" | "usedByYou" | undefined {
   const used = own.filter(({ state }) => state === "used").length;
-  if (used >= mostUsesAMember) return "usedByYou";
+  if (used >= usageLimitPerMember) return "usedByYou";
   const byOthersAndUsed = (all ?? 0) - (own.length - used);
-  return mostUses !== null && byOthersAndUsed >= mostUses ? "usedUp" : undefined;
+  return usageLimit !== null && byOthersAndUsed >= usageLimit ? "usedUp" : undefined;
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { changed } from "../orders/contract.ts";
+import { orderFailures } from "../orders/contract.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
@@ -9,7 +9,7 @@ import { documentKinds } from "./document-kind.ts";
 export const getDocument = defineOperation({
   name: "documents.getDocument",
   summary:
-    "Get a paper of a paid order as PDF: its buyer the receipt, its seller sales statement and packing slip",
+    "Get a document of a paid order as PDF: the receipt for its buyer, the sales statement or packing slip for its seller",
   http: { method: "GET", path: "/v1/orders/{orderId}/documents/{kind}" },
   access: "member",
   limit: perMember(60, "hour"),
@@ -22,8 +22,8 @@ export const getDocument = defineOperation({
     })
     .meta({ id: "OrderDocument" }),
   failures: {
-    OrderNotFound: changed.OrderNotFound,
-    DocumentNotFound: notFound("This paper is for the other party of the order"),
-    DocumentNotReady: failedPrecondition("There are papers once the order is paid"),
+    OrderNotFound: orderFailures.OrderNotFound,
+    DocumentNotFound: notFound("This document is for the other party of the order"),
+    DocumentNotReady: failedPrecondition("Documents are available once the order is paid"),
   },
 });

@@ -1,5 +1,5 @@
 import type { Context } from "../platform/runtime/context.ts";
-import { unlessGone } from "../platform/storage/uploaded-file.ts";
+import { undefinedIfNotFound } from "../platform/storage/uploaded-file.ts";
 import type { DocumentKind } from "./document-kind.ts";
 
 interface Place {
@@ -9,19 +9,19 @@ interface Place {
   locale: string;
 }
 
-/** `documents/{orderId}/{kind}.{locale}.pdf`: papers as they were first made. Nobody but the server reads them. */
+/** `documents/{orderId}/{kind}.{locale}.pdf`: documents as first made. Only the server reads them. */
 export function documentFiles(context: Pick<Context, "openBucket">) {
-  const fileAt = async ({ orderId, kind, locale }: Place) =>
+  const fileRef = async ({ orderId, kind, locale }: Place) =>
     (await context.openBucket()).file(`documents/${orderId}/${kind}.${locale}.pdf`);
   return {
     async read(place: Place): Promise<Buffer | undefined> {
-      const file = await fileAt(place);
-      return unlessGone(async () => (await file.download())[0]);
+      const file = await fileRef(place);
+      return undefinedIfNotFound(async () => (await file.download())[0]);
     },
 
-    /** Keeps the first that is made, and returns what is kept. */
+    /** Stores the first one made, and returns the stored one. */
     async keep(place: Place, pdf: Buffer): Promise<Buffer> {
-      const file = await fileAt(place);
+      const file = await fileRef(place);
       try {
         await file.save(pdf, {
           resumable: false,

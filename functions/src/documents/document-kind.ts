@@ -1,7 +1,7 @@
-/** The papers of an order, and who of its parties may have which. */
+/** The documents of an order, and which party may read which. */
 export const documentReaders = {
   receipt: "buyer",
-  invoice: "seller",
+  salesStatement: "seller",
   packingSlip: "seller",
 } as const;
 
@@ -10,11 +10,11 @@ export const documentKinds = Object.keys(documentReaders) as [DocumentKind, ...D
 
 const fileNames: Record<DocumentKind, string> = {
   receipt: "receipt",
-  invoice: "sales-statement",
+  salesStatement: "sales-statement",
   packingSlip: "packing-slip",
 };
 
-/** What the file is called on the disk of whoever saves it. */
+/** The name of the downloaded file. */
 export function fileNameOf(kind: DocumentKind, orderId: string): string {
   return `${fileNames[kind]}-${orderId}.pdf`;
 }

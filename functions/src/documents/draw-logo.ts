@@ -1,5 +1,5 @@
 import type { Logo } from "./logo.ts";
-import { styles, writeLine } from "./sheet.ts";
+import { styles, writeLine } from "./page-layout.ts";
 
 /** Draws the logo `height` points high with its name beside it. */
 export function drawLogo(

@@ -1,6 +1,6 @@
 import type { Money } from "../platform/values/money.ts";
-import type { Sum } from "./paper.ts";
-import { drawRule, ink, inset, sheet, styles, writeLine } from "./sheet.ts";
+import type { Sum } from "./document-content.ts";
+import { drawRule, colours, inset, pageLayout, styles, writeLine } from "./page-layout.ts";
 
 const looks = {
   part: { height: 20, drop: 8, style: styles.cell },
@@ -23,11 +23,11 @@ export function drawSums(
   let y = top;
   for (const { label, amount, role } of sums) {
     const { height, drop, style } = looks[role];
-    if (y + height > sheet.bottom) {
+    if (y + height > pageLayout.bottom) {
       doc.addPage();
-      y = sheet.top;
+      y = pageLayout.top;
     }
-    if (role === "total") drawRule(doc, y + drop / 2 - 2, { colour: ink.text, weight: 1.2 });
+    if (role === "total") drawRule(doc, y + drop / 2 - 2, { colour: colours.text, weight: 1.2 });
     const cell = { y: y + drop, style };
     const width = inset.right - inset.left - amountWidth - 10;
     writeLine(doc, label, { ...cell, x: inset.left, width });

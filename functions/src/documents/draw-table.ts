@@ -1,17 +1,17 @@
 import { formatMoney } from "../platform/values/money.ts";
 import { drawSums, heightOfSums } from "./draw-sums.ts";
-import type { Paper, Row } from "./paper.ts";
+import type { DocumentContent, Row } from "./document-content.ts";
 import {
   drawRule,
-  ink,
+  colours,
   inset,
   measureWrapped,
-  sheet,
+  pageLayout,
   styles,
   writeLine,
   writeWrapped,
   type Box,
-} from "./sheet.ts";
+} from "./page-layout.ts";
 
 type Cell = Omit<Box, "y">;
 
@@ -25,27 +25,27 @@ const padding = 8;
 const headHeight = 24;
 
 /** Draws rows and sums from `top` on, adding pages as needed, each with the head of the table; returns where it ends. */
-export function drawTable(doc: PDFKit.PDFDocument, paper: Paper, top: number): number {
-  const cells = placeCells(paper);
-  let y = drawHead(doc, paper, { cells, top });
-  const sums = heightOfSums(paper.sums);
-  for (const [index, row] of paper.rows.entries()) {
+export function drawTable(doc: PDFKit.PDFDocument, content: DocumentContent, top: number): number {
+  const cells = placeCells(content);
+  let y = drawHead(doc, content, { cells, top });
+  const sums = heightOfSums(content.sums);
+  for (const [index, row] of content.rows.entries()) {
     const height = heightOfRow(doc, row, cells);
-    // The last row takes the sums along, so that a total never stands alone on a page.
-    const needed = index === paper.rows.length - 1 ? height + sums : height;
-    if (y + needed > sheet.bottom && y > sheet.top + headHeight) {
+    // The last row stays with the sums, so that a total is never alone on a page.
+    const needed = index === content.rows.length - 1 ? height + sums : height;
+    if (y + needed > pageLayout.bottom && y > pageLayout.top + headHeight) {
       doc.addPage();
-      y = drawHead(doc, paper, { cells, top: sheet.top });
+      y = drawHead(doc, content, { cells, top: pageLayout.top });
     }
     drawRow(doc, row, { cells, top: y });
     y += height;
-    drawRule(doc, y, { colour: ink.rule, weight: 0.5 });
+    drawRule(doc, y, { colour: colours.rule, weight: 0.5 });
   }
-  return drawSums(doc, paper.sums, { top: y, write: (amount) => formatMoney(amount, paper.locale) });
+  return drawSums(doc, content.sums, { top: y, write: (amount) => formatMoney(amount, content.locale) });
 }
 
 /** A table of two columns has its second at the right edge. */
-function placeCells({ columns }: Paper): Cell[] {
+function placeCells({ columns }: DocumentContent): Cell[] {
   const further = columns.length > 1 ? furtherColumns.slice(1 - columns.length) : [];
   const end = (further[0]?.x ?? inset.right) - 10;
   return [{ x: inset.left, width: end - inset.left }, ...further];
@@ -56,8 +56,8 @@ interface Place {
   top: number;
 }
 
-function drawHead(doc: PDFKit.PDFDocument, { columns }: Paper, { cells, top }: Place): number {
-  doc.rect(sheet.side, top, sheet.width - 2 * sheet.side, headHeight).fill(ink.band);
+function drawHead(doc: PDFKit.PDFDocument, { columns }: DocumentContent, { cells, top }: Place): number {
+  doc.rect(pageLayout.side, top, pageLayout.width - 2 * pageLayout.side, headHeight).fill(colours.band);
   for (const [index, { label, align }] of columns.entries()) {
     const cell = cells[index];
     if (cell) writeLine(doc, label, { ...cell, y: top + 7.5, style: styles.head, align });

@@ -1,7 +1,9 @@
 import type { Address, DeliveryChoice, Line, Lines, OrderAmounts } from "../orders/public.ts";
-import { tidyLine } from "./tidy-line.ts";
+import { sanitizeLine } from "./sanitize-line.ts";
 
-/** What papers need of an order. None of it changes once the order is paid, so neither do its papers. */
+/**
+ * What documents need of an order. None of it changes once the order is paid, so neither do its documents.
+ */
 export interface DocumentedOrder {
   id: string;
   buyer: string;
@@ -10,11 +12,11 @@ export interface DocumentedOrder {
   amounts: OrderAmounts;
   delivery: DeliveryChoice;
   paidAt: Date | null;
-  /** Only mails tell of it: papers are of the day of the payment. */
+  /** Only for e-mails: documents are of the day of the payment. */
   shipment?: { carrier: string; trackingCode: string | null } | null;
 }
 
-/** Names as they are shown; nothing for a member who is gone. */
+/** Display names; undefined for a member who has left. */
 export interface PartyNames {
   buyer: string | undefined;
   seller: string | undefined;
@@ -24,25 +26,25 @@ export type SaleLine = Pick<Line, "title" | "unitPrice" | "quantity" | "total" |
   isOffer: boolean;
 };
 
-/** An order as it was when it was paid, everything that people typed made fit to print. */
+/** An order as it was when it was paid, with all text from members sanitized. */
 export interface Sale extends PartyNames {
   orderId: string;
   paidAt: Date;
   lines: SaleLine[];
   amounts: OrderAmounts;
-  /** Where the parcel goes; nothing when the buyer collects it. */
+  /** The shipping address; undefined for pickup. */
   address: Address | undefined;
 }
 
 export function describeSale(order: DocumentedOrder & { paidAt: Date }, names: PartyNames): Sale {
   const { id, paidAt, amounts, delivery } = order;
   return {
-    orderId: tidyLine(id, 128),
+    orderId: sanitizeLine(id, 128),
     paidAt,
-    buyer: names.buyer && tidyLine(names.buyer, 80),
-    seller: names.seller && tidyLine(names.seller, 80),
+    buyer: names.buyer && sanitizeLine(names.buyer, 80),
+    seller: names.seller && sanitizeLine(names.seller, 80),
     lines: order.lines.map(({ title, unitPrice, quantity, total, discount, tax, offerId }) => ({
-      title: tidyLine(title, 240),
+      title: sanitizeLine(title, 240),
       unitPrice,
       quantity,
       total,
@@ -51,16 +53,16 @@ export function describeSale(order: DocumentedOrder & { paidAt: Date }, names: P
       isOffer: offerId !== null,
     })),
     amounts,
-    address: delivery.method === "shipping" ? tidyAddress(delivery.address) : undefined,
+    address: delivery.method === "shipping" ? sanitizeAddress(delivery.address) : undefined,
   };
 }
 
-function tidyAddress({ name, street, postalCode, city, country }: Address): Address {
+function sanitizeAddress({ name, street, postalCode, city, country }: Address): Address {
   return {
-    name: tidyLine(name, 80),
-    street: tidyLine(street, 160),
-    postalCode: postalCode && tidyLine(postalCode, 16),
-    city: tidyLine(city, 80),
+    name: sanitizeLine(name, 80),
+    street: sanitizeLine(street, 160),
+    postalCode: postalCode && sanitizeLine(postalCode, 16),
+    city: sanitizeLine(city, 80),
     country,
   };
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Line } from "../orders/line.ts";
-import { composePaper } from "./compose-paper.ts";
+import { composeDocument } from "./compose-document.ts";
 import { eur, exampleLine, exampleNames, exampleOrder } from "./document-example.ts";
-import type { Paper } from "./paper.ts";
+import type { DocumentContent } from "./document-content.ts";
 import { describeSale, type DocumentedOrder } from "./sale.ts";
 import { shareTax } from "./tax-shares.ts";
 
@@ -56,16 +56,16 @@ const orders = fc
     },
   );
 
-function paper(kind: Paper["kind"], order: Partial<DocumentedOrder>): Paper {
-  return composePaper(kind, describeSale(exampleOrder(order), exampleNames), "en");
+function content(kind: DocumentContent["kind"], order: Partial<DocumentedOrder>): DocumentContent {
+  return composeDocument(kind, describeSale(exampleOrder(order), exampleNames), "en");
 }
 
 describe("The sums on a paper", () => {
   it("add up: parts to the next total, and that with further parts to the one after", () => {
     fc.assert(
-      fc.property(orders, fc.constantFrom("receipt" as const, "invoice" as const), (order, kind) => {
+      fc.property(orders, fc.constantFrom("receipt" as const, "salesStatement" as const), (order, kind) => {
         let sum = 0;
-        for (const { role, amount: each } of paper(kind, order).sums) {
+        for (const { role, amount: each } of content(kind, order).sums) {
           if (role === "part") sum += each.amount;
           if (role !== "total") continue;
           assert.equal(sum || each.amount, each.amount);
@@ -78,7 +78,7 @@ describe("The sums on a paper", () => {
   it("never say nothing: no line of zero", () => {
     fc.assert(
       fc.property(orders, (order) => {
-        const idle = paper("invoice", order).sums.filter(
+        const idle = content("salesStatement", order).sums.filter(
           ({ role, amount: each }) => role !== "total" && each.amount === 0,
         );
         assert.deepEqual(idle, []);

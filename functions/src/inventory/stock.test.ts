@@ -57,8 +57,8 @@ class Shop {
   sold = 0;
   readonly #checkouts = new Set<string>();
 
-  constructor(pieces: number) {
-    this.stock = { onHand: pieces, held: 0 };
+  constructor(quantity: number) {
+    this.stock = { onHand: quantity, held: 0 };
   }
 
   get #expired(): Hold[] {
@@ -117,8 +117,8 @@ const anyStep = fc.record({
 describe("stock under any sequence of checkouts, expiries, payments and cancellations", () => {
   it("keeps 0 ≤ held ≤ on hand, counts every hold, and never sells more than there was", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 20 }), fc.array(anyStep, { maxLength: 60 }), (pieces, steps) => {
-        const shop = new Shop(pieces);
+      fc.property(fc.integer({ min: 0, max: 20 }), fc.array(anyStep, { maxLength: 60 }), (initial, steps) => {
+        const shop = new Shop(initial);
         for (const { act, number } of steps) {
           shop[act](number);
           const { onHand, held } = shop.stock;
@@ -127,7 +127,7 @@ describe("stock under any sequence of checkouts, expiries, payments and cancella
             held,
             shop.holds.reduce((sum, { quantity }) => sum + quantity, 0),
           );
-          assert.equal(onHand + shop.sold, pieces);
+          assert.equal(onHand + shop.sold, initial);
         }
       }),
       { numRuns: 500 },

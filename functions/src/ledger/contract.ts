@@ -6,7 +6,7 @@ import { accounts } from "./accounts.ts";
 import { checkNames } from "./alarm.ts";
 import { entryKinds } from "./entry.ts";
 
-/** All amounts here are integer minor units of the currency beside them; what is owed to nobody is negative. */
+/** All amounts are integer minor units of the currency beside them. */
 const Amount = z.int();
 const Time = z.iso.datetime();
 
@@ -33,7 +33,7 @@ export const EntryView = z
     orderId: z.string().nullable(),
     /** The accounts it moves money to or, below zero, from. */
     postings: z.partialRecord(z.enum(accounts), Amount),
-    /** The payout that took it in. */
+    /** The payout that includes it. */
     payoutId: z.string().nullable(),
     at: Time,
   })
@@ -41,7 +41,7 @@ export const EntryView = z
 
 export const getBalance = defineOperation({
   name: "ledger.getBalance",
-  summary: "See what one has sold, has to come and was paid, in each currency",
+  summary: "Get one's balance in each currency: pending, available and paid out",
   http: { method: "GET", path: "/v1/balances" },
   access: "member",
   input: z.strictObject({ currency: Currency.optional() }),
@@ -51,7 +51,7 @@ export const getBalance = defineOperation({
 
 export const listAlarms = defineOperation({
   name: "ledger.listAlarms",
-  summary: "See where the ledger does not agree, what was found last first",
+  summary: "List discrepancies in the ledger, the latest first",
   http: { method: "GET", path: "/v1/ledger/alarms" },
   access: "admin",
   input: z.strictObject({ state: z.enum(["open", "resolved"]).default("open"), ...page }),

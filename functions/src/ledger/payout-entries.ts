@@ -1,10 +1,10 @@
-import { enter, type Entry, type Occasion } from "./entry.ts";
+import { createEntry, type Entry, type EntryContext } from "./entry.ts";
 
-type OfPayout = Occasion & { payoutId: string; amount: number };
+type OfPayout = EntryContext & { payoutId: string; amount: number };
 
-/** The payout takes in all it claims. */
+/** The payout includes all it claims. */
 export function payoutEntry({ amount, ...payout }: OfPayout): Entry {
-  return enter(
+  return createEntry(
     { ...payout, id: `payout.${payout.payoutId}`, kind: "payout" },
     { available: -amount, payingOut: amount },
   );
@@ -12,16 +12,16 @@ export function payoutEntry({ amount, ...payout }: OfPayout): Entry {
 
 /** The seller's bank has it. */
 export function payoutPaidEntry({ amount, ...payout }: OfPayout): Entry {
-  return enter(
+  return createEntry(
     { ...payout, id: `payoutPaid.${payout.payoutId}`, kind: "payoutPaid" },
     { payingOut: -amount, paidOut: amount },
   );
 }
 
-/** The seller's bank sent it back, which may be after it was said to be paid. It is open for the next payout. */
+/** The seller's bank returned it, possibly after it was reported as paid. It is open for the next payout. */
 export function payoutReturnedEntry(payout: OfPayout & { from?: "payingOut" | "paidOut" }): Entry {
   const { amount, from = "payingOut" } = payout;
-  return enter(
+  return createEntry(
     { ...payout, id: `payoutReturned.${payout.payoutId}`, kind: "payoutReturned" },
     { [from]: -amount, available: amount },
   );

@@ -1,8 +1,11 @@
-/** What other domains may know of the ledger: entries, made here and appended in the transaction of the change. */
+/**
+ * What other domains may use of the ledger: entries, built here and appended in the transaction of the
+ * change.
+ */
 export type { Postings } from "./accounts.ts";
 export type { Difference } from "./alarm.ts";
 export { alarmStore } from "./alarm-store.ts";
-export type { Holder } from "./balance.ts";
+export type { BalanceKey } from "./balance.ts";
 export {
   chargebackEntry,
   chargebackLostEntry,
@@ -17,8 +20,8 @@ export { runChecks } from "./checks/run-checks.ts";
 export { OPEN, type Entry } from "./entry.ts";
 export { ledgerStore } from "./ledger-store.ts";
 export { releaseEntry, saleEntry } from "./order-entries.ts";
-export { pagesOf } from "./passes.ts";
+export { scanPages } from "./scan-pages.ts";
 export { payoutEntry, payoutPaidEntry, payoutReturnedEntry } from "./payout-entries.ts";
 export { presentEntry } from "./present-ledger.ts";
 export { refundEntry, refundFailedEntry, refundSettledEntry } from "./refund-entries.ts";
-export { stateOrder } from "./statement.ts";
+export { buildStatement } from "./statement.ts";

@@ -1,24 +1,24 @@
 import type { Postings } from "./accounts.ts";
 
-/** A part of an order by whom it is taken from or given back to, in minor units. */
+/** A part of an order by who bears it, in minor units. */
 export interface Split {
   proceeds: number;
   fees: number;
   tax: number;
 }
 
-/** Where the seller's part of an order is: `available` once it was released. */
-export type SellersPart = "pending" | "available";
+/** The account of the seller's part of an order: `available` once released. */
+export type SellerAccount = "pending" | "available";
 
 export function sumOf({ proceeds, fees, tax }: Split): number {
   return proceeds + fees + tax;
 }
 
-/** Takes a part of the order from those who have it. */
-export function take({ proceeds, fees, tax }: Split, from: SellersPart): Partial<Postings> {
+/** Postings that take a part of the order from its accounts. */
+export function debitSplit({ proceeds, fees, tax }: Split, from: SellerAccount): Partial<Postings> {
   return { [from]: -proceeds, fees: -fees, tax: -tax };
 }
 
-export function giveBack({ proceeds, fees, tax }: Split, to: SellersPart): Partial<Postings> {
+export function creditSplit({ proceeds, fees, tax }: Split, to: SellerAccount): Partial<Postings> {
   return { [to]: proceeds, fees, tax };
 }

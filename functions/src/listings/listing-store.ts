@@ -1,7 +1,7 @@
 import { FieldPath, type Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Listing, ListingState } from "./listing.ts";
 
@@ -17,7 +17,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
     findAll: (ids: readonly string[], reader: Reader = database) =>
       reader.getAll(ids.map((id) => listings.doc(id))),
 
-    /** For walks, not to be run as it is. */
+    /** For backfills, not to be run as it is. */
     all: (): Query<Listing> => listings,
 
     /** Those of a seller that are not archived yet. */
@@ -28,8 +28,8 @@ export function listingStore({ database }: Pick<Context, "database">) {
           .limit(limit),
       ),
 
-    /** Those of a seller that do not say yet whether the seller is away. */
-    listByPresence: (
+    /** A seller's listings whose `isAway` differs. */
+    listByAway: (
       { seller, isAway }: { seller: string; isAway: boolean },
       limit: number,
       reader: Reader = database,
@@ -42,7 +42,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
       ),
 
     /** What a seller offers, the newest first. */
-    listOffered(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
+    listSearchable(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
       const offered = ofSeller(seller)
         .where(...inState("active", "reserved"))
         .where("isAway", "==", false)
@@ -51,7 +51,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return database.query((after ? offered.startAfter(...after) : offered).limit(limit));
     },
 
-    /** A seller's own, the last changed first. */
+    /** A seller's own listings, last changed first. */
     listOwn(
       seller: string,
       {
@@ -66,7 +66,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return database.query((after ? own.startAfter(...after) : own).limit(limit));
     },
 
-    /** Whether any listing of the seller shows the photo, also one that is archived: it may be relisted. */
+    /** Whether any listing of the seller shows the photo, even an archived one: it may be relisted. */
     async usesPhoto(
       { seller, mediaId }: { seller: string; mediaId: string },
       reader: Reader = database,
@@ -75,9 +75,9 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return (await reader.query(using.limit(1))).length > 0;
     },
 
-    listDiscountsEndedBy: (now: Date, limit: number) =>
-      database.query(listings.where("discount.endsAt", "<=", now).orderBy("discount.endsAt").limit(limit)),
+    listSalesEndedBy: (now: Date, limit: number) =>
+      database.query(listings.where("salePrice.endsAt", "<=", now).orderBy("salePrice.endsAt").limit(limit)),
 
-    save: (unit: Unit, listing: Listing) => unit.set(listings.doc(listing.id), listing),
+    save: (transaction: Transaction, listing: Listing) => transaction.set(listings.doc(listing.id), listing),
   };
 }

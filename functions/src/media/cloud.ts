@@ -5,8 +5,9 @@ import { whenObject } from "../platform/triggers/when-object.ts";
 const imaging = { memory: "1GiB", cpu: 1, concurrency: 1, timeoutSeconds: 120, maxInstances: 20 } as const;
 
 /**
- * Storage tells of every file in the bucket, the dozen that a photo becomes among them. Those events end at once and
- * beside a photo that is being made; photos wait for each other, so that the time-out is that of a full instance.
+ * Storage reports every file in the bucket, including the dozen variants of a photo. Those events end at
+ * once, beside a photo that is being processed; photos wait for each other, so the time-out is that of a full
+ * instance.
  */
 const uploads = { ...imaging, concurrency: 8, timeoutSeconds: 300 };
 
@@ -15,7 +16,7 @@ export const onPhotoUploaded = whenObject("uploads/{uid}/{mediaId}").finalized(
   uploads,
 );
 
-/** One slice at a time is what a walk has; two let two walks go on beside each other. */
+/** A backfill runs one slice at a time; two let two backfills run side by side. */
 export const renderAgain = taskQueue(() => import("./queues/render-again.ts"), {
   ...imaging,
   maxInstances: 2,

@@ -8,7 +8,7 @@ export const publicBucket = defineString("PUBLIC_BUCKET", {
 
 export const avifMaxWidth = defineInt("AVIF_MAX_WIDTH", {
   default: 2048,
-  description: "Widest variant of a photo that is made as AVIF too, in pixels; 0 makes none",
+  description: "Widest photo variant that is also made as AVIF, in pixels; 0 makes none",
 });
 
 export const avifEffort = defineInt("AVIF_EFFORT", {
@@ -19,17 +19,16 @@ export const avifEffort = defineInt("AVIF_EFFORT", {
 
 export const originalRetentionDays = defineInt("ORIGINAL_RETENTION_DAYS", {
   default: 30,
-  description: "Days that the file a member uploaded is kept, to render it again; what is shown stays",
+  description: "Days that the original of an uploaded photo is kept, to render it again; its variants stay",
 });
 
 export const orphanHours = defineInt("ORPHAN_HOURS", {
   default: 48,
-  description:
-    "Hours in which an uploaded photo has to be put to use; at least 24, so that an open checkout ends",
+  description: "Hours until an unused photo is removed; at least 24, so that an open checkout ends first",
 });
 
 export const contentInspection = defineString("CONTENT_INSPECTION", {
   default: "local",
   description:
-    "Who looks at photos before they are shown: local (obvious rules) or safe-search (Cloud Vision, billed)",
+    "Inspection of photos before publishing: local (simple rules) or safe-search (Cloud Vision, billed)",
 });

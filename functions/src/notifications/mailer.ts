@@ -1,6 +1,6 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { mailFrom, smtpUrl } from "./parameters.ts";
-import { describeError, GiveUp } from "../platform/jobs/give-up.ts";
+import { describeError, NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -8,11 +8,11 @@ const TIMEOUT_MS = 20_000;
 export function mailer() {
   return {
     /**
-     * Throws `GiveUp` when the server refuses the mail for good (5xx), any other error when it may be tried
-     * again. `id` becomes the Message-ID, by which mail programs recognise a mail that was sent twice.
+     * Throws `NonRetryableError` when the server refuses the e-mail permanently (5xx), any other error when
+     * it may be retried. `id` becomes the Message-ID, by which mail programs recognise duplicates.
      */
-    async send(mail: SendMailOptions & { id: string }): Promise<void> {
-      const { id, ...message } = mail;
+    async send(email: SendMailOptions & { id: string }): Promise<void> {
+      const { id, ...message } = email;
       const transport = createTransport({
         url: smtpUrl.value(),
         connectionTimeout: TIMEOUT_MS,
@@ -24,7 +24,7 @@ export function mailer() {
         const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "localhost";
         await transport.sendMail({ ...message, from, messageId: `<${id}@${domain}>` });
       } catch (error) {
-        throw isFinal(error) ? new GiveUp(describeError(error)) : error;
+        throw isFinal(error) ? new NonRetryableError(describeError(error)) : error;
       } finally {
         transport.close();
       }
@@ -32,7 +32,7 @@ export function mailer() {
   };
 }
 
-/** 5xx replies are final, but for those about our own log-in, which an operator can put right. */
+/** 5xx replies are final, except those about our own log-in, which an operator can fix. */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof Error) || !("responseCode" in error)) return false;
   const code = Number(error.responseCode);

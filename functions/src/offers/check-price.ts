@@ -1,12 +1,12 @@
 import { isForSale, priceAt, type Listing } from "../listings/public.ts";
 import type { Money } from "../platform/values/money.ts";
 import type { Fail } from "../platform/operations/failures.ts";
-import type { priced } from "./contract.ts";
-import { objectionTo } from "./terms.ts";
+import type { priceFailures } from "./contract.ts";
+import { findPriceProblem } from "./price-limits.ts";
 
-type PriceFailures = Fail<typeof priced>;
+type PriceFailures = Fail<typeof priceFailures>;
 
-/** The listing, or the failure when nobody can buy it. */
+/** The listing, or the failure when it is not for sale. */
 export function requireForSale(
   listing: Listing | undefined,
   fail: Pick<PriceFailures, "ListingNotForSale">,
@@ -15,20 +15,20 @@ export function requireForSale(
   return listing;
 }
 
-/** Throws unless one piece of the listing may be offered at this price. */
+/** Throws unless this unit price may be offered for the listing. */
 export function checkPrice(
   unitPrice: Money,
   { listing, now }: { listing: Listing; now: Date },
   fail: Pick<PriceFailures, "OtherCurrency" | "OfferTooLow" | "OfferTooHigh">,
 ): void {
-  const objection = objectionTo(unitPrice, priceAt(listing, now));
-  switch (objection?.reason) {
+  const problem = findPriceProblem(unitPrice, priceAt(listing, now));
+  switch (problem?.reason) {
     case "otherCurrency":
-      throw fail.OtherCurrency({ currency: objection.currency });
+      throw fail.OtherCurrency({ currency: problem.currency });
     case "tooLow":
-      throw fail.OfferTooLow({ least: objection.least });
+      throw fail.OfferTooLow({ minimum: problem.minimum });
     case "tooHigh":
-      throw fail.OfferTooHigh({ most: objection.most });
+      throw fail.OfferTooHigh({ maximum: problem.maximum });
     case undefined:
   }
 }

@@ -1,8 +1,8 @@
-/** The operations of orders: what their people see, what becomes of an order, what is decided about it. */
+/** The operations of orders: reading, fulfilling and resolving them. */
 export * from "./contract/reading.ts";
 export * from "./contract/fulfilling.ts";
 export * from "./contract/resolving.ts";
 /** What contracts of other domains say of an order in the same words. */
-export { AmountsView, changed, LineView } from "./contract/order-view.ts";
+export { AmountsView, orderFailures, LineView } from "./contract/order-view.ts";
 export { Address, Country } from "./delivery.ts";
-export { MOST_LINES, MOST_PIECES } from "./line.ts";
+export { MAX_LINES, MAX_QUANTITY } from "./line.ts";

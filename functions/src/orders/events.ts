@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
-import { actors, orderActions, orderStates } from "./process/order-process.ts";
+import { actors, orderActionNames, orderStates } from "./process/order-process.ts";
 
-/** Somebody did something to an order, or time did. */
+/** An action or a timer changed an order. */
 export const orderChanged = defineEvent(
   "orders.orderChanged",
   z.object({
@@ -10,9 +10,9 @@ export const orderChanged = defineEvent(
     checkoutId: z.string(),
     buyer: z.string(),
     seller: z.string(),
-    action: z.enum(orderActions),
+    action: z.enum(orderActionNames),
     actor: z.enum(actors),
-    /** Who did it; null for Souk. */
+    /** Who did it; null for the system. */
     uid: z.string().nullable(),
     note: z.string(),
     from: z.enum(orderStates),
@@ -20,7 +20,7 @@ export const orderChanged = defineEvent(
   }),
 );
 
-/** An order waits for one of its parties. */
+/** A reminder of an order is due to one of its parties. */
 export const reminderDue = defineEvent(
   "orders.reminderDue",
   z.object({
@@ -28,6 +28,6 @@ export const reminderDue = defineEvent(
     buyer: z.string(),
     seller: z.string(),
     state: z.enum(orderStates),
-    whom: z.enum(["buyer", "seller"]),
+    recipient: z.enum(["buyer", "seller"]),
   }),
 );

@@ -1,10 +1,10 @@
-/** What other domains may know of orders. */
+/** What other domains may use of orders. */
 export type { Address, DeliveryChoice } from "./delivery.ts";
 export { orderChanged, reminderDue } from "./events.ts";
-export type { Line, Lines, OrderAmounts, Piece } from "./line.ts";
+export type { Line, Lines, OrderAmounts, ItemQuantity } from "./line.ts";
 export { actorOf, placeOrder, type Order } from "./order.ts";
 export { orderStore } from "./order-store.ts";
-export { isCovered, type Goods } from "./process/goods.ts";
-export { orderDesk } from "./process/order-desk.ts";
+export { canFulfil, type PreparedItems } from "./process/order-stock.ts";
+export { orderWorkflow } from "./process/order-workflow.ts";
 export type { OrderAction, OrderState } from "./process/order-process.ts";
-export { chargebackFollower } from "./refunding/chargeback-follower.ts";
+export { chargebackWorkflow } from "./refunding/chargeback-workflow.ts";

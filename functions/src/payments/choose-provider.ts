@@ -1,5 +1,5 @@
 import type { Context } from "../platform/runtime/context.ts";
-import { GiveUp } from "../platform/jobs/give-up.ts";
+import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import type { PaymentProvider } from "./provider.ts";
 import { chosenProvider } from "./provider-name.ts";
 import { sandboxProvider } from "./sandbox/sandbox-provider.ts";
@@ -12,11 +12,13 @@ export function paymentProvider(context: Needed): PaymentProvider {
   return paymentProviders(context)(chosenProvider());
 }
 
-/** Each provider by its name: what one of them charged, that one gives back, whoever charges now. */
+/**
+ * Each provider by its name: a charge is refunded by the provider that made it, whichever is configured now.
+ */
 export function paymentProviders(context: Needed): (name: string) => PaymentProvider {
   return (name) => {
     if (name === "sandbox") return sandboxProvider(context);
     if (name === "stripe") return stripeProvider();
-    throw new GiveUp(`There is no payment provider ${name}`);
+    throw new NonRetryableError(`There is no payment provider ${name}`);
   };
 }

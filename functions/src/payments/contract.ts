@@ -11,11 +11,11 @@ import { decisions, declineReasons, disputeOutcomes } from "./sandbox/charge.ts"
 
 const PaymentState = z.enum(paymentStates);
 const sandbox = {
-  PaymentNotFound: notFound("No such payment of yours"),
+  PaymentNotFound: notFound("You have no such payment"),
   SandboxOff: failedPrecondition("Sandbox payments are switched off in this project"),
 };
 
-/** How the sandbox's webhooks of this decision come, and what its bank does with refunds from now on. */
+/** How the sandbox delivers the webhooks of this decision, and whether refunds fail from now on. */
 const Script = z
   .strictObject({
     delaySeconds: z.int().min(0).max(3600).optional(),
@@ -40,8 +40,8 @@ export const payInSandbox = defineOperation({
   output: z.object({ paymentId: z.string() }),
   failures: {
     ...sandbox,
-    PaymentDecided: failedPrecondition("This payment is decided already", { state: PaymentState }),
-    DecisionNotPossible: failedPrecondition("There is no such decision to make about this payment now", {
+    PaymentDecided: failedPrecondition("This payment has already been decided", { state: PaymentState }),
+    DecisionNotPossible: failedPrecondition("This decision is not possible in the payment's current state", {
       state: PaymentState,
     }),
   },
@@ -61,7 +61,7 @@ export const disputeInSandbox = defineOperation({
   output: z.object({ paymentId: z.string() }),
   failures: {
     ...sandbox,
-    DisputeNotPossible: failedPrecondition("This cannot happen to the payment as it stands", {
+    DisputeNotPossible: failedPrecondition("Not possible in the payment's current state", {
       state: PaymentState,
     }),
   },
@@ -87,7 +87,7 @@ const RefundView = z
 
 export const listRefunds = defineOperation({
   name: "payments.listRefunds",
-  summary: "See what was given back, the latest first: failed refunds, or those of one reason",
+  summary: "List refunds, the latest first: failed ones, or those with one reason",
   http: { method: "GET", path: "/v1/refunds" },
   access: "moderator",
   input: z.strictObject({

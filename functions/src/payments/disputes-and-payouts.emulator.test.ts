@@ -28,7 +28,7 @@ describe("news of the provider", () => {
         input: { paymentId: "p1", outcome, ...more },
       });
     const outcomes = async () =>
-      (await world.told("disputeChanged")).map(({ amount, outcome }) => [outcome, amount]);
+      (await world.reported("disputeChanged")).map(({ amount, outcome }) => [outcome, amount]);
 
     it("is told when it is opened and when it is lost, each once", async () => {
       await say("open");
@@ -79,8 +79,8 @@ describe("news of the provider", () => {
 
   describe("of a payout", () => {
     const payOut = (amount = euros(900), job = "job1") =>
-      world.context.database.transact((unit) =>
-        enqueue(unit, sendPayout, {
+      world.context.database.runTransaction((transaction) =>
+        enqueue(transaction, sendPayout, {
           id: job,
           payload: { payoutId: "po1", seller: "seller", amount },
           dueAt: world.clock.now(),
@@ -94,7 +94,7 @@ describe("news of the provider", () => {
       await payOut();
       await payOut(euros(900), "job2");
       await settle();
-      assert.deepEqual(await world.told("payoutSettled"), [{ payoutId: "po1", outcome: "paid" }]);
+      assert.deepEqual(await world.reported("payoutSettled"), [{ payoutId: "po1", outcome: "paid" }]);
       assert.equal((await world.firestore.collection("sandboxPayouts").get()).size, 1);
     });
 
@@ -102,7 +102,7 @@ describe("news of the provider", () => {
       await connect("returns");
       await payOut();
       await settle();
-      assert.deepEqual(await world.told("payoutSettled"), [
+      assert.deepEqual(await world.reported("payoutSettled"), [
         { payoutId: "po1", outcome: "returned", reason: "accountClosed" },
       ]);
     });
@@ -115,7 +115,7 @@ describe("news of the provider", () => {
         if (provider) await connect("acct_1", provider);
         await payOut();
         await settle();
-        assert.deepEqual(await world.told("payoutSettled"), [
+        assert.deepEqual(await world.reported("payoutSettled"), [
           { payoutId: "po1", outcome: "returned", reason: "noAccount" },
         ]);
         assert.equal((await world.firestore.collection("sandboxPayouts").get()).size, 0);
@@ -142,10 +142,12 @@ describe("news of the provider", () => {
       await settle();
       const reference = idFrom("sandboxPayout", "po1");
       await world.firestore.doc(`sandboxPayouts/${reference}`).update({ state: "returned", reason: "late" });
-      await world.tellOf("payout", reference);
+      await world.receiveEvent("payout", reference);
       await settle();
       assert.deepEqual(
-        (await world.told("payoutSettled")).map(({ outcome }) => String(outcome)).toSorted(alphabetically),
+        (await world.reported("payoutSettled"))
+          .map(({ outcome }) => String(outcome))
+          .toSorted(alphabetically),
         ["paid", "returned"],
       );
     });

@@ -2,7 +2,7 @@ import { defineBoolean, defineSecret, defineString } from "firebase-functions/pa
 
 export const sandboxPayments = defineBoolean("SANDBOX_PAYMENTS", {
   default: false,
-  description: "Let buyers pay with play money; never in a project that sells real things",
+  description: "Let buyers pay with the sandbox; never in a project that sells real things",
 });
 
 export const paymentProviderParam = defineString("PAYMENT_PROVIDER", {
@@ -24,5 +24,5 @@ export const stripeSecretKey = defineSecret("STRIPE_SECRET_KEY");
 /** Of the webhook endpoint in Stripe, `whsec_…`; any other text refuses every webhook of Stripe. */
 export const stripeWebhookSecret = defineSecret("STRIPE_WEBHOOK_SECRET");
 
-/** What a function needs that asks a payment provider for anything. */
+/** The secrets of functions that call a payment provider. */
 export const paymentSecrets = [sandboxWebhookSecret, stripeSecretKey];

@@ -1,8 +1,11 @@
 import type { Money } from "../platform/values/money.ts";
-import { isFurther } from "../platform/values/progress.ts";
+import { isAdvance } from "../platform/values/progress.ts";
 import type { ProviderPayment } from "./provider.ts";
 
-/** `payments/{id}`: one charge for one checkout. The provider has the truth; this is what Souk has learned. */
+/**
+ * `payments/{id}`: one charge for one checkout. The provider is authoritative; this is the state it last
+ * reported.
+ */
 export interface Payment {
   id: string;
   checkoutId: string;
@@ -10,7 +13,7 @@ export interface Payment {
   amount: Money;
   /** Who charges it: `none` where there is nothing to charge. */
   provider: string;
-  /** The provider's own id for it, once it has told of it. */
+  /** The provider's id for it, once reported. */
   reference: string | null;
   state: PaymentState;
   /** Why the last attempt failed, as long as none succeeded. */
@@ -18,14 +21,14 @@ export interface Payment {
   createdAt: Date;
 }
 
-/** `requiresAction`: the buyer's bank wants to hear from the buyer (3-D Secure). */
+/** `requiresAction`: the buyer's bank requires authentication (3-D Secure). */
 const progress = { open: 0, requiresAction: 1, failed: 2, succeeded: 3 } as const;
 export type PaymentState = keyof typeof progress;
 export const paymentStates = Object.keys(progress) as [PaymentState, ...PaymentState[]];
 
-/** Whether what the provider says is news. A failed payment may still succeed, by another card. */
-export function isNews(known: PaymentState, told: PaymentState): boolean {
-  return isFurther(progress, { known, told });
+/** Whether the reported state is an advance. A failed payment may still succeed, with another card. */
+export function isPaymentAdvance(known: PaymentState, reported: PaymentState): boolean {
+  return isAdvance(progress, { known, reported });
 }
 
 /** What a payment needs to know of its checkout. */
@@ -37,7 +40,7 @@ export interface Payable {
   createdAt: Date;
 }
 
-/** The payment of a checkout, before the provider knows of it. Where there is nothing to pay, it has succeeded. */
+/** The payment of a checkout before it is opened with the provider. A payment of zero has succeeded. */
 export function openPayment({ id, paymentId, buyer, total, createdAt }: Payable, provider: string): Payment {
   const isFree = total.amount === 0;
   return {
@@ -53,21 +56,21 @@ export function openPayment({ id, paymentId, buyer, total, createdAt }: Payable,
   };
 }
 
-type Told = ProviderPayment & { provider: string };
+type ReportedPayment = ProviderPayment & { provider: string };
 
-/** What of the provider's statement cannot be about this payment; nothing may be taken over then. */
-export function contradiction(payment: Payment, told: Told): string | undefined {
-  if (told.provider !== payment.provider) return "was opened with another provider";
-  if (told.checkoutId !== payment.checkoutId) return "was charged for another checkout";
-  if (payment.reference !== null && payment.reference !== told.reference) return "was charged twice";
-  if (told.amount.currency !== payment.amount.currency) return "was charged in another currency";
-  if (told.amount.amount !== payment.amount.amount) return "was charged with another amount";
+/** Why the provider's report cannot be about this payment, if so; it must not be applied then. */
+export function mismatch(payment: Payment, reported: ReportedPayment): string | undefined {
+  if (reported.provider !== payment.provider) return "was opened with another provider";
+  if (reported.checkoutId !== payment.checkoutId) return "was charged for another checkout";
+  if (payment.reference !== null && payment.reference !== reported.reference) return "was charged twice";
+  if (reported.amount.currency !== payment.amount.currency) return "was charged in another currency";
+  if (reported.amount.amount !== payment.amount.amount) return "was charged with another amount";
   return undefined;
 }
 
-/** The payment with what is new about it; undefined when nothing is. */
-export function learn(payment: Payment, told: ProviderPayment): Payment | undefined {
-  if (!isNews(payment.state, told.state)) return undefined;
-  const failure = told.state === "failed" ? (told.failure ?? "cardDeclined") : null;
-  return { ...payment, state: told.state, reference: told.reference, failure };
+/** The payment after the report; undefined when nothing is new. */
+export function applyReport(payment: Payment, reported: ProviderPayment): Payment | undefined {
+  if (!isPaymentAdvance(payment.state, reported.state)) return undefined;
+  const failure = reported.state === "failed" ? (reported.failure ?? "cardDeclined") : null;
+  return { ...payment, state: reported.state, reference: reported.reference, failure };
 }

@@ -8,7 +8,7 @@ import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency } from "../platform/values/money.ts";
 import { payoutStates } from "./payout.ts";
 
-/** All amounts here are integer minor units of the currency beside them; what is owed to nobody is negative. */
+/** All amounts are integer minor units of the currency beside them. */
 const Amount = z.int();
 const Time = z.iso.datetime();
 
@@ -33,23 +33,23 @@ const StatementView = z
   .object({
     orderId: z.string(),
     currency: Currency,
-    /** What the buyer paid, who had which part of it, and what became of that. */
+    /** What the buyer paid, how it was split, and what happened to each part. */
     totals: z.object({
       paid: Amount,
-      /** Commission and the buyer's fee, after what was given back. */
+      /** Commission and the buyer's fee, less reversals. */
       fees: Amount,
       tax: Amount,
       refunded: Amount,
       refunding: Amount,
       contested: Amount,
       chargedBack: Amount,
-      /** What the seller has of the order, paid out or not. */
+      /** What the seller earns from the order, paid out or not. */
       net: Amount,
     }),
     soldAt: Time.nullable(),
-    /** When the seller's part could be paid out from. */
+    /** From when the seller's part could be paid out. */
     releasedAt: Time.nullable(),
-    /** Those that took in parts of it; one that came back is followed by the next. */
+    /** Payouts that include parts of it; a returned one is followed by the next. */
     payouts: z.array(PayoutView.pick({ id: true, state: true, createdAt: true, settledAt: true })),
     entries: z.array(EntryView),
   })
@@ -57,12 +57,12 @@ const StatementView = z
 
 export const getOrderStatement = defineOperation({
   name: "payouts.getOrderStatement",
-  summary: "See what became of the money of an order that one sold",
+  summary: "Get the statement of an order that one sold",
   http: { method: "GET", path: "/v1/orders/{orderId}/statement" },
   access: "member",
   input: z.strictObject({ orderId: DocumentId }),
   output: StatementView,
-  failures: { OrderNotFound: notFound("No such order of yours was paid") },
+  failures: { OrderNotFound: notFound("You have no such paid order") },
 });
 
 export const listPayouts = defineOperation({
@@ -77,17 +77,17 @@ export const listPayouts = defineOperation({
 
 export const getPayout = defineOperation({
   name: "payouts.getPayout",
-  summary: "See a payout and what it took in, what was taken back first",
+  summary: "Get a payout with its entries, deductions first",
   http: { method: "GET", path: "/v1/payouts/{payoutId}" },
   access: "member",
   input: z.strictObject({ payoutId: DocumentId, ...page }),
   output: z.object({ payout: PayoutView, entries: z.array(EntryView), next: Cursor.nullable() }),
-  failures: { PayoutNotFound: notFound("No such payout of yours") },
+  failures: { PayoutNotFound: notFound("You have no such payout") },
 });
 
 export const requestPayout = defineOperation({
   name: "payouts.requestPayout",
-  summary: "Be paid what is available now, rather than by the next daily payout",
+  summary: "Request a payout of the available balance now instead of with the daily payout",
   http: { method: "POST", path: "/v1/payouts" },
   access: "seller",
   limit: perMember(10, "hour"),
@@ -95,12 +95,12 @@ export const requestPayout = defineOperation({
   input: z.strictObject({ currency: Currency }),
   output: PayoutView,
   failures: {
-    NothingToPay: failedPrecondition("There is less than the least that is paid out", { least: z.int() }),
-    RefundRunning: failedPrecondition("A refund of yours is running; ask again when it is through"),
+    NothingToPay: failedPrecondition("The balance is below the payout minimum", { minimum: z.int() }),
+    RefundRunning: failedPrecondition("A refund of yours is in progress; try again once it has settled"),
   },
 });
 
-/** Where a browser may be sent back to: not by an address of another kind. */
+/** The URL that the browser returns to: http or https only. */
 const ReturnUrl = z
   .url({ protocol: /^https?$/, hostname: /./ })
   .max(2000)
@@ -108,11 +108,11 @@ const ReturnUrl = z
 
 export const connectPayoutAccount = defineOperation({
   name: "payouts.connectPayoutAccount",
-  summary: "Say where a seller's money is to go; a url is where the seller goes on with it",
+  summary: "Connect the account that a seller is paid to; a returned url is where the seller continues",
   http: { method: "POST", path: "/v1/me/payout-account" },
   access: "seller",
   limit: perMember(10, "hour"),
   input: z.strictObject({ returnUrl: ReturnUrl }),
   output: z.object({ provider: z.string(), account: z.string(), onboardingUrl: z.string().nullable() }),
-  failures: { PaymentsOff: failedPrecondition("This marketplace takes no payments yet") },
+  failures: { PaymentsOff: failedPrecondition("This marketplace does not accept payments yet") },
 });

@@ -2,5 +2,5 @@ import { defineInt } from "firebase-functions/params";
 
 export const payoutMinimum = defineInt("PAYOUT_MINIMUM", {
   default: 100,
-  description: "Least that is paid out to a seller at once, in minor units of any currency",
+  description: "Smallest payout to a seller, in minor units of any currency",
 });

@@ -1,9 +1,9 @@
 import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
-import { underWay, type Payout } from "./payout.ts";
+import { inTransit, type Payout } from "./payout.ts";
 
 interface Page {
   limit: number;
@@ -16,9 +16,9 @@ export function payoutStore({ database }: Pick<Context, "database">) {
   return {
     find: (id: string, reader: Reader = database) => reader.get(payouts.doc(id)),
     findAll: (ids: readonly string[]) => database.getAll(ids.map((id) => payouts.doc(id))),
-    /** Fails the whole unit when the payout exists. */
-    create: (unit: Unit, payout: Payout) => unit.create(payouts.doc(payout.id), payout),
-    save: (unit: Unit, payout: Payout) => unit.set(payouts.doc(payout.id), payout),
+    /** Fails the transaction when the payout exists. */
+    create: (transaction: Transaction, payout: Payout) => transaction.create(payouts.doc(payout.id), payout),
+    save: (transaction: Transaction, payout: Payout) => transaction.set(payouts.doc(payout.id), payout),
     /** The latest first. */
     listOfSeller: (seller: string, { limit, after }: Page) => {
       const ordered = payouts
@@ -27,11 +27,11 @@ export function payoutStore({ database }: Pick<Context, "database">) {
         .orderBy(FieldPath.documentId(), "desc");
       return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
     },
-    /** Still under way though made before `before`, the oldest first. */
-    listUnderWay: (before: Date, limit: number) =>
+    /** Still in transit though created before `before`, the oldest first. */
+    listInTransit: (before: Date, limit: number) =>
       database.query(
         payouts
-          .where("state", "in", underWay)
+          .where("state", "in", inTransit)
           .where("createdAt", "<", before)
           .orderBy("createdAt")
           .limit(limit),

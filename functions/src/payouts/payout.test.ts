@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { after, DAY } from "../platform/values/clock.ts";
 import { releaseEntry } from "../ledger/order-entries.ts";
-import { advance, openPayout, payoutStates, type Payout, type PayoutState } from "./payout.ts";
+import { advance, createPayout, payoutStates, type Payout, type PayoutState } from "./payout.ts";
 import { compareOverdue } from "./checks/compare.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
@@ -12,7 +12,7 @@ const entry = (orderId: string, amount: number, madeAt: Date) => {
   assert.ok(made);
   return made;
 };
-const opened = openPayout([entry("o1", 300, later), entry("o2", 200, at)], { id: "p1", at: later });
+const opened = createPayout([entry("o1", 300, later), entry("o2", 200, at)], { id: "p1", at: later });
 
 describe("a payout", () => {
   it("is of all that its entries hold, and says of how many orders and of when", () => {
@@ -37,14 +37,14 @@ describe("a payout", () => {
 
   it("ends at the furthest state told, whatever the order and however often it is told", () => {
     const anyNews = fc.array(fc.constantFrom(...payoutStates), { minLength: 1, maxLength: 20 });
-    const learn = (news: PayoutState[]) =>
-      news.reduce((payout, state) => advance(payout, { state, at: later }) ?? payout, opened);
+    const applyReport = (update: PayoutState[]) =>
+      update.reduce((payout, state) => advance(payout, { state, at: later }) ?? payout, opened);
     fc.assert(
-      fc.property(anyNews, (news) => {
-        const furthest = payoutStates.findLast((state) => state === "due" || news.includes(state));
-        assert.equal(learn(news).state, furthest);
-        assert.equal(learn(news.toReversed()).state, furthest);
-        assert.equal(learn([...news, ...news]).state, furthest);
+      fc.property(anyNews, (update) => {
+        const furthest = payoutStates.findLast((state) => state === "due" || update.includes(state));
+        assert.equal(applyReport(update).state, furthest);
+        assert.equal(applyReport(update.toReversed()).state, furthest);
+        assert.equal(applyReport([...update, ...update]).state, furthest);
       }),
     );
   });

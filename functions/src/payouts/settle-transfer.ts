@@ -1,39 +1,40 @@
 import { emit } from "../platform/events/domain-event.ts";
 import type { Database } from "../platform/firestore/database.ts";
-import { GiveUp } from "../platform/jobs/give-up.ts";
+import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import { log } from "../platform/runtime/log.ts";
 import { payoutSettled } from "./events.ts";
 import type { ProviderPayout } from "../payments/public.ts";
-import { learnOfTransfer, transferContradiction } from "./transfer.ts";
+import { applyTransferReport, transferMismatch } from "./transfer.ts";
 import { transferStore } from "./transfer-store.ts";
 
-type Ending = { told: ProviderPayout } | { refused: string };
+type Settlement = { reported: ProviderPayout } | { refused: string };
 
 /**
- * Enters what became of a payout and tells of it, as one. Safe to repeat and in any order: only a state further on
- * changes anything. Throws `GiveUp` where the statement cannot be about this payout; nothing changes then.
+ * Saves the outcome of a payout and emits it in one transaction. Safe to repeat and in any order: only a
+ * later state changes anything. Throws `NonRetryableError` where the report cannot be about this payout;
+ * nothing changes then.
  */
 export function settleTransfer(
   database: Database,
-  { payoutId, ending, now }: { payoutId: string; ending: Ending; now: Date },
+  { payoutId, settlement, now }: { payoutId: string; settlement: Settlement; now: Date },
 ): Promise<void> {
   const transfers = transferStore({ database });
-  return database.transact(async (unit) => {
-    const transfer = await transfers.find(payoutId, unit);
-    if (!transfer) throw new GiveUp(`No payout ${payoutId} was sent`);
-    if ("told" in ending) {
-      const wrong = transferContradiction(transfer, ending.told);
-      if (wrong) throw new GiveUp(`Payout ${payoutId} ${wrong}`);
+  return database.runTransaction(async (transaction) => {
+    const transfer = await transfers.find(payoutId, transaction);
+    if (!transfer) throw new NonRetryableError(`No payout ${payoutId} was sent`);
+    if ("reported" in settlement) {
+      const wrong = transferMismatch(transfer, settlement.reported);
+      if (wrong) throw new NonRetryableError(`Payout ${payoutId} ${wrong}`);
     }
-    const told =
-      "told" in ending
-        ? ending.told
-        : { state: "returned" as const, reason: ending.refused, reference: null };
-    const settled = learnOfTransfer(transfer, told, now);
+    const reported =
+      "reported" in settlement
+        ? settlement.reported
+        : { state: "returned" as const, reason: settlement.refused, reference: null };
+    const settled = applyTransferReport(transfer, reported, now);
     if (!settled || settled.state === "sending") return;
     const reason = settled.reason ?? undefined;
     if (settled.state === "returned") log.warn("payout returned", { payoutId, reason });
-    transfers.save(unit, settled);
-    emit(unit, payoutSettled, { at: now, data: { payoutId, outcome: settled.state, reason } });
+    transfers.save(transaction, settled);
+    emit(transaction, payoutSettled, { at: now, data: { payoutId, outcome: settled.state, reason } });
   });
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Transfer } from "./transfer.ts";
 
 /** `transfers/{payoutId}` */
@@ -8,6 +8,7 @@ export function transferStore({ database }: Pick<Context, "database">) {
   const transfers = database.collection<Transfer>("transfers");
   return {
     find: (id: string, reader: Reader = database) => reader.get(transfers.doc(id)),
-    save: (unit: Unit, transfer: Transfer) => unit.set(transfers.doc(transfer.id), transfer),
+    save: (transaction: Transaction, transfer: Transfer) =>
+      transaction.set(transfers.doc(transfer.id), transfer),
   };
 }

@@ -1,26 +1,26 @@
 import type { Money } from "../platform/values/money.ts";
-import { isFurther } from "../platform/values/progress.ts";
+import { isAdvance } from "../platform/values/progress.ts";
 import type { ProviderPayout } from "../payments/public.ts";
 
-/** `transfers/{payoutId}`: a payout on its way through the provider. */
+/** `transfers/{payoutId}`: a payout at the provider. */
 export interface Transfer {
   id: string;
   seller: string;
   amount: Money;
   provider: string;
-  /** Where it goes, as it was when the payout was first tried. Null without an account. */
+  /** The destination account at the first attempt. Null without an account. */
   destination: string | null;
   reference: string | null;
   state: TransferState;
-  /** How often the provider has said that it does not have the money yet. */
+  /** How often the provider refused for lack of balance. */
   refusals: number;
-  /** Why it came back. */
+  /** Why it was returned. */
   reason: string | null;
   requestedAt: Date;
   settledAt: Date | null;
 }
 
-/** A paid one may still come back, and what came back is over. */
+/** A paid one may still be returned; a returned one is final. */
 const progress = { sending: 0, paid: 1, returned: 2 } as const satisfies Record<
   ProviderPayout["state"],
   number
@@ -28,21 +28,21 @@ const progress = { sending: 0, paid: 1, returned: 2 } as const satisfies Record<
 type TransferState = ProviderPayout["state"];
 export const transferStates = Object.keys(progress) as [TransferState, ...TransferState[]];
 
-export function transferContradiction(transfer: Transfer, told: ProviderPayout): string | undefined {
-  if (told.payoutId !== transfer.id) return "is told of as another payout";
-  if (told.destination !== transfer.destination) return "went to another account";
-  if (told.amount.currency !== transfer.amount.currency) return "was sent in another currency";
-  if (told.amount.amount !== transfer.amount.amount) return "was sent with another amount";
+export function transferMismatch(transfer: Transfer, reported: ProviderPayout): string | undefined {
+  if (reported.payoutId !== transfer.id) return "is told of as another payout";
+  if (reported.destination !== transfer.destination) return "went to another account";
+  if (reported.amount.currency !== transfer.amount.currency) return "was sent in another currency";
+  if (reported.amount.amount !== transfer.amount.amount) return "was sent with another amount";
   return undefined;
 }
 
-/** The transfer with what is new about it; undefined when nothing is. */
-export function learnOfTransfer(
+/** The transfer after the report; undefined when nothing is new. */
+export function applyTransferReport(
   transfer: Transfer,
-  told: Pick<ProviderPayout, "state" | "reason"> & { reference: string | null },
+  reported: Pick<ProviderPayout, "state" | "reason"> & { reference: string | null },
   now: Date,
 ): Transfer | undefined {
-  if (!isFurther(progress, { known: transfer.state, told: told.state })) return undefined;
-  const { state, reference } = told;
-  return { ...transfer, state, reference, reason: told.reason, settledAt: now };
+  if (!isAdvance(progress, { known: transfer.state, reported: reported.state })) return undefined;
+  const { state, reference } = reported;
+  return { ...transfer, state, reference, reason: reported.reason, settledAt: now };
 }

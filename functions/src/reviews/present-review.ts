@@ -1,8 +1,8 @@
 import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { replyToReview, writeReview } from "./contract.ts";
-import { isShown, type Review } from "./review.ts";
+import { isVisible, type Review } from "./review.ts";
 
-/** What everyone sees of a review that is shown. */
+/** A published review as everyone sees it. */
 export function presentReview(review: Review): OutputOf<typeof replyToReview> {
   const { id, author, subject, role, rating, text, publishAt, reply } = review;
   return {
@@ -17,10 +17,10 @@ export function presentReview(review: Review): OutputOf<typeof replyToReview> {
   };
 }
 
-/** What its author sees of it, shown or not. */
+/** A review as its author sees it. */
 export function presentOwnReview(review: Review, now: Date): OutputOf<typeof writeReview> {
   const { id, orderId, subject, role, rating, text, writtenAt, publishAt } = review;
-  const state = isShown(review, now) ? "published" : review.state;
+  const state = isVisible(review, now) ? "published" : review.state;
   const times = { writtenAt: writtenAt.toISOString(), publishAt: publishAt.toISOString() };
   return { id, orderId, subject, role, rating, text, state, ...times };
 }

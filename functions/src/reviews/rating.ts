@@ -4,7 +4,7 @@ type Stars = (typeof stars)[number];
 /** How many published reviews gave each number of stars. */
 export type Histogram = Record<Stars, number>;
 
-/** `ratings/{uid}`: what the published reviews about a member come to. Derived: counted, never added up. */
+/** `ratings/{uid}`: summary of the published reviews about a member. Counted, never incremented. */
 export interface MemberRating {
   uid: string;
   count: number;
@@ -15,7 +15,7 @@ export interface MemberRating {
   histogram: Histogram;
 }
 
-export function tally(uid: string, histogram: Histogram): MemberRating {
+export function computeRating(uid: string, histogram: Histogram): MemberRating {
   const count = stars.reduce((total, star) => total + histogram[star], 0);
   const sum = stars.reduce((total, star) => total + star * histogram[star], 0);
   const average = count === 0 ? null : Math.round((sum * 100) / count) / 100;

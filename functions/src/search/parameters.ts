@@ -2,7 +2,7 @@ import { defineSecret, defineString } from "firebase-functions/params";
 
 export const searchEngine = defineString("SEARCH_ENGINE", {
   default: "firestore",
-  description: "What finds listings: firestore, which needs nothing else, or meilisearch",
+  description: "Search engine: firestore, which needs nothing else, or meilisearch",
 });
 
 export const meilisearchUrl = defineString("MEILISEARCH_URL", {

@@ -13,7 +13,7 @@ export interface Membership {
 export const dated = ["likes", "watchers"] as const;
 export type Dated = (typeof dated)[number];
 
-/** The documents that counters count: the truth. To count one more kind, add its row. */
+/** The documents that counters count. To count one more kind, add its row. */
 export function membershipStore({ database }: Pick<Context, "database">) {
   const likes = database.collection<Membership>("likes");
   const watches = database.collection<Membership>("watches");
@@ -22,13 +22,13 @@ export function membershipStore({ database }: Pick<Context, "database">) {
     watchers: (listingId) => watches.where("listingId", "==", listingId),
     comments: (listingId) => database.collection(`listings/${listingId}/comments`),
   };
-  const everywhere: Record<Dated, Query<Membership>> = { likes, watchers: watches };
+  const collectionGroup: Record<Dated, Query<Membership>> = { likes, watchers: watches };
   return {
     count: (kind: Kind, listingId: string): Promise<Count> => database.count(ofListing[kind](listingId)),
     /** In the order of their commits. */
     listBetween: (kind: Dated, { from, to }: { from: Date; to: Date }, limit: number) =>
       database.query(
-        everywhere[kind].where("at", ">=", from).where("at", "<", to).orderBy("at").limit(limit),
+        collectionGroup[kind].where("at", ">=", from).where("at", "<", to).orderBy("at").limit(limit),
       ),
   };
 }

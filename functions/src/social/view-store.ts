@@ -1,5 +1,5 @@
 import type { Context } from "../platform/runtime/context.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { ViewBatch } from "./views.ts";
 
 /** `viewBatches/{id}` */
@@ -8,7 +8,8 @@ export function viewStore({ database }: Pick<Context, "database">) {
   return {
     save: (batch: ViewBatch) => database.set(batches.doc(batch.id), batch),
     list: (limit: number) => database.query(batches.limit(limit)),
-    /** Fails the unit when a batch is gone: then someone else has added it. */
-    take: (unit: Unit, { id }: ViewBatch) => unit.delete(batches.doc(id), { exists: true }),
+    /** Fails the transaction when a batch no longer exists: another run has added it. */
+    take: (transaction: Transaction, { id }: ViewBatch) =>
+      transaction.delete(batches.doc(id), { exists: true }),
   };
 }

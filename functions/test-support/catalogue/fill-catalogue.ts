@@ -6,7 +6,7 @@ import { firestoreEngine } from "../../src/search/firestore/firestore-engine.ts"
 import { entriesOf } from "../../src/search/firestore/search-entry.ts";
 import { sampleListing, sampleSellers } from "./sample-catalogue.ts";
 
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 const BATCH = 250;
 
 interface Filling {
@@ -41,7 +41,7 @@ export async function fillCatalogue(
       await batch.commit();
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: CONCURRENCY }, lane));
   return written;
 }
 
@@ -57,7 +57,7 @@ export async function writeSample(
   };
   const entry = sampleEntry(index, at);
   const price = { amount: amount ?? entry.card.price.amount, currency: entry.card.price.currency };
-  const changed = { ...entry, card: { ...entry.card, price, discount: null } };
+  const changed = { ...entry, card: { ...entry.card, price, salePrice: null } };
   await firestoreEngine(context).update(entry.card.listingId, () =>
     Promise.resolve(isGone ? undefined : changed),
   );

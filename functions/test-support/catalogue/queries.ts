@@ -17,7 +17,7 @@ export const labelledQueries: Readonly<
     ["相机", "相机"],
     ["nokia 3310", "Nokia 3310"],
   ],
-  beginnings: [
+  prefixes: [
     ["samov", "samovar"],
     ["headph", "headphones"],
     ["bicyc", "bicycle"],
@@ -27,7 +27,7 @@ export const labelledQueries: Readonly<
     ["смартф", "Смартфон"],
     ["millen", "Millennium"],
   ],
-  slips: [
+  typos: [
     ["samovr", "samovar"],
     ["headhpones", "headphones"],
     ["matress", "mattress"],

@@ -1,5 +1,5 @@
 import type { Listing } from "../../src/listings/public.ts";
-import { wares } from "./wares.ts";
+import { products } from "./products.ts";
 
 export interface SampleSeller {
   uid: string;
@@ -22,7 +22,7 @@ const currencies = ["EUR", "EUR", "EUR", "USD"] as const;
 /** What sellers put before and behind a name. */
 const remarks = ["", "like new", "vintage", "neuwertig", "à saisir", "top", "as good as new"] as const;
 
-const lines = wares
+const lines = products
   .trim()
   .split("\n")
   .map((line) => line.split("|").map((cell) => cell.trim()));
@@ -52,7 +52,7 @@ export function sampleListing(index: number, at: Date): Listing {
     photoIds: [`photo${index}`],
     shipping: [],
     pickup: { geohash: pick(places, index + round) },
-    discount:
+    salePrice:
       index % 7 === 0
         ? {
             price: { amount: Math.floor(amount * 0.8), currency },

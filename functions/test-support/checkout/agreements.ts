@@ -24,13 +24,15 @@ export async function agreeOnPot(context: Context, changes: Partial<Offer> = {})
     createdAt: at,
     updatedAt: at,
     expiresAt: after(at, 48 * HOUR),
-    boundTo: null,
-    boundUntil: null,
+    checkoutId: null,
+    heldUntil: null,
     declines: [],
     expireAt: null,
     ...changes,
   };
-  await context.database.transact((unit) => Promise.resolve(offerStore(context).save(unit, offer)));
+  await context.database.runTransaction((transaction) =>
+    Promise.resolve(offerStore(context).save(transaction, offer)),
+  );
   return offer;
 }
 
@@ -48,13 +50,13 @@ export async function addCode(context: Context, changes: Partial<Discount> = {})
     listingIds: null,
     startsAt: at,
     endsAt: after(at, 10 * DAY),
-    mostUses: null,
-    mostUsesAMember: 1,
+    usageLimit: null,
+    usageLimitPerMember: 1,
     state: "active",
     createdAt: at,
     lastClaimedAt: null,
     ...changes,
   };
-  await context.database.transact((unit) => Promise.resolve(store.save(unit, discount)));
+  await context.database.runTransaction((transaction) => Promise.resolve(store.save(transaction, discount)));
   return discount;
 }

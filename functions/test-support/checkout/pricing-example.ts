@@ -1,13 +1,13 @@
 import type { Discount } from "../../src/discounts/public.ts";
 import type { CategoryId, Listing } from "../../src/listings/public.ts";
 import { multiply } from "../../src/platform/values/money.ts";
-import type { Good } from "../../src/checkout/pricing/goods.ts";
+import type { PricedItem } from "../../src/checkout/pricing/priced-items.ts";
 import type { PricingPolicy } from "../../src/checkout/pricing/policy.ts";
 import type { PricingFacts } from "../../src/checkout/pricing/quote.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 
-interface Offering {
+interface ListingFacts {
   id: string;
   price: number;
   seller?: string;
@@ -19,7 +19,7 @@ interface Offering {
 }
 
 /** A listing on sale. */
-export function offer(offering: Offering): Listing {
+export function offer(offering: ListingFacts): Listing {
   const { id, price, seller = "sara", currency = "EUR", category = "home.lamps", postage } = offering;
   return {
     id,
@@ -37,7 +37,7 @@ export function offer(offering: Offering): Listing {
     photoIds: [`photo-of-${id}`],
     shipping: postage === undefined ? [] : [{ region: "WORLD", price: { amount: postage, currency } }],
     pickup: (offering.isCollected ?? postage === undefined) ? { geohash: "u33db" } : null,
-    discount: null,
+    salePrice: null,
     suspension: null,
     isAway: false,
     version: 1,
@@ -48,7 +48,7 @@ export function offer(offering: Offering): Listing {
 }
 
 /** Pieces of a listing at its price. */
-export function goodOf(listing: Listing, quantity = 1): Good {
+export function pricedItemOf(listing: Listing, quantity = 1): PricedItem {
   const { price: unitPrice } = listing;
   return { listing, unitPrice, offerId: null, quantity, total: multiply(unitPrice, quantity) };
 }
@@ -64,8 +64,8 @@ export function discountFor(changes: Partial<Discount> = {}): Discount {
     listingIds: null,
     startsAt: now,
     endsAt: new Date("2026-04-01"),
-    mostUses: null,
-    mostUsesAMember: 1,
+    usageLimit: null,
+    usageLimitPerMember: 1,
     state: "active",
     createdAt: now,
     lastClaimedAt: null,
@@ -89,7 +89,7 @@ export function pricingFacts(
   return {
     buyer: "amina",
     now,
-    wishes: listings.map(({ id }) => ({ listingId: id, quantity: 1 })),
+    requestedItems: listings.map(({ id }) => ({ listingId: id, quantity: 1 })),
     listings: new Map(listings.map((listing) => [listing.id, listing])),
     available: new Map(listings.map(({ id }) => [id, 1_000])),
     agreed: [],

@@ -21,7 +21,7 @@ const change = (path: string, changes: object) => async (shop: OrderShop) => {
 const sell =
   (id: string, amount: number, currency = "EUR") =>
   (shop: OrderShop) =>
-    addListing(shop.context, { id, seller: "tove", pieces: 9, price: { amount, currency } });
+    addListing(shop.context, { id, seller: "tove", quantity: 9, price: { amount, currency } });
 const lines = (quantity: number) => ({ lines: [{ listingId: "pot", quantity }] });
 
 /** What a buyer may not do, with the refusal. */
@@ -160,19 +160,19 @@ export const refusedCheckouts: Record<string, RefusedCheckout> = {
   "a code that never was": {
     input: { ...lines(1), codes: ["NOTHING"] },
     reason: "CodeRefused",
-    details: { code: "NOTHING", why: "unknown" },
+    details: { code: "NOTHING", cause: "unknown" },
   },
   "a code before its time": {
     arrange: ({ context, clock }) => addCode(context, { startsAt: new Date(clock.now().getTime() + DAY) }),
     input: { ...lines(1), codes: ["spring"] },
     reason: "CodeRefused",
-    details: { code: "SPRING", why: "notYet" },
+    details: { code: "SPRING", cause: "notYet" },
   },
   "a code whose time is over": {
     arrange: ({ context, clock }) => addCode(context, { endsAt: clock.now() }),
     input: { ...lines(1), codes: ["SPRING"] },
     reason: "CodeRefused",
-    details: { code: "SPRING", why: "over" },
+    details: { code: "SPRING", cause: "over" },
   },
   "a code that its seller ended": {
     arrange: ({ context }) => addCode(context, { state: "ended" }),
@@ -186,22 +186,22 @@ export const refusedCheckouts: Record<string, RefusedCheckout> = {
     },
     input: { ...lines(1), codes: ["SPRING"] },
     reason: "CodeRefused",
-    details: { code: "SPRING", why: "usedByYou" },
+    details: { code: "SPRING", cause: "usedByYou" },
   },
   "a code whose last use another holds": {
     arrange: async (shop) => {
-      await addCode(shop.context, { mostUses: 1 });
+      await addCode(shop.context, { usageLimit: 1 });
       await shop.checkOut({ pot: 1 }, { uid: "rival", codes: ["SPRING"] });
     },
     input: { ...lines(1), codes: ["SPRING"] },
     reason: "CodeRefused",
-    details: { code: "SPRING", why: "usedUp" },
+    details: { code: "SPRING", cause: "usedUp" },
   },
   "a code of a seller of whom they buy nothing": {
     arrange: ({ context }) => addCode(context, { seller: "tove" }),
     input: { ...lines(1), codes: ["SPRING"] },
     reason: "CodeRefused",
-    details: { code: "SPRING", why: "nothingFits" },
+    details: { code: "SPRING", cause: "nothingFits" },
   },
   "two codes of one seller": {
     arrange: async ({ context }) => {

@@ -56,11 +56,11 @@ function readContent(content: string, letters: Map<string, string[]>): PrintedLi
   let font = "";
   let y = 0;
   const steps = /\/(F\d+) [\d.]+ Tf|1 0 0 1 [\d.]+ ([\d.]+) Tm|\[(.*?)\] TJ/g;
-  for (const [, name, height, pieces] of content.matchAll(steps)) {
+  for (const [, name, height, quantity] of content.matchAll(steps)) {
     if (name !== undefined) font = name;
     if (height !== undefined) y = Number(height);
-    if (pieces === undefined) continue;
-    const glyphs = Array.from(pieces.matchAll(/<([0-9a-f]+)>/gi), ([, hex]) => hex).join("");
+    if (quantity === undefined) continue;
+    const glyphs = Array.from(quantity.matchAll(/<([0-9a-f]+)>/gi), ([, hex]) => hex).join("");
     const codes = glyphs.match(/.{4}/g) ?? [];
     lines.push({ y, text: codes.map((code) => letters.get(font)?.[Number.parseInt(code, 16)]).join("") });
   }

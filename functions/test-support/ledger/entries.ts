@@ -40,8 +40,8 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
 });
 
 const at = new Date("2026-03-01T12:00:00Z");
-const occasion = { seller: "sara", currency: "EUR", at };
-const ofOrder = { ...occasion, orderId: "o1" };
+const entryContext = { seller: "sara", currency: "EUR", at };
+const ofOrder = { ...entryContext, orderId: "o1" };
 
 export function balanceOf(entries: readonly Entry[]): Entry["postings"] {
   const sums = accounts.map((account) => [
@@ -51,7 +51,7 @@ export function balanceOf(entries: readonly Entry[]): Entry["postings"] {
   return Object.fromEntries(sums) as Entry["postings"];
 }
 
-/** The entries of a story; steps that would not be legal at their place are passed over. */
+/** The entries of a sequence of steps; steps that are not allowed at their position are skipped. */
 export function play({ sold, next }: Story): Entry[] {
   const entries: Entry[] = [
     saleEntry({
@@ -128,18 +128,18 @@ export function play({ sold, next }: Story): Entry[] {
       for (const entry of claimed) entry.claim = `p${turn}`;
       payout = { payoutId: `p${turn}`, amount: due };
       isPaid = false;
-      return payoutEntry({ ...occasion, ...payout });
+      return payoutEntry({ ...entryContext, ...payout });
     },
     paid() {
       if (!payout || isPaid) return undefined;
       isPaid = true;
-      return payoutPaidEntry({ ...occasion, ...payout });
+      return payoutPaidEntry({ ...entryContext, ...payout });
     },
     returned() {
       const gone = payout;
       payout = undefined;
       const from = isPaid ? "paidOut" : "payingOut";
-      return gone && payoutReturnedEntry({ ...occasion, ...gone, from });
+      return gone && payoutReturnedEntry({ ...entryContext, ...gone, from });
     },
   };
 

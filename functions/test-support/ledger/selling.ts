@@ -10,9 +10,9 @@ export function selling(context: Context, seller = "sara", currency = "EUR") {
   const ledger = ledgerStore(context);
   const at = () => context.clock.now();
   const post = (entry: Entry | undefined) =>
-    context.database.transact(async (unit) => {
+    context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      if (entry) ledger.append(unit, entry);
+      if (entry) ledger.append(transaction, entry);
     });
   const sell = (orderId: string) =>
     post(saleEntry({ order: { id: orderId, seller, currency, amounts: sold }, at: at() }));

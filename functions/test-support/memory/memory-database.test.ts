@@ -66,7 +66,7 @@ describe("the database in memory", () => {
     assert.equal(count, 2);
     const { sums } = await world.database.sum(collection(), ["price", "size.height"]);
     assert.deepEqual(sums, { price: 70, "size.height": 2 });
-    const counted = await world.database.transact((unit) => unit.count(collection()));
+    const counted = await world.database.runTransaction((transaction) => transaction.count(collection()));
     assert.equal(counted.count, 4);
   });
 
@@ -83,17 +83,17 @@ describe("the database in memory", () => {
     });
     const expected = { name: "cup", price: 15, tags: ["b"], size: { height: 3 } };
     assert.deepEqual(await world.database.get(cup), expected);
-    await world.database.transact(async (unit) =>
-      Promise.resolve(unit.merge(cup, { size: { height: 3, width: 1 } })),
+    await world.database.runTransaction(async (transaction) =>
+      Promise.resolve(transaction.merge(cup, { size: { height: 3, width: 1 } })),
     );
     assert.deepEqual((await world.database.get(cup))?.size, { height: 3, width: 1 });
   });
 
   it("writes all of a unit or nothing", async () => {
-    const failing = world.database.transact(async (unit) => {
+    const failing = world.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      unit.update(collection().doc("cup"), { price: 99 });
-      unit.create(collection().doc("bowl"), { name: "bowl", price: 1 });
+      transaction.update(collection().doc("cup"), { price: 99 });
+      transaction.create(collection().doc("bowl"), { name: "bowl", price: 1 });
     });
     await assert.rejects(failing, /exists/);
     assert.equal((await world.database.get(collection().doc("cup")))?.price, 10);
@@ -104,10 +104,10 @@ describe("the database in memory", () => {
     const cup = collection().doc("cup");
     let attempts = 0;
     const raise = () =>
-      world.database.transact(async (unit) => {
+      world.database.runTransaction(async (transaction) => {
         attempts += 1;
-        const { price = 0 } = (await unit.get(cup)) ?? {};
-        unit.update(cup, { price: price + 1 });
+        const { price = 0 } = (await transaction.get(cup)) ?? {};
+        transaction.update(cup, { price: price + 1 });
       });
     await Promise.all([raise(), raise(), raise()]);
     assert.equal((await world.database.get(cup))?.price, 13);
@@ -115,9 +115,9 @@ describe("the database in memory", () => {
   });
 
   it("refuses to read behind a write, and what it does not understand", async () => {
-    const backwards = world.database.transact(async (unit) => {
-      unit.update(collection().doc("cup"), { price: 1 });
-      await unit.get(collection().doc("cup"));
+    const backwards = world.database.runTransaction(async (transaction) => {
+      transaction.update(collection().doc("cup"), { price: 1 });
+      await transaction.get(collection().doc("cup"));
     });
     await assert.rejects(backwards, /all reads before all writes/);
     await assert.rejects(world.database.query(collection().orderBy("price").endAt(10)), /No endAt/);

@@ -1,13 +1,13 @@
 import type { DocumentData, DocumentReference, Firestore, Query } from "@google-cloud/firestore";
 import { Database } from "../../src/platform/firestore/database.ts";
-import { Unit } from "../../src/platform/firestore/unit.ts";
+import { Transaction } from "../../src/platform/firestore/transaction.ts";
 import { countWrites } from "../../src/platform/runtime/invocation.ts";
 import { InstanceDied } from "../fragile-context.ts";
 import type { Memory } from "./memory.ts";
 import { MemoryTransaction } from "./memory-transaction.ts";
 
 /** More conflicts in a row are a fault of the test. */
-const MOST_ATTEMPTS = 200;
+const MAX_ATTEMPTS = 200;
 
 /** When the instance dies: right before or right after its n-th commit. */
 interface Death {
@@ -39,58 +39,62 @@ export class MemoryDatabase extends Database {
   }
 
   override get<T extends DocumentData>(reference: DocumentReference<T>): Promise<T | undefined> {
-    return this.#read((unit) => unit.get(reference as never));
+    return this.#read((transaction) => transaction.get(reference as never));
   }
 
   override getAll<T extends DocumentData>(references: DocumentReference<T>[]): Promise<(T | undefined)[]> {
-    return this.#read((unit) => unit.getAll(references as never));
+    return this.#read((transaction) => transaction.getAll(references as never));
   }
 
   override query<T extends DocumentData>(query: Query<T>): Promise<T[]> {
-    return this.#read((unit) => unit.query(query as never));
+    return this.#read((transaction) => transaction.query(query as never));
   }
 
   override count(query: Query): Promise<{ count: number; at: Date }> {
-    return this.#read((unit) => unit.count(query as never));
+    return this.#read((transaction) => transaction.count(query as never));
   }
 
-  override snapshot<R>(read: (reader: Unit) => Promise<R>): Promise<R> {
-    return this.transact(read);
+  override snapshot<R>(read: (reader: Transaction) => Promise<R>): Promise<R> {
+    return this.runTransaction(read);
   }
 
   override async set(reference: DocumentReference, document: DocumentData): Promise<void> {
-    await this.transact(async (unit) => Promise.resolve(unit.set(reference as never, document)));
+    await this.runTransaction(async (transaction) =>
+      Promise.resolve(transaction.set(reference as never, document)),
+    );
   }
 
   override async update(reference: DocumentReference, changes: DocumentData): Promise<void> {
-    await this.transact(async (unit) => Promise.resolve(unit.update(reference as never, changes as never)));
+    await this.runTransaction(async (transaction) =>
+      Promise.resolve(transaction.update(reference as never, changes as never)),
+    );
   }
 
-  override async transact<R>(work: (unit: Unit) => Promise<R>): Promise<R> {
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+  override async runTransaction<R>(work: (transaction: Transaction) => Promise<R>): Promise<R> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       this.#mustLive();
-      const transaction = new MemoryTransaction(this.#memory);
+      const memoryTransaction = new MemoryTransaction(this.#memory);
       try {
-        const unit = this.#unit(transaction);
-        const result = await work(unit);
-        if (transaction.isLate) continue;
-        if (unit.writes > 0) this.#commit(transaction);
-        countWrites(unit.writes);
+        const transaction = this.#transaction(memoryTransaction);
+        const result = await work(transaction);
+        if (memoryTransaction.isLate) continue;
+        if (transaction.writes > 0) this.#commit(memoryTransaction);
+        countWrites(transaction.writes);
         return result;
       } catch (error) {
         // What it read of two instants may have misled it: Firestore would not have let it read so.
-        if (!transaction.isLate || this.isDead) throw error;
+        if (!memoryTransaction.isLate || this.isDead) throw error;
       }
     }
     throw new Error("Transactions came into conflict again and again");
   }
 
-  #commit(transaction: MemoryTransaction): void {
+  #commit(memoryTransaction: MemoryTransaction): void {
     this.#commits += 1;
     const isLast = this.#commits === this.#death?.commit;
     if (isLast && this.#death?.moment === "before") this.isDead = true;
     this.#mustLive();
-    transaction.commit();
+    memoryTransaction.commit();
     if (isLast) this.isDead = true;
     this.#mustLive();
   }
@@ -99,12 +103,12 @@ export class MemoryDatabase extends Database {
     if (this.isDead) throw new InstanceDied();
   }
 
-  async #read<R>(read: (unit: Unit) => Promise<R>): Promise<R> {
+  async #read<R>(read: (transaction: Transaction) => Promise<R>): Promise<R> {
     this.#mustLive();
-    return read(this.#unit(new MemoryTransaction(this.#memory)));
+    return read(this.#transaction(new MemoryTransaction(this.#memory)));
   }
 
-  #unit(transaction: MemoryTransaction): Unit {
-    return new Unit(transaction as never, this.#firestore);
+  #transaction(memoryTransaction: MemoryTransaction): Transaction {
+    return new Transaction(memoryTransaction as never, this.#firestore);
   }
 }

@@ -42,9 +42,9 @@ export async function openOrderShop() {
   await addMember(context, "mod", ["moderator"]);
   await addMember(context, "admin", ["admin"]);
   const changes = { shipping: parcel };
-  await addListing(context, { id: "pot", seller: "sara", pieces: 4, price: euros(1_000), changes });
-  await addListing(context, { id: "lid", seller: "sara", pieces: 1, price: euros(300), changes });
-  await addListing(context, { id: "cup", seller: "tove", pieces: 2, price: euros(700), changes });
+  await addListing(context, { id: "pot", seller: "sara", quantity: 4, price: euros(1_000), changes });
+  await addListing(context, { id: "lid", seller: "sara", quantity: 1, price: euros(300), changes });
+  await addListing(context, { id: "cup", seller: "tove", quantity: 2, price: euros(700), changes });
 
   const read = (path: string) => structuredClone(memory.documents.get(path));
   const list = <T>(collection: string) =>
@@ -103,7 +103,7 @@ export async function openOrderShop() {
     },
 
     /** From now on the bank takes refunds, whatever a script said. */
-    healBank(): void {
+    restoreRefunds(): void {
       for (const { path } of memory.list("sandboxPayments")) {
         memory.commit([{ path, to: (charge) => ({ ...charge, refundsFail: false }) }]);
       }
@@ -123,8 +123,8 @@ export async function openOrderShop() {
     ) {
       const paymentId = payment?.paymentId ?? "";
       const data = { disputeId, paymentId, checkoutId, amount: euros(amount), outcome };
-      return context.database.transact((unit) =>
-        Promise.resolve(emit(unit, disputeChanged, { at: clock.now(), data })),
+      return context.database.runTransaction((transaction) =>
+        Promise.resolve(emit(transaction, disputeChanged, { at: clock.now(), data })),
       );
     },
   };
@@ -143,7 +143,7 @@ export async function openOrderShop() {
   const paid: Way = (of) => shop.pay(of, of.script ? { script: of.script } : {});
   const doubtful: Way = async ({ checkoutId }) => {
     const path = `riskAssessments/${checkoutId}`;
-    memory.put(path, { ...read(path), verdict: "review", standing: "unpaid" });
+    memory.put(path, { ...read(path), verdict: "hold", reviewStatus: "unpaid" });
   };
   const shipped = then(paid, by("sara", "shipOrder", { carrier: "DHL" }));
   const delivered = then(shipped, by("sara", "markDelivered"));
@@ -155,7 +155,7 @@ export async function openOrderShop() {
       const { default: schedule } = await import("../../src/checkout/schedules/expire-checkouts.ts");
       await schedule.run(clock.now(), context);
     }),
-    inReview: then(then(), doubtful, paid),
+    onHold: then(then(), doubtful, paid),
     paid: then(paid),
     shipped,
     delivered,

@@ -3,7 +3,7 @@ import type { Money } from "../../src/platform/values/money.ts";
 import { drain } from "../drain.ts";
 import { isolatedContext } from "../isolated-context.ts";
 import { addMember, callAs } from "../shop.ts";
-import { newsOf } from "../../src/payments/events.ts";
+import { providerEvents } from "../../src/payments/events.ts";
 import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
 import type { Subject } from "../../src/payments/provider.ts";
 import { paymentProvider, requestRefund, startPayment } from "../../src/payments/public.ts";
@@ -24,9 +24,9 @@ export async function openPaymentWorld() {
   /** A payment that the provider knows of, as a checkout makes one. */
   const start = async (id: string, total = euros(1000)) => {
     const checkout = { id: `checkout-${id}`, paymentId: id, buyer: "buyer", total };
-    const payment = await context.database.transact(async (unit) => {
+    const payment = await context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      return startPayment(unit, { checkout, now: clock.now() });
+      return startPayment(transaction, { checkout, now: clock.now() });
     });
     if (payment.state === "succeeded") return "";
     return (await paymentProvider(context).open(payment)).reference;
@@ -60,18 +60,21 @@ export async function openPaymentWorld() {
       await drain(context);
     },
     askForRefund: (id: string, amount: number, changes: Partial<RefundRequest> = {}) =>
-      context.database.transact((unit) =>
-        Promise.resolve(requestRefund(unit, requestOf(id, amount, changes))),
+      context.database.runTransaction((transaction) =>
+        Promise.resolve(requestRefund(transaction, requestOf(id, amount, changes))),
       ),
     /** As if a genuine webhook of the sandbox had come. */
-    tellOf: (kind: Subject["kind"], reference: string) =>
-      context.database.transact(async (unit) => {
+    receiveEvent: (kind: Subject["kind"], reference: string) =>
+      context.database.runTransaction(async (transaction) => {
         await Promise.resolve();
-        emit(unit, newsOf[kind], { at: clock.now(), data: { provider: "sandbox", reference } });
+        emit(transaction, providerEvents[kind], {
+          at: clock.now(),
+          data: { provider: "sandbox", reference },
+        });
       }),
     read: async (path: string) => (await firestore.doc(path).get()).data(),
     /** What was told of a kind, in no order. */
-    told: async (type: string) => {
+    reported: async (type: string) => {
       const types = [`payments.${type}`, `payouts.${type}`];
       const { docs } = await firestore.collection("events").where("type", "in", types).get();
       return docs.map((event) => event.get("data") as Record<string, unknown>);

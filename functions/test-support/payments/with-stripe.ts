@@ -1,11 +1,11 @@
-import { startStripe, type StripeStandIn } from "../stripe-stand-in.ts";
+import { startFakeStripe, type FakeStripe } from "../fake-stripe.ts";
 import { ProviderRefusal } from "../../src/payments/provider.ts";
 
 /** A stand-in of its own for each test of the suite, where the provider finds it. */
-export function withStripe(): () => StripeStandIn {
-  let stripe: StripeStandIn;
+export function withStripe(): () => FakeStripe {
+  let stripe: FakeStripe;
   beforeEach(async () => {
-    stripe = await startStripe();
+    stripe = await startFakeStripe();
     process.env.STRIPE_API_HOST = stripe.host;
     process.env.STRIPE_SECRET_KEY = "sk_test_of_the_tests";
     process.env.STRIPE_WEBHOOK_SECRET = "whsec_of_the_tests";

@@ -9,7 +9,7 @@ const table: CostTable = {
   domain: "discounts",
   prepare: async ({ context }) => {
     await addMember(context, "seller", ["seller"]);
-    await addListing(context, { id: "pot", seller: "seller", pieces: 2 });
+    await addListing(context, { id: "pot", seller: "seller", quantity: 2 });
   },
   rows: [
     {

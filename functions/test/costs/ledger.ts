@@ -1,4 +1,4 @@
-import { balancing } from "../../src/ledger/balancing.ts";
+import { balanceRecounter } from "../../src/ledger/balance-recounter.ts";
 import payOut from "../../src/payouts/schedules/pay-out.ts";
 import { selling } from "../../test-support/ledger/selling.ts";
 import { addMember } from "../../test-support/shop.ts";
@@ -17,7 +17,7 @@ const table: CostTable = {
     ids.payout = (await firestore.collection("payouts").get()).docs[0]?.id ?? "";
     await sellAndRelease("o2");
     await sellAndRelease("o3");
-    await balancing(context).recount({ seller: "sara", currency: "EUR" });
+    await balanceRecounter(context).recount({ seller: "sara", currency: "EUR" });
   },
   rows: [
     {

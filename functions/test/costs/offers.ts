@@ -12,7 +12,7 @@ const table: CostTable = {
   prepare: async ({ context }) => {
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "buyer");
-    for (const id of ["pot", "rug"]) await addListing(context, { id, seller: "seller", pieces: 2 });
+    for (const id of ["pot", "rug"]) await addListing(context, { id, seller: "seller", quantity: 2 });
   },
   rows: [
     {

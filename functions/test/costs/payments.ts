@@ -13,7 +13,7 @@ const table: CostTable = {
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "moderator", ["moderator"]);
     await addMember(context, "buyer");
-    await addListing(context, { id: "pot", seller: "seller", pieces: 2 });
+    await addListing(context, { id: "pot", seller: "seller", quantity: 2 });
     await fillCart(context, "buyer", { pot: 1 });
     const { payment } = (await callAs("buyer", checkOut, { context })) as { payment: { paymentId: string } };
     ids.payment = payment.paymentId;
@@ -32,7 +32,9 @@ const table: CostTable = {
       by: "seller",
       requestedAt: context.clock.now(),
     };
-    await context.database.transact((unit) => Promise.resolve(requestRefund(unit, request)));
+    await context.database.runTransaction((transaction) =>
+      Promise.resolve(requestRefund(transaction, request)),
+    );
   },
   rows: [
     {

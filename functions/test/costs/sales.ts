@@ -29,17 +29,17 @@ async function sellOne({ context, firestore }: IsolatedContext, ...steps: [strin
   ids.order = checkout.orders[0].orderId;
   ids.payment = checkout.payment.paymentId;
   await drain(context);
-  if (steps.some(([name]) => name === "decideReview")) {
+  if (steps.some(([name]) => name === "decideHold")) {
     const assessment = firestore.doc(
       `riskAssessments/${(await firestore.doc(`orders/${ids.order}`).get()).get("checkoutId")}`,
     );
-    await assessment.update({ verdict: "review" });
+    await assessment.update({ verdict: "hold" });
   }
   const approval = { paymentId: ids.payment, decision: "approve" };
   await callByName(context, "buyer", { name: "payments.payInSandbox", input: approval });
   await drain(context);
   for (const [name, uid, input] of steps) {
-    if (name === "decideReview") continue;
+    if (name === "decideHold") continue;
     await callByName(context, uid, { name: `orders.${name}`, input: { orderId: ids.order, ...input } });
   }
 }
@@ -51,8 +51,8 @@ const table: CostTable = {
     await addMember(context, "buyer");
     await addMember(context, "mod", ["moderator"]);
     const shipping = [{ region: "WORLD" as const, price: { amount: 500, currency: "EUR" } }];
-    await addListing(context, { id: "pot", seller: "seller", pieces: 99, changes: { shipping } });
-    await addListing(context, { id: "lid", seller: "seller", pieces: 99, changes: { shipping } });
+    await addListing(context, { id: "pot", seller: "seller", quantity: 99, changes: { shipping } });
+    await addListing(context, { id: "lid", seller: "seller", quantity: 99, changes: { shipping } });
     await fillCart(context, "buyer", { pot: 1 });
   },
   rows: [
@@ -135,9 +135,9 @@ const table: CostTable = {
         note: "It never came",
         costs: "3 reads, 6 writes",
       }),
-      keep: (_, world) => sellOne(world, ["decideReview", "", {}]),
+      keep: (_, world) => sellOne(world, ["decideHold", "", {}]),
     },
-    doing("decideReview", "mod", {
+    doing("decideHold", "mod", {
       decision: "approve",
       note: "An old customer",
       costs: "3 reads, 3 writes",

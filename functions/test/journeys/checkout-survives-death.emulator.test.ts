@@ -47,7 +47,7 @@ async function openShop(): Promise<IsolatedContext> {
   const world = isolatedContext();
   await addMember(world.context, "seller", ["seller"]);
   await addMember(world.context, "buyer");
-  await addListing(world.context, { id: "samovar", seller: "seller", pieces: 2 });
+  await addListing(world.context, { id: "samovar", seller: "seller", quantity: 2 });
   await fillCart(world.context, "buyer", { samovar: 2 });
   return world;
 }

@@ -22,8 +22,8 @@ async function insist(call: Promise<unknown>): Promise<void> {
   });
 }
 
-const wishes = { lines: ["pot", "lid", "cup"].map((listingId) => ({ listingId, quantity: 1 })) };
-const checkOut = (shop: OrderShop) => shop.checkOut({}, { ...wishes, key: "checkout-1" });
+const requestedItems = { lines: ["pot", "lid", "cup"].map((listingId) => ({ listingId, quantity: 1 })) };
+const checkOut = (shop: OrderShop) => shop.checkOut({}, { ...requestedItems, key: "checkout-1" });
 const pay = async (shop: OrderShop, { payment }: CheckoutAnswer) => {
   const input = { paymentId: payment?.paymentId, decision: "approve" };
   await insist(shop.call("buyer", { name: "payments.payInSandbox", input }));

@@ -70,7 +70,7 @@ export const tenancy = new Map<string, Row>([
   order("openDispute", { reason: "Mine now" }),
   order("refundOrder", { reason: "For me" }),
   office("orders.resolveDispute", ({ orderId }) => ({ orderId, inFavourOf: "buyer", note: "" })),
-  office("orders.decideReview", ({ orderId }) => ({ orderId, decision: "approve", note: "" })),
+  office("orders.decideHold", ({ orderId }) => ({ orderId, decision: "approve", note: "" })),
   [
     "checkout.quote",
     { input: ({ listingId }) => ({ lines: [{ listingId, quantity: 1 }], country: "DE" }), hears: "public" },

@@ -113,10 +113,10 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const draftId = await addListing(context, {
     id: "draft",
     seller: "sara",
-    pieces: 1,
+    quantity: 1,
     changes: { state: "draft" },
   });
-  const listingId = await addListing(context, { id: "jug", seller: "sara", pieces: 9 });
+  const listingId = await addListing(context, { id: "jug", seller: "sara", quantity: 9 });
   const media = { id: "face", owner: "sara", purpose: "avatar", state: "ready" };
   memory.put("media/face", media);
   const offer = await agreeOnPot(context, { state: "countered" });

@@ -4,7 +4,7 @@ import { ref, uploadBytes } from "firebase/storage";
 import { meetPerson, type Person } from "../../test-support/person.ts";
 import type { Photo } from "../../src/media/public.ts";
 import { CARD, drawCard } from "../../test-support/photos-card.ts";
-import { lookAt } from "../../test-support/photos-look.ts";
+import { inspectImage } from "../../test-support/photos-look.ts";
 import { makePhoto } from "../../test-support/photos.ts";
 import {
   IMPOSTORS,
@@ -69,7 +69,7 @@ describe("an uploaded file", () => {
       ],
     );
     const frames = await Promise.all(
-      files.map(async ({ path }) => (await lookAt(Buffer.from(await other.download(path)))).frames),
+      files.map(async ({ path }) => (await inspectImage(Buffer.from(await other.download(path)))).frames),
     );
     assert.deepEqual(frames, [5, 1, 1]);
   });

@@ -19,14 +19,14 @@ describe("a checkout in a currency of which the provider leaves out a digit", ()
       await addListing(shop.context, {
         id: `of-${seller}`,
         seller,
-        pieces: 1,
+        quantity: 1,
         price: dinars(1_005),
         changes,
       });
     }
     await assert.rejects(shop.checkOut({ "of-sara": 1, "of-tove": 1 }), {
       reason: "AmountNotChargeable",
-      details: { total: dinars(1_005), why: "notExact" },
+      details: { total: dinars(1_005), cause: "notExact" },
     });
     assert.deepEqual(shop.list<Order>("orders"), []);
   });

@@ -47,9 +47,9 @@ async function assertQuoted(
   shop: OrderShop,
   { as = "buyer", input = {}, reason, details = {} }: RefusedCheckout,
 ) {
-  const { address: to = address, ...wishes } = { ...input } as { address?: { country: string } };
+  const { address: to = address, ...requestedItems } = { ...input } as { address?: { country: string } };
   const isNowhere = "address" in input && input.address === undefined;
-  const quoted = { ...wishes, ...(isNowhere ? {} : { country: to.country }) };
+  const quoted = { ...requestedItems, ...(isNowhere ? {} : { country: to.country }) };
   const { problems } = await shop.call<{ problems: { kind: string }[] }>(as, {
     name: "checkout.quote",
     input: quoted,

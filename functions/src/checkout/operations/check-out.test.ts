@@ -171,13 +171,13 @@ describe("a checkout", () => {
     });
 
     it("and both are paid: what is there for both is bought twice, and otherwise once", async () => {
-      for (const [pieces, states, left] of [
+      for (const [quantity, states, left] of [
         [2, ["paid", "paid"], 0],
         [3, ["paid", "refunded"], 1],
       ] as const) {
         shop = await openOrderShop();
-        const first = await shop.checkOut({ pot: pieces });
-        const second = await shop.checkOut({ pot: pieces });
+        const first = await shop.checkOut({ pot: quantity });
+        const second = await shop.checkOut({ pot: quantity });
         await shop.pay(first);
         await shop.pay(second);
         const found = [...second.orders, ...first.orders].map(({ orderId }) => shop.order(orderId).state);

@@ -24,10 +24,10 @@ describe("a quote", () => {
   it("is what the checkout costs then, to the minor unit, with offers and codes", async () => {
     await agreeOnPot(shop.context);
     await addCode(shop.context);
-    const wishes = { lines, codes: ["SPRING"] };
-    const { total, parts, problems } = await quote(wishes);
+    const requestedItems = { lines, codes: ["SPRING"] };
+    const { total, parts, problems } = await quote(requestedItems);
     assert.deepEqual(problems, []);
-    const { country: _, ...checkedOut } = { ...wishes, country: "DE" };
+    const { country: _, ...checkedOut } = { ...requestedItems, country: "DE" };
     const answer = await shop.checkOut({}, { ...checkedOut, expectedTotal: euros(total?.amount ?? 0) });
     assert.deepEqual(answer.total, total);
     assert.deepEqual(

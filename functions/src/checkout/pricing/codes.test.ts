@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Discount } from "../../discounts/public.ts";
-import { chooseDiscounts, type CodeLook } from "./codes.ts";
+import { chooseDiscounts, type CodeLookup } from "./codes.ts";
 import { discountFor, offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
 import { priceQuote } from "./quote.ts";
 
@@ -14,7 +14,7 @@ const percent = (share: number, more: Partial<Discount> = {}) =>
   discountFor({ reduction: { kind: "percentage", percent: share }, ...more });
 const off = (amount: number, currency = "EUR") =>
   percent(0, { reduction: { kind: "amount", amount: money(amount, currency) } });
-const type = (discount: Discount, code = "SPRING"): CodeLook => ({ code, discount });
+const type = (discount: Discount, code = "SPRING"): CodeLookup => ({ code, discount });
 
 describe("a seller's code", () => {
   // Sara's lines are 90.00 and 9.99; omar's rug is never cheaper.
@@ -43,7 +43,7 @@ describe("a seller's code", () => {
     });
   }
 
-  const refused: [string, CodeLook[], string][] = [
+  const refused: [string, CodeLookup[], string][] = [
     ["has no discount", [{ code: "SPRING" }], "codeRefused unknown"],
     [
       "is used up, though there is a discount",
@@ -76,7 +76,7 @@ describe("a seller's code", () => {
         ],
       );
       const written = problems.map((problem) => {
-        if (problem.kind === "codeRefused") return `${problem.kind} ${problem.why}`;
+        if (problem.kind === "codeRefused") return `${problem.kind} ${problem.cause}`;
         return problem.kind === "codeMinimum" ? `${problem.kind} ${problem.minimum.amount}` : problem.kind;
       });
       assert.deepEqual(written, [expected]);
@@ -99,7 +99,7 @@ describe("a seller's code", () => {
       ],
     );
     assert.deepEqual(problems, [
-      { kind: "codeRefused", code: "SECOND", why: "oneASeller" },
+      { kind: "codeRefused", code: "SECOND", cause: "oneASeller" },
       { kind: "codeMinimum", code: "DEAR", minimum: money(99_999) },
     ]);
   });
@@ -114,6 +114,6 @@ describe("a seller's code", () => {
   it("does nothing for an empty cart", () => {
     const { discounts, refusals } = chooseDiscounts([type(percent(10))], []);
     assert.equal(discounts.size, 0);
-    assert.deepEqual(refusals, [{ kind: "codeRefused", code: "SPRING", why: "nothingFits" }]);
+    assert.deepEqual(refusals, [{ kind: "codeRefused", code: "SPRING", cause: "nothingFits" }]);
   });
 });

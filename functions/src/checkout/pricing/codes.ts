@@ -1,11 +1,11 @@
-import { discountOf, type Discount } from "../../discounts/public.ts";
+import { computeDiscount, type Discount } from "../../discounts/public.ts";
 import type { Money } from "../../platform/values/money.ts";
-import type { Good } from "./goods.ts";
+import type { PricedItem } from "./priced-items.ts";
 import type { CodeProblem, CodeRefusal, Problem } from "./problems.ts";
 import type { Parcel } from "./shipping.ts";
 
-/** What was found of a code that the buyer typed: its discount, or why there is none for them now. */
-export interface CodeLook {
+/** The result of looking up a code that the buyer typed: its discount, or why it cannot be used now. */
+export interface CodeLookup {
   code: string;
   discount?: Discount | undefined;
   problem?: CodeProblem | undefined;
@@ -13,19 +13,19 @@ export interface CodeLook {
 
 export interface ChosenDiscount {
   id: string;
-  /** What comes off each of the seller's lines, in their order. */
+  /** The reduction of each of the seller's lines, in order. */
   shares: readonly Money[];
 }
 
-/** The discount of each seller: that of the first code that takes anything off, since codes do not add up. */
+/** The discount of each seller: the first code that reduces anything, since codes do not add up. */
 export function chooseDiscounts(
-  codes: readonly CodeLook[],
+  codes: readonly CodeLookup[],
   parcels: readonly Parcel[],
 ): { discounts: Map<string, ChosenDiscount>; refusals: Problem[] } {
   const discounts = new Map<string, ChosenDiscount>();
   const refusals: Problem[] = [];
   for (const { code, discount, problem } of codes) {
-    const refuse = (why: CodeRefusal) => refusals.push({ kind: "codeRefused", code, why });
+    const refuse = (cause: CodeRefusal) => refusals.push({ kind: "codeRefused", code, cause });
     if (problem || !discount) {
       refuse(problem ?? "unknown");
       continue;
@@ -37,8 +37,8 @@ export function chooseDiscounts(
     if (chosen) refuse("oneASeller");
     else if (!parcel) refuse("nothingFits");
     else {
-      const [first, ...rest] = parcel.goods;
-      const reduced = discountOf(discount, { lines: [itemOf(first), ...rest.map(itemOf)] });
+      const [first, ...rest] = parcel.pricedItems;
+      const reduced = computeDiscount(discount, { lines: [itemOf(first), ...rest.map(itemOf)] });
       if (!reduced.problem) discounts.set(seller, { id, shares: reduced.shares });
       else if (reduced.problem !== "minimumNotReached") refuse(reduced.problem);
       else if (minimum) refusals.push({ kind: "codeMinimum", code, minimum });
@@ -47,6 +47,6 @@ export function chooseDiscounts(
   return { discounts, refusals };
 }
 
-function itemOf({ listing, total }: Good) {
+function itemOf({ listing, total }: PricedItem) {
   return { listingId: listing.id, seller: listing.seller, total };
 }

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { anyCommissionRule } from "../../../test-support/arbitraries.ts";
 import { buyerFee, commissionRules } from "./commission-rules.ts";
-import { commissionOn, feeOn, type CommissionRule } from "./commission.ts";
-import { goodOf, offer } from "../../../test-support/checkout/pricing-example.ts";
+import { computeCommission, computeFee, type CommissionRule } from "./commission.ts";
+import { pricedItemOf, offer } from "../../../test-support/checkout/pricing-example.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" });
 
@@ -31,12 +31,12 @@ describe("the commission of the rules as they are", () => {
       800_000,
     ],
   ];
-  for (const [what, offering, rule, kept] of examples) {
+  for (const [what, publishing, rule, kept] of examples) {
     it(`is ${what}`, () => {
-      const good = goodOf(offer(offering));
-      assert.deepEqual(commissionOn(good, good.total, commissionRules), {
+      const item = pricedItemOf(offer(publishing));
+      assert.deepEqual(computeCommission(item, item.total, commissionRules), {
         rule,
-        amount: { amount: kept, currency: good.total.currency },
+        amount: { amount: kept, currency: item.total.currency },
       });
     });
   }
@@ -47,13 +47,16 @@ describe("the commission of the rules as they are", () => {
     assert.deepEqual(open, commissionRules.slice(-1));
   });
 
-  it("asks nothing of the buyer", () => assert.deepEqual(feeOn(euros(12_345), buyerFee), euros(0)));
+  it("asks nothing of the buyer", () => assert.deepEqual(computeFee(euros(12_345), buyerFee), euros(0)));
 });
 
 describe("a commission rule", () => {
   const standard: CommissionRule = { name: "standard", fits: {}, rate: 1000 };
   const rule = (fits: CommissionRule["fits"]): CommissionRule[] => [{ name: "own", fits, rate: 0 }, standard];
-  const good = goodOf(offer({ id: "phone", seller: "sara", price: 2000, category: "electronics.phones" }), 3);
+  const item = pricedItemOf(
+    offer({ id: "phone", seller: "sara", price: 2000, category: "electronics.phones" }),
+    3,
+  );
   const fitting: [string, CommissionRule["fits"], boolean][] = [
     ["the category itself", { category: "electronics.phones" }, true],
     ["a category above", { category: "electronics" }, true],
@@ -71,30 +74,35 @@ describe("a commission rule", () => {
   ];
   for (const [what, fits, isFit] of fitting) {
     it(`that names ${what} ${isFit ? "decides" : "leaves it to the next"}`, () => {
-      assert.equal(commissionOn(good, good.total, rule(fits)).rule, isFit ? "own" : "standard");
+      assert.equal(computeCommission(item, item.total, rule(fits)).rule, isFit ? "own" : "standard");
     });
   }
 
   it("does not start a category at half a word", () => {
-    const uncategorised = { ...good, listing: { ...good.listing, category: null } };
-    assert.equal(commissionOn(uncategorised, good.total, rule({ category: "electronics" })).rule, "standard");
+    const uncategorised = { ...item, listing: { ...item.listing, category: null } };
+    assert.equal(
+      computeCommission(uncategorised, item.total, rule({ category: "electronics" })).rule,
+      "standard",
+    );
   });
 
   it("adds what is fixed once a line, before floor and cap", () => {
     const of = (more: Partial<CommissionRule>) =>
-      commissionOn(good, euros(6000), [{ ...standard, fixed: { EUR: 25 }, ...more }]).amount.amount;
+      computeCommission(item, euros(6000), [{ ...standard, fixed: { EUR: 25 }, ...more }]).amount.amount;
     assert.deepEqual([of({}), of({ floor: { EUR: 700 } }), of({ cap: { EUR: 620 } })], [625, 700, 620]);
   });
 
   it("that does not fit, and none after it, keeps nothing", () => {
-    const kept = commissionOn(good, good.total, [{ name: "pets", fits: { category: "pets" }, rate: 800 }]);
+    const kept = computeCommission(item, item.total, [
+      { name: "pets", fits: { category: "pets" }, rate: 800 },
+    ]);
     assert.deepEqual(kept, { rule: "none", amount: euros(0) });
   });
 
   it("never keeps more than the line brings", () => {
     fc.assert(
       fc.property(anyCommissionRule, fc.integer({ min: 0, max: 1e13 }), (any, net) => {
-        const { amount } = commissionOn(good, euros(net), [{ ...any, fits: {} }]).amount;
+        const { amount } = computeCommission(item, euros(net), [{ ...any, fits: {} }]).amount;
         assert.ok(Number.isSafeInteger(amount) && amount >= 0 && amount <= net);
       }),
     );
@@ -104,7 +112,7 @@ describe("a commission rule", () => {
 describe("the buyer's fee", () => {
   it("is a share of the goods and something fixed in their currency", () => {
     const fee = { rate: 200, fixed: { EUR: 30 } };
-    assert.deepEqual(feeOn(euros(8999), fee), euros(210));
-    assert.deepEqual(feeOn({ amount: 8999, currency: "JPY" }, fee), { amount: 180, currency: "JPY" });
+    assert.deepEqual(computeFee(euros(8999), fee), euros(210));
+    assert.deepEqual(computeFee({ amount: 8999, currency: "JPY" }, fee), { amount: 180, currency: "JPY" });
   });
 });

@@ -1,48 +1,52 @@
-import { lineageOf, type CategoryId } from "../../listings/public.ts";
+import { categoryPathOf, type CategoryId } from "../../listings/public.ts";
 import { BASIS_POINTS, portion, type Money } from "../../platform/values/money.ts";
 import type { Line } from "../../orders/public.ts";
-import type { Good } from "./goods.ts";
+import type { PricedItem } from "./priced-items.ts";
 
 /** Minor units by currency. Never converted: a currency that is not in it has none. */
 type ByCurrency = Readonly<Record<string, number>>;
 
-/** What the marketplace keeps of a line. */
+/** The commission of a line. */
 export interface CommissionRule {
   /** Frozen on the line. */
   name: string;
-  /** All of it has to fit. */
+  /** All conditions have to match. */
   fits: {
     /** The category and all below it. */
     category?: CategoryId;
     seller?: string;
-    /** The price of one piece, both ends included. In a currency that is not named, nothing fits. */
+    /** The unit price, both ends included. In a currency that is not listed, nothing fits. */
     minimum?: ByCurrency;
     maximum?: ByCurrency;
   };
   /** Of the line's net, in basis points. */
   rate: number;
-  /** A line, on top of the rate. */
+  /** For each line, on top of the rate. */
   fixed?: ByCurrency;
-  /** A line, at least. */
+  /** Minimum for each line. */
   floor?: ByCurrency;
-  /** A line, at most. */
+  /** Maximum for each line. */
   cap?: ByCurrency;
 }
 
-/** What the buyer pays the marketplace for an order, on top. */
+/** The buyer's fee for an order. */
 export interface BuyerFee {
   /** Of the goods after discounts, in basis points. */
   rate: number;
-  /** An order. */
+  /** For each order. */
   fixed?: ByCurrency;
 }
 
 /**
- * The commission on `net`: what the line brings after its discount and without tax. Never more than that,
- * whatever the floor. Where no rule fits there is none.
+ * The commission on `net`, the line after its discount and without tax. Never more than that, whatever the
+ * floor. None where no rule fits.
  */
-export function commissionOn(good: Good, net: Money, rules: readonly CommissionRule[]): Line["commission"] {
-  const rule = rules.find(({ fits }) => isFit(fits, good));
+export function computeCommission(
+  item: PricedItem,
+  net: Money,
+  rules: readonly CommissionRule[],
+): Line["commission"] {
+  const rule = rules.find(({ fits }) => isFit(fits, item));
   if (!rule) return { rule: "none", amount: { ...net, amount: 0 } };
   const { currency } = net;
   const asked = portion(net, rule.rate, BASIS_POINTS).amount + read(rule.fixed, currency, 0);
@@ -54,15 +58,15 @@ export function commissionOn(good: Good, net: Money, rules: readonly CommissionR
   return { rule: rule.name, amount: { amount: kept, currency } };
 }
 
-export function feeOn(goods: Money, fee: BuyerFee): Money {
-  const { amount, currency } = portion(goods, fee.rate, BASIS_POINTS);
+export function computeFee(pricedItems: Money, fee: BuyerFee): Money {
+  const { amount, currency } = portion(pricedItems, fee.rate, BASIS_POINTS);
   return { amount: amount + read(fee.fixed, currency, 0), currency };
 }
 
-function isFit({ category, seller, minimum, maximum }: CommissionRule["fits"], good: Good): boolean {
-  const { listing, unitPrice } = good;
+function isFit({ category, seller, minimum, maximum }: CommissionRule["fits"], item: PricedItem): boolean {
+  const { listing, unitPrice } = item;
   const { amount, currency } = unitPrice;
-  if (category && !(listing.category && lineageOf(listing.category).includes(category))) return false;
+  if (category && !(listing.category && categoryPathOf(listing.category).includes(category))) return false;
   if (seller !== undefined && listing.seller !== seller) return false;
   if (minimum && amount < read(minimum, currency, Infinity)) return false;
   return !maximum || amount <= read(maximum, currency, -Infinity);

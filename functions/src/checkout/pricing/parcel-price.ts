@@ -1,58 +1,58 @@
 import { add, subtract, sum, zero, type Money } from "../../platform/values/money.ts";
 import type { Line, Lines, OrderAmounts } from "../../orders/public.ts";
 import type { ChosenDiscount } from "./codes.ts";
-import { commissionOn, feeOn } from "./commission.ts";
-import type { Good } from "./goods.ts";
+import { computeCommission, computeFee } from "./commission.ts";
+import type { PricedItem } from "./priced-items.ts";
 import type { PricingPolicy } from "./policy.ts";
 import type { QuotePart } from "./quote.ts";
 import type { Parcel } from "./shipping.ts";
-import { taxOn } from "./tax.ts";
+import { computeTax } from "./tax.ts";
 
-/** A seller's parcel with every amount; the buyer's code taken off its lines. */
+/** Prices a seller's parcel, with the buyer's code applied to its lines. */
 export function priceParcel(
   parcel: Parcel,
   chosen: ChosenDiscount | undefined,
   policy: PricingPolicy,
 ): QuotePart {
-  const { seller, goods, method, shipping } = parcel;
+  const { seller, pricedItems, method, shipping } = parcel;
   const country = parcel.country ?? policy.homeCountry;
-  const [first, ...rest] = goods;
+  const [first, ...rest] = pricedItems;
   const { currency } = first.total;
-  const price = (good: Good, index: number) =>
-    priceLine({ good, discount: chosen?.shares[index] ?? zero(currency) }, country, policy);
-  const lines: Lines = [price(first, 0), ...rest.map((good, index) => price(good, index + 1))];
+  const price = (item: PricedItem, index: number) =>
+    priceLine({ item, discount: chosen?.shares[index] ?? zero(currency) }, country, policy);
+  const lines: Lines = [price(first, 0), ...rest.map((item, index) => price(item, index + 1))];
 
   const items = sum([zero(currency), ...lines.map(({ total }) => total)]);
   const discount = sum([zero(currency), ...lines.map((line) => line.discount)]);
-  const fee = feeOn(subtract(items, discount), policy.fee);
-  const amounts = addUp(lines, { items, discount, shipping, fee }, (cost) =>
-    taxOn(cost, policy.tax, country),
+  const fee = computeFee(subtract(items, discount), policy.fee);
+  const amounts = sumAmounts(lines, { items, discount, shipping, fee }, (cost) =>
+    computeTax(cost, policy.tax, country),
   );
   return { seller, lines, amounts, method, discountId: chosen?.id ?? null };
 }
 
 function priceLine(
-  { good, discount }: { good: Good; discount: Money },
+  { item, discount }: { item: PricedItem; discount: Money },
   country: string,
   policy: PricingPolicy,
 ): Line {
-  const { listing, unitPrice, offerId, quantity, total } = good;
+  const { listing, unitPrice, offerId, quantity, total } = item;
   const price = subtract(total, discount);
-  const tax = taxOn(price, policy.tax, country);
+  const tax = computeTax(price, policy.tax, country);
   const net = tax.isIncluded ? subtract(price, tax.amount) : price;
-  const commission = commissionOn(good, net, policy.commission);
+  const commission = computeCommission(item, net, policy.commission);
   const { id: listingId, seller, title, photoIds } = listing;
   const photo = photoIds[0] ?? null;
   return { listingId, seller, title, photo, unitPrice, offerId, quantity, total, discount, tax, commission };
 }
 
 /**
- * Shipping is taxed like the goods. The fee is the marketplace's own sale, and so is the tax on it: added, it
- * is tax like the rest; included, it stays in the fee, since out of what the buyer pays for the goods it
- * would be the seller who pays it. So what the seller gets never depends on the fee:
- * goods after discount and shipping, without their tax, less the commission.
+ * Shipping is taxed like the items. The fee is the marketplace's own sale, and so is the tax on it: added tax
+ * is part of the order's tax; included tax stays in the fee, since otherwise the seller would pay it. So the
+ * seller's proceeds never depend on the fee: items after discount and shipping, without their tax, less the
+ * commission.
  */
-function addUp(
+function sumAmounts(
   lines: Lines,
   costs: Pick<OrderAmounts, "items" | "discount" | "shipping" | "fee">,
   taxed: (cost: Money) => Line["tax"],
@@ -68,9 +68,9 @@ function addUp(
   return { ...costs, tax, total, commission, proceeds };
 }
 
-/** Whether all amounts, and all totals together, are numbers that hold every minor unit. */
+/** Whether all amounts and their sum are exact integers. */
 export function areExact(all: readonly OrderAmounts[]): boolean {
   const amounts = all.flatMap((each) => Object.values(each).map(({ amount }: Money) => amount));
-  const together = all.reduce((sofar, { total }) => sofar + total.amount, 0);
+  const together = all.reduce((soFar, { total }) => soFar + total.amount, 0);
   return [...amounts, together].every((amount) => Number.isSafeInteger(amount));
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { MOST_LINES } from "../../orders/contract.ts";
+import { MAX_LINES } from "../../orders/contract.ts";
 import { discountFor, offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
 import { priceQuote, type PricingFacts, type Problem } from "./quote.ts";
 
@@ -7,10 +7,10 @@ const euros = (amount: number) => ({ amount, currency: "EUR" });
 const lamp = offer({ id: "lamp", price: 4500, postage: 490 });
 const rug = offer({ id: "rug", price: 9900, postage: 1900, seller: "omar" });
 const sofa = offer({ id: "sofa", price: 30_000, seller: "lena" });
-const wish = (listingId: string, quantity: number) => ({ listingId, quantity });
+const requestedItem = (listingId: string, quantity: number) => ({ listingId, quantity });
 
 describe("what keeps a cart from being bought", () => {
-  const twentyOne = Array.from({ length: MOST_LINES + 1 }, (_, at) => offer({ id: `l${at}`, price: 100 }));
+  const twentyOne = Array.from({ length: MAX_LINES + 1 }, (_, at) => offer({ id: `l${at}`, price: 100 }));
   const offered = (quantity: number) => ({ offerId: "o1", listingId: "lamp", unitPrice: euros(1), quantity });
   const huge = { ...lamp, price: euros(Number.MAX_SAFE_INTEGER) };
   const spring = {
@@ -23,7 +23,7 @@ describe("what keeps a cart from being bought", () => {
     ["too many lines", pricingFacts(twentyOne), [{ kind: "cartTooLarge" }], 2100],
     [
       "a listing that there is not",
-      pricingFacts([rug], { wishes: [wish("gone", 1), wish("rug", 1)] }),
+      pricingFacts([rug], { requestedItems: [requestedItem("gone", 1), requestedItem("rug", 1)] }),
       [{ kind: "listingUnavailable", listingId: "gone" }],
       11_800,
     ],
@@ -53,26 +53,30 @@ describe("what keeps a cart from being bought", () => {
     ],
     [
       "more pieces than fit",
-      pricingFacts([lamp, rug], { wishes: [wish("lamp", 50), wish("rug", 1), wish("lamp", 50)] }),
+      pricingFacts([lamp, rug], {
+        requestedItems: [requestedItem("lamp", 50), requestedItem("rug", 1), requestedItem("lamp", 50)],
+      }),
       [{ kind: "quantityInvalid", listingId: "lamp" }],
       11_800,
     ],
     [
       "no pieces",
-      pricingFacts([lamp, rug], { wishes: [wish("lamp", 0), wish("rug", 1)] }),
+      pricingFacts([lamp, rug], { requestedItems: [requestedItem("lamp", 0), requestedItem("rug", 1)] }),
       [{ kind: "quantityInvalid", listingId: "lamp" }],
       11_800,
     ],
     [
       "fewer pieces than none",
-      pricingFacts([lamp, rug], { wishes: [wish("lamp", 5), wish("rug", 1), wish("lamp", -3)] }),
+      pricingFacts([lamp, rug], {
+        requestedItems: [requestedItem("lamp", 5), requestedItem("rug", 1), requestedItem("lamp", -3)],
+      }),
       [{ kind: "quantityInvalid", listingId: "lamp" }],
       11_800,
     ],
     [
       "more pieces than there are, on two lines",
       pricingFacts([lamp, rug], {
-        wishes: [wish("lamp", 2), wish("rug", 1), wish("lamp", 2)],
+        requestedItems: [requestedItem("lamp", 2), requestedItem("rug", 1), requestedItem("lamp", 2)],
         available: new Map([
           ["lamp", 3],
           ["rug", 1],
@@ -96,7 +100,7 @@ describe("what keeps a cart from being bought", () => {
     [
       "a code that is over",
       pricingFacts([rug], { codes: [{ ...spring, problem: "over" }] }),
-      [{ kind: "codeRefused", code: "SPRING", why: "over" }],
+      [{ kind: "codeRefused", code: "SPRING", cause: "over" }],
       11_800,
     ],
     [
@@ -142,7 +146,7 @@ describe("what keeps a cart from being bought", () => {
     ],
     [
       "a line beyond what a number holds",
-      pricingFacts([huge, rug], { wishes: [wish("lamp", 2), wish("rug", 1)] }),
+      pricingFacts([huge, rug], { requestedItems: [requestedItem("lamp", 2), requestedItem("rug", 1)] }),
       [{ kind: "totalTooLarge" }],
       11_800,
     ],

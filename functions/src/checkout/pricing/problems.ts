@@ -1,6 +1,6 @@
 import type { Money } from "../../platform/values/money.ts";
 
-/** What keeps a cart, or one line of it, from being bought as it is. */
+/** Why a cart, or one line of it, cannot be bought as it is. */
 export type Problem =
   | { kind: "cartEmpty" }
   | { kind: "cartTooLarge" }
@@ -14,7 +14,7 @@ export type Problem =
   | { kind: "outOfStock"; listingId: string; available: number }
   /** The accepted offer is for exactly `quantity` pieces. */
   | { kind: "offerQuantity"; listingId: string; offerId: string; quantity: number }
-  | { kind: "codeRefused"; code: string; why: CodeRefusal }
+  | { kind: "codeRefused"; code: string; cause: CodeRefusal }
   /** What the cart has of the code's seller costs less than `minimum`. */
   | { kind: "codeMinimum"; code: string; minimum: Money }
   /** The seller's lines are priced meanwhile: without shipping, taxed as at home. */
@@ -27,10 +27,10 @@ export type Problem =
 
 export type CodeProblem = "unknown" | "notYet" | "over" | "usedUp" | "usedByYou";
 
-/** Beside what is wrong with the code itself: it does nothing here, or another one already does. */
+/** Besides problems of the code itself: it has no effect, or another one applies already. */
 export type CodeRefusal = CodeProblem | "nothingFits" | "oneASeller" | "otherCurrency";
 
-const places: Record<Problem["kind"], number> = {
+const problemOrder: Record<Problem["kind"], number> = {
   cartEmpty: 0,
   cartTooLarge: 1,
   listingUnavailable: 2,
@@ -49,9 +49,9 @@ const places: Record<Problem["kind"], number> = {
   totalTooLarge: 15,
 };
 
-export const problemKinds = Object.keys(places) as [Problem["kind"], ...Problem["kind"][]];
+export const problemKinds = Object.keys(problemOrder) as [Problem["kind"], ...Problem["kind"][]];
 
-/** By kind, and each kind in the order of the cart or of the codes, so that the same cart gets the same list. */
-export function arrange(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((a, b) => places[a.kind] - places[b.kind]);
+/** By kind, then in the order of the cart or of the codes, so that the list is deterministic. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => problemOrder[a.kind] - problemOrder[b.kind]);
 }

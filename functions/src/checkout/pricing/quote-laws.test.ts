@@ -7,7 +7,7 @@ import { priceQuote, type PricingFacts, type Quote, type QuotePart } from "./quo
 
 /** Exact, whatever the size. */
 const total = (amounts: readonly Money[]) =>
-  amounts.reduce((sofar, { amount }) => sofar + BigInt(amount), 0n);
+  amounts.reduce((soFar, { amount }) => soFar + BigInt(amount), 0n);
 const of = ({ amount }: Money) => BigInt(amount);
 
 function moneyOf({ unitPrice, total: whole, discount, tax, commission }: Line): Money[] {
@@ -117,13 +117,16 @@ describe("any quote", () => {
   });
 
   it("has each listing of the cart in one line of its pieces, or with one problem", () => {
-    forAnyQuote(({ parts, problems }, { wishes }) => {
+    forAnyQuote(({ parts, problems }, { requestedItems }) => {
       const lines = parts.flatMap((part) => part.lines);
       const bad = problems.flatMap((problem) => ("listingId" in problem ? [problem.listingId] : []));
       const found = [...lines.map(({ listingId }) => listingId), ...bad];
-      assert.deepEqual(found.toSorted(), wishes.map(({ listingId }) => listingId).toSorted());
+      assert.deepEqual(found.toSorted(), requestedItems.map(({ listingId }) => listingId).toSorted());
       for (const { listingId, quantity } of lines) {
-        assert.equal(quantity, wishes.find((wish) => wish.listingId === listingId)?.quantity);
+        assert.equal(
+          quantity,
+          requestedItems.find((requestedItem) => requestedItem.listingId === listingId)?.quantity,
+        );
       }
     });
   });
@@ -131,8 +134,8 @@ describe("any quote", () => {
   it("costs the same without the lines that cannot be bought", () => {
     forAnyQuote(({ parts }, facts) => {
       const ids = new Set(parts.flatMap(({ lines }) => lines.map(({ listingId }) => listingId)));
-      const wishes = facts.wishes.filter(({ listingId }) => ids.has(listingId));
-      const again = priceQuote({ ...facts, wishes });
+      const requestedItems = facts.requestedItems.filter(({ listingId }) => ids.has(listingId));
+      const again = priceQuote({ ...facts, requestedItems });
       const bySeller = (all: QuotePart[]) => all.toSorted((a, b) => a.seller.localeCompare(b.seller));
       assert.deepEqual(bySeller(again.parts), bySeller(parts));
       assert.deepEqual(
@@ -145,7 +148,7 @@ describe("any quote", () => {
   it("does not depend on how the pieces are written down, or on what else a client writes", () => {
     forAnyQuote((quote, facts) => {
       const price = { amount: 0, currency: "EUR" };
-      const wishes = facts.wishes.flatMap(({ listingId, quantity }) => [
+      const requestedItems = facts.requestedItems.flatMap(({ listingId, quantity }) => [
         {
           listingId,
           quantity: Math.min(1, quantity),
@@ -156,7 +159,7 @@ describe("any quote", () => {
         },
         ...(quantity > 1 ? [{ listingId, quantity: quantity - 1 }] : []),
       ]);
-      assert.deepEqual(priceQuote({ ...facts, wishes }), quote);
+      assert.deepEqual(priceQuote({ ...facts, requestedItems }), quote);
     });
   });
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { goodOf, offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
-import { priceQuote, sumWishes } from "./quote.ts";
+import { pricedItemOf, offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
+import { priceQuote, sumRequestedItems } from "./quote.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" });
 const lamp = offer({ id: "lamp", price: 4500, postage: 490 });
 const rug = offer({ id: "rug", price: 9900, postage: 1900, seller: "omar" });
 const sofa = offer({ id: "sofa", price: 30_000, seller: "lena" });
-const wish = (listingId: string, quantity: number) => ({ listingId, quantity });
+const requestedItem = (listingId: string, quantity: number) => ({ listingId, quantity });
 
 describe("a quote", () => {
   it("has one part a seller, each sent or collected for itself", () => {
@@ -22,7 +22,7 @@ describe("a quote", () => {
   });
 
   it("freezes what the line was then", () => {
-    const { parts } = priceQuote(pricingFacts([lamp], { wishes: [wish("lamp", 3)] }));
+    const { parts } = priceQuote(pricingFacts([lamp], { requestedItems: [requestedItem("lamp", 3)] }));
     assert.deepEqual(parts[0]?.lines, [
       {
         listingId: "lamp",
@@ -42,7 +42,7 @@ describe("a quote", () => {
 
   it("is at the listing's lower price while that lasts", () => {
     const facts = pricingFacts([lamp]);
-    const lower = { ...lamp, discount: { price: euros(3900), endsAt: new Date(facts.now.getTime() + 1) } };
+    const lower = { ...lamp, salePrice: { price: euros(3900), endsAt: new Date(facts.now.getTime() + 1) } };
     const listings = new Map([["lamp", lower]]);
     const later = new Date(facts.now.getTime() + 1);
     assert.deepEqual(priceQuote({ ...facts, listings }).total, euros(4390));
@@ -51,7 +51,9 @@ describe("a quote", () => {
 
   it("is at the agreed price of an accepted offer, for its pieces", () => {
     const agreed = [{ offerId: "o1", listingId: "lamp", unitPrice: euros(4000), quantity: 2 }];
-    const { parts, problems } = priceQuote(pricingFacts([lamp], { agreed, wishes: [wish("lamp", 2)] }));
+    const { parts, problems } = priceQuote(
+      pricingFacts([lamp], { agreed, requestedItems: [requestedItem("lamp", 2)] }),
+    );
     const [line] = parts[0]?.lines ?? [];
     assert.deepEqual([line?.unitPrice, line?.offerId, line?.total], [euros(4000), "o1", euros(8000)]);
     assert.deepEqual(problems, []);
@@ -86,16 +88,19 @@ describe("a quote", () => {
 
 describe("wishes", () => {
   it("for the same listing are one, where the first stood", () => {
-    assert.deepEqual(sumWishes([wish("a", 1), wish("b", 2), wish("a", 3)]), [wish("a", 4), wish("b", 2)]);
+    assert.deepEqual(
+      sumRequestedItems([requestedItem("a", 1), requestedItem("b", 2), requestedItem("a", 3)]),
+      [requestedItem("a", 4), requestedItem("b", 2)],
+    );
   });
 
   it("say nothing but what and how many", () => {
-    const written = { ...wish("lamp", 1), unitPrice: euros(1), total: euros(1), seller: "amina" };
-    assert.deepEqual(sumWishes([written]), [wish("lamp", 1)]);
-    const good = goodOf(lamp);
+    const written = { ...requestedItem("lamp", 1), unitPrice: euros(1), total: euros(1), seller: "amina" };
+    assert.deepEqual(sumRequestedItems([written]), [requestedItem("lamp", 1)]);
+    const item = pricedItemOf(lamp);
     assert.deepEqual(
-      priceQuote(pricingFacts([lamp], { wishes: [written] })).parts[0]?.amounts.items,
-      good.total,
+      priceQuote(pricingFacts([lamp], { requestedItems: [written] })).parts[0]?.amounts.items,
+      item.total,
     );
   });
 });

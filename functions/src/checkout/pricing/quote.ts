@@ -1,41 +1,47 @@
 import type { Listing } from "../../listings/public.ts";
 import { sum, type Money } from "../../platform/values/money.ts";
-import { MOST_LINES } from "../../orders/contract.ts";
+import { MAX_LINES } from "../../orders/contract.ts";
 import type { Lines, OrderAmounts } from "../../orders/public.ts";
-import { chooseDiscounts, type CodeLook } from "./codes.ts";
-import { findGoods, groupGoods, sumWishes, type AgreedPrice, type Wish } from "./goods.ts";
+import { chooseDiscounts, type CodeLookup } from "./codes.ts";
+import {
+  priceItems,
+  groupBySeller,
+  sumRequestedItems,
+  type AgreedPrice,
+  type RequestedItem,
+} from "./priced-items.ts";
 import { areExact, priceParcel } from "./parcel-price.ts";
 import type { PricingPolicy } from "./policy.ts";
-import { arrange, type Problem } from "./problems.ts";
-import { formParcel, type DeliveryWish } from "./shipping.ts";
+import { sortProblems, type Problem } from "./problems.ts";
+import { formParcel, type DeliveryRequest } from "./shipping.ts";
 
-export type { Problem, Wish };
-export { sumWishes };
+export type { Problem, RequestedItem };
+export { sumRequestedItems };
 
-/** All that a price depends on; read before, so that pricing is pure. */
+/** Everything that a price depends on, read beforehand, so that pricing is pure. */
 export interface PricingFacts {
   buyer: string;
   now: Date;
-  /** As a client wrote them: nothing but the listing and how many of it counts. */
-  wishes: readonly Wish[];
-  /** By id. One that is missing here is not to be had. */
+  /** As written by the client: only listing and quantity are used. */
+  requestedItems: readonly RequestedItem[];
+  /** By id. Missing ones are not available. */
   listings: ReadonlyMap<string, Listing>;
-  /** Pieces this buyer can have of each listing. */
+  /** Quantity of each listing that this buyer can have. */
   available: ReadonlyMap<string, number>;
-  /** The buyer's accepted offers that still hold. */
+  /** The buyer's accepted offers that are still valid. */
   agreed: readonly AgreedPrice[];
-  codes: readonly CodeLook[];
-  delivery: DeliveryWish;
-  /** What the buyer was told that it costs, and agrees to. */
+  codes: readonly CodeLookup[];
+  delivery: DeliveryRequest;
+  /** The total that the buyer was shown. */
   expectedTotal: Money | null;
   policy: PricingPolicy;
 }
 
-/** What a cart costs, and what keeps it from being bought: it can be where `problems` is empty. */
+/** The cost of a cart and its problems: it can be bought where `problems` is empty. */
 export interface Quote {
-  /** One a seller, in the order of the cart. A line with a problem is in none. */
+  /** One for each seller, in the order of the cart, without lines that have a problem. */
   parts: QuotePart[];
-  /** Of all parts; nothing where there is none. */
+  /** Of all parts; null where there is none. */
   total: Money | null;
   problems: Problem[];
 }
@@ -48,14 +54,14 @@ export interface QuotePart {
   discountId: string | null;
 }
 
-/** Prices whatever can be bought of the cart, and says what is wrong with the rest. Never throws. */
+/** Prices what can be bought of the cart and lists the problems of the rest. Never throws. */
 export function priceQuote(facts: PricingFacts): Quote {
-  const wishes = sumWishes(facts.wishes);
-  const { goods, problems } = findGoods(wishes, facts);
-  if (wishes.length === 0) problems.push({ kind: "cartEmpty" });
-  if (wishes.length > MOST_LINES) problems.push({ kind: "cartTooLarge" });
+  const requestedItems = sumRequestedItems(facts.requestedItems);
+  const { pricedItems, problems } = priceItems(requestedItems, facts);
+  if (requestedItems.length === 0) problems.push({ kind: "cartEmpty" });
+  if (requestedItems.length > MAX_LINES) problems.push({ kind: "cartTooLarge" });
 
-  const parcels = groupGoods(goods).flatMap((group) => {
+  const parcels = groupBySeller(pricedItems).flatMap((group) => {
     const formed = formParcel(group, facts.delivery);
     problems.push(...formed.problems);
     return formed.parcel ?? [];
@@ -72,7 +78,7 @@ export function priceQuote(facts: PricingFacts): Quote {
   if (total && expected && !isSame(total, expected)) {
     problems.push({ kind: "priceChanged", expected, total });
   }
-  return { parts, total, problems: arrange(problems) };
+  return { parts, total, problems: sortProblems(problems) };
 }
 
 function totalOfParts(parts: readonly QuotePart[]): Money | null {

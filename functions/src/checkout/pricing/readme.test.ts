@@ -22,7 +22,7 @@ describe("the example in the README", () => {
   const cable = offer({ id: "cable", price: 999, postage: 390, category: "electronics.computers.parts" });
   const { parts, total } = priceQuote(
     pricingFacts([lamp, cable], {
-      wishes: [
+      requestedItems: [
         { listingId: "lamp", quantity: 2 },
         { listingId: "cable", quantity: 1 },
       ],

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Listing } from "../../listings/public.ts";
-import { goodOf, offer } from "../../../test-support/checkout/pricing-example.ts";
-import { euMembers, formParcel, optionTo, type DeliveryWish } from "./shipping.ts";
+import { pricedItemOf, offer } from "../../../test-support/checkout/pricing-example.ts";
+import { euMembers, formParcel, shippingOptionFor, type DeliveryRequest } from "./shipping.ts";
 
 const to = (region: string, amount: number) => ({ region, price: { amount, currency: "EUR" } });
 
@@ -19,7 +19,7 @@ describe("what a country gets of the options", () => {
     ["nothing where there is nothing", "DE", [], undefined],
   ];
   for (const [what, country, options, price] of examples) {
-    it(`is ${what}`, () => assert.equal(optionTo(country, options)?.price.amount, price));
+    it(`is ${what}`, () => assert.equal(shippingOptionFor(country, options)?.price.amount, price));
   }
 
   it("does not depend on the order of the options", () => {
@@ -27,7 +27,8 @@ describe("what a country gets of the options", () => {
       fc.property(
         fc.shuffledSubarray(all, { minLength: 3 }),
         fc.constantFrom(...euMembers, "CH", "US"),
-        (options, country) => assert.equal(optionTo(country, options), optionTo(country, all)),
+        (options, country) =>
+          assert.equal(shippingOptionFor(country, options), shippingOptionFor(country, all)),
       ),
     );
   });
@@ -40,12 +41,12 @@ describe("a parcel", () => {
   const both = offer({ id: "both", price: 1000, postage: 490, isCollected: true });
   const kept = offer({ id: "kept", price: 1000 });
   const german = { ...sent, id: "german", shipping: [to("DE", 390)] };
-  const home: DeliveryWish = { address: { country: "DE" }, collectFrom: [] };
-  const abroad: DeliveryWish = { address: { country: "US" }, collectFrom: [] };
-  const nowhere: DeliveryWish = { address: null, collectFrom: [] };
-  const collected: DeliveryWish = { address: { country: "DE" }, collectFrom: ["omar", "sara"] };
+  const home: DeliveryRequest = { address: { country: "DE" }, collectFrom: [] };
+  const abroad: DeliveryRequest = { address: { country: "US" }, collectFrom: [] };
+  const nowhere: DeliveryRequest = { address: null, collectFrom: [] };
+  const collected: DeliveryRequest = { address: { country: "DE" }, collectFrom: ["omar", "sara"] };
 
-  type Case = [string, [Listing, ...Listing[]], DeliveryWish, string, string[]];
+  type Case = [string, [Listing, ...Listing[]], DeliveryRequest, string, string[]];
   const cases: Case[] = [
     ["costs what its dearest listing costs", [sent, heavy, free], home, "shipping 890 sent heavy free", []],
     ["can be free", [free], home, "shipping 0 free", []],
@@ -93,8 +94,11 @@ describe("a parcel", () => {
   ];
   for (const [what, [first, ...rest], delivery, expected, expectedProblems] of cases) {
     it(what, () => {
-      const { parcel, problems } = formParcel([goodOf(first), ...rest.map((each) => goodOf(each))], delivery);
-      const ids = parcel?.goods.map(({ listing }) => listing.id) ?? [];
+      const { parcel, problems } = formParcel(
+        [pricedItemOf(first), ...rest.map((each) => pricedItemOf(each))],
+        delivery,
+      );
+      const ids = parcel?.pricedItems.map(({ listing }) => listing.id) ?? [];
       const written = parcel ? [parcel.method, parcel.shipping.amount, ...ids].join(" ") : "none";
       assert.equal(written, expected);
       assert.deepEqual(

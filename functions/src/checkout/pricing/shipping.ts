@@ -1,20 +1,20 @@
 import type { Listing } from "../../listings/public.ts";
 import { zero, type Money } from "../../platform/values/money.ts";
-import type { Good, Goods } from "./goods.ts";
+import type { PricedItem, PricedItems } from "./priced-items.ts";
 import type { Problem } from "./problems.ts";
 
-/** Where the parcels go, and the sellers from whom the buyer collects instead. */
-export interface DeliveryWish {
+/** The shipping address, and the sellers from whom the buyer picks up instead. */
+export interface DeliveryRequest {
   address: { country: string } | null;
   collectFrom: readonly string[];
 }
 
-/** What one seller hands over at once. */
+/** The items of one seller that are delivered together. */
 export interface Parcel {
   seller: string;
-  goods: Goods;
+  pricedItems: PricedItems;
   method: "pickup" | "shipping";
-  /** Where it is sent; null when it is collected, or when nobody said yet where. */
+  /** The destination country; null for pickup, or when it is not known yet. */
   country: string | null;
   shipping: Money;
 }
@@ -26,8 +26,8 @@ export const euMembers: ReadonlySet<string> = new Set(
 
 type Option = Listing["shipping"][number];
 
-/** What a country gets of a listing's options: its own before that of the EU before that of the world. */
-export function optionTo(country: string, options: readonly Option[]): Option | undefined {
+/** The most specific shipping option for a country: its own before EU before WORLD. */
+export function shippingOptionFor(country: string, options: readonly Option[]): Option | undefined {
   const regions = [country, ...(euMembers.has(country) ? ["EU"] : []), "WORLD"];
   return regions
     .map((region) => options.find((option) => option.region === region))
@@ -35,49 +35,52 @@ export function optionTo(country: string, options: readonly Option[]): Option | 
 }
 
 /**
- * A seller's goods as one parcel. It is collected when the buyer says so or nothing of it is ever sent. The postage
- * of a parcel is that of its dearest listing: the others go in the same box. Goods that do not go the way of the
- * parcel are left out.
+ * A seller's items as one parcel. It is picked up when the buyer says so or when no item can be shipped. Its
+ * shipping price is that of the most expensive item, since all go in one box. Items that cannot be delivered
+ * this way are left out.
  */
 export function formParcel(
-  goods: Goods,
-  delivery: DeliveryWish,
+  pricedItems: PricedItems,
+  delivery: DeliveryRequest,
 ): { parcel: Parcel | null; problems: Problem[] } {
-  const { seller } = goods[0].listing;
-  const nothing = zero(goods[0].total.currency);
-  if (delivery.collectFrom.includes(seller) || goods.every(isOnlyCollected)) {
-    const fit = goods.filter(({ listing }) => listing.pickup);
-    const unfit = goods.filter(({ listing }) => !listing.pickup);
+  const { seller } = pricedItems[0].listing;
+  const nothing = zero(pricedItems[0].total.currency);
+  if (delivery.collectFrom.includes(seller) || pricedItems.every(isPickupOnly)) {
+    const fit = pricedItems.filter(({ listing }) => listing.pickup);
+    const unfit = pricedItems.filter(({ listing }) => !listing.pickup);
     const problems = unfit.map(({ listing }): Problem => ({ kind: "notForPickup", listingId: listing.id }));
-    return { parcel: wrap(fit, { method: "pickup", country: null, shipping: nothing }), problems };
+    return { parcel: toParcel(fit, { method: "pickup", country: null, shipping: nothing }), problems };
   }
   if (!delivery.address) {
-    const parcel = wrap(goods, { method: "shipping", country: null, shipping: nothing });
+    const parcel = toParcel(pricedItems, { method: "shipping", country: null, shipping: nothing });
     return { parcel, problems: [{ kind: "addressMissing", seller }] };
   }
 
   const { country } = delivery.address;
-  const fit: Good[] = [];
+  const fit: PricedItem[] = [];
   const problems: Problem[] = [];
   let shipping = nothing;
-  for (const good of goods) {
-    const price = optionTo(country, good.listing.shipping)?.price;
-    const listingId = good.listing.id;
+  for (const item of pricedItems) {
+    const price = shippingOptionFor(country, item.listing.shipping)?.price;
+    const listingId = item.listing.id;
     if (!price) problems.push({ kind: "notShippedThere", listingId, country });
     else if (price.currency !== nothing.currency) problems.push({ kind: "currencyMixed", listingId });
     else {
-      fit.push(good);
+      fit.push(item);
       if (price.amount > shipping.amount) shipping = price;
     }
   }
-  return { parcel: wrap(fit, { method: "shipping", country, shipping }), problems };
+  return { parcel: toParcel(fit, { method: "shipping", country, shipping }), problems };
 }
 
-function isOnlyCollected({ listing }: Good): boolean {
+function isPickupOnly({ listing }: PricedItem): boolean {
   return listing.pickup !== null && listing.shipping.length === 0;
 }
 
-function wrap(goods: Good[], way: Pick<Parcel, "method" | "country" | "shipping">): Parcel | null {
-  const [first, ...rest] = goods;
-  return first ? { seller: first.listing.seller, goods: [first, ...rest], ...way } : null;
+function toParcel(
+  pricedItems: PricedItem[],
+  way: Pick<Parcel, "method" | "country" | "shipping">,
+): Parcel | null {
+  const [first, ...rest] = pricedItems;
+  return first ? { seller: first.listing.seller, pricedItems: [first, ...rest], ...way } : null;
 }

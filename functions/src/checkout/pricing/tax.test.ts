@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { euMembers } from "./shipping.ts";
-import { taxOn, type TaxMode } from "./tax.ts";
+import { computeTax, type TaxMode } from "./tax.ts";
 import { taxRates } from "./tax-rates.ts";
 
 describe("the tax on a price", () => {
@@ -24,7 +24,7 @@ describe("the tax on a price", () => {
   ];
   for (const [amount, currency, mode, country, rate, tax] of examples) {
     it(`is ${tax} for ${amount} ${currency} in ${country} when tax is ${mode}`, () => {
-      assert.deepEqual(taxOn({ amount, currency }, mode, country), {
+      assert.deepEqual(computeTax({ amount, currency }, mode, country), {
         rate,
         amount: { amount: tax, currency },
         isIncluded: mode === "inclusive",
@@ -33,9 +33,9 @@ describe("the tax on a price", () => {
   }
 
   it("is of the line and not of the piece", () => {
-    const line = taxOn({ amount: 99 * 49, currency: "EUR" }, "exclusive", "DE");
-    const piece = taxOn({ amount: 49, currency: "EUR" }, "exclusive", "DE");
-    assert.equal(line.amount.amount - 99 * piece.amount.amount, 31);
+    const line = computeTax({ amount: 99 * 49, currency: "EUR" }, "exclusive", "DE");
+    const item = computeTax({ amount: 49, currency: "EUR" }, "exclusive", "DE");
+    assert.equal(line.amount.amount - 99 * item.amount.amount, 31);
   });
 });
 

@@ -5,11 +5,11 @@ const dayPattern = /<Cube\s+time=(["'])([^"'<>]*)\1\s*>([^]*?)<\/Cube>/g;
 const ratePattern = /<Cube\s+currency=(["'])([^"'<>]*)\1\s+rate=(["'])([^"'<>]*)\3\s*\/>/g;
 
 /**
- * Reads `eurofxref-daily.xml`: one `<Cube time='2024-06-28'>` that holds a `<Cube currency='USD' rate='1.0705'/>` for
- * each currency, and nothing else. Throws for whatever looks otherwise, rather than guess what it means.
+ * Reads `eurofxref-daily.xml`: one `<Cube time='2024-06-28'>` with a `<Cube currency='USD' rate='1.0705'/>`
+ * for each currency, and nothing else. Throws for any other structure.
  */
 export function readEurofxref(xml: string): RateTable {
-  // Neither a document type nor an entity, which could say anything.
+  // Document types and entities are refused: they could expand to anything.
   if (!xml.includes(NAMESPACE) || xml.includes("<!")) throw new Error("This is no table of the ECB");
   const days = [...xml.matchAll(dayPattern)];
   const [, , day, inside = ""] = days[0] ?? [];

@@ -41,9 +41,9 @@ describe("documents.getDocument", () => {
   });
 
   it("gives the seller statement and packing slip", async () => {
-    assert.match(textOf(await get("eleni", "invoice")), /Your proceeds\n€92\.77/);
+    assert.match(textOf(await get("eleni", "salesStatement")), /Your proceeds\n€92\.77/);
     assert.match(textOf(await get("eleni", "packingSlip")), /Packing slip[^]*Schönhauser Allee 7/);
-    assert.deepEqual(await files(), ["documents/o/invoice.en.pdf", "documents/o/packingSlip.en.pdf"]);
+    assert.deepEqual(await files(), ["documents/o/salesStatement.en.pdf", "documents/o/packingSlip.en.pdf"]);
   });
 
   it("gives the same bytes again, also when someone changed their name or the order went on", async () => {
@@ -68,17 +68,17 @@ describe("documents.getDocument", () => {
 
   it("gives nobody the paper of the other party", async () => {
     assert.equal(await reasonOf(get("eleni", "receipt")), "DocumentNotFound");
-    assert.equal(await reasonOf(get("anna", "invoice")), "DocumentNotFound");
+    assert.equal(await reasonOf(get("anna", "salesStatement")), "DocumentNotFound");
     assert.equal(await reasonOf(get("anna", "packingSlip")), "DocumentNotFound");
     assert.deepEqual(await files(), []);
   });
 
   it("knows no order of others, nor one that is not there, nor another kind of paper", async () => {
-    for (const kind of ["receipt", "invoice", "packingSlip"]) {
+    for (const kind of ["receipt", "salesStatement", "packingSlip"]) {
       assert.equal(await reasonOf(get("stranger", kind)), "OrderNotFound");
     }
     assert.equal(await reasonOf(get("anna", "receipt", "nothing")), "OrderNotFound");
-    assert.equal(await reasonOf(get("anna", "../invoice")), "InvalidInput");
+    assert.equal(await reasonOf(get("anna", "../salesStatement")), "InvalidInput");
   });
 
   it("has no papers of an order that is not paid", async () => {

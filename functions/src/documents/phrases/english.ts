@@ -2,7 +2,7 @@ import type { DocumentPhrases } from "./document-phrases.ts";
 
 export const english: DocumentPhrases = {
   language: "en",
-  titles: { receipt: "Receipt", invoice: "Sales statement", packingSlip: "Packing slip" },
+  titles: { receipt: "Receipt", salesStatement: "Sales statement", packingSlip: "Packing slip" },
   order: "Order",
   paid: "Paid",
   seller: "Seller",
@@ -15,7 +15,7 @@ export const english: DocumentPhrases = {
   quantity: "Quantity",
   unitPrice: "Unit price",
   amount: "Amount",
-  pieces: "Pieces",
+  itemCount: "Pieces",
   offer: "Price agreed in an offer",
   lineDiscount: (amount) => `Discount ${amount}`,
   items: "Items",

@@ -2,7 +2,7 @@ import type { DocumentPhrases } from "./document-phrases.ts";
 
 export const german: DocumentPhrases = {
   language: "de",
-  titles: { receipt: "Beleg", invoice: "Verkaufsabrechnung", packingSlip: "Lieferschein" },
+  titles: { receipt: "Beleg", salesStatement: "Verkaufsabrechnung", packingSlip: "Lieferschein" },
   order: "Bestellung",
   paid: "Bezahlt",
   seller: "Verkauft von",
@@ -15,7 +15,7 @@ export const german: DocumentPhrases = {
   quantity: "Menge",
   unitPrice: "Einzelpreis",
   amount: "Betrag",
-  pieces: "Stück",
+  itemCount: "Stück",
   offer: "Preis im Angebot vereinbart",
   lineDiscount: (amount) => `Rabatt ${amount}`,
   items: "Artikel",

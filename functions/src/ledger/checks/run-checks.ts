@@ -3,8 +3,8 @@ import { raise, resolve, type Difference } from "../alarm.ts";
 import type { alarmStore } from "../alarm-store.ts";
 import type { Check } from "./check.ts";
 
-/** Alarms that are looked at again, for each check. */
-const MOST_ALARMS = 200;
+/** Open alarms that each check reads again. */
+const MAX_ALARMS = 200;
 
 interface Run {
   now: Date;
@@ -13,15 +13,15 @@ interface Run {
 }
 
 /**
- * Compares what must agree, raises an alarm for each difference and resolves it once it is gone. Safe to run twice: an
- * alarm is named after what differs. A check that fails keeps no other from its turn.
+ * Runs all checks, raises an alarm for each difference and resolves it once it is gone. Safe to run twice: an
+ * alarm's id derives from what differs. A failing check does not stop the others.
  */
 export async function runChecks({ now, alarms, checks }: Run) {
   const figures = { looked: 0, differed: 0, resolved: 0, failed: 0 };
 
   async function judge(check: Check, subject: string): Promise<void> {
     const { name } = check;
-    const difference = await check.look(subject, now);
+    const difference = await check.inspect(subject, now);
     const earlier = await alarms.find(name, subject);
     figures.looked += 1;
     if (difference) {
@@ -41,7 +41,7 @@ export async function runChecks({ now, alarms, checks }: Run) {
         seen.add(subject);
         await judge(check, subject);
       }
-      for (const { subject } of await alarms.listOpen(check.name, MOST_ALARMS)) {
+      for (const { subject } of await alarms.listOpen(check.name, MAX_ALARMS)) {
         if (!seen.has(subject)) await judge(check, subject);
       }
     } catch (error) {

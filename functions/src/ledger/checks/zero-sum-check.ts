@@ -10,7 +10,7 @@ export function zeroSumCheck(context: Context): Check {
   return {
     name: "zeroSum",
     subjects: () => currenciesOf(ledger),
-    look: (currency) =>
+    inspect: (currency) =>
       context.database.snapshot(async (reader) =>
         compareZero(currency, await ledger.sumIn(currency, reader)),
       ),

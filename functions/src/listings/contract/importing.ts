@@ -2,12 +2,12 @@ import * as z from "zod";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 
 /**
- * A file to import is uploaded to `imports/{uid}/{importId}`, under an id of the client's own, and
- * `members/{uid}/imports/{importId}` tells what becomes of it.
+ * A file to import is uploaded to `imports/{uid}/{importId}` with an id chosen by the client;
+ * `members/{uid}/imports/{importId}` has its progress.
  */
 export const getImportTemplate = defineOperation({
   name: "listings.getImportTemplate",
-  summary: "The file to begin with for importing listings as CSV, and what each column takes",
+  summary: "Get the CSV template for importing listings, with what each column accepts",
   http: { method: "GET", path: "/v1/import-template", cacheSeconds: 3600 },
   access: "anyone",
   input: z.strictObject({}),
@@ -19,7 +19,7 @@ export const getImportTemplate = defineOperation({
         name: z.string(),
         isRequired: z.boolean(),
         about: z.string(),
-        /** The values it takes; null when they are not from a list. */
+        /** The allowed values; null when they are not from a list. */
         allowed: z.array(z.string()).nullable(),
       }),
     ),

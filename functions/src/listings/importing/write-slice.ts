@@ -1,7 +1,7 @@
 import { accessStore } from "../../platform/auth/access-store.ts";
 import { decideAccess } from "../../platform/auth/access.ts";
 import type { Context } from "../../platform/runtime/context.ts";
-import type { Unit } from "../../platform/firestore/unit.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { importJob } from "../jobs.ts";
@@ -10,16 +10,16 @@ import { listingStore } from "../listing-store.ts";
 import { stockStore } from "../../inventory/public.ts";
 import { advance, complete, fail, type Import } from "./import.ts";
 import { importStore } from "./import-store.ts";
-import type { Offer } from "./read-line.ts";
+import type { ImportRow } from "./read-line.ts";
 import { saveProgress } from "./save-progress.ts";
 
 /** A transaction of about two hundred documents: half a second, and far below Firestore's 10 MiB. */
-export const LINES_A_SLICE = 100;
+export const LINES_PER_SLICE = 100;
 
-/** A follow-up job has a time of its own: this many lines take well under half of one job's. */
-export const LINES_A_JOB = 2000;
+/** This many lines take well under half of one job's time. */
+export const LINES_PER_JOB = 2000;
 
-/** Writes the listings of imports, slice by slice, each with the place it leads to. */
+/** Writes the listings of imports slice by slice, each together with the import's new position. */
 export function sliceWriter(context: Pick<Context, "database">) {
   const imports = importStore(context);
   const access = accessStore(context);
@@ -28,51 +28,52 @@ export function sliceWriter(context: Pick<Context, "database">) {
 
   return {
     /**
-     * Drafts the next offers, each with its stock, and moves the import on, all or nothing; with the last ones it is
-     * done. One whose listing is there from an earlier import is left alone. Returns nothing when the import is no
-     * longer where `importing` says: another run has taken over. Reads: import, grant and one an offer. Writes: import
-     * and two an offer that is new; a read and a write where a follow-up job begins, an event at the end.
+     * Drafts the listings of the next rows with their stock and advances the import, in one transaction; with
+     * the last rows it is done. A listing from an earlier import is left as it is. Returns undefined when the
+     * import is no longer where `importing` says: another run has taken over. Reads: import, grant and one a
+     * row. Writes: import and two a new row; a read and a write where a follow-up job begins, an event at the
+     * end.
      */
     async write(
-      unit: Unit,
-      { importing, offers }: { importing: Import; offers: readonly Offer[] },
+      transaction: Transaction,
+      { importing, importRows }: { importing: Import; importRows: readonly ImportRow[] },
       now: Date,
     ): Promise<Import | undefined> {
       const { seller, id, position } = importing;
-      const slice = offers.slice(position, position + LINES_A_SLICE);
+      const slice = importRows.slice(position, position + LINES_PER_SLICE);
       const ids = slice.map(({ reference }) => importedListingId(seller, reference));
       const [current, grant, earlier] = await Promise.all([
-        imports.find(seller, id, unit),
-        access.findGrant(seller, unit),
-        listings.findAll(ids, unit),
+        imports.find(seller, id, transaction),
+        access.findGrant(seller, transaction),
+        listings.findAll(ids, transaction),
       ]);
       if (current?.state !== "importing" || current.position !== position) return undefined;
       if (decideAccess("seller", seller, grant) !== "admitted") {
-        return saveProgress(imports, unit, fail(current, { reason: "NotASeller" }, now));
+        return saveProgress(imports, transaction, fail(current, { reason: "NotASeller" }, now));
       }
 
-      const known = earlier.filter((listing) => listing !== undefined).length;
-      const advanced = advance(current, { imported: slice.length - known, known }, now);
-      const isLast = advanced.position >= offers.length;
-      if (!isLast && isEndOfRun(advanced)) await enqueue(unit, ...importJob(advanced, now));
+      const duplicates = earlier.filter((listing) => listing !== undefined).length;
+      const advanced = advance(current, { imported: slice.length - duplicates, duplicates }, now);
+      const isLast = advanced.position >= importRows.length;
+      if (!isLast && isEndOfRun(advanced)) await enqueue(transaction, ...importJob(advanced, now));
       for (const [index, { draft }] of slice.entries()) {
         const listingId = ids[index];
         if (listingId === undefined || earlier[index]) continue;
         const { quantity, ...details } = draft;
-        listings.save(unit, draftListing(details, { id: listingId, seller, at: now }));
-        stock.save(unit, listingId, { onHand: quantity, held: 0 });
+        listings.save(transaction, draftListing(details, { id: listingId, seller, at: now }));
+        stock.save(transaction, listingId, { onHand: quantity, held: 0 });
       }
-      return saveProgress(imports, unit, isLast ? complete(advanced, now) : advanced);
+      return saveProgress(imports, transaction, isLast ? complete(advanced, now) : advanced);
     },
   };
 }
 
 /** Whether a follow-up job goes on from here. */
 export function isEndOfRun({ position }: Import): boolean {
-  return position % LINES_A_JOB === 0;
+  return position % LINES_PER_JOB === 0;
 }
 
-/** The same for the same reference of a seller, in whichever file: so nothing is imported twice. */
+/** The same id for the same reference of a seller in any file, so that nothing is imported twice. */
 export function importedListingId(seller: string, reference: string): string {
   return idFrom("listings.import", seller, reference);
 }

@@ -68,8 +68,8 @@ describe("media.regenerate", function () {
 
   it("takes one member's photos only, and as many as its budget", async () => {
     assert.deepEqual((await run({ owner: "tom" })).outcomes, { rendered: 1 });
-    const { state, visited } = await run({ owner: "sam", budget: 1 });
-    assert.deepEqual([state, visited], ["outOfBudget", 1]);
+    const { state, processed } = await run({ owner: "sam", budget: 1 });
+    assert.deepEqual([state, processed], ["outOfBudget", 1]);
   });
 
   it("passes over what was rendered since the given time, also when a slice runs twice", async () => {

@@ -45,15 +45,15 @@ describe("a photo that nothing needs", function () {
       rejection: null,
     };
     const rendition = { phash: "0000000000000000", variants: [] };
-    const reviewAt = new Date(now.getTime() + 2 * DAY);
+    const nextSweepAt = new Date(now.getTime() + 2 * DAY);
     return world.firestore
       .doc(`media/${id}`)
-      .set({ ...photo, rendition, updatedAt: now, originalUntil: null, reviewAt });
+      .set({ ...photo, rendition, updatedAt: now, originalUntil: null, nextSweepAt });
   };
   const show = (photoId: string, changes: object = {}) =>
     addListing(world.context, {
       seller: "sam",
-      pieces: 1,
+      quantity: 1,
       changes: { photos: [{ mediaId: photoId, alt: "" }], photoIds: [photoId], ...changes },
     });
   const sweep = async (context: Context = world.context) => {
@@ -133,9 +133,9 @@ describe("a photo that nothing needs", function () {
     await show("listed", { state: "archived" });
     await world.firestore.doc("orders/o").set({ photoIds: ["ordered"] });
     await world.firestore.doc("members/sam").delete();
-    await world.context.database.transact(async (unit) => {
+    await world.context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      emit(unit, memberDeleted, { at: world.clock.now(), data: { uid: "sam" } });
+      emit(transaction, memberDeleted, { at: world.clock.now(), data: { uid: "sam" } });
     });
     await drain(world.context);
     await sweep();
@@ -162,7 +162,7 @@ describe("a photo that nothing needs", function () {
       };
       const late = async () => {
         for (let wait = 0; wait < round * 4; wait += 1)
-          await world.context.database.transact(() => Promise.resolve());
+          await world.context.database.runTransaction(() => Promise.resolve());
         await removeOrphans.run(world.clock.now(), world.context);
       };
       const [outcome] = await Promise.all([publish(), late()]);
@@ -208,11 +208,11 @@ describe("a photo that nothing needs", function () {
     world.clock.advance(HOUR);
     const plan = async (input: object) =>
       (await callAs("ada", planOrphanRemoval, { context: world.context, input })) as {
-        reviewed: number;
+        examined: number;
         orphans: { mediaId: string }[];
         next: string | null;
       };
-    assert.deepEqual(await plan({}), { reviewed: 0, orphans: [], next: null });
+    assert.deepEqual(await plan({}), { examined: 0, orphans: [], next: null });
     const by = new Date(world.clock.now().getTime() + 2 * DAY).toISOString();
     const first = await plan({ by, limit: 2 });
     const second = await plan({ by, limit: 2, after: first.next });

@@ -1,14 +1,14 @@
 import { english } from "./english.ts";
 import { german } from "./german.ts";
-import type { OfferMail, OrderMail, PayoutMail, ReviewMail } from "./mails.ts";
+import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./email-kinds.ts";
 
-/** What one mail says besides greeting and facts. */
-export interface MailText {
+/** The texts of one e-mail besides greeting and facts. */
+export interface EmailText {
   subject: string;
   paragraphs: string[];
 }
 
-/** All of it fit to show: one line each, amounts as the reader writes them. */
+/** All ready to display: one line each, amounts in the reader's format. */
 interface OrderFacts {
   order: string;
   /** The other party's name. */
@@ -16,14 +16,14 @@ interface OrderFacts {
   total: string;
   /** Carrier and, where there is one, tracking code. */
   shipment: string | undefined;
-  /** What one refund gave back. */
+  /** The amount of one refund. */
   refund: string | undefined;
 }
 
 interface OfferFacts {
   listing: string;
   other: string;
-  /** Of one piece. */
+  /** Unit price. */
   price: string;
   quantity: string;
   isReaderBuyer: boolean;
@@ -39,23 +39,23 @@ interface ReviewFacts {
   rating: string;
 }
 
-/** Every mail in one language. Another language is another table of this type. */
-export interface MailTexts {
+/** Every e-mail in one language. Another language is another table of this type. */
+export interface EmailTexts {
   language: string;
   greeting: (name: string) => string;
-  /** In place of the name of a member who has left. */
+  /** Replaces the name of a member who has left. */
   formerMember: string;
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
   closing: string;
-  orders: Readonly<Record<OrderMail, (facts: OrderFacts) => MailText>>;
-  offers: Readonly<Record<OfferMail, (facts: OfferFacts) => MailText>>;
-  payouts: Readonly<Record<PayoutMail, (facts: PayoutFacts) => MailText>>;
-  reviews: Readonly<Record<ReviewMail, (facts: ReviewFacts) => MailText>>;
+  orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
+  offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
+  payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
+  reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 
-const tables: Record<string, MailTexts> = { de: german, en: english };
+const tables: Record<string, EmailTexts> = { de: german, en: english };
 
 /** In the language of `locale`, or in English. */
-export function mailTexts(locale: string): MailTexts {
+export function emailTexts(locale: string): EmailTexts {
   return tables[new Intl.Locale(locale).language] ?? english;
 }

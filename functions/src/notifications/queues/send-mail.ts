@@ -1,39 +1,39 @@
 import type * as z from "zod";
 import { memberStore } from "../../accounts/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
-import { works } from "../../platform/jobs/job-handler.ts";
-import { sendMail } from "../jobs.ts";
-import { letters } from "../letters.ts";
+import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
+import { sendEmail } from "../jobs.ts";
+import { emails } from "../emails.ts";
 import { layOut } from "../mail/lay-out.ts";
 import { mailer } from "../mailer.ts";
 
-interface Post {
+interface EmailJob {
   jobId: string;
-  payload: z.output<typeof sendMail.payload>;
+  payload: z.output<typeof sendEmail.payload>;
 }
 
 /**
- * Mails one member what happened. At least once: a death between the sending and its record sends it again, under
- * the same Message-ID and with the same papers.
+ * Sends one e-mail. At least once: a death between sending and recording sends it again, with the same
+ * Message-ID and attachments.
  */
-export default works(sendMail, { mail: mailer, context: (context) => context }, (attempt) =>
-  postMail(attempt, attempt),
+export default defineJobHandler(sendEmail, { sender: mailer, context: (context) => context }, (attempt) =>
+  deliverEmail(attempt, attempt),
 );
 
-/** Through any `mail` that sends. */
-export async function postMail(
-  { jobId, payload }: Post,
-  { context, mail }: { context: Context; mail: ReturnType<typeof mailer> },
+/** Through any sender. */
+export async function deliverEmail(
+  { jobId, payload }: EmailJob,
+  { context, sender }: { context: Context; sender: ReturnType<typeof mailer> },
 ): Promise<void> {
   const { to, subject } = payload;
   const members = memberStore(context);
   const [contact, member] = await Promise.all([members.findContact(to), members.find(to)]);
-  // Signed in by telephone or gone: there is nowhere to send it, and nothing for anyone to put right.
+  // Signed in by phone or deleted: there is no address, and nothing to fix.
   if (!contact?.email || !member) return;
 
   const reader = { uid: to, name: member.displayName, locale: contact.locale };
-  const posting = await letters(context).write(subject, reader);
+  const posting = await emails(context).write(subject, reader);
   if (!posting) return;
-  const { letter, attachments } = posting;
-  await mail.send({ id: jobId, to: contact.email, ...layOut(letter), attachments });
+  const { email, attachments } = posting;
+  await sender.send({ id: jobId, to: contact.email, ...layOut(email), attachments });
 }

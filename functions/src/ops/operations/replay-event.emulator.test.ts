@@ -16,12 +16,12 @@ describe("ops.replayEvent", () => {
       type: "reviews.reviewPublished",
       data: { reviewId: "r", author: "b", subject: "s", rating: 5 },
       at,
-      hops: 1,
+      causationDepth: 1,
       state: "dead",
       attempts: 18,
       dueAt: at,
       done: [],
-      failures: { "notifications.tellOfReview": "Error: down" },
+      failures: { "notifications.notifyOfReview": "Error: down" },
       expireAt: at,
     });
   });

@@ -13,14 +13,14 @@ describe("ops.replayJob", () => {
     const at = world.clock.now();
     const job: Job = {
       id: "receipt",
-      queue: "notifications.sendMail",
+      queue: "notifications.sendEmail",
       payload: { orderId: "o" },
       state: "dead",
-      hops: 1,
+      causationDepth: 1,
       dueAt: at,
       attempts: 18,
       leaseUntil: null,
-      lastError: "GiveUp: no such mailbox",
+      lastError: "NonRetryableError: no such mailbox",
       createdAt: at,
       expireAt: at,
     };
@@ -37,7 +37,7 @@ describe("ops.replayJob", () => {
     assert.deepEqual([job.get("state"), job.get("attempts"), job.get("expireAt")], ["pending", 0, null]);
     assert.deepEqual(
       world.tasks.map(({ jobId, queue }) => [jobId, queue]),
-      [["receipt", "notifications.sendMail"]],
+      [["receipt", "notifications.sendEmail"]],
     );
   });
 

@@ -1,11 +1,13 @@
-import { reactsToDocument } from "../../platform/triggers/reaction.ts";
+import { defineDocumentReaction } from "../../platform/triggers/reaction.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { dispatchNewEvent } from "../../platform/events/dispatch-event.ts";
 import { subscribers } from "../../subscribers.ts";
 
-const needs = { context: (context: Context) => context };
+const dependencies = { context: (context: Context) => context };
 
-/** Hands a new domain event to its subscribers. Safe to repeat: the event's record says who has had it. */
-export default reactsToDocument(needs, async ({ event, context }) => {
+/**
+ * Dispatches a new domain event to its subscribers. Safe to repeat: the event records which of them are done.
+ */
+export default defineDocumentReaction(dependencies, async ({ event, context }) => {
   await dispatchNewEvent(context, subscribers, String(event.params.eventId));
 });

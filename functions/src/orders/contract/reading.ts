@@ -2,21 +2,21 @@ import * as z from "zod";
 import { Cursor } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
-import { changed, OrderState, OrderView } from "./order-view.ts";
+import { orderFailures, OrderState, OrderView } from "./order-view.ts";
 
 export const getOrder = defineOperation({
   name: "orders.getOrder",
-  summary: "Look at an order that one bought or sold",
+  summary: "Get an order that one bought or sold",
   http: { method: "GET", path: "/v1/orders/{orderId}" },
   access: "member",
   input: z.strictObject({ orderId: DocumentId }),
   output: OrderView,
-  failures: { OrderNotFound: changed.OrderNotFound },
+  failures: { OrderNotFound: orderFailures.OrderNotFound },
 });
 
 export const listOrders = defineOperation({
   name: "orders.listOrders",
-  summary: "See what one bought or sold, the latest first",
+  summary: "List orders that one bought or sold, the latest first",
   http: { method: "GET", path: "/v1/orders" },
   access: "member",
   input: z.strictObject({

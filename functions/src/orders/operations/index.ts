@@ -1,7 +1,7 @@
-import { implement } from "../../platform/operations/implement.ts";
+import { defineHandlers } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
-export const operations = implement<typeof contract>({
+export const operations = defineHandlers<typeof contract>({
   getOrder: () => import("./get-order.ts"),
   listOrders: () => import("./list-orders.ts"),
   shipOrder: () => import("./ship-order.ts"),
@@ -12,7 +12,7 @@ export const operations = implement<typeof contract>({
   receiveReturn: () => import("./receive-return.ts"),
   openDispute: () => import("./open-dispute.ts"),
   resolveDispute: () => import("./resolve-dispute.ts"),
-  decideReview: () => import("./decide-review.ts"),
+  decideHold: () => import("./decide-hold.ts"),
   refundOrder: () => import("./refund-order.ts"),
   listOrdersInState: () => import("./list-orders-in-state.ts"),
 });

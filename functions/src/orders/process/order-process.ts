@@ -3,7 +3,7 @@ import { DAY } from "../../platform/values/clock.ts";
 export const orderStates = [
   "placed",
   "paymentExpired",
-  "inReview",
+  "onHold",
   "paid",
   "shipped",
   "delivered",
@@ -17,77 +17,87 @@ export const orderStates = [
 ] as const;
 export type OrderState = (typeof orderStates)[number];
 
-export const actors = ["buyer", "seller", "moderator", "souk"] as const;
+export const actors = ["buyer", "seller", "moderator", "system"] as const;
 export type Actor = (typeof actors)[number];
 
-/** What follows from an action besides the new state, in the same transaction. `order-desk.ts` says how. */
+/**
+ * Effects of an action besides the new state, in the same transaction. `order-workflow.ts` implements them.
+ */
 export type Effect =
-  /** The held pieces leave the shelf for good, and offers and codes are used up. */
-  | "takePieces"
-  /** The held pieces are free again. */
-  | "letGo"
-  /** The charge is in the ledger, shared out between seller, marketplace and state. */
-  | "bookSale"
-  /** What is left of the money goes back to the buyer. */
+  /** The held stock is sold, and offers and codes are used. */
+  | "commitStock"
+  /** The held stock is available again. */
+  | "releaseHold"
+  /** The charge is posted to the ledger, split between seller, marketplace and tax. */
+  | "postSale"
+  /** The remainder is refunded to the buyer. */
   | "refund"
-  /** Pieces come back to the shelf. */
+  /** The items return to the stock. */
   | "restock"
   /** The seller's share may be paid out. */
   | "release";
 
-/** What has to be true beyond state and actor. `act.ts` says how each is found out. */
+/** Conditions beyond state and actor. `act.ts` implements them. */
 export type Guard =
-  /** It is sent, not collected. */
+  /** It is shipped, not picked up. */
   | "isParcel"
-  /** No moderator has decided for the seller once it was delivered, or twice: the buyer has to take that as it is. */
+  /** No moderator has decided for the seller after delivery, or twice: such a decision is final for the buyer. */
   | "isUndecided"
-  /** Nothing is left of the money, and no refund still runs. */
-  | "isGivenBack";
+  /** The whole amount is reversed, and no refund is running. */
+  | "isFullyReversed";
 
 export interface Transition {
   readonly by: readonly Actor[];
   readonly from: readonly OrderState[];
-  /** `resumes` is the state that this one interrupted; a return that a dispute was lost about is none any more. */
-  readonly to: OrderState | "resumes";
+  /**
+   * `previousState` is the state that this one interrupted; after a lost dispute about a return it is
+   * `delivered`.
+   */
+  readonly to: OrderState | "previousState";
   readonly guard?: Guard;
   readonly effects?: readonly Effect[];
 }
 
-/** The whole process: who may do what, when, and what follows. What is not listed is refused. */
+/** The whole process: who may do what in which state, with which effects. What is not listed is refused. */
 export const orderTransitions = {
-  pay: { by: ["souk"], from: ["placed", "paymentExpired"], to: "paid", effects: ["takePieces", "bookSale"] },
-  holdForReview: {
-    by: ["souk"],
+  pay: {
+    by: ["system"],
     from: ["placed", "paymentExpired"],
-    to: "inReview",
-    effects: ["takePieces", "bookSale"],
+    to: "paid",
+    effects: ["commitStock", "postSale"],
   },
-  turnDown: {
-    by: ["souk"],
+  placeOnHold: {
+    by: ["system"],
+    from: ["placed", "paymentExpired"],
+    to: "onHold",
+    effects: ["commitStock", "postSale"],
+  },
+  cancelUnavailable: {
+    by: ["system"],
     from: ["placed", "paymentExpired"],
     to: "cancelled",
-    effects: ["letGo", "bookSale", "refund"],
+    effects: ["releaseHold", "postSale", "refund"],
   },
-  expire: { by: ["souk"], from: ["placed"], to: "paymentExpired", effects: ["letGo"] },
-  supersede: { by: ["souk"], from: ["placed"], to: "paymentExpired", effects: ["letGo"] },
-  approve: { by: ["moderator"], from: ["inReview"], to: "paid" },
+  expire: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
+  supersede: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
+  approve: { by: ["moderator"], from: ["onHold"], to: "paid" },
   reject: {
-    by: ["moderator", "souk"],
-    from: ["inReview"],
+    by: ["moderator", "system"],
+    from: ["onHold"],
     to: "cancelled",
     effects: ["refund", "restock"],
   },
   ship: { by: ["seller"], from: ["paid"], to: "shipped", guard: "isParcel" },
-  markDelivered: { by: ["seller", "souk"], from: ["paid", "shipped"], to: "delivered" },
+  markDelivered: { by: ["seller", "system"], from: ["paid", "shipped"], to: "delivered" },
   confirmDelivery: {
     by: ["buyer"],
     from: ["paid", "shipped", "delivered"],
     to: "completed",
     effects: ["release"],
   },
-  complete: { by: ["souk"], from: ["delivered"], to: "completed", effects: ["release"] },
+  complete: { by: ["system"], from: ["delivered"], to: "completed", effects: ["release"] },
   cancel: {
-    by: ["buyer", "seller", "souk"],
+    by: ["buyer", "seller", "system"],
     from: ["paid"],
     to: "cancelled",
     effects: ["refund", "restock"],
@@ -95,28 +105,28 @@ export const orderTransitions = {
   requestReturn: { by: ["buyer"], from: ["delivered"], to: "returning", guard: "isUndecided" },
   receiveReturn: { by: ["seller"], from: ["returning"], to: "returned", effects: ["refund"] },
   openDispute: {
-    by: ["buyer", "souk"],
+    by: ["buyer", "system"],
     from: ["shipped", "delivered", "returning"],
     to: "disputed",
     guard: "isUndecided",
   },
-  resolveForSeller: { by: ["moderator"], from: ["disputed"], to: "resumes" },
+  resolveForSeller: { by: ["moderator"], from: ["disputed"], to: "previousState" },
   resolveForBuyer: {
-    by: ["moderator", "souk"],
+    by: ["moderator", "system"],
     from: ["disputed"],
     to: "cancelled",
     effects: ["refund"],
   },
   chargeBack: {
-    by: ["souk"],
-    from: ["inReview", "paid", "shipped", "delivered", "returning", "returned", "disputed", "completed"],
+    by: ["system"],
+    from: ["onHold", "paid", "shipped", "delivered", "returning", "returned", "disputed", "completed"],
     to: "chargedBack",
   },
-  endChargeback: { by: ["souk"], from: ["chargedBack"], to: "resumes" },
+  endChargeback: { by: ["system"], from: ["chargedBack"], to: "previousState" },
   closeRefunded: {
-    by: ["souk"],
+    by: ["system"],
     from: [
-      "inReview",
+      "onHold",
       "paid",
       "shipped",
       "delivered",
@@ -128,25 +138,25 @@ export const orderTransitions = {
       "cancelled",
     ],
     to: "refunded",
-    guard: "isGivenBack",
+    guard: "isFullyReversed",
   },
 } as const satisfies Record<string, Transition>;
 
 export type OrderAction = keyof typeof orderTransitions;
-export const orderActions = Object.keys(orderTransitions) as [OrderAction, ...OrderAction[]];
+export const orderActionNames = Object.keys(orderTransitions) as [OrderAction, ...OrderAction[]];
 
 interface Timer {
   readonly afterMs: number;
-  /** What Souk does then, or whom it reminds of what. */
+  /** The action of the system, or whom to remind. */
   readonly act: OrderAction | { readonly remind: "buyer" | "seller" };
 }
 
 /**
- * What time does to an order that stays in a state, reminders first. `placed` ends with the checkout's hold,
- * `returned` and `chargedBack` by the payment provider.
+ * The timers of each state, reminders first. `placed` ends when the checkout's hold expires, `returned` and
+ * `chargedBack` by the payment provider.
  */
 export const orderTimers: Partial<Record<OrderState, readonly Timer[]>> = {
-  inReview: [{ afterMs: 3 * DAY, act: "reject" }],
+  onHold: [{ afterMs: 3 * DAY, act: "reject" }],
   paid: [
     { afterMs: 3 * DAY, act: { remind: "seller" } },
     { afterMs: 10 * DAY, act: { remind: "seller" } },
@@ -164,5 +174,5 @@ export const orderTimers: Partial<Record<OrderState, readonly Timer[]>> = {
   disputed: [{ afterMs: 60 * DAY, act: "resolveForBuyer" }],
 };
 
-/** Where nothing more has to happen. Money may still come back from some of them. */
+/** States in which nothing more has to happen. Some can still be refunded or charged back. */
 export const finalStates = ["paymentExpired", "completed", "cancelled", "refunded"] as const;

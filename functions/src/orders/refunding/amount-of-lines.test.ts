@@ -17,7 +17,7 @@ describe("what pieces of an order cost", () => {
     offer({ id: "jug", price: 2500, postage: 490 }),
   ];
   const policy = { ...pricingFacts([]).policy, tax: "exclusive" as const, fee: { rate: 200 } };
-  const wishes = [
+  const requestedItems = [
     { listingId: "cup", quantity: 3 },
     { listingId: "jug", quantity: 1 },
   ];
@@ -27,7 +27,7 @@ describe("what pieces of an order cost", () => {
       discount: discountFor(),
     },
   ];
-  const { lines, amounts } = partOf(pricingFacts(listings, { policy, wishes, codes }));
+  const { lines, amounts } = partOf(pricingFacts(listings, { policy, requestedItems, codes }));
   const cup = (quantity: number, already?: number) => ({
     listingId: "cup",
     quantity,
@@ -66,7 +66,7 @@ describe("what pieces of an order cost", () => {
     fc.assert(
       fc.property(anyPricingFacts, (facts) => {
         for (const part of priceQuote(facts).parts) {
-          const count = part.lines.reduce((sofar, { quantity }) => sofar + quantity, 0);
+          const count = part.lines.reduce((soFar, { quantity }) => soFar + quantity, 0);
           if (count === 1) continue;
           let all = 0;
           for (const { listingId, quantity } of part.lines) {
@@ -77,7 +77,7 @@ describe("what pieces of an order cost", () => {
           }
           const { items, discount } = part.amounts;
           const taxes = part.lines.map(({ tax }) => (tax.isIncluded ? 0 : tax.amount.amount));
-          assert.equal(all, items.amount - discount.amount + taxes.reduce((sofar, tax) => sofar + tax, 0));
+          assert.equal(all, items.amount - discount.amount + taxes.reduce((soFar, tax) => soFar + tax, 0));
           assert.ok(all <= part.amounts.total.amount);
           const wanted = part.lines.map(({ listingId, quantity }) => ({ listingId, quantity }));
           assert.deepEqual(amountOfLines(part.lines, part.amounts, wanted), part.amounts.total);

@@ -38,12 +38,12 @@ describe("a bank that contests a payment", () => {
     const [refunded, contested] = [of(bought, "sara"), of(bought, "tove")];
     assert.deepEqual([refunded.state, contested.state], ["refunded", "chargedBack"]);
     assert.deepEqual(
-      refunded.givebacks.map(({ kind, state }) => [kind, state]),
+      refunded.reversals.map(({ kind, state }) => [kind, state]),
       [["refund", "done"]],
     );
     await contest(bought, "lose");
     await settle();
-    assert.equal(of(bought, "sara").givebacks.length, 1);
+    assert.equal(of(bought, "sara").reversals.length, 1);
     assert.equal(of(bought, "tove").state, "refunded");
     assert.equal(accounts().losses, 0);
   });
@@ -53,8 +53,8 @@ describe("a bank that contests a payment", () => {
     await contest(bought, "open");
     await refund(of(bought, "sara").id);
     await settle();
-    const { amounts, givebacks } = of(bought, "sara");
-    const told = givebacks.map(({ kind, state, total, excess }) => [kind, state, total, excess].join(" "));
+    const { amounts, reversals } = of(bought, "sara");
+    const told = reversals.map(({ kind, state, total, excess }) => [kind, state, total, excess].join(" "));
     const { amount } = amounts.total;
     assert.deepEqual(new Set(told), new Set([`refund undone ${amount} 0`, `chargeback running ${amount} 0`]));
     await contest(bought, "lose");

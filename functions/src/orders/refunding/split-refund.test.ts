@@ -23,21 +23,21 @@ function totalOf(split: Shares): number {
 
 function giveBack(split: Shares, steps: number[], look: (given: typeof nothing, taken: Shares) => void) {
   const total = totalOf(split);
-  let givenBack = nothing;
+  let reversed = nothing;
   for (const step of steps) {
-    const left = total - givenBack.total;
+    const left = total - reversed.total;
     const amount = step === 1000 ? left : Math.min(left, Math.max(1, Math.floor((left / 1000) * step)));
-    const taken = splitRefund({ split, total, givenBack }, amount);
+    const taken = splitRefund({ split, total, reversed }, amount);
     assert.equal(totalOf(taken), amount);
-    givenBack = {
-      total: givenBack.total + amount,
-      proceeds: givenBack.proceeds + taken.proceeds,
-      fees: givenBack.fees + taken.fees,
-      tax: givenBack.tax + taken.tax,
+    reversed = {
+      total: reversed.total + amount,
+      proceeds: reversed.proceeds + taken.proceeds,
+      fees: reversed.fees + taken.fees,
+      tax: reversed.tax + taken.tax,
     };
-    look(givenBack, taken);
+    look(reversed, taken);
   }
-  return givenBack;
+  return reversed;
 }
 
 describe("a refund", () => {
@@ -61,8 +61,8 @@ describe("a refund", () => {
       { proceeds: 902, fees: 98, tax: 0 },
     ],
   ];
-  for (const [what, amount, givenBack, expected] of examples) {
-    it(what, () => assert.deepEqual(splitRefund({ split, total: 9699, givenBack }, amount), expected));
+  for (const [what, amount, reversed, expected] of examples) {
+    it(what, () => assert.deepEqual(splitRefund({ split, total: 9699, reversed }, amount), expected));
   }
 
   it("after others takes from each a part that they have, and in all what is refunded", () => {
@@ -128,15 +128,15 @@ describe("a refund", () => {
           fees: part(any.fees, two),
           tax: part(any.tax, three),
         };
-        const givenBack = { total: totalOf(taken), ...taken };
+        const reversed = { total: totalOf(taken), ...taken };
         const total = totalOf(any);
-        const amount = part(total - givenBack.total, step);
-        const shares = splitRefund({ split: any, total, givenBack }, amount);
+        const amount = part(total - reversed.total, step);
+        const shares = splitRefund({ split: any, total, reversed }, amount);
         assert.equal(totalOf(shares), amount);
         for (const party of parties) {
           assert.ok(shares[party] >= 0 && taken[party] + shares[party] <= any[party]);
         }
-        const rest = splitRefund({ split: any, total, givenBack }, total - givenBack.total);
+        const rest = splitRefund({ split: any, total, reversed }, total - reversed.total);
         for (const party of parties) assert.equal(rest[party], any[party] - taken[party]);
       }),
       runs,
@@ -145,11 +145,11 @@ describe("a refund", () => {
 
   for (const amount of [-1, 9700, 0.5, Number.NaN, Infinity]) {
     it(`of ${amount} is refused`, () =>
-      assert.throws(() => splitRefund({ split, total: 9699, givenBack: nothing }, amount), RangeError));
+      assert.throws(() => splitRefund({ split, total: 9699, reversed: nothing }, amount), RangeError));
   }
 
   it("of more than is left is refused", () => {
-    const givenBack = { total: 9000, proceeds: 6847, fees: 747, tax: 1406 };
-    assert.throws(() => splitRefund({ split, total: 9699, givenBack }, 700), RangeError);
+    const reversed = { total: 9000, proceeds: 6847, fees: 747, tax: 1406 };
+    assert.throws(() => splitRefund({ split, total: 9699, reversed }, 700), RangeError);
   });
 });

@@ -1,40 +1,39 @@
 import { allocate } from "../../platform/values/money.ts";
 
-/** Who gets how much of an amount, in minor units: seller, marketplace and state. */
+/** How an amount is split, in minor units: seller, marketplace and tax. */
 export interface Split {
   proceeds: number;
   fees: number;
   tax: number;
 }
 
-interface Refunding {
-  /** The whole order: together its `total`. */
+interface RefundableOrder {
+  /** The whole order: the parts sum to `total`. */
   split: Split;
   total: number;
-  /** What was taken of it before. */
-  givenBack: Split & { total: number };
+  /** What was reversed before. */
+  reversed: Split & { total: number };
 }
 
 /**
- * From whom `amount` minor units more of an order are taken: each has then given, within two units, the part that is
- * due of all that was given back, none more than it got, and whoever has given more before gives less now. So
- * many small refunds end where one large one does, and the last takes exactly what is left.
- * Throws `RangeError` for more than is left.
+ * Splits a further reversal of `amount` minor units: afterwards each part has borne its proportional share of
+ * all reversals within two units, none more than it received. So many small refunds end like one large one,
+ * and the last takes exactly the remainder. Throws `RangeError` for more than remains.
  */
-export function splitRefund({ split, total, givenBack }: Refunding, amount: number): Split {
-  if (!(amount >= 0 && amount <= total - givenBack.total)) {
-    throw new RangeError(`${amount} of ${total - givenBack.total} minor units`);
+export function splitRefund({ split, total, reversed }: RefundableOrder, amount: number): Split {
+  if (!(amount >= 0 && amount <= total - reversed.total)) {
+    throw new RangeError(`${amount} of ${total - reversed.total} minor units`);
   }
-  const after = BigInt(givenBack.total + amount);
-  /** What is missing to the part that is due, times `total`. Together, they are at least `amount`. */
+  const after = BigInt(reversed.total + amount);
+  /** The missing part of each share, times `total`. Their sum is at least `amount`. */
   const missing = (whole: number, given: number) => {
     const due = BigInt(whole) * after - BigInt(given) * BigInt(total);
     return due > 0n ? due : 0n;
   };
   const [proceeds = 0, fees = 0, tax = 0] = allocate(amount, [
-    missing(split.proceeds, givenBack.proceeds),
-    missing(split.fees, givenBack.fees),
-    missing(split.tax, givenBack.tax),
+    missing(split.proceeds, reversed.proceeds),
+    missing(split.fees, reversed.fees),
+    missing(split.tax, reversed.tax),
   ]);
   return { proceeds, fees, tax };
 }

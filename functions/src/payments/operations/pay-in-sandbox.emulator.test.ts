@@ -13,7 +13,7 @@ describe("payments.payInSandbox", () => {
     const { context } = world;
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "buyer");
-    const listingId = await addListing(context, { seller: "seller", pieces: 1 });
+    const listingId = await addListing(context, { seller: "seller", quantity: 1 });
     await fillCart(context, "buyer", { [listingId]: 1 });
     const checkout = (await callAs("buyer", checkOut, { context })) as { payment: { paymentId: string } };
     ({ paymentId } = checkout.payment);
@@ -59,8 +59,8 @@ describe("payments.payInSandbox", () => {
 
   it("moves nothing when the provider charged another amount", async () => {
     await decide("approve");
-    const books = await world.firestore.collection("sandboxPayments").get();
-    await books.docs[0]?.ref.update({ "amount.amount": 999 });
+    const sandbox = await world.firestore.collection("sandboxPayments").get();
+    await sandbox.docs[0]?.ref.update({ "amount.amount": 999 });
     assert.equal(await state(), "open");
     const event = await world.firestore.collection("events").where("state", "==", "dead").get();
     assert.match(JSON.stringify(event.docs[0]?.get("failures")), /charged with another amount/);

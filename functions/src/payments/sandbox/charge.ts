@@ -3,7 +3,7 @@ import type { DisputeState } from "../dispute.ts";
 import type { PaymentState } from "../payment.ts";
 import type { RefundState } from "../refund.ts";
 
-/** A charge in the books of the sandbox: what a card company would know of it. Amounts are in its currency. */
+/** A charge in the sandbox's store: what a card company would know of it. Amounts are in its currency. */
 export interface Charge {
   reference: string;
   paymentId: string;
@@ -11,9 +11,9 @@ export interface Charge {
   amount: Money;
   state: PaymentState;
   failure: string | null;
-  /** Counts its changes, so that each has a name of its own. */
+  /** Counts its changes, so that each has a unique id. */
   step: number;
-  /** The buyer's bank takes no refunds back. */
+  /** The buyer's bank refuses refunds. */
   refundsFail: boolean;
   refunds: Record<string, { amount: number; state: RefundState }>;
   dispute: { amount: number; state: DisputeState; reason: string } | null;
@@ -41,22 +41,22 @@ export const declineReasons = [
   "suspectedFraud",
 ] as const;
 
-interface Turn {
+interface Transition {
   readonly from: readonly PaymentState[];
   readonly to: PaymentState;
   readonly failure?: string | null;
 }
 
-const turns = {
+const transitions = {
   approve: { from: ["open", "failed"], to: "succeeded" },
   decline: { from: ["open", "failed"], to: "failed", failure: "cardDeclined" },
   requireAction: { from: ["open", "failed"], to: "requiresAction" },
   completeAction: { from: ["requiresAction"], to: "succeeded" },
   failAction: { from: ["requiresAction"], to: "failed", failure: "authenticationFailed" },
-} as const satisfies Record<string, Turn>;
+} as const satisfies Record<string, Transition>;
 
-export type Decision = keyof typeof turns;
-export const decisions = Object.keys(turns) as [Decision, ...Decision[]];
+export type Decision = keyof typeof transitions;
+export const decisions = Object.keys(transitions) as [Decision, ...Decision[]];
 
 /** The charge after the buyer's or the bank's decision; undefined where there is nothing to decide. */
 export function decide(
@@ -64,13 +64,13 @@ export function decide(
   decision: Decision,
   { declineReason, refundsFail = charge.refundsFail }: { declineReason?: string; refundsFail?: boolean } = {},
 ): Charge | undefined {
-  const { from, to, failure = null }: Turn = turns[decision];
+  const { from, to, failure = null }: Transition = transitions[decision];
   if (!from.includes(charge.state)) return undefined;
   const reason = decision === "decline" ? (declineReason ?? failure) : failure;
   return { ...charge, state: to, failure: reason, refundsFail, step: charge.step + 1 };
 }
 
-/** What the buyer could still get back: refunds and a dispute share the one charge. */
+/** What can still be refunded: refunds and a dispute share the charge. */
 export function refundable({ amount, state, refunds, dispute }: Charge): number {
   if (state !== "succeeded") return 0;
   const refunded = Object.values(refunds)
@@ -80,8 +80,8 @@ export function refundable({ amount, state, refunds, dispute }: Charge): number 
   return amount.amount - refunded - disputed;
 }
 
-/** The charge with the refund in its books, or why it is refused. Asked for again, it is as it was. */
-export function enterRefund(
+/** The charge with the refund, or why it is refused. A repeat returns it unchanged. */
+export function addRefund(
   charge: Charge,
   { refundId, amount }: { refundId: string; amount: Money },
 ): { charge: Charge } | { refused: string } {
@@ -103,10 +103,10 @@ export const disputeOutcomes = ["open", "win", "lose"] as const;
 export type DisputeOutcome = (typeof disputeOutcomes)[number];
 
 /**
- * The charge after its bank opened a dispute about `amount` (all that is left, unless told), or decided it. One
- * dispute a charge; undefined where this cannot happen to it.
+ * The charge after its bank opened a dispute about `amount` (default: the remainder), or decided it. One
+ * dispute a charge; undefined where its state does not allow it.
  */
-export function enterDispute(charge: Charge, outcome: DisputeOutcome, amount?: number): Charge | undefined {
+export function applyDispute(charge: Charge, outcome: DisputeOutcome, amount?: number): Charge | undefined {
   const step = charge.step + 1;
   if (outcome === "open") {
     const disputed = amount ?? refundable(charge);

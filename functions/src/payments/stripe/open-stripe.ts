@@ -6,11 +6,14 @@ import { stripeApiHost, stripeSecretKey } from "../parameters.ts";
 const API_VERSION = "2026-10-28.endive";
 /** With its retries a call stays within an operation's minute. */
 const TIMEOUT_MS = 15 * SECOND;
-const MOST_RETRIES = 2;
+const MAX_RETRIES = 2;
 
 let opened: { settings: string; stripe: Promise<Stripe> } | undefined;
 
-/** The SDK, loaded on the first call of an instance: 130 ms. It repeats what failed, with the same idempotency key. */
+/**
+ * The SDK, loaded on the first call of an instance: 130 ms. It retries failed requests with the same
+ * idempotency key.
+ */
 export function openStripe(): Promise<Stripe> {
   const key = stripeSecretKey.value().trim();
   const host = stripeApiHost.value();
@@ -24,7 +27,7 @@ async function load(key: string, host: string): Promise<Stripe> {
   return new StripeClient(key, {
     apiVersion: API_VERSION,
     timeout: TIMEOUT_MS,
-    maxNetworkRetries: MOST_RETRIES,
+    maxNetworkRetries: MAX_RETRIES,
     telemetry: false,
     ...(host === "" ? {} : readHost(host)),
   });

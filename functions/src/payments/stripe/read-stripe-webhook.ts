@@ -4,10 +4,10 @@ import type { WebhookRequest } from "../../platform/webhooks/webhook.ts";
 import type { PaymentProvider, Subject } from "../provider.ts";
 import { openStripe } from "./open-stripe.ts";
 
-/** A recorded request is worthless to a thief after this. */
+/** A recorded request cannot be replayed after this. */
 const TOLERANCE_SECONDS = 300;
 
-/** What Stripe's events are about, by how their type begins. */
+/** The subjects of Stripe's events, by the prefix of their type. */
 const kinds: readonly [prefix: string, kind: Subject["kind"]][] = [
   ["payment_intent.", "payment"],
   ["refund.", "refund"],
@@ -16,8 +16,10 @@ const kinds: readonly [prefix: string, kind: Subject["kind"]][] = [
   ["transfer.", "payout"],
 ];
 
-/** Only these say by their metadata that Souk had them made; refunds and disputes come from elsewhere too. */
-const marks: Partial<Record<Subject["kind"], string>> = { payment: "paymentId", payout: "payoutId" };
+/**
+ * Only these have metadata that shows that Souk created them; refunds and disputes may come from elsewhere.
+ */
+const metadataKeys: Partial<Record<Subject["kind"], string>> = { payment: "paymentId", payout: "payoutId" };
 
 export async function readStripeWebhook(request: WebhookRequest): ReturnType<PaymentProvider["readWebhook"]> {
   const secret = stripeWebhookSecret.value().trim();
@@ -44,6 +46,6 @@ function subjectOf({ type, data }: Stripe.Event): Subject | null {
   const kind = kinds.find(([prefix]) => type.startsWith(prefix))?.[1];
   const { id, metadata } = data.object as { id?: string; metadata?: Record<string, string> | null };
   if (kind === undefined || id === undefined) return null;
-  const mark = marks[kind];
-  return mark !== undefined && metadata?.[mark] === undefined ? null : { kind, reference: id };
+  const metadataKey = metadataKeys[kind];
+  return metadataKey !== undefined && metadata?.[metadataKey] === undefined ? null : { kind, reference: id };
 }

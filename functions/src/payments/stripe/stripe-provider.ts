@@ -5,20 +5,20 @@ import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
 import { asRefusal, payoutRefusals, refundRefusals } from "./refusals.ts";
 import { readDispute, readPayment, readRefund, readTransfer } from "./statements.ts";
-import { problemWith, toStripe } from "./stripe-amount.ts";
+import { findAmountProblem, toStripe } from "./stripe-amount.ts";
 
-/** More refunds of one charge are not looked through; a charge has a few orders. */
-const MOST_REFUNDS = 100;
+/** Further refunds of one charge are not searched; a charge has a few orders. */
+const MAX_REFUNDS = 100;
 
 /**
- * Stripe, by separate charges and transfers: buyers pay the platform, which transfers each payout to the seller's
- * connected account. Every request that moves money has an idempotency key that follows from Souk's id. Stripe
- * forgets keys after a day, so a refund or transfer is looked for before it is made.
+ * Stripe with separate charges and transfers: buyers pay the platform, which transfers each payout to the
+ * seller's connected account. Every request that moves money has an idempotency key derived from Souk's id.
+ * Stripe forgets keys after a day, so an existing refund or transfer is looked up first.
  */
 export function stripeProvider(): PaymentProvider {
   return {
     name: "stripe",
-    problemWith,
+    findAmountProblem,
 
     async open({ id, checkoutId, amount }) {
       const stripe = await openStripe();
@@ -39,7 +39,7 @@ export function stripeProvider(): PaymentProvider {
 
     async refund({ reference, refundId, amount }) {
       const stripe = await openStripe();
-      const { data } = await stripe.refunds.list({ payment_intent: reference, limit: MOST_REFUNDS });
+      const { data } = await stripe.refunds.list({ payment_intent: reference, limit: MAX_REFUNDS });
       const known = data.find(({ metadata }) => metadata?.refundId === refundId);
       const refund =
         known ??
@@ -107,7 +107,7 @@ async function createAccount(stripe: Stripe, uid: string): Promise<string> {
   return id;
 }
 
-/** What Stripe says of one object; undefined when it has none, or Souk did not have it made. */
+/** Stripe's report of one object; undefined when it does not exist, or Souk did not create it. */
 async function find<T, R>(
   retrieve: (stripe: Stripe) => Promise<T>,
   read: (object: T) => R | undefined,

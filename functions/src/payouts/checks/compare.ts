@@ -1,9 +1,9 @@
 import type { Difference, Postings } from "../../ledger/public.ts";
-import { isUnderWay, overdueBefore, type Payout } from "../payout.ts";
+import { isInTransit, overdueBefore, type Payout } from "../payout.ts";
 
 /**
- * What is being refunded is what running refunds are together. One that has just ended may be there still: what the
- * provider says and what the ledger makes of it are two transactions.
+ * The refunding account equals the sum of the running refunds. One that has just settled may still be
+ * included: the provider's report and its ledger entry are two transactions.
  */
 export function compareRefunding(
   currency: string,
@@ -17,6 +17,6 @@ export function compareRefunding(
 
 /** A payout arrives within a week. */
 export function compareOverdue(payout: Payout | undefined, now: Date): Difference | undefined {
-  const isOverdue = payout && isUnderWay(payout) && payout.createdAt < overdueBefore(now);
+  const isOverdue = payout && isInTransit(payout) && payout.createdAt < overdueBefore(now);
   return isOverdue ? { currency: payout.currency, expected: 0, found: payout.amount } : undefined;
 }

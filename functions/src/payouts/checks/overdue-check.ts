@@ -4,17 +4,17 @@ import { overdueBefore } from "../payout.ts";
 import { payoutStore } from "../payout-store.ts";
 import { compareOverdue } from "./compare.ts";
 
-const MOST_PAYOUTS = 100;
+const MAX_PAYOUTS = 100;
 
-/** Looks at payouts that are under way for longer than a week, the oldest first. */
+/** Checks payouts that are in transit for longer than a week, the oldest first. */
 export function overdueCheck(context: Context): Check {
   const payouts = payoutStore(context);
   return {
     name: "overduePayout",
     async *subjects(now) {
-      const overdue = await payouts.listUnderWay(overdueBefore(now), MOST_PAYOUTS);
+      const overdue = await payouts.listInTransit(overdueBefore(now), MAX_PAYOUTS);
       yield* overdue.map(({ id }) => id);
     },
-    look: async (id, now) => compareOverdue(await payouts.find(id), now),
+    inspect: async (id, now) => compareOverdue(await payouts.find(id), now),
   };
 }

@@ -4,8 +4,8 @@ import { after, HOUR } from "../../platform/values/clock.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { compareRefunding } from "./compare.ts";
 
-/** What has ended within this time may be on its way to the ledger. */
-const UNDER_WAY_MS = HOUR;
+/** Refunds that settled within this time may not be in the ledger yet. */
+const IN_TRANSIT_MS = HOUR;
 
 /** What each currency has on its way back to buyers is what the running refunds are together. */
 export function refundingCheck(context: Context): Check {
@@ -14,12 +14,12 @@ export function refundingCheck(context: Context): Check {
   return {
     name: "refunding",
     subjects: () => currenciesOf(ledger),
-    look: (currency, now) =>
-      // Of one instant: a refund and its entry are there together or not at all.
+    inspect: (currency, now) =>
+      // Read at one instant: a refund and its entry exist together or not at all.
       context.database.snapshot(async (reader) => {
         const postings = await ledger.sumIn(currency, reader);
         const running = await refunds.sumRunning(reader, currency);
-        const justSettled = await refunds.sumSettledSince(reader, currency, after(now, -UNDER_WAY_MS));
+        const justSettled = await refunds.sumSettledSince(reader, currency, after(now, -IN_TRANSIT_MS));
         return compareRefunding(currency, postings, { running, justSettled });
       }),
   };

@@ -1,16 +1,16 @@
-import { handles } from "../../platform/operations/implement.ts";
-import { paymentProvider, takesPayments } from "../../payments/public.ts";
+import { implement } from "../../platform/operations/implement.ts";
+import { paymentProvider, arePaymentsEnabled } from "../../payments/public.ts";
 import { connectPayoutAccount } from "../contract.ts";
 import { payoutAccountStore } from "../payout-account-store.ts";
 
-const needs = { accounts: payoutAccountStore, provider: paymentProvider };
+const dependencies = { accounts: payoutAccountStore, provider: paymentProvider };
 
-/** Repeated, it goes on with the account that was made before. */
-export default handles(
+/** A repeat continues with the existing account. */
+export default implement(
   connectPayoutAccount,
-  needs,
+  dependencies,
   async ({ input, caller, fail, now, accounts, provider }) => {
-    if (!takesPayments()) throw fail.PaymentsOff();
+    if (!arePaymentsEnabled()) throw fail.PaymentsOff();
     const { uid } = caller;
     const known = await accounts.find(uid);
     const earlier = known?.provider === provider.name ? known.account : null;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { getPayout } from "../contract.ts";
 import { ledgerStore, presentEntry } from "../../ledger/public.ts";
 import { payoutStore } from "../payout-store.ts";
@@ -8,9 +8,9 @@ import { presentPayout } from "../present-payout.ts";
 
 const Position = z.tuple([z.int(), z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,299}$/)]);
 
-const needs = { ledger: ledgerStore, payouts: payoutStore };
+const dependencies = { ledger: ledgerStore, payouts: payoutStore };
 
-export default handles(getPayout, needs, async ({ input, caller, fail, ledger, payouts }) => {
+export default implement(getPayout, dependencies, async ({ input, caller, fail, ledger, payouts }) => {
   const { payoutId, limit } = input;
   const after = input.after === undefined ? undefined : decodeCursor(Position, input.after);
   const payout = await payouts.find(payoutId);
@@ -19,7 +19,7 @@ export default handles(getPayout, needs, async ({ input, caller, fail, ledger, p
   const last = page.length === limit ? page.at(-1) : undefined;
   return {
     payout: presentPayout(payout),
-    // Its own entry is there as well; what it took in is the rest.
+    // Its own entry is among them; the rest is what it includes.
     entries: page.filter(({ kind }) => kind !== "payout").map(presentEntry),
     next: last ? encodeCursor([last.postings.available, last.id]) : null,
   };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { DAY } from "../../platform/values/clock.ts";
 import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import { balancing } from "../../ledger/balancing.ts";
+import { balanceRecounter } from "../../ledger/balance-recounter.ts";
 import { refundSettledEntry } from "../../ledger/public.ts";
 import settlePayout from "../reactions/settle-payout.ts";
 import payOut from "../schedules/pay-out.ts";
@@ -153,7 +153,7 @@ describe("what a seller can see of the money", () => {
   it("shows the balance of each currency, or of one, and nobody else's", async () => {
     for (const currency of ["EUR", "JPY"]) {
       await selling(world.context, "sara", currency).sellAndRelease(`o-${currency}`);
-      await balancing(world.context).recount({ seller: "sara", currency });
+      await balanceRecounter(world.context).recount({ seller: "sara", currency });
     }
     const show = async (input: object, uid?: string) =>
       ((await call(getBalance, input, uid)) as { balances: { currency: string; available: number }[] })

@@ -179,9 +179,9 @@ describe("paying out", () => {
     await selling(world.context, "ada").sellAndRelease("o1");
     await selling(world.context, "ben").sellAndRelease("o2");
     const checkpoint = world.firestore.doc("checkpoints/ledger.payOut");
-    await checkpoint.set({ holder: { seller: "ada", currency: "EUR" } });
+    await checkpoint.set({ balanceKey: { seller: "ada", currency: "EUR" } });
     assert.equal((await run()).paid, 1);
-    assert.deepEqual((await checkpoint.get()).data(), { holder: null });
+    assert.deepEqual((await checkpoint.get()).data(), { balanceKey: null });
     assert.equal((await run()).paid, 1);
     assert.equal((await payouts()).length, 2);
   });

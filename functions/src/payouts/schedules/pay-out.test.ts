@@ -18,9 +18,9 @@ describe("a payout that comes back", () => {
 
   const payouts = () => world.memory.list("payouts").map(({ data }) => data as unknown as Payout);
   const connect = (account: string) =>
-    world.database.transact(async (unit) => {
+    world.database.runTransaction(async (transaction) => {
       const connection = { seller: "sara", provider: "sandbox", account, connectedAt: world.clock.now() };
-      unit.set(unit.collection<typeof connection>("payoutAccounts").doc("sara"), connection);
+      transaction.set(transaction.collection<typeof connection>("payoutAccounts").doc("sara"), connection);
       await Promise.resolve();
     });
   /** The runs of one night, with all that follows from each. */

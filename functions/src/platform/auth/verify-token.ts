@@ -1,16 +1,18 @@
 import type { Context } from "../runtime/context.ts";
 import { failPipeline } from "../operations/pipeline-failures.ts";
 
-interface TokenBearer {
+interface VerifiedToken {
   uid?: string | undefined;
   email?: string | undefined;
 }
 
-/** The person behind `Authorization: Bearer …`, nobody without one. Throws `Unauthenticated` for a bad token. */
+/**
+ * The user of `Authorization: Bearer …`, or none without one. Throws `Unauthenticated` for an invalid token.
+ */
 export async function verifyIdToken(
   context: Pick<Context, "openAuth">,
   authorization: string | undefined,
-): Promise<TokenBearer> {
+): Promise<VerifiedToken> {
   if (authorization === undefined) return {};
   const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
   if (token === undefined) throw failPipeline.Unauthenticated();

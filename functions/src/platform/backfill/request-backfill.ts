@@ -7,7 +7,7 @@ import { presentBackfill, type BackfillStart } from "./backfill-view.ts";
 import { estimate, type BackfillDefinition } from "./define-backfill.ts";
 
 interface Request<Parameters> {
-  /** Names the request: asked twice, the walk starts once. */
+  /** Identifies the request: repeated, the backfill starts once. */
   id: string;
   parameters: Parameters;
   budget: number;
@@ -16,8 +16,8 @@ interface Request<Parameters> {
 }
 
 /**
- * Says what a walk will touch and cost, and starts it unless that was all that was asked. Planning reads one
- * document for each thousand there are, and writes none.
+ * Estimates a backfill and starts it unless it is a dry run. The estimate costs one read for each thousand
+ * documents, and no write.
  */
 export async function requestBackfill<P extends z.ZodObject, T extends DocumentData>(
   context: Pick<Context, "clock" | "database">,
@@ -37,10 +37,10 @@ export async function requestBackfill<P extends z.ZodObject, T extends DocumentD
 
 function start({ database }: Pick<Context, "database">, backfill: Backfill): Promise<Backfill> {
   const backfills = backfillStore({ database });
-  return database.transact(async (unit) => {
-    const earlier = await backfills.find(backfill.id, unit);
+  return database.runTransaction(async (transaction) => {
+    const earlier = await backfills.find(backfill.id, transaction);
     if (earlier) return earlier;
-    await backfills.saveAndGoOn(unit, backfill);
+    await backfills.saveAndEnqueueNext(transaction, backfill);
     return backfill;
   });
 }

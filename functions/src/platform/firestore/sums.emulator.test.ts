@@ -38,7 +38,7 @@ describe("sums over documents", () => {
 
   it("can be read beside others in a unit, and in a look at one instant", async () => {
     const { database } = world.context;
-    const inUnit = await database.transact((unit) => unit.sum(ofOwner("ada"), ["in.a"]));
+    const inUnit = await database.runTransaction((transaction) => transaction.sum(ofOwner("ada"), ["in.a"]));
     const [inSnapshot, beside] = await database.snapshot((reader) =>
       Promise.all([reader.sum(ofOwner("ada"), ["in.a"]), reader.query(ofOwner("ben"))]),
     );

@@ -1,10 +1,10 @@
 import type * as z from "zod";
 import type { Context } from "../runtime/context.ts";
 import type { Database } from "../firestore/database.ts";
-import { supply, type Needs, type Supplied } from "../runtime/needs.ts";
+import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 import type { Job, JobDefinition } from "./job.ts";
 
-/** Runs the jobs of one queue. An attempt may be a repeat of one that died, so it says how that is safe. */
+/** Runs the jobs of one queue. An attempt may repeat one that died, and states how that is safe. */
 export interface JobHandler {
   readonly queue: string;
   run(job: Pick<Job, "id" | "payload" | "attempts">, context: Context): Promise<void>;
@@ -13,16 +13,16 @@ export interface JobHandler {
 interface Attempt<Payload> {
   readonly jobId: string;
   readonly payload: Payload;
-  /** How many there have been, this one included. */
+  /** Number of attempts, including this one. */
   readonly attempts: number;
   readonly now: Date;
   readonly database: Database;
 }
 
-export function works<P extends z.ZodObject, N extends Needs>(
+export function defineJobHandler<P extends z.ZodObject, N extends Dependencies>(
   definition: JobDefinition<P>,
-  needs: N,
-  handle: (attempt: Attempt<z.output<P>> & Supplied<N>) => Promise<void>,
+  dependencies: N,
+  handle: (attempt: Attempt<z.output<P>> & Resolved<N>) => Promise<void>,
 ): JobHandler {
   return {
     queue: definition.queue,
@@ -30,7 +30,7 @@ export function works<P extends z.ZodObject, N extends Needs>(
       const { clock, database } = context;
       const parsed = definition.payload.parse(payload);
       const attempt = { jobId: id, payload: parsed, attempts, now: clock.now(), database };
-      return handle({ ...attempt, ...supply(needs, context) });
+      return handle({ ...attempt, ...resolve(dependencies, context) });
     },
   };
 }

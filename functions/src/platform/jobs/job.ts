@@ -2,15 +2,15 @@ import type * as z from "zod";
 import { after, DAY, MINUTE } from "../values/clock.ts";
 import { backOff } from "./back-off.ts";
 
-/** Work that leaves the database, kept in `jobs/{id}` until it is done or a person has seen why it is not. */
+/** Work outside the database, kept in `jobs/{id}` until it is done or dead. */
 export interface Job {
   id: string;
   /** `domain.function`: the task queue function `domain-function` runs it. */
   queue: string;
   payload: Record<string, unknown>;
   state: "pending" | "running" | "done" | "dead";
-  /** Domain events and jobs that led here, one caused by the other. */
-  hops: number;
+  /** Length of the chain of events and jobs that led here. */
+  causationDepth: number;
   dueAt: Date;
   attempts: number;
   leaseUntil: Date | null;
@@ -20,7 +20,7 @@ export interface Job {
   expireAt: Date | null;
 }
 
-/** A queue of jobs, declared once with the shape of their payload. */
+/** A queue of jobs, declared once with the schema of their payload. */
 export interface JobDefinition<Payload extends z.ZodObject = z.ZodObject> {
   readonly queue: `${string}.${string}`;
   readonly payload: Payload;
@@ -36,9 +36,9 @@ export function defineJob<Payload extends z.ZodObject>(
 /** Longer than a task may run, so that two attempts never overlap. */
 export const LEASE_MS = 3 * MINUTE;
 /** With the back-off this spans a little over a day. */
-export const MOST_ATTEMPTS = 18;
-const DONE_KEPT_MS = 30 * DAY;
-const DEAD_KEPT_MS = 365 * DAY;
+export const MAX_ATTEMPTS = 18;
+const DONE_RETENTION_MS = 30 * DAY;
+const DEAD_RETENTION_MS = 365 * DAY;
 
 /** Whether an attempt may start now: the job waits and is due, or its last attempt died with its lease. */
 export function isDue(job: Job, now: Date): boolean {
@@ -51,23 +51,32 @@ export function startAttempt(job: Job, now: Date): Job {
 }
 
 export function succeed(job: Job, now: Date): Job {
-  return { ...job, state: "done", leaseUntil: null, lastError: null, expireAt: after(now, DONE_KEPT_MS) };
+  return {
+    ...job,
+    state: "done",
+    leaseUntil: null,
+    lastError: null,
+    expireAt: after(now, DONE_RETENTION_MS),
+  };
 }
 
-/** After a failure: due again after the back-off, or dead when told to give up or out of attempts. */
+/**
+ * After a failure: due again after the back-off, or dead when the error is not retryable or the attempts are
+ * used up.
+ */
 export function failAttempt(job: Job, failure: { reason: string; isFinal: boolean }, now: Date): Job {
-  const isDead = failure.isFinal || job.attempts >= MOST_ATTEMPTS;
+  const isDead = failure.isFinal || job.attempts >= MAX_ATTEMPTS;
   return {
     ...job,
     state: isDead ? "dead" : "pending",
     dueAt: isDead ? job.dueAt : after(now, backOff(job.attempts)),
     leaseUntil: null,
     lastError: failure.reason,
-    expireAt: isDead ? after(now, DEAD_KEPT_MS) : null,
+    expireAt: isDead ? after(now, DEAD_RETENTION_MS) : null,
   };
 }
 
-/** A dead job with all its attempts before it again. */
+/** A dead job with its attempts reset. */
 export function replay(job: Job, now: Date): Job {
   return { ...job, state: "pending", attempts: 0, dueAt: now, leaseUntil: null, expireAt: null };
 }

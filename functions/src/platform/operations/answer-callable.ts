@@ -5,7 +5,7 @@ import { callerAddress } from "./caller-address.ts";
 import { withinDeadline } from "./deadline.ts";
 import { failuresToThrow, invalidArgument, notFound, OperationError } from "./failures.ts";
 import { perform } from "./perform.ts";
-import { MOST_BODY_BYTES } from "./read-input.ts";
+import { MAX_BODY_BYTES } from "./read-input.ts";
 import { functionOf, type LoadHandler } from "./route.ts";
 import * as z from "zod";
 
@@ -13,13 +13,13 @@ import * as z from "zod";
 const fail = failuresToThrow({
   OperationNotFound: notFound("There is no such operation; check its name and the version of your client"),
   WrongFunction: notFound("Call this operation by the function of its own", { function: z.string() }),
-  BodyTooLarge: invalidArgument(`Send at most ${MOST_BODY_BYTES} bytes`),
+  BodyTooLarge: invalidArgument(`Send at most ${MAX_BODY_BYTES} bytes`),
 });
 
 /** Firebase's wire format around the pipeline. */
 export function answerCallable(load: LoadHandler, request: CallableRequest<unknown>): Promise<unknown> {
   return asHttpsErrors(async (requestId) => {
-    if (request.rawRequest.rawBody.length > MOST_BODY_BYTES) throw fail.BodyTooLarge();
+    if (request.rawRequest.rawBody.length > MAX_BODY_BYTES) throw fail.BodyTooLarge();
     const { default: implementation } = await load();
     const { idempotencyKey, input } = takeKey(request.data);
     const call = {

@@ -17,7 +17,7 @@ import type { AnyImplementation } from "./implement.ts";
 import { perform } from "./perform.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 import { asProblem, problem } from "./problem.ts";
-import { MOST_BODY_BYTES, readInput } from "./read-input.ts";
+import { MAX_BODY_BYTES, readInput } from "./read-input.ts";
 import { findHandler, listOperations, type HandlersByDomain, type Operations } from "./route.ts";
 
 interface Surface {
@@ -42,9 +42,9 @@ export function asRest({ operations, handlers, webhooks }: Surface): Serve {
   app.use(cors({ origin: "*", exposeHeaders: ["ETag", "Retry-After", "X-Request-Id"], maxAge: 3600 }));
   app.use(
     bodyLimit({
-      maxSize: MOST_BODY_BYTES,
+      maxSize: MAX_BODY_BYTES,
       onError: () =>
-        problem({ status: 413, reason: "BodyTooLarge", title: `Send at most ${MOST_BODY_BYTES} bytes` }),
+        problem({ status: 413, reason: "BodyTooLarge", title: `Send at most ${MAX_BODY_BYTES} bytes` }),
     }),
   );
 

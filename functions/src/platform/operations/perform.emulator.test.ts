@@ -6,7 +6,7 @@ import { addMember, callAs } from "../../../test-support/shop.ts";
 import type { Role } from "../auth/access.ts";
 import { defineOperation } from "./define-operation.ts";
 import { failedPrecondition, type OperationError } from "./failures.ts";
-import { handles } from "./implement.ts";
+import { implement } from "./implement.ts";
 
 const rename = defineOperation({
   name: "tests.rename",
@@ -31,7 +31,7 @@ describe("every call", () => {
     await world.close();
   });
 
-  const implementation = handles(rename, {}, async ({ input, fail }) => {
+  const implementation = implement(rename, {}, async ({ input, fail }) => {
     await Promise.resolve();
     calls += 1;
     if (input.name === "taken") throw fail.NameTaken({ by: "ada" });

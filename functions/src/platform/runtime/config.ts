@@ -8,7 +8,7 @@ import { defineBoolean, defineInt, defineString } from "firebase-functions/param
 export const functionDefaults = {
   region: "us-central1",
   memory: "256MiB",
-  /** A ceiling for the bill: above it calls wait or are refused, and nothing runs away. */
+  /** Limits the bill: above it calls wait or are refused. */
   maxInstances: 10,
   timeoutSeconds: 60,
 } as const;

@@ -8,14 +8,14 @@ import type { Task } from "../jobs/enqueue-task.ts";
 
 type Bucket = ReturnType<Storage["bucket"]>;
 
-/** What handlers are given to work with. Services that are heavy to load are opened on first use. */
+/** The services available to handlers. Heavy ones are opened on first use. */
 export interface Context {
   readonly clock: Clock;
   readonly database: Database;
   readonly openAuth: () => Promise<Auth>;
   /** The bucket of this name, or the project's default one. */
   readonly openBucket: (name?: string) => Promise<Bucket>;
-  /** Puts a job's id on the Cloud Tasks queue of the function that runs it. */
+  /** Enqueues a job's id as a task for the function that runs it. */
   readonly enqueueTask: (task: Task) => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export function openContext(): Context {
 }
 
 function composeContext(): Context {
-  // firebase-functions may have made an app of its own, which is not the default one.
+  // firebase-functions may have created a non-default app.
   if (!getApps().some(({ name }) => name === "[DEFAULT]")) initializeApp();
   const firestore = getFirestore();
   firestore.settings({ ignoreUndefinedProperties: true });

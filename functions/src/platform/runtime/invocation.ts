@@ -1,24 +1,24 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What the running call, event, task or schedule is, and what it has cost so far. */
+/** The running call, event, task or schedule, and its cost so far. */
 export interface Invocation {
   readonly requestId: string;
-  /** Domain events that led here, one caused by the other. Bounded, so that no cycle runs for ever. */
-  readonly hops: number;
+  /** Length of the chain of domain events that led here. Bounded, so that no cycle runs for ever. */
+  readonly causationDepth: number;
   reads: number;
   writes: number;
-  /** The invocation that this one is a part of, which bears its cost as well. */
+  /** The invocation that this one is part of, which counts its cost as well. */
   readonly outer: Invocation | undefined;
 }
 
 const current = new AsyncLocalStorage<Invocation>();
 
 export function invoke<R>(
-  identity: { requestId: string; hops?: number },
+  identity: { requestId: string; causationDepth?: number },
   work: (invocation: Invocation) => R,
 ): R {
-  const { requestId, hops = 0 } = identity;
-  const invocation = { requestId, hops, reads: 0, writes: 0, outer: current.getStore() };
+  const { requestId, causationDepth = 0 } = identity;
+  const invocation = { requestId, causationDepth, reads: 0, writes: 0, outer: current.getStore() };
   return current.run(invocation, () => work(invocation));
 }
 
@@ -36,5 +36,6 @@ export function countWrites(documents: number): void {
 }
 
 function count(what: "reads" | "writes", documents: number): void {
-  for (let bearer = current.getStore(); bearer; bearer = bearer.outer) bearer[what] += documents;
+  for (let invocation = current.getStore(); invocation; invocation = invocation.outer)
+    invocation[what] += documents;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isolatedContext } from "../../../test-support/isolated-context.ts";
 import { runTick } from "./run-tick.ts";
-import { schedules as schedule } from "./schedule.ts";
+import { defineSchedule } from "./schedule.ts";
 import { every } from "./timing.ts";
 
 describe("two ticks at once", () => {
@@ -11,7 +11,7 @@ describe("two ticks at once", () => {
       const ran: string[] = [];
       const entry = (name: string) =>
         every(2, async () => ({
-          default: schedule(name, {}, async () => {
+          default: defineSchedule(name, {}, async () => {
             ran.push(name);
             return {};
           }),

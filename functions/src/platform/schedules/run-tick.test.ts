@@ -4,7 +4,7 @@ import { memoryContext, type MemoryWorld } from "../../../test-support/memory/me
 import { invoke } from "../runtime/invocation.ts";
 import { after, MINUTE } from "../values/clock.ts";
 import { runTick, type TickOptions } from "./run-tick.ts";
-import { schedules as schedule } from "./schedule.ts";
+import { defineSchedule } from "./schedule.ts";
 import { tickStore } from "./tick-store.ts";
 import { every, type Schedules } from "./timing.ts";
 
@@ -19,7 +19,7 @@ describe("a tick", () => {
   const entry = (name: string, minutes: number, work: (now: Date) => Promise<void> = async () => {}) =>
     every(minutes, () =>
       Promise.resolve({
-        default: schedule(name, {}, async ({ now }) => {
+        default: defineSchedule(name, {}, async ({ now }) => {
           ran.push(name);
           await work(now);
           return { swept: 0 };

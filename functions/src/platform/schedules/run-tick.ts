@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { describeError } from "../jobs/give-up.ts";
+import { describeError } from "../jobs/non-retryable-error.ts";
 import { openContext, type Context } from "../runtime/context.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { log } from "../runtime/log.ts";

@@ -45,9 +45,9 @@ export function tickStore({ database, clock }: Pick<Context, "database" | "clock
      * and one write if any is due.
      */
     claim: (name: string, { runId, schedules, only }: Claim) =>
-      database.transact(async (unit) => {
+      database.runTransaction(async (transaction) => {
         const now = clock.now();
-        const { runs = {} } = (await unit.get(tick(name))) ?? {};
+        const { runs = {} } = (await transaction.get(tick(name))) ?? {};
         const wanted = Object.entries(schedules).filter(([schedule, timing]) => {
           const run = runs[schedule];
           // After a lost answer Firestore repeats the transaction, which then finds its own claim.
@@ -58,16 +58,16 @@ export function tickStore({ database, clock }: Pick<Context, "database" | "clock
         const running = names.filter((schedule) => isRunning(runs[schedule], runId, now));
         const claimed = names.filter((schedule) => !running.includes(schedule));
         const started = claimed.map((schedule) => [schedule, { startedAt: now, startedBy: runId }]);
-        if (started.length > 0) unit.merge(tick(name), { runs: Object.fromEntries(started) });
+        if (started.length > 0) transaction.merge(tick(name), { runs: Object.fromEntries(started) });
         return { claimed, running };
       }),
 
     /** Records how runs ended, which ends their leases and no other's. One write. */
     end: (name: string, endings: Readonly<Record<string, Ending>>) =>
-      database.transact(async (unit) => {
+      database.runTransaction(async (transaction) => {
         await Promise.resolve();
         const ended = Object.entries(endings).map(([schedule, ending]) => [schedule, { ending }]);
-        unit.merge(tick(name), { runs: Object.fromEntries(ended) });
+        transaction.merge(tick(name), { runs: Object.fromEntries(ended) });
       }),
   };
 }

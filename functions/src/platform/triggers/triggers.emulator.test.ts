@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { Timestamp } from "firebase-admin/firestore";
 import startTest from "firebase-functions-test";
-import { GiveUp } from "../jobs/give-up.ts";
+import { NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { cloudFunction, type CloudFunction } from "../runtime/cloud-function.ts";
-import { reactsToDocument, reactsToObject, reactsToUserDeletion } from "./reaction.ts";
+import { defineDocumentReaction, defineObjectReaction, defineUserDeletionReaction } from "./reaction.ts";
 import { whenDocument } from "./when-document.ts";
 import { whenObject } from "./when-object.ts";
 import { whenUserDeleted } from "./when-user.ts";
@@ -20,7 +20,7 @@ describe("a function that Firebase starts", () => {
     const told: unknown[] = [];
     const trigger = whenDocument("likes/{likeId}").written(() =>
       Promise.resolve({
-        default: reactsToDocument({}, async ({ event }) => {
+        default: defineDocumentReaction({}, async ({ event }) => {
           told.push({ params: event.params, before: event.before, after: event.after });
           await Promise.resolve();
         }),
@@ -38,7 +38,7 @@ describe("a function that Firebase starts", () => {
     const told: string[] = [];
     const trigger = whenDocument("likes/{likeId}").written(() =>
       Promise.resolve({
-        default: reactsToDocument({}, async ({ event }) => {
+        default: defineDocumentReaction({}, async ({ event }) => {
           told.push(event.at.toISOString());
           await Promise.resolve();
         }),
@@ -66,7 +66,7 @@ describe("a function that Firebase starts", () => {
     const trigger = whenObject("uploads/{uid}/{mediaId}").finalized(() => {
       loads += 1;
       return Promise.resolve({
-        default: reactsToObject({}, async ({ event }) => {
+        default: defineObjectReaction({}, async ({ event }) => {
           told.push([event.params, event.size, event.generation, event.metadata]);
           await Promise.resolve();
         }),
@@ -86,7 +86,7 @@ describe("a function that Firebase starts", () => {
     const told: string[] = [];
     const trigger = whenUserDeleted(() =>
       Promise.resolve({
-        default: reactsToUserDeletion({}, async ({ event }) => {
+        default: defineUserDeletionReaction({}, async ({ event }) => {
           told.push(event.uid);
           await Promise.resolve();
         }),
@@ -99,11 +99,11 @@ describe("a function that Firebase starts", () => {
   it("is retried after a failure, but not after giving up", async () => {
     let fault: Error = new Error("not now");
     const trigger = whenUserDeleted(() =>
-      Promise.resolve({ default: reactsToUserDeletion({}, () => Promise.reject(fault)) }),
+      Promise.resolve({ default: defineUserDeletionReaction({}, () => Promise.reject(fault)) }),
     );
     const event = { id: "e", data: { uid: "ada" } } as never;
     await assert.rejects(trigger.run(event), /not now/);
-    fault = new GiveUp("never");
+    fault = new NonRetryableError("never");
     await trigger.run(event);
   });
 

@@ -14,7 +14,7 @@ const firestore = {
 
 /**
  * Runs a reaction on each change of a document. Events come at least once and in any order; a failure is
- * retried with back-off for up to a day, unless it is a `GiveUp`.
+ * retried with back-off for up to a day, unless it is a `NonRetryableError`.
  */
 export function whenDocument(document: string) {
   const settings = (options: Partial<DocumentOptions>) => ({
@@ -46,8 +46,8 @@ export function whenDocument(document: string) {
 }
 
 /**
- * Firestore tells when it wrote a document; when it deleted one, only the event's own time does. The emulator cuts
- * that to its second: it was within the next at the latest.
+ * Firestore reports when it wrote a document; for a deletion only the event has a time. The emulator
+ * truncates that to the second: the deletion was within the next one at the latest.
  */
 function commitTime(time: string, after: DocumentSnapshot | undefined): Date {
   if (after?.updateTime) return after.updateTime.toDate();
@@ -56,15 +56,15 @@ function commitTime(time: string, after: DocumentSnapshot | undefined): Date {
 }
 
 async function deliver(load: Load, change: DocumentChange): Promise<void> {
-  const [{ react }, { datesInside }, { default: reaction }] = await Promise.all([
-    import("./react.ts"),
-    import("../firestore/dates-inside.ts"),
+  const [{ runReaction }, { timestampsToDates }, { default: reaction }] = await Promise.all([
+    import("./run-reaction.ts"),
+    import("../firestore/timestamps-to-dates.ts"),
     load(),
   ]);
   const { before, after } = change;
-  await react(
+  await runReaction(
     reaction,
-    { ...change, before: datesInside(before), after: datesInside(after) },
+    { ...change, before: timestampsToDates(before), after: timestampsToDates(after) },
     change.eventId,
   );
 }

@@ -21,7 +21,10 @@ export function whenObject(pattern: string) {
           onObjectFinalized({ ...functionDefaults, retry: true, ...options }, async ({ id, data }) => {
             const params = matchPath(pattern, data.name);
             if (!params) return;
-            const [{ react }, { default: reaction }] = await Promise.all([import("./react.ts"), load()]);
+            const [{ runReaction }, { default: reaction }] = await Promise.all([
+              import("./run-reaction.ts"),
+              load(),
+            ]);
             const object: StoredObject = {
               eventId: id,
               path: data.name,
@@ -32,13 +35,13 @@ export function whenObject(pattern: string) {
               contentType: data.contentType,
               metadata: withoutTokens(data.metadata),
             };
-            await react(reaction, object, id);
+            await runReaction(reaction, object, id);
           }),
       ),
   };
 }
 
-/** A download token opens the object to whoever reads it in a log. */
+/** A download token in a log would give access to the object. */
 function withoutTokens(metadata: Record<string, string> = {}): Record<string, string> {
   const { firebaseStorageDownloadTokens: _, ...rest } = metadata;
   return rest;

@@ -5,14 +5,17 @@ import type { Reaction } from "./reaction.ts";
 
 type Load = () => Promise<{ default: Reaction<UserDeletion> }>;
 
-/** Runs a reaction when a Firebase Authentication user is gone, however that came about. */
+/** Runs a reaction when a Firebase Authentication user is deleted. */
 export function whenUserDeleted(load: Load): CloudFunction {
   return cloudFunction(
     { name: "firebase-functions/identity", load: () => import("firebase-functions/identity") },
     ({ onUserDeleted }) =>
       onUserDeleted({ ...functionDefaults, retry: true }, async ({ id, data }) => {
-        const [{ react }, { default: reaction }] = await Promise.all([import("./react.ts"), load()]);
-        await react(reaction, { eventId: id, uid: data.uid }, id);
+        const [{ runReaction }, { default: reaction }] = await Promise.all([
+          import("./run-reaction.ts"),
+          load(),
+        ]);
+        await runReaction(reaction, { eventId: id, uid: data.uid }, id);
       }),
   );
 }

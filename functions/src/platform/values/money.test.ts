@@ -126,7 +126,7 @@ describe("a portion of an amount", () => {
 describe("an amount that is shared out", () => {
   const anyTotal = fc.integer({ min: -2e14, max: 2e14 });
   const anyWeights = fc.array(fc.integer({ min: 0, max: 2e14 }), { minLength: 1, maxLength: 50 });
-  const total = (parts: number[]) => parts.reduce((sofar, part) => sofar + BigInt(part), 0n);
+  const total = (parts: number[]) => parts.reduce((soFar, part) => soFar + BigInt(part), 0n);
 
   const shared: [number, number[], number[]][] = [
     [1003, [50, 30, 20], [501, 301, 201]],

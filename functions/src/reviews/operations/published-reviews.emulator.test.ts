@@ -9,7 +9,7 @@ import { callAs, reasonOf } from "../../../test-support/shop.ts";
 import { reviewPublished, reviewRemoved, reviewReplied } from "../public.ts";
 import { ratingStore } from "../rating-store.ts";
 import countPublishedReview from "../reactions/count-published-review.ts";
-import forgetMember from "../reactions/forget-member.ts";
+import forgetMember from "../reactions/anonymise-reviews.ts";
 import { openReviews } from "../../../test-support/reviews/reviews.ts";
 import publishReviews from "../schedules/publish-reviews.ts";
 import getRating from "./get-rating.ts";
@@ -150,13 +150,13 @@ describe("a published review", () => {
   it("counts once, however often and in whatever order its event comes", async () => {
     await publish("one", 2);
     await publish("two", 5);
-    const occurrence = (rating: number) => ({
+    const domainEvent = (rating: number) => ({
       eventId: `e${rating}`,
       at: world.clock.now(),
       data: { reviewId: "x", author: "buyer", subject: "seller", rating },
     });
     await Promise.all(
-      [5, 2, 2, 5].map((rating) => countPublishedReview.reaction.run(occurrence(rating), world.context)),
+      [5, 2, 2, 5].map((rating) => countPublishedReview.reaction.run(domainEvent(rating), world.context)),
     );
     await drain(world.context);
     const { count, sum, average } = await ratingOf("seller");
@@ -205,9 +205,9 @@ describe("a published review", () => {
       }
     }
     await world.firestore.doc("members/buyer").delete();
-    await world.context.database.transact(async (unit) => {
+    await world.context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      emit(unit, memberDeleted, { at: world.clock.now(), data: { uid: "buyer" } });
+      emit(transaction, memberDeleted, { at: world.clock.now(), data: { uid: "buyer" } });
     });
     await drain(world.context);
 

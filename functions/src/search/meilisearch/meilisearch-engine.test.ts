@@ -39,7 +39,7 @@ const found = {
   offset: 0,
   estimatedTotalHits: 3,
   facetDistribution: {
-    lineage: { home: 3, "home.kitchen": 3 },
+    categoryPath: { home: 3, "home.kitchen": 3 },
     condition: { good: 1, new: 2 },
     size: {},
     colour: { black: 1 },
@@ -95,7 +95,7 @@ describe("the Meilisearch engine", () => {
     assert.deepEqual([sent?.method, sent?.path], ["PATCH", "/indexes/listings/settings"]);
     assert.equal(sent?.authorization, "Bearer a key of the tests");
     const { filterableAttributes, sortableAttributes } = (sent?.body ?? {}) as Record<string, string[]>;
-    assert.ok(filterableAttributes?.includes("lineage") && filterableAttributes.includes("_geo"));
+    assert.ok(filterableAttributes?.includes("categoryPath") && filterableAttributes.includes("_geo"));
     assert.deepEqual(sortableAttributes, ["publishedAt", "amount", "_geo"]);
   });
 

@@ -10,8 +10,8 @@ describe("search.rebuildIndex", () => {
     world = isolatedContext();
     await addMember(world.context, "ada", ["admin"]);
     await addMember(world.context, "amina", ["seller"]);
-    for (const id of ["one", "two"]) await addListing(world.context, { id, seller: "amina", pieces: 1 });
-    await addListing(world.context, { id: "gone", seller: "amina", pieces: 1, changes: { state: "sold" } });
+    for (const id of ["one", "two"]) await addListing(world.context, { id, seller: "amina", quantity: 1 });
+    await addListing(world.context, { id: "gone", seller: "amina", quantity: 1, changes: { state: "sold" } });
   });
   afterEach(() => world.close());
 

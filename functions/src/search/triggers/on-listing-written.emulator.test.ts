@@ -12,7 +12,7 @@ describe("the index follows the catalogue", () => {
   beforeEach(async () => {
     world = isolatedContext();
     await addMember(world.context, "amina", ["seller"]);
-    listingId = await addListing(world.context, { seller: "amina", pieces: 1 });
+    listingId = await addListing(world.context, { seller: "amina", quantity: 1 });
   });
   afterEach(() => world.close());
 

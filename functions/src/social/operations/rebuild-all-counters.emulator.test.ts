@@ -12,7 +12,7 @@ describe("social.rebuildAllCounters", () => {
     await addMember(world.context, "ada", ["admin"]);
     await addMember(world.context, "mo", ["moderator"]);
     for (const id of ["pot", "lamp", "rug"]) {
-      await addListing(world.context, { id, seller: "sara", pieces: 1 });
+      await addListing(world.context, { id, seller: "sara", quantity: 1 });
     }
     for (const id of ["pot", "lamp"]) {
       await add(world.firestore, `likes/bob_${id}`, { uid: "bob", listingId: id });
@@ -40,8 +40,8 @@ describe("social.rebuildAllCounters", () => {
     const { backfill } = await rebuild("ada", { dryRun: false });
     await drain(world.context);
     assert.deepEqual([await likesOf("pot"), await likesOf("lamp"), await likesOf("rug")], [1, 1, 0]);
-    const walk = (await world.firestore.doc(`backfills/${backfill?.id}`).get()).data();
-    assert.deepEqual([walk?.state, walk?.outcomes], ["done", { differed: 2, right: 1 }]);
+    const run = (await world.firestore.doc(`backfills/${backfill?.id}`).get()).data();
+    assert.deepEqual([run?.state, run?.outcomes], ["done", { differed: 2, right: 1 }]);
   });
 
   it("is for admins", async () => {

@@ -10,7 +10,7 @@ describe("social.rebuildCounters", () => {
     world = isolatedContext();
     await addMember(world.context, "ada", ["admin"]);
     await addMember(world.context, "mo", ["moderator"]);
-    await addListing(world.context, { id: "pot", seller: "sara", pieces: 1 });
+    await addListing(world.context, { id: "pot", seller: "sara", quantity: 1 });
   });
   afterEach(() => world.close());
 

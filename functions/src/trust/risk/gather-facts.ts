@@ -8,9 +8,9 @@ import { signalStore } from "../signal-store.ts";
 import { hashDevice, othersOn } from "./device.ts";
 import { regionOf, type RiskFacts } from "./risk-facts.ts";
 import { thresholds } from "./risk-rules.ts";
-import { roughEuros } from "./rough-worth.ts";
+import { approximateEuros } from "./approximate-euros.ts";
 
-/** What is asked about a checkout. `sellers` are different ones. */
+/** A checkout to gather facts about. `sellers` are distinct. */
 interface Question {
   buyer: string;
   sellers: string[];
@@ -20,7 +20,7 @@ interface Question {
   now: Date;
 }
 
-/** Reads what the rules weigh, all at once; only what is known of new sellers has to wait for their ages. */
+/** Reads the facts in parallel; only signals of new sellers have to wait for their ages. */
 export async function gatherFacts(
   context: Pick<Context, "database">,
   question: Question,
@@ -40,7 +40,7 @@ export async function gatherFacts(
   ]);
   const others = othersOn(device, buyer, now);
   return {
-    euros: roughEuros(total),
+    euros: approximateEuros(total),
     accountAgeDays: people.accountAgeDays,
     hasBought: lastPaid !== undefined,
     checkoutsInHour: inHour,
@@ -63,9 +63,11 @@ export async function gatherFacts(
       .filter((seller) => seller !== undefined)
       .filter((seller) => isNew(seller.createdAt));
     const signals = signalStore(context);
-    const copied = await Promise.all(newSellers.map(({ uid }) => signals.countAbout(uid, "reusedPhoto")));
+    const copiedPhotos = await Promise.all(
+      newSellers.map(({ uid }) => signals.countAbout(uid, "reusedPhoto")),
+    );
     const accountAgeDays = member ? Math.max(0, daysBetween(member.createdAt, now)) : null;
-    return { accountAgeDays, copiedPhotos: Math.max(0, ...copied) };
+    return { accountAgeDays, copiedPhotos: Math.max(0, ...copiedPhotos) };
   }
 }
 

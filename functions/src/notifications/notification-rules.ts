@@ -1,0 +1,120 @@
+import type { OrderAction, OrderState } from "../orders/public.ts";
+import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind } from "./mail/email-kinds.ts";
+
+type Channel = "email" | "inApp";
+
+/** How one party of an order is notified. */
+interface NotificationRule {
+  kind: OrderEmailKind;
+  channels: readonly Channel[];
+  /** The channels when they did it themselves; none if absent. */
+  actorChannels?: readonly Channel[];
+  /**
+   * Previous states from which they are not notified: they did not know of the order, or were notified
+   * already.
+   */
+  exceptFromStates?: readonly OrderState[];
+}
+
+export interface PartyRules {
+  buyer: NotificationRule | null;
+  seller: NotificationRule | null;
+}
+
+const both = ["email", "inApp"] as const;
+
+/**
+ * Who is notified of each action on an order. `null` is deliberate: they did it, or another rule covers it.
+ */
+export const orderNotifications: Record<OrderAction, PartyRules> = {
+  pay: {
+    buyer: { kind: "orderPaid", channels: both, actorChannels: both },
+    seller: { kind: "saleMade", channels: both },
+  },
+  placeOnHold: { buyer: { kind: "orderOnHold", channels: both }, seller: null },
+  // The payment came too late and is refunded.
+  cancelUnavailable: { buyer: { kind: "orderCancelled", channels: both }, seller: null },
+  expire: { buyer: { kind: "orderPaymentExpired", channels: both }, seller: null },
+  // The buyer checked out again.
+  supersede: { buyer: null, seller: null },
+  approve: { buyer: { kind: "orderPaid", channels: both }, seller: { kind: "saleMade", channels: both } },
+  // The seller was never notified of the order.
+  reject: { buyer: { kind: "orderCancelled", channels: both }, seller: null },
+  ship: { buyer: { kind: "orderShipped", channels: both }, seller: null },
+  markDelivered: {
+    buyer: { kind: "orderDelivered", channels: both },
+    seller: { kind: "saleDelivered", channels: both },
+  },
+  confirmDelivery: { buyer: null, seller: { kind: "saleCompleted", channels: both } },
+  complete: {
+    buyer: { kind: "orderCompleted", channels: both },
+    seller: { kind: "saleCompleted", channels: both },
+  },
+  cancel: {
+    // By e-mail for whoever cancelled as well: the money is refunded.
+    buyer: { kind: "orderCancelled", channels: both, actorChannels: ["email"] },
+    seller: { kind: "saleCancelled", channels: both, exceptFromStates: ["onHold"] },
+  },
+  requestReturn: { buyer: null, seller: { kind: "saleReturnRequested", channels: both } },
+  receiveReturn: { buyer: { kind: "orderReturnReceived", channels: both }, seller: null },
+  openDispute: {
+    buyer: { kind: "orderDisputed", channels: both, actorChannels: ["email"] },
+    seller: { kind: "saleDisputed", channels: both },
+  },
+  chargeBack: {
+    buyer: { kind: "orderDisputed", channels: both },
+    seller: { kind: "saleDisputed", channels: both, exceptFromStates: ["onHold"] },
+  },
+  endChargeback: { buyer: null, seller: { kind: "saleDisputeWon", channels: both } },
+  resolveForSeller: {
+    buyer: { kind: "orderDisputeLost", channels: both },
+    seller: { kind: "saleDisputeWon", channels: both },
+  },
+  resolveForBuyer: {
+    buyer: { kind: "orderDisputeWon", channels: both },
+    seller: { kind: "saleDisputeLost", channels: both },
+  },
+  // The buyer is notified of each refund; the seller of a cancelled order was notified before.
+  closeRefunded: {
+    buyer: null,
+    seller: { kind: "saleRefunded", channels: both, exceptFromStates: ["cancelled", "onHold"] },
+  },
+};
+
+/** Who is reminded while an order stays in a state. */
+export const reminderNotifications: Partial<
+  Record<OrderState, Partial<Record<"buyer" | "seller", OrderEmailKind>>>
+> = {
+  paid: { seller: "saleShipReminder" },
+  delivered: { buyer: "orderDeliveryReminder" },
+  returning: { seller: "saleReturnReminder" },
+};
+
+/** A reminder is worth sending only while the order is still there. */
+export const reminderStates: Partial<Record<OrderEmailKind, OrderState>> = Object.fromEntries(
+  Object.entries(reminderNotifications).flatMap(([state, emails]) =>
+    Object.values(emails).map((email) => [email, state as OrderState]),
+  ),
+);
+
+/** For the party of an offer who did not act. A purchase at its price is covered by the order. */
+export const offerNotifications = {
+  propose: "offerProposed",
+  counter: "offerCountered",
+  accept: "offerAccepted",
+  decline: "offerDeclined",
+  withdraw: "offerWithdrawn",
+  expire: "offerExpired",
+  use: null,
+} as const satisfies Record<string, OfferEmailKind | null>;
+
+/** For the seller. Other states are intermediate. */
+export const payoutNotifications: Partial<Record<string, PayoutEmailKind>> = {
+  paid: "payoutPaid",
+  returned: "payoutReturned",
+};
+
+/**
+ * For the buyer. A failed refund is settled by an operator: the buyer is notified of the one that follows.
+ */
+export const refundNotifications = { succeeded: "orderRefunded", failed: null } as const;
