@@ -4,7 +4,7 @@ import { getFirestore } from "firebase-admin/firestore";
 import { HttpsError, onCall } from "firebase-functions/https";
 import * as z from "zod";
 import type { Transaction } from "../../src/platform/firestore/transaction.ts";
-import { callables } from "../../src/platform/operations/as-callable.ts";
+import { callableForAll } from "../../src/platform/operations/as-callable.ts";
 import { defineOperation } from "../../src/platform/operations/define-operation.ts";
 import { implement } from "../../src/platform/operations/implement.ts";
 import { perMember } from "../../src/platform/operations/limit.ts";
@@ -56,11 +56,15 @@ async function changeNote({ input, now, transaction }: HandlerArguments) {
   return { noteId, times };
 }
 
-export const bench = callables({
-  plain: async () => ({ default: implement(plain, {}, changeNote) }),
-  limited: async () => ({ default: implement(limited, {}, changeNote) }),
-  idempotent: async () => ({ default: implement(idempotent, {}, changeNote) }),
-});
+const handlers = {
+  bench: {
+    plain: async () => ({ default: implement(plain, {}, changeNote) }),
+    limited: async () => ({ default: implement(limited, {}, changeNote) }),
+    idempotent: async () => ({ default: implement(idempotent, {}, changeNote) }),
+  },
+};
+
+export const call = callableForAll(async () => ({ handlers }), {});
 
 /** The same reads and writes, by hand, with nothing checked but membership. */
 export const bare = onCall<{ noteId: string; text: string }>(async ({ auth, data }) => {

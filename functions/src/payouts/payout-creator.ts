@@ -2,7 +2,7 @@ import { refundStore } from "../payments/public.ts";
 import { sendPayout } from "./jobs.ts";
 import { payoutAccounts } from "./payout-accounts.ts";
 import { after, HOUR } from "../platform/values/clock.ts";
-import { payoutMinimum } from "../platform/runtime/config.ts";
+import { payoutMinimum } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { idFrom } from "../platform/values/ids.ts";

@@ -4,7 +4,7 @@ import {
   arePaymentsEnabled,
   type PaymentProvider,
 } from "../../payments/public.ts";
-import { holdMinutes } from "../../platform/runtime/config.ts";
+import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { implement } from "../../platform/operations/implement.ts";

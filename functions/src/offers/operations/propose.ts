@@ -1,6 +1,6 @@
 import { inventory, availableQuantity } from "../../inventory/public.ts";
 import { listingStore } from "../../listings/public.ts";
-import { offerHours } from "../../platform/runtime/config.ts";
+import { offerHours } from "../parameters.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { checkPrice, requireForSale } from "../check-price.ts";
 import { propose } from "../contract.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  deadlineExceeded,
   failuresToThrow,
   internal,
   invalidArgument,
@@ -29,6 +30,9 @@ export const pipelineFailures = {
   ),
   IdempotencyKeyReused: unprocessable("This idempotency key was used with a different input; use a new key"),
   Busy: unavailable("Others are changing the same thing at this moment; try again"),
+  DeadlineExceeded: deadlineExceeded(
+    "This took too long; repeat it with the same idempotency key, or look whether it was done",
+  ),
   Internal: internal("Something went wrong; try again, and report the requestId if it happens again"),
 } as const;
 
