@@ -1,14 +1,12 @@
-import { Firestore } from "@google-cloud/firestore";
 import type { Context } from "../../platform/context.ts";
 import type { Database } from "../../platform/firestore/database.ts";
 import "../environment.ts";
+import { Backend } from "./backend.ts";
 import { Memory } from "./memory.ts";
 import { MemoryDatabase } from "./memory-database.ts";
+import { MemoryFirestore } from "./memory-firestore.ts";
 
 const missing = () => Promise.reject(new Error("There is only a database here"));
-
-/** Only names documents: nothing of it is ever connected. */
-const firestore = new Firestore({ projectId: "memory" });
 
 export type MemoryWorld = ReturnType<typeof memoryContext>;
 
@@ -17,7 +15,9 @@ export type MemoryWorld = ReturnType<typeof memoryContext>;
  * another instance, such as one that dies.
  */
 export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
-  const memory = new Memory();
+  const backend = new Backend();
+  const firestore = new MemoryFirestore(backend);
+  const database = new MemoryDatabase(firestore);
   const clock = {
     instant: at,
     now: () => clock.instant,
@@ -25,7 +25,6 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
       clock.instant = new Date(clock.instant.getTime() + milliseconds);
     },
   };
-  const database = new MemoryDatabase(firestore, memory);
   const context: Context & { database: Database } = {
     clock,
     database,
@@ -33,5 +32,5 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
     openBucket: missing,
     enqueueTask: () => Promise.resolve(),
   };
-  return { context, clock, memory, database };
+  return { context, clock, firestore, memory: new Memory(backend), database };
 }
