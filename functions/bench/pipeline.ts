@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "../tools/build.ts";
-import { cacheFolder } from "../tools/places.ts";
+import { cacheFolder } from "../tools/paths.ts";
 import { startFirestore } from "./cold-start/firestore.ts";
 import { send, startInstance, type FirstRequest, type Instance } from "./cold-start/instance.ts";
 import { median, round } from "./cold-start/median.ts";

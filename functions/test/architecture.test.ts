@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { cruise, type ICruiseResult, type IModule } from "dependency-cruiser";
-import { functionsFolder } from "../tools/places.ts";
+import { functionsFolder } from "../tools/paths.ts";
 import { rules } from "./architecture/rules.ts";
 
 /** What the index and each cloud.ts may load at start: every instance does, whatever function it runs. */

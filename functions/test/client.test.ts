@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { build } from "esbuild";
 import { createSoukClient } from "../src/client.ts";
-import { functionsFolder } from "../tools/places.ts";
+import { functionsFolder } from "../tools/paths.ts";
 
 describe("the typed client", () => {
   const weigh = async (entry: string) => {

@@ -6,7 +6,7 @@ import { operations } from "../src/operations.ts";
 import { listOperations } from "../src/platform/operations/route.ts";
 import { subscribers } from "../src/subscribers.ts";
 import { bundle } from "../tools/build.ts";
-import { cacheFolder, functionsFolder } from "../tools/places.ts";
+import { cacheFolder, functionsFolder } from "../tools/paths.ts";
 import { describeEndpoints, describeTrigger } from "./cloud-surface/describe-endpoint.ts";
 import { readManifest, type Endpoints } from "./cloud-surface/manifest.ts";
 

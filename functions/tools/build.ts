@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { build, type Metafile, type OutputFile } from "esbuild";
-import { cacheFolder, functionsFolder } from "./places.ts";
+import { cacheFolder, functionsFolder } from "./paths.ts";
 
 /**
  * Bundles the package: ES modules, split where the source says `import()`, so that a cold start reads few

@@ -1,7 +1,7 @@
 // npm run deploy [-- --project <id>]: builds, then deploys functions, rules and indexes.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { modulesFolder, projectFolder } from "./places.ts";
+import { modulesFolder, projectFolder } from "./paths.ts";
 import { runTool } from "./problem.ts";
 
 await runTool(async () => {

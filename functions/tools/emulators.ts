@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { chooseEmulatorPrograms } from "./emulator-programs.ts";
 import { type Java } from "./java.ts";
-import { cacheFolder, modulesFolder, projectId } from "./places.ts";
+import { cacheFolder, modulesFolder, projectId } from "./paths.ts";
 import { clientEnvironment, portOffset, type Ports } from "./ports.ts";
 import { Problem } from "./problem.ts";
 import { pickNotable } from "./emulator-log.ts";
@@ -48,12 +48,12 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const logFile = join(cacheFolder, offset === 0 ? "emulators.log" : `emulators-${offset}.log`);
   const suite = spawnSuite(folder, programs.environment);
   const ended = new Promise<void>((resolve) => suite.once("close", () => resolve())).then(folder.remove);
-  const letGo = () => suite.stdin?.end();
+  const requestStop = () => suite.stdin?.end();
   const stop = async () => {
-    letGo();
+    requestStop();
     await ended;
   };
-  options.signal?.addEventListener("abort", letGo);
+  options.signal?.addEventListener("abort", requestStop);
   try {
     await untilReady(suite, logFile, options);
   } catch (error) {
@@ -64,12 +64,12 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
 }
 
 function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildProcess {
-  const leash = join(import.meta.dirname, "leash.ts");
+  const supervisor = join(import.meta.dirname, "supervisor.ts");
   const firebase = join(modulesFolder, "firebase-tools/lib/bin/firebase.js");
   const start = ["emulators:start", "--only", services, "--project", projectId, "--config", folder.config];
   return spawn(
     process.execPath,
-    [leash, folder.javaPids, process.execPath, firebase, ...start, "--non-interactive"],
+    [supervisor, folder.javaPids, process.execPath, firebase, ...start, "--non-interactive"],
     {
       // firebase-tools leaves its debug logs where it is started.
       cwd: folder.path,

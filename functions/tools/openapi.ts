@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { operations } from "../src/operations.ts";
 import { asOpenApi } from "../src/platform/operations/as-openapi.ts";
-import { functionsFolder } from "./places.ts";
+import { functionsFolder } from "./paths.ts";
 
 const file = join(functionsFolder, "openapi.json");
 writeFileSync(file, `${JSON.stringify(asOpenApi(operations), undefined, 2)}\n`);

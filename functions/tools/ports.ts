@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { projectFolder, projectId } from "./places.ts";
+import { projectFolder, projectId } from "./paths.ts";
 import { Problem } from "./problem.ts";
 
 export const host = "127.0.0.1";

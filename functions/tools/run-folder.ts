@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { functionDefaults } from "../src/platform/config.ts";
 import { type Java } from "./java.ts";
-import { functionsFolder, projectFolder, projectId } from "./places.ts";
+import { functionsFolder, projectFolder, projectId } from "./paths.ts";
 import { host, type Ports, readFirebaseJson } from "./ports.ts";
 
 export type RunFolder = {

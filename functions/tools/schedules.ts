@@ -1,5 +1,5 @@
 import { isDue } from "./cron.ts";
-import { projectId } from "./places.ts";
+import { projectId } from "./paths.ts";
 import { host, type Ports } from "./ports.ts";
 import { Problem } from "./problem.ts";
 

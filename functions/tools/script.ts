@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { functionsFolder } from "./places.ts";
+import { functionsFolder } from "./paths.ts";
 import { Problem } from "./problem.ts";
 
 /** Runs one of the package's own scripts; what it prints is shown. */

@@ -1,7 +1,7 @@
 // npm start: the whole backend on this machine with sample data, then its story played by real clients.
 import { functionDefaults } from "../src/platform/config.ts";
 import { tickSchedules } from "./schedules.ts";
-import { projectId } from "./places.ts";
+import { projectId } from "./paths.ts";
 import { host } from "./ports.ts";
 import { interruption, Problem, runTool } from "./problem.ts";
 import { openSession, type Session, type World } from "./session.ts";

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { functionsFolder, modulesFolder } from "./places.ts";
+import { functionsFolder, modulesFolder } from "./paths.ts";
 import { interruption, Problem, runTool } from "./problem.ts";
 import { runScript } from "./script.ts";
 import { openSession } from "./session.ts";

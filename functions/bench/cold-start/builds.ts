@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
 import { bundle } from "../../tools/build.ts";
-import { cacheFolder } from "../../tools/places.ts";
+import { cacheFolder } from "../../tools/paths.ts";
 import { writeMonolith } from "./monolith.ts";
 
 const emptyCallable = `

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { chooseEmulatorPrograms } from "../../tools/emulator-programs.ts";
 import { findJava } from "../../tools/java.ts";
-import { modulesFolder, projectId } from "../../tools/places.ts";
+import { modulesFolder, projectId } from "../../tools/paths.ts";
 import { clientEnvironment, portOffset, portsOf, requireFreePorts } from "../../tools/ports.ts";
 import { makeRunFolder } from "../../tools/run-folder.ts";
 
@@ -20,12 +20,12 @@ export async function startFirestore(): Promise<Firestore> {
   const java = findJava();
   const programs = await chooseEmulatorPrograms(java);
   const folder = makeRunFolder({ offset, ports, java, hasUi: false, secrets: {} });
-  const leash = join(import.meta.dirname, "../../tools/leash.ts");
+  const supervisor = join(import.meta.dirname, "../../tools/supervisor.ts");
   const firebase = join(modulesFolder, "firebase-tools/lib/bin/firebase.js");
   const start = ["emulators:start", "--only", "firestore", "--project", projectId, "--config", folder.config];
   const suite = spawn(
     process.execPath,
-    [leash, folder.javaPids, process.execPath, firebase, ...start, "--non-interactive"],
+    [supervisor, folder.javaPids, process.execPath, firebase, ...start, "--non-interactive"],
     {
       cwd: folder.path,
       detached: true,

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { readManifest } from "../../test/cloud-surface/manifest.ts";
-import { functionsFolder } from "../../tools/places.ts";
+import { functionsFolder } from "../../tools/paths.ts";
 import type { Builds } from "./builds.ts";
 import { startInstance } from "./instance.ts";
 import { round } from "./median.ts";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { modulesFolder } from "../../tools/places.ts";
+import { modulesFolder } from "../../tools/paths.ts";
 
 /** A function as a deploy names it: where its code lies, its entry point and how it is called. */
 export interface Deployed {

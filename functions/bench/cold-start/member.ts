@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Firestore } from "@google-cloud/firestore";
-import { projectId } from "../../tools/places.ts";
+import { projectId } from "../../tools/paths.ts";
 
 /** As in the functions emulator: tokens are read, not verified, and so need no signature. */
 export const callableEnvironment = {

@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { transform } from "esbuild";
-import { functionsFolder } from "../../tools/places.ts";
+import { functionsFolder } from "../../tools/paths.ts";
 
 const source = join(functionsFolder, "src");
 const added = join(functionsFolder, "bench/cold-start/deployed");

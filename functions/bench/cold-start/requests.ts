@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../test/cloud-surface/manifest.ts";
-import { projectId } from "../../tools/places.ts";
+import { projectId } from "../../tools/paths.ts";
 import type { FirstRequest } from "./instance.ts";
 
 interface Event {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { modulesFolder, projectId } from "../../tools/places.ts";
+import { modulesFolder, projectId } from "../../tools/paths.ts";
 
 /** A deployed function as firebase-functions describes it to `firebase deploy`. */
 export interface Endpoint {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { bearerOf } from "../../bench/cold-start/member.ts";
 import { startInstance } from "../../bench/cold-start/instance.ts";
-import { functionsFolder } from "../../tools/places.ts";
+import { functionsFolder } from "../../tools/paths.ts";
 
 /** As deployed, not as in the emulators: there tokens are read and not verified. */
 describe("a deployed callable", () => {
