@@ -5,15 +5,13 @@ import { createInterface } from "node:readline";
 import { chooseEmulatorPrograms } from "./emulator-programs.ts";
 import { type Java } from "./java.ts";
 import { cacheFolder, modulesFolder, projectId } from "./paths.ts";
-import { clientEnvironment, portOffset, type Ports } from "./ports.ts";
+import { portOffset, type Ports } from "./ports.ts";
 import { Problem } from "./problem.ts";
 import { pickNotable } from "./emulator-log.ts";
 import { makeRunFolder, type RunFolder } from "./run-folder.ts";
 
 export type Emulators = AsyncDisposable & {
   hasUi: boolean;
-  /** What Firebase's clients and Admin SDKs read to find the emulators. */
-  environment: Record<string, string>;
   logFile: string;
   /** Settles when the emulators end, wanted or not. */
   ended: Promise<void>;
@@ -60,7 +58,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     await stop();
     throw error;
   }
-  return { hasUi, environment: clientEnvironment(ports), logFile, ended, [Symbol.asyncDispose]: stop };
+  return { hasUi, logFile, ended, [Symbol.asyncDispose]: stop };
 }
 
 function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildProcess {
