@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
+import { EmulatorActivity } from "./emulator-activity.ts";
 import { chooseEmulatorPrograms } from "./emulator-programs.ts";
 import { type Java } from "./java.ts";
 import { cacheFolder, modulesFolder, projectId } from "./paths.ts";
@@ -13,6 +14,8 @@ import { makeRunFolder, type RunFolder } from "./run-folder.ts";
 export type Emulators = AsyncDisposable & {
   hasUi: boolean;
   logFile: string;
+  /** Resolves when nothing runs and no task waits. */
+  settle: () => Promise<void>;
   /** Settles when the emulators end, wanted or not. */
   ended: Promise<void>;
 };
@@ -52,13 +55,15 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     await ended;
   };
   options.signal?.addEventListener("abort", requestStop);
+  const activity = new EmulatorActivity();
   try {
-    await untilReady(suite, logFile, options);
+    await untilReady(suite, { logFile, activity }, options);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { hasUi, logFile, ended, [Symbol.asyncDispose]: stop };
+  const settle = () => activity.settle(ports);
+  return { hasUi, logFile, settle, ended, [Symbol.asyncDispose]: stop };
 }
 
 function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildProcess {
@@ -86,7 +91,11 @@ function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildP
   );
 }
 
-async function untilReady(suite: ChildProcess, logFile: string, options: EmulatorOptions): Promise<void> {
+async function untilReady(
+  suite: ChildProcess,
+  { logFile, activity }: { logFile: string; activity: EmulatorActivity },
+  options: EmulatorOptions,
+): Promise<void> {
   mkdirSync(cacheFolder, { recursive: true });
   const log = createWriteStream(logFile);
   const ready = Promise.withResolvers<void>();
@@ -101,6 +110,7 @@ async function untilReady(suite: ChildProcess, logFile: string, options: Emulato
     if (!stream) continue;
     createInterface({ input: stream }).on("line", (line) => {
       log.write(`${line}\n`);
+      activity.note(line);
       const notable = pickNotable(line);
       if (notable) notice(notable);
       if (line.includes("Failed to load function definition")) fail(cause());

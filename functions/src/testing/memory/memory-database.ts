@@ -15,6 +15,11 @@ export class MemoryDatabase extends Database {
     return new MemoryDatabase(this.#firestore.dying(death));
   }
 
+  /** Of this instance alone. */
+  get commits(): number {
+    return this.#firestore.commits;
+  }
+
   get isDead(): boolean {
     return this.#firestore.isDead;
   }

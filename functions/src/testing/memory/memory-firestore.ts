@@ -38,7 +38,7 @@ export class MemoryFirestore extends Firestore {
   readonly #backend: Backend;
   readonly #transactions: Transactions;
   readonly #death: Death | undefined;
-  #commits = 0;
+  commits = 0;
   isDead = false;
 
   constructor(backend: Backend, death?: Death) {
@@ -75,8 +75,8 @@ export class MemoryFirestore extends Firestore {
     if (!answer) throw new Error(`The memory knows no ${method}`);
     await this.#backend.delay();
     const isCommit = method === "commit" && (request.writes?.length ?? 0) > 0;
-    if (isCommit) this.#commits += 1;
-    const isLast = isCommit && this.#commits === this.#death?.commit;
+    if (isCommit) this.commits += 1;
+    const isLast = isCommit && this.commits === this.#death?.commit;
     if (isLast && this.#death?.moment === "before") this.isDead = true;
     this.#mustLive();
     const answered = answer({ backend: this.#backend, transactions: this.#transactions }, request as never);
