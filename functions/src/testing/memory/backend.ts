@@ -28,9 +28,9 @@ export class Backend implements DocumentSource {
     return [...this.#collections.keys()];
   }
 
-  /** The next instant, in microseconds since 1970: no two are the same. */
+  /** The next instant, in microseconds since 1970: what goes over a network takes a millisecond at least. */
   tick(): number {
-    this.#lastInstant = Math.max(Date.now() * 1000, this.#lastInstant + 1);
+    this.#lastInstant = Math.max(Date.now() * 1000, this.#lastInstant + 1000);
     return this.#lastInstant;
   }
 

@@ -98,7 +98,20 @@ export function withField(fields: Fields, names: readonly string[], value: Value
 }
 
 export function comparePaths(a: string, b: string): number {
-  return compareLists(a.split("/"), b.split("/"), compareStrings);
+  return compareLists(a.split("/"), b.split("/"), compareIds);
+}
+
+/** Ids that are numbers come first; Firestore's client uses the least of them for where a collection begins. */
+function compareIds(a: string, b: string): number {
+  const [one, other] = [numericId(a), numericId(b)];
+  if (one !== undefined && other !== undefined) return Number(one - other);
+  if (one !== undefined || other !== undefined) return one === undefined ? 1 : -1;
+  return compareStrings(a, b);
+}
+
+function numericId(id: string): bigint | undefined {
+  const number = /^__id(-?\d+)__$/.exec(id)?.[1];
+  return number === undefined ? undefined : BigInt(number);
 }
 
 /** By code points, as UTF-8 sorts them. */

@@ -7,5 +7,5 @@ describe("the database in memory", () => {
 });
 
 describe("a bucket in memory", () => {
-  describeBucket(() => memoryContext().context.openBucket());
+  describeBucket(() => memoryContext().context.openBucket(), { hasGenerations: true });
 });

@@ -130,13 +130,26 @@ export function describeWrites(open: () => Firestore): void {
     );
   });
 
-  it("deletes a document with all that is below it", async () => {
-    for (const path of ["pots/cup", "pots/cup/shards/one", "pots/cup/shards/one/bits/two", "pots/cupboard"])
+  it("deletes a document with all that is below it, or a collection", async () => {
+    for (const path of [
+      "pots/cup",
+      "pots/cup/shards/1",
+      "pots/cup/shards/1/bits/two",
+      "pots/cupboard",
+      "potsherds/1",
+    ])
       await open().doc(path).set({ here: true });
     await open().recursiveDelete(cup());
     const shards = await open().collectionGroup("shards").get();
     const bits = await open().collectionGroup("bits").get();
     assert.equal((await cup().get()).exists || shards.size + bits.size > 0, false);
-    assert.equal((await open().doc("pots/cupboard").get()).exists, true);
+    assert.equal((await open().collection("pots").get()).size, 1);
+    await open().doc("pots/1").set({ here: true });
+    await open().recursiveDelete(open().collection("pots"));
+    const left = [await open().collection("pots").get(), await open().collection("potsherds").get()];
+    assert.deepEqual(
+      left.map(({ size }) => size),
+      [0, 1],
+    );
   });
 }
