@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isolatedContext } from "../src/testing/isolated-context.ts";
+import { isolatedContext } from "../test-support/isolated-context.ts";
 import { startFirestore } from "./cold-start/firestore.ts";
 import { median, round } from "./cold-start/median.ts";
 import { openBare } from "./checkout/bare.ts";

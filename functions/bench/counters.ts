@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { add } from "../src/social/edges.testing.ts";
-import { isolatedContext, type IsolatedContext } from "../src/testing/isolated-context.ts";
+import { add } from "../test-support/social/edges.ts";
+import { isolatedContext, type IsolatedContext } from "../test-support/isolated-context.ts";
 import { startFirestore } from "./cold-start/firestore.ts";
 import { round } from "./cold-start/median.ts";
 import { INSTANCES, openDelivery } from "./counters/delivery.ts";

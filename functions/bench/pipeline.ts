@@ -21,7 +21,7 @@ const names = Object.keys(targets) as Name[];
 const WARM_UP = 60;
 const BLOCKS = 11;
 const CALLS = 24;
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 
 /** Warm calls through the whole pipeline against a bare callable; README.md says what each figure means. */
 export default async function benchPipeline(): Promise<Record<string, number>> {
@@ -51,7 +51,7 @@ export default async function benchPipeline(): Promise<Record<string, number>> {
         {
           "median ms": round(latencies[name], 2),
           ...(name === "bare" || name === "plain"
-            ? { [`calls a second, ${AT_ONCE} at once`]: round(perSecond[name], 0) }
+            ? { [`calls a second, ${CONCURRENCY} at once`]: round(perSecond[name], 0) }
             : {}),
           ...(name === "bare" ? { reads: 2, writes: 1 } : costs[name]),
         },
@@ -76,7 +76,9 @@ async function compare(instances: Record<Name, Instance>, uid: string) {
       times[name].push(...(await callInTurn(instances[name], uid, CALLS)));
     for (const name of rotate(["bare", "plain"] as const, block)) {
       const startedAt = performance.now();
-      const lanes = Array.from({ length: AT_ONCE }, () => callInTurn(instances[name], uid, CALLS / AT_ONCE));
+      const lanes = Array.from({ length: CONCURRENCY }, () =>
+        callInTurn(instances[name], uid, CALLS / CONCURRENCY),
+      );
       await Promise.all(lanes);
       rates[name].push(CALLS / ((performance.now() - startedAt) / 1000));
     }

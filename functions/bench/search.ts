@@ -12,8 +12,8 @@ export default async function benchSearch(): Promise<Record<string, number>> {
   await using firestore = await startFirestore();
   Object.assign(process.env, firestore.environment);
   // These read the environment when they load.
-  const { fillCatalogue } = await import("../src/testing/catalogue/fill-catalogue.ts");
-  const { isolatedContext } = await import("../src/testing/isolated-context.ts");
+  const { fillCatalogue } = await import("../test-support/catalogue/fill-catalogue.ts");
+  const { isolatedContext } = await import("../test-support/isolated-context.ts");
   const { measureRelevance, measureSearch } = await import("./search/measure.ts");
 
   const measured: { reads: number; ms: number }[] = [];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { build } from "esbuild";
-import { createSoukClient } from "../src/client.ts";
+import { createSoukClient } from "../src/client/callable-client.ts";
 import { functionsFolder } from "../tools/paths.ts";
 
 describe("the typed client", () => {
@@ -21,19 +21,19 @@ describe("the typed client", () => {
   };
 
   it("costs a web app two kilobytes at most, and loads no library", async () => {
-    const { bytes, packages } = await weigh("src/client.ts");
+    const { bytes, packages } = await weigh("src/client/callable-client.ts");
     assert(bytes < 2048, `${bytes} bytes`);
     assert.deepEqual(packages, []);
   });
 
   it("shows photos with five kilobytes more, in a file of their own, and the library that reads placeholders", async () => {
-    const { bytes, packages } = await weigh("src/picture.ts");
+    const { bytes, packages } = await weigh("src/client/picture.ts");
     assert(bytes < 5 * 1024, `${bytes} bytes`);
     assert.deepEqual(packages, ["node_modules/thumbhash/thumbhash.js"]);
   });
 
   it("over REST loads the contracts and zod, and nothing of a server", async () => {
-    const { packages } = await weigh("src/rest-client.ts");
+    const { packages } = await weigh("src/client/rest-client.ts");
     assert.deepEqual(
       packages.filter((file) => !file.includes("node_modules/zod/")),
       [],
@@ -44,7 +44,7 @@ describe("the typed client", () => {
     const refusal = { reason: "OutOfStock", available: 2, listingId: "l" };
     const refuse = () => Promise.reject(Object.assign(new Error("Too few"), { details: refusal }));
     const souk = createSoukClient(() => refuse);
-    const checkout = await souk.orders.checkOut.attempt({});
+    const checkout = await souk.checkout.checkOut.attempt({});
     assert(!checkout.ok);
     const { failure } = checkout;
     assert(failure.reason === "OutOfStock");

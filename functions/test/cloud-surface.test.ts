@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { operations } from "../src/operations.ts";
+import { operations } from "../src/api/operations.ts";
 import { listOperations } from "../src/platform/operations/route.ts";
 import { subscribers } from "../src/subscribers.ts";
 import { bundle } from "../tools/build.ts";
@@ -86,7 +86,7 @@ describe("What runs in the background", () => {
 
 /** What the root's files and each domain's cloud.ts load lazily. */
 async function listLoadedFiles(): Promise<Set<string>> {
-  const tables = globSync(["src/*.ts", "src/*/cloud.ts"], { cwd: functionsFolder });
+  const tables = globSync(["src/*.ts", "src/api/*.ts", "src/*/cloud.ts"], { cwd: functionsFolder });
   const loaded = tables.map(async (table) => {
     const file = resolve(functionsFolder, table);
     const code = await readFile(file, "utf8");

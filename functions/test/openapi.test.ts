@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { operations } from "../src/operations.ts";
+import { operations } from "../src/api/operations.ts";
 import { asOpenApi } from "../src/platform/operations/as-openapi.ts";
 
 describe("openapi.json", () => {

@@ -4,7 +4,7 @@ import { host, type Ports } from "./ports.ts";
 /** Longer than the tasks emulator waits between two looks at its queues. */
 const QUIET_MS = 2_500;
 const BETWEEN_MS = 250;
-const patience = 30_000;
+const timeoutMs = 30_000;
 
 /** Which functions run, as the emulators' log tells it. */
 export class EmulatorActivity {
@@ -25,7 +25,7 @@ export class EmulatorActivity {
 
   /** Resolves when nothing runs and no task waits: whoever stops before breaks off what is being dispatched. */
   async settle(ports: Ports): Promise<void> {
-    const deadline = Date.now() + patience;
+    const deadline = Date.now() + timeoutMs;
     while (Date.now() < deadline && !(this.isQuiet && !(await hasTasks(ports)))) await wait(BETWEEN_MS);
   }
 }

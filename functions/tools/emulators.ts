@@ -34,7 +34,7 @@ export type EmulatorOptions = {
 
 // The functions bring Cloud Tasks and Eventarc along. Nothing needs Pub/Sub: see runSchedule.
 const services = "auth,functions,firestore,storage";
-const patience = 180_000;
+const timeoutMs = 180_000;
 
 /** Starts the whole emulator suite with the built functions; resolves when every function is loaded. */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
@@ -122,7 +122,7 @@ async function untilReady(
     if (options.signal?.aborted) ready.reject(new Problem("Interrupted."));
     fail(cause());
   });
-  const timer = setTimeout(() => fail(`not ready after ${patience / 1000} s`), patience);
+  const timer = setTimeout(() => fail(`not ready after ${timeoutMs / 1000} s`), timeoutMs);
   await ready.promise.finally(() => clearTimeout(timer));
   notice = options.notice ?? (() => undefined);
   early.forEach(notice);

@@ -1,7 +1,7 @@
 // npm run openapi: writes openapi.json, the document that /v1/openapi.json serves.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { operations } from "../src/operations.ts";
+import { operations } from "../src/api/operations.ts";
 import { asOpenApi } from "../src/platform/operations/as-openapi.ts";
 import { functionsFolder } from "./paths.ts";
 

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { functionDefaults } from "../src/platform/config.ts";
+import { functionDefaults } from "../src/platform/runtime/config.ts";
 import { type Java } from "./java.ts";
 import { functionsFolder, projectFolder, projectId } from "./paths.ts";
 import { host, type Ports, readFirebaseJson } from "./ports.ts";

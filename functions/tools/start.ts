@@ -1,5 +1,5 @@
 // npm start: the whole backend on this machine with sample data, then its story played by real clients.
-import { functionDefaults } from "../src/platform/config.ts";
+import { functionDefaults } from "../src/platform/runtime/config.ts";
 import { tickSchedules } from "./schedules.ts";
 import { projectId } from "./paths.ts";
 import { host } from "./ports.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { after, MINUTE } from "../src/platform/clock.ts";
-import { meetPerson, type Person } from "../src/testing/person.ts";
-import { makePhoto } from "../src/testing/photos.ts";
-import { waitForAnswer } from "../src/testing/wait-for-answer.ts";
+import { after, MINUTE } from "../src/platform/values/clock.ts";
+import { meetPerson, type Person } from "../test-support/person.ts";
+import { makePhoto } from "../test-support/photos.ts";
+import { waitForAnswer } from "../test-support/wait-for-answer.ts";
 import type { World } from "./session.ts";
 import { handleOf, uploadPhoto } from "./story/sample-data.ts";
 import { expect, expectRefusal } from "./story/expect.ts";
@@ -129,11 +129,11 @@ async function buy({ chapter, step }: Timeline, { listingId, seller, buyer, late
   });
   const checkout = await step("checking out the cart holds the stock", async () => {
     await buyer.putInCart(listingId);
-    return buyer.souk.orders.checkOut({ address });
+    return buyer.souk.checkout.checkOut({ address });
   });
   await step("a second buyer of the last piece is refused: OutOfStock", async () => {
     await late.putInCart(listingId);
-    await expectRefusal("OutOfStock", late.souk.orders.checkOut({ address }));
+    await expectRefusal("OutOfStock", late.souk.checkout.checkOut({ address }));
   });
   const paymentId = checkout.payment?.paymentId ?? "";
   await step("the payment is confirmed by the provider's signed webhook", async () => {
@@ -188,21 +188,21 @@ async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingI
   const checkout = await step("someone holds it, and the bank declines", async () => {
     await late.emptyCart();
     await late.putInCart(listingId);
-    const held = await late.souk.orders.checkOut({ address });
+    const held = await late.souk.checkout.checkOut({ address });
     const paymentId = held.payment?.paymentId ?? "";
     await late.souk.payments.payInSandbox({ paymentId, decision: "decline" });
     await late.see(`payments/${paymentId}`, ({ state }) => state === "failed", 30_000);
     return held;
   });
   await step(
-    "the schedule orders-expireCheckouts, run as of a quarter of an hour later, lets go of it",
+    "the schedule checkout-expireCheckouts, run as of a quarter of an hour later, lets go of it",
     async () => {
-      await world.runSchedule("orders-expireCheckouts", after(new Date(), 16 * MINUTE));
+      await world.runSchedule("checkout-expireCheckouts", after(new Date(), 16 * MINUTE));
       await late.see(`checkouts/${checkout.checkoutId}`, ({ state }) => state === "expired");
     },
   );
   await step("the first buyer can have it now", async () => {
     await buyer.putInCart(listingId);
-    await buyer.souk.orders.checkOut({ address });
+    await buyer.souk.checkout.checkOut({ address });
   });
 }

@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
-const patience = 5_000;
+const timeoutMs = 5_000;
 
 const [pidFile = "", program = "", ...args] = process.argv.slice(2);
 // The supervisor leads a process group of its own, so that a Ctrl-C in the terminal does not reach the program by itself.
@@ -16,7 +16,7 @@ process.stdin.on("end", stop).on("error", stop).resume();
 
 function stop(): void {
   child.kill("SIGINT");
-  setTimeout(endAll, patience).unref();
+  setTimeout(endAll, timeoutMs).unref();
 }
 
 function endAll(): void {

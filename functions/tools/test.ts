@@ -62,7 +62,7 @@ async function close(session: Session): Promise<void> {
 
 /** Those that take longest come first: whole journeys, then one thing after the other. */
 function testFiles(): string[] {
-  const all = ["test", "src", "tools"].flatMap((folder) =>
+  const all = ["test", "src", "test-support", "tools"].flatMap((folder) =>
     globSync(`${folder}/**/*.test.ts`, { cwd: functionsFolder }).toSorted(),
   );
   return [...all.filter((file) => isFor("unit", file)), ...all.filter((file) => isFor("emulator", file))];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DocumentData } from "firebase-admin/firestore";
-import type { IsolatedContext } from "../../src/testing/isolated-context.ts";
+import type { IsolatedContext } from "../../test-support/isolated-context.ts";
 
 /**
  * The floor: the very documents of a checkout, written in one transaction that reads nothing but the stock it
@@ -16,9 +16,9 @@ export async function openBare({ firestore }: IsolatedContext, paths: readonly s
 
   const write = (stockId: string) =>
     firestore.runTransaction(async (transaction) => {
-      const stockAt = firestore.doc(`stock/${stockId}`);
-      const stock: DocumentData = (await transaction.get(stockAt)).data() ?? {};
-      transaction.set(stockAt, { ...stock, held: Number(stock.held) + 1 });
+      const stockRef = firestore.doc(`stock/${stockId}`);
+      const stock: DocumentData = (await transaction.get(stockRef)).data() ?? {};
+      transaction.set(stockRef, { ...stock, held: Number(stock.held) + 1 });
       for (const { collection, path, data } of documents) {
         if (!path.startsWith("stock/") || path.includes("/holds/")) {
           transaction.set(collection.doc(randomUUID()), data);

@@ -1,20 +1,20 @@
-import checkOut from "../../src/orders/operations/check-out.ts";
-import { invoke } from "../../src/platform/invocation.ts";
-import type { IsolatedContext } from "../../src/testing/isolated-context.ts";
-import { addListing, addMember, callAs } from "../../src/testing/shop.ts";
+import checkOut from "../../src/checkout/operations/check-out.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
+import type { IsolatedContext } from "../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs } from "../../test-support/shop.ts";
 
 export const BUYERS = 8;
 /** Of the listings that are measured. */
 const PIECES = 10_000;
-const FEW = 3;
+const FEW_LISTINGS = 3;
 
 /** Members who check out through the whole pipeline: access, limit, idempotency, prices, holds, payment. */
 export async function openMarket(world: IsolatedContext, checkouts: { apart: number; together: number }) {
   const { context, firestore } = world;
   await addMember(context, "seller", ["seller"]);
-  await addListing(context, { id: "wanted", seller: "seller", pieces: PIECES });
+  await addListing(context, { id: "wanted", seller: "seller", quantity: PIECES });
   for (let place = 0; place < BUYERS; place += 1) {
-    await addListing(context, { id: `own-${place}`, seller: "seller", pieces: PIECES });
+    await addListing(context, { id: `own-${place}`, seller: "seller", quantity: PIECES });
   }
   // Each checks out once: a second checkout would take the place of the first, which costs more.
   const fresh = Array.from(
@@ -44,14 +44,14 @@ export async function openMarket(world: IsolatedContext, checkouts: { apart: num
 
     /** All want one of a few pieces at once: how many are held beyond those, or with no hold to stand for them. */
     async countOversold(): Promise<number> {
-      await addListing(context, { id: "scarce", seller: "seller", pieces: FEW });
+      await addListing(context, { id: "scarce", seller: "seller", quantity: FEW_LISTINGS });
       const ends = await Promise.allSettled(Array.from({ length: BUYERS }, () => buy("scarce")));
       const served = ends.filter(({ status }) => status === "fulfilled").length;
       const stock = await firestore.doc("stock/scarce").get();
       const holds = await firestore.collection("stock/scarce/holds").get();
       const standing = holds.docs.reduce((sum, hold) => sum + Number(hold.get("quantity")), 0);
       const [held, onHand] = [Number(stock.get("held")), Number(stock.get("onHand"))];
-      return Math.max(0, held - onHand) + Math.abs(held - standing) + Math.abs(served - FEW);
+      return Math.max(0, held - onHand) + Math.abs(held - standing) + Math.abs(served - FEW_LISTINGS);
     },
   };
 }

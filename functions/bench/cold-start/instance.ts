@@ -33,7 +33,7 @@ export interface Instance extends AsyncDisposable {
 }
 
 const framework = join(modulesFolder, "@google-cloud/functions-framework/build/src/main.js");
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /**
  * Starts a function as Cloud Run does: Google's buildpack runs the functions framework in the source folder,
@@ -67,7 +67,7 @@ export async function startInstance(deployed: Deployed, request: FirstRequest): 
     const timer = setTimeout(() => child.kill("SIGKILL"), 2000);
     await closed.finally(() => clearTimeout(timer));
   };
-  while (performance.now() - startedAt < patienceMs && child.exitCode === null) {
+  while (performance.now() - startedAt < timeoutMs && child.exitCode === null) {
     const response = await send(address, request);
     if (!response) {
       await new Promise((resolve) => setTimeout(resolve, 3));

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DocumentChange } from "../../src/platform/cloud/event.ts";
-import { invoke } from "../../src/platform/invocation.ts";
+import type { DocumentChange } from "../../src/platform/triggers/event.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
 
 export const INSTANCES = 3;
 /** Events an instance works on at once: Cloud Run's, and that of `social/cloud.ts`. */
-const AT_ONCE = 80;
+const CONCURRENCY = 80;
 
 /** How late an event is, in milliseconds, and how late the second copy of one that comes twice. */
 const LATE_MS = { least: 20, most: 400 };
@@ -43,7 +43,7 @@ export function openDelivery(handle: Handle, random: () => number) {
     await sleep(afterMs);
     queue.push(event);
     const free = busy.findIndex((events) => events === Math.min(...busy));
-    if ((busy[free] ?? 0) < AT_ONCE) await work(free);
+    if ((busy[free] ?? 0) < CONCURRENCY) await work(free);
   };
   return {
     bill,

@@ -1,7 +1,7 @@
 import { FieldValue } from "firebase-admin/firestore";
-import type { Context } from "../../src/platform/context.ts";
-import { after, MINUTE } from "../../src/platform/clock.ts";
-import { invoke } from "../../src/platform/invocation.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
+import { after, MINUTE } from "../../src/platform/values/clock.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
 import reconcileCounters from "../../src/social/schedules/reconcile-counters.ts";
 import onLikeWritten from "../../src/social/triggers/on-like-written.ts";
 import type { Bill, Handle } from "./delivery.ts";
@@ -36,18 +36,18 @@ export function openMethods(instances: readonly Context[]) {
   };
   const marked: Method = {
     handle: (event, instance) =>
-      at(instance).database.transact(async (unit) => {
-        const mark = unit.collection("marks").doc(event.eventId);
-        if (await unit.get(mark)) return;
-        unit.merge(counter(instance, event), another);
-        unit.create(mark, {});
+      at(instance).database.runTransaction(async (transaction) => {
+        const mark = transaction.collection("marks").doc(event.eventId);
+        if (await transaction.get(mark)) return;
+        transaction.merge(counter(instance, event), another);
+        transaction.create(mark, {});
       }),
   };
   const naive: Method = {
     handle: (event, instance) =>
-      at(instance).database.transact(async (unit) => {
+      at(instance).database.runTransaction(async (transaction) => {
         await Promise.resolve();
-        unit.merge(counter(instance, event), another);
+        transaction.merge(counter(instance, event), another);
       }),
   };
   return { recount, marked, naive };

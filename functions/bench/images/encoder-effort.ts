@@ -7,7 +7,7 @@ import sharp from "sharp";
 import { decodePhoto, type Pixels } from "../../src/media/imaging/decode-photo.ts";
 import { chooseAvifQuality, WEBP_QUALITY } from "../../src/media/imaging/encode-variant.ts";
 import { inspectPhoto } from "../../src/media/imaging/inspect-photo.ts";
-import { makePhoto } from "../../src/testing/photos.ts";
+import { makePhoto } from "../../test-support/photos.ts";
 import { measureSsim, type Luma } from "./ssim.ts";
 
 interface Format {

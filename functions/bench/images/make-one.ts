@@ -1,7 +1,7 @@
 /** `node make-one.ts <kind> <megapixels> <file>`: writes the photo that is measured. */
 import { writeFile } from "node:fs/promises";
 import sharp from "sharp";
-import { makePhoto } from "../../src/testing/photos.ts";
+import { makePhoto } from "../../test-support/photos.ts";
 
 const [kind = "", megapixels, file = ""] = process.argv.slice(2);
 const options = { megapixels: Number(megapixels), gps: true } as const;

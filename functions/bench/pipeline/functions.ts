@@ -6,7 +6,7 @@ import * as z from "zod";
 import type { Database } from "../../src/platform/firestore/database.ts";
 import { callables } from "../../src/platform/operations/as-callable.ts";
 import { defineOperation } from "../../src/platform/operations/define-operation.ts";
-import { handles } from "../../src/platform/operations/implement.ts";
+import { implement } from "../../src/platform/operations/implement.ts";
 import { perMember } from "../../src/platform/operations/limit.ts";
 
 interface Note {
@@ -50,16 +50,16 @@ interface HandlerArguments {
 /** One read and one write. */
 async function changeNote({ input, now, database }: HandlerArguments) {
   const { noteId, text } = input;
-  const noteAt = database.collection<Note>("notes").doc(noteId);
-  const times = ((await database.get(noteAt))?.times ?? 0) + 1;
-  await database.set(noteAt, { text, times, changedAt: now });
+  const noteRef = database.collection<Note>("notes").doc(noteId);
+  const times = ((await database.get(noteRef))?.times ?? 0) + 1;
+  await database.set(noteRef, { text, times, changedAt: now });
   return { noteId, times };
 }
 
 export const bench = callables({
-  plain: async () => ({ default: handles(plain, {}, changeNote) }),
-  limited: async () => ({ default: handles(limited, {}, changeNote) }),
-  idempotent: async () => ({ default: handles(idempotent, {}, changeNote) }),
+  plain: async () => ({ default: implement(plain, {}, changeNote) }),
+  limited: async () => ({ default: implement(limited, {}, changeNote) }),
+  idempotent: async () => ({ default: implement(idempotent, {}, changeNote) }),
 });
 
 /** The same reads and writes, by hand, with nothing checked but membership. */
@@ -69,8 +69,8 @@ export const bare = onCall<{ noteId: string; text: string }>(async ({ auth, data
   const access = await firestore.doc(`access/${auth?.uid}`).get();
   if (access.get("state") !== "active") throw new HttpsError("permission-denied", "Register first");
   const { noteId, text } = data;
-  const noteAt = firestore.doc(`notes/${noteId}`);
-  const times = Number((await noteAt.get()).get("times") ?? 0) + 1;
-  await noteAt.set({ text, times, changedAt: new Date() });
+  const noteRef = firestore.doc(`notes/${noteId}`);
+  const times = Number((await noteRef.get()).get("times") ?? 0) + 1;
+  await noteRef.set({ text, times, changedAt: new Date() });
   return { noteId, times };
 });

@@ -1,8 +1,8 @@
-import { invoke } from "../../src/platform/invocation.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
 import searchListings from "../../src/search/operations/search-listings.ts";
-import { labelledQueries } from "../../src/testing/catalogue/queries.ts";
-import { meanReciprocalRank, type SearchPage } from "../../src/testing/catalogue/relevance.ts";
-import type { IsolatedContext } from "../../src/testing/isolated-context.ts";
+import { labelledQueries } from "../../test-support/catalogue/queries.ts";
+import { meanReciprocalRank, type SearchPage } from "../../test-support/catalogue/relevance.ts";
+import type { IsolatedContext } from "../../test-support/isolated-context.ts";
 import type { Search } from "./searches.ts";
 
 /** What the pipeline reads for each call beside the handler: the caller's limit. */

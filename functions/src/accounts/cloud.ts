@@ -1,5 +1,5 @@
-import { whenUserDeleted } from "../platform/cloud/when-user.ts";
-import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
+import { whenUserDeleted } from "../platform/triggers/when-user.ts";
+import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import {
   alreadyExists,
@@ -24,23 +24,23 @@ export const Profile = z
 
 export const register = defineOperation({
   name: "accounts.register",
-  summary: "Become a member under a handle of one's own",
+  summary: "Register as a member with a handle",
   http: { method: "POST", path: "/v1/members" },
   access: "signedIn",
   limit: perMember(10, "hour"),
   input: z.strictObject({ handle: Handle, displayName: DisplayName, locale: Locale.default("en") }),
   output: Profile,
   failures: {
-    HandleTaken: alreadyExists("This handle belongs to someone else; choose another"),
-    AlreadyRegistered: alreadyExists("This account is registered under another handle"),
+    HandleTaken: alreadyExists("This handle is taken; choose another"),
+    AlreadyRegistered: alreadyExists("This account is already registered with another handle"),
     AccountDeleted: unauthenticated("This account was deleted; sign in again"),
   },
 });
 
 export const becomeSeller = defineOperation({
   name: "accounts.becomeSeller",
-  summary: "Start to sell: from now on this member may make listings",
-  http: { method: "POST", path: "/v1/members/me/seller" },
+  summary: "Become a seller, who can create listings",
+  http: { method: "POST", path: "/v1/me/seller" },
   access: "member",
   limit: perMember(10, "hour"),
   input: z.strictObject({}),
@@ -50,8 +50,8 @@ export const becomeSeller = defineOperation({
 
 export const setHoliday = defineOperation({
   name: "accounts.setHoliday",
-  summary: "Go on holiday, which hides all one offers, or come back from it",
-  http: { method: "PUT", path: "/v1/members/me/holiday" },
+  summary: "Start or end a holiday, which hides all one's listings",
+  http: { method: "PUT", path: "/v1/me/holiday" },
   access: "seller",
   limit: perMember(30, "hour"),
   input: z.strictObject({
@@ -59,13 +59,13 @@ export const setHoliday = defineOperation({
     holiday: z.strictObject({ until: z.iso.datetime().nullable().default(null) }).nullable(),
   }),
   output: Profile,
-  failures: { HolidayOver: failedPrecondition("A holiday ends in the future, within a year") },
+  failures: { HolidayOver: failedPrecondition("Choose an end date in the future, at most a year from now") },
 });
 
 export const setAvatar = defineOperation({
   name: "accounts.setAvatar",
-  summary: "Show an uploaded avatar on one's profile, or none",
-  http: { method: "PUT", path: "/v1/members/me/avatar" },
+  summary: "Set an uploaded photo as one's avatar, or remove it",
+  http: { method: "PUT", path: "/v1/me/avatar" },
   access: "member",
   limit: perMember(30, "hour"),
   input: z.strictObject({ mediaId: DocumentId.nullable() }),
@@ -80,7 +80,7 @@ export const setAvatar = defineOperation({
 
 export const getProfile = defineOperation({
   name: "accounts.getProfile",
-  summary: "See what a member shows to everyone",
+  summary: "Get the public profile of a member",
   http: { method: "GET", path: "/v1/members/{handle}", cacheSeconds: 30 },
   access: "anyone",
   limit: perAddress(300, "minute"),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { formatMoney } from "../platform/money.ts";
+import { formatMoney } from "../platform/values/money.ts";
 import { DisplayName, Handle, Locale } from "./member.ts";
 
 const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>

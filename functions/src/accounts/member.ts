@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lineOfText } from "../platform/text.ts";
+import { singleLineText } from "../platform/values/text.ts";
 
 /** `members/{uid}`: what anyone may see of a member. */
 export interface Member {
@@ -49,7 +49,7 @@ export const Handle = z
   .refine((handle) => !reserved.has(handle), "This handle is reserved")
   .meta({ id: "Handle", examples: ["amina"] });
 
-export const DisplayName = lineOfText({ min: 1, max: 60 });
+export const DisplayName = singleLineText({ min: 1, max: 60 });
 
 export const Locale = z
   .string()

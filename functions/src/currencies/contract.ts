@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { Currency } from "../platform/money.ts";
+import { Currency } from "../platform/values/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { notFound } from "../platform/operations/failures.ts";
 
 /** For display alone: what is charged is in the currency of the listing. */
 export const listRates = defineOperation({
   name: "currencies.listRates",
-  summary: "What one unit of a currency is worth of the others, by the rates of the day",
+  summary: "List the exchange rates of a currency, by the rates of the day",
   http: { method: "GET", path: "/v1/rates", cacheSeconds: 3600 },
   access: "anyone",
   input: z.strictObject({ base: Currency.default("EUR") }),
@@ -21,7 +21,7 @@ export const listRates = defineOperation({
     })
     .meta({ id: "ExchangeRates" }),
   failures: {
-    RatesMissing: notFound("There are no exchange rates yet"),
-    CurrencyUnknown: notFound("There is no exchange rate of this currency", { base: z.string() }),
+    RatesMissing: notFound("Exchange rates are not available yet; try again later"),
+    CurrencyUnknown: notFound("There is no exchange rate for this currency", { base: z.string() }),
   },
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { minorUnitDigits } from "../platform/money.ts";
+import { minorUnitDigits } from "../platform/values/money.ts";
 import { bundledRates } from "./bundled-rates.ts";
 import { convert, rateBetween } from "./public.ts";
 import type { ExchangeRates } from "./rate.ts";

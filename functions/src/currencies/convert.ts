@@ -1,18 +1,18 @@
-import { minorUnitDigits, type Money } from "../platform/money.ts";
+import { minorUnitDigits, type Money } from "../platform/values/money.ts";
 import { divideHalfEven, readDecimal, writeDecimal } from "./decimal.ts";
 import { BASE, type RateTable } from "./rate.ts";
 
 type Rates = Pick<RateTable, "rates">;
 
 /** What one unit of a currency is worth of another, as an exact fraction. */
-interface Ratio {
-  readonly top: bigint;
-  readonly bottom: bigint;
+interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
 }
 
 /** As many as an exchange rate is quoted with, and some more. */
 const SIGNIFICANT_DIGITS = 10;
-const MOST_DIGITS = 20;
+const MAX_DIGITS = 20;
 
 /**
  * The money in another currency, to its nearest minor unit (half to even), for people to look at: nothing is charged
@@ -22,8 +22,8 @@ export function convert(money: Money, to: string, table: Rates): Money | undefin
   if (money.currency === to) return money;
   const ratio = ratioOf(money.currency, to, table);
   if (!ratio) return undefined;
-  const top = BigInt(money.amount) * ratio.top * powerOfTen(minorUnitDigits(to));
-  const bottom = ratio.bottom * powerOfTen(minorUnitDigits(money.currency));
+  const top = BigInt(money.amount) * ratio.numerator * powerOfTen(minorUnitDigits(to));
+  const bottom = ratio.denominator * powerOfTen(minorUnitDigits(money.currency));
   const amount = Number(divideHalfEven(top, bottom));
   return Number.isSafeInteger(amount) ? { amount, currency: to } : undefined;
 }
@@ -33,19 +33,22 @@ export function rateBetween(from: string, to: string, table: Rates): string | un
   const ratio = ratioOf(from, to, table);
   if (!ratio) return undefined;
   for (let scale = 0; ; scale += 1) {
-    const units = divideHalfEven(ratio.top * powerOfTen(scale), ratio.bottom);
-    if (units >= powerOfTen(SIGNIFICANT_DIGITS - 1) || scale === MOST_DIGITS) {
+    const units = divideHalfEven(ratio.numerator * powerOfTen(scale), ratio.denominator);
+    if (units >= powerOfTen(SIGNIFICANT_DIGITS - 1) || scale === MAX_DIGITS) {
       return writeDecimal({ units, scale });
     }
   }
 }
 
 /** Crossed over the euro, which all rates are of. */
-function ratioOf(from: string, to: string, { rates }: Rates): Ratio | undefined {
+function ratioOf(from: string, to: string, { rates }: Rates): Fraction | undefined {
   const [one, other] = [rateOf(from, rates), rateOf(to, rates)];
   if (one === undefined || other === undefined) return undefined;
   const [sold, bought] = [readDecimal(one), readDecimal(other)];
-  return { top: bought.units * powerOfTen(sold.scale), bottom: sold.units * powerOfTen(bought.scale) };
+  return {
+    numerator: bought.units * powerOfTen(sold.scale),
+    denominator: sold.units * powerOfTen(bought.scale),
+  };
 }
 
 function rateOf(currency: string, rates: RateTable["rates"]): string | undefined {

@@ -1,20 +1,20 @@
-import { HOUR } from "../platform/clock.ts";
-import { ratesSource } from "../platform/config.ts";
-import type { Context } from "../platform/context.ts";
+import { HOUR } from "../platform/values/clock.ts";
+import { ratesSource } from "../platform/runtime/config.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { bundledRates } from "./bundled-rates.ts";
 import { BASE, type ExchangeRates } from "./rate.ts";
 import { rateStore } from "./rate-store.ts";
 
 /** Rates change once a day, so an instance reads them once an hour. */
-const KEPT_MS = HOUR;
+const CACHE_TTL_MS = HOUR;
 
-interface Memory {
+interface Cache {
   readAt: number;
   rates: Promise<ExchangeRates | undefined>;
 }
 
 /** Each instance has one context. */
-const memories = new WeakMap<Context, Memory>();
+const caches = new WeakMap<Context, Cache>();
 
 /**
  * The rates of today, or of the last day there were any; undefined when there never were. Costs one read an hour and
@@ -24,13 +24,13 @@ export function currentRates(context: Context) {
   return {
     find: (): Promise<ExchangeRates | undefined> => {
       const now = context.clock.now().getTime();
-      const known = memories.get(context);
-      if (known && now - known.readAt < KEPT_MS) return known.rates;
-      const memory = { readAt: now, rates: readRates(context) };
-      memories.set(context, memory);
+      const known = caches.get(context);
+      if (known && now - known.readAt < CACHE_TTL_MS) return known.rates;
+      const cache = { readAt: now, rates: readRates(context) };
+      caches.set(context, cache);
       // A failed read is tried again by the next caller.
-      memory.rates.catch(() => memories.get(context) === memory && memories.delete(context));
-      return memory.rates;
+      cache.rates.catch(() => caches.get(context) === cache && caches.delete(context));
+      return cache.rates;
     },
   };
 }

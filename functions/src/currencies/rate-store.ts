@@ -1,6 +1,6 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { ExchangeRates } from "./rate.ts";
 
 /** `exchangeRates/{day}`, a copy of the last of them as `latest`, and the last one refused as `suspect`. */
@@ -10,10 +10,11 @@ export function rateStore({ database }: Pick<Context, "database">) {
     findLatest: (reader: Reader = database) => reader.get(tables.doc("latest")),
     findSuspect: (reader: Reader = database) => reader.get(tables.doc("suspect")),
     find: (day: string, reader: Reader = database) => reader.get(tables.doc(day)),
-    save: (unit: Unit, table: ExchangeRates) => {
-      unit.set(tables.doc(table.day), table);
-      unit.set(tables.doc("latest"), table);
+    save: (transaction: Transaction, table: ExchangeRates) => {
+      transaction.set(tables.doc(table.day), table);
+      transaction.set(tables.doc("latest"), table);
     },
-    saveSuspect: (unit: Unit, table: ExchangeRates) => unit.set(tables.doc("suspect"), table),
+    saveSuspect: (transaction: Transaction, table: ExchangeRates) =>
+      transaction.set(tables.doc("suspect"), table),
   };
 }

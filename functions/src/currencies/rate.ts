@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { after, DAY, HOUR } from "../platform/clock.ts";
+import { after, DAY, HOUR } from "../platform/values/clock.ts";
 import { decimalPattern } from "./decimal.ts";
 
 /** What one euro is worth of each currency, on one day of the calendar. */
@@ -32,7 +32,7 @@ export interface ExchangeRates extends RateTable {
 const EARLIEST_ZONE_MS = 14 * HOUR;
 
 /** Whether the table says it is of a day that has not begun anywhere: it would keep all later ones out. */
-export function isOfTheFuture({ day }: RateTable, now: Date): boolean {
+export function isInFuture({ day }: RateTable, now: Date): boolean {
   return day > after(now, EARLIEST_ZONE_MS).toISOString().slice(0, 10);
 }
 

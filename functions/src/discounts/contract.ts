@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
-import { Money } from "../platform/money.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { Money } from "../platform/values/money.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { alreadyExists, failedPrecondition, notFound } from "../platform/operations/failures.ts";
@@ -29,8 +29,8 @@ const DiscountView = z
     listingIds: z.array(z.string()).nullable(),
     startsAt: z.iso.datetime(),
     endsAt: z.iso.datetime(),
-    mostUses: z.int().nullable(),
-    mostUsesAMember: z.int(),
+    usageLimit: z.int().nullable(),
+    usageLimitPerMember: z.int(),
     state: z.enum(["active", "ended"]),
     /** How often it was used in paid checkouts. */
     used: z.int(),
@@ -38,12 +38,12 @@ const DiscountView = z
   })
   .meta({ id: "Discount" });
 
-const own = { DiscountNotFound: notFound("No such discount of yours") };
+const own = { DiscountNotFound: notFound("You have no such discount") };
 const OfDiscount = z.strictObject({ discountId: DocumentId });
 
 export const createDiscount = defineOperation({
   name: "discounts.createDiscount",
-  summary: "Give out a code that makes one's own listings cheaper",
+  summary: "Create a discount code for one's own listings",
   http: { method: "POST", path: "/v1/discounts" },
   access: "seller",
   limit: perMember(30, "day"),
@@ -54,23 +54,23 @@ export const createDiscount = defineOperation({
     listingIds: z.array(DocumentId).min(1).max(50).nullable().default(null),
     startsAt: z.iso.datetime().optional(),
     endsAt: z.iso.datetime(),
-    mostUses: z.int().min(1).max(1_000_000).nullable().default(null),
-    mostUsesAMember: z.int().min(1).max(100).default(1),
+    usageLimit: z.int().min(1).max(1_000_000).nullable().default(null),
+    usageLimitPerMember: z.int().min(1).max(100).default(1),
   }),
   output: DiscountView,
   failures: {
     CodeTaken: alreadyExists("This code is taken; choose another"),
     PeriodInvalid: failedPrecondition(
-      "A discount ends after it starts and after now, and within a year of both",
+      "Choose an end after the start and in the future, at most a year from both",
     ),
-    CurrencyMixed: failedPrecondition("Amount and minimum are in one currency"),
-    ListingNotFound: notFound("No such listing of yours", { listingId: z.string() }),
+    CurrencyMixed: failedPrecondition("Use the same currency for the amount and the minimum"),
+    ListingNotFound: notFound("You have no such listing", { listingId: z.string() }),
   },
 });
 
 export const endDiscount = defineOperation({
   name: "discounts.endDiscount",
-  summary: "End a discount for good; checkouts that hold it keep it",
+  summary: "End a discount permanently; open checkouts that use it keep it",
   http: { method: "POST", path: "/v1/discounts/{discountId}/end" },
   access: "seller",
   limit: perMember(60, "hour"),
@@ -81,7 +81,7 @@ export const endDiscount = defineOperation({
 
 export const getDiscount = defineOperation({
   name: "discounts.getDiscount",
-  summary: "Look at a discount of one's own",
+  summary: "Get one of one's own discounts",
   http: { method: "GET", path: "/v1/discounts/{discountId}" },
   access: "seller",
   input: OfDiscount,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { MINUTE, after as instantAfter, DAY } from "../platform/clock.ts";
-import { isolatedContext, type IsolatedContext } from "../testing/isolated-context.ts";
+import { MINUTE, after as instantAfter, DAY } from "../platform/values/clock.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
 import type { Discount } from "./discount.ts";
 import { discountStore } from "./discount-store.ts";
-import { discountCodes, type ClaimLook, type CodeLook } from "./public.ts";
+import { discountCodes, type ClaimLookup, type CodeLookup } from "./public.ts";
 
 const amount = { amount: 100, currency: "EUR" };
 
@@ -15,8 +15,8 @@ describe("a discount code in checkouts", () => {
   afterEach(() => world.close());
 
   const now = () => world.clock.now();
-  const transact = <R>(work: Parameters<typeof world.context.database.transact<R>>[0]) =>
-    world.context.database.transact(work);
+  const runTransaction = <R>(work: Parameters<typeof world.context.database.runTransaction<R>>[0]) =>
+    world.context.database.runTransaction(work);
 
   const addCode = async (changes: Partial<Discount> = {}) => {
     const store = discountStore(world.context);
@@ -30,30 +30,40 @@ describe("a discount code in checkouts", () => {
       listingIds: null,
       startsAt: now(),
       endsAt: instantAfter(now(), 10 * DAY),
-      mostUses: null,
-      mostUsesAMember: 1,
+      usageLimit: null,
+      usageLimitPerMember: 1,
       state: "active",
       createdAt: now(),
       lastClaimedAt: null,
       ...changes,
     };
-    await transact((unit) => Promise.resolve(store.save(unit, discount)));
+    await runTransaction((transaction) => Promise.resolve(store.save(transaction, discount)));
     return discount;
   };
   const look = async (buyer: string, code = "SPRING") => {
     const codes = discountCodes(world.context);
-    const [found] = await codes.look(world.context.database, { codes: [code], buyer, now: now() });
-    return found as CodeLook;
+    const [found] = await codes.lookUp(world.context.database, { codes: [code], buyer, now: now() });
+    return found as CodeLookup;
   };
   const problemOf = async (buyer: string, code?: string) => (await look(buyer, code)).problem ?? "none";
 
   /** What a checkout does; resolves to the problem, or to `claimed`. */
   const claim = (member: string, checkoutId: string) => {
     const codes = discountCodes(world.context);
-    return transact(async (unit) => {
-      const [found] = await codes.look(unit, { codes: ["SPRING"], buyer: member, checkoutId, now: now() });
+    return runTransaction(async (transaction) => {
+      const [found] = await codes.lookUp(transaction, {
+        codes: ["SPRING"],
+        buyer: member,
+        checkoutId,
+        now: now(),
+      });
       if (!found || found.problem) return found?.problem;
-      codes.claim(unit, found, { checkoutId, member, until: instantAfter(now(), 15 * MINUTE), amount });
+      codes.claim(transaction, found, {
+        checkoutId,
+        member,
+        until: instantAfter(now(), 15 * MINUTE),
+        amount,
+      });
       return "claimed";
     });
   };
@@ -61,32 +71,32 @@ describe("a discount code in checkouts", () => {
   const pay = (checkoutId: string) => {
     const codes = discountCodes(world.context);
     const discountId = discountStore(world.context).idOf("SPRING");
-    return transact(async (unit) => {
-      const found: ClaimLook = await codes.lookClaim(unit, { discountId, checkoutId, now: now() });
-      if (found.canRedeem) codes.use(unit, found, { at: now() });
+    return runTransaction(async (transaction) => {
+      const found: ClaimLookup = await codes.lookUpClaim(transaction, { discountId, checkoutId, now: now() });
+      if (found.canRedeem) codes.use(transaction, found, { at: now() });
       return found.canRedeem;
     });
   };
   const count = (outcomes: unknown[], wanted: unknown) => outcomes.filter((each) => each === wanted).length;
 
   it("for two uses is claimed by two of five buyers who race for it", async () => {
-    await addCode({ mostUses: 2 });
+    await addCode({ usageLimit: 2 });
     const buyers = ["ada", "bob", "cem", "dora", "emil"];
     const outcomes = await Promise.all(buyers.map((buyer) => claim(buyer, `of-${buyer}`)));
     assert.deepEqual([count(outcomes, "claimed"), count(outcomes, "usedUp")], [2, 3]);
   });
 
   it("is claimed once by a member who checks out twice at the same moment", async () => {
-    for (const mostUses of [1, null]) {
-      await addCode({ mostUses });
+    for (const usageLimit of [1, null]) {
+      await addCode({ usageLimit });
       await Promise.all([claim("ada", "first"), claim("ada", "second")]);
       const paid = await Promise.all([pay("first"), pay("second")]);
-      assert.equal(count(paid, true), 1, `with mostUses ${mostUses}`);
+      assert.equal(count(paid, true), 1, `with usageLimit ${usageLimit}`);
     }
   });
 
   it("is free again when the time of its claim is up, before anyone tidied", async () => {
-    await addCode({ mostUses: 1 });
+    await addCode({ usageLimit: 1 });
     await claim("ada", "of-ada");
     assert.equal(await problemOf("bob"), "usedUp");
     world.clock.advance(15 * MINUTE);
@@ -94,7 +104,7 @@ describe("a discount code in checkouts", () => {
   });
 
   it("stays with its member who checks out anew, and counts once", async () => {
-    await addCode({ mostUses: 2 });
+    await addCode({ usageLimit: 2 });
     for (const checkoutId of ["first", "second", "third"]) {
       assert.equal(await claim("ada", checkoutId), "claimed");
     }
@@ -103,14 +113,14 @@ describe("a discount code in checkouts", () => {
   });
 
   it("is used once when both the earlier and the later checkout of a member are paid", async () => {
-    await addCode({ mostUses: 5 });
+    await addCode({ usageLimit: 5 });
     await claim("ada", "first");
     await claim("ada", "second");
     assert.deepEqual([await pay("first"), await pay("second")], [true, false]);
   });
 
   it("is used at a late payment while a use is left, and not after", async () => {
-    await addCode({ mostUses: 1 });
+    await addCode({ usageLimit: 1 });
     await claim("ada", "of-ada");
     world.clock.advance(15 * MINUTE);
     await claim("bob", "of-bob");
@@ -121,7 +131,7 @@ describe("a discount code in checkouts", () => {
   });
 
   it("never has more uses than it may, however claims, delays and payments fall together", async () => {
-    await addCode({ mostUses: 2 });
+    await addCode({ usageLimit: 2 });
     const buyers = ["ada", "bob", "cem", "dora"];
     await Promise.all(buyers.map((buyer) => claim(buyer, `of-${buyer}`)));
     world.clock.advance(15 * MINUTE);
@@ -139,7 +149,7 @@ describe("a discount code in checkouts", () => {
   });
 
   it("stays used when its payment is told twice", async () => {
-    await addCode({ mostUses: 1 });
+    await addCode({ usageLimit: 1 });
     await claim("ada", "of-ada");
     assert.deepEqual([await pay("of-ada"), await pay("of-ada")], [true, true]);
     world.clock.advance(DAY);
@@ -166,8 +176,10 @@ describe("a discount code in checkouts", () => {
   it("cannot be claimed against its problem", async () => {
     const found = await look("ada", "NOBODYS");
     const codes = discountCodes(world.context);
-    const claiming = transact((unit) =>
-      Promise.resolve(codes.claim(unit, found, { checkoutId: "c", member: "ada", until: now(), amount })),
+    const claiming = runTransaction((transaction) =>
+      Promise.resolve(
+        codes.claim(transaction, found, { checkoutId: "c", member: "ada", until: now(), amount }),
+      ),
     );
     await assert.rejects(claiming, /NOBODYS cannot be claimed/);
   });

@@ -1,13 +1,20 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
-import type { Money } from "../platform/money.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import type { Money } from "../platform/values/money.ts";
 import { isCode, normaliseCode, problemAt, type Discount } from "./discount.ts";
 import { discountStore } from "./discount-store.ts";
-import { holdFor, letGo, problemWith, useUp, type Redemption, type Uses } from "./redemption.ts";
+import {
+  holdRedemption,
+  releaseRedemption,
+  usageProblem,
+  markUsed,
+  type Redemption,
+  type Uses,
+} from "./redemption.ts";
 
 /** A code as a buyer finds it. Without a problem it has a discount, and can be claimed. */
-export interface CodeLook {
+export interface CodeLookup {
   /** Normalised. */
   code: string;
   discount?: Discount;
@@ -18,7 +25,7 @@ export interface CodeLook {
 }
 
 /** A checkout's claim to a code, as its payment finds it. */
-export interface ClaimLook {
+export interface ClaimLookup {
   /** Whether it may be used: also after its time, while the code has a use left for this member. */
   canRedeem: boolean;
   discount?: Discount | undefined;
@@ -41,7 +48,7 @@ export function discountCodes(context: Pick<Context, "database">) {
   ): Promise<Uses> {
     const [own, all] = await Promise.all([
       store.listOwn(reader, discount.id, { member, now }),
-      discount.mostUses === null ? null : store.countUses(reader, discount.id, now),
+      discount.usageLimit === null ? null : store.countUses(reader, discount.id, now),
     ]);
     const others = own.filter((redemption) => redemption.checkoutId !== checkoutId);
     return { own: others, all: all === null ? null : all - (own.length - others.length) };
@@ -53,10 +60,10 @@ export function discountCodes(context: Pick<Context, "database">) {
      * holds for other checkouts stand against nothing, nor do those of `checkoutId`. Costs 2 reads a code, and 1 more
      * for each 1000 uses of one that is limited.
      */
-    async look(
+    async lookUp(
       reader: Reader,
       asked: { codes: readonly string[]; buyer: string; checkoutId?: string | undefined; now: Date },
-    ): Promise<CodeLook[]> {
+    ): Promise<CodeLookup[]> {
       const { buyer: member, checkoutId, now } = asked;
       const codes = [...new Set(asked.codes.map(normaliseCode))];
       const known = codes.filter(isCode);
@@ -67,13 +74,13 @@ export function discountCodes(context: Pick<Context, "database">) {
       const byCode = new Map(known.map((code, index) => [code, found[index]]));
 
       return Promise.all(
-        codes.map(async (code): Promise<CodeLook> => {
+        codes.map(async (code): Promise<CodeLookup> => {
           const discount = byCode.get(code);
           if (!discount) return { code, problem: "unknown", superseded: [], at: now };
           const early = problemAt(discount, now);
           if (early) return { code, discount, problem: early, superseded: [], at: now };
           const uses = await countUses(reader, discount, { member, checkoutId, now });
-          const problem = problemWith(discount, uses);
+          const problem = usageProblem(discount, uses);
           const superseded = uses.own.filter(({ state }) => state === "held");
           return { code, discount, problem, superseded, at: now };
         }),
@@ -85,39 +92,44 @@ export function discountCodes(context: Pick<Context, "database">) {
      * more for a limited code and for each use let go of. Throws when the look found a problem.
      */
     claim(
-      unit: Unit,
-      { code, discount, problem, superseded, at }: CodeLook,
+      transaction: Transaction,
+      { code, discount, problem, superseded, at }: CodeLookup,
       claim: { checkoutId: string; member: string; until: Date; amount: Money },
     ): void {
       if (!discount || problem) throw new Error(`${code} cannot be claimed: ${problem ?? "unknown"}`);
-      for (const earlier of superseded) store.saveRedemption(unit, discount.id, letGo(earlier, at));
-      store.saveRedemption(unit, discount.id, holdFor(claim.checkoutId, claim));
-      if (discount.mostUses !== null) store.noteClaim(unit, discount.id, at);
+      for (const earlier of superseded)
+        store.saveRedemption(transaction, discount.id, releaseRedemption(earlier, at));
+      store.saveRedemption(transaction, discount.id, holdRedemption(claim.checkoutId, claim));
+      if (discount.usageLimit !== null) store.recordClaim(transaction, discount.id, at);
     },
 
     /** Costs 3 reads, and 1 more for each 1000 uses of a limited code. */
-    async lookClaim(
-      unit: Unit,
+    async lookUpClaim(
+      transaction: Transaction,
       { discountId, checkoutId, now }: { discountId: string; checkoutId: string; now: Date },
-    ): Promise<ClaimLook> {
+    ): Promise<ClaimLookup> {
       const [discount, redemption] = await Promise.all([
-        store.find(discountId, unit),
-        store.findRedemption(unit, { discountId, checkoutId }),
+        store.find(discountId, transaction),
+        store.findRedemption(transaction, { discountId, checkoutId }),
       ]);
       if (!discount || !redemption) return { canRedeem: false };
       if (redemption.state === "used") return { canRedeem: true, discount, redemption };
 
       // Counted although it stands: by the clock of another instance it may have been over, and its use given away.
-      const uses = await countUses(unit, discount, { member: redemption.member, checkoutId, now });
-      return { canRedeem: !problemWith(discount, uses), discount, redemption };
+      const uses = await countUses(transaction, discount, { member: redemption.member, checkoutId, now });
+      return { canRedeem: !usageProblem(discount, uses), discount, redemption };
     },
 
     /** Uses the claim for good; one that is used already stays as it is. One write, two for a limited code. */
-    use(unit: Unit, { canRedeem, discount, redemption }: ClaimLook, { at }: { at: Date }): void {
+    use(
+      transaction: Transaction,
+      { canRedeem, discount, redemption }: ClaimLookup,
+      { at }: { at: Date },
+    ): void {
       if (!canRedeem || !discount || !redemption) throw new Error("This claim cannot be used: look first");
       if (redemption.state === "used") return;
-      store.saveRedemption(unit, discount.id, useUp(redemption, discount, at));
-      if (discount.mostUses !== null) store.noteClaim(unit, discount.id, at);
+      store.saveRedemption(transaction, discount.id, markUsed(redemption, discount, at));
+      if (discount.usageLimit !== null) store.recordClaim(transaction, discount.id, at);
     },
   };
 }

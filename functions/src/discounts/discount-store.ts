@@ -1,14 +1,14 @@
 import { FieldPath } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
-import { idFrom } from "../platform/ids.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Discount } from "./discount.ts";
 import type { Redemption } from "./redemption.ts";
 
 /** More than a member may have: used ones up to the code's limit, and one that is held. */
-const MOST_OWN = 110;
+const MAX_OWN_REDEMPTIONS = 110;
 
 /** `discounts/{id}` and `discounts/{id}/redemptions/{checkoutId}` */
 export function discountStore({ database }: Pick<Context, "database">) {
@@ -18,8 +18,10 @@ export function discountStore({ database }: Pick<Context, "database">) {
     idOf: (code: string) => idFrom("discount", code),
     find: (id: string, reader: Reader = database) => reader.get(discounts.doc(id)),
     findAll: (ids: readonly string[], reader: Reader) => reader.getAll(ids.map((id) => discounts.doc(id))),
-    save: (unit: Unit, discount: Discount) => unit.set(discounts.doc(discount.id), discount),
-    noteClaim: (unit: Unit, id: string, at: Date) => unit.update(discounts.doc(id), { lastClaimedAt: at }),
+    save: (transaction: Transaction, discount: Discount) =>
+      transaction.set(discounts.doc(discount.id), discount),
+    recordClaim: (transaction: Transaction, id: string, at: Date) =>
+      transaction.update(discounts.doc(id), { lastClaimedAt: at }),
 
     /** A seller's, the latest first. */
     listBySeller(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
@@ -30,15 +32,20 @@ export function discountStore({ database }: Pick<Context, "database">) {
       return database.query((after ? theirs.startAfter(...after) : theirs).limit(limit));
     },
 
-    findRedemption: (unit: Unit, { discountId, checkoutId }: { discountId: string; checkoutId: string }) =>
-      unit.get(redemptions(discountId).doc(checkoutId)),
-    saveRedemption: (unit: Unit, discountId: string, redemption: Redemption) =>
-      unit.set(redemptions(discountId).doc(redemption.checkoutId), redemption),
+    findRedemption: (
+      transaction: Transaction,
+      { discountId, checkoutId }: { discountId: string; checkoutId: string },
+    ) => transaction.get(redemptions(discountId).doc(checkoutId)),
+    saveRedemption: (transaction: Transaction, discountId: string, redemption: Redemption) =>
+      transaction.set(redemptions(discountId).doc(redemption.checkoutId), redemption),
 
     /** A member's own that count at `now`. */
     listOwn: (reader: Reader, discountId: string, { member, now }: { member: string; now: Date }) =>
       reader.query(
-        redemptions(discountId).where("member", "==", member).where("expiresAt", ">", now).limit(MOST_OWN),
+        redemptions(discountId)
+          .where("member", "==", member)
+          .where("expiresAt", ">", now)
+          .limit(MAX_OWN_REDEMPTIONS),
       ),
 
     /** How many count at `now`: the used ones, and those held. */

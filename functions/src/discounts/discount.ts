@@ -1,5 +1,5 @@
-import { after, DAY } from "../platform/clock.ts";
-import type { Money } from "../platform/money.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import type { Money } from "../platform/values/money.ts";
 
 /** `discounts/{id}`: a code of a seller's that makes their own listings cheaper. Codes are unique over the marketplace. */
 export interface Discount {
@@ -13,8 +13,8 @@ export interface Discount {
   listingIds: string[] | null;
   startsAt: Date;
   endsAt: Date;
-  mostUses: number | null;
-  mostUsesAMember: number;
+  usageLimit: number | null;
+  usageLimitPerMember: number;
   state: "active" | "ended";
   createdAt: Date;
   /** Written by each claim of a limited code, so that two at once meet here and one of them counts again. */
@@ -42,12 +42,12 @@ export function problemAt({ state, startsAt, endsAt }: Discount, now: Date): "no
   return now < startsAt ? "notYet" : undefined;
 }
 
-const LONGEST_MS = 366 * DAY;
+const MAX_DURATION_MS = 366 * DAY;
 
 /** Whether it ends after it starts and after `now`, within a year of both. */
 export function isPeriodValid({ startsAt, endsAt }: Discount, now: Date): boolean {
   const [earlier, later] = startsAt < now ? [startsAt, now] : [now, startsAt];
-  return endsAt > later && endsAt <= after(earlier, LONGEST_MS);
+  return endsAt > later && endsAt <= after(earlier, MAX_DURATION_MS);
 }
 
 export function isOneCurrency({ reduction, minimum }: Discount): boolean {
@@ -60,9 +60,9 @@ export function isSame(one: Discount, other: Discount): boolean {
 }
 
 function settingsOf({ code, seller, reduction, minimum, ...rest }: Discount): string {
-  const { listingIds, startsAt, endsAt, mostUses, mostUsesAMember, state } = rest;
+  const { listingIds, startsAt, endsAt, usageLimit, usageLimitPerMember, state } = rest;
   const taken = reduction.kind === "amount" ? partsOf(reduction.amount) : reduction.percent;
-  const limits = [mostUses, mostUsesAMember, state];
+  const limits = [usageLimit, usageLimitPerMember, state];
   return JSON.stringify([code, seller, taken, partsOf(minimum), listingIds, startsAt, endsAt, ...limits]);
 }
 

@@ -4,7 +4,7 @@ import type { Discount } from "./discount.ts";
 
 /** As its seller sees it. */
 export function presentDiscount(discount: Discount, used: number): OutputOf<typeof getDiscount> {
-  const { id, code, reduction, minimum, listingIds, mostUses, mostUsesAMember, state } = discount;
+  const { id, code, reduction, minimum, listingIds, usageLimit, usageLimitPerMember, state } = discount;
   return {
     id,
     code,
@@ -13,8 +13,8 @@ export function presentDiscount(discount: Discount, used: number): OutputOf<type
     listingIds,
     startsAt: discount.startsAt.toISOString(),
     endsAt: discount.endsAt.toISOString(),
-    mostUses,
-    mostUsesAMember,
+    usageLimit,
+    usageLimitPerMember,
     state,
     used,
     createdAt: discount.createdAt.toISOString(),

@@ -1,4 +1,4 @@
 /** What other domains may know of discounts: the codes a checkout claims, and what they take off. */
-export { discountCodes, type ClaimLook, type CodeLook } from "./discount-codes.ts";
-export { discountOf, type Reduced } from "./discount-of.ts";
+export { discountCodes, type ClaimLookup, type CodeLookup } from "./discount-codes.ts";
+export { computeDiscount, type DiscountResult } from "./compute-discount.ts";
 export type { Discount } from "./discount.ts";

@@ -1,5 +1,5 @@
-import { after, DAY } from "../platform/clock.ts";
-import type { Money } from "../platform/money.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { Discount } from "./discount.ts";
 
 /** `discounts/{id}/redemptions/{checkoutId}`: one use of a code, held while its checkout is being paid. */
@@ -14,13 +14,13 @@ export interface Redemption {
   expireAt: Date;
 }
 
-const FOR_GOOD = new Date("9999-12-31T00:00:00Z");
+const NEVER_EXPIRES = new Date("9999-12-31T00:00:00Z");
 /** A late payment finds its claim this long. */
-const KEPT_HELD_MS = 30 * DAY;
+const HELD_RETENTION_MS = 30 * DAY;
 /** Uses are known this long after the code is over. */
-const KEPT_USED_MS = 365 * DAY;
+const USED_RETENTION_MS = 365 * DAY;
 
-export function holdFor(
+export function holdRedemption(
   checkoutId: string,
   held: { member: string; until: Date; amount: Money },
 ): Redemption {
@@ -31,18 +31,18 @@ export function holdFor(
     state: "held",
     expiresAt: until,
     amount,
-    expireAt: after(until, KEPT_HELD_MS),
+    expireAt: after(until, HELD_RETENTION_MS),
   };
 }
 
 /** One that no longer counts: its member checks out anew. */
-export function letGo(redemption: Redemption, now: Date): Redemption {
+export function releaseRedemption(redemption: Redemption, now: Date): Redemption {
   return { ...redemption, expiresAt: now };
 }
 
-export function useUp(redemption: Redemption, { endsAt }: Discount, now: Date): Redemption {
-  const expireAt = after(now > endsAt ? now : endsAt, KEPT_USED_MS);
-  return { ...redemption, state: "used", expiresAt: FOR_GOOD, expireAt };
+export function markUsed(redemption: Redemption, { endsAt }: Discount, now: Date): Redemption {
+  const expireAt = after(now > endsAt ? now : endsAt, USED_RETENTION_MS);
+  return { ...redemption, state: "used", expiresAt: NEVER_EXPIRES, expireAt };
 }
 
 /** Uses of a code that count, apart from those of one checkout. */
@@ -54,12 +54,12 @@ export interface Uses {
 }
 
 /** What stands against one more use by this member. Their own held ones do not: they check out anew. */
-export function problemWith(
-  { mostUses, mostUsesAMember }: Discount,
+export function usageProblem(
+  { usageLimit, usageLimitPerMember }: Discount,
   { all, own }: Uses,
 ): "usedUp" | "usedByYou" | undefined {
   const used = own.filter(({ state }) => state === "used").length;
-  if (used >= mostUsesAMember) return "usedByYou";
+  if (used >= usageLimitPerMember) return "usedByYou";
   const byOthersAndUsed = (all ?? 0) - (own.length - used);
-  return mostUses !== null && byOthersAndUsed >= mostUses ? "usedUp" : undefined;
+  return usageLimit !== null && byOthersAndUsed >= usageLimit ? "usedUp" : undefined;
 }

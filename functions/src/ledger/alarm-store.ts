@@ -1,5 +1,5 @@
 import { FieldPath } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import { alarmId, type Alarm, type CheckName } from "./alarm.ts";
 

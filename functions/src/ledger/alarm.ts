@@ -1,4 +1,4 @@
-import { after, DAY } from "../platform/clock.ts";
+import { after, DAY } from "../platform/values/clock.ts";
 
 /** What the nightly reconciling compares; each is about one subject at a time. */
 export const checkNames = ["zeroSum", "refunding", "balance", "overduePayout"] as const;
@@ -24,7 +24,7 @@ export interface Alarm extends Difference {
   expireAt: Date | null;
 }
 
-const RESOLVED_KEPT_MS = 365 * DAY;
+const RESOLVED_RETENTION_MS = 365 * DAY;
 
 export function alarmId(check: CheckName, subject: string): string {
   return `${check}.${subject}`;
@@ -42,5 +42,5 @@ export function raise(
 }
 
 export function resolve(alarm: Alarm, at: Date): Alarm {
-  return { ...alarm, state: "resolved", seenAt: at, expireAt: after(at, RESOLVED_KEPT_MS) };
+  return { ...alarm, state: "resolved", seenAt: at, expireAt: after(at, RESOLVED_RETENTION_MS) };
 }

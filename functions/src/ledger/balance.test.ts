@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, SECOND } from "../platform/clock.ts";
-import { balanceId, holderOf, judge } from "./balance.ts";
+import { after, SECOND } from "../platform/values/clock.ts";
+import { balanceId, parseBalanceId, decideRecount } from "./balance.ts";
 
 const countedAt = new Date("2026-03-01T12:00:00Z");
 const balance = { at: countedAt, entries: 10 };
 const judged = (ms: number, { entries = 10, waitedMs = 0 } = {}) =>
-  judge({ ...balance, entries }, { at: after(countedAt, ms), waitedMs });
+  decideRecount({ ...balance, entries }, { at: after(countedAt, ms), waitedMs });
 
 describe("whether a balance is to be counted for an entry", () => {
   it("is, when nobody has counted yet", () => {
-    assert.deepEqual(judge(undefined, { at: countedAt, waitedMs: 0 }), { kind: "count" });
+    assert.deepEqual(decideRecount(undefined, { at: countedAt, waitedMs: 0 }), { kind: "count" });
   });
 
   it("is not, when the entry was there at the last count", () => {
@@ -38,7 +38,7 @@ describe("the name of a balance", () => {
     const seller = fc.stringMatching(/^[A-Za-z0-9_]{1,30}$/);
     fc.assert(
       fc.property(seller, fc.constantFrom("EUR", "JPY"), (uid, currency) => {
-        assert.deepEqual(holderOf(balanceId({ seller: uid, currency })), { seller: uid, currency });
+        assert.deepEqual(parseBalanceId(balanceId({ seller: uid, currency })), { seller: uid, currency });
       }),
     );
   });

@@ -1,11 +1,10 @@
-import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
-import { taskQueue } from "../platform/cloud/task-queue.ts";
-import { whenDocument } from "../platform/cloud/when-document.ts";
+import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
+import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { whenDocument } from "../platform/triggers/when-document.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 
-export const { getBalance, getOrderStatement, getPayout, listAlarms, listPayouts, requestPayout } =
-  callables(operations);
+export const { getBalance, listAlarms } = callables(operations);
 
 /** Events of a burst meet in few instances, where they share one count. */
 export const onEntryCreated = whenDocument("ledger/{entryId}").created(
@@ -16,8 +15,5 @@ export const onEntryCreated = whenDocument("ledger/{entryId}").created(
 export const recountBalance = taskQueue(() => import("./queues/recount-balance.ts"), {
   rateLimits: { maxConcurrentDispatches: 5 },
 });
-
-/** An hour each night, in UTC: a run goes on where the one before it ended. */
-export const payOut = onASchedule("*/10 3 * * *", () => import("./schedules/pay-out.ts"));
 
 export const reconcileLedger = onASchedule("30 2 * * *", () => import("./schedules/reconcile-ledger.ts"));

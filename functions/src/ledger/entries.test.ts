@@ -1,28 +1,28 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { accounts, totalOf } from "./accounts.ts";
-import { enter, OPEN, UnbalancedEntry, type Entry } from "./entry.ts";
+import { createEntry, OPEN, UnbalancedEntry, type Entry } from "./entry.ts";
 import { payoutEntry, payoutPaidEntry, payoutReturnedEntry } from "./payout-entries.ts";
 import { refundEntry, releaseEntry, saleEntry } from "./public.ts";
-import { anyStory, balanceOf, play } from "./entries.testing.ts";
+import { anyStory, balanceOf, play } from "../../test-support/ledger/entries.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
-const particulars = { id: "e1", kind: "sale", seller: "sara", currency: "EUR", at } as const;
-const occasion = { seller: "sara", currency: "EUR", at };
+const details = { id: "e1", kind: "sale", seller: "sara", currency: "EUR", at } as const;
+const entryContext = { seller: "sara", currency: "EUR", at };
 
 describe("an entry of the ledger", () => {
   it("names every account, so that sums over documents see it", () => {
-    assert.deepEqual(Object.keys(enter(particulars, {}).postings), [...accounts]);
+    assert.deepEqual(Object.keys(createEntry(details, {}).postings), [...accounts]);
   });
 
   it("has no negative zero, which Firestore would keep as a fraction", () => {
-    const { postings } = enter(particulars, { charges: -0, pending: 0 });
+    const { postings } = createEntry(details, { charges: -0, pending: 0 });
     assert.ok(Object.values(postings).every((amount) => Object.is(amount, 0)));
   });
 
   const refused = { "one account alone": { pending: 1 }, "parts of a cent": { pending: 0.5, charges: -0.5 } };
   for (const [what, moved] of Object.entries(refused)) {
-    it(`is not ${what}`, () => assert.throws(() => enter(particulars, moved), UnbalancedEntry));
+    it(`is not ${what}`, () => assert.throws(() => createEntry(details, moved), UnbalancedEntry));
   }
 
   it("is not money out of nothing: a sale whose parts are not its total", () => {
@@ -32,19 +32,19 @@ describe("an entry of the ledger", () => {
   });
 
   it("is named after its business event, so that its repeat collides", () => {
-    const ofOrder = { ...occasion, orderId: "o1" };
+    const ofOrder = { ...entryContext, orderId: "o1" };
     const split = { proceeds: 90, fees: 8, tax: 2 };
     assert.equal(releaseEntry({ ...ofOrder, amount: 90 })?.id, "release.o1");
     assert.equal(refundEntry({ ...ofOrder, refundId: "r1", split, from: "pending" }).id, "refund.r1");
   });
 
   it("is none when nothing is left to release", () => {
-    assert.equal(releaseEntry({ ...occasion, orderId: "o1", amount: 0 }), undefined);
+    assert.equal(releaseEntry({ ...entryContext, orderId: "o1", amount: 0 }), undefined);
   });
 
   it("is open for a payout exactly when it moves what may be paid out", () => {
-    const payout = { ...occasion, payoutId: "p1", amount: 90 };
-    assert.equal(releaseEntry({ ...occasion, orderId: "o1", amount: 90 })?.claim, OPEN);
+    const payout = { ...entryContext, payoutId: "p1", amount: 90 };
+    assert.equal(releaseEntry({ ...entryContext, orderId: "o1", amount: 90 })?.claim, OPEN);
     assert.equal(payoutEntry(payout).claim, "p1");
     assert.equal(payoutPaidEntry(payout).claim, null);
     assert.equal(payoutReturnedEntry(payout).claim, OPEN);

@@ -35,21 +35,21 @@ export interface Entry {
 }
 
 /** What every builder is told. */
-export interface Occasion {
+export interface EntryContext {
   seller: string;
   currency: string;
   at: Date;
 }
 
-type Particulars = Occasion & Pick<Entry, "id" | "kind"> & { orderId?: string; payoutId?: string };
+type EntryDetails = EntryContext & Pick<Entry, "id" | "kind"> & { orderId?: string; payoutId?: string };
 
 export class UnbalancedEntry extends Error {
   override name = "UnbalancedEntry";
 }
 
 /** @throws UnbalancedEntry when the postings are not whole numbers that together are zero. */
-export function enter(particulars: Particulars, moved: Partial<Postings>): Entry {
-  const { id, kind, seller, currency, orderId = null, payoutId = null, at } = particulars;
+export function createEntry(details: EntryDetails, moved: Partial<Postings>): Entry {
+  const { id, kind, seller, currency, orderId = null, payoutId = null, at } = details;
   const postings = postingsOf(moved);
   const isWhole = Object.values(postings).every(Number.isSafeInteger);
   if (!isWhole || totalOf(postings) !== 0) throw new UnbalancedEntry(`Entry ${id} does not add up to zero`);

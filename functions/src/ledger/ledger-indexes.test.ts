@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { accounts } from "./accounts.ts";
-import { shown } from "./balance.ts";
+import { balanceAccounts } from "./balance.ts";
 
 /** As many as Firestore adds up in one query, beside a count. */
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 
 const { indexes } = JSON.parse(
   readFileSync(join(import.meta.dirname, "../../../firestore.indexes.json"), "utf8"),
@@ -18,12 +18,12 @@ const declared = new Set(
 
 /** The emulator asks for none of these. */
 describe("the indexes of the ledger", () => {
-  const sums = { "seller currency": shown, currency: accounts };
+  const sums = { "seller currency": balanceAccounts, currency: accounts };
   for (const [filters, names] of Object.entries(sums)) {
     it(`serve sums of one ${filters.replace(" ", " and ")}`, () => {
       const fields = names.map((name) => `postings.${name}`).toSorted();
-      for (let start = 0; start < fields.length; start += AT_ONCE) {
-        const index = [filters, ...fields.slice(start, start + AT_ONCE)].join(" ");
+      for (let start = 0; start < fields.length; start += CONCURRENCY) {
+        const index = [filters, ...fields.slice(start, start + CONCURRENCY)].join(" ");
         assert.ok(declared.has(index), index);
       }
     });

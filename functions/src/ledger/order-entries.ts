@@ -1,6 +1,6 @@
-import { enter, type Entry, type Occasion } from "./entry.ts";
+import { createEntry, type Entry, type EntryContext } from "./entry.ts";
 
-type OfOrder = Occasion & { orderId: string };
+type OfOrder = EntryContext & { orderId: string };
 
 /** What an order is worth to whom, in minor units: `total` = `proceeds` + `fees` + `tax`. */
 interface SoldOrder {
@@ -14,17 +14,17 @@ interface SoldOrder {
 export function saleEntry({ order, at }: { order: SoldOrder; at: Date }): Entry {
   const { id: orderId, seller, currency, amounts } = order;
   const { total, proceeds, fees, tax } = amounts;
-  return enter(
+  return createEntry(
     { id: `sale.${orderId}`, kind: "sale", seller, currency, orderId, at },
     { charges: -total, pending: proceeds, fees, tax },
   );
 }
 
 /** The buyer has it: what is left of the seller's part may be paid out. Nothing left is no entry. */
-export function releaseEntry({ amount, ...occasion }: OfOrder & { amount: number }): Entry | undefined {
+export function releaseEntry({ amount, ...entryContext }: OfOrder & { amount: number }): Entry | undefined {
   if (amount === 0) return undefined;
-  return enter(
-    { ...occasion, id: `release.${occasion.orderId}`, kind: "release" },
+  return createEntry(
+    { ...entryContext, id: `release.${entryContext.orderId}`, kind: "release" },
     { pending: -amount, available: amount },
   );
 }

@@ -1,10 +1,10 @@
-import { enter, type Entry, type Occasion } from "./entry.ts";
+import { createEntry, type Entry, type EntryContext } from "./entry.ts";
 
-type OfPayout = Occasion & { payoutId: string; amount: number };
+type OfPayout = EntryContext & { payoutId: string; amount: number };
 
 /** The payout takes in all it claims. */
 export function payoutEntry({ amount, ...payout }: OfPayout): Entry {
-  return enter(
+  return createEntry(
     { ...payout, id: `payout.${payout.payoutId}`, kind: "payout" },
     { available: -amount, payingOut: amount },
   );
@@ -12,7 +12,7 @@ export function payoutEntry({ amount, ...payout }: OfPayout): Entry {
 
 /** The seller's bank has it. */
 export function payoutPaidEntry({ amount, ...payout }: OfPayout): Entry {
-  return enter(
+  return createEntry(
     { ...payout, id: `payoutPaid.${payout.payoutId}`, kind: "payoutPaid" },
     { payingOut: -amount, paidOut: amount },
   );
@@ -21,7 +21,7 @@ export function payoutPaidEntry({ amount, ...payout }: OfPayout): Entry {
 /** The seller's bank sent it back, which may be after it was said to be paid. It is open for the next payout. */
 export function payoutReturnedEntry(payout: OfPayout & { from?: "payingOut" | "paidOut" }): Entry {
   const { amount, from = "payingOut" } = payout;
-  return enter(
+  return createEntry(
     { ...payout, id: `payoutReturned.${payout.payoutId}`, kind: "payoutReturned" },
     { [from]: -amount, available: amount },
   );

@@ -1,7 +1,6 @@
 import type { Alarm } from "./alarm.ts";
 import type { Balance } from "./balance.ts";
 import { OPEN, type Entry } from "./entry.ts";
-import type { Payout } from "./payout.ts";
 
 /** What a contract does not name is left out of its answer: these have a little more. */
 
@@ -18,16 +17,6 @@ export function presentEntry({ id, kind, orderId, postings, claim, at }: Entry) 
     postings: Object.fromEntries(moved),
     payoutId: claim === OPEN ? null : claim,
     at: at.toISOString(),
-  };
-}
-
-export function presentPayout(payout: Payout) {
-  const { period, createdAt, settledAt } = payout;
-  return {
-    ...payout,
-    period: { from: period.from.toISOString(), to: period.to.toISOString() },
-    createdAt: createdAt.toISOString(),
-    settledAt: settledAt?.toISOString() ?? null,
   };
 }
 

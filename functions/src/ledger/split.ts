@@ -8,17 +8,17 @@ export interface Split {
 }
 
 /** Where the seller's part of an order is: `available` once it was released. */
-export type SellersPart = "pending" | "available";
+export type SellerAccount = "pending" | "available";
 
 export function sumOf({ proceeds, fees, tax }: Split): number {
   return proceeds + fees + tax;
 }
 
 /** Takes a part of the order from those who have it. */
-export function take({ proceeds, fees, tax }: Split, from: SellersPart): Partial<Postings> {
+export function debitSplit({ proceeds, fees, tax }: Split, from: SellerAccount): Partial<Postings> {
   return { [from]: -proceeds, fees: -fees, tax: -tax };
 }
 
-export function giveBack({ proceeds, fees, tax }: Split, to: SellersPart): Partial<Postings> {
+export function creditSplit({ proceeds, fees, tax }: Split, to: SellerAccount): Partial<Postings> {
   return { [to]: proceeds, fees, tax };
 }

@@ -14,7 +14,7 @@ export interface Totals {
 }
 
 /** What the entries of one order come to. */
-export function stateOrder(entries: readonly Entry[]): {
+export function buildStatement(entries: readonly Entry[]): {
   totals: Totals;
   soldAt: Date | null;
   releasedAt: Date | null;

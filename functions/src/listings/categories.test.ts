@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { attributeScales } from "./attribute-scales.ts";
-import { attributesOf, categoryIds, lineageOf, requiredAttributesOf } from "./categories.ts";
+import { attributesOf, categoryIds, categoryPathOf, requiredAttributesOf } from "./categories.ts";
 
 describe("the tree of categories", () => {
   it("has the parent of each category", () => {
     for (const id of categoryIds)
-      for (const ancestor of lineageOf(id)) assert.ok(categoryIds.includes(ancestor), id);
+      for (const ancestor of categoryPathOf(id)) assert.ok(categoryIds.includes(ancestor), id);
   });
 
   it("requires only attributes that there are", () => {

@@ -82,18 +82,18 @@ export type CategoryId = keyof typeof categories;
 export const categoryIds = Object.keys(categories) as [CategoryId, ...CategoryId[]];
 
 /** The category and those above it, the broadest first. */
-export function lineageOf(id: CategoryId): CategoryId[] {
+export function categoryPathOf(id: CategoryId): CategoryId[] {
   const words = id.split(".");
   return words.map((_, index) => words.slice(0, index + 1).join(".") as CategoryId);
 }
 
 /** Every attribute that something in this category may have, with its scale: its own before its ancestors'. */
 export function attributesOf(id: CategoryId): Readonly<Record<string, AttributeScale>> {
-  return Object.assign({}, ...lineageOf(id).map((ancestor) => read(ancestor).attributes ?? {}));
+  return Object.assign({}, ...categoryPathOf(id).map((ancestor) => read(ancestor).attributes ?? {}));
 }
 
 export function requiredAttributesOf(id: CategoryId): string[] {
-  return lineageOf(id).flatMap((ancestor) => read(ancestor).required ?? []);
+  return categoryPathOf(id).flatMap((ancestor) => read(ancestor).required ?? []);
 }
 
 function read(id: CategoryId): Category {

@@ -1,6 +1,6 @@
-import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
-import { taskQueue } from "../platform/cloud/task-queue.ts";
-import { whenObject } from "../platform/cloud/when-object.ts";
+import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
+import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { whenObject } from "../platform/triggers/when-object.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 
@@ -24,7 +24,7 @@ export const {
 } = callables(operations);
 
 /** Prices are right without it: it lets searches and lists forget what is over. */
-export const endDiscounts = onASchedule("every 5 minutes", () => import("./schedules/end-discounts.ts"));
+export const endSales = onASchedule("every 5 minutes", () => import("./schedules/end-sales.ts"));
 
 /** Storage reports every object of the bucket to it, photos among them: one instance looks at many names at once. */
 const sorting = { cpu: 1, concurrency: 80, maxInstances: 2 } as const;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
-import { Money } from "../platform/money.ts";
+import { Money } from "../platform/values/money.ts";
 import { suspensionReasons } from "./listing.ts";
 
 /** A piece of an offer costs less than before: what those who watch it wait for. */
@@ -23,6 +23,6 @@ export const importFinished = defineEvent(
     seller: z.string(),
     state: z.enum(["done", "failed"]),
     imported: z.int(),
-    bad: z.int(),
+    invalid: z.int(),
   }),
 );

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { idFrom } from "../platform/ids.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { defineJob } from "../platform/jobs/job.ts";
 import type { Import } from "./importing/import.ts";
 

@@ -116,9 +116,9 @@ describe("what a seller changes of a listing", () => {
   });
 
   it("may end a discount or give one", () => {
-    const discount = { price: input.price, endsAt: "2026-04-01T00:00:00Z" };
-    assert.deepEqual(ChangesInput.parse({ discount }), { discount });
-    assert.deepEqual(ChangesInput.parse({ discount: null }), { discount: null });
+    const salePrice = { price: input.price, endsAt: "2026-04-01T00:00:00Z" };
+    assert.deepEqual(ChangesInput.parse({ salePrice }), { salePrice });
+    assert.deepEqual(ChangesInput.parse({ salePrice: null }), { salePrice: null });
   });
 
   it("is not its state, nor anything that is not a detail", () => {

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
-import { Money } from "../platform/money.ts";
-import { lineOfText, linesOfText } from "../platform/text.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { Money } from "../platform/values/money.ts";
+import { singleLineText, multilineText } from "../platform/values/text.ts";
 import { categoryIds } from "./categories.ts";
 
 const conditions = ["new", "likeNew", "good", "fair", "forParts"] as const;
@@ -16,7 +16,7 @@ const AskingPrice = Money.refine(({ amount }) => amount > 0, "Ask for at least o
 /** Alternative text tells those who do not see the photo what is on it. */
 const ListedPhoto = z.strictObject({
   mediaId: DocumentId,
-  alt: lineOfText({ min: 0, max: 250 }).or(z.literal("")),
+  alt: singleLineText({ min: 0, max: 250 }).or(z.literal("")),
 });
 
 /** A country by its ISO 3166 code, or `EU`, or `WORLD`; the most exact one that fits a buyer counts. */
@@ -36,16 +36,16 @@ const Pickup = z.strictObject({
 });
 
 const details = z.strictObject({
-  title: lineOfText({ min: 3, max: 120 }),
-  description: linesOfText({ max: 5000 }),
+  title: singleLineText({ min: 3, max: 120 }),
+  description: multilineText({ max: 5000 }),
   price: AskingPrice,
   category: Category.nullable(),
   condition: Condition.nullable(),
-  brand: lineOfText({ min: 1, max: 60 }).nullable(),
+  brand: singleLineText({ min: 1, max: 60 }).nullable(),
   attributes: z.record(z.string().max(40), z.string().max(40)),
   // Two that differ in case are one.
   tags: z
-    .array(lineOfText({ min: 2, max: 30 }).toLowerCase())
+    .array(singleLineText({ min: 2, max: 30 }).toLowerCase())
     .max(10)
     .overwrite((tags) => [...new Set(tags)]),
   photos: z.array(ListedPhoto).max(12),
@@ -87,12 +87,12 @@ export const DraftInput = z
   .superRefine(agree);
 
 /** A price for a while: until `endsAt`, an ISO time at most 90 days ahead. */
-const DiscountInput = z.strictObject({ price: AskingPrice, endsAt: z.iso.datetime() });
+const SalePriceInput = z.strictObject({ price: AskingPrice, endsAt: z.iso.datetime() });
 
 /** Changes to a listing: what is left out stays as it is. */
 export const ChangesInput = details
   .partial()
-  .extend({ quantity: Quantity.optional(), discount: DiscountInput.nullable().optional() })
+  .extend({ quantity: Quantity.optional(), salePrice: SalePriceInput.nullable().optional() })
   .superRefine(agree);
 
 /** What no single field can see: repeats, and prices in two currencies. */

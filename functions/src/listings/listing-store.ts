@@ -1,7 +1,7 @@
 import { FieldPath, type Query } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Listing, ListingState } from "./listing.ts";
 
@@ -29,7 +29,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
       ),
 
     /** Those of a seller that do not say yet whether the seller is away. */
-    listByPresence: (
+    listByAway: (
       { seller, isAway }: { seller: string; isAway: boolean },
       limit: number,
       reader: Reader = database,
@@ -42,7 +42,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
       ),
 
     /** What a seller offers, the newest first. */
-    listOffered(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
+    listSearchable(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
       const offered = ofSeller(seller)
         .where(...inState("active", "reserved"))
         .where("isAway", "==", false)
@@ -75,9 +75,9 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return (await reader.query(using.limit(1))).length > 0;
     },
 
-    listDiscountsEndedBy: (now: Date, limit: number) =>
-      database.query(listings.where("discount.endsAt", "<=", now).orderBy("discount.endsAt").limit(limit)),
+    listSalesEndedBy: (now: Date, limit: number) =>
+      database.query(listings.where("salePrice.endsAt", "<=", now).orderBy("salePrice.endsAt").limit(limit)),
 
-    save: (unit: Unit, listing: Listing) => unit.set(listings.doc(listing.id), listing),
+    save: (transaction: Transaction, listing: Listing) => transaction.set(listings.doc(listing.id), listing),
   };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Money } from "../platform/money.ts";
+import { Money } from "../platform/values/money.ts";
 import { Category, Condition } from "./listing-details.ts";
 import { listingStates, suspensionReasons } from "./listing.ts";
 
@@ -13,7 +13,7 @@ export const ListingView = z
     title: z.string(),
     description: z.string(),
     price: Money,
-    discount: z.object({ price: Money, endsAt: z.iso.datetime() }).nullable(),
+    salePrice: z.object({ price: Money, endsAt: z.iso.datetime() }).nullable(),
     category: Category.nullable(),
     condition: Condition.nullable(),
     brand: z.string().nullable(),

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { DraftInput } from "./listing-details.ts";
 import {
-  canBe,
+  canTransition,
   change,
   draftListing,
   isForSale,
-  isOffered,
-  isShown,
+  isSearchable,
+  isVisible,
   listingStates,
   listingTransitions,
   transition,
@@ -54,7 +54,7 @@ describe("a listing", () => {
       const step = allowed.find((each) => each.startsWith(`${state} ${action} `));
       it(`that is ${state} ${step ? "allows" : "refuses"} ${action}`, () => {
         const current = { ...listing, state };
-        assert.equal(canBe(current, action), step !== undefined);
+        assert.equal(canTransition(current, action), step !== undefined);
         if (!step) return assert.throws(() => transition(current, action), Error);
         const to = step.split(" ").at(-1) as ListingState;
         assert.deepEqual(transition(current, action), { ...listing, state: to });
@@ -90,7 +90,11 @@ describe("what others see of a listing", () => {
   for (const [state, isAway, expected] of table) {
     it(`that is ${state}${isAway ? " while its seller is away" : ""}: ${expected}`, () => {
       const current = { ...listing, state, isAway };
-      const seen = { shown: isShown(current), offered: isOffered(current), "for sale": isForSale(current) };
+      const seen = {
+        shown: isVisible(current),
+        offered: isSearchable(current),
+        "for sale": isForSale(current),
+      };
       const words = Object.entries(seen).flatMap(([word, is]) => (is ? [word] : []));
       assert.equal(words.join(", ") || "nothing", expected);
     });

@@ -1,4 +1,4 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { ListingDetails } from "./listing-details.ts";
 
 export const listingStates = ["draft", "active", "reserved", "sold", "archived", "suspended"] as const;
@@ -11,7 +11,7 @@ export interface Listing extends ListingDetails {
   state: ListingState;
   /** Ids of `photos`, the first one on the cover: to find the listings that show a photo. */
   photoIds: string[];
-  discount: Discount | null;
+  salePrice: SalePrice | null;
   /** Why a moderator took it down. */
   suspension: Suspension | null;
   /** The seller is on holiday: nobody finds it or buys it, and nothing else of it changes. */
@@ -25,7 +25,7 @@ export interface Listing extends ListingDetails {
 }
 
 /** A lower price until `endsAt`. It is over when its time is, whether or not it was tidied away. */
-export interface Discount {
+export interface SalePrice {
   price: Money;
   endsAt: Date;
 }
@@ -52,23 +52,24 @@ export const listingTransitions = {
   release: { by: "seller", from: ["reserved"], to: "active" },
   archive: { by: "seller", from: ["draft", "active", "reserved", "sold"], to: "archived" },
   relist: { by: "seller", from: ["sold", "archived"], to: "active" },
-  sellOut: { by: "souk", from: ["active", "reserved"], to: "sold" },
-  restock: { by: "souk", from: ["sold"], to: "active" },
-  withdraw: { by: "souk", from: ["draft", "active", "reserved", "sold", "suspended"], to: "archived" },
+  sellOut: { by: "system", from: ["active", "reserved"], to: "sold" },
+  restock: { by: "system", from: ["sold"], to: "active" },
+  withdraw: { by: "system", from: ["draft", "active", "reserved", "sold", "suspended"], to: "archived" },
   suspend: { by: "moderator", from: ["active", "reserved", "sold"], to: "suspended" },
   reinstate: { by: "moderator", from: ["suspended"], to: "active" },
 } as const satisfies Record<string, { by: string; from: readonly ListingState[]; to: ListingState }>;
 
 export type ListingAction = keyof typeof listingTransitions;
 
-export function canBe(listing: Listing, action: ListingAction): boolean {
+export function canTransition(listing: Listing, action: ListingAction): boolean {
   const from: readonly ListingState[] = listingTransitions[action].from;
   return from.includes(listing.state);
 }
 
 /** The listing after `action`. Ask `canBe` first: anything else is a fault in the caller. */
 export function transition(listing: Listing, action: ListingAction): Listing {
-  if (!canBe(listing, action)) throw new Error(`${action} does nothing to a ${listing.state} listing`);
+  if (!canTransition(listing, action))
+    throw new Error(`${action} does nothing to a ${listing.state} listing`);
   return { ...listing, state: listingTransitions[action].to };
 }
 
@@ -83,7 +84,7 @@ export function draftListing(
     seller,
     state: "draft",
     photoIds: details.photos.map(({ mediaId }) => mediaId),
-    discount: null,
+    salePrice: null,
     suspension: null,
     isAway: false,
     version: 1,
@@ -119,17 +120,17 @@ export function isCopyable({ state }: Listing): boolean {
 }
 
 /** Whether it is before others, or comes there without its seller doing more: it has to be fit to be shown. */
-export function isSubmitted({ state }: Listing): boolean {
+export function requiresValidation({ state }: Listing): boolean {
   return ["active", "reserved", "suspended"].includes(state);
 }
 
 /** Whether anyone may look at it: on sale, spoken for or sold, by a seller who is not away. */
-export function isShown(listing: Listing): boolean {
+export function isVisible(listing: Listing): boolean {
   return !listing.isAway && ["active", "reserved", "sold"].includes(listing.state);
 }
 
 /** Whether searches and lists show it: what can be had, or may be had again. */
-export function isOffered(listing: Listing): boolean {
+export function isSearchable(listing: Listing): boolean {
   return !listing.isAway && ["active", "reserved"].includes(listing.state);
 }
 

@@ -1,12 +1,12 @@
 import type { Fail } from "../platform/operations/failures.ts";
-import type { moved } from "./contract/selling.ts";
-import { canBe, listingTransitions, type Listing, type ListingAction } from "./listing.ts";
+import type { transitionFailures } from "./contract/selling.ts";
+import { canTransition, listingTransitions, type Listing, type ListingAction } from "./listing.ts";
 
 /** The listing, or the failure that anyone but its seller gets. */
 export function requireOwn(
   listing: Listing | undefined,
   uid: string,
-  fail: Pick<Fail<typeof moved>, "ListingNotFound">,
+  fail: Pick<Fail<typeof transitionFailures>, "ListingNotFound">,
 ): Listing {
   if (listing?.seller !== uid) throw fail.ListingNotFound();
   return listing;
@@ -16,8 +16,8 @@ export function requireOwn(
 export function requireState(
   listing: Listing,
   action: ListingAction,
-  fail: Pick<Fail<typeof moved>, "NotInThisState">,
+  fail: Pick<Fail<typeof transitionFailures>, "NotInThisState">,
 ): void {
   const possibleIn = [...listingTransitions[action].from];
-  if (!canBe(listing, action)) throw fail.NotInThisState({ state: listing.state, possibleIn });
+  if (!canTransition(listing, action)) throw fail.NotInThisState({ state: listing.state, possibleIn });
 }

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { discountAt, isDiscountValid, isOneCurrency, priceAt } from "./price.ts";
+import { activeSalePrice, isSalePriceValid, isOneCurrency, priceAt } from "./price.ts";
 
 const eur = (amount: number) => ({ amount, currency: "EUR" });
 const now = new Date("2026-03-01T12:00:00Z");
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
-const discount = { price: eur(800), endsAt: inDays(3) };
+const salePrice = { price: eur(800), endsAt: inDays(3) };
 
 describe("the price of a listing", () => {
   it("is the discount's until it ends, and the regular one from that moment on", () => {
-    const listing = { price: eur(1000), discount };
+    const listing = { price: eur(1000), salePrice };
     assert.deepEqual(priceAt(listing, now), eur(800));
-    assert.deepEqual(priceAt(listing, discount.endsAt), eur(1000));
-    assert.equal(discountAt(listing, discount.endsAt), null);
-    assert.deepEqual(priceAt({ ...listing, discount: null }, now), eur(1000));
+    assert.deepEqual(priceAt(listing, salePrice.endsAt), eur(1000));
+    assert.equal(activeSalePrice(listing, salePrice.endsAt), null);
+    assert.deepEqual(priceAt({ ...listing, salePrice: null }, now), eur(1000));
   });
 });
 
@@ -28,7 +28,7 @@ describe("a discount", () => {
   for (const [what, offer, expected] of table) {
     it(`${what} is ${expected ? "fine" : "refused"}`, () => {
       const given = offer && { ...offer, price: eur(offer.price) };
-      assert.equal(isDiscountValid({ price: eur(1000), discount: given }, now), expected);
+      assert.equal(isSalePriceValid({ price: eur(1000), salePrice: given }, now), expected);
     });
   }
 });
@@ -36,8 +36,8 @@ describe("a discount", () => {
 describe("price, discount and shipping", () => {
   it("are in one currency", () => {
     const shipping = [{ region: "DE", price: eur(300) }];
-    assert.ok(isOneCurrency({ price: eur(1000), discount, shipping }));
-    assert.ok(!isOneCurrency({ price: { amount: 1000, currency: "USD" }, discount: null, shipping }));
-    assert.ok(!isOneCurrency({ price: { amount: 1000, currency: "USD" }, discount, shipping: [] }));
+    assert.ok(isOneCurrency({ price: eur(1000), salePrice, shipping }));
+    assert.ok(!isOneCurrency({ price: { amount: 1000, currency: "USD" }, salePrice: null, shipping }));
+    assert.ok(!isOneCurrency({ price: { amount: 1000, currency: "USD" }, salePrice, shipping: [] }));
   });
 });

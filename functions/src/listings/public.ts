@@ -1,10 +1,17 @@
-/** What other domains may know of listings: the catalogue's entries and the pieces behind them. */
+/** What other domains may know of listings: the catalogue's entries. */
 export { importFinished, listingSuspended } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
-export { attributesOf, categories, categoryIds, lineageOf, type CategoryId } from "./categories.ts";
-export { canBe, change, isForSale, isOffered, isShown, transition, type Listing } from "./listing.ts";
+export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
+export {
+  canTransition,
+  change,
+  isForSale,
+  isSearchable,
+  isVisible,
+  transition,
+  type Listing,
+} from "./listing.ts";
 export { Condition } from "./listing-details.ts";
 export { listingStore } from "./listing-store.ts";
 export { priceAt } from "./price.ts";
-export { isFitToPrint } from "./fit-to-print.ts";
-export { shelves, takeable, type Shelf } from "./shelf.ts";
+export { isTextAllowed } from "./text-allowed.ts";

@@ -1,6 +1,6 @@
-import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
-import { taskQueue } from "../platform/cloud/task-queue.ts";
-import { whenObject } from "../platform/cloud/when-object.ts";
+import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
+import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { whenObject } from "../platform/triggers/when-object.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 

@@ -1,32 +1,32 @@
 import * as z from "zod";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
-import { lineOfText } from "../platform/text.ts";
+import { singleLineText } from "../platform/values/text.ts";
 
 export const blockPhoto = defineOperation({
   name: "media.blockPhoto",
-  summary: "Refuse uploads that look like this photo from now on",
+  summary: "Block this photo: uploads that look like it are refused from now on",
   http: { method: "POST", path: "/v1/media/{mediaId}/block" },
   access: "moderator",
   limit: perMember(300, "hour"),
-  input: z.strictObject({ mediaId: DocumentId, note: lineOfText({ min: 1, max: 200 }) }),
+  input: z.strictObject({ mediaId: DocumentId, note: singleLineText({ min: 1, max: 200 }) }),
   output: z.object({ phash: z.string() }),
   failures: {
-    PhotoNotFound: notFound("No such photo, or it was never shown"),
+    PhotoNotFound: notFound("No such photo, or it was never published"),
     NothingToCompare: failedPrecondition(
-      "This photo has no detail to know others by; suspend the listing that shows it",
+      "This photo has too little detail to block others like it; suspend the listing instead",
     ),
   },
 });
 
 export const unblockPhoto = defineOperation({
   name: "media.unblockPhoto",
-  summary: "Take back a block that was a mistake",
-  http: { method: "DELETE", path: "/v1/media/blocks/{phash}" },
+  summary: "Remove the block of a photo",
+  http: { method: "DELETE", path: "/v1/media-blocks/{phash}" },
   access: "moderator",
   input: z.strictObject({ phash: z.string().regex(/^[0-9a-f]{16}$/, "Send the hash that was blocked") }),
   output: z.object({ phash: z.string() }),
@@ -35,7 +35,7 @@ export const unblockPhoto = defineOperation({
 
 export const planOrphanRemoval = defineOperation({
   name: "media.planOrphanRemoval",
-  summary: "See which photos would be removed because nothing needs them; removes nothing",
+  summary: "List the photos that would be removed because nothing uses them; removes nothing",
   http: { method: "GET", path: "/v1/media/orphans" },
   access: "admin",
   input: z.strictObject({
@@ -49,7 +49,7 @@ export const planOrphanRemoval = defineOperation({
     after: Cursor.optional(),
   }),
   output: z.object({
-    reviewed: z.int(),
+    examined: z.int(),
     orphans: z.array(
       z.object({ mediaId: z.string(), owner: z.string(), state: z.string(), updatedAt: z.iso.datetime() }),
     ),
@@ -60,7 +60,7 @@ export const planOrphanRemoval = defineOperation({
 
 export const regenerate = defineOperation({
   name: "media.regenerate",
-  summary: "Render photos again from their originals; says what it would touch unless `dryRun` is false",
+  summary: "Render photos again from their originals; only estimates the work unless `dryRun` is false",
   http: { method: "POST", path: "/v1/media/regenerations" },
   access: "admin",
   limit: perMember(60, "hour"),

@@ -1,7 +1,7 @@
 import { FieldPath } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Photo } from "./photo.ts";
 
@@ -16,16 +16,16 @@ export function mediaStore({ database }: Pick<Context, "database">) {
     every: ({ owner }: { owner: string | undefined }) =>
       owner === undefined ? media : media.where("owner", "==", owner),
     /** Photos that it is time to ask about, the longest due first. */
-    listDueForReview(by: Date, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
-      const due = media.where("reviewAt", "<=", by).orderBy("reviewAt").orderBy(FieldPath.documentId());
+    listDueForSweep(by: Date, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
+      const due = media.where("nextSweepAt", "<=", by).orderBy("nextSweepAt").orderBy(FieldPath.documentId());
       return database.query((after ? due.startAfter(...after) : due).limit(limit));
     },
     /** A member's photos that nobody would ask about yet. */
     listNotDue: ({ owner, now }: { owner: string; now: Date }, limit: number, reader: Reader) =>
-      reader.query(media.where("owner", "==", owner).where("reviewAt", ">", now).limit(limit)),
+      reader.query(media.where("owner", "==", owner).where("nextSweepAt", ">", now).limit(limit)),
     listOriginalsDue: (now: Date, limit: number) =>
       database.query(media.where("originalUntil", "<=", now).orderBy("originalUntil").limit(limit)),
-    save: (unit: Unit, photo: Photo) => unit.set(media.doc(photo.id), photo),
-    remove: (unit: Unit, id: string) => unit.delete(media.doc(id)),
+    save: (transaction: Transaction, photo: Photo) => transaction.set(media.doc(photo.id), photo),
+    remove: (transaction: Transaction, id: string) => transaction.delete(media.doc(id)),
   };
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import { Storage } from "@google-cloud/storage";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { originalFiles } from "./original-files.ts";
 
 type Bucket = Awaited<ReturnType<Context["openBucket"]>>;

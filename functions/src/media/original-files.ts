@@ -1,5 +1,5 @@
-import type { Context } from "../platform/context.ts";
-import { readUploaded, unlessGone } from "../platform/storage/uploaded-file.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { readUploaded, undefinedIfNotFound } from "../platform/storage/uploaded-file.ts";
 import type { Photo } from "./photo.ts";
 
 type Original = Pick<Photo, "id" | "owner" | "generation">;
@@ -21,7 +21,9 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
     async makePrivate(photo: Original): Promise<void> {
       const bucket = await context.openBucket();
       const file = bucket.file(pathOf(photo), { generation: photo.generation });
-      await unlessGone(() => file.setMetadata({ metadata: { firebaseStorageDownloadTokens: null } }));
+      await undefinedIfNotFound(() =>
+        file.setMetadata({ metadata: { firebaseStorageDownloadTokens: null } }),
+      );
     },
 
     /** Deletes what the photo was made of, and not what replaced it. */

@@ -1,8 +1,8 @@
 const HASH_DIGITS = 16;
-const BAND_DIGITS = 4;
+const SEGMENT_DIGITS = 4;
 
 /** Whether a hash tells its picture from others. Pictures without detail, such as stripes, share the hash of zeros. */
-export function isTelling(hash: string): boolean {
+export function hasDetail(hash: string): boolean {
   return /[^0]/.test(hash);
 }
 
@@ -19,10 +19,10 @@ export function distanceBetween(hash: string, other: string): number {
  * three bits have a band in common for certain; of those that differ in 4, 5 and 6 bits at random places 90, 75
  * and 58 in a hundred have (counted: bits missing a band, by inclusion and exclusion).
  */
-export function bandsOf(hash: string): string[] {
-  const bands: string[] = [];
-  for (let at = 0; at < HASH_DIGITS; at += BAND_DIGITS) {
-    bands.push(`${at / BAND_DIGITS}:${hash.slice(at, at + BAND_DIGITS)}`);
+export function hashSegmentsOf(hash: string): string[] {
+  const hashSegments: string[] = [];
+  for (let at = 0; at < HASH_DIGITS; at += SEGMENT_DIGITS) {
+    hashSegments.push(`${at / SEGMENT_DIGITS}:${hash.slice(at, at + SEGMENT_DIGITS)}`);
   }
-  return bands;
+  return hashSegments;
 }

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import {
   beginUpload,
   decideUpload,
-  isHopeless,
+  hasExhaustedAttempts,
   variantPath,
   type Photo,
   type Rendition,
@@ -19,8 +19,8 @@ const upload = (generation: string, owner = "amina"): Upload => ({
 
 function photoOf({ mediaId: id, ...rest }: Upload, state: Photo["state"] = "ready"): Photo {
   const updatedAt = new Date("2026-03-01");
-  const keeping = { originalUntil: null, reviewAt: updatedAt };
-  return { id, ...rest, ...keeping, state, attempts: 1, rejection: null, rendition: null, updatedAt };
+  const retention = { originalUntil: null, nextSweepAt: updatedAt };
+  return { id, ...rest, ...retention, state, attempts: 1, rejection: null, rendition: null, updatedAt };
 }
 
 function renditionOf(): Rendition {
@@ -140,7 +140,7 @@ describe("the file of a variant", () => {
 describe("beginning an upload", () => {
   const now = new Date("2026-03-02");
   const begin = (photo: Photo | undefined, one: Upload) =>
-    beginUpload(photo, one, { now, originalUntil: now, reviewAt: now });
+    beginUpload(photo, one, { now, originalUntil: now, nextSweepAt: now });
   const rendition = renditionOf();
 
   it("keeps showing what was ready before, until the new one is", () => {
@@ -152,8 +152,8 @@ describe("beginning an upload", () => {
   it("is given up after three deaths, and begins anew with another file", () => {
     let photo = begin(undefined, upload("1"));
     for (let death = 0; death < 2; death += 1) photo = begin(photo, upload("1"));
-    assert.equal(isHopeless(photo), false);
-    assert.equal(isHopeless(begin(photo, upload("1"))), true);
-    assert.equal(isHopeless(begin(photo, upload("2"))), false);
+    assert.equal(hasExhaustedAttempts(photo), false);
+    assert.equal(hasExhaustedAttempts(begin(photo, upload("1"))), true);
+    assert.equal(hasExhaustedAttempts(begin(photo, upload("2"))), false);
   });
 });

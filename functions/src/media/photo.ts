@@ -1,11 +1,11 @@
-import type { Keeping } from "./keeping.ts";
+import type { Retention } from "./retention.ts";
 
 /** What an upload is for. It decides which variants are made of it. */
 export const PURPOSES = ["photo", "avatar"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** `media/{mediaId}`: what became of one uploaded photo. Clients listen to it while it is processed. */
-export interface Photo extends Keeping {
+export interface Photo extends Retention {
   id: string;
   owner: string;
   /** Of the upload this tells of, as are `generation`, `state` and `rejection`. */
@@ -59,17 +59,17 @@ export interface Variant {
 }
 
 /** A photo that has died in processing as often as this would die again. */
-const MOST_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 
 /** The document of an upload that is about to be processed, given what it said before. */
 export function beginUpload(
   photo: Photo | undefined,
   upload: Upload,
-  { now, ...keeping }: Keeping & { now: Date },
+  { now, ...retention }: Retention & { now: Date },
 ): Photo {
   const isRepeat = photo?.generation === upload.generation;
   return {
-    ...keeping,
+    ...retention,
     id: upload.mediaId,
     owner: upload.owner,
     purpose: upload.purpose,
@@ -82,8 +82,8 @@ export function beginUpload(
   };
 }
 
-export function isHopeless(photo: Photo): boolean {
-  return photo.attempts > MOST_ATTEMPTS;
+export function hasExhaustedAttempts(photo: Photo): boolean {
+  return photo.attempts > MAX_ATTEMPTS;
 }
 
 export interface Upload {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { DAY, HOUR } from "../platform/clock.ts";
-import { drain } from "../testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../testing/isolated-context.ts";
-import { makePhoto } from "../testing/photos.ts";
-import { upload } from "../testing/upload.ts";
+import { DAY, HOUR } from "../platform/values/clock.ts";
+import { drain } from "../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
+import { makePhoto } from "../../test-support/photos.ts";
+import { upload } from "../../test-support/upload.ts";
 import type { Photo } from "./photo.ts";
 
 describe("a photo that is replaced under its id", () => {

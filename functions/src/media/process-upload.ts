@@ -1,23 +1,30 @@
-import { originalRetentionDays, orphanHours } from "../platform/config.ts";
-import { after, DAY } from "../platform/clock.ts";
-import type { StoredObject } from "../platform/cloud/event.ts";
-import type { Context } from "../platform/context.ts";
-import { DocumentId } from "../platform/document-id.ts";
+import { originalRetentionDays, orphanHours } from "../platform/runtime/config.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import type { StoredObject } from "../platform/triggers/event.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { emit } from "../platform/events/domain-event.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
-import { GiveUp } from "../platform/give-up.ts";
-import { idFrom } from "../platform/ids.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import { photoReady } from "./events.ts";
 import { MAX_BYTES } from "./imaging/inspect-photo.ts";
 import { PhotoRefused } from "./imaging/refusal.ts";
 import { removeFiles } from "./jobs.ts";
-import { keepFrom } from "./keeping.ts";
+import { retentionFrom } from "./retention.ts";
 import { mediaStore } from "./media-store.ts";
 import { InspectionUnavailable } from "./moderation/content-inspector.ts";
 import { contentInspector } from "./moderation/inspect-content.ts";
 import { originalFiles } from "./original-files.ts";
-import { beginUpload, decideUpload, isHopeless, PURPOSES, type Photo, type Upload } from "./photo.ts";
+import {
+  beginUpload,
+  decideUpload,
+  hasExhaustedAttempts,
+  PURPOSES,
+  type Photo,
+  type Upload,
+} from "./photo.ts";
 import { uploadRenderer } from "./render-upload.ts";
 
 type UploadedFile = Pick<StoredObject, "path" | "params" | "generation" | "size" | "metadata">;
@@ -39,13 +46,14 @@ export function uploadProcessor(context: Context) {
     const now = clock.now();
     // Before anything can end this: also what is rejected stays private.
     await originals.makePrivate({ ...upload, id: upload.mediaId });
-    const begun = await database.transact(async (unit) => {
-      const known = await media.find(upload.mediaId, unit);
+    const begun = await database.runTransaction(async (transaction) => {
+      const known = await media.find(upload.mediaId, transaction);
       const decision = decideUpload(known, upload);
-      if (decision === "taken by another member") throw new GiveUp(`Media id ${upload.mediaId} is taken`);
+      if (decision === "taken by another member")
+        throw new NonRetryableError(`Media id ${upload.mediaId} is taken`);
       if (decision !== "process") return undefined;
-      const photo = beginUpload(known, upload, { now, ...keepFrom(now, terms()) });
-      media.save(unit, photo);
+      const photo = beginUpload(known, upload, { now, ...retentionFrom(now, retentionPolicy()) });
+      media.save(transaction, photo);
       return photo;
     });
     if (!begun) return;
@@ -59,21 +67,21 @@ export function uploadProcessor(context: Context) {
   };
 
   function settle(begun: Photo, outcome: Partial<Photo>): Promise<void> {
-    return database.transact(async (unit) => {
-      const current = await media.find(begun.id, unit);
+    return database.runTransaction(async (transaction) => {
+      const current = await media.find(begun.id, transaction);
       if (current?.generation !== begun.generation || current.state !== "processing") return;
       const { id: mediaId, owner, generation, purpose, updatedAt: at } = begun;
-      if (outcome.rendition && begun.rendition) await removeEarlierFiles(unit, begun);
-      media.save(unit, { ...begun, ...outcome });
+      if (outcome.rendition && begun.rendition) await removeEarlierFiles(transaction, begun);
+      media.save(transaction, { ...begun, ...outcome });
       if (!outcome.rendition) return;
       const { phash } = outcome.rendition;
-      emit(unit, photoReady, { at, data: { mediaId, owner, generation, purpose, phash } });
+      emit(transaction, photoReady, { at, data: { mediaId, owner, generation, purpose, phash } });
     });
   }
 
   async function process(photo: Photo, upload: Upload, file: UploadedFile): Promise<Partial<Photo>> {
     try {
-      if (isHopeless(photo)) throw new PhotoRefused({ reason: "Damaged" });
+      if (hasExhaustedAttempts(photo)) throw new PhotoRefused({ reason: "Damaged" });
       // Not even downloaded: a file this large could fill the function's memory.
       if (file.size > MAX_BYTES) {
         throw new PhotoRefused({ reason: "TooManyBytes", bytes: file.size, limit: MAX_BYTES });
@@ -92,13 +100,16 @@ export function uploadProcessor(context: Context) {
 }
 
 /** Not at once: pages that are open show them. */
-function removeEarlierFiles(unit: Unit, { id: mediaId, owner, generation, updatedAt }: Photo): Promise<void> {
+function removeEarlierFiles(
+  transaction: Transaction,
+  { id: mediaId, owner, generation, updatedAt }: Photo,
+): Promise<void> {
   const payload = { mediaId, owner, generation: String(BigInt(generation) - 1n) };
   const id = idFrom("removeFiles", mediaId, payload.generation);
-  return enqueue(unit, removeFiles, { id, payload, dueAt: after(updatedAt, DAY) });
+  return enqueue(transaction, removeFiles, { id, payload, dueAt: after(updatedAt, DAY) });
 }
 
-function terms() {
+function retentionPolicy() {
   return { retentionDays: originalRetentionDays.value(), orphanHours: orphanHours.value() };
 }
 
@@ -110,8 +121,9 @@ const GONE = "This file was deleted before it was processed. Please upload it ag
 
 function readUpload({ params, generation, metadata }: UploadedFile): Upload {
   const { uid: owner = "", mediaId = "" } = params;
-  if (!DocumentId.safeParse(mediaId).success) throw new GiveUp("The upload's name is not a media id");
-  if (!/^\d+$/.test(generation)) throw new GiveUp("The upload has no generation");
+  if (!DocumentId.safeParse(mediaId).success)
+    throw new NonRetryableError("The upload's name is not a media id");
+  if (!/^\d+$/.test(generation)) throw new NonRetryableError("The upload has no generation");
   const purpose = PURPOSES.find((known) => known === metadata.purpose) ?? "photo";
   return { mediaId, owner, purpose, generation };
 }

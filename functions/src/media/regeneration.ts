@@ -11,6 +11,6 @@ export const regeneration = defineBackfill({
   parameters: z.object({ owner: z.string().optional(), renderedBefore: z.iso.datetime() }),
   documents: (context, { owner }) => mediaStore(context).every({ owner }),
   // The second write is the event for a photo whose perceptual hash came out otherwise.
-  costOfVisit: { reads: 1, writes: 2 },
+  costPerDocument: { reads: 1, writes: 2 },
   sliceSize: 20,
 });

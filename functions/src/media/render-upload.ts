@@ -1,5 +1,5 @@
-import { avifEffort, avifMaxWidth } from "../platform/config.ts";
-import type { Context } from "../platform/context.ts";
+import { avifEffort, avifMaxWidth } from "../platform/runtime/config.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { renderPhoto, type RenderedFile, type RenderedPhoto } from "./imaging/render-photo.ts";
 import { variantPath, type Rendition, type Upload, type Variant } from "./photo.ts";
 import { variantFiles } from "./variant-files.ts";

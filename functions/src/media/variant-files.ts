@@ -1,5 +1,5 @@
-import { publicBucket } from "../platform/config.ts";
-import type { Context } from "../platform/context.ts";
+import { publicBucket } from "../platform/runtime/config.ts";
+import type { Context } from "../platform/runtime/context.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 

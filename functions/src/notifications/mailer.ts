@@ -1,6 +1,6 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { mailFrom, smtpUrl } from "../platform/config.ts";
-import { describeError, GiveUp } from "../platform/give-up.ts";
+import { mailFrom, smtpUrl } from "../platform/runtime/config.ts";
+import { describeError, NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -8,11 +8,11 @@ const TIMEOUT_MS = 20_000;
 export function mailer() {
   return {
     /**
-     * Throws `GiveUp` when the server refuses the mail for good (5xx), any other error when it may be tried
+     * Throws `NonRetryableError` when the server refuses the mail for good (5xx), any other error when it may be tried
      * again. `id` becomes the Message-ID, by which mail programs recognise a mail that was sent twice.
      */
-    async send(mail: SendMailOptions & { id: string }): Promise<void> {
-      const { id, ...message } = mail;
+    async send(email: SendMailOptions & { id: string }): Promise<void> {
+      const { id, ...message } = email;
       const transport = createTransport({
         url: smtpUrl.value(),
         connectionTimeout: TIMEOUT_MS,
@@ -24,7 +24,7 @@ export function mailer() {
         const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "localhost";
         await transport.sendMail({ ...message, from, messageId: `<${id}@${domain}>` });
       } catch (error) {
-        throw isFinal(error) ? new GiveUp(describeError(error)) : error;
+        throw isFinal(error) ? new NonRetryableError(describeError(error)) : error;
       } finally {
         transport.close();
       }

@@ -1,14 +1,14 @@
-import type { Context } from "../platform/context.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Notification } from "./notification.ts";
 
 /** `members/{uid}/notifications/{id}` */
 export function notificationStore({ database }: Pick<Context, "database">) {
-  const notificationAt = (uid: string, id: string) =>
+  const notificationRef = (uid: string, id: string) =>
     database.collection<Notification>(`members/${uid}/notifications`).doc(id);
   return {
-    find: (unit: Unit, uid: string, id: string) => unit.get(notificationAt(uid, id)),
-    save: (unit: Unit, uid: string, notification: Notification) =>
-      unit.create(notificationAt(uid, notification.id), notification),
+    find: (transaction: Transaction, uid: string, id: string) => transaction.get(notificationRef(uid, id)),
+    save: (transaction: Transaction, uid: string, notification: Notification) =>
+      transaction.create(notificationRef(uid, notification.id), notification),
   };
 }

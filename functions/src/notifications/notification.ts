@@ -1,7 +1,7 @@
-import type { OfferMail, OrderMail, PayoutMail, ReviewMail } from "./mail/mails.ts";
+import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./mail/email-kinds.ts";
 
 /** `members/{uid}/notifications/{id}`: news for one member, shown by the frontend in its own words. */
-export type Notification = News & {
+export type Notification = NotificationContent & {
   id: string;
   isRead: boolean;
   at: Date;
@@ -9,10 +9,10 @@ export type Notification = News & {
 };
 
 /** What happened, and what it is about. */
-export type News =
-  | { kind: OrderMail; orderId: string; refundId: string | null }
-  | { kind: OfferMail; offerId: string; listingId: string }
-  | { kind: PayoutMail; payoutId: string }
-  | { kind: ReviewMail; reviewId: string; author: string; rating: number }
+export type NotificationContent =
+  | { kind: OrderEmailKind; orderId: string; refundId: string | null }
+  | { kind: OfferEmailKind; offerId: string; listingId: string }
+  | { kind: PayoutEmailKind; payoutId: string }
+  | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
   | { kind: "listingSuspended"; listingId: string; reason: string }
-  | { kind: "importFinished"; importId: string; state: "done" | "failed"; imported: number; bad: number };
+  | { kind: "importFinished"; importId: string; state: "done" | "failed"; imported: number; invalid: number };

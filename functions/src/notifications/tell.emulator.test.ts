@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import type { Job } from "../platform/jobs/job.ts";
-import { invoke } from "../platform/invocation.ts";
-import { isolatedContext, type IsolatedContext } from "../testing/isolated-context.ts";
+import { invoke } from "../platform/runtime/invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
 import remind from "./reactions/remind.ts";
-import tellOfOffer from "./reactions/tell-of-offer.ts";
-import tellOfOrder from "./reactions/tell-of-order.ts";
-import tellOfPayout from "./reactions/tell-of-payout.ts";
-import tellOfRefund from "./reactions/tell-of-refund.ts";
-import tellOfReview from "./reactions/tell-of-review.ts";
+import tellOfOffer from "./reactions/notify-of-offer.ts";
+import notifyParties from "./reactions/notify-parties.ts";
+import tellOfPayout from "./reactions/notify-of-payout.ts";
+import tellOfRefund from "./reactions/notify-of-refund.ts";
+import tellOfReview from "./reactions/notify-of-review.ts";
 
 describe("What happens to orders, offers, payouts and reviews", () => {
   let world: IsolatedContext;
@@ -18,26 +18,26 @@ describe("What happens to orders, offers, payouts and reviews", () => {
 
   const order = { orderId: "o", checkoutId: "c", buyer: "anna", seller: "eleni", uid: null, note: "" };
 
-  async function happen({ reaction }: typeof tellOfOrder, data: object, eventId = "e"): Promise<void> {
+  async function happen({ reaction }: typeof notifyParties, data: object, eventId = "e"): Promise<void> {
     const event = { eventId, at: world.clock.now(), data: { ...data } };
     await reaction.run(event, world.context);
   }
 
   /** `anna: orderPaid by mail` … */
   async function told(): Promise<string[]> {
-    const news = await world.firestore.collectionGroup("notifications").get();
+    const inApp = await world.firestore.collectionGroup("notifications").get();
     const jobs = await world.firestore.collection("jobs").get();
     const mails = jobs.docs.map((job) => job.data() as Job).map(({ payload }) => payload);
     return [
-      ...news.docs.map((each) => `${each.ref.path.split("/")[1]}: ${each.get("kind")} in the app`),
+      ...inApp.docs.map((each) => `${each.ref.path.split("/")[1]}: ${each.get("kind")} in the app`),
       ...mails.map(({ to, subject }) => `${String(to)}: ${(subject as { kind: string }).kind} by mail`),
     ].toSorted();
   }
 
   it("a sale is told to both, once, however often the event comes", async () => {
-    const paid = { ...order, action: "pay", actor: "souk", from: "placed", to: "paid" };
-    for (let count = 0; count < 3; count += 1) await happen(tellOfOrder, paid);
-    await Promise.all([happen(tellOfOrder, paid), happen(tellOfOrder, paid)]);
+    const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
+    for (let count = 0; count < 3; count += 1) await happen(notifyParties, paid);
+    await Promise.all([happen(notifyParties, paid), happen(notifyParties, paid)]);
     assert.deepEqual(await told(), [
       "anna: orderPaid by mail",
       "anna: orderPaid in the app",
@@ -47,9 +47,9 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   });
 
   it("a sale told costs two reads and two writes a member", async () => {
-    const paid = { ...order, action: "pay", actor: "souk", from: "placed", to: "paid" };
+    const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
     const costs = await invoke({ requestId: "test" }, async (invocation) => {
-      await happen(tellOfOrder, paid);
+      await happen(notifyParties, paid);
       return [invocation.reads, invocation.writes];
     });
     assert.deepEqual(costs, [4, 4]);
@@ -57,14 +57,14 @@ describe("What happens to orders, offers, payouts and reviews", () => {
 
   it("a second dispute is told again: another event, other mails", async () => {
     const disputed = { ...order, action: "openDispute", actor: "buyer", from: "delivered", to: "disputed" };
-    await happen(tellOfOrder, disputed, "first");
-    await happen(tellOfOrder, disputed, "second");
+    await happen(notifyParties, disputed, "first");
+    await happen(notifyParties, disputed, "second");
     assert.equal((await told()).filter((line) => line === "eleni: saleDisputed by mail").length, 2);
   });
 
   it("whoever did something is not told of it, but for what they want in writing", async () => {
     const cancelled = { ...order, action: "cancel", from: "paid", to: "cancelled" };
-    await happen(tellOfOrder, { ...cancelled, actor: "buyer" });
+    await happen(notifyParties, { ...cancelled, actor: "buyer" });
     assert.deepEqual(await told(), [
       "anna: orderCancelled by mail",
       "eleni: saleCancelled by mail",
@@ -73,13 +73,13 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   });
 
   it("a seller never hears of an order that was cancelled in review", async () => {
-    const cancelled = { ...order, action: "cancel", actor: "buyer", from: "inReview", to: "cancelled" };
-    await happen(tellOfOrder, cancelled);
+    const cancelled = { ...order, action: "cancel", actor: "buyer", from: "onHold", to: "cancelled" };
+    await happen(notifyParties, cancelled);
     assert.deepEqual(await told(), ["anna: orderCancelled by mail"]);
   });
 
   it("a mail job holds ids and nothing of a person", async () => {
-    await happen(tellOfOrder, { ...order, action: "ship", actor: "seller", from: "paid", to: "shipped" });
+    await happen(notifyParties, { ...order, action: "ship", actor: "seller", from: "paid", to: "shipped" });
     const [job] = (await world.firestore.collection("jobs").get()).docs;
     assert.deepEqual(job?.get("payload"), {
       to: "anna",
@@ -88,7 +88,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   });
 
   it("a reminder goes to whom it is due for", async () => {
-    await happen(remind, { ...order, state: "paid", whom: "seller" });
+    await happen(remind, { ...order, state: "paid", recipient: "seller" });
     assert.deepEqual(await told(), ["eleni: saleShipReminder by mail", "eleni: saleShipReminder in the app"]);
   });
 
@@ -96,8 +96,8 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     const offer = { offerId: "f", listingId: "l", buyer: "anna", seller: "eleni", uid: null, note: "" };
     await happen(tellOfOffer, { ...offer, action: "counter", actor: "seller", state: "countered" }, "one");
     assert.deepEqual(await told(), ["anna: offerCountered by mail", "anna: offerCountered in the app"]);
-    await happen(tellOfOffer, { ...offer, action: "expire", actor: "souk", state: "expired" }, "two");
-    await happen(tellOfOffer, { ...offer, action: "use", actor: "souk", state: "used" }, "three");
+    await happen(tellOfOffer, { ...offer, action: "expire", actor: "system", state: "expired" }, "two");
+    await happen(tellOfOffer, { ...offer, action: "use", actor: "system", state: "used" }, "three");
     assert.equal((await told()).length, 6);
   });
 

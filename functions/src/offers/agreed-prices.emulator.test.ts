@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { after as instantAfter, HOUR, MINUTE } from "../platform/clock.ts";
+import { after as instantAfter, HOUR, MINUTE } from "../platform/values/clock.ts";
 import { EVENTS } from "../platform/events/domain-event.ts";
-import { isolatedContext, type IsolatedContext } from "../testing/isolated-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
 import { act, propose, type Offer } from "./offer.ts";
 import { offerStore } from "./offer-store.ts";
 import { agreedPrices, offerChanged, type AgreedPrice } from "./public.ts";
@@ -14,8 +14,8 @@ describe("an agreed price", () => {
   afterEach(() => world.close());
 
   const now = () => world.clock.now();
-  const transact = <R>(work: Parameters<typeof world.context.database.transact<R>>[0]) =>
-    world.context.database.transact(work);
+  const runTransaction = <R>(work: Parameters<typeof world.context.database.runTransaction<R>>[0]) =>
+    world.context.database.runTransaction(work);
 
   const agree = async (listingId: string, buyer = "ada") => {
     const identity = { id: `${buyer}-${listingId}`, listingId, buyer, seller: "sara", quantity: 1 };
@@ -25,28 +25,28 @@ describe("an agreed price", () => {
       actor: "seller",
       at: now(),
     }) as Offer;
-    const save = (unit: Parameters<Parameters<typeof transact>[0]>[0]) =>
-      Promise.resolve(offerStore(world.context).save(unit, accepted));
-    await transact(save);
+    const save = (transaction: Parameters<Parameters<typeof runTransaction>[0]>[0]) =>
+      Promise.resolve(offerStore(world.context).save(transaction, accepted));
+    await runTransaction(save);
     return accepted.id;
   };
   const look = (listingIds: string[], buyer = "ada") =>
-    agreedPrices(world.context).look(world.context.database, { buyer, listingIds, now: now() });
+    agreedPrices(world.context).find(world.context.database, { buyer, listingIds, now: now() });
 
   /** What a checkout does; resolves to whether there was a price. */
   const checkOut = (checkoutId: string, listingId = "lamp") =>
-    transact(async (unit) => {
+    runTransaction(async (transaction) => {
       const prices = agreedPrices(world.context);
-      const [agreed] = await prices.look(unit, { buyer: "ada", listingIds: [listingId], now: now() });
-      if (agreed) prices.bind(unit, agreed, { checkoutId, until: instantAfter(now(), 15 * MINUTE) });
+      const [agreed] = await prices.find(transaction, { buyer: "ada", listingIds: [listingId], now: now() });
+      if (agreed) prices.hold(transaction, agreed, { checkoutId, until: instantAfter(now(), 15 * MINUTE) });
       return Boolean(agreed);
     });
   /** What its payment does; resolves to whether the price was still its own. */
   const pay = (checkoutId: string, offerId = "ada-lamp") =>
-    transact(async (unit) => {
+    runTransaction(async (transaction) => {
       const prices = agreedPrices(world.context);
-      const agreed = await prices.lookBound(unit, { offerId, checkoutId });
-      if (agreed) prices.use(unit, agreed, { checkoutId, at: now() });
+      const agreed = await prices.findHeld(transaction, { offerId, checkoutId });
+      if (agreed) prices.use(transaction, agreed, { checkoutId, at: now() });
       return Boolean(agreed);
     });
 
@@ -110,8 +110,10 @@ describe("an agreed price", () => {
     await agree("lamp");
     const [agreed] = (await look(["lamp"])) as [AgreedPrice];
     const declined: AgreedPrice = { ...agreed, offer: { ...agreed.offer, state: "declined" } };
-    const using = transact((unit) =>
-      Promise.resolve(agreedPrices(world.context).use(unit, declined, { checkoutId: "first", at: now() })),
+    const using = runTransaction((transaction) =>
+      Promise.resolve(
+        agreedPrices(world.context).use(transaction, declined, { checkoutId: "first", at: now() }),
+      ),
     );
     await assert.rejects(using, /declined/);
   });

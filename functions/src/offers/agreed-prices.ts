@@ -1,8 +1,8 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
-import type { Money } from "../platform/money.ts";
-import { tellChange } from "./events.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import type { Money } from "../platform/values/money.ts";
+import { emitOfferChanged } from "./events.ts";
 import { act, type Offer } from "./offer.ts";
 import { offerStore } from "./offer-store.ts";
 
@@ -28,46 +28,54 @@ export function agreedPrices(context: Pick<Context, "database">) {
      * One that an earlier checkout of the buyer is bound to is among them. Reads what it finds, twice: they are
      * searched for outside of the reader's unit, so that a checkout locks no more than the offers it uses.
      */
-    async look(
+    async find(
       reader: Reader,
       wanted: { buyer: string; listingIds: readonly string[]; now: Date },
     ): Promise<AgreedPrice[]> {
       if (wanted.listingIds.length === 0) return [];
       const found = await offers.listAgreed(wanted);
       const read = await Promise.all(found.map(({ id }) => offers.find(id, reader)));
-      return read.flatMap((offer) => (offer && isAgreed(offer, wanted.now) ? agreedOn(offer) : []));
+      return read.flatMap((offer) => (offer && isAgreed(offer, wanted.now) ? toAgreedPrice(offer) : []));
     },
 
     /** Remembers the checkout that pays the price until `until`; an earlier one loses it. One write. */
-    bind(unit: Unit, { offer }: AgreedPrice, binding: { checkoutId: string; until: Date }): void {
-      offers.save(unit, { ...offer, boundTo: binding.checkoutId, boundUntil: binding.until });
+    hold(
+      transaction: Transaction,
+      { offer }: AgreedPrice,
+      binding: { checkoutId: string; until: Date },
+    ): void {
+      offers.save(transaction, { ...offer, checkoutId: binding.checkoutId, heldUntil: binding.until });
     },
 
     /**
      * The price, while it is this checkout's own: also after its time, for a payment that comes late. Nothing when another
      * checkout was bound to it since, or used it. One read.
      */
-    async lookBound(
-      unit: Unit,
+    async findHeld(
+      transaction: Transaction,
       { offerId, checkoutId }: { offerId: string; checkoutId: string },
     ): Promise<AgreedPrice | undefined> {
-      const offer = await offers.find(offerId, unit);
-      const isOwn = offer?.boundTo === checkoutId && ["accepted", "expired"].includes(offer.state);
-      return isOwn ? agreedOn(offer) : undefined;
+      const offer = await offers.find(offerId, transaction);
+      const isOwn = offer?.checkoutId === checkoutId && ["accepted", "expired"].includes(offer.state);
+      return isOwn ? toAgreedPrice(offer) : undefined;
     },
 
     /** Uses the price up, and tells of it. Two writes. Throws when the offer is in no state for it: look first. */
-    use(unit: Unit, { offer }: AgreedPrice, { checkoutId, at }: { checkoutId: string; at: Date }): void {
-      const deed = { action: "use", actor: "souk", at } as const;
-      const used = act(offer, deed);
+    use(
+      transaction: Transaction,
+      { offer }: AgreedPrice,
+      { checkoutId, at }: { checkoutId: string; at: Date },
+    ): void {
+      const performed = { action: "use", actor: "system", at } as const;
+      const used = act(offer, performed);
       if (!used) throw new Error(`A price is not used up by an offer that is ${offer.state}`);
-      offers.save(unit, { ...used, boundTo: checkoutId });
-      tellChange(unit, used, deed);
+      offers.save(transaction, { ...used, checkoutId: checkoutId });
+      emitOfferChanged(transaction, used, performed);
     },
   };
 }
 
-function agreedOn(offer: Offer): AgreedPrice {
+function toAgreedPrice(offer: Offer): AgreedPrice {
   const { id: offerId, listingId, unitPrice, quantity } = offer;
   return { offerId, listingId, unitPrice, quantity, offer };
 }

@@ -1,10 +1,10 @@
 import { isForSale, priceAt, type Listing } from "../listings/public.ts";
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { Fail } from "../platform/operations/failures.ts";
-import type { priced } from "./contract.ts";
-import { objectionTo } from "./terms.ts";
+import type { priceFailures } from "./contract.ts";
+import { findPriceProblem } from "./price-limits.ts";
 
-type PriceFailures = Fail<typeof priced>;
+type PriceFailures = Fail<typeof priceFailures>;
 
 /** The listing, or the failure when nobody can buy it. */
 export function requireForSale(
@@ -21,14 +21,14 @@ export function checkPrice(
   { listing, now }: { listing: Listing; now: Date },
   fail: Pick<PriceFailures, "OtherCurrency" | "OfferTooLow" | "OfferTooHigh">,
 ): void {
-  const objection = objectionTo(unitPrice, priceAt(listing, now));
-  switch (objection?.reason) {
+  const problem = findPriceProblem(unitPrice, priceAt(listing, now));
+  switch (problem?.reason) {
     case "otherCurrency":
-      throw fail.OtherCurrency({ currency: objection.currency });
+      throw fail.OtherCurrency({ currency: problem.currency });
     case "tooLow":
-      throw fail.OfferTooLow({ least: objection.least });
+      throw fail.OfferTooLow({ minimum: problem.minimum });
     case "tooHigh":
-      throw fail.OfferTooHigh({ most: objection.most });
+      throw fail.OfferTooHigh({ maximum: problem.maximum });
     case undefined:
   }
 }

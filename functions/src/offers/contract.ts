@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
-import { Currency, Money } from "../platform/money.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { Currency, Money } from "../platform/values/money.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import {
@@ -10,8 +10,8 @@ import {
   resourceExhausted,
 } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
-import { linesOfText } from "../platform/text.ts";
-import { MOST_ROUNDS } from "./offer.ts";
+import { multilineText } from "../platform/values/text.ts";
+import { MAX_ROUNDS } from "./offer.ts";
 import { offerStates } from "./offer-process.ts";
 
 const Side = z.enum(["buyer", "seller"]);
@@ -40,35 +40,37 @@ const OfferView = z
   .meta({ id: "Offer" });
 
 const offerId = DocumentId;
-const message = linesOfText({ max: 500 }).optional();
+const message = multilineText({ max: 500 }).optional();
 
-const found = { OfferNotFound: notFound("No such offer of yours") };
+const found = { OfferNotFound: notFound("You have no such offer") };
 
 const answered = {
   ...found,
-  ActionNotAllowed: failedPrecondition("This cannot be done to the offer as it stands", {
+  ActionNotAllowed: failedPrecondition("Not possible in the offer's current state", {
     state: OfferState,
     turn: Side.nullable(),
   }),
 };
 
 const forSale = {
-  ListingNotForSale: failedPrecondition("This listing is not on sale"),
-  OtherCurrency: failedPrecondition("Offer a price in the listing's currency", { currency: Currency }),
+  ListingNotForSale: failedPrecondition("This listing is not for sale"),
+  OtherCurrency: failedPrecondition("Offer a price in the currency of the listing", { currency: Currency }),
 };
 
 /** What a proposed price may be refused for. */
-export const priced = {
+export const priceFailures = {
   ...forSale,
-  OfferTooLow: failedPrecondition("This is far below the asking price; offer at least this much", {
-    least: Money,
+  OfferTooLow: failedPrecondition("The price is too low; offer at least the given minimum", {
+    minimum: Money,
   }),
-  OfferTooHigh: failedPrecondition("This is above the asking price; offer at most that", { most: Money }),
+  OfferTooHigh: failedPrecondition("The price is above the asking price; offer at most the given maximum", {
+    maximum: Money,
+  }),
 };
 
 export const propose = defineOperation({
   name: "offers.propose",
-  summary: "Offer a seller another price for pieces of a listing",
+  summary: "Offer a seller another price for a listing",
   http: { method: "POST", path: "/v1/offers" },
   access: "member",
   limit: perMember(30, "day"),
@@ -80,19 +82,22 @@ export const propose = defineOperation({
   }),
   output: OfferView,
   failures: {
-    ...priced,
-    OwnListing: failedPrecondition("This listing is your own"),
-    OutOfStock: failedPrecondition("There are not enough pieces left", { available: z.int() }),
-    OfferOpen: failedPrecondition("An offer of yours for this listing is open", { offerId: z.string() }),
-    TooManyDeclined: resourceExhausted("The seller declined your offers; make no other one until then", {
-      until: z.iso.datetime(),
-    }),
+    ...priceFailures,
+    OwnListing: failedPrecondition("This is your own listing"),
+    OutOfStock: failedPrecondition("There is not enough stock left", { available: z.int() }),
+    OfferOpen: failedPrecondition("You already have an open offer for this listing", { offerId: z.string() }),
+    TooManyDeclined: resourceExhausted(
+      "The seller declined your recent offers; wait until the given time before making another",
+      {
+        until: z.iso.datetime(),
+      },
+    ),
   },
 });
 
 export const counter = defineOperation({
   name: "offers.counter",
-  summary: "Answer an offer with another price",
+  summary: "Counter an offer with another price",
   http: { method: "POST", path: "/v1/offers/{offerId}/counter" },
   access: "member",
   limit: perMember(60, "hour"),
@@ -100,15 +105,15 @@ export const counter = defineOperation({
   output: OfferView,
   failures: {
     ...answered,
-    ...priced,
-    SamePrice: failedPrecondition("This is the price proposed to you: accept it, or name another"),
-    TooManyRounds: failedPrecondition(`After ${MOST_ROUNDS} prices, accept or decline`),
+    ...priceFailures,
+    SamePrice: failedPrecondition("This price was proposed to you; accept it or propose another"),
+    TooManyRounds: failedPrecondition(`After ${MAX_ROUNDS} proposals, accept or decline`),
   },
 });
 
 export const accept = defineOperation({
   name: "offers.accept",
-  summary: "Agree to the price the other side proposed: the buyer may buy at it for 48 hours, once",
+  summary: "Accept the price the other side proposed; the buyer can buy at it once, within 48 hours",
   http: { method: "POST", path: "/v1/offers/{offerId}/accept" },
   access: "member",
   limit: perMember(60, "hour"),
@@ -118,13 +123,13 @@ export const accept = defineOperation({
   failures: {
     ...answered,
     ...forSale,
-    PriceChanged: conflict("Another price is proposed now; look again", { unitPrice: Money }),
+    PriceChanged: conflict("The proposed price has changed; load the offer again", { unitPrice: Money }),
   },
 });
 
 export const decline = defineOperation({
   name: "offers.decline",
-  summary: "Turn down the price the other side proposed, and end the offer",
+  summary: "Decline the price the other side proposed and end the offer",
   http: { method: "POST", path: "/v1/offers/{offerId}/decline" },
   access: "member",
   limit: perMember(60, "hour"),
@@ -135,7 +140,7 @@ export const decline = defineOperation({
 
 export const withdraw = defineOperation({
   name: "offers.withdraw",
-  summary: "Take back the price one proposed, and end the offer",
+  summary: "Withdraw the price one proposed and end the offer",
   http: { method: "POST", path: "/v1/offers/{offerId}/withdraw" },
   access: "member",
   limit: perMember(60, "hour"),
@@ -146,7 +151,7 @@ export const withdraw = defineOperation({
 
 export const getOffer = defineOperation({
   name: "offers.getOffer",
-  summary: "Look at an offer that one made or got",
+  summary: "Get an offer that one made or received",
   http: { method: "GET", path: "/v1/offers/{offerId}" },
   access: "member",
   input: z.strictObject({ offerId }),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineEvent, emit } from "../platform/events/domain-event.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Offer } from "./offer.ts";
 import { offerActions, offerActors, offerStates, type OfferActor } from "./offer-process.ts";
 
@@ -19,11 +19,11 @@ export const offerChanged = defineEvent(
 );
 
 /** Tells what became of the offer, in the unit that saves it. */
-export function tellChange(
-  unit: Unit,
+export function emitOfferChanged(
+  transaction: Transaction,
   { id: offerId, listingId, buyer, seller, state }: Offer,
-  deed: { action: (typeof offerActions)[number]; actor: OfferActor; at: Date },
+  performed: { action: (typeof offerActions)[number]; actor: OfferActor; at: Date },
 ): void {
-  const { action, actor, at } = deed;
-  emit(unit, offerChanged, { at, data: { offerId, listingId, buyer, seller, action, actor, state } });
+  const { action, actor, at } = performed;
+  emit(transaction, offerChanged, { at, data: { offerId, listingId, buyer, seller, action, actor, state } });
 }

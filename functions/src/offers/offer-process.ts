@@ -8,7 +8,7 @@ export const offerStates = [
   "used",
 ] as const;
 export type OfferState = (typeof offerStates)[number];
-export const offerActors = ["buyer", "seller", "souk"] as const;
+export const offerActors = ["buyer", "seller", "system"] as const;
 export type OfferActor = (typeof offerActors)[number];
 
 /** The whole process: who may do what, when. What is not listed is refused. A buyer begins it by `propose`. */
@@ -17,16 +17,16 @@ export const offerTransitions = [
   { action: "accept", actor: "seller", from: "proposed", to: "accepted" },
   { action: "decline", actor: "seller", from: "proposed", to: "declined" },
   { action: "withdraw", actor: "buyer", from: "proposed", to: "withdrawn" },
-  { action: "expire", actor: "souk", from: "proposed", to: "expired" },
+  { action: "expire", actor: "system", from: "proposed", to: "expired" },
   { action: "counter", actor: "buyer", from: "countered", to: "proposed" },
   { action: "accept", actor: "buyer", from: "countered", to: "accepted" },
   { action: "decline", actor: "buyer", from: "countered", to: "declined" },
   { action: "withdraw", actor: "seller", from: "countered", to: "withdrawn" },
-  { action: "expire", actor: "souk", from: "countered", to: "expired" },
-  { action: "use", actor: "souk", from: "accepted", to: "used" },
-  { action: "expire", actor: "souk", from: "accepted", to: "expired" },
+  { action: "expire", actor: "system", from: "countered", to: "expired" },
+  { action: "use", actor: "system", from: "accepted", to: "used" },
+  { action: "expire", actor: "system", from: "accepted", to: "expired" },
   // Paid late by the checkout it was bound to.
-  { action: "use", actor: "souk", from: "expired", to: "used" },
+  { action: "use", actor: "system", from: "expired", to: "used" },
 ] as const satisfies readonly { action: string; actor: OfferActor; from: OfferState; to: OfferState }[];
 
 export type OfferAction = (typeof offerTransitions)[number]["action"];

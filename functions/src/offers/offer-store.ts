@@ -1,8 +1,8 @@
 import { FieldPath } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
-import { idFrom } from "../platform/ids.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Offer } from "./offer.ts";
 
@@ -11,16 +11,16 @@ export function offerStore({ database }: Pick<Context, "database">) {
   const offers = database.collection<Offer>("offers");
   return {
     find: (id: string, reader: Reader = database) => reader.get(offers.doc(id)),
-    save: (unit: Unit, offer: Offer) => unit.set(offers.doc(offer.id), offer),
+    save: (transaction: Transaction, offer: Offer) => transaction.set(offers.doc(offer.id), offer),
 
     /** The same id for two offers that are made at once, so that they meet in it. */
     idOf: (of: Pick<Offer, "buyer" | "listingId" | "number">) =>
       idFrom("offer", of.buyer, of.listingId, String(of.number)),
 
     /** The last one a buyer made for a listing. */
-    async findLast(unit: Unit, { buyer, listingId }: Pick<Offer, "buyer" | "listingId">) {
+    async findLast(transaction: Transaction, { buyer, listingId }: Pick<Offer, "buyer" | "listingId">) {
       const all = offers.where("buyer", "==", buyer).where("listingId", "==", listingId);
-      const [last] = await unit.query(all.orderBy("number", "desc").limit(1));
+      const [last] = await transaction.query(all.orderBy("number", "desc").limit(1));
       return last;
     },
 

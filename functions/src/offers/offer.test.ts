@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, DAY, HOUR, MINUTE } from "../platform/clock.ts";
-import { act, counter, propose, restsUntil, sideOf, stateAt, type Offer } from "./offer.ts";
+import { after, DAY, HOUR, MINUTE } from "../platform/values/clock.ts";
+import { act, counter, propose, cooldownUntil, sideOf, stateAt, type Offer } from "./offer.ts";
 import {
   isOpen,
   offerActions,
@@ -23,15 +23,15 @@ const allowed = [
   "proposed accept seller accepted",
   "proposed decline seller declined",
   "proposed withdraw buyer withdrawn",
-  "proposed expire souk expired",
+  "proposed expire system expired",
   "countered counter buyer proposed",
   "countered accept buyer accepted",
   "countered decline buyer declined",
   "countered withdraw seller withdrawn",
-  "countered expire souk expired",
-  "accepted use souk used",
-  "accepted expire souk expired",
-  "expired use souk used",
+  "countered expire system expired",
+  "accepted use system used",
+  "accepted expire system expired",
+  "expired use system used",
 ];
 
 describe("an offer", () => {
@@ -62,7 +62,7 @@ describe("an offer", () => {
     }
   });
 
-  const anyDeed = fc.record({
+  const anyAction = fc.record({
     action: fc.constantFrom(...offerActions),
     actor: fc.constantFrom(...offerActors),
     minutes: fc.integer({ min: 1, max: 600 }),
@@ -71,13 +71,13 @@ describe("an offer", () => {
 
   it("is agreed only by the side that did not name the price, whatever is tried", () => {
     fc.assert(
-      fc.property(fc.array(anyDeed, { maxLength: 30 }), (deeds) => {
+      fc.property(fc.array(anyAction, { maxLength: 30 }), (orderActions) => {
         let offer: Offer = proposed;
         let at = now;
-        for (const { action, actor, minutes, amount } of deeds) {
+        for (const { action, actor, minutes, amount } of orderActions) {
           at = after(at, minutes * MINUTE);
           const next =
-            action === "counter" && actor !== "souk"
+            action === "counter" && actor !== "system"
               ? counter(offer, actor, { unitPrice: euros(amount), at, answerHours: 48 })
               : action === "counter"
                 ? undefined
@@ -101,7 +101,7 @@ describe("an offer", () => {
     assert.equal(stateAt(proposed, end), "expired");
     assert.equal(stateAt(accepted, after(end, -1)), "accepted");
     assert.equal(stateAt(accepted, end), "expired");
-    const bound = { ...accepted, boundTo: "c1", boundUntil: after(end, 10 * MINUTE) };
+    const bound = { ...accepted, checkoutId: "c1", heldUntil: after(end, 10 * MINUTE) };
     assert.equal(stateAt(bound, end), "accepted");
     assert.equal(stateAt(bound, after(end, 10 * MINUTE)), "expired");
     assert.equal(stateAt({ ...accepted, state: "used" }, after(end, DAY)), "used");
@@ -111,15 +111,15 @@ describe("an offer", () => {
     let earlier: Offer | undefined;
     let at = now;
     for (const number of [1, 2, 3]) {
-      assert.equal(earlier && restsUntil(earlier, at), undefined);
+      assert.equal(earlier && cooldownUntil(earlier, at), undefined);
       const offer: Offer = propose(identity, { ...proposal, at }, earlier);
       assert.equal(offer.number, number);
       earlier = act(offer, { action: "decline", actor: "seller", at }) as Offer;
       at = after(at, DAY);
     }
     const end = after(at, 29 * DAY);
-    assert.deepEqual(restsUntil(earlier as Offer, at), end);
-    assert.equal(restsUntil(earlier as Offer, end), undefined);
+    assert.deepEqual(cooldownUntil(earlier as Offer, at), end);
+    assert.equal(cooldownUntil(earlier as Offer, end), undefined);
     assert.deepEqual(propose(identity, { ...proposal, at: end }, earlier).declines, []);
   });
 

@@ -1,5 +1,5 @@
-import { after, DAY, HOUR } from "../platform/clock.ts";
-import type { Money } from "../platform/money.ts";
+import { after, DAY, HOUR } from "../platform/values/clock.ts";
+import type { Money } from "../platform/values/money.ts";
 import {
   isOpen,
   offerTransitions,
@@ -39,27 +39,27 @@ export interface Offer {
   /** Until when it can be answered or, once accepted, bought at. It is over then, tidied away or not. */
   expiresAt: Date;
   /** The checkout that pays the agreed price, while it may: the latest one counts. */
-  boundTo: string | null;
-  boundUntil: Date | null;
+  checkoutId: string | null;
+  heldUntil: Date | null;
   /** When the seller declined offers of this buyer for this listing, this one and earlier ones: 3 at most. */
   declines: Date[];
   expireAt: Date | null;
 }
 
-export const MOST_ROUNDS = 10;
+export const MAX_ROUNDS = 10;
 /** How long the buyer may buy at the agreed price. */
-const AGREED_MS = 48 * HOUR;
+const ACCEPTED_OFFER_MS = 48 * HOUR;
 /** Ended offers are kept this long; those that something was bought at, for good. */
-const KEPT_MS = 180 * DAY;
+const RETENTION_MS = 180 * DAY;
 
-interface Deed {
+interface PerformedAction {
   action: OfferAction;
   actor: OfferActor;
   at: Date;
 }
 
 /** The offer after `actor` did `action`, or nothing when the process does not list that. */
-export function act(offer: Offer, { action, actor, at }: Deed): Offer | undefined {
+export function act(offer: Offer, { action, actor, at }: PerformedAction): Offer | undefined {
   const step = offerTransitions.find(
     (each) => each.action === action && each.actor === actor && each.from === offer.state,
   );
@@ -71,8 +71,8 @@ export function act(offer: Offer, { action, actor, at }: Deed): Offer | undefine
     state: to,
     turn: turnIn.get(to) ?? null,
     updatedAt: at,
-    expireAt: isEnded ? after(at, KEPT_MS) : null,
-    ...(to === "accepted" ? { expiresAt: after(at, AGREED_MS) } : {}),
+    expireAt: isEnded ? after(at, RETENTION_MS) : null,
+    ...(to === "accepted" ? { expiresAt: after(at, ACCEPTED_OFFER_MS) } : {}),
     ...(action === "decline" && actor === "seller" ? { declines: [...offer.declines, at] } : {}),
   };
 }
@@ -103,8 +103,8 @@ export function propose(
     createdAt: at,
     updatedAt: at,
     expiresAt: after(at, answerHours * HOUR),
-    boundTo: null,
-    boundUntil: null,
+    checkoutId: null,
+    heldUntil: null,
     declines: earlier ? recentDeclines(earlier, at) : [],
     expireAt: null,
   };
@@ -129,8 +129,8 @@ export function numberAfter(earlier: Offer | undefined): number {
 }
 
 /** Whether its time is up. One that a checkout is paying for lasts as long as that. */
-export function isOver({ expiresAt, boundUntil }: Offer, now: Date): boolean {
-  return now >= expiresAt && (!boundUntil || now >= boundUntil);
+export function isOver({ expiresAt, heldUntil }: Offer, now: Date): boolean {
+  return now >= expiresAt && (!heldUntil || now >= heldUntil);
 }
 
 /** What it is at `now`, whether or not it was tidied. */
@@ -145,18 +145,18 @@ export function sideOf(offer: Offer, uid: string): "buyer" | "seller" | undefine
 }
 
 /** After so many declined offers for a listing, its seller hears of no other from the buyer for a while. */
-const MOST_DECLINES = 3;
-const REST_MS = 30 * DAY;
+const MAX_DECLINES = 3;
+const COOLDOWN_MS = 30 * DAY;
 
 /** Until when the buyer may make no further offer for the listing; nothing when they may. */
-export function restsUntil(earlier: Pick<Offer, "declines">, now: Date): Date | undefined {
+export function cooldownUntil(earlier: Pick<Offer, "declines">, now: Date): Date | undefined {
   const declines = recentDeclines(earlier, now);
   const last = declines.at(-1);
-  return last && declines.length >= MOST_DECLINES ? after(last, REST_MS) : undefined;
+  return last && declines.length >= MAX_DECLINES ? after(last, COOLDOWN_MS) : undefined;
 }
 
 /** Those that are no longer ago than a rest is long after the last of them. */
 function recentDeclines({ declines }: Pick<Offer, "declines">, now: Date): Date[] {
   const last = declines.at(-1);
-  return last && now < after(last, REST_MS) ? declines : [];
+  return last && now < after(last, COOLDOWN_MS) ? declines : [];
 }

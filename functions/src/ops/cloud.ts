@@ -1,6 +1,6 @@
-import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
-import { whenDocument } from "../platform/cloud/when-document.ts";
-import { stripeSecretKey } from "../platform/config.ts";
+import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
+import { whenDocument } from "../platform/triggers/when-document.ts";
+import { stripeSecretKey } from "../platform/runtime/config.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 

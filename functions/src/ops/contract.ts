@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { backfillStates } from "../platform/backfill/backfill.ts";
 import { BackfillView } from "../platform/backfill/backfill-view.ts";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 
@@ -11,7 +11,7 @@ const EventState = z.enum(["pending", "delivered", "dead"]);
 
 export const replayEvent = defineOperation({
   name: "ops.replayEvent",
-  summary: "Hand a dead domain event again to those who have not had it, once the cause is put right",
+  summary: "Redeliver a dead domain event to the subscribers that failed, once the cause is fixed",
   http: { method: "POST", path: "/v1/events/{eventId}/replay" },
   access: "admin",
   input: z.strictObject({ eventId: DocumentId }),
@@ -24,7 +24,7 @@ export const replayEvent = defineOperation({
 
 export const replayJob = defineOperation({
   name: "ops.replayJob",
-  summary: "Give a dead job all its attempts again, once its cause is put right",
+  summary: "Retry a dead job with all its attempts, once its cause is fixed",
   http: { method: "POST", path: "/v1/jobs/{jobId}/replay" },
   access: "admin",
   input: z.strictObject({ jobId: DocumentId }),
@@ -40,7 +40,7 @@ const BackfillNotFound = notFound("No such backfill");
 
 export const getBackfill = defineOperation({
   name: "ops.getBackfill",
-  summary: "See how far a backfill is, and which documents it left behind",
+  summary: "Get the progress of a backfill and the documents it skipped",
   http: { method: "GET", path: "/v1/backfills/{backfillId}" },
   access: "admin",
   input: z.strictObject({ backfillId: DocumentId }),
@@ -50,14 +50,14 @@ export const getBackfill = defineOperation({
 
 export const stopBackfill = defineOperation({
   name: "ops.stopBackfill",
-  summary: "Stop a backfill; the slice it is at may still end",
+  summary: "Stop a backfill; its current slice may still finish",
   http: { method: "POST", path: "/v1/backfills/{backfillId}/stop" },
   access: "admin",
   input: z.strictObject({ backfillId: DocumentId }),
   output: BackfillView,
   failures: {
     BackfillNotFound,
-    BackfillEnded: failedPrecondition("Only a backfill that runs or failed can be stopped", {
+    BackfillEnded: failedPrecondition("Only a running or failed backfill can be stopped", {
       state: BackfillState,
     }),
   },
@@ -65,14 +65,14 @@ export const stopBackfill = defineOperation({
 
 export const resumeBackfill = defineOperation({
   name: "ops.resumeBackfill",
-  summary: "Take a backfill up where it was, with more budget where that had run out",
+  summary: "Resume a backfill where it stopped, optionally with more budget",
   http: { method: "POST", path: "/v1/backfills/{backfillId}/resume" },
   access: "admin",
   input: z.strictObject({ backfillId: DocumentId, moreBudget: z.int().min(0).max(10_000_000).default(0) }),
   output: BackfillView,
   failures: {
     BackfillNotFound,
-    BackfillNotHalted: failedPrecondition("This backfill runs or is done; there is nothing to resume", {
+    BackfillNotHalted: failedPrecondition("This backfill is running or done; there is nothing to resume", {
       state: BackfillState,
     }),
   },

@@ -1,13 +1,9 @@
-import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
+import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { callables } from "../platform/operations/as-callable.ts";
-import { paymentSecrets } from "../platform/config.ts";
 import { operations } from "./operations/index.ts";
 
 export const {
-  quote,
-  checkOut,
   getOrder,
-  getDocument,
   listOrders,
   shipOrder,
   markDelivered,
@@ -17,19 +13,10 @@ export const {
   receiveReturn,
   openDispute,
   resolveDispute,
-  decideReview,
+  decideHold,
   refundOrder,
   listOrdersInState,
-} = callables(operations, {
-  checkOut: { secrets: paymentSecrets },
-  // Making a PDF takes the typeface, the library and the file into memory.
-  getDocument: { memory: "512MiB" },
-});
-
-export const expireCheckouts = onASchedule(
-  "every 5 minutes",
-  () => import("./schedules/expire-checkouts.ts"),
-);
+} = callables(operations);
 
 export const runOrderTimers = onASchedule(
   "every 15 minutes",

@@ -1,5 +1,8 @@
-/** The operations of orders: what buyers do, what becomes of an order, what is decided about it. */
-export * from "./contract/buying.ts";
+/** The operations of orders: what their people see, what becomes of an order, what is decided about it. */
+export * from "./contract/reading.ts";
 export * from "./contract/fulfilling.ts";
 export * from "./contract/resolving.ts";
-export * from "./contract/papers.ts";
+/** What contracts of other domains say of an order in the same words. */
+export { AmountsView, orderFailures, LineView } from "./contract/order-view.ts";
+export { Address, Country } from "./delivery.ts";
+export { MAX_LINES, MAX_QUANTITY } from "./line.ts";

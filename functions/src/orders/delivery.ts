@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lineOfText } from "../platform/text.ts";
+import { singleLineText } from "../platform/values/text.ts";
 
 /** What CLDR knows as regions though no parcel goes there: unions, outlying oceans, and codes for tests. */
 const noCountries = new Set(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"]);
@@ -21,10 +21,10 @@ export const Country = z
 /** Where a parcel goes: as it is written on the label. */
 export const Address = z
   .strictObject({
-    name: lineOfText({ min: 1, max: 80 }),
-    street: lineOfText({ min: 1, max: 160 }),
-    postalCode: lineOfText({ min: 1, max: 16 }).nullable().default(null),
-    city: lineOfText({ min: 1, max: 80 }),
+    name: singleLineText({ min: 1, max: 80 }),
+    street: singleLineText({ min: 1, max: 160 }),
+    postalCode: singleLineText({ min: 1, max: 16 }).nullable().default(null),
+    city: singleLineText({ min: 1, max: 80 }),
     country: Country,
   })
   .meta({ id: "Address" });

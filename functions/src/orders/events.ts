@@ -1,22 +1,6 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
-import { MoneyTotal } from "../platform/money.ts";
-import { actors, orderActions, orderStates } from "./process/order-process.ts";
-
-/** Stock is held for a buyer who is about to pay. */
-export const checkoutOpened = defineEvent(
-  "orders.checkoutOpened",
-  z.object({
-    checkoutId: z.string(),
-    buyer: z.string(),
-    sellers: z.array(z.string()),
-    total: MoneyTotal,
-    /** Where a parcel goes; null where everything is collected. */
-    country: z.string().nullable(),
-    /** A hash, to tell devices apart. */
-    device: z.string().nullable(),
-  }),
-);
+import { actors, orderActionNames, orderStates } from "./process/order-process.ts";
 
 /** Somebody did something to an order, or time did. */
 export const orderChanged = defineEvent(
@@ -26,7 +10,7 @@ export const orderChanged = defineEvent(
     checkoutId: z.string(),
     buyer: z.string(),
     seller: z.string(),
-    action: z.enum(orderActions),
+    action: z.enum(orderActionNames),
     actor: z.enum(actors),
     /** Who did it; null for Souk. */
     uid: z.string().nullable(),
@@ -44,6 +28,6 @@ export const reminderDue = defineEvent(
     buyer: z.string(),
     seller: z.string(),
     state: z.enum(orderStates),
-    whom: z.enum(["buyer", "seller"]),
+    recipient: z.enum(["buyer", "seller"]),
   }),
 );

@@ -1,4 +1,13 @@
-import { sum, type Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
+
+/** More lines than this make a checkout's transaction too large. */
+export const MAX_LINES = 20;
+export const MAX_QUANTITY = 99;
+
+export interface ItemQuantity {
+  listingId: string;
+  quantity: number;
+}
 
 /** One listing in a quote or an order: what was agreed, whatever becomes of the listing. */
 export interface Line {
@@ -52,10 +61,4 @@ export type Lines = [Line, ...Line[]];
 
 export function photosOn(lines: readonly Line[]): string[] {
   return [...new Set(lines.flatMap(({ photo }) => photo ?? []))];
-}
-
-/** What several orders cost together. */
-export function totalOf(orders: readonly [{ amounts: OrderAmounts }, ...{ amounts: OrderAmounts }[]]): Money {
-  const [first, ...rest] = orders;
-  return sum([first.amounts.total, ...rest.map(({ amounts }) => amounts.total)]);
 }

@@ -1,9 +1,8 @@
 import { FieldPath, type Query } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
-import type { Checkout } from "./checkout.ts";
 import type { Order } from "./order.ts";
 import type { OrderState } from "./process/order-process.ts";
 
@@ -13,9 +12,8 @@ interface Page {
   after?: TimedPosition | undefined;
 }
 
-/** `checkouts/{id}` and the `orders/{id}` in them */
+/** `orders/{id}` */
 export function orderStore({ database }: Pick<Context, "database">) {
-  const checkouts = database.collection<Checkout>("checkouts");
   const orders = database.collection<Order>("orders");
 
   function listPage(query: Query<Order>, { state, limit, after }: Page): Promise<Order[]> {
@@ -29,7 +27,7 @@ export function orderStore({ database }: Pick<Context, "database">) {
     find: (id: string, reader: Reader = database) => reader.get(orders.doc(id)),
     findAll: async (ids: readonly string[], reader: Reader = database) =>
       (await reader.getAll(ids.map((id) => orders.doc(id)))).filter((order) => order !== undefined),
-    save: (unit: Unit, order: Order) => unit.set(orders.doc(order.id), order),
+    save: (transaction: Transaction, order: Order) => transaction.set(orders.doc(order.id), order),
 
     /** What a member bought, the latest first. */
     listBought: (buyer: string, page: Page) => listPage(orders.where("buyer", "==", buyer), page),
@@ -44,16 +42,5 @@ export function orderStore({ database }: Pick<Context, "database">) {
     /** Whether an order shows the photo as it was sold. */
     showsPhoto: async (mediaId: string, reader: Reader = database) =>
       (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,
-
-    findCheckout: (id: string, reader: Reader = database) => reader.get(checkouts.doc(id)),
-    saveCheckout: (unit: Unit, checkout: Checkout) => unit.set(checkouts.doc(checkout.id), checkout),
-    listOverdueCheckouts: (now: Date, limit: number) =>
-      database.query(
-        checkouts
-          .where("state", "==", "open")
-          .where("expiresAt", "<=", now)
-          .orderBy("expiresAt")
-          .limit(limit),
-      ),
   };
 }

@@ -1,6 +1,6 @@
 import type { DeliveryChoice } from "./delivery.ts";
 import { photosOn, type Lines, type OrderAmounts } from "./line.ts";
-import type { Giveback } from "./giveback.ts";
+import type { Reversal } from "./reversal.ts";
 import type { Actor, OrderAction, OrderState } from "./process/order-process.ts";
 
 /** `orders/{id}`: what one buyer buys from one seller in one checkout. */
@@ -18,7 +18,7 @@ export interface Order {
   photoIds: string[];
   amounts: OrderAmounts;
   /** What refunds and chargebacks have taken of it. */
-  givebacks: Giveback[];
+  reversals: Reversal[];
   delivery: DeliveryChoice;
   shipment: Shipment | null;
   /** The seller's code that made it cheaper. */
@@ -29,14 +29,14 @@ export interface Order {
   /** When it came to the state it is in. */
   since: Date;
   /** How many of the state's reminders were sent. */
-  reminded: number;
+  remindersSent: number;
   /** When time does something to it next. */
   nextAt: Date | null;
   history: Step[];
 }
 
 /** Something done to an order. */
-export interface Deed {
+export interface PerformedAction {
   action: OrderAction;
   actor: Actor;
   /** Who did it; null for Souk, and in the history for moderators. */
@@ -45,7 +45,7 @@ export interface Deed {
   note?: string;
 }
 
-type Step = Deed & { from: OrderState; to: OrderState };
+type Step = PerformedAction & { from: OrderState; to: OrderState };
 
 interface Shipment {
   carrier: string;
@@ -53,7 +53,7 @@ interface Shipment {
   at: Date;
 }
 
-interface Placing {
+interface NewOrder {
   id: string;
   checkout: { id: string; buyer: string; paymentId: string };
   seller: string;
@@ -65,8 +65,8 @@ interface Placing {
 }
 
 /** What one seller is to sell in a checkout. */
-export function placeOrder(placing: Placing): Order {
-  const { id, checkout, seller, lines, amounts, delivery, discountId, at } = placing;
+export function placeOrder(order: NewOrder): Order {
+  const { id, checkout, seller, lines, amounts, delivery, discountId, at } = order;
   return {
     id,
     checkoutId: checkout.id,
@@ -78,7 +78,7 @@ export function placeOrder(placing: Placing): Order {
     lines,
     photoIds: photosOn(lines),
     amounts,
-    givebacks: [],
+    reversals: [],
     delivery,
     shipment: null,
     discountId,
@@ -86,7 +86,7 @@ export function placeOrder(placing: Placing): Order {
     paidAt: null,
     completedAt: null,
     since: at,
-    reminded: 0,
+    remindersSent: 0,
     nextAt: null,
     history: [],
   };

@@ -9,7 +9,7 @@ export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOr
   const { currency } = order.amounts.total;
   return {
     ...order,
-    givebacks: order.givebacks.map(({ id, kind, state, reason, total, at }) => ({
+    reversals: order.reversals.map(({ id, kind, state, reason, total, at }) => ({
       id,
       kind,
       state,

@@ -1,5 +1,5 @@
-import type { Context } from "../platform/context.ts";
-import { GiveUp } from "../platform/give-up.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import type { PaymentProvider } from "./provider.ts";
 import { chosenProvider } from "./provider-name.ts";
 import { sandboxProvider } from "./sandbox/sandbox-provider.ts";
@@ -17,6 +17,6 @@ export function paymentProviders(context: Needed): (name: string) => PaymentProv
   return (name) => {
     if (name === "sandbox") return sandboxProvider(context);
     if (name === "stripe") return stripeProvider();
-    throw new GiveUp(`There is no payment provider ${name}`);
+    throw new NonRetryableError(`There is no payment provider ${name}`);
   };
 }

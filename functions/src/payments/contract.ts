@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
-import { MoneyTotal } from "../platform/money.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { MoneyTotal } from "../platform/values/money.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
@@ -11,7 +11,7 @@ import { decisions, declineReasons, disputeOutcomes } from "./sandbox/charge.ts"
 
 const PaymentState = z.enum(paymentStates);
 const sandbox = {
-  PaymentNotFound: notFound("No such payment of yours"),
+  PaymentNotFound: notFound("You have no such payment"),
   SandboxOff: failedPrecondition("Sandbox payments are switched off in this project"),
 };
 
@@ -40,8 +40,8 @@ export const payInSandbox = defineOperation({
   output: z.object({ paymentId: z.string() }),
   failures: {
     ...sandbox,
-    PaymentDecided: failedPrecondition("This payment is decided already", { state: PaymentState }),
-    DecisionNotPossible: failedPrecondition("There is no such decision to make about this payment now", {
+    PaymentDecided: failedPrecondition("This payment has already been decided", { state: PaymentState }),
+    DecisionNotPossible: failedPrecondition("This decision is not possible in the payment's current state", {
       state: PaymentState,
     }),
   },
@@ -61,27 +61,10 @@ export const disputeInSandbox = defineOperation({
   output: z.object({ paymentId: z.string() }),
   failures: {
     ...sandbox,
-    DisputeNotPossible: failedPrecondition("This cannot happen to the payment as it stands", {
+    DisputeNotPossible: failedPrecondition("Not possible in the payment's current state", {
       state: PaymentState,
     }),
   },
-});
-
-/** Where a browser may be sent back to: not by an address of another kind. */
-const ReturnUrl = z
-  .url({ protocol: /^https?$/, hostname: /./ })
-  .max(2000)
-  .meta({ examples: ["https://example.com/payouts"] });
-
-export const connectPayoutAccount = defineOperation({
-  name: "payments.connectPayoutAccount",
-  summary: "Say where a seller's money is to go; a url is where the seller goes on with it",
-  http: { method: "POST", path: "/v1/me/payout-account" },
-  access: "seller",
-  limit: perMember(10, "hour"),
-  input: z.strictObject({ returnUrl: ReturnUrl }),
-  output: z.object({ provider: z.string(), account: z.string(), onboardingUrl: z.string().nullable() }),
-  failures: { PaymentsOff: failedPrecondition("This marketplace takes no payments yet") },
 });
 
 const RefundView = z
@@ -104,7 +87,7 @@ const RefundView = z
 
 export const listRefunds = defineOperation({
   name: "payments.listRefunds",
-  summary: "See what was given back, the latest first: failed refunds, or those of one reason",
+  summary: "List refunds, the latest first: failed ones, or those with one reason",
   http: { method: "GET", path: "/v1/refunds" },
   access: "moderator",
   input: z.strictObject({

@@ -1,6 +1,6 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { Payment } from "./payment.ts";
-import { isFurther } from "./progress.ts";
+import { isAdvance } from "../platform/values/progress.ts";
 import type { ProviderDispute } from "./provider.ts";
 
 /** `disputes/{id}`: a buyer's bank has taken the money back and asks who is right. */
@@ -22,24 +22,24 @@ const progress = { opened: 0, lost: 1, won: 2 } as const;
 export type DisputeState = keyof typeof progress;
 export const disputeStates = Object.keys(progress) as [DisputeState, ...DisputeState[]];
 
-export function disputeContradiction(
+export function disputeMismatch(
   payment: Payment,
-  told: ProviderDispute & { provider: string },
+  reported: ProviderDispute & { provider: string },
 ): string | undefined {
-  if (told.provider !== payment.provider) return "is of another provider";
-  if (told.paymentReference !== payment.reference) return "is about another payment";
-  if (told.amount.currency !== payment.amount.currency) return "is in another currency";
-  if (told.amount.amount > payment.amount.amount) return "is about more than was charged";
+  if (reported.provider !== payment.provider) return "is of another provider";
+  if (reported.paymentReference !== payment.reference) return "is about another payment";
+  if (reported.amount.currency !== payment.amount.currency) return "is in another currency";
+  if (reported.amount.amount > payment.amount.amount) return "is about more than was charged";
   return undefined;
 }
 
 /** The dispute as it is known now, or undefined when nothing is new. The first news may be of its end. */
-export function learnOfDispute(
+export function applyDisputeReport(
   known: Dispute | undefined,
-  told: Omit<Dispute, "openedAt" | "changedAt">,
+  reported: Omit<Dispute, "openedAt" | "changedAt">,
   now: Date,
 ): Dispute | undefined {
-  if (!known) return { ...told, openedAt: now, changedAt: now };
-  if (!isFurther(progress, { known: known.state, told: told.state })) return undefined;
-  return { ...known, state: told.state, changedAt: now };
+  if (!known) return { ...reported, openedAt: now, changedAt: now };
+  if (!isAdvance(progress, { known: known.state, reported: reported.state })) return undefined;
+  return { ...known, state: reported.state, changedAt: now };
 }

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
-import { idFrom } from "../platform/ids.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { drain } from "../testing/drain.ts";
-import { callAs, reasonOf } from "../testing/shop.ts";
+import { drain } from "../../test-support/drain.ts";
+import { callAs, reasonOf } from "../../test-support/shop.ts";
 import disputeInSandbox from "./operations/dispute-in-sandbox.ts";
-import { sendPayout } from "./public.ts";
-import { alphabetically, euros, openPaymentWorld, type PaymentWorld } from "./shop-with-payments.testing.ts";
+import { sendPayout } from "../payouts/jobs.ts";
+import {
+  alphabetically,
+  euros,
+  openPaymentWorld,
+  type PaymentWorld,
+} from "../../test-support/payments/shop-with-payments.ts";
 
 describe("news of the provider", () => {
   let world: PaymentWorld;
@@ -23,7 +28,7 @@ describe("news of the provider", () => {
         input: { paymentId: "p1", outcome, ...more },
       });
     const outcomes = async () =>
-      (await world.told("disputeChanged")).map(({ amount, outcome }) => [outcome, amount]);
+      (await world.reported("disputeChanged")).map(({ amount, outcome }) => [outcome, amount]);
 
     it("is told when it is opened and when it is lost, each once", async () => {
       await say("open");
@@ -74,8 +79,8 @@ describe("news of the provider", () => {
 
   describe("of a payout", () => {
     const payOut = (amount = euros(900), job = "job1") =>
-      world.context.database.transact((unit) =>
-        enqueue(unit, sendPayout, {
+      world.context.database.runTransaction((transaction) =>
+        enqueue(transaction, sendPayout, {
           id: job,
           payload: { payoutId: "po1", seller: "seller", amount },
           dueAt: world.clock.now(),
@@ -89,7 +94,7 @@ describe("news of the provider", () => {
       await payOut();
       await payOut(euros(900), "job2");
       await settle();
-      assert.deepEqual(await world.told("payoutSettled"), [{ payoutId: "po1", outcome: "paid" }]);
+      assert.deepEqual(await world.reported("payoutSettled"), [{ payoutId: "po1", outcome: "paid" }]);
       assert.equal((await world.firestore.collection("sandboxPayouts").get()).size, 1);
     });
 
@@ -97,7 +102,7 @@ describe("news of the provider", () => {
       await connect("returns");
       await payOut();
       await settle();
-      assert.deepEqual(await world.told("payoutSettled"), [
+      assert.deepEqual(await world.reported("payoutSettled"), [
         { payoutId: "po1", outcome: "returned", reason: "accountClosed" },
       ]);
     });
@@ -110,7 +115,7 @@ describe("news of the provider", () => {
         if (provider) await connect("acct_1", provider);
         await payOut();
         await settle();
-        assert.deepEqual(await world.told("payoutSettled"), [
+        assert.deepEqual(await world.reported("payoutSettled"), [
           { payoutId: "po1", outcome: "returned", reason: "noAccount" },
         ]);
         assert.equal((await world.firestore.collection("sandboxPayouts").get()).size, 0);
@@ -137,10 +142,12 @@ describe("news of the provider", () => {
       await settle();
       const reference = idFrom("sandboxPayout", "po1");
       await world.firestore.doc(`sandboxPayouts/${reference}`).update({ state: "returned", reason: "late" });
-      await world.tellOf("payout", reference);
+      await world.receiveEvent("payout", reference);
       await settle();
       assert.deepEqual(
-        (await world.told("payoutSettled")).map(({ outcome }) => String(outcome)).toSorted(alphabetically),
+        (await world.reported("payoutSettled"))
+          .map(({ outcome }) => String(outcome))
+          .toSorted(alphabetically),
         ["paid", "returned"],
       );
     });

@@ -1,15 +1,15 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
-import { Money } from "../platform/money.ts";
+import { Money } from "../platform/values/money.ts";
 
-const told = z.object({ provider: z.string(), reference: z.string() });
+const reported = z.object({ provider: z.string(), reference: z.string() });
 
 /** A genuine webhook was stored; what it tells of is to be looked up. */
-export const newsOf = {
-  payment: defineEvent("payments.paymentNewsReceived", told),
-  refund: defineEvent("payments.refundNewsReceived", told),
-  dispute: defineEvent("payments.disputeNewsReceived", told),
-  payout: defineEvent("payments.payoutNewsReceived", told),
+export const providerEvents = {
+  payment: defineEvent("payments.paymentEventReceived", reported),
+  refund: defineEvent("payments.refundEventReceived", reported),
+  dispute: defineEvent("payments.disputeEventReceived", reported),
+  payout: defineEvent("payments.payoutEventReceived", reported),
 } as const;
 
 const payment = z.object({ paymentId: z.string(), checkoutId: z.string() });
@@ -36,15 +36,5 @@ export const disputeChanged = defineEvent(
     disputeId: z.string(),
     amount: Money,
     outcome: z.enum(["opened", "won", "lost"]),
-  }),
-);
-
-/** A payout arrived or came back. One that arrived may come back later; `reason` says why it did. */
-export const payoutSettled = defineEvent(
-  "payments.payoutSettled",
-  z.object({
-    payoutId: z.string(),
-    outcome: z.enum(["paid", "returned"]),
-    reason: z.string().optional(),
   }),
 );

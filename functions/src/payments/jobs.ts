@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { defineJob } from "../platform/jobs/job.ts";
-import { Money } from "../platform/money.ts";
 import { subjectKinds } from "./provider.ts";
 
 export const deliverSandboxWebhook = defineJob(
@@ -9,9 +8,3 @@ export const deliverSandboxWebhook = defineJob(
 );
 
 export const refundPayment = defineJob("payments.refundPayment", z.object({ refundId: z.string() }));
-
-/** Pays a seller out. The payout's id names it at the provider too, so a payout is sent once whatever the job's id. */
-export const sendPayout = defineJob(
-  "payments.sendPayout",
-  z.object({ payoutId: z.string(), seller: z.string(), amount: Money }),
-);

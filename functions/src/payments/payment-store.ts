@@ -1,9 +1,9 @@
-import { after, DAY } from "../platform/clock.ts";
-import type { Context } from "../platform/context.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
-import { idFrom } from "../platform/ids.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { paymentSucceeded } from "./events.ts";
 import { openPayment, type Payable, type Payment } from "./payment.ts";
 import type { ProviderEvent } from "./provider.ts";
@@ -13,22 +13,23 @@ import { chosenProvider } from "./provider-name.ts";
 type StoredProviderEvent = ProviderEvent & { provider: string; receivedAt: Date; expireAt: Date };
 
 /** Far longer than any provider repeats itself, and than a dispute takes to come up. */
-const EVENTS_KEPT_MS = 180 * DAY;
+const EVENTS_RETENTION_MS = 180 * DAY;
 const PAYMENTS = "payments";
 
 /** `payments/{id}` and `providerEvents/{provider_event}` */
 export function paymentStore({ database }: Pick<Context, "database">) {
   const payments = database.collection<Payment>(PAYMENTS);
   const received = database.collection<StoredProviderEvent>("providerEvents");
-  const eventAt = (provider: string, id: string) => received.doc(idFrom(provider, id));
+  const eventRef = (provider: string, id: string) => received.doc(idFrom(provider, id));
   return {
     find: (id: string, reader: Reader = database) => reader.get(payments.doc(id)),
-    save: (unit: Unit, payment: Payment) => unit.set(payments.doc(payment.id), payment),
-    findEvent: (unit: Unit, provider: string, id: string) => unit.get(eventAt(provider, id)),
-    saveEvent: (unit: Unit, event: Omit<StoredProviderEvent, "expireAt">) =>
-      unit.create(eventAt(event.provider, event.id), {
+    save: (transaction: Transaction, payment: Payment) => transaction.set(payments.doc(payment.id), payment),
+    findEvent: (transaction: Transaction, provider: string, id: string) =>
+      transaction.get(eventRef(provider, id)),
+    saveEvent: (transaction: Transaction, event: Omit<StoredProviderEvent, "expireAt">) =>
+      transaction.create(eventRef(event.provider, event.id), {
         ...event,
-        expireAt: after(event.receivedAt, EVENTS_KEPT_MS),
+        expireAt: after(event.receivedAt, EVENTS_RETENTION_MS),
       }),
   };
 }
@@ -38,14 +39,14 @@ export function paymentStore({ database }: Pick<Context, "database">) {
  * has succeeded already, says so in the same unit, and the provider is not to be asked to open it.
  */
 export function startPayment(
-  unit: Unit,
+  transaction: Transaction,
   { checkout, now }: { checkout: Omit<Payable, "createdAt">; now: Date },
 ): Payment {
   const payment = openPayment({ ...checkout, createdAt: now }, chosenProvider());
-  unit.create(unit.collection<Payment>(PAYMENTS).doc(payment.id), payment);
+  transaction.create(transaction.collection<Payment>(PAYMENTS).doc(payment.id), payment);
   if (payment.state === "succeeded") {
     const data = { paymentId: payment.id, checkoutId: payment.checkoutId };
-    emit(unit, paymentSucceeded, { at: now, data });
+    emit(transaction, paymentSucceeded, { at: now, data });
   }
   return payment;
 }

@@ -1,13 +1,20 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { contradiction, isNews, learn, openPayment, paymentStates, type Payment } from "./payment.ts";
+import {
+  mismatch,
+  isPaymentAdvance,
+  applyReport,
+  openPayment,
+  paymentStates,
+  type Payment,
+} from "./payment.ts";
 import type { ProviderPayment } from "./provider.ts";
 
 const total = { amount: 4500, currency: "EUR" };
 const createdAt = new Date("2026-03-01");
 const checkout = { id: "c1", paymentId: "p1", buyer: "amina", total, createdAt };
 const opened = openPayment(checkout, "sandbox");
-const told = (changes: Partial<ProviderPayment> = {}) => ({
+const reported = (changes: Partial<ProviderPayment> = {}) => ({
   provider: "sandbox",
   reference: "r1",
   paymentId: "p1",
@@ -21,7 +28,7 @@ const told = (changes: Partial<ProviderPayment> = {}) => ({
 const anyNews = fc.array(fc.constantFrom(...paymentStates), { minLength: 1, maxLength: 30 });
 
 function learnAll(news: readonly Payment["state"][], payment = opened): Payment {
-  return news.reduce((known, state) => learn(known, told({ state })) ?? known, payment);
+  return news.reduce((known, state) => applyReport(known, reported({ state })) ?? known, payment);
 }
 
 describe("what is learned of a payment", () => {
@@ -33,7 +40,7 @@ describe("what is learned of a payment", () => {
     for (const [further, next] of paymentStates.entries()) {
       const isLater = further > place;
       it(`${isLater ? "is" : "is not"} news: ${next} after ${known}`, () => {
-        assert.equal(isNews(known, next), isLater);
+        assert.equal(isPaymentAdvance(known, next), isLater);
       });
     }
   }
@@ -56,7 +63,7 @@ describe("what is learned of a payment", () => {
         const announced: string[] = [];
         let known = opened;
         for (const state of news) {
-          const learned = learn(known, told({ state }));
+          const learned = applyReport(known, reported({ state }));
           if (!learned) continue;
           assert.ok(paymentStates.indexOf(learned.state) > paymentStates.indexOf(known.state));
           announced.push(learned.state);
@@ -68,10 +75,10 @@ describe("what is learned of a payment", () => {
   });
 
   it("names why an attempt failed, until one succeeds", () => {
-    const failed = learn(opened, told({ state: "failed", failure: "insufficientFunds" }));
+    const failed = applyReport(opened, reported({ state: "failed", failure: "insufficientFunds" }));
     assert.equal(failed?.failure, "insufficientFunds");
-    assert.equal(learn(opened, told({ state: "failed" }))?.failure, "cardDeclined");
-    assert.equal(failed && learn(failed, told())?.failure, null);
+    assert.equal(applyReport(opened, reported({ state: "failed" }))?.failure, "cardDeclined");
+    assert.equal(failed && applyReport(failed, reported())?.failure, null);
   });
 
   it("is of no other payment, checkout, amount or currency, nor of a second charge", () => {
@@ -83,10 +90,10 @@ describe("what is learned of a payment", () => {
       [{ amount: { amount: 4499, currency: "EUR" } }, /another amount/],
       [{ amount: { amount: 4500, currency: "USD" } }, /another currency/],
     ];
-    assert.equal(contradiction(known, told()), undefined);
-    assert.equal(contradiction(opened, told()), undefined);
+    assert.equal(mismatch(known, reported()), undefined);
+    assert.equal(mismatch(opened, reported()), undefined);
     for (const [changes, expected] of wrong) {
-      assert.match(contradiction(known, { ...told(), ...changes }) ?? "", expected);
+      assert.match(mismatch(known, { ...reported(), ...changes }) ?? "", expected);
     }
   });
 });

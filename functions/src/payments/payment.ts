@@ -1,5 +1,5 @@
-import type { Money } from "../platform/money.ts";
-import { isFurther } from "./progress.ts";
+import type { Money } from "../platform/values/money.ts";
+import { isAdvance } from "../platform/values/progress.ts";
 import type { ProviderPayment } from "./provider.ts";
 
 /** `payments/{id}`: one charge for one checkout. The provider has the truth; this is what Souk has learned. */
@@ -24,8 +24,8 @@ export type PaymentState = keyof typeof progress;
 export const paymentStates = Object.keys(progress) as [PaymentState, ...PaymentState[]];
 
 /** Whether what the provider says is news. A failed payment may still succeed, by another card. */
-export function isNews(known: PaymentState, told: PaymentState): boolean {
-  return isFurther(progress, { known, told });
+export function isPaymentAdvance(known: PaymentState, reported: PaymentState): boolean {
+  return isAdvance(progress, { known, reported });
 }
 
 /** What a payment needs to know of its checkout. */
@@ -53,21 +53,21 @@ export function openPayment({ id, paymentId, buyer, total, createdAt }: Payable,
   };
 }
 
-type Told = ProviderPayment & { provider: string };
+type ReportedPayment = ProviderPayment & { provider: string };
 
 /** What of the provider's statement cannot be about this payment; nothing may be taken over then. */
-export function contradiction(payment: Payment, told: Told): string | undefined {
-  if (told.provider !== payment.provider) return "was opened with another provider";
-  if (told.checkoutId !== payment.checkoutId) return "was charged for another checkout";
-  if (payment.reference !== null && payment.reference !== told.reference) return "was charged twice";
-  if (told.amount.currency !== payment.amount.currency) return "was charged in another currency";
-  if (told.amount.amount !== payment.amount.amount) return "was charged with another amount";
+export function mismatch(payment: Payment, reported: ReportedPayment): string | undefined {
+  if (reported.provider !== payment.provider) return "was opened with another provider";
+  if (reported.checkoutId !== payment.checkoutId) return "was charged for another checkout";
+  if (payment.reference !== null && payment.reference !== reported.reference) return "was charged twice";
+  if (reported.amount.currency !== payment.amount.currency) return "was charged in another currency";
+  if (reported.amount.amount !== payment.amount.amount) return "was charged with another amount";
   return undefined;
 }
 
 /** The payment with what is new about it; undefined when nothing is. */
-export function learn(payment: Payment, told: ProviderPayment): Payment | undefined {
-  if (!isNews(payment.state, told.state)) return undefined;
-  const failure = told.state === "failed" ? (told.failure ?? "cardDeclined") : null;
-  return { ...payment, state: told.state, reference: told.reference, failure };
+export function applyReport(payment: Payment, reported: ProviderPayment): Payment | undefined {
+  if (!isPaymentAdvance(payment.state, reported.state)) return undefined;
+  const failure = reported.state === "failed" ? (reported.failure ?? "cardDeclined") : null;
+  return { ...payment, state: reported.state, reference: reported.reference, failure };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { disputeStates, learnOfDispute, type Dispute } from "./dispute.ts";
-import { learnOfTransfer, transferStates, type Transfer } from "./transfer.ts";
+import { disputeStates, applyDisputeReport, type Dispute } from "./dispute.ts";
+import { applyTransferReport, transferStates, type Transfer } from "../payouts/transfer.ts";
 
 const now = new Date("2026-03-01");
 const amount = { amount: 100, currency: "EUR" };
@@ -32,13 +32,13 @@ const transfer: Transfer = {
 /** Where shuffled news leads, and what was told on the way. */
 function follow<State, T extends { state: State }>(
   news: readonly State[],
-  learn: (known: T | undefined, state: State) => T | undefined,
+  applyReport: (known: T | undefined, state: State) => T | undefined,
   start?: T,
 ) {
   const announced: State[] = [];
   let known = start;
   for (const state of news) {
-    const learned = learn(known, state);
+    const learned = applyReport(known, state);
     if (!learned) continue;
     announced.push(learned.state);
     known = learned;
@@ -50,9 +50,9 @@ describe("late, repeated and shuffled news", () => {
   it("of a dispute ends at the furthest state, and tells each state at most once and in order", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...disputeStates), { minLength: 1 }), (news) => {
-        const learn = (known: Dispute | undefined, state: Dispute["state"]) =>
-          learnOfDispute(known, { ...dispute, state }, now);
-        const { known, announced } = follow(news, learn);
+        const applyReport = (known: Dispute | undefined, state: Dispute["state"]) =>
+          applyDisputeReport(known, { ...dispute, state }, now);
+        const { known, announced } = follow(news, applyReport);
         assert.equal(
           known?.state,
           disputeStates.findLast((state) => news.includes(state)),
@@ -68,9 +68,9 @@ describe("late, repeated and shuffled news", () => {
   it("of a payout does too: what came back stays back", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...transferStates)), (news) => {
-        const learn = (known: Transfer | undefined, state: Transfer["state"]) =>
-          known && learnOfTransfer(known, { state, reference: "r", reason: null }, now);
-        const { known, announced } = follow(news, learn, transfer);
+        const applyReport = (known: Transfer | undefined, state: Transfer["state"]) =>
+          known && applyTransferReport(known, { state, reference: "r", reason: null }, now);
+        const { known, announced } = follow(news, applyReport, transfer);
         assert.equal(
           known?.state,
           transferStates.findLast((state) => state === "sending" || news.includes(state)),

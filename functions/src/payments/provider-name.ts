@@ -1,4 +1,4 @@
-import { paymentProviderParam, sandboxPayments } from "../platform/config.ts";
+import { paymentProviderParam, sandboxPayments } from "../platform/runtime/config.ts";
 
 const providerNames = ["sandbox", "stripe"] as const;
 export type ProviderName = (typeof providerNames)[number];
@@ -13,6 +13,6 @@ export function chosenProvider(): ProviderName {
 }
 
 /** Whether buyers can pay at all: play money has to be allowed. */
-export function takesPayments(): boolean {
+export function arePaymentsEnabled(): boolean {
   return chosenProvider() !== "sandbox" || sandboxPayments.value();
 }

@@ -1,9 +1,8 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { WebhookRequest } from "../platform/webhooks/webhook.ts";
 import type { DisputeState } from "./dispute.ts";
 import type { Payment, PaymentState } from "./payment.ts";
 import type { RefundState } from "./refund.ts";
-import type { TransferState } from "./transfer.ts";
 
 /** What the provider says a payment is, asked for by its reference: the only statement that is believed. */
 export interface ProviderPayment {
@@ -40,7 +39,8 @@ export interface ProviderPayout {
   readonly payoutId: string;
   readonly destination: string;
   readonly amount: Money;
-  readonly state: TransferState;
+  /** One that was paid may still come back, and what came back is over. */
+  readonly state: "sending" | "paid" | "returned";
   readonly reason: string | null;
 }
 
@@ -66,12 +66,12 @@ type ReadWebhook =
 export class ProviderRefusal extends Error {
   override name = "ProviderRefusal";
   readonly reason: string;
-  readonly mayPass: boolean;
+  readonly isTransient: boolean;
 
-  constructor(reason: string, { mayPass = false } = {}) {
+  constructor(reason: string, { isTransient = false } = {}) {
     super(reason);
     this.reason = reason;
-    this.mayPass = mayPass;
+    this.isTransient = isTransient;
   }
 }
 
@@ -82,7 +82,7 @@ export type AmountProblem = "tooSmall" | "tooLarge" | "notExact" | "currencyUnsu
 export interface PaymentProvider {
   readonly name: string;
   /** What stands against charging this amount; null if nothing does. Asks nobody. */
-  problemWith(amount: Money): AmountProblem | null;
+  findAmountProblem(amount: Money): AmountProblem | null;
   /** Makes the payment known to the provider; `clientSecret` lets the buyer's client confirm it there. */
   open(
     payment: Pick<Payment, "id" | "checkoutId" | "amount">,

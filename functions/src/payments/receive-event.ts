@@ -1,8 +1,8 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { emit } from "../platform/events/domain-event.ts";
-import { log } from "../platform/log.ts";
-import { receives, type Webhook } from "../platform/webhooks/webhook.ts";
-import { newsOf } from "./events.ts";
+import { log } from "../platform/runtime/log.ts";
+import { defineWebhook, type Webhook } from "../platform/webhooks/webhook.ts";
+import { providerEvents } from "./events.ts";
 import { paymentStore } from "./payment-store.ts";
 import type { PaymentProvider } from "./provider.ts";
 
@@ -10,9 +10,9 @@ import type { PaymentProvider } from "./provider.ts";
  * Stores a genuine event once, before the provider hears that it arrived. A replay is accepted and ignored, and
  * so is what is none of Souk's business, once it is stored.
  */
-export function receivesFrom(provider: (context: Context) => PaymentProvider): Webhook {
-  const needs = { payments: paymentStore, provider, database: ({ database }: Context) => database };
-  return receives(needs, async ({ headers, body, now, payments, provider: sender, database }) => {
+export function definePaymentWebhook(provider: (context: Context) => PaymentProvider): Webhook {
+  const dependencies = { payments: paymentStore, provider, database: ({ database }: Context) => database };
+  return defineWebhook(dependencies, async ({ headers, body, now, payments, provider: sender, database }) => {
     const { name } = sender;
     const read = await sender.readWebhook({ headers, body, now });
     if ("refused" in read) {
@@ -20,12 +20,12 @@ export function receivesFrom(provider: (context: Context) => PaymentProvider): W
       return { status: read.status, reason: "WebhookRefused", message: read.refused };
     }
     const { id, subject } = read.event;
-    await database.transact(async (unit) => {
-      if (await payments.findEvent(unit, name, id)) return;
-      payments.saveEvent(unit, { id, subject, provider: name, receivedAt: now });
+    await database.runTransaction(async (transaction) => {
+      if (await payments.findEvent(transaction, name, id)) return;
+      payments.saveEvent(transaction, { id, subject, provider: name, receivedAt: now });
       if (!subject) return;
       const { kind, reference } = subject;
-      emit(unit, newsOf[kind], { at: now, data: { provider: name, reference } });
+      emit(transaction, providerEvents[kind], { at: now, data: { provider: name, reference } });
     });
     return { status: 202 };
   });

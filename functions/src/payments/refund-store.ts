@@ -1,7 +1,7 @@
 import { FieldPath } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { SnapshotReader } from "../platform/firestore/database.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
@@ -23,7 +23,7 @@ export function refundStore({ database }: Pick<Context, "database">) {
   const inCurrency = (currency: string) => refunds.where("amount.currency", "==", currency);
   return {
     find: (id: string, reader: Reader = database) => reader.get(refunds.doc(id)),
-    save: (unit: Unit, refund: Refund) => unit.set(refunds.doc(refund.id), refund),
+    save: (transaction: Transaction, refund: Refund) => transaction.set(refunds.doc(refund.id), refund),
 
     /** Whether money of this seller is on its way back to a buyer, in any currency. */
     hasRunningRefund: async (reader: Reader, seller: string) =>
@@ -57,8 +57,8 @@ export function refundStore({ database }: Pick<Context, "database">) {
  * unit where a refund of this id exists. That refunds do not exceed the charge is the caller's to see to; the provider
  * refuses what does.
  */
-export function requestRefund(unit: Unit, request: RefundRequest): void {
+export function requestRefund(transaction: Transaction, request: RefundRequest): void {
   const { id, requestedAt: at } = request;
-  unit.create(unit.collection<Refund>(REFUNDS).doc(id), openRefund(request));
-  emit(unit, refundRequested, { at, data: { refundId: id } });
+  transaction.create(transaction.collection<Refund>(REFUNDS).doc(id), openRefund(request));
+  emit(transaction, refundRequested, { at, data: { refundId: id } });
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { openRefund, refundContradiction, refundStates, settle, type Refund } from "./refund.ts";
+import { openRefund, refundMismatch, refundStates, settle, type Refund } from "./refund.ts";
 
 const amount = { amount: 400, currency: "EUR" };
 const now = new Date("2026-03-02");
@@ -16,7 +16,7 @@ const refund = openRefund({
   by: "bilal",
   requestedAt: new Date("2026-03-01"),
 });
-const told = {
+const reported = {
   reference: "re_1",
   refundId: "r1",
   paymentReference: "pi_1",
@@ -32,7 +32,7 @@ describe("a refund", () => {
       fc.property(fc.array(fc.constantFrom(...refundStates), { maxLength: 20 }), (news) => {
         let announced = 0;
         const end = news.reduce((known: Refund, state) => {
-          const settled = settle(known, { ...told, state }, now);
+          const settled = settle(known, { ...reported, state }, now);
           if (settled) announced += 1;
           return settled ?? known;
         }, refund);
@@ -44,23 +44,23 @@ describe("a refund", () => {
   });
 
   it("that failed says why", () => {
-    assert.equal(settle(refund, { ...told, state: "failed" }, now)?.failure, "unknown");
+    assert.equal(settle(refund, { ...reported, state: "failed" }, now)?.failure, "unknown");
     assert.equal(
-      settle(refund, { ...told, state: "failed", failure: "lost_card" }, now)?.failure,
+      settle(refund, { ...reported, state: "failed", failure: "lost_card" }, now)?.failure,
       "lost_card",
     );
   });
 
   it("is of no other refund, payment, amount or currency, and does not come undone by itself", () => {
-    assert.equal(refundContradiction(refund, payment, told), undefined);
+    assert.equal(refundMismatch(refund, payment, reported), undefined);
     const wrong = [
       { refundId: "r2" },
       { paymentReference: "pi_2" },
       { amount: { amount: 399, currency: "EUR" } },
       { amount: { amount: 400, currency: "USD" } },
     ];
-    for (const changes of wrong) assert.ok(refundContradiction(refund, payment, { ...told, ...changes }));
+    for (const changes of wrong) assert.ok(refundMismatch(refund, payment, { ...reported, ...changes }));
     const done = { ...refund, state: "succeeded" as const };
-    assert.match(refundContradiction(done, payment, { ...told, state: "failed" }) ?? "", /by hand/);
+    assert.match(refundMismatch(done, payment, { ...reported, state: "failed" }) ?? "", /by hand/);
   });
 });

@@ -1,6 +1,6 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 import type { Payment } from "./payment.ts";
-import { isFurther } from "./progress.ts";
+import { isAdvance } from "../platform/values/progress.ts";
 import type { ProviderRefund } from "./provider.ts";
 
 /** `refunds/{id}`: money of one order on its way back to the buyer. A failed one stays as it is; a new one may follow. */
@@ -36,16 +36,16 @@ export function openRefund(request: RefundRequest): Refund {
 }
 
 /** What of the provider's statement cannot be about this refund of this payment. */
-export function refundContradiction(
+export function refundMismatch(
   refund: Refund,
   payment: Pick<Payment, "reference">,
-  told: ProviderRefund,
+  reported: ProviderRefund,
 ): string | undefined {
-  if (told.refundId !== refund.id) return "is told of as another refund";
-  if (told.paymentReference !== payment.reference) return "was taken from another payment";
-  if (told.amount.currency !== refund.amount.currency) return "was made in another currency";
-  if (told.amount.amount !== refund.amount.amount) return "was made of another amount";
-  const isUndone = refund.state === "succeeded" && told.state === "failed";
+  if (reported.refundId !== refund.id) return "is told of as another refund";
+  if (reported.paymentReference !== payment.reference) return "was taken from another payment";
+  if (reported.amount.currency !== refund.amount.currency) return "was made in another currency";
+  if (reported.amount.amount !== refund.amount.amount) return "was made of another amount";
+  const isUndone = refund.state === "succeeded" && reported.state === "failed";
   if (isUndone) return "failed after it had succeeded: the bank sent the money back, settle it by hand";
   return undefined;
 }
@@ -53,11 +53,11 @@ export function refundContradiction(
 /** The refund with what is new about it; undefined when nothing is. Success and failure are final. */
 export function settle(
   refund: Refund,
-  told: Pick<ProviderRefund, "state" | "failure"> & { reference: string | null },
+  reported: Pick<ProviderRefund, "state" | "failure"> & { reference: string | null },
   now: Date,
 ): Refund | undefined {
-  const isOver = isFurther(progress, { known: refund.state, told: told.state });
+  const isOver = isAdvance(progress, { known: refund.state, reported: reported.state });
   if (!isOver) return undefined;
-  const failure = told.state === "failed" ? (told.failure ?? "unknown") : null;
-  return { ...refund, state: told.state, reference: told.reference, failure, settledAt: now };
+  const failure = reported.state === "failed" ? (reported.failure ?? "unknown") : null;
+  return { ...refund, state: reported.state, reference: reported.reference, failure, settledAt: now };
 }

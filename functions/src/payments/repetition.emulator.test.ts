@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import { Stripe } from "stripe";
-import { MINUTE } from "../platform/clock.ts";
-import type { Context } from "../platform/context.ts";
+import { MINUTE } from "../platform/values/clock.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { drain } from "../testing/drain.ts";
-import { fragileContext } from "../testing/fragile-context.ts";
-import { callAs } from "../testing/shop.ts";
-import connectPayoutAccount from "./operations/connect-payout-account.ts";
+import { drain } from "../../test-support/drain.ts";
+import { fragileContext } from "../../test-support/fragile-context.ts";
+import { callAs } from "../../test-support/shop.ts";
+import connectPayoutAccount from "../payouts/operations/connect-payout-account.ts";
 import listRefunds from "./operations/list-refunds.ts";
-import { sendPayout } from "./public.ts";
-import { openPaymentWorld, type PaymentWorld } from "./shop-with-payments.testing.ts";
-import { euros, withStripe } from "./stripe/with-stripe.testing.ts";
+import { sendPayout } from "../payouts/jobs.ts";
+import { openPaymentWorld, type PaymentWorld } from "../../test-support/payments/shop-with-payments.ts";
+import { euros, withStripe } from "../../test-support/payments/with-stripe.ts";
 import receiveStripeEvent from "./webhooks/receive-stripe-event.ts";
 
 const askForPayout = (context: Context, now: Date) =>
-  context.database.transact((unit) =>
-    enqueue(unit, sendPayout, {
+  context.database.runTransaction((transaction) =>
+    enqueue(transaction, sendPayout, {
       id: "job1",
       payload: { payoutId: "po1", seller: "seller", amount: euros(900) },
       dueAt: now,
@@ -25,8 +25,8 @@ const askForPayout = (context: Context, now: Date) =>
 const stateOf = async (world: PaymentWorld) => ({
   refund: (await world.read("refunds/r1"))?.state as unknown,
   transfer: (await world.read("transfers/po1"))?.state as unknown,
-  refunds: await world.told("refundSettled"),
-  payouts: await world.told("payoutSettled"),
+  refunds: await world.reported("refundSettled"),
+  payouts: await world.reported("payoutSettled"),
 });
 
 const settled = {
@@ -86,7 +86,7 @@ describe("with Stripe", function () {
   /** Delivers Stripe's event three times, signed by the SDK, and lets everything settle. */
   const tell = async (type: string, id: string) => {
     events += 1;
-    const object = stripe().books.retrieve(id);
+    const object = stripe().store.retrieve(id);
     const body = JSON.stringify({ id: `evt_${events}`, object: "event", type, data: { object } });
     const now = world.clock.now();
     const header = new Stripe("sk_test").webhooks.generateTestHeaderString({
@@ -105,7 +105,7 @@ describe("with Stripe", function () {
 
   const pay = async () => {
     const intent = await world.start("p1");
-    stripe().books.change(intent, { status: "succeeded", amount_received: 1000 });
+    stripe().store.change(intent, { status: "succeeded", amount_received: 1000 });
     await tell("payment_intent.succeeded", intent);
     return intent;
   };
@@ -113,18 +113,18 @@ describe("with Stripe", function () {
   it("a payment is charged, refunded when Stripe says so, disputed, and paid out", async () => {
     const intent = await pay();
     assert.equal((await world.read("payments/p1"))?.state, "succeeded");
-    assert.equal((await world.told("paymentSucceeded")).length, 1);
+    assert.equal((await world.reported("paymentSucceeded")).length, 1);
 
-    stripe().books.change(intent, { refundsAre: "pending" });
+    stripe().store.change(intent, { refundsAre: "pending" });
     await world.askForRefund("r1", 400);
     await drain(world.context);
     assert.equal((await world.read("refunds/r1"))?.state, "pending");
-    const [refund] = stripe().books.all("refund");
-    stripe().books.change(refund?.id ?? "", { status: "succeeded" });
+    const [refund] = stripe().store.all("refund");
+    stripe().store.change(refund?.id ?? "", { status: "succeeded" });
     await tell("refund.updated", refund?.id ?? "");
     assert.deepEqual((await stateOf(world)).refunds, settled.refunds);
 
-    const { id } = stripe().books.add("dp", {
+    const { id } = stripe().store.add("dp", {
       object: "dispute",
       payment_intent: intent,
       amount: 600,
@@ -133,14 +133,14 @@ describe("with Stripe", function () {
       reason: "product_not_received",
     });
     await tell("charge.dispute.created", id);
-    const [dispute] = await world.told("disputeChanged");
+    const [dispute] = await world.reported("disputeChanged");
     assert.deepEqual([dispute?.outcome, dispute?.amount], ["opened", euros(600)]);
 
     const input = { returnUrl: "https://example.com" };
     await callAs("seller", connectPayoutAccount, { context: world.context, input });
     await askForPayout(world.context, world.clock.now());
     await drain(world.context);
-    assert.deepEqual(await world.told("payoutSettled"), settled.payouts);
+    assert.deepEqual(await world.reported("payoutSettled"), settled.payouts);
   });
 
   it("a refund that Stripe made, but could not say so, is made once", async () => {
@@ -155,7 +155,7 @@ describe("with Stripe", function () {
     world.clock.advance(60 * MINUTE);
     await drain(world.context);
     assert.deepEqual((await stateOf(world)).refunds, settled.refunds);
-    assert.equal(stripe().books.all("refund").length, 1);
+    assert.equal(stripe().store.all("refund").length, 1);
   });
 
   for (const [what, changes] of Object.entries({
@@ -165,7 +165,7 @@ describe("with Stripe", function () {
   })) {
     it(`a genuine webhook about ${what} moves nothing`, async () => {
       const intent = await world.start("p1");
-      stripe().books.change(intent, { status: "succeeded", amount_received: 1000, ...changes });
+      stripe().store.change(intent, { status: "succeeded", amount_received: 1000, ...changes });
       await tell("payment_intent.succeeded", intent);
       assert.equal((await world.read("payments/p1"))?.state, "open");
       assert.match(await world.failures(), new RegExp(what));
@@ -174,7 +174,7 @@ describe("with Stripe", function () {
 
   it("a failed refund is on the moderators' list, with its reason", async () => {
     const intent = await pay();
-    stripe().books.add("dp", { object: "dispute", payment_intent: intent });
+    stripe().store.add("dp", { object: "dispute", payment_intent: intent });
     await world.askForRefund("r1", 400, { reason: "piecesGone" });
     await drain(world.context);
     const list = (input: object) => callAs("admin", listRefunds, { context: world.context, input });

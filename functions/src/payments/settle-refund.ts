@@ -1,44 +1,46 @@
 import { emit } from "../platform/events/domain-event.ts";
 import type { Database } from "../platform/firestore/database.ts";
-import { GiveUp } from "../platform/give-up.ts";
-import { log } from "../platform/log.ts";
+import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
+import { log } from "../platform/runtime/log.ts";
 import { refundSettled } from "./events.ts";
 import { paymentStore } from "./payment-store.ts";
 import type { ProviderRefund } from "./provider.ts";
-import { refundContradiction, settle } from "./refund.ts";
+import { refundMismatch, settle } from "./refund.ts";
 import { refundStore } from "./refund-store.ts";
 
 /** What is known of how a refund ended: the provider's own statement, or that it refused to make one. */
-type Ending = { told: ProviderRefund } | { refused: string };
+type Settlement = { reported: ProviderRefund } | { refused: string };
 
 /**
  * Enters how a refund ended and tells of it, as one. Safe to repeat and in any order: success and failure are
- * final. Throws `GiveUp` where the statement cannot be about this refund; nothing changes then.
+ * final. Throws `NonRetryableError` where the statement cannot be about this refund; nothing changes then.
  */
 export function settleRefund(
   database: Database,
-  { refundId, ending, now }: { refundId: string; ending: Ending; now: Date },
+  { refundId, settlement, now }: { refundId: string; settlement: Settlement; now: Date },
 ): Promise<void> {
   const refunds = refundStore({ database });
   const payments = paymentStore({ database });
-  return database.transact(async (unit) => {
-    const refund = await refunds.find(refundId, unit);
-    if (!refund) throw new GiveUp(`No refund ${refundId}`);
-    if ("told" in ending) {
-      const payment = await payments.find(refund.paymentId, unit);
-      if (!payment) throw new GiveUp(`No payment ${refund.paymentId}`);
-      const wrong = refundContradiction(refund, payment, ending.told);
-      if (wrong) throw new GiveUp(`Refund ${refundId} ${wrong}`);
+  return database.runTransaction(async (transaction) => {
+    const refund = await refunds.find(refundId, transaction);
+    if (!refund) throw new NonRetryableError(`No refund ${refundId}`);
+    if ("reported" in settlement) {
+      const payment = await payments.find(refund.paymentId, transaction);
+      if (!payment) throw new NonRetryableError(`No payment ${refund.paymentId}`);
+      const wrong = refundMismatch(refund, payment, settlement.reported);
+      if (wrong) throw new NonRetryableError(`Refund ${refundId} ${wrong}`);
     }
-    const told =
-      "told" in ending ? ending.told : { state: "failed" as const, failure: ending.refused, reference: null };
-    const settled = settle(refund, told, now);
+    const reported =
+      "reported" in settlement
+        ? settlement.reported
+        : { state: "failed" as const, failure: settlement.refused, reference: null };
+    const settled = settle(refund, reported, now);
     if (!settled || settled.state === "pending") return;
     if (settled.failure !== null) {
       log.error("refund failed", new Error(settled.failure), { refundId, paymentId: refund.paymentId });
     }
-    refunds.save(unit, settled);
+    refunds.save(transaction, settled);
     const data = { refundId, orderId: refund.orderId, outcome: settled.state };
-    emit(unit, refundSettled, { at: now, data });
+    emit(transaction, refundSettled, { at: now, data });
   });
 }

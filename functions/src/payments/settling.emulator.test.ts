@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
-import { MINUTE, SECOND } from "../platform/clock.ts";
-import { idFrom } from "../platform/ids.ts";
-import { drain } from "../testing/drain.ts";
-import { reasonOf } from "../testing/shop.ts";
-import { disputeChanged, paymentFailed, payoutSettled, refundSettled } from "./public.ts";
-import { alphabetically, euros, openPaymentWorld, type PaymentWorld } from "./shop-with-payments.testing.ts";
+import { MINUTE, SECOND } from "../platform/values/clock.ts";
+import { idFrom } from "../platform/values/ids.ts";
+import { drain } from "../../test-support/drain.ts";
+import { reasonOf } from "../../test-support/shop.ts";
+import { disputeChanged, paymentFailed, refundSettled } from "./public.ts";
+import {
+  alphabetically,
+  euros,
+  openPaymentWorld,
+  type PaymentWorld,
+} from "../../test-support/payments/shop-with-payments.ts";
 import { refundReference } from "./sandbox/statements.ts";
 
-const kinds = [paymentFailed, refundSettled, disputeChanged, payoutSettled].map(({ type }) => type);
+const kinds = [paymentFailed, refundSettled, disputeChanged].map(({ type }) => type);
 
 describe("news of the provider", () => {
   let world: PaymentWorld;
@@ -18,7 +23,7 @@ describe("news of the provider", () => {
   const settle = () => drain(world.context);
 
   it("comes as events of these names", () => {
-    const names = ["paymentFailed", "refundSettled", "disputeChanged", "payoutSettled"];
+    const names = ["paymentFailed", "refundSettled", "disputeChanged"];
     assert.deepEqual(
       kinds,
       names.map((name) => `payments.${name}`),
@@ -32,7 +37,7 @@ describe("news of the provider", () => {
       await settle();
       await world.decide("p1", "decline", { declineReason: "cardExpired" });
       await settle();
-      assert.deepEqual(await world.told("paymentFailed"), [
+      assert.deepEqual(await world.reported("paymentFailed"), [
         { paymentId: "p1", checkoutId: "checkout-p1", reason: "insufficientFunds" },
       ]);
       await world.decide("p1", "approve");
@@ -70,12 +75,12 @@ describe("news of the provider", () => {
         await settle();
       }
       assert.equal((await world.read("payments/p1"))?.state, "succeeded");
-      assert.equal((await world.told("paymentSucceeded")).length, 1);
+      assert.equal((await world.reported("paymentSucceeded")).length, 1);
     });
 
     it("of nothing has succeeded at once, is told, and asks no provider", async () => {
       assert.equal(await world.start("p0", euros(0)), "");
-      assert.deepEqual(await world.told("paymentSucceeded"), [
+      assert.deepEqual(await world.reported("paymentSucceeded"), [
         { paymentId: "p0", checkoutId: "checkout-p0" },
       ]);
       assert.equal((await world.read("payments/p0"))?.provider, "none");
@@ -94,7 +99,7 @@ describe("news of the provider", () => {
         await settle();
         assert.equal((await world.read("payments/p1"))?.state, "open");
         assert.equal((await world.read("payments/p2"))?.state, "open");
-        assert.deepEqual(await world.told("paymentSucceeded"), []);
+        assert.deepEqual(await world.reported("paymentSucceeded"), []);
         assert.match(await world.failures(), new RegExp(what));
       });
     }
@@ -119,7 +124,7 @@ describe("news of the provider", () => {
       await settle();
       const { state, settledAt, failure } = (await world.read("refunds/r1")) ?? {};
       assert.deepEqual([state, failure, settledAt !== null], ["succeeded", null, true]);
-      assert.deepEqual(await world.told("refundSettled"), [
+      assert.deepEqual(await world.reported("refundSettled"), [
         { refundId: "r1", orderId: "order-r1", outcome: "succeeded" },
       ]);
     });
@@ -133,7 +138,7 @@ describe("news of the provider", () => {
       const failed = await world.read("refunds/r3");
       assert.deepEqual([failed?.state, failed?.failure], ["failed", "exceedsCharge"]);
       assert.deepEqual(
-        (await world.told("refundSettled"))
+        (await world.reported("refundSettled"))
           .map(({ refundId, outcome }) => `${String(refundId)} ${String(outcome)}`)
           .toSorted(alphabetically),
         ["r1 succeeded", "r2 succeeded", "r3 failed"],
@@ -146,7 +151,7 @@ describe("news of the provider", () => {
       await settle();
       const failed = await world.read("refunds/r2");
       assert.deepEqual([failed?.state, failed?.failure], ["failed", "refusedByBank"]);
-      assert.deepEqual(await world.told("refundSettled"), [
+      assert.deepEqual(await world.reported("refundSettled"), [
         { refundId: "r2", orderId: "order-r2", outcome: "failed" },
       ]);
     });
@@ -168,7 +173,7 @@ describe("news of the provider", () => {
         const charge = idFrom("sandbox", "p1");
         const made = { amount: 400, state: "succeeded" };
         await world.firestore.doc(`sandboxPayments/${charge}`).update({ "refunds.r1": made });
-        await world.tellOf("refund", refundReference(charge, "r1"));
+        await world.receiveEvent("refund", refundReference(charge, "r1"));
         await settle();
         assert.match(await world.failures(), new RegExp(what));
         assert.notEqual((await world.read("refunds/r1"))?.state, "succeeded");

@@ -1,4 +1,4 @@
-import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
+import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 

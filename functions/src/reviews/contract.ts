@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import {
@@ -10,8 +10,8 @@ import {
   permissionDenied,
 } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
-import { linesOfText } from "../platform/text.ts";
-import { MOST_TEXT, removalReasons, reviewRoles, reviewStates } from "./review.ts";
+import { multilineText } from "../platform/values/text.ts";
+import { MAX_TEXT_LENGTH, removalReasons, reviewRoles, reviewStates } from "./review.ts";
 
 const Rating = z.int().min(1).max(5);
 const Count = z.int().min(0);
@@ -44,31 +44,31 @@ const OwnReview = z
   .meta({ id: "OwnReview" });
 
 const refused = {
-  TextRefused: invalidArgument("This text has words that are not shown here; write it in others"),
+  TextRefused: invalidArgument("The text contains words that are not allowed; rephrase it"),
 };
 const missing = { ReviewNotFound: notFound("No such review") };
 
 export const writeReview = defineOperation({
   name: "reviews.writeReview",
-  summary: "Review the other side of a completed order, or change one's words before they are shown",
+  summary: "Review the other party of a completed order, or change the review before it is published",
   http: { method: "PUT", path: "/v1/orders/{orderId}/review" },
   access: "member",
   limit: perMember(60, "hour"),
   input: z.strictObject({
     orderId: DocumentId,
     rating: Rating,
-    text: linesOfText({ max: MOST_TEXT }).default(""),
+    text: multilineText({ max: MAX_TEXT_LENGTH }).default(""),
   }),
   output: OwnReview,
   failures: {
     ...refused,
-    OrderNotFound: notFound("No such order of yours"),
+    OrderNotFound: notFound("You have no such order"),
     OrderNotCompleted: failedPrecondition("Review an order once it is completed"),
-    WindowClosed: failedPrecondition("The time to review this order is over", {
+    WindowClosed: failedPrecondition("The review period of this order has ended", {
       closedAt: z.iso.datetime(),
     }),
-    SubjectGone: failedPrecondition("Whom this is about is no longer a member"),
-    ReviewFinal: failedPrecondition("This review has been shown and stays as it is", {
+    SubjectGone: failedPrecondition("The reviewed member has left"),
+    ReviewFinal: failedPrecondition("This review has been published and can no longer be changed", {
       state: z.enum(reviewStates),
     }),
   },
@@ -76,20 +76,20 @@ export const writeReview = defineOperation({
 
 export const replyToReview = defineOperation({
   name: "reviews.replyToReview",
-  summary: "Answer a review about oneself, once",
+  summary: "Reply once to a review about oneself",
   http: { method: "POST", path: "/v1/reviews/{reviewId}/reply" },
   access: "member",
   limit: perMember(60, "hour"),
   input: z.strictObject({
     reviewId: DocumentId,
-    text: linesOfText({ max: MOST_TEXT }).refine((text) => text !== "", "Write something"),
+    text: multilineText({ max: MAX_TEXT_LENGTH }).refine((text) => text !== "", "Write something"),
   }),
   output: PublishedReview,
   failures: {
     ...refused,
     ...missing,
-    NotTheSubject: permissionDenied("Only whom a review is about may answer it"),
-    AlreadyReplied: alreadyExists("This review has its answer"),
+    NotTheSubject: permissionDenied("Only the reviewed member can reply"),
+    AlreadyReplied: alreadyExists("This review already has a reply"),
   },
 });
 
@@ -110,7 +110,7 @@ export const listReviews = defineOperation({
 
 export const getRating = defineOperation({
   name: "reviews.getRating",
-  summary: "How many reviews a member has, with how many stars",
+  summary: "Get the number of reviews a member has, by stars",
   http: { method: "GET", path: "/v1/ratings/{uid}", cacheSeconds: 30 },
   access: "anyone",
   limit: perAddress(600, "minute"),
@@ -129,14 +129,14 @@ export const getRating = defineOperation({
 
 export const removeReview = defineOperation({
   name: "reviews.removeReview",
-  summary: "Take a review down, with a reason its author is told",
+  summary: "Remove a review, with a reason that its author is told",
   http: { method: "POST", path: "/v1/reviews/{reviewId}/removal" },
   access: "moderator",
   limit: perMember(600, "hour"),
   input: z.strictObject({
     reviewId: DocumentId,
     reason: z.enum(removalReasons),
-    note: linesOfText({ max: 1000 }).default(""),
+    note: multilineText({ max: 1000 }).default(""),
   }),
   output: z.object({ reviewId: z.string(), removedAt: z.iso.datetime() }),
   failures: missing,

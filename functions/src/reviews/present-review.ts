@@ -1,6 +1,6 @@
 import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { replyToReview, writeReview } from "./contract.ts";
-import { isShown, type Review } from "./review.ts";
+import { isVisible, type Review } from "./review.ts";
 
 /** What everyone sees of a review that is shown. */
 export function presentReview(review: Review): OutputOf<typeof replyToReview> {
@@ -20,7 +20,7 @@ export function presentReview(review: Review): OutputOf<typeof replyToReview> {
 /** What its author sees of it, shown or not. */
 export function presentOwnReview(review: Review, now: Date): OutputOf<typeof writeReview> {
   const { id, orderId, subject, role, rating, text, writtenAt, publishAt } = review;
-  const state = isShown(review, now) ? "published" : review.state;
+  const state = isVisible(review, now) ? "published" : review.state;
   const times = { writtenAt: writtenAt.toISOString(), publishAt: publishAt.toISOString() };
   return { id, orderId, subject, role, rating, text, state, ...times };
 }

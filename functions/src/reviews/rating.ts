@@ -15,7 +15,7 @@ export interface MemberRating {
   histogram: Histogram;
 }
 
-export function tally(uid: string, histogram: Histogram): MemberRating {
+export function computeRating(uid: string, histogram: Histogram): MemberRating {
   const count = stars.reduce((total, star) => total + histogram[star], 0);
   const sum = stars.reduce((total, star) => total + star * histogram[star], 0);
   const average = count === 0 ? null : Math.round((sum * 100) / count) / 100;

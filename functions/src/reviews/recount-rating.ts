@@ -1,7 +1,7 @@
 import { memberStore } from "../accounts/public.ts";
-import type { Context } from "../platform/context.ts";
-import { inTurn } from "../platform/in-turn.ts";
-import { tally } from "./rating.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { runExclusive } from "../platform/concurrency/keyed-mutex.ts";
+import { computeRating } from "./rating.ts";
 import { ratingStore } from "./rating-store.ts";
 import { reviewStore } from "./review-store.ts";
 
@@ -15,14 +15,14 @@ export function ratingCounter(context: Context) {
   const [members, ratings, reviews] = [memberStore(context), ratingStore(context), reviewStore(context)];
   return {
     recount: (uid: string): Promise<void> =>
-      inTurn(`rating ${uid}`, () =>
-        database.transact(async (unit) => {
-          await ratings.find(uid, unit);
-          const rating = tally(uid, await reviews.countStars(uid));
+      runExclusive(`rating ${uid}`, () =>
+        database.runTransaction(async (transaction) => {
+          await ratings.find(uid, transaction);
+          const rating = computeRating(uid, await reviews.countStars(uid));
           // A deleted member has no rating, not even an empty one.
-          const isGone = rating.count === 0 && !(await members.find(uid, unit));
-          if (isGone) ratings.remove(unit, uid);
-          else ratings.save(unit, rating);
+          const isGone = rating.count === 0 && !(await members.find(uid, transaction));
+          if (isGone) ratings.remove(transaction, uid);
+          else ratings.save(transaction, rating);
         }),
       ),
   };

@@ -1,7 +1,7 @@
 import { FieldPath } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import { stars, type Histogram } from "./rating.ts";
 import { reviewIdOf, reviewRoles, type Review } from "./review.ts";
@@ -14,9 +14,10 @@ export function reviewStore({ database }: Pick<Context, "database">) {
     /** What the buyer wrote, and what the seller wrote. */
     findBoth: (orderId: string, reader: Reader = database) =>
       reader.getAll(reviewRoles.map((role) => reviews.doc(reviewIdOf(orderId, role)))),
-    save: (unit: Unit, review: Review) => unit.set(reviews.doc(review.id), review),
-    anonymise: (unit: Unit, { id }: Pick<Review, "id">) => unit.update(reviews.doc(id), { author: "" }),
-    remove: (unit: Unit, { id }: Pick<Review, "id">) => unit.delete(reviews.doc(id)),
+    save: (transaction: Transaction, review: Review) => transaction.set(reviews.doc(review.id), review),
+    anonymise: (transaction: Transaction, { id }: Pick<Review, "id">) =>
+      transaction.update(reviews.doc(id), { author: "" }),
+    remove: (transaction: Transaction, { id }: Pick<Review, "id">) => transaction.delete(reviews.doc(id)),
 
     listAbout: (subject: string, limit: number, reader: Reader = database) =>
       reader.query(reviews.where("subject", "==", subject).limit(limit)),
@@ -34,7 +35,7 @@ export function reviewStore({ database }: Pick<Context, "database">) {
       ),
 
     /** Those about a member that everyone may see at `now`, the latest first. */
-    listShown: (subject: string, page: { now: Date; limit: number; after?: TimedPosition | undefined }) => {
+    listVisible: (subject: string, page: { now: Date; limit: number; after?: TimedPosition | undefined }) => {
       const { now, limit, after } = page;
       const ordered = reviews
         .where("subject", "==", subject)

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, DAY } from "../platform/clock.ts";
-import { stars, tally, type Histogram } from "./rating.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import { stars, computeRating, type Histogram } from "./rating.ts";
 import {
   composeReview,
-  isShown,
+  isVisible,
   oppositeOf,
   publish,
   reviewIdOf,
@@ -54,8 +54,8 @@ describe("a review", () => {
   it("is hidden until its time has come, and shown from then on, whatever has run", () => {
     fc.assert(
       fc.property(anyReview, anyMoment, (review, now) => {
-        assert.equal(isShown(review, now), now >= review.publishAt);
-        assert.equal(isShown({ ...review, state: "published" }, now), now >= review.publishAt);
+        assert.equal(isVisible(review, now), now >= review.publishAt);
+        assert.equal(isVisible({ ...review, state: "published" }, now), now >= review.publishAt);
       }),
     );
   });
@@ -63,7 +63,7 @@ describe("a review", () => {
   it("is never shown once it is removed", () => {
     fc.assert(
       fc.property(anyReview, anyMoment, (review, now) => {
-        assert.equal(isShown({ ...review, state: "removed" }, now), false);
+        assert.equal(isVisible({ ...review, state: "removed" }, now), false);
       }),
     );
   });
@@ -72,7 +72,7 @@ describe("a review", () => {
     fc.assert(
       fc.property(anyReview, fc.constantFrom(...reviewStates), anyMoment, (review, state, now) => {
         const some = { ...review, state };
-        if (isShown(some, now)) assert.ok(isShown(some, after(now, DAY)));
+        if (isVisible(some, now)) assert.ok(isVisible(some, after(now, DAY)));
       }),
     );
   });
@@ -81,7 +81,7 @@ describe("a review", () => {
     fc.assert(
       fc.property(anyReview, anyMoment, anyMoment, (review, at, again) => {
         const published = publish(review, at);
-        assert.ok(isShown(published, at));
+        assert.ok(isVisible(published, at));
         assert.ok(published.publishAt <= review.publishAt);
         assert.deepEqual(published.publishedAt, published.publishAt);
         if (again >= at) assert.deepEqual(publish(published, again), published);
@@ -100,7 +100,7 @@ describe("a rating", () => {
   it("is the average to two decimals, within a half of the last one", () => {
     fc.assert(
       fc.property(anyHistogram, (histogram) => {
-        const { count, sum, average } = tally("sara", histogram);
+        const { count, sum, average } = computeRating("sara", histogram);
         if (average === null) return assert.equal(count, 0);
         assert.ok(average >= 1 && average <= 5);
         assert.equal(average, Number(average.toFixed(2)));
@@ -110,10 +110,10 @@ describe("a rating", () => {
   });
 
   it("counts each review once", () => {
-    const rating = tally("sara", { 1: 1, 2: 0, 3: 0, 4: 2, 5: 3 });
+    const rating = computeRating("sara", { 1: 1, 2: 0, 3: 0, 4: 2, 5: 3 });
     assert.deepEqual([rating.count, rating.sum, rating.average], [6, 24, 4]);
-    assert.equal(tally("sara", { 1: 0, 2: 0, 3: 0, 4: 1, 5: 2 }).average, 4.67);
-    assert.equal(tally("sara", { 1: 1, 2: 0, 3: 0, 4: 0, 5: 0 }).average, 1);
-    assert.equal(tally("sara", { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 }).average, null);
+    assert.equal(computeRating("sara", { 1: 0, 2: 0, 3: 0, 4: 1, 5: 2 }).average, 4.67);
+    assert.equal(computeRating("sara", { 1: 1, 2: 0, 3: 0, 4: 0, 5: 0 }).average, 1);
+    assert.equal(computeRating("sara", { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 }).average, null);
   });
 });

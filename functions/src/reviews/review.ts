@@ -1,4 +1,4 @@
-import { after, DAY } from "../platform/clock.ts";
+import { after, DAY } from "../platform/values/clock.ts";
 
 export const reviewRoles = ["buyer", "seller"] as const;
 export type ReviewRole = (typeof reviewRoles)[number];
@@ -7,7 +7,7 @@ export const reviewStates = ["hidden", "published", "removed"] as const;
 
 export const removalReasons = ["abusive", "personalData", "fake", "offTopic", "spam", "other"] as const;
 
-export const MOST_TEXT = 2_000;
+export const MAX_TEXT_LENGTH = 2_000;
 const WINDOW_MS = 14 * DAY;
 
 /** What of an order decides who may review whom, and until when. */
@@ -88,7 +88,7 @@ export function composeReview(
 }
 
 /** Whether everyone may see it. A hidden review past its time is shown although nothing has come by to publish it. */
-export function isShown({ state, publishAt }: Review, now: Date): boolean {
+export function isVisible({ state, publishAt }: Review, now: Date): boolean {
   return state !== "removed" && publishAt <= now;
 }
 

@@ -1,4 +1,4 @@
-import { categories, isOffered, lineageOf, type Listing } from "../listings/public.ts";
+import { categories, isSearchable, categoryPathOf, type Listing } from "../listings/public.ts";
 import type { ListingCard } from "./listing-card.ts";
 
 /** What can be found of one listing, whatever engine finds it. */
@@ -20,30 +20,30 @@ export function describeListing(
   listing: Listing | undefined,
   seller: Seller | undefined,
 ): CatalogueEntry | undefined {
-  return listing && seller && isOffered(listing) ? describe(listing, seller) : undefined;
+  return listing && seller && isSearchable(listing) ? describe(listing, seller) : undefined;
 }
 
 /** What a listing is like, whether or not it is still on offer, and whoever sells it. */
-export function describeLikeness(listing: Listing): CatalogueEntry {
+export function describeForEmbedding(listing: Listing): CatalogueEntry {
   return describe(listing, { uid: listing.seller, handle: "", displayName: "" });
 }
 
 function describe(listing: Listing, { uid, handle, displayName }: Seller): CatalogueEntry {
-  const { id, title, price, discount, photos, brand, tags, category, condition, attributes, pickup } =
+  const { id, title, price, salePrice, photos, brand, tags, category, condition, attributes, pickup } =
     listing;
   const [cover] = photos;
-  const lineage = category ? lineageOf(category) : [];
+  const categoryPath = category ? categoryPathOf(category) : [];
   return {
     card: {
       listingId: id,
       title,
       price,
-      discount,
+      salePrice,
       seller: { uid, handle, displayName },
       cover: cover ? { mediaId: cover.mediaId, alt: cover.alt } : null,
       brand,
       tags,
-      lineage,
+      categoryPath,
       condition,
       attributes,
       place: pickup?.geohash ?? null,
@@ -51,15 +51,15 @@ function describe(listing: Listing, { uid, handle, displayName }: Seller): Catal
       publishedAt: listing.publishedAt ?? listing.createdAt,
     },
     description: listing.description,
-    categoryNames: lineage.map((ancestor) => categories[ancestor].name),
+    categoryNames: categoryPath.map((ancestor) => categories[ancestor].name),
   };
 }
 
 /** Whether a change of the listing can be seen in any index: all others are left alone. */
-export function isSeenInIndex(before: Listing | undefined, after: Listing | undefined): boolean {
+export function affectsIndex(before: Listing | undefined, after: Listing | undefined): boolean {
   return fingerprint(before) !== fingerprint(after);
 }
 
 function fingerprint(listing: Listing | undefined): string {
-  return listing && isOffered(listing) ? JSON.stringify(describeLikeness(listing)) : "none";
+  return listing && isSearchable(listing) ? JSON.stringify(describeForEmbedding(listing)) : "none";
 }

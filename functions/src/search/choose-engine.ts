@@ -1,5 +1,5 @@
-import { searchEngine } from "../platform/config.ts";
-import type { Context } from "../platform/context.ts";
+import { searchEngine } from "../platform/runtime/config.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { firestoreEngine } from "./firestore/firestore-engine.ts";
 import { meilisearchEngine } from "./meilisearch/meilisearch-engine.ts";
 import type { SearchEngine } from "./search-engine.ts";

@@ -1,6 +1,6 @@
-import { taskQueue } from "../platform/cloud/task-queue.ts";
-import { whenDocument } from "../platform/cloud/when-document.ts";
-import { meilisearchKey } from "../platform/config.ts";
+import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { whenDocument } from "../platform/triggers/when-document.ts";
+import { meilisearchKey } from "../platform/runtime/config.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
-import { DocumentId } from "../platform/document-id.ts";
-import { Currency, Money } from "../platform/money.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { Currency, Money } from "../platform/values/money.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { invalidArgument, notFound } from "../platform/operations/failures.ts";
@@ -15,7 +15,7 @@ export const ListingCardView = z
     title: z.string(),
     price: Money,
     regularPrice: Money,
-    discountEndsAt: z.iso.datetime().nullable(),
+    saleEndsAt: z.iso.datetime().nullable(),
     seller: z.object({ uid: z.string(), handle: z.string(), displayName: z.string() }),
     cover: z.object({ mediaId: z.string(), alt: z.string() }).nullable(),
     brand: z.string().nullable(),
@@ -31,7 +31,7 @@ export const ListingCardView = z
 const Counts = z.array(z.object({ value: z.string(), count: z.int(), isCapped: z.boolean() }));
 
 const Price = z.int().min(0).max(1_000_000_000_00);
-const Choices = (most: number) => z.array(z.string().min(1).max(40)).max(most).default([]);
+const Choices = (max: number) => z.array(z.string().min(1).max(40)).max(max).default([]);
 
 const SearchInput = z
   .strictObject({
@@ -71,7 +71,7 @@ const SearchInput = z
 
 export const searchListings = defineOperation({
   name: "search.searchListings",
-  summary: "Find what is on sale by words, filters or both",
+  summary: "Search listings for sale by words, filters or both",
   http: { method: "GET", path: "/v1/search", cacheSeconds: 15 },
   access: "anyone",
   limit: perAddress(120, "minute"),
@@ -94,7 +94,7 @@ export const searchListings = defineOperation({
       .nullable(),
   }),
   failures: {
-    FilterUnknown: invalidArgument("This filter has other values", {
+    FilterUnknown: invalidArgument("Use one of the allowed values for this filter", {
       filter: z.string(),
       allowed: z.array(z.string()),
     }),
@@ -103,7 +103,7 @@ export const searchListings = defineOperation({
 
 export const findSimilar = defineOperation({
   name: "search.findSimilar",
-  summary: "Find what is on sale and like this listing",
+  summary: "Find listings for sale that are similar to this one",
   http: { method: "GET", path: "/v1/listings/{listingId}/similar", cacheSeconds: 300 },
   access: "anyone",
   limit: perAddress(300, "minute"),
@@ -114,7 +114,7 @@ export const findSimilar = defineOperation({
 
 export const rebuildIndex = defineOperation({
   name: "search.rebuildIndex",
-  summary: "Bring the index of every listing up to date; says what it would touch unless `dryRun` is false",
+  summary: "Update the search index of every listing; only estimates the work unless `dryRun` is false",
   http: { method: "POST", path: "/v1/search/rebuilds" },
   access: "admin",
   limit: perMember(60, "hour"),

@@ -1,4 +1,4 @@
-import type { Money } from "../platform/money.ts";
+import type { Money } from "../platform/values/money.ts";
 
 /** What a page of results shows of a listing, kept with the index so that nothing else is read. */
 export interface ListingCard {
@@ -6,13 +6,13 @@ export interface ListingCard {
   title: string;
   /** The regular price. */
   price: Money;
-  discount: { price: Money; endsAt: Date } | null;
+  salePrice: { price: Money; endsAt: Date } | null;
   seller: { uid: string; handle: string; displayName: string };
   cover: { mediaId: string; alt: string } | null;
   brand: string | null;
   tags: string[];
   /** The category and those above it, the broadest first. */
-  lineage: string[];
+  categoryPath: string[];
   condition: string | null;
   attributes: Record<string, string>;
   /** Where it can be picked up: a geohash of five letters. */
@@ -22,10 +22,10 @@ export interface ListingCard {
 }
 
 /** What one piece costs, whether or not the end of its discount was tidied. */
-export function priceOf({ price, discount }: Pick<ListingCard, "price" | "discount">, now: Date): Money {
-  return isOnSale({ discount }, now) && discount ? discount.price : price;
+export function priceOf({ price, salePrice }: Pick<ListingCard, "price" | "salePrice">, now: Date): Money {
+  return isOnSale({ salePrice }, now) && salePrice ? salePrice.price : price;
 }
 
-export function isOnSale({ discount }: Pick<ListingCard, "discount">, now: Date): boolean {
-  return discount !== null && now < discount.endsAt;
+export function isOnSale({ salePrice }: Pick<ListingCard, "salePrice">, now: Date): boolean {
+  return salePrice !== null && now < salePrice.endsAt;
 }

@@ -6,7 +6,7 @@ import type { Filters } from "./search-request.ts";
 export function matchesFilters(card: ListingCard, filters: Filters, now: Date): boolean {
   const { category, conditions, sizes, colours, onSale, near } = filters;
   return (
-    (category === undefined || card.lineage.includes(category)) &&
+    (category === undefined || card.categoryPath.includes(category)) &&
     isOneOf(conditions, card.condition) &&
     isOneOf(sizes, card.attributes["size"]) &&
     isOneOf(colours, card.attributes["colour"]) &&

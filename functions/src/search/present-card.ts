@@ -7,14 +7,14 @@ export function presentCard(
   card: ListingCard,
   { now, near }: { now: Date; near?: string | undefined },
 ): z.input<typeof ListingCardView> {
-  const { price, discount, lineage, publishedAt } = card;
+  const { price, salePrice, categoryPath, publishedAt } = card;
   const kilometres = near === undefined ? undefined : kilometresTo(card, near);
   return {
     ...card,
     price: priceOf(card, now),
     regularPrice: price,
-    discountEndsAt: discount && isOnSale(card, now) ? discount.endsAt.toISOString() : null,
-    category: lineage.at(-1) ?? null,
+    saleEndsAt: salePrice && isOnSale(card, now) ? salePrice.endsAt.toISOString() : null,
+    category: categoryPath.at(-1) ?? null,
     distanceKm: kilometres === undefined ? null : Math.round(kilometres),
     publishedAt: publishedAt.toISOString(),
   };

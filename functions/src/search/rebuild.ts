@@ -8,7 +8,7 @@ export const rebuild = defineBackfill({
   parameters: z.object({}),
   documents: (context) => listingStore(context).all(),
   /** Truth and entries, then what the vector is made of; three entries moved elsewhere and one vector. */
-  costOfVisit: { reads: 11, writes: 7 },
+  costPerDocument: { reads: 11, writes: 7 },
   sliceSize: 200,
-  atOnce: 5,
+  concurrency: 5,
 });

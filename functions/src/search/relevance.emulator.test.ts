@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { fillCatalogue } from "../testing/catalogue/fill-catalogue.ts";
-import { labelledQueries } from "../testing/catalogue/queries.ts";
-import { meanReciprocalRank, type SearchPage } from "../testing/catalogue/relevance.ts";
-import { isolatedContext, type IsolatedContext } from "../testing/isolated-context.ts";
-import { callAs } from "../testing/shop.ts";
+import { fillCatalogue } from "../../test-support/catalogue/fill-catalogue.ts";
+import { labelledQueries } from "../../test-support/catalogue/queries.ts";
+import { meanReciprocalRank, type SearchPage } from "../../test-support/catalogue/relevance.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
+import { callAs } from "../../test-support/shop.ts";
 import searchListings from "./operations/search-listings.ts";
 
 describe("what people look for comes first", () => {

@@ -1,4 +1,4 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Dated } from "./membership-store.ts";
 
 /** `checkpoints/social.{what}`: how far the reconciling has come. */

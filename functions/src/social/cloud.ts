@@ -1,25 +1,25 @@
-import { onASchedule } from "../platform/cloud/on-a-schedule.ts";
-import { taskQueue } from "../platform/cloud/task-queue.ts";
-import { whenDocument } from "../platform/cloud/when-document.ts";
+import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
+import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { whenDocument } from "../platform/triggers/when-document.ts";
 import { callables } from "../platform/operations/as-callable.ts";
 import { operations } from "./operations/index.ts";
 
 export const { recordViews, rebuildCounters, rebuildAllCounters } = callables(operations);
 
 /** Events of a burst meet in few instances, where they share one count. */
-const counting = { cpu: 1, concurrency: 80, maxInstances: 5 } as const;
+const recounter = { cpu: 1, concurrency: 80, maxInstances: 5 } as const;
 
 export const onLikeWritten = whenDocument("likes/{likeId}").written(
   () => import("./triggers/on-like-written.ts"),
-  counting,
+  recounter,
 );
 export const onWatchWritten = whenDocument("watches/{watchId}").written(
   () => import("./triggers/on-watch-written.ts"),
-  counting,
+  recounter,
 );
 export const onCommentWritten = whenDocument("listings/{listingId}/comments/{commentId}").written(
   () => import("./triggers/on-comment-written.ts"),
-  counting,
+  recounter,
 );
 
 /** One slice at a time is what a walk has. */
@@ -29,7 +29,10 @@ export const recountListing = taskQueue(() => import("./queues/recount-listing.t
   rateLimits: { maxConcurrentDispatches: 1 },
 });
 
-export const foldViews = onASchedule("every 1 minutes", () => import("./schedules/fold-views.ts"));
+export const addViewsToCounters = onASchedule(
+  "every 1 minutes",
+  () => import("./schedules/add-views-to-counters.ts"),
+);
 export const reconcileCounters = onASchedule(
   "every 5 minutes",
   () => import("./schedules/reconcile-counters.ts"),

@@ -1,10 +1,10 @@
 import { FieldPath, FieldValue } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Count, Counters, Kind } from "./counters.ts";
 
-type Counted = Partial<Record<Kind, Count>> & { promiseIsKept?: boolean };
+type Counted = Partial<Record<Kind, Count>> & { isRecountSettled?: boolean };
 
 /** `counters/{listingId}`: each method writes its own fields alone, for several write one document. */
 export function counterStore({ database }: Pick<Context, "database">) {
@@ -19,19 +19,20 @@ export function counterStore({ database }: Pick<Context, "database">) {
       const inOrder = counters.orderBy(FieldPath.documentId()).limit(limit);
       return database.query(listingId === null ? inOrder : inOrder.startAfter(listingId));
     },
-    saveCounts: (unit: Unit, listingId: string, counted: Counted) => {
-      const { promiseIsKept, ...counts } = counted;
+    saveCounts: (transaction: Transaction, listingId: string, counted: Counted) => {
+      const { isRecountSettled, ...counts } = counted;
       const entries = Object.entries(counts);
-      unit.merge(counters.doc(listingId), {
+      transaction.merge(counters.doc(listingId), {
         listingId,
         ...Object.fromEntries(entries.map(([kind, { count }]) => [kind, count])),
         countedAt: Object.fromEntries(entries.map(([kind, { at }]) => [kind, at])),
-        ...(promiseIsKept ? { dueAt: FieldValue.delete() } : {}),
+        ...(isRecountSettled ? { dueAt: FieldValue.delete() } : {}),
       });
     },
-    promise: (unit: Unit, listingId: string, dueAt: Date) => unit.merge(counters.doc(listingId), { dueAt }),
+    schedule: (transaction: Transaction, listingId: string, dueAt: Date) =>
+      transaction.merge(counters.doc(listingId), { dueAt }),
     /** A blind write: it waits for no count of the same listing. */
-    addViews: (unit: Unit, listingId: string, views: number) =>
-      unit.merge(counters.doc(listingId), { listingId, views: FieldValue.increment(views) }),
+    addViews: (transaction: Transaction, listingId: string, views: number) =>
+      transaction.merge(counters.doc(listingId), { listingId, views: FieldValue.increment(views) }),
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { gapMs, includes, judge, keepsPromise, type Counters } from "./counters.ts";
+import { minIntervalMs, includes, decideRecount, settlesRecount, type Counters } from "./counters.ts";
 
 /** What happens to a listing: a member likes or unlikes it, an event is delivered, time passes. */
 const anyHistory = fc.record({
@@ -44,8 +44,8 @@ class World {
   deliver(at: Date): void {
     for (let waitedMs = 0; ;) {
       this.microseconds += 300;
-      const verdict = judge(this.counters, "likes", { at, waitedMs });
-      if (verdict.kind === "promise") this.counters = { ...this.counters, dueAt: verdict.dueAt };
+      const verdict = decideRecount(this.counters, "likes", { at, waitedMs });
+      if (verdict.kind === "schedule") this.counters = { ...this.counters, dueAt: verdict.dueAt };
       if (verdict.kind === "count") this.count();
       if (verdict.kind !== "wait") return;
       this.microseconds += verdict.waitMs * 1000;
@@ -79,7 +79,7 @@ describe("a counter", () => {
         if (world.counters.dueAt) {
           world.microseconds = Math.max(world.microseconds, world.counters.dueAt.getTime() * 1000 + 3_000);
           world.count();
-          assert(keepsPromise(world.counters, world.counters.countedAt?.likes ?? new Date(0)));
+          assert(settlesRecount(world.counters, world.counters.countedAt?.likes ?? new Date(0)));
         }
         assert.equal(world.counters.likes, world.truth);
       }),
@@ -98,7 +98,7 @@ describe("a counter", () => {
           world.deliver(world.events.at(-1) ?? new Date(0));
         }
         const seconds = (world.microseconds - startedAt) / 1_000_000;
-        assert(world.counts * Math.ceil(already / 1000) <= seconds + gapMs(already) / 1000 + 1);
+        assert(world.counts * Math.ceil(already / 1000) <= seconds + minIntervalMs(already) / 1000 + 1);
         assert(world.counts <= seconds + 1);
       }),
     );
@@ -114,7 +114,7 @@ describe("a counter", () => {
 
   it("is counted at once if it never was", () => {
     const waited = { at: new Date(), waitedMs: 0 };
-    assert.equal(judge(undefined, "likes", waited).kind, "count");
-    assert.equal(judge({ listingId: "l", views: 4 }, "watchers", waited).kind, "count");
+    assert.equal(decideRecount(undefined, "likes", waited).kind, "count");
+    assert.equal(decideRecount({ listingId: "l", views: 4 }, "watchers", waited).kind, "count");
   });
 });

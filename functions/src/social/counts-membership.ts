@@ -1,17 +1,20 @@
-import type { DocumentChange } from "../platform/cloud/event.ts";
-import { reactsToDocument } from "../platform/cloud/reaction.ts";
+import type { DocumentChange } from "../platform/triggers/event.ts";
+import { defineDocumentReaction } from "../platform/triggers/reaction.ts";
 import type { Kind } from "./counters.ts";
-import { recounting } from "./recount.ts";
+import { listingRecounter } from "./listing-recounter.ts";
 
 /**
  * Has the counter of a kind include a document that came or went. Safe to repeat, in any order and after any death:
  * it counts documents, not events, and an event that some later count includes has nothing to do.
  */
-export const countsMembership = (kind: Kind, listingIdOf: (event: DocumentChange) => string | undefined) =>
-  reactsToDocument({ counting: recounting }, async ({ event, counting }) => {
+export const defineMembershipCounter = (
+  kind: Kind,
+  listingIdOf: (event: DocumentChange) => string | undefined,
+) =>
+  defineDocumentReaction({ recounter: listingRecounter }, async ({ event, recounter }) => {
     const isChange = (event.before === undefined) !== (event.after === undefined);
     const listingId = listingIdOf(event);
-    if (isChange && listingId) await counting.include(kind, listingId, event.at);
+    if (isChange && listingId) await recounter.include(kind, listingId, event.at);
   });
 
 /** The listing that a like or a watch names. */

@@ -1,5 +1,5 @@
 import type { Query } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Count, Kind } from "./counters.ts";
 
 /** `likes/{uid}_{listingId}`, `watches/{uid}_{listingId}`: one document a person and listing. */
@@ -22,13 +22,13 @@ export function membershipStore({ database }: Pick<Context, "database">) {
     watchers: (listingId) => watches.where("listingId", "==", listingId),
     comments: (listingId) => database.collection(`listings/${listingId}/comments`),
   };
-  const everywhere: Record<Dated, Query<Membership>> = { likes, watchers: watches };
+  const collectionGroup: Record<Dated, Query<Membership>> = { likes, watchers: watches };
   return {
     count: (kind: Kind, listingId: string): Promise<Count> => database.count(ofListing[kind](listingId)),
     /** In the order of their commits. */
     listBetween: (kind: Dated, { from, to }: { from: Date; to: Date }, limit: number) =>
       database.query(
-        everywhere[kind].where("at", ">=", from).where("at", "<", to).orderBy("at").limit(limit),
+        collectionGroup[kind].where("at", ">=", from).where("at", "<", to).orderBy("at").limit(limit),
       ),
   };
 }

@@ -1,4 +1,4 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import { counterStore } from "./counter-store.ts";
 import { includes } from "./counters.ts";
 import { membershipStore, type Dated } from "./membership-store.ts";

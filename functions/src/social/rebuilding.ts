@@ -3,11 +3,11 @@ import { listingStore } from "../listings/public.ts";
 import { defineBackfill } from "../platform/backfill/define-backfill.ts";
 
 /** Counting anew for every listing, with counters or without. */
-export const rebuilding = defineBackfill({
+export const counterRebuild = defineBackfill({
   name: "social.recountListing",
   parameters: z.object({}),
   documents: (context) => listingStore(context).all(),
-  costOfVisit: { reads: 4, writes: 1 },
+  costPerDocument: { reads: 4, writes: 1 },
   sliceSize: 200,
-  atOnce: 10,
+  concurrency: 10,
 });

@@ -1,5 +1,5 @@
-import type { Context } from "../platform/context.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { ViewBatch } from "./views.ts";
 
 /** `viewBatches/{id}` */
@@ -9,6 +9,7 @@ export function viewStore({ database }: Pick<Context, "database">) {
     save: (batch: ViewBatch) => database.set(batches.doc(batch.id), batch),
     list: (limit: number) => database.query(batches.limit(limit)),
     /** Fails the unit when a batch is gone: then someone else has added it. */
-    take: (unit: Unit, { id }: ViewBatch) => unit.delete(batches.doc(id), { exists: true }),
+    take: (transaction: Transaction, { id }: ViewBatch) =>
+      transaction.delete(batches.doc(id), { exists: true }),
   };
 }

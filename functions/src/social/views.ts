@@ -1,5 +1,5 @@
 /** Listings a client may report at once. */
-export const MOST_VIEWS = 50;
+export const MAX_VIEWS = 50;
 
 /** `viewBatches/{random id}`: what one client reported, until it is added to the counters. */
 export interface ViewBatch {
@@ -12,14 +12,14 @@ export interface ViewBatch {
 }
 
 /** Batches a second that an instance keeps on average, however many come. */
-export const KEPT_A_SECOND = 10;
+export const SAMPLES_PER_SECOND = 10;
 
 /**
  * The weight to keep a batch with, or 0 to let it go. Of `perSecond` batches one in `n` is kept and counts for `n`, so
  * that the expected sum is exact at any rate. `chance` is uniform in [0, 1).
  */
-export function weigh(perSecond: number, chance: number): number {
-  const n = Math.max(1, Math.ceil(perSecond / KEPT_A_SECOND));
+export function sampleWeight(perSecond: number, chance: number): number {
+  const n = Math.max(1, Math.ceil(perSecond / SAMPLES_PER_SECOND));
   return chance < 1 / n ? n : 0;
 }
 
@@ -30,7 +30,7 @@ export class Rate {
   #before = 0;
 
   /** Notes that it happens at `now`, and tells how often a second it does. */
-  note(now: Date): number {
+  increment(now: Date): number {
     const second = Math.floor(now.getTime() / 1000);
     if (second !== this.#second) {
       this.#before = second === this.#second + 1 ? this.#count : 0;

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/document-id.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { Cursor } from "../platform/operations/cursor.ts";
-import { MoneyTotal } from "../platform/money.ts";
+import { MoneyTotal } from "../platform/values/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { notFound } from "../platform/operations/failures.ts";
-import { standings, verdicts } from "./risk/assessment-record.ts";
+import { reviewStatuses, verdicts } from "./risk/assessment-record.ts";
 import { signalKinds } from "./signal.ts";
 
 const SignalView = z
@@ -14,8 +14,8 @@ const SignalView = z
     subject: z.string(),
     evidence: z.object({
       mediaId: z.string(),
-      likeMediaId: z.string(),
-      likeOwner: z.string(),
+      otherMediaId: z.string(),
+      otherOwner: z.string(),
       distance: z.int(),
     }),
     at: z.iso.datetime(),
@@ -44,10 +44,10 @@ const AssessmentView = z
     total: MoneyTotal,
     score: z.int().min(0).max(100),
     /** The score from which on it was a case for review. */
-    reviewScore: z.int(),
+    holdScore: z.int(),
     verdict: z.enum(verdicts),
     reasons: z.array(z.object({ rule: z.string(), points: z.int(), explanation: z.string() })),
-    standing: z.enum(standings),
+    reviewStatus: z.enum(reviewStatuses),
     decisions: z.array(
       z.object({
         decision: z.enum(["approved", "rejected"]),
@@ -89,7 +89,7 @@ export const listAssessments = defineOperation({
   http: { method: "GET", path: "/v1/trust/assessments" },
   access: "moderator",
   input: z.strictObject({
-    standing: z.enum(standings).optional(),
+    reviewStatus: z.enum(reviewStatuses).optional(),
     buyer: DocumentId.optional(),
     limit: z.int().min(1).max(100).default(20),
     after: Cursor.optional(),
@@ -100,10 +100,10 @@ export const listAssessments = defineOperation({
 
 export const getAssessment = defineOperation({
   name: "trust.getAssessment",
-  summary: "See how risky one checkout was found, why, and what was known of it",
+  summary: "Get the risk assessment of a checkout with its reasons and facts",
   http: { method: "GET", path: "/v1/trust/assessments/{checkoutId}" },
   access: "moderator",
   input: z.strictObject({ checkoutId: DocumentId }),
   output: z.object({ assessment: AssessmentView, facts: FactsView }),
-  failures: { AssessmentNotFound: notFound("No checkout of this id was assessed") },
+  failures: { AssessmentNotFound: notFound("No such assessment") },
 });

@@ -1,6 +1,6 @@
-import type { Context } from "../platform/context.ts";
+import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Device } from "./risk/device.ts";
 
 /** `devices/{hash}` */
@@ -8,6 +8,7 @@ export function deviceStore({ database }: Pick<Context, "database">) {
   const devices = database.collection<Device>("devices");
   return {
     find: (hash: string, reader: Reader = database) => reader.get(devices.doc(hash)),
-    save: (unit: Unit, hash: string, device: Device) => unit.set(devices.doc(hash), device),
+    save: (transaction: Transaction, hash: string, device: Device) =>
+      transaction.set(devices.doc(hash), device),
   };
 }

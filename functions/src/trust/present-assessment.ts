@@ -6,17 +6,17 @@ type AssessmentView = z.output<typeof listAssessments.output>["assessments"][num
 
 /** An assessment as moderators see it. */
 export function presentAssessment(record: AssessmentRecord): AssessmentView {
-  const { checkoutId, buyer, sellers, total, score, reviewScore, verdict, reasons, standing } = record;
+  const { checkoutId, buyer, sellers, total, score, holdScore, verdict, reasons, reviewStatus } = record;
   return {
     checkoutId,
     buyer,
     sellers,
     total,
     score,
-    reviewScore,
+    holdScore,
     verdict,
     reasons,
-    standing,
+    reviewStatus,
     decisions: record.decisions.map(({ decision, by, note, at }) => ({
       decision,
       by,

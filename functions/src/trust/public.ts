@@ -1,2 +1,2 @@
 /** What other domains may know of trust: the risk of a checkout, and who decided about it. */
-export { riskDesk } from "./risk/risk-desk.ts";
+export { riskAssessor } from "./risk/risk-assessor.ts";

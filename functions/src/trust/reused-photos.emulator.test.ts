@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
-import type { Photo } from "../media/public.ts";
-import { photoReady, photoRemoved } from "../media/public.ts";
-import { MINUTE } from "../platform/clock.ts";
+import { photoReady, photoRemoved, type Photo } from "../media/public.ts";
+import { MINUTE } from "../platform/values/clock.ts";
 import { emit } from "../platform/events/domain-event.ts";
-import { invoke } from "../platform/invocation.ts";
-import { drain } from "../testing/drain.ts";
-import { fragileContext } from "../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../testing/shop.ts";
+import { invoke } from "../platform/runtime/invocation.ts";
+import { drain } from "../../test-support/drain.ts";
+import { fragileContext } from "../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../test-support/shop.ts";
 import listSignals from "./operations/list-signals.ts";
 import comparePhoto from "./reactions/compare-photo.ts";
 import type { Signal } from "./signal.ts";
@@ -29,19 +28,19 @@ describe("a photo that another member showed before", () => {
   /** The photo as the pipeline leaves it, and its event. */
   const show = (mediaId: string, owner: string, phash = PHOTO) => {
     const at = (generation += 1);
-    return world.context.database.transact(async (unit) => {
+    return world.context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
       const photo = { id: mediaId, owner, generation: String(at), state: "ready", rendition: { phash } };
-      unit.set(unit.collection<Photo>("media").doc(mediaId), photo as unknown as Photo);
+      transaction.set(transaction.collection<Photo>("media").doc(mediaId), photo as unknown as Photo);
       const data = { mediaId, owner, generation: String(at), phash, purpose: "photo" as const };
-      emit(unit, photoReady, { at: world.clock.now(), data });
+      emit(transaction, photoReady, { at: world.clock.now(), data });
     });
   };
   const remove = (mediaId: string, owner: string) =>
-    world.context.database.transact(async (unit) => {
+    world.context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      unit.delete(unit.collection("media").doc(mediaId));
-      emit(unit, photoRemoved, { at: world.clock.now(), data: { mediaId, owner } });
+      transaction.delete(transaction.collection("media").doc(mediaId));
+      emit(transaction, photoRemoved, { at: world.clock.now(), data: { mediaId, owner } });
     });
   const signals = async () =>
     (await world.firestore.collection("signals").get()).docs.map((signal) => signal.data() as Signal);
@@ -50,7 +49,7 @@ describe("a photo that another member showed before", () => {
       signals: { id: string; subject: string }[];
       next: string | null;
     }>;
-  const occurrence = (mediaId: string, owner: string) => ({
+  const domainEvent = (mediaId: string, owner: string) => ({
     eventId: `ready-${mediaId}`,
     at: world.clock.now(),
     data: { mediaId, owner, generation: "1", phash: PHOTO, purpose: "photo" },
@@ -66,8 +65,8 @@ describe("a photo that another member showed before", () => {
     assert.deepEqual([signal?.kind, signal?.subject], ["reusedPhoto", "tom"]);
     assert.deepEqual(signal?.evidence, {
       mediaId: "second",
-      likeMediaId: "first",
-      likeOwner: "sam",
+      otherMediaId: "first",
+      otherOwner: "sam",
       distance: 2,
     });
   });
@@ -75,10 +74,10 @@ describe("a photo that another member showed before", () => {
   it("raises the same one signal when events come twice, out of order, or both at once", async () => {
     await show("first", "sam");
     await show("second", "tom", COPY);
-    await comparePhoto.reaction.run(occurrence("second", "tom"), world.context);
+    await comparePhoto.reaction.run(domainEvent("second", "tom"), world.context);
     await Promise.all([
-      comparePhoto.reaction.run(occurrence("first", "sam"), world.context),
-      comparePhoto.reaction.run(occurrence("second", "tom"), world.context),
+      comparePhoto.reaction.run(domainEvent("first", "sam"), world.context),
+      comparePhoto.reaction.run(domainEvent("second", "tom"), world.context),
     ]);
     await drain(world.context);
     assert.deepEqual(
@@ -92,7 +91,7 @@ describe("a photo that another member showed before", () => {
     await show("own", "sam", COPY);
     await show("cousin", "tom", COUSIN);
     await world.firestore.doc("media/hidden").set({ id: "hidden", owner: "tom", rendition: null });
-    await comparePhoto.reaction.run(occurrence("hidden", "tom"), world.context);
+    await comparePhoto.reaction.run(domainEvent("hidden", "tom"), world.context);
     await drain(world.context);
     assert.deepEqual(await signals(), []);
     assert.equal((await world.firestore.collection("photoHashes").get()).size, 3);
@@ -118,7 +117,7 @@ describe("a photo that another member showed before", () => {
     await show("first", "sam");
     await show("second", "tom", COUSIN);
     await drain(world.context);
-    await comparePhoto.reaction.run(occurrence("second", "tom"), world.context);
+    await comparePhoto.reaction.run(domainEvent("second", "tom"), world.context);
     assert.equal((await world.firestore.doc("photoHashes/second").get()).get("phash"), COUSIN);
     assert.deepEqual(await signals(), []);
   });
@@ -129,7 +128,7 @@ describe("a photo that another member showed before", () => {
     await drain(world.context);
     await remove("second", "tom");
     await drain(world.context);
-    await comparePhoto.reaction.run(occurrence("second", "tom"), world.context);
+    await comparePhoto.reaction.run(domainEvent("second", "tom"), world.context);
     assert.deepEqual(await signals(), []);
     assert.equal((await world.firestore.doc("photoHashes/second").get()).exists, false);
     assert.equal((await world.firestore.doc("photoHashes/first").get()).exists, true);
@@ -143,10 +142,10 @@ describe("a photo that another member showed before", () => {
         const phash = unlike.pop();
         await show(first, "sam", phash);
         await show(second, "tom", phash);
-        await comparePhoto.reaction.run(occurrence(first, "sam"), world.context);
+        await comparePhoto.reaction.run(domainEvent(first, "sam"), world.context);
         const dying = fragileContext(world, { commit, moment });
-        await assert.rejects(comparePhoto.reaction.run(occurrence(second, "tom"), dying));
-        await comparePhoto.reaction.run(occurrence(second, "tom"), world.context);
+        await assert.rejects(comparePhoto.reaction.run(domainEvent(second, "tom"), dying));
+        await comparePhoto.reaction.run(domainEvent(second, "tom"), world.context);
         assert.equal((await signals()).filter(({ evidence }) => evidence.mediaId === second).length, 1);
       }
     }
@@ -155,7 +154,7 @@ describe("a photo that another member showed before", () => {
   it("costs what the README says", async () => {
     const cost = (mediaId: string, owner: string) =>
       invoke({ requestId: "test" }, async (billed) => {
-        await comparePhoto.reaction.run(occurrence(mediaId, owner), world.context);
+        await comparePhoto.reaction.run(domainEvent(mediaId, owner), world.context);
         return `${billed.reads} reads, ${billed.writes} writes`;
       });
     await show("first", "sam");
@@ -169,13 +168,13 @@ describe("a photo that another member showed before", () => {
     const batch = world.firestore.batch();
     for (let number = 0; number < 60; number += 1) {
       const other = { mediaId: `p${number}`, owner: `o${number}`, generation: "1", phash: PHOTO };
-      const bands = ["0:8f37", "1:3714", "2:acfc", "3:f4d0"];
-      batch.set(world.firestore.doc(`photoHashes/p${number}`), { ...other, bands });
+      const hashSegments = ["0:8f37", "1:3714", "2:acfc", "3:f4d0"];
+      batch.set(world.firestore.doc(`photoHashes/p${number}`), { ...other, hashSegments });
     }
     await batch.commit();
     await show("mine", "tom");
     await invoke({ requestId: "test" }, async (billed) => {
-      await comparePhoto.reaction.run(occurrence("mine", "tom"), world.context);
+      await comparePhoto.reaction.run(domainEvent("mine", "tom"), world.context);
       assert(billed.reads <= 52, `${billed.reads} reads`);
     });
     assert.equal((await signals()).length, 5);

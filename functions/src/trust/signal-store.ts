@@ -1,6 +1,6 @@
 import { FieldPath } from "firebase-admin/firestore";
-import type { Context } from "../platform/context.ts";
-import type { Unit } from "../platform/firestore/unit.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { Signal } from "./signal.ts";
 
@@ -8,8 +8,8 @@ import type { Signal } from "./signal.ts";
 export function signalStore({ database }: Pick<Context, "database">) {
   const signals = database.collection<Signal>("signals");
   return {
-    save: (unit: Unit, signal: Signal) => unit.set(signals.doc(signal.id), signal),
-    remove: (unit: Unit, { id }: Pick<Signal, "id">) => unit.delete(signals.doc(id)),
+    save: (transaction: Transaction, signal: Signal) => transaction.set(signals.doc(signal.id), signal),
+    remove: (transaction: Transaction, { id }: Pick<Signal, "id">) => transaction.delete(signals.doc(id)),
 
     countAbout: async (subject: string, kind: Signal["kind"]) =>
       (await database.count(signals.where("subject", "==", subject).where("kind", "==", kind))).count,
@@ -23,9 +23,9 @@ export function signalStore({ database }: Pick<Context, "database">) {
     },
 
     /** Those that a photo has a part in, on either side. */
-    async listByPhoto(unit: Unit, mediaId: string, limit: number): Promise<Signal[]> {
-      const onEitherSide = ["evidence.mediaId", "evidence.likeMediaId"].map((side) =>
-        unit.query(signals.where(side, "==", mediaId).limit(limit)),
+    async listByPhoto(transaction: Transaction, mediaId: string, limit: number): Promise<Signal[]> {
+      const onEitherSide = ["evidence.mediaId", "evidence.otherMediaId"].map((side) =>
+        transaction.query(signals.where(side, "==", mediaId).limit(limit)),
       );
       return (await Promise.all(onEitherSide)).flat();
     },

@@ -1,4 +1,4 @@
-import { after, DAY } from "../platform/clock.ts";
+import { after, DAY } from "../platform/values/clock.ts";
 
 export const signalKinds = ["reusedPhoto"] as const;
 
@@ -15,14 +15,14 @@ export interface Signal {
 
 interface ReusedPhoto {
   mediaId: string;
-  likeMediaId: string;
+  otherMediaId: string;
   /** Whose photo it looks like. */
-  likeOwner: string;
+  otherOwner: string;
   /** Bits of 64 in which their perceptual hashes differ. */
   distance: number;
 }
 
-const KEPT_MS = 365 * DAY;
+const RETENTION_MS = 365 * DAY;
 
 /** What is known of one member's photo. */
 export interface HashedPhoto {
@@ -49,8 +49,8 @@ export function signalReuse(
     id: ["reusedPhoto", ...[one.mediaId, other.mediaId].toSorted()].join("."),
     kind: "reusedPhoto",
     subject: later.owner,
-    evidence: { mediaId: later.mediaId, likeMediaId: earlier.mediaId, likeOwner: earlier.owner, distance },
+    evidence: { mediaId: later.mediaId, otherMediaId: earlier.mediaId, otherOwner: earlier.owner, distance },
     at,
-    expireAt: after(at, KEPT_MS),
+    expireAt: after(at, RETENTION_MS),
   };
 }

@@ -1,6 +1,6 @@
 import type { IForbiddenRuleType } from "dependency-cruiser";
 
-const tests = "\\.(test|testing|scenario)\\.ts$";
+const tests = "\\.test\\.ts$";
 
 /** Who may import whom; see "Layout" in the design. Paths are regular expressions. */
 export const rules: IForbiddenRuleType[] = [
@@ -10,39 +10,39 @@ export const rules: IForbiddenRuleType[] = [
     to: { path: "^src/", pathNot: "^src/platform/" },
   },
   {
-    name: "domains meet through public.ts",
-    from: { path: "^src/([^/]+)/", pathNot: ["^src/(platform|testing)/", tests] },
-    to: { path: "^src/[^/]+/", pathNot: ["^src/($1|platform|testing)/", "^src/[^/]+/public\\.ts$"] },
+    name: "domains meet through public.ts, and in the schemas of their contracts",
+    from: { path: "^src/([^/]+)/", pathNot: ["^src/(platform|api|client)/", tests] },
+    to: { path: "^src/[^/]+/", pathNot: ["^src/($1|platform)/", "^src/[^/]+/(public|contract)\\.ts$"] },
   },
   {
     name: "a domain knows nothing of the surface, except ops, which hands out events",
-    from: { path: "^src/[^/]+/", pathNot: ["^src/testing/", tests] },
-    to: { path: "^src/[^/]+\\.ts$", pathNot: "^src/subscribers\\.ts$" },
+    from: { path: "^src/[^/]+/", pathNot: ["^src/(api|client)/", tests] },
+    to: { path: "^src/([^/]+\\.ts$|api/|client/)", pathNot: "^src/subscribers\\.ts$" },
   },
   {
     name: "only ops hands out events",
-    from: { path: "^src/", pathNot: ["^src/(ops|testing)/", tests] },
+    from: { path: "^src/", pathNot: ["^src/ops/", tests] },
     to: { path: "^src/subscribers\\.ts$" },
   },
   {
     name: "only stores and the platform know Firestore",
-    from: { path: "^src/", pathNot: ["^src/(platform|testing)/", "-store\\.ts$", tests] },
+    from: { path: "^src/", pathNot: ["^src/platform/", "-store\\.ts$", tests] },
     to: { path: ["firebase-admin/lib/(esm/)?firestore", "@google-cloud/firestore"] },
   },
   {
     name: "handlers know no Firebase: that is the platform's",
-    from: { path: "^src/[^/]+/", pathNot: ["^src/(platform|testing)/", "-store\\.ts$", tests] },
+    from: { path: "^src/[^/]+/", pathNot: ["^src/platform/", "-store\\.ts$", tests] },
     to: { path: "node_modules/firebase-(admin|functions)/" },
   },
   {
     name: "what is deployed needs no tool, test or bench",
-    from: { path: "^src/", pathNot: ["^src/testing/", tests] },
+    from: { path: "^src/", pathNot: tests },
     to: { path: "^(tools|test|bench)/" },
   },
   {
     name: "what is deployed needs nothing made for testing",
-    from: { path: "^src/", pathNot: ["^src/testing/", tests] },
-    to: { path: ["^src/testing/", tests] },
+    from: { path: "^src/", pathNot: tests },
+    to: { path: ["^test-support/", tests] },
   },
   {
     // Types may refer to each other: they are gone before anything runs.

@@ -1,4 +1,4 @@
-import { addMember } from "../../src/testing/shop.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const avatar = { id: "face", owner: "seller", purpose: "avatar", state: "ready", rendition: {} };

@@ -1,4 +1,4 @@
-import type { IsolatedContext } from "../../src/testing/isolated-context.ts";
+import type { IsolatedContext } from "../../test-support/isolated-context.ts";
 
 /** The operations of a domain with what Firestore bills for each call: access, limit and idempotency included. */
 export interface CostTable {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { handlers } from "../../src/handlers.ts";
-import { operations } from "../../src/operations.ts";
-import { invoke } from "../../src/platform/invocation.ts";
+import { handlers } from "../../src/api/handlers.ts";
+import { operations } from "../../src/api/operations.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
 import { findHandler, listOperations } from "../../src/platform/operations/route.ts";
-import { isolatedContext, type IsolatedContext } from "../../src/testing/isolated-context.ts";
-import { callAs } from "../../src/testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
+import { callAs } from "../../test-support/shop.ts";
 import accounts from "./accounts.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 import currencies from "./currencies.ts";

@@ -1,4 +1,4 @@
-import { addListing, addMember } from "../../src/testing/shop.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const reduction = { kind: "percentage", percent: 10 };
@@ -9,7 +9,7 @@ const table: CostTable = {
   domain: "discounts",
   prepare: async ({ context }) => {
     await addMember(context, "seller", ["seller"]);
-    await addListing(context, { id: "pot", seller: "seller", pieces: 2 });
+    await addListing(context, { id: "pot", seller: "seller", quantity: 2 });
   },
   rows: [
     {

@@ -1,5 +1,5 @@
-import { exampleOrder } from "../../src/orders/documents/document-example.ts";
-import { addMember } from "../../src/testing/shop.ts";
+import { exampleOrder } from "../../src/documents/document-example.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const table: CostTable = {
@@ -10,14 +10,14 @@ const table: CostTable = {
   },
   rows: [
     {
-      operation: "orders.getDocument",
+      operation: "documents.getDocument",
       what: "that has to be made",
       as: "anna",
       input: { orderId: "o", kind: "receipt" },
       costs: "6 reads, 1 writes",
     },
     {
-      operation: "orders.getDocument",
+      operation: "documents.getDocument",
       what: "that is kept",
       as: "anna",
       input: { orderId: "o", kind: "receipt" },

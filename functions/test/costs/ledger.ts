@@ -1,13 +1,13 @@
-import { balancing } from "../../src/ledger/balancing.ts";
-import payOut from "../../src/ledger/schedules/pay-out.ts";
-import { selling } from "../../src/ledger/selling.testing.ts";
-import { addMember } from "../../src/testing/shop.ts";
+import { balanceRecounter } from "../../src/ledger/balance-recounter.ts";
+import payOut from "../../src/payouts/schedules/pay-out.ts";
+import { selling } from "../../test-support/ledger/selling.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const ids = { payout: "" };
 
 const table: CostTable = {
-  domain: "ledger",
+  domain: "ledger and payouts",
   prepare: async ({ context, clock, firestore }) => {
     await addMember(context, "sara", ["seller"]);
     await addMember(context, "root", ["admin"]);
@@ -17,7 +17,7 @@ const table: CostTable = {
     ids.payout = (await firestore.collection("payouts").get()).docs[0]?.id ?? "";
     await sellAndRelease("o2");
     await sellAndRelease("o3");
-    await balancing(context).recount({ seller: "sara", currency: "EUR" });
+    await balanceRecounter(context).recount({ seller: "sara", currency: "EUR" });
   },
   rows: [
     {
@@ -27,28 +27,28 @@ const table: CostTable = {
       costs: "2 reads, 0 writes",
     },
     {
-      operation: "ledger.getOrderStatement",
+      operation: "payouts.getOrderStatement",
       what: "of two entries and a payout",
       as: "sara",
       input: { orderId: "o1" },
       costs: "4 reads, 0 writes",
     },
     {
-      operation: "ledger.listPayouts",
+      operation: "payouts.listPayouts",
       what: "a page of one",
       as: "sara",
       input: {},
       costs: "2 reads, 0 writes",
     },
     {
-      operation: "ledger.getPayout",
+      operation: "payouts.getPayout",
       what: "with its two entries",
       as: "sara",
       input: () => ({ payoutId: ids.payout }),
       costs: "4 reads, 0 writes",
     },
     {
-      operation: "ledger.requestPayout",
+      operation: "payouts.requestPayout",
       what: "of two entries",
       as: "sara",
       input: { currency: "EUR" },

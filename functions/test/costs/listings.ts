@@ -1,4 +1,4 @@
-import { addListing, addMember, completeDetails } from "../../src/testing/shop.ts";
+import { addListing, addMember, completeDetails } from "../../test-support/shop.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 
 const pot = { listingId: "pot" };
@@ -21,7 +21,7 @@ const table: CostTable = {
   prepare: async ({ context, firestore }) => {
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "moderator", ["moderator"]);
-    await addListing(context, { id: "pot", seller: "seller", pieces: 2 });
+    await addListing(context, { id: "pot", seller: "seller", quantity: 2 });
     await firestore.doc("media/photo").set(ready);
   },
   rows: [

@@ -1,9 +1,9 @@
-import { addMember } from "../../src/testing/shop.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const phash = "0123456789abcdef";
 const photo = { id: "photo", owner: "seller", purpose: "photo", state: "ready", rendition: { phash } };
-const due = { ...photo, updatedAt: new Date(0), reviewAt: new Date(0) };
+const due = { ...photo, updatedAt: new Date(0), nextSweepAt: new Date(0) };
 
 const table: CostTable = {
   domain: "media",

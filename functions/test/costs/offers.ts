@@ -1,4 +1,4 @@
-import { addListing, addMember } from "../../src/testing/shop.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" });
@@ -12,7 +12,7 @@ const table: CostTable = {
   prepare: async ({ context }) => {
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "buyer");
-    for (const id of ["pot", "rug"]) await addListing(context, { id, seller: "seller", pieces: 2 });
+    for (const id of ["pot", "rug"]) await addListing(context, { id, seller: "seller", quantity: 2 });
   },
   rows: [
     {

@@ -1,9 +1,9 @@
 import { begin } from "../../src/platform/backfill/backfill.ts";
-import { addMember } from "../../src/testing/shop.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const dead = { state: "dead", attempts: 18, dueAt: new Date(), expireAt: new Date() };
-const walk = {
+const run = {
   id: "walk",
   name: "media.renderAgain",
   parameters: {},
@@ -16,9 +16,9 @@ const table: CostTable = {
   domain: "ops",
   prepare: async ({ context, firestore }) => {
     await addMember(context, "admin", ["admin"]);
-    await firestore.doc("jobs/dead").set({ ...dead, id: "dead", queue: "notifications.sendMail" });
+    await firestore.doc("jobs/dead").set({ ...dead, id: "dead", queue: "notifications.sendEmail" });
     await firestore.doc("events/dead").set({ ...dead, id: "dead", type: "orders.orderChanged", done: [] });
-    await firestore.doc("backfills/walk").set(begin(walk, new Date()));
+    await firestore.doc("backfills/walk").set(begin(run, new Date()));
   },
   rows: [
     { operation: "ops.replayJob", as: "admin", input: { jobId: "dead" }, costs: "2 reads, 1 writes" },

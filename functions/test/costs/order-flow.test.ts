@@ -4,12 +4,12 @@ import {
   openOrderShop,
   type CheckoutAnswer,
   type OrderShop,
-} from "../../src/orders/order-shop.testing.ts";
-import settleCheckout from "../../src/orders/reactions/settle-checkout.ts";
-import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
+} from "../../test-support/orders/order-shop.ts";
+import settleCheckout from "../../src/checkout/reactions/settle-checkout.ts";
+import expireCheckouts from "../../src/checkout/schedules/expire-checkouts.ts";
 import runOrderTimers from "../../src/orders/schedules/run-order-timers.ts";
-import { DAY, HOUR } from "../../src/platform/clock.ts";
-import { invoke } from "../../src/platform/invocation.ts";
+import { DAY, HOUR } from "../../src/platform/values/clock.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
 
 describe("what Firestore bills for an order of one line", () => {
   let shop: OrderShop;
@@ -28,7 +28,7 @@ describe("what Firestore bills for an order of one line", () => {
     let answer: CheckoutAnswer | undefined;
     const lines = [{ listingId: "pot", quantity: 1 }];
     bill.checkOut = await costOf(async () => {
-      answer = await shop.call("buyer", { name: "orders.checkOut", input: { address, lines } });
+      answer = await shop.call("buyer", { name: "checkout.checkOut", input: { address, lines } });
     });
     const checkoutId = answer?.checkoutId;
     const orderId = answer?.orders[0]?.orderId;

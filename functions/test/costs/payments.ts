@@ -1,8 +1,8 @@
-import { drain } from "../../src/testing/drain.ts";
-import checkOut from "../../src/orders/operations/check-out.ts";
+import { drain } from "../../test-support/drain.ts";
+import checkOut from "../../src/checkout/operations/check-out.ts";
 import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
 import { requestRefund } from "../../src/payments/public.ts";
-import { addListing, addMember, callAs, fillCart } from "../../src/testing/shop.ts";
+import { addListing, addMember, callAs, fillCart } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const ids = { payment: "" };
@@ -13,7 +13,7 @@ const table: CostTable = {
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "moderator", ["moderator"]);
     await addMember(context, "buyer");
-    await addListing(context, { id: "pot", seller: "seller", pieces: 2 });
+    await addListing(context, { id: "pot", seller: "seller", quantity: 2 });
     await fillCart(context, "buyer", { pot: 1 });
     const { payment } = (await callAs("buyer", checkOut, { context })) as { payment: { paymentId: string } };
     ids.payment = payment.paymentId;
@@ -32,7 +32,9 @@ const table: CostTable = {
       by: "seller",
       requestedAt: context.clock.now(),
     };
-    await context.database.transact((unit) => Promise.resolve(requestRefund(unit, request)));
+    await context.database.runTransaction((transaction) =>
+      Promise.resolve(requestRefund(transaction, request)),
+    );
   },
   rows: [
     {
@@ -42,14 +44,14 @@ const table: CostTable = {
       costs: "5 reads, 3 writes",
     },
     {
-      operation: "payments.connectPayoutAccount",
+      operation: "payouts.connectPayoutAccount",
       what: "the first time",
       as: "seller",
       input: { returnUrl: "https://example.com/payouts" },
       costs: "3 reads, 2 writes",
     },
     {
-      operation: "payments.connectPayoutAccount",
+      operation: "payouts.connectPayoutAccount",
       what: "again",
       as: "seller",
       input: { returnUrl: "https://example.com/payouts" },

@@ -1,4 +1,4 @@
-import { addMember } from "../../src/testing/shop.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const said = { orderId: "order", rating: 5, text: "As described" };

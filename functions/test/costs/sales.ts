@@ -1,7 +1,7 @@
-import { drain } from "../../src/testing/drain.ts";
-import { addListing, addMember, fillCart } from "../../src/testing/shop.ts";
-import { callByName } from "../../src/testing/call-by-name.ts";
-import type { IsolatedContext } from "../../src/testing/isolated-context.ts";
+import { drain } from "../../test-support/drain.ts";
+import { addListing, addMember, fillCart } from "../../test-support/shop.ts";
+import { callByName } from "../../test-support/call-by-name.ts";
+import type { IsolatedContext } from "../../test-support/isolated-context.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 
 const ids = { payment: "", order: "" };
@@ -24,22 +24,22 @@ async function sellOne({ context, firestore }: IsolatedContext, ...steps: [strin
   const checkout = await callByName<{ orders: [{ orderId: string }]; payment: { paymentId: string } }>(
     context,
     "buyer",
-    { name: "orders.checkOut", input: { address } },
+    { name: "checkout.checkOut", input: { address } },
   );
   ids.order = checkout.orders[0].orderId;
   ids.payment = checkout.payment.paymentId;
   await drain(context);
-  if (steps.some(([name]) => name === "decideReview")) {
+  if (steps.some(([name]) => name === "decideHold")) {
     const assessment = firestore.doc(
       `riskAssessments/${(await firestore.doc(`orders/${ids.order}`).get()).get("checkoutId")}`,
     );
-    await assessment.update({ verdict: "review" });
+    await assessment.update({ verdict: "hold" });
   }
   const approval = { paymentId: ids.payment, decision: "approve" };
   await callByName(context, "buyer", { name: "payments.payInSandbox", input: approval });
   await drain(context);
   for (const [name, uid, input] of steps) {
-    if (name === "decideReview") continue;
+    if (name === "decideHold") continue;
     await callByName(context, uid, { name: `orders.${name}`, input: { orderId: ids.order, ...input } });
   }
 }
@@ -51,20 +51,20 @@ const table: CostTable = {
     await addMember(context, "buyer");
     await addMember(context, "mod", ["moderator"]);
     const shipping = [{ region: "WORLD" as const, price: { amount: 500, currency: "EUR" } }];
-    await addListing(context, { id: "pot", seller: "seller", pieces: 99, changes: { shipping } });
-    await addListing(context, { id: "lid", seller: "seller", pieces: 99, changes: { shipping } });
+    await addListing(context, { id: "pot", seller: "seller", quantity: 99, changes: { shipping } });
+    await addListing(context, { id: "lid", seller: "seller", quantity: 99, changes: { shipping } });
     await fillCart(context, "buyer", { pot: 1 });
   },
   rows: [
     {
-      operation: "orders.quote",
+      operation: "checkout.quote",
       what: "of one line",
       as: "buyer",
       input: { country: "DE" },
       costs: "7 reads, 1 writes",
     },
     {
-      operation: "orders.checkOut",
+      operation: "checkout.checkOut",
       what: "of one line",
       as: "buyer",
       input: { address },
@@ -72,7 +72,7 @@ const table: CostTable = {
       keep: async (_, { context }) => fillCart(context, "buyer", { lid: 1 }),
     },
     {
-      operation: "orders.checkOut",
+      operation: "checkout.checkOut",
       what: "of two lines of one seller, in place of an earlier one of one line",
       as: "buyer",
       input: { address },
@@ -135,9 +135,9 @@ const table: CostTable = {
         note: "It never came",
         costs: "3 reads, 6 writes",
       }),
-      keep: (_, world) => sellOne(world, ["decideReview", "", {}]),
+      keep: (_, world) => sellOne(world, ["decideHold", "", {}]),
     },
-    doing("decideReview", "mod", {
+    doing("decideHold", "mod", {
       decision: "approve",
       note: "An old customer",
       costs: "3 reads, 3 writes",

@@ -1,6 +1,6 @@
-import { indexUpkeep } from "../../src/search/index-upkeep.ts";
-import { fillCatalogue } from "../../src/testing/catalogue/fill-catalogue.ts";
-import { addListing, addMember } from "../../src/testing/shop.ts";
+import { searchIndexer } from "../../src/search/search-indexer.ts";
+import { fillCatalogue } from "../../test-support/catalogue/fill-catalogue.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const table: CostTable = {
@@ -10,8 +10,8 @@ const table: CostTable = {
     await addMember(context, "seller", ["seller"]);
     await fillCatalogue(firestore, { size: 30, at: clock.now(), orders: ["newest"] });
     for (const id of ["one", "two", "three"]) {
-      await addListing(context, { id, seller: "seller", pieces: 1, changes: { title: `Kettle ${id}` } });
-      await indexUpkeep(context).update(id);
+      await addListing(context, { id, seller: "seller", quantity: 1, changes: { title: `Kettle ${id}` } });
+      await searchIndexer(context).update(id);
     }
   },
   rows: [

@@ -1,11 +1,11 @@
-import { addListing, addMember } from "../../src/testing/shop.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const table: CostTable = {
   domain: "social",
   prepare: async ({ context, firestore }) => {
     await addMember(context, "admin", ["admin"]);
-    for (const id of ["pot", "lamp"]) await addListing(context, { id, seller: "seller", pieces: 1 });
+    for (const id of ["pot", "lamp"]) await addListing(context, { id, seller: "seller", quantity: 1 });
     await firestore.doc("likes/member_pot").set({ uid: "member", listingId: "pot", at: new Date() });
   },
   rows: [

@@ -1,6 +1,6 @@
 import { signalReuse } from "../../src/trust/signal.ts";
-import { riskDesk } from "../../src/trust/public.ts";
-import { addMember } from "../../src/testing/shop.ts";
+import { riskAssessor } from "../../src/trust/public.ts";
+import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
 const photo = (mediaId: string, owner: string, generation: string) => ({ mediaId, owner, generation });
@@ -23,9 +23,11 @@ const table: CostTable = {
   prepare: async ({ context, firestore }) => {
     await addMember(context, "moderator", ["moderator"]);
     await firestore.doc(`signals/${signal.id}`).set(signal);
-    const desk = riskDesk(context);
-    const assessment = await desk.assess({ ...checkout, now: context.clock.now() });
-    await context.database.transact((unit) => Promise.resolve(desk.record(unit, assessment)));
+    const assessor = riskAssessor(context);
+    const assessment = await assessor.compute({ ...checkout, now: context.clock.now() });
+    await context.database.runTransaction((transaction) =>
+      Promise.resolve(assessor.record(transaction, assessment)),
+    );
   },
   rows: [
     {
@@ -39,7 +41,7 @@ const table: CostTable = {
       operation: "trust.listAssessments",
       what: "a page of one",
       as: "moderator",
-      input: { standing: "passed" },
+      input: { reviewStatus: "passed" },
       costs: "2 reads, 0 writes",
     },
     {

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { deleteApp, initializeApp, type App } from "firebase-admin/app";
 import { getFirestore, type Firestore } from "firebase-admin/firestore";
-import { addresses } from "../../src/testing/addresses.ts";
-import { meetPerson, type Person } from "../../src/testing/person.ts";
-import { makePhoto } from "../../src/testing/photos.ts";
-import { completeDetails } from "../../src/testing/shop.ts";
-import { waitForAnswer } from "../../src/testing/wait-for-answer.ts";
+import { addresses } from "../../test-support/addresses.ts";
+import { meetPerson, type Person } from "../../test-support/person.ts";
+import { makePhoto } from "../../test-support/photos.ts";
+import { completeDetails } from "../../test-support/shop.ts";
+import { waitForAnswer } from "../../test-support/wait-for-answer.ts";
 
 /** A word of its own, so that other tests' listings are not found. */
 const word = `zq${randomUUID().replaceAll("-", "").slice(0, 10)}`;

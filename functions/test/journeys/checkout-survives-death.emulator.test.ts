@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import checkOut from "../../src/orders/operations/check-out.ts";
+import checkOut from "../../src/checkout/operations/check-out.ts";
 import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
-import type { Context } from "../../src/platform/context.ts";
-import { drain } from "../../src/testing/drain.ts";
-import { fragileContext, InstanceDied } from "../../src/testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../src/testing/isolated-context.ts";
-import { addListing, addMember, callAs, fillCart } from "../../src/testing/shop.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
+import { drain } from "../../test-support/drain.ts";
+import { fragileContext, InstanceDied } from "../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, fillCart } from "../../test-support/shop.ts";
 import { readEndState } from "./end-state.ts";
 
 const moments = ["before", "after"] as const;
@@ -47,7 +47,7 @@ async function openShop(): Promise<IsolatedContext> {
   const world = isolatedContext();
   await addMember(world.context, "seller", ["seller"]);
   await addMember(world.context, "buyer");
-  await addListing(world.context, { id: "samovar", seller: "seller", pieces: 2 });
+  await addListing(world.context, { id: "samovar", seller: "seller", quantity: 2 });
   await fillCart(world.context, "buyer", { samovar: 2 });
   return world;
 }

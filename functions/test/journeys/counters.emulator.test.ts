@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { deleteApp, initializeApp, type App } from "firebase-admin/app";
 import { getFirestore, type Firestore } from "firebase-admin/firestore";
-import { addresses } from "../../src/testing/addresses.ts";
-import { meetPerson, type Person } from "../../src/testing/person.ts";
+import { addresses } from "../../test-support/addresses.ts";
+import { meetPerson, type Person } from "../../test-support/person.ts";
 
 const BURST = 40;
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
+import expireCheckouts from "../../src/checkout/schedules/expire-checkouts.ts";
 import runOrderTimers from "../../src/orders/schedules/run-order-timers.ts";
-import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../../src/orders/order-shop.testing.ts";
-import { DAY, HOUR, MINUTE } from "../../src/platform/clock.ts";
-import { InstanceDied } from "../../src/testing/fragile-context.ts";
+import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../../test-support/orders/order-shop.ts";
+import { DAY, HOUR, MINUTE } from "../../src/platform/values/clock.ts";
+import { InstanceDied } from "../../test-support/fragile-context.ts";
 import { endStateOf } from "./end-state.ts";
 
 interface Story<T> {
@@ -22,8 +22,8 @@ async function insist(call: Promise<unknown>): Promise<void> {
   });
 }
 
-const wishes = { lines: ["pot", "lid", "cup"].map((listingId) => ({ listingId, quantity: 1 })) };
-const checkOut = (shop: OrderShop) => shop.checkOut({}, { ...wishes, key: "checkout-1" });
+const requestedItems = { lines: ["pot", "lid", "cup"].map((listingId) => ({ listingId, quantity: 1 })) };
+const checkOut = (shop: OrderShop) => shop.checkOut({}, { ...requestedItems, key: "checkout-1" });
 const pay = async (shop: OrderShop, { payment }: CheckoutAnswer) => {
   const input = { paymentId: payment?.paymentId, decision: "approve" };
   await insist(shop.call("buyer", { name: "payments.payInSandbox", input }));
@@ -83,14 +83,14 @@ const stories: Record<string, Story<unknown>> = {
     arrange: async (shop) => {
       const sold = await shop.orderIn("delivered", { key: "checkout-1" });
       await shop.call("sara", {
-        name: "payments.connectPayoutAccount",
+        name: "payouts.connectPayoutAccount",
         input: { returnUrl: "https://example.com" },
       });
       return sold;
     },
     tell: async (shop, { orderId }) => {
       await does(shop, "buyer", { name: "orders.confirmDelivery", input: { orderId } });
-      await does(shop, "sara", { name: "ledger.requestPayout", input: { currency: "EUR" } });
+      await does(shop, "sara", { name: "payouts.requestPayout", input: { currency: "EUR" } });
       await shop.drain();
     },
   }),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { meetPerson, type Person } from "../../src/testing/person.ts";
+import { meetPerson, type Person } from "../../test-support/person.ts";
 
 describe("a seller with many things", () => {
   let seller: Person;
@@ -30,13 +30,16 @@ describe("a seller with many things", () => {
       currency: "EUR",
       quantity: "3",
     });
-    const bad = row({ reference: "L2", title: "=HYPERLINK()", price: "12,50", currency: "EUR" });
+    const invalid = row({ reference: "L2", title: "=HYPERLINK()", price: "12,50", currency: "EUR" });
     const importId = randomUUID();
-    await seller.importFile(importId, `\uFEFF${csv}${lamp}\r\n${bad}\r\n`);
+    await seller.importFile(importId, `\uFEFF${csv}${lamp}\r\n${invalid}\r\n`);
 
     const path = `members/${seller.uid}/imports/${importId}`;
     const done = await seller.see(path, ({ state }) => state === "done" || state === "failed", 60_000);
-    assert.deepEqual([done.state, done.lines], ["done", { total: 3, imported: 2, known: 0, bad: 1 }]);
+    assert.deepEqual(
+      [done.state, done.lines],
+      ["done", { total: 3, imported: 2, duplicates: 0, invalid: 1 }],
+    );
 
     const { listings } = await seller.souk.listings.listMyListings({ state: "draft" });
     assert.deepEqual(

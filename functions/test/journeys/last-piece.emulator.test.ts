@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import type { Hold, Stock } from "../../src/listings/stock.ts";
+import type { Hold, Stock } from "../../src/inventory/stock.ts";
 import type { Order } from "../../src/orders/order.ts";
-import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
-import { HOUR } from "../../src/platform/clock.ts";
-import { callByName } from "../../src/testing/call-by-name.ts";
-import { drain } from "../../src/testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../src/testing/isolated-context.ts";
-import { addListing, addMember } from "../../src/testing/shop.ts";
+import expireCheckouts from "../../src/checkout/schedules/expire-checkouts.ts";
+import { HOUR } from "../../src/platform/values/clock.ts";
+import { callByName } from "../../test-support/call-by-name.ts";
+import { drain } from "../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
 
 interface CheckoutView {
   checkoutId: string;
@@ -15,7 +15,7 @@ interface CheckoutView {
 
 interface Round {
   buyers: number;
-  pieces: number;
+  quantity: number;
   /** Each buyer checks out in so many tabs at once. */
   tabs: number;
   /** Half of the buyers pay when their hold is over. */
@@ -23,14 +23,14 @@ interface Round {
 }
 
 const rounds: Round[] = [
-  { buyers: 2, pieces: 1, tabs: 1, isLate: false },
-  { buyers: 4, pieces: 2, tabs: 1, isLate: true },
-  { buyers: 8, pieces: 3, tabs: 1, isLate: false },
-  { buyers: 2, pieces: 1, tabs: 2, isLate: true },
-  { buyers: 3, pieces: 3, tabs: 2, isLate: false },
+  { buyers: 2, quantity: 1, tabs: 1, isLate: false },
+  { buyers: 4, quantity: 2, tabs: 1, isLate: true },
+  { buyers: 8, quantity: 3, tabs: 1, isLate: false },
+  { buyers: 2, quantity: 1, tabs: 2, isLate: true },
+  { buyers: 3, quantity: 3, tabs: 2, isLate: false },
 ];
 
-const MOST_TRIES = 8;
+const MAX_TRIES = 8;
 
 describe("stock, raced for", () => {
   let world: IsolatedContext;
@@ -43,8 +43,8 @@ describe("stock, raced for", () => {
 
   const lines = [{ listingId: "piece", quantity: 1 }];
   const checkOut = async (uid: string, key: string): Promise<CheckoutView | "OutOfStock"> => {
-    const call = { name: "orders.checkOut", input: { lines, collectFrom: ["seller"] } };
-    for (let turn = 0; turn < MOST_TRIES; turn += 1) {
+    const call = { name: "checkout.checkOut", input: { lines, collectFrom: ["seller"] } };
+    for (let turn = 0; turn < MAX_TRIES; turn += 1) {
       try {
         return await callByName<CheckoutView>(world.context, uid, { ...call, key: `${key}-${turn}` });
       } catch (error) {
@@ -69,11 +69,11 @@ describe("stock, raced for", () => {
     return holds.reduce((sum, { quantity }) => sum + quantity, 0);
   };
 
-  for (const { buyers: count, pieces, tabs, isLate } of rounds) {
-    it(`of ${pieces} by ${count} buyers in ${tabs} tabs each${isLate ? ", who pay late" : ""}, ends exact`, async () => {
+  for (const { buyers: count, quantity, tabs, isLate } of rounds) {
+    it(`of ${quantity} by ${count} buyers in ${tabs} tabs each${isLate ? ", who pay late" : ""}, ends exact`, async () => {
       const buyers = Array.from({ length: count }, (_, index) => `buyer${index}`);
       for (const buyer of buyers) await addMember(world.context, buyer);
-      await addListing(world.context, { id: "piece", seller: "seller", pieces });
+      await addListing(world.context, { id: "piece", seller: "seller", quantity });
 
       const tried = buyers.flatMap((buyer) =>
         Array.from({ length: tabs }, async (_, tab) => ({
@@ -84,8 +84,8 @@ describe("stock, raced for", () => {
       const opened = (await Promise.all(tried)).flatMap(({ buyer, checkout }) =>
         checkout === "OutOfStock" ? [] : { buyer, checkout },
       );
-      assert.deepEqual(await stock(), { onHand: pieces, held: await heldBy() });
-      assert.equal(await heldBy(), Math.min(count, pieces));
+      assert.deepEqual(await stock(), { onHand: quantity, held: await heldBy() });
+      assert.equal(await heldBy(), Math.min(count, quantity));
 
       if (isLate) {
         world.clock.advance(HOUR);
@@ -100,8 +100,8 @@ describe("stock, raced for", () => {
       const orders = await read<Order>("orders");
       const sold = orders.filter(({ state }) => state === "paid").length;
       const { onHand, held } = await stock();
-      assert.deepEqual([onHand, held], [pieces - sold, await heldBy()]);
-      assert.ok(sold <= pieces && held <= onHand);
+      assert.deepEqual([onHand, held], [quantity - sold, await heldBy()]);
+      assert.ok(sold <= quantity && held <= onHand);
       // Each was paid by its buyer: it is theirs, or the money is back.
       const mine = orders.filter(({ buyer }) => buyer !== "rival");
       const ends = mine.map(({ state }) => state);
@@ -114,14 +114,14 @@ describe("stock, raced for", () => {
         refunds.map(({ state }) => state),
         ends.filter((state) => state === "refunded").map(() => "succeeded"),
       );
-      const left = pieces - sold - held;
+      const left = quantity - sold - held;
       assert.ok(left === 0 || refunds.length === 0, "A piece is left, and its money was given back");
     }).timeout(180_000);
   }
 
   it("and freed by the schedule at the moment it is paid for is sold once, or the money is back", async () => {
     await addMember(world.context, "ada");
-    await addListing(world.context, { id: "piece", seller: "seller", pieces: 1 });
+    await addListing(world.context, { id: "piece", seller: "seller", quantity: 1 });
     const checkout = await checkOut("ada", "checkout-ada");
     assert.notEqual(checkout, "OutOfStock");
     await pay("ada", checkout as CheckoutView);

@@ -4,15 +4,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MailDev } from "maildev";
-import { sendMail } from "../../src/notifications/jobs.ts";
+import { sendEmail } from "../../src/notifications/jobs.ts";
 import sendMailHandler from "../../src/notifications/queues/send-mail.ts";
-import { exampleOrder } from "../../src/orders/documents/document-example.ts";
-import { MINUTE } from "../../src/platform/clock.ts";
+import { exampleOrder } from "../../src/documents/document-example.ts";
+import { MINUTE } from "../../src/platform/values/clock.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
 import { enqueue } from "../../src/platform/jobs/job-store.ts";
 import { runJob } from "../../src/platform/jobs/run-job.ts";
-import { isolatedContext, type IsolatedContext } from "../../src/testing/isolated-context.ts";
-import { addMember } from "../../src/testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
+import { addMember } from "../../test-support/shop.ts";
 
 describe("with the mail server down for a minute", () => {
   let world: IsolatedContext;
@@ -46,8 +46,8 @@ describe("with the mail server down for a minute", () => {
     await firestore.doc("orders/o").set(order);
     const subject = { of: "order", kind: "orderPaid", orderId: "o", refundId: null } as const;
     const payload = { to: "buyer", subject };
-    await context.database.transact((unit) =>
-      enqueue(unit, sendMail, { id: "receipt", payload, dueAt: clock.now() }),
+    await context.database.runTransaction((transaction) =>
+      enqueue(transaction, sendEmail, { id: "receipt", payload, dueAt: clock.now() }),
     );
     const run = () => runJob(sendMailHandler, "receipt", context);
     const job = async () => (await firestore.doc("jobs/receipt").get()).data() as Job;

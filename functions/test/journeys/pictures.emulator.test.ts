@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Photo } from "../../src/media/public.ts";
-import { pictureOf } from "../../src/picture.ts";
-import { addresses } from "../../src/testing/addresses.ts";
-import { meetPerson, type Person } from "../../src/testing/person.ts";
-import { makePhoto } from "../../src/testing/photos.ts";
-import { lookAt } from "../../src/testing/photos-look.ts";
+import { pictureOf } from "../../src/client/picture.ts";
+import { addresses } from "../../test-support/addresses.ts";
+import { meetPerson, type Person } from "../../test-support/person.ts";
+import { makePhoto } from "../../test-support/photos.ts";
+import { inspectImage } from "../../test-support/photos-look.ts";
 
 describe("a page that shows an uploaded photo", function () {
   this.timeout(60_000);
@@ -43,7 +43,7 @@ describe("a page that shows an uploaded photo", function () {
       assert.equal(response.status, 200, url);
       assert.equal(response.headers.get("content-type"), type);
       assert.equal(response.headers.get("cache-control"), "public, max-age=31536000, immutable");
-      const look = await lookAt(Buffer.from(await response.arrayBuffer()));
+      const look = await inspectImage(Buffer.from(await response.arrayBuffer()));
       assert.deepEqual([look.contentType, look.width], [type, width]);
     }
     assert(offered.some(({ url }) => url === src));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { deleteUser } from "firebase/auth";
-import { apiUrl, functionUrl, meetPerson, type Person } from "../../src/testing/person.ts";
+import { apiUrl, functionUrl, meetPerson, type Person } from "../../test-support/person.ts";
 
 const draft = { title: "Brass samovar", price: { amount: 8_900, currency: "EUR" } };
 

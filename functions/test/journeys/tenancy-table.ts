@@ -57,7 +57,10 @@ const price = { amount: 900, currency: "EUR" };
 /** Every operation that takes an id. The test fails for one that has no row. */
 export const tenancy = new Map<string, Row>([
   order("getOrder"),
-  order("getDocument", { kind: "receipt" }),
+  [
+    "documents.getDocument",
+    { input: ({ orderId }) => ({ orderId, kind: "receipt" }), hears: "OrderNotFound" },
+  ],
   order("shipOrder", { carrier: "DHL" }),
   order("markDelivered"),
   order("confirmDelivery"),
@@ -67,13 +70,13 @@ export const tenancy = new Map<string, Row>([
   order("openDispute", { reason: "Mine now" }),
   order("refundOrder", { reason: "For me" }),
   office("orders.resolveDispute", ({ orderId }) => ({ orderId, inFavourOf: "buyer", note: "" })),
-  office("orders.decideReview", ({ orderId }) => ({ orderId, decision: "approve", note: "" })),
+  office("orders.decideHold", ({ orderId }) => ({ orderId, decision: "approve", note: "" })),
   [
-    "orders.quote",
+    "checkout.quote",
     { input: ({ listingId }) => ({ lines: [{ listingId, quantity: 1 }], country: "DE" }), hears: "public" },
   ],
   [
-    "orders.checkOut",
+    "checkout.checkOut",
     {
       input: ({ listingId }) => ({ lines: [{ listingId, quantity: 1 }], collectFrom: ["sara"] }),
       hears: "public",
@@ -91,8 +94,8 @@ export const tenancy = new Map<string, Row>([
     "payments.disputeInSandbox",
     { input: ({ paymentId }) => ({ paymentId, outcome: "open" }), hears: "PaymentNotFound" },
   ],
-  ["ledger.getOrderStatement", { input: ({ orderId }) => ({ orderId }), hears: "OrderNotFound" }],
-  ["ledger.getPayout", { input: ({ payoutId }) => ({ payoutId }), hears: "PayoutNotFound" }],
+  ["payouts.getOrderStatement", { input: ({ orderId }) => ({ orderId }), hears: "OrderNotFound" }],
+  ["payouts.getPayout", { input: ({ payoutId }) => ({ payoutId }), hears: "PayoutNotFound" }],
   offer("counter", { unitPrice: price }),
   offer("accept", { unitPrice: price }),
   offer("decline"),

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { addCode, agreeOnPot } from "../../src/orders/agreements.testing.ts";
-import { openOrderShop, type OrderShop } from "../../src/orders/order-shop.testing.ts";
-import { operations } from "../../src/operations.ts";
-import { DocumentId } from "../../src/platform/document-id.ts";
+import { addCode, agreeOnPot } from "../../test-support/checkout/agreements.ts";
+import { openOrderShop, type OrderShop } from "../../test-support/orders/order-shop.ts";
+import { operations } from "../../src/api/operations.ts";
+import { DocumentId } from "../../src/platform/values/document-id.ts";
 import { listOperations } from "../../src/platform/operations/route.ts";
-import { addListing } from "../../src/testing/shop.ts";
+import { addListing } from "../../test-support/shop.ts";
 import { tenancy, type TheirIds } from "./tenancy-table.ts";
 
 const all = listOperations(operations);
@@ -104,7 +104,7 @@ function expectedOf(access: unknown, person: string | undefined, hears: string):
 async function arrange(shop: OrderShop): Promise<TheirIds> {
   const { context, memory } = shop;
   const { orderId: reviewedOrderId } = await shop.orderIn("completed", { cart: { pot: 1 } });
-  const payout = await shop.call("sara", { name: "ledger.requestPayout", input: { currency: "EUR" } });
+  const payout = await shop.call("sara", { name: "payouts.requestPayout", input: { currency: "EUR" } });
   const paid = await shop.orderIn("paid", { cart: { pot: 1 } });
   const unpaid = await shop.checkOut({ pot: 1 });
   const review = { orderId: reviewedOrderId, rating: 5, text: "As described" };
@@ -113,10 +113,10 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const draftId = await addListing(context, {
     id: "draft",
     seller: "sara",
-    pieces: 1,
+    quantity: 1,
     changes: { state: "draft" },
   });
-  const listingId = await addListing(context, { id: "jug", seller: "sara", pieces: 9 });
+  const listingId = await addListing(context, { id: "jug", seller: "sara", quantity: 9 });
   const media = { id: "face", owner: "sara", purpose: "avatar", state: "ready" };
   memory.put("media/face", media);
   const offer = await agreeOnPot(context, { state: "countered" });

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { ref, uploadBytes } from "firebase/storage";
-import { meetPerson, type Person } from "../../src/testing/person.ts";
+import { meetPerson, type Person } from "../../test-support/person.ts";
 import type { Photo } from "../../src/media/public.ts";
-import { CARD, drawCard } from "../../src/testing/photos-card.ts";
-import { lookAt } from "../../src/testing/photos-look.ts";
-import { makePhoto } from "../../src/testing/photos.ts";
+import { CARD, drawCard } from "../../test-support/photos-card.ts";
+import { inspectImage } from "../../test-support/photos-look.ts";
+import { makePhoto } from "../../test-support/photos.ts";
 import {
   IMPOSTORS,
   makeAnimation,
   makeFileTypeBox,
   makePngBomb,
   truncate,
-} from "../../src/testing/photos-nasty.ts";
+} from "../../test-support/photos-nasty.ts";
 
 type Manifest = Pick<Photo, "state" | "purpose" | "rejection" | "rendition">;
 
@@ -69,7 +69,7 @@ describe("an uploaded file", () => {
       ],
     );
     const frames = await Promise.all(
-      files.map(async ({ path }) => (await lookAt(Buffer.from(await other.download(path)))).frames),
+      files.map(async ({ path }) => (await inspectImage(Buffer.from(await other.download(path)))).frames),
     );
     assert.deepEqual(frames, [5, 1, 1]);
   });

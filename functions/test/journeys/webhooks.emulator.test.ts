@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after as later, MINUTE } from "../../src/platform/clock.ts";
+import { after as later, MINUTE } from "../../src/platform/values/clock.ts";
 import { signWebhook } from "../../src/platform/webhooks/signature.ts";
-import { isolatedContext, type IsolatedContext } from "../../src/testing/isolated-context.ts";
-import { webhookSecret } from "../../src/testing/drain.ts";
-import { apiUrl } from "../../src/testing/person.ts";
+import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
+import { webhookSecret } from "../../test-support/drain.ts";
+import { apiUrl } from "../../test-support/person.ts";
 import receiveProviderEvent from "../../src/payments/webhooks/receive-provider-event.ts";
 
 const body = () => JSON.stringify({ id: randomUUID(), reference: "unknown" });

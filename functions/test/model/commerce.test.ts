@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { withoutOutput } from "../../src/testing/capture-output.ts";
+import { withoutOutput } from "../../test-support/capture-output.ts";
 import { reach } from "./reach.ts";
 import { seeds } from "./seeds.ts";
 import { stories } from "./steps.ts";
@@ -13,7 +13,7 @@ const longRuns = Math.ceil(runs / 100);
 const seed = Number(process.env.SOUK_MODEL_SEED ?? (runs > 500 ? Date.now() % 2 ** 31 : 1));
 
 const common = `
-  pay holdForReview turnDown supersede expire reject cancel markDelivered confirmDelivery chargeBack closeRefunded
+  pay placeOnHold cancelUnavailable supersede expire reject cancel markDelivered confirmDelivery chargeBack closeRefunded
   payoutPaid payoutReturned refundSucceeded refundFailed offerUsed codeUsed`;
 /**
  * People buy, sell and quarrel at random while payments come late, webhooks twice, calls at once and instances die; and
@@ -21,7 +21,7 @@ const common = `
  */
 describe("trade, whatever happens in whatever order", function () {
   this.timeout(runs * 1_000);
-  const variables = ["RISK_REVIEW_SCORE", "TAX_MODE"] as const;
+  const variables = ["RISK_HOLD_SCORE", "TAX_MODE"] as const;
   const before = variables.map((name) => process.env[name]);
   afterEach(() => {
     for (const [index, name] of variables.entries()) process.env[name] = before[index] ?? "";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import refundOrder from "../../src/orders/operations/refund-order.ts";
 import type { Order } from "../../src/orders/order.ts";
-import { remainderOf } from "../../src/orders/giveback.ts";
-import type { PayoutAccount } from "../../src/payments/payout-account.ts";
+import { remainderOf } from "../../src/orders/reversal.ts";
+import type { PayoutAccount } from "../../src/payouts/payout-account.ts";
 import { refundable } from "../../src/payments/sandbox/charge.ts";
-import { DAY } from "../../src/platform/clock.ts";
-import { callAs } from "../../src/testing/shop.ts";
+import { DAY } from "../../src/platform/values/clock.ts";
+import { callAs } from "../../test-support/shop.ts";
 import { check } from "./invariants/check.ts";
 import { isBooked } from "./invariants/settlement.ts";
 import { runSchedule } from "./play.ts";

@@ -1,6 +1,6 @@
 import cancelOrder from "../../src/orders/operations/cancel-order.ts";
 import confirmDelivery from "../../src/orders/operations/confirm-delivery.ts";
-import decideReview from "../../src/orders/operations/decide-review.ts";
+import decideHold from "../../src/orders/operations/decide-hold.ts";
 import markDelivered from "../../src/orders/operations/mark-delivered.ts";
 import openDispute from "../../src/orders/operations/open-dispute.ts";
 import receiveReturn from "../../src/orders/operations/receive-return.ts";
@@ -9,23 +9,23 @@ import requestReturn from "../../src/orders/operations/request-return.ts";
 import resolveDispute from "../../src/orders/operations/resolve-dispute.ts";
 import shipOrder from "../../src/orders/operations/ship-order.ts";
 import type { Order } from "../../src/orders/order.ts";
-import { remainderOf } from "../../src/orders/giveback.ts";
+import { remainderOf } from "../../src/orders/reversal.ts";
 import {
   orderTransitions,
   type Actor,
   type OrderAction,
   type OrderState,
 } from "../../src/orders/process/order-process.ts";
-import type { Context } from "../../src/platform/context.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
 import type { AnyImplementation } from "../../src/platform/operations/implement.ts";
-import { callAs } from "../../src/testing/shop.ts";
-import type { Deed } from "./steps.ts";
+import { callAs } from "../../test-support/shop.ts";
+import type { PerformedAction } from "./steps.ts";
 import { look } from "./view.ts";
 import { pick, type KeyedCall, type World } from "./world.ts";
 
 interface Move {
   action: OrderAction;
-  by: Exclude<Actor, "souk">;
+  by: Exclude<Actor, "system">;
   call: AnyImplementation;
   input?: Record<string, unknown>;
 }
@@ -54,15 +54,15 @@ const moves: readonly Move[] = [
     call: resolveDispute,
     input: { inFavourOf: "seller", note },
   },
-  { action: "approve", by: "moderator", call: decideReview, input: { decision: "approve", note } },
-  { action: "reject", by: "moderator", call: decideReview, input: { decision: "reject", note } },
+  { action: "approve", by: "moderator", call: decideHold, input: { decision: "approve", note } },
+  { action: "reject", by: "moderator", call: decideHold, input: { decision: "reject", note } },
 ];
 
 /** Somebody does something to an order: what the process lists, or anything. */
 export function actOn(
   world: World,
   context: Context,
-  { order: nth, action, isAny }: Extract<Deed, { do: "act" }>,
+  { order: nth, action, isAny }: Extract<PerformedAction, { do: "act" }>,
 ): Promise<unknown> {
   const { orders } = look(world.memory);
   const movable = isAny ? orders : orders.filter((order) => moves.some((move) => isListed(order, move)));
@@ -83,7 +83,7 @@ function isListed({ state }: Order, { action }: Move): boolean {
 /** Money given back: all that is left, a part of it, or a piece. */
 export function refund(
   world: World,
-  { order: nth, by, percent, line: nthLine }: Extract<Deed, { do: "refund" }>,
+  { order: nth, by, percent, line: nthLine }: Extract<PerformedAction, { do: "refund" }>,
 ): KeyedCall | undefined {
   const orders = look(world.memory).orders.filter(({ history }) => history.length > 0);
   if (orders.length === 0) return undefined;

@@ -1,6 +1,6 @@
 import { deliverSandboxWebhook } from "../../src/payments/jobs.ts";
 import type { ProviderPayout } from "../../src/payments/provider.ts";
-import type { Context } from "../../src/platform/context.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
 import { enqueue } from "../../src/platform/jobs/job-store.ts";
 import { listOf } from "./view.ts";
 import { pick, type World } from "./world.ts";
@@ -11,10 +11,10 @@ export async function returnPayout({ memory }: World, context: Context, nth: num
   if (paid.length === 0) return;
   const { reference } = pick(paid, nth);
   const payouts = context.database.collection<ProviderPayout>("sandboxPayouts");
-  await context.database.transact(async (unit) => {
+  await context.database.runTransaction(async (transaction) => {
     const eventId = `${reference}-2`;
     const payload = { eventId, kind: "payout", reference } as const;
-    await enqueue(unit, deliverSandboxWebhook, { id: eventId, payload, dueAt: context.clock.now() });
-    unit.update(payouts.doc(reference), { state: "returned", reason: "accountClosed" });
+    await enqueue(transaction, deliverSandboxWebhook, { id: eventId, payload, dueAt: context.clock.now() });
+    transaction.update(payouts.doc(reference), { state: "returned", reason: "accountClosed" });
   });
 }

@@ -1,7 +1,7 @@
-import checkOut from "../../src/orders/operations/check-out.ts";
-import payOut from "../../src/ledger/schedules/pay-out.ts";
-import requestPayout from "../../src/ledger/operations/request-payout.ts";
-import expireCheckouts from "../../src/orders/schedules/expire-checkouts.ts";
+import checkOut from "../../src/checkout/operations/check-out.ts";
+import payOut from "../../src/payouts/schedules/pay-out.ts";
+import requestPayout from "../../src/payouts/operations/request-payout.ts";
+import expireCheckouts from "../../src/checkout/schedules/expire-checkouts.ts";
 import type { Order } from "../../src/orders/order.ts";
 import confirmDelivery from "../../src/orders/operations/confirm-delivery.ts";
 import markDelivered from "../../src/orders/operations/mark-delivered.ts";
@@ -9,13 +9,13 @@ import runOrderTimers from "../../src/orders/schedules/run-order-timers.ts";
 import disputeInSandbox from "../../src/payments/operations/dispute-in-sandbox.ts";
 import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
 import { refundable } from "../../src/payments/sandbox/charge.ts";
-import { MINUTE } from "../../src/platform/clock.ts";
-import type { Context } from "../../src/platform/context.ts";
-import { callAs, fillCart, reasonOf } from "../../src/testing/shop.ts";
+import { MINUTE } from "../../src/platform/values/clock.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
+import { callAs, fillCart, reasonOf } from "../../test-support/shop.ts";
 import { deliver, deliverAgain, pendingEvents, settle, waitingJobs, work } from "./post.ts";
 import { actOn, refund } from "./play-orders.ts";
 import { returnPayout } from "./play-payouts.ts";
-import type { Deed, schedules, Step } from "./steps.ts";
+import type { PerformedAction, schedules, Step } from "./steps.ts";
 import { listOf, look } from "./view.ts";
 import { CODE, openAccount, pick, type KeyedCall, type World } from "./world.ts";
 
@@ -25,34 +25,43 @@ const FAULT = "Internal";
 /** Does one step of a story. Throws where the product shows a fault. */
 export async function play(world: World, step: Step): Promise<void> {
   if (step.do === "atOnce") return playAtOnce(world, step);
-  if (step.do !== "die") return playDeed(world, world.context, step);
+  if (step.do !== "die") return playAction(world, world.context, step);
 
   const { commit, moment } = step;
   const database = world.database.dying({ commit, moment });
   try {
-    await playDeed(world, { ...world.context, database }, step.deed);
+    await playAction(world, { ...world.context, database }, step.performed);
   } catch (error) {
     if (!database.isDead) throw error;
   }
 }
 
-async function playAtOnce(world: World, { deeds, pauses }: Extract<Step, { do: "atOnce" }>): Promise<void> {
+async function playAtOnce(
+  world: World,
+  { orderActions, pauses }: Extract<Step, { do: "atOnce" }>,
+): Promise<void> {
   let reads = 0;
   world.memory.delay = async () => {
     reads += 1;
     for (let pause = pauses[reads % pauses.length] ?? 0; pause >= 0; pause -= 1) await Promise.resolve();
   };
-  const ends = await Promise.allSettled(deeds.map((deed) => playDeed(world, world.context, deed)));
+  const ends = await Promise.allSettled(
+    orderActions.map((performed) => playAction(world, world.context, performed)),
+  );
   world.memory.delay = () => Promise.resolve();
   for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 type Players = {
-  [K in Deed["do"]]: (world: World, context: Context, deed: Extract<Deed, { do: K }>) => Promise<void>;
+  [K in PerformedAction["do"]]: (
+    world: World,
+    context: Context,
+    performed: Extract<PerformedAction, { do: K }>,
+  ) => Promise<void>;
 };
 
-function playDeed(world: World, context: Context, deed: Deed): Promise<void> {
-  return players[deed.do](world, context, deed as never);
+function playAction(world: World, context: Context, performed: PerformedAction): Promise<void> {
+  return players[performed.do](world, context, performed as never);
 }
 
 const players: Players = {
@@ -109,12 +118,12 @@ const players: Players = {
     await must(callAs(payer, payInSandbox, { context, input: { paymentId, decision, script } }));
   },
 
-  async act(world, context, deed) {
-    await must(actOn(world, context, deed));
+  async act(world, context, performed) {
+    await must(actOn(world, context, performed));
   },
 
-  async refund(world, context, deed) {
-    const call = refund(world, deed);
+  async refund(world, context, performed) {
+    const call = refund(world, performed);
     if (!call) return;
     world.calls.push(call);
     await send(context, call);
@@ -181,7 +190,7 @@ const players: Players = {
 async function open(
   world: World,
   context: Context,
-  wanted: Omit<Extract<Deed, { do: "checkOut" }>, "do" | "fromCart">,
+  wanted: Omit<Extract<PerformedAction, { do: "checkOut" }>, "do" | "fromCart">,
 ): Promise<string | undefined> {
   const before = look(world.memory).payments.length;
   await players.checkOut(world, context, { ...wanted, do: "checkOut", fromCart: false });
@@ -220,6 +229,6 @@ async function must(call: Promise<unknown>): Promise<void> {
 }
 
 function summed(world: World, lines: readonly [number, number][]): [string, number][] {
-  const ids = [...world.pieces.keys()];
+  const ids = [...world.quantity.keys()];
   return [...new Map(lines.map(([listing, quantity]) => [pick(ids, listing), quantity]))];
 }

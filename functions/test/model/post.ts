@@ -1,36 +1,38 @@
 import { dispatch } from "../../src/platform/events/dispatch-event.ts";
-import type { StoredEvent } from "../../src/platform/events/domain-event.ts";
-import { MINUTE } from "../../src/platform/clock.ts";
-import type { Context } from "../../src/platform/context.ts";
-import { invoke } from "../../src/platform/invocation.ts";
+import type { OutboxEvent } from "../../src/platform/events/domain-event.ts";
+import { MINUTE } from "../../src/platform/values/clock.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
 import { runJob } from "../../src/platform/jobs/run-job.ts";
 import { subscribers } from "../../src/subscribers.ts";
-import { handlers } from "../../src/testing/drain.ts";
+import { handlers } from "../../test-support/drain.ts";
 import { listOf } from "./view.ts";
 import type { World } from "./world.ts";
 
 /** Whatever is not over after so many rounds never is. */
-const MOST_ROUNDS = 14;
+const MAX_ROUNDS = 14;
 
-export function pendingEvents({ memory }: World): StoredEvent[] {
-  return listOf<StoredEvent>(memory, "events").filter(({ state }) => state === "pending");
+export function pendingEvents({ memory }: World): OutboxEvent[] {
+  return listOf<OutboxEvent>(memory, "events").filter(({ state }) => state === "pending");
 }
 
 export function waitingJobs({ memory }: World): Job[] {
   return listOf<Job>(memory, "jobs").filter(({ state }) => state === "pending" || state === "running");
 }
 
-export function deliver(context: Context, event: StoredEvent): Promise<void> {
+export function deliver(context: Context, event: OutboxEvent): Promise<void> {
   return dispatch(context, subscribers, { ...event, attempts: event.attempts + 1 });
 }
 
 /** An event that everyone had comes once more: whoever reacts has to take it without complaint. */
-export async function deliverAgain(context: Context, event: StoredEvent): Promise<void> {
+export async function deliverAgain(context: Context, event: OutboxEvent): Promise<void> {
   for (const load of subscribers[event.type] ?? []) {
     const { reaction } = (await load()).default;
-    const occurrence = { eventId: event.id, at: event.at, data: event.data };
-    await invoke({ requestId: event.id, hops: event.hops }, () => reaction.run(occurrence, context));
+    const domainEvent = { eventId: event.id, at: event.at, data: event.data };
+    await invoke({ requestId: event.id, causationDepth: event.causationDepth }, () =>
+      reaction.run(domainEvent, context),
+    );
   }
 }
 
@@ -51,7 +53,7 @@ export async function work({ memory }: World, context: Context, job: Job): Promi
 /** Everything that was heard is told again, and everything that was done is asked for again, in some order. */
 export async function repeatAll(world: World, seed: number): Promise<void> {
   const { context, memory } = world;
-  const heard = listOf<StoredEvent>(memory, "events").filter(({ state }) => state === "delivered");
+  const heard = listOf<OutboxEvent>(memory, "events").filter(({ state }) => state === "delivered");
   const done = listOf<Job>(memory, "jobs").filter(({ state }) => state === "done");
   const again = [
     ...heard.map((event) => () => deliverAgain(context, event)),
@@ -68,7 +70,7 @@ export async function settle(world: World, seed: number): Promise<void> {
     const jobs = waitingJobs(world).map((job) => () => work(world, context, job));
     const all = shuffled([...events, ...jobs], seed + round);
     if (all.length === 0) return;
-    if (round > MOST_ROUNDS) throw new Error(describeRest(world));
+    if (round > MAX_ROUNDS) throw new Error(describeRest(world));
     for (const each of all) await each();
     // The leases of those who died run out.
     if (round > 3) clock.advance(4 * MINUTE);

@@ -10,12 +10,12 @@ interface Seed {
 const plain: Setup = {
   salt: 3,
   listings: [
-    { seller: 0, pieces: 3, price: 1_000, isSent: false },
-    { seller: 1, pieces: 3, price: 1_000, isSent: false },
+    { seller: 0, quantity: 3, price: 1_000, isSent: false },
+    { seller: 1, quantity: 3, price: 1_000, isSent: false },
   ],
   currency: "EUR",
   tax: "off",
-  reviewScore: 60,
+  holdScore: 60,
   code: null,
   offers: [],
   returningSeller: false,
@@ -76,7 +76,7 @@ export const seeds: readonly Seed[] = [
   {
     cause: "of one code, a superseded checkout that is paid takes the use, and the newer one is turned down",
     story: {
-      setup: { ...plain, code: { seller: 0, percent: 10, mostUses: null, mostUsesAMember: 1 } },
+      setup: { ...plain, code: { seller: 0, percent: 10, usageLimit: null, usageLimitPerMember: 1 } },
       steps: [
         { buyer: 0, withCode: true, do: "checkOut", lines: one, fromCart: false },
         { buyer: 0, withCode: true, do: "checkOut", lines: one, fromCart: true },
@@ -100,7 +100,7 @@ export const seeds: readonly Seed[] = [
   {
     cause: "a payment comes late when a rival has had the last use of its code",
     story: {
-      setup: { ...plain, code: { seller: 0, percent: 10, mostUses: 1, mostUsesAMember: 1 } },
+      setup: { ...plain, code: { seller: 0, percent: 10, usageLimit: 1, usageLimitPerMember: 1 } },
       steps: [
         { buyer: 0, withCode: true, do: "checkOut", lines: one, fromCart: false },
         { do: "wait", minutes: 16 },

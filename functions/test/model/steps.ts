@@ -5,11 +5,11 @@ import type { Decision, DisputeOutcome } from "../../src/payments/sandbox/charge
 export interface Setup {
   /** Names the members, so that the limits of one story are not those of another. */
   salt: number;
-  listings: { seller: number; pieces: number; price: number; isSent: boolean }[];
+  listings: { seller: number; quantity: number; price: number; isSent: boolean }[];
   currency: string;
   tax: string;
-  reviewScore: number;
-  code: { seller: number; percent: number; mostUses: number | null; mostUsesAMember: number } | null;
+  holdScore: number;
+  code: { seller: number; percent: number; usageLimit: number | null; usageLimitPerMember: number } | null;
   offers: { buyer: number; listing: number; quantity: number; price: number }[];
   /** Accounts whose bank sends every payout back. */
   returningSeller: boolean;
@@ -18,7 +18,7 @@ export interface Setup {
 export const schedules = ["expireCheckouts", "runOrderTimers", "payOut"] as const;
 
 /** What people and time do. Whatever a number does not fit chooses the next best. */
-export type Deed =
+export type PerformedAction =
   | { do: "checkOut"; buyer: number; lines: [number, number][]; withCode: boolean; fromCart: boolean }
   /** From the cart to an order as far as `until`, without a hitch. */
   | { do: "buy"; buyer: number; lines: [number, number][]; withCode: boolean; until: Stage }
@@ -51,11 +51,11 @@ interface Script {
 }
 
 export type Step =
-  | Deed
+  | PerformedAction
   /** Both at once; `pauses` is how long the network takes for each read, in turns. */
-  | { do: "atOnce"; deeds: [Deed, Deed]; pauses: number[] }
+  | { do: "atOnce"; orderActions: [PerformedAction, PerformedAction]; pauses: number[] }
   /** The instance dies right before or after its n-th commit. */
-  | { do: "die"; commit: number; moment: "before" | "after"; deed: Deed };
+  | { do: "die"; commit: number; moment: "before" | "after"; performed: PerformedAction };
 
 export interface Story {
   setup: Setup;
@@ -146,7 +146,7 @@ const moveAccount = fc.record({
   returns: fc.boolean(),
 });
 
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+const performed: fc.Arbitrary<PerformedAction> = fc.oneof(
   { weight: 8, arbitrary: checkOut },
   { weight: 10, arbitrary: buy },
   { weight: 3, arbitrary: payLate },
@@ -168,12 +168,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 );
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 12, arbitrary: deed },
+  { weight: 12, arbitrary: performed },
   {
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant("atOnce" as const),
-      deeds: fc.tuple(deed, deed),
+      orderActions: fc.tuple(performed, performed),
       pauses: fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 6 }),
     }),
   },
@@ -183,7 +183,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant("die" as const),
       commit: fc.integer({ min: 1, max: 12 }),
       moment: fc.constantFrom("before" as const, "after" as const),
-      deed,
+      performed,
     }),
   },
 );
@@ -193,7 +193,7 @@ const setup: fc.Arbitrary<Setup> = fc.record({
   listings: fc.array(
     fc.record({
       seller: fc.nat({ max: 1 }),
-      pieces: fc.constantFrom(3, 3, 2, 1),
+      quantity: fc.constantFrom(3, 3, 2, 1),
       price: fc.constantFrom(1_000, 3_333, 99, 7, 1),
       isSent: fc.boolean(),
     }),
@@ -201,13 +201,13 @@ const setup: fc.Arbitrary<Setup> = fc.record({
   ),
   currency: fc.constantFrom("EUR", "EUR", "JPY", "KWD"),
   tax: fc.constantFrom("off", "inclusive", "exclusive"),
-  reviewScore: fc.constantFrom(60, 60, 60, 0),
+  holdScore: fc.constantFrom(60, 60, 60, 0),
   code: fc.option(
     fc.record({
       seller: fc.nat({ max: 1 }),
       percent: fc.constantFrom(1, 10, 99),
-      mostUses: fc.constantFrom(null, 1, 2),
-      mostUsesAMember: fc.integer({ min: 1, max: 2 }),
+      usageLimit: fc.constantFrom(null, 1, 2),
+      usageLimitPerMember: fc.integer({ min: 1, max: 2 }),
     }),
   ),
   offers: fc.array(

@@ -9,7 +9,7 @@ import { openWorld, type World } from "./world.ts";
 
 /** Tells a story step by step, looks after each at what must be true, and in the end settles all there is. */
 export async function tell({ setup, steps }: Story): Promise<World> {
-  process.env.RISK_REVIEW_SCORE = String(setup.reviewScore);
+  process.env.RISK_HOLD_SCORE = String(setup.holdScore);
   process.env.TAX_MODE = setup.tax;
   const world = await openWorld(setup);
   for (const step of steps) {

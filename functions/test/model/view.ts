@@ -1,19 +1,19 @@
 import type { Discount } from "../../src/discounts/discount.ts";
 import type { Redemption } from "../../src/discounts/redemption.ts";
 import type { Entry } from "../../src/ledger/entry.ts";
-import type { Payout } from "../../src/ledger/payout.ts";
+import type { Payout } from "../../src/payouts/payout.ts";
 import type { Listing } from "../../src/listings/listing.ts";
-import type { Hold, Stock } from "../../src/listings/stock.ts";
+import type { Hold, Stock } from "../../src/inventory/stock.ts";
 import type { Offer } from "../../src/offers/offer.ts";
-import type { Checkout } from "../../src/orders/checkout.ts";
+import type { Checkout } from "../../src/checkout/checkout.ts";
 import type { Order } from "../../src/orders/order.ts";
 import type { Dispute } from "../../src/payments/dispute.ts";
 import type { Payment } from "../../src/payments/payment.ts";
 import type { Refund } from "../../src/payments/refund.ts";
 import type { Charge } from "../../src/payments/sandbox/charge.ts";
-import type { StoredEvent } from "../../src/platform/events/domain-event.ts";
+import type { OutboxEvent } from "../../src/platform/events/domain-event.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
-import type { Memory } from "../../src/testing/memory/memory.ts";
+import type { Memory } from "../../test-support/memory/memory.ts";
 
 export type View = ReturnType<typeof look>;
 
@@ -38,7 +38,7 @@ export function look(memory: Memory) {
     offers: listOf<Offer>(memory, "offers"),
     discounts: listOf<Discount>(memory, "discounts"),
     redemptions: group<Redemption>("redemptions"),
-    events: listOf<StoredEvent>(memory, "events"),
+    events: listOf<OutboxEvent>(memory, "events"),
     jobs: listOf<Job>(memory, "jobs"),
   };
 }

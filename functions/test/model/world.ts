@@ -1,12 +1,12 @@
 import { discountStore } from "../../src/discounts/discount-store.ts";
 import { act, propose } from "../../src/offers/offer.ts";
 import { offerStore } from "../../src/offers/offer-store.ts";
-import { payoutAccountStore } from "../../src/payments/payout-account-store.ts";
-import { after, DAY } from "../../src/platform/clock.ts";
-import type { Context } from "../../src/platform/context.ts";
+import { payoutAccountStore } from "../../src/payouts/payout-account-store.ts";
+import { after, DAY } from "../../src/platform/values/clock.ts";
+import type { Context } from "../../src/platform/runtime/context.ts";
 import type { AnyImplementation } from "../../src/platform/operations/implement.ts";
-import { memoryContext } from "../../src/testing/memory/memory-context.ts";
-import { addListing, addMember } from "../../src/testing/shop.ts";
+import { memoryContext } from "../../test-support/memory/memory-context.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
 import type { Setup } from "./steps.ts";
 
 export const CODE = "MODEL-CODE";
@@ -32,18 +32,18 @@ export async function openWorld(setup: Setup) {
   for (const uid of people.sellers) await addMember(context, uid, ["seller"]);
   await addMember(context, people.moderator, ["moderator", "admin"]);
 
-  const pieces = new Map<string, number>();
+  const quantity = new Map<string, number>();
   for (const [index, listing] of setup.listings.entries()) {
     const price = { amount: listing.price, currency: setup.currency };
     const sent = { shipping: [{ region: "WORLD", price: { amount: 50, currency: setup.currency } }] };
     const id = await addListing(context, {
       id: `listing${index}`,
       seller: pick(people.sellers, listing.seller),
-      pieces: listing.pieces,
+      quantity: listing.quantity,
       price,
-      changes: { discount: null, ...(listing.isSent ? { pickup: null, ...sent } : {}) },
+      changes: { salePrice: null, ...(listing.isSent ? { pickup: null, ...sent } : {}) },
     });
-    pieces.set(id, listing.pieces);
+    quantity.set(id, listing.quantity);
   }
   await addCode(context, setup, people.sellers);
   await addOffers(context, setup, people);
@@ -54,7 +54,7 @@ export async function openWorld(setup: Setup) {
     setup,
     people,
     /** How many pieces of each listing there were. */
-    pieces,
+    quantity,
     calls: [] as KeyedCall[],
     /** What was seen of documents that only ever gain something. */
     seen: new Map<string, string>(),
@@ -71,10 +71,10 @@ async function addCode(context: Context, { code }: Setup, sellers: string[]): Pr
   if (!code) return;
   const store = discountStore(context);
   const now = context.clock.now();
-  const { percent, mostUses, mostUsesAMember } = code;
-  await context.database.transact(async (unit) => {
+  const { percent, usageLimit, usageLimitPerMember } = code;
+  await context.database.runTransaction(async (transaction) => {
     await Promise.resolve();
-    store.save(unit, {
+    store.save(transaction, {
       id: store.idOf(CODE),
       code: CODE,
       seller: pick(sellers, code.seller),
@@ -83,8 +83,8 @@ async function addCode(context: Context, { code }: Setup, sellers: string[]): Pr
       listingIds: null,
       startsAt: now,
       endsAt: after(now, 90 * DAY),
-      mostUses,
-      mostUsesAMember,
+      usageLimit,
+      usageLimitPerMember,
       state: "active",
       createdAt: now,
       lastClaimedAt: null,
@@ -112,7 +112,9 @@ async function addOffers(
     const proposed = propose(identity, { unitPrice, at, answerHours: 24 }, undefined);
     const accepted = act(proposed, { action: "accept", actor: "seller", at });
     if (!accepted) throw new Error("The offer was not accepted");
-    await context.database.transact(async (unit) => Promise.resolve(store.save(unit, accepted)));
+    await context.database.runTransaction(async (transaction) =>
+      Promise.resolve(store.save(transaction, accepted)),
+    );
   }
 }
 

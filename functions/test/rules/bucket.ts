@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { initializeTestEnvironment } from "@firebase/rules-unit-testing";
 import { doc, setDoc, setLogLevel, type DocumentData, type Firestore } from "firebase/firestore";
 import { ref, uploadBytes, type FirebaseStorage, type StorageReference } from "firebase/storage";
-import { addresses } from "../../src/testing/addresses.ts";
+import { addresses } from "../../test-support/addresses.ts";
 import { grants, roles, uidOf, type Documents, type Role } from "./people.ts";
 
 export type Bucket = Awaited<ReturnType<typeof openBucket>>;

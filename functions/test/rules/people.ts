@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { initializeTestEnvironment } from "@firebase/rules-unit-testing";
 import { deleteDoc, doc, setDoc, setLogLevel, type DocumentData, type Firestore } from "firebase/firestore";
-import { addresses } from "../../src/testing/addresses.ts";
+import { addresses } from "../../test-support/addresses.ts";
 
 /**
  * Who knocks. `deleted` has a token that still counts for up to an hour, and no grant any more; `seller` sells what

@@ -7,7 +7,7 @@ import { modulesFolder } from "../paths.ts";
 type Download = { remoteUrl: string; downloadPathRelativeToCacheDir: string };
 type Downloads = { firestore: Download; storage: Download; ui: { main: Download } };
 
-const patience = 2_500;
+const timeoutMs = 2_500;
 
 /** Whether firebase-tools has each of Google's emulator programs already, or can download it. */
 export async function findOfficialEmulators(): Promise<{
@@ -43,7 +43,7 @@ function canBeReached(url: string): Promise<boolean> {
     resolve(response.statusCode === 200);
   });
   // A timer of its own, because a socket's time-out does not cover the name look-up.
-  const timer = setTimeout(() => probe.destroy(new Error("too slow")), patience);
+  const timer = setTimeout(() => probe.destroy(new Error("too slow")), timeoutMs);
   probe.on("error", () => resolve(false));
   probe.on("close", () => clearTimeout(timer));
   probe.end();

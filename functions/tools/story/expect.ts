@@ -1,4 +1,4 @@
-import type { CallFailed } from "../../src/client.ts";
+import type { CallFailed } from "../../src/client/callable-client.ts";
 
 /** Stops the story where it is not as told. */
 export function expect(isSo: boolean, otherwise: string): asserts isSo {

@@ -1,4 +1,4 @@
-import { readAnything } from "../../src/testing/photos-look.ts";
+import { readAnything } from "../../test-support/photos-look.ts";
 
 /** What a photo's file gives away beside its pixels. */
 export async function findExif(bytes: Uint8Array) {

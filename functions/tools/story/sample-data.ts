@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { meetPerson, type Person } from "../../src/testing/person.ts";
-import { makePhoto } from "../../src/testing/photos.ts";
+import { meetPerson, type Person } from "../../test-support/person.ts";
+import { makePhoto } from "../../test-support/photos.ts";
 
 const shops = [
   {

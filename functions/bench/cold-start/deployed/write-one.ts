@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineOperation } from "../../../src/platform/operations/define-operation.ts";
-import { handles } from "../../../src/platform/operations/implement.ts";
+import { implement } from "../../../src/platform/operations/implement.ts";
 
 const writeOne = defineOperation({
   name: "bench.writeOne",
@@ -12,7 +12,7 @@ const writeOne = defineOperation({
   failures: {},
 });
 
-export default handles(writeOne, {}, async ({ caller, now, database }) => {
+export default implement(writeOne, {}, async ({ caller, now, database }) => {
   await database.set(database.collection("written").doc(caller.uid), { at: now });
   return { written: true };
 });

@@ -1,9 +1,9 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { getProfile } from "../contract.ts";
 import { memberStore } from "../member-store.ts";
 import { presentMember } from "../present-member.ts";
 
-export default handles(getProfile, { members: memberStore }, async ({ input, fail, members }) => {
+export default implement(getProfile, { members: memberStore }, async ({ input, fail, members }) => {
   const uid = await members.findHandleOwner(input.handle);
   const member = uid ? await members.find(uid) : undefined;
   if (!member) throw fail.MemberNotFound();

@@ -1,7 +1,7 @@
-import { implement } from "../../platform/operations/implement.ts";
+import { defineHandlers } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
-export const operations = implement<typeof contract>({
+export const operations = defineHandlers<typeof contract>({
   register: () => import("./register.ts"),
   becomeSeller: () => import("./become-seller.ts"),
   setHoliday: () => import("./set-holiday.ts"),

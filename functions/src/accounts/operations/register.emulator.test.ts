@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { callAs, reasonOf } from "../../../test-support/shop.ts";
 import onUserDeleted from "../triggers/on-user-deleted.ts";
 import becomeSeller from "./become-seller.ts";
 import getProfile from "./get-profile.ts";

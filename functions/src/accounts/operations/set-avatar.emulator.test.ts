@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Photo } from "../../media/public.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import setAvatar from "./set-avatar.ts";
 
 describe("an avatar", () => {

@@ -1,26 +1,30 @@
 import { mediaStore } from "../../media/public.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { setAvatar } from "../contract.ts";
 import { memberStore } from "../member-store.ts";
 import { presentMember } from "../present-member.ts";
 
-const needs = { media: mediaStore, members: memberStore };
+const dependencies = { media: mediaStore, members: memberStore };
 
-export default handles(setAvatar, needs, async ({ input, caller, fail, database, media, members }) => {
-  const { mediaId } = input;
-  return database.transact(async (unit) => {
-    const [member, photo] = await Promise.all([
-      members.find(caller.uid, unit),
-      mediaId === null ? undefined : media.find(mediaId, unit),
-    ]);
-    // Deleted since the pipeline looked.
-    if (!member) throw failPipeline.NotAMember();
-    const isUsable = photo?.owner === caller.uid && photo.purpose === "avatar" && photo.state === "ready";
-    if (mediaId !== null && !isUsable) throw fail.AvatarNotReady({ mediaId });
+export default implement(
+  setAvatar,
+  dependencies,
+  async ({ input, caller, fail, database, media, members }) => {
+    const { mediaId } = input;
+    return database.runTransaction(async (transaction) => {
+      const [member, photo] = await Promise.all([
+        members.find(caller.uid, transaction),
+        mediaId === null ? undefined : media.find(mediaId, transaction),
+      ]);
+      // Deleted since the pipeline looked.
+      if (!member) throw failPipeline.NotAMember();
+      const isUsable = photo?.owner === caller.uid && photo.purpose === "avatar" && photo.state === "ready";
+      if (mediaId !== null && !isUsable) throw fail.AvatarNotReady({ mediaId });
 
-    const changed = { ...member, avatar: mediaId };
-    members.save(unit, changed);
-    return presentMember(changed);
-  });
-});
+      const changed = { ...member, avatar: mediaId };
+      members.save(transaction, changed);
+      return presentMember(changed);
+    });
+  },
+);

@@ -1,24 +1,24 @@
-import { oneByOne } from "../../platform/cloud/one-by-one.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { forEachIsolated } from "../../platform/concurrency/for-each-isolated.ts";
+import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { holidayChanged } from "../events.ts";
 import { memberStore } from "../member-store.ts";
 
-const MOST_A_RUN = 200;
+const MAX_PER_RUN = 200;
 
 /** Safe to run twice: each member is looked at again in a transaction of their own. */
-export default schedules(
+export default defineSchedule(
   "accounts.endHolidays",
   { members: memberStore },
   async ({ now, database, members }) => {
-    const over = await members.listHolidaysEndedBy(now, MOST_A_RUN);
+    const over = await members.listHolidaysEndedBy(now, MAX_PER_RUN);
     const reporting = { failure: "holiday was not ended", describe: () => ({}) };
-    const failed = await oneByOne(over, reporting, ({ uid }) =>
-      database.transact(async (unit) => {
-        const member = await members.find(uid, unit);
+    const failed = await forEachIsolated(over, reporting, ({ uid }) =>
+      database.runTransaction(async (transaction) => {
+        const member = await members.find(uid, transaction);
         if (!member?.holiday?.until || now < member.holiday.until) return;
-        members.save(unit, { ...member, holiday: null });
-        emit(unit, holidayChanged, { at: now, data: { uid } });
+        members.save(transaction, { ...member, holiday: null });
+        emit(transaction, holidayChanged, { at: now, data: { uid } });
       }),
     );
     return { ended: over.length - failed, failed };

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { bundledRates } from "../bundled-rates.ts";
 import { ecbRates } from "./ecb-rates.ts";
-import { writeEurofxref } from "./eurofxref.testing.ts";
+import { writeEurofxref } from "../../../test-support/currencies/eurofxref.ts";
 import { readEurofxref } from "./read-eurofxref.ts";
 
 const xml = writeEurofxref(bundledRates);

@@ -1,6 +1,6 @@
-import { implement } from "../../platform/operations/implement.ts";
+import { defineHandlers } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
-export const operations = implement<typeof contract>({
+export const operations = defineHandlers<typeof contract>({
   listRates: () => import("./list-rates.ts"),
 });

@@ -1,10 +1,10 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { listRates } from "../contract.ts";
 import { rateBetween } from "../convert.ts";
 import { currentRates } from "../current-rates.ts";
 import { BASE } from "../rate.ts";
 
-export default handles(listRates, { current: currentRates }, async ({ input, fail, current }) => {
+export default implement(listRates, { current: currentRates }, async ({ input, fail, current }) => {
   const { base } = input;
   const table = await current.find();
   if (!table) throw fail.RatesMissing();

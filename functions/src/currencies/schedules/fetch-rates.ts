@@ -1,47 +1,55 @@
-import { schedules } from "../../platform/cloud/schedule.ts";
-import { log } from "../../platform/log.ts";
-import { isSame, judge } from "../plausibility.ts";
+import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { log } from "../../platform/runtime/log.ts";
+import { isSame, checkRates } from "../check-rates.ts";
 import { chooseRateSource, type RateSource } from "../rate-source.ts";
 import { rateStore } from "../rate-store.ts";
-import { BASE, isOfTheFuture, isOlderThan, RateTable } from "../rate.ts";
+import { BASE, isInFuture, isOlderThan, RateTable } from "../rate.ts";
 
-const needs = { store: rateStore, source: chooseRateSource };
+const dependencies = { store: rateStore, source: chooseRateSource };
 
 /**
  * Stores the rates of the day. Whatever goes wrong, the last good ones stay, and somebody is told by the log. Safe to
  * run twice: what is known already is not written again, and no table follows one of a later day.
  */
-export default schedules("currencies.fetchRates", needs, async ({ now, database, store, source }) => {
-  const table = await fetchTable(source, now);
-  if (!table) return { stored: 0, refused: 0, failed: 1 };
-  const fetched = { ...table, base: BASE, source: source.name, fetchedAt: now } as const;
-  const verdict = await database.transact(async (unit) => {
-    const [latest, suspect] = await Promise.all([store.findLatest(unit), store.findSuspect(unit)]);
-    const judged = judge(fetched, { latest, suspect });
-    if (judged.kind === "stored") store.save(unit, fetched);
-    if (judged.kind === "refused" && !(suspect && isSame(fetched, suspect))) store.saveSuspect(unit, fetched);
-    return judged;
-  });
-  if (verdict.kind === "refused") {
-    const reason = new Error("They do not follow from the rates before; the next table decides");
-    log.error("exchange rates were refused", reason, { day: table.day, currencies: verdict.faults });
-  }
-  const { freshForDays } = source;
-  if (freshForDays !== null && isOlderThan(table, freshForDays, now)) {
-    const reason = new Error(`There are none newer than of ${table.day}`);
-    log.error("exchange rates are old", reason, { source: source.name });
-  }
-  return {
-    stored: Number(verdict.kind === "stored"),
-    refused: Number(verdict.kind === "refused"),
-    failed: 0,
-  };
-});
+export default defineSchedule(
+  "currencies.fetchRates",
+  dependencies,
+  async ({ now, database, store, source }) => {
+    const table = await fetchTable(source, now);
+    if (!table) return { stored: 0, refused: 0, failed: 1 };
+    const fetched = { ...table, base: BASE, source: source.name, fetchedAt: now } as const;
+    const verdict = await database.runTransaction(async (transaction) => {
+      const [latest, suspect] = await Promise.all([
+        store.findLatest(transaction),
+        store.findSuspect(transaction),
+      ]);
+      const judged = checkRates(fetched, { latest, suspect });
+      if (judged.kind === "stored") store.save(transaction, fetched);
+      if (judged.kind === "refused" && !(suspect && isSame(fetched, suspect)))
+        store.saveSuspect(transaction, fetched);
+      return judged;
+    });
+    if (verdict.kind === "refused") {
+      const reason = new Error("They do not follow from the rates before; the next table decides");
+      log.error("exchange rates were refused", reason, { day: table.day, currencies: verdict.faults });
+    }
+    const { freshForDays } = source;
+    if (freshForDays !== null && isOlderThan(table, freshForDays, now)) {
+      const reason = new Error(`There are none newer than of ${table.day}`);
+      log.error("exchange rates are old", reason, { source: source.name });
+    }
+    return {
+      stored: Number(verdict.kind === "stored"),
+      refused: Number(verdict.kind === "refused"),
+      failed: 0,
+    };
+  },
+);
 
 async function fetchTable(source: RateSource, now: Date): Promise<RateTable | undefined> {
   try {
     const table = RateTable.parse(await source.fetchTable());
-    if (isOfTheFuture(table, now)) throw new Error(`The rates are of ${table.day}, which is not yet`);
+    if (isInFuture(table, now)) throw new Error(`The rates are of ${table.day}, which is not yet`);
     return table;
   } catch (error) {
     log.error("exchange rates were not fetched", error, { source: source.name });

@@ -1,16 +1,16 @@
 import { listingStore } from "../../listings/public.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { createDiscount } from "../contract.ts";
 import { isOneCurrency, isPeriodValid, isSame, type Discount } from "../discount.ts";
 import { discountStore } from "../discount-store.ts";
 import { presentDiscount } from "../present-discount.ts";
 
-const needs = { discounts: discountStore, listings: listingStore };
+const dependencies = { discounts: discountStore, listings: listingStore };
 
 /** Made again just as it is, it is the one made before: the code names the document. */
-export default handles(
+export default implement(
   createDiscount,
-  needs,
+  dependencies,
   async ({ input, caller, fail, now, database, discounts, listings }) => {
     const discount: Discount = {
       ...input,
@@ -24,18 +24,18 @@ export default handles(
     };
     if (!isOneCurrency(discount)) throw fail.CurrencyMixed();
 
-    return database.transact(async (unit) => {
-      const earlier = await discounts.find(discount.id, unit);
+    return database.runTransaction(async (transaction) => {
+      const earlier = await discounts.find(discount.id, transaction);
       if (earlier && isRepeated(earlier))
         return presentDiscount(earlier, await discounts.countUsed(earlier.id));
       if (earlier) throw fail.CodeTaken();
       if (!isPeriodValid(discount, now)) throw fail.PeriodInvalid();
 
       const listingIds = discount.listingIds ?? [];
-      const found = await listings.findAll(listingIds, unit);
+      const found = await listings.findAll(listingIds, transaction);
       const strange = listingIds.find((_, index) => found[index]?.seller !== caller.uid);
       if (strange !== undefined) throw fail.ListingNotFound({ listingId: strange });
-      discounts.save(unit, discount);
+      discounts.save(transaction, discount);
       return presentDiscount(discount, 0);
     });
 

@@ -1,9 +1,9 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { getDiscount } from "../contract.ts";
 import { discountStore } from "../discount-store.ts";
 import { presentDiscount } from "../present-discount.ts";
 
-export default handles(
+export default implement(
   getDiscount,
   { discounts: discountStore },
   async ({ input, caller, fail, discounts }) => {

@@ -1,7 +1,7 @@
-import { implement } from "../../platform/operations/implement.ts";
+import { defineHandlers } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
-export const operations = implement<typeof contract>({
+export const operations = defineHandlers<typeof contract>({
   createDiscount: () => import("./create-discount.ts"),
   endDiscount: () => import("./end-discount.ts"),
   getDiscount: () => import("./get-discount.ts"),

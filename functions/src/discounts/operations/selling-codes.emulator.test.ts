@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { DAY, MINUTE } from "../../platform/clock.ts";
+import { DAY, MINUTE } from "../../platform/values/clock.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { discountCodes } from "../public.ts";
 import createDiscount from "./create-discount.ts";
 import endDiscount from "./end-discount.ts";
@@ -22,8 +22,8 @@ describe("a seller's discount codes", () => {
     world = isolatedContext();
     for (const uid of ["seller", "rival"]) await addMember(world.context, uid, ["seller"]);
     await addMember(world.context, "buyer");
-    await addListing(world.context, { id: "lamp", seller: "seller", pieces: 1 });
-    await addListing(world.context, { id: "rivals", seller: "rival", pieces: 1 });
+    await addListing(world.context, { id: "lamp", seller: "seller", quantity: 1 });
+    await addListing(world.context, { id: "rivals", seller: "rival", quantity: 1 });
   });
   afterEach(() => world.close());
 
@@ -42,15 +42,22 @@ describe("a seller's discount codes", () => {
   const redeem = async (member: string, checkoutId: string) => {
     const codes = discountCodes(world.context);
     const now = world.clock.now();
-    await world.context.database.transact(async (unit) => {
-      const [look] = await codes.look(unit, { codes: ["SPRING"], buyer: member, now });
+    await world.context.database.runTransaction(async (transaction) => {
+      const [look] = await codes.lookUp(transaction, { codes: ["SPRING"], buyer: member, now });
       const amount = { amount: 1, currency: "EUR" };
       if (look)
-        codes.claim(unit, look, { checkoutId, member, until: new Date(now.getTime() + MINUTE), amount });
+        codes.claim(transaction, look, {
+          checkoutId,
+          member,
+          until: new Date(now.getTime() + MINUTE),
+          amount,
+        });
     });
-    await world.context.database.transact(async (unit) => {
+    await world.context.database.runTransaction(async (transaction) => {
       const { id: discountId } = await call("seller", createDiscount, settings());
-      codes.use(unit, await codes.lookClaim(unit, { discountId, checkoutId, now }), { at: now });
+      codes.use(transaction, await codes.lookUpClaim(transaction, { discountId, checkoutId, now }), {
+        at: now,
+      });
     });
   };
 
@@ -70,7 +77,7 @@ describe("a seller's discount codes", () => {
     const first = await create();
     world.clock.advance(MINUTE);
     assert.deepEqual(await create(), first);
-    assert.equal(await reasonOf(create({ mostUses: 5 })), "CodeTaken");
+    assert.equal(await reasonOf(create({ usageLimit: 5 })), "CodeTaken");
     assert.equal(await reasonOf(create({}, "rival")), "CodeTaken");
     await call("seller", endDiscount, { discountId: first.id });
     assert.equal(await reasonOf(create()), "CodeTaken");
@@ -104,7 +111,7 @@ describe("a seller's discount codes", () => {
     for (const _ of ["once", "twice"]) {
       assert.equal((await call("seller", endDiscount, { discountId })).state, "ended");
     }
-    const [look] = await discountCodes(world.context).look(world.context.database, {
+    const [look] = await discountCodes(world.context).lookUp(world.context.database, {
       codes: ["SPRING"],
       buyer: "buyer",
       now: world.clock.now(),
@@ -128,7 +135,7 @@ describe("a seller's discount codes", () => {
       [{ listingIds: ["lamp", "rivals"] }, "ListingNotFound"],
       [{ listingIds: ["none"] }, "ListingNotFound"],
       [{ listingIds: [] }, "InvalidInput"],
-      [{ mostUses: 0 }, "InvalidInput"],
+      [{ usageLimit: 0 }, "InvalidInput"],
     ];
     for (const [changes, reason] of refused) {
       assert.equal(await reasonOf(create(changes)), reason, JSON.stringify(changes));

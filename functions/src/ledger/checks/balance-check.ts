@@ -1,18 +1,18 @@
-import { after, MINUTE } from "../../platform/clock.ts";
-import type { Context } from "../../platform/context.ts";
-import { balanceId, holderOf } from "../balance.ts";
-import { balancing } from "../balancing.ts";
+import { after, MINUTE } from "../../platform/values/clock.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { balanceId, parseBalanceId } from "../balance.ts";
+import { balanceRecounter } from "../balance-recounter.ts";
 import { checkpointStore } from "../checkpoint-store.ts";
 import { ledgerStore } from "../ledger-store.ts";
-import { pagesOf } from "../passes.ts";
+import { scanPages } from "../scan-pages.ts";
 import type { Check } from "./check.ts";
 import { compareBalance } from "./compare.ts";
 
-const A_PAGE = 50;
-const MOST_BALANCES = 1_000;
-const LONGEST_MS = 2 * MINUTE;
+const PAGE_SIZE = 50;
+const MAX_BALANCES = 1_000;
+const MAX_DURATION_MS = 2 * MINUTE;
 /** A trigger has had its chance by then. */
-const TRIGGER_TAKES_MS = 2 * MINUTE;
+const TRIGGER_DELAY_MS = 2 * MINUTE;
 
 /**
  * Looks at the balances of all who have entries, some each night, and heals what is wrong. The checkpoint moves on only
@@ -20,24 +20,29 @@ const TRIGGER_TAKES_MS = 2 * MINUTE;
  */
 export function balanceCheck(context: Context): Check {
   const ledger = ledgerStore(context);
-  const balances = balancing(context);
+  const balances = balanceRecounter(context);
   const checkpoints = checkpointStore(context);
   return {
     name: "balance",
     async *subjects() {
       const from = await checkpoints.find("balances");
-      const bounds = { from, atOnce: A_PAGE, until: performance.now() + LONGEST_MS, most: MOST_BALANCES };
-      for await (const { page, end } of pagesOf(ledger.findNextHolder, bounds)) {
+      const bounds = {
+        from,
+        pageSize: PAGE_SIZE,
+        until: performance.now() + MAX_DURATION_MS,
+        max: MAX_BALANCES,
+      };
+      for await (const { page, end } of scanPages(ledger.findNextBalanceKey, bounds)) {
         yield* page.map(balanceId);
         await checkpoints.save("balances", end);
       }
     },
-    async look(subject, now) {
-      const holder = holderOf(subject);
-      const { stored, counted } = await balances.recount(holder);
+    async inspect(subject, now) {
+      const balanceKey = parseBalanceId(subject);
+      const { stored, counted } = await balances.recount(balanceKey);
       const difference = compareBalance(stored, counted);
       // What is this young is no dropped event.
-      const isYoung = difference && (await ledger.hasSince(holder, after(now, -TRIGGER_TAKES_MS)));
+      const isYoung = difference && (await ledger.hasSince(balanceKey, after(now, -TRIGGER_DELAY_MS)));
       return isYoung ? undefined : difference;
     },
   };

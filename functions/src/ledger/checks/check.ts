@@ -5,5 +5,5 @@ export interface Check {
   readonly name: CheckName;
   subjects(now: Date): AsyncIterable<string>;
   /** How the subject differs now, if it does. */
-  look(subject: string, now: Date): Promise<Difference | undefined>;
+  inspect(subject: string, now: Date): Promise<Difference | undefined>;
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { postingsOf } from "../accounts.ts";
-import { balanceOf, anyStory, play } from "../entries.testing.ts";
-import { compareBalance, compareRefunding, compareZero } from "./compare.ts";
+import { balanceOf, anyStory, play } from "../../../test-support/ledger/entries.ts";
+import { compareBalance, compareZero } from "./compare.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
 const money = { pending: 0, available: 900, payingOut: 0, paidOut: 0, refunding: 0, chargebacks: 0 };
@@ -20,22 +20,6 @@ describe("what is compared at night", () => {
   it("finds a cent that came from nowhere", () => {
     const found = compareZero("EUR", postingsOf({ charges: -100, pending: 101 }));
     assert.deepEqual(found, { currency: "EUR", expected: 0, found: 1 });
-  });
-
-  it("finds refunds that the ledger knows nothing of, and money that no refund is taking anywhere", () => {
-    const compare = (refunding: number, running: number, justSettled = 0) =>
-      compareRefunding("EUR", { refunding }, { running, justSettled });
-    assert.equal(compare(500, 500), undefined);
-    assert.deepEqual(compare(0, 500), { currency: "EUR", expected: 500, found: 0 });
-    assert.deepEqual(compare(500, 0), { currency: "EUR", expected: 0, found: 500 });
-  });
-
-  it("takes no refund for lost whose end the ledger is about to hear of", () => {
-    const refunds = { running: 500, justSettled: 200 };
-    for (const refunding of [500, 700]) {
-      assert.equal(compareRefunding("EUR", { refunding }, refunds), undefined);
-    }
-    assert.ok(compareRefunding("EUR", { refunding: 701 }, refunds));
   });
 
   it("finds a balance that shows other than its entries say, or is not there", () => {

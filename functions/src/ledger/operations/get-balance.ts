@@ -1,9 +1,9 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { balanceStore } from "../balance-store.ts";
 import { getBalance } from "../contract.ts";
 import { presentBalance } from "../present-ledger.ts";
 
-export default handles(getBalance, { balances: balanceStore }, async ({ input, caller, balances }) => {
+export default implement(getBalance, { balances: balanceStore }, async ({ input, caller, balances }) => {
   const { currency } = input;
   const seller = caller.uid;
   const found =

@@ -1,11 +1,7 @@
-import { implement } from "../../platform/operations/implement.ts";
+import { defineHandlers } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
-export const operations = implement<typeof contract>({
+export const operations = defineHandlers<typeof contract>({
   getBalance: () => import("./get-balance.ts"),
-  getOrderStatement: () => import("./get-order-statement.ts"),
-  getPayout: () => import("./get-payout.ts"),
   listAlarms: () => import("./list-alarms.ts"),
-  listPayouts: () => import("./list-payouts.ts"),
-  requestPayout: () => import("./request-payout.ts"),
 });

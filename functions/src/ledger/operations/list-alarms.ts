@@ -1,10 +1,10 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
 import { alarmStore } from "../alarm-store.ts";
 import { listAlarms } from "../contract.ts";
 import { presentAlarm } from "../present-ledger.ts";
 
-export default handles(listAlarms, { alarms: alarmStore }, async ({ input, alarms }) => {
+export default implement(listAlarms, { alarms: alarmStore }, async ({ input, alarms }) => {
   const { state, limit } = input;
   const page = await alarms.list({ state, limit, after: positionAfter(input.after) });
   return { alarms: page.map(presentAlarm), next: cursorAfter(page, limit, (last) => [last.seenAt, last.id]) };

@@ -1,61 +1,16 @@
-import type { Context } from "../../platform/context.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
-import { log } from "../../platform/log.ts";
-import { raise, resolve, type Difference } from "../alarm.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { alarmStore } from "../alarm-store.ts";
 import { balanceCheck } from "../checks/balance-check.ts";
-import type { Check } from "../checks/check.ts";
-import { currencyChecks } from "../checks/currency-checks.ts";
-import { overdueCheck } from "../checks/overdue-check.ts";
+import { runChecks } from "../checks/run-checks.ts";
+import { zeroSumCheck } from "../checks/zero-sum-check.ts";
 
-/** Alarms that are looked at again, for each check. */
-const MOST_ALARMS = 200;
-
-const needs = {
+const dependencies = {
   alarms: alarmStore,
-  checks: (context: Context) => [...currencyChecks(context), balanceCheck(context), overdueCheck(context)],
+  checks: (context: Context) => [zeroSumCheck(context), balanceCheck(context)],
 };
 
-/**
- * Compares what must agree, raises an alarm for each difference and resolves it once it is gone. Safe to run twice: an
- * alarm is named after what differs. A check that fails keeps no other from its turn.
- */
-export default schedules("ledger.reconcileLedger", needs, async ({ now, alarms, checks }) => {
-  const figures = { looked: 0, differed: 0, resolved: 0, failed: 0 };
-
-  async function judge(check: Check, subject: string): Promise<void> {
-    const { name } = check;
-    const difference = await check.look(subject, now);
-    const earlier = await alarms.find(name, subject);
-    figures.looked += 1;
-    if (difference) {
-      figures.differed += 1;
-      await alarms.save(raise(earlier, { check: name, subject }, { difference, at: now }));
-      log.error("ledger does not agree", `${name}: ${describe(difference)}`, { check: name, subject });
-    } else if (earlier?.state === "open") {
-      figures.resolved += 1;
-      await alarms.save(resolve(earlier, now));
-    }
-  }
-
-  for (const check of checks) {
-    const seen = new Set<string>();
-    try {
-      for await (const subject of check.subjects(now)) {
-        seen.add(subject);
-        await judge(check, subject);
-      }
-      for (const { subject } of await alarms.listOpen(check.name, MOST_ALARMS)) {
-        if (!seen.has(subject)) await judge(check, subject);
-      }
-    } catch (error) {
-      figures.failed += 1;
-      log.error("ledger could not be checked", error, { check: check.name });
-    }
-  }
-  return figures;
-});
-
-function describe({ currency, expected, found }: Difference): string {
-  return `expected ${expected} ${currency}, found ${found}`;
-}
+/** Compares the ledger with itself. Safe to run twice: an alarm is named after what differs. */
+export default defineSchedule("ledger.reconcileLedger", dependencies, ({ now, alarms, checks }) =>
+  runChecks({ now, alarms, checks }),
+);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { after, MINUTE, SECOND } from "../../platform/clock.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { drain } from "../../testing/drain.ts";
+import { after, MINUTE, SECOND } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { drain } from "../../../test-support/drain.ts";
 import type { Entry } from "../entry.ts";
-import { selling } from "../selling.testing.ts";
+import { selling } from "../../../test-support/ledger/selling.ts";
 import onEntryCreated from "./on-entry-created.ts";
 
 describe("the balance of a seller", () => {

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { DocumentId } from "../../platform/document-id.ts";
-import { Money } from "../../platform/money.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
+import { Money } from "../../platform/values/money.ts";
 import { Cursor } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { notFound } from "../../platform/operations/failures.ts";
@@ -12,7 +12,7 @@ const missing = { ListingNotFound: notFound("No such listing") };
 
 export const getListing = defineOperation({
   name: "listings.getListing",
-  summary: "Look at a listing that is or was on sale",
+  summary: "Get a listing that is or was for sale",
   http: { method: "GET", path: "/v1/listings/{listingId}", cacheSeconds: 30 },
   access: "anyone",
   limit: perAddress(600, "minute"),
@@ -23,7 +23,7 @@ export const getListing = defineOperation({
 
 export const listSellerListings = defineOperation({
   name: "listings.listSellerListings",
-  summary: "What a member offers, the newest first",
+  summary: "List the listings of a member, the newest first",
   http: { method: "GET", path: "/v1/sellers/{seller}/listings", cacheSeconds: 30 },
   access: "anyone",
   limit: perAddress(600, "minute"),
@@ -49,7 +49,7 @@ export const getPriceHistory = defineOperation({
       z.object({
         price: Money,
         regular: Money,
-        discountEndsAt: z.iso.datetime().nullable(),
+        saleEndsAt: z.iso.datetime().nullable(),
         at: z.iso.datetime(),
       }),
     ),
@@ -59,7 +59,7 @@ export const getPriceHistory = defineOperation({
 
 export const listCategories = defineOperation({
   name: "listings.listCategories",
-  summary: "The tree of categories with the attributes that listings in them have",
+  summary: "List the categories with the attributes of their listings",
   http: { method: "GET", path: "/v1/categories", cacheSeconds: 3600 },
   access: "anyone",
   input: z.strictObject({}),

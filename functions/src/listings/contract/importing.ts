@@ -7,7 +7,7 @@ import { defineOperation } from "../../platform/operations/define-operation.ts";
  */
 export const getImportTemplate = defineOperation({
   name: "listings.getImportTemplate",
-  summary: "The file to begin with for importing listings as CSV, and what each column takes",
+  summary: "Get the CSV template for importing listings, with what each column accepts",
   http: { method: "GET", path: "/v1/import-template", cacheSeconds: 3600 },
   access: "anyone",
   input: z.strictObject({}),

@@ -1,15 +1,15 @@
 import * as z from "zod";
-import { DocumentId } from "../../platform/document-id.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
 import { perMember } from "../../platform/operations/limit.ts";
-import { linesOfText } from "../../platform/text.ts";
+import { multilineText } from "../../platform/values/text.ts";
 import { suspensionReasons } from "../listing.ts";
 import { ListingState, ListingView } from "../listing-view.ts";
 
 const failures = {
   ListingNotFound: notFound("No such listing"),
-  NotInThisState: failedPrecondition("This cannot be done to a listing in its present state", {
+  NotInThisState: failedPrecondition("Not possible in the listing's current state", {
     state: ListingState,
     possibleIn: z.array(ListingState),
   }),
@@ -17,14 +17,14 @@ const failures = {
 
 export const suspendListing = defineOperation({
   name: "listings.suspendListing",
-  summary: "Take a listing down, with a reason its seller is told",
+  summary: "Suspend a listing, with a reason that its seller is told",
   http: { method: "POST", path: "/v1/listings/{listingId}/suspend" },
   access: "moderator",
   limit: perMember(600, "hour"),
   input: z.strictObject({
     listingId: DocumentId,
     reason: z.enum(suspensionReasons),
-    note: linesOfText({ max: 1000 }).default(""),
+    note: multilineText({ max: 1000 }).default(""),
   }),
   output: ListingView,
   failures,
@@ -32,7 +32,7 @@ export const suspendListing = defineOperation({
 
 export const reinstateListing = defineOperation({
   name: "listings.reinstateListing",
-  summary: "Put a suspended listing back on sale, or among what is sold if no piece is left",
+  summary: "Reinstate a suspended listing: for sale again, or sold if no stock is left",
   http: { method: "POST", path: "/v1/listings/{listingId}/reinstate" },
   access: "moderator",
   limit: perMember(600, "hour"),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DocumentId } from "../../platform/document-id.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
 import { Cursor } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import {
@@ -15,66 +15,70 @@ import { ListingState, ListingView, StockView } from "../listing-view.ts";
 const listingId = DocumentId;
 const OfListing = z.strictObject({ listingId });
 
-const own = { ListingNotFound: notFound("No such listing of yours") };
+const own = { ListingNotFound: notFound("You have no such listing") };
 
-export const moved = {
+export const transitionFailures = {
   ...own,
-  NotInThisState: failedPrecondition("This cannot be done to a listing in its present state", {
+  NotInThisState: failedPrecondition("Not possible in the listing's current state", {
     state: ListingState,
     possibleIn: z.array(ListingState),
   }),
 };
 
-const described = {
-  AttributesInvalid: invalidArgument("The category has no such attribute, or not with this value", {
+const attributeFailures = {
+  AttributesInvalid: invalidArgument("Use only the attributes and values of this category", {
     attributes: z.array(z.object({ attribute: z.string(), allowed: z.array(z.string()) })),
   }),
 };
 
-const counted = {
-  PiecesHeld: failedPrecondition("So many pieces are held by checkouts; keep at least these", {
+const quantityFailures = {
+  QuantityHeld: failedPrecondition("Checkouts hold some of the stock; keep at least the held quantity", {
     held: z.int(),
   }),
 };
 
 /** What keeps a listing from being shown to others. */
-export const shown = {
-  ...described,
+export const publishFailures = {
+  ...attributeFailures,
   DetailsMissing: failedPrecondition("Fill in these fields first", { fields: z.array(z.string()) }),
   PhotosMissing: failedPrecondition("Add at least one photo"),
   PhotoNotReady: failedPrecondition("Wait until this photo is ready, or replace it", { mediaId: z.string() }),
-  WordsNotAllowed: failedPrecondition("Rephrase these fields: they hold words that are not allowed here", {
+  WordsNotAllowed: failedPrecondition("Rephrase these fields; they contain words that are not allowed", {
     fields: z.array(z.string()),
   }),
 };
 
 export const createListing = defineOperation({
   name: "listings.createListing",
-  summary: "Draft a listing that only its seller sees",
+  summary: "Create a draft listing that only its seller sees",
   http: { method: "POST", path: "/v1/listings" },
   access: "seller",
   limit: perMember(60, "hour"),
   idempotency: "required",
   input: DraftInput,
   output: ListingView,
-  failures: described,
+  failures: attributeFailures,
 });
 
 export const updateListing = defineOperation({
   name: "listings.updateListing",
-  summary: "Change fields of a listing; those left out stay as they are",
+  summary: "Change fields of a listing; omitted fields stay as they are",
   http: { method: "PATCH", path: "/v1/listings/{listingId}" },
   access: "seller",
   limit: perMember(300, "hour"),
   input: z.strictObject({ listingId, version: z.int().min(1), changes: ChangesInput }),
   output: ListingView,
   failures: {
-    ...moved,
-    ...shown,
-    ListingChanged: conflict("It was changed meanwhile; load it again, then change it", { version: z.int() }),
-    DiscountInvalid: failedPrecondition("A discount is below the price and ends within the next 90 days"),
-    CurrencyMixed: failedPrecondition("Price, discount and shipping are in one currency"),
-    ...counted,
+    ...transitionFailures,
+    ...publishFailures,
+    ListingChanged: conflict("The listing has changed; load it again, then repeat your change", {
+      version: z.int(),
+    }),
+    SalePriceInvalid: failedPrecondition(
+      "Set a sale price below the regular price that ends within the next 90 days",
+    ),
+    CurrencyMixed: failedPrecondition("Use the same currency for price, sale price and shipping"),
+    ...quantityFailures,
   },
 });
 
@@ -86,69 +90,69 @@ export const publishListing = defineOperation({
   limit: perMember(60, "hour"),
   input: OfListing,
   output: ListingView,
-  failures: { ...moved, ...shown },
+  failures: { ...transitionFailures, ...publishFailures },
 });
 
 export const relistListing = defineOperation({
   name: "listings.relistListing",
-  summary: "Put a sold or archived listing on sale again",
+  summary: "Relist a sold or archived listing",
   http: { method: "POST", path: "/v1/listings/{listingId}/relist" },
   access: "seller",
   limit: perMember(60, "hour"),
   input: z.strictObject({ listingId, quantity: Quantity.default(1) }),
   output: ListingView,
-  failures: { ...moved, ...shown, ...counted },
+  failures: { ...transitionFailures, ...publishFailures, ...quantityFailures },
 });
 
 export const reserveListing = defineOperation({
   name: "listings.reserveListing",
-  summary: "Keep a listing for someone: all see it and nobody can buy it",
+  summary: "Reserve a listing: everyone sees it and nobody can buy it",
   http: { method: "POST", path: "/v1/listings/{listingId}/reserve" },
   access: "seller",
   limit: perMember(300, "hour"),
   input: OfListing,
   output: ListingView,
-  failures: moved,
+  failures: transitionFailures,
 });
 
 export const releaseListing = defineOperation({
   name: "listings.releaseListing",
-  summary: "Let everyone buy a reserved listing again",
+  summary: "Release a reserved listing so that it can be bought again",
   http: { method: "POST", path: "/v1/listings/{listingId}/release" },
   access: "seller",
   limit: perMember(300, "hour"),
   input: OfListing,
   output: ListingView,
-  failures: moved,
+  failures: transitionFailures,
 });
 
 export const archiveListing = defineOperation({
   name: "listings.archiveListing",
-  summary: "Take a listing away; it can be put on sale again",
+  summary: "Archive a listing; it can be relisted",
   http: { method: "POST", path: "/v1/listings/{listingId}/archive" },
   access: "seller",
   limit: perMember(300, "hour"),
   input: OfListing,
   output: ListingView,
-  failures: moved,
+  failures: transitionFailures,
 });
 
 export const duplicateListing = defineOperation({
   name: "listings.duplicateListing",
-  summary: "Draft another listing like this one",
+  summary: "Copy a listing into a new draft",
   http: { method: "POST", path: "/v1/listings/{listingId}/duplicate" },
   access: "seller",
   limit: perMember(60, "hour"),
   idempotency: "required",
   input: z.strictObject({ listingId, quantity: Quantity.default(1) }),
   output: ListingView,
-  failures: moved,
+  failures: transitionFailures,
 });
 
 export const listMyListings = defineOperation({
   name: "listings.listMyListings",
-  summary: "One's own listings with their stock, the last changed first",
-  http: { method: "GET", path: "/v1/members/me/listings" },
+  summary: "List one's own listings with their stock, last changed first",
+  http: { method: "GET", path: "/v1/me/listings" },
   access: "seller",
   limit: perMember(600, "hour"),
   input: z.strictObject({

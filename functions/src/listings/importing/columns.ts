@@ -17,7 +17,7 @@ export interface Column {
   readonly read: (cell: string, cells: Cells) => unknown;
 }
 
-const asItIs = (cell: string) => cell;
+const verbatim = (cell: string) => cell;
 
 const listOf = (cell: string) =>
   cell
@@ -32,10 +32,10 @@ export const columns: Readonly<Record<string, Column>> = {
     about:
       "Your own number or name of it, once in the file. What you have imported under it before is left as is",
     example: "SAM-001",
-    read: asItIs,
+    read: verbatim,
   },
-  title: { isRequired: true, about: "3 to 120 characters", example: "Brass samovar", read: asItIs },
-  description: { about: "Up to 5000 characters of plain text", example: "From about 1920", read: asItIs },
+  title: { isRequired: true, about: "3 to 120 characters", example: "Brass samovar", read: verbatim },
+  description: { about: "Up to 5000 characters of plain text", example: "From about 1920", read: verbatim },
   price: {
     isRequired: true,
     about: "With a point before the decimals and nothing between thousands: 12.50 EUR, 1200 JPY",
@@ -46,17 +46,17 @@ export const columns: Readonly<Record<string, Column>> = {
     isRequired: true,
     about: "ISO 4217 code, of the shipping as well",
     example: "EUR",
-    read: asItIs,
+    read: verbatim,
   },
   quantity: { about: "Pieces you have; 1 if empty", example: "1", read: readWholeNumber },
   category: {
     about: "Where it belongs; its attributes are those of listings.listCategories",
     example: "home.kitchen",
     allowed: categoryIds,
-    read: asItIs,
+    read: verbatim,
   },
-  condition: { about: "How it is kept", example: "good", allowed: Condition.options, read: asItIs },
-  brand: { about: "Up to 60 characters", example: "Tula", read: asItIs },
+  condition: { about: "How it is kept", example: "good", allowed: Condition.options, read: verbatim },
+  brand: { about: "Up to 60 characters", example: "Tula", read: verbatim },
   tags: { about: "Up to 10, divided by |", example: "tea|antique", read: listOf },
   photos: {
     about: "Media ids of photos you have uploaded, divided by |, the cover first",
@@ -95,7 +95,7 @@ function attributeColumns(): Record<string, Column> {
       const allowed = [...new Set([...all].flatMap((scale) => attributeScales[scale]))];
       const about = "If the category has it, a value that the category knows";
       const example = attribute === "material" ? "metal" : "";
-      return [`attribute:${attribute}`, { about, example, allowed, read: asItIs }];
+      return [`attribute:${attribute}`, { about, example, allowed, read: verbatim }];
     }),
   );
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { anyMoney } from "../../testing/arbitraries.ts";
+import { anyMoney } from "../../../test-support/arbitraries.ts";
 import { readAmount, writeAmount } from "./read-amount.ts";
 import { readImport } from "./read-import.ts";
 import { readRows } from "./read-rows.ts";
-import { neutralise, writeCsv } from "./write-csv.ts";
+import { escapeFormula, writeCsv } from "./write-csv.ts";
 import { writeReport } from "./write-report.ts";
 import { writeTemplate } from "./write-template.ts";
 
@@ -87,7 +87,7 @@ describe("a report", () => {
     ["", ""],
   ] as const) {
     it(`holds ${JSON.stringify(cell)} as ${JSON.stringify(harmless)}`, () => {
-      assert.equal(neutralise(cell), harmless);
+      assert.equal(escapeFormula(cell), harmless);
     });
   }
 
@@ -104,9 +104,9 @@ describe("a report", () => {
 describe("the template", () => {
   it("can be imported as it is", () => {
     const { csv } = writeTemplate();
-    const { total, faults, offers } = readImport(Buffer.from(csv));
+    const { total, faults, importRows } = readImport(Buffer.from(csv));
     assert.deepEqual([total, faults], [1, []]);
-    assert.deepEqual(offers[0]?.draft.shipping.length, 2);
+    assert.deepEqual(importRows[0]?.draft.shipping.length, 2);
   });
 
   it("explains each column, and the values of those that have a list", () => {

@@ -1,4 +1,4 @@
-import { shorten } from "../../platform/text.ts";
+import { shorten } from "../../platform/values/text.ts";
 
 /** What is wrong in one place of a file. */
 export interface Fault {
@@ -11,9 +11,14 @@ export interface Fault {
   value: string;
 }
 
-const LONGEST_REASON = 300;
-const LONGEST_VALUE = 100;
+const MAX_REASON_LENGTH = 300;
+const MAX_VALUE_LENGTH = 100;
 
 export function faultAt({ line, column, reason, value }: Fault): Fault {
-  return { line, column, reason: shorten(reason, LONGEST_REASON), value: shorten(value, LONGEST_VALUE) };
+  return {
+    line,
+    column,
+    reason: shorten(reason, MAX_REASON_LENGTH),
+    value: shorten(value, MAX_VALUE_LENGTH),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { readUploaded } from "../../platform/storage/uploaded-file.ts";
 import { folderOf, reportPath, uploadPath, type Import } from "./import.ts";
 

@@ -1,4 +1,4 @@
-import { shorten } from "../../platform/text.ts";
+import { shorten } from "../../platform/values/text.ts";
 
 /** Why nothing of an import is taken, or no more of it: `reason` for programs, the rest for `explain`. */
 export type Refusal =

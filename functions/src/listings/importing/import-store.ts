@@ -1,6 +1,6 @@
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Reader } from "../../platform/firestore/reader.ts";
-import type { Unit } from "../../platform/firestore/unit.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Import } from "./import.ts";
 
 /** `members/{uid}/imports/{importId}`: below the seller, so that nobody can take another's id. */
@@ -11,7 +11,9 @@ export function importStore({ database }: Pick<Context, "database">) {
     listSince: (seller: string, { at, limit }: { at: Date; limit: number }, reader: Reader = database) =>
       reader.query(importsOf(seller).where("createdAt", ">", at).orderBy("createdAt", "desc").limit(limit)),
     list: (seller: string, limit: number, reader: Reader) => reader.query(importsOf(seller).limit(limit)),
-    remove: (unit: Unit, seller: string, id: string) => unit.delete(importsOf(seller).doc(id)),
-    save: (unit: Unit, imported: Import) => unit.set(importsOf(imported.seller).doc(imported.id), imported),
+    remove: (transaction: Transaction, seller: string, id: string) =>
+      transaction.delete(importsOf(seller).doc(id)),
+    save: (transaction: Transaction, imported: Import) =>
+      transaction.set(importsOf(imported.seller).doc(imported.id), imported),
   };
 }

@@ -1,4 +1,4 @@
-import { after, DAY } from "../../platform/clock.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
 import type { Fault } from "./fault.ts";
 import { explainRefusal, type Refusal } from "./import-refusal.ts";
 
@@ -15,7 +15,7 @@ export interface Import {
   /** Good lines that are through: where the next slice begins. */
   position: number;
   /** `known` are those whose reference the seller has imported before: their listings are left as they are. */
-  lines: { total: number; imported: number; known: number; bad: number };
+  lines: { total: number; imported: number; duplicates: number; invalid: number };
   /** The first faults; the report has all of them. */
   faults: Fault[];
   /** Where in the bucket its seller finds the report, if any line is bad. */
@@ -42,14 +42,14 @@ export const MAX_BYTES = 10 * 1000 * 1000;
  * Bounds what one seller can cost in a day to 200 000 listings, and leaves room for corrected files. Counted with
  * those that were refused, so that what is read to decide is bounded as well.
  */
-export const MOST_A_DAY = 20;
+export const MAX_PER_DAY = 20;
 
 /** Shown while it runs; there may be hundreds of thousands. */
-export const MOST_FAULTS_SHOWN = 20;
+export const MAX_FAULTS_SHOWN = 20;
 
 /** With the back-off of jobs this spans about an hour, as long as somebody may wait for it. */
-const MOST_ATTEMPTS = 10;
-const KEPT_MS = 30 * DAY;
+const MAX_ATTEMPTS = 10;
+const RETENTION_MS = 30 * DAY;
 
 /** Since when a seller's imports count towards `MOST_A_DAY`. */
 export function countedSince(now: Date): Date {
@@ -70,17 +70,17 @@ export function recordUpload(upload: Upload, recent: readonly Import[], now: Dat
     state: "queued",
     attempts: 0,
     position: 0,
-    lines: { total: 0, imported: 0, known: 0, bad: 0 },
+    lines: { total: 0, imported: 0, duplicates: 0, invalid: 0 },
     faults: [],
     report: null,
     failure: null,
     createdAt: now,
     updatedAt: now,
-    expireAt: after(now, KEPT_MS),
+    expireAt: after(now, RETENTION_MS),
   };
   if (bytes > MAX_BYTES) return fail(recorded, { reason: "TooManyBytes", limit: MAX_BYTES }, now);
-  if (recent.length >= MOST_A_DAY) {
-    return fail(recorded, { reason: "TooManyImports", limit: MOST_A_DAY }, now);
+  if (recent.length >= MAX_PER_DAY) {
+    return fail(recorded, { reason: "TooManyImports", limit: MAX_PER_DAY }, now);
   }
   if (!recent.every(isFinished)) return fail(recorded, { reason: "ImportRunning" }, now);
   return recorded;
@@ -94,44 +94,52 @@ export function isFinished({ state }: Pick<Import, "state">): boolean {
 export function begin(running: Import, now: Date): Import {
   const state = running.state === "queued" ? "checking" : running.state;
   const begun: Import = { ...running, state, attempts: running.attempts + 1, updatedAt: now };
-  return begun.attempts > MOST_ATTEMPTS ? fail(begun, { reason: "Stuck" }, now) : begun;
+  return begun.attempts > MAX_ATTEMPTS ? fail(begun, { reason: "Stuck" }, now) : begun;
 }
 
 /** The import once every line was checked, and before any was written. */
 export function startWriting(
   checking: Import,
-  { total, bad, faults }: { total: number; bad: number; faults: readonly Fault[] },
+  { total, invalid, faults }: { total: number; invalid: number; faults: readonly Fault[] },
   now: Date,
 ): Import {
   return {
     ...checking,
     state: "importing",
-    lines: { ...checking.lines, total, bad },
-    faults: faults.slice(0, MOST_FAULTS_SHOWN),
-    report: bad > 0 ? reportPath(checking) : null,
+    lines: { ...checking.lines, total, invalid },
+    faults: faults.slice(0, MAX_FAULTS_SHOWN),
+    report: invalid > 0 ? reportPath(checking) : null,
     updatedAt: now,
   };
 }
 
 /** The import after a slice of lines, of which some were known. */
-export function advance(importing: Import, slice: { imported: number; known: number }, now: Date): Import {
+export function advance(
+  importing: Import,
+  slice: { imported: number; duplicates: number },
+  now: Date,
+): Import {
   const { lines, position } = importing;
   return {
     ...importing,
     attempts: 0,
-    position: position + slice.imported + slice.known,
-    lines: { ...lines, imported: lines.imported + slice.imported, known: lines.known + slice.known },
+    position: position + slice.imported + slice.duplicates,
+    lines: {
+      ...lines,
+      imported: lines.imported + slice.imported,
+      duplicates: lines.duplicates + slice.duplicates,
+    },
     updatedAt: now,
   };
 }
 
 export function complete(importing: Import, now: Date): Import {
-  return { ...importing, state: "done", updatedAt: now, expireAt: after(now, KEPT_MS) };
+  return { ...importing, state: "done", updatedAt: now, expireAt: after(now, RETENTION_MS) };
 }
 
 export function fail(running: Import, refusal: Refusal, now: Date): Import {
   const failure = { reason: refusal.reason, message: explainRefusal(refusal) };
-  return { ...running, state: "failed", failure, updatedAt: now, expireAt: after(now, KEPT_MS) };
+  return { ...running, state: "failed", failure, updatedAt: now, expireAt: after(now, RETENTION_MS) };
 }
 
 export function folderOf(seller: string): string {

@@ -1,4 +1,4 @@
-import { minorUnitDigits } from "../../platform/money.ts";
+import { minorUnitDigits } from "../../platform/values/money.ts";
 
 /** Thrown for a cell that cannot be read, with what to write instead. */
 export class CellRefused extends Error {

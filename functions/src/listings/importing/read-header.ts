@@ -4,11 +4,11 @@ import { ImportRefused } from "./import-refusal.ts";
 const delimiters = [",", ";", "\t"] as const;
 
 /** Far more than all columns need: a first line of megabytes is not worth dividing. */
-const LONGEST_HEADER = 10_000;
+const MAX_HEADER_LENGTH = 10_000;
 
 /** What divides the cells: whatever gives the first line the most known columns. A comma when nothing does. */
 export function detectDelimiter(text: string): string {
-  const [header = ""] = text.trimStart().slice(0, LONGEST_HEADER).split("\n", 1);
+  const [header = ""] = text.trimStart().slice(0, MAX_HEADER_LENGTH).split("\n", 1);
   const known = (delimiter: string) =>
     header.split(delimiter).filter((cell) => columnNames.includes(nameOf(cell))).length;
   return delimiters.reduce((best, next) => (known(next) > known(best) ? next : best));

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { ImportRefused } from "./import-refusal.ts";
-import { MOST_LINES, readImport, type ReadImport } from "./read-import.ts";
+import { MAX_LINES, readImport, type ReadImport } from "./read-import.ts";
 
 const header = "reference,title,price,currency";
 const lamp = "L1,Brass lamp,12.50,EUR";
 const read = (text: string | Uint8Array) => readImport(typeof text === "string" ? Buffer.from(text) : text);
 const file = (...lines: string[]) => read([header, ...lines].join("\n"));
-const references = ({ offers }: ReadImport) => offers.map(({ reference }) => reference);
+const references = ({ importRows }: ReadImport) => importRows.map(({ reference }) => reference);
 const faults = (found: ReadImport) =>
   found.faults.map(({ line, column, reason }) => [line, column, reason] as const);
 
@@ -43,11 +43,11 @@ describe("a file of listings", () => {
   };
   for (const [how, text] of Object.entries(written)) {
     it(`${how} is read`, () => {
-      const { total, bad, offers } = read(text);
-      assert.deepEqual([total, bad], [1, 0]);
-      assert.equal(offers[0]?.reference, "L1");
-      assert.equal(offers[0].draft.title, "Brass lamp");
-      assert.deepEqual(offers[0].draft.price, { amount: 1250, currency: "EUR" });
+      const { total, invalid, importRows } = read(text);
+      assert.deepEqual([total, invalid], [1, 0]);
+      assert.equal(importRows[0]?.reference, "L1");
+      assert.equal(importRows[0].draft.title, "Brass lamp");
+      assert.deepEqual(importRows[0].draft.price, { amount: 1250, currency: "EUR" });
     });
   }
 
@@ -74,7 +74,7 @@ describe("a file of listings", () => {
     "with a column twice": [`${header},Title\n${lamp},Lamp`, "ColumnsRepeated"],
     "whose header has a bad quote": [`reference,"title"x,price,currency\n${lamp}`, "HeaderBroken"],
     "with one line more than may be": [
-      [header, ...Array.from({ length: MOST_LINES + 1 }, (_, index) => `R${index}`)].join("\n"),
+      [header, ...Array.from({ length: MAX_LINES + 1 }, (_, index) => `R${index}`)].join("\n"),
       "TooManyLines",
     ],
     "in which nearly every line has a bad quote": [
@@ -96,16 +96,16 @@ describe("a file of listings", () => {
     });
   });
 
-  it(`takes ${MOST_LINES} lines, and separators behind them, within seconds`, () => {
-    const lines = Array.from({ length: MOST_LINES }, (_, index) => `R${index},Lamp ${index},1.00,EUR`);
-    const { total, bad, offers } = file(...lines, ...Array<string>(500).fill(",,,"));
-    assert.deepEqual([total, bad, offers.length], [MOST_LINES, 0, MOST_LINES]);
+  it(`takes ${MAX_LINES} lines, and separators behind them, within seconds`, () => {
+    const lines = Array.from({ length: MAX_LINES }, (_, index) => `R${index},Lamp ${index},1.00,EUR`);
+    const { total, invalid, importRows } = file(...lines, ...Array<string>(500).fill(",,,"));
+    assert.deepEqual([total, invalid, importRows.length], [MAX_LINES, 0, MAX_LINES]);
   }).timeout(10_000);
 
   it("may have line ends in quoted cells, and counts lines as an editor does", () => {
     const text = "reference,title,price,currency,description";
     const found = read(`${text}\r\nL1,Lamp,1,EUR,"one\r\ntwo, ""three"""\r\n\r\nL2,Lamp,?,EUR,\r\n`);
-    assert.equal(found.offers[0]?.draft.description, 'one\ntwo, "three"');
+    assert.equal(found.importRows[0]?.draft.description, 'one\ntwo, "three"');
     assert.deepEqual(
       found.faults.map(({ line, column }) => [line, column]),
       [[5, "price"]],
@@ -128,16 +128,16 @@ describe("a bad quote", () => {
     "inside of a cell of several lines": [['L1,"one\ntwo "three"\nfour",1,EUR', good], [2, 3, 4], ["L9"]],
     "behind blank lines": [["", "", 'L1,"Brass" lamp,1,EUR', good], [4], ["L9"]],
   };
-  for (const [where, [lines, bad, kept]] of Object.entries(cases)) {
+  for (const [where, [lines, invalid, kept]] of Object.entries(cases)) {
     it(`${where} spoils its line and no other`, () => {
       const found = file(...lines);
       assert.deepEqual(
         found.faults.map(({ line }) => line),
-        bad,
+        invalid,
       );
       assert.match(found.faults[0]?.reason ?? "", /quote/i);
       assert.deepEqual(references(found), kept);
-      assert.equal(found.total, kept.length + bad.length);
+      assert.equal(found.total, kept.length + invalid.length);
     });
   }
 
@@ -174,12 +174,12 @@ describe("a line", () => {
       ],
     );
     assert.equal(found.faults[1]?.reason, "Line 2 has this reference already");
-    assert.equal(found.bad, 3);
+    assert.equal(found.invalid, 3);
   });
 
   it("with several bad cells is one bad line with a fault for each", () => {
     const found = file("L1,X,12,5,EURO", '=cmd,@x,"12,5",EURO');
-    assert.equal(found.bad, 2);
+    assert.equal(found.invalid, 2);
     assert.deepEqual(
       found.faults.slice(1).map(({ column, value }) => [column, value]),
       [

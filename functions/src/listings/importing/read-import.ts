@@ -2,43 +2,43 @@ import type { Cells } from "./columns.ts";
 import { faultAt, type Fault } from "./fault.ts";
 import { ImportRefused } from "./import-refusal.ts";
 import { detectDelimiter, readHeader } from "./read-header.ts";
-import { readLine, type Offer } from "./read-line.ts";
-import { MOST_BROKEN, readRows, type Row } from "./read-rows.ts";
+import { readLine, type ImportRow } from "./read-line.ts";
+import { MAX_BROKEN, readRows, type Row } from "./read-rows.ts";
 import { readText } from "./read-text.ts";
 
 /** What stands in a file: good lines and bad ones, and every fault of the bad ones, in its order. */
 export interface ReadImport {
   total: number;
-  bad: number;
-  offers: Offer[];
+  invalid: number;
+  importRows: ImportRow[];
   faults: Fault[];
 }
 
-export const MOST_LINES = 10_000;
+export const MAX_LINES = 10_000;
 
 /** Reads and checks a whole file, the same each time. Throws `ImportRefused` when nothing of it can be imported. */
 export function readImport(bytes: Uint8Array): ReadImport {
   const text = readText(bytes);
-  const rows = readRows(text, detectDelimiter(text), MOST_LINES + 2);
+  const rows = readRows(text, detectDelimiter(text), MAX_LINES + 2);
   const [header, ...lines] = rows.filter((row) => !isBlank(row));
   if (!header) throw new ImportRefused({ reason: "EmptyFile" });
   if ("fault" in header) throw new ImportRefused({ reason: "HeaderBroken", fault: header.fault });
   const names = readHeader(header.cells);
   if (lines.length === 0) throw new ImportRefused({ reason: "NoLines" });
-  if (lines.filter((row) => "fault" in row).length > MOST_BROKEN) {
-    throw new ImportRefused({ reason: "TooManyBrokenLines", limit: MOST_BROKEN });
+  if (lines.filter((row) => "fault" in row).length > MAX_BROKEN) {
+    throw new ImportRefused({ reason: "TooManyBrokenLines", limit: MAX_BROKEN });
   }
-  if (rows.length > MOST_LINES + 1) throw new ImportRefused({ reason: "TooManyLines", limit: MOST_LINES });
+  if (rows.length > MAX_LINES + 1) throw new ImportRefused({ reason: "TooManyLines", limit: MAX_LINES });
   return readLines(lines, names);
 }
 
 function readLines(rows: readonly Row[], names: readonly string[]): ReadImport {
-  const read: ReadImport = { total: rows.length, bad: 0, offers: [], faults: [] };
+  const read: ReadImport = { total: rows.length, invalid: 0, importRows: [], faults: [] };
   const firstLineOf = new Map<string, number>();
   for (const row of rows) {
-    const { offer, faults } = readRow(row, names, firstLineOf);
-    if (offer && faults.length === 0) read.offers.push(offer);
-    else read.bad += 1;
+    const { importRow, faults } = readRow(row, names, firstLineOf);
+    if (importRow && faults.length === 0) read.importRows.push(importRow);
+    else read.invalid += 1;
     read.faults.push(...faults);
   }
   return read;
@@ -48,7 +48,7 @@ function readLines(rows: readonly Row[], names: readonly string[]): ReadImport {
 function readRow(row: Row, names: readonly string[], firstLineOf: Map<string, number>) {
   const { line } = row;
   const whole = (reason: string) => ({
-    offer: undefined,
+    importRow: undefined,
     faults: [faultAt({ line, column: null, reason, value: "" })],
   });
   if ("fault" in row) return whole(row.fault);
@@ -61,14 +61,14 @@ function readRow(row: Row, names: readonly string[], firstLineOf: Map<string, nu
 
   const cells = nameCells(row.cells, names);
   const { reference = "" } = cells;
-  const offer = readLine(cells);
-  const faults = Array.isArray(offer) ? offer : [];
+  const importRow = readLine(cells);
+  const faults = Array.isArray(importRow) ? importRow : [];
   const first = firstLineOf.get(reference);
   if (first !== undefined) {
     faults.unshift({ column: "reference", reason: `Line ${first} has this reference already` });
   } else if (reference !== "") firstLineOf.set(reference, line);
   return {
-    offer: Array.isArray(offer) ? undefined : offer,
+    importRow: Array.isArray(importRow) ? undefined : importRow,
     faults: faults.map(({ column, reason }) => faultAt({ line, column, reason, value: cells[column] ?? "" })),
   };
 }

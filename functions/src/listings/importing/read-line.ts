@@ -1,12 +1,12 @@
 import type * as z from "zod";
-import { lineOfText } from "../../platform/text.ts";
+import { singleLineText } from "../../platform/values/text.ts";
 import { DraftInput } from "../listing-details.ts";
 import { findWrongAttributes } from "../requirements.ts";
 import { ATTRIBUTE, columns, requiredColumns, type Cells } from "./columns.ts";
 import { CellRefused } from "./read-amount.ts";
 
 /** What a line offers: as `listings.createListing` takes it, under the seller's own reference. */
-export interface Offer {
+export interface ImportRow {
   reference: string;
   draft: z.output<typeof DraftInput>;
 }
@@ -16,10 +16,10 @@ export interface CellFault {
   reason: string;
 }
 
-const Reference = lineOfText({ min: 1, max: 100 });
+const Reference = singleLineText({ min: 1, max: 100 });
 
 /** The offer of one line, or what is wrong with each cell that keeps it from being one. */
-export function readLine(cells: Cells): Offer | CellFault[] {
+export function readLine(cells: Cells): ImportRow | CellFault[] {
   const { input, unreadable } = readCells(cells);
   const reference = Reference.safeParse(cells.reference);
   const draft = DraftInput.safeParse(input);

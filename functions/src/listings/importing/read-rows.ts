@@ -4,10 +4,10 @@ import { CsvError, parse } from "csv-parse/sync";
 export type Row = { line: number; cells: string[] } | { line: number; fault: string };
 
 /** Several times what the longest listing needs: more means that a quote is not closed. */
-const MOST_BYTES_A_ROW = 50_000;
+const MAX_BYTES_PER_ROW = 50_000;
 
 /** Each costs another start of the parser: reading ends when there are more. */
-export const MOST_BROKEN = 500;
+export const MAX_BROKEN = 500;
 
 /**
  * The rows of a text, and at most `most` of them. Empty lines are none. Where the quotes of a row do not fit, its
@@ -20,7 +20,7 @@ export function readRows(text: string, delimiter: string, most: number): Row[] {
   let start = 0;
   let line = 1;
   let broken = 0;
-  while (start < bytes.length && rows.length < most && broken <= MOST_BROKEN) {
+  while (start < bytes.length && rows.length < most && broken <= MAX_BROKEN) {
     const whole = readWholeRows(bytes.subarray(start), delimiter, most - rows.length);
     for (const row of whole.rows) rows.push({ ...row, line: line + row.line - 1 });
     if (whole.fault === undefined) break;
@@ -48,7 +48,7 @@ function readWholeRows(bytes: Buffer, delimiter: string, most: number) {
       record_delimiter: "\n",
       relax_column_count: true,
       skip_empty_lines: true,
-      max_record_size: MOST_BYTES_A_ROW,
+      max_record_size: MAX_BYTES_PER_ROW,
       to: most,
       on_record: (cells: string[], { bytes: end, lines }) => {
         Object.assign(read, { bytes: end, lines });

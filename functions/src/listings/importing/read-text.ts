@@ -9,14 +9,14 @@ export function readText(bytes: Uint8Array): string {
   // Binary files, and UTF-16 without its mark.
   if (text === undefined || text.includes("\0")) throw new ImportRefused({ reason: "NotText" });
   if (text.trim() === "") throw new ImportRefused({ reason: "EmptyFile" });
-  return withoutTail(unifyLineEnds(text));
+  return withoutTail(normaliseLineEnds(text));
 }
 
 const RETURN = 13;
 const NEW_LINE = 10;
 
 /** One unit after the other in place: a pattern that matches millions of times takes 400 MB to replace. */
-function unifyLineEnds(text: string): string {
+function normaliseLineEnds(text: string): string {
   const bytes = Buffer.from(text, "utf16le");
   const units = new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
   let length = 0;

@@ -7,7 +7,7 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
  * A cell that no spreadsheet takes for a formula, whatever its text came from: an apostrophe in front says that it
  * is text. See https://owasp.org/www-community/attacks/CSV_Injection
  */
-export function neutralise(cell: string): string {
+export function escapeFormula(cell: string): string {
   return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(cell) ? `'${cell}` : cell;
 }
 

@@ -1,5 +1,5 @@
 import type { Fault } from "./fault.ts";
-import { neutralise, writeCsv } from "./write-csv.ts";
+import { escapeFormula, writeCsv } from "./write-csv.ts";
 
 /** Tells Excel that the file is in UTF-8. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -9,6 +9,6 @@ export function writeReport(faults: readonly Fault[]): string {
   const rows = faults.map(({ line, column, reason, value }) => [String(line), column ?? "", reason, value]);
   return (
     BYTE_ORDER_MARK +
-    writeCsv([["line", "column", "reason", "value"], ...rows.map((row) => row.map(neutralise))])
+    writeCsv([["line", "column", "reason", "value"], ...rows.map((row) => row.map(escapeFormula))])
   );
 }

@@ -1,23 +1,23 @@
 import { accessStore } from "../../platform/auth/access-store.ts";
 import { decideAccess } from "../../platform/auth/access.ts";
-import type { Context } from "../../platform/context.ts";
-import type { Unit } from "../../platform/firestore/unit.ts";
-import { idFrom } from "../../platform/ids.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { importJob } from "../jobs.ts";
 import { draftListing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
-import { stockStore } from "../stock-store.ts";
+import { stockStore } from "../../inventory/public.ts";
 import { advance, complete, fail, type Import } from "./import.ts";
 import { importStore } from "./import-store.ts";
-import type { Offer } from "./read-line.ts";
+import type { ImportRow } from "./read-line.ts";
 import { saveProgress } from "./save-progress.ts";
 
 /** A transaction of about two hundred documents: half a second, and far below Firestore's 10 MiB. */
-export const LINES_A_SLICE = 100;
+export const LINES_PER_SLICE = 100;
 
 /** A follow-up job has a time of its own: this many lines take well under half of one job's. */
-export const LINES_A_JOB = 2000;
+export const LINES_PER_JOB = 2000;
 
 /** Writes the listings of imports, slice by slice, each with the place it leads to. */
 export function sliceWriter(context: Pick<Context, "database">) {
@@ -34,42 +34,42 @@ export function sliceWriter(context: Pick<Context, "database">) {
      * and two an offer that is new; a read and a write where a follow-up job begins, an event at the end.
      */
     async write(
-      unit: Unit,
-      { importing, offers }: { importing: Import; offers: readonly Offer[] },
+      transaction: Transaction,
+      { importing, importRows }: { importing: Import; importRows: readonly ImportRow[] },
       now: Date,
     ): Promise<Import | undefined> {
       const { seller, id, position } = importing;
-      const slice = offers.slice(position, position + LINES_A_SLICE);
+      const slice = importRows.slice(position, position + LINES_PER_SLICE);
       const ids = slice.map(({ reference }) => importedListingId(seller, reference));
       const [current, grant, earlier] = await Promise.all([
-        imports.find(seller, id, unit),
-        access.findGrant(seller, unit),
-        listings.findAll(ids, unit),
+        imports.find(seller, id, transaction),
+        access.findGrant(seller, transaction),
+        listings.findAll(ids, transaction),
       ]);
       if (current?.state !== "importing" || current.position !== position) return undefined;
       if (decideAccess("seller", seller, grant) !== "admitted") {
-        return saveProgress(imports, unit, fail(current, { reason: "NotASeller" }, now));
+        return saveProgress(imports, transaction, fail(current, { reason: "NotASeller" }, now));
       }
 
-      const known = earlier.filter((listing) => listing !== undefined).length;
-      const advanced = advance(current, { imported: slice.length - known, known }, now);
-      const isLast = advanced.position >= offers.length;
-      if (!isLast && isEndOfRun(advanced)) await enqueue(unit, ...importJob(advanced, now));
+      const duplicates = earlier.filter((listing) => listing !== undefined).length;
+      const advanced = advance(current, { imported: slice.length - duplicates, duplicates }, now);
+      const isLast = advanced.position >= importRows.length;
+      if (!isLast && isEndOfRun(advanced)) await enqueue(transaction, ...importJob(advanced, now));
       for (const [index, { draft }] of slice.entries()) {
         const listingId = ids[index];
         if (listingId === undefined || earlier[index]) continue;
         const { quantity, ...details } = draft;
-        listings.save(unit, draftListing(details, { id: listingId, seller, at: now }));
-        stock.save(unit, listingId, { onHand: quantity, held: 0 });
+        listings.save(transaction, draftListing(details, { id: listingId, seller, at: now }));
+        stock.save(transaction, listingId, { onHand: quantity, held: 0 });
       }
-      return saveProgress(imports, unit, isLast ? complete(advanced, now) : advanced);
+      return saveProgress(imports, transaction, isLast ? complete(advanced, now) : advanced);
     },
   };
 }
 
 /** Whether a follow-up job goes on from here. */
 export function isEndOfRun({ position }: Import): boolean {
-  return position % LINES_A_JOB === 0;
+  return position % LINES_PER_JOB === 0;
 }
 
 /** The same for the same reference of a seller, in whichever file: so nothing is imported twice. */

@@ -1,5 +1,5 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { archiveListing } from "../contract.ts";
-import { moveListing, needs } from "./move-listing.ts";
+import { applyListingAction, dependencies } from "./apply-listing-action.ts";
 
-export default handles(archiveListing, needs, (call) => moveListing(call, "archive"));
+export default implement(archiveListing, dependencies, (call) => applyListingAction(call, "archive"));

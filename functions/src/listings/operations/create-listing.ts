@@ -1,17 +1,17 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { createListing } from "../contract.ts";
 import { draftListing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
 import { findWrongAttributes } from "../requirements.ts";
-import { stockStore } from "../stock-store.ts";
+import { stockStore } from "../../inventory/public.ts";
 
-const needs = { listings: listingStore, stock: stockStore };
+const dependencies = { listings: listingStore, stock: stockStore };
 
 /** Repeated, it finds the draft it made before. */
-export default handles(
+export default implement(
   createListing,
-  needs,
+  dependencies,
   async ({ input, caller, fail, now, database, callId, ...stores }) => {
     const { listings, stock } = stores;
     const { quantity, ...details } = input;
@@ -19,11 +19,11 @@ export default handles(
     if (attributes.length > 0) throw fail.AttributesInvalid({ attributes });
 
     const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
-    return database.transact(async (unit) => {
-      const earlier = await listings.find(draft.id, unit);
+    return database.runTransaction(async (transaction) => {
+      const earlier = await listings.find(draft.id, transaction);
       if (earlier) return presentListing(earlier, now);
-      listings.save(unit, draft);
-      stock.save(unit, draft.id, { onHand: quantity, held: 0 });
+      listings.save(transaction, draft);
+      stock.save(transaction, draft.id, { onHand: quantity, held: 0 });
       return presentListing(draft, now);
     });
   },

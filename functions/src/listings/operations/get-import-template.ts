@@ -1,5 +1,5 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { getImportTemplate } from "../contract.ts";
 import { writeTemplate } from "../importing/write-template.ts";
 
-export default handles(getImportTemplate, {}, () => Promise.resolve(writeTemplate()));
+export default implement(getImportTemplate, {}, () => Promise.resolve(writeTemplate()));

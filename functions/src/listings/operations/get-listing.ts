@@ -1,12 +1,12 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { getListing } from "../contract.ts";
-import { isShown } from "../listing.ts";
+import { isVisible } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
 
-export default handles(getListing, { listings: listingStore }, async ({ input, fail, now, listings }) => {
+export default implement(getListing, { listings: listingStore }, async ({ input, fail, now, listings }) => {
   const listing = await listings.find(input.listingId);
   // What is not shown does not exist for anyone else; its seller reads the document itself.
-  if (!listing || !isShown(listing)) throw fail.ListingNotFound();
+  if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
   return presentListing(listing, now);
 });

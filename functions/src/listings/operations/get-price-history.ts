@@ -1,20 +1,20 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { getPriceHistory } from "../contract.ts";
-import { isShown } from "../listing.ts";
+import { isVisible } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { priceHistory } from "../price-history.ts";
 
-const needs = { listings: listingStore, prices: priceHistory };
+const dependencies = { listings: listingStore, prices: priceHistory };
 
-export default handles(getPriceHistory, needs, async ({ input, fail, listings, prices }) => {
+export default implement(getPriceHistory, dependencies, async ({ input, fail, listings, prices }) => {
   const listing = await listings.find(input.listingId);
-  if (!listing || !isShown(listing)) throw fail.ListingNotFound();
+  if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
   const past = await prices.list(listing.id);
   return {
-    prices: past.map(({ price, regular, discountEndsAt, at }) => ({
+    prices: past.map(({ price, regular, saleEndsAt, at }) => ({
       price,
       regular,
-      discountEndsAt: discountEndsAt?.toISOString() ?? null,
+      saleEndsAt: saleEndsAt?.toISOString() ?? null,
       at: at.toISOString(),
     })),
   };

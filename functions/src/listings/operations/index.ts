@@ -1,7 +1,7 @@
-import { implement } from "../../platform/operations/implement.ts";
+import { defineHandlers } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
-export const operations = implement<typeof contract>({
+export const operations = defineHandlers<typeof contract>({
   archiveListing: () => import("./archive-listing.ts"),
   createListing: () => import("./create-listing.ts"),
   duplicateListing: () => import("./duplicate-listing.ts"),

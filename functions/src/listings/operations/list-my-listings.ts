@@ -1,19 +1,19 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { listMyListings } from "../contract.ts";
 import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
-import { stockStore } from "../stock-store.ts";
+import { stockStore } from "../../inventory/public.ts";
 
-const needs = { listings: listingStore, stock: stockStore };
+const dependencies = { listings: listingStore, stock: stockStore };
 
-export default handles(listMyListings, needs, async ({ input, caller, now, listings, stock }) => {
+export default implement(listMyListings, dependencies, async ({ input, caller, now, listings, stock }) => {
   const { state, limit } = input;
   const page = await listings.listOwn(caller.uid, { state, limit, after: positionAfter(input.after) });
-  const pieces = await stock.findAll(page.map(({ id }) => id));
+  const currentStock = await stock.findAll(page.map(({ id }) => id));
   return {
     listings: page.map((listing, index) =>
-      Object.assign(presentListing(listing, now), { stock: pieces[index] ?? { onHand: 0, held: 0 } }),
+      Object.assign(presentListing(listing, now), { stock: currentStock[index] ?? { onHand: 0, held: 0 } }),
     ),
     next: cursorAfter(page, limit, (last) => [last.updatedAt, last.id]),
   };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
 import archiveListing from "./archive-listing.ts";
 import duplicateListing from "./duplicate-listing.ts";
@@ -18,7 +18,7 @@ describe("the life of a listing", () => {
     world = isolatedContext();
     for (const uid of ["seller", "rival"]) await addMember(world.context, uid, ["seller"]);
     await addMember(world.context, "moderator", ["moderator"]);
-    listingId = await addListing(world.context, { seller: "seller", pieces: 2 });
+    listingId = await addListing(world.context, { seller: "seller", quantity: 2 });
     const ready = { id: "photo", owner: "seller", state: "ready", rendition: { variants: [] } };
     await world.firestore.doc("media/photo").set(ready);
   });
@@ -65,7 +65,7 @@ describe("the life of a listing", () => {
   it("does not begin anew with fewer pieces than checkouts hold", async () => {
     await call(archiveListing);
     await world.firestore.doc(`stock/${listingId}`).set({ onHand: 3, held: 2 });
-    assert.equal(await reasonOf(call(relistListing, { quantity: 1 })), "PiecesHeld");
+    assert.equal(await reasonOf(call(relistListing, { quantity: 1 })), "QuantityHeld");
     assert.equal((await stored()).state, "archived");
     assert.deepEqual(await stockOf(), { onHand: 3, held: 2 });
   });
@@ -82,8 +82,8 @@ describe("the life of a listing", () => {
     const first = (await callAs("seller", duplicateListing, again)) as { id: string };
     const second = (await callAs("seller", duplicateListing, again)) as { id: string };
     assert.equal(first.id, second.id);
-    const { title, state, discount, version } = await stored(first.id);
-    assert.deepEqual([title, state, discount, version], ["Brass samovar", "draft", null, 1]);
+    const { title, state, salePrice, version } = await stored(first.id);
+    assert.deepEqual([title, state, salePrice, version], ["Brass samovar", "draft", null, 1]);
     assert.deepEqual(await stockOf(first.id), { onHand: 4, held: 0 });
   });
 

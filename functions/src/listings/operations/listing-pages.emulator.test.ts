@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { invoke } from "../../platform/invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
 import { encodeCursor } from "../../platform/operations/cursor.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
 import listMyListings from "./list-my-listings.ts";
@@ -18,23 +18,23 @@ describe("lists of listings", () => {
     world = isolatedContext();
     for (const uid of ["seller", "rival"]) await addMember(world.context, uid, ["seller"]);
     for (const id of ["a", "b", "c", "d", "e"]) {
-      await addListing(world.context, { id, seller: "seller", pieces: 2 });
+      await addListing(world.context, { id, seller: "seller", quantity: 2 });
       // Two of them at one instant: the order among them is by id.
       if (id !== "b") world.clock.advance(1000);
     }
     await addListing(world.context, {
       id: "draft",
       seller: "seller",
-      pieces: 1,
+      quantity: 1,
       changes: { state: "draft" },
     });
-    await addListing(world.context, { id: "foreign", seller: "rival", pieces: 1 });
+    await addListing(world.context, { id: "foreign", seller: "rival", quantity: 1 });
   });
   afterEach(() => world.close());
 
   const read = async (operation: AnyImplementation, input: object) =>
     (await callAs("seller", operation, { context: world.context, input })) as Page;
-  const walk = async (operation: AnyImplementation, input: object, between = async () => {}) => {
+  const pageThrough = async (operation: AnyImplementation, input: object, between = async () => {}) => {
     const ids: string[] = [];
     let after: string | null | undefined;
     do {
@@ -47,15 +47,15 @@ describe("lists of listings", () => {
   };
 
   it("show what a seller offers, the newest first, each once", async () => {
-    assert.equal(await walk(listSellerListings, { seller: "seller", limit: 2 }), "edcba");
-    assert.equal(await walk(listSellerListings, { seller: "seller", limit: 5 }), "edcba");
-    assert.equal(await walk(listSellerListings, { seller: "seller" }), "edcba");
+    assert.equal(await pageThrough(listSellerListings, { seller: "seller", limit: 2 }), "edcba");
+    assert.equal(await pageThrough(listSellerListings, { seller: "seller", limit: 5 }), "edcba");
+    assert.equal(await pageThrough(listSellerListings, { seller: "seller" }), "edcba");
   });
 
   it("repeat and skip nothing while listings come and go", async () => {
-    const ids = await walk(listSellerListings, { seller: "seller", limit: 2 }, async () => {
+    const ids = await pageThrough(listSellerListings, { seller: "seller", limit: 2 }, async () => {
       world.clock.advance(1000);
-      await addListing(world.context, { seller: "seller", pieces: 1 });
+      await addListing(world.context, { seller: "seller", quantity: 1 });
       await world.firestore.doc("listings/d").update({ state: "archived" });
     });
     assert.equal(ids, "edcba");
@@ -65,9 +65,9 @@ describe("lists of listings", () => {
     await world.firestore.doc("listings/c").update({ state: "suspended" });
     await world.firestore.doc("listings/d").update({ state: "sold" });
     await world.firestore.doc("listings/e").update({ state: "reserved" });
-    assert.equal(await walk(listSellerListings, { seller: "seller" }), "eba");
+    assert.equal(await pageThrough(listSellerListings, { seller: "seller" }), "eba");
     for (const id of ["a", "b", "e"]) await world.firestore.doc(`listings/${id}`).update({ isAway: true });
-    assert.equal(await walk(listSellerListings, { seller: "seller" }), "");
+    assert.equal(await pageThrough(listSellerListings, { seller: "seller" }), "");
   });
 
   it("show a seller all of their own with its stock, or those in one state", async () => {
@@ -77,8 +77,8 @@ describe("lists of listings", () => {
       ["draft", "e", "d", "c", "b", "a"],
     );
     assert.deepEqual(listings[1]?.stock, { onHand: 2, held: 0 });
-    assert.equal(await walk(listMyListings, { state: "draft" }), "draft");
-    assert.equal(await walk(listMyListings, { limit: 4 }), "draftedcba");
+    assert.equal(await pageThrough(listMyListings, { state: "draft" }), "draft");
+    assert.equal(await pageThrough(listMyListings, { limit: 4 }), "draftedcba");
   });
 
   it("cost a read a listing, and another for one's own stock", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, completeDetails, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs, completeDetails, reasonOf } from "../../../test-support/shop.ts";
 import createListing from "./create-listing.ts";
 import publishListing from "./publish-listing.ts";
 

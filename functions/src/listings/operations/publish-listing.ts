@@ -1,13 +1,13 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { publishListing } from "../contract.ts";
-import { offering } from "../offering.ts";
+import { publishing } from "../publishing.ts";
 import { presentListing } from "../present-listing.ts";
 
-export default handles(publishListing, { offering }, async ({ input, caller, fail, now, ...given }) =>
-  given.database.transact(async (unit) => {
+export default implement(publishListing, { publishing }, async ({ input, caller, fail, now, ...given }) =>
+  given.database.runTransaction(async (transaction) => {
     const { listingId } = input;
-    const wish = { listingId, seller: caller.uid, action: "publish" } as const;
-    const cleared = await given.offering.clear(unit, wish, fail);
-    return presentListing(given.offering.offer(unit, cleared, now), now);
+    const request = { listingId, seller: caller.uid, action: "publish" } as const;
+    const cleared = await given.publishing.prepare(transaction, request, fail);
+    return presentListing(given.publishing.publish(transaction, cleared, now), now);
   }),
 );

@@ -1,5 +1,5 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { releaseListing } from "../contract.ts";
-import { moveListing, needs } from "./move-listing.ts";
+import { applyListingAction, dependencies } from "./apply-listing-action.ts";
 
-export default handles(releaseListing, needs, (call) => moveListing(call, "release"));
+export default implement(releaseListing, dependencies, (call) => applyListingAction(call, "release"));

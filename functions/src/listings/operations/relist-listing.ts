@@ -1,23 +1,22 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { relistListing } from "../contract.ts";
-import { offering } from "../offering.ts";
+import { publishing } from "../publishing.ts";
 import { presentListing } from "../present-listing.ts";
-import { recount } from "../stock.ts";
-import { stockStore } from "../stock-store.ts";
+import { recount, stockStore } from "../../inventory/public.ts";
 
-const needs = { offering, stock: stockStore };
+const dependencies = { publishing, stock: stockStore };
 
-export default handles(relistListing, needs, async ({ input, caller, fail, now, stock, ...given }) =>
-  given.database.transact(async (unit) => {
+export default implement(relistListing, dependencies, async ({ input, caller, fail, now, stock, ...given }) =>
+  given.database.runTransaction(async (transaction) => {
     const { listingId, quantity } = input;
-    const wish = { listingId, seller: caller.uid, action: "relist" } as const;
-    const [cleared, pieces] = await Promise.all([
-      given.offering.clear(unit, wish, fail),
-      stock.find(unit, listingId),
+    const request = { listingId, seller: caller.uid, action: "relist" } as const;
+    const [cleared, currentStock] = await Promise.all([
+      given.publishing.prepare(transaction, request, fail),
+      stock.find(transaction, listingId),
     ]);
-    const held = pieces?.held ?? 0;
-    if (quantity < held) throw fail.PiecesHeld({ held });
-    stock.save(unit, listingId, recount(pieces, quantity));
-    return presentListing(given.offering.offer(unit, cleared, now), now);
+    const held = currentStock?.held ?? 0;
+    if (quantity < held) throw fail.QuantityHeld({ held });
+    stock.save(transaction, listingId, recount(currentStock, quantity));
+    return presentListing(given.publishing.publish(transaction, cleared, now), now);
   }),
 );

@@ -1,5 +1,5 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { reserveListing } from "../contract.ts";
-import { moveListing, needs } from "./move-listing.ts";
+import { applyListingAction, dependencies } from "./apply-listing-action.ts";
 
-export default handles(reserveListing, needs, (call) => moveListing(call, "reserve"));
+export default implement(reserveListing, dependencies, (call) => applyListingAction(call, "reserve"));

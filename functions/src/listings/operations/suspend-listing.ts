@@ -1,5 +1,5 @@
 import { emit } from "../../platform/events/domain-event.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { suspendListing } from "../contract.ts";
 import { listingSuspended } from "../events.ts";
 import { change, transition } from "../listing.ts";
@@ -8,13 +8,13 @@ import { presentListing } from "../present-listing.ts";
 import { requireState } from "../own-listing.ts";
 
 /** The listing's state hides it from every query at once; searches follow within the write's own event. */
-export default handles(
+export default implement(
   suspendListing,
   { listings: listingStore },
   async ({ input, fail, now, database, listings }) =>
-    database.transact(async (unit) => {
+    database.runTransaction(async (transaction) => {
       const { listingId, reason, note } = input;
-      const listing = await listings.find(listingId, unit);
+      const listing = await listings.find(listingId, transaction);
       if (!listing) throw fail.ListingNotFound();
       requireState(listing, "suspend", fail);
       const suspended = change(
@@ -22,8 +22,8 @@ export default handles(
         { suspension: { reason, note, at: now } },
         now,
       );
-      listings.save(unit, suspended);
-      emit(unit, listingSuspended, { at: now, data: { listingId, seller: listing.seller, reason } });
+      listings.save(transaction, suspended);
+      emit(transaction, listingSuspended, { at: now, data: { listingId, seller: listing.seller, reason } });
       return presentListing(suspended, now);
     }),
 );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { DAY } from "../../platform/clock.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import updateListing from "./update-listing.ts";
 
 const eur = (amount: number) => ({ amount, currency: "EUR" });
@@ -12,7 +12,7 @@ describe("listings.updateListing", () => {
   beforeEach(async () => {
     world = isolatedContext();
     for (const uid of ["seller", "rival"]) await addMember(world.context, uid, ["seller"]);
-    listingId = await addListing(world.context, { seller: "seller", pieces: 3 });
+    listingId = await addListing(world.context, { seller: "seller", quantity: 3 });
     const ready = { owner: "seller", state: "ready", rendition: { variants: [] } };
     for (const id of ["photo", "second"]) await world.firestore.doc(`media/${id}`).set({ id, ...ready });
   });
@@ -59,7 +59,7 @@ describe("listings.updateListing", () => {
 
   it("takes no discount that ends before it begins, in whichever year", async () => {
     for (const endsAt of ["0000-01-01T00:00:00Z", world.clock.now().toISOString(), "9999-12-31T23:59:59Z"]) {
-      assert.equal(await reasonOf(update({ discount: { price: eur(500), endsAt } })), "DiscountInvalid");
+      assert.equal(await reasonOf(update({ salePrice: { price: eur(500), endsAt } })), "SalePriceInvalid");
     }
   });
 
@@ -78,7 +78,7 @@ describe("listings.updateListing", () => {
     await update({ price: eur(900) }, 2);
     world.clock.advance(1000);
     const endsAt = new Date(world.clock.now().getTime() + DAY).toISOString();
-    await update({ discount: { price: eur(700), endsAt } }, 3);
+    await update({ salePrice: { price: eur(700), endsAt } }, 3);
     assert.deepEqual(await pricesOf(), [800, 900, 700]);
     const told = (await drops()).map(({ from, to }) => `${from.amount} to ${to.amount}`);
     assert.deepEqual(told.toSorted(), ["1000 to 800", "900 to 700"]);
@@ -104,17 +104,17 @@ describe("listings.updateListing", () => {
     await world.firestore.doc(`stock/${listingId}`).set({ onHand: 3, held: 2 });
     await update({ quantity: 7 });
     assert.deepEqual((await world.firestore.doc(`stock/${listingId}`).get()).data(), { onHand: 7, held: 2 });
-    await assert.rejects(update({ quantity: 1 }, 2), { reason: "PiecesHeld", details: { held: 2 } });
+    await assert.rejects(update({ quantity: 1 }, 2), { reason: "QuantityHeld", details: { held: 2 } });
   });
 
   const inDays = (days: number) => new Date(Date.parse("2026-03-01T12:00:00Z") + days * DAY).toISOString();
   const refused: [string, object, string][] = [
     [
       "a discount that makes it dearer",
-      { discount: { price: eur(1001), endsAt: inDays(1) } },
-      "DiscountInvalid",
+      { salePrice: { price: eur(1001), endsAt: inDays(1) } },
+      "SalePriceInvalid",
     ],
-    ["a discount for a year", { discount: { price: eur(900), endsAt: inDays(365) } }, "DiscountInvalid"],
+    ["a discount for a year", { salePrice: { price: eur(900), endsAt: inDays(365) } }, "SalePriceInvalid"],
     [
       "a price in another currency than its shipping",
       { price: { amount: 5, currency: "USD" }, shipping: [{ region: "DE", price: eur(1) }] },
@@ -122,7 +122,7 @@ describe("listings.updateListing", () => {
     ],
     [
       "a discount in another currency",
-      { discount: { price: { amount: 5, currency: "USD" }, endsAt: inDays(1) } },
+      { salePrice: { price: { amount: 5, currency: "USD" }, endsAt: inDays(1) } },
       "CurrencyMixed",
     ],
     ["an offer without a category", { category: null }, "DetailsMissing"],

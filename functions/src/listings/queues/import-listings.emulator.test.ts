@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { runJob } from "../../platform/jobs/run-job.ts";
-import { DAY } from "../../platform/clock.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { drain } from "../../testing/drain.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { drain } from "../../../test-support/drain.ts";
 import {
   importHeader,
   importLines as lines,
   putImportFile,
   receiveImportFile as receive,
-} from "../../testing/import-file.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember } from "../../testing/shop.ts";
-import { MOST_A_DAY, MOST_FAULTS_SHOWN, type Import } from "../importing/import.ts";
-import { importedListingId, LINES_A_JOB, LINES_A_SLICE } from "../importing/write-slice.ts";
+} from "../../../test-support/import-file.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember } from "../../../test-support/shop.ts";
+import { MAX_PER_DAY, MAX_FAULTS_SHOWN, type Import } from "../importing/import.ts";
+import { importedListingId, LINES_PER_JOB, LINES_PER_SLICE } from "../importing/write-slice.ts";
 import { importJob } from "../jobs.ts";
 import type { Listing } from "../listing.ts";
 import importListings from "./import-listings.ts";
@@ -60,7 +60,7 @@ describe("an import", () => {
   it("drafts each good line with its stock, reports the bad ones, and leaves no file but the report", async () => {
     const done = await run("one", csv(...lines(2), "R2,=cmd,1,EUR,", "R3,Lamp,1.005,EUR,1"));
     assert.deepEqual([done.state, done.failure], ["done", null]);
-    assert.deepEqual(done.lines, { total: 4, imported: 2, known: 0, bad: 2 });
+    assert.deepEqual(done.lines, { total: 4, imported: 2, duplicates: 0, invalid: 2 });
     assert.deepEqual(
       done.faults.map(({ line, column }) => [line, column]),
       [
@@ -95,10 +95,10 @@ describe("an import", () => {
   it("shows the first bad lines while it runs, and reports all of them", async () => {
     const done = await run(
       "one",
-      csv(...lines(MOST_FAULTS_SHOWN + 5).map((row) => row.replace("EUR", "EURO"))),
+      csv(...lines(MAX_FAULTS_SHOWN + 5).map((row) => row.replace("EUR", "EURO"))),
     );
-    assert.deepEqual([done.lines.bad, done.faults.length], [MOST_FAULTS_SHOWN + 5, MOST_FAULTS_SHOWN]);
-    assert.equal((await report("one"))?.trim().split("\n").length, MOST_FAULTS_SHOWN + 6);
+    assert.deepEqual([done.lines.invalid, done.faults.length], [MAX_FAULTS_SHOWN + 5, MAX_FAULTS_SHOWN]);
+    assert.equal((await report("one"))?.trim().split("\n").length, MAX_FAULTS_SHOWN + 6);
   });
 
   it("without bad lines has no report", async () => {
@@ -125,7 +125,7 @@ describe("an import", () => {
     await world.firestore.doc(`listings/${idOf("R0")}`).update({ title: "Better lamp" });
     await world.firestore.doc(`stock/${idOf("R0")}`).update({ onHand: 3 });
     const again = await run("two", csv("R0,Lamp,9,EUR,5", "R1,Lamp,1,EUR,1"));
-    assert.deepEqual(again.lines, { total: 2, imported: 1, known: 1, bad: 0 });
+    assert.deepEqual(again.lines, { total: 2, imported: 1, duplicates: 1, invalid: 0 });
     assert.equal((await listing("R0"))?.title, "Better lamp");
     assert.equal((await read(`stock/${idOf("R0")}`))?.onHand, 3);
     assert.equal(await countOf("listings"), 2);
@@ -156,7 +156,7 @@ describe("an import", () => {
   it("of a file under the id of an earlier one does not happen, and the file goes", async () => {
     await run("one", csv(...lines(1)));
     const done = await run("one", csv(...lines(2)));
-    assert.deepEqual(done.lines, { total: 1, imported: 1, known: 0, bad: 0 });
+    assert.deepEqual(done.lines, { total: 1, imported: 1, duplicates: 0, invalid: 0 });
     assert.equal(await hasUpload("one"), false);
   });
 
@@ -170,8 +170,8 @@ describe("an import", () => {
     assert.equal((await run("three", csv(...lines(1, "S")))).state, "done");
   });
 
-  it(`is the last of ${MOST_A_DAY} a day`, async () => {
-    for (let index = 0; index < MOST_A_DAY; index += 1) await run(`import-${index}`, csv("x,x,x,x,x"));
+  it(`is the last of ${MAX_PER_DAY} a day`, async () => {
+    for (let index = 0; index < MAX_PER_DAY; index += 1) await run(`import-${index}`, csv("x,x,x,x,x"));
     const refused = await run("more", csv(...lines(1)));
     assert.equal(refused.failure?.reason, "TooManyImports");
     world.clock.advance(DAY);
@@ -206,12 +206,12 @@ describe("an import", () => {
         await work();
         return [invocation.reads, invocation.writes];
       });
-    for (const [importId, count] of Object.entries({ a: 1, b: LINES_A_SLICE, c: LINES_A_SLICE + 1 })) {
+    for (const [importId, count] of Object.entries({ a: 1, b: LINES_PER_SLICE, c: LINES_PER_SLICE + 1 })) {
       const event = await upload(importId, csv(...lines(count, importId)));
       const taken = await cost(() => receive(event, world.context));
       const [, job] = importJob(await importOf(importId), world.clock.now());
       const imported = await cost(() => runJob(importListings, job.id, world.context));
-      const slices = Math.ceil(count / LINES_A_SLICE);
+      const slices = Math.ceil(count / LINES_PER_SLICE);
       assert.deepEqual(imported, [count + 2 * slices + 4, 2 * count + slices + 5]);
       // Those of the day are looked through: one read at least.
       assert.deepEqual(taken, [importId === "c" ? 4 : 3, 2]);
@@ -220,10 +220,10 @@ describe("an import", () => {
   });
 
   it("of more lines than one job takes goes on in another, from where it was", async () => {
-    const count = LINES_A_JOB + 1;
+    const count = LINES_PER_JOB + 1;
     const done = await run("one", csv(...lines(count)));
     assert.deepEqual([done.state, done.position], ["done", count]);
-    assert.deepEqual(done.lines, { total: count, imported: count, known: 0, bad: 0 });
+    assert.deepEqual(done.lines, { total: count, imported: count, duplicates: 0, invalid: 0 });
     assert.equal(await countOf("jobs"), 2);
     assert.equal(await countOf("listings"), count);
     assert.equal(await countOf("stock"), count);

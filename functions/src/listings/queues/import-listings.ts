@@ -1,5 +1,5 @@
 import type { Database } from "../../platform/firestore/database.ts";
-import { works } from "../../platform/jobs/job-handler.ts";
+import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { begin, fail, isFinished, MAX_BYTES, startWriting, type Import } from "../importing/import.ts";
 import { importFiles } from "../importing/import-files.ts";
 import { ImportRefused } from "../importing/import-refusal.ts";
@@ -10,7 +10,7 @@ import { isEndOfRun, sliceWriter } from "../importing/write-slice.ts";
 import { writeReport } from "../importing/write-report.ts";
 import { importListings } from "../jobs.ts";
 
-const needs = { imports: importStore, files: importFiles, slices: sliceWriter };
+const dependencies = { imports: importStore, files: importFiles, slices: sliceWriter };
 
 type Imports = ReturnType<typeof importStore>;
 type Files = ReturnType<typeof importFiles>;
@@ -20,49 +20,53 @@ type Files = ReturnType<typeof importFiles>;
  * Safe to repeat, to die anywhere and to run beside itself: reading a file gives the same each time, and each
  * slice is one transaction with the place it leads to, which a second writer finds taken.
  */
-export default works(importListings, needs, async ({ payload, now, database, imports, files, slices }) => {
-  const step = stepper(database, imports);
-  const begun = await step(payload, (current) => begin(current, now));
-  const ended = begun && !isFinished(begun) ? await importFrom(begun) : begun;
-  if (ended && isFinished(ended)) await files.removeUpload(ended);
+export default defineJobHandler(
+  importListings,
+  dependencies,
+  async ({ payload, now, database, imports, files, slices }) => {
+    const step = progressWriter(database, imports);
+    const begun = await step(payload, (current) => begin(current, now));
+    const ended = begun && !isFinished(begun) ? await importFrom(begun) : begun;
+    if (ended && isFinished(ended)) await files.removeUpload(ended);
 
-  async function importFrom(begunImport: Import): Promise<Import | undefined> {
-    const read = await readUpload(files, begunImport);
-    if (read instanceof ImportRefused) {
-      return step(payload, (current) => fail(current, read.refusal, now));
+    async function importFrom(begunImport: Import): Promise<Import | undefined> {
+      const read = await readUpload(files, begunImport);
+      if (read instanceof ImportRefused) {
+        return step(payload, (current) => fail(current, read.refusal, now));
+      }
+      let current = await startImporting(begunImport, read);
+      while (current && !isFinished(current)) {
+        const importing = current;
+        current = await database.runTransaction((transaction) =>
+          slices.write(transaction, { importing, importRows: read.importRows }, now),
+        );
+        // From here a job of its own goes on.
+        if (current && isEndOfRun(current)) break;
+      }
+      return current;
     }
-    let current = await startImporting(begunImport, read);
-    while (current && !isFinished(current)) {
-      const importing = current;
-      current = await database.transact((unit) =>
-        slices.write(unit, { importing, offers: read.offers }, now),
+
+    /** The report comes first: what the document names is there. */
+    async function startImporting(checking: Import, read: ReadImport): Promise<Import | undefined> {
+      if (checking.state !== "checking") return checking;
+      if (read.invalid > 0) await files.writeReport(checking, writeReport(read.faults));
+      return step(payload, (current) =>
+        current.state === "checking" ? startWriting(current, read, now) : current,
       );
-      // From here a job of its own goes on.
-      if (current && isEndOfRun(current)) break;
     }
-    return current;
-  }
-
-  /** The report comes first: what the document names is there. */
-  async function startImporting(checking: Import, read: ReadImport): Promise<Import | undefined> {
-    if (checking.state !== "checking") return checking;
-    if (read.bad > 0) await files.writeReport(checking, writeReport(read.faults));
-    return step(payload, (current) =>
-      current.state === "checking" ? startWriting(current, read, now) : current,
-    );
-  }
-});
+  },
+);
 
 /** Moves an import one step on, unless it has come to an end. */
-function stepper(database: Database, imports: Imports) {
+function progressWriter(database: Database, imports: Imports) {
   return (
     { seller, importId }: { seller: string; importId: string },
     next: (current: Import) => Import,
   ): Promise<Import | undefined> =>
-    database.transact(async (unit) => {
-      const current = await imports.find(seller, importId, unit);
+    database.runTransaction(async (transaction) => {
+      const current = await imports.find(seller, importId, transaction);
       if (!current || isFinished(current)) return current;
-      return saveProgress(imports, unit, next(current));
+      return saveProgress(imports, transaction, next(current));
     });
 }
 

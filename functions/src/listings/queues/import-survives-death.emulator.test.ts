@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
-import type { Context } from "../../platform/context.ts";
-import { drain } from "../../testing/drain.ts";
-import { fragileContext, InstanceDied } from "../../testing/fragile-context.ts";
-import { importHeader, importLines, putImportFile, receiveImportFile } from "../../testing/import-file.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember } from "../../testing/shop.ts";
-import { LINES_A_SLICE } from "../importing/write-slice.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { fragileContext, InstanceDied } from "../../../test-support/fragile-context.ts";
+import {
+  importHeader,
+  importLines,
+  putImportFile,
+  receiveImportFile,
+} from "../../../test-support/import-file.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember } from "../../../test-support/shop.ts";
+import { LINES_PER_SLICE } from "../importing/write-slice.ts";
 
 describe("an import whose instance dies at any moment ends as if it had not", () => {
-  const file = [importHeader, ...importLines(LINES_A_SLICE + 2), "bad,=x,1,EUR,1"];
+  const file = [importHeader, ...importLines(LINES_PER_SLICE + 2), "bad,=x,1,EUR,1"];
 
   for (const moment of ["before", "after"] as const) {
     it(`when it dies right ${moment} any one of the commits`, async () => {

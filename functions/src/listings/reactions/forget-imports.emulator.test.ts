@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { drain } from "../../testing/drain.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { importHeader, putImportFile, receiveImportFile } from "../../testing/import-file.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember } from "../../testing/shop.ts";
-import forgetImports from "./forget-imports.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { importHeader, putImportFile, receiveImportFile } from "../../../test-support/import-file.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember } from "../../../test-support/shop.ts";
+import forgetImports from "./delete-imports.ts";
 
 describe("the imports of a deleted member", () => {
   let world: IsolatedContext;

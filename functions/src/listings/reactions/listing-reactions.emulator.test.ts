@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import setHoliday from "../../accounts/operations/set-holiday.ts";
 import endHolidays from "../../accounts/schedules/end-holidays.ts";
-import { DAY } from "../../platform/clock.ts";
-import { runSchedule } from "../../platform/cloud/run-schedule.ts";
-import { drain } from "../../testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { runSchedule } from "../../platform/schedules/run-schedule.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import suspendListing from "../operations/suspend-listing.ts";
-import endDiscounts from "../schedules/end-discounts.ts";
+import endSales from "../schedules/end-sales.ts";
 
 describe("what follows from events", () => {
   let world: IsolatedContext;
@@ -25,14 +25,14 @@ describe("what follows from events", () => {
 
   describe("a holiday", () => {
     beforeEach(async () => {
-      await addListing(world.context, { id: "active", seller: "seller", pieces: 1 });
+      await addListing(world.context, { id: "active", seller: "seller", quantity: 1 });
       await addListing(world.context, {
         id: "reserved",
         seller: "seller",
-        pieces: 1,
+        quantity: 1,
         changes: { state: "reserved" },
       });
-      await addListing(world.context, { id: "foreign", seller: "rival", pieces: 1 });
+      await addListing(world.context, { id: "foreign", seller: "rival", quantity: 1 });
     });
 
     it("hides all a seller offers, and its end shows it as it was", async () => {
@@ -73,7 +73,7 @@ describe("what follows from events", () => {
   });
 
   it("a suspended listing: its seller is told which and why, once", async () => {
-    const listingId = await addListing(world.context, { seller: "seller", pieces: 1 });
+    const listingId = await addListing(world.context, { seller: "seller", quantity: 1 });
     const input = { listingId, reason: "misleading", note: "The photo shows another one" };
     await callAs("moderator", suspendListing, { context: world.context, input });
     await drain(world.context);
@@ -86,16 +86,16 @@ describe("what follows from events", () => {
   });
 
   it("the end of a discount clears it and notes the price, once", async () => {
-    const discount = {
+    const salePrice = {
       price: { amount: 500, currency: "EUR" },
       endsAt: new Date(world.clock.now().getTime() + DAY),
     };
-    const id = await addListing(world.context, { seller: "seller", pieces: 1, changes: { discount } });
-    await runSchedule(endDiscounts, world.clock.now(), world.context);
-    assert.notEqual(await field(`listings/${id}`, "discount"), null);
+    const id = await addListing(world.context, { seller: "seller", quantity: 1, changes: { salePrice } });
+    await runSchedule(endSales, world.clock.now(), world.context);
+    assert.notEqual(await field(`listings/${id}`, "salePrice"), null);
     world.clock.advance(DAY);
-    for (const _ of [1, 2]) await runSchedule(endDiscounts, world.clock.now(), world.context);
-    assert.equal(await field(`listings/${id}`, "discount"), null);
+    for (const _ of [1, 2]) await runSchedule(endSales, world.clock.now(), world.context);
+    assert.equal(await field(`listings/${id}`, "salePrice"), null);
     const prices = await world.firestore.collection(`listings/${id}/prices`).get();
     assert.deepEqual(
       prices.docs.map((past) => past.get("price.amount")),

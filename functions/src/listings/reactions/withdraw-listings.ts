@@ -1,20 +1,21 @@
 import { memberDeleted } from "../../accounts/public.ts";
-import { subscribes } from "../../platform/events/subscriber.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 
 /** Keeps a transaction small, however much the seller had on offer. */
-const A_BATCH = 50;
+const BATCH_SIZE = 50;
 
 /** Takes a deleted member's listings away. Safe to repeat: archived listings are not found again. */
-export default subscribes(
-  { to: memberDeleted, name: "listings.withdrawListings", needs: { listings: listingStore } },
+export default defineSubscriber(
+  { to: memberDeleted, name: "listings.withdrawListings", dependencies: { listings: listingStore } },
   async ({ event, now, database, listings }) => {
-    let withdrawn = A_BATCH;
-    while (withdrawn === A_BATCH) {
-      withdrawn = await database.transact(async (unit) => {
-        const open = await listings.listOpenBySeller(event.data.uid, A_BATCH, unit);
-        for (const listing of open) listings.save(unit, change(transition(listing, "withdraw"), {}, now));
+    let withdrawn = BATCH_SIZE;
+    while (withdrawn === BATCH_SIZE) {
+      withdrawn = await database.runTransaction(async (transaction) => {
+        const open = await listings.listOpenBySeller(event.data.uid, BATCH_SIZE, transaction);
+        for (const listing of open)
+          listings.save(transaction, change(transition(listing, "withdraw"), {}, now));
         return open.length;
       });
     }

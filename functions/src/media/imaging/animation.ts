@@ -1,5 +1,5 @@
 import { readingPhoto, type Frame, type Pixels } from "./decode-photo.ts";
-import { orDamaged, PhotoRefused } from "./refusal.ts";
+import { rejectIfUnreadable, PhotoRefused } from "./refusal.ts";
 import { WEBP_QUALITY } from "./encode-variant.ts";
 import type { PhotoFacts, Timing } from "./inspect-photo.ts";
 import sharp from "./locked-sharp.ts";
@@ -21,7 +21,7 @@ export async function decodeAnimation(
   facts: PhotoFacts,
   frame: Frame,
 ): Promise<Animation> {
-  const { data, info } = await orDamaged(
+  const { data, info } = await rejectIfUnreadable(
     readingPhoto(bytes, facts, { animated: true })
       .resize(frame)
       .toColourspace("srgb")

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { makePhoto } from "../../testing/photos.ts";
+import { makePhoto } from "../../../test-support/photos.ts";
 import { findColourSpace, isSrgbProfile } from "./colour-profile.ts";
 import sharp from "./locked-sharp.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { measureSsim, type Luma } from "../../../bench/images/ssim.ts";
-import { truncate } from "../../testing/photos-nasty.ts";
-import { makePhoto, type Orientation } from "../../testing/photos.ts";
+import { truncate } from "../../../test-support/photos-nasty.ts";
+import { makePhoto, type Orientation } from "../../../test-support/photos.ts";
 import { decodePhoto } from "./decode-photo.ts";
 import { inspectPhoto } from "./inspect-photo.ts";
 import sharp from "./locked-sharp.ts";

@@ -1,7 +1,7 @@
 import type { Sharp, SharpOptions } from "sharp";
 import sharp from "./locked-sharp.ts";
 import { MAX_PIXELS, type PhotoFacts } from "./inspect-photo.ts";
-import { orDamaged } from "./refusal.ts";
+import { rejectIfUnreadable } from "./refusal.ts";
 import type { Size } from "./variant-sizes.ts";
 
 /** Upright sRGB pixels, 8 bits a channel, row by row, with nothing else of the file: no EXIF, no profile. */
@@ -40,7 +40,7 @@ export function readingPhoto(
  */
 export async function decodePhoto(bytes: Uint8Array, facts: PhotoFacts, frame: Frame): Promise<Pixels> {
   const decoded = readingPhoto(bytes, facts).autoOrient().resize(frame);
-  return orDamaged(readPixels(decoded, facts.colourSpace === "otherRgb"));
+  return rejectIfUnreadable(readPixels(decoded, facts.colourSpace === "otherRgb"));
 }
 
 /**

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
-import { IMPOSTORS, makeAnimation, makeGifBomb, makePngBomb, truncate } from "../../testing/photos-nasty.ts";
-import { makePhoto } from "../../testing/photos.ts";
+import {
+  IMPOSTORS,
+  makeAnimation,
+  makeGifBomb,
+  makePngBomb,
+  truncate,
+} from "../../../test-support/photos-nasty.ts";
+import { makePhoto } from "../../../test-support/photos.ts";
 import { inspectPhoto, MAX_BYTES, MAX_PIXELS } from "./inspect-photo.ts";
 import { PhotoRefused, type Refusal } from "./refusal.ts";
 

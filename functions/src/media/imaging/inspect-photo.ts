@@ -2,7 +2,7 @@ import type { Metadata } from "sharp";
 import { findColourSpace, type ColourSpace } from "./colour-profile.ts";
 import sharp from "./locked-sharp.ts";
 import { isAccepted, sniffType, type PhotoType } from "./photo-type.ts";
-import { orDamaged, PhotoRefused } from "./refusal.ts";
+import { rejectIfUnreadable, PhotoRefused } from "./refusal.ts";
 import type { Size } from "./variant-sizes.ts";
 
 /** Largest file taken, in bytes. A 48-megapixel phone photo has 10 to 20 MB. */
@@ -70,5 +70,5 @@ function playedDelay(delay: number): number {
 
 async function readHeader(bytes: Uint8Array): Promise<Metadata> {
   // Without libvips' own limit, so that a bomb is refused by its size and not called damaged.
-  return orDamaged(sharp(bytes, { limitInputPixels: false }).metadata());
+  return rejectIfUnreadable(sharp(bytes, { limitInputPixels: false }).metadata());
 }

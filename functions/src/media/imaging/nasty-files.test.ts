@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { CARD, CARD_COLOURS, readQuarters } from "../../testing/photos-card.ts";
-import { lookAt, readRgb } from "../../testing/photos-look.ts";
-import { NASTY_FILES, SCRIPT, SECRET, type Ready } from "../../testing/photos-table.ts";
+import { CARD, CARD_COLOURS, readQuarters } from "../../../test-support/photos-card.ts";
+import { inspectImage, readRgb } from "../../../test-support/photos-look.ts";
+import { NASTY_FILES, SCRIPT, SECRET, type Ready } from "../../../test-support/photos-table.ts";
 import { PhotoRefused } from "./refusal.ts";
 import { renderPhoto, type RenderedPhoto } from "./render-photo.ts";
 
@@ -35,7 +35,7 @@ async function assertClean({ variants, preview, ...photo }: RenderedPhoto): Prom
   assert.ok(photo.thumbhash.length > 0);
   assert.deepEqual([preview.width, preview.height], [1200, 630]);
   for (const { name, width, height, contentType, isAnimated, bytes } of [...variants, preview]) {
-    const seen = await lookAt(bytes);
+    const seen = await inspectImage(bytes);
     assert.deepEqual(
       [seen.contentType, seen.width, seen.height, seen.leftovers, seen.frames > 1],
       [contentType, width, height, [], isAnimated],
@@ -50,7 +50,7 @@ async function assertReady({ variants, ...photo }: RenderedPhoto, expected: Read
   assert.deepEqual([photo.width, photo.height], [size.width ?? CARD.width, size.height ?? CARD.height]);
   const largest = variants.findLast(({ contentType }) => contentType === "image/webp");
   assert.ok(largest);
-  const seen = await lookAt(largest.bytes);
+  const seen = await inspectImage(largest.bytes);
   assert.deepEqual([seen.frames, seen.hasAlpha], [frames, hasAlpha]);
   if (shows === "something else") return;
   const quarters = readQuarters(await readRgb(largest.bytes));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import sharp, { type Sharp } from "sharp";
-import { makePhoto, makePixels } from "../../testing/photos.ts";
+import { makePhoto, makePixels } from "../../../test-support/photos.ts";
 import { decodePhoto } from "./decode-photo.ts";
-import { makeMiniature } from "./miniature.ts";
+import { makeThumbnail } from "./thumbnail.ts";
 import { inspectPhoto } from "./inspect-photo.ts";
 import { hashPhoto } from "./perceptual-hash.ts";
 import { planRendition } from "./plan-rendition.ts";
@@ -72,7 +72,7 @@ describe("the perceptual hash", () => {
 async function hash(photo: Buffer): Promise<string> {
   const facts = await inspectPhoto(photo);
   const { decoded } = planRendition(facts, { purpose: "photo", avif: { effort: 0, maxWidth: 0 } });
-  return hashPhoto(await makeMiniature(await decodePhoto(photo, facts, decoded)));
+  return hashPhoto(await makeThumbnail(await decodePhoto(photo, facts, decoded)));
 }
 
 function countDifferences(one: string, other: string): number {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { IMPOSTORS, makeAnimation, makeFileTypeBox } from "../../testing/photos-nasty.ts";
-import { makePhoto, makePixels } from "../../testing/photos.ts";
+import { IMPOSTORS, makeAnimation, makeFileTypeBox } from "../../../test-support/photos-nasty.ts";
+import { makePhoto, makePixels } from "../../../test-support/photos.ts";
 import sharp from "./locked-sharp.ts";
 import { isAccepted, sniffType } from "./photo-type.ts";
 

@@ -21,7 +21,7 @@ export class PhotoRefused extends Error {
 }
 
 /** What reading a photo's pixels gives, or the refusal of a photo that cannot be read. */
-export async function orDamaged<T>(reading: Promise<T>): Promise<T> {
+export async function rejectIfUnreadable<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
   } catch (cause) {
@@ -37,9 +37,9 @@ export function explainRefusal(refusal: Refusal): string {
     case "UnsupportedType":
       return `${TYPE_ADVICE[refusal.type]} Souk takes JPEG, PNG, WebP and GIF.`;
     case "TooManyBytes":
-      return `This photo is ${inMega(refusal.bytes)} MB and the limit is ${inMega(refusal.limit)} MB. Please save it smaller.`;
+      return `This photo is ${formatMega(refusal.bytes)} MB and the limit is ${formatMega(refusal.limit)} MB. Please save it smaller.`;
     case "TooManyPixels":
-      return `This photo is ${refusal.width} × ${refusal.height} pixels and the limit is ${inMega(refusal.limit)} megapixels. Please save it smaller.`;
+      return `This photo is ${refusal.width} × ${refusal.height} pixels and the limit is ${formatMega(refusal.limit)} megapixels. Please save it smaller.`;
     case "TooManyFrames":
       return `This animation has ${refusal.frames} frames and at its size the limit is ${refusal.limit}. Please shorten it, or upload a still photo.`;
     case "Damaged":
@@ -63,6 +63,6 @@ const TYPE_ADVICE: Record<ForeignType, string> = {
   unknown: "This file is not a photo that Souk knows: please choose another.",
 };
 
-function inMega(count: number): number {
+function formatMega(count: number): number {
   return Math.ceil(count / 1e5) / 10;
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { makeAnimation, truncate } from "../../testing/photos-nasty.ts";
-import { CAMERA_MAKE, makePhoto } from "../../testing/photos.ts";
-import { CARD_COLOURS, drawCard, readQuarters } from "../../testing/photos-card.ts";
-import { lookAt, readRgb } from "../../testing/photos-look.ts";
+import { makeAnimation, truncate } from "../../../test-support/photos-nasty.ts";
+import { CAMERA_MAKE, makePhoto } from "../../../test-support/photos.ts";
+import { CARD_COLOURS, drawCard, readQuarters } from "../../../test-support/photos-card.ts";
+import { inspectImage, readRgb } from "../../../test-support/photos-look.ts";
 import sharp from "./locked-sharp.ts";
 import { PhotoRefused } from "./refusal.ts";
 import type { RenderSettings } from "./plan-rendition.ts";
@@ -32,7 +32,7 @@ describe("rendering of a photo", () => {
 
   it("gives files of the size and type they claim", async () => {
     for (const { width, height, contentType, bytes } of [...rendered.variants, rendered.preview]) {
-      const seen = await lookAt(bytes);
+      const seen = await inspectImage(bytes);
       assert.deepEqual([seen.width, seen.height, seen.contentType], [width, height, contentType]);
     }
   });
@@ -46,7 +46,7 @@ describe("rendering of a photo", () => {
     const before = await sharp(photo).metadata();
     assert.ok(before.exif?.includes(CAMERA_MAKE) && before.orientation === 6 && before.icc);
     for (const { bytes } of [...rendered.variants, rendered.preview]) {
-      assert.deepEqual((await lookAt(bytes)).leftovers, []);
+      assert.deepEqual((await inspectImage(bytes)).leftovers, []);
       assert.ok(!bytes.includes(CAMERA_MAKE));
     }
   });
@@ -67,7 +67,7 @@ describe("rendering of a photo", () => {
       .png()
       .toBuffer();
     const { variants } = await renderPhoto(logo, settings);
-    for (const { bytes } of variants) assert.ok((await lookAt(bytes)).hasAlpha);
+    for (const { bytes } of variants) assert.ok((await inspectImage(bytes)).hasAlpha);
   });
 
   it("keeps an animation moving in WebP, and shows its first frame in AVIF and JPEG", async () => {
@@ -75,7 +75,7 @@ describe("rendering of a photo", () => {
     assert.equal(colour, "#dc1414");
     const frames = Object.fromEntries(
       await Promise.all(
-        [...variants, preview].map(async ({ name, bytes }) => [name, (await lookAt(bytes)).frames]),
+        [...variants, preview].map(async ({ name, bytes }) => [name, (await inspectImage(bytes)).frames]),
       ),
     );
     assert.deepEqual(frames, { "64.webp": 4, "64.avif": 1, "preview.jpeg": 1 });
@@ -90,7 +90,7 @@ describe("rendering of a photo", () => {
     const { preview } = await renderPhoto(await strip.png().toBuffer(), settings);
     const { data } = await readRgb(preview.bytes);
     assert.ok(data.subarray(0, 3).every((value) => value > 245));
-    assert.equal((await lookAt(preview.bytes)).hasAlpha, false);
+    assert.equal((await inspectImage(preview.bytes)).hasAlpha, false);
   });
 
   it("cuts an avatar out of the middle", async () => {

@@ -2,9 +2,9 @@ import { decodeAnimation, encodeAnimation, takeFirstFrame, type Animation } from
 import { decodePhoto, type Pixels } from "./decode-photo.ts";
 import { encodePreview } from "./encode-preview.ts";
 import { encodeAvif, encodeWebp } from "./encode-variant.ts";
-import { makeMiniature } from "./miniature.ts";
+import { makeThumbnail } from "./thumbnail.ts";
 import { inspectPhoto, type PhotoFacts } from "./inspect-photo.ts";
-import { openLanes } from "./lanes.ts";
+import { concurrencyLimit } from "./concurrency-limit.ts";
 import { hashPhoto } from "./perceptual-hash.ts";
 import { makePlaceholder, type Placeholder } from "./placeholder.ts";
 import { planRendition, type RenderSettings, type RenditionPlan } from "./plan-rendition.ts";
@@ -32,7 +32,7 @@ export interface RenderedPhoto extends Size, Placeholder {
  * 48 megapixels with AVIF so peaks at 215 MB of the function's 1024, Node.js included (bench/README.md), and the
  * largest animation taken (200 frames of 640 × 398) at 490 MB.
  */
-const LANES = 2;
+const MAX_CONCURRENT = 2;
 
 /**
  * Turns an uploaded file into clean photos: upright, sRGB, without metadata, never enlarged.
@@ -44,28 +44,28 @@ export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): 
   const plan = planRendition(facts, settings);
   const { photo, animation } = await decode(bytes, facts, plan);
 
-  const inLane = openLanes(LANES);
+  const runLimited = concurrencyLimit(MAX_CONCURRENT);
   // What takes longest begins first, so that the lanes end at about the same time.
-  const [avif, webp, preview, impression] = await Promise.all([
+  const [avif, webp, preview, placeholder] = await Promise.all([
     fromLargest(plan.avif, (size) =>
-      inLane(async () => nameFile("avif", size, await encodeAvif(photo, size, settings.avif.effort))),
+      runLimited(async () => nameFile("avif", size, await encodeAvif(photo, size, settings.avif.effort))),
     ),
     fromLargest(plan.webp, (size) =>
-      inLane(async () =>
+      runLimited(async () =>
         animation
           ? { ...nameFile("webp", size, await encodeAnimation(animation, size)), isAnimated: true }
           : nameFile("webp", size, await encodeWebp(photo, size)),
       ),
     ),
-    inLane(async () => nameFile("jpeg", plan.preview, await encodePreview(photo, plan.preview))),
-    inLane(async () => {
-      const miniature = await makeMiniature(photo);
-      return { ...(await makePlaceholder(miniature)), phash: await hashPhoto(miniature) };
+    runLimited(async () => nameFile("jpeg", plan.preview, await encodePreview(photo, plan.preview))),
+    runLimited(async () => {
+      const thumbnail = await makeThumbnail(photo);
+      return { ...(await makePlaceholder(thumbnail)), phash: await hashPhoto(thumbnail) };
     }),
   ]);
   return {
     ...plan.shown,
-    ...impression,
+    ...placeholder,
     variants: [...webp, ...avif],
     preview: { ...preview, name: "preview.jpeg" },
   };

@@ -1,7 +1,7 @@
 import type { RenderedPhoto } from "../imaging/render-photo.ts";
 
 /** What an inspector looks at: the photo as the public would see it. */
-export type Specimen = Pick<RenderedPhoto, "width" | "height" | "phash" | "variants" | "preview">;
+export type InspectedPhoto = Pick<RenderedPhoto, "width" | "height" | "phash" | "variants" | "preview">;
 
 /** `message` is for the person who uploaded the photo: what is wrong, and what to do. */
 export type Verdict = { allowed: true } | { allowed: false; message: string };
@@ -9,7 +9,7 @@ export type Verdict = { allowed: true } | { allowed: false; message: string };
 /** Decides whether a photo may be shown, before any of it is public. */
 export interface ContentInspector {
   /** @throws InspectionUnavailable when it cannot say: the photo waits, and is asked about again. */
-  inspect(photo: Specimen): Promise<Verdict>;
+  inspect(photo: InspectedPhoto): Promise<Verdict>;
 }
 
 /** Nobody could be asked. Neither a yes nor a no, and no fault of the photo. */

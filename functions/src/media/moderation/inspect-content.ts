@@ -1,6 +1,6 @@
 import { fetchAccessToken } from "../../platform/auth/access-token.ts";
-import { contentInspection } from "../../platform/config.ts";
-import type { Context } from "../../platform/context.ts";
+import { contentInspection } from "../../platform/runtime/config.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { allowed, InspectionUnavailable, type ContentInspector } from "./content-inspector.ts";
 import { localInspector } from "./local-inspector.ts";
 import { safeSearchInspector, VISION_ADDRESS } from "./safe-search-inspector.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { InspectionUnavailable, type Specimen } from "./content-inspector.ts";
-import { judge, safeSearchInspector } from "./safe-search-inspector.ts";
+import { InspectionUnavailable, type InspectedPhoto } from "./content-inspector.ts";
+import { evaluateAnnotation, safeSearchInspector } from "./safe-search-inspector.ts";
 
 const clean = {
   adult: "VERY_UNLIKELY",
@@ -35,7 +35,7 @@ describe("the SafeSearch inspector", () => {
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-  const photo = { preview: { bytes: Buffer.from("a jpeg") } } as Specimen;
+  const photo = { preview: { bytes: Buffer.from("a jpeg") } } as InspectedPhoto;
   const inspect = (fetchToken = () => Promise.resolve("token")) =>
     safeSearchInspector({ address: address(), fetchToken }).inspect(photo);
   const isUnavailable = (error: unknown) => error instanceof InspectionUnavailable;
@@ -73,7 +73,9 @@ describe("the SafeSearch inspector", () => {
   });
 
   it("lets pass what it was asked about and saw nothing of", () => {
-    assert.deepEqual(judge({ adult: "UNKNOWN", violence: "UNKNOWN", racy: "UNKNOWN" }), { allowed: true });
+    assert.deepEqual(evaluateAnnotation({ adult: "UNKNOWN", violence: "UNKNOWN", racy: "UNKNOWN" }), {
+      allowed: true,
+    });
   });
 
   it("says neither yes nor no when it is not answered, is answered with an error, or with nonsense", async () => {

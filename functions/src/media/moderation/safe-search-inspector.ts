@@ -9,7 +9,7 @@ export interface SafeSearchAccess {
 }
 
 export const VISION_ADDRESS = "https://vision.googleapis.com";
-const PATIENCE_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 
 const likelihoods = ["UNKNOWN", "VERY_UNLIKELY", "UNLIKELY", "POSSIBLE", "LIKELY", "VERY_LIKELY"] as const;
 type Likelihood = (typeof likelihoods)[number];
@@ -44,7 +44,7 @@ export function safeSearchInspector({ address, fetchToken }: SafeSearchAccess): 
         const reason = parsed.data?.responses[0].error?.message ?? "an answer without an annotation";
         throw new InspectionUnavailable(`Cloud Vision could not look at the photo: ${reason}`);
       }
-      return judge(annotation);
+      return evaluateAnnotation(annotation);
     },
   };
 
@@ -57,7 +57,7 @@ export function safeSearchInspector({ address, fetchToken }: SafeSearchAccess): 
           { image: { content: image.toString("base64") }, features: [{ type: "SAFE_SEARCH_DETECTION" }] },
         ],
       }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(MAX_WAIT_MS),
     });
     if (!response.ok) throw new Error(`Status ${response.status}`);
     return response.json();
@@ -65,12 +65,12 @@ export function safeSearchInspector({ address, fetchToken }: SafeSearchAccess): 
 }
 
 /** The verdict on what SafeSearch says. `UNKNOWN` passes: it was asked, and saw nothing of the kind. */
-export function judge(found: Record<keyof typeof limits, Likelihood>): Verdict {
+export function evaluateAnnotation(found: Record<keyof typeof limits, Likelihood>): Verdict {
   const kinds = Object.keys(limits) as (keyof typeof limits)[];
   const isRefused = kinds.some(
     (kind) => likelihoods.indexOf(found[kind]) >= likelihoods.indexOf(limits[kind]),
   );
   return isRefused
-    ? { allowed: false, message: "This photo may not be shown here. Please upload another." }
+    ? { allowed: false, message: "This photo is not allowed here. Please upload another." }
     : allowed;
 }

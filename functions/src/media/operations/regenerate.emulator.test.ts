@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Backfill } from "../../platform/backfill/backfill.ts";
-import { HOUR } from "../../platform/clock.ts";
-import { drain } from "../../testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { makePhoto } from "../../testing/photos.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { upload } from "../../testing/upload.ts";
+import { HOUR } from "../../platform/values/clock.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { makePhoto } from "../../../test-support/photos.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { upload } from "../../../test-support/upload.ts";
 import type { Photo } from "../photo.ts";
 import renderAgain from "../queues/render-again.ts";
 import regenerate from "./regenerate.ts";
@@ -68,8 +68,8 @@ describe("media.regenerate", function () {
 
   it("takes one member's photos only, and as many as its budget", async () => {
     assert.deepEqual((await run({ owner: "tom" })).outcomes, { rendered: 1 });
-    const { state, visited } = await run({ owner: "sam", budget: 1 });
-    assert.deepEqual([state, visited], ["outOfBudget", 1]);
+    const { state, processed } = await run({ owner: "sam", budget: 1 });
+    assert.deepEqual([state, processed], ["outOfBudget", 1]);
   });
 
   it("passes over what was rendered since the given time, also when a slice runs twice", async () => {

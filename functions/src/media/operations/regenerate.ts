@@ -1,12 +1,12 @@
 import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
-import type { Context } from "../../platform/context.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { regenerate } from "../contract.ts";
 import { regeneration } from "../regeneration.ts";
 
-const needs = { context: (context: Context) => context };
+const dependencies = { context: (context: Context) => context };
 
-export default handles(regenerate, needs, async ({ input, caller, now, callId, context }) => {
+export default implement(regenerate, dependencies, async ({ input, caller, now, callId, context }) => {
   const { owner, renderedBefore = now.toISOString(), dryRun, budget } = input;
   return requestBackfill(context, regeneration, {
     id: callId,

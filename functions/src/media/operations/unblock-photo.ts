@@ -1,12 +1,16 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { unblockPhoto } from "../contract.ts";
 import { blockedPhotoStore } from "../moderation/blocked-photo-store.ts";
 
-export default handles(unblockPhoto, { blocked: blockedPhotoStore }, async ({ input, database, blocked }) => {
-  const { phash } = input;
-  await database.transact(async (unit) => {
-    await Promise.resolve();
-    blocked.remove(unit, phash);
-  });
-  return { phash };
-});
+export default implement(
+  unblockPhoto,
+  { blocked: blockedPhotoStore },
+  async ({ input, database, blocked }) => {
+    const { phash } = input;
+    await database.runTransaction(async (transaction) => {
+      await Promise.resolve();
+      blocked.remove(transaction, phash);
+    });
+    return { phash };
+  },
+);

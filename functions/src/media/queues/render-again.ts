@@ -1,4 +1,4 @@
-import { walks } from "../../platform/backfill/walks.ts";
+import { defineBackfillHandler } from "../../platform/backfill/define-backfill-handler.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { photoReady } from "../events.ts";
 import { PhotoRefused } from "../imaging/refusal.ts";
@@ -8,42 +8,46 @@ import type { Photo, Rendition, Upload } from "../photo.ts";
 import { regeneration } from "../regeneration.ts";
 import { uploadRenderer } from "../render-upload.ts";
 
-const needs = { media: mediaStore, originals: originalFiles, renderer: uploadRenderer };
+const dependencies = { media: mediaStore, originals: originalFiles, renderer: uploadRenderer };
 
 /**
  * Renders a photo as its upload did, over the same files: links to them stay good. Safe to repeat: what was
  * rendered since the walk was asked for is passed over, and a newer upload meanwhile wins.
  */
-export default walks(regeneration, needs, async ({ document: photo, parameters, now, ...given }) => {
-  const { database, media, originals, renderer } = given;
-  if (photo.state !== "ready") return "notReady";
-  if (photo.updatedAt >= new Date(parameters.renderedBefore)) return "upToDate";
-  const bytes = await originals.read(photo);
-  if (!bytes) return "originalGone";
-  const rendition = await renderUnlessRefused(uploadOf(photo), bytes);
-  if (!rendition) return "refused";
+export default defineBackfillHandler(
+  regeneration,
+  dependencies,
+  async ({ document: photo, parameters, now, ...given }) => {
+    const { database, media, originals, renderer } = given;
+    if (photo.state !== "ready") return "notReady";
+    if (photo.updatedAt >= new Date(parameters.renderedBefore)) return "upToDate";
+    const bytes = await originals.read(photo);
+    if (!bytes) return "originalGone";
+    const rendition = await renderUnlessRefused(uploadOf(photo), bytes);
+    if (!rendition) return "refused";
 
-  return database.transact(async (unit) => {
-    const current = await media.find(photo.id, unit);
-    if (current?.generation !== photo.generation || current.state !== "ready") return "replaced";
-    media.save(unit, { ...current, rendition, updatedAt: now });
-    const { phash } = rendition;
-    if (phash !== current.rendition?.phash) {
-      emit(unit, photoReady, { at: now, data: { ...uploadOf(current), phash } });
-    }
-    return "rendered";
-  });
+    return database.runTransaction(async (transaction) => {
+      const current = await media.find(photo.id, transaction);
+      if (current?.generation !== photo.generation || current.state !== "ready") return "replaced";
+      media.save(transaction, { ...current, rendition, updatedAt: now });
+      const { phash } = rendition;
+      if (phash !== current.rendition?.phash) {
+        emit(transaction, photoReady, { at: now, data: { ...uploadOf(current), phash } });
+      }
+      return "rendered";
+    });
 
-  /** Limits may have become tighter since: what was shown so far is still shown. */
-  async function renderUnlessRefused(upload: Upload, original: Buffer): Promise<Rendition | undefined> {
-    try {
-      return await renderer.publish(upload, await renderer.render(upload, original));
-    } catch (error) {
-      if (error instanceof PhotoRefused) return undefined;
-      throw error;
+    /** Limits may have become tighter since: what was shown so far is still shown. */
+    async function renderUnlessRefused(upload: Upload, original: Buffer): Promise<Rendition | undefined> {
+      try {
+        return await renderer.publish(upload, await renderer.render(upload, original));
+      } catch (error) {
+        if (error instanceof PhotoRefused) return undefined;
+        throw error;
+      }
     }
-  }
-});
+  },
+);
 
 function uploadOf({ id: mediaId, owner, generation, purpose }: Photo): Upload {
   return { mediaId, owner, generation, purpose };

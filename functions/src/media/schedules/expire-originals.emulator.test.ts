@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { DAY } from "../../platform/clock.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { makePhoto } from "../../testing/photos.ts";
-import { upload } from "../../testing/upload.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { makePhoto } from "../../../test-support/photos.ts";
+import { upload } from "../../../test-support/upload.ts";
 import type { Photo } from "../photo.ts";
 import expireOriginals from "./expire-originals.ts";
 

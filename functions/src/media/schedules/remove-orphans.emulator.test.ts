@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import publishListing from "../../listings/operations/publish-listing.ts";
 import updateListing from "../../listings/operations/update-listing.ts";
-import { DAY, HOUR } from "../../platform/clock.ts";
-import type { Context } from "../../platform/context.ts";
+import { DAY, HOUR } from "../../platform/values/clock.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { emit } from "../../platform/events/domain-event.ts";
-import { invoke } from "../../platform/invocation.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
 import { memberDeleted } from "../../accounts/public.ts";
-import { drain } from "../../testing/drain.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { makePhoto } from "../../testing/photos.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { upload } from "../../testing/upload.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { makePhoto } from "../../../test-support/photos.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { upload } from "../../../test-support/upload.ts";
 import type { Photo } from "../photo.ts";
 import planOrphanRemoval from "../operations/plan-orphan-removal.ts";
 import removeOrphans from "./remove-orphans.ts";
@@ -45,15 +45,15 @@ describe("a photo that nothing needs", function () {
       rejection: null,
     };
     const rendition = { phash: "0000000000000000", variants: [] };
-    const reviewAt = new Date(now.getTime() + 2 * DAY);
+    const nextSweepAt = new Date(now.getTime() + 2 * DAY);
     return world.firestore
       .doc(`media/${id}`)
-      .set({ ...photo, rendition, updatedAt: now, originalUntil: null, reviewAt });
+      .set({ ...photo, rendition, updatedAt: now, originalUntil: null, nextSweepAt });
   };
   const show = (photoId: string, changes: object = {}) =>
     addListing(world.context, {
       seller: "sam",
-      pieces: 1,
+      quantity: 1,
       changes: { photos: [{ mediaId: photoId, alt: "" }], photoIds: [photoId], ...changes },
     });
   const sweep = async (context: Context = world.context) => {
@@ -133,9 +133,9 @@ describe("a photo that nothing needs", function () {
     await show("listed", { state: "archived" });
     await world.firestore.doc("orders/o").set({ photoIds: ["ordered"] });
     await world.firestore.doc("members/sam").delete();
-    await world.context.database.transact(async (unit) => {
+    await world.context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      emit(unit, memberDeleted, { at: world.clock.now(), data: { uid: "sam" } });
+      emit(transaction, memberDeleted, { at: world.clock.now(), data: { uid: "sam" } });
     });
     await drain(world.context);
     await sweep();
@@ -162,7 +162,7 @@ describe("a photo that nothing needs", function () {
       };
       const late = async () => {
         for (let wait = 0; wait < round * 4; wait += 1)
-          await world.context.database.transact(() => Promise.resolve());
+          await world.context.database.runTransaction(() => Promise.resolve());
         await removeOrphans.run(world.clock.now(), world.context);
       };
       const [outcome] = await Promise.all([publish(), late()]);

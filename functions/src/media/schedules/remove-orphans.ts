@@ -1,19 +1,19 @@
-import { oneByOne } from "../../platform/cloud/one-by-one.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { forEachIsolated } from "../../platform/concurrency/for-each-isolated.ts";
+import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { mediaStore } from "../media-store.ts";
 import type { Photo } from "../photo.ts";
-import { photoReview } from "../review-photo.ts";
+import { photoSweeper } from "../sweep-photo.ts";
 
-const MOST_A_RUN = 500;
+const MAX_PER_RUN = 500;
 
-const needs = { media: mediaStore, review: photoReview };
+const dependencies = { media: mediaStore, review: photoSweeper };
 
 /** Removes photos that nothing needs. Safe to run twice: each is looked at again in its own transaction. */
-export default schedules("media.removeOrphans", needs, async ({ now, media, review }) => {
-  const figures = { removed: 0, needed: 0, notDue: 0 };
-  const due = await media.listDueForReview(now, { limit: MOST_A_RUN });
-  const reporting = { failure: "photo was not reviewed", describe: ({ id }: Photo) => ({ mediaId: id }) };
-  const failed = await oneByOne(due, reporting, async ({ id }) => {
+export default defineSchedule("media.removeOrphans", dependencies, async ({ now, media, review }) => {
+  const figures = { removed: 0, inUse: 0, notDue: 0 };
+  const due = await media.listDueForSweep(now, { limit: MAX_PER_RUN });
+  const reporting = { failure: "photo was not swept", describe: ({ id }: Photo) => ({ mediaId: id }) };
+  const failed = await forEachIsolated(due, reporting, async ({ id }) => {
     figures[await review(id, now)] += 1;
   });
   return { ...figures, failed };

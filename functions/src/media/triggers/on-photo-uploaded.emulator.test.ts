@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import type { StoredObject } from "../../platform/cloud/event.ts";
-import type { StoredEvent } from "../../platform/events/domain-event.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { fragileContext, InstanceDied } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { makePhoto } from "../../testing/photos.ts";
-import { lookAt } from "../../testing/photos-look.ts";
+import type { StoredObject } from "../../platform/triggers/event.ts";
+import type { OutboxEvent } from "../../platform/events/domain-event.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fragileContext, InstanceDied } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { makePhoto } from "../../../test-support/photos.ts";
+import { inspectImage } from "../../../test-support/photos-look.ts";
 import type { Photo } from "../photo.ts";
 import { photoReady } from "../public.ts";
 import { variantFiles } from "../variant-files.ts";
@@ -48,7 +48,7 @@ describe("an upload's processing", () => {
   const manifest = async () => (await world.firestore.doc("media/samovar").get()).data() as unknown as Photo;
   const news = async () => {
     const { docs } = await world.firestore.collection("events").get();
-    return docs.map((doc) => doc.data() as StoredEvent);
+    return docs.map((doc) => doc.data() as OutboxEvent);
   };
   const filesUnder = async (prefix: string) => {
     const [files] = await (await world.context.openBucket()).getFiles({ prefix });
@@ -77,7 +77,7 @@ describe("an upload's processing", () => {
     for (const variant of told) {
       const file = bucket.file(variant.path);
       const [[bytes], [metadata]] = await Promise.all([file.download(), file.getMetadata()]);
-      const { width, height, contentType } = await lookAt(bytes);
+      const { width, height, contentType } = await inspectImage(bytes);
       assert.deepEqual(
         [width, height, contentType, bytes.length],
         [variant.width, variant.height, variant.contentType, variant.bytes],

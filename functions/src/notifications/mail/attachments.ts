@@ -1,8 +1,8 @@
-import type { DocumentKind } from "../../orders/public.ts";
-import type { OrderMail } from "./mails.ts";
+import type { DocumentKind } from "../../documents/public.ts";
+import type { OrderEmailKind } from "./email-kinds.ts";
 
 /** Mails that carry a paper of the order, which they show as a table too. */
-export const attachedTo: Partial<Record<OrderMail, DocumentKind>> = {
+export const attachmentKinds: Partial<Record<OrderEmailKind, DocumentKind>> = {
   orderPaid: "receipt",
   saleMade: "packingSlip",
 };

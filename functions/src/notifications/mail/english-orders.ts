@@ -1,6 +1,6 @@
-import type { MailTexts } from "./mail-texts.ts";
+import type { EmailTexts } from "./mail-texts.ts";
 
-export const englishOrders: MailTexts["orders"] = {
+export const englishOrders: EmailTexts["orders"] = {
   orderPaid: ({ order, other }) => ({
     subject: `Your receipt from ${other}, order ${order}`,
     paragraphs: [
@@ -8,7 +8,7 @@ export const englishOrders: MailTexts["orders"] = {
       "The receipt is attached as a PDF to keep or print.",
     ],
   }),
-  orderInReview: ({ order, other }) => ({
+  orderOnHold: ({ order, other }) => ({
     subject: `We look at your order ${order}`,
     paragraphs: [
       `Your payment for the order from ${other} has arrived. Before the seller sends it, we look at it briefly, as we do with some orders.`,

@@ -1,7 +1,7 @@
 import { englishOrders } from "./english-orders.ts";
-import type { MailTexts } from "./mail-texts.ts";
+import type { EmailTexts } from "./mail-texts.ts";
 
-export const english: MailTexts = {
+export const english: EmailTexts = {
   language: "en",
   greeting: (name) => `Hello ${name},`,
   formerMember: "A former member",

@@ -1,6 +1,6 @@
-import type { MailTexts } from "./mail-texts.ts";
+import type { EmailTexts } from "./mail-texts.ts";
 
-export const germanOrders: MailTexts["orders"] = {
+export const germanOrders: EmailTexts["orders"] = {
   orderPaid: ({ order, other }) => ({
     subject: `Ihr Beleg von ${other}, Bestellung ${order}`,
     paragraphs: [
@@ -8,7 +8,7 @@ export const germanOrders: MailTexts["orders"] = {
       "Der Beleg ist als PDF angehängt, zum Aufbewahren oder Drucken.",
     ],
   }),
-  orderInReview: ({ order, other }) => ({
+  orderOnHold: ({ order, other }) => ({
     subject: `Wir sehen uns Ihre Bestellung ${order} an`,
     paragraphs: [
       `Ihre Zahlung für die Bestellung bei ${other} ist angekommen. Bevor sie verschickt wird, sehen wir sie uns kurz an, wie manche andere auch.`,

@@ -1,7 +1,7 @@
 import { germanOrders } from "./german-orders.ts";
-import type { MailTexts } from "./mail-texts.ts";
+import type { EmailTexts } from "./mail-texts.ts";
 
-export const german: MailTexts = {
+export const german: EmailTexts = {
   language: "de",
   greeting: (name) => `Guten Tag ${name},`,
   formerMember: "Ehemaliges Mitglied",

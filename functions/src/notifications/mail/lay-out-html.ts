@@ -1,6 +1,6 @@
-import { formatMoney } from "../../platform/money.ts";
+import { formatMoney } from "../../platform/values/money.ts";
 import { escapeHtml } from "./escape-html.ts";
-import type { Letter } from "./letter.ts";
+import type { EmailContent } from "./email-content.ts";
 
 // Many mail programs drop style sheets, so every element carries its own.
 const page =
@@ -11,8 +11,8 @@ const column = "padding:8px 0 8px 12px;text-align:right;white-space:nowrap;verti
 const first = "padding:8px 0;text-align:left;vertical-align:top;overflow-wrap:anywhere";
 const ruled = "border-bottom:1px solid #d5dae0";
 
-export function layOutHtml(letter: Letter): string {
-  const { language, subject, greeting, paragraphs, facts, paper, closing } = letter;
+export function layOutHtml(email: EmailContent): string {
+  const { language, subject, greeting, paragraphs, facts, document, closing } = email;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -27,7 +27,7 @@ ${[greeting, ...paragraphs].map((text) => `<p>${own(text)}</p>`).join("\n")}
 <p>
 ${facts.map(({ label, value }) => `<span style="${quiet}">${escapeHtml(label)}</span> ${own(value)}`).join("<br>\n")}
 </p>
-${paper ? layOutTable(paper) : ""}
+${document ? layOutTable(document) : ""}
 <p style="${small}">${escapeHtml(closing)}</p>
 </div>
 </body>
@@ -35,7 +35,7 @@ ${paper ? layOutTable(paper) : ""}
 `;
 }
 
-function layOutTable({ columns, rows, sums, locale }: NonNullable<Letter["paper"]>): string {
+function layOutTable({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>): string {
   const heads = columns.map(
     ({ label }, index) =>
       `<th scope="col" style="${styleOf(index)};${ruled};${quiet}">${escapeHtml(label)}</th>`,

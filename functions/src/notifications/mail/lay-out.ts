@@ -1,19 +1,19 @@
-import { formatMoney } from "../../platform/money.ts";
+import { formatMoney } from "../../platform/values/money.ts";
 import { layOutHtml } from "./lay-out-html.ts";
-import type { Letter, Mail } from "./letter.ts";
+import type { EmailContent, RenderedEmail } from "./email-content.ts";
 
 /** The mail in both of its parts; the text says everything that the HTML does. */
-export function layOut(letter: Letter): Mail {
-  return { subject: letter.subject, text: layOutText(letter), html: layOutHtml(letter) };
+export function layOut(email: EmailContent): RenderedEmail {
+  return { subject: email.subject, text: layOutText(email), html: layOutHtml(email) };
 }
 
-function layOutText({ greeting, paragraphs, facts, paper, closing }: Letter): string {
+function layOutText({ greeting, paragraphs, facts, document, closing }: EmailContent): string {
   const list = facts.map(({ label, value }) => `${label}: ${value}`).join("\n");
-  const blocks = [greeting, ...paragraphs, list, ...(paper ? tableOf(paper) : []), closing];
+  const blocks = [greeting, ...paragraphs, list, ...(document ? tableOf(document) : []), closing];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function tableOf({ columns, rows, sums, locale }: NonNullable<Letter["paper"]>): string[] {
+function tableOf({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>): string[] {
   const items = rows.map(({ cells: [title, quantity, ...others], remarks }) =>
     [
       `${quantity} × ${title}`,

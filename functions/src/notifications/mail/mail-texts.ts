@@ -1,9 +1,9 @@
 import { english } from "./english.ts";
 import { german } from "./german.ts";
-import type { OfferMail, OrderMail, PayoutMail, ReviewMail } from "./mails.ts";
+import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./email-kinds.ts";
 
 /** What one mail says besides greeting and facts. */
-export interface MailText {
+export interface EmailText {
   subject: string;
   paragraphs: string[];
 }
@@ -40,22 +40,22 @@ interface ReviewFacts {
 }
 
 /** Every mail in one language. Another language is another table of this type. */
-export interface MailTexts {
+export interface EmailTexts {
   language: string;
   greeting: (name: string) => string;
   /** In place of the name of a member who has left. */
   formerMember: string;
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
   closing: string;
-  orders: Readonly<Record<OrderMail, (facts: OrderFacts) => MailText>>;
-  offers: Readonly<Record<OfferMail, (facts: OfferFacts) => MailText>>;
-  payouts: Readonly<Record<PayoutMail, (facts: PayoutFacts) => MailText>>;
-  reviews: Readonly<Record<ReviewMail, (facts: ReviewFacts) => MailText>>;
+  orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
+  offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
+  payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
+  reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 
-const tables: Record<string, MailTexts> = { de: german, en: english };
+const tables: Record<string, EmailTexts> = { de: german, en: english };
 
 /** In the language of `locale`, or in English. */
-export function mailTexts(locale: string): MailTexts {
+export function emailTexts(locale: string): EmailTexts {
   return tables[new Intl.Locale(locale).language] ?? english;
 }

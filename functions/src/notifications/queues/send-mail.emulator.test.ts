@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import type { SendMailOptions } from "nodemailer";
-import { exampleOrder } from "../../orders/documents/document-example.ts";
-import { readPages } from "../../orders/documents/pdf-text.testing.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember } from "../../testing/shop.ts";
-import type { MailSubject } from "../mail/mails.ts";
-import { postMail } from "./send-mail.ts";
+import { exampleOrder } from "../../documents/document-example.ts";
+import { readPages } from "../../../test-support/documents/pdf-text.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember } from "../../../test-support/shop.ts";
+import type { EmailSubject } from "../mail/email-kinds.ts";
+import { deliverEmail } from "./send-mail.ts";
 
 type Sent = SendMailOptions & { id: string; text: string };
 
-describe("notifications.sendMail", () => {
+describe("notifications.sendEmail", () => {
   let world: IsolatedContext;
   let sent: Sent[];
   beforeEach(async () => {
@@ -23,17 +23,17 @@ describe("notifications.sendMail", () => {
 
   const put = (changes: object) =>
     world.firestore.doc("orders/o").set({ ...exampleOrder({ id: "o" }), history: [], ...changes });
-  const ofOrder = (kind: Extract<MailSubject, { of: "order" }>["kind"], refundId: string | null = null) =>
+  const ofOrder = (kind: Extract<EmailSubject, { of: "order" }>["kind"], refundId: string | null = null) =>
     ({ of: "order", kind, orderId: "o", refundId }) as const;
 
-  async function post(to: string, subject: MailSubject): Promise<void> {
-    const mail = {
+  async function post(to: string, subject: EmailSubject): Promise<void> {
+    const sender = {
       send: (each: SendMailOptions & { id: string }) => {
         sent.push(each as Sent);
         return Promise.resolve();
       },
     };
-    await postMail({ jobId: "job", payload: { to, subject } }, { context: world.context, mail });
+    await deliverEmail({ jobId: "job", payload: { to, subject } }, { context: world.context, sender });
   }
 
   const attached = ({ attachments }: Sent) =>
@@ -46,10 +46,10 @@ describe("notifications.sendMail", () => {
       sent.map(({ to }) => to),
       ["anna@example.com", "eleni@example.com"],
     );
-    const [receipt, slip] = sent.flatMap(attached);
+    const [receipt, typo] = sent.flatMap(attached);
     assert.equal(receipt?.filename, "receipt-o.pdf");
     assert.match(readPages(receipt?.content ?? Buffer.alloc(0)).join(""), /€126\.10/);
-    assert.equal(slip?.filename, "packing-slip-o.pdf");
+    assert.equal(typo?.filename, "packing-slip-o.pdf");
   });
 
   it("sends the same again under the same id when its record was lost", async () => {
@@ -60,7 +60,7 @@ describe("notifications.sendMail", () => {
   });
 
   it("looks up seven documents for a receipt that has to be made, and five for other mails of an order", async () => {
-    const readsOf = (subject: MailSubject) =>
+    const readsOf = (subject: EmailSubject) =>
       invoke({ requestId: "test" }, async (invocation) => {
         await post("anna", subject);
         return invocation.reads;
@@ -90,7 +90,7 @@ describe("notifications.sendMail", () => {
   });
 
   it("tells of an offer what it is for and what it is", async () => {
-    const listingId = await addListing(world.context, { seller: "eleni", pieces: 3 });
+    const listingId = await addListing(world.context, { seller: "eleni", quantity: 3 });
     const unitPrice = { amount: 8_00, currency: "EUR" };
     const parties = { buyer: "anna", seller: "eleni" };
     await world.firestore.doc("offers/f").set({ id: "f", ...parties, quantity: 2, unitPrice });

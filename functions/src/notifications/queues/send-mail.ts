@@ -1,29 +1,29 @@
 import type * as z from "zod";
 import { memberStore } from "../../accounts/public.ts";
-import type { Context } from "../../platform/context.ts";
-import { works } from "../../platform/jobs/job-handler.ts";
-import { sendMail } from "../jobs.ts";
-import { letters } from "../letters.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
+import { sendEmail } from "../jobs.ts";
+import { emails } from "../emails.ts";
 import { layOut } from "../mail/lay-out.ts";
 import { mailer } from "../mailer.ts";
 
-interface Post {
+interface EmailJob {
   jobId: string;
-  payload: z.output<typeof sendMail.payload>;
+  payload: z.output<typeof sendEmail.payload>;
 }
 
 /**
  * Mails one member what happened. At least once: a death between the sending and its record sends it again, under
  * the same Message-ID and with the same papers.
  */
-export default works(sendMail, { mail: mailer, context: (context) => context }, (attempt) =>
-  postMail(attempt, attempt),
+export default defineJobHandler(sendEmail, { sender: mailer, context: (context) => context }, (attempt) =>
+  deliverEmail(attempt, attempt),
 );
 
 /** Through any `mail` that sends. */
-export async function postMail(
-  { jobId, payload }: Post,
-  { context, mail }: { context: Context; mail: ReturnType<typeof mailer> },
+export async function deliverEmail(
+  { jobId, payload }: EmailJob,
+  { context, sender }: { context: Context; sender: ReturnType<typeof mailer> },
 ): Promise<void> {
   const { to, subject } = payload;
   const members = memberStore(context);
@@ -32,8 +32,8 @@ export async function postMail(
   if (!contact?.email || !member) return;
 
   const reader = { uid: to, name: member.displayName, locale: contact.locale };
-  const posting = await letters(context).write(subject, reader);
+  const posting = await emails(context).write(subject, reader);
   if (!posting) return;
-  const { letter, attachments } = posting;
-  await mail.send({ id: jobId, to: contact.email, ...layOut(letter), attachments });
+  const { email, attachments } = posting;
+  await sender.send({ id: jobId, to: contact.email, ...layOut(email), attachments });
 }

@@ -1,16 +1,16 @@
 import { listingSuspended } from "../../listings/public.ts";
-import { subscribes } from "../../platform/events/subscriber.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { notificationStore } from "../notification-store.ts";
-import { tellMember } from "../tell-member.ts";
+import { notifyMember } from "../notify-member.ts";
 
-const needs = { notifications: notificationStore };
+const dependencies = { notifications: notificationStore };
 
 /** Safe to repeat: the notification's id is the event's. The moderator's note stands in the listing. */
-export default subscribes(
-  { to: listingSuspended, name: "notifications.notifySellerOfSuspension", needs },
+export default defineSubscriber(
+  { to: listingSuspended, name: "notifications.notifySellerOfSuspension", dependencies },
   async ({ event, database, notifications }) => {
     const { listingId, seller, reason } = event.data;
-    const news = { kind: "listingSuspended", listingId, reason } as const;
-    await tellMember({ database, notifications }, event, { to: seller, news });
+    const inApp = { kind: "listingSuspended", listingId, reason } as const;
+    await notifyMember({ database, notifications }, event, { to: seller, inApp });
   },
 );

@@ -1,23 +1,23 @@
 import { reminderDue } from "../../orders/public.ts";
-import { subscribes } from "../../platform/events/subscriber.ts";
-import { reminderNews } from "../news.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { reminderNotifications } from "../notification-rules.ts";
 import { notificationStore } from "../notification-store.ts";
-import { tellMember } from "../tell-member.ts";
+import { notifyMember } from "../notify-member.ts";
 
-const needs = { notifications: notificationStore };
+const dependencies = { notifications: notificationStore };
 
 /** Safe to repeat: ids of notification and mail follow from event and member. */
-export default subscribes(
-  { to: reminderDue, name: "notifications.remind", needs },
+export default defineSubscriber(
+  { to: reminderDue, name: "notifications.remind", dependencies },
   async ({ event, database, notifications }) => {
-    const { orderId, state, whom } = event.data;
-    const kind = reminderNews[state]?.[whom];
+    const { orderId, state, recipient } = event.data;
+    const kind = reminderNotifications[state]?.[recipient];
     if (!kind) return;
     const subject = { kind, orderId, refundId: null };
-    await tellMember({ database, notifications }, event, {
-      to: event.data[whom],
-      news: subject,
-      mail: { of: "order", ...subject },
+    await notifyMember({ database, notifications }, event, {
+      to: event.data[recipient],
+      inApp: subject,
+      email: { of: "order", ...subject },
     });
   },
 );

@@ -1,14 +1,14 @@
 import { listingStore } from "../../listings/public.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { requireForSale } from "../check-price.ts";
 import { accept } from "../contract.ts";
 import { act } from "../offer.ts";
-import { answerOffer, needs as ofAnswers } from "./answer-offer.ts";
+import { answerOffer, dependencies as ofAnswers } from "./answer-offer.ts";
 
-const needs = { ...ofAnswers, listings: listingStore };
+const dependencies = { ...ofAnswers, listings: listingStore };
 
-export default handles(accept, needs, ({ listings, ...call }) =>
-  answerOffer(call, "accept", async (offer, actor, unit) => {
+export default implement(accept, dependencies, ({ listings, ...call }) =>
+  answerOffer(call, "accept", async (offer, actor, transaction) => {
     const accepted = act(offer, { action: "accept", actor, at: call.now });
     if (!accepted) return undefined;
     const { unitPrice } = offer;
@@ -16,7 +16,7 @@ export default handles(accept, needs, ({ listings, ...call }) =>
     if (seen.amount !== unitPrice.amount || seen.currency !== unitPrice.currency) {
       throw call.fail.PriceChanged({ unitPrice });
     }
-    const { price } = requireForSale(await listings.find(offer.listingId, unit), call.fail);
+    const { price } = requireForSale(await listings.find(offer.listingId, transaction), call.fail);
     if (price.currency !== unitPrice.currency) throw call.fail.OtherCurrency({ currency: price.currency });
     return accepted;
   }),

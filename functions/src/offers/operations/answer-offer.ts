@@ -1,13 +1,13 @@
 import type { Database } from "../../platform/firestore/database.ts";
-import type { Unit } from "../../platform/firestore/unit.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Fail } from "../../platform/operations/failures.ts";
 import type { decline } from "../contract.ts";
-import { tellChange } from "../events.ts";
+import { emitOfferChanged } from "../events.ts";
 import { act, sideOf, stateAt, type Offer } from "../offer.ts";
 import { offerStore } from "../offer-store.ts";
 import { presentOffer } from "../present-offer.ts";
 
-export const needs = { offers: offerStore };
+export const dependencies = { offers: offerStore };
 
 interface Call {
   input: { offerId: string };
@@ -22,7 +22,11 @@ type Action = "counter" | "accept" | "decline" | "withdraw";
 type Side = "buyer" | "seller";
 
 /** The offer after the answer, or nothing when this side may not give it. May read, and throw what stands against it. */
-type Answer = (offer: Offer, by: Side, unit: Unit) => Offer | undefined | Promise<Offer | undefined>;
+type Answer = (
+  offer: Offer,
+  by: Side,
+  transaction: Transaction,
+) => Offer | undefined | Promise<Offer | undefined>;
 
 /** One side's answer to an offer of theirs, saved and told. Repeated, it is refused: the offer has moved on. */
 export function answerOffer(
@@ -30,17 +34,17 @@ export function answerOffer(
   action: Action,
   answer: Answer = (offer, by) => act(offer, { action, actor: by, at: now }),
 ) {
-  return database.transact(async (unit) => {
-    const offer = await offers.find(input.offerId, unit);
+  return database.runTransaction(async (transaction) => {
+    const offer = await offers.find(input.offerId, transaction);
     const side = offer && sideOf(offer, caller.uid);
     if (!offer || !side) throw fail.OfferNotFound();
 
     const state = stateAt(offer, now);
     if (state !== offer.state) throw fail.ActionNotAllowed({ state, turn: null });
-    const answered = await answer(offer, side, unit);
+    const answered = await answer(offer, side, transaction);
     if (!answered) throw fail.ActionNotAllowed({ state, turn: offer.turn });
-    offers.save(unit, answered);
-    tellChange(unit, answered, { action, actor: side, at: now });
+    offers.save(transaction, answered);
+    emitOfferChanged(transaction, answered, { action, actor: side, at: now });
     return presentOffer(answered, now);
   });
 }

@@ -1,15 +1,15 @@
 import { listingStore } from "../../listings/public.ts";
-import { offerHours } from "../../platform/config.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { offerHours } from "../../platform/runtime/config.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { checkPrice, requireForSale } from "../check-price.ts";
 import { counter } from "../contract.ts";
-import { counter as nextRound, MOST_ROUNDS } from "../offer.ts";
-import { answerOffer, needs as ofAnswers } from "./answer-offer.ts";
+import { counter as nextRound, MAX_ROUNDS } from "../offer.ts";
+import { answerOffer, dependencies as ofAnswers } from "./answer-offer.ts";
 
-const needs = { ...ofAnswers, listings: listingStore };
+const dependencies = { ...ofAnswers, listings: listingStore };
 
-export default handles(counter, needs, ({ listings, ...call }) =>
-  answerOffer(call, "counter", async (offer, by, unit) => {
+export default implement(counter, dependencies, ({ listings, ...call }) =>
+  answerOffer(call, "counter", async (offer, by, transaction) => {
     const { input, fail, now } = call;
     const { unitPrice, message } = input;
     const countered = nextRound(offer, by, {
@@ -19,8 +19,8 @@ export default handles(counter, needs, ({ listings, ...call }) =>
       answerHours: offerHours.value(),
     });
     if (!countered) return undefined;
-    if (offer.rounds.length >= MOST_ROUNDS) throw fail.TooManyRounds();
-    const listing = requireForSale(await listings.find(offer.listingId, unit), fail);
+    if (offer.rounds.length >= MAX_ROUNDS) throw fail.TooManyRounds();
+    const listing = requireForSale(await listings.find(offer.listingId, transaction), fail);
     checkPrice(unitPrice, { listing, now }, fail);
     if (unitPrice.amount === offer.unitPrice.amount) throw fail.SamePrice();
     return countered;

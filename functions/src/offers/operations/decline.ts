@@ -1,5 +1,5 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { decline } from "../contract.ts";
-import { answerOffer, needs } from "./answer-offer.ts";
+import { answerOffer, dependencies } from "./answer-offer.ts";
 
-export default handles(decline, needs, (call) => answerOffer(call, "decline"));
+export default implement(decline, dependencies, (call) => answerOffer(call, "decline"));

@@ -1,10 +1,10 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listOffers } from "../contract.ts";
 import { offerStore } from "../offer-store.ts";
 import { presentOffer } from "../present-offer.ts";
 
-export default handles(listOffers, { offers: offerStore }, async ({ input, caller, now, offers }) => {
+export default implement(listOffers, { offers: offerStore }, async ({ input, caller, now, offers }) => {
   const { as, limit } = input;
   const page = await offers.listOf({ as, uid: caller.uid }, { limit, after: positionAfter(input.after) });
   return {

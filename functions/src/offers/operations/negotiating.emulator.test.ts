@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { DAY, MINUTE } from "../../platform/clock.ts";
+import { DAY, MINUTE } from "../../platform/values/clock.ts";
 import { EVENTS } from "../../platform/events/domain-event.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { agreedPrices } from "../public.ts";
 import accept from "./accept.ts";
 import counter from "./counter.ts";
@@ -30,7 +30,7 @@ describe("an offer between a buyer and a seller", () => {
     const { context } = world;
     for (const uid of ["seller", "rival"]) await addMember(context, uid, ["seller"]);
     for (const uid of ["buyer", "stranger"]) await addMember(context, uid);
-    await addListing(context, { id: "lamp", seller: "seller", pieces: 2 });
+    await addListing(context, { id: "lamp", seller: "seller", quantity: 2 });
   });
   afterEach(() => world.close());
 
@@ -72,7 +72,7 @@ describe("an offer between a buyer and a seller", () => {
       "accept seller accepted",
     ]);
     const wanted = { buyer: "buyer", listingIds: ["lamp"], now: world.clock.now() };
-    const [price] = await agreedPrices(world.context).look(world.context.database, wanted);
+    const [price] = await agreedPrices(world.context).find(world.context.database, wanted);
     assert.deepEqual([price?.offerId, price?.unitPrice, price?.quantity], [id, euros(750), 1]);
   });
 
@@ -180,7 +180,7 @@ describe("an offer between a buyer and a seller", () => {
     assert.equal(await reasonOf(offer(700)), "TooManyDeclined");
     const others = { listingId: "lamp", unitPrice: euros(700) };
     assert.equal(await reasonOf(call("stranger", propose, others)), "done");
-    await addListing(world.context, { id: "vase", seller: "seller", pieces: 1 });
+    await addListing(world.context, { id: "vase", seller: "seller", quantity: 1 });
     assert.equal(await reasonOf(offer(700, { listingId: "vase" })), "done");
     world.clock.advance(30 * DAY);
     assert.equal(await reasonOf(offer(700)), "done");
@@ -188,7 +188,7 @@ describe("an offer between a buyer and a seller", () => {
 
   it("is listed for both sides, the latest first, each once over the pages", async () => {
     for (const listingId of ["vase", "rug", "pot"]) {
-      await addListing(world.context, { id: listingId, seller: "seller", pieces: 1 });
+      await addListing(world.context, { id: listingId, seller: "seller", quantity: 1 });
       await offer(600, { listingId });
       world.clock.advance(MINUTE);
     }

@@ -1,5 +1,5 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { withdraw } from "../contract.ts";
-import { answerOffer, needs } from "./answer-offer.ts";
+import { answerOffer, dependencies } from "./answer-offer.ts";
 
-export default handles(withdraw, needs, (call) => answerOffer(call, "withdraw"));
+export default implement(withdraw, dependencies, (call) => answerOffer(call, "withdraw"));

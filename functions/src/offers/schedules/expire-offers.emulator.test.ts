@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { HOUR, MINUTE } from "../../platform/clock.ts";
+import { HOUR, MINUTE } from "../../platform/values/clock.ts";
 import { EVENTS } from "../../platform/events/domain-event.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import accept from "../operations/accept.ts";
 import getOffer from "../operations/get-offer.ts";
 import propose from "../operations/propose.ts";
@@ -18,14 +18,14 @@ describe("the time of an offer", () => {
     world = isolatedContext();
     await addMember(world.context, "seller", ["seller"]);
     await addMember(world.context, "buyer");
-    await addListing(world.context, { id: "lamp", seller: "seller", pieces: 2 });
+    await addListing(world.context, { id: "lamp", seller: "seller", quantity: 2 });
   });
   afterEach(() => world.close());
 
   const call = async (uid: string, operation: AnyImplementation, input: object) =>
     (await callAs(uid, operation, { context: world.context, input })) as { id: string; state: string };
   const offer = (amount: number) => call("buyer", propose, { listingId: "lamp", unitPrice: euros(amount) });
-  const told = async () => {
+  const published = async () => {
     const events = await world.firestore.collection(EVENTS).get();
     return events.docs.map((event) =>
       [event.get("data.action"), event.get("data.actor"), event.get("data.state")].join(" "),
@@ -41,8 +41,8 @@ describe("the time of an offer", () => {
       "ActionNotAllowed",
     );
     assert.equal((await offer(700)).state, "proposed");
-    assert.deepEqual((await told()).toSorted(), [
-      "expire souk expired",
+    assert.deepEqual((await published()).toSorted(), [
+      "expire system expired",
       "propose buyer proposed",
       "propose buyer proposed",
     ]);
@@ -54,10 +54,10 @@ describe("the time of an offer", () => {
     world.clock.advance(48 * HOUR - MINUTE);
     const { context } = world;
     const wanted = { buyer: "buyer", listingIds: ["lamp"], now: world.clock.now() };
-    await context.database.transact(async (unit) => {
-      const [agreed] = await agreedPrices(context).look(unit, wanted);
+    await context.database.runTransaction(async (transaction) => {
+      const [agreed] = await agreedPrices(context).find(transaction, wanted);
       const until = new Date(world.clock.now().getTime() + 15 * MINUTE);
-      if (agreed) agreedPrices(context).bind(unit, agreed, { checkoutId: "c1", until });
+      if (agreed) agreedPrices(context).hold(transaction, agreed, { checkoutId: "c1", until });
     });
     world.clock.advance(5 * MINUTE);
     const tidy = () => expireOffers.run(world.clock.now(), context);
@@ -70,7 +70,7 @@ describe("the time of an offer", () => {
         { expired: 0, failed: 0 },
       ],
     );
-    const expired = (await told()).filter((each) => each === "expire souk expired");
+    const expired = (await published()).filter((each) => each === "expire system expired");
     assert.equal(expired.length, 1);
   });
 
@@ -79,9 +79,13 @@ describe("the time of an offer", () => {
     await call("seller", accept, { offerId, unitPrice: euros(600) });
     const { context } = world;
     const now = world.clock.now();
-    await context.database.transact(async (unit) => {
-      const [agreed] = await agreedPrices(context).look(unit, { buyer: "buyer", listingIds: ["lamp"], now });
-      if (agreed) agreedPrices(context).use(unit, agreed, { checkoutId: "c1", at: now });
+    await context.database.runTransaction(async (transaction) => {
+      const [agreed] = await agreedPrices(context).find(transaction, {
+        buyer: "buyer",
+        listingIds: ["lamp"],
+        now,
+      });
+      if (agreed) agreedPrices(context).use(transaction, agreed, { checkoutId: "c1", at: now });
     });
     world.clock.advance(49 * HOUR);
     assert.deepEqual(await expireOffers.run(world.clock.now(), context), { expired: 0, failed: 0 });

@@ -1,28 +1,32 @@
-import { oneByOne } from "../../platform/cloud/one-by-one.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
-import { tellChange } from "../events.ts";
+import { forEachIsolated } from "../../platform/concurrency/for-each-isolated.ts";
+import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { emitOfferChanged } from "../events.ts";
 import { act, isOver, type Offer } from "../offer.ts";
 import { offerStore } from "../offer-store.ts";
 
-const MOST_A_RUN = 200;
+const MAX_PER_RUN = 200;
 
 /**
  * Ends offers whose time is up, so that both sides hear of it. Only tidies: an offer is over when its time is,
  * wherever it is read. Safe to run twice: each offer is looked at again in its own transaction.
  */
-export default schedules("offers.expireOffers", { offers: offerStore }, async ({ now, database, offers }) => {
-  const overdue = await offers.listOverdue(now, MOST_A_RUN);
-  const due = overdue.filter((offer) => isOver(offer, now));
-  const reporting = { failure: "offer was not expired", describe: ({ id }: Offer) => ({ offerId: id }) };
-  const failed = await oneByOne(due, reporting, ({ id }) =>
-    database.transact(async (unit) => {
-      const offer = await offers.find(id, unit);
-      const deed = { action: "expire", actor: "souk", at: now } as const;
-      const expired = offer && isOver(offer, now) ? act(offer, deed) : undefined;
-      if (!expired) return;
-      offers.save(unit, expired);
-      tellChange(unit, expired, deed);
-    }),
-  );
-  return { expired: due.length - failed, failed };
-});
+export default defineSchedule(
+  "offers.expireOffers",
+  { offers: offerStore },
+  async ({ now, database, offers }) => {
+    const overdue = await offers.listOverdue(now, MAX_PER_RUN);
+    const due = overdue.filter((offer) => isOver(offer, now));
+    const reporting = { failure: "offer was not expired", describe: ({ id }: Offer) => ({ offerId: id }) };
+    const failed = await forEachIsolated(due, reporting, ({ id }) =>
+      database.runTransaction(async (transaction) => {
+        const offer = await offers.find(id, transaction);
+        const performed = { action: "expire", actor: "system", at: now } as const;
+        const expired = offer && isOver(offer, now) ? act(offer, performed) : undefined;
+        if (!expired) return;
+        offers.save(transaction, expired);
+        emitOfferChanged(transaction, expired, performed);
+      }),
+    );
+    return { expired: due.length - failed, failed };
+  },
+);

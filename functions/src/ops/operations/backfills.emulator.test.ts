@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import * as z from "zod";
 import { defineBackfill } from "../../platform/backfill/define-backfill.ts";
 import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
-import { walks } from "../../platform/backfill/walks.ts";
+import { defineBackfillHandler } from "../../platform/backfill/define-backfill-handler.ts";
 import type { Job } from "../../platform/jobs/job.ts";
 import { runJob } from "../../platform/jobs/run-job.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import getBackfill from "./get-backfill.ts";
 import replayJob from "./replay-job.ts";
 import resumeBackfill from "./resume-backfill.ts";
@@ -16,17 +16,17 @@ const counting = defineBackfill({
   name: "tests.countLamps",
   parameters: z.object({}),
   documents: ({ database }) => database.collection("lamps"),
-  costOfVisit: { reads: 0, writes: 0 },
+  costPerDocument: { reads: 0, writes: 0 },
   sliceSize: 2,
 });
 
 describe("an admin", () => {
   let world: IsolatedContext;
-  let visited: string[];
+  let processed: string[];
   let duringVisit: () => Promise<unknown>;
   beforeEach(async () => {
     world = isolatedContext();
-    visited = [];
+    processed = [];
     duringVisit = () => Promise.resolve();
     await addMember(world.context, "ada", ["admin"]);
     await addMember(world.context, "mo", ["moderator"]);
@@ -34,9 +34,9 @@ describe("an admin", () => {
   });
   afterEach(() => world.close());
 
-  const count = walks(counting, {}, async ({ id }) => {
+  const count = defineBackfillHandler(counting, {}, async ({ id }) => {
     await duringVisit();
-    visited.push(id);
+    processed.push(id);
     return "counted";
   });
   const start = (budget = 100) =>
@@ -52,7 +52,7 @@ describe("an admin", () => {
     for (const { id } of docs) await runJob(count, id, world.context);
     return docs.length;
   };
-  const walk = async () => {
+  const run = async () => {
     while ((await walkSlice()) > 0);
   };
   const call = (uid: string, operation: typeof stopBackfill | typeof getBackfill, backfillId = "walk") =>
@@ -65,7 +65,7 @@ describe("an admin", () => {
   it("sees how far a backfill is", async () => {
     await start();
     await walkSlice();
-    const { state, visited: counted, cursor, plan } = await call("ada", getBackfill);
+    const { state, processed: counted, cursor, plan } = await call("ada", getBackfill);
     assert.deepEqual([state, counted, cursor], ["running", 2, "b"]);
     assert.equal((plan as { documents: number }).documents, 5);
   });
@@ -74,20 +74,20 @@ describe("an admin", () => {
     await start();
     await walkSlice();
     await call("ada", stopBackfill);
-    await walk();
-    assert.deepEqual(visited, ["a", "b"]);
+    await run();
+    assert.deepEqual(processed, ["a", "b"]);
     await resume("ada");
-    await walk();
-    assert.deepEqual(visited, ["a", "b", "c", "d", "e"]);
+    await run();
+    assert.deepEqual(processed, ["a", "b", "c", "d", "e"]);
     assert.equal((await call("ada", getBackfill)).state, "done");
   });
 
   it("stops a backfill while a slice is at work: what that did counts, and nothing follows", async () => {
     await start();
     duringVisit = () => call("ada", stopBackfill).catch(() => undefined);
-    await walk();
-    const { state, visited: counted } = await call("ada", getBackfill);
-    assert.deepEqual([state, counted, visited], ["stopped", 2, ["a", "b"]]);
+    await run();
+    const { state, processed: counted } = await call("ada", getBackfill);
+    assert.deepEqual([state, counted, processed], ["stopped", 2, ["a", "b"]]);
   });
 
   it("resumes behind a slice that is still at work, whose documents count once", async () => {
@@ -99,19 +99,19 @@ describe("an admin", () => {
       await call("ada", stopBackfill);
       await resume("ada");
     };
-    await walk();
-    const { state, visited: counted } = await call("ada", getBackfill);
+    await run();
+    const { state, processed: counted } = await call("ada", getBackfill);
     assert.deepEqual([state, counted], ["done", 5]);
   });
 
   it("gives a backfill more budget where that had run out", async () => {
     await start(3);
-    await walk();
+    await run();
     assert.equal((await call("ada", getBackfill)).state, "outOfBudget");
     await resume("ada", 10);
-    await walk();
-    const { state, visited: counted } = await call("ada", getBackfill);
-    assert.deepEqual([state, counted, visited.length], ["done", 5, 5]);
+    await run();
+    const { state, processed: counted } = await call("ada", getBackfill);
+    assert.deepEqual([state, counted, processed.length], ["done", 5, 5]);
   });
 
   it("revives a backfill that failed by replaying its dead job", async () => {
@@ -127,7 +127,7 @@ describe("an admin", () => {
     const { state, lastError } = await call("ada", getBackfill);
     assert.deepEqual([state, lastError], ["failed", "Error: no index"]);
     await callAs("ada", replayJob, { context: world.context, input: { jobId: job.id } });
-    await walk();
+    await run();
     assert.equal((await call("ada", getBackfill)).state, "done");
   });
 
@@ -136,7 +136,7 @@ describe("an admin", () => {
     assert.equal(await reasonOf(call("ada", getBackfill)), "BackfillNotFound");
     await start();
     assert.equal(await reasonOf(resume("ada")), "BackfillNotHalted");
-    await walk();
+    await run();
     assert.equal(await reasonOf(call("ada", stopBackfill)), "BackfillEnded");
   });
 

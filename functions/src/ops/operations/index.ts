@@ -1,7 +1,7 @@
-import { implement } from "../../platform/operations/implement.ts";
+import { defineHandlers } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
-export const operations = implement<typeof contract>({
+export const operations = defineHandlers<typeof contract>({
   replayEvent: () => import("./replay-event.ts"),
   getBackfill: () => import("./get-backfill.ts"),
   stopBackfill: () => import("./stop-backfill.ts"),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import sweepEvents from "../schedules/sweep-events.ts";
 import replayEvent from "./replay-event.ts";
 
@@ -16,12 +16,12 @@ describe("ops.replayEvent", () => {
       type: "reviews.reviewPublished",
       data: { reviewId: "r", author: "b", subject: "s", rating: 5 },
       at,
-      hops: 1,
+      causationDepth: 1,
       state: "dead",
       attempts: 18,
       dueAt: at,
       done: [],
-      failures: { "notifications.tellOfReview": "Error: down" },
+      failures: { "notifications.notifyOfReview": "Error: down" },
       expireAt: at,
     });
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "../../platform/jobs/job.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import replayJob from "./replay-job.ts";
 
 describe("ops.replayJob", () => {
@@ -13,14 +13,14 @@ describe("ops.replayJob", () => {
     const at = world.clock.now();
     const job: Job = {
       id: "receipt",
-      queue: "notifications.sendMail",
+      queue: "notifications.sendEmail",
       payload: { orderId: "o" },
       state: "dead",
-      hops: 1,
+      causationDepth: 1,
       dueAt: at,
       attempts: 18,
       leaseUntil: null,
-      lastError: "GiveUp: no such mailbox",
+      lastError: "NonRetryableError: no such mailbox",
       createdAt: at,
       expireAt: at,
     };
@@ -37,7 +37,7 @@ describe("ops.replayJob", () => {
     assert.deepEqual([job.get("state"), job.get("attempts"), job.get("expireAt")], ["pending", 0, null]);
     assert.deepEqual(
       world.tasks.map(({ jobId, queue }) => [jobId, queue]),
-      [["receipt", "notifications.sendMail"]],
+      [["receipt", "notifications.sendEmail"]],
     );
   });
 

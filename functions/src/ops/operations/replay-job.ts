@@ -1,19 +1,19 @@
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { replay } from "../../platform/jobs/job.ts";
 import { jobStore } from "../../platform/jobs/job-store.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { replayJob } from "../contract.ts";
 
-const needs = { jobs: jobStore, tasks: ({ enqueueTask }: Context) => ({ enqueueTask }) };
+const dependencies = { jobs: jobStore, tasks: ({ enqueueTask }: Context) => ({ enqueueTask }) };
 
-export default handles(replayJob, needs, async ({ input, fail, now, database, jobs, tasks }) => {
+export default implement(replayJob, dependencies, async ({ input, fail, now, database, jobs, tasks }) => {
   const { jobId } = input;
-  const revived = await database.transact(async (unit) => {
-    const job = await jobs.find(jobId, unit);
+  const revived = await database.runTransaction(async (transaction) => {
+    const job = await jobs.find(jobId, transaction);
     if (!job) throw fail.JobNotFound();
     if (job.state !== "dead") throw fail.JobNotDead({ state: job.state });
     const replayed = replay(job, now);
-    jobs.save(unit, replayed);
+    jobs.save(transaction, replayed);
     return replayed;
   });
   await tasks.enqueueTask({ queue: revived.queue, jobId, dueAt: now });

@@ -1,11 +1,11 @@
-import { schedules } from "../../platform/cloud/schedule.ts";
-import type { Context } from "../../platform/context.ts";
+import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { sweepEvents } from "../../platform/events/sweep-events.ts";
 import { subscribers } from "../../subscribers.ts";
 
-const needs = { context: (context: Context) => context };
+const dependencies = { context: (context: Context) => context };
 
 /** Safe to run twice: what was delivered meanwhile is no longer pending. */
-export default schedules("ops.sweepEvents", needs, ({ now, context }) =>
+export default defineSchedule("ops.sweepEvents", dependencies, ({ now, context }) =>
   sweepEvents(context, subscribers, now),
 );

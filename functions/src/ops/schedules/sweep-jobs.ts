@@ -1,8 +1,8 @@
-import { schedules } from "../../platform/cloud/schedule.ts";
-import type { Context } from "../../platform/context.ts";
+import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { sweepJobs } from "../../platform/jobs/sweep-jobs.ts";
 
-const needs = { context: (context: Context) => context };
+const dependencies = { context: (context: Context) => context };
 
 /** Safe to run twice: a task too many finds the job claimed or done. */
-export default schedules("ops.sweepJobs", needs, ({ now, context }) => sweepJobs(context, now));
+export default defineSchedule("ops.sweepJobs", dependencies, ({ now, context }) => sweepJobs(context, now));

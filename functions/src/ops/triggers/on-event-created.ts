@@ -1,11 +1,11 @@
-import { reactsToDocument } from "../../platform/cloud/reaction.ts";
-import type { Context } from "../../platform/context.ts";
+import { defineDocumentReaction } from "../../platform/triggers/reaction.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { dispatchNewEvent } from "../../platform/events/dispatch-event.ts";
 import { subscribers } from "../../subscribers.ts";
 
-const needs = { context: (context: Context) => context };
+const dependencies = { context: (context: Context) => context };
 
 /** Hands a new domain event to its subscribers. Safe to repeat: the event's record says who has had it. */
-export default reactsToDocument(needs, async ({ event, context }) => {
+export default defineDocumentReaction(dependencies, async ({ event, context }) => {
   await dispatchNewEvent(context, subscribers, String(event.params.eventId));
 });

@@ -1,11 +1,11 @@
-import { reactsToDocument } from "../../platform/cloud/reaction.ts";
-import type { Context } from "../../platform/context.ts";
+import { defineDocumentReaction } from "../../platform/triggers/reaction.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Job } from "../../platform/jobs/job.ts";
 
-const needs = { tasks: ({ enqueueTask }: Context) => ({ enqueueTask }) };
+const dependencies = { tasks: ({ enqueueTask }: Context) => ({ enqueueTask }) };
 
 /** Sends a new job on its way. Safe to repeat: a second task finds the job claimed or done. */
-export default reactsToDocument(needs, async ({ event, tasks }) => {
+export default defineDocumentReaction(dependencies, async ({ event, tasks }) => {
   const { id, queue, dueAt } = event.after as Job;
   await tasks.enqueueTask({ queue, jobId: id, dueAt });
 });

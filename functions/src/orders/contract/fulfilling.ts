@@ -1,19 +1,19 @@
 import * as z from "zod";
-import { DocumentId } from "../../platform/document-id.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { perMember } from "../../platform/operations/limit.ts";
-import { lineOfText, linesOfText } from "../../platform/text.ts";
-import { changed, OrderView } from "./order-view.ts";
+import { singleLineText, multilineText } from "../../platform/values/text.ts";
+import { orderFailures, OrderView } from "./order-view.ts";
 
 /** In the words of whoever does it, for the other side to read. */
-const Note = linesOfText({ max: 1000 });
+const Note = multilineText({ max: 1000 });
 
 /** What all changes of one order have in common. */
 const change = {
   access: "member",
   limit: perMember(60, "hour"),
   output: OrderView,
-  failures: changed,
+  failures: orderFailures,
 } as const;
 
 const orderId = DocumentId;
@@ -21,19 +21,19 @@ const orderId = DocumentId;
 export const shipOrder = defineOperation({
   ...change,
   name: "orders.shipOrder",
-  summary: "Say that the parcel is on its way",
+  summary: "Mark an order as shipped",
   http: { method: "POST", path: "/v1/orders/{orderId}/shipment" },
   input: z.strictObject({
     orderId,
-    carrier: lineOfText({ min: 1, max: 60 }),
-    trackingCode: lineOfText({ min: 1, max: 60 }).nullable().default(null),
+    carrier: singleLineText({ min: 1, max: 60 }),
+    trackingCode: singleLineText({ min: 1, max: 60 }).nullable().default(null),
   }),
 });
 
 export const markDelivered = defineOperation({
   ...change,
   name: "orders.markDelivered",
-  summary: "Say that the buyer has it: by the carrier's word, or handed over",
+  summary: "Mark an order as delivered, by the carrier or in person",
   http: { method: "POST", path: "/v1/orders/{orderId}/handover" },
   input: z.strictObject({ orderId }),
 });
@@ -41,7 +41,7 @@ export const markDelivered = defineOperation({
 export const confirmDelivery = defineOperation({
   ...change,
   name: "orders.confirmDelivery",
-  summary: "Say that everything has arrived; the seller's money is free then",
+  summary: "Confirm that everything has arrived, which releases the seller's money",
   http: { method: "POST", path: "/v1/orders/{orderId}/delivery" },
   input: z.strictObject({ orderId }),
 });
@@ -49,7 +49,7 @@ export const confirmDelivery = defineOperation({
 export const cancelOrder = defineOperation({
   ...change,
   name: "orders.cancelOrder",
-  summary: "Call off an order that is not sent yet; the buyer gets all the money back",
+  summary: "Cancel an order that is not shipped yet; the buyer is refunded in full",
   http: { method: "POST", path: "/v1/orders/{orderId}/cancellation" },
   input: z.strictObject({ orderId, reason: Note.default("") }),
 });
@@ -57,7 +57,7 @@ export const cancelOrder = defineOperation({
 export const requestReturn = defineOperation({
   ...change,
   name: "orders.requestReturn",
-  summary: "Ask to send back what was delivered",
+  summary: "Request to return what was delivered",
   http: { method: "POST", path: "/v1/orders/{orderId}/return" },
   input: z.strictObject({ orderId, reason: Note }),
 });
@@ -65,7 +65,7 @@ export const requestReturn = defineOperation({
 export const receiveReturn = defineOperation({
   ...change,
   name: "orders.receiveReturn",
-  summary: "Say that it came back; the buyer gets all the money back",
+  summary: "Confirm that the return arrived; the buyer is refunded in full",
   http: { method: "POST", path: "/v1/orders/{orderId}/return/receipt" },
   input: z.strictObject({ orderId }),
 });
@@ -73,7 +73,7 @@ export const receiveReturn = defineOperation({
 export const openDispute = defineOperation({
   ...change,
   name: "orders.openDispute",
-  summary: "Have a moderator look: it did not come, or is not what was agreed",
+  summary: "Open a dispute for a moderator to decide: the order did not arrive or is not as described",
   http: { method: "POST", path: "/v1/orders/{orderId}/dispute" },
   input: z.strictObject({ orderId, reason: Note }),
 });

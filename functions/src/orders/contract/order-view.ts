@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { Money, MoneyTotal } from "../../platform/money.ts";
+import { Money, MoneyTotal } from "../../platform/values/money.ts";
 import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
 import { Address } from "../delivery.ts";
-import { actors, orderActions, orderStates } from "../process/order-process.ts";
+import { actors, orderActionNames, orderStates } from "../process/order-process.ts";
 
 export const OrderState = z.enum(orderStates);
 
@@ -39,7 +39,7 @@ export const AmountsView = z
   })
   .meta({ id: "OrderAmounts" });
 
-const GivebackView = z.object({
+const ReversalView = z.object({
   id: z.string(),
   kind: z.enum(["refund", "chargeback"]),
   state: z.enum(["running", "done", "undone"]),
@@ -57,7 +57,7 @@ export const OrderView = z
     state: OrderState,
     lines: z.array(LineView),
     amounts: AmountsView,
-    givebacks: z.array(GivebackView),
+    reversals: z.array(ReversalView),
     delivery: z.discriminatedUnion("method", [
       z.object({ method: z.literal("pickup") }),
       z.object({ method: z.literal("shipping"), address: Address }),
@@ -68,11 +68,14 @@ export const OrderView = z
     placedAt: z.iso.datetime(),
     paidAt: z.iso.datetime().nullable(),
     completedAt: z.iso.datetime().nullable(),
-    nextAt: z.iso.datetime().nullable().meta({ description: "When time moves it on, if nobody does" }),
-    actions: z.array(z.enum(orderActions)).meta({ description: "What the caller may do to it now" }),
+    nextAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: "When the next timer changes it, if nobody does" }),
+    actions: z.array(z.enum(orderActionNames)).meta({ description: "What the caller may do to it now" }),
     history: z.array(
       z.object({
-        action: z.enum(orderActions),
+        action: z.enum(orderActionNames),
         actor: z.enum(actors),
         at: z.iso.datetime(),
         from: OrderState,
@@ -84,9 +87,9 @@ export const OrderView = z
   .meta({ id: "Order" });
 
 /** How a change of an order may be refused. */
-export const changed = {
-  OrderNotFound: notFound("No such order of yours"),
-  ActionNotAllowed: failedPrecondition("This cannot be done to the order as it stands", {
+export const orderFailures = {
+  OrderNotFound: notFound("You have no such order"),
+  ActionNotAllowed: failedPrecondition("Not possible in the order's current state", {
     state: OrderState,
   }),
 };

@@ -1,42 +1,42 @@
 import * as z from "zod";
-import { DocumentId } from "../../platform/document-id.ts";
-import { MoneyTotal } from "../../platform/money.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
+import { MoneyTotal } from "../../platform/values/money.ts";
 import { Cursor } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { failedPrecondition } from "../../platform/operations/failures.ts";
 import { perMember } from "../../platform/operations/limit.ts";
-import { linesOfText } from "../../platform/text.ts";
-import { MOST_LINES, MOST_PIECES } from "../cart.ts";
-import { changed, OrderState, OrderView } from "./order-view.ts";
+import { multilineText } from "../../platform/values/text.ts";
+import { MAX_LINES, MAX_QUANTITY } from "../line.ts";
+import { orderFailures, OrderState, OrderView } from "./order-view.ts";
 
-const Note = linesOfText({ max: 1000 });
+const Note = multilineText({ max: 1000 });
 
 const moderation = {
   access: "moderator",
   limit: perMember(600, "hour"),
   output: OrderView,
-  failures: changed,
+  failures: orderFailures,
 } as const;
 
 export const resolveDispute = defineOperation({
   ...moderation,
   name: "orders.resolveDispute",
-  summary: "Decide a dispute: the buyer gets the money back, or the order goes on",
+  summary: "Decide a dispute: the buyer is refunded, or the order continues",
   http: { method: "POST", path: "/v1/orders/{orderId}/dispute/decision" },
   input: z.strictObject({ orderId: DocumentId, inFavourOf: z.enum(["buyer", "seller"]), note: Note }),
 });
 
-export const decideReview = defineOperation({
+export const decideHold = defineOperation({
   ...moderation,
-  name: "orders.decideReview",
-  summary: "Let an order go on that was held for review, or call it off with all the money back",
-  http: { method: "POST", path: "/v1/orders/{orderId}/review" },
+  name: "orders.decideHold",
+  summary: "Approve an order on hold, or cancel it with a full refund",
+  http: { method: "POST", path: "/v1/orders/{orderId}/hold" },
   input: z.strictObject({ orderId: DocumentId, decision: z.enum(["approve", "reject"]), note: Note }),
 });
 
 export const listOrdersInState = defineOperation({
   name: "orders.listOrdersInState",
-  summary: "See the orders in a state, such as those that wait for a decision",
+  summary: "List the orders in a state, such as those on hold",
   http: { method: "GET", path: "/v1/moderation/orders" },
   access: "moderator",
   input: z.strictObject({
@@ -50,7 +50,7 @@ export const listOrdersInState = defineOperation({
 
 export const refundOrder = defineOperation({
   name: "orders.refundOrder",
-  summary: "Give the buyer money back: all that is left, an amount, or what some pieces cost",
+  summary: "Refund the buyer: the full remainder, an amount, or the cost of some items",
   http: { method: "POST", path: "/v1/orders/{orderId}/refunds" },
   access: "member",
   limit: perMember(60, "hour"),
@@ -58,25 +58,25 @@ export const refundOrder = defineOperation({
   input: z
     .strictObject({
       orderId: DocumentId,
-      amount: MoneyTotal.refine(({ amount }) => amount > 0, "Give back at least one minor unit").optional(),
+      amount: MoneyTotal.refine(({ amount }) => amount > 0, "Refund at least one minor unit").optional(),
       lines: z
-        .array(z.strictObject({ listingId: DocumentId, quantity: z.int().min(1).max(MOST_PIECES) }))
+        .array(z.strictObject({ listingId: DocumentId, quantity: z.int().min(1).max(MAX_QUANTITY) }))
         .min(1)
-        .max(MOST_LINES)
+        .max(MAX_LINES)
         .optional(),
       reason: Note,
     })
-    .refine(({ amount, lines }) => !amount || !lines, "Name an amount or lines, not both"),
+    .refine(({ amount, lines }) => !amount || !lines, "Give either an amount or lines, not both"),
   output: OrderView,
   failures: {
-    ...changed,
-    RefundTooLarge: failedPrecondition("No more can be given back than is left of the order", {
-      left: MoneyTotal,
+    ...orderFailures,
+    RefundTooLarge: failedPrecondition("The refund exceeds what is left of the order", {
+      remaining: MoneyTotal,
     }),
-    CurrencyMixed: failedPrecondition("Give back the currency that was paid"),
-    PiecesNotOrdered: failedPrecondition(
-      "Name each listing of the order once, and no more pieces than are not given back yet",
+    CurrencyMixed: failedPrecondition("Refund in the currency that was paid"),
+    ItemsNotOrdered: failedPrecondition(
+      "Name each listing of the order once, with no more than the quantity not yet refunded",
     ),
-    TooManyRefunds: failedPrecondition("This order was refunded too often; give back the rest at once"),
+    TooManyRefunds: failedPrecondition("This order has had too many refunds; refund the full remainder"),
   },
 });

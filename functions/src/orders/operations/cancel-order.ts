@@ -1,7 +1,7 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { cancelOrder } from "../contract.ts";
-import { deeds } from "../process/deeds.ts";
+import { orderActions } from "../process/order-actions.ts";
 
-export default handles(cancelOrder, { perform: deeds }, ({ input, caller, fail, now, perform }) =>
+export default implement(cancelOrder, { perform: orderActions }, ({ input, caller, fail, now, perform }) =>
   perform({ orderId: input.orderId, action: "cancel", caller, now, fail, note: input.reason }),
 );

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Entry } from "../../ledger/entry.ts";
 import type { Refund } from "../../payments/refund.ts";
-import type { StoredEvent } from "../../platform/events/domain-event.ts";
-import { openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import type { OutboxEvent } from "../../platform/events/domain-event.ts";
+import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import { orderStates, type OrderState } from "../process/order-process.ts";
 
 /** An operation that changes an order: who may use it from where, and what it does. */
@@ -58,19 +58,19 @@ const rows: Row[] = [
     to: "cancelled",
     entries: ["refund"],
   },
-  { name: "decideReview", input: { decision: "approve", ...note }, may: { mod: ["inReview"] }, to: "paid" },
+  { name: "decideHold", input: { decision: "approve", ...note }, may: { mod: ["onHold"] }, to: "paid" },
   {
-    name: "decideReview",
+    name: "decideHold",
     input: { decision: "reject", ...note },
-    may: { mod: ["inReview"] },
+    may: { mod: ["onHold"] },
     to: "cancelled",
     entries: ["refund"],
     returns: 2,
   },
 ];
 
-const onlyModerators = new Set(["resolveDispute", "decideReview"]);
-const notYetSold = new Set<OrderState>(["placed", "paymentExpired", "inReview"]);
+const onlyModerators = new Set(["resolveDispute", "decideHold"]);
+const notYetSold = new Set<OrderState>(["placed", "paymentExpired", "onHold"]);
 
 function refusalOf(person: Person | undefined, name: string, state: OrderState): string {
   if (person === undefined) return "Unauthenticated";
@@ -158,7 +158,7 @@ function assertChanged(shop: OrderShop, { asItWas, orderId, row, person }: Chang
   const isRefund = entries.includes("refund");
   const refunds = made<Refund>("refunds").map(({ amount, state }) => ({ amount, state }));
   assert.deepEqual(refunds, isRefund ? [{ amount: amounts.total, state: "pending" }] : []);
-  const news = made<StoredEvent>("events");
+  const news = made<OutboxEvent>("events");
   assert.deepEqual(news.map(({ type }) => type).toSorted(), [
     "orders.orderChanged",
     ...(isRefund ? ["payments.refundRequested"] : []),

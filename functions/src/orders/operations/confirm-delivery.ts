@@ -1,7 +1,10 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { confirmDelivery } from "../contract.ts";
-import { deeds } from "../process/deeds.ts";
+import { orderActions } from "../process/order-actions.ts";
 
-export default handles(confirmDelivery, { perform: deeds }, ({ input, caller, fail, now, perform }) =>
-  perform({ orderId: input.orderId, action: "confirmDelivery", caller, now, fail }),
+export default implement(
+  confirmDelivery,
+  { perform: orderActions },
+  ({ input, caller, fail, now, perform }) =>
+    perform({ orderId: input.orderId, action: "confirmDelivery", caller, now, fail }),
 );

@@ -1,11 +1,8 @@
-import { implement } from "../../platform/operations/implement.ts";
+import { defineHandlers } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
-export const operations = implement<typeof contract>({
-  quote: () => import("./quote.ts"),
-  checkOut: () => import("./check-out.ts"),
+export const operations = defineHandlers<typeof contract>({
   getOrder: () => import("./get-order.ts"),
-  getDocument: () => import("./get-document.ts"),
   listOrders: () => import("./list-orders.ts"),
   shipOrder: () => import("./ship-order.ts"),
   markDelivered: () => import("./mark-delivered.ts"),
@@ -15,7 +12,7 @@ export const operations = implement<typeof contract>({
   receiveReturn: () => import("./receive-return.ts"),
   openDispute: () => import("./open-dispute.ts"),
   resolveDispute: () => import("./resolve-dispute.ts"),
-  decideReview: () => import("./decide-review.ts"),
+  decideHold: () => import("./decide-hold.ts"),
   refundOrder: () => import("./refund-order.ts"),
   listOrdersInState: () => import("./list-orders-in-state.ts"),
 });

@@ -1,10 +1,10 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { cursorBehind, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listOrders } from "../contract.ts";
 import { orderStore } from "../order-store.ts";
 import { presentOrder } from "../present-order.ts";
 
-export default handles(listOrders, { orders: orderStore }, async ({ input, caller, orders }) => {
+export default implement(listOrders, { orders: orderStore }, async ({ input, caller, orders }) => {
   const { role, state, limit } = input;
   const page = { state, limit: limit + 1, after: positionAfter(input.after) };
   const found = await (role === "buyer"

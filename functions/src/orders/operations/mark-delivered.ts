@@ -1,7 +1,7 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { markDelivered } from "../contract.ts";
-import { deeds } from "../process/deeds.ts";
+import { orderActions } from "../process/order-actions.ts";
 
-export default handles(markDelivered, { perform: deeds }, ({ input, caller, fail, now, perform }) =>
+export default implement(markDelivered, { perform: orderActions }, ({ input, caller, fail, now, perform }) =>
   perform({ orderId: input.orderId, action: "markDelivered", caller, now, fail }),
 );

@@ -1,7 +1,7 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { openDispute } from "../contract.ts";
-import { deeds } from "../process/deeds.ts";
+import { orderActions } from "../process/order-actions.ts";
 
-export default handles(openDispute, { perform: deeds }, ({ input, caller, fail, now, perform }) =>
+export default implement(openDispute, { perform: orderActions }, ({ input, caller, fail, now, perform }) =>
   perform({ orderId: input.orderId, action: "openDispute", caller, now, fail, note: input.reason }),
 );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { addMember } from "../../testing/shop.ts";
-import { openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { addMember } from "../../../test-support/shop.ts";
+import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 
 describe("an order", () => {
   let shop: OrderShop;

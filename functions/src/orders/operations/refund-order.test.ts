@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { HOUR } from "../../platform/clock.ts";
-import { MOST_GIVEBACKS, remainderOf } from "../giveback.ts";
-import { euros, openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { HOUR } from "../../platform/values/clock.ts";
+import { MAX_REVERSALS, remainderOf } from "../reversal.ts";
+import { euros, openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import { orderStates, type OrderState } from "../process/order-process.ts";
 
 const reason = "A handle is missing";
@@ -31,7 +31,7 @@ describe("money given back", () => {
         shop = await openOrderShop();
         const { orderId } = await shop.orderIn(state);
         const before = shop.snapshot();
-        const isHidden = person === "sara" && (uncharged.has(state) || state === "inReview");
+        const isHidden = person === "sara" && (uncharged.has(state) || state === "onHold");
         if (isPossible && !isHidden && remainderOf(shop.order(orderId)) > 0) {
           await shop.call(person, refund(orderId, { amount: euros(1) }));
           assert.deepEqual(refundsOf(orderId).at(-1), "1 pending");
@@ -55,14 +55,14 @@ describe("money given back", () => {
     assert.deepEqual(shop.snapshot(), before);
   });
 
-  const refused: [what: string, input: object, why: string][] = [
+  const refused: [what: string, input: object, cause: string][] = [
     ["more than was paid, by one minor unit", { amount: euros(2_501) }, "RefundTooLarge"],
     ["another currency", { amount: { amount: 100, currency: "USD" } }, "CurrencyMixed"],
     ["nothing", { amount: euros(0) }, "InvalidInput"],
     ["less than nothing", { amount: euros(-100) }, "InvalidInput"],
     ["half a minor unit", { amount: euros(0.5) }, "InvalidInput"],
-    ["a listing that was not bought", { lines: [{ listingId: "cup", quantity: 1 }] }, "PiecesNotOrdered"],
-    ["more pieces than were bought", { lines: [{ listingId: "pot", quantity: 3 }] }, "PiecesNotOrdered"],
+    ["a listing that was not bought", { lines: [{ listingId: "cup", quantity: 1 }] }, "ItemsNotOrdered"],
+    ["more pieces than were bought", { lines: [{ listingId: "pot", quantity: 3 }] }, "ItemsNotOrdered"],
     [
       "a listing twice",
       {
@@ -71,7 +71,7 @@ describe("money given back", () => {
           { listingId: "pot", quantity: 1 },
         ],
       },
-      "PiecesNotOrdered",
+      "ItemsNotOrdered",
     ],
     ["no pieces", { lines: [{ listingId: "pot", quantity: 0 }] }, "InvalidInput"],
     ["no lines", { lines: [] }, "InvalidInput"],
@@ -81,11 +81,11 @@ describe("money given back", () => {
       "InvalidInput",
     ],
   ];
-  for (const [what, input, why] of refused) {
+  for (const [what, input, cause] of refused) {
     it(`is never ${what}`, async () => {
       const { orderId } = await shop.orderIn("paid");
       const before = shop.snapshot();
-      assert.equal(await shop.reason("sara", refund(orderId, input)), why);
+      assert.equal(await shop.reason("sara", refund(orderId, input)), cause);
       assert.deepEqual(shop.snapshot(), before);
     });
   }
@@ -98,7 +98,7 @@ describe("money given back", () => {
     const tooMuch = await shop
       .call("sara", refund(orderId, { amount: euros(1_502) }))
       .catch((e: unknown) => e);
-    assert.deepEqual((tooMuch as { details: unknown }).details, { left: euros(1_501) });
+    assert.deepEqual((tooMuch as { details: unknown }).details, { remaining: euros(1_501) });
     await shop.call("mod", refund(orderId));
     await shop.drain();
     assert.equal(shop.order(orderId).state, "refunded");
@@ -111,7 +111,7 @@ describe("money given back", () => {
     const one = { lines: [{ listingId: "pot", quantity: 1 }] };
     await shop.call("sara", refund(orderId, one));
     await shop.call("sara", refund(orderId, one));
-    assert.equal(await shop.reason("sara", refund(orderId, one)), "PiecesNotOrdered");
+    assert.equal(await shop.reason("sara", refund(orderId, one)), "ItemsNotOrdered");
     assert.deepEqual(refundsOf(orderId), ["1000 pending", "1000 pending"]);
   });
 
@@ -183,11 +183,11 @@ describe("money given back", () => {
     await shop.checkOut({ lid: 1 }, { uid: "rival" });
     await shop.pay(late, { script: { refundsFail: true } });
     const orderId = String(late.orders[0]?.orderId);
-    const { state, givebacks } = shop.order(orderId);
-    assert.deepEqual([state, givebacks[0]?.state], ["cancelled", "undone"]);
+    const { state, reversals } = shop.order(orderId);
+    assert.deepEqual([state, reversals[0]?.state], ["cancelled", "undone"]);
     await shop.call("mod", refund(orderId));
     assert.deepEqual(refundsOf(orderId), ["800 failed", "800 pending"]);
-    shop.healBank();
+    shop.restoreRefunds();
     await shop.drain();
     assert.equal(shop.order(orderId).state, "refunded");
   });
@@ -195,7 +195,7 @@ describe("money given back", () => {
   it("comes in so many parts and no more, and the last is all the rest", async () => {
     const { orderId } = await shop.orderIn("paid");
     const order = shop.order(orderId);
-    const giveback = {
+    const reversal = {
       kind: "refund",
       state: "undone",
       reason: "",
@@ -207,13 +207,13 @@ describe("money given back", () => {
       at: shop.clock.now(),
     } as const;
     const has = (count: number) => {
-      const givebacks = Array.from({ length: count }, (_, index) => ({ ...giveback, id: `r${index}` }));
-      shop.memory.put(`orders/${orderId}`, { ...order, givebacks });
+      const reversals = Array.from({ length: count }, (_, index) => ({ ...reversal, id: `r${index}` }));
+      shop.memory.put(`orders/${orderId}`, { ...order, reversals });
     };
-    has(MOST_GIVEBACKS - 1);
+    has(MAX_REVERSALS - 1);
     assert.equal(await shop.reason("sara", refund(orderId, { amount: euros(1) })), "TooManyRefunds");
     assert.equal(await shop.reason("sara", refund(orderId)), "done");
-    has(MOST_GIVEBACKS);
+    has(MAX_REVERSALS);
     assert.equal(await shop.reason("sara", refund(orderId)), "TooManyRefunds");
   });
 
@@ -221,13 +221,13 @@ describe("money given back", () => {
     const { orderId } = await shop.orderIn("completed");
     await shop.call("sara", refund(orderId, { amount: euros(500) }));
     const before = shop.snapshot();
-    const payout = { name: "ledger.requestPayout", input: { currency: "EUR" } };
+    const payout = { name: "payouts.requestPayout", input: { currency: "EUR" } };
     assert.equal(await shop.reason("sara", payout), "RefundRunning");
     assert.deepEqual(shop.snapshot(), before);
     await shop.drain();
     const { amount } = await shop.call<{ amount: number }>("sara", payout);
     const { proceeds } = shop.order(orderId).amounts;
-    const taken = shop.order(orderId).givebacks[0]?.proceeds ?? 0;
+    const taken = shop.order(orderId).reversals[0]?.proceeds ?? 0;
     assert.equal(amount, proceeds.amount - taken);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { MINUTE } from "../../platform/clock.ts";
-import { openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { MINUTE } from "../../platform/values/clock.ts";
+import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import { orderStates } from "../process/order-process.ts";
 
 interface Page {
@@ -21,7 +21,7 @@ describe("an order is seen", () => {
       shop = await openOrderShop();
       const { orderId } = await shop.orderIn(state);
       const before = shop.snapshot();
-      const isSold = !["placed", "paymentExpired", "inReview"].includes(state);
+      const isSold = !["placed", "paymentExpired", "onHold"].includes(state);
       assert.deepEqual(
         await Promise.all(
           ["buyer", "mod", "sara", "tove", "stranger", undefined].map((uid) => look(uid, orderId)),

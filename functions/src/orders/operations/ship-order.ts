@@ -1,8 +1,8 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { shipOrder } from "../contract.ts";
-import { deeds } from "../process/deeds.ts";
+import { orderActions } from "../process/order-actions.ts";
 
-export default handles(shipOrder, { perform: deeds }, ({ input, caller, fail, now, perform }) => {
+export default implement(shipOrder, { perform: orderActions }, ({ input, caller, fail, now, perform }) => {
   const { orderId, carrier, trackingCode } = input;
   const shipment = { carrier, trackingCode, at: now };
   return perform({ orderId, action: "ship", caller, now, fail, edit: (order) => ({ ...order, shipment }) });

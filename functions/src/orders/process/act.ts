@@ -1,8 +1,8 @@
-import { after } from "../../platform/clock.ts";
-import { isGivenBack } from "../giveback.ts";
-import type { Deed, Order } from "../order.ts";
+import { after } from "../../platform/values/clock.ts";
+import { isFullyReversed } from "../reversal.ts";
+import type { PerformedAction, Order } from "../order.ts";
 import {
-  orderActions,
+  orderActionNames,
   orderTimers,
   orderTransitions,
   type Actor,
@@ -18,7 +18,7 @@ const guards: Record<Guard, (order: Order) => boolean> = {
     const decided = history.filter(({ action }) => action === "resolveForSeller");
     return decided.length < 2 && decided.every(({ to }) => to !== "delivered");
   },
-  isGivenBack,
+  isFullyReversed,
 };
 
 /** Whether the process lists it. */
@@ -28,37 +28,37 @@ function mayAct(order: Order, { action, actor }: { action: OrderAction; actor: A
 }
 
 export function actionsFor(order: Order, actor: Actor): OrderAction[] {
-  return orderActions.filter((action) => mayAct(order, { action, actor }));
+  return orderActionNames.filter((action) => mayAct(order, { action, actor }));
 }
 
 /** The order after a deed, or nothing when the process does not list it. */
-export function act(order: Order, deed: Deed): Order | undefined {
-  if (!mayAct(order, deed)) return undefined;
-  const transition: Transition = orderTransitions[deed.action];
-  const to = transition.to === "resumes" ? resumedAfter(order, deed) : transition.to;
-  const { at } = deed;
+export function act(order: Order, performed: PerformedAction): Order | undefined {
+  if (!mayAct(order, performed)) return undefined;
+  const transition: Transition = orderTransitions[performed.action];
+  const to = transition.to === "resumes" ? stateAfterInterruption(order, performed) : transition.to;
+  const { at } = performed;
   const moved: Order = {
     ...order,
     state: to,
     since: at,
-    reminded: 0,
-    history: [...order.history, { ...deed, uid: shownOf(deed), from: order.state, to }],
-    paidAt: order.paidAt ?? (to === "paid" || to === "inReview" ? at : null),
+    remindersSent: 0,
+    history: [...order.history, { ...performed, uid: publicUid(performed), from: order.state, to }],
+    paidAt: order.paidAt ?? (to === "paid" || to === "onHold" ? at : null),
     completedAt: order.completedAt ?? (to === "completed" ? at : null),
     // The seller hears of an order when it is theirs to send.
     participants: to === "paid" ? [order.buyer, order.seller] : order.participants,
   };
-  return { ...moved, nextAt: nextOf(moved) };
+  return { ...moved, nextAt: nextTimerAt(moved) };
 }
 
 /** Back in `returning`, an order whose buyer was not right would wait for the goods, and be disputed, for ever. */
-function resumedAfter(order: Order, { action }: Deed): OrderState {
-  const interrupted = interruptedBy(order);
+function stateAfterInterruption(order: Order, { action }: PerformedAction): OrderState {
+  const interrupted = previousState(order);
   return action === "resolveForSeller" && interrupted === "returning" ? "delivered" : interrupted;
 }
 
 /** The state in which the order was when it came to the one it is in, and to which it goes back. */
-function interruptedBy({ history, state }: Order): OrderState {
+function previousState({ history, state }: Order): OrderState {
   const interruption = history.findLast(({ action, to }) => {
     const transition: Transition = orderTransitions[action];
     return to === state && transition.to !== "resumes";
@@ -68,22 +68,22 @@ function interruptedBy({ history, state }: Order): OrderState {
 }
 
 /** The parties read the order: that a moderator did it is theirs to know, and who it was is not. */
-function shownOf({ actor, uid }: Deed): string | null {
+function publicUid({ actor, uid }: PerformedAction): string | null {
   return actor === "moderator" ? null : uid;
 }
 
 /** What time does next to the order, if it stays as it is. */
-export function timerOf({ state, reminded }: Pick<Order, "state" | "reminded">) {
-  return orderTimers[state]?.[reminded];
+export function timerOf({ state, remindersSent }: Pick<Order, "state" | "remindersSent">) {
+  return orderTimers[state]?.[remindersSent];
 }
 
-function nextOf(order: Pick<Order, "state" | "reminded" | "since">): Date | null {
+function nextTimerAt(order: Pick<Order, "state" | "remindersSent" | "since">): Date | null {
   const timer = timerOf(order);
   return timer ? after(order.since, timer.afterMs) : null;
 }
 
 /** The order once somebody was reminded. */
-export function noteReminder(order: Order): Order {
-  const reminded = { ...order, reminded: order.reminded + 1 };
-  return { ...reminded, nextAt: nextOf(reminded) };
+export function recordReminder(order: Order): Order {
+  const remindersSent = { ...order, remindersSent: order.remindersSent + 1 };
+  return { ...remindersSent, nextAt: nextTimerAt(remindersSent) };
 }

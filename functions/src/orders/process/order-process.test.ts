@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { readFileSync, writeFileSync } from "node:fs";
-import { after, DAY } from "../../platform/clock.ts";
-import { exampleOrder } from "../order-example.testing.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
+import { exampleOrder } from "../../../test-support/orders/order-example.ts";
 import type { Order } from "../order.ts";
-import { act, actionsFor, noteReminder } from "./act.ts";
+import { act, actionsFor, recordReminder } from "./act.ts";
 import {
   actors,
   finalStates,
-  orderActions,
+  orderActionNames,
   orderStates,
   orderTimers,
   orderTransitions,
@@ -42,7 +42,7 @@ const listed = new Set(
 describe("every action by everyone in every state of an order", () => {
   for (const state of orderStates) {
     it(`does what the process lists from ${state}, and nothing else`, () => {
-      for (const action of orderActions) {
+      for (const action of orderActionNames) {
         for (const actor of actors) {
           const order = inState(state);
           const before = structuredClone(order);
@@ -60,7 +60,7 @@ describe("every action by everyone in every state of an order", () => {
   }
 
   it("comes to as many ways as there are, none of them twice", () => {
-    const all = orderStates.length * orderActions.length * actors.length;
+    const all = orderStates.length * orderActionNames.length * actors.length;
     assert.ok(listed.size > 40 && listed.size < all / 10, `${listed.size} of ${all}`);
   });
 });
@@ -75,7 +75,7 @@ describe("an order", () => {
   });
 
   it("never waits for a person without a time after which Souk goes on, where money is at stake", () => {
-    for (const state of ["inReview", "paid", "shipped", "delivered", "returning", "disputed"] as const) {
+    for (const state of ["onHold", "paid", "shipped", "delivered", "returning", "disputed"] as const) {
       const last = orderTimers[state]?.at(-1);
       assert.equal(typeof last?.act, "string", state);
     }
@@ -88,9 +88,10 @@ describe("an order", () => {
         times,
         times.toSorted((a, b) => a - b),
       );
-      for (const { act: deed } of timers.slice(0, -1)) assert.equal(typeof deed, "object");
-      const deed = timers.at(-1)?.act;
-      if (typeof deed === "string") assert.ok(listed.has(`${state} ${deed} souk`), `${state} ${deed}`);
+      for (const { act: performed } of timers.slice(0, -1)) assert.equal(typeof performed, "object");
+      const performed = timers.at(-1)?.act;
+      if (typeof performed === "string")
+        assert.ok(listed.has(`${state} ${performed} system`), `${state} ${performed}`);
     }
   });
 
@@ -109,8 +110,8 @@ describe("an order", () => {
     let order = exampleOrder({ state: "shipped", paidAt: at });
     for (const [action, actor, to] of [
       ["openDispute", "buyer", "disputed"],
-      ["chargeBack", "souk", "chargedBack"],
-      ["endChargeback", "souk", "disputed"],
+      ["chargeBack", "system", "chargedBack"],
+      ["endChargeback", "system", "disputed"],
       ["resolveForSeller", "moderator", "shipped"],
     ] as const) {
       order = act(order, { action, actor, uid: null, at }) ?? order;
@@ -123,15 +124,15 @@ describe("an order", () => {
       let order = exampleOrder({ state, paidAt: at });
       let hasTimeLeft = 20;
       for (; order.state !== "completed" && hasTimeLeft > 0; hasTimeLeft -= 1) {
-        const deeds = [
+        const orderActions = [
           { action: "requestReturn", actor: "buyer" },
           { action: "openDispute", actor: "buyer" },
           { action: "resolveForSeller", actor: "moderator" },
-          { action: "openDispute", actor: "souk" },
-          { action: "markDelivered", actor: "souk" },
-          { action: "complete", actor: "souk" },
+          { action: "openDispute", actor: "system" },
+          { action: "markDelivered", actor: "system" },
+          { action: "complete", actor: "system" },
         ] as const;
-        for (const { action, actor } of deeds) {
+        for (const { action, actor } of orderActions) {
           const moved = act(order, { action, actor, uid: null, at });
           if (moved) {
             order = moved;
@@ -144,7 +145,7 @@ describe("an order", () => {
   });
 
   it("tells its seller and says when it was paid the moment it is, and when it was completed", () => {
-    const paid = act(exampleOrder(), { action: "pay", actor: "souk", uid: null, at });
+    const paid = act(exampleOrder(), { action: "pay", actor: "system", uid: null, at });
     assert.deepEqual([paid?.participants, paid?.paidAt], [["amina", "sara"], at]);
     const later = after(at, DAY);
     const completed =
@@ -153,11 +154,11 @@ describe("an order", () => {
   });
 
   it("reminds the seller twice before it is cancelled", () => {
-    const paid = act(exampleOrder(), { action: "pay", actor: "souk", uid: null, at });
+    const paid = act(exampleOrder(), { action: "pay", actor: "system", uid: null, at });
     assert.ok(paid);
     const days = (order: Order) => order.nextAt && (order.nextAt.getTime() - at.getTime()) / DAY;
-    const once = noteReminder(paid);
-    const twice = noteReminder(once);
+    const once = recordReminder(paid);
+    const twice = recordReminder(once);
     assert.deepEqual([days(paid), days(once), days(twice)], [3, 10, 14]);
   });
 
@@ -168,11 +169,11 @@ describe("an order", () => {
   });
 
   it("keeps its history whole under any sequence of deeds", () => {
-    const deeds = fc.array(
-      fc.record({ action: fc.constantFrom(...orderActions), actor: fc.constantFrom(...actors) }),
+    const orderActions = fc.array(
+      fc.record({ action: fc.constantFrom(...orderActionNames), actor: fc.constantFrom(...actors) }),
     );
     fc.assert(
-      fc.property(deeds, (sequence) => {
+      fc.property(orderActions, (sequence) => {
         let order = exampleOrder();
         for (const { action, actor } of sequence)
           order = act(order, { action, actor, uid: null, at }) ?? order;

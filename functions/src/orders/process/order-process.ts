@@ -1,9 +1,9 @@
-import { DAY } from "../../platform/clock.ts";
+import { DAY } from "../../platform/values/clock.ts";
 
 export const orderStates = [
   "placed",
   "paymentExpired",
-  "inReview",
+  "onHold",
   "paid",
   "shipped",
   "delivered",
@@ -17,17 +17,17 @@ export const orderStates = [
 ] as const;
 export type OrderState = (typeof orderStates)[number];
 
-export const actors = ["buyer", "seller", "moderator", "souk"] as const;
+export const actors = ["buyer", "seller", "moderator", "system"] as const;
 export type Actor = (typeof actors)[number];
 
 /** What follows from an action besides the new state, in the same transaction. `order-desk.ts` says how. */
 export type Effect =
   /** The held pieces leave the shelf for good, and offers and codes are used up. */
-  | "takePieces"
+  | "commitStock"
   /** The held pieces are free again. */
-  | "letGo"
+  | "releaseHold"
   /** The charge is in the ledger, shared out between seller, marketplace and state. */
-  | "bookSale"
+  | "postSale"
   /** What is left of the money goes back to the buyer. */
   | "refund"
   /** Pieces come back to the shelf. */
@@ -42,7 +42,7 @@ export type Guard =
   /** No moderator has decided for the seller once it was delivered, or twice: the buyer has to take that as it is. */
   | "isUndecided"
   /** Nothing is left of the money, and no refund still runs. */
-  | "isGivenBack";
+  | "isFullyReversed";
 
 export interface Transition {
   readonly by: readonly Actor[];
@@ -55,39 +55,44 @@ export interface Transition {
 
 /** The whole process: who may do what, when, and what follows. What is not listed is refused. */
 export const orderTransitions = {
-  pay: { by: ["souk"], from: ["placed", "paymentExpired"], to: "paid", effects: ["takePieces", "bookSale"] },
-  holdForReview: {
-    by: ["souk"],
+  pay: {
+    by: ["system"],
     from: ["placed", "paymentExpired"],
-    to: "inReview",
-    effects: ["takePieces", "bookSale"],
+    to: "paid",
+    effects: ["commitStock", "postSale"],
   },
-  turnDown: {
-    by: ["souk"],
+  placeOnHold: {
+    by: ["system"],
+    from: ["placed", "paymentExpired"],
+    to: "onHold",
+    effects: ["commitStock", "postSale"],
+  },
+  cancelUnavailable: {
+    by: ["system"],
     from: ["placed", "paymentExpired"],
     to: "cancelled",
-    effects: ["letGo", "bookSale", "refund"],
+    effects: ["releaseHold", "postSale", "refund"],
   },
-  expire: { by: ["souk"], from: ["placed"], to: "paymentExpired", effects: ["letGo"] },
-  supersede: { by: ["souk"], from: ["placed"], to: "paymentExpired", effects: ["letGo"] },
-  approve: { by: ["moderator"], from: ["inReview"], to: "paid" },
+  expire: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
+  supersede: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
+  approve: { by: ["moderator"], from: ["onHold"], to: "paid" },
   reject: {
-    by: ["moderator", "souk"],
-    from: ["inReview"],
+    by: ["moderator", "system"],
+    from: ["onHold"],
     to: "cancelled",
     effects: ["refund", "restock"],
   },
   ship: { by: ["seller"], from: ["paid"], to: "shipped", guard: "isParcel" },
-  markDelivered: { by: ["seller", "souk"], from: ["paid", "shipped"], to: "delivered" },
+  markDelivered: { by: ["seller", "system"], from: ["paid", "shipped"], to: "delivered" },
   confirmDelivery: {
     by: ["buyer"],
     from: ["paid", "shipped", "delivered"],
     to: "completed",
     effects: ["release"],
   },
-  complete: { by: ["souk"], from: ["delivered"], to: "completed", effects: ["release"] },
+  complete: { by: ["system"], from: ["delivered"], to: "completed", effects: ["release"] },
   cancel: {
-    by: ["buyer", "seller", "souk"],
+    by: ["buyer", "seller", "system"],
     from: ["paid"],
     to: "cancelled",
     effects: ["refund", "restock"],
@@ -95,28 +100,28 @@ export const orderTransitions = {
   requestReturn: { by: ["buyer"], from: ["delivered"], to: "returning", guard: "isUndecided" },
   receiveReturn: { by: ["seller"], from: ["returning"], to: "returned", effects: ["refund"] },
   openDispute: {
-    by: ["buyer", "souk"],
+    by: ["buyer", "system"],
     from: ["shipped", "delivered", "returning"],
     to: "disputed",
     guard: "isUndecided",
   },
   resolveForSeller: { by: ["moderator"], from: ["disputed"], to: "resumes" },
   resolveForBuyer: {
-    by: ["moderator", "souk"],
+    by: ["moderator", "system"],
     from: ["disputed"],
     to: "cancelled",
     effects: ["refund"],
   },
   chargeBack: {
-    by: ["souk"],
-    from: ["inReview", "paid", "shipped", "delivered", "returning", "returned", "disputed", "completed"],
+    by: ["system"],
+    from: ["onHold", "paid", "shipped", "delivered", "returning", "returned", "disputed", "completed"],
     to: "chargedBack",
   },
-  endChargeback: { by: ["souk"], from: ["chargedBack"], to: "resumes" },
+  endChargeback: { by: ["system"], from: ["chargedBack"], to: "resumes" },
   closeRefunded: {
-    by: ["souk"],
+    by: ["system"],
     from: [
-      "inReview",
+      "onHold",
       "paid",
       "shipped",
       "delivered",
@@ -128,12 +133,12 @@ export const orderTransitions = {
       "cancelled",
     ],
     to: "refunded",
-    guard: "isGivenBack",
+    guard: "isFullyReversed",
   },
 } as const satisfies Record<string, Transition>;
 
 export type OrderAction = keyof typeof orderTransitions;
-export const orderActions = Object.keys(orderTransitions) as [OrderAction, ...OrderAction[]];
+export const orderActionNames = Object.keys(orderTransitions) as [OrderAction, ...OrderAction[]];
 
 interface Timer {
   readonly afterMs: number;
@@ -146,7 +151,7 @@ interface Timer {
  * `returned` and `chargedBack` by the payment provider.
  */
 export const orderTimers: Partial<Record<OrderState, readonly Timer[]>> = {
-  inReview: [{ afterMs: 3 * DAY, act: "reject" }],
+  onHold: [{ afterMs: 3 * DAY, act: "reject" }],
   paid: [
     { afterMs: 3 * DAY, act: { remind: "seller" } },
     { afterMs: 10 * DAY, act: { remind: "seller" } },

@@ -1,4 +1,4 @@
-import { DAY } from "../../platform/clock.ts";
+import { DAY } from "../../platform/values/clock.ts";
 import { orderStates, orderTimers, orderTransitions, type Transition } from "./order-process.ts";
 
 /** The whole process as the README shows it: a Mermaid state diagram, with a table of who, when and what follows. */

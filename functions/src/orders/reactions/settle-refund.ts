@@ -1,26 +1,31 @@
 import { refundSettled } from "../../payments/public.ts";
-import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { orderStore } from "../order-store.ts";
-import { orderDesk } from "../process/order-desk.ts";
+import { orderWorkflow } from "../process/order-workflow.ts";
 import { chargebacks } from "../refunding/chargebacks.ts";
 import { refunds } from "../refunding/refunds.ts";
 
-const needs = { desk: orderDesk, orders: orderStore, refunding: refunds, banking: chargebacks };
+const dependencies = {
+  workflow: orderWorkflow,
+  orders: orderStore,
+  refunding: refunds,
+  disputes: chargebacks,
+};
 
 /** Takes over how a refund ended. Safe to repeat: the order knows which of its refunds still run. */
-export default subscribes(
-  { to: refundSettled, name: "orders.settleRefund", needs },
-  async ({ event, now, database, desk, orders, refunding, banking }) => {
+export default defineSubscriber(
+  { to: refundSettled, name: "orders.settleRefund", dependencies },
+  async ({ event, now, database, workflow, orders, refunding, disputes }) => {
     const { refundId, orderId, outcome } = event.data;
-    await database.transact(async (unit) => {
-      const order = await orders.find(orderId, unit);
-      if (!order) throw new GiveUp(`No order ${orderId}`);
+    await database.runTransaction(async (transaction) => {
+      const order = await orders.find(orderId, transaction);
+      if (!order) throw new NonRetryableError(`No order ${orderId}`);
       const isPaid = outcome === "succeeded";
-      const settled = refunding.settle(unit, order, { id: refundId, isPaid, at: now });
+      const settled = refunding.settle(transaction, order, { id: refundId, isPaid, at: now });
       if (!settled) return;
-      const borne = isPaid ? settled : banking.takeOver(unit, settled, { refundId, at: now });
-      desk.follow(unit, borne, { actions: ["closeRefunded"], now });
+      const borne = isPaid ? settled : disputes.takeOver(transaction, settled, { refundId, at: now });
+      workflow.applyFollowUps(transaction, borne, { actions: ["closeRefunded"], now });
     });
   },
 );

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
-import { balanceOf } from "../../ledger/entries.testing.ts";
+import { balanceOf } from "../../../test-support/ledger/entries.ts";
 import type { Entry } from "../../ledger/entry.ts";
-import { withoutOutput } from "../../testing/capture-output.ts";
-import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../order-shop.testing.ts";
+import { withoutOutput } from "../../../test-support/capture-output.ts";
+import {
+  openOrderShop,
+  type CheckoutAnswer,
+  type OrderShop,
+} from "../../../test-support/orders/order-shop.ts";
 
 describe("a bank that contests a payment", () => {
   let shop: OrderShop;
@@ -34,12 +38,12 @@ describe("a bank that contests a payment", () => {
     const [refunded, contested] = [of(bought, "sara"), of(bought, "tove")];
     assert.deepEqual([refunded.state, contested.state], ["refunded", "chargedBack"]);
     assert.deepEqual(
-      refunded.givebacks.map(({ kind, state }) => [kind, state]),
+      refunded.reversals.map(({ kind, state }) => [kind, state]),
       [["refund", "done"]],
     );
     await contest(bought, "lose");
     await settle();
-    assert.equal(of(bought, "sara").givebacks.length, 1);
+    assert.equal(of(bought, "sara").reversals.length, 1);
     assert.equal(of(bought, "tove").state, "refunded");
     assert.equal(accounts().losses, 0);
   });
@@ -49,8 +53,8 @@ describe("a bank that contests a payment", () => {
     await contest(bought, "open");
     await refund(of(bought, "sara").id);
     await settle();
-    const { amounts, givebacks } = of(bought, "sara");
-    const told = givebacks.map(({ kind, state, total, excess }) => [kind, state, total, excess].join(" "));
+    const { amounts, reversals } = of(bought, "sara");
+    const told = reversals.map(({ kind, state, total, excess }) => [kind, state, total, excess].join(" "));
     const { amount } = amounts.total;
     assert.deepEqual(new Set(told), new Set([`refund undone ${amount} 0`, `chargeback running ${amount} 0`]));
     await contest(bought, "lose");

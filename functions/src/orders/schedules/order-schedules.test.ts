@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { DAY, HOUR, MINUTE } from "../../platform/clock.ts";
-import { openOrderShop, type OrderShop } from "../order-shop.testing.ts";
+import { DAY, HOUR, MINUTE } from "../../platform/values/clock.ts";
+import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import type { OrderState } from "../process/order-process.ts";
-import expireCheckouts from "./expire-checkouts.ts";
+import expireCheckouts from "../../checkout/schedules/expire-checkouts.ts";
 import runOrderTimers from "./run-order-timers.ts";
 
 describe("time", () => {
@@ -14,9 +14,9 @@ describe("time", () => {
   const runTimers = () => runOrderTimers.run(shop.clock.now(), shop.context);
   const reminders = () =>
     shop
-      .list<{ type: string; data: { whom: string } }>("events")
+      .list<{ type: string; data: { recipient: string } }>("events")
       .filter(({ type }) => type === "orders.reminderDue")
-      .map(({ data }) => data.whom);
+      .map(({ data }) => data.recipient);
 
   it("ends a checkout that nobody paid, once and not a moment early", async () => {
     const answer = await shop.checkOut({ pot: 2, cup: 1 });
@@ -60,23 +60,23 @@ describe("time", () => {
     assert.equal(shop.order(String(answer.orders[0]?.orderId)).state, "paid");
   });
 
-  const timers: [from: OrderState, days: number, to: OrderState, reminded: string[]][] = [
-    ["inReview", 3, "cancelled", []],
+  const timers: [from: OrderState, days: number, to: OrderState, remindersSent: string[]][] = [
+    ["onHold", 3, "cancelled", []],
     ["paid", 14, "cancelled", ["seller", "seller"]],
     ["shipped", 30, "delivered", []],
     ["delivered", 14, "completed", ["buyer"]],
     ["returning", 21, "disputed", ["seller"]],
     ["disputed", 60, "cancelled", []],
   ];
-  for (const [from, days, to, reminded] of timers) {
-    it(`makes an order ${to} that was ${from} for ${days} days${reminded.length > 0 ? `, and reminds the ${reminded.join(" and the ")} before` : ""}`, async () => {
+  for (const [from, days, to, remindersSent] of timers) {
+    it(`makes an order ${to} that was ${from} for ${days} days${remindersSent.length > 0 ? `, and reminds the ${remindersSent.join(" and the ")} before` : ""}`, async () => {
       const { orderId } = await shop.orderIn(from);
       for (let day = 1; day < days; day += 1) {
         shop.clock.advance(DAY);
         await runTimers();
         await runTimers();
       }
-      assert.deepEqual([shop.order(orderId).state, reminders()], [from, reminded]);
+      assert.deepEqual([shop.order(orderId).state, reminders()], [from, remindersSent]);
       shop.clock.advance(DAY - 1);
       assert.deepEqual(await runTimers(), { done: 0, failed: 0 });
       shop.clock.advance(1);
@@ -114,7 +114,7 @@ describe("time", () => {
 
   it("puts on sale again what was held for review and that nobody decided about; not what its seller never sent", async () => {
     for (const [from, days, listing] of [
-      ["inReview", 3, "active"],
+      ["onHold", 3, "active"],
       ["paid", 14, "sold"],
     ] as const) {
       shop = await openOrderShop();
@@ -139,9 +139,9 @@ describe("time", () => {
     await runTimers();
     await shop.drain();
     shop.clock.advance(HOUR);
-    const { amounts, givebacks } = shop.order(orderId);
-    const payout = { name: "ledger.requestPayout", input: { currency: "EUR" } };
+    const { amounts, reversals } = shop.order(orderId);
+    const payout = { name: "payouts.requestPayout", input: { currency: "EUR" } };
     const { amount } = await shop.call("sara", payout);
-    assert.equal(amount, amounts.proceeds.amount - (givebacks[0]?.proceeds ?? 0));
+    assert.equal(amount, amounts.proceeds.amount - (reversals[0]?.proceeds ?? 0));
   });
 });

@@ -1,13 +1,13 @@
-import { sandboxPayments } from "../../platform/config.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { sandboxPayments } from "../../platform/runtime/config.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { disputeInSandbox } from "../contract.ts";
 import { paymentStore } from "../payment-store.ts";
 import { sandboxBank } from "../sandbox/sandbox-bank.ts";
 
-const needs = { bank: sandboxBank, payments: paymentStore };
+const dependencies = { bank: sandboxBank, payments: paymentStore };
 
 /** Repeated, it finds the dispute it made before and refuses. */
-export default handles(disputeInSandbox, needs, async ({ input, caller, fail, bank, payments }) => {
+export default implement(disputeInSandbox, dependencies, async ({ input, caller, fail, bank, payments }) => {
   if (!sandboxPayments.value()) throw fail.SandboxOff();
   const payment = await payments.find(input.paymentId);
   const isTheirs = payment?.payer === caller.uid || caller.roles.includes("admin");

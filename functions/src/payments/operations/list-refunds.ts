@@ -1,10 +1,10 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listRefunds } from "../contract.ts";
 import { presentRefund } from "../present-refund.ts";
 import { refundStore } from "../refund-store.ts";
 
-export default handles(listRefunds, { refunds: refundStore }, async ({ input, refunds }) => {
+export default implement(listRefunds, { refunds: refundStore }, async ({ input, refunds }) => {
   const { state, reason, limit } = input;
   const page = await refunds.list({ state, reason, limit, after: positionAfter(input.after) });
   return {

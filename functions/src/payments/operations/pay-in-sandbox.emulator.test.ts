@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import checkOut from "../../orders/operations/check-out.ts";
-import { drain } from "../../testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, fillCart, reasonOf } from "../../testing/shop.ts";
+import checkOut from "../../checkout/operations/check-out.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, fillCart, reasonOf } from "../../../test-support/shop.ts";
 import payInSandbox from "./pay-in-sandbox.ts";
 
 describe("payments.payInSandbox", () => {
@@ -13,7 +13,7 @@ describe("payments.payInSandbox", () => {
     const { context } = world;
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "buyer");
-    const listingId = await addListing(context, { seller: "seller", pieces: 1 });
+    const listingId = await addListing(context, { seller: "seller", quantity: 1 });
     await fillCart(context, "buyer", { [listingId]: 1 });
     const checkout = (await callAs("buyer", checkOut, { context })) as { payment: { paymentId: string } };
     ({ paymentId } = checkout.payment);
@@ -59,8 +59,8 @@ describe("payments.payInSandbox", () => {
 
   it("moves nothing when the provider charged another amount", async () => {
     await decide("approve");
-    const books = await world.firestore.collection("sandboxPayments").get();
-    await books.docs[0]?.ref.update({ "amount.amount": 999 });
+    const sandbox = await world.firestore.collection("sandboxPayments").get();
+    await sandbox.docs[0]?.ref.update({ "amount.amount": 999 });
     assert.equal(await state(), "open");
     const event = await world.firestore.collection("events").where("state", "==", "dead").get();
     assert.match(JSON.stringify(event.docs[0]?.get("failures")), /charged with another amount/);

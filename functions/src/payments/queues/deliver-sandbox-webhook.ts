@@ -1,13 +1,13 @@
-import { sandboxWebhookSecret } from "../../platform/config.ts";
-import { works } from "../../platform/jobs/job-handler.ts";
-import { publicApiUrl } from "../../platform/public-api-url.ts";
+import { sandboxWebhookSecret } from "../../platform/runtime/config.ts";
+import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
+import { publicApiUrl } from "../../platform/runtime/public-api-url.ts";
 import { deliverSandboxWebhook } from "../jobs.ts";
 import { writeWebhook } from "../sandbox/write-webhook.ts";
 
 const TIMEOUT_MS = 15_000;
 
 /** Safe to repeat: the receiver knows an event id it has stored. */
-export default works(deliverSandboxWebhook, {}, async ({ payload, now }) => {
+export default defineJobHandler(deliverSandboxWebhook, {}, async ({ payload, now }) => {
   const { headers, body } = writeWebhook(sandboxWebhookSecret.value(), payload, now);
   const response = await fetch(`${publicApiUrl()}/v1/webhooks/payments`, {
     method: "POST",

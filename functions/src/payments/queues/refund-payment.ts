@@ -1,5 +1,5 @@
-import { GiveUp } from "../../platform/give-up.ts";
-import { works } from "../../platform/jobs/job-handler.ts";
+import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
+import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { paymentProviders } from "../choose-provider.ts";
 import { refundPayment } from "../jobs.ts";
 import { paymentStore } from "../payment-store.ts";
@@ -7,31 +7,35 @@ import { ProviderRefusal } from "../provider.ts";
 import { refundStore } from "../refund-store.ts";
 import { settleRefund } from "../settle-refund.ts";
 
-const needs = { refunds: refundStore, payments: paymentStore, providers: paymentProviders };
+const dependencies = { refunds: refundStore, payments: paymentStore, providers: paymentProviders };
 
 /**
  * Safe to repeat: the provider makes a refund once for its id. A refund it refuses has failed, and says so; one it
  * has not finished is settled when its webhook comes.
  */
-export default works(refundPayment, needs, async ({ payload, now, database, ...stores }) => {
-  const { refundId } = payload;
-  const refund = await stores.refunds.find(refundId);
-  if (!refund) throw new GiveUp(`No refund ${refundId}`);
-  if (refund.state !== "pending") return;
-  const ending = await give();
-  await settleRefund(database, { refundId, ending, now });
+export default defineJobHandler(
+  refundPayment,
+  dependencies,
+  async ({ payload, now, database, ...stores }) => {
+    const { refundId } = payload;
+    const refund = await stores.refunds.find(refundId);
+    if (!refund) throw new NonRetryableError(`No refund ${refundId}`);
+    if (refund.state !== "pending") return;
+    const settlement = await give();
+    await settleRefund(database, { refundId, settlement, now });
 
-  async function give() {
-    const payment = await stores.payments.find(refund?.paymentId ?? "");
-    if (!refund || !payment?.reference) return { refused: "neverCharged" };
-    const { reference, provider } = payment;
-    try {
-      return {
-        told: await stores.providers(provider).refund({ reference, refundId, amount: refund.amount }),
-      };
-    } catch (error) {
-      if (error instanceof ProviderRefusal && !error.mayPass) return { refused: error.reason };
-      throw error;
+    async function give() {
+      const payment = await stores.payments.find(refund?.paymentId ?? "");
+      if (!refund || !payment?.reference) return { refused: "neverCharged" };
+      const { reference, provider } = payment;
+      try {
+        return {
+          reported: await stores.providers(provider).refund({ reference, refundId, amount: refund.amount }),
+        };
+      } catch (error) {
+        if (error instanceof ProviderRefusal && !error.isTransient) return { refused: error.reason };
+        throw error;
+      }
     }
-  }
-});
+  },
+);

@@ -1,15 +1,15 @@
-import { subscribes } from "../../platform/events/subscriber.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { refundRequested } from "../events.ts";
 import { refundPayment } from "../jobs.ts";
 
 /** Safe to repeat: the job's id follows from the refund, so it is asked for by one job. */
-export default subscribes(
-  { to: refundRequested, name: "payments.enqueueRefund", needs: {} },
+export default defineSubscriber(
+  { to: refundRequested, name: "payments.enqueueRefund", dependencies: {} },
   async ({ event, now, database }) => {
     const { refundId } = event.data;
     const job = { id: idFrom("refundPayment", refundId), payload: { refundId }, dueAt: now };
-    await database.transact((unit) => enqueue(unit, refundPayment, job));
+    await database.runTransaction((transaction) => enqueue(transaction, refundPayment, job));
   },
 );

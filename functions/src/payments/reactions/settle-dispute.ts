@@ -1,48 +1,48 @@
 import { emit } from "../../platform/events/domain-event.ts";
-import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { paymentProviders } from "../choose-provider.ts";
-import { disputeContradiction, learnOfDispute } from "../dispute.ts";
+import { disputeMismatch, applyDisputeReport } from "../dispute.ts";
 import { disputeStore } from "../dispute-store.ts";
-import { disputeChanged, newsOf } from "../events.ts";
+import { disputeChanged, providerEvents } from "../events.ts";
 import { paymentStore } from "../payment-store.ts";
 
-const needs = { disputes: disputeStore, payments: paymentStore, providers: paymentProviders };
+const dependencies = { disputes: disputeStore, payments: paymentStore, providers: paymentProviders };
 
 /**
  * Takes over what the provider says of a dispute now. Safe to repeat and in any order: its id follows from the
  * provider's, and only a state further on changes anything.
  */
-export default subscribes(
-  { to: newsOf.dispute, name: "payments.settleDispute", needs },
+export default defineSubscriber(
+  { to: providerEvents.dispute, name: "payments.settleDispute", dependencies },
   async ({ event, now, database, disputes, payments, providers }) => {
     const { provider, reference } = event.data;
-    const told = await providers(provider).fetchDispute(reference);
-    if (!told) throw new GiveUp(`The provider knows no dispute ${reference}`);
-    const { paymentId, amount, state, reason } = told;
+    const reported = await providers(provider).fetchDispute(reference);
+    if (!reported) throw new NonRetryableError(`The provider knows no dispute ${reference}`);
+    const { paymentId, amount, state, reason } = reported;
     if (state === null) return;
 
-    await database.transact(async (unit) => {
+    await database.runTransaction(async (transaction) => {
       const id = idFrom("dispute", provider, reference);
-      const payment = await payments.find(paymentId, unit);
-      const known = await disputes.find(id, unit);
-      if (!payment) throw new GiveUp(`No payment ${paymentId}`);
+      const payment = await payments.find(paymentId, transaction);
+      const known = await disputes.find(id, transaction);
+      if (!payment) throw new NonRetryableError(`No payment ${paymentId}`);
       // The payment's own news may still be on its way; this comes again after it.
       if (payment.reference === null) throw new Error(`Payment ${paymentId} has no reference yet`);
-      const wrong = disputeContradiction(payment, { ...told, provider });
-      if (wrong) throw new GiveUp(`Dispute ${id} ${wrong}`);
+      const wrong = disputeMismatch(payment, { ...reported, provider });
+      if (wrong) throw new NonRetryableError(`Dispute ${id} ${wrong}`);
 
       const { checkoutId } = payment;
-      const learned = learnOfDispute(
+      const learned = applyDisputeReport(
         known,
         { id, paymentId, checkoutId, provider, reference, amount, state, reason },
         now,
       );
       if (!learned) return;
-      disputes.save(unit, learned);
+      disputes.save(transaction, learned);
       const data = { disputeId: id, paymentId, checkoutId, amount: learned.amount, outcome: learned.state };
-      emit(unit, disputeChanged, { at: now, data });
+      emit(transaction, disputeChanged, { at: now, data });
     });
   },
 );

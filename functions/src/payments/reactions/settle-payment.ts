@@ -1,37 +1,37 @@
 import { emit } from "../../platform/events/domain-event.ts";
-import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { paymentProviders } from "../choose-provider.ts";
-import { newsOf, paymentFailed, paymentSucceeded } from "../events.ts";
-import { contradiction, learn } from "../payment.ts";
+import { providerEvents, paymentFailed, paymentSucceeded } from "../events.ts";
+import { mismatch, applyReport } from "../payment.ts";
 import { paymentStore } from "../payment-store.ts";
 
-const needs = { payments: paymentStore, providers: paymentProviders };
+const dependencies = { payments: paymentStore, providers: paymentProviders };
 
 /**
  * Takes over what the provider says of a payment now, whatever the webhook was about. Safe to repeat and in
  * any order: only a state further on changes anything.
  */
-export default subscribes(
-  { to: newsOf.payment, name: "payments.settlePayment", needs },
+export default defineSubscriber(
+  { to: providerEvents.payment, name: "payments.settlePayment", dependencies },
   async ({ event, now, database, payments, providers }) => {
     const { provider, reference } = event.data;
-    const told = await providers(provider).fetch(reference);
-    if (!told) throw new GiveUp(`The provider knows no payment ${reference}`);
+    const reported = await providers(provider).fetch(reference);
+    if (!reported) throw new NonRetryableError(`The provider knows no payment ${reference}`);
 
-    await database.transact(async (unit) => {
-      const payment = await payments.find(told.paymentId, unit);
-      if (!payment) throw new GiveUp(`No payment ${told.paymentId}`);
-      const wrong = contradiction(payment, { ...told, provider });
-      if (wrong) throw new GiveUp(`Payment ${payment.id} ${wrong}`);
+    await database.runTransaction(async (transaction) => {
+      const payment = await payments.find(reported.paymentId, transaction);
+      if (!payment) throw new NonRetryableError(`No payment ${reported.paymentId}`);
+      const wrong = mismatch(payment, { ...reported, provider });
+      if (wrong) throw new NonRetryableError(`Payment ${payment.id} ${wrong}`);
 
-      const settled = learn(payment, told);
+      const settled = applyReport(payment, reported);
       if (!settled) return;
-      payments.save(unit, settled);
+      payments.save(transaction, settled);
       const data = { paymentId: payment.id, checkoutId: payment.checkoutId };
-      if (settled.state === "succeeded") emit(unit, paymentSucceeded, { at: now, data });
+      if (settled.state === "succeeded") emit(transaction, paymentSucceeded, { at: now, data });
       if (settled.failure !== null) {
-        emit(unit, paymentFailed, { at: now, data: { ...data, reason: settled.failure } });
+        emit(transaction, paymentFailed, { at: now, data: { ...data, reason: settled.failure } });
       }
     });
   },

@@ -1,16 +1,16 @@
-import { subscribes } from "../../platform/events/subscriber.ts";
-import { GiveUp } from "../../platform/give-up.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { paymentProviders } from "../choose-provider.ts";
-import { newsOf } from "../events.ts";
+import { providerEvents } from "../events.ts";
 import { settleRefund } from "../settle-refund.ts";
 
 /** Takes over what the provider says of a refund now. Safe to repeat: how a refund ended is entered once. */
-export default subscribes(
-  { to: newsOf.refund, name: "payments.settleRefund", needs: { providers: paymentProviders } },
+export default defineSubscriber(
+  { to: providerEvents.refund, name: "payments.settleRefund", dependencies: { providers: paymentProviders } },
   async ({ event, now, database, providers }) => {
     const { provider, reference } = event.data;
-    const told = await providers(provider).fetchRefund(reference);
-    if (!told) throw new GiveUp(`The provider knows no refund ${reference}`);
-    await settleRefund(database, { refundId: told.refundId, ending: { told }, now });
+    const reported = await providers(provider).fetchRefund(reference);
+    if (!reported) throw new NonRetryableError(`The provider knows no refund ${reference}`);
+    await settleRefund(database, { refundId: reported.refundId, settlement: { reported }, now });
   },
 );

@@ -4,8 +4,8 @@ import {
   decide,
   decisions,
   disputeOutcomes,
-  enterDispute,
-  enterRefund,
+  applyDispute,
+  addRefund,
   openCharge,
   type Charge,
 } from "./charge.ts";
@@ -25,7 +25,7 @@ const decision = fc
 const refund = fc
   .tuple(fc.constantFrom("r1", "r2", "r3", "r4"), fc.integer({ min: -5, max: 1200 }))
   .map(([refundId, amount]) => (charge: Charge) => {
-    const entered = enterRefund(charge, { refundId, amount: { amount, currency: "EUR" } });
+    const entered = addRefund(charge, { refundId, amount: { amount, currency: "EUR" } });
     return "charge" in entered ? entered.charge : charge;
   });
 const dispute = fc
@@ -36,7 +36,7 @@ const dispute = fc
   .map(
     ([outcome, amount]) =>
       (charge: Charge) =>
-        enterDispute(charge, outcome, amount) ?? charge,
+        applyDispute(charge, outcome, amount) ?? charge,
   );
 const story = fc.array(fc.oneof(decision, refund, dispute), { maxLength: 40 });
 
@@ -72,26 +72,26 @@ describe("the books of the sandbox", () => {
   });
 
   it("have one refund for an id, and refuse another amount for it", () => {
-    const first = enterRefund(paid, { refundId: "r", amount: { amount: 100, currency: "EUR" } });
+    const first = addRefund(paid, { refundId: "r", amount: { amount: 100, currency: "EUR" } });
     assert.ok("charge" in first);
     assert.deepEqual(
-      enterRefund(first.charge, { refundId: "r", amount: { amount: 100, currency: "EUR" } }),
+      addRefund(first.charge, { refundId: "r", amount: { amount: 100, currency: "EUR" } }),
       first,
     );
-    assert.deepEqual(enterRefund(first.charge, { refundId: "r", amount: { amount: 101, currency: "EUR" } }), {
+    assert.deepEqual(addRefund(first.charge, { refundId: "r", amount: { amount: 101, currency: "EUR" } }), {
       refused: "otherAmount",
     });
-    assert.deepEqual(enterRefund(paid, { refundId: "r", amount: { amount: 100, currency: "USD" } }), {
+    assert.deepEqual(addRefund(paid, { refundId: "r", amount: { amount: 100, currency: "USD" } }), {
       refused: "otherCurrency",
     });
   });
 
   it("give back what a dispute that was won had taken", () => {
-    const disputed = enterDispute(paid, "open");
-    const won = disputed && enterDispute(disputed, "win");
+    const disputed = applyDispute(paid, "open");
+    const won = disputed && applyDispute(disputed, "win");
     assert.ok(won);
     const whole = { refundId: "r", amount: { amount: CHARGED, currency: "EUR" } };
-    assert.deepEqual(enterRefund(disputed, whole), { refused: "chargeDisputed" });
-    assert.ok("charge" in enterRefund(won, whole));
+    assert.deepEqual(addRefund(disputed, whole), { refused: "chargeDisputed" });
+    assert.ok("charge" in addRefund(won, whole));
   });
 });

@@ -1,4 +1,4 @@
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { DisputeState } from "../dispute.ts";
 import type { PaymentState } from "../payment.ts";
 import type { RefundState } from "../refund.ts";
@@ -41,22 +41,22 @@ export const declineReasons = [
   "suspectedFraud",
 ] as const;
 
-interface Turn {
+interface Transition {
   readonly from: readonly PaymentState[];
   readonly to: PaymentState;
   readonly failure?: string | null;
 }
 
-const turns = {
+const transitions = {
   approve: { from: ["open", "failed"], to: "succeeded" },
   decline: { from: ["open", "failed"], to: "failed", failure: "cardDeclined" },
   requireAction: { from: ["open", "failed"], to: "requiresAction" },
   completeAction: { from: ["requiresAction"], to: "succeeded" },
   failAction: { from: ["requiresAction"], to: "failed", failure: "authenticationFailed" },
-} as const satisfies Record<string, Turn>;
+} as const satisfies Record<string, Transition>;
 
-export type Decision = keyof typeof turns;
-export const decisions = Object.keys(turns) as [Decision, ...Decision[]];
+export type Decision = keyof typeof transitions;
+export const decisions = Object.keys(transitions) as [Decision, ...Decision[]];
 
 /** The charge after the buyer's or the bank's decision; undefined where there is nothing to decide. */
 export function decide(
@@ -64,7 +64,7 @@ export function decide(
   decision: Decision,
   { declineReason, refundsFail = charge.refundsFail }: { declineReason?: string; refundsFail?: boolean } = {},
 ): Charge | undefined {
-  const { from, to, failure = null }: Turn = turns[decision];
+  const { from, to, failure = null }: Transition = transitions[decision];
   if (!from.includes(charge.state)) return undefined;
   const reason = decision === "decline" ? (declineReason ?? failure) : failure;
   return { ...charge, state: to, failure: reason, refundsFail, step: charge.step + 1 };
@@ -81,7 +81,7 @@ export function refundable({ amount, state, refunds, dispute }: Charge): number 
 }
 
 /** The charge with the refund in its books, or why it is refused. Asked for again, it is as it was. */
-export function enterRefund(
+export function addRefund(
   charge: Charge,
   { refundId, amount }: { refundId: string; amount: Money },
 ): { charge: Charge } | { refused: string } {
@@ -106,7 +106,7 @@ export type DisputeOutcome = (typeof disputeOutcomes)[number];
  * The charge after its bank opened a dispute about `amount` (all that is left, unless told), or decided it. One
  * dispute a charge; undefined where this cannot happen to it.
  */
-export function enterDispute(charge: Charge, outcome: DisputeOutcome, amount?: number): Charge | undefined {
+export function applyDispute(charge: Charge, outcome: DisputeOutcome, amount?: number): Charge | undefined {
   const step = charge.step + 1;
   if (outcome === "open") {
     const disputed = amount ?? refundable(charge);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, SECOND } from "../../platform/clock.ts";
+import { after, SECOND } from "../../platform/values/clock.ts";
 import { planDeliveries } from "./deliveries.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");

@@ -1,4 +1,4 @@
-import { after, SECOND } from "../../platform/clock.ts";
+import { after, SECOND } from "../../platform/values/clock.ts";
 
 /** How the sandbox's webhooks travel: as badly as a real provider's may. */
 export interface Script {

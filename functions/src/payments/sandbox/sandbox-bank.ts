@@ -1,11 +1,11 @@
-import type { Context } from "../../platform/context.ts";
-import { announce } from "./announce.ts";
-import { sandboxBooks } from "./book-store.ts";
-import { decide, enterDispute, type Charge, type Decision, type DisputeOutcome } from "./charge.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { enqueueWebhooks } from "./enqueue-webhooks.ts";
+import { sandboxStore } from "./sandbox-store.ts";
+import { decide, applyDispute, type Charge, type Decision, type DisputeOutcome } from "./charge.ts";
 import type { Script } from "./deliveries.ts";
 import { disputeReference } from "./statements.ts";
 
-interface Deciding {
+interface DecisionRequest {
   decision: Decision;
   declineReason?: string | undefined;
   script?: (Script & { refundsFail?: boolean | undefined }) | undefined;
@@ -20,12 +20,12 @@ interface Outcome {
 /** The buyer and the buyer's bank, as far as the sandbox plays them. */
 export function sandboxBank(context: Pick<Context, "database" | "clock">) {
   const { database, clock } = context;
-  const books = sandboxBooks(context);
+  const sandbox = sandboxStore(context);
   return {
     /** What the buyer or the bank decides about a charge. Where there is nothing to decide, nothing changes. */
-    decide: (reference: string, { decision, declineReason, script }: Deciding): Promise<Outcome> =>
-      database.transact(async (unit) => {
-        const before = await books.find(reference, unit);
+    decide: (reference: string, { decision, declineReason, script }: DecisionRequest): Promise<Outcome> =>
+      database.runTransaction(async (transaction) => {
+        const before = await sandbox.find(reference, transaction);
         const wanted = {
           ...(declineReason === undefined ? {} : { declineReason }),
           ...(script?.refundsFail === undefined ? {} : { refundsFail: script.refundsFail }),
@@ -33,8 +33,8 @@ export function sandboxBank(context: Pick<Context, "database" | "clock">) {
         const after = before && decide(before, decision, wanted);
         if (!after) return { before, isChanged: false };
         const change = { of: reference, step: after.step, now: clock.now(), script };
-        await announce(unit, { kind: "payment", reference }, change);
-        books.save(unit, after);
+        await enqueueWebhooks(transaction, { kind: "payment", reference }, change);
+        sandbox.save(transaction, after);
         return { before, isChanged: true };
       }),
 
@@ -43,14 +43,14 @@ export function sandboxBank(context: Pick<Context, "database" | "clock">) {
       reference: string,
       { outcome, amount }: { outcome: DisputeOutcome; amount?: number | undefined },
     ): Promise<Outcome> =>
-      database.transact(async (unit) => {
-        const before = await books.find(reference, unit);
-        const after = before && enterDispute(before, outcome, amount);
+      database.runTransaction(async (transaction) => {
+        const before = await sandbox.find(reference, transaction);
+        const after = before && applyDispute(before, outcome, amount);
         if (!after) return { before, isChanged: false };
         const named = disputeReference(reference);
         const change = { of: named, step: after.step, now: clock.now() };
-        await announce(unit, { kind: "dispute", reference: named }, change);
-        books.save(unit, after);
+        await enqueueWebhooks(transaction, { kind: "dispute", reference: named }, change);
+        sandbox.save(transaction, after);
         return { before, isChanged: true };
       }),
   };

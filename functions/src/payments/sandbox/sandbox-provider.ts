@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { sandboxWebhookSecret } from "../../platform/config.ts";
-import type { Context } from "../../platform/context.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { sandboxWebhookSecret } from "../../platform/runtime/config.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { verifyWebhook } from "../../platform/webhooks/signature.ts";
 import { ProviderRefusal, subjectKinds, type PaymentProvider } from "../provider.ts";
-import { sandboxBooks } from "./book-store.ts";
-import { enterRefund, openCharge } from "./charge.ts";
-import { announce } from "./announce.ts";
+import { sandboxStore } from "./sandbox-store.ts";
+import { addRefund, openCharge } from "./charge.ts";
+import { enqueueWebhooks } from "./enqueue-webhooks.ts";
 import { chargeAndRefund, disputedCharge, disputeOf, refundOf, refundReference } from "./statements.ts";
 
 const WebhookBody = z.object({
@@ -29,32 +29,32 @@ function chargeReference(paymentId: string): string {
  */
 export function sandboxProvider(context: Pick<Context, "database" | "clock">): PaymentProvider {
   const { database, clock } = context;
-  const books = sandboxBooks(context);
+  const sandbox = sandboxStore(context);
   return {
     name: "sandbox",
-    problemWith: () => null,
+    findAmountProblem: () => null,
 
     async open({ id, checkoutId, amount }) {
       const reference = chargeReference(id);
-      await database.transact(async (unit) => {
-        const known = await books.find(reference, unit);
-        if (!known) books.save(unit, openCharge({ reference, paymentId: id, checkoutId, amount }));
+      await database.runTransaction(async (transaction) => {
+        const known = await sandbox.find(reference, transaction);
+        if (!known) sandbox.save(transaction, openCharge({ reference, paymentId: id, checkoutId, amount }));
       });
       return { reference, clientSecret: idFrom("sandbox", id, sandboxWebhookSecret.value()) };
     },
 
-    fetch: (reference) => books.find(reference),
+    fetch: (reference) => sandbox.find(reference),
 
     async refund({ reference, refundId, amount }) {
-      return database.transact(async (unit) => {
-        const charge = await books.find(reference, unit);
+      return database.runTransaction(async (transaction) => {
+        const charge = await sandbox.find(reference, transaction);
         if (!charge) throw new ProviderRefusal("neverCharged");
-        const entered = enterRefund(charge, { refundId, amount });
+        const entered = addRefund(charge, { refundId, amount });
         if ("refused" in entered) throw new ProviderRefusal(entered.refused);
         if (entered.charge !== charge) {
-          const told = { kind: "refund", reference: refundReference(reference, refundId) } as const;
-          await announce(unit, told, { of: told.reference, step: 1, now: clock.now() });
-          books.save(unit, entered.charge);
+          const reported = { kind: "refund", reference: refundReference(reference, refundId) } as const;
+          await enqueueWebhooks(transaction, reported, { of: reported.reference, step: 1, now: clock.now() });
+          sandbox.save(transaction, entered.charge);
         }
         const made = refundOf(entered.charge, refundId);
         if (!made) throw new Error(`The books have no refund ${refundId}`);
@@ -64,22 +64,22 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
 
     async fetchRefund(reference) {
       const named = chargeAndRefund(reference);
-      const charge = named && (await books.find(named.charge));
+      const charge = named && (await sandbox.find(named.charge));
       return charge && refundOf(charge, named.refundId);
     },
 
     async fetchDispute(reference) {
       const named = disputedCharge(reference);
-      const charge = named === undefined ? undefined : await books.find(named);
+      const charge = named === undefined ? undefined : await sandbox.find(named);
       return charge && disputeOf(charge);
     },
 
     connectAccount: ({ uid }) => Promise.resolve({ account: `sandbox_${uid}`, onboardingUrl: null }),
 
     sendPayout: ({ payoutId, destination, amount }) =>
-      database.transact(async (unit) => {
+      database.runTransaction(async (transaction) => {
         const reference = idFrom("sandboxPayout", payoutId);
-        const known = await books.findPayout(reference, unit);
+        const known = await sandbox.findPayout(reference, transaction);
         if (known) return known;
         const isReturned = destination === RETURNING_ACCOUNT;
         const payout = {
@@ -90,12 +90,16 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
           state: isReturned ? "returned" : "paid",
           reason: isReturned ? "accountClosed" : null,
         } as const;
-        await announce(unit, { kind: "payout", reference }, { of: reference, step: 1, now: clock.now() });
-        books.savePayout(unit, payout);
+        await enqueueWebhooks(
+          transaction,
+          { kind: "payout", reference },
+          { of: reference, step: 1, now: clock.now() },
+        );
+        sandbox.savePayout(transaction, payout);
         return payout;
       }),
 
-    fetchPayout: (reference) => books.findPayout(reference),
+    fetchPayout: (reference) => sandbox.findPayout(reference),
 
     readWebhook(request) {
       const verification = verifyWebhook(sandboxWebhookSecret.value(), request);

@@ -1,12 +1,12 @@
 import type Stripe from "stripe";
-import { SECOND } from "../../platform/clock.ts";
-import { stripeApiHost, stripeSecretKey } from "../../platform/config.ts";
+import { SECOND } from "../../platform/values/clock.ts";
+import { stripeApiHost, stripeSecretKey } from "../../platform/runtime/config.ts";
 
 /** Stripe's answers have the shape of this version, whatever the account's own is. */
 const API_VERSION = "2026-10-28.endive";
 /** With its retries a call stays within an operation's minute. */
 const TIMEOUT_MS = 15 * SECOND;
-const MOST_RETRIES = 2;
+const MAX_RETRIES = 2;
 
 let opened: { settings: string; stripe: Promise<Stripe> } | undefined;
 
@@ -24,7 +24,7 @@ async function load(key: string, host: string): Promise<Stripe> {
   return new StripeClient(key, {
     apiVersion: API_VERSION,
     timeout: TIMEOUT_MS,
-    maxNetworkRetries: MOST_RETRIES,
+    maxNetworkRetries: MAX_RETRIES,
     telemetry: false,
     ...(host === "" ? {} : readHost(host)),
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Stripe } from "stripe";
-import { after as instantAfter, MINUTE, SECOND } from "../../platform/clock.ts";
+import { after as instantAfter, MINUTE, SECOND } from "../../platform/values/clock.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
 
 const secret = "whsec_of_the_tests";

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { stripeWebhookSecret } from "../../platform/config.ts";
+import { stripeWebhookSecret } from "../../platform/runtime/config.ts";
 import type { WebhookRequest } from "../../platform/webhooks/webhook.ts";
 import type { PaymentProvider, Subject } from "../provider.ts";
 import { openStripe } from "./open-stripe.ts";
@@ -17,7 +17,7 @@ const kinds: readonly [prefix: string, kind: Subject["kind"]][] = [
 ];
 
 /** Only these say by their metadata that Souk had them made; refunds and disputes come from elsewhere too. */
-const marks: Partial<Record<Subject["kind"], string>> = { payment: "paymentId", payout: "payoutId" };
+const metadataKeys: Partial<Record<Subject["kind"], string>> = { payment: "paymentId", payout: "payoutId" };
 
 export async function readStripeWebhook(request: WebhookRequest): ReturnType<PaymentProvider["readWebhook"]> {
   const secret = stripeWebhookSecret.value().trim();
@@ -44,6 +44,6 @@ function subjectOf({ type, data }: Stripe.Event): Subject | null {
   const kind = kinds.find(([prefix]) => type.startsWith(prefix))?.[1];
   const { id, metadata } = data.object as { id?: string; metadata?: Record<string, string> | null };
   if (kind === undefined || id === undefined) return null;
-  const mark = marks[kind];
-  return mark !== undefined && metadata?.[mark] === undefined ? null : { kind, reference: id };
+  const metadataKey = metadataKeys[kind];
+  return metadataKey !== undefined && metadata?.[metadataKey] === undefined ? null : { kind, reference: id };
 }

@@ -2,7 +2,7 @@ import { ProviderRefusal } from "../provider.ts";
 
 interface Refusal {
   readonly reason: string;
-  readonly mayPass?: boolean;
+  readonly isTransient?: boolean;
 }
 
 /** What Stripe's codes mean for a refund. Any other error is tried again, or left for a person. */
@@ -18,7 +18,7 @@ export const refundRefusals: Readonly<Record<string, Refusal>> = {
 export const payoutRefusals: Readonly<Record<string, Refusal>> = {
   account_invalid: { reason: "accountInvalid" },
   // Charges become available days after they were made.
-  balance_insufficient: { reason: "insufficientFunds", mayPass: true },
+  balance_insufficient: { reason: "insufficientFunds", isTransient: true },
   insufficient_capabilities_for_transfer: { reason: "accountNotReady" },
   no_account: { reason: "accountInvalid" },
   resource_missing: { reason: "accountInvalid" },
@@ -32,5 +32,5 @@ export function asRefusal(error: unknown, refusals: Readonly<Record<string, Refu
   // A refund of more than is left has no code of its own.
   const named = code ?? (param === "amount" ? "amount_too_large" : "");
   const refusal = refusals[named];
-  return refusal ? new ProviderRefusal(refusal.reason, { mayPass: refusal.mayPass ?? false }) : error;
+  return refusal ? new ProviderRefusal(refusal.reason, { isTransient: refusal.isTransient ?? false }) : error;
 }

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
-import { GiveUp } from "../../platform/give-up.ts";
-import type { Money } from "../../platform/money.ts";
+import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { DisputeState } from "../dispute.ts";
 import type { PaymentState } from "../payment.ts";
 import type { ProviderDispute, ProviderPayment, ProviderPayout, ProviderRefund } from "../provider.ts";
@@ -88,12 +88,12 @@ export function readDispute(dispute: Stripe.Dispute): ProviderDispute | undefine
   };
 }
 
-/** Throws `GiveUp` for a transfer of which only a part came back: no state says that. */
+/** Throws `NonRetryableError` for a transfer of which only a part came back: no state says that. */
 export function readTransfer(transfer: Stripe.Transfer): ProviderPayout | undefined {
   const { payoutId } = transfer.metadata;
   if (payoutId === undefined) return undefined;
   if (transfer.amount_reversed > 0 && !transfer.reversed) {
-    throw new GiveUp(`Payout ${payoutId} came back in part: settle it by hand`);
+    throw new NonRetryableError(`Payout ${payoutId} came back in part: settle it by hand`);
   }
   return {
     reference: transfer.id,
@@ -107,7 +107,8 @@ export function readTransfer(transfer: Stripe.Transfer): ProviderPayout | undefi
 
 function moneyOf(of: { id: string; amount: number; currency: string }): Money {
   const money = fromStripe(of);
-  if (!money) throw new GiveUp(`Stripe's ${of.id} has an amount that ${of.currency} does not have`);
+  if (!money)
+    throw new NonRetryableError(`Stripe's ${of.id} has an amount that ${of.currency} does not have`);
   return money;
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { minorUnitDigits } from "../../platform/money.ts";
-import { fromStripe, problemWith, toStripe } from "./stripe-amount.ts";
+import { minorUnitDigits } from "../../platform/values/money.ts";
+import { fromStripe, findAmountProblem, toStripe } from "./stripe-amount.ts";
 
 const examples: [string, number, number | string][] = [
   ["EUR", 1050, 1050],
@@ -45,7 +45,7 @@ describe("an amount for Stripe", () => {
   });
 
   it("may be too small, too large or in no currency that Stripe counts", () => {
-    const problems: [string, number, ReturnType<typeof problemWith>][] = [
+    const problems: [string, number, ReturnType<typeof findAmountProblem>][] = [
       ["EUR", 49, "tooSmall"],
       ["EUR", 50, null],
       ["JPY", 49, "tooSmall"],
@@ -58,7 +58,7 @@ describe("an amount for Stripe", () => {
       ["XPF", 0, "tooSmall"],
     ];
     for (const [currency, amount, problem] of problems) {
-      assert.equal(problemWith({ amount, currency }), problem, `${amount} ${currency}`);
+      assert.equal(findAmountProblem({ amount, currency }), problem, `${amount} ${currency}`);
     }
   });
 });

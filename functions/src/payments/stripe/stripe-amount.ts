@@ -1,4 +1,4 @@
-import { minorUnitDigits, type Money } from "../../platform/money.ts";
+import { minorUnitDigits, type Money } from "../../platform/values/money.ts";
 import type { AmountProblem } from "../provider.ts";
 
 /**
@@ -42,7 +42,7 @@ const least: Readonly<Record<string, number>> = {
 };
 
 /** Eight digits, except where a currency's units are so small that Stripe takes more. */
-const MOST = 99_999_999;
+const MAX_AMOUNT = 99_999_999;
 const most: Readonly<Record<string, number>> = {
   COP: 9_999_999_999,
   HUF: 9_999_999_999,
@@ -74,11 +74,11 @@ export function fromStripe({ amount, currency }: StripeAmount): Money | undefine
 }
 
 /** What stands against charging this much. */
-export function problemWith(money: Money): AmountProblem | null {
+export function findAmountProblem(money: Money): AmountProblem | null {
   const counted = toStripe(money);
   if (typeof counted === "string") return counted;
   if (counted.amount < (least[money.currency] ?? 1)) return "tooSmall";
-  return counted.amount > (most[money.currency] ?? MOST) ? "tooLarge" : null;
+  return counted.amount > (most[money.currency] ?? MAX_AMOUNT) ? "tooLarge" : null;
 }
 
 function digitsOf(currency: string): number {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ProviderRefusal } from "../provider.ts";
 import { stripeProvider } from "./stripe-provider.ts";
-import { euros, refusalOf, withStripe } from "./with-stripe.testing.ts";
+import { euros, refusalOf, withStripe } from "../../../test-support/payments/with-stripe.ts";
 
 const amount = euros(1000);
 
@@ -9,7 +9,7 @@ describe("Stripe", function () {
   this.timeout(20_000);
   const stripe = withStripe();
   const provider = stripeProvider();
-  const made = (object: string) => stripe().books.all(object).length;
+  const made = (object: string) => stripe().store.all(object).length;
 
   describe("pays a seller out", () => {
     const connect = () =>
@@ -36,23 +36,23 @@ describe("Stripe", function () {
     it("and says when it came back, wholly or in part", async () => {
       const { account } = await connect();
       const { reference } = await pay(account);
-      stripe().books.change(reference, { amount_reversed: 10 });
+      stripe().store.change(reference, { amount_reversed: 10 });
       await assert.rejects(provider.fetchPayout(reference), /in part/);
-      stripe().books.change(reference, { amount_reversed: 1000, reversed: true });
+      stripe().store.change(reference, { amount_reversed: 1000, reversed: true });
       assert.equal((await provider.fetchPayout(reference))?.state, "returned");
     });
 
     it("not to an account that is gone or not ready, and later when the money is not there yet", async () => {
       const { account } = await connect();
       assert.equal(await refusalOf(pay("acct_gone")), "accountInvalid");
-      stripe().books.change(account, { isReady: false });
+      stripe().store.change(account, { isReady: false });
       stripe().forgetKeys();
       assert.equal(await refusalOf(pay(account)), "accountNotReady");
-      stripe().books.change(account, { isReady: true, isEarly: true });
+      stripe().store.change(account, { isReady: true, isEarly: true });
       stripe().forgetKeys();
       const error = await pay(account).catch((refusal: unknown) => refusal);
-      assert.ok(error instanceof ProviderRefusal && error.mayPass);
-      stripe().books.change(account, { isEarly: false });
+      assert.ok(error instanceof ProviderRefusal && error.isTransient);
+      stripe().store.change(account, { isEarly: false });
       assert.equal(await refusalOf(pay(account)), "insufficientFunds");
       assert.equal((await pay(account, 1)).state, "paid");
       assert.equal((await pay(account, 0)).state, "paid");

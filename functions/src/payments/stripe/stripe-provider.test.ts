@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { stripeProvider } from "./stripe-provider.ts";
-import { euros, refusalOf, withStripe } from "./with-stripe.testing.ts";
+import { euros, refusalOf, withStripe } from "../../../test-support/payments/with-stripe.ts";
 
 const amount = euros(1000);
 const payment = { id: "p1", checkoutId: "c1", amount };
@@ -12,19 +12,19 @@ describe("Stripe", function () {
 
   const charge = async () => {
     const { reference } = await provider.open(payment);
-    stripe().books.change(reference, { status: "succeeded", amount_received: 1000 });
+    stripe().store.change(reference, { status: "succeeded", amount_received: 1000 });
     return reference;
   };
   const refund = (reference: string, refundId = "r1", back = 400) =>
     provider.refund({ reference, refundId, amount: { ...amount, amount: back } });
-  const made = (object: string) => stripe().books.all(object).length;
+  const made = (object: string) => stripe().store.all(object).length;
 
   describe("opens a payment", () => {
     it("once for its id, in the checkout's transfer group, with what names it", async () => {
       const first = await provider.open(payment);
       assert.deepEqual(await provider.open(payment), first);
       assert.equal(made("payment_intent"), 1);
-      const intent = stripe().books.retrieve(first.reference);
+      const intent = stripe().store.retrieve(first.reference);
       assert.deepEqual(
         [intent.amount, intent.currency, intent.transfer_group, intent.metadata],
         [1000, "eur", "c1", { paymentId: "p1", checkoutId: "c1" }],
@@ -79,7 +79,7 @@ describe("Stripe", function () {
     for (const [changes, state, failure] of states) {
       it(`as ${state}${failure ? `, ${failure}` : ""}: ${JSON.stringify(changes)}`, async () => {
         const { reference } = await provider.open(payment);
-        stripe().books.change(reference, changes);
+        stripe().store.change(reference, changes);
         assert.deepEqual(await provider.fetch(reference), {
           reference,
           paymentId: "p1",
@@ -93,13 +93,13 @@ describe("Stripe", function () {
 
     it("with what was received, should that be less", async () => {
       const { reference } = await provider.open(payment);
-      stripe().books.change(reference, { status: "succeeded", amount_received: 900 });
+      stripe().store.change(reference, { status: "succeeded", amount_received: 900 });
       assert.equal((await provider.fetch(reference))?.amount.amount, 900);
     });
 
     it("not at all when Souk did not have it made, or it is not there", async () => {
       const { reference } = await provider.open(payment);
-      stripe().books.change(reference, { metadata: {} });
+      stripe().store.change(reference, { metadata: {} });
       assert.equal(await provider.fetch(reference), undefined);
       assert.equal(await provider.fetch("pi_unknown"), undefined);
     });
@@ -140,16 +140,16 @@ describe("Stripe", function () {
 
     it("not of a disputed charge", async () => {
       const reference = await charge();
-      stripe().books.add("dp", { object: "dispute", payment_intent: reference });
+      stripe().store.add("dp", { object: "dispute", payment_intent: reference });
       assert.equal(await refusalOf(refund(reference)), "chargeDisputed");
     });
 
     it("later, and says so", async () => {
       const reference = await charge();
-      stripe().books.change(reference, { refundsAre: "pending" });
+      stripe().store.change(reference, { refundsAre: "pending" });
       const pending = await refund(reference);
       assert.equal(pending.state, "pending");
-      stripe().books.change(pending.reference, {
+      stripe().store.change(pending.reference, {
         status: "failed",
         failure_reason: "expired_or_canceled_card",
       });
@@ -180,7 +180,7 @@ describe("Stripe", function () {
     })) {
       it(`that is ${status} as ${state ?? "nothing"}`, async () => {
         const reference = await charge();
-        const { id } = stripe().books.add("dp", {
+        const { id } = stripe().store.add("dp", {
           object: "dispute",
           payment_intent: reference,
           amount: 1000,

@@ -1,14 +1,14 @@
 import type Stripe from "stripe";
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 import { ProviderRefusal, type PaymentProvider } from "../provider.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
 import { asRefusal, payoutRefusals, refundRefusals } from "./refusals.ts";
 import { readDispute, readPayment, readRefund, readTransfer } from "./statements.ts";
-import { problemWith, toStripe } from "./stripe-amount.ts";
+import { findAmountProblem, toStripe } from "./stripe-amount.ts";
 
 /** More refunds of one charge are not looked through; a charge has a few orders. */
-const MOST_REFUNDS = 100;
+const MAX_REFUNDS = 100;
 
 /**
  * Stripe, by separate charges and transfers: buyers pay the platform, which transfers each payout to the seller's
@@ -18,7 +18,7 @@ const MOST_REFUNDS = 100;
 export function stripeProvider(): PaymentProvider {
   return {
     name: "stripe",
-    problemWith,
+    findAmountProblem,
 
     async open({ id, checkoutId, amount }) {
       const stripe = await openStripe();
@@ -39,7 +39,7 @@ export function stripeProvider(): PaymentProvider {
 
     async refund({ reference, refundId, amount }) {
       const stripe = await openStripe();
-      const { data } = await stripe.refunds.list({ payment_intent: reference, limit: MOST_REFUNDS });
+      const { data } = await stripe.refunds.list({ payment_intent: reference, limit: MAX_REFUNDS });
       const known = data.find(({ metadata }) => metadata?.refundId === refundId);
       const refund =
         known ??

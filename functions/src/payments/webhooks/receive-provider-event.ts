@@ -1,5 +1,5 @@
-import { receivesFrom } from "../receive-event.ts";
+import { definePaymentWebhook } from "../receive-event.ts";
 import { sandboxProvider } from "../sandbox/sandbox-provider.ts";
 
 /** The sandbox's webhook. */
-export default receivesFrom(sandboxProvider);
+export default definePaymentWebhook(sandboxProvider);

@@ -1,6 +1,6 @@
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
-import type { Unit } from "../firestore/unit.ts";
+import type { Transaction } from "../firestore/transaction.ts";
 import type { Grant } from "./access.ts";
 
 /** `access/{uid}`: who is a member, and with which roles. */
@@ -8,6 +8,6 @@ export function accessStore({ database }: Pick<Context, "database">) {
   const grants = database.collection<Grant>("access");
   return {
     findGrant: (uid: string, reader: Reader = database) => reader.get(grants.doc(uid)),
-    saveGrant: (unit: Unit, grant: Grant) => unit.set(grants.doc(grant.uid), grant),
+    saveGrant: (transaction: Transaction, grant: Grant) => transaction.set(grants.doc(grant.uid), grant),
   };
 }

@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 
 /** Firebase Authentication's own record of a person, for where a still valid token is not proof enough. */
 export function identities(context: Pick<Context, "openAuth">) {

@@ -1,7 +1,7 @@
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import { failPipeline } from "../operations/pipeline-failures.ts";
 
-interface TokenBearer {
+interface VerifiedToken {
   uid?: string | undefined;
   email?: string | undefined;
 }
@@ -10,7 +10,7 @@ interface TokenBearer {
 export async function verifyIdToken(
   context: Pick<Context, "openAuth">,
   authorization: string | undefined,
-): Promise<TokenBearer> {
+): Promise<VerifiedToken> {
   if (authorization === undefined) return {};
   const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
   if (token === undefined) throw failPipeline.Unauthenticated();

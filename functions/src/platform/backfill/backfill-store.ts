@@ -1,7 +1,7 @@
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
-import type { Unit } from "../firestore/unit.ts";
-import { idFrom } from "../ids.ts";
+import type { Transaction } from "../firestore/transaction.ts";
+import { idFrom } from "../values/ids.ts";
 import { enqueue } from "../jobs/job-store.ts";
 import type { Backfill } from "./backfill.ts";
 import { sliceJob, type BackfillDefinition } from "./define-backfill.ts";
@@ -12,18 +12,23 @@ export function backfillStore({ database }: Pick<Context, "database">) {
   return {
     find: (id: string, reader: Reader = database) => reader.get(backfills.doc(id)),
 
-    save: (unit: Unit, backfill: Backfill) => unit.set(backfills.doc(backfill.id), backfill),
+    save: (transaction: Transaction, backfill: Backfill) =>
+      transaction.set(backfills.doc(backfill.id), backfill),
 
     /**
      * Saves the walk together with the job of its next slice, so that neither is without the other. Reads that
      * job: the unit must not have written before.
      */
-    async saveAndGoOn(unit: Unit, backfill: Backfill): Promise<void> {
+    async saveAndEnqueueNext(transaction: Transaction, backfill: Backfill): Promise<void> {
       const { id: backfillId, name, run, cursor, updatedAt } = backfill;
       const id = idFrom("backfill", backfillId, String(run), cursor ?? "");
       const payload = { backfillId, run, cursor };
-      await enqueue(unit, sliceJob(name as BackfillDefinition["name"]), { id, payload, dueAt: updatedAt });
-      unit.set(backfills.doc(backfillId), backfill);
+      await enqueue(transaction, sliceJob(name as BackfillDefinition["name"]), {
+        id,
+        payload,
+        dueAt: updatedAt,
+      });
+      transaction.set(backfills.doc(backfillId), backfill);
     },
   };
 }

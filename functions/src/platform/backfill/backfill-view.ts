@@ -13,7 +13,7 @@ export const BackfillView = z
     plan: BackfillPlan,
     budget: z.int(),
     cursor: z.string().nullable(),
-    visited: z.int(),
+    processed: z.int(),
     outcomes: z.record(z.string(), z.int()),
     failed: z.int(),
     failures: z.array(z.object({ id: z.string(), reason: z.string() })),

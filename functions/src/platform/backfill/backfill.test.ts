@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import * as z from "zod";
 import {
   advance,
-  allowance,
+  remainingBudget,
   backfillStates,
   begin,
   canBeResumed,
@@ -24,10 +24,10 @@ const request = {
   budget: 100,
   requestedBy: "ada",
 };
-const slice = (visited: number, isAtEnd = false, failures: Backfill["failures"] = []) => ({
-  cursor: `after ${visited} more`,
-  visited,
-  outcomes: { changed: visited - failures.length },
+const slice = (processed: number, isAtEnd = false, failures: Backfill["failures"] = []) => ({
+  cursor: `after ${processed} more`,
+  processed,
+  outcomes: { changed: processed - failures.length },
   failures,
   isAtEnd,
 });
@@ -39,7 +39,7 @@ describe("a backfill's record", () => {
       (backfill, progress) => advance(backfill, progress, now),
       begin(request, now),
     );
-    assert.deepEqual([after.visited, after.outcomes, after.failed], [10, { changed: 9 }, 1]);
+    assert.deepEqual([after.processed, after.outcomes, after.failed], [10, { changed: 9 }, 1]);
     assert.deepEqual([after.state, after.failures], ["done", [lost]]);
   });
 
@@ -52,7 +52,7 @@ describe("a backfill's record", () => {
   it("stays stopped when a slice comes in late, unless that was the last", () => {
     const stopped = stop(begin(request, now), now);
     assert.deepEqual(
-      [advance(stopped, slice(5), now).state, advance(stopped, slice(5), now).visited],
+      [advance(stopped, slice(5), now).state, advance(stopped, slice(5), now).processed],
       ["stopped", 5],
     );
     assert.equal(advance(stopped, slice(5, true), now).state, "done");
@@ -77,9 +77,9 @@ describe("a backfill's record", () => {
         let backfill = begin(request, now);
         let granted = request.budget;
         for (const [wanted, more] of steps) {
-          const visited = Math.min(wanted, allowance(backfill));
-          backfill = advance(backfill, slice(visited), now);
-          assert(backfill.visited <= granted);
+          const processed = Math.min(wanted, remainingBudget(backfill));
+          backfill = advance(backfill, slice(processed), now);
+          assert(backfill.processed <= granted);
           if (!canBeResumed(backfill)) continue;
           backfill = resume(backfill, more, now);
           granted += more;
@@ -89,7 +89,7 @@ describe("a backfill's record", () => {
   });
 
   it("is estimated by its documents or its budget, whichever is less", () => {
-    const definition = { costOfVisit: { reads: 2, writes: 1 }, sliceSize: 10 };
+    const definition = { costPerDocument: { reads: 2, writes: 1 }, sliceSize: 10 };
     const whole = estimate(definition, { documents: 25, budget: 1_000 });
     const capped = estimate(definition, { documents: 1_000_000, budget: 25 });
     assert.deepEqual([whole.documents, capped.documents], [25, 1_000_000]);

@@ -1,4 +1,4 @@
-import { after, DAY } from "../clock.ts";
+import { after, DAY } from "../values/clock.ts";
 
 export const backfillStates = ["running", "done", "stopped", "outOfBudget", "failed"] as const;
 type BackfillState = (typeof backfillStates)[number];
@@ -17,7 +17,7 @@ export interface Backfill {
   run: number;
   /** Id of the last document that it is through with; `null` before the first. */
   cursor: string | null;
-  visited: number;
+  processed: number;
   /** How many visits ended in which of the words the walk has for that. */
   outcomes: Record<string, number>;
   /** Documents that no retry could help, the first of them by name. */
@@ -46,14 +46,14 @@ interface Failure {
 /** What came of one slice. */
 export interface Progress {
   cursor: string | null;
-  visited: number;
+  processed: number;
   outcomes: Record<string, number>;
   failures: Failure[];
   isAtEnd: boolean;
 }
 
-const MOST_NAMED = 20;
-const KEPT_MS = 365 * DAY;
+const MAX_FAILURES_KEPT = 20;
+const RETENTION_MS = 365 * DAY;
 
 type Request = Pick<Backfill, "id" | "name" | "parameters" | "plan" | "budget" | "requestedBy">;
 
@@ -63,40 +63,40 @@ export function begin(request: Request, now: Date): Backfill {
     state: "running",
     run: 1,
     cursor: null,
-    visited: 0,
+    processed: 0,
     outcomes: {},
     failed: 0,
     failures: [],
     lastError: null,
     createdAt: now,
     updatedAt: now,
-    expireAt: after(now, KEPT_MS),
+    expireAt: after(now, RETENTION_MS),
   };
 }
 
 /** Documents it may still visit. */
-export function allowance({ budget, visited }: Backfill): number {
-  return Math.max(0, budget - visited);
+export function remainingBudget({ budget, processed }: Backfill): number {
+  return Math.max(0, budget - processed);
 }
 
 /** The walk after a slice. One that was stopped meanwhile keeps what the slice did, and stays stopped. */
 export function advance(backfill: Backfill, progress: Progress, now: Date): Backfill {
-  const { cursor, visited, outcomes, failures, isAtEnd } = progress;
+  const { cursor, processed, outcomes, failures, isAtEnd } = progress;
   const advanced: Backfill = {
     ...backfill,
     cursor,
-    visited: backfill.visited + visited,
+    processed: backfill.processed + processed,
     outcomes: add(backfill.outcomes, outcomes),
     failed: backfill.failed + failures.length,
-    failures: [...backfill.failures, ...failures].slice(0, MOST_NAMED),
+    failures: [...backfill.failures, ...failures].slice(0, MAX_FAILURES_KEPT),
     lastError: null,
     updatedAt: now,
-    expireAt: after(now, KEPT_MS),
+    expireAt: after(now, RETENTION_MS),
   };
   if (isAtEnd) return { ...advanced, state: "done" };
   if (backfill.state === "stopped") return advanced;
   // Nothing visited, and yet not at the end: there was no budget to visit anything with.
-  return { ...advanced, state: visited === 0 ? "outOfBudget" : "running" };
+  return { ...advanced, state: processed === 0 ? "outOfBudget" : "running" };
 }
 
 function add(sums: Record<string, number>, more: Record<string, number>): Record<string, number> {
@@ -133,6 +133,6 @@ export function resume(backfill: Backfill, more: number, now: Date): Backfill {
     budget: budget + more,
     lastError: null,
     updatedAt: now,
-    expireAt: after(now, KEPT_MS),
+    expireAt: after(now, RETENTION_MS),
   };
 }

@@ -1,6 +1,6 @@
 import type { DocumentData, Query } from "firebase-admin/firestore";
 import * as z from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { BackfillPlan } from "./backfill.ts";
 
@@ -18,10 +18,10 @@ export interface BackfillDefinition<
     parameters: z.output<Parameters>,
   ) => Query<Document>;
   /** What one visit reads and writes at most, beside reading its document. */
-  readonly costOfVisit: { readonly reads: number; readonly writes: number };
+  readonly costPerDocument: { readonly reads: number; readonly writes: number };
   /** Documents that a slice visits at most, and how many of them at a time. */
   readonly sliceSize: number;
-  readonly atOnce?: number;
+  readonly concurrency?: number;
 }
 
 export function defineBackfill<Parameters extends z.ZodObject, Document extends DocumentData>(
@@ -44,15 +44,15 @@ const COST_OF_START = { reads: 2, writes: 1 };
 
 /** What a walk over `documents` costs when it may visit `budget` of them. */
 export function estimate(
-  { costOfVisit, sliceSize }: Pick<BackfillDefinition, "costOfVisit" | "sliceSize">,
+  { costPerDocument, sliceSize }: Pick<BackfillDefinition, "costPerDocument" | "sliceSize">,
   { documents, budget }: { documents: number; budget: number },
 ): BackfillPlan {
-  const visits = Math.min(documents, budget);
+  const documentCount = Math.min(documents, budget);
   // A last slice that is full does not know that it was the last.
-  const slices = Math.floor(visits / sliceSize) + 1;
+  const slices = Math.floor(documentCount / sliceSize) + 1;
   return {
     documents,
-    reads: visits * (1 + costOfVisit.reads) + slices * COST_OF_SLICE.reads + COST_OF_START.reads,
-    writes: visits * costOfVisit.writes + slices * COST_OF_SLICE.writes + COST_OF_START.writes,
+    reads: documentCount * (1 + costPerDocument.reads) + slices * COST_OF_SLICE.reads + COST_OF_START.reads,
+    writes: documentCount * costPerDocument.writes + slices * COST_OF_SLICE.writes + COST_OF_START.writes,
   };
 }

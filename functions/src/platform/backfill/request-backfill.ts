@@ -1,6 +1,6 @@
 import type { DocumentData } from "firebase-admin/firestore";
 import type * as z from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import { begin, type Backfill } from "./backfill.ts";
 import { backfillStore } from "./backfill-store.ts";
 import { presentBackfill, type BackfillStart } from "./backfill-view.ts";
@@ -37,10 +37,10 @@ export async function requestBackfill<P extends z.ZodObject, T extends DocumentD
 
 function start({ database }: Pick<Context, "database">, backfill: Backfill): Promise<Backfill> {
   const backfills = backfillStore({ database });
-  return database.transact(async (unit) => {
-    const earlier = await backfills.find(backfill.id, unit);
+  return database.runTransaction(async (transaction) => {
+    const earlier = await backfills.find(backfill.id, transaction);
     if (earlier) return earlier;
-    await backfills.saveAndGoOn(unit, backfill);
+    await backfills.saveAndEnqueueNext(transaction, backfill);
     return backfill;
   });
 }

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { HOUR, MINUTE } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { GiveUp } from "../give-up.ts";
-import { invoke } from "../invocation.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { HOUR, MINUTE } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { NonRetryableError } from "../jobs/non-retryable-error.ts";
+import { invoke } from "../runtime/invocation.ts";
 import { LEASE_MS, type Job } from "../jobs/job.ts";
 import { runJob } from "../jobs/run-job.ts";
 import type { Backfill } from "./backfill.ts";
 import { defineBackfill } from "./define-backfill.ts";
 import { requestBackfill } from "./request-backfill.ts";
-import { walks } from "./walks.ts";
+import { defineBackfillHandler } from "./define-backfill-handler.ts";
 
 interface Lamp {
   colour: string;
@@ -25,17 +25,17 @@ const polishing = defineBackfill({
     const lamps = database.collection<Lamp>("lamps");
     return colour ? lamps.where("colour", "==", colour) : lamps;
   },
-  costOfVisit: { reads: 0, writes: 1 },
+  costPerDocument: { reads: 0, writes: 1 },
   sliceSize: 4,
 });
 
 describe("a backfill", () => {
   let world: IsolatedContext;
-  let visited: string[];
+  let processed: string[];
   let faults: Record<string, () => void>;
   beforeEach(async () => {
     world = isolatedContext();
-    visited = [];
+    processed = [];
     faults = {};
     const batch = world.firestore.batch();
     for (let number = 10; number < 20; number += 1) {
@@ -46,8 +46,8 @@ describe("a backfill", () => {
   });
   afterEach(() => world.close());
 
-  const polish = walks(polishing, {}, async ({ id, document, database }) => {
-    visited.push(id);
+  const polish = defineBackfillHandler(polishing, {}, async ({ id, document, database }) => {
+    processed.push(id);
     faults[id]?.();
     if (document.isPolished) return "unchanged";
     await database.update(database.collection<Lamp>("lamps").doc(id), { isPolished: true });
@@ -65,7 +65,7 @@ describe("a backfill", () => {
     (await jobs()).filter(({ state }) => state === "pending" || state === "running");
 
   /** Runs what waits, and moves the clock past back-offs and leases, until nothing is left. */
-  async function walk(context: Context = world.context, slices = Infinity): Promise<void> {
+  async function run(context: Context = world.context, slices = Infinity): Promise<void> {
     for (let round = 0; round < slices; round += 1) {
       const [next] = await unfinished();
       if (!next) return;
@@ -80,14 +80,14 @@ describe("a backfill", () => {
     const { plan, backfill } = await request({ dryRun: true, colour: "brass" });
     assert.equal(backfill, null);
     assert.equal(plan.documents, 5);
-    assert.deepEqual([await jobs(), visited], [[], []]);
+    assert.deepEqual([await jobs(), processed], [[], []]);
     assert.equal((await world.firestore.doc("backfills/polish").get()).exists, false);
   });
 
   it("visits each document once, slice after slice, in the order of their ids", async () => {
     await request();
-    await walk();
-    assert.deepEqual(visited, ["10", "11", "12", "13", "14", "15", "16", "17", "18", "19"]);
+    await run();
+    assert.deepEqual(processed, ["10", "11", "12", "13", "14", "15", "16", "17", "18", "19"]);
     const { state, outcomes, cursor, failed } = await read();
     assert.deepEqual([state, outcomes, cursor, failed], ["done", { changed: 10 }, "19", 0]);
     assert.equal((await jobs()).length, 3);
@@ -96,7 +96,7 @@ describe("a backfill", () => {
   it("costs what it said it would", async () => {
     await invoke({ requestId: "test" }, async (billed) => {
       const { plan } = await request();
-      await walk();
+      await run();
       assert.deepEqual(
         { reads: billed.reads, writes: billed.writes },
         { reads: plan.reads, writes: plan.writes },
@@ -106,8 +106,8 @@ describe("a backfill", () => {
 
   it("visits only what its parameters name", async () => {
     await request({ colour: "copper" });
-    await walk();
-    assert.deepEqual(visited, ["11", "13", "15", "17", "19"]);
+    await run();
+    assert.deepEqual(processed, ["11", "13", "15", "17", "19"]);
   });
 
   it("starts once, however often it is asked for", async () => {
@@ -119,13 +119,13 @@ describe("a backfill", () => {
 
   it("stops on its budget, and says so only if something is left", async () => {
     await request({ budget: 6 });
-    await walk();
-    assert.deepEqual([(await read()).state, visited.length], ["outOfBudget", 6]);
+    await run();
+    assert.deepEqual([(await read()).state, processed.length], ["outOfBudget", 6]);
     await world.firestore.recursiveDelete(world.firestore.collection("backfills"));
     await world.firestore.recursiveDelete(world.firestore.collection("jobs"));
     await request({ budget: 10 });
-    await walk();
-    assert.deepEqual([(await read()).state, (await read()).visited], ["done", 10]);
+    await run();
+    assert.deepEqual([(await read()).state, (await read()).processed], ["done", 10]);
   });
 
   it("counts each document once when its slices run twice, one after the other or at once", async () => {
@@ -139,8 +139,8 @@ describe("a backfill", () => {
     assert(second);
     const again = { id: "again", payload: second, attempts: 1 };
     await Promise.all([polish.run(again, world.context), polish.run(again, world.context)]);
-    await walk();
-    const { state, visited: counted, outcomes } = await read();
+    await run();
+    const { state, processed: counted, outcomes } = await read();
     assert.deepEqual([state, counted], ["done", 10]);
     assert.equal((outcomes.changed ?? 0) + (outcomes.unchanged ?? 0), 10);
     assert.equal(await polished(), 10);
@@ -148,13 +148,13 @@ describe("a backfill", () => {
 
   it("names a document that is beyond help, and goes on", async () => {
     faults["12"] = () => {
-      throw new GiveUp("no wick");
+      throw new NonRetryableError("no wick");
     };
     await request();
-    await walk();
-    const { state, visited: counted, failed, failures } = await read();
+    await run();
+    const { state, processed: counted, failed, failures } = await read();
     assert.deepEqual([state, counted, failed], ["done", 10, 1]);
-    assert.deepEqual(failures, [{ id: "12", reason: "GiveUp: no wick" }]);
+    assert.deepEqual(failures, [{ id: "12", reason: "NonRetryableError: no wick" }]);
     assert.equal(await polished(), 9);
   });
 
@@ -163,10 +163,10 @@ describe("a backfill", () => {
       throw new Error("bucket is down");
     };
     await request();
-    await walk();
+    await run();
     const { state, failed, failures } = await read();
     assert.deepEqual([state, failed, failures], ["done", 1, [{ id: "12", reason: "Error: bucket is down" }]]);
-    assert.equal(visited.filter((id) => id === "12").length > 5, true);
+    assert.equal(processed.filter((id) => id === "12").length > 5, true);
     assert.equal(await polished(), 9);
   });
 
@@ -178,9 +178,9 @@ describe("a backfill", () => {
       };
     }
     await request();
-    await walk(world.context, 3);
+    await run(world.context, 3);
     isDown = false;
-    await walk();
+    await run();
     assert.deepEqual([(await read()).state, (await read()).failed], ["done", 0]);
     assert.equal(await polished(), 10);
   });
@@ -190,7 +190,7 @@ describe("a backfill", () => {
     for (let round = 0; round < 40; round += 1) {
       const [next] = await unfinished();
       if (!next) break;
-      const killer = walks(polishing, {}, async ({ id }) => {
+      const killer = defineBackfillHandler(polishing, {}, async ({ id }) => {
         if (id === "16") await new Promise<void>(() => undefined);
         return "changed";
       });
@@ -198,7 +198,7 @@ describe("a backfill", () => {
       await Promise.race([runJob(killer, next.id, world.context), dead]);
       world.clock.advance(LEASE_MS);
     }
-    const { state, visited: counted, failures } = await read();
+    const { state, processed: counted, failures } = await read();
     assert.deepEqual([state, counted], ["done", 10]);
     assert.deepEqual(
       failures.map(({ id }) => id),
@@ -209,17 +209,17 @@ describe("a backfill", () => {
   it("ends a slice early when its time is up", async () => {
     faults["11"] = () => world.clock.advance(2 * MINUTE);
     await request();
-    await walk(world.context, 1);
+    await run(world.context, 1);
     assert.equal((await read()).cursor, "11");
-    await walk();
-    assert.deepEqual([visited.length, (await read()).state], [10, "done"]);
+    await run();
+    assert.deepEqual([processed.length, (await read()).state], [10, "done"]);
   });
 
   it("ends alike wherever an instance dies", async () => {
     const commits = await (async () => {
       const context = fragileContext(world, { commit: Infinity, moment: "before" });
       await request();
-      await walk(context);
+      await run(context);
       return context.commits();
     })();
     assert(commits > 15, `${commits} commits`);
@@ -232,10 +232,10 @@ describe("a backfill", () => {
         }
         await request();
         const dying = fragileContext(world, { commit, moment });
-        await walk(dying).catch(() => undefined);
+        await run(dying).catch(() => undefined);
         world.clock.advance(LEASE_MS + HOUR);
-        await walk();
-        const { state, visited: counted, failed } = await read();
+        await run();
+        const { state, processed: counted, failed } = await read();
         assert.deepEqual([state, counted, failed], ["done", 10, 0], `${moment} commit ${commit}`);
         assert.equal(await polished(), 10);
       }

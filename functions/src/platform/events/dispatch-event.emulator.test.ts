@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { DAY, HOUR, MINUTE } from "../clock.ts";
-import { GiveUp } from "../give-up.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { DAY, HOUR, MINUTE } from "../values/clock.ts";
+import { NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { dispatch, dispatchNewEvent, type Subscribers } from "./dispatch-event.ts";
-import { defineEvent, emit, type StoredEvent } from "./domain-event.ts";
-import { subscribes } from "./subscriber.ts";
+import { defineEvent, emit, type OutboxEvent } from "./domain-event.ts";
+import { defineSubscriber } from "./subscriber.ts";
 import { sweepEvents } from "./sweep-events.ts";
 
 const somethingHappened = defineEvent("tests.somethingHappened", z.object({ what: z.string() }));
@@ -23,7 +23,7 @@ describe("a domain event", () => {
 
   const listener = (name: string) => () =>
     Promise.resolve({
-      default: subscribes({ to: somethingHappened, name, needs: {} }, async ({ event }) => {
+      default: defineSubscriber({ to: somethingHappened, name, dependencies: {} }, async ({ event }) => {
         await Promise.resolve();
         if (faults[name]) throw faults[name];
         heard.push(`${name}: ${event.data.what}`);
@@ -32,23 +32,23 @@ describe("a domain event", () => {
   const subscribers: Subscribers = { [somethingHappened.type]: [listener("first"), listener("second")] };
 
   async function happen(): Promise<string> {
-    await world.context.database.transact((unit) => {
-      emit(unit, somethingHappened, { at: world.clock.now(), data: { what: "rain" } });
+    await world.context.database.runTransaction((transaction) => {
+      emit(transaction, somethingHappened, { at: world.clock.now(), data: { what: "rain" } });
       return Promise.resolve();
     });
     return (await readEvent()).id;
   }
-  async function readEvent(): Promise<StoredEvent> {
+  async function readEvent(): Promise<OutboxEvent> {
     const { docs } = await world.firestore.collection("events").get();
     assert.equal(docs.length, 1);
-    return docs[0]?.data() as StoredEvent;
+    return docs[0]?.data() as OutboxEvent;
   }
   const trigger = (id: string) => dispatchNewEvent(world.context, subscribers, id);
   const sweep = () => sweepEvents(world.context, subscribers, world.clock.now());
 
   it("exists only if the change it tells of does", async () => {
-    const change = world.context.database.transact((unit) => {
-      emit(unit, somethingHappened, { at: world.clock.now(), data: { what: "rain" } });
+    const change = world.context.database.runTransaction((transaction) => {
+      emit(transaction, somethingHappened, { at: world.clock.now(), data: { what: "rain" } });
       return Promise.reject(new Error("the change fails"));
     });
     await assert.rejects(change, /the change fails/);
@@ -76,11 +76,11 @@ describe("a domain event", () => {
   });
 
   it("is dead at once, with the reason, when a subscriber gives up, and is kept for a person to see", async () => {
-    faults.first = new GiveUp("no such thing");
+    faults.first = new NonRetryableError("no such thing");
     await trigger(await happen());
     const event = await readEvent();
     assert.equal(event.state, "dead");
-    assert.deepEqual(event.failures, { first: "GiveUp: no such thing" });
+    assert.deepEqual(event.failures, { first: "NonRetryableError: no such thing" });
     assert.deepEqual(heard, ["second: rain"]);
   });
 
@@ -102,8 +102,8 @@ describe("a domain event", () => {
 
   it("that kills its instance each time is dead in the end as well", async () => {
     await happen();
-    const eventAt = (await world.firestore.collection("events").get()).docs[0]?.ref;
-    await eventAt?.update({ attempts: 18 });
+    const eventRef = (await world.firestore.collection("events").get()).docs[0]?.ref;
+    await eventRef?.update({ attempts: 18 });
     world.clock.advance(MINUTE);
     await sweep();
     const event = await readEvent();

@@ -1,17 +1,17 @@
-import { after, DAY } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { describeError, GiveUp } from "../give-up.ts";
-import { invoke } from "../invocation.ts";
+import { after, DAY } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts";
+import { invoke } from "../runtime/invocation.ts";
 import { backOff } from "../jobs/back-off.ts";
-import { log } from "../log.ts";
-import { EVENTS, type StoredEvent } from "./domain-event.ts";
+import { log } from "../runtime/log.ts";
+import { EVENTS, type OutboxEvent } from "./domain-event.ts";
 import type { LoadSubscriber, Subscriber } from "./subscriber.ts";
 
 export type Subscribers = Readonly<Record<string, readonly LoadSubscriber[]>>;
 
 /** With the back-off this spans a little over a day. */
-const MOST_ATTEMPTS = 18;
-const DEAD_KEPT_MS = 365 * DAY;
+const MAX_ATTEMPTS = 18;
+const DEAD_RETENTION_MS = 365 * DAY;
 
 interface Outcome {
   name: string;
@@ -28,7 +28,7 @@ export async function dispatchNewEvent(
   eventId: string,
 ): Promise<void> {
   const { database } = context;
-  const event = await database.get(database.collection<StoredEvent>(EVENTS).doc(eventId));
+  const event = await database.get(database.collection<OutboxEvent>(EVENTS).doc(eventId));
   if (event?.state === "pending" && event.attempts === 0) {
     await dispatch(context, subscribers, { ...event, attempts: 1 });
   }
@@ -41,9 +41,9 @@ export async function dispatchNewEvent(
 export async function dispatch(
   context: Context,
   subscribers: Subscribers,
-  event: StoredEvent,
+  event: OutboxEvent,
 ): Promise<void> {
-  if (event.attempts > MOST_ATTEMPTS) {
+  if (event.attempts > MAX_ATTEMPTS) {
     const reason = new Error("Its attempts died before they could say why");
     return record(context, event, [{ name: "dispatch", error: reason }]);
   }
@@ -52,12 +52,12 @@ export async function dispatch(
   await record(context, event, await Promise.all(waiting.map((each) => deliver(context, each, event))));
 }
 
-async function deliver(context: Context, subscriber: Subscriber, event: StoredEvent): Promise<Outcome> {
+async function deliver(context: Context, subscriber: Subscriber, event: OutboxEvent): Promise<Outcome> {
   const { name } = subscriber;
   try {
-    const occurrence = { eventId: event.id, at: event.at, data: event.data };
-    await invoke({ requestId: event.id, hops: event.hops }, () =>
-      subscriber.reaction.run(occurrence, context),
+    const domainEvent = { eventId: event.id, at: event.at, data: event.data };
+    await invoke({ requestId: event.id, causationDepth: event.causationDepth }, () =>
+      subscriber.reaction.run(domainEvent, context),
     );
     return { name };
   } catch (error) {
@@ -67,25 +67,26 @@ async function deliver(context: Context, subscriber: Subscriber, event: StoredEv
 }
 
 /** Another dispatch of the same event may have recorded meanwhile: what is done stays done. */
-function record({ clock, database }: Context, event: StoredEvent, outcomes: Outcome[]): Promise<void> {
+function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outcome[]): Promise<void> {
   const { id, type, attempts } = event;
-  const eventAt = database.collection<StoredEvent>(EVENTS).doc(id);
-  return database.transact(async (unit) => {
-    const current = await unit.get(eventAt);
+  const eventRef = database.collection<OutboxEvent>(EVENTS).doc(id);
+  return database.runTransaction(async (transaction) => {
+    const current = await transaction.get(eventRef);
     if (current?.state !== "pending") return;
     const successes = outcomes.filter(({ error }) => error === undefined).map(({ name }) => name);
     const done = [...new Set([...current.done, ...successes])];
     const failed = outcomes.filter(({ name }) => !done.includes(name));
-    const isPending = failed.some(({ error }) => !(error instanceof GiveUp)) && attempts < MOST_ATTEMPTS;
+    const isPending =
+      failed.some(({ error }) => !(error instanceof NonRetryableError)) && attempts < MAX_ATTEMPTS;
     const state = isPending ? "pending" : failed.length > 0 ? "dead" : "delivered";
     if (state === "dead") log.error("event is dead", failed[0]?.error, { eventId: id, type, attempts });
-    unit.update(eventAt, {
+    transaction.update(eventRef, {
       state,
       done,
       attempts: Math.max(attempts, current.attempts),
       dueAt: after(clock.now(), backOff(attempts)),
       failures: Object.fromEntries(failed.map(({ name, error }) => [name, describeError(error)])),
-      ...(state === "dead" ? { expireAt: after(clock.now(), DEAD_KEPT_MS) } : {}),
+      ...(state === "dead" ? { expireAt: after(clock.now(), DEAD_RETENTION_MS) } : {}),
     });
   });
 }

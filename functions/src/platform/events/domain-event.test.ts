@@ -1,34 +1,36 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { after, DAY, MINUTE } from "../clock.ts";
-import type { Unit } from "../firestore/unit.ts";
-import { GiveUp } from "../give-up.ts";
-import { invoke } from "../invocation.ts";
-import { defineEvent, emit, type StoredEvent } from "./domain-event.ts";
+import { after, DAY, MINUTE } from "../values/clock.ts";
+import type { Transaction } from "../firestore/transaction.ts";
+import { NonRetryableError } from "../jobs/non-retryable-error.ts";
+import { invoke } from "../runtime/invocation.ts";
+import { defineEvent, emit, type OutboxEvent } from "./domain-event.ts";
 
 const lampLit = defineEvent("lamps.lampLit", z.object({ lampId: z.string() }));
 const at = new Date("2026-03-01T12:00:00Z");
 
 /** A unit that only remembers what is created in it. */
 function fakeUnit() {
-  const created: { path: string; event: StoredEvent }[] = [];
-  const unit = {
+  const created: { path: string; event: OutboxEvent }[] = [];
+  const transaction = {
     collection: (path: string) => ({ doc: (id: string) => `${path}/${id}` }),
-    create: (path: string, event: StoredEvent) => created.push({ path, event }),
+    create: (path: string, event: OutboxEvent) => created.push({ path, event }),
   };
-  return { created, unit: unit as unknown as Unit };
+  return { created, transaction: transaction as unknown as Transaction };
 }
 
-function emitAfter(hops: number): StoredEvent | undefined {
-  const { created, unit } = fakeUnit();
-  invoke({ requestId: "r1", hops }, () => emit(unit, lampLit, { at, data: { lampId: "l1" } }));
+function emitAfter(causationDepth: number): OutboxEvent | undefined {
+  const { created, transaction } = fakeUnit();
+  invoke({ requestId: "r1", causationDepth }, () =>
+    emit(transaction, lampLit, { at, data: { lampId: "l1" } }),
+  );
   return created[0]?.event;
 }
 
 describe("a domain event", () => {
   it("goes to the outbox in the unit of the change it tells of", () => {
-    const { created, unit } = fakeUnit();
-    emit(unit, lampLit, { at, data: { lampId: "l1" } });
+    const { created, transaction } = fakeUnit();
+    emit(transaction, lampLit, { at, data: { lampId: "l1" } });
     const [{ path, event } = assert.fail("nothing was created")] = created;
     assert.equal(created.length, 1);
     assert.equal(path, `events/${event.id}`);
@@ -37,7 +39,7 @@ describe("a domain event", () => {
       type: "lamps.lampLit",
       data: { lampId: "l1" },
       at,
-      hops: 1,
+      causationDepth: 1,
       state: "pending",
       attempts: 0,
       dueAt: after(at, MINUTE),
@@ -48,40 +50,41 @@ describe("a domain event", () => {
   });
 
   it("has an id of its own, though the same thing happens twice", () => {
-    const { created, unit } = fakeUnit();
-    for (let count = 0; count < 2; count += 1) emit(unit, lampLit, { at, data: { lampId: "l1" } });
+    const { created, transaction } = fakeUnit();
+    for (let count = 0; count < 2; count += 1) emit(transaction, lampLit, { at, data: { lampId: "l1" } });
     assert.equal(new Set(created.map(({ path }) => path)).size, 2);
   });
 
   it("carries what it declares and nothing else", () => {
-    const { created, unit } = fakeUnit();
+    const { created, transaction } = fakeUnit();
     const data = { lampId: "l1", email: "amina@example.com" };
-    emit(unit, lampLit, { at, data });
+    emit(transaction, lampLit, { at, data });
     assert.deepEqual(created[0]?.event.data, { lampId: "l1" });
   });
 
   it("is not written with data of another shape", () => {
-    const { created, unit } = fakeUnit();
-    assert.throws(() => emit(unit, lampLit, { at, data: { lampId: 7 } as never }));
+    const { created, transaction } = fakeUnit();
+    assert.throws(() => emit(transaction, lampLit, { at, data: { lampId: 7 } as never }));
     assert.deepEqual(created, []);
   });
 });
 
 describe("a chain of events", () => {
   it("counts its links", () => {
-    assert.equal(emitAfter(0)?.hops, 1);
-    assert.equal(emitAfter(3)?.hops, 4);
+    assert.equal(emitAfter(0)?.causationDepth, 1);
+    assert.equal(emitAfter(3)?.causationDepth, 4);
   });
 
   it("may be sixteen long and no longer: a cycle is given up, not retried", () => {
-    assert.equal(emitAfter(15)?.hops, 16);
-    for (const hops of [16, 17, 1000]) assert.throws(() => emitAfter(hops), GiveUp);
+    assert.equal(emitAfter(15)?.causationDepth, 16);
+    for (const causationDepth of [16, 17, 1000])
+      assert.throws(() => emitAfter(causationDepth), NonRetryableError);
   });
 
   it("writes nothing when it is given up", () => {
-    const { created, unit } = fakeUnit();
-    const go = () => emit(unit, lampLit, { at, data: { lampId: "l1" } });
-    assert.throws(() => invoke({ requestId: "r1", hops: 16 }, go), /lamps\.lampLit.+cycle/);
+    const { created, transaction } = fakeUnit();
+    const go = () => emit(transaction, lampLit, { at, data: { lampId: "l1" } });
+    assert.throws(() => invoke({ requestId: "r1", causationDepth: 16 }, go), /lamps\.lampLit.+cycle/);
     assert.deepEqual(created, []);
   });
 });

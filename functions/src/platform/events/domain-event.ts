@@ -1,9 +1,9 @@
 import type * as z from "zod";
-import { after, DAY } from "../clock.ts";
-import type { Unit } from "../firestore/unit.ts";
-import { GiveUp } from "../give-up.ts";
-import { randomId } from "../ids.ts";
-import { currentInvocation } from "../invocation.ts";
+import { after, DAY } from "../values/clock.ts";
+import type { Transaction } from "../firestore/transaction.ts";
+import { NonRetryableError } from "../jobs/non-retryable-error.ts";
+import { randomId } from "../values/ids.ts";
+import { currentInvocation } from "../runtime/invocation.ts";
 
 /** Something that happened in a domain and that others may react to, declared once with the shape of its data. */
 export interface EventDefinition<Type extends string = string, Data extends z.ZodObject = z.ZodObject> {
@@ -12,12 +12,12 @@ export interface EventDefinition<Type extends string = string, Data extends z.Zo
 }
 
 /** An event in the outbox `events/{id}`, written in the transaction of the change it tells of. */
-export interface StoredEvent {
+export interface OutboxEvent {
   id: string;
   type: string;
   data: Record<string, unknown>;
   at: Date;
-  hops: number;
+  causationDepth: number;
   state: "pending" | "delivered" | "dead";
   attempts: number;
   /** When the sweeper may try again, should the trigger have failed or died. */
@@ -31,9 +31,9 @@ export interface StoredEvent {
 
 export const EVENTS = "events";
 /** Real chains are four long; more is a cycle of reactions. */
-const MOST_HOPS = 16;
+const MAX_CAUSATION_DEPTH = 16;
 const FIRST_SWEEP_MS = 60_000;
-const KEPT_MS = 30 * DAY;
+const RETENTION_MS = 30 * DAY;
 
 export function defineEvent<const Type extends string, Data extends z.ZodObject>(
   type: Type,
@@ -44,26 +44,29 @@ export function defineEvent<const Type extends string, Data extends z.ZodObject>
 
 /** Puts an event in the outbox as part of `unit`: it exists if, and only if, the change does. */
 export function emit<D extends z.ZodObject>(
-  unit: Unit,
+  transaction: Transaction,
   event: EventDefinition<string, D>,
-  occurrence: { at: Date; data: z.output<D> },
+  domainEvent: { at: Date; data: z.output<D> },
 ): void {
-  const hops = (currentInvocation()?.hops ?? 0) + 1;
-  if (hops > MOST_HOPS) throw new GiveUp(`${event.type} is event ${hops} of a chain: reactions form a cycle`);
-  const { at, data } = occurrence;
+  const causationDepth = (currentInvocation()?.causationDepth ?? 0) + 1;
+  if (causationDepth > MAX_CAUSATION_DEPTH)
+    throw new NonRetryableError(
+      `${event.type} is event ${causationDepth} of a chain: reactions form a cycle`,
+    );
+  const { at, data } = domainEvent;
   const id = randomId();
-  const stored: StoredEvent = {
+  const stored: OutboxEvent = {
     id,
     type: event.type,
     data: event.data.parse(data),
     at,
-    hops,
+    causationDepth,
     state: "pending",
     attempts: 0,
     dueAt: after(at, FIRST_SWEEP_MS),
     done: [],
     failures: {},
-    expireAt: after(at, KEPT_MS),
+    expireAt: after(at, RETENTION_MS),
   };
-  unit.create(unit.collection<StoredEvent>(EVENTS).doc(id), stored);
+  transaction.create(transaction.collection<OutboxEvent>(EVENTS).doc(id), stored);
 }

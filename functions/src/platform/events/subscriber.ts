@@ -1,10 +1,10 @@
 import type * as z from "zod";
-import type { Occasion, Reaction } from "../cloud/reaction.ts";
-import { supply, type Needs, type Supplied } from "../needs.ts";
+import type { HandlerContext, Reaction } from "../triggers/reaction.ts";
+import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 import type { EventDefinition } from "./domain-event.ts";
 
 /** One occurrence of a domain event, as a subscriber meets it. */
-export interface Occurrence<Data = Record<string, unknown>> {
+export interface DomainEvent<Data = Record<string, unknown>> {
   readonly eventId: string;
   readonly at: Date;
   readonly data: Data;
@@ -14,25 +14,25 @@ export interface Occurrence<Data = Record<string, unknown>> {
 export interface Subscriber {
   readonly name: string;
   readonly type: string;
-  readonly reaction: Reaction<Occurrence>;
+  readonly reaction: Reaction<DomainEvent>;
 }
 
 export type LoadSubscriber = () => Promise<{ default: Subscriber }>;
 
 /** Declares a reaction to a domain event, with the stores and services it names. */
-export function subscribes<D extends z.ZodObject, N extends Needs>(
-  subscription: { to: EventDefinition<string, D>; name: string; needs: N },
-  handle: (occasion: Occasion<Occurrence<z.output<D>>> & Supplied<N>) => Promise<void>,
+export function defineSubscriber<D extends z.ZodObject, N extends Dependencies>(
+  subscription: { to: EventDefinition<string, D>; name: string; dependencies: N },
+  handle: (handlerContext: HandlerContext<DomainEvent<z.output<D>>> & Resolved<N>) => Promise<void>,
 ): Subscriber {
-  const { to, name, needs } = subscription;
+  const { to, name, dependencies } = subscription;
   return {
     name,
     type: to.type,
     reaction: {
       run: (event, context) => {
-        const occurrence = { ...event, data: to.data.parse(event.data) };
-        const occasion = { event: occurrence, now: context.clock.now(), database: context.database };
-        return handle({ ...occasion, ...supply(needs, context) });
+        const domainEvent = { ...event, data: to.data.parse(event.data) };
+        const handlerContext = { event: domainEvent, now: context.clock.now(), database: context.database };
+        return handle({ ...handlerContext, ...resolve(dependencies, context) });
       },
     },
   };

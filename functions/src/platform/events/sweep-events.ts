@@ -1,24 +1,24 @@
-import { after } from "../clock.ts";
-import { oneByOne } from "../cloud/one-by-one.ts";
-import type { Context } from "../context.ts";
+import { after } from "../values/clock.ts";
+import { forEachIsolated } from "../concurrency/for-each-isolated.ts";
+import type { Context } from "../runtime/context.ts";
 import { backOff } from "../jobs/back-off.ts";
 import { dispatch, type Subscribers } from "./dispatch-event.ts";
-import { EVENTS, type StoredEvent } from "./domain-event.ts";
+import { EVENTS, type OutboxEvent } from "./domain-event.ts";
 
-const MOST_A_RUN = 200;
+const MAX_PER_RUN = 200;
 
 /** Dispatches again what is due and still pending: a lost trigger, a death half-way, a failed reaction. */
 export async function sweepEvents(context: Context, subscribers: Subscribers, now: Date) {
   const { database } = context;
-  const events = database.collection<StoredEvent>(EVENTS);
+  const events = database.collection<OutboxEvent>(EVENTS);
   const due = await database.query(
-    events.where("state", "==", "pending").where("dueAt", "<=", now).orderBy("dueAt").limit(MOST_A_RUN),
+    events.where("state", "==", "pending").where("dueAt", "<=", now).orderBy("dueAt").limit(MAX_PER_RUN),
   );
   const reporting = {
     failure: "event was not swept",
-    describe: ({ id, type }: StoredEvent) => ({ eventId: id, type }),
+    describe: ({ id, type }: OutboxEvent) => ({ eventId: id, type }),
   };
-  const failed = await oneByOne(due, reporting, async (event) => {
+  const failed = await forEachIsolated(due, reporting, async (event) => {
     // Counted beforehand: an event that kills its instance must not be swept for ever.
     const attempts = event.attempts + 1;
     const attempt = { ...event, attempts, dueAt: after(now, backOff(attempts)) };

@@ -1,5 +1,5 @@
 import type { CollectionReference, DocumentData, Firestore } from "firebase-admin/firestore";
-import { datesInside } from "./dates-inside.ts";
+import { timestampsToDates } from "./timestamps-to-dates.ts";
 
 /**
  * A collection of `T`. Timestamps become `Date` on the way out and `Date` becomes a timestamp on the way in,
@@ -11,6 +11,6 @@ export function openCollection<T extends DocumentData>(
 ): CollectionReference<T> {
   return firestore.collection(path).withConverter<T>({
     toFirestore: (document) => document,
-    fromFirestore: (snapshot) => datesInside(snapshot.data()) as T,
+    fromFirestore: (snapshot) => timestampsToDates(snapshot.data()) as T,
   });
 }

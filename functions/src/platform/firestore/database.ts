@@ -9,11 +9,11 @@ import {
   type UpdateData,
   type WithFieldValue,
 } from "firebase-admin/firestore";
-import { countReads, countWrites } from "../invocation.ts";
+import { countReads, countWrites } from "../runtime/invocation.ts";
 import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
 import type { Sums } from "./sums.ts";
-import { Unit } from "./unit.ts";
+import { Transaction } from "./transaction.ts";
 
 /** A document with the instants, in microseconds since 1970, at which it was made and last written. */
 interface Found<T> {
@@ -30,7 +30,7 @@ interface NearestOptions {
 }
 
 /** What a unit of work can do that only reads. */
-export type SnapshotReader = Reader & Pick<Unit, "sum">;
+export type SnapshotReader = Reader & Pick<Transaction, "sum">;
 
 /** Firestore as the stores see it: native references and queries, run by methods that count what is billed. */
 export class Database implements Reader {
@@ -116,9 +116,12 @@ export class Database implements Reader {
 
   /** Everything that `read` reads is of one instant, and locks nothing. */
   async snapshot<R>(read: (reader: SnapshotReader) => Promise<R>): Promise<R> {
-    return this.#firestore.runTransaction((transaction) => read(new Unit(transaction, this.#firestore)), {
-      readOnly: true,
-    });
+    return this.#firestore.runTransaction(
+      (transaction) => read(new Transaction(transaction, this.#firestore)),
+      {
+        readOnly: true,
+      },
+    );
   }
 
   async set<T extends DocumentData>(
@@ -141,10 +144,10 @@ export class Database implements Reader {
    * Runs `work` as one transaction: all of its writes and events happen, or none. Firestore may run it
    * again after a conflict, so `work` touches nothing but its unit.
    */
-  async transact<R>(work: (unit: Unit) => Promise<R>): Promise<R> {
-    let last: Unit | undefined;
+  async runTransaction<R>(work: (transaction: Transaction) => Promise<R>): Promise<R> {
+    let last: Transaction | undefined;
     const result = await this.#firestore.runTransaction(
-      (transaction) => work((last = new Unit(transaction, this.#firestore))),
+      (transaction) => work((last = new Transaction(transaction, this.#firestore))),
       { maxAttempts: 10 },
     );
     // Only of the last run: Firestore bills no write of those that came into conflict.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { invoke } from "../invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { invoke } from "../runtime/invocation.ts";
 
 describe("sums over documents", () => {
   let world: IsolatedContext;
@@ -38,7 +38,7 @@ describe("sums over documents", () => {
 
   it("can be read beside others in a unit, and in a look at one instant", async () => {
     const { database } = world.context;
-    const inUnit = await database.transact((unit) => unit.sum(ofOwner("ada"), ["in.a"]));
+    const inUnit = await database.runTransaction((transaction) => transaction.sum(ofOwner("ada"), ["in.a"]));
     const [inSnapshot, beside] = await database.snapshot((reader) =>
       Promise.all([reader.sum(ofOwner("ada"), ["in.a"]), reader.query(ofOwner("ben"))]),
     );

@@ -4,7 +4,7 @@ import {
   type AggregateQuerySnapshot,
   type Query,
 } from "firebase-admin/firestore";
-import { countReads } from "../invocation.ts";
+import { countReads } from "../runtime/invocation.ts";
 
 /** What fields of all matching documents add up to, how many there are, and of which instant that is true. */
 export interface Sums<F extends string> {
@@ -17,7 +17,7 @@ type Aggregates = Record<string, AggregateField<number>>;
 type Run = (query: AggregateQuery<Aggregates>) => Promise<AggregateQuerySnapshot<Aggregates>>;
 
 /** Firestore answers five aggregations at once, of which one counts. */
-const FIELDS_A_QUERY = 4;
+const FIELDS_PER_QUERY = 4;
 
 /**
  * Adds up by Firestore's indexes; a document that lacks one of the fields is left out. Each four fields, in the order of
@@ -32,8 +32,8 @@ export async function sumFields<F extends string>(
   let count = 0;
   let at = new Date(0);
   const inOrder = fields.toSorted();
-  for (let start = 0; start < inOrder.length; start += FIELDS_A_QUERY) {
-    const some = inOrder.slice(start, start + FIELDS_A_QUERY);
+  for (let start = 0; start < inOrder.length; start += FIELDS_PER_QUERY) {
+    const some = inOrder.slice(start, start + FIELDS_PER_QUERY);
     const added = some.map((field, place) => [`sum${place}`, AggregateField.sum(field)] as const);
     const aggregates: Aggregates = { ...Object.fromEntries(added), count: AggregateField.count() };
     const snapshot = await run(query.aggregate(aggregates));

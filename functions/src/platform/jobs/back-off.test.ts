@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { HOUR } from "../clock.ts";
+import { HOUR } from "../values/clock.ts";
 import { backOff } from "./back-off.ts";
 
 /** Nothing taken off, and all that may be. */

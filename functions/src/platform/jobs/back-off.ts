@@ -1,13 +1,13 @@
-import { HOUR, SECOND } from "../clock.ts";
+import { HOUR, SECOND } from "../values/clock.ts";
 
 const FIRST_MS = 5 * SECOND;
-const LONGEST_MS = 6 * HOUR;
+const MAX_MS = 6 * HOUR;
 
 /**
  * Milliseconds to wait after the given number of failed attempts: 5 s doubled each time up to 6 h, of which a
  * random half is taken off ("equal jitter"), so that what failed together does not return together.
  */
 export function backOff(attempts: number, random: () => number = Math.random): number {
-  const full = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, attempts - 1));
+  const full = Math.min(MAX_MS, FIRST_MS * 2 ** Math.max(0, attempts - 1));
   return Math.round(full / 2 + (random() * full) / 2);
 }

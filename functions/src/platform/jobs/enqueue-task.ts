@@ -1,5 +1,5 @@
 import { getFunctions } from "firebase-admin/functions";
-import { functionDefaults } from "../config.ts";
+import { functionDefaults } from "../runtime/config.ts";
 
 export interface Task {
   /** `domain.function`, as the job names it. */

@@ -1,7 +1,7 @@
 import type * as z from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Database } from "../firestore/database.ts";
-import { supply, type Needs, type Supplied } from "../needs.ts";
+import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 import type { Job, JobDefinition } from "./job.ts";
 
 /** Runs the jobs of one queue. An attempt may be a repeat of one that died, so it says how that is safe. */
@@ -19,10 +19,10 @@ interface Attempt<Payload> {
   readonly database: Database;
 }
 
-export function works<P extends z.ZodObject, N extends Needs>(
+export function defineJobHandler<P extends z.ZodObject, N extends Dependencies>(
   definition: JobDefinition<P>,
-  needs: N,
-  handle: (attempt: Attempt<z.output<P>> & Supplied<N>) => Promise<void>,
+  dependencies: N,
+  handle: (attempt: Attempt<z.output<P>> & Resolved<N>) => Promise<void>,
 ): JobHandler {
   return {
     queue: definition.queue,
@@ -30,7 +30,7 @@ export function works<P extends z.ZodObject, N extends Needs>(
       const { clock, database } = context;
       const parsed = definition.payload.parse(payload);
       const attempt = { jobId: id, payload: parsed, attempts, now: clock.now(), database };
-      return handle({ ...attempt, ...supply(needs, context) });
+      return handle({ ...attempt, ...resolve(dependencies, context) });
     },
   };
 }

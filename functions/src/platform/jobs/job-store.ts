@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
-import type { Unit } from "../firestore/unit.ts";
-import { currentInvocation } from "../invocation.ts";
+import type { Transaction } from "../firestore/transaction.ts";
+import { currentInvocation } from "../runtime/invocation.ts";
 import type { Job, JobDefinition } from "./job.ts";
 
 /** `jobs/{id}`: all work that leaves the database. */
@@ -12,8 +12,8 @@ export function jobStore({ database }: Pick<Context, "database">) {
     database.query(jobs.where("state", "==", state).where(field, "<=", now).orderBy(field).limit(limit));
   return {
     find: (id: string, reader: Reader = database) => reader.get(jobs.doc(id)),
-    save: (unit: Unit, job: Job) => unit.set(jobs.doc(job.id), job),
-    putOff: (id: string, dueAt: Date) => database.update(jobs.doc(id), { dueAt, leaseUntil: dueAt }),
+    save: (transaction: Transaction, job: Job) => transaction.set(jobs.doc(job.id), job),
+    postpone: (id: string, dueAt: Date) => database.update(jobs.doc(id), { dueAt, leaseUntil: dueAt }),
     listDue: dueIn("pending", "dueAt"),
     listAbandoned: dueIn("running", "leaseUntil"),
   };
@@ -30,29 +30,29 @@ interface NewJob<P extends z.ZodObject> {
  * asking twice does it once. Costs one read and one write, and must come before the unit's other writes.
  */
 export function enqueue<P extends z.ZodObject>(
-  unit: Unit,
+  transaction: Transaction,
   definition: JobDefinition<P>,
   job: NewJob<P>,
 ): Promise<void> {
-  return enqueueAll(unit, definition, [job]);
+  return enqueueAll(transaction, definition, [job]);
 }
 
 /** As `enqueue`, of several jobs: a unit that has written reads no more, so they come together. */
 export async function enqueueAll<P extends z.ZodObject>(
-  unit: Unit,
+  transaction: Transaction,
   definition: JobDefinition<P>,
   jobs: readonly NewJob<P>[],
 ): Promise<void> {
-  const collection = unit.collection<Job>("jobs");
-  const known = await unit.getAll(jobs.map(({ id }) => collection.doc(id)));
+  const collection = transaction.collection<Job>("jobs");
+  const known = await transaction.getAll(jobs.map(({ id }) => collection.doc(id)));
   for (const [index, { id, payload, dueAt }] of jobs.entries()) {
     if (known[index]) continue;
-    unit.create(collection.doc(id), {
+    transaction.create(collection.doc(id), {
       id,
       queue: definition.queue,
       payload: definition.payload.parse(payload),
       state: "pending",
-      hops: currentInvocation()?.hops ?? 0,
+      causationDepth: currentInvocation()?.causationDepth ?? 0,
       dueAt,
       attempts: 0,
       leaseUntil: null,

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, DAY, HOUR, MINUTE } from "../clock.ts";
+import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
 import {
   failAttempt,
   isDue,
   LEASE_MS,
-  MOST_ATTEMPTS,
+  MAX_ATTEMPTS,
   replay,
   startAttempt,
   succeed,
@@ -18,11 +18,11 @@ const before = after(now, -1);
 
 const waiting: Job = {
   id: "job1",
-  queue: "notifications.sendMail",
+  queue: "notifications.sendEmail",
   payload: { orderId: "o1" },
   state: "pending",
   dueAt: now,
-  hops: 0,
+  causationDepth: 0,
   attempts: 0,
   leaseUntil: null,
   lastError: null,
@@ -102,8 +102,8 @@ describe("an attempt at a job", () => {
 describe("a job that always fails", () => {
   const history = failUntilDead();
 
-  it(`is dead after exactly ${MOST_ATTEMPTS} attempts`, () => {
-    assert.equal(history.length, MOST_ATTEMPTS);
+  it(`is dead after exactly ${MAX_ATTEMPTS} attempts`, () => {
+    assert.equal(history.length, MAX_ATTEMPTS);
     assert.equal(history.at(-1)?.state, "dead");
     assert.ok(history.slice(0, -1).every(({ state }) => state === "pending"));
   });

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { after, DAY, MINUTE } from "../clock.ts";
+import { after, DAY, MINUTE } from "../values/clock.ts";
 import { backOff } from "./back-off.ts";
 
 /** Work that leaves the database, kept in `jobs/{id}` until it is done or a person has seen why it is not. */
@@ -10,7 +10,7 @@ export interface Job {
   payload: Record<string, unknown>;
   state: "pending" | "running" | "done" | "dead";
   /** Domain events and jobs that led here, one caused by the other. */
-  hops: number;
+  causationDepth: number;
   dueAt: Date;
   attempts: number;
   leaseUntil: Date | null;
@@ -36,9 +36,9 @@ export function defineJob<Payload extends z.ZodObject>(
 /** Longer than a task may run, so that two attempts never overlap. */
 export const LEASE_MS = 3 * MINUTE;
 /** With the back-off this spans a little over a day. */
-export const MOST_ATTEMPTS = 18;
-const DONE_KEPT_MS = 30 * DAY;
-const DEAD_KEPT_MS = 365 * DAY;
+export const MAX_ATTEMPTS = 18;
+const DONE_RETENTION_MS = 30 * DAY;
+const DEAD_RETENTION_MS = 365 * DAY;
 
 /** Whether an attempt may start now: the job waits and is due, or its last attempt died with its lease. */
 export function isDue(job: Job, now: Date): boolean {
@@ -51,19 +51,25 @@ export function startAttempt(job: Job, now: Date): Job {
 }
 
 export function succeed(job: Job, now: Date): Job {
-  return { ...job, state: "done", leaseUntil: null, lastError: null, expireAt: after(now, DONE_KEPT_MS) };
+  return {
+    ...job,
+    state: "done",
+    leaseUntil: null,
+    lastError: null,
+    expireAt: after(now, DONE_RETENTION_MS),
+  };
 }
 
 /** After a failure: due again after the back-off, or dead when told to give up or out of attempts. */
 export function failAttempt(job: Job, failure: { reason: string; isFinal: boolean }, now: Date): Job {
-  const isDead = failure.isFinal || job.attempts >= MOST_ATTEMPTS;
+  const isDead = failure.isFinal || job.attempts >= MAX_ATTEMPTS;
   return {
     ...job,
     state: isDead ? "dead" : "pending",
     dueAt: isDead ? job.dueAt : after(now, backOff(job.attempts)),
     leaseUntil: null,
     lastError: failure.reason,
-    expireAt: isDead ? after(now, DEAD_KEPT_MS) : null,
+    expireAt: isDead ? after(now, DEAD_RETENTION_MS) : null,
   };
 }
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { HOUR, MINUTE } from "../clock.ts";
-import { GiveUp } from "../give-up.ts";
-import { defineJob, LEASE_MS, MOST_ATTEMPTS, type Job } from "./job.ts";
-import { works } from "./job-handler.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { HOUR, MINUTE } from "../values/clock.ts";
+import { NonRetryableError } from "./non-retryable-error.ts";
+import { defineJob, LEASE_MS, MAX_ATTEMPTS, type Job } from "./job.ts";
+import { defineJobHandler } from "./job-handler.ts";
 import { enqueue } from "./job-store.ts";
 import { runJob } from "./run-job.ts";
 import { sweepJobs } from "./sweep-jobs.ts";
@@ -24,10 +24,10 @@ describe("a job", () => {
   afterEach(() => world.close());
 
   const add = (payload = { name: "Ada" }) =>
-    world.context.database.transact((unit) =>
-      enqueue(unit, greet, { id: "greeting", payload, dueAt: world.clock.now() }),
+    world.context.database.runTransaction((transaction) =>
+      enqueue(transaction, greet, { id: "greeting", payload, dueAt: world.clock.now() }),
     );
-  const handler = works(greet, {}, async ({ payload }) => {
+  const handler = defineJobHandler(greet, {}, async ({ payload }) => {
     await Promise.resolve();
     if (fault) throw fault;
     greeted.push(payload.name);
@@ -69,16 +69,16 @@ describe("a job", () => {
   });
 
   it("is dead at once with its reason when no retry can help", async () => {
-    fault = new GiveUp("no such mailbox");
+    fault = new NonRetryableError("no such mailbox");
     await run();
     const { state, lastError } = await read();
-    assert.deepEqual([state, lastError], ["dead", "GiveUp: no such mailbox"]);
+    assert.deepEqual([state, lastError], ["dead", "NonRetryableError: no such mailbox"]);
     assert.equal(world.tasks.length, 0);
   });
 
   it("is dead when it has failed too often", async () => {
     fault = new Error("still down");
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       await run();
       world.clock.advance(7 * HOUR);
     }
@@ -101,8 +101,8 @@ describe("a job", () => {
 
   it("without a queue to go to is put off, and holds up no other", async () => {
     const { context, clock } = world;
-    await context.database.transact((unit) =>
-      enqueue(unit, greet, { id: "other", payload: { name: "Bob" }, dueAt: clock.now() }),
+    await context.database.runTransaction((transaction) =>
+      enqueue(transaction, greet, { id: "other", payload: { name: "Bob" }, dueAt: clock.now() }),
     );
     const sent: string[] = [];
     const failing = {
@@ -120,9 +120,9 @@ describe("a job", () => {
 
   it("is taken up again when its attempt died, once the lease is over", async () => {
     const { database } = world.context;
-    const dying = works(greet, {}, () => new Promise<void>(() => undefined));
+    const dying = defineJobHandler(greet, {}, () => new Promise<void>(() => undefined));
     void runJob(dying, "greeting", world.context);
-    while ((await read()).state !== "running") await database.transact(() => Promise.resolve());
+    while ((await read()).state !== "running") await database.runTransaction(() => Promise.resolve());
     await run();
     assert.deepEqual(greeted, []);
     world.clock.advance(LEASE_MS);

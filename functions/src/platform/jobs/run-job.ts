@@ -1,8 +1,8 @@
-import { openContext, type Context } from "../context.ts";
-import { describeError, GiveUp } from "../give-up.ts";
-import { invoke } from "../invocation.ts";
-import { log } from "../log.ts";
-import { failAttempt, isDue, MOST_ATTEMPTS, startAttempt, succeed, type Job } from "./job.ts";
+import { openContext, type Context } from "../runtime/context.ts";
+import { describeError, NonRetryableError } from "./non-retryable-error.ts";
+import { invoke } from "../runtime/invocation.ts";
+import { log } from "../runtime/log.ts";
+import { failAttempt, isDue, MAX_ATTEMPTS, startAttempt, succeed, type Job } from "./job.ts";
 import type { JobHandler } from "./job-handler.ts";
 import { jobStore } from "./job-store.ts";
 
@@ -20,13 +20,16 @@ export async function runJob(
     log.error("job is dead", claimed.lastError, { jobId, queue: claimed.queue, attempts: claimed.attempts });
   }
   if (claimed?.state !== "running") return;
-  const { hops } = claimed;
-  const finished = await invoke({ requestId: jobId, hops }, () => attempt(handler, claimed, context));
+  const { causationDepth } = claimed;
+  const finished = await invoke({ requestId: jobId, causationDepth }, () =>
+    attempt(handler, claimed, context),
+  );
   const jobs = jobStore(context);
-  await context.database.transact(async (unit) => {
-    const current = await jobs.find(jobId, unit);
+  await context.database.runTransaction(async (transaction) => {
+    const current = await jobs.find(jobId, transaction);
     // Another attempt has taken over after this one's lease: its end counts.
-    if (current?.attempts === claimed.attempts && current.state === "running") jobs.save(unit, finished);
+    if (current?.attempts === claimed.attempts && current.state === "running")
+      jobs.save(transaction, finished);
   });
   if (finished.state === "pending") {
     await context.enqueueTask({ queue: finished.queue, jobId, dueAt: finished.dueAt });
@@ -36,15 +39,15 @@ export async function runJob(
 /** The job as this attempt's own, or as dead when every attempt so far died without a word. */
 function claim(handler: JobHandler, jobId: string, { clock, database }: Context): Promise<Job | undefined> {
   const jobs = jobStore({ database });
-  return database.transact(async (unit) => {
-    const job = await jobs.find(jobId, unit);
+  return database.runTransaction(async (transaction) => {
+    const job = await jobs.find(jobId, transaction);
     if (!job || job.queue !== handler.queue || !isDue(job, clock.now())) return undefined;
-    const isHopeless = job.attempts >= MOST_ATTEMPTS;
+    const hasExhaustedAttempts = job.attempts >= MAX_ATTEMPTS;
     const reason = "Its attempts died before they could say why";
-    const claimed = isHopeless
+    const claimed = hasExhaustedAttempts
       ? failAttempt(job, { reason, isFinal: true }, clock.now())
       : startAttempt(job, clock.now());
-    jobs.save(unit, claimed);
+    jobs.save(transaction, claimed);
     return claimed;
   });
 }
@@ -56,7 +59,7 @@ async function attempt(handler: JobHandler, job: Job, context: Context): Promise
     log.info("job done", { jobId: id, queue, attempts });
     return succeed(job, context.clock.now());
   } catch (error) {
-    const failure = { reason: describeError(error), isFinal: error instanceof GiveUp };
+    const failure = { reason: describeError(error), isFinal: error instanceof NonRetryableError };
     const failed = failAttempt(job, failure, context.clock.now());
     if (failed.state === "dead") log.error("job is dead", error, { jobId: id, queue, attempts });
     else log.warn("job failed, to be tried again", { jobId: id, queue, attempts, reason: failure.reason });

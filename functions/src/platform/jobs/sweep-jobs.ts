@@ -1,12 +1,12 @@
-import { after, MINUTE } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { log } from "../log.ts";
+import { after, MINUTE } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { log } from "../runtime/log.ts";
 import type { Job } from "./job.ts";
 import { jobStore } from "./job-store.ts";
 
-const MOST_A_RUN = 500;
+const MAX_PER_RUN = 500;
 /** A job without a queue waits this long, so that it does not stand before all others. */
-const PUT_OFF_MS = 15 * MINUTE;
+const POSTPONE_MS = 15 * MINUTE;
 
 /** A job that waits in a long queue is due all the time: it gets one swept task in this time. */
 const WINDOW_MS = 10 * MINUTE;
@@ -22,8 +22,8 @@ function sweepId({ id, attempts }: Job, now: Date): string {
 /** Sends a task for every job that is due and for every one whose attempt died with its lease. */
 export async function sweepJobs(context: Context, now: Date) {
   const jobs = jobStore(context);
-  const due = await jobs.listDue(now, MOST_A_RUN);
-  const abandoned = await jobs.listAbandoned(now, MOST_A_RUN);
+  const due = await jobs.listDue(now, MAX_PER_RUN);
+  const abandoned = await jobs.listAbandoned(now, MAX_PER_RUN);
   let failed = 0;
   for (const job of [...due, ...abandoned]) {
     try {
@@ -31,7 +31,7 @@ export async function sweepJobs(context: Context, now: Date) {
     } catch (error) {
       failed += 1;
       log.error("job has no queue to go to", error, { jobId: job.id, queue: job.queue });
-      await jobs.putOff(job.id, after(now, PUT_OFF_MS));
+      await jobs.postpone(job.id, after(now, POSTPONE_MS));
     }
   }
   return { due: due.length, abandoned: abandoned.length, failed };

@@ -1,6 +1,6 @@
 import { HttpsError, type CallableRequest } from "firebase-functions/https";
-import { openContext } from "../context.ts";
-import { randomId } from "../ids.ts";
+import { openContext } from "../runtime/context.ts";
+import { randomId } from "../values/ids.ts";
 import { callerAddress } from "./caller-address.ts";
 import { OperationError } from "./failures.ts";
 import type { AnyImplementation } from "./implement.ts";

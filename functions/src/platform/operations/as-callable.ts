@@ -1,6 +1,6 @@
 import type { CallableOptions, CallableRequest } from "firebase-functions/https";
-import { cloudFunction, type CloudFunction } from "../cloud/cloud-function.ts";
-import { functionDefaults } from "../config.ts";
+import { cloudFunction, type CloudFunction } from "../runtime/cloud-function.ts";
+import { functionDefaults } from "../runtime/config.ts";
 import type { AnyImplementation } from "./implement.ts";
 
 type Loader = () => Promise<{ default: AnyImplementation }>;

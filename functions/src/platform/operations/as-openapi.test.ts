@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { operations } from "../../operations.ts";
+import { operations } from "../../api/operations.ts";
 import { asOpenApi } from "./as-openapi.ts";
 import { pipelineFailures } from "./pipeline-failures.ts";
 import { listOperations, pathFields } from "./route.ts";
@@ -22,7 +22,7 @@ type Document = { openapi: string; paths: Record<string, Record<string, Describe
 const all = listOperations(operations);
 // As it is served: what JSON cannot say is not there.
 const document = JSON.parse(JSON.stringify(asOpenApi(operations))) as Document;
-const nodes = [...walk(document)];
+const nodes = [...resolveRefs(document)];
 
 describe("the OpenAPI document", () => {
   it("describes every operation at its method and path, and nothing else", () => {
@@ -92,10 +92,10 @@ describe("in the OpenAPI document", () => {
 });
 
 /** Every object in `value`, with where it is. */
-function* walk(value: unknown, at = "#"): Generator<{ at: string; node: Record<string, unknown> }> {
+function* resolveRefs(value: unknown, at = "#"): Generator<{ at: string; node: Record<string, unknown> }> {
   if (value === null || typeof value !== "object") return;
   if (!Array.isArray(value)) yield { at, node: value as Record<string, unknown> };
-  for (const [key, inner] of Object.entries(value)) yield* walk(inner, `${at}/${key}`);
+  for (const [key, inner] of Object.entries(value)) yield* resolveRefs(inner, `${at}/${key}`);
 }
 
 /** What a JSON pointer from the document's root leads to. */

@@ -3,10 +3,10 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { etag } from "hono/etag";
 import { verifyAppCheck, verifyIdToken } from "../auth/verify-token.ts";
-import { openContext } from "../context.ts";
-import { randomId } from "../ids.ts";
-import { invoke } from "../invocation.ts";
-import { log } from "../log.ts";
+import { openContext } from "../runtime/context.ts";
+import { randomId } from "../values/ids.ts";
+import { invoke } from "../runtime/invocation.ts";
+import { log } from "../runtime/log.ts";
 import type { Webhook } from "../webhooks/webhook.ts";
 import { asOpenApi } from "./as-openapi.ts";
 import { callerAddress } from "./caller-address.ts";
@@ -15,7 +15,7 @@ import { OperationError } from "./failures.ts";
 import { perform } from "./perform.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 import { asProblem, problem } from "./problem.ts";
-import { MOST_BODY_BYTES, readInput } from "./read-input.ts";
+import { MAX_BODY_BYTES, readInput } from "./read-input.ts";
 import { findHandler, listOperations, type HandlersByDomain, type Operations } from "./route.ts";
 
 interface Surface {
@@ -40,9 +40,9 @@ export function asRest({ operations, handlers, webhooks }: Surface): Serve {
   app.use(cors({ origin: "*", exposeHeaders: ["ETag", "Retry-After", "X-Request-Id"], maxAge: 3600 }));
   app.use(
     bodyLimit({
-      maxSize: MOST_BODY_BYTES,
+      maxSize: MAX_BODY_BYTES,
       onError: () =>
-        problem({ status: 413, reason: "BodyTooLarge", title: `Send at most ${MOST_BODY_BYTES} bytes` }),
+        problem({ status: 413, reason: "BodyTooLarge", title: `Send at most ${MAX_BODY_BYTES} bytes` }),
     }),
   );
 

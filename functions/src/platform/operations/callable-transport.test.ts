@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { callableTransport } from "./callable-transport.ts";
 import { CallFailed } from "./client.ts";
 
-const call = { domain: "orders", name: "checkOut", input: { note: "quick" }, idempotencyKey: "key-12345" };
+const call = { domain: "checkout", name: "checkOut", input: { note: "quick" }, idempotencyKey: "key-12345" };
 
 /** What Firebase's SDK throws. */
 function functionsError(details: unknown): Error {
@@ -29,7 +29,7 @@ describe("a call by Firebase's callables", () => {
     const { sent, transport } = transportThat(() => ({ checkoutId: "c1" }));
     assert.deepEqual(await transport(call), { checkoutId: "c1" });
     assert.deepEqual(sent, [
-      { name: "orders-checkOut", data: { note: "quick", idempotencyKey: "key-12345" } },
+      { name: "checkout-checkOut", data: { note: "quick", idempotencyKey: "key-12345" } },
     ]);
   });
 

@@ -51,7 +51,7 @@ type MethodOf<O> =
       }
     : never;
 
-/** A typed method for every operation: `client.orders.checkOut({})`. */
+/** A typed method for every operation: `client.checkout.checkOut({})`. */
 export type Client<Operations> = {
   readonly [D in keyof Operations]: {
     readonly [N in keyof Operations[D] as Operations[D][N] extends OperationDefinition ? N : never]: MethodOf<

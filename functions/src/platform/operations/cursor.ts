@@ -17,7 +17,7 @@ export function encodeCursor(position: unknown): string {
 export function decodeCursor<T extends z.ZodType>(position: T, cursor: string): z.output<T> {
   const decoded = position.safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
   if (decoded.success) return decoded.data;
-  throw failPipeline.InvalidInput({ issues: [{ path: "after", message: "This is no cursor of this list" }] });
+  throw failPipeline.InvalidInput({ issues: [{ path: "after", message: "Invalid cursor for this list" }] });
 }
 
 function parseJson(text: string): unknown {

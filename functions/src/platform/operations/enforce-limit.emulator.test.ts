@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { MINUTE } from "../clock.ts";
-import { invoke } from "../invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { MINUTE } from "../values/clock.ts";
+import { invoke } from "../runtime/invocation.ts";
 import { enforceLimit } from "./enforce-limit.ts";
 import { OperationError } from "./failures.ts";
 import { perMember } from "./limit.ts";

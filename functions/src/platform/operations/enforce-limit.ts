@@ -1,7 +1,7 @@
-import { after, SECOND } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { idFrom } from "../ids.ts";
-import { inTurn } from "../in-turn.ts";
+import { after, SECOND } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { idFrom } from "../values/ids.ts";
+import { runExclusive } from "../concurrency/keyed-mutex.ts";
 import { takeToken, type Bucket, type Limit } from "./limit.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
@@ -9,7 +9,7 @@ type StoredBucket = Bucket & { expireAt: Date };
 
 /** Buckets this instance knows to be empty, and until when: a flood is refused without touching Firestore. */
 const emptyUntil = new Map<string, number>();
-const MOST_REMEMBERED = 10_000;
+const MAX_CACHED = 10_000;
 /** gRPC's code of a transaction that lost against others, also after its retries. */
 const ABORTED = 10;
 
@@ -20,7 +20,7 @@ const ABORTED = 10;
  */
 export async function enforceLimit(context: Context, key: string, limit: Limit): Promise<void> {
   const id = idFrom("limit", key);
-  const waitMs = await inTurn(id, () => take(context, id, limit));
+  const waitMs = await runExclusive(id, () => take(context, id, limit));
   if (waitMs > 0) throw failPipeline.TooManyCalls({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }
 
@@ -29,19 +29,19 @@ async function take({ clock, database }: Context, id: string, limit: Limit): Pro
   const remembered = (emptyUntil.get(id) ?? 0) - clock.now().getTime();
   if (remembered > 0) return remembered;
 
-  const bucketAt = database.collection<StoredBucket>("limits").doc(id);
-  const taking = await database
-    .transact(async (unit) => {
-      const attempt = takeToken(limit, await unit.get(bucketAt), clock.now());
+  const bucketRef = database.collection<StoredBucket>("limits").doc(id);
+  const result = await database
+    .runTransaction(async (transaction) => {
+      const attempt = takeToken(limit, await transaction.get(bucketRef), clock.now());
       if (attempt.admitted) {
-        unit.set(bucketAt, { ...attempt.bucket, expireAt: after(clock.now(), limit.periodMs) });
+        transaction.set(bucketRef, { ...attempt.bucket, expireAt: after(clock.now(), limit.periodMs) });
       }
       return attempt;
     })
     .catch(whenContended);
-  if (taking.admitted) return 0;
-  remember(id, clock.now().getTime() + taking.waitMs);
-  return taking.waitMs;
+  if (result.admitted) return 0;
+  remember(id, clock.now().getTime() + result.waitMs);
+  return result.waitMs;
 }
 
 /** So many instances take from one bucket that Firestore gave up: too many calls by any measure. */
@@ -52,6 +52,6 @@ function whenContended(error: unknown): { admitted: false; waitMs: number } {
 }
 
 function remember(id: string, until: number): void {
-  if (emptyUntil.size >= MOST_REMEMBERED) emptyUntil.clear();
+  if (emptyUntil.size >= MAX_CACHED) emptyUntil.clear();
   emptyUntil.set(id, until);
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { HOUR, MINUTE } from "../clock.ts";
-import { randomId } from "../ids.ts";
-import { invoke } from "../invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { HOUR, MINUTE } from "../values/clock.ts";
+import { randomId } from "../values/ids.ts";
+import { invoke } from "../runtime/invocation.ts";
 import { OperationError, conflict } from "./failures.ts";
 import { replayOrRun } from "./idempotency.ts";
 

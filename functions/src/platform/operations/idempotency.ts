@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { after, HOUR, MINUTE } from "../clock.ts";
-import type { Context } from "../context.ts";
-import { randomId } from "../ids.ts";
+import { after, HOUR, MINUTE } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { randomId } from "../values/ids.ts";
 import { OperationError, type Code } from "./failures.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
@@ -9,7 +9,7 @@ import { failPipeline } from "./pipeline-failures.ts";
  * Replays by key, after the IETF Idempotency-Key draft and Stripe: the first call with a key runs, a repeat
  * gets its stored result or refusal for 24 hours. Costs one read and two writes; a replay costs one read.
  */
-const KEPT_MS = 24 * HOUR;
+const RETENTION_MS = 24 * HOUR;
 /** Longer than any operation may run: after it the first call is dead and a repeat may run again. */
 const LEASE_MS = 2 * MINUTE;
 
@@ -44,13 +44,13 @@ export async function replayOrRun<R>(
   const leaseUntil = after(clock.now(), LEASE_MS);
   const holder = randomId();
 
-  const earlier = await database.transact(async (unit) => {
-    const found = await unit.get(replays);
+  const earlier = await database.runTransaction(async (transaction) => {
+    const found = await transaction.get(replays);
     const live = found && found.expireAt > clock.now() ? found : undefined;
     const isFree = live?.state === "running" && (live.holder === holder || live.leaseUntil <= clock.now());
     if (live && (live.fingerprint !== fingerprint || !isFree)) return live;
-    const expireAt = after(clock.now(), KEPT_MS);
-    unit.set(replays, { fingerprint, state: "running", holder, leaseUntil, expireAt, result: null });
+    const expireAt = after(clock.now(), RETENTION_MS);
+    transaction.set(replays, { fingerprint, state: "running", holder, leaseUntil, expireAt, result: null });
     return undefined;
   });
   if (earlier) return replay(earlier, fingerprint) as R;

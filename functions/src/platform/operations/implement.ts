@@ -1,7 +1,7 @@
 import type { CallerOf } from "../auth/access.ts";
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 import type { Database } from "../firestore/database.ts";
-import { supply, type Needs, type Supplied } from "../needs.ts";
+import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 import type { InputOf, OperationDefinition, OutputOf } from "./define-operation.ts";
 import type { Fail } from "./failures.ts";
 
@@ -32,12 +32,12 @@ export interface AnyImplementation {
 }
 
 /** Joins a contract with its handler. `needs` names the stores the handler uses, each made from the context. */
-export function handles<O extends OperationDefinition, N extends Needs>(
+export function implement<O extends OperationDefinition, N extends Dependencies>(
   operation: O,
-  needs: N,
-  handle: (given: HandlerArguments<O> & Supplied<N>) => Promise<OutputOf<O>>,
+  dependencies: N,
+  handle: (given: HandlerArguments<O> & Resolved<N>) => Promise<OutputOf<O>>,
 ): Implementation<O> {
-  return { operation, run: (given, context) => handle({ ...given, ...supply(needs, context) }) };
+  return { operation, run: (given, context) => handle({ ...given, ...resolve(dependencies, context) }) };
 }
 
 /** The operations of a contract module, each with the module that handles it, loaded on first use. */
@@ -48,6 +48,6 @@ export type Handlers<Contract> = {
 };
 
 /** Checks that every operation of the contract has its handler: a missing one does not compile. */
-export function implement<Contract>(handlers: Handlers<Contract>): Handlers<Contract> {
+export function defineHandlers<Contract>(handlers: Handlers<Contract>): Handlers<Contract> {
   return handlers;
 }

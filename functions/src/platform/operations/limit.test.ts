@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, DAY, MINUTE, SECOND } from "../clock.ts";
+import { after, DAY, MINUTE, SECOND } from "../values/clock.ts";
 import { perAddress, perMember, takeToken, type Bucket, type Limit } from "./limit.ts";
 
 const noon = new Date("2026-03-01T12:00:00Z");

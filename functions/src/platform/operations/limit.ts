@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, SECOND } from "../clock.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "../values/clock.ts";
 
 const lengths = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
 
@@ -23,13 +23,13 @@ export interface Bucket {
   updatedAt: Date;
 }
 
-export type Taking = { admitted: true; bucket: Bucket } | { admitted: false; waitMs: number };
+export type TokenResult = { admitted: true; bucket: Bucket } | { admitted: false; waitMs: number };
 
 /** Far below a millisecond of any period: a token that only rounding withholds is there. */
 const ROUNDING = 1e-9;
 
 /** Takes one token at `now`, or says how long until there is one. Pure: the caller stores the bucket. */
-export function takeToken(limit: Limit, bucket: Bucket | undefined, now: Date): Taking {
+export function takeToken(limit: Limit, bucket: Bucket | undefined, now: Date): TokenResult {
   const perToken = limit.periodMs / limit.capacity;
   const elapsed = bucket ? Math.max(0, now.getTime() - bucket.updatedAt.getTime()) : 0;
   const tokens = bucket ? Math.min(limit.capacity, bucket.tokens + elapsed / perToken) : limit.capacity;

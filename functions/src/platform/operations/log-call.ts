@@ -1,5 +1,5 @@
-import type { Invocation } from "../invocation.ts";
-import { log } from "../log.ts";
+import type { Invocation } from "../runtime/invocation.ts";
+import { log } from "../runtime/log.ts";
 import type { Call } from "./call.ts";
 import { OperationError } from "./failures.ts";
 

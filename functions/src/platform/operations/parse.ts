@@ -2,13 +2,13 @@ import type * as z from "zod";
 import { failPipeline } from "./pipeline-failures.ts";
 
 /** More than this many issues help nobody and cost bandwidth. */
-const MOST_ISSUES = 20;
+const MAX_ISSUES = 20;
 
 export function parseInput(schema: z.ZodType, input: unknown): unknown {
   const parsed = schema.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues
-    .slice(0, MOST_ISSUES)
+    .slice(0, MAX_ISSUES)
     .map((issue) => ({ path: issue.path.join("."), message: issue.message.slice(0, 200) }));
   throw failPipeline.InvalidInput({ issues });
 }

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
-import { captureOutput } from "../../testing/capture-output.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addMember, callAs } from "../../testing/shop.ts";
+import { captureOutput } from "../../../test-support/capture-output.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addMember, callAs } from "../../../test-support/shop.ts";
 import type { Role } from "../auth/access.ts";
 import { defineOperation } from "./define-operation.ts";
 import { failedPrecondition, type OperationError } from "./failures.ts";
-import { handles } from "./implement.ts";
+import { implement } from "./implement.ts";
 
 const rename = defineOperation({
   name: "tests.rename",
@@ -31,7 +31,7 @@ describe("every call", () => {
     await world.close();
   });
 
-  const implementation = handles(rename, {}, async ({ input, fail }) => {
+  const implementation = implement(rename, {}, async ({ input, fail }) => {
     await Promise.resolve();
     calls += 1;
     if (input.name === "taken") throw fail.NameTaken({ by: "ada" });

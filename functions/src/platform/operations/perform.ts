@@ -1,9 +1,9 @@
 import { decideAccess, type CallerOf, type Access } from "../auth/access.ts";
 import { accessStore } from "../auth/access-store.ts";
-import { appCheckEnforced } from "../config.ts";
-import type { Context } from "../context.ts";
-import { idFrom, randomId } from "../ids.ts";
-import { invoke } from "../invocation.ts";
+import { appCheckEnforced } from "../runtime/config.ts";
+import type { Context } from "../runtime/context.ts";
+import { idFrom, randomId } from "../values/ids.ts";
+import { invoke } from "../runtime/invocation.ts";
 import { enforceLimit } from "./enforce-limit.ts";
 import type { Call } from "./call.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";

@@ -14,15 +14,15 @@ const InputIssue = z.object({ path: z.string(), message: z.string() });
 
 /** What any operation may answer before or around its handler; declared once, for every contract. */
 export const pipelineFailures = {
-  InvalidInput: invalidArgument("The input does not have the expected shape", {
+  InvalidInput: invalidArgument("The input is invalid; correct the fields listed in issues", {
     issues: z.array(InputIssue),
   }),
   Unauthenticated: unauthenticated("Sign in and send a valid ID token"),
   NotAMember: permissionDenied("Register before you do this"),
   MemberSuspended: permissionDenied("This account is suspended"),
-  AccessDenied: permissionDenied("This account may not do this"),
+  AccessDenied: permissionDenied("This account lacks the required role"),
   AppCheckFailed: unauthenticated("Send a valid App Check token"),
-  TooManyCalls: resourceExhausted("Too many calls; wait and try again", { retryAfterSeconds: z.int() }),
+  TooManyCalls: resourceExhausted("Too many calls; wait, then try again", { retryAfterSeconds: z.int() }),
   IdempotencyKeyMissing: invalidArgument("Send an idempotency key: the same one when you repeat the call"),
   IdempotencyKeyMalformed: invalidArgument(
     "An idempotency key is 8 to 255 letters, digits, or - _ . : characters",
@@ -31,7 +31,7 @@ export const pipelineFailures = {
     "The first call with this idempotency key is still running; try again shortly",
   ),
   IdempotencyKeyReused: unprocessable("This idempotency key was used with a different input; use a new key"),
-  Internal: internal("Something went wrong here; try again, and report the requestId if it stays"),
+  Internal: internal("Something went wrong; try again, and report the requestId if it happens again"),
 } as const;
 
 export const failPipeline = failuresToThrow(pipelineFailures);

@@ -5,7 +5,7 @@ import { failPipeline } from "./pipeline-failures.ts";
 import { asProblem, problem } from "./problem.ts";
 
 const fail = failuresToThrow({
-  OutOfStock: failedPrecondition("There are not enough pieces left", { available: z.int() }),
+  OutOfStock: failedPrecondition("There is not enough stock left", { available: z.int() }),
   PhotoRefused: failedPrecondition("Choose another photo", {
     type: z.string(),
     status: z.string(),
@@ -24,7 +24,7 @@ describe("a refusal over REST", () => {
       type: "urn:souk:problem:OutOfStock",
       status: 400,
       reason: "OutOfStock",
-      title: "There are not enough pieces left",
+      title: "There is not enough stock left",
       available: 2,
       requestId: "r1",
     });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
 import { defineOperation } from "./define-operation.ts";
-import { MOST_BODY_BYTES, readInput } from "./read-input.ts";
+import { MAX_BODY_BYTES, readInput } from "./read-input.ts";
 
 const findLamps = defineOperation({
   name: "lamps.findLamps",
@@ -122,11 +122,11 @@ describe("the input of a POST", () => {
   }
 
   it("is refused before it is parsed when it is too large, counted in bytes", () => {
-    const fits = `{"lamp":"${"x".repeat(MOST_BODY_BYTES - 11)}"}`;
-    assert.equal(Buffer.byteLength(fits), MOST_BODY_BYTES);
+    const fits = `{"lamp":"${"x".repeat(MAX_BODY_BYTES - 11)}"}`;
+    assert.equal(Buffer.byteLength(fits), MAX_BODY_BYTES);
     assert.ok("lamp" in readBody(fits));
     refuses(() => readBody(`${fits} `), { path: "", message: /at most \d+ bytes/ });
-    refuses(() => readBody("é".repeat(MOST_BODY_BYTES / 2 + 1)), { path: "", message: /at most/ });
+    refuses(() => readBody("é".repeat(MAX_BODY_BYTES / 2 + 1)), { path: "", message: /at most/ });
   });
 
   it("cannot reach the prototype of anything", () => {

@@ -3,7 +3,7 @@ import type { OperationDefinition } from "./define-operation.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
 /** Larger bodies are refused before they are parsed: no operation's input comes near. */
-export const MOST_BODY_BYTES = 512 * 1024;
+export const MAX_BODY_BYTES = 512 * 1024;
 
 interface Parts {
   path: Record<string, string>;
@@ -21,8 +21,8 @@ export function readInput(operation: OperationDefinition, parts: Parts): Record<
 }
 
 function readBody(body: string): Record<string, unknown> {
-  if (Buffer.byteLength(body) > MOST_BODY_BYTES) {
-    throw invalid("", `Send at most ${MOST_BODY_BYTES} bytes`);
+  if (Buffer.byteLength(body) > MAX_BODY_BYTES) {
+    throw invalid("", `Send at most ${MAX_BODY_BYTES} bytes`);
   }
   if (body.trim() === "") return {};
   const parsed = parseJson(body);

@@ -1,5 +1,4 @@
-import type { Operations } from "./route.ts";
-import { isOperation, pathFields } from "./route.ts";
+import { isOperation, type Operations, pathFields } from "./route.ts";
 import { CallFailed, type Transport } from "./client.ts";
 
 interface Rest {

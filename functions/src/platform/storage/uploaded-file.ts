@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import type { Context } from "../runtime/context.ts";
 
 type Bucket = Awaited<ReturnType<Context["openBucket"]>>;
 
@@ -16,14 +16,14 @@ export async function readUploaded(
   bucket: Bucket,
   { path, generation }: UploadedFile,
 ): Promise<Buffer | undefined> {
-  return unlessGone(async () => {
+  return undefinedIfNotFound(async () => {
     const [bytes] = await bucket.file(path, { generation }).download({ decompress: false });
     return bytes;
   });
 }
 
 /** Nothing when the file that `work` is about is gone. */
-export async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefined> {
+export async function undefinedIfNotFound<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import * as fc from "fast-check";
-import { after, MINUTE, SECOND } from "../clock.ts";
+import { after, MINUTE, SECOND } from "../values/clock.ts";
 import { signWebhook, verifyWebhook, type SignedHeaders, type Verification } from "./signature.ts";
 
 const secret = "a long random string";

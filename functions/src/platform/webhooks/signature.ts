@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { MINUTE } from "../clock.ts";
+import { MINUTE } from "../values/clock.ts";
 
 /**
  * Standard Webhooks 1.0.0, https://github.com/standard-webhooks/standard-webhooks: HMAC-SHA256 in base64 over

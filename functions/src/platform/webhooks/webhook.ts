@@ -1,5 +1,5 @@
-import type { Context } from "../context.ts";
-import { supply, type Needs, type Supplied } from "../needs.ts";
+import type { Context } from "../runtime/context.ts";
+import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 
 /** A request from a machine that signs its body; `body` is the text exactly as it came. */
 export interface WebhookRequest {
@@ -17,9 +17,9 @@ export interface Webhook {
   receive(request: WebhookRequest, context: Context): Promise<WebhookAnswer>;
 }
 
-export function receives<N extends Needs>(
-  needs: N,
-  handle: (request: WebhookRequest & Supplied<N>) => Promise<WebhookAnswer>,
+export function defineWebhook<N extends Dependencies>(
+  dependencies: N,
+  handle: (request: WebhookRequest & Resolved<N>) => Promise<WebhookAnswer>,
 ): Webhook {
-  return { receive: (request, context) => handle({ ...request, ...supply(needs, context) }) };
+  return { receive: (request, context) => handle({ ...request, ...resolve(dependencies, context) }) };
 }

@@ -1,13 +1,13 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { getRating } from "../contract.ts";
-import { tally } from "../rating.ts";
+import { computeRating } from "../rating.ts";
 import { ratingStore } from "../rating-store.ts";
 
 const NONE = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
 
 /** Nobody learns whether there is such a member: who has no reviews has none. */
-export default handles(
+export default implement(
   getRating,
   { ratings: ratingStore },
-  async ({ input: { uid }, ratings }) => (await ratings.find(uid)) ?? tally(uid, NONE),
+  async ({ input: { uid }, ratings }) => (await ratings.find(uid)) ?? computeRating(uid, NONE),
 );

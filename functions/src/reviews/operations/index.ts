@@ -1,7 +1,7 @@
-import { implement } from "../../platform/operations/implement.ts";
+import { defineHandlers } from "../../platform/operations/implement.ts";
 import type * as contract from "../contract.ts";
 
-export const operations = implement<typeof contract>({
+export const operations = defineHandlers<typeof contract>({
   writeReview: () => import("./write-review.ts"),
   replyToReview: () => import("./reply-to-review.ts"),
   listReviews: () => import("./list-reviews.ts"),

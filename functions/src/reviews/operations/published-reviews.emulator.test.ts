@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { memberDeleted } from "../../accounts/public.ts";
-import { DAY } from "../../platform/clock.ts";
+import { DAY } from "../../platform/values/clock.ts";
 import { emit } from "../../platform/events/domain-event.ts";
-import { drain } from "../../testing/drain.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { callAs, reasonOf } from "../../testing/shop.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { callAs, reasonOf } from "../../../test-support/shop.ts";
 import { reviewPublished, reviewRemoved, reviewReplied } from "../public.ts";
 import { ratingStore } from "../rating-store.ts";
 import countPublishedReview from "../reactions/count-published-review.ts";
-import forgetMember from "../reactions/forget-member.ts";
-import { openReviews } from "../reviews.testing.ts";
+import forgetMember from "../reactions/anonymise-reviews.ts";
+import { openReviews } from "../../../test-support/reviews/reviews.ts";
 import publishReviews from "../schedules/publish-reviews.ts";
 import getRating from "./get-rating.ts";
 
@@ -150,13 +150,13 @@ describe("a published review", () => {
   it("counts once, however often and in whatever order its event comes", async () => {
     await publish("one", 2);
     await publish("two", 5);
-    const occurrence = (rating: number) => ({
+    const domainEvent = (rating: number) => ({
       eventId: `e${rating}`,
       at: world.clock.now(),
       data: { reviewId: "x", author: "buyer", subject: "seller", rating },
     });
     await Promise.all(
-      [5, 2, 2, 5].map((rating) => countPublishedReview.reaction.run(occurrence(rating), world.context)),
+      [5, 2, 2, 5].map((rating) => countPublishedReview.reaction.run(domainEvent(rating), world.context)),
     );
     await drain(world.context);
     const { count, sum, average } = await ratingOf("seller");
@@ -205,9 +205,9 @@ describe("a published review", () => {
       }
     }
     await world.firestore.doc("members/buyer").delete();
-    await world.context.database.transact(async (unit) => {
+    await world.context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      emit(unit, memberDeleted, { at: world.clock.now(), data: { uid: "buyer" } });
+      emit(transaction, memberDeleted, { at: world.clock.now(), data: { uid: "buyer" } });
     });
     await drain(world.context);
 

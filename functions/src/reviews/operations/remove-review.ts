@@ -1,22 +1,22 @@
 import { emit } from "../../platform/events/domain-event.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { removeReview } from "../contract.ts";
 import { reviewRemoved } from "../events.ts";
-import { isShown } from "../review.ts";
+import { isVisible } from "../review.ts";
 import { reviewStore } from "../review-store.ts";
 
 /** Its state hides it at once; its author still sees it, and why. The rating follows by the event. */
-export default handles(
+export default implement(
   removeReview,
   { reviews: reviewStore },
   async ({ input, fail, now, database, reviews }) =>
-    database.transact(async (unit) => {
+    database.runTransaction(async (transaction) => {
       const { reviewId, reason, note } = input;
-      const review = await reviews.find(reviewId, unit);
-      if (!review || !isShown(review, now)) throw fail.ReviewNotFound();
+      const review = await reviews.find(reviewId, transaction);
+      if (!review || !isVisible(review, now)) throw fail.ReviewNotFound();
       const { author, subject } = review;
-      reviews.save(unit, { ...review, state: "removed", removal: { reason, note, at: now } });
-      emit(unit, reviewRemoved, { at: now, data: { reviewId, author, subject, reason } });
+      reviews.save(transaction, { ...review, state: "removed", removal: { reason, note, at: now } });
+      emit(transaction, reviewRemoved, { at: now, data: { reviewId, author, subject, reason } });
       return { reviewId, removedAt: now.toISOString() };
     }),
 );

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { DAY } from "../../platform/clock.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { callAs, reasonOf } from "../../testing/shop.ts";
-import { openReviews } from "../reviews.testing.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { callAs, reasonOf } from "../../../test-support/shop.ts";
+import { openReviews } from "../../../test-support/reviews/reviews.ts";
 import publishReviews from "../schedules/publish-reviews.ts";
 import writeReview from "./write-review.ts";
 

@@ -1,9 +1,9 @@
-import { subscribes } from "../../platform/events/subscriber.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { reviewPublished } from "../events.ts";
 import { ratingCounter } from "../recount-rating.ts";
 
 /** Has the rating include a review that is shown. Safe to repeat and in any order: it counts reviews, not events. */
-export default subscribes(
-  { to: reviewPublished, name: "reviews.countPublishedReview", needs: { counter: ratingCounter } },
+export default defineSubscriber(
+  { to: reviewPublished, name: "reviews.countPublishedReview", dependencies: { counter: ratingCounter } },
   ({ event, counter }) => counter.recount(event.data.subject),
 );

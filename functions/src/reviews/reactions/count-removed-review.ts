@@ -1,9 +1,9 @@
-import { subscribes } from "../../platform/events/subscriber.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { reviewRemoved } from "../events.ts";
 import { ratingCounter } from "../recount-rating.ts";
 
 /** Has the rating forget a review that is gone. Safe to repeat and in any order: it counts reviews, not events. */
-export default subscribes(
-  { to: reviewRemoved, name: "reviews.countRemovedReview", needs: { counter: ratingCounter } },
+export default defineSubscriber(
+  { to: reviewRemoved, name: "reviews.countRemovedReview", dependencies: { counter: ratingCounter } },
   ({ event, counter }) => counter.recount(event.data.subject),
 );

@@ -1,4 +1,4 @@
-import { countSlips, FEWEST_LETTERS, mostSlipsIn, slipKeysOf } from "../text/slips.ts";
+import { countTypos, MIN_WORD_LENGTH, maxTyposIn, typoKeysOf } from "../text/typos.ts";
 import { stem } from "../text/words.ts";
 import { strongWordsOf } from "./entry-keys.ts";
 import { planQuery } from "./query-plan.ts";
@@ -6,10 +6,10 @@ import { idRangeOf } from "./search-entry.ts";
 import type { searchEntryStore } from "./search-entry-store.ts";
 
 /** So that a page of nonsense costs no more than one of results. */
-const MOST_WORDS = 3;
-const MOST_CANDIDATES = 5;
+const MAX_WORDS = 3;
+const MAX_CANDIDATES = 5;
 /** Firestore's limit of disjunctions. */
-const MOST_KEYS = 30;
+const MAX_KEYS = 30;
 
 type Entries = ReturnType<typeof searchEntryStore>;
 
@@ -23,13 +23,13 @@ export async function correctWords(
   entries: Entries,
 ): Promise<{ words: string[] | undefined; reads: number }> {
   let reads = 0;
-  const candidates = words.filter((word) => Array.from(word).length >= FEWEST_LETTERS).slice(0, MOST_WORDS);
+  const candidates = words.filter((word) => Array.from(word).length >= MIN_WORD_LENGTH).slice(0, MAX_WORDS);
   const replaced = new Map<string, string>();
   for (const word of candidates) {
     reads += 1;
     if (await isKnown(word, entries)) continue;
-    const keys = [...new Set([...slipKeysOf(word), ...slipKeysOf(stem(word))])].slice(0, MOST_KEYS);
-    const found = await entries.findBySlips(keys, MOST_CANDIDATES);
+    const keys = [...new Set([...typoKeysOf(word), ...typoKeysOf(stem(word))])].slice(0, MAX_KEYS);
+    const found = await entries.findByTypoKeys(keys, MAX_CANDIDATES);
     reads += Math.max(1, found.length);
     const nearest = findNearest(
       word,
@@ -45,16 +45,16 @@ export async function correctWords(
 async function isKnown(word: string, entries: Entries): Promise<boolean> {
   const nothing = { conditions: [], sizes: [], colours: [], onSale: false };
   const plan = planQuery({ words: [word], match: "any" }, nothing, undefined);
-  const { found } = await entries.findNext(plan, idRangeOf("newest"), { after: null, most: 1 });
+  const { found } = await entries.findNext(plan, idRangeOf("newest"), { after: null, max: 1 });
   return found.length > 0;
 }
 
 function findNearest(word: string, known: readonly string[]): string | undefined {
-  let nearest: { word: string; slips: number } | undefined;
+  let nearest: { word: string; typos: number } | undefined;
   for (const candidate of known) {
-    const slips = Math.min(countSlips(word, candidate), countSlips(stem(word), stem(candidate)));
-    if (slips <= mostSlipsIn(word) && (!nearest || slips < nearest.slips))
-      nearest = { word: candidate, slips };
+    const typos = Math.min(countTypos(word, candidate), countTypos(stem(word), stem(candidate)));
+    if (typos <= maxTyposIn(word) && (!nearest || typos < nearest.typos))
+      nearest = { word: candidate, typos };
   }
   return nearest?.word;
 }

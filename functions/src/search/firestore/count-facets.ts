@@ -5,7 +5,7 @@ import type { searchEntryStore } from "./search-entry-store.ts";
 import { cellsNear } from "./tiers.ts";
 
 /** Counted up to here; Firestore bills a count of a thousand as one read. */
-const MOST_COUNTED = 1000;
+const MAX_COUNTED = 1000;
 
 type Entries = ReturnType<typeof searchEntryStore>;
 /** A value to count, and the filters that it would be chosen with: its own facet's choice gives way to it. */
@@ -19,15 +19,15 @@ interface Choice {
 export async function countFacets(
   { words, filters, facets }: { words: readonly string[]; filters: Filters; facets: FacetQuestion },
   entries: Entries,
-  mostReads: number,
+  maxReads: number,
 ): Promise<Facets> {
   const planned = choicesOf(facets, filters)
-    .slice(0, Math.max(0, mostReads))
+    .slice(0, Math.max(0, maxReads))
     .map(({ facet, value, filters: chosen }) => ({ facet, value, plan: planOf(words, chosen) }));
   const counted = await Promise.all(
     planned.map(async ({ facet, value, plan }) => {
-      const count = await entries.count(plan, idRangeOf("newest"), MOST_COUNTED);
-      return { facet, value, count, isCapped: count >= MOST_COUNTED };
+      const count = await entries.count(plan, idRangeOf("newest"), MAX_COUNTED);
+      return { facet, value, count, isCapped: count >= MAX_COUNTED };
     }),
   );
   const of = (facet: Choice["facet"]): FacetCount[] =>

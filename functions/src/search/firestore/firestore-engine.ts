@@ -1,4 +1,4 @@
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { matchesFilters } from "../matches-filters.ts";
 import type { SearchEngine } from "../search-engine.ts";
 import type { SearchRequest } from "../search-request.ts";
@@ -9,7 +9,7 @@ import { decodePosition, encodePosition } from "./search-cursor.ts";
 import { entriesOf } from "./search-entry.ts";
 import { searchEntryStore } from "./search-entry-store.ts";
 import { tiersOf } from "./tiers.ts";
-import { START, walkTiers, type Position } from "./walk-tiers.ts";
+import { START, searchTiers, type Position } from "./search-tiers.ts";
 
 /** Reads of a page by the size of the page; pages under 20 may cost as much as those of 20. */
 const READS_PER_LISTING = { all: 3, results: 2 } as const;
@@ -21,23 +21,23 @@ const PIPELINE_READS = 1;
 export function firestoreEngine(context: Pick<Context, "database" | "clock">): SearchEngine {
   const entries = searchEntryStore(context);
 
-  function walk(
+  function runSearch(
     { words, request }: { words: readonly string[]; request: SearchRequest },
     start: Position,
-    mostReads: number,
+    maxReads: number,
   ) {
     const now = context.clock.now();
     const { filters, sort, limit } = request;
-    const source: Parameters<typeof walkTiers>[0]["source"] = {
-      read: ({ plan, range }, after, most) => entries.findNext(plan, range, { after, most }),
-      readHeld: (ids) => entries.findByIds(ids),
+    const source: Parameters<typeof searchTiers>[0]["source"] = {
+      read: ({ plan, range }, after, max) => entries.findNext(plan, range, { after, max }),
+      readBuffered: (ids) => entries.findByIds(ids),
       isStillWanted: ({ card }) => matchesFilters(card, filters, now),
       rank: async ({ ranksBy }, found) => {
         if (ranksBy === "words") return rankByWords(found, words);
         return ranksBy === "distance" && filters.near ? rankByDistance(found, filters.near.place) : found;
       },
     };
-    return walkTiers({ tiers: tiersOf({ words, filters, sort }, now), source, start }, { limit, mostReads });
+    return searchTiers({ tiers: tiersOf({ words, filters, sort }, now), source, start }, { limit, maxReads });
   }
 
   return {
@@ -46,17 +46,20 @@ export function firestoreEngine(context: Pick<Context, "database" | "clock">): S
     /** firestore.indexes.json says what is indexed. */
     prepare: () => Promise.resolve(),
 
-    async update(listingId, readTruth) {
-      await context.database.transact(async (unit) => {
-        const [truth, indexed] = await Promise.all([readTruth(unit), entries.listOf(listingId, unit)]);
-        const wanted = truth ? entriesOf(truth, context.clock.now()) : [];
+    async update(listingId, loadSource) {
+      await context.database.runTransaction(async (transaction) => {
+        const [source, indexed] = await Promise.all([
+          loadSource(transaction),
+          entries.listOf(listingId, transaction),
+        ]);
+        const wanted = source ? entriesOf(source, context.clock.now()) : [];
         const places = new Set(wanted.map(({ id }) => id));
         const [fingerprint] = wanted.map((entry) => entry.fingerprint);
-        const isTrue =
+        const isCurrent =
           indexed.length === wanted.length && indexed.every((entry) => entry.fingerprint === fingerprint);
-        if (isTrue) return;
-        for (const entry of indexed) if (!places.has(entry.id)) entries.remove(unit, entry);
-        for (const entry of wanted) entries.save(unit, entry);
+        if (isCurrent) return;
+        for (const entry of indexed) if (!places.has(entry.id)) entries.remove(transaction, entry);
+        for (const entry of wanted) entries.save(transaction, entry);
       });
     },
 
@@ -68,21 +71,25 @@ export function firestoreEngine(context: Pick<Context, "database" | "clock">): S
       let words = from?.words ?? request.words;
       let corrected = from?.words ?? null;
 
-      let walked = await walk({ words, request }, from ?? START, size * READS_PER_LISTING.results);
-      left -= walked.reads;
-      if (!from && walked.page.length === 0 && !walked.next) {
+      let results = await runSearch({ words, request }, from ?? START, size * READS_PER_LISTING.results);
+      left -= results.reads;
+      if (!from && results.page.length === 0 && !results.next) {
         const correction = await correctWords(words, entries);
         left -= correction.reads;
         if (correction.words) {
           words = corrected = correction.words;
-          walked = await walk({ words, request }, START, Math.min(left, size * READS_PER_LISTING.results));
-          left -= walked.reads;
+          results = await runSearch(
+            { words, request },
+            START,
+            Math.min(left, size * READS_PER_LISTING.results),
+          );
+          left -= results.reads;
         }
       }
       const { filters, facets } = request;
       return {
-        cards: walked.page.map(({ card }) => card),
-        next: walked.next && encodePosition({ ...walked.next, words: corrected }, request),
+        cards: results.page.map(({ card }) => card),
+        next: results.next && encodePosition({ ...results.next, words: corrected }, request),
         correctedTo: corrected ? corrected.join(" ") : null,
         facets: facets && !from ? await countFacets({ words, filters, facets }, entries, left) : null,
       };

@@ -1,12 +1,12 @@
-import type { Money } from "../../platform/money.ts";
+import type { Money } from "../../platform/values/money.ts";
 
 /** Fine buckets double in width every second one; a coarse one is six of them, prices up to eight times as high. */
 const FINE_PER_DOUBLING = 2;
 const FINE_PER_COARSE = 6;
 /** Above so many buckets the coarse ones do. */
-const MOST_FINE = 8;
+const MAX_FINE = 8;
 /** Larger than any price. */
-const HIGHEST_AMOUNT = 1_000_000_000_00;
+const MAX_AMOUNT = 1_000_000_000_00;
 
 /** The two buckets a price lies in. */
 export function priceKeysOf({ amount, currency }: Money): string[] {
@@ -15,9 +15,9 @@ export function priceKeysOf({ amount, currency }: Money): string[] {
 }
 
 /** Buckets that together hold every price of a range, and some that lie outside it. */
-export function priceKeysWithin(currency: string, { min = 0, max = HIGHEST_AMOUNT }): string[] {
+export function priceKeysWithin(currency: string, { min = 0, max = MAX_AMOUNT }): string[] {
   const [from, to] = [fineOf(min), fineOf(max)];
-  if (to - from < MOST_FINE) return series(from, to).map((fine) => keyOf(currency, "fine", fine));
+  if (to - from < MAX_FINE) return series(from, to).map((fine) => keyOf(currency, "fine", fine));
   return series(coarseOf(from), coarseOf(to)).map((coarse) => keyOf(currency, "coarse", coarse));
 }
 

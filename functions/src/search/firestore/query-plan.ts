@@ -26,10 +26,10 @@ export interface QueryPlan {
 export type WordMatch = "strong" | "weak" | "any";
 
 /** Firestore's limit of the disjunctive normal form, and our own below its limit of 100 filters. */
-const MOST_DISJUNCTIONS = 30;
-const MOST_FILTERS = 90;
+const MAX_DISJUNCTIONS = 30;
+const MAX_FILTERS = 90;
 /** Words that may be either strong or weak: each doubles the disjunctions. The others are looked at afterwards. */
-const MOST_FREE_WORDS = 4;
+const MAX_FREE_WORDS = 4;
 
 /** `cells` are the map cells that a place may lie in; none means anywhere. */
 export function planQuery(
@@ -44,7 +44,7 @@ export function planQuery(
   let isExact = wordPlan.isExact && filters.near === undefined && !hasPriceRange(filters);
   // The narrow clauses first: those with one key cost no disjunction, and most others few.
   for (const clause of clausesOf(filters, cells).toSorted((one, other) => one.length - other.length)) {
-    const isTooMuch = disjunctions * clause.length > MOST_DISJUNCTIONS || size + clause.length > MOST_FILTERS;
+    const isTooMuch = disjunctions * clause.length > MAX_DISJUNCTIONS || size + clause.length > MAX_FILTERS;
     if (isTooMuch) {
       isExact = false;
       continue;
@@ -59,7 +59,7 @@ export function planQuery(
 /** Alternatives that a clause may still have beside these words. */
 export function alternativesBeside(words: readonly string[], match: WordMatch): number {
   const { conjunctions } = planWords(words, match);
-  return Math.floor(MOST_DISJUNCTIONS / Math.max(1, conjunctions.length));
+  return Math.floor(MAX_DISJUNCTIONS / Math.max(1, conjunctions.length));
 }
 
 function planWords(words: readonly string[], match: WordMatch): { conjunctions: Key[][]; isExact: boolean } {
@@ -69,7 +69,7 @@ function planWords(words: readonly string[], match: WordMatch): { conjunctions: 
     return { conjunctions: [stems.map((key) => ({ map: "w" as const, key }))], isExact: true };
   }
   const longestFirst = stems.toSorted((one, other) => other.length - one.length);
-  const free = longestFirst.slice(0, MOST_FREE_WORDS);
+  const free = longestFirst.slice(0, MAX_FREE_WORDS);
   const isExact = free.length === stems.length;
   const combinations = free.reduce<Key[][]>(
     (begun, key) =>

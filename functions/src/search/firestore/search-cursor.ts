@@ -1,19 +1,19 @@
 import * as z from "zod";
-import { idFrom } from "../../platform/ids.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import type { SearchRequest } from "../search-request.ts";
 import { idRangeOf } from "./search-entry.ts";
-import { MOST_HELD, type Position } from "./walk-tiers.ts";
+import { MAX_BUFFERED, type Position } from "./search-tiers.ts";
 
 /** Only windows of this order are ranked and held: its ids travel without what they all begin with. */
-const HELD_START = idRangeOf("newest").from;
+const BUFFERED_START = idRangeOf("newest").from;
 
 const EntryId = z.string().regex(/^[A-Za-z0-9_-]{1,300}$/);
 
-const Travelling = z.object({
+const CursorPayload = z.object({
   tier: z.int().min(0).max(10),
   after: EntryId.nullable(),
-  held: z.array(EntryId).max(MOST_HELD),
+  buffered: z.array(EntryId).max(MAX_BUFFERED),
   startedAt: z.number().nullable(),
   words: z.array(z.string().max(100)).max(10).nullable(),
   of: z.string(),
@@ -27,15 +27,15 @@ export interface SearchPosition extends Position {
 }
 
 export function encodePosition(position: SearchPosition, search: Search): string {
-  const held = position.held.map((id) => id.slice(HELD_START.length));
-  return encodeCursor({ ...position, held, of: nameOf(search) });
+  const buffered = position.buffered.map((id) => id.slice(BUFFERED_START.length));
+  return encodeCursor({ ...position, buffered, of: nameOf(search) });
 }
 
 /** Throws `InvalidInput` for a cursor that this search did not hand out. */
 export function decodePosition(cursor: string, search: Search): SearchPosition {
-  const own = Travelling.refine(({ of }) => of === nameOf(search));
-  const { held, tier, after, startedAt, words } = decodeCursor(own, cursor);
-  return { tier, after, held: held.map((id) => `${HELD_START}${id}`), startedAt, words };
+  const own = CursorPayload.refine(({ of }) => of === nameOf(search));
+  const { buffered, tier, after, startedAt, words } = decodeCursor(own, cursor);
+  return { tier, after, buffered: buffered.map((id) => `${BUFFERED_START}${id}`), startedAt, words };
 }
 
 /** Names the search a cursor belongs to: with another one it would lead anywhere. */

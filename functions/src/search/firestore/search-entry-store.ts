@@ -1,10 +1,10 @@
 import { FieldPath, Filter, type Query } from "firebase-admin/firestore";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Reader } from "../../platform/firestore/reader.ts";
-import type { Unit } from "../../platform/firestore/unit.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Key, QueryPlan } from "./query-plan.ts";
 import type { SearchEntry } from "./search-entry.ts";
-import type { Reading } from "./walk-tiers.ts";
+import type { TierRead } from "./search-tiers.ts";
 
 /** A part of the order of ids. */
 interface Range {
@@ -29,7 +29,7 @@ export function searchEntryStore({ database }: Pick<Context, "database">) {
     return filters.length > 0 ? ordered.where(Filter.and(...filters)) : ordered;
   }
 
-  async function read(query: Query<SearchEntry>): Promise<Reading> {
+  async function read(query: Query<SearchEntry>): Promise<TierRead> {
     const { at, documents } = await database.find(query);
     const found = documents.map(({ data, createdAt, updatedAt }) => ({ entry: data, createdAt, updatedAt }));
     return { at, found };
@@ -40,22 +40,22 @@ export function searchEntryStore({ database }: Pick<Context, "database">) {
       reader.query(entries.where("listingId", "==", listingId)),
 
     /** The next entries of a range that a plan finds, behind `after`. */
-    findNext: (plan: QueryPlan, range: Range, { after, most }: { after: string | null; most: number }) =>
-      read(matching(plan, range, after).limit(most)),
+    findNext: (plan: QueryPlan, range: Range, { after, max }: { after: string | null; max: number }) =>
+      read(matching(plan, range, after).limit(max)),
 
     /** Those of at most 30 ids that are still there. */
     findByIds: (ids: readonly string[]) => read(entries.where(id, "in", [...ids])),
 
     /** How many entries a plan finds, counted up to `most`. */
-    count: async (plan: QueryPlan, range: Range, most: number) =>
-      (await database.count(matching(plan, range, null).limit(most))).count,
+    count: async (plan: QueryPlan, range: Range, max: number) =>
+      (await database.count(matching(plan, range, null).limit(max))).count,
 
     /** Entries of which a word is one slip away from what these keys come from. */
-    findBySlips: (keys: readonly string[], most: number) =>
-      database.query(entries.where(Filter.or(...keys.map((key) => has({ map: "y", key })))).limit(most)),
+    findByTypoKeys: (keys: readonly string[], max: number) =>
+      database.query(entries.where(Filter.or(...keys.map((key) => has({ map: "y", key })))).limit(max)),
 
-    save: (unit: Unit, entry: SearchEntry) => unit.set(entries.doc(entry.id), entry),
-    remove: (unit: Unit, entry: SearchEntry) => unit.delete(entries.doc(entry.id)),
+    save: (transaction: Transaction, entry: SearchEntry) => transaction.set(entries.doc(entry.id), entry),
+    remove: (transaction: Transaction, entry: SearchEntry) => transaction.delete(entries.doc(entry.id)),
   };
 }
 

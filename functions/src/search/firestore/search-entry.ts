@@ -1,4 +1,4 @@
-import { idFrom } from "../../platform/ids.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
 import { priceOf, type ListingCard } from "../listing-card.ts";
 import { keysOf, type EntryKeys } from "./entry-keys.ts";

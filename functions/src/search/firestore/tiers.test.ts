@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { sampleListing, sampleSellers } from "../../testing/catalogue/sample-catalogue.ts";
+import { sampleListing, sampleSellers } from "../../../test-support/catalogue/sample-catalogue.ts";
 import { describeListing, type CatalogueEntry } from "../catalogue-entry.ts";
 import { isOnSale, priceOf } from "../listing-card.ts";
 import { distanceBetweenPlaces } from "../place/geohash.ts";
 import { sorts, type Filters, type SearchRequest } from "../search-request.ts";
-import { queryWordsOf, stem, tellingWordsOf, wordsOf } from "../text/words.ts";
+import { queryWordsOf, stem, contentWordsOf, wordsOf } from "../text/words.ts";
 import { strongWordsOf } from "./entry-keys.ts";
 import type { Key, QueryPlan } from "./query-plan.ts";
 import { entriesOf, type SearchEntry } from "./search-entry.ts";
@@ -113,7 +113,7 @@ function wordsIn({ card, description, categoryNames }: CatalogueEntry) {
   const words = known.get(card.listingId) ?? {
     strong: strongWordsOf(card),
     // Of a description only the telling ones are kept: nobody finds a thing by its "de".
-    others: [...categoryNames.flatMap(wordsOf), ...tellingWordsOf(description, 80)].map(stem),
+    others: [...categoryNames.flatMap(wordsOf), ...contentWordsOf(description, 80)].map(stem),
   };
   known.set(card.listingId, words);
   return words;
@@ -133,7 +133,7 @@ function isAskedFor(
   const price = priceOf(card, now);
   return (
     words.map(stem).every(isSaid) &&
-    (filters.category === undefined || card.lineage.includes(filters.category)) &&
+    (filters.category === undefined || card.categoryPath.includes(filters.category)) &&
     (filters.conditions.length === 0 || filters.conditions.includes(card.condition ?? "")) &&
     (filters.colours.length === 0 || filters.colours.includes(card.attributes["colour"] ?? "")) &&
     (!filters.onSale || isOnSale(card, now)) &&

@@ -1,7 +1,7 @@
 import { kilometresTo, matchesFilters } from "../matches-filters.ts";
 import { cellsAround, centreOf } from "../place/geohash.ts";
 import type { Filters, SearchRequest } from "../search-request.ts";
-import { CELL_LETTERS } from "./entry-keys.ts";
+import { CELL_PRECISION } from "./entry-keys.ts";
 import { alternativesBeside, matchesWords, planQuery, type QueryPlan, type WordMatch } from "./query-plan.ts";
 import { idRangeOf, type SearchEntry } from "./search-entry.ts";
 
@@ -67,11 +67,11 @@ function ringsOf({ words, filters }: Question, now: Date): Tier[] {
 }
 
 /** The finest map cells that cover the circle and are few enough for one query. */
-export function cellsNear({ near }: Filters, most: number): string[] | undefined {
+export function cellsNear({ near }: Filters, max: number): string[] | undefined {
   if (!near) return undefined;
   const circle = { centre: centreOf(near.place), radiusKm: near.radiusKm };
-  for (const letters of CELL_LETTERS.toReversed()) {
-    const cells = cellsAround(circle, letters, most);
+  for (const letters of CELL_PRECISION.toReversed()) {
+    const cells = cellsAround(circle, letters, max);
     if (cells) return cells;
   }
   return undefined;

@@ -11,7 +11,7 @@ export interface CatalogueDocument {
   seller: string;
   categoryNames: readonly string[];
   description: string;
-  lineage: string[];
+  categoryPath: string[];
   condition: string | null;
   size: string | null;
   colour: string | null;
@@ -30,7 +30,8 @@ export function documentOf(
   { card, description, categoryNames }: CatalogueEntry,
   now: Date,
 ): CatalogueDocument {
-  const { listingId, title, brand, tags, seller, lineage, condition, attributes, discount, place } = card;
+  const { listingId, title, brand, tags, seller, categoryPath, condition, attributes, salePrice, place } =
+    card;
   const { amount, currency } = priceOf(card, now);
   const [lat, lng] = place === null ? [] : centreOf(place);
   return {
@@ -41,14 +42,14 @@ export function documentOf(
     seller: `${seller.handle} ${seller.displayName}`,
     categoryNames,
     description,
-    lineage,
+    categoryPath,
     condition,
     size: attributes["size"] ?? null,
     colour: attributes["colour"] ?? null,
     currency,
     amount,
     isOnSale: isOnSale(card, now),
-    saleEndsAt: discount?.endsAt.getTime() ?? 0,
+    saleEndsAt: salePrice?.endsAt.getTime() ?? 0,
     publishedAt: card.publishedAt.getTime(),
     _geo: lat === undefined || lng === undefined ? null : { lat, lng },
     card: JSON.stringify(card),
@@ -57,10 +58,10 @@ export function documentOf(
 
 export function cardOf({ card }: Pick<CatalogueDocument, "card">): ListingCard {
   const read = JSON.parse(card) as ListingCard;
-  const { publishedAt, discount } = read;
+  const { publishedAt, salePrice } = read;
   return {
     ...read,
     publishedAt: new Date(publishedAt),
-    discount: discount && { ...discount, endsAt: new Date(discount.endsAt) },
+    salePrice: salePrice && { ...salePrice, endsAt: new Date(salePrice.endsAt) },
   };
 }

@@ -10,7 +10,7 @@ export function readFacets(distribution: Distribution, question: FacetQuestion):
       return count > 0 ? [{ value, count, isCapped: false }] : [];
     });
   return {
-    category: of("lineage", question.category),
+    category: of("categoryPath", question.category),
     condition: of("condition", question.condition),
     size: of("size", question.size),
     colour: of("colour", question.colour),

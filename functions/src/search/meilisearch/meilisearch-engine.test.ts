@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { sampleEntry } from "../../testing/catalogue/fill-catalogue.ts";
+import { sampleEntry } from "../../../test-support/catalogue/fill-catalogue.ts";
 import type { SearchRequest } from "../search-request.ts";
 import { queryWordsOf } from "../text/words.ts";
 import { documentOf } from "./catalogue-document.ts";
 import { meilisearchEngine } from "./meilisearch-engine.ts";
-import { startRecordedServer } from "./recorded-server.testing.ts";
+import { startRecordedServer } from "../../../test-support/search/recorded-server.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const entries = [0, 1, 2].map((index) => sampleEntry(index, now));
@@ -39,7 +39,7 @@ const found = {
   offset: 0,
   estimatedTotalHits: 3,
   facetDistribution: {
-    lineage: { home: 3, "home.kitchen": 3 },
+    categoryPath: { home: 3, "home.kitchen": 3 },
     condition: { good: 1, new: 2 },
     size: {},
     colour: { black: 1 },
@@ -95,7 +95,7 @@ describe("the Meilisearch engine", () => {
     assert.deepEqual([sent?.method, sent?.path], ["PATCH", "/indexes/listings/settings"]);
     assert.equal(sent?.authorization, "Bearer a key of the tests");
     const { filterableAttributes, sortableAttributes } = (sent?.body ?? {}) as Record<string, string[]>;
-    assert.ok(filterableAttributes?.includes("lineage") && filterableAttributes.includes("_geo"));
+    assert.ok(filterableAttributes?.includes("categoryPath") && filterableAttributes.includes("_geo"));
     assert.deepEqual(sortableAttributes, ["publishedAt", "amount", "_geo"]);
   });
 

@@ -1,8 +1,8 @@
 import type { Meilisearch } from "meilisearch";
-import { meilisearchKey, meilisearchUrl } from "../../platform/config.ts";
-import type { Context } from "../../platform/context.ts";
+import { meilisearchKey, meilisearchUrl } from "../../platform/runtime/config.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
-import type { ReadTruth, SearchEngine } from "../search-engine.ts";
+import type { LoadSource, SearchEngine } from "../search-engine.ts";
 import { readFacets } from "./facets.ts";
 import { cardOf, documentOf, type CatalogueDocument } from "./catalogue-document.ts";
 import { filtersOf, sortOf } from "./filters.ts";
@@ -12,9 +12,9 @@ import { settings } from "./settings.ts";
 const INDEX = "listings";
 const TIMEOUT_MS = 10_000;
 /** While the server works through what else was sent. A job that waits longer comes again. */
-const PATIENCE_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 /** Rounds after which a listing that keeps changing is left to the events of its changes. */
-const MOST_ROUNDS = 5;
+const MAX_ROUNDS = 5;
 
 /** Finds listings by a Meilisearch server, which understands more of language and counts facets in one go. */
 export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngine {
@@ -22,15 +22,15 @@ export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngi
   const open = () => (opening ??= connect());
   const openIndex = async () => (await open()).index<CatalogueDocument>(INDEX);
 
-  async function write(listingId: string, readTruth: ReadTruth): Promise<string> {
+  async function write(listingId: string, loadSource: LoadSource): Promise<string> {
     const index = await openIndex();
-    const truth = await readTruth();
-    const task = truth
-      ? index.addDocuments([documentOf(truth, clock.now())], { primaryKey: "id" })
+    const source = await loadSource();
+    const task = source
+      ? index.addDocuments([documentOf(source, clock.now())], { primaryKey: "id" })
       : index.deleteDocument(listingId);
-    const { status, error } = await task.waitTask({ timeout: PATIENCE_MS });
+    const { status, error } = await task.waitTask({ timeout: MAX_WAIT_MS });
     if (status !== "succeeded") throw new Error(`Meilisearch ${status}: ${error?.code ?? "no reason"}`);
-    return JSON.stringify(truth ?? null);
+    return JSON.stringify(source ?? null);
   }
 
   return {
@@ -38,14 +38,14 @@ export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngi
 
     async prepare() {
       const index = await openIndex();
-      await index.updateSettings(settings).waitTask({ timeout: PATIENCE_MS });
+      await index.updateSettings(settings).waitTask({ timeout: MAX_WAIT_MS });
     },
 
     /** Meilisearch knows no transactions: the truth is read again after it was written, until it has not changed. */
-    async update(listingId, readTruth) {
-      for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const written = await write(listingId, readTruth);
-        if (written === JSON.stringify((await readTruth()) ?? null)) return;
+    async update(listingId, loadSource) {
+      for (let round = 0; round < MAX_ROUNDS; round += 1) {
+        const written = await write(listingId, loadSource);
+        if (written === JSON.stringify((await loadSource()) ?? null)) return;
       }
     },
 
@@ -61,7 +61,7 @@ export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngi
         ...window,
         attributesToRetrieve: ["id", "card"],
         matchingStrategy: "all",
-        ...(isFirst && facets ? { facets: ["lineage", "condition", "size", "colour", "isOnSale"] } : {}),
+        ...(isFirst && facets ? { facets: ["categoryPath", "condition", "size", "colour", "isOnSale"] } : {}),
       });
       const { page, next } = behind({ position, window, limit }, answer.hits);
       return {

@@ -4,7 +4,7 @@ import type { Settings } from "meilisearch";
 export const settings = {
   searchableAttributes: ["title", "brand", "tags", "seller", "categoryNames", "description"],
   filterableAttributes: [
-    "lineage",
+    "categoryPath",
     "condition",
     "size",
     "colour",

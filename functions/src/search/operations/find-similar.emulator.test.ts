@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Listing } from "../../listings/public.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { indexUpkeep } from "../index-upkeep.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { searchIndexer } from "../search-indexer.ts";
 import findSimilar from "./find-similar.ts";
 
 /** Groups of like things: of each, the others of its group are hoped for before all else. */
@@ -58,8 +58,8 @@ describe("search.findSimilar", () => {
   after(() => world.close());
 
   async function offer(id: string, changes: Partial<Listing>) {
-    await addListing(world.context, { id, seller: "amina", pieces: 1, changes });
-    await indexUpkeep(world.context).update(id);
+    await addListing(world.context, { id, seller: "amina", quantity: 1, changes });
+    await searchIndexer(world.context).update(id);
   }
   const similarTo = async (listingId: string, limit = 8) => {
     const input = { listingId, limit };
@@ -86,7 +86,7 @@ describe("search.findSimilar", () => {
 
   it("shows neither the listing itself nor what is not on offer", async () => {
     await world.firestore.doc("listings/lamps-1").update({ state: "suspended" });
-    await indexUpkeep(world.context).update("lamps-1");
+    await searchIndexer(world.context).update("lamps-1");
     const shown = await similarTo("lamps-0", 20);
     assert.ok(!shown.includes("lamps-0") && !shown.includes("lamps-1"));
     assert.equal(await reasonOf(similarTo("lamps-1")), "ListingNotFound");
@@ -94,7 +94,7 @@ describe("search.findSimilar", () => {
 
   it("shows what is like a sold listing, which has no vector any more", async () => {
     await world.firestore.doc("listings/bicycles-0").update({ state: "sold" });
-    await indexUpkeep(world.context).update("bicycles-0");
+    await searchIndexer(world.context).update("bicycles-0");
     assert.deepEqual((await similarTo("bicycles-0", 2)).toSorted(), ["bicycles-1", "bicycles-2"]);
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { drain } from "../../testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import rebuildIndex from "./rebuild-index.ts";
 
 describe("search.rebuildIndex", () => {
@@ -10,8 +10,8 @@ describe("search.rebuildIndex", () => {
     world = isolatedContext();
     await addMember(world.context, "ada", ["admin"]);
     await addMember(world.context, "amina", ["seller"]);
-    for (const id of ["one", "two"]) await addListing(world.context, { id, seller: "amina", pieces: 1 });
-    await addListing(world.context, { id: "gone", seller: "amina", pieces: 1, changes: { state: "sold" } });
+    for (const id of ["one", "two"]) await addListing(world.context, { id, seller: "amina", quantity: 1 });
+    await addListing(world.context, { id: "gone", seller: "amina", quantity: 1, changes: { state: "sold" } });
   });
   afterEach(() => world.close());
 

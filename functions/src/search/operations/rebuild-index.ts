@@ -1,15 +1,15 @@
 import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
-import type { Context } from "../../platform/context.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { rebuildIndex } from "../contract.ts";
-import { indexUpkeep } from "../index-upkeep.ts";
+import { searchIndexer } from "../search-indexer.ts";
 import { rebuild } from "../rebuild.ts";
 
-const needs = { context: (context: Context) => context, upkeep: indexUpkeep };
+const dependencies = { context: (context: Context) => context, indexer: searchIndexer };
 
-export default handles(rebuildIndex, needs, async ({ input, caller, callId, context, upkeep }) => {
+export default implement(rebuildIndex, dependencies, async ({ input, caller, callId, context, indexer }) => {
   const { dryRun, budget } = input;
-  if (!dryRun) await upkeep.prepare();
+  if (!dryRun) await indexer.prepare();
   return requestBackfill(context, rebuild, {
     id: callId,
     parameters: {},

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { invoke } from "../../platform/invocation.ts";
-import { fillCatalogue, writeSample } from "../../testing/catalogue/fill-catalogue.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { callAs, reasonOf } from "../../testing/shop.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fillCatalogue, writeSample } from "../../../test-support/catalogue/fill-catalogue.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { callAs, reasonOf } from "../../../test-support/shop.ts";
 import type { Sort } from "../search-request.ts";
 import searchListings from "./search-listings.ts";
 
@@ -15,7 +15,7 @@ interface Page {
     title: string;
     price: { amount: number; currency: string };
     regularPrice: { amount: number };
-    discountEndsAt: string | null;
+    saleEndsAt: string | null;
     condition: string;
     category: string;
     publishedAt: string;
@@ -218,8 +218,8 @@ describe("search.searchListings", () => {
     assert.deepEqual(await readAll({ ...range, onSale: true }), []);
     const listings = await readAll(range);
     assert.ok(listings.length > 0);
-    for (const { price, regularPrice, discountEndsAt } of listings) {
-      assert.deepEqual([price, discountEndsAt], [regularPrice, null]);
+    for (const { price, regularPrice, saleEndsAt } of listings) {
+      assert.deepEqual([price, saleEndsAt], [regularPrice, null]);
       assert.ok(price.amount >= 2_000 && price.amount <= 9_000);
     }
   });

@@ -1,12 +1,12 @@
 import { Condition } from "../../listings/public.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { searchListings } from "../contract.ts";
 import { facetValuesOf } from "../facet-values.ts";
 import { chooseEngine } from "../choose-engine.ts";
 import { presentCard } from "../present-card.ts";
 import { queryWordsOf } from "../text/words.ts";
 
-export default handles(searchListings, { engine: chooseEngine }, async ({ input, fail, now, engine }) => {
+export default implement(searchListings, { engine: chooseEngine }, async ({ input, fail, now, engine }) => {
   const { query, near, radiusKm, sort, limit, after, ...filters } = input;
   const values = facetValuesOf(filters.category);
   if (!values)

@@ -1,6 +1,6 @@
 import { distanceBetween, geohashForLocation } from "geofire-common";
 
-const LETTERS = "0123456789bcdefghjkmnpqrstuvwxyz";
+const ALPHABET = "0123456789bcdefghjkmnpqrstuvwxyz";
 
 /** A rectangle on the map, in degrees. */
 interface Cell {
@@ -18,7 +18,7 @@ export function cellOf(geohash: string): Cell {
   const latitude = { from: -90, to: 90 };
   let isLongitude = true;
   for (const letter of geohash) {
-    const value = LETTERS.indexOf(letter);
+    const value = ALPHABET.indexOf(letter);
     for (const bit of [16, 8, 4, 2, 1]) {
       const axis = isLongitude ? longitude : latitude;
       const middle = (axis.from + axis.to) / 2;
@@ -44,7 +44,7 @@ export function distanceBetweenPlaces(one: string, other: string): number {
 export function cellsAround(
   { centre, radiusKm }: { centre: Point; radiusKm: number },
   letters: number,
-  most: number,
+  max: number,
 ): string[] | undefined {
   const [latitude, longitude] = centre;
   const size = cellOf(geohashForLocation([...centre], letters));
@@ -58,7 +58,7 @@ export function cellsAround(
 
   const rows = Math.floor((north - size.south) / height) + Math.ceil((size.south - south) / height) + 1;
   const columns = Math.ceil((2 * across) / width) + 1;
-  if (rows * columns > 16 * most) return undefined;
+  if (rows * columns > 16 * max) return undefined;
   const cells = new Set<string>();
   for (let y = -Math.ceil((size.south - south) / height); size.south + y * height < north; y += 1) {
     for (let x = -Math.ceil(across / width); x * width <= across + width; x += 1) {
@@ -68,7 +68,7 @@ export function cellsAround(
       if (nearestKm(cellOf(cell), [latitude, longitude]) <= radiusKm) cells.add(cell);
     }
   }
-  return cells.size <= most ? [...cells] : undefined;
+  return cells.size <= max ? [...cells] : undefined;
 }
 
 /** On a sphere of 6371 kilometres, and a little less, so that nothing at the edge is left out. */

@@ -1,9 +1,9 @@
-import { walks } from "../../platform/backfill/walks.ts";
-import { indexUpkeep } from "../index-upkeep.ts";
+import { defineBackfillHandler } from "../../platform/backfill/define-backfill-handler.ts";
+import { searchIndexer } from "../search-indexer.ts";
 import { rebuild } from "../rebuild.ts";
 
 /** Safe to repeat: each listing's index is brought up to what is true, and left alone where it is. */
-export default walks(rebuild, { upkeep: indexUpkeep }, async ({ id, upkeep }) => {
-  await upkeep.update(id);
+export default defineBackfillHandler(rebuild, { indexer: searchIndexer }, async ({ id, indexer }) => {
+  await indexer.update(id);
   return "broughtUpToDate";
 });

@@ -1,8 +1,8 @@
-import { works } from "../../platform/jobs/job-handler.ts";
-import { indexUpkeep } from "../index-upkeep.ts";
+import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
+import { searchIndexer } from "../search-indexer.ts";
 import { updateIndex } from "../jobs.ts";
 
 /** Safe to repeat: the index is brought up to what is true when the job runs. */
-export default works(updateIndex, { upkeep: indexUpkeep }, ({ payload, upkeep }) =>
-  upkeep.update(payload.listingId),
+export default defineJobHandler(updateIndex, { indexer: searchIndexer }, ({ payload, indexer }) =>
+  indexer.update(payload.listingId),
 );

@@ -2,7 +2,7 @@ import type { CatalogueEntry } from "../catalogue-entry.ts";
 import { hashedEmbedder } from "./hashed-embedder.ts";
 
 /** What an embedding is made of. `colour` is the dominant one of the cover photo, as `#rrggbb`. */
-export interface Likeness {
+export interface EmbeddingInput {
   readonly entry: CatalogueEntry;
   readonly colour: string | null;
 }
@@ -16,7 +16,7 @@ export interface Embedder {
   /** Asked over the network: then updates are jobs. */
   readonly isRemote: boolean;
   /** `dimension` numbers, of length one as a vector. */
-  embed(likeness: Likeness): Promise<number[]>;
+  embed(input: EmbeddingInput): Promise<number[]>;
 }
 
 /** The embedder in use: one that asks a model takes its place here. */

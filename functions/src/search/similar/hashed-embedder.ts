@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { stem, tellingWordsOf, wordsOf } from "../text/words.ts";
+import { stem, contentWordsOf, wordsOf } from "../text/words.ts";
 import { coloursNear } from "./colours.ts";
-import type { Embedder, Likeness } from "./embedder.ts";
+import type { Embedder, EmbeddingInput } from "./embedder.ts";
 
 const DIMENSION = 256;
-const MOST_WORDS = { title: 30, tags: 30, description: 20 } as const;
+const MAX_WORDS = { title: 30, tags: 30, description: 20 } as const;
 
 /** How much each kind of feature tells; the labelled pairs of the test hold them to it. */
 const weights = {
@@ -30,9 +30,9 @@ export const hashedEmbedder: Embedder = {
   name: "hashed-1",
   dimension: DIMENSION,
   isRemote: false,
-  embed: (likeness) => {
+  embed: (input) => {
     const vector = Array.from({ length: DIMENSION }, () => 0);
-    for (const [feature, weight] of featuresOf(likeness)) {
+    for (const [feature, weight] of featuresOf(input)) {
       const hash = createHash("sha1").update(feature).digest();
       const place = hash.readUInt16BE(0) % DIMENSION;
       vector[place] = (vector[place] ?? 0) + (hash.readUInt8(2) & 1 ? weight : -weight);
@@ -41,26 +41,26 @@ export const hashedEmbedder: Embedder = {
   },
 };
 
-function featuresOf({ entry, colour }: Likeness): Feature[] {
-  const { title, brand, tags, lineage, attributes } = entry.card;
-  const named = stemsOf(title, MOST_WORDS.title);
+function featuresOf({ entry, colour }: EmbeddingInput): Feature[] {
+  const { title, brand, tags, categoryPath, attributes } = entry.card;
+  const named = stemsOf(title, MAX_WORDS.title);
   return [
     ...named.map((word): Feature => [`word ${word}`, weights.title]),
     ...named.map((word): Feature => [`beginning ${word.slice(0, 4)}`, weights.beginning]),
     ...(brand ? [brand] : []).map((name): Feature => [`brand ${wordsOf(name).join(" ")}`, weights.brand]),
-    ...stemsOf(tags.join(" "), MOST_WORDS.tags).map((word): Feature => [`word ${word}`, weights.tag]),
-    ...stemsOf(entry.description, MOST_WORDS.description).map((word): Feature => [
+    ...stemsOf(tags.join(" "), MAX_WORDS.tags).map((word): Feature => [`word ${word}`, weights.tag]),
+    ...stemsOf(entry.description, MAX_WORDS.description).map((word): Feature => [
       `word ${word}`,
       weights.description,
     ]),
-    ...lineage.map((category): Feature => [`category ${category}`, weights.category]),
+    ...categoryPath.map((category): Feature => [`category ${category}`, weights.category]),
     ...Object.entries(attributes).map(([name, value]): Feature => [`${name} ${value}`, weights.attribute]),
     ...coloursNear(colour).map(({ name, share }): Feature => [`colour ${name}`, weights.colour * share]),
   ];
 }
 
-function stemsOf(text: string, most: number): string[] {
-  return [...new Set(tellingWordsOf(text, most).map(stem))];
+function stemsOf(text: string, max: number): string[] {
+  return [...new Set(contentWordsOf(text, max).map(stem))];
 }
 
 function toLengthOne(vector: number[]): number[] {

@@ -1,7 +1,7 @@
 import { FieldValue } from "firebase-admin/firestore";
-import type { Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import type { Reader } from "../../platform/firestore/reader.ts";
-import type { Unit } from "../../platform/firestore/unit.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { ListingCard } from "../listing-card.ts";
 
 /** `listingVectors/{listingId}`: where a listing lies among those like it. */
@@ -25,8 +25,8 @@ export function listingVectorStore({ database }: Pick<Context, "database">) {
     /** The nearest first; the one that lies there itself is among them. */
     findNearest: async (to: number[], limit: number): Promise<ListingCard[]> =>
       (await database.findNearest(vectors, { field: "vector", to, limit })).map(({ card }) => card),
-    save: (unit: Unit, placed: ListingVector) =>
-      unit.set(vectors.doc(placed.listingId), { ...placed, vector: FieldValue.vector(placed.vector) }),
-    remove: (unit: Unit, listingId: string) => unit.delete(vectors.doc(listingId)),
+    save: (transaction: Transaction, placed: ListingVector) =>
+      transaction.set(vectors.doc(placed.listingId), { ...placed, vector: FieldValue.vector(placed.vector) }),
+    remove: (transaction: Transaction, listingId: string) => transaction.delete(vectors.doc(listingId)),
   };
 }

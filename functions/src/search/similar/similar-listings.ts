@@ -1,10 +1,10 @@
 import { mediaStore } from "../../media/public.ts";
-import type { Context } from "../../platform/context.ts";
-import { idFrom } from "../../platform/ids.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
 import type { ListingCard } from "../listing-card.ts";
-import type { ReadTruth } from "../search-engine.ts";
-import { chooseEmbedder, type Likeness } from "./embedder.ts";
+import type { LoadSource } from "../search-engine.ts";
+import { chooseEmbedder, type EmbeddingInput } from "./embedder.ts";
 import { listingVectorStore } from "./listing-vector-store.ts";
 
 /** The listing was changed between two looks at it: whoever runs the update repeats it. */
@@ -19,27 +19,27 @@ export function similarListings(context: Pick<Context, "database">) {
   const vectors = listingVectorStore(context);
   const embedder = chooseEmbedder();
 
-  async function readLikeness(entry: CatalogueEntry): Promise<Likeness> {
+  async function loadEmbeddingInput(entry: CatalogueEntry): Promise<EmbeddingInput> {
     const cover = entry.card.cover && (await media.find(entry.card.cover.mediaId));
     return { entry, colour: cover?.rendition?.colour ?? null };
   }
-  const fingerprintOf = (likeness: Likeness) => idFrom(embedder.name, JSON.stringify(likeness));
+  const fingerprintOf = (input: EmbeddingInput) => idFrom(embedder.name, JSON.stringify(input));
 
   return {
     /** Brings the vector up to what is true. The embedder may take its time: so the truth is read again after it. */
-    async update(listingId: string, readTruth: ReadTruth): Promise<void> {
-      const [entry, known] = await Promise.all([readTruth(), vectors.find(listingId)]);
+    async update(listingId: string, loadSource: LoadSource): Promise<void> {
+      const [entry, known] = await Promise.all([loadSource(), vectors.find(listingId)]);
       if (!entry && !known) return;
-      const likeness = entry && (await readLikeness(entry));
-      const fingerprint = likeness && fingerprintOf(likeness);
-      if (likeness && fingerprint === known?.fingerprint) return;
-      const vector = likeness && (await embedder.embed(likeness));
+      const input = entry && (await loadEmbeddingInput(entry));
+      const fingerprint = input && fingerprintOf(input);
+      if (input && fingerprint === known?.fingerprint) return;
+      const vector = input && (await embedder.embed(input));
 
-      await database.transact(async (unit) => {
-        const truth = await readTruth(unit);
-        if (!truth) vectors.remove(unit, listingId);
-        else if (vector && fingerprintOf({ ...likeness, entry: truth }) === fingerprint) {
-          vectors.save(unit, { listingId, fingerprint, card: truth.card, vector });
+      await database.runTransaction(async (transaction) => {
+        const source = await loadSource(transaction);
+        if (!source) vectors.remove(transaction, listingId);
+        else if (vector && fingerprintOf({ ...input, entry: source }) === fingerprint) {
+          vectors.save(transaction, { listingId, fingerprint, card: source.card, vector });
         } else throw new ListingChanged(listingId);
       });
     },
@@ -50,7 +50,7 @@ export function similarListings(context: Pick<Context, "database">) {
       { limit, describe }: { limit: number; describe: () => CatalogueEntry },
     ): Promise<ListingCard[]> {
       const known = await vectors.find(listingId);
-      const at = known?.vector ?? (await embedder.embed(await readLikeness(describe())));
+      const at = known?.vector ?? (await embedder.embed(await loadEmbeddingInput(describe())));
       const nearest = await vectors.findNearest(at, limit + 1);
       return nearest.filter((card) => card.listingId !== listingId).slice(0, limit);
     },

@@ -2,9 +2,9 @@ import { fold } from "./fold.ts";
 import { stopWords } from "./stop-words.ts";
 
 /** A word is known by as many letters; two longer ones that begin alike are the same. */
-const MOST_LETTERS = 28;
+const MAX_WORD_LENGTH = 28;
 /** As many words of a query count. */
-const MOST_QUERY_WORDS = 8;
+const MAX_QUERY_WORDS = 8;
 
 /** "men's" and "levi's" are typed without the apostrophe as well. */
 const possessive = /(?<=\p{L})['’ʼ](?=s(?:$|[^\p{L}\p{N}]))/gu;
@@ -26,7 +26,7 @@ function segment(run: string): string[] {
 
 function shorten(word: string): string {
   const letters = Array.from(word);
-  return letters.length <= MOST_LETTERS ? word : letters.slice(0, MOST_LETTERS).join("");
+  return letters.length <= MAX_WORD_LENGTH ? word : letters.slice(0, MAX_WORD_LENGTH).join("");
 }
 
 /** Hyphenated words as those type them who leave the hyphen out: `tshirt`, `ebike`. */
@@ -37,14 +37,14 @@ export function joinedWordsOf(text: string): string[] {
 /** The words a search is for: distinct, without those that say nothing, unless there are no others. */
 export function queryWordsOf(query: string): string[] {
   const words = [...new Set(wordsOf(query))];
-  const telling = words.filter((word) => !stopWords.has(word));
-  return (telling.length > 0 ? telling : words).slice(0, MOST_QUERY_WORDS);
+  const contentWords = words.filter((word) => !stopWords.has(word));
+  return (contentWords.length > 0 ? contentWords : words).slice(0, MAX_QUERY_WORDS);
 }
 
 /** The words of a long text that tell something, each once, the first ones. */
-export function tellingWordsOf(text: string, most: number): string[] {
+export function contentWordsOf(text: string, max: number): string[] {
   const words = new Set(wordsOf(text).filter((word) => !stopWords.has(word)));
-  return [...words].slice(0, most);
+  return [...words].slice(0, max);
 }
 
 /**

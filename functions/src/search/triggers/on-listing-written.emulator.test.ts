@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Listing } from "../../listings/public.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { fragileContext, InstanceDied } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember } from "../../testing/shop.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fragileContext, InstanceDied } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember } from "../../../test-support/shop.ts";
 import onListingWritten from "./on-listing-written.ts";
 
 describe("the index follows the catalogue", () => {
@@ -12,7 +12,7 @@ describe("the index follows the catalogue", () => {
   beforeEach(async () => {
     world = isolatedContext();
     await addMember(world.context, "amina", ["seller"]);
-    listingId = await addListing(world.context, { seller: "amina", pieces: 1 });
+    listingId = await addListing(world.context, { seller: "amina", quantity: 1 });
   });
   afterEach(() => world.close());
 

@@ -1,9 +1,9 @@
 import type { Listing } from "../../listings/public.ts";
-import { reactsToDocument } from "../../platform/cloud/reaction.ts";
-import { idFrom } from "../../platform/ids.ts";
+import { defineDocumentReaction } from "../../platform/triggers/reaction.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
-import { isSeenInIndex } from "../catalogue-entry.ts";
-import { indexUpkeep } from "../index-upkeep.ts";
+import { affectsIndex } from "../catalogue-entry.ts";
+import { searchIndexer } from "../search-indexer.ts";
 import { updateIndex } from "../jobs.ts";
 
 /**
@@ -11,13 +11,18 @@ import { updateIndex } from "../jobs.ts";
  * now; and an event of a change that no index holds may be passed over, since each other change has its own. The job's
  * id follows from the event.
  */
-export default reactsToDocument({ upkeep: indexUpkeep }, async ({ event, now, database, upkeep }) => {
-  const { listingId = "" } = event.params;
-  if (!isSeenInIndex(event.before as Listing | undefined, event.after as Listing | undefined)) return;
-  if (!upkeep.isRemote) {
-    await upkeep.update(listingId);
-    return;
-  }
-  const id = idFrom(updateIndex.queue, event.eventId);
-  await database.transact((unit) => enqueue(unit, updateIndex, { id, payload: { listingId }, dueAt: now }));
-});
+export default defineDocumentReaction(
+  { indexer: searchIndexer },
+  async ({ event, now, database, indexer }) => {
+    const { listingId = "" } = event.params;
+    if (!affectsIndex(event.before as Listing | undefined, event.after as Listing | undefined)) return;
+    if (!indexer.isRemote) {
+      await indexer.update(listingId);
+      return;
+    }
+    const id = idFrom(updateIndex.queue, event.eventId);
+    await database.runTransaction((transaction) =>
+      enqueue(transaction, updateIndex, { id, payload: { listingId }, dueAt: now }),
+    );
+  },
+);

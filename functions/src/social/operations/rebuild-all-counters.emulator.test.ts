@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { drain } from "../../testing/drain.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { add } from "../edges.testing.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { add } from "../../../test-support/social/edges.ts";
 import rebuildAllCounters from "./rebuild-all-counters.ts";
 
 describe("social.rebuildAllCounters", () => {
@@ -12,7 +12,7 @@ describe("social.rebuildAllCounters", () => {
     await addMember(world.context, "ada", ["admin"]);
     await addMember(world.context, "mo", ["moderator"]);
     for (const id of ["pot", "lamp", "rug"]) {
-      await addListing(world.context, { id, seller: "sara", pieces: 1 });
+      await addListing(world.context, { id, seller: "sara", quantity: 1 });
     }
     for (const id of ["pot", "lamp"]) {
       await add(world.firestore, `likes/bob_${id}`, { uid: "bob", listingId: id });
@@ -40,8 +40,8 @@ describe("social.rebuildAllCounters", () => {
     const { backfill } = await rebuild("ada", { dryRun: false });
     await drain(world.context);
     assert.deepEqual([await likesOf("pot"), await likesOf("lamp"), await likesOf("rug")], [1, 1, 0]);
-    const walk = (await world.firestore.doc(`backfills/${backfill?.id}`).get()).data();
-    assert.deepEqual([walk?.state, walk?.outcomes], ["done", { differed: 2, right: 1 }]);
+    const run = (await world.firestore.doc(`backfills/${backfill?.id}`).get()).data();
+    assert.deepEqual([run?.state, run?.outcomes], ["done", { differed: 2, right: 1 }]);
   });
 
   it("is for admins", async () => {

@@ -1,11 +1,11 @@
 import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
-import type { Context } from "../../platform/context.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { rebuildAllCounters } from "../contract.ts";
-import { rebuilding } from "../rebuilding.ts";
+import { counterRebuild } from "../rebuilding.ts";
 
-const needs = { context: (context: Context) => context };
+const dependencies = { context: (context: Context) => context };
 
-export default handles(rebuildAllCounters, needs, async ({ input, caller, callId, context }) =>
-  requestBackfill(context, rebuilding, { id: callId, parameters: {}, ...input, requestedBy: caller.uid }),
+export default implement(rebuildAllCounters, dependencies, async ({ input, caller, callId, context }) =>
+  requestBackfill(context, counterRebuild, { id: callId, parameters: {}, ...input, requestedBy: caller.uid }),
 );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { add } from "../edges.testing.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { add } from "../../../test-support/social/edges.ts";
 import rebuildCounters from "./rebuild-counters.ts";
 
 describe("social.rebuildCounters", () => {
@@ -10,7 +10,7 @@ describe("social.rebuildCounters", () => {
     world = isolatedContext();
     await addMember(world.context, "ada", ["admin"]);
     await addMember(world.context, "mo", ["moderator"]);
-    await addListing(world.context, { id: "pot", seller: "sara", pieces: 1 });
+    await addListing(world.context, { id: "pot", seller: "sara", quantity: 1 });
   });
   afterEach(() => world.close());
 

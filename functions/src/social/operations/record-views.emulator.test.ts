@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import { invoke } from "../../platform/invocation.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { addListing, callAs, reasonOf } from "../../testing/shop.ts";
-import foldViews from "../schedules/fold-views.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { addListing, callAs, reasonOf } from "../../../test-support/shop.ts";
+import addViewsToCounters from "../schedules/add-views-to-counters.ts";
 import recordViews from "./record-views.ts";
 
 describe("social.recordViews", () => {
   let world: IsolatedContext;
   beforeEach(async () => {
     world = isolatedContext();
-    for (const id of ["pot", "lamp"]) await addListing(world.context, { id, seller: "sara", pieces: 1 });
+    for (const id of ["pot", "lamp"]) await addListing(world.context, { id, seller: "sara", quantity: 1 });
   });
   afterEach(() => world.close());
 
@@ -19,7 +19,7 @@ describe("social.recordViews", () => {
     world.clock.advance(1_000);
     return callAs("ada", recordViews, { context: world.context, input: { listingIds } });
   };
-  const fold = (context = world.context) => foldViews.run(world.clock.now(), context);
+  const fold = (context = world.context) => addViewsToCounters.run(world.clock.now(), context);
   const viewsOf = async (id: string) => (await world.firestore.doc(`counters/${id}`).get()).get("views");
   const batches = async () => (await world.firestore.collection("viewBatches").get()).size;
 

@@ -1,18 +1,18 @@
-import { after, DAY } from "../../platform/clock.ts";
-import { handles } from "../../platform/operations/implement.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { recordViews } from "../contract.ts";
 import { viewStore } from "../view-store.ts";
-import { Rate, weigh } from "../views.ts";
+import { Rate, sampleWeight } from "../views.ts";
 
 /** Batches wait a minute for `foldViews`; should it stand still, they wait as long as this. */
-const KEPT_MS = 7 * DAY;
+const RETENTION_MS = 7 * DAY;
 
 const rate = new Rate();
 
 /** One write a batch, and none to the listing or its counters. Above a rate a batch in n is kept, and counts n times. */
-export default handles(recordViews, { views: viewStore }, async ({ input, now, callId, views }) => {
+export default implement(recordViews, { views: viewStore }, async ({ input, now, callId, views }) => {
   const listingIds = [...new Set(input.listingIds)];
-  const weight = weigh(rate.note(now), Math.random());
-  if (weight > 0) await views.save({ id: callId, listingIds, weight, expireAt: after(now, KEPT_MS) });
+  const weight = sampleWeight(rate.increment(now), Math.random());
+  if (weight > 0) await views.save({ id: callId, listingIds, weight, expireAt: after(now, RETENTION_MS) });
   return { views: listingIds.length };
 });

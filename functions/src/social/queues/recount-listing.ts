@@ -1,9 +1,13 @@
-import { walks } from "../../platform/backfill/walks.ts";
-import { rebuilding } from "../rebuilding.ts";
-import { recounting } from "../recount.ts";
+import { defineBackfillHandler } from "../../platform/backfill/define-backfill-handler.ts";
+import { counterRebuild } from "../rebuilding.ts";
+import { listingRecounter } from "../listing-recounter.ts";
 
 /** Safe to repeat: it counts what is there, and writes only what that changes. */
-export default walks(rebuilding, { counting: recounting }, async ({ id, counting }) => {
-  const { differed } = await counting.recount(id);
-  return differed ? "differed" : "right";
-});
+export default defineBackfillHandler(
+  counterRebuild,
+  { recounter: listingRecounter },
+  async ({ id, recounter }) => {
+    const { differed } = await recounter.recount(id);
+    return differed ? "differed" : "right";
+  },
+);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { after as later, DAY, MINUTE } from "../../platform/clock.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { add, remove } from "../edges.testing.ts";
+import { after as later, DAY, MINUTE } from "../../platform/values/clock.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { add, remove } from "../../../test-support/social/edges.ts";
 import onLikeWritten from "../triggers/on-like-written.ts";
 import reconcileCounters from "./reconcile-counters.ts";
 

@@ -1,44 +1,44 @@
-import { after, DAY, MINUTE } from "../../platform/clock.ts";
-import { schedules } from "../../platform/cloud/schedule.ts";
+import { after, DAY, MINUTE } from "../../platform/values/clock.ts";
+import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { checkpointStore } from "../checkpoint-store.ts";
 import { counterStore } from "../counter-store.ts";
 import { dated } from "../membership-store.ts";
 import { missedListings } from "../missed-listings.ts";
-import { recounting } from "../recount.ts";
+import { listingRecounter } from "../listing-recounter.ts";
 
 /** A trigger has had its chance by then. */
-const TRIGGER_TAKES_MS = 2 * MINUTE;
-const MOST_PAGES = 20;
+const TRIGGER_DELAY_MS = 2 * MINUTE;
+const MAX_PAGES = 20;
 /** Counters that are due, and counters of the pass over all. */
-const MOST_COUNTERS = 50;
+const MAX_COUNTERS = 50;
 
-const needs = {
+const dependencies = {
   checkpoints: checkpointStore,
   counters: counterStore,
   missed: missedListings,
-  counting: recounting,
+  recounter: listingRecounter,
 };
 
 /**
  * Heals what dropped events left, and keeps the promises of counters too large to count at each event. Safe to run
  * twice and to die anywhere: it recounts, and its checkpoint moves on only after that.
  */
-export default schedules("social.reconcileCounters", needs, async ({ now, ...stores }) => {
-  const { checkpoints, counters, missed, counting } = stores;
+export default defineSchedule("social.reconcileCounters", dependencies, async ({ now, ...stores }) => {
+  const { checkpoints, counters, missed, recounter } = stores;
   const figures = { due: 0, seen: 0, passed: 0, differed: 0 };
 
-  const due = await counters.listDue(now, MOST_COUNTERS);
+  const due = await counters.listDue(now, MAX_COUNTERS);
   figures.due = due.length;
-  await counting.recountAll(due.map(({ listingId }) => listingId));
+  await recounter.recountAll(due.map(({ listingId }) => listingId));
 
   // What was written lately: a listing's first like that was dropped has left no counter to look at.
-  const to = after(now, -TRIGGER_TAKES_MS);
+  const to = after(now, -TRIGGER_DELAY_MS);
   for (const kind of dated) {
     let from = (await checkpoints.find(kind))?.seenUntil ?? after(now, -DAY);
-    for (let page = 0; page < MOST_PAGES && from < to; page += 1) {
+    for (let page = 0; page < MAX_PAGES && from < to; page += 1) {
       const found = await missed.findPage(kind, { from, to });
       figures.seen += found.seen;
-      figures.differed += await counting.recountAll(found.missed);
+      figures.differed += await recounter.recountAll(found.missed);
       from = found.seenUntil;
       await checkpoints.save(kind, { seenUntil: from });
     }
@@ -48,11 +48,11 @@ export default schedules("social.reconcileCounters", needs, async ({ now, ...sto
   const pass = await checkpoints.find("counters");
   const isNew = !pass || (pass.listingId === null && after(pass.passStartedAt, DAY) <= now);
   if (pass?.listingId === null && !isNew) return figures;
-  const next = await counters.listAfter(pass?.listingId ?? null, MOST_COUNTERS);
+  const next = await counters.listAfter(pass?.listingId ?? null, MAX_COUNTERS);
   figures.passed = next.length;
-  figures.differed += await counting.recountAll(next.map(({ listingId }) => listingId));
+  figures.differed += await recounter.recountAll(next.map(({ listingId }) => listingId));
   await checkpoints.save("counters", {
-    listingId: next.length < MOST_COUNTERS ? null : (next.at(-1)?.listingId ?? null),
+    listingId: next.length < MAX_COUNTERS ? null : (next.at(-1)?.listingId ?? null),
     passStartedAt: isNew ? now : pass.passStartedAt,
   });
   return figures;

@@ -1,4 +1,4 @@
-import { countsMembership } from "../counts-membership.ts";
+import { defineMembershipCounter } from "../counts-membership.ts";
 
 /** Safe to repeat: see `countsMembership`. */
-export default countsMembership("comments", ({ params }) => params.listingId);
+export default defineMembershipCounter("comments", ({ params }) => params.listingId);

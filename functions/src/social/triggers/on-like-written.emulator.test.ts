@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { invoke } from "../../platform/invocation.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import { isolatedContext, type IsolatedContext } from "../../testing/isolated-context.ts";
-import { add, remove, shuffle } from "../edges.testing.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { add, remove, shuffle } from "../../../test-support/social/edges.ts";
 import onCommentWritten from "./on-comment-written.ts";
 import onLikeWritten from "./on-like-written.ts";
 import onWatchWritten from "./on-watch-written.ts";

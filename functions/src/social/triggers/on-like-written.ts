@@ -1,4 +1,4 @@
-import { countsMembership, listingNamed } from "../counts-membership.ts";
+import { defineMembershipCounter, listingNamed } from "../counts-membership.ts";
 
 /** Safe to repeat: see `countsMembership`. */
-export default countsMembership("likes", listingNamed);
+export default defineMembershipCounter("likes", listingNamed);

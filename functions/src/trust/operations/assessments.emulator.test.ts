@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { paymentSucceeded } from "../../payments/public.ts";
-import { MINUTE } from "../../platform/clock.ts";
-import { addMember, callAs, reasonOf } from "../../testing/shop.ts";
-import { openShop } from "../risk/shopper.testing.ts";
+import { MINUTE } from "../../platform/values/clock.ts";
+import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
+import { openShop } from "../../../test-support/trust/shopper.ts";
 import getAssessment from "./get-assessment.ts";
 import listAssessments from "./list-assessments.ts";
 
 interface Page {
-  assessments: { checkoutId: string; score: number; standing: string; reasons: { explanation: string }[] }[];
+  assessments: {
+    checkoutId: string;
+    score: number;
+    reviewStatus: string;
+    reasons: { explanation: string }[];
+  }[];
   next: string | null;
 }
 
@@ -38,9 +43,9 @@ describe("the assessments of checkouts", () => {
   it("are listed for moderators by where they stand, with their reasons", async () => {
     await checkOutThree();
     assert.deepEqual(idsOf(await list()), ["unpaid", "risky", "ordinary"]);
-    assert.deepEqual(idsOf(await list({ standing: "passed" })), ["ordinary"]);
-    assert.deepEqual(idsOf(await list({ standing: "unpaid" })), ["unpaid"]);
-    const { assessments } = await list({ standing: "waiting" });
+    assert.deepEqual(idsOf(await list({ reviewStatus: "passed" })), ["ordinary"]);
+    assert.deepEqual(idsOf(await list({ reviewStatus: "unpaid" })), ["unpaid"]);
+    const { assessments } = await list({ reviewStatus: "waiting" });
     assert.deepEqual(
       assessments.map(({ checkoutId, score, reasons }) => ({ checkoutId, score, reasons })),
       [
@@ -58,10 +63,10 @@ describe("the assessments of checkouts", () => {
       ],
     );
     await shop.decide("risky", "rejected", "Same person");
-    assert.deepEqual(idsOf(await list({ standing: "waiting" })), []);
-    assert.deepEqual(idsOf(await list({ standing: "rejected" })), ["risky"]);
+    assert.deepEqual(idsOf(await list({ reviewStatus: "waiting" })), []);
+    assert.deepEqual(idsOf(await list({ reviewStatus: "rejected" })), ["risky"]);
     assert.deepEqual(idsOf(await list({ buyer: "sara" })), ["ordinary"]);
-    assert.deepEqual(idsOf(await list({ buyer: "sara", standing: "waiting" })), []);
+    assert.deepEqual(idsOf(await list({ buyer: "sara", reviewStatus: "waiting" })), []);
   });
 
   it("come in pages that repeat and skip nothing, also those of one moment", async () => {

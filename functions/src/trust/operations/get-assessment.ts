@@ -1,9 +1,9 @@
-import { handles } from "../../platform/operations/implement.ts";
+import { implement } from "../../platform/operations/implement.ts";
 import { assessmentStore } from "../assessment-store.ts";
 import { getAssessment } from "../contract.ts";
 import { presentAssessment } from "../present-assessment.ts";
 
-export default handles(
+export default implement(
   getAssessment,
   { assessments: assessmentStore },
   async ({ input, fail, assessments }) => {

@@ -1,9 +1,9 @@
-import { after, DAY } from "../../platform/clock.ts";
-import type { Money } from "../../platform/money.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
+import type { Money } from "../../platform/values/money.ts";
 import type { RiskFacts } from "./risk-facts.ts";
 
 /** `review`: once it is paid, a person looks before the seller sends anything. Nobody is refused by a score. */
-export const verdicts = ["pass", "review"] as const;
+export const verdicts = ["pass", "hold"] as const;
 
 interface Reason {
   rule: string;
@@ -13,17 +13,17 @@ interface Reason {
 }
 
 /** What the rules make of the facts. */
-export interface Judgement {
+export interface RiskScore {
   /** 0 to 100: the points of the reasons, and no more than 100. */
   score: number;
   /** The score from which on it was a case for review. */
-  reviewScore: number;
+  holdScore: number;
   verdict: (typeof verdicts)[number];
   reasons: Reason[];
 }
 
 /** What came of looking at one checkout before it was made. */
-export interface Assessment extends Judgement {
+export interface Assessment extends RiskScore {
   checkoutId: string;
   buyer: string;
   sellers: string[];
@@ -42,49 +42,52 @@ export interface Decision {
 }
 
 /** Where it stands: `unpaid` and then `waiting` are those for review that nobody has decided. */
-export const standings = ["passed", "unpaid", "waiting", "approved", "rejected"] as const;
+export const reviewStatuses = ["passed", "unpaid", "waiting", "approved", "rejected"] as const;
 
 /** What happened to the checkout later, each at its latest, so that news may come in any order and twice. */
-interface Marks {
+interface Outcomes {
   failedAt: Date;
   paidAt: Date;
   disputedAt: Date;
 }
-export type MarkName = keyof Marks;
+export type OutcomeName = keyof Outcomes;
 /** One of them. */
-export type Mark = { [Name in MarkName]: Pick<Marks, Name> }[MarkName];
+export type Outcome = { [Name in OutcomeName]: Pick<Outcomes, Name> }[OutcomeName];
 
 /** `riskAssessments/{checkoutId}`: the assessment with its reasons, what became of it, and who decided what. */
-export interface AssessmentRecord extends Assessment, Record<MarkName, Date | null> {
-  standing: (typeof standings)[number];
+export interface AssessmentRecord extends Assessment, Record<OutcomeName, Date | null> {
+  reviewStatus: (typeof reviewStatuses)[number];
   decision: Decision["decision"] | null;
   /** Each with who, when and why; the last one counts. */
   decisions: Decision[];
   expireAt: Date;
 }
 
-const KEPT_MS = 400 * DAY;
+const RETENTION_MS = 400 * DAY;
 
 export function recordOf(assessment: Assessment): AssessmentRecord {
   return {
     ...assessment,
-    standing: assessment.verdict === "pass" ? "passed" : "unpaid",
+    reviewStatus: assessment.verdict === "pass" ? "passed" : "unpaid",
     failedAt: null,
     paidAt: null,
     disputedAt: null,
     decision: null,
     decisions: [],
-    expireAt: after(assessment.at, KEPT_MS),
+    expireAt: after(assessment.at, RETENTION_MS),
   };
 }
 
 /** What a mark changes; undefined when it is no news. */
-export function markRecord(record: AssessmentRecord, mark: Mark): Partial<AssessmentRecord> | undefined {
-  const isNews = Object.entries(mark).some(([name, at]: [string, Date]) => {
-    const known = record[name as MarkName];
+export function applyOutcome(
+  record: AssessmentRecord,
+  outcome: Outcome,
+): Partial<AssessmentRecord> | undefined {
+  const isNew = Object.entries(outcome).some(([name, at]: [string, Date]) => {
+    const known = record[name as OutcomeName];
     return known === null || known < at;
   });
-  if (!isNews) return undefined;
-  const isNowWaiting = "paidAt" in mark && record.standing === "unpaid";
-  return isNowWaiting ? { ...mark, standing: "waiting" } : mark;
+  if (!isNew) return undefined;
+  const isNowWaiting = "paidAt" in outcome && record.reviewStatus === "unpaid";
+  return isNowWaiting ? { ...outcome, reviewStatus: "waiting" } : outcome;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { after, DAY, HOUR } from "../../platform/clock.ts";
-import { hashDevice, noteUse, othersOn, type Device } from "./device.ts";
+import { after, DAY, HOUR } from "../../platform/values/clock.ts";
+import { hashDevice, recordUse, othersOn, type Device } from "./device.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const uses = (...entries: [uid: string, daysAgo: number][]): Device => ({
@@ -18,11 +18,11 @@ describe("a device", () => {
   });
 
   it("notes a member once a day", () => {
-    const first = noteUse(undefined, { uid: "amina", at: now });
+    const first = recordUse(undefined, { uid: "amina", at: now });
     assert.deepEqual(first?.uids, [{ uid: "amina", at: now }]);
-    assert.equal(noteUse(first, { uid: "amina", at: after(now, 23 * HOUR) }), undefined);
+    assert.equal(recordUse(first, { uid: "amina", at: after(now, 23 * HOUR) }), undefined);
     const later = after(now, 25 * HOUR);
-    assert.deepEqual(noteUse(first, { uid: "amina", at: later })?.uids, [{ uid: "amina", at: later }]);
+    assert.deepEqual(recordUse(first, { uid: "amina", at: later })?.uids, [{ uid: "amina", at: later }]);
   });
 
   it("holds the twenty who used it last, each once", () => {
@@ -36,7 +36,7 @@ describe("a device", () => {
         let device: Device | undefined;
         for (const { uid, hours } of visits) {
           at = after(at, hours * HOUR);
-          device = noteUse(device, { uid, at }) ?? device;
+          device = recordUse(device, { uid, at }) ?? device;
         }
         const known = (device?.uids ?? []).map(({ uid }) => uid);
         assert.equal(new Set(known).size, known.length);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { after, DAY } from "../../platform/clock.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
 
 /** `devices/{hash}`: who checked out on a device. What the device calls itself is not kept. */
 export interface Device {
@@ -14,12 +14,12 @@ interface DeviceUse {
   at: Date;
 }
 
-const MOST_USES = 20;
-const KEPT_MS = 90 * DAY;
+const MAX_USES = 20;
+const RETENTION_MS = 90 * DAY;
 /** A member whose last use is older is no longer held against others. */
 const RECENT_MS = 30 * DAY;
 /** Noting a use again sooner tells nothing new. */
-const NEWS_MS = DAY;
+const REFRESH_AFTER_MS = DAY;
 
 /** Whatever a checkout calls the device, it is not kept as it is. */
 export function hashDevice(deviceId: string): string {
@@ -27,14 +27,14 @@ export function hashDevice(deviceId: string): string {
 }
 
 /** The device with this use of it; undefined when it is known already. */
-export function noteUse(device: Device | undefined, { uid, at }: DeviceUse): Device | undefined {
+export function recordUse(device: Device | undefined, { uid, at }: DeviceUse): Device | undefined {
   const uses = device?.uids ?? [];
   const known = uses.find((use) => use.uid === uid);
-  if (known && after(known.at, NEWS_MS) > at) return undefined;
+  if (known && after(known.at, REFRESH_AFTER_MS) > at) return undefined;
   return {
-    uids: [...uses.filter((use) => use.uid !== uid), { uid, at }].slice(-MOST_USES),
+    uids: [...uses.filter((use) => use.uid !== uid), { uid, at }].slice(-MAX_USES),
     lastSeenAt: at,
-    expireAt: after(at, KEPT_MS),
+    expireAt: after(at, RETENTION_MS),
   };
 }
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { disputeChanged, paymentFailed, paymentSucceeded } from "../../payments/public.ts";
-import { after, DAY, HOUR, MINUTE } from "../../platform/clock.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { addMember } from "../../testing/shop.ts";
+import { after, DAY, HOUR, MINUTE } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { addMember } from "../../../test-support/shop.ts";
 import type { Device } from "./device.ts";
-import { openShop, type Asked } from "./shopper.testing.ts";
+import { openShop, type AssessmentRequest } from "../../../test-support/trust/shopper.ts";
 
 const taken = { disputeId: "dispute", amount: { amount: 45_00, currency: "EUR" } };
 
@@ -19,7 +19,7 @@ describe("what is known of a checkout", () => {
     const { score, verdict } = await shop.checkOut("first", { country: "DE", deviceId: "amina's tablet" });
     assert.deepEqual([score, verdict], [0, "pass"]);
     const record = await shop.stored("first");
-    assert.deepEqual([record?.standing, record?.decision, record?.reasons], ["passed", null, []]);
+    assert.deepEqual([record?.reviewStatus, record?.decision, record?.reasons], ["passed", null, []]);
     assert.deepEqual(record?.facts, {
       euros: 45,
       accountAgeDays: 60,
@@ -40,9 +40,9 @@ describe("what is known of a checkout", () => {
   });
 
   it("reads eight documents, and one more for each seller, once more if the seller is new", async () => {
-    const cost = (asked: Partial<Asked>) =>
+    const cost = (asked: Partial<AssessmentRequest>) =>
       invoke({ requestId: "test" }, async (billed) => {
-        await shop.desk.assess(shop.ask("asked", asked));
+        await shop.assessor.compute(shop.ask("asked", asked));
         return [billed.reads, billed.writes];
       });
     assert.deepEqual(await cost({ deviceId: "d" }), [9, 0]);
@@ -90,7 +90,9 @@ describe("what is known of a checkout", () => {
     const contact = shop.world.firestore.doc("members/amina/private/contact");
     await contact.set({ email: null, locale: "de-AT" });
     const explain = async (country: string) =>
-      (await shop.desk.assess(shop.ask("asked", { country }))).reasons.map(({ explanation }) => explanation);
+      (await shop.assessor.compute(shop.ask("asked", { country }))).reasons.map(
+        ({ explanation }) => explanation,
+      );
     assert.deepEqual(await explain("AT"), []);
     assert.deepEqual(await explain("FR"), ["It goes to FR, the buyer's language setting says AT"]);
     await shop.checkOut("paid", { country: "FR" });
@@ -108,7 +110,7 @@ describe("what is known of a checkout", () => {
       mine.reasons.map(({ rule }) => rule),
       ["selfDealing"],
     );
-    assert.equal(mine.verdict, "review");
+    assert.equal(mine.verdict, "hold");
     const { othersOnDevice } = await shop.facts({ buyer: "omar", deviceId: "shared" });
     assert.equal(othersOnDevice, 2);
     assert.equal((await shop.facts({ deviceId: "another" })).othersOnDevice, 0);
@@ -117,10 +119,10 @@ describe("what is known of a checkout", () => {
   it("notes a device by its hash, once a day for each member", async () => {
     const writes = (now: Date) =>
       invoke({ requestId: "test" }, async (billed) => {
-        await shop.world.context.database.transact(async (unit) => {
-          shop.desk.noteDevice(
-            unit,
-            await shop.desk.lookAtDevice(unit, { deviceId: "tablet", uid: "amina", now }),
+        await shop.world.context.database.runTransaction(async (transaction) => {
+          shop.assessor.recordDevice(
+            transaction,
+            await shop.assessor.readDevice(transaction, { deviceId: "tablet", uid: "amina", now }),
           );
         });
         return [billed.reads, billed.writes];
@@ -141,9 +143,9 @@ describe("what is known of a checkout", () => {
     await addMember(shop.world.context, "nina");
     await Promise.all([signal("1", "nina"), signal("2", "nina"), signal("3", "nina"), signal("4", "sara")]);
     assert.equal((await shop.facts({ sellers: ["sara"] })).copiedPhotos, 0);
-    const { verdict, facts: known } = await shop.desk.assess(
+    const { verdict, facts: known } = await shop.assessor.compute(
       shop.ask("asked", { sellers: ["sara", "nina"] }),
     );
-    assert.deepEqual([known.copiedPhotos, verdict], [3, "review"]);
+    assert.deepEqual([known.copiedPhotos, verdict], [3, "hold"]);
   });
 });

@@ -1,14 +1,14 @@
 import { memberStore } from "../../accounts/public.ts";
-import { after, DAY, HOUR } from "../../platform/clock.ts";
-import type { Context } from "../../platform/context.ts";
-import type { Money } from "../../platform/money.ts";
+import { after, DAY, HOUR } from "../../platform/values/clock.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import type { Money } from "../../platform/values/money.ts";
 import { assessmentStore } from "../assessment-store.ts";
 import { deviceStore } from "../device-store.ts";
 import { signalStore } from "../signal-store.ts";
 import { hashDevice, othersOn } from "./device.ts";
 import { regionOf, type RiskFacts } from "./risk-facts.ts";
 import { thresholds } from "./risk-rules.ts";
-import { roughEuros } from "./rough-worth.ts";
+import { approximateEuros } from "./approximate-euros.ts";
 
 /** What is asked about a checkout. `sellers` are different ones. */
 interface Question {
@@ -40,7 +40,7 @@ export async function gatherFacts(
   ]);
   const others = othersOn(device, buyer, now);
   return {
-    euros: roughEuros(total),
+    euros: approximateEuros(total),
     accountAgeDays: people.accountAgeDays,
     hasBought: lastPaid !== undefined,
     checkoutsInHour: inHour,
@@ -63,9 +63,11 @@ export async function gatherFacts(
       .filter((seller) => seller !== undefined)
       .filter((seller) => isNew(seller.createdAt));
     const signals = signalStore(context);
-    const copied = await Promise.all(newSellers.map(({ uid }) => signals.countAbout(uid, "reusedPhoto")));
+    const copiedPhotos = await Promise.all(
+      newSellers.map(({ uid }) => signals.countAbout(uid, "reusedPhoto")),
+    );
     const accountAgeDays = member ? Math.max(0, daysBetween(member.createdAt, now)) : null;
-    return { accountAgeDays, copiedPhotos: Math.max(0, ...copied) };
+    return { accountAgeDays, copiedPhotos: Math.max(0, ...copiedPhotos) };
   }
 }
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { paymentFailed, paymentSucceeded } from "../../payments/public.ts";
-import { after, MINUTE } from "../../platform/clock.ts";
-import { invoke } from "../../platform/invocation.ts";
-import { fragileContext } from "../../testing/fragile-context.ts";
-import markPaidCheckout from "../reactions/mark-paid-checkout.ts";
-import { openShop } from "./shopper.testing.ts";
+import { after, MINUTE } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { fragileContext } from "../../../test-support/fragile-context.ts";
+import markPaidCheckout from "../reactions/record-paid-checkout.ts";
+import { openShop } from "../../../test-support/trust/shopper.ts";
 
 describe("the record of a checkout's risk", () => {
   let shop: Awaited<ReturnType<typeof openShop>>;
@@ -18,18 +18,18 @@ describe("the record of a checkout's risk", () => {
     await shop.checkOut("sara's", { buyer: "sara", sellers: ["omar"], deviceId: "shared" });
     await shop.checkOut(checkoutId, { deviceId: "shared" });
   };
-  const standing = async (checkoutId: string) => (await shop.stored(checkoutId))?.standing;
+  const reviewStatus = async (checkoutId: string) => (await shop.stored(checkoutId))?.reviewStatus;
 
   it("waits for a moderator once it is paid, and holds who decided, when and why", async () => {
     await checkOutRiskily("risky");
-    assert.equal(await standing("risky"), "unpaid");
+    assert.equal(await reviewStatus("risky"), "unpaid");
     await shop.tell(paymentFailed, "risky", { reason: "card_declined" });
-    assert.equal(await standing("risky"), "unpaid");
+    assert.equal(await reviewStatus("risky"), "unpaid");
     await shop.tell(paymentSucceeded, "risky", {});
-    assert.equal(await standing("risky"), "waiting");
+    assert.equal(await reviewStatus("risky"), "waiting");
     await shop.decide("risky", "approved", "They are siblings");
     const record = await shop.stored("risky");
-    assert.deepEqual([record?.standing, record?.decision], ["approved", "approved"]);
+    assert.deepEqual([record?.reviewStatus, record?.decision], ["approved", "approved"]);
     const at = shop.world.clock.now();
     assert.deepEqual(record?.decisions, [{ by: "mo", decision: "approved", note: "They are siblings", at }]);
   });
@@ -40,7 +40,7 @@ describe("the record of a checkout's risk", () => {
     await shop.decide("risky", "rejected");
     await shop.tell(paymentSucceeded, "risky", {});
     const record = await shop.stored("risky");
-    assert.deepEqual([record?.standing, record?.decisions.length], ["rejected", 1]);
+    assert.deepEqual([record?.reviewStatus, record?.decisions.length], ["rejected", 1]);
   });
 
   it("keeps both decisions where a moderator thought again, and goes by the last", async () => {
@@ -49,20 +49,20 @@ describe("the record of a checkout's risk", () => {
     shop.world.clock.advance(MINUTE);
     await shop.decide("risky", "approved");
     const record = await shop.stored("risky");
-    assert.deepEqual([record?.standing, record?.decisions.length], ["approved", 2]);
+    assert.deepEqual([record?.reviewStatus, record?.decisions.length], ["approved", 2]);
   });
 
   it("passed stays passed when it is paid", async () => {
     await shop.checkOut("ordinary");
     await shop.tell(paymentSucceeded, "ordinary", {});
-    assert.equal(await standing("ordinary"), "passed");
+    assert.equal(await reviewStatus("ordinary"), "passed");
   });
 
   it("is never written over, and nothing is decided about a checkout without one", async () => {
     const assessment = await shop.checkOut("once");
-    const again = shop.world.context.database.transact(async (unit) => {
+    const again = shop.world.context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      shop.desk.record(unit, assessment);
+      shop.assessor.record(transaction, assessment);
     });
     await assert.rejects(again);
     await assert.rejects(shop.decide("unheardOf", "rejected"));

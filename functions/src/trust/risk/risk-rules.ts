@@ -35,13 +35,13 @@ interface RiskRule {
 }
 
 const t = thresholds;
-const isYounger = ({ accountAgeDays }: RiskFacts, days: number) =>
+const isYoungerThan = ({ accountAgeDays }: RiskFacts, days: number) =>
   accountAgeDays !== null && accountAgeDays < days;
-const comesTo = ({ euros }: RiskFacts, least: number) => euros !== null && euros >= least;
+const isAtLeast = ({ euros }: RiskFacts, least: number) => euros !== null && euros >= least;
 const age = ({ accountAgeDays }: RiskFacts) =>
   accountAgeDays === 0 ? "less than a day" : `${accountAgeDays} days`;
 
-const ofPace: RiskRule[] = [
+const paceRules: RiskRule[] = [
   {
     name: "checkoutsInHour",
     points: 20,
@@ -79,7 +79,7 @@ const ofPace: RiskRule[] = [
   },
 ];
 
-const ofPeople: RiskRule[] = [
+const peopleRules: RiskRule[] = [
   {
     name: "sharedDevice",
     points: 25,
@@ -131,34 +131,34 @@ const ofPeople: RiskRule[] = [
   },
 ];
 
-const ofPurchase: RiskRule[] = [
+const purchaseRules: RiskRule[] = [
   {
     name: "newAccountSpends",
     points: 35,
     about: `the first purchase, of ${t.firstPurchaseEuros} € or more, of an account less than ${t.veryNewDays} days old`,
     when: (facts) =>
-      !facts.hasBought && isYounger(facts, t.veryNewDays) && comesTo(facts, t.firstPurchaseEuros),
+      !facts.hasBought && isYoungerThan(facts, t.veryNewDays) && isAtLeast(facts, t.firstPurchaseEuros),
     explain: (facts) => `First purchase, of about ${facts.euros} €, of an account that is ${age(facts)} old`,
   },
   {
     name: "highAmount",
     points: 20,
     about: `about ${t.highEuros} € or more`,
-    when: (facts) => comesTo(facts, t.highEuros),
+    when: (facts) => isAtLeast(facts, t.highEuros),
     explain: (facts) => `It comes to about ${facts.euros} €`,
   },
   {
     name: "veryHighAmount",
     points: 20,
     about: `about ${t.veryHighEuros} € or more`,
-    when: (facts) => comesTo(facts, t.veryHighEuros),
+    when: (facts) => isAtLeast(facts, t.veryHighEuros),
     explain: (facts) => `It comes to as much as ${facts.euros} €`,
   },
   {
     name: "manySellers",
     points: 25,
     about: `${t.sellersAtOnce} or more sellers at once, of an account less than ${t.newDays} days old`,
-    when: (facts) => isYounger(facts, t.newDays) && facts.sellers >= t.sellersAtOnce,
+    when: (facts) => isYoungerThan(facts, t.newDays) && facts.sellers >= t.sellersAtOnce,
     explain: (facts) => `${facts.sellers} sellers at once, by an account that is ${age(facts)} old`,
   },
   {
@@ -181,4 +181,4 @@ const ofPurchase: RiskRule[] = [
 ];
 
 /** All of them, in the order in which a moderator reads their findings. */
-export const riskRules: readonly RiskRule[] = [...ofPace, ...ofPeople, ...ofPurchase];
+export const riskRules: readonly RiskRule[] = [...paceRules, ...peopleRules, ...purchaseRules];

@@ -11,8 +11,8 @@ import { checkStock } from "./stock.ts";
 /** What is true of the marketplace at any moment; and what once every event and job is over. */
 export function check(world: World, { isSettled }: { isSettled: boolean }): void {
   const view = look(world.memory);
-  const { people, pieces, seen } = world;
-  checkStock(view, pieces);
+  const { people, quantity, seen } = world;
+  checkStock(view, quantity);
   checkOrders(view);
   checkSettlement(view, isSettled);
   checkLedger(view, people.sellers, seen);
@@ -27,7 +27,7 @@ const toldOnce: Record<string, string[]> = {
   "payments.paymentSucceeded": ["paymentId"],
   "payments.refundSettled": ["refundId"],
   "payments.disputeChanged": ["disputeId", "outcome"],
-  "payments.payoutSettled": ["payoutId", "outcome"],
+  "payouts.payoutSettled": ["payoutId", "outcome"],
 };
 
 function checkOutbox({ events, jobs }: View): void {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { accounts, postingsOf, totalOf, type Postings } from "../../../src/ledger/accounts.ts";
-import { givenBackOf, splitOf } from "../../../src/orders/giveback.ts";
+import { reversedOf, splitOf } from "../../../src/orders/reversal.ts";
 import { sumOf, type View } from "../view.ts";
 import { isBooked } from "./settlement.ts";
 
@@ -29,16 +29,16 @@ export function checkLedger(view: View, sellers: readonly string[], seen: Map<st
 
 function expected({ orders, payouts }: View, seller: string): Postings {
   const theirs = orders.filter((order) => order.seller === seller && isBooked(order));
-  const left = theirs.map((order) => ({ order, whole: splitOf(order.amounts), given: givenBackOf(order) }));
+  const left = theirs.map((order) => ({ order, whole: splitOf(order.amounts), given: reversedOf(order) }));
   const proceeds = (isFree: boolean) =>
     sumOf(
       left.filter(({ order }) => (order.completedAt !== null) === isFree),
       ({ whole, given }) => whole.proceeds - given.proceeds,
     );
-  const givebacks = theirs.flatMap((order) => order.givebacks);
+  const reversals = theirs.flatMap((order) => order.reversals);
   const back = (kind: string, state: string) =>
     sumOf(
-      givebacks.filter((each) => each.kind === kind && each.state === state),
+      reversals.filter((each) => each.kind === kind && each.state === state),
       ({ total, excess }) => total + excess,
     );
   const paid = (...states: string[]) =>
@@ -58,7 +58,7 @@ function expected({ orders, payouts }: View, seller: string): Postings {
     refunding: back("refund", "running"),
     chargebacks: back("chargeback", "running"),
     losses: -sumOf(
-      givebacks.filter(({ state }) => state !== "undone"),
+      reversals.filter(({ state }) => state !== "undone"),
       ({ excess }) => excess,
     ),
     payingOut: paid("due", "sent"),

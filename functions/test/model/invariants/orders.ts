@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { givenBackOf } from "../../../src/orders/giveback.ts";
+import { reversedOf } from "../../../src/orders/reversal.ts";
 import type { Order } from "../../../src/orders/order.ts";
 import { orderTransitions, type Transition } from "../../../src/orders/process/order-process.ts";
 import { sumOf, type View } from "../view.ts";
@@ -17,7 +17,7 @@ export function checkOrders({ orders, events }: View): void {
   }
 }
 
-function checkAmounts({ id, lines, amounts, givebacks }: Order): void {
+function checkAmounts({ id, lines, amounts, reversals }: Order): void {
   const { items, discount, shipping, fee, tax, total, commission, proceeds } = amounts;
   for (const { amount, currency } of Object.values(amounts)) {
     assert.ok(Number.isSafeInteger(amount) && amount >= 0, `${amount} in order ${id}`);
@@ -42,20 +42,20 @@ function checkAmounts({ id, lines, amounts, givebacks }: Order): void {
   assert.equal(total.amount, items.amount - discount.amount + shipping.amount + fee.amount + added);
   assert.equal(proceeds.amount, total.amount - fee.amount - tax.amount - commission.amount);
 
-  for (const each of givebacks) {
-    assert.equal(each.total, each.proceeds + each.fees + each.tax, `giveback ${each.id} is shared out`);
-    assert.ok(each.total + each.excess > 0, `giveback ${each.id} gives nothing back`);
+  for (const each of reversals) {
+    assert.equal(each.total, each.proceeds + each.fees + each.tax, `reversal ${each.id} is shared out`);
+    assert.ok(each.total + each.excess > 0, `reversal ${each.id} gives nothing back`);
     assert.ok(Math.min(each.total, each.excess, each.proceeds, each.fees, each.tax) >= 0);
   }
-  const { total: givenBack, ...parts } = givenBackOf({ givebacks });
-  assert.ok(givenBack <= total.amount, `${givenBack} of ${total.amount} of order ${id} is given back`);
+  const { total: reversed, ...parts } = reversedOf({ reversals });
+  assert.ok(reversed <= total.amount, `${reversed} of ${total.amount} of order ${id} is given back`);
   assert.ok(parts.proceeds <= proceeds.amount && parts.tax <= tax.amount, `parts of ${id}`);
   assert.ok(parts.fees <= fee.amount + commission.amount, `fees of ${id}`);
 }
 
 /** Each step is one that the process lists, from where the one before led. */
 function checkHistory(order: Order): void {
-  const members = { buyer: order.buyer, seller: order.seller, moderator: null, souk: null };
+  const members = { buyer: order.buyer, seller: order.seller, moderator: null, system: null };
   let state: string = "placed";
   const interrupted = new Map<string, string>();
   for (const { action, actor, uid, from, to } of order.history) {

@@ -14,14 +14,14 @@ export function checkPrices({ offers, orders, discounts, redemptions }: View): v
       assert.ok(quantity <= offer.quantity);
     }
   }
-  for (const { id, mostUses, mostUsesAMember } of discounts) {
+  for (const { id, usageLimit, usageLimitPerMember } of discounts) {
     const used = redemptions.filter(({ path, state }) => path.includes(id) && state === "used");
     const cheaper = sold.filter(({ discountId }) => discountId === id);
     assert.equal(used.length, cheaper.length, "each cheaper order has used the code");
-    assert.ok(used.length <= (mostUses ?? Infinity), `${used.length} of ${mostUses} uses`);
+    assert.ok(used.length <= (usageLimit ?? Infinity), `${used.length} of ${usageLimit} uses`);
     for (const { member } of used) {
       const own = used.filter((each) => each.member === member);
-      assert.ok(own.length <= mostUsesAMember, `${own.length} uses by one of ${mostUsesAMember}`);
+      assert.ok(own.length <= usageLimitPerMember, `${own.length} uses by one of ${usageLimitPerMember}`);
     }
   }
 }

@@ -19,10 +19,10 @@ export function checkProvider(view: View, isSettled: boolean): void {
   for (const refund of refunds) {
     const charge = charges.find(({ paymentId }) => paymentId === refund.paymentId);
     if (refund.state === "succeeded") assert.equal(charge?.refunds[refund.id]?.state, "succeeded");
-    const giveback = orders.flatMap((order) => order.givebacks).find(({ id }) => id === refund.id);
-    assert.equal(giveback?.total, refund.amount.amount, `refund ${refund.id} is of its order`);
+    const reversal = orders.flatMap((order) => order.reversals).find(({ id }) => id === refund.id);
+    assert.equal(reversal?.total, refund.amount.amount, `refund ${refund.id} is of its order`);
     const ended = { pending: "running", succeeded: "done", failed: "undone" }[refund.state];
-    if (isSettled || giveback?.state !== "running") assert.equal(giveback?.state, ended);
+    if (isSettled || reversal?.state !== "running") assert.equal(reversal?.state, ended);
   }
 }
 
@@ -33,10 +33,10 @@ function checkKnown({ payments, disputes, orders, refunds }: View, charge: Charg
   const known = disputes.find((each) => each.paymentId === paymentId);
   assert.equal(known?.state, dispute?.state, `dispute about ${paymentId}`);
 
-  const givebacks = orders
+  const reversals = orders
     .filter((order) => order.paymentId === paymentId)
-    .flatMap((order) => order.givebacks);
-  const contested = givebacks.filter(({ kind }) => kind === "chargeback");
+    .flatMap((order) => order.reversals);
+  const contested = reversals.filter(({ kind }) => kind === "chargeback");
   const ended = dispute && { opened: "running", lost: "done", won: "undone" }[dispute.state];
   for (const each of contested) assert.equal(each.state, ended, `chargeback ${each.id}`);
   assert.equal(
@@ -56,7 +56,7 @@ function checkKnown({ payments, disputes, orders, refunds }: View, charge: Charg
   );
   assert.equal(
     sumOf(
-      givebacks.filter((each) => each.kind === "refund" && each.state === "done"),
+      reversals.filter((each) => each.kind === "refund" && each.state === "done"),
       ({ total }) => total,
     ),
     refunded,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { isGivenBack, remainderOf } from "../../../src/orders/giveback.ts";
+import { isFullyReversed, remainderOf } from "../../../src/orders/reversal.ts";
 import type { Order } from "../../../src/orders/order.ts";
 import { sumOf, type View } from "../view.ts";
 
-const bought = new Set(["pay", "holdForReview"]);
-const booked = new Set([...bought, "turnDown"]);
+const bought = new Set(["pay", "placeOnHold"]);
+const booked = new Set([...bought, "cancelUnavailable"]);
 
 /** Whether the order's money came, and is in the ledger. */
 export function isBooked({ history }: Order): boolean {
@@ -36,24 +36,24 @@ export function checkSettlement({ checkouts, orders, payments }: View, isSettled
 }
 
 function checkMoney(order: Order, isSettled: boolean): void {
-  const { id, state, givebacks } = order;
-  if (!isBooked(order)) assert.equal(givebacks.length, 0, `unpaid order ${id} gives money back`);
+  const { id, state, reversals } = order;
+  if (!isBooked(order)) assert.equal(reversals.length, 0, `unpaid order ${id} gives money back`);
   if (state === "refunded") {
     assert.equal(remainderOf(order), 0, `order ${id} is refunded`);
-    const running = givebacks.filter((each) => each.state === "running" && each.total > 0);
+    const running = reversals.filter((each) => each.state === "running" && each.total > 0);
     assert.deepEqual(running, [], `order ${id} is refunded`);
   }
   // Where a refund failed, the rest waits for a person.
-  const waits = givebacks.some((each) => each.kind === "refund" && each.state === "undone");
+  const waits = reversals.some((each) => each.kind === "refund" && each.state === "undone");
   const ends = state === "cancelled" || state === "returned";
   if (ends) assert.ok(waits || remainderOf(order) === 0, `${state} order ${id} gives all back`);
   if (!isSettled) return;
   assert.ok(
-    givebacks.every((each) => each.kind === "chargeback" || each.state !== "running"),
+    reversals.every((each) => each.kind === "chargeback" || each.state !== "running"),
     `refunds of order ${id} are over`,
   );
   const isEnded = state === "refunded" || !isBooked(order);
-  if (isGivenBack(order)) assert.ok(isEnded, `order ${id}, given back, is ${state}`);
+  if (isFullyReversed(order)) assert.ok(isEnded, `order ${id}, given back, is ${state}`);
 }
 
 /** Whoever pays while their hold stands gets what was held, but for a code that they have used up themselves. */
@@ -62,7 +62,7 @@ function checkPromise(
   expiresAt: Date,
   all: readonly Order[],
 ): void {
-  const turned = history.find(({ action }) => action === "turnDown");
+  const turned = history.find(({ action }) => action === "cancelUnavailable");
   if (!turned || turned.at >= expiresAt) return;
   const wasSuperseded = history.some(({ action }) => action === "supersede");
   // Their earlier checkout gave way to this one, and was paid nevertheless.

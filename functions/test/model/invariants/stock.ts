@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { sumOf, type View } from "../view.ts";
 
-const taking = ["pay", "holdForReview"];
+const taking = ["pay", "placeOnHold"];
 const returning = ["cancel", "reject"];
 
 /** Held pieces are those of the holds, and no piece comes out of nothing or goes nowhere. */
 export function checkStock(
   { stock, holds, checkouts, orders, listings }: View,
-  pieces: Map<string, number>,
+  initialStock: Map<string, number>,
 ): void {
-  for (const [listingId, initial] of pieces) {
+  for (const [listingId, initial] of initialStock) {
     const { onHand, held } = stock.get(listingId) ?? assert.fail(`No stock of ${listingId}`);
     assert.ok(held >= 0 && held <= onHand, `0 ≤ ${held} held ≤ ${onHand} on hand of ${listingId}`);
     const standing = holds.filter((hold) => hold.listingId === listingId);

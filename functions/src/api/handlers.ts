@@ -1,0 +1,38 @@
+import { operations as accounts } from "../accounts/operations/index.ts";
+import { operations as checkout } from "../checkout/operations/index.ts";
+import { operations as currencies } from "../currencies/operations/index.ts";
+import { operations as discounts } from "../discounts/operations/index.ts";
+import { operations as documents } from "../documents/operations/index.ts";
+import { operations as ledger } from "../ledger/operations/index.ts";
+import { operations as listings } from "../listings/operations/index.ts";
+import { operations as media } from "../media/operations/index.ts";
+import { operations as offers } from "../offers/operations/index.ts";
+import { operations as ops } from "../ops/operations/index.ts";
+import { operations as orders } from "../orders/operations/index.ts";
+import { operations as payments } from "../payments/operations/index.ts";
+import { operations as payouts } from "../payouts/operations/index.ts";
+import { operations as reviews } from "../reviews/operations/index.ts";
+import { operations as search } from "../search/operations/index.ts";
+import { operations as social } from "../social/operations/index.ts";
+import { operations as trust } from "../trust/operations/index.ts";
+
+/** The handler of every operation, by domain; each loads when it is first called. */
+export const handlers = {
+  accounts,
+  checkout,
+  currencies,
+  discounts,
+  documents,
+  ledger,
+  listings,
+  media,
+  offers,
+  ops,
+  orders,
+  payments,
+  payouts,
+  reviews,
+  search,
+  social,
+  trust,
+};

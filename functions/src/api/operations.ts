@@ -1,0 +1,38 @@
+import * as accounts from "../accounts/contract.ts";
+import * as checkout from "../checkout/contract.ts";
+import * as currencies from "../currencies/contract.ts";
+import * as discounts from "../discounts/contract.ts";
+import * as documents from "../documents/contract.ts";
+import * as ledger from "../ledger/contract.ts";
+import * as listings from "../listings/contract.ts";
+import * as media from "../media/contract.ts";
+import * as offers from "../offers/contract.ts";
+import * as ops from "../ops/contract.ts";
+import * as orders from "../orders/contract.ts";
+import * as payments from "../payments/contract.ts";
+import * as payouts from "../payouts/contract.ts";
+import * as reviews from "../reviews/contract.ts";
+import * as search from "../search/contract.ts";
+import * as social from "../social/contract.ts";
+import * as trust from "../trust/contract.ts";
+
+/** Every operation of Souk, by domain: REST, OpenAPI and the typed client all read this. */
+export const operations = {
+  accounts,
+  checkout,
+  currencies,
+  discounts,
+  documents,
+  ledger,
+  listings,
+  media,
+  offers,
+  ops,
+  orders,
+  payments,
+  payouts,
+  reviews,
+  search,
+  social,
+  trust,
+};

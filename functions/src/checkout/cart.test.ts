@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { MAX_QUANTITY } from "../orders/contract.ts";
+import { CartLine } from "./cart.ts";
+
+const line = { listingId: "lamp", quantity: 1 };
+
+describe("a line of a cart, which a client wrote", () => {
+  it("is one listing and how many pieces of it", () => {
+    for (const quantity of [1, 2, MAX_QUANTITY]) {
+      assert.deepEqual(CartLine.parse({ ...line, quantity }), { ...line, quantity });
+    }
+  });
+
+  it("loses whatever else it says, above all a price", () => {
+    assert.deepEqual(CartLine.parse({ ...line, price: { amount: 1, currency: "EUR" } }), line);
+  });
+
+  const refused: [string, unknown][] = [
+    ["no pieces", { ...line, quantity: 0 }],
+    ["fewer than none", { ...line, quantity: -1 }],
+    ["half a piece", { ...line, quantity: 0.5 }],
+    ["more pieces than fit", { ...line, quantity: MAX_QUANTITY + 1 }],
+    ["no number of pieces", { ...line, quantity: Number.NaN }],
+    ["endless pieces", { ...line, quantity: Infinity }],
+    ["pieces in a text", { ...line, quantity: "1" }],
+    ["no quantity", { listingId: "lamp" }],
+    ["no listing", { quantity: 1 }],
+    ["an empty listing id, which would fail the whole checkout", { ...line, listingId: "" }],
+    ["a path for a listing id", { ...line, listingId: "../stock/lamp" }],
+    ["nothing", undefined],
+  ];
+  for (const [what, value] of refused) {
+    it(`is not ${what}`, () => assert.equal(CartLine.safeParse(value).success, false));
+  }
+});

@@ -1,0 +1,23 @@
+import type { Context } from "../platform/runtime/context.ts";
+import type { Reader } from "../platform/firestore/reader.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import type { Checkout } from "./checkout.ts";
+
+/** `checkouts/{id}` */
+export function checkoutStore({ database }: Pick<Context, "database">) {
+  const checkouts = database.collection<Checkout>("checkouts");
+  return {
+    find: (id: string, reader: Reader = database) => reader.get(checkouts.doc(id)),
+    save: (transaction: Transaction, checkout: Checkout) =>
+      transaction.set(checkouts.doc(checkout.id), checkout),
+    /** Open though their time is up, the longest overdue first. */
+    listOverdue: (now: Date, limit: number) =>
+      database.query(
+        checkouts
+          .where("state", "==", "open")
+          .where("expiresAt", "<=", now)
+          .orderBy("expiresAt")
+          .limit(limit),
+      ),
+  };
+}

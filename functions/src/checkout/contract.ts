@@ -1,0 +1,134 @@
+import * as z from "zod";
+import { Address, AmountsView, Country, LineView, MAX_LINES, MAX_QUANTITY } from "../orders/contract.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { Currency, Money, MoneyTotal } from "../platform/values/money.ts";
+import { defineOperation } from "../platform/operations/define-operation.ts";
+import { failedPrecondition } from "../platform/operations/failures.ts";
+import { perMember } from "../platform/operations/limit.ts";
+import { problemKinds } from "./pricing/problems.ts";
+
+const RequestedItem = z.strictObject({ listingId: DocumentId, quantity: z.int().min(1).max(MAX_QUANTITY) });
+
+const requestedItems = {
+  lines: z
+    .array(RequestedItem)
+    .min(1)
+    .max(MAX_LINES)
+    .optional()
+    .meta({ description: "What to buy instead of the cart; repeated listings are summed" }),
+  collectFrom: z.array(DocumentId).max(MAX_LINES).default([]).meta({
+    description: "Sellers from whom the buyer picks up instead of having it shipped",
+  }),
+  codes: z.array(z.string().min(1).max(40)).max(10).default([]).meta({ description: "Discount codes" }),
+  expectedTotal: MoneyTotal.optional().meta({
+    description: "The total that the buyer was shown; a different one is the problem priceChanged",
+  }),
+};
+
+const PartView = z
+  .object({
+    seller: z.string(),
+    method: z.enum(["pickup", "shipping"]),
+    lines: z.array(LineView),
+    amounts: AmountsView,
+  })
+  .meta({ id: "QuotePart" });
+
+const ProblemView = z.looseObject({ kind: z.enum(problemKinds) }).meta({
+  id: "QuoteProblem",
+  description: "Why a line or the whole cannot be bought, with details",
+});
+
+export const quote = defineOperation({
+  name: "checkout.quote",
+  summary: "Quote the cart: its cost and every problem that prevents buying it",
+  http: { method: "POST", path: "/v1/quotes" },
+  access: "member",
+  limit: perMember(120, "minute"),
+  input: z.strictObject({
+    ...requestedItems,
+    country: Country.optional().meta({ description: "Where to ship; without it nothing can be shipped" }),
+    displayCurrency: Currency.optional(),
+  }),
+  output: z.object({
+    parts: z.array(PartView).meta({ description: "One for each seller" }),
+    total: MoneyTotal.nullable().meta({ description: "In the currency that is charged" }),
+    problems: z.array(ProblemView),
+    display: z.object({ total: MoneyTotal, rate: z.string(), asOf: z.string() }).nullable().meta({
+      description: "Approximate total in `displayCurrency` by the day's rate; never what is charged",
+    }),
+  }),
+  failures: {},
+});
+
+const CheckoutView = z
+  .object({
+    checkoutId: z.string(),
+    orders: z.array(PartView.extend({ orderId: z.string() })),
+    total: MoneyTotal,
+    expiresAt: z.iso.datetime().meta({ description: "When the stock hold ends" }),
+    payment: z
+      .object({ paymentId: z.string(), provider: z.string(), clientSecret: z.string() })
+      .nullable()
+      .meta({ description: "null where there is nothing to pay" }),
+  })
+  .meta({ id: "Checkout" });
+
+const listing = { listingId: z.string() };
+
+export const checkOut = defineOperation({
+  name: "checkout.checkOut",
+  summary: "Check out the cart: hold its stock and open a payment",
+  http: { method: "POST", path: "/v1/checkouts" },
+  access: "member",
+  limit: perMember(30, "hour"),
+  idempotency: "required",
+  input: z.strictObject({
+    ...requestedItems,
+    address: Address.optional(),
+    deviceId: z.string().min(8).max(200).optional().meta({
+      description: "What the client calls its device; only a hash is kept, to notice misuse",
+    }),
+  }),
+  output: CheckoutView,
+  failures: {
+    CartEmpty: failedPrecondition("Put something in the cart first"),
+    CartTooLarge: failedPrecondition(`Check out at most ${MAX_LINES} different listings at once`),
+    QuantityInvalid: failedPrecondition(`Order a quantity of 1 to ${MAX_QUANTITY} of one listing`, listing),
+    ListingUnavailable: failedPrecondition("This listing is not for sale; remove it from the cart", listing),
+    SellerAway: failedPrecondition("This seller is on holiday; remove the listing from the cart", listing),
+    OwnListing: failedPrecondition("This is your own listing; remove it from the cart", listing),
+    CurrencyMixed: failedPrecondition("Check out listings of one currency at a time", listing),
+    OutOfStock: failedPrecondition("There is not enough stock left", { ...listing, available: z.int() }),
+    OfferQuantity: failedPrecondition("The accepted offer is for a different quantity", {
+      ...listing,
+      quantity: z.int(),
+    }),
+    CodeRefused: failedPrecondition("This code cannot be used for this purchase", {
+      code: z.string(),
+      cause: z.string(),
+    }),
+    CodeMinimum: failedPrecondition("Buy more from this seller to use this code", {
+      code: z.string(),
+      minimum: Money,
+    }),
+    AddressMissing: failedPrecondition("Give the address to ship to", { seller: z.string() }),
+    NotShippedThere: failedPrecondition("This listing is not shipped to that country", {
+      ...listing,
+      country: z.string(),
+    }),
+    NotForPickup: failedPrecondition("This listing cannot be picked up; choose shipping", listing),
+    PriceChanged: failedPrecondition("The total has changed; show the new total to the buyer", {
+      expected: MoneyTotal,
+      total: MoneyTotal,
+    }),
+    TotalTooLarge: failedPrecondition(
+      "The total is too large for one payment; check out fewer items at once",
+    ),
+    AmountNotChargeable: failedPrecondition("The payment provider cannot charge this amount", {
+      total: MoneyTotal,
+      cause: z.string().meta({ description: "tooSmall, tooLarge, notExact or currencyUnsupported" }),
+    }),
+    PaymentsOff: failedPrecondition("This marketplace does not accept payments yet"),
+  },
+});

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { addListing } from "../../../test-support/shop.ts";
+import type { Order } from "../../orders/order.ts";
+import { openOrderShop } from "../../../test-support/orders/order-shop.ts";
+
+describe("a checkout in a currency of which the provider leaves out a digit", () => {
+  const dinars = (amount: number) => ({ amount, currency: "KWD" });
+  beforeEach(() => {
+    process.env.PAYMENT_PROVIDER = "stripe";
+  });
+  afterEach(() => {
+    process.env.PAYMENT_PROVIDER = "sandbox";
+  });
+
+  it("is refused where one of its orders could not be given back alone, though all together can be charged", async () => {
+    const shop = await openOrderShop();
+    const changes = { shipping: [{ region: "WORLD" as const, price: dinars(0) }] };
+    for (const seller of ["sara", "tove"]) {
+      await addListing(shop.context, {
+        id: `of-${seller}`,
+        seller,
+        quantity: 1,
+        price: dinars(1_005),
+        changes,
+      });
+    }
+    await assert.rejects(shop.checkOut({ "of-sara": 1, "of-tove": 1 }), {
+      reason: "AmountNotChargeable",
+      details: { total: dinars(1_005), cause: "notExact" },
+    });
+    assert.deepEqual(shop.list<Order>("orders"), []);
+  });
+});

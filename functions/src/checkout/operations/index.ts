@@ -1,0 +1,7 @@
+import { defineHandlers } from "../../platform/operations/implement.ts";
+import type * as contract from "../contract.ts";
+
+export const operations = defineHandlers<typeof contract>({
+  quote: () => import("./quote.ts"),
+  checkOut: () => import("./check-out.ts"),
+});

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { addCode, agreeOnPot } from "../../../test-support/checkout/agreements.ts";
+import { euros, openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
+
+interface QuoteAnswer {
+  parts: { seller: string; method: string; lines: unknown[]; amounts: { total: unknown } }[];
+  total: { amount: number } | null;
+  problems: { kind: string }[];
+}
+
+const lines = [
+  { listingId: "pot", quantity: 2 },
+  { listingId: "cup", quantity: 1 },
+];
+
+describe("a quote", () => {
+  let shop: OrderShop;
+  beforeEach(async () => {
+    shop = await openOrderShop();
+  });
+  const quote = (input: object, uid = "buyer") =>
+    shop.call<QuoteAnswer>(uid, { name: "checkout.quote", input: { country: "DE", ...input } });
+
+  it("is what the checkout costs then, to the minor unit, with offers and codes", async () => {
+    await agreeOnPot(shop.context);
+    await addCode(shop.context);
+    const requestedItems = { lines, codes: ["SPRING"] };
+    const { total, parts, problems } = await quote(requestedItems);
+    assert.deepEqual(problems, []);
+    const { country: _, ...checkedOut } = { ...requestedItems, country: "DE" };
+    const answer = await shop.checkOut({}, { ...checkedOut, expectedTotal: euros(total?.amount ?? 0) });
+    assert.deepEqual(answer.total, total);
+    assert.deepEqual(
+      answer.orders.map((order) => shop.order(order.orderId).amounts),
+      parts.map(({ amounts }) => amounts),
+    );
+  });
+
+  it("holds and changes nothing, however often it is asked for", async () => {
+    const before = shop.snapshot();
+    await quote({ lines });
+    await quote({ lines });
+    assert.deepEqual(shop.snapshot(), before);
+  });
+
+  it("is not in the way of the buyer's own hold", async () => {
+    await shop.checkOut({ lid: 1 });
+    assert.deepEqual((await quote({ lines: [{ listingId: "lid", quantity: 1 }] })).problems, []);
+    const others = await quote({ lines: [{ listingId: "lid", quantity: 1 }] }, "rival");
+    assert.deepEqual(others.problems, [{ kind: "outOfStock", listingId: "lid", available: 0 }]);
+  });
+
+  it("lists all that is wrong at once, and prices the rest", async () => {
+    const { problems, parts } = await quote({
+      lines: [...lines, { listingId: "nothing", quantity: 1 }, { listingId: "lid", quantity: 2 }],
+      codes: ["NOTHING"],
+    });
+    assert.deepEqual(
+      problems.map(({ kind }) => kind),
+      ["listingUnavailable", "outOfStock", "codeRefused"],
+    );
+    assert.deepEqual(parts.map(({ seller }) => seller).toSorted(), ["sara", "tove"]);
+  });
+
+  it("prices parcels only to a country that it is told", async () => {
+    const { problems } = await shop.call<QuoteAnswer>("buyer", { name: "checkout.quote", input: { lines } });
+    assert.deepEqual(new Set(problems.map(({ kind }) => kind)), new Set(["addressMissing"]));
+    const { parts } = await quote({ lines, collectFrom: ["sara"] });
+    assert.deepEqual(Object.fromEntries(parts.map(({ seller, method }) => [seller, method])), {
+      sara: "pickup",
+      tove: "shipping",
+    });
+  });
+
+  it("is for members only", async () => {
+    assert.equal(await shop.reason(undefined, { name: "checkout.quote" }), "Unauthenticated");
+    assert.equal(await shop.reason("passer-by", { name: "checkout.quote" }), "NotAMember");
+  });
+});

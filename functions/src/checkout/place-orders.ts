@@ -1,0 +1,35 @@
+import { idFrom } from "../platform/values/ids.ts";
+import { placeOrder, type Address, type DeliveryChoice, type Order } from "../orders/public.ts";
+import type { QuotePart } from "./pricing/quote.ts";
+
+interface PlacementOptions {
+  address: Address | null;
+  now: Date;
+}
+
+/** The orders of a checkout, one a seller; nothing where nothing is bought. Their ids follow from the checkout's. */
+export function placeOrders(
+  parts: readonly QuotePart[],
+  checkout: { id: string; buyer: string; paymentId: string },
+  { address, now }: PlacementOptions,
+): [Order, ...Order[]] | undefined {
+  const [first, ...rest] = parts.map(({ seller, lines, amounts, method, discountId }) =>
+    placeOrder({
+      id: idFrom("order", checkout.id, seller),
+      checkout,
+      seller,
+      lines,
+      amounts,
+      delivery: deliver(method, address),
+      discountId,
+      at: now,
+    }),
+  );
+  return first && [first, ...rest];
+}
+
+function deliver(method: QuotePart["method"], address: Address | null): DeliveryChoice {
+  if (method === "pickup") return { method };
+  if (!address) throw new Error("A parcel without an address was priced");
+  return { method, address };
+}

@@ -1,0 +1,12 @@
+import { homeCountry, taxMode } from "../platform/runtime/config.ts";
+import { buyerFee, commissionRules } from "./pricing/commission-rules.ts";
+import type { PricingPolicy } from "./pricing/policy.ts";
+import { taxModes } from "./pricing/tax.ts";
+
+/** What this deployment decides about prices. */
+export function pricingPolicy(): PricingPolicy {
+  const value = taxMode.value();
+  const tax = taxModes.find((mode) => mode === value);
+  if (!tax) throw new Error(`TAX_MODE is ${value}, and may be ${taxModes.join(", ")}`);
+  return { tax, homeCountry: homeCountry.value(), commission: commissionRules, fee: buyerFee };
+}

@@ -1,0 +1,52 @@
+import { computeDiscount, type Discount } from "../../discounts/public.ts";
+import type { Money } from "../../platform/values/money.ts";
+import type { PricedItem } from "./priced-items.ts";
+import type { CodeProblem, CodeRefusal, Problem } from "./problems.ts";
+import type { Parcel } from "./shipping.ts";
+
+/** What was found of a code that the buyer typed: its discount, or why there is none for them now. */
+export interface CodeLookup {
+  code: string;
+  discount?: Discount | undefined;
+  problem?: CodeProblem | undefined;
+}
+
+export interface ChosenDiscount {
+  id: string;
+  /** What comes off each of the seller's lines, in their order. */
+  shares: readonly Money[];
+}
+
+/** The discount of each seller: that of the first code that takes anything off, since codes do not add up. */
+export function chooseDiscounts(
+  codes: readonly CodeLookup[],
+  parcels: readonly Parcel[],
+): { discounts: Map<string, ChosenDiscount>; refusals: Problem[] } {
+  const discounts = new Map<string, ChosenDiscount>();
+  const refusals: Problem[] = [];
+  for (const { code, discount, problem } of codes) {
+    const refuse = (cause: CodeRefusal) => refusals.push({ kind: "codeRefused", code, cause });
+    if (problem || !discount) {
+      refuse(problem ?? "unknown");
+      continue;
+    }
+    const { id, seller, minimum } = discount;
+    const parcel = parcels.find((each) => each.seller === seller);
+    const chosen = discounts.get(seller);
+    if (chosen?.id === id) continue;
+    if (chosen) refuse("oneASeller");
+    else if (!parcel) refuse("nothingFits");
+    else {
+      const [first, ...rest] = parcel.pricedItems;
+      const reduced = computeDiscount(discount, { lines: [itemOf(first), ...rest.map(itemOf)] });
+      if (!reduced.problem) discounts.set(seller, { id, shares: reduced.shares });
+      else if (reduced.problem !== "minimumNotReached") refuse(reduced.problem);
+      else if (minimum) refusals.push({ kind: "codeMinimum", code, minimum });
+    }
+  }
+  return { discounts, refusals };
+}
+
+function itemOf({ listing, total }: PricedItem) {
+  return { listingId: listing.id, seller: listing.seller, total };
+}

@@ -1,0 +1,91 @@
+import type { Listing } from "../../listings/public.ts";
+import { sum, type Money } from "../../platform/values/money.ts";
+import { MAX_LINES } from "../../orders/contract.ts";
+import type { Lines, OrderAmounts } from "../../orders/public.ts";
+import { chooseDiscounts, type CodeLookup } from "./codes.ts";
+import {
+  priceItems,
+  groupBySeller,
+  sumRequestedItems,
+  type AgreedPrice,
+  type RequestedItem,
+} from "./priced-items.ts";
+import { areExact, priceParcel } from "./parcel-price.ts";
+import type { PricingPolicy } from "./policy.ts";
+import { sortProblems, type Problem } from "./problems.ts";
+import { formParcel, type DeliveryRequest } from "./shipping.ts";
+
+export type { Problem, RequestedItem };
+export { sumRequestedItems };
+
+/** All that a price depends on; read before, so that pricing is pure. */
+export interface PricingFacts {
+  buyer: string;
+  now: Date;
+  /** As a client wrote them: nothing but the listing and how many of it counts. */
+  requestedItems: readonly RequestedItem[];
+  /** By id. One that is missing here is not to be had. */
+  listings: ReadonlyMap<string, Listing>;
+  /** Pieces this buyer can have of each listing. */
+  available: ReadonlyMap<string, number>;
+  /** The buyer's accepted offers that still hold. */
+  agreed: readonly AgreedPrice[];
+  codes: readonly CodeLookup[];
+  delivery: DeliveryRequest;
+  /** What the buyer was told that it costs, and agrees to. */
+  expectedTotal: Money | null;
+  policy: PricingPolicy;
+}
+
+/** What a cart costs, and what keeps it from being bought: it can be where `problems` is empty. */
+export interface Quote {
+  /** One for each seller, in the order of the cart. A line with a problem is in none. */
+  parts: QuotePart[];
+  /** Of all parts; nothing where there is none. */
+  total: Money | null;
+  problems: Problem[];
+}
+
+export interface QuotePart {
+  seller: string;
+  lines: Lines;
+  amounts: OrderAmounts;
+  method: "pickup" | "shipping";
+  discountId: string | null;
+}
+
+/** Prices whatever can be bought of the cart, and says what is wrong with the rest. Never throws. */
+export function priceQuote(facts: PricingFacts): Quote {
+  const requestedItems = sumRequestedItems(facts.requestedItems);
+  const { pricedItems, problems } = priceItems(requestedItems, facts);
+  if (requestedItems.length === 0) problems.push({ kind: "cartEmpty" });
+  if (requestedItems.length > MAX_LINES) problems.push({ kind: "cartTooLarge" });
+
+  const parcels = groupBySeller(pricedItems).flatMap((group) => {
+    const formed = formParcel(group, facts.delivery);
+    problems.push(...formed.problems);
+    return formed.parcel ?? [];
+  });
+  const { discounts, refusals } = chooseDiscounts(facts.codes, parcels);
+  problems.push(...refusals);
+
+  const priced = parcels.map((parcel) => priceParcel(parcel, discounts.get(parcel.seller), facts.policy));
+  const isExact = areExact(priced.map(({ amounts }) => amounts));
+  if (!isExact) problems.push({ kind: "totalTooLarge" });
+  const parts = isExact ? priced : [];
+  const total = totalOfParts(parts);
+  const { expectedTotal: expected } = facts;
+  if (total && expected && !isSame(total, expected)) {
+    problems.push({ kind: "priceChanged", expected, total });
+  }
+  return { parts, total, problems: sortProblems(problems) };
+}
+
+function totalOfParts(parts: readonly QuotePart[]): Money | null {
+  const [first, ...rest] = parts.map(({ amounts }) => amounts.total);
+  return first ? sum([first, ...rest]) : null;
+}
+
+function isSame(a: Money, b: Money): boolean {
+  return a.amount === b.amount && a.currency === b.currency;
+}

@@ -1,0 +1,86 @@
+import type { Listing } from "../../listings/public.ts";
+import { zero, type Money } from "../../platform/values/money.ts";
+import type { PricedItem, PricedItems } from "./priced-items.ts";
+import type { Problem } from "./problems.ts";
+
+/** Where the parcels go, and the sellers from whom the buyer collects instead. */
+export interface DeliveryRequest {
+  address: { country: string } | null;
+  collectFrom: readonly string[];
+}
+
+/** What one seller hands over at once. */
+export interface Parcel {
+  seller: string;
+  pricedItems: PricedItems;
+  method: "pickup" | "shipping";
+  /** Where it is sent; null when it is collected, or when nobody said yet where. */
+  country: string | null;
+  shipping: Money;
+}
+
+/** The member states of the European Union, by their ISO 3166 codes; 1 January 2026. */
+export const euMembers: ReadonlySet<string> = new Set(
+  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
+);
+
+type Option = Listing["shipping"][number];
+
+/** What a country gets of a listing's options: its own before that of the EU before that of the world. */
+export function shippingOptionFor(country: string, options: readonly Option[]): Option | undefined {
+  const regions = [country, ...(euMembers.has(country) ? ["EU"] : []), "WORLD"];
+  return regions
+    .map((region) => options.find((option) => option.region === region))
+    .find((option) => option !== undefined);
+}
+
+/**
+ * A seller's goods as one parcel. It is collected when the buyer says so or nothing of it is ever sent. The postage
+ * of a parcel is that of its dearest listing: the others go in the same box. Goods that do not go the way of the
+ * parcel are left out.
+ */
+export function formParcel(
+  pricedItems: PricedItems,
+  delivery: DeliveryRequest,
+): { parcel: Parcel | null; problems: Problem[] } {
+  const { seller } = pricedItems[0].listing;
+  const nothing = zero(pricedItems[0].total.currency);
+  if (delivery.collectFrom.includes(seller) || pricedItems.every(isPickupOnly)) {
+    const fit = pricedItems.filter(({ listing }) => listing.pickup);
+    const unfit = pricedItems.filter(({ listing }) => !listing.pickup);
+    const problems = unfit.map(({ listing }): Problem => ({ kind: "notForPickup", listingId: listing.id }));
+    return { parcel: toParcel(fit, { method: "pickup", country: null, shipping: nothing }), problems };
+  }
+  if (!delivery.address) {
+    const parcel = toParcel(pricedItems, { method: "shipping", country: null, shipping: nothing });
+    return { parcel, problems: [{ kind: "addressMissing", seller }] };
+  }
+
+  const { country } = delivery.address;
+  const fit: PricedItem[] = [];
+  const problems: Problem[] = [];
+  let shipping = nothing;
+  for (const item of pricedItems) {
+    const price = shippingOptionFor(country, item.listing.shipping)?.price;
+    const listingId = item.listing.id;
+    if (!price) problems.push({ kind: "notShippedThere", listingId, country });
+    else if (price.currency !== nothing.currency) problems.push({ kind: "currencyMixed", listingId });
+    else {
+      fit.push(item);
+      if (price.amount > shipping.amount) shipping = price;
+    }
+  }
+  return { parcel: toParcel(fit, { method: "shipping", country, shipping }), problems };
+}
+
+function isPickupOnly({ listing }: PricedItem): boolean {
+  return listing.pickup !== null && listing.shipping.length === 0;
+}
+
+function toParcel(
+  pricedItems: PricedItem[],
+  way: Pick<Parcel, "method" | "country" | "shipping">,
+): Parcel | null {
+  const [first, ...rest] = pricedItems;
+  return first ? { seller: first.listing.seller, pricedItems: [first, ...rest], ...way } : null;
+}

@@ -1,0 +1,92 @@
+import { discountCodes, type CodeLookup } from "../discounts/public.ts";
+import { inventory, availableQuantity, type StockSnapshot } from "../inventory/public.ts";
+import { listingStore } from "../listings/public.ts";
+import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import type { Reader } from "../platform/firestore/reader.ts";
+import type { Money } from "../platform/values/money.ts";
+import { cartStore } from "./cart-store.ts";
+import type { Checkout } from "./checkout.ts";
+import type { Address } from "../orders/public.ts";
+import { pricingPolicy } from "./pricing-policy.ts";
+import {
+  priceQuote,
+  sumRequestedItems,
+  type PricingFacts,
+  type Quote,
+  type RequestedItem,
+} from "./pricing/quote.ts";
+
+/** What a buyer wants, in their own words: never a price. */
+interface QuoteRequest {
+  /** Instead of the cart. */
+  lines?: RequestedItem[] | undefined;
+  address: Pick<Address, "country"> | null;
+  collectFrom: string[];
+  codes: string[];
+  /** What the buyer was shown; anything else is a problem to tell of. */
+  expectedTotal: Money | null;
+}
+
+interface QuoteQuery {
+  buyer: string;
+  request: QuoteRequest;
+  /** The buyer's checkout that gives way to this one. */
+  earlier: Checkout | undefined;
+  now: Date;
+}
+
+/** A quote with what it was made from, as its reader found it. */
+export interface PreparedQuote {
+  quote: Quote;
+  snapshots: Map<string, StockSnapshot>;
+  agreed: AgreedPrice[];
+  codes: CodeLookup[];
+}
+
+/** Prices what a buyer wants by what the marketplace knows. `quote` and `checkOut` are the same but for the holding. */
+export function quoter(context: Pick<Context, "database">) {
+  const carts = cartStore(context);
+  const listings = listingStore(context);
+  const stock = inventory(context);
+  const offers = agreedPrices(context);
+  const codes = discountCodes(context);
+
+  async function readStock(
+    reader: Reader,
+    requestedItems: RequestedItem[],
+    { earlier, now }: QuoteQuery,
+  ): Promise<Map<string, StockSnapshot>> {
+    const entries = requestedItems.map(async ({ listingId, quantity }) => {
+      const isHeld = earlier?.items.some((item) => item.listingId === listingId);
+      const replacedCheckoutId = isHeld ? earlier?.id : undefined;
+      return [listingId, await stock.read(reader, { listingId, quantity, replacedCheckoutId }, now)] as const;
+    });
+    return new Map(await Promise.all(entries));
+  }
+
+  return async function quote(reader: Reader, query: QuoteQuery): Promise<PreparedQuote> {
+    const { buyer, request, now } = query;
+    const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(reader, buyer)));
+    const listingIds = wanted.map(({ listingId }) => listingId);
+    const [offered, found, agreed, lookups] = await Promise.all([
+      listings.findAll(listingIds, reader),
+      readStock(reader, wanted, query),
+      offers.find(reader, { buyer, listingIds, now }),
+      codes.lookUp(reader, { codes: request.codes, buyer, now }),
+    ]);
+    const facts: PricingFacts = {
+      buyer,
+      now,
+      requestedItems: wanted,
+      listings: new Map(offered.flatMap((listing) => (listing ? [[listing.id, listing] as const] : []))),
+      available: new Map([...found].map(([id, snapshot]) => [id, availableQuantity(snapshot)])),
+      agreed,
+      codes: lookups,
+      delivery: { address: request.address, collectFrom: request.collectFrom },
+      expectedTotal: request.expectedTotal,
+      policy: pricingPolicy(),
+    };
+    return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups };
+  };
+}

@@ -1,0 +1,12 @@
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { riskAssessor } from "../../trust/public.ts";
+import { checkoutOpened } from "../events.ts";
+
+/** Weighs a checkout while its buyer pays. Safe to repeat: the first assessment stays. */
+export default defineSubscriber(
+  { to: checkoutOpened, name: "checkout.assessCheckout", dependencies: { risk: riskAssessor } },
+  async ({ event, risk }) => {
+    const { device: deviceId, ...checkout } = event.data;
+    await risk.assess({ ...checkout, deviceId, now: event.at });
+  },
+);

@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import type { Discount } from "../../discounts/discount.ts";
+import type { Redemption } from "../../discounts/redemption.ts";
+import type { Entry } from "../../ledger/entry.ts";
+import { HOUR } from "../../platform/values/clock.ts";
+import { addCode, agreeOnPot } from "../../../test-support/checkout/agreements.ts";
+import {
+  openOrderShop,
+  type CheckoutAnswer,
+  type OrderShop,
+} from "../../../test-support/orders/order-shop.ts";
+import expireCheckouts from "../schedules/expire-checkouts.ts";
+
+describe("a checkout that is paid", () => {
+  let shop: OrderShop;
+  beforeEach(async () => {
+    shop = await openOrderShop();
+  });
+  const states = ({ orders }: CheckoutAnswer) =>
+    Object.fromEntries(orders.map(({ orderId, seller }) => [seller, shop.order(orderId).state]));
+  const refunds = () =>
+    shop.list<{ seller: string; state: string }>("refunds").map(({ seller, state }) => `${seller} ${state}`);
+  const wait = () => shop.clock.advance(HOUR);
+  const tidy = () => expireCheckouts.run(shop.clock.now(), shop.context);
+
+  it("is an order of each seller, who sees it then; its pieces are gone, and the charge is in the ledger", async () => {
+    const answer = await shop.checkOut({ pot: 1, lid: 1, cup: 1 });
+    await shop.pay(answer);
+    assert.deepEqual(states(answer), { sara: "paid", tove: "paid" });
+    for (const { orderId, seller } of answer.orders) {
+      const { participants, paidAt } = shop.order(orderId);
+      assert.deepEqual([participants, paidAt], [["buyer", seller], shop.clock.now()]);
+    }
+    assert.deepEqual(
+      ["pot", "lid", "cup"].map((id) => [shop.stock(id), shop.read(`listings/${id}`)?.state]),
+      [
+        [{ onHand: 3, held: 0 }, "active"],
+        [{ onHand: 0, held: 0 }, "sold"],
+        [{ onHand: 1, held: 0 }, "active"],
+      ],
+    );
+    const charges = shop.list<Entry>("ledger").map(({ postings }) => -postings.charges);
+    assert.equal(
+      charges.reduce((sum, amount) => sum + amount, 0),
+      answer.total.amount,
+    );
+    assert.equal(shop.checkout(answer.checkoutId)?.state, "paid");
+  });
+
+  it("twice, or told of twice, changes nothing more", async () => {
+    const answer = await shop.checkOut();
+    await shop.pay(answer);
+    const after = shop.snapshot();
+    const again = { paymentId: answer.payment?.paymentId, decision: "approve" };
+    assert.equal(
+      await shop.reason("buyer", { name: "payments.payInSandbox", input: again }),
+      "PaymentDecided",
+    );
+    const { default: settle } = await import("./settle-checkout.ts");
+    const data = { checkoutId: answer.checkoutId, paymentId: answer.payment?.paymentId };
+    await settle.reaction.run({ eventId: "again", at: shop.clock.now(), data }, shop.context);
+    assert.deepEqual(shop.snapshot(), after);
+  });
+
+  it("late is bought while its pieces are there, tidied away or not", async () => {
+    for (const isTidied of [false, true]) {
+      shop = await openOrderShop();
+      const answer = await shop.checkOut({ lid: 1 });
+      wait();
+      if (isTidied) await tidy();
+      await shop.pay(answer);
+      assert.deepEqual([states(answer), shop.stock("lid")], [{ sara: "paid" }, { onHand: 0, held: 0 }]);
+    }
+  });
+
+  it("late goes back when its pieces went to someone else, and they keep them", async () => {
+    const late = await shop.checkOut({ lid: 1 });
+    wait();
+    const prompt = await shop.checkOut({ lid: 1 }, { uid: "rival" });
+    await shop.pay(late);
+    await shop.pay(prompt, { uid: "rival" });
+    assert.deepEqual([states(late), states(prompt)], [{ sara: "refunded" }, { sara: "paid" }]);
+    assert.deepEqual([refunds(), shop.stock("lid")], [["sara succeeded"], { onHand: 0, held: 0 }]);
+  });
+
+  it("late is turned down in part: what is there is bought, and only the rest goes back", async () => {
+    const late = await shop.checkOut({ pot: 1, lid: 1, cup: 2 });
+    wait();
+    await shop.checkOut({ lid: 1 }, { uid: "rival" });
+    await shop.pay(late);
+    assert.deepEqual(states(late), { sara: "refunded", tove: "paid" });
+    assert.deepEqual(refunds(), ["sara succeeded"]);
+    assert.deepEqual(
+      ["pot", "lid", "cup"].map((id) => shop.stock(id)),
+      [
+        { onHand: 4, held: 0 },
+        { onHand: 1, held: 1 },
+        { onHand: 0, held: 0 },
+      ],
+    );
+    const cancelled = late.orders.find(({ seller }) => seller === "sara")?.orderId ?? "";
+    assert.equal(
+      await shop.reason("sara", { name: "orders.getOrder", input: { orderId: cancelled } }),
+      "OrderNotFound",
+    );
+  });
+
+  it("in time is turned down in part when a moderator took one listing down, and its pieces are free", async () => {
+    const answer = await shop.checkOut({ pot: 2, cup: 1 });
+    shop.memory.put("listings/pot", { ...shop.read("listings/pot"), state: "suspended" });
+    await shop.pay(answer);
+    assert.deepEqual(states(answer), { sara: "refunded", tove: "paid" });
+    assert.deepEqual(shop.stock("pot"), { onHand: 4, held: 0 });
+  });
+
+  it("is honoured when its seller is away or keeps the rest for someone", async () => {
+    for (const changes of [{ isAway: true }, { state: "reserved" }]) {
+      shop = await openOrderShop();
+      const answer = await shop.checkOut();
+      shop.memory.put("listings/pot", { ...shop.read("listings/pot"), ...changes });
+      await shop.pay(answer);
+      assert.deepEqual(states(answer), { sara: "paid" });
+    }
+  });
+
+  it("that is doubtful waits for a moderator, with its pieces kept for it", async () => {
+    const { orderId } = await shop.orderIn("onHold");
+    assert.deepEqual(shop.stock("pot"), { onHand: 2, held: 0 });
+    assert.deepEqual(shop.order(orderId).paidAt, shop.order(orderId).since);
+  });
+
+  it("at an agreed price uses the offer up, once", async () => {
+    await agreeOnPot(shop.context);
+    const first = await shop.checkOut({ pot: 2 });
+    assert.equal(first.total.amount, 2_100);
+    await shop.pay(first);
+    assert.equal(shop.read("offers/offer")?.state, "used");
+    const second = await shop.checkOut({ pot: 2 });
+    assert.equal(second.total.amount, 2_500);
+  });
+
+  it("at an agreed price that a newer checkout of the buyer has taken goes back", async () => {
+    await agreeOnPot(shop.context);
+    const first = await shop.checkOut({ pot: 2 });
+    const second = await shop.checkOut({ pot: 2 });
+    await shop.pay(first);
+    await shop.pay(second);
+    assert.deepEqual([states(first), states(second)], [{ sara: "refunded" }, { sara: "paid" }]);
+    assert.equal(shop.read("offers/offer")?.checkoutId, second.checkoutId);
+  });
+
+  it("with a code uses it up, once; two checkouts of one code never both get it", async () => {
+    const code: Discount = await addCode(shop.context, { usageLimit: 1 });
+    const first = await shop.checkOut({ pot: 1 }, { codes: ["SPRING"] });
+    assert.equal(first.total.amount, 1_400);
+    wait();
+    const second = await shop.checkOut({ pot: 1 }, { uid: "rival", codes: ["SPRING"] });
+    await shop.pay(second, { uid: "rival" });
+    await shop.pay(first);
+    assert.deepEqual([states(first), states(second)], [{ sara: "refunded" }, { sara: "paid" }]);
+    const claims = [first, second].map(
+      ({ checkoutId }) =>
+        (shop.read(`discounts/${code.id}/redemptions/${checkoutId}`) as Redemption | undefined)?.state,
+    );
+    assert.deepEqual(claims, ["held", "used"]);
+  });
+});

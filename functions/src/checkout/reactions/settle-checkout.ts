@@ -1,0 +1,49 @@
+import { paymentSucceeded } from "../../payments/public.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
+import { riskAssessor } from "../../trust/public.ts";
+import { cartStore } from "../cart-store.ts";
+import { advance, riskFactsOf } from "../checkout.ts";
+import { checkoutStore } from "../checkout-store.ts";
+import { canFulfil, orderWorkflow, orderStore } from "../../orders/public.ts";
+
+const dependencies = {
+  carts: cartStore,
+  checkouts: checkoutStore,
+  workflow: orderWorkflow,
+  orders: orderStore,
+  risk: riskAssessor,
+};
+
+/**
+ * Each order of a paid checkout goes to its seller, or, when its pieces or its price are gone meanwhile, its money
+ * goes back: one of the two, in one transaction. Safe to repeat: the checkout's state says that it is done.
+ */
+export default defineSubscriber(
+  { to: paymentSucceeded, name: "checkout.settleCheckout", dependencies },
+  async ({ event, now, database, carts, checkouts, workflow, orders, risk }) => {
+    const { checkoutId } = event.data;
+    const opened = await checkouts.find(checkoutId);
+    if (!opened) throw new NonRetryableError(`No checkout ${checkoutId}`);
+    const { device: deviceId, ...facts } = riskFactsOf(opened, await orders.findAll(opened.orderIds));
+    const { verdict } = await risk.assess({ ...facts, deviceId, now });
+    await database.runTransaction(async (transaction) => {
+      const checkout = await checkouts.find(checkoutId, transaction);
+      const paid = checkout && advance(checkout, "pay");
+      if (!paid) return;
+      const placed = await orders.findAll(paid.orderIds, transaction);
+      const prepared = await Promise.all(
+        placed.map((order) => workflow.prepare(transaction, order, { action: "pay", now })),
+      );
+      for (const items of prepared) {
+        const buys = verdict === "hold" ? "placeOnHold" : "pay";
+        const action = canFulfil(items) ? buys : "cancelUnavailable";
+        const performed = { action, actor: "system", uid: null, at: now } as const;
+        const changed = workflow.apply(transaction, items.order, { performed, prepared: items });
+        if (!changed || action === "cancelUnavailable") continue;
+        for (const { listingId } of changed.lines) carts.removeLine(transaction, changed.buyer, listingId);
+      }
+      checkouts.save(transaction, paid);
+    });
+  },
+);

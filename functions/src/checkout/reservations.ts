@@ -1,0 +1,76 @@
+import { discountCodes } from "../discounts/public.ts";
+import { inventory, type StockSnapshot } from "../inventory/public.ts";
+import { agreedPrices } from "../offers/public.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import { cartStore } from "./cart-store.ts";
+import { advance, holdOf, type Checkout } from "./checkout.ts";
+import { checkoutStore } from "./checkout-store.ts";
+import { orderWorkflow, orderStore, type PreparedItems, type Order } from "../orders/public.ts";
+import type { PreparedQuote } from "./quoter.ts";
+
+/** An earlier checkout of the same buyer, that gives way to the new one. */
+interface SupersededCheckout {
+  checkout: Checkout;
+  orders: readonly { order: Order; prepared: PreparedItems }[];
+}
+
+/** What an open checkout keeps from others: pieces, agreed prices, uses of a code. */
+export function reservations(context: Pick<Context, "database">) {
+  const carts = cartStore(context);
+  const checkouts = checkoutStore(context);
+  const orders = orderStore(context);
+  const stock = inventory(context);
+  const offers = agreedPrices(context);
+  const codes = discountCodes(context);
+  const workflow = orderWorkflow(context);
+
+  return {
+    /** Reads what the earlier checkout has to let go of; pieces that the new one wants stay where they are. */
+    async prepareSuperseded(
+      transaction: Transaction,
+      checkout: Checkout | undefined,
+      { keep, now }: { keep: ReadonlyMap<string, StockSnapshot>; now: Date },
+    ): Promise<SupersededCheckout | undefined> {
+      if (!checkout) return undefined;
+      const placed = await orders.findAll(checkout.orderIds, transaction);
+      const prepared = placed.map(async (order) => ({
+        order,
+        prepared: await workflow.prepare(transaction, order, { action: "supersede", now, keep }),
+      }));
+      return { checkout, orders: await Promise.all(prepared) };
+    },
+
+    supersede(transaction: Transaction, superseded: SupersededCheckout | undefined, now: Date): void {
+      const expired = superseded && advance(superseded.checkout, "supersede");
+      if (!expired) return;
+      const performed = { action: "supersede", actor: "system", uid: null, at: now } as const;
+      for (const { order, prepared } of superseded.orders)
+        workflow.apply(transaction, order, { performed, prepared });
+      checkouts.save(transaction, expired);
+    },
+
+    reserve(
+      transaction: Transaction,
+      checkout: Checkout,
+      { quote, agreed, codes: lookups, snapshots: prepared }: PreparedQuote,
+    ): void {
+      const { id: checkoutId, expiresAt: until, buyer: member } = checkout;
+      carts.recordCheckout(transaction, member, checkoutId);
+      for (const item of checkout.items) {
+        const snapshot = prepared.get(item.listingId);
+        if (snapshot) stock.hold(transaction, snapshot, holdOf(checkout, item));
+      }
+      const lines = quote.parts.flatMap((part) => part.lines);
+      for (const price of agreed) {
+        if (lines.some(({ offerId }) => offerId === price.offerId)) {
+          offers.hold(transaction, price, { checkoutId, until });
+        }
+      }
+      for (const { discountId, amounts } of quote.parts) {
+        const lookup = lookups.find(({ discount }) => discount?.id === discountId);
+        if (lookup) codes.claim(transaction, lookup, { checkoutId, member, until, amount: amounts.discount });
+      }
+    },
+  };
+}

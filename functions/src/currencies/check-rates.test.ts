@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { bundledRates } from "./bundled-rates.ts";
+import { findFaults, checkRates } from "./check-rates.ts";
+import { BASE, RateTable, type ExchangeRates } from "./rate.ts";
+
+const table = (day: string, rates: Record<string, string>, source = "ecb"): ExchangeRates => ({
+  day,
+  rates,
+  source,
+  base: BASE,
+  fetchedAt: new Date("2026-03-02T16:30:00Z"),
+});
+const monday = table("2026-03-02", { USD: "1.0000", JPY: "160" });
+const kindOf = (next: ExchangeRates, latest?: ExchangeRates, suspect?: ExchangeRates) =>
+  checkRates(next, { latest, suspect }).kind;
+
+describe("a table of exchange rates", () => {
+  it("is taken when it is the first, and when it follows from the one before", () => {
+    assert.equal(kindOf(monday), "stored");
+    assert.equal(kindOf(table("2026-03-03", { USD: "1.2", JPY: "128" }), monday), "stored");
+  });
+
+  it("is refused when a rate moves by more than a fifth, and says which", () => {
+    for (const [USD, faults] of [
+      ["1.2001", ["USD"]],
+      ["0.7999", ["USD"]],
+      ["10.000", ["USD"]],
+    ] as const) {
+      const verdict = checkRates(table("2026-03-03", { USD, JPY: "160" }), {
+        latest: monday,
+        suspect: undefined,
+      });
+      assert.deepEqual(verdict, { kind: "refused", faults });
+    }
+  });
+
+  it("never follows one of a later day, of whatever source", () => {
+    const earlier = { USD: "1.0001", JPY: "160" };
+    assert.equal(kindOf(table("2026-03-01", earlier), monday), "older");
+    assert.equal(kindOf(table("2026-03-01", earlier, "bundled"), monday), "older");
+    assert.equal(kindOf(table("2026-03-02", earlier, "bundled"), monday), "older");
+  });
+
+  it("is nothing new when it is the same, and is corrected on its own day", () => {
+    assert.equal(kindOf({ ...monday, fetchedAt: new Date() }, monday), "unchanged");
+    assert.equal(kindOf(table("2026-03-02", { USD: "1.0002", JPY: "160" }), monday), "stored");
+  });
+
+  it("of another source has nothing to follow from", () => {
+    assert.equal(kindOf(table("2026-03-03", { USD: "7" }), { ...monday, source: "bundled" }), "stored");
+  });
+
+  it("is believed all the same when the next day says so too", () => {
+    const tuesday = table("2026-03-03", { USD: "1.5", JPY: "160" });
+    assert.equal(kindOf(tuesday, monday), "refused");
+    assert.equal(kindOf(tuesday, monday, tuesday), "refused");
+    assert.equal(kindOf(table("2026-03-04", { USD: "1.51", JPY: "161" }), monday, tuesday), "stored");
+    assert.equal(kindOf(table("2026-03-04", { USD: "2.51", JPY: "161" }), monday, tuesday), "refused");
+  });
+
+  it("is not confirmed by what was refused before the last good one", () => {
+    const wednesday = table("2026-03-04", monday.rates);
+    const odd = { USD: "1.5", JPY: "160" };
+    assert.equal(kindOf(table("2026-03-05", odd), wednesday, table("2026-03-03", odd)), "refused");
+  });
+
+  it("may lose a currency, and not many at once", () => {
+    const { USD: _, ...withoutDollar } = bundledRates.rates;
+    assert.deepEqual(findFaults({ ...bundledRates, rates: withoutDollar }, bundledRates), []);
+    const few = { USD: "1.0705" };
+    assert.equal(findFaults({ ...bundledRates, rates: few }, bundledRates).length, 28);
+  });
+
+  it("is without fault exactly when every rate is within a fifth of the one before", () => {
+    const anyRate = fc.integer({ min: 1, max: 10_000 });
+    fc.assert(
+      fc.property(anyRate, anyRate, fc.nat(4), (old, current, zeros) => {
+        const before = { day: "2026-03-02", rates: { USD: String(old) } };
+        const text = `${current}.${"0".repeat(zeros + 1)}`;
+        const isFar = Math.abs(current - old) * 100 > old * 20;
+        assert.equal(findFaults({ day: "2026-03-03", rates: { USD: text } }, before).length, isFar ? 1 : 0);
+      }),
+    );
+  });
+
+  it("holds positive decimals by currency, of a real day, without the euro", () => {
+    assert.ok(RateTable.safeParse(bundledRates).success);
+    const bad: [string, Record<string, string>][] = [
+      ["2026-02-30", { USD: "1" }],
+      ["2026-03-02", {}],
+      ["2026-03-02", { USD: "0" }],
+      ["2026-03-02", { USD: "0.000" }],
+      ["2026-03-02", { USD: "-1" }],
+      ["2026-03-02", { USD: "1e3" }],
+      ["2026-03-02", { USD: "" }],
+      ["2026-03-02", { usd: "1" }],
+      ["2026-03-02", { EUR: "1" }],
+    ];
+    for (const [day, rates] of bad) assert.equal(RateTable.safeParse({ day, rates }).success, false);
+  });
+});

@@ -1,0 +1,62 @@
+import { allocate, type Money } from "../platform/values/money.ts";
+import type { Discount } from "./discount.ts";
+
+interface Item {
+  listingId: string;
+  seller: string;
+  total: Money;
+}
+
+/** What a code takes off: `shares[i]` off the i-th line, `total` of them all. Zeros where there is a problem. */
+export interface DiscountResult {
+  shares: Money[];
+  total: Money;
+  problem?: "minimumNotReached" | "nothingFits" | "otherCurrency";
+}
+
+/**
+ * What a discount takes off a checkout's lines, which are in one currency. Only lines of its seller, and of its listings,
+ * get cheaper, each by its part (largest remainder). It leaves at least one minor unit of them. A percentage is of their
+ * sum, half a unit rounded up. The minimum is of all of the seller's lines.
+ */
+export function computeDiscount(
+  discount: Discount,
+  { lines }: { lines: readonly [Item, ...Item[]] },
+): DiscountResult {
+  const { reduction, minimum } = discount;
+  const { currency } = lines[0].total;
+  const isSellers = ({ seller }: Item) => seller === discount.seller;
+  const fits = (line: Item) =>
+    isSellers(line) && (discount.listingIds === null || discount.listingIds.includes(line.listingId));
+
+  const currencies = [
+    ...lines.filter(isSellers).map(({ total }) => total.currency),
+    ...(minimum ? [minimum.currency] : []),
+    ...(reduction.kind === "amount" ? [reduction.amount.currency] : []),
+  ];
+  if (!lines.some(fits)) return nothing("nothingFits");
+  if (currencies.some((each) => each !== currency)) return nothing("otherCurrency");
+  if (minimum && worth(lines.filter(isSellers)) < minimum.amount) return nothing("minimumNotReached");
+
+  const eligible = worth(lines.filter(fits));
+  const wanted =
+    reduction.kind === "amount" ? reduction.amount.amount : percentOf(eligible, reduction.percent);
+  const amount = Math.min(wanted, eligible - 1);
+  if (amount <= 0) return nothing("nothingFits");
+  const weights = lines.map((line) => (fits(line) ? line.total.amount : 0));
+  const shares = allocate(amount, weights).map((share) => ({ amount: share, currency }));
+  return { shares, total: { amount, currency } };
+
+  function nothing(problem: NonNullable<DiscountResult["problem"]>): DiscountResult {
+    return { shares: lines.map(() => ({ amount: 0, currency })), total: { amount: 0, currency }, problem };
+  }
+}
+
+function worth(lines: readonly Item[]): number {
+  return lines.reduce((soFar, { total }) => soFar + total.amount, 0);
+}
+
+/** Half a unit is rounded up. In bigints: a hundred times the dearest checkout is no exact number. */
+function percentOf(amount: number, percent: number): number {
+  return Number((BigInt(amount) * BigInt(percent) + 50n) / 100n);
+}

@@ -1,0 +1,45 @@
+import type { Money } from "../platform/values/money.ts";
+import type { DocumentKind } from "./document-kind.ts";
+import type { DocumentPhrases } from "./phrases/document-phrases.ts";
+
+/** What one paper says, in the words and figures of its reader: printed as PDF, or shown in a mail. */
+export interface DocumentContent {
+  kind: DocumentKind;
+  phrases: DocumentPhrases;
+  /** A BCP 47 tag: how its reader writes dates and amounts. */
+  locale: string;
+  orderId: string;
+  /** When the order was paid: the paper's own date too. */
+  paidAt: Date;
+  author: string;
+  facts: Fact[];
+  columns: Column[];
+  rows: Row[];
+  sums: Sum[];
+  notes: string[];
+}
+
+/** A label with the lines that belong to it. */
+export interface Fact {
+  label: string;
+  lines: string[];
+}
+
+export interface Column {
+  label: string;
+  align: "left" | "right";
+}
+
+/** One cell a column; the remarks stand below the first. */
+export interface Row {
+  cells: string[];
+  remarks: string[];
+}
+
+export interface Sum {
+  label: string;
+  /** Negative where it is taken off. */
+  amount: Money;
+  /** `part`s add up to the next `total`, which is a part of the one after it; an `aside` counts nowhere. */
+  role: "part" | "total" | "aside";
+}

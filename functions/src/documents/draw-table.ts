@@ -1,0 +1,86 @@
+import { formatMoney } from "../platform/values/money.ts";
+import { drawSums, heightOfSums } from "./draw-sums.ts";
+import type { DocumentContent, Row } from "./document-content.ts";
+import {
+  drawRule,
+  colours,
+  inset,
+  measureWrapped,
+  pageLayout,
+  styles,
+  writeLine,
+  writeWrapped,
+  type Box,
+} from "./page-layout.ts";
+
+type Cell = Omit<Box, "y">;
+
+/** The widths of the columns after the first, which takes the rest. */
+const furtherColumns: Cell[] = [
+  { x: 296, width: 44 },
+  { x: 350, width: 84 },
+  { x: 444, width: inset.right - 444 },
+];
+const padding = 8;
+const headHeight = 24;
+
+/** Draws rows and sums from `top` on, adding pages as needed, each with the head of the table; returns where it ends. */
+export function drawTable(doc: PDFKit.PDFDocument, content: DocumentContent, top: number): number {
+  const cells = placeCells(content);
+  let y = drawHead(doc, content, { cells, top });
+  const sums = heightOfSums(content.sums);
+  for (const [index, row] of content.rows.entries()) {
+    const height = heightOfRow(doc, row, cells);
+    // The last row takes the sums along, so that a total never stands alone on a page.
+    const needed = index === content.rows.length - 1 ? height + sums : height;
+    if (y + needed > pageLayout.bottom && y > pageLayout.top + headHeight) {
+      doc.addPage();
+      y = drawHead(doc, content, { cells, top: pageLayout.top });
+    }
+    drawRow(doc, row, { cells, top: y });
+    y += height;
+    drawRule(doc, y, { colour: colours.rule, weight: 0.5 });
+  }
+  return drawSums(doc, content.sums, { top: y, write: (amount) => formatMoney(amount, content.locale) });
+}
+
+/** A table of two columns has its second at the right edge. */
+function placeCells({ columns }: DocumentContent): Cell[] {
+  const further = columns.length > 1 ? furtherColumns.slice(1 - columns.length) : [];
+  const end = (further[0]?.x ?? inset.right) - 10;
+  return [{ x: inset.left, width: end - inset.left }, ...further];
+}
+
+interface Place {
+  cells: Cell[];
+  top: number;
+}
+
+function drawHead(doc: PDFKit.PDFDocument, { columns }: DocumentContent, { cells, top }: Place): number {
+  doc.rect(pageLayout.side, top, pageLayout.width - 2 * pageLayout.side, headHeight).fill(colours.band);
+  for (const [index, { label, align }] of columns.entries()) {
+    const cell = cells[index];
+    if (cell) writeLine(doc, label, { ...cell, y: top + 7.5, style: styles.head, align });
+  }
+  return top + headHeight;
+}
+
+function heightOfRow(doc: PDFKit.PDFDocument, { cells: [first = ""], remarks }: Row, cells: Cell[]): number {
+  const width = cells[0]?.width ?? 0;
+  const title = measureWrapped(doc, first, { width, style: styles.cell });
+  const rest = remarks.map((remark) => measureWrapped(doc, remark, { width, style: styles.remark }));
+  return rest.reduce((sum, height) => sum + height, title) + 2 * padding;
+}
+
+function drawRow(doc: PDFKit.PDFDocument, row: Row, { cells, top }: Place): void {
+  const [first, ...others] = cells;
+  if (!first) return;
+  const y = top + padding;
+  let below = writeWrapped(doc, row.cells[0] ?? "", { ...first, y, style: styles.cell });
+  for (const remark of row.remarks) {
+    below = writeWrapped(doc, remark, { ...first, y: below, style: styles.remark });
+  }
+  for (const [index, cell] of others.entries()) {
+    writeLine(doc, row.cells[index + 1] ?? "", { ...cell, y, style: styles.cell, align: "right" });
+  }
+}

@@ -1,0 +1,10 @@
+import { composeDocument } from "./compose-document.ts";
+import type { DocumentKind } from "./document-kind.ts";
+import { printableLocale } from "./printable-locale.ts";
+import { renderDocument } from "./render-document.ts";
+import type { Sale } from "./sale.ts";
+
+/** The paper as PDF, in the language and the figures of its reader as far as they can be printed. */
+export function makeDocument(kind: DocumentKind, sale: Sale, locale: string): Promise<Buffer> {
+  return renderDocument(composeDocument(kind, sale, printableLocale(locale, sale)));
+}

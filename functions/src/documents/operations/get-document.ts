@@ -1,0 +1,27 @@
+import { memberStore } from "../../accounts/public.ts";
+import { implement } from "../../platform/operations/implement.ts";
+import { getDocument } from "../contract.ts";
+import { documentReaders } from "../document-kind.ts";
+import { isPaid } from "../is-paid.ts";
+import { orderDocuments } from "../order-documents.ts";
+import { actorOf, orderStore } from "../../orders/public.ts";
+
+const dependencies = { documents: orderDocuments, members: memberStore, orders: orderStore };
+
+/** Safe to repeat: the first paper that is kept is the one that everyone gets. */
+export default implement(
+  getDocument,
+  dependencies,
+  async ({ input, caller, fail, documents, members, orders }) => {
+    const { orderId, kind } = input;
+    const [order, contact] = await Promise.all([orders.find(orderId), members.findContact(caller.uid)]);
+    const actor = order && actorOf(order, caller.uid);
+    if (!order || !actor) throw fail.OrderNotFound();
+    if (documentReaders[kind] !== actor) throw fail.DocumentNotFound();
+    if (!isPaid(order)) throw fail.DocumentNotReady();
+
+    const document = await documents.get(kind, order, contact?.locale ?? "en");
+    const { contentType, filename, content } = document;
+    return { contentType, filename, base64: content.toString("base64") };
+  },
+);

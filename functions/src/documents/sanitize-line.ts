@@ -1,0 +1,17 @@
+// Marks that turn the direction of text can make an amount or a name read backwards.
+const directionMarks = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+const breaksAndControls = /[\s\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** What a person typed as one line of at most `limit` characters, fit to print or to mail; `–` where nothing is left. */
+export function sanitizeLine(text: string, limit: number): string {
+  const line = text
+    .toWellFormed()
+    .replace(directionMarks, "")
+    .replace(breaksAndControls, " ")
+    .trim()
+    .normalize("NFC");
+  const characters = Array.from(line);
+  if (characters.length <= limit) return line || "–";
+  const beginning = characters.slice(0, limit - 1).join("");
+  return `${beginning.trimEnd()}…`;
+}

@@ -1,0 +1,57 @@
+import { log } from "../../platform/runtime/log.ts";
+import { raise, resolve, type Difference } from "../alarm.ts";
+import type { alarmStore } from "../alarm-store.ts";
+import type { Check } from "./check.ts";
+
+/** Alarms that are looked at again, for each check. */
+const MAX_ALARMS = 200;
+
+interface Run {
+  now: Date;
+  alarms: ReturnType<typeof alarmStore>;
+  checks: readonly Check[];
+}
+
+/**
+ * Compares what must agree, raises an alarm for each difference and resolves it once it is gone. Safe to run twice: an
+ * alarm is named after what differs. A check that fails keeps no other from its turn.
+ */
+export async function runChecks({ now, alarms, checks }: Run) {
+  const figures = { looked: 0, differed: 0, resolved: 0, failed: 0 };
+
+  async function judge(check: Check, subject: string): Promise<void> {
+    const { name } = check;
+    const difference = await check.inspect(subject, now);
+    const earlier = await alarms.find(name, subject);
+    figures.looked += 1;
+    if (difference) {
+      figures.differed += 1;
+      await alarms.save(raise(earlier, { check: name, subject }, { difference, at: now }));
+      log.error("ledger does not agree", `${name}: ${describe(difference)}`, { check: name, subject });
+    } else if (earlier?.state === "open") {
+      figures.resolved += 1;
+      await alarms.save(resolve(earlier, now));
+    }
+  }
+
+  for (const check of checks) {
+    const seen = new Set<string>();
+    try {
+      for await (const subject of check.subjects(now)) {
+        seen.add(subject);
+        await judge(check, subject);
+      }
+      for (const { subject } of await alarms.listOpen(check.name, MAX_ALARMS)) {
+        if (!seen.has(subject)) await judge(check, subject);
+      }
+    } catch (error) {
+      figures.failed += 1;
+      log.error("ledger could not be checked", error, { check: check.name });
+    }
+  }
+  return figures;
+}
+
+function describe({ currency, expected, found }: Difference): string {
+  return `expected ${expected} ${currency}, found ${found}`;
+}

@@ -1,0 +1,39 @@
+import { mediaStore } from "../media/public.ts";
+import { bannedWords } from "../platform/runtime/config.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import type { Fail } from "../platform/operations/failures.ts";
+import type { publishFailures } from "./contract/selling.ts";
+import type { Listing } from "./listing.ts";
+import { findWrongAttributes, missingDetails } from "./requirements.ts";
+import { findDisallowedFields } from "./text-moderation.ts";
+
+/** Clears a listing to be shown to others, or throws the failure that tells its seller what to do. */
+export function publishChecks(context: Pick<Context, "database">) {
+  const media = mediaStore(context);
+  return {
+    checkDetails(listing: Listing, fail: Fail<typeof publishFailures>): void {
+      const attributes = findWrongAttributes(listing);
+      if (attributes.length > 0) throw fail.AttributesInvalid({ attributes });
+      const missing = missingDetails(listing);
+      if (missing.length > 0) throw fail.DetailsMissing({ fields: missing });
+      const fields = findDisallowedFields(listing, bannedWords.value().split(","));
+      if (fields.length > 0) throw fail.WordsNotAllowed({ fields });
+      if (listing.photoIds.length === 0) throw fail.PhotosMissing();
+    },
+
+    /** Costs one read a photo. */
+    async checkPhotos(
+      transaction: Transaction,
+      listing: Listing,
+      fail: Fail<typeof publishFailures>,
+    ): Promise<void> {
+      const photos = await media.findAll(listing.photoIds, transaction);
+      for (const [index, mediaId] of listing.photoIds.entries()) {
+        const photo = photos[index];
+        const isUsable = photo?.rendition && photo.purpose !== "avatar" && photo.owner === listing.seller;
+        if (!isUsable) throw fail.PhotoNotReady({ mediaId });
+      }
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { memberStore } from "../accounts/public.ts";
+import { accessStore } from "../platform/auth/access-store.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import type { Fail } from "../platform/operations/failures.ts";
+import { failPipeline } from "../platform/operations/pipeline-failures.ts";
+import { publishChecks } from "./publish-checks.ts";
+import type { transitionFailures, publishFailures } from "./contract/selling.ts";
+import { change, transition, type Listing } from "./listing.ts";
+import { listingStore } from "./listing-store.ts";
+import { requireOwn, requireState } from "./own-listing.ts";
+import { priceHistory } from "./price-history.ts";
+
+type PublishAction = "publish" | "relist";
+
+/** A listing that may go on sale, by the action that puts it there. */
+interface Publishable {
+  listing: Listing;
+  action: PublishAction;
+  /** Its seller is on holiday: it goes on sale unseen. */
+  isAway: boolean;
+}
+
+/** Puts listings on sale: for the first time or again. */
+export function publishing(context: Pick<Context, "database">) {
+  const access = accessStore(context);
+  const listings = listingStore(context);
+  const members = memberStore(context);
+  const prices = priceHistory(context);
+  const checks = publishChecks(context);
+  return {
+    /** A seller's own listing, fit to be offered. Costs 3 reads and one a photo; writes nothing. */
+    async prepare(
+      transaction: Transaction,
+      { listingId, seller: uid, action }: { listingId: string; seller: string; action: PublishAction },
+      fail: Fail<typeof transitionFailures & typeof publishFailures>,
+    ): Promise<Publishable> {
+      const [found, grant, seller] = await Promise.all([
+        listings.find(listingId, transaction),
+        access.findGrant(uid, transaction),
+        members.find(uid, transaction),
+      ]);
+      // Deleted since the pipeline looked: their listings are being withdrawn.
+      if (grant?.state !== "active" || !seller) throw failPipeline.NotAMember();
+      const listing = requireOwn(found, uid, fail);
+      requireState(listing, action, fail);
+      checks.checkDetails(listing, fail);
+      await checks.checkPhotos(transaction, listing, fail);
+      return { listing, action, isAway: seller.holiday !== null };
+    },
+
+    /** Puts it on sale, with its price noted. */
+    publish(transaction: Transaction, { listing, action, isAway }: Publishable, now: Date): Listing {
+      // A discount of an earlier sale is no discount of this one.
+      const salePrice = action === "relist" ? null : listing.salePrice;
+      const offered = change(transition(listing, action), { isAway, salePrice, publishedAt: now }, now);
+      listings.save(transaction, offered);
+      prices.record(transaction, { before: null, listing: offered }, now);
+      return offered;
+    },
+  };
+}

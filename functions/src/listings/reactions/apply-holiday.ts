@@ -1,0 +1,30 @@
+import { holidayChanged, memberStore } from "../../accounts/public.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { listingStore } from "../listing-store.ts";
+
+/** Keeps a transaction small, however much the seller has on offer. */
+const BATCH_SIZE = 50;
+
+const dependencies = { members: memberStore, listings: listingStore };
+
+/**
+ * Hides the listings of a seller who is away, and shows them again. Safe to repeat and to come out of order: it
+ * goes by what the member's profile says now, and finds only listings that say otherwise.
+ */
+export default defineSubscriber(
+  { to: holidayChanged, name: "listings.applyHoliday", dependencies },
+  async ({ event, database, members, listings }) => {
+    const { uid } = event.data;
+    let changed = BATCH_SIZE;
+    while (changed === BATCH_SIZE) {
+      changed = await database.runTransaction(async (transaction) => {
+        const seller = await members.find(uid, transaction);
+        if (!seller) return 0;
+        const isAway = seller.holiday !== null;
+        const others = await listings.listByAway({ seller: uid, isAway: !isAway }, BATCH_SIZE, transaction);
+        for (const listing of others) listings.save(transaction, { ...listing, isAway });
+        return others.length;
+      });
+    }
+  },
+);

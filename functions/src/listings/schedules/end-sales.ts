@@ -1,0 +1,35 @@
+import { forEachIsolated } from "../../platform/concurrency/for-each-isolated.ts";
+import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { change, type Listing } from "../listing.ts";
+import { listingStore } from "../listing-store.ts";
+import { priceHistory } from "../price-history.ts";
+
+const MAX_PER_RUN = 200;
+
+const dependencies = { listings: listingStore, prices: priceHistory };
+
+/**
+ * Clears discounts that are over, so that searches hear of the price. Safe to run twice: each listing is looked
+ * at again in its own transaction.
+ */
+export default defineSchedule(
+  "listings.endSales",
+  dependencies,
+  async ({ now, database, listings, prices }) => {
+    const over = await listings.listSalesEndedBy(now, MAX_PER_RUN);
+    const reporting = {
+      failure: "sale was not ended",
+      describe: ({ id }: Listing) => ({ listingId: id }),
+    };
+    const failed = await forEachIsolated(over, reporting, ({ id }) =>
+      database.runTransaction(async (transaction) => {
+        const listing = await listings.find(id, transaction);
+        if (!listing?.salePrice || now < listing.salePrice.endsAt) return;
+        const plain = change(listing, { salePrice: null }, now);
+        listings.save(transaction, plain);
+        prices.record(transaction, { before: listing, listing: plain }, now);
+      }),
+    );
+    return { ended: over.length - failed, failed };
+  },
+);

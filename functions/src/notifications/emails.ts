@@ -1,0 +1,103 @@
+import { memberStore } from "../accounts/public.ts";
+import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
+import { listingStore } from "../listings/public.ts";
+import { offerStore } from "../offers/public.ts";
+import { orderStore } from "../orders/public.ts";
+import { refundStore } from "../payments/public.ts";
+import { payoutStore } from "../payouts/public.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
+import { attachmentKinds } from "./mail/attachments.ts";
+import {
+  composeOfferEmail,
+  composeOrderEmail,
+  composePayoutEmail,
+  composeReviewEmail,
+  type Reader,
+} from "./mail/compose-emails.ts";
+import type { EmailContent } from "./mail/email-content.ts";
+import type { EmailSubject } from "./mail/email-kinds.ts";
+import { reminderStates } from "./notification-rules.ts";
+
+type Subject<Of extends EmailSubject["of"]> = Extract<EmailSubject, { of: Of }>;
+
+interface OutgoingEmail {
+  email: EmailContent;
+  attachments: OrderDocument[];
+}
+
+/** Writes letters from what the database says when they are sent. */
+export function emails(context: Context) {
+  const members = memberStore(context);
+  const orders = orderStore(context);
+  const documents = orderDocuments(context);
+  return {
+    /** Nothing when it is no longer worth sending. Throws `NonRetryableError` where what it tells of does not exist. */
+    async write(subject: EmailSubject, reader: Reader): Promise<OutgoingEmail | undefined> {
+      if (subject.of === "order") return composeForOrder(subject, reader);
+      return { email: await write(subject, reader), attachments: [] };
+    },
+  };
+
+  function write(subject: Exclude<EmailSubject, Subject<"order">>, reader: Reader): Promise<EmailContent> {
+    if (subject.of === "offer") return composeForOffer(subject, reader);
+    if (subject.of === "payout") return composeForPayout(subject, reader);
+    return composeForReview(subject, reader);
+  }
+
+  async function composeForOrder(
+    { kind, orderId, refundId }: Subject<"order">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const order = await orders.find(orderId);
+    if (!order) throw new NonRetryableError(`No order ${orderId}`);
+    const reminded = reminderStates[kind];
+    if (reminded && reminded !== order.state) return undefined;
+
+    const [[buyer, seller], refund] = await Promise.all([
+      members.findAll([order.buyer, order.seller]),
+      refundId === null ? undefined : refundStore(context).find(refundId),
+    ]);
+    const names = { buyer: buyer?.displayName, seller: seller?.displayName };
+    const attached = attachmentKinds[kind];
+    const attachments =
+      attached && isPaid(order) ? [await documents.get(attached, order, reader.locale)] : [];
+    return {
+      email: composeOrderEmail(kind, reader, { order, names, refund: refund?.amount }),
+      attachments,
+    };
+  }
+
+  async function composeForOffer(
+    { kind, offerId, listingId }: Subject<"offer">,
+    reader: Reader,
+  ): Promise<EmailContent> {
+    const [offer, listing] = await Promise.all([
+      offerStore(context).find(offerId),
+      listingStore(context).find(listingId),
+    ]);
+    if (!offer) throw new NonRetryableError(`No offer ${offerId}`);
+    const isReaderBuyer = reader.uid === offer.buyer;
+    const other = await members.find(isReaderBuyer ? offer.seller : offer.buyer);
+    const data = { offer, title: listing?.title, other: other?.displayName, isReaderBuyer };
+    return composeOfferEmail(kind, reader, data);
+  }
+
+  async function composeForPayout(
+    { kind, payoutId }: Subject<"payout">,
+    reader: Reader,
+  ): Promise<EmailContent> {
+    const payout = await payoutStore(context).find(payoutId);
+    if (!payout) throw new NonRetryableError(`No payout ${payoutId}`);
+    const { amount, currency } = payout;
+    return composePayoutEmail(kind, reader, { amount, currency });
+  }
+
+  async function composeForReview(
+    { kind, author, rating }: Subject<"review">,
+    reader: Reader,
+  ): Promise<EmailContent> {
+    const member = await members.find(author);
+    return composeReviewEmail(kind, reader, { author: member?.displayName, rating });
+  }
+}

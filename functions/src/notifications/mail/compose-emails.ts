@@ -1,0 +1,132 @@
+import {
+  composeDocument,
+  describeSale,
+  isPaid,
+  sanitizeLine,
+  type DocumentedOrder,
+} from "../../documents/public.ts";
+import { formatMoney, multiply, type Money } from "../../platform/values/money.ts";
+import { attachmentKinds } from "./attachments.ts";
+import type { EmailContent } from "./email-content.ts";
+import { emailTexts, type EmailText, type EmailTexts } from "./mail-texts.ts";
+import type { EmailSubject } from "./email-kinds.ts";
+
+/** Whom a mail is for. Names are nothing where a member has left. */
+export interface Reader {
+  uid: string;
+  name: string;
+  locale: string;
+}
+
+type About<Of extends EmailSubject["of"]> = Extract<EmailSubject, { of: Of }>["kind"];
+
+export function composeOrderEmail(
+  kind: About<"order">,
+  reader: Reader,
+  data: {
+    order: DocumentedOrder;
+    names: { buyer: string | undefined; seller: string | undefined };
+    refund?: Money | undefined;
+  },
+): EmailContent {
+  const { order, names, refund } = data;
+  const texts = emailTexts(reader.locale);
+  const { labels } = texts;
+  const id = sanitizeLine(order.id, 128);
+  const shipment = shipmentOf(order);
+  const total = formatMoney(order.amounts.total, reader.locale);
+  const given = refund && formatMoney(refund, reader.locale);
+  const other = reader.uid === order.buyer ? names.seller : names.buyer;
+  const text = texts.orders[kind]({
+    order: id,
+    other: nameOf(other, texts),
+    total,
+    shipment,
+    refund: given,
+  });
+  const attached = attachmentKinds[kind];
+  const document =
+    attached && isPaid(order)
+      ? composeDocument(attached, describeSale(order, names), reader.locale)
+      : undefined;
+  const items = [
+    { label: labels.items, value: itemsOf(order, reader.locale) },
+    { label: labels.total, value: total },
+  ];
+  const facts = [
+    { label: labels.order, value: id },
+    ...(document ? [] : items),
+    ...(shipment && kind === "orderShipped" ? [{ label: labels.shipment, value: shipment }] : []),
+    ...(given ? [{ label: labels.refund, value: given }] : []),
+  ];
+  return { ...frame(texts, reader), ...text, facts, ...(document ? { document } : {}) };
+}
+
+export function composeOfferEmail(
+  kind: About<"offer">,
+  reader: Reader,
+  data: {
+    offer: { unitPrice: Money; quantity: number };
+    title: string | undefined;
+    other: string | undefined;
+    isReaderBuyer: boolean;
+  },
+): EmailContent {
+  const { offer, title, other, isReaderBuyer } = data;
+  const texts = emailTexts(reader.locale);
+  const quantity = new Intl.NumberFormat(reader.locale).format(offer.quantity);
+  const listing = sanitizeLine(title ?? "", 120);
+  const price = formatMoney(offer.unitPrice, reader.locale);
+  const text = texts.offers[kind]({ listing, other: nameOf(other, texts), price, quantity, isReaderBuyer });
+  const total = formatMoney(multiply(offer.unitPrice, offer.quantity), reader.locale);
+  const facts = [
+    { label: texts.labels.items, value: `${quantity} × ${listing}` },
+    { label: texts.labels.total, value: total },
+  ];
+  return { ...frame(texts, reader), ...text, facts };
+}
+
+export function composePayoutEmail(kind: About<"payout">, reader: Reader, amount: Money): EmailContent {
+  const texts = emailTexts(reader.locale);
+  return plain(texts, reader, texts.payouts[kind]({ amount: formatMoney(amount, reader.locale) }));
+}
+
+export function composeReviewEmail(
+  kind: About<"review">,
+  reader: Reader,
+  data: { author: string | undefined; rating: number },
+): EmailContent {
+  const texts = emailTexts(reader.locale);
+  const facts = { author: nameOf(data.author, texts), rating: `${data.rating}/5` };
+  return plain(texts, reader, texts.reviews[kind](facts));
+}
+
+function plain(texts: EmailTexts, reader: Reader, text: EmailText): EmailContent {
+  return { ...frame(texts, reader), ...text, facts: [] };
+}
+
+function frame(texts: EmailTexts, { name }: Reader): Pick<EmailContent, "language" | "greeting" | "closing"> {
+  return {
+    language: texts.language,
+    greeting: texts.greeting(sanitizeLine(name, 80)),
+    closing: texts.closing,
+  };
+}
+
+function nameOf(name: string | undefined, { formerMember }: EmailTexts): string {
+  return name === undefined ? formerMember : sanitizeLine(name, 80);
+}
+
+function shipmentOf({ shipment }: DocumentedOrder): string | undefined {
+  if (!shipment) return undefined;
+  const { carrier, trackingCode } = shipment;
+  return sanitizeLine(trackingCode ? `${carrier}, ${trackingCode}` : carrier, 120);
+}
+
+function itemsOf({ lines }: DocumentedOrder, locale: string): string {
+  const numbers = new Intl.NumberFormat(locale);
+  const items = lines.map(
+    ({ quantity, title }) => `${numbers.format(quantity)} × ${sanitizeLine(title, 120)}`,
+  );
+  return sanitizeLine(items.join(", "), 400);
+}

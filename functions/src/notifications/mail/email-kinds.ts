@@ -1,0 +1,71 @@
+import * as z from "zod";
+
+/** The mails there are, by what they are about. A notification in the app is of the same kind. */
+export const orderEmailKinds = [
+  "orderPaid",
+  "orderOnHold",
+  "orderPaymentExpired",
+  "orderShipped",
+  "orderDelivered",
+  "orderDeliveryReminder",
+  "orderCompleted",
+  "orderCancelled",
+  "orderReturnReceived",
+  "orderDisputed",
+  "orderDisputeWon",
+  "orderDisputeLost",
+  "orderRefunded",
+  "saleMade",
+  "saleShipReminder",
+  "saleDelivered",
+  "saleCompleted",
+  "saleCancelled",
+  "saleReturnRequested",
+  "saleReturnReminder",
+  "saleDisputed",
+  "saleDisputeWon",
+  "saleDisputeLost",
+  "saleRefunded",
+] as const;
+export type OrderEmailKind = (typeof orderEmailKinds)[number];
+
+export const offerEmailKinds = [
+  "offerProposed",
+  "offerCountered",
+  "offerAccepted",
+  "offerDeclined",
+  "offerWithdrawn",
+  "offerExpired",
+] as const;
+export type OfferEmailKind = (typeof offerEmailKinds)[number];
+
+export const payoutEmailKinds = ["payoutPaid", "payoutReturned"] as const;
+export type PayoutEmailKind = (typeof payoutEmailKinds)[number];
+
+export const reviewEmailKinds = ["reviewPublished"] as const;
+export type ReviewEmailKind = (typeof reviewEmailKinds)[number];
+
+/** Which mail, and the ids of what it tells of: everything else is looked up when it is sent. */
+export const EmailSubject = z.discriminatedUnion("of", [
+  z.object({
+    of: z.literal("order"),
+    kind: z.enum(orderEmailKinds),
+    orderId: z.string(),
+    refundId: z.string().nullable(),
+  }),
+  z.object({
+    of: z.literal("offer"),
+    kind: z.enum(offerEmailKinds),
+    offerId: z.string(),
+    listingId: z.string(),
+  }),
+  z.object({ of: z.literal("payout"), kind: z.enum(payoutEmailKinds), payoutId: z.string() }),
+  z.object({
+    of: z.literal("review"),
+    kind: z.enum(reviewEmailKinds),
+    reviewId: z.string(),
+    author: z.string(),
+    rating: z.int(),
+  }),
+]);
+export type EmailSubject = z.output<typeof EmailSubject>;

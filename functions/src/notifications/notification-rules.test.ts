@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { orderTimers, orderTransitions } from "../orders/process/order-process.ts";
+import { orderEmailKinds } from "./mail/email-kinds.ts";
+import {
+  offerNotifications,
+  orderNotifications,
+  refundNotifications,
+  reminderStates,
+  reminderNotifications,
+  type PartyRules,
+} from "./notification-rules.ts";
+
+/** What nobody but whoever did it has to hear of. */
+const untold = new Set(["supersede"]);
+const parties: Record<string, PartyRules> = orderNotifications;
+
+describe("The table of who hears of what", () => {
+  it("has decided about every action that can be done to an order", () => {
+    assert.deepEqual(Object.keys(parties).toSorted(), Object.keys(orderTransitions).toSorted());
+  });
+
+  for (const [action, { by }] of Object.entries(orderTransitions)) {
+    if (untold.has(action)) continue;
+    for (const actor of by) {
+      it(`lets someone else hear that ${actor} did ${action}`, () => {
+        const others = (["buyer", "seller"] as const).filter((side) => side !== actor);
+        assert.ok(others.some((side) => parties[action]?.[side]));
+      });
+    }
+  }
+
+  it("tells those who hear of a change by mail and by notification", () => {
+    for (const { buyer, seller } of Object.values(parties)) {
+      for (const rule of [buyer, seller]) {
+        if (rule) assert.deepEqual([...rule.channels], ["email", "inApp"]);
+      }
+    }
+  });
+
+  it("tells the buyer of orders and the seller of sales", () => {
+    for (const { buyer, seller } of Object.values(parties)) {
+      assert.match(buyer?.kind ?? "order", /^order/);
+      assert.match(seller?.kind ?? "sale", /^sale/);
+    }
+  });
+
+  it("tells a seller nothing of an order that was never theirs to see", () => {
+    for (const [action, { from }] of Object.entries(orderTransitions)) {
+      const isBefore = from.every((state) => ["placed", "paymentExpired", "onHold"].includes(state));
+      if (!isBefore || ["pay", "approve"].includes(action)) continue;
+      assert.equal(parties[action]?.seller, null, action);
+    }
+    for (const action of ["cancel", "chargeBack", "closeRefunded"]) {
+      assert.ok(parties[action]?.seller?.exceptFromStates?.includes("onHold"), action);
+    }
+  });
+
+  it("reminds whomever a timer is to remind, and says so only while it is true", () => {
+    const reminders = Object.entries(orderTimers).flatMap(([state, timers]) =>
+      timers.flatMap(({ act }) => (typeof act === "string" ? [] : [[state, act.remind] as const])),
+    );
+    assert.ok(reminders.length > 0);
+    for (const [state, recipient] of reminders) {
+      const emails: Partial<Record<string, string>> | undefined =
+        reminderNotifications[state as keyof typeof reminderNotifications];
+      const email = emails?.[recipient] as keyof typeof reminderStates | undefined;
+      assert.ok(email, `${recipient} in ${state}`);
+      assert.equal(reminderStates[email], state);
+    }
+  });
+
+  it("uses every mail there is about orders", () => {
+    const used = new Set<string | null>([
+      ...Object.values(parties).flatMap(({ buyer, seller }) => [buyer?.kind ?? null, seller?.kind ?? null]),
+      ...Object.keys(reminderStates),
+      ...Object.values(refundNotifications),
+    ]);
+    assert.deepEqual(
+      orderEmailKinds.filter((email) => !used.has(email)),
+      [],
+    );
+    assert.equal(offerNotifications.use, null);
+  });
+});

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { openOrderShop } from "../../../test-support/orders/order-shop.ts";
+import { captureOutput } from "../../../test-support/capture-output.ts";
+
+describe("a seller", () => {
+  const heard = (shop: Awaited<ReturnType<typeof openOrderShop>>, uid: string) =>
+    shop.memory
+      .list("jobs")
+      .map(({ data }) => data as { queue: string; payload: { to?: string } })
+      .filter(({ queue, payload }) => queue === "notifications.sendEmail" && payload.to === uid).length;
+
+  it("hears nothing of an order that was given back while it was in review", async () => {
+    const shop = await openOrderShop();
+    await captureOutput(async () => {
+      const { orderId } = await shop.orderIn("onHold");
+      await shop.call("mod", { name: "orders.refundOrder", input: { orderId, reason: "A stolen card" } });
+      await shop.drain();
+      assert.equal(shop.order(orderId).state, "refunded");
+    });
+    assert.equal(heard(shop, "sara"), 0);
+    assert.ok(heard(shop, "buyer") > 0);
+  });
+
+  for (const outcome of ["won", "lost"] as const) {
+    it(`hears nothing of an order in review that a bank contested, and that was ${outcome}`, async () => {
+      const shop = await openOrderShop();
+      await captureOutput(async () => {
+        const of = await shop.orderIn("onHold");
+        await shop.tellOfDispute(of, "opened");
+        await shop.tellOfDispute(of, outcome);
+      });
+      assert.equal(heard(shop, "sara"), 0);
+    });
+  }
+
+  it("hears of a sale of theirs that a bank contested and lost", async () => {
+    const shop = await openOrderShop();
+    await captureOutput(async () => {
+      const of = await shop.orderIn("paid");
+      const before = heard(shop, "sara");
+      await shop.tellOfDispute(of, "opened");
+      await shop.tellOfDispute(of, "won");
+      assert.equal(heard(shop, "sara"), before + 2);
+    });
+  });
+});

@@ -1,0 +1,18 @@
+import { orderChanged, orderStore } from "../../orders/public.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { notificationStore } from "../notification-store.ts";
+import { notifyParties } from "../notify-parties.ts";
+
+const dependencies = { notifications: notificationStore, orders: orderStore };
+
+/** Safe to repeat: ids of notifications and mails follow from event and member. */
+export default defineSubscriber(
+  { to: orderChanged, name: "notifications.notifyOfOrder", dependencies },
+  async ({ event, database, notifications, orders }) => {
+    const { orderId, from, seller } = event.data;
+    // A bank may contest what is still in review: its end is nothing to a seller who never heard of the order.
+    const order = from === "chargedBack" ? await orders.find(orderId) : undefined;
+    const isUnknown = order?.participants.includes(seller) === false;
+    await notifyParties({ database, notifications }, event, isUnknown ? ["buyer"] : ["buyer", "seller"]);
+  },
+);

@@ -1,0 +1,19 @@
+import type { Money } from "../platform/values/money.ts";
+
+/** Less than this share of the asking price is no offer but a nuisance. */
+const MIN_PERCENT = 30;
+
+/** What stands against a price of one piece, with the limit it breaks. */
+export type PriceProblem =
+  | { reason: "otherCurrency"; currency: string }
+  | { reason: "tooLow"; minimum: Money }
+  | { reason: "tooHigh"; maximum: Money };
+
+/** Whether one piece may be offered at `unitPrice` when it is for sale at `asking`. */
+export function findPriceProblem(unitPrice: Money, asking: Money): PriceProblem | undefined {
+  const { amount, currency } = asking;
+  if (unitPrice.currency !== currency) return { reason: "otherCurrency", currency };
+  const minimum = Math.max(1, Math.ceil((amount * MIN_PERCENT) / 100));
+  if (unitPrice.amount < minimum) return { reason: "tooLow", minimum: { amount: minimum, currency } };
+  return unitPrice.amount > amount ? { reason: "tooHigh", maximum: asking } : undefined;
+}

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { Cursor } from "../../platform/operations/cursor.ts";
+import { defineOperation } from "../../platform/operations/define-operation.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
+import { orderFailures, OrderState, OrderView } from "./order-view.ts";
+
+export const getOrder = defineOperation({
+  name: "orders.getOrder",
+  summary: "Get an order that one bought or sold",
+  http: { method: "GET", path: "/v1/orders/{orderId}" },
+  access: "member",
+  input: z.strictObject({ orderId: DocumentId }),
+  output: OrderView,
+  failures: { OrderNotFound: orderFailures.OrderNotFound },
+});
+
+export const listOrders = defineOperation({
+  name: "orders.listOrders",
+  summary: "List orders that one bought or sold, the latest first",
+  http: { method: "GET", path: "/v1/orders" },
+  access: "member",
+  input: z.strictObject({
+    role: z.enum(["buyer", "seller"]).default("buyer"),
+    state: OrderState.optional(),
+    limit: z.int().min(1).max(100).default(20),
+    after: Cursor.optional(),
+  }),
+  output: z.object({ orders: z.array(OrderView), next: Cursor.nullable() }),
+  failures: {},
+});

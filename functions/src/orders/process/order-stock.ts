@@ -1,0 +1,144 @@
+import { discountCodes, type ClaimLookup } from "../../discounts/public.ts";
+import { inventory, availableQuantity, type StockSnapshot } from "../../inventory/public.ts";
+import {
+  canTransition,
+  change,
+  isForSale,
+  listingStore,
+  transition,
+  type Listing,
+} from "../../listings/public.ts";
+import { agreedPrices, type AgreedPrice } from "../../offers/public.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
+import type { Line } from "../line.ts";
+import type { Order } from "../order.ts";
+
+/** What an order is about to take or to bring back, as its unit found it. */
+export interface PreparedItems {
+  readonly order: Order;
+  readonly snapshots: readonly { line: Line; listing: Listing | undefined; snapshot: StockSnapshot }[];
+  /** Those of the order's offers that still bind its price. */
+  readonly offers: readonly AgreedPrice[];
+  readonly claim?: ClaimLookup | undefined;
+}
+
+/** The pieces behind an order, and what made them cheaper: each can be had once. */
+export function orderStock(context: Pick<Context, "database">) {
+  const listings = listingStore(context);
+  const stock = inventory(context);
+  const offers = agreedPrices(context);
+  const codes = discountCodes(context);
+
+  return {
+    async readForSale(transaction: Transaction, order: Order, now: Date): Promise<PreparedItems> {
+      const { lines, checkoutId, discountId } = order;
+      const [offered, snapshots, bound, claim] = await Promise.all([
+        listings.findAll(
+          lines.map(({ listingId }) => listingId),
+          transaction,
+        ),
+        Promise.all(lines.map((line) => stock.readHold(transaction, { ...line, checkoutId }, now))),
+        Promise.all(offersOf(order).map((offerId) => offers.findHeld(transaction, { offerId, checkoutId }))),
+        discountId === null ? undefined : codes.lookUpClaim(transaction, { discountId, checkoutId, now }),
+      ]);
+      return {
+        order,
+        snapshots: withSnapshots(lines, offered, snapshots),
+        offers: bound.filter((offer) => offer !== undefined),
+        claim,
+      };
+    },
+
+    /** Only for letting go: of no other checkout's holds anything is read. */
+    async readForRelease(
+      transaction: Transaction,
+      order: Order,
+      { now, keep }: { now: Date; keep?: ReadonlyMap<string, unknown> | undefined },
+    ): Promise<PreparedItems> {
+      const { checkoutId } = order;
+      const lines = order.lines.filter(({ listingId }) => !keep?.has(listingId));
+      const snapshots = lines.map(({ listingId }) =>
+        stock.readHold(transaction, { listingId, checkoutId, quantity: 0 }, now),
+      );
+      return { order, snapshots: withSnapshots(lines, [], await Promise.all(snapshots)), offers: [] };
+    },
+
+    async readForReturn(transaction: Transaction, order: Order, now: Date): Promise<PreparedItems> {
+      const { lines } = order;
+      const [offered, snapshots] = await Promise.all([
+        listings.findAll(
+          lines.map(({ listingId }) => listingId),
+          transaction,
+        ),
+        Promise.all(lines.map(({ listingId }) => stock.read(transaction, { listingId, quantity: 0 }, now))),
+      ]);
+      return { order, snapshots: withSnapshots(lines, offered, snapshots), offers: [] };
+    },
+
+    commit(
+      transaction: Transaction,
+      { order, snapshots: found, offers: bound, claim }: PreparedItems,
+      at: Date,
+    ): void {
+      const { checkoutId } = order;
+      for (const { line, listing, snapshot } of found) {
+        const { onHand } = stock.commit(transaction, snapshot, line);
+        if (onHand === 0 && listing && canTransition(listing, "sellOut")) {
+          listings.save(transaction, change(transition(listing, "sellOut"), {}, at));
+        }
+      }
+      for (const offer of bound) offers.use(transaction, offer, { checkoutId, at });
+      if (claim) codes.use(transaction, claim, { at });
+    },
+
+    release(transaction: Transaction, { snapshots: found }: PreparedItems): void {
+      for (const { snapshot } of found) stock.release(transaction, snapshot);
+    },
+
+    /** `isToBeSold`: a listing that was sold out is on sale again; a seller who cancels may have nothing to sell. */
+    restock(
+      transaction: Transaction,
+      { snapshots: found }: PreparedItems,
+      { returnsToSale, at }: { returnsToSale: boolean; at: Date },
+    ): void {
+      for (const { line, listing, snapshot } of found) {
+        stock.restock(transaction, snapshot, line);
+        if (returnsToSale && listing && canTransition(listing, "restock")) {
+          listings.save(transaction, change(transition(listing, "restock"), {}, at));
+        }
+      }
+    },
+  };
+}
+
+/** Whether an order can be had as it was agreed: the pieces, from a listing still on sale, at their price. */
+export function canFulfil({ order, snapshots: found, offers, claim }: PreparedItems): boolean {
+  return (
+    found.every(
+      ({ line, listing, snapshot }) => isStillSold(listing) && availableQuantity(snapshot) >= line.quantity,
+    ) &&
+    offers.length === offersOf(order).length &&
+    (order.discountId === null || claim?.canRedeem === true)
+  );
+}
+
+/** A seller who goes on holiday or keeps the rest for someone still sends what was held; a moderator's word counts. */
+function isStillSold(listing: Listing | undefined): boolean {
+  return listing !== undefined && (isForSale({ ...listing, isAway: false }) || listing.state === "reserved");
+}
+
+function offersOf({ lines }: Order): string[] {
+  return lines.flatMap(({ offerId }) => offerId ?? []);
+}
+
+function withSnapshots(
+  lines: readonly Line[],
+  listings: readonly (Listing | undefined)[],
+  snapshots: readonly StockSnapshot[],
+) {
+  return snapshots.flatMap((snapshot, index) => {
+    const line = lines[index];
+    return line ? [{ line, listing: listings[index], snapshot }] : [];
+  });
+}

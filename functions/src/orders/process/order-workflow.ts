@@ -1,0 +1,167 @@
+import type { Context } from "../../platform/runtime/context.ts";
+import { emit } from "../../platform/events/domain-event.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
+import { ledgerStore, releaseEntry, saleEntry } from "../../ledger/public.ts";
+import { orderChanged } from "../events.ts";
+import { reversedOf, remainderOf, splitOf } from "../reversal.ts";
+import type { PerformedAction, Order } from "../order.ts";
+import { orderStore } from "../order-store.ts";
+import { refunds } from "../refunding/refunds.ts";
+import { orderStock, type PreparedItems } from "./order-stock.ts";
+import { act } from "./act.ts";
+import { orderTransitions, type Effect, type OrderAction, type Transition } from "./order-process.ts";
+
+interface PrepareRequest {
+  action: OrderAction;
+  now: Date;
+  /** Listings whose pieces are not let go of: the buyer's next checkout takes them over. */
+  keep?: ReadonlyMap<string, unknown> | undefined;
+}
+
+/** What the ways of the money bring with them: no goods change hands. */
+type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
+
+/** Does what the order process lists, with all that follows from it, as one unit of work. */
+export function orderWorkflow(context: Pick<Context, "database">) {
+  const orders = orderStore(context);
+  const ledger = ledgerStore(context);
+  const stock = orderStock(context);
+  const refunding = refunds(context);
+
+  const effects: Record<
+    Effect,
+    (
+      transaction: Transaction,
+      order: Order,
+      change: { performed: PerformedAction; prepared: PreparedItems },
+    ) => Order
+  > = {
+    commitStock(transaction, order, { performed, prepared }) {
+      stock.commit(transaction, prepared, performed.at);
+      return order;
+    },
+    releaseHold(transaction, order, { prepared }) {
+      stock.release(transaction, prepared);
+      return order;
+    },
+    postSale(transaction, order, { performed }) {
+      const { id, seller, amounts } = order;
+      const { amount: total, currency } = amounts.total;
+      ledger.append(
+        transaction,
+        saleEntry({
+          order: { id, seller, currency, amounts: { total, ...splitOf(amounts) } },
+          at: performed.at,
+        }),
+      );
+      return order;
+    },
+    refund(transaction, order, { performed }) {
+      const amount = remainderOf(order);
+      if (amount === 0) return order;
+      const id = `${order.id}.${order.history.length}`;
+      return refunding.start(transaction, order, {
+        id,
+        amount,
+        reason: performed.action,
+        by: requestedBy(performed),
+        at: performed.at,
+      });
+    },
+    restock(transaction, order, { performed, prepared }) {
+      stock.restock(transaction, prepared, {
+        returnsToSale: performed.actor === "buyer" || performed.action === "reject",
+        at: performed.at,
+      });
+      return order;
+    },
+    release(transaction, order, { performed }) {
+      const { id: orderId, seller, amounts } = order;
+      const { amount: proceeds, currency } = amounts.proceeds;
+      const amount = proceeds - reversedOf(order).proceeds;
+      const entry = releaseEntry({ orderId, seller, currency, amount, at: performed.at });
+      if (entry) ledger.append(transaction, entry);
+      return order;
+    },
+  };
+
+  /** The order after a deed and its effects, and the news of it; nothing where the process does not list it. */
+  function perform(
+    transaction: Transaction,
+    order: Order,
+    change: { performed: PerformedAction; prepared: PreparedItems },
+  ): Order | undefined {
+    const { performed } = change;
+    const moved = act(order, performed);
+    if (!moved) return undefined;
+    const changed = effectsOf(performed.action).reduce(
+      (current, effect) => effects[effect](transaction, current, change),
+      moved,
+    );
+    const { id: orderId, checkoutId, buyer, seller, state: to } = changed;
+    const { action, actor, uid, at, note = "" } = performed;
+    const parties = { orderId, checkoutId, buyer, seller };
+    emit(transaction, orderChanged, {
+      at,
+      data: { ...parties, action, actor, uid, note, from: order.state, to },
+    });
+    return changed;
+  }
+
+  return {
+    /** Reads what the effects of an action need. In one unit, every look comes before the first change. */
+    prepare(
+      transaction: Transaction,
+      order: Order,
+      { action, now, keep }: PrepareRequest,
+    ): Promise<PreparedItems> {
+      const needed = effectsOf(action);
+      if (needed.includes("commitStock")) return stock.readForSale(transaction, order, now);
+      if (needed.includes("releaseHold")) return stock.readForRelease(transaction, order, { now, keep });
+      if (needed.includes("restock")) return stock.readForReturn(transaction, order, now);
+      return Promise.resolve({ order, snapshots: [], offers: [] });
+    },
+
+    /** The order changed, with all that follows; nothing at all where the process does not list the deed. */
+    apply(
+      transaction: Transaction,
+      order: Order,
+      change: { performed: PerformedAction; prepared: PreparedItems },
+    ): Order | undefined {
+      const changed = perform(transaction, order, change);
+      if (changed) orders.save(transaction, changed);
+      return changed;
+    },
+
+    /**
+     * Saves an order whose reversals changed, after what follows from that by itself: those of `actions`, in their order,
+     * that the process lists. None of them needs a look. One write, and one more for each that happens.
+     */
+    applyFollowUps(
+      transaction: Transaction,
+      order: Order,
+      { actions, now: at }: { actions: readonly FollowUpAction[]; now: Date },
+    ): void {
+      const followed = actions.reduce((current, action) => {
+        const performed = { action, actor: "system", uid: null, at } as const;
+        return (
+          perform(transaction, current, {
+            performed,
+            prepared: { order: current, snapshots: [], offers: [] },
+          }) ?? current
+        );
+      }, order);
+      orders.save(transaction, followed);
+    },
+  };
+}
+
+/** As the parties see it. */
+function requestedBy({ actor, uid }: PerformedAction): string {
+  return actor === "moderator" || uid === null ? actor : uid;
+}
+
+function effectsOf(action: OrderAction): readonly Effect[] {
+  const transition: Transition = orderTransitions[action];
+  return transition.effects ?? [];
+}

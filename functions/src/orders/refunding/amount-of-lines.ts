@@ -1,0 +1,48 @@
+import type { Money } from "../../platform/values/money.ts";
+import type { Line, Lines, OrderAmounts } from "../line.ts";
+
+/** Pieces of an order. */
+interface Wanted {
+  listingId: string;
+  quantity: number;
+  /** How many of them were given back before: these are the next. */
+  already?: number;
+}
+
+/**
+ * What pieces of an order cost its buyer: after discount and with tax. The pieces of a line are worth the same but
+ * for single minor units, of which the first have one more, so that all together are the line; whoever gives
+ * pieces back one by one therefore says how many there were `already`. Shipping and fee come with
+ * the whole order at once and not otherwise. Nothing when the order does not have these pieces.
+ */
+export function amountOfLines(
+  lines: Lines,
+  { total }: OrderAmounts,
+  wanted: readonly Wanted[],
+): Money | undefined {
+  if (wanted.length === 0 || new Set(wanted.map(({ listingId }) => listingId)).size < wanted.length) {
+    return undefined;
+  }
+  let amount = 0;
+  let whole = 0;
+  for (const { listingId, quantity, already = 0 } of wanted) {
+    const line = lines.find((each) => each.listingId === listingId);
+    if (!line || !isCount(quantity, 1) || !isCount(already, 0) || already + quantity > line.quantity) {
+      return undefined;
+    }
+    amount += costOfFirst(line, already + quantity) - costOfFirst(line, already);
+    if (quantity === line.quantity) whole += 1;
+  }
+  return whole === lines.length ? total : { amount, currency: total.currency };
+}
+
+/** What so many pieces of a line cost: the pieces as the largest remainder shares the line out. */
+function costOfFirst({ total, discount, tax, quantity }: Line, count: number): number {
+  const cost = total.amount - discount.amount + (tax.isIncluded ? 0 : tax.amount.amount);
+  const rest = cost % quantity;
+  return ((cost - rest) / quantity) * count + Math.min(rest, count);
+}
+
+function isCount(value: number, least: number): boolean {
+  return Number.isInteger(value) && value >= least;
+}

@@ -1,0 +1,118 @@
+import * as z from "zod";
+import { EntryView } from "../ledger/contract.ts";
+import { Cursor } from "../platform/operations/cursor.ts";
+import { defineOperation } from "../platform/operations/define-operation.ts";
+import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
+import { perMember } from "../platform/operations/limit.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { Currency } from "../platform/values/money.ts";
+import { payoutStates } from "./payout.ts";
+
+/** All amounts here are integer minor units of the currency beside them; what is owed to nobody is negative. */
+const Amount = z.int();
+const Time = z.iso.datetime();
+
+const page = { limit: z.int().min(1).max(100).default(20), after: Cursor.optional() };
+
+const PayoutView = z
+  .object({
+    id: z.string(),
+    currency: Currency,
+    amount: Amount,
+    state: z.enum(payoutStates),
+    entries: z.int(),
+    orders: z.int(),
+    period: z.object({ from: Time, to: Time }),
+    createdAt: Time,
+    settledAt: Time.nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "Payout" });
+
+const StatementView = z
+  .object({
+    orderId: z.string(),
+    currency: Currency,
+    /** What the buyer paid, who had which part of it, and what became of that. */
+    totals: z.object({
+      paid: Amount,
+      /** Commission and the buyer's fee, after what was given back. */
+      fees: Amount,
+      tax: Amount,
+      refunded: Amount,
+      refunding: Amount,
+      contested: Amount,
+      chargedBack: Amount,
+      /** What the seller has of the order, paid out or not. */
+      net: Amount,
+    }),
+    soldAt: Time.nullable(),
+    /** When the seller's part could be paid out from. */
+    releasedAt: Time.nullable(),
+    /** Those that took in parts of it; one that came back is followed by the next. */
+    payouts: z.array(PayoutView.pick({ id: true, state: true, createdAt: true, settledAt: true })),
+    entries: z.array(EntryView),
+  })
+  .meta({ id: "OrderStatement" });
+
+export const getOrderStatement = defineOperation({
+  name: "payouts.getOrderStatement",
+  summary: "Get the statement of an order that one sold",
+  http: { method: "GET", path: "/v1/orders/{orderId}/statement" },
+  access: "member",
+  input: z.strictObject({ orderId: DocumentId }),
+  output: StatementView,
+  failures: { OrderNotFound: notFound("You have no such paid order") },
+});
+
+export const listPayouts = defineOperation({
+  name: "payouts.listPayouts",
+  summary: "List one's payouts, the latest first",
+  http: { method: "GET", path: "/v1/payouts" },
+  access: "member",
+  input: z.strictObject(page),
+  output: z.object({ payouts: z.array(PayoutView), next: Cursor.nullable() }),
+  failures: {},
+});
+
+export const getPayout = defineOperation({
+  name: "payouts.getPayout",
+  summary: "Get a payout with its entries, deductions first",
+  http: { method: "GET", path: "/v1/payouts/{payoutId}" },
+  access: "member",
+  input: z.strictObject({ payoutId: DocumentId, ...page }),
+  output: z.object({ payout: PayoutView, entries: z.array(EntryView), next: Cursor.nullable() }),
+  failures: { PayoutNotFound: notFound("You have no such payout") },
+});
+
+export const requestPayout = defineOperation({
+  name: "payouts.requestPayout",
+  summary: "Request a payout of the available balance now instead of with the daily payout",
+  http: { method: "POST", path: "/v1/payouts" },
+  access: "seller",
+  limit: perMember(10, "hour"),
+  idempotency: "required",
+  input: z.strictObject({ currency: Currency }),
+  output: PayoutView,
+  failures: {
+    NothingToPay: failedPrecondition("The balance is below the payout minimum", { minimum: z.int() }),
+    RefundRunning: failedPrecondition("A refund of yours is in progress; try again once it has settled"),
+  },
+});
+
+/** Where a browser may be sent back to: not by an address of another kind. */
+const ReturnUrl = z
+  .url({ protocol: /^https?$/, hostname: /./ })
+  .max(2000)
+  .meta({ examples: ["https://example.com/payouts"] });
+
+export const connectPayoutAccount = defineOperation({
+  name: "payouts.connectPayoutAccount",
+  summary: "Connect the account that a seller is paid to; a returned url is where the seller continues",
+  http: { method: "POST", path: "/v1/me/payout-account" },
+  access: "seller",
+  limit: perMember(10, "hour"),
+  input: z.strictObject({ returnUrl: ReturnUrl }),
+  output: z.object({ provider: z.string(), account: z.string(), onboardingUrl: z.string().nullable() }),
+  failures: { PaymentsOff: failedPrecondition("This marketplace does not accept payments yet") },
+});

@@ -1,0 +1,46 @@
+import { implement } from "../../platform/operations/implement.ts";
+import { getOrderStatement } from "../contract.ts";
+import { ledgerStore, OPEN, presentEntry, buildStatement } from "../../ledger/public.ts";
+import type { Payout } from "../payout.ts";
+import { payoutStore } from "../payout-store.ts";
+import { presentPayout } from "../present-payout.ts";
+
+/** How often a payout that came back is followed to the next. */
+const MAX_RETURNS = 5;
+
+const dependencies = { ledger: ledgerStore, payouts: payoutStore };
+
+export default implement(
+  getOrderStatement,
+  dependencies,
+  async ({ input, caller, fail, ledger, payouts }) => {
+    const { orderId } = input;
+    const entries = await ledger.listOfOrder(orderId);
+    const [first] = entries;
+    if (first?.seller !== caller.uid) throw fail.OrderNotFound();
+
+    const inOrder = entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    const { totals, soldAt, releasedAt } = buildStatement(inOrder);
+    const found: Payout[] = [];
+    let claims = inOrder.map(({ claim }) => claim);
+    for (let turn = 0; turn <= MAX_RETURNS && claims.length > 0; turn += 1) {
+      const known = new Set(found.map(({ id }) => id));
+      const ids = new Set(claims.flatMap((claim) => (claim === null || claim === OPEN ? [] : claim)));
+      const next = await payouts.findAll([...ids].filter((id) => !known.has(id)));
+      const taken = next.flatMap((payout) => payout ?? []);
+      found.push(...taken);
+      const returned = taken.filter(({ state }) => state === "returned");
+      const returns = await Promise.all(returned.map(({ id }) => ledger.find(`payoutReturned.${id}`)));
+      claims = returns.map((entry) => entry?.claim ?? null);
+    }
+    return {
+      orderId,
+      currency: first.currency,
+      totals,
+      soldAt: soldAt?.toISOString() ?? null,
+      releasedAt: releasedAt?.toISOString() ?? null,
+      payouts: found.map(presentPayout),
+      entries: inOrder.map(presentEntry),
+    };
+  },
+);

@@ -1,0 +1,40 @@
+import { FieldPath } from "firebase-admin/firestore";
+import type { Context } from "../platform/runtime/context.ts";
+import type { Reader } from "../platform/firestore/reader.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { inTransit, type Payout } from "./payout.ts";
+
+interface Page {
+  limit: number;
+  after: TimedPosition | undefined;
+}
+
+/** `payouts/{id}` */
+export function payoutStore({ database }: Pick<Context, "database">) {
+  const payouts = database.collection<Payout>("payouts");
+  return {
+    find: (id: string, reader: Reader = database) => reader.get(payouts.doc(id)),
+    findAll: (ids: readonly string[]) => database.getAll(ids.map((id) => payouts.doc(id))),
+    /** Fails the whole unit when the payout exists. */
+    create: (transaction: Transaction, payout: Payout) => transaction.create(payouts.doc(payout.id), payout),
+    save: (transaction: Transaction, payout: Payout) => transaction.set(payouts.doc(payout.id), payout),
+    /** The latest first. */
+    listOfSeller: (seller: string, { limit, after }: Page) => {
+      const ordered = payouts
+        .where("seller", "==", seller)
+        .orderBy("createdAt", "desc")
+        .orderBy(FieldPath.documentId(), "desc");
+      return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
+    },
+    /** Still under way though made before `before`, the oldest first. */
+    listInTransit: (before: Date, limit: number) =>
+      database.query(
+        payouts
+          .where("state", "in", inTransit)
+          .where("createdAt", "<", before)
+          .orderBy("createdAt")
+          .limit(limit),
+      ),
+  };
+}

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { after, DAY } from "../platform/values/clock.ts";
+import { releaseEntry } from "../ledger/order-entries.ts";
+import { advance, createPayout, payoutStates, type Payout, type PayoutState } from "./payout.ts";
+import { compareOverdue } from "./checks/compare.ts";
+
+const at = new Date("2026-03-01T12:00:00Z");
+const later = after(at, DAY);
+const entry = (orderId: string, amount: number, madeAt: Date) => {
+  const made = releaseEntry({ orderId, seller: "sara", currency: "EUR", amount, at: madeAt });
+  assert.ok(made);
+  return made;
+};
+const opened = createPayout([entry("o1", 300, later), entry("o2", 200, at)], { id: "p1", at: later });
+
+describe("a payout", () => {
+  it("is of all that its entries hold, and says of how many orders and of when", () => {
+    assert.deepEqual(opened, {
+      id: "p1",
+      seller: "sara",
+      currency: "EUR",
+      amount: 500,
+      state: "due",
+      entries: 2,
+      orders: 2,
+      period: { from: at, to: later },
+      createdAt: later,
+      settledAt: null,
+      reason: null,
+    });
+  });
+
+  it("goes from due over paid to returned", () => {
+    assert.deepEqual(payoutStates, ["due", "paid", "returned"]);
+  });
+
+  it("ends at the furthest state told, whatever the order and however often it is told", () => {
+    const anyNews = fc.array(fc.constantFrom(...payoutStates), { minLength: 1, maxLength: 20 });
+    const applyReport = (update: PayoutState[]) =>
+      update.reduce((payout, state) => advance(payout, { state, at: later }) ?? payout, opened);
+    fc.assert(
+      fc.property(anyNews, (update) => {
+        const furthest = payoutStates.findLast((state) => state === "due" || update.includes(state));
+        assert.equal(applyReport(update).state, furthest);
+        assert.equal(applyReport(update.toReversed()).state, furthest);
+        assert.equal(applyReport([...update, ...update]).state, furthest);
+      }),
+    );
+  });
+
+  it("keeps when it was settled and why it came back", () => {
+    const back = advance(opened, { state: "returned", at: later, reason: "account closed" });
+    assert.deepEqual([back?.settledAt, back?.reason], [later, "account closed"]);
+  });
+
+  it("is overdue after a week under way, and never once it is settled", () => {
+    const overdue = (payout: Payout, ms: number) => compareOverdue(payout, after(payout.createdAt, ms));
+    assert.equal(overdue(opened, 7 * DAY), undefined);
+    assert.deepEqual(overdue(opened, 7 * DAY + 1), { currency: "EUR", expected: 0, found: 500 });
+    assert.equal(overdue({ ...opened, state: "paid" }, 30 * DAY), undefined);
+    assert.equal(compareOverdue(undefined, at), undefined);
+  });
+});

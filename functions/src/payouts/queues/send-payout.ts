@@ -1,0 +1,78 @@
+import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
+import { MAX_ATTEMPTS } from "../../platform/jobs/job.ts";
+import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
+import { chosenProvider, paymentProviders, ProviderRefusal } from "../../payments/public.ts";
+import { sendPayout } from "../jobs.ts";
+import { payoutAccountStore } from "../payout-account-store.ts";
+import { settleTransfer } from "../settle-transfer.ts";
+import type { Transfer } from "../transfer.ts";
+import { transferStore } from "../transfer-store.ts";
+
+const dependencies = { accounts: payoutAccountStore, providers: paymentProviders, transfers: transferStore };
+
+/**
+ * Safe to repeat: account and amount are written down before the first attempt, and the provider sends a payout
+ * once for its id. Money that the provider does not have yet is waited for, as long as there are attempts.
+ */
+export default defineJobHandler(
+  sendPayout,
+  dependencies,
+  async ({ payload, attempts, now, database, ...stores }) => {
+    const { payoutId, seller, amount } = payload;
+    const transfer = await begin();
+    if (transfer.state !== "sending") return;
+    await settleTransfer(database, { payoutId, settlement: await send(transfer), now });
+
+    async function begin(): Promise<Transfer> {
+      const provider = chosenProvider();
+      const account = await stores.accounts.find(seller);
+      return database.runTransaction(async (transaction) => {
+        const known = await stores.transfers.find(payoutId, transaction);
+        if (known) return known;
+        const begun: Transfer = {
+          id: payoutId,
+          seller,
+          amount,
+          provider,
+          // An account elsewhere is of no use to the provider that has the money now.
+          destination: account?.provider === provider ? account.account : null,
+          reference: null,
+          state: "sending",
+          refusals: 0,
+          reason: null,
+          requestedAt: now,
+          settledAt: null,
+        };
+        stores.transfers.save(transaction, begun);
+        return begun;
+      });
+    }
+
+    async function send({ provider, destination, refusals, ...begun }: Transfer) {
+      if (begun.amount.amount !== amount.amount || begun.amount.currency !== amount.currency) {
+        throw new NonRetryableError(`Payout ${payoutId} was begun with another amount`);
+      }
+      if (destination === null) return { refused: "noAccount" };
+      try {
+        return {
+          reported: await stores
+            .providers(provider)
+            .sendPayout({ payoutId, seller, destination, amount, refusals }),
+        };
+      } catch (error) {
+        if (!(error instanceof ProviderRefusal)) throw error;
+        if (!error.isTransient || attempts >= MAX_ATTEMPTS) return { refused: error.reason };
+        await countRefusal(refusals + 1);
+        throw error;
+      }
+    }
+
+    /** Two jobs that meet the same refusal count it once. */
+    function countRefusal(refusals: number): Promise<void> {
+      return database.runTransaction(async (transaction) => {
+        const known = await stores.transfers.find(payoutId, transaction);
+        if (known && known.refusals < refusals) stores.transfers.save(transaction, { ...known, refusals });
+      });
+    }
+  },
+);

@@ -1,0 +1,84 @@
+import type { DocumentData } from "firebase-admin/firestore";
+import type * as z from "zod";
+import type { Context } from "../runtime/context.ts";
+import type { Database } from "../firestore/database.ts";
+import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts";
+import { MAX_ATTEMPTS } from "../jobs/job.ts";
+import { defineJobHandler, type JobHandler } from "../jobs/job-handler.ts";
+import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
+import { advance, fail, type Backfill, type Progress } from "./backfill.ts";
+import { backfillStore } from "./backfill-store.ts";
+import { sliceJob, type BackfillDefinition, type SlicePayload } from "./define-backfill.ts";
+import { processSlice } from "./process-slice.ts";
+
+/** One document on the way. */
+interface DocumentContext<Parameters, Document> {
+  readonly id: string;
+  readonly document: Document;
+  readonly parameters: Parameters;
+  readonly now: Date;
+  readonly database: Database;
+}
+
+const given = { context: (context: Context) => context };
+
+/**
+ * The queue that walks a collection: each job visits one slice, then saves the checkpoint and the next slice's
+ * job in one transaction. A slice that dies half-way is visited again from its beginning, so `visit` is safe
+ * to repeat. It returns a word for what it did, which is counted; what it throws is tried again, a `NonRetryableError` not.
+ */
+export function defineBackfillHandler<P extends z.ZodObject, T extends DocumentData, N extends Dependencies>(
+  definition: BackfillDefinition<P, T>,
+  dependencies: N,
+  processDocument: (handlerContext: DocumentContext<z.output<P>, T> & Resolved<N>) => Promise<string>,
+): JobHandler {
+  const { name, sliceSize: size, concurrency = 1 } = definition;
+  return defineJobHandler(sliceJob(name), given, async ({ payload: slice, attempts, context }) => {
+    const { database, clock } = context;
+    const backfill = await backfillStore(context).find(slice.backfillId);
+    if (!isNext(slice, backfill)) return;
+    try {
+      const parameters = definition.parameters.parse(backfill.parameters);
+      const documents = definition.documents(context, parameters);
+      const resolved = resolve(dependencies, context);
+      const progress = await processSlice(
+        { backfill, attempts, size, concurrency, list: (page) => database.listById(documents, page) },
+        context,
+        (id, document) =>
+          processDocument({ id, document, parameters, now: clock.now(), database, ...resolved }),
+      );
+      await checkpoint(context, slice, progress);
+    } catch (error) {
+      if (error instanceof NonRetryableError || attempts >= MAX_ATTEMPTS) await halt(context, slice, error);
+      throw error;
+    }
+  });
+}
+
+function checkpoint(context: Context, slice: SlicePayload, progress: Progress): Promise<void> {
+  const { clock, database } = context;
+  const backfills = backfillStore(context);
+  return database.runTransaction(async (transaction) => {
+    const current = await backfills.find(slice.backfillId, transaction);
+    // Another attempt has brought in this slice, or an admin has resumed the walk behind it.
+    if (!current || current.run !== slice.run || current.cursor !== slice.cursor) return;
+    const advanced = advance(current, progress, clock.now());
+    if (advanced.state === "running") await backfills.saveAndEnqueueNext(transaction, advanced);
+    else backfills.save(transaction, advanced);
+  });
+}
+
+function halt(context: Context, slice: SlicePayload, error: unknown): Promise<void> {
+  const { clock, database } = context;
+  const backfills = backfillStore(context);
+  return database.runTransaction(async (transaction) => {
+    const current = await backfills.find(slice.backfillId, transaction);
+    if (isNext(slice, current)) backfills.save(transaction, fail(current, describeError(error), clock.now()));
+  });
+}
+
+/** Whether the walk goes on with this slice. One that has failed does when the slice's dead job is replayed. */
+function isNext(slice: SlicePayload, backfill: Backfill | undefined): backfill is Backfill {
+  if (backfill?.state !== "running" && backfill?.state !== "failed") return false;
+  return backfill.run === slice.run && backfill.cursor === slice.cursor;
+}

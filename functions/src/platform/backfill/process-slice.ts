@@ -1,0 +1,75 @@
+import { SECOND } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
+import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts";
+import { log } from "../runtime/log.ts";
+import { remainingBudget, type Backfill, type Progress } from "./backfill.ts";
+
+/** A document that has failed, or killed the instance, at this many attempts is left behind. */
+const MAX_DOCUMENT_ATTEMPTS = 8;
+/** A slice ends early after this time, well within a task's two minutes. */
+const SLICE_TIME_LIMIT_MS = 60 * SECOND;
+
+/** Documents in the order of their ids. */
+type List<T> = (page: { after: string | null; limit: number }) => Promise<{ id: string; document: T }[]>;
+
+interface Slice<T> {
+  readonly backfill: Backfill;
+  /** How often this slice was begun, now included. */
+  readonly attempts: number;
+  readonly size: number;
+  readonly concurrency: number;
+  readonly list: List<T>;
+}
+
+/** Visits the documents after the walk's cursor, as many as size, time and budget allow, and says how far it came. */
+export async function processSlice<T>(
+  { backfill, attempts, list, concurrency, ...slice }: Slice<T>,
+  { clock }: Pick<Context, "clock">,
+  processDocument: (id: string, document: T) => Promise<string>,
+): Promise<Progress> {
+  const size = Math.min(sizeAt(attempts, slice.size), remainingBudget(backfill));
+  // Without budget one document is looked for all the same: there may be none left.
+  const limit = Math.max(1, size);
+  const documents = await list({ after: backfill.cursor, limit });
+  const progress: Progress = {
+    cursor: backfill.cursor,
+    processed: 0,
+    outcomes: {},
+    failures: [],
+    isAtEnd: documents.length < limit,
+  };
+  const until = clock.now().getTime() + SLICE_TIME_LIMIT_MS;
+  const allowed = documents.slice(0, size);
+  for (let first = 0; first < allowed.length; first += concurrency) {
+    if (clock.now().getTime() >= until) return { ...progress, isAtEnd: false };
+    const group = allowed.slice(first, first + concurrency);
+    for (const end of await Promise.all(group.map(processOne))) {
+      if (end.outcome === undefined) progress.failures.push(end);
+      else progress.outcomes[end.outcome] = (progress.outcomes[end.outcome] ?? 0) + 1;
+      progress.processed += 1;
+      progress.cursor = end.id;
+    }
+  }
+  return progress;
+
+  async function processOne({ id, document }: { id: string; document: T }) {
+    // Alone in its slice, and nobody came back to say what happened: it kills whoever visits it.
+    if (attempts > MAX_DOCUMENT_ATTEMPTS) return skip(id, "Its visits died before they could say why");
+    try {
+      return { id, outcome: await processDocument(id, document) };
+    } catch (error) {
+      if (!(error instanceof NonRetryableError) && attempts < MAX_DOCUMENT_ATTEMPTS) throw error;
+      return skip(id, describeError(error));
+    }
+  }
+
+  function skip(id: string, reason: string) {
+    log.warn("document skipped", { backfillId: backfill.id, document: id, reason });
+    return { id, reason, outcome: undefined };
+  }
+}
+
+/** Halved at each attempt, so that one document which fails or kills is soon alone and the rest get past it. */
+function sizeAt(attempts: number, size: number): number {
+  return attempts >= MAX_DOCUMENT_ATTEMPTS ? 1 : Math.max(1, Math.floor(size / 2 ** (attempts - 1)));
+}

@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** What the running call, event, task or schedule is, and what it has cost so far. */
+export interface Invocation {
+  readonly requestId: string;
+  /** Domain events that led here, one caused by the other. Bounded, so that no cycle runs for ever. */
+  readonly causationDepth: number;
+  reads: number;
+  writes: number;
+  /** The invocation that this one is a part of, which bears its cost as well. */
+  readonly outer: Invocation | undefined;
+}
+
+const current = new AsyncLocalStorage<Invocation>();
+
+export function invoke<R>(
+  identity: { requestId: string; causationDepth?: number },
+  work: (invocation: Invocation) => R,
+): R {
+  const { requestId, causationDepth = 0 } = identity;
+  const invocation = { requestId, causationDepth, reads: 0, writes: 0, outer: current.getStore() };
+  return current.run(invocation, () => work(invocation));
+}
+
+export function currentInvocation(): Invocation | undefined {
+  return current.getStore();
+}
+
+/** Counts documents as Firestore bills them: a query that finds nothing as one read. */
+export function countReads(documents: number): void {
+  count("reads", Math.max(1, documents));
+}
+
+export function countWrites(documents: number): void {
+  count("writes", documents);
+}
+
+function count(what: "reads" | "writes", documents: number): void {
+  for (let invocation = current.getStore(); invocation; invocation = invocation.outer)
+    invocation[what] += documents;
+}

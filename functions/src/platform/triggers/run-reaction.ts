@@ -1,0 +1,20 @@
+import { openContext } from "../runtime/context.ts";
+import { NonRetryableError } from "../jobs/non-retryable-error.ts";
+import { invoke } from "../runtime/invocation.ts";
+import { log } from "../runtime/log.ts";
+import type { Reaction } from "./reaction.ts";
+
+/** Runs a reaction for the platform, which retries what throws. A `NonRetryableError` is logged instead: it would fail again. */
+export function runReaction<E>(reaction: Reaction<E>, event: E, requestId: string): Promise<void> {
+  return invoke({ requestId }, async (invocation) => {
+    const startedAt = performance.now();
+    try {
+      await reaction.run(event, openContext());
+      const durationMs = Math.round(performance.now() - startedAt);
+      log.info("event handled", { durationMs, reads: invocation.reads, writes: invocation.writes });
+    } catch (error) {
+      log.error(error instanceof NonRetryableError ? "event given up" : "event failed, to be retried", error);
+      if (!(error instanceof NonRetryableError)) throw error;
+    }
+  });
+}

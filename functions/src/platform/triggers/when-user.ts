@@ -1,0 +1,21 @@
+import { functionDefaults } from "../runtime/config.ts";
+import { cloudFunction, type CloudFunction } from "../runtime/cloud-function.ts";
+import type { UserDeletion } from "./event.ts";
+import type { Reaction } from "./reaction.ts";
+
+type Load = () => Promise<{ default: Reaction<UserDeletion> }>;
+
+/** Runs a reaction when a Firebase Authentication user is gone, however that came about. */
+export function whenUserDeleted(load: Load): CloudFunction {
+  return cloudFunction(
+    { name: "firebase-functions/identity", load: () => import("firebase-functions/identity") },
+    ({ onUserDeleted }) =>
+      onUserDeleted({ ...functionDefaults, retry: true }, async ({ id, data }) => {
+        const [{ runReaction }, { default: reaction }] = await Promise.all([
+          import("./run-reaction.ts"),
+          load(),
+        ]);
+        await runReaction(reaction, { eventId: id, uid: data.uid }, id);
+      }),
+  );
+}

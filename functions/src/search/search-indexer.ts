@@ -1,0 +1,35 @@
+import { memberStore } from "../accounts/public.ts";
+import { listingStore } from "../listings/public.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import type { Reader } from "../platform/firestore/reader.ts";
+import { describeListing } from "./catalogue-entry.ts";
+import { chooseEngine } from "./choose-engine.ts";
+import { chooseEmbedder } from "./similar/embedder.ts";
+import { similarListings } from "./similar/similar-listings.ts";
+
+/** Keeps what can be found in step with what is on offer. */
+export function searchIndexer(context: Pick<Context, "database" | "clock">) {
+  const { database } = context;
+  const listings = listingStore(context);
+  const members = memberStore(context);
+  const engine = chooseEngine(context);
+  const similar = similarListings(context);
+
+  async function loadSource(listingId: string, reader: Reader = database) {
+    const listing = await listings.find(listingId, reader);
+    const seller = listing && (await members.find(listing.seller, reader));
+    return describeListing(listing, seller);
+  }
+
+  return {
+    /** Whether an update leaves the database, and so is a job's work. */
+    isRemote: engine.isRemote || chooseEmbedder().isRemote,
+    prepare: () => engine.prepare(),
+    /** Safe to repeat and in any order: the truth is read here. */
+    async update(listingId: string): Promise<void> {
+      const read = (reader?: Reader) => loadSource(listingId, reader);
+      await engine.update(listingId, read);
+      await similar.update(listingId, read);
+    },
+  };
+}

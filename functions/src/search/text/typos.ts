@@ -1,0 +1,43 @@
+/** Shorter words have too many neighbours for a slip to mean one of them. */
+export const MIN_WORD_LENGTH = 5;
+/** In words this long two slips still leave no doubt. */
+const LONG = 8;
+
+/**
+ * The word, and the word without each one of its letters. Two words that are one slip apart (a letter left out, put in,
+ * mistaken, or two swapped) share one of these: SymSpell's symmetric deletion, by Wolf Garbe.
+ */
+export function typoKeysOf(word: string): string[] {
+  const letters = Array.from(word);
+  if (letters.length < MIN_WORD_LENGTH) return [];
+  const without = letters.map((_, index) => letters.toSpliced(index, 1).join(""));
+  return [...new Set([word, ...without])];
+}
+
+export function maxTyposIn(word: string): number {
+  if (word.length < MIN_WORD_LENGTH) return 0;
+  return word.length < LONG ? 1 : 2;
+}
+
+/** How many slips lie between two words: letters left out, put in, mistaken, or swapped with their neighbour. */
+export function countTypos(one: string, other: string): number {
+  const [a, b] = [Array.from(one), Array.from(other)];
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of a.entries()) {
+    const row = [i + 1];
+    for (const [j, wanted] of b.entries()) {
+      const mistaken = at(last, j) + (letter === wanted ? 0 : 1);
+      let min = Math.min(mistaken, at(last, j + 1) + 1, at(row, j) + 1);
+      const isSwap = i > 0 && j > 0 && letter === b[j - 1] && a[i - 1] === wanted;
+      if (isSwap) min = Math.min(min, at(beforeLast, j - 1) + 1);
+      row.push(min);
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Infinity;
+}

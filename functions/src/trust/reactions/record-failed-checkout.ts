@@ -1,0 +1,11 @@
+import { paymentFailed } from "../../payments/public.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { assessmentStore } from "../assessment-store.ts";
+import { recordOutcome } from "../record-outcome.ts";
+
+/** A failed payment counts among the buyer's of the next 24 hours. Safe to repeat and in any order: the latest mark stays. */
+export default defineSubscriber(
+  { to: paymentFailed, name: "trust.recordFailedCheckout", dependencies: { assessments: assessmentStore } },
+  ({ event, database, assessments }) =>
+    recordOutcome({ database, assessments }, event.data.checkoutId, { failedAt: event.at }),
+);

@@ -1,0 +1,75 @@
+import type { Context } from "../src/platform/runtime/context.ts";
+import { dispatch } from "../src/platform/events/dispatch-event.ts";
+import { EVENTS, type OutboxEvent } from "../src/platform/events/domain-event.ts";
+import { isDue, type Job } from "../src/platform/jobs/job.ts";
+import { defineJobHandler, type JobHandler } from "../src/platform/jobs/job-handler.ts";
+import { runJob } from "../src/platform/jobs/run-job.ts";
+import inspectAgain from "../src/media/queues/inspect-again.ts";
+import removeFiles from "../src/media/queues/remove-files.ts";
+import renderAgain from "../src/media/queues/render-again.ts";
+import recountBalance from "../src/ledger/queues/recount-balance.ts";
+import importListings from "../src/listings/queues/import-listings.ts";
+import { sendEmail } from "../src/notifications/jobs.ts";
+import { deliverSandboxWebhook } from "../src/payments/jobs.ts";
+import refundPayment from "../src/payments/queues/refund-payment.ts";
+import sendPayout from "../src/payouts/queues/send-payout.ts";
+import { writeWebhook } from "../src/payments/sandbox/write-webhook.ts";
+import receiveProviderEvent from "../src/payments/webhooks/receive-provider-event.ts";
+import recountListing from "../src/social/queues/recount-listing.ts";
+import rebuildEntry from "../src/search/queues/rebuild-entry.ts";
+import updateIndex from "../src/search/queues/update-index.ts";
+import { subscribers } from "../src/subscribers.ts";
+
+/** The queues in this process: the webhook goes straight to its receiver, and mail to nobody. */
+export function handlers(context: Context): JobHandler[] {
+  return [
+    refundPayment,
+    sendPayout,
+    inspectAgain,
+    renderAgain,
+    removeFiles,
+    recountListing,
+    importListings,
+    recountBalance,
+    rebuildEntry,
+    updateIndex,
+    defineJobHandler(sendEmail, {}, () => Promise.resolve()),
+    defineJobHandler(deliverSandboxWebhook, {}, async ({ payload, now }) => {
+      const { headers, body } = writeWebhook(webhookSecret(), payload, now);
+      const { status } = await receiveProviderEvent.receive(
+        { headers: new Headers({ ...headers }), body, now },
+        context,
+      );
+      if (status !== 202) throw new Error(`The webhook was answered with ${status}`);
+    }),
+  ];
+}
+
+export function webhookSecret(): string {
+  return process.env.SANDBOX_WEBHOOK_SECRET ?? "";
+}
+
+const MAX_ROUNDS = 20;
+
+/** Hands out every pending event and runs every waiting job until nothing is left: what triggers and queues do. */
+export async function drain(context: Context): Promise<void> {
+  const { clock, database } = context;
+  for (let round = 0, isBusy = true; isBusy; round += 1) {
+    if (round > MAX_ROUNDS) throw new Error("Events and jobs do not come to an end");
+    const events = await database.query(
+      database.collection<OutboxEvent>(EVENTS).where("state", "==", "pending"),
+    );
+    const unfinished = await database.query(
+      database.collection<Job>("jobs").where("state", "in", ["pending", "running"]),
+    );
+    const jobs = unfinished.filter((job) => isDue(job, clock.now()));
+    for (const event of events) {
+      await dispatch(context, subscribers, { ...event, attempts: event.attempts + 1 });
+    }
+    for (const { id, queue } of jobs) {
+      const handler = handlers(context).find((candidate) => candidate.queue === queue);
+      if (handler) await runJob(handler, id, context);
+    }
+    isBusy = events.length + jobs.length > 0;
+  }
+}

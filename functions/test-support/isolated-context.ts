@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { deleteApp, initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
+import { getFirestore } from "firebase-admin/firestore";
+import { getStorage } from "firebase-admin/storage";
+import type { Context } from "../src/platform/runtime/context.ts";
+import { Database } from "../src/platform/firestore/database.ts";
+import type { Task } from "../src/platform/jobs/enqueue-task.ts";
+import "./environment.ts";
+
+export type IsolatedContext = ReturnType<typeof isolatedContext>;
+
+/**
+ * A context on the Firestore emulator in a project of its own, where no trigger fires: the test drives events
+ * and tasks itself, and holds the clock.
+ */
+export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
+  const projectId = `isolated-${randomUUID().slice(0, 8)}`;
+  const app = initializeApp({ projectId }, randomUUID());
+  const firestore = getFirestore(app);
+  firestore.settings({ ignoreUndefinedProperties: true });
+  const clock = {
+    instant: at,
+    now: () => clock.instant,
+    advance: (milliseconds: number) => {
+      clock.instant = new Date(clock.instant.getTime() + milliseconds);
+    },
+  };
+  const tasks: Task[] = [];
+  const context: Context = {
+    clock,
+    database: new Database(firestore),
+    openAuth: () => Promise.resolve(getAuth(app)),
+    openBucket: (name = `${projectId}.appspot.com`) => Promise.resolve(getStorage(app).bucket(name)),
+    enqueueTask: (task) => {
+      tasks.push(task);
+      return Promise.resolve();
+    },
+  };
+  return { context, clock, tasks, firestore, close: () => deleteApp(app) };
+}

@@ -1,0 +1,196 @@
+import { HOUR } from "../../src/platform/values/clock.ts";
+import { disputeChanged } from "../../src/payments/public.ts";
+import { emit } from "../../src/platform/events/domain-event.ts";
+import { callByName, type Call } from "../call-by-name.ts";
+import { drain } from "../drain.ts";
+import { memoryContext } from "../memory/memory-context.ts";
+import { addListing, addMember, fillCart, reasonOf } from "../shop.ts";
+import type { Checkout } from "../../src/checkout/checkout.ts";
+import type { Order } from "../../src/orders/order.ts";
+import type { OrderState } from "../../src/orders/process/order-process.ts";
+
+export interface CheckoutAnswer {
+  checkoutId: string;
+  orders: { orderId: string; seller: string }[];
+  total: { amount: number; currency: string };
+  payment: { paymentId: string } | null;
+}
+
+export const euros = (amount: number) => ({ amount, currency: "EUR" });
+export const address = {
+  name: "Bo",
+  street: "Lindenweg 1",
+  postalCode: "10115",
+  city: "Berlin",
+  country: "DE",
+};
+/** Of every listing that is not told otherwise. */
+const parcel = [{ region: "WORLD" as const, price: euros(500) }];
+
+/** What the pipeline keeps of each call, refused or not. */
+const ofThePipeline = ["limits/", "idempotency/"];
+
+/**
+ * A marketplace in memory with two sellers, a buyer, a stranger and a moderator. `pot` (10.00, four pieces) and `lid`
+ * (3.00, one piece) are Sara's, `cup` (7.00, two pieces) is Tove's. Parcels cost 5.00.
+ */
+export async function openOrderShop() {
+  const world = memoryContext();
+  const { context, clock, memory } = world;
+  for (const uid of ["buyer", "rival", "stranger"]) await addMember(context, uid);
+  for (const uid of ["sara", "tove"]) await addMember(context, uid, ["seller"]);
+  await addMember(context, "mod", ["moderator"]);
+  await addMember(context, "admin", ["admin"]);
+  const changes = { shipping: parcel };
+  await addListing(context, { id: "pot", seller: "sara", quantity: 4, price: euros(1_000), changes });
+  await addListing(context, { id: "lid", seller: "sara", quantity: 1, price: euros(300), changes });
+  await addListing(context, { id: "cup", seller: "tove", quantity: 2, price: euros(700), changes });
+
+  const read = (path: string) => structuredClone(memory.documents.get(path));
+  const list = <T>(collection: string) =>
+    [...memory.documents]
+      .filter(([path]) => path.startsWith(`${collection}/`) && path.split("/").length === 2)
+      .map(([, data]) => structuredClone(data) as T);
+
+  const shop = {
+    ...world,
+    read,
+    list,
+    call: <T = Record<string, unknown>>(uid: string | undefined, call: Call) =>
+      callByName<T>(context, uid, call),
+    reason: (uid: string | undefined, call: Call) => reasonOf(callByName(context, uid, call)),
+    drain: () => drain(context),
+    order(id: string): Order {
+      const order = read(`orders/${id}`) as Order | undefined;
+      if (!order) throw new Error(`There is no order ${id}`);
+      return order;
+    },
+    checkout: (id: string) => read(`checkouts/${id}`) as Checkout | undefined,
+    stock: (listingId: string) => read(`stock/${listingId}`),
+
+    /** Everything but what each call leaves behind: a refusal changes nothing of it. */
+    snapshot: () =>
+      Object.fromEntries(
+        [...memory.documents]
+          .filter(([path]) => !ofThePipeline.some((prefix) => path.startsWith(prefix)))
+          .map(([path, data]) => [path, structuredClone(data)]),
+      ),
+
+    async checkOut(cart: Record<string, number> = { pot: 2 }, { uid = "buyer", ...more }: Ordering = {}) {
+      await fillCart(context, uid, cart);
+      const { key, ...input } = more;
+      const call = { name: "checkout.checkOut", input: { address, ...input }, ...(key ? { key } : {}) };
+      return shop.call<CheckoutAnswer>(uid, call);
+    },
+
+    async pay({ payment }: Pick<CheckoutAnswer, "payment">, { uid = "buyer", ...script }: Paying = {}) {
+      const paymentId = payment?.paymentId;
+      const input = { paymentId, decision: "approve", ...(script.script ? script : {}) };
+      await shop.call(uid, { name: "payments.payInSandbox", input });
+      await shop.drain();
+    },
+
+    /** An order of Sara's, bought and brought to a state by the people who bring it there. */
+    async orderIn(
+      state: OrderState,
+      { cart, ...more }: Ordering & Paying & { cart?: Record<string, number> } = {},
+    ) {
+      const { script, ...ordering } = more;
+      const answer = await shop.checkOut(cart, ordering);
+      const orderId = String(answer.orders.find(({ seller }) => seller === "sara")?.orderId);
+      await ways[state]({ ...answer, orderId, script });
+      return { ...answer, orderId };
+    },
+
+    /** From now on the bank takes refunds, whatever a script said. */
+    restoreRefunds(): void {
+      for (const { path } of memory.list("sandboxPayments")) {
+        memory.commit([{ path, to: (charge) => ({ ...charge, refundsFail: false }) }]);
+      }
+    },
+
+    /** What the bank says of the payment of a checkout. */
+    async tellOfDispute(of: CheckoutAnswer, outcome: DisputeOutcome, told: Told = {}) {
+      await shop.announceDispute(of, outcome, told);
+      await shop.drain();
+    },
+
+    /** The same, before anyone has heard of it. */
+    announceDispute(
+      { checkoutId, payment, total }: CheckoutAnswer,
+      outcome: DisputeOutcome,
+      { id: disputeId = "d1", amount = total.amount }: Told = {},
+    ) {
+      const paymentId = payment?.paymentId ?? "";
+      const data = { disputeId, paymentId, checkoutId, amount: euros(amount), outcome };
+      return context.database.runTransaction((transaction) =>
+        Promise.resolve(emit(transaction, disputeChanged, { at: clock.now(), data })),
+      );
+    },
+  };
+
+  type Way = (of: CheckoutAnswer & { orderId: string } & Paying) => Promise<unknown>;
+  const by =
+    (uid: string, name: string, more: object = {}): Way =>
+    ({ orderId }) =>
+      shop.call(uid, { name: `orders.${name}`, input: { orderId, ...more } });
+  const then =
+    (...steps: Way[]): Way =>
+    async (of) => {
+      for (const step of steps) await step(of);
+      await shop.drain();
+    };
+  const paid: Way = (of) => shop.pay(of, of.script ? { script: of.script } : {});
+  const doubtful: Way = async ({ checkoutId }) => {
+    const path = `riskAssessments/${checkoutId}`;
+    memory.put(path, { ...read(path), verdict: "hold", reviewStatus: "unpaid" });
+  };
+  const shipped = then(paid, by("sara", "shipOrder", { carrier: "DHL" }));
+  const delivered = then(shipped, by("sara", "markDelivered"));
+  const returning = then(delivered, by("buyer", "requestReturn", { reason: "It is dented" }));
+  const ways: Record<OrderState, Way> = {
+    placed: then(),
+    paymentExpired: then(async () => {
+      clock.advance(HOUR);
+      const { default: schedule } = await import("../../src/checkout/schedules/expire-checkouts.ts");
+      await schedule.run(clock.now(), context);
+    }),
+    onHold: then(then(), doubtful, paid),
+    paid: then(paid),
+    shipped,
+    delivered,
+    returning,
+    returned: then((of) => returning({ ...of, script: { refundsFail: true } }), by("sara", "receiveReturn")),
+    disputed: then(delivered, by("buyer", "openDispute", { reason: "It is another one" })),
+    chargedBack: then(paid, (of) => shop.tellOfDispute(of, "opened")),
+    completed: then(paid, by("buyer", "confirmDelivery")),
+    cancelled: then((of) => paid({ ...of, script: { refundsFail: true } }), by("sara", "cancelOrder")),
+    refunded: then(paid, by("sara", "cancelOrder")),
+  };
+  return shop;
+}
+
+interface Ordering {
+  uid?: string;
+  key?: string;
+  address?: typeof address;
+  collectFrom?: string[];
+  codes?: string[];
+  lines?: { listingId: string; quantity: number }[];
+  expectedTotal?: { amount: number; currency: string };
+}
+
+type DisputeOutcome = "opened" | "won" | "lost";
+
+interface Told {
+  id?: string;
+  /** In minor units; all of it unless told. */
+  amount?: number;
+}
+
+interface Paying {
+  uid?: string;
+  script?: { refundsFail?: boolean } | undefined;
+}
+
+export type OrderShop = Awaited<ReturnType<typeof openOrderShop>>;

@@ -1,0 +1,69 @@
+import type * as z from "zod";
+import { DAY } from "../../src/platform/values/clock.ts";
+import { emit, type EventDefinition } from "../../src/platform/events/domain-event.ts";
+import { drain } from "../drain.ts";
+import { isolatedContext } from "../isolated-context.ts";
+import { addMember } from "../shop.ts";
+import { assessmentStore } from "../../src/trust/assessment-store.ts";
+import { riskAssessor } from "../../src/trust/public.ts";
+
+export type AssessmentRequest = Parameters<ReturnType<typeof riskAssessor>["compute"]>[0];
+
+/** Amina, Sara and Omar, members for sixty days, and the desk that their checkouts go over. */
+export async function openShop() {
+  const world = isolatedContext();
+  const { context, clock } = world;
+  const assessor = riskAssessor(context);
+  await Promise.all(["amina", "sara", "omar"].map((uid) => addMember(context, uid)));
+  clock.advance(60 * DAY);
+
+  const ask = (checkoutId: string, asked: Partial<AssessmentRequest> = {}): AssessmentRequest => ({
+    checkoutId,
+    buyer: "amina",
+    sellers: ["sara"],
+    total: { amount: 45_00, currency: "EUR" },
+    country: null,
+    deviceId: null,
+    now: clock.now(),
+    ...asked,
+  });
+  return {
+    world,
+    assessor,
+    ask,
+    /** Weighs without looking for an assessment on record: made twice, it fails. */
+    async checkOut(checkoutId: string, asked: Partial<AssessmentRequest> = {}) {
+      const question = ask(checkoutId, asked);
+      const assessment = await assessor.compute(question);
+      await context.database.runTransaction(async (transaction) => {
+        const { deviceId, buyer, now } = question;
+        const note = await assessor.readDevice(transaction, { deviceId, uid: buyer, now });
+        assessor.record(transaction, assessment);
+        assessor.recordDevice(transaction, note);
+      });
+      return assessment;
+    },
+    facts: async (asked: Partial<AssessmentRequest> = {}) =>
+      (await assessor.compute(ask("asked", asked))).facts,
+    stored: (checkoutId: string) => assessmentStore(context).find(checkoutId),
+    /** News of the payment of a checkout, and what comes of it. */
+    async tell<D extends z.ZodObject>(
+      event: EventDefinition<string, D>,
+      checkoutId: string,
+      data: Omit<z.output<D>, "paymentId" | "checkoutId">,
+    ) {
+      await context.database.runTransaction(async (transaction) => {
+        await Promise.resolve();
+        const told = { paymentId: `payment-${checkoutId}`, checkoutId, ...data } as unknown as z.output<D>;
+        emit(transaction, event, { at: clock.now(), data: told });
+      });
+      await drain(context);
+    },
+    async decide(checkoutId: string, decision: "approved" | "rejected", note = "") {
+      await context.database.runTransaction(async (transaction) => {
+        await Promise.resolve();
+        assessor.decide(transaction, { checkoutId, by: "mo", decision, note, at: clock.now() });
+      });
+    },
+  };
+}
