@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { findGcloudFirestoreJar } from "./firestore-jar.ts";
-import { findJava } from "./java.ts";
+import { findJava } from "../java.ts";
 import { findOfficialEmulators } from "./official-emulators.ts";
 import { map, member, StorageRulesClient, text } from "./storage-rules-client.ts";
 import { buildStorageRulesRuntime } from "./storage-rules-runtime.ts";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { modulesFolder } from "./paths.ts";
+import { modulesFolder } from "../paths.ts";
 
 type Download = { remoteUrl: string; downloadPathRelativeToCacheDir: string };
 type Downloads = { firestore: Download; storage: Download; ui: { main: Download } };

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { identity } from "./firestore-jar.ts";
 import { cachedJar, packJar, run } from "./jar.ts";
-import { type Java } from "./java.ts";
+import { type Java } from "../java.ts";
 
 const sourceFolder = join(import.meta.dirname, "storage-rules-runtime");
 

@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { type Java } from "./java.ts";
-import { cacheFolder } from "./paths.ts";
+import { type Java } from "../java.ts";
+import { cacheFolder } from "../paths.ts";
 
 export const run = promisify(execFile);
 

@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
-import { type Java } from "./java.ts";
+import { type Java } from "../java.ts";
 
 export type Json = Record<string, unknown>;
 type Answer = { errors: string[]; asked: string[]; result?: { permit?: boolean; rulesVersion?: number } };

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { cachedJar, packJar } from "./jar.ts";
-import { type Java } from "./java.ts";
+import { type Java } from "../java.ts";
 
 const mainClass = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
 
