@@ -38,7 +38,7 @@ function printAddresses({ world, emulators }: Session): void {
   const { ports, inbox } = world;
   const addresses = {
     REST: at(ports.functions, `/${projectId}/${functionDefaults.region}/api/v1/openapi.json`),
-    Functions: at(ports.functions, `/${projectId}/${functionDefaults.region}/<function>`),
+    Operations: at(ports.functions, `/${projectId}/${functionDefaults.region}/call/<domain>.<operation>`),
     Firestore: `${host}:${ports.firestore}`,
     Auth: at(ports.auth),
     Storage: at(ports.storage),
