@@ -45,7 +45,7 @@ export async function startInbox(
     mailDirectory: join(folder, "mail"),
     silent: true,
   });
-  // Its web server announces itself on the console even when told to be silent.
+  // Its web server announces itself on the console even when set to be silent.
   const { info } = console;
   console.info = () => {};
   try {

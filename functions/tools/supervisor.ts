@@ -1,12 +1,13 @@
-// Runs a program and ends it, with all it started, as soon as the process that asked for it lets go or is gone. The
-// leash is held by its standard input: however the holder dies, that pipe closes.
+// Runs a program and ends it, with all it started, as soon as its parent closes the pipe or dies: the pipe is
+// the standard input, which closes however the parent ends.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
 const timeoutMs = 5_000;
 
 const [pidFile = "", program = "", ...args] = process.argv.slice(2);
-// The leash leads a process group of its own, so that a Ctrl-C in the terminal does not reach the program by itself.
+// The supervisor leads a process group of its own, so that a Ctrl-C in the terminal does not reach the
+// program directly.
 const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit"] });
 
 child.on("error", (error) => console.error(String(error)));

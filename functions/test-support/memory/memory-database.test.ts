@@ -61,7 +61,7 @@ describe("the database in memory", () => {
     assert.equal((await world.database.query(collection())).length, 4);
   });
 
-  it("counts and adds up, in a unit as well", async () => {
+  it("counts and sums, in a transaction as well", async () => {
     const { count } = await world.database.count(collection().where("price", "==", 10));
     assert.equal(count, 2);
     const { sums } = await world.database.sum(collection(), ["price", "size.height"]);
@@ -89,7 +89,7 @@ describe("the database in memory", () => {
     assert.deepEqual((await world.database.get(cup))?.size, { height: 3, width: 1 });
   });
 
-  it("writes all of a unit or nothing", async () => {
+  it("writes all of a transaction or nothing", async () => {
     const failing = world.database.runTransaction(async (transaction) => {
       await Promise.resolve();
       transaction.update(collection().doc("cup"), { price: 99 });
@@ -100,7 +100,7 @@ describe("the database in memory", () => {
     await assert.rejects(world.database.update(collection().doc("jar"), { price: 1 }), /does not exist/);
   });
 
-  it("begins a unit again when another came in between, so that none is lost", async () => {
+  it("retries a transaction when another committed in between, so that no write is lost", async () => {
     const cup = collection().doc("cup");
     let attempts = 0;
     const raise = () =>

@@ -16,8 +16,8 @@ interface Death {
 }
 
 /**
- * The database in this process's memory: thousands of stories a second, with the code that is deployed. A transaction
- * begins again when any other was committed since it began, which is stricter than Firestore.
+ * A database in memory: thousands of runs a second, with the code that is deployed. A transaction is retried
+ * when any other was committed since it began, which is stricter than Firestore.
  */
 export class MemoryDatabase extends Database {
   readonly #memory: Memory;

@@ -7,7 +7,7 @@ import { readField, runQuery } from "./run-query.ts";
 const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
 
-/** As much of a Firestore transaction as a unit of work uses: it reads what is committed, and writes at the end. */
+/** As much of a Firestore transaction as stores use: it reads what is committed, and writes at the end. */
 export class MemoryTransaction {
   readonly #memory: Memory;
   readonly #changes: Change[] = [];

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { concurrencyLimit } from "./concurrency-limit.ts";
 
-describe("lanes", () => {
-  it("run as many tasks at a time as there are lanes, in order, and give each its result", async () => {
+describe("a concurrency limit", () => {
+  it("runs as many tasks at a time as its limit, in order, and gives each its result", async () => {
     const runLimited = concurrencyLimit(2);
     const begun: number[] = [];
     let [running, most] = [0, 0];
@@ -22,7 +22,7 @@ describe("lanes", () => {
     assert.deepEqual([begun, results, most], [[1, 2, 3, 4, 5], [10, 20, 30, 40, 50], 2]);
   });
 
-  it("begin nothing more once a task has failed, so that nothing runs on behind the answer", async () => {
+  it("starts nothing more once a task has failed, so that nothing runs on behind the answer", async () => {
     const runLimited = concurrencyLimit(1);
     let begun = 0;
     const failing = runLimited(() => Promise.reject(new Error("broken")));
