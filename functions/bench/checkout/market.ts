@@ -42,7 +42,7 @@ export async function openMarket(world: IsolatedContext, checkouts: { apart: num
       return { reads, writes, paths: ["stock/own-0", ...written] };
     },
 
-    /** All want one of a few pieces at once: how many are held beyond those, or with no hold to stand for them. */
+    /** All want a few items at once: how many are held beyond the stock, or without a hold document. */
     async countOversold(): Promise<number> {
       await addListing(context, { id: "scarce", seller: "seller", quantity: FEW_LISTINGS });
       const ends = await Promise.allSettled(Array.from({ length: BUYERS }, () => buy("scarce")));

@@ -8,7 +8,7 @@ import { round } from "./median.ts";
 import { addMember, bearerOf, callableEnvironment } from "./member.ts";
 import { makeRequest } from "./requests.ts";
 
-/** Packages that weigh less are not worth a look. */
+/** Smaller packages are not listed. */
 const HEAVY_KB = 60;
 
 /**

@@ -103,7 +103,7 @@ describe("a discount code in checkouts", () => {
     assert.equal(await problemOf("bob"), "none");
   });
 
-  it("stays with its member who checks out anew, and counts once", async () => {
+  it("stays with a member who checks out again, and counts once", async () => {
     await addCode({ usageLimit: 2 });
     for (const checkoutId of ["first", "second", "third"]) {
       assert.equal(await claim("ada", checkoutId), "claimed");
@@ -119,7 +119,7 @@ describe("a discount code in checkouts", () => {
     assert.deepEqual([await pay("first"), await pay("second")], [true, false]);
   });
 
-  it("is used at a late payment while a use is left, and not after", async () => {
+  it("is used by a late payment while a use is left, and not after", async () => {
     await addCode({ usageLimit: 1 });
     await claim("ada", "of-ada");
     world.clock.advance(15 * MINUTE);
@@ -148,7 +148,7 @@ describe("a discount code in checkouts", () => {
     assert.equal(await store.countUsed(store.idOf("SPRING")), used);
   });
 
-  it("stays used when its payment is told twice", async () => {
+  it("stays used when its payment is reported twice", async () => {
     await addCode({ usageLimit: 1 });
     await claim("ada", "of-ada");
     assert.deepEqual([await pay("of-ada"), await pay("of-ada")], [true, true]);

@@ -17,7 +17,7 @@ describe("stock", () => {
     assert.equal(available({ onHand: 5, held: 3 }, [holdOf(1), holdOf(2)]), 5);
   });
 
-  it("is set aside, released and sold by the piece", () => {
+  it("is held, released and sold by quantity", () => {
     const held = hold({ onHand: 5, held: 0 }, 2, []);
     assert.deepEqual(held, { onHand: 5, held: 2 });
     assert.deepEqual(release(held, [holdOf(2)]), { onHand: 5, held: 0 });
@@ -43,7 +43,7 @@ describe("stock", () => {
     ["hold a number that is none", () => hold({ onHand: 5, held: 0 }, Number.NaN, [])],
     ["sell half a piece", () => sell({ onHand: 5, held: 1 }, 0.5)],
     ["hold half a piece", () => hold({ onHand: 5, held: 0 }, 0.5, [])],
-    ["hold fewer than no pieces", () => hold({ onHand: 5, held: 4 }, -3, [])],
+    ["hold a negative quantity", () => hold({ onHand: 5, held: 4 }, -3, [])],
   ];
   for (const [what, go] of faults) {
     it(`stops rather than ${what}`, () => assert.throws(go, Error));

@@ -51,7 +51,7 @@ function total(holds: readonly Hold[]): number {
 }
 
 function validQuantity(quantity: number): number {
-  if (!Number.isSafeInteger(quantity) || quantity < 1) throw new Error(`${quantity} is no number of pieces`);
+  if (!Number.isSafeInteger(quantity) || quantity < 1) throw new Error(`${quantity} is no valid quantity`);
   return quantity;
 }
 

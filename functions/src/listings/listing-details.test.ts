@@ -58,7 +58,7 @@ describe("what a seller writes of a listing", () => {
     ["a price of nothing", { price: { amount: 0, currency: "EUR" } }],
     ["a quantity of nothing", { quantity: 0 }],
     ["a quantity of halves", { quantity: 1.5 }],
-    ["10 001 pieces", { quantity: 10_001 }],
+    ["a quantity of 10 001", { quantity: 10_001 }],
     ["thirteen photos", { photos: photos(13) }],
     ["a photo by a path", { photos: [{ mediaId: "../p1", alt: "" }] }],
     ["the same photo twice", { photos: [...photos(1), ...photos(1)] }],

@@ -34,7 +34,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     ].toSorted();
   }
 
-  it("a sale is told to both, once, however often the event comes", async () => {
+  it("a sale notifies both parties once, however often the event comes", async () => {
     const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
     for (let count = 0; count < 3; count += 1) await happen(notifyParties, paid);
     await Promise.all([happen(notifyParties, paid), happen(notifyParties, paid)]);
@@ -46,7 +46,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     ]);
   });
 
-  it("a sale told costs two reads and two writes a member", async () => {
+  it("a sale's notifications cost two reads and two writes a member", async () => {
     const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
     const costs = await invoke({ requestId: "test" }, async (invocation) => {
       await happen(notifyParties, paid);
@@ -55,14 +55,14 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     assert.deepEqual(costs, [4, 4]);
   });
 
-  it("a second dispute is told again: another event, other mails", async () => {
+  it("a second dispute notifies again: another event, other e-mails", async () => {
     const disputed = { ...order, action: "openDispute", actor: "buyer", from: "delivered", to: "disputed" };
     await happen(notifyParties, disputed, "first");
     await happen(notifyParties, disputed, "second");
     assert.equal((await told()).filter((line) => line === "eleni: saleDisputed by mail").length, 2);
   });
 
-  it("whoever did something is not told of it, but for what they want in writing", async () => {
+  it("whoever acted is not notified, except by e-mail where that is wanted in writing", async () => {
     const cancelled = { ...order, action: "cancel", from: "paid", to: "cancelled" };
     await happen(notifyParties, { ...cancelled, actor: "buyer" });
     assert.deepEqual(await told(), [
@@ -72,13 +72,13 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     ]);
   });
 
-  it("a seller never hears of an order that was cancelled in review", async () => {
+  it("a seller is never notified of an order that was cancelled on hold", async () => {
     const cancelled = { ...order, action: "cancel", actor: "buyer", from: "onHold", to: "cancelled" };
     await happen(notifyParties, cancelled);
     assert.deepEqual(await told(), ["anna: orderCancelled by mail"]);
   });
 
-  it("a mail job holds ids and nothing of a person", async () => {
+  it("an e-mail job has ids and no personal data", async () => {
     await happen(notifyParties, { ...order, action: "ship", actor: "seller", from: "paid", to: "shipped" });
     const [job] = (await world.firestore.collection("jobs").get()).docs;
     assert.deepEqual(job?.get("payload"), {
@@ -87,12 +87,12 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     });
   });
 
-  it("a reminder goes to whom it is due for", async () => {
+  it("a reminder goes to the party it is due for", async () => {
     await happen(remind, { ...order, state: "paid", recipient: "seller" });
     assert.deepEqual(await told(), ["eleni: saleShipReminder by mail", "eleni: saleShipReminder in the app"]);
   });
 
-  it("an offer is told to the other side, and its end to both", async () => {
+  it("an offer notifies the other party, and its end notifies both", async () => {
     const offer = { offerId: "f", listingId: "l", buyer: "anna", seller: "eleni", uid: null, note: "" };
     await happen(tellOfOffer, { ...offer, action: "counter", actor: "seller", state: "countered" }, "one");
     assert.deepEqual(await told(), ["anna: offerCountered by mail", "anna: offerCountered in the app"]);
@@ -101,7 +101,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     assert.equal((await told()).length, 6);
   });
 
-  it("a refund is told to the buyer when the money is sent, and not when that failed", async () => {
+  it("a refund notifies the buyer when it succeeded, and not when it failed", async () => {
     await world.firestore.doc("orders/o").set({ id: "o", buyer: "anna" });
     await happen(tellOfRefund, { refundId: "r", orderId: "o", outcome: "failed" }, "one");
     assert.deepEqual(await told(), []);
@@ -109,7 +109,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     assert.deepEqual(await told(), ["anna: orderRefunded by mail", "anna: orderRefunded in the app"]);
   });
 
-  it("a payout is told at its end, and a review to whom it is about", async () => {
+  it("a payout notifies the seller at its end, and a review notifies the reviewed member", async () => {
     for (const state of ["due", "paid"]) {
       await happen(tellOfPayout, { payoutId: "p", seller: "eleni", state }, state);
     }

@@ -39,13 +39,13 @@ describe("what is learned of a payment", () => {
   for (const [place, known] of paymentStates.entries()) {
     for (const [further, next] of paymentStates.entries()) {
       const isLater = further > place;
-      it(`${isLater ? "is" : "is not"} news: ${next} after ${known}`, () => {
+      it(`${isLater ? "is" : "is not"} an advance: ${next} after ${known}`, () => {
         assert.equal(isPaymentAdvance(known, next), isLater);
       });
     }
   }
 
-  it("ends at the furthest state told, whatever the order and however often it is told", () => {
+  it("ends at the furthest reported state, whatever the order and however often it is reported", () => {
     fc.assert(
       fc.property(anyNews, anyNews, (news, repeats) => {
         const all = [...news, ...repeats.filter((state) => news.includes(state))];

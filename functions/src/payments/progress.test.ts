@@ -29,7 +29,7 @@ const transfer: Transfer = {
   settledAt: null,
 };
 
-/** Where shuffled news leads, and what was told on the way. */
+/** Where shuffled reports lead, with the events emitted on the way. */
 function follow<State, T extends { state: State }>(
   news: readonly State[],
   applyReport: (known: T | undefined, state: State) => T | undefined,
@@ -46,8 +46,8 @@ function follow<State, T extends { state: State }>(
   return { known, announced };
 }
 
-describe("late, repeated and shuffled news", () => {
-  it("of a dispute ends at the furthest state, and tells each state at most once and in order", () => {
+describe("late, repeated and shuffled reports", () => {
+  it("of a dispute ends at the furthest state, and emits each state at most once and in order", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...disputeStates), { minLength: 1 }), (news) => {
         const applyReport = (known: Dispute | undefined, state: Dispute["state"]) =>

@@ -27,7 +27,7 @@ const reported = {
 const payment = { reference: "pi_1" };
 
 describe("a refund", () => {
-  it("ends once: the first of success and failure stays, whatever is told after it", () => {
+  it("ends once: the first of success and failure stays, whatever is reported after it", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...refundStates), { maxLength: 20 }), (news) => {
         let announced = 0;

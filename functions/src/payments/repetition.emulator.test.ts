@@ -49,7 +49,7 @@ async function openPaidWorld(): Promise<PaymentWorld> {
 describe("a refund and a payout, with an instance that dies at any moment", function () {
   this.timeout(240_000);
 
-  it("move money once, and are told once", async () => {
+  it("move money once, with one event", async () => {
     let isThrough = false;
     for (let commit = 1; !isThrough; commit += 1) {
       for (const moment of ["before", "after"] as const) {

@@ -14,7 +14,7 @@ import { refundReference } from "./sandbox/statements.ts";
 
 const kinds = [paymentFailed, refundSettled, disputeChanged].map(({ type }) => type);
 
-describe("news of the provider", () => {
+describe("a report of the provider", () => {
   let world: PaymentWorld;
   beforeEach(async () => {
     world = await openPaymentWorld();
@@ -31,7 +31,7 @@ describe("news of the provider", () => {
   });
 
   describe("of a payment", () => {
-    it("that was declined is told with the reason, once, and the buyer may try again", async () => {
+    it("that was declined emits the reason once, and the buyer may try again", async () => {
       await world.start("p1");
       await world.decide("p1", "decline", { declineReason: "insufficientFunds" });
       await settle();
@@ -48,7 +48,7 @@ describe("news of the provider", () => {
       ]);
     });
 
-    it("waits for the buyer where the bank wants to hear from them (3-D Secure)", async () => {
+    it("waits for the buyer where the bank requires authentication (3-D Secure)", async () => {
       await world.start("p1");
       await world.decide("p1", "requireAction");
       await settle();
@@ -63,7 +63,7 @@ describe("news of the provider", () => {
       assert.equal((await world.read("payments/p1"))?.state, "succeeded");
     });
 
-    it("that comes late, six times and out of order is told once", async () => {
+    it("that comes late, six times and out of order emits one event", async () => {
       await world.start("p1");
       const script = { delaySeconds: 60, duplicates: 5, isShuffled: true };
       await world.decide("p1", "decline", { script });
@@ -78,7 +78,7 @@ describe("news of the provider", () => {
       assert.equal((await world.reported("paymentSucceeded")).length, 1);
     });
 
-    it("of nothing has succeeded at once, is told, and asks no provider", async () => {
+    it("of nothing has succeeded at once, with its event, and asks no provider", async () => {
       assert.equal(await world.start("p0", euros(0)), "");
       assert.deepEqual(await world.reported("paymentSucceeded"), [
         { paymentId: "p0", checkoutId: "checkout-p0" },
@@ -118,7 +118,7 @@ describe("news of the provider", () => {
   describe("of a refund", () => {
     beforeEach(() => world.pay("p1"));
 
-    it("settles it once, however often it was asked for and told", async () => {
+    it("settles it once, however often it was requested and reported", async () => {
       await world.askForRefund("r1", 400);
       await assert.rejects(world.askForRefund("r1", 400), /ALREADY_EXISTS/);
       await settle();
@@ -145,7 +145,7 @@ describe("news of the provider", () => {
       );
     });
 
-    it("that the bank refuses leaves it failed, with the reason, and told", async () => {
+    it("that the bank refuses fails with the reason and an event", async () => {
       await world.pay("p2", { script: { refundsFail: true } });
       await world.askForRefund("r2", 100, { paymentId: "p2", checkoutId: "checkout-p2" });
       await settle();

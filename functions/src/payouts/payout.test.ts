@@ -35,7 +35,7 @@ describe("a payout", () => {
     assert.deepEqual(payoutStates, ["due", "paid", "returned"]);
   });
 
-  it("ends at the furthest state told, whatever the order and however often it is told", () => {
+  it("ends at the furthest reported state, whatever the order and however often it is reported", () => {
     const anyNews = fc.array(fc.constantFrom(...payoutStates), { minLength: 1, maxLength: 20 });
     const applyReport = (update: PayoutState[]) =>
       update.reduce((payout, state) => advance(payout, { state, at: later }) ?? payout, opened);

@@ -73,7 +73,7 @@ export function discountFor(changes: Partial<Discount> = {}): Discount {
   };
 }
 
-/** A marketplace that keeps nothing and taxes nothing. */
+/** A marketplace without commission, fee and tax. */
 const freePolicy: PricingPolicy = {
   tax: "off",
   homeCountry: "DE",

@@ -24,15 +24,15 @@ export const address = {
   city: "Berlin",
   country: "DE",
 };
-/** Of every listing that is not told otherwise. */
+/** For every listing unless given. */
 const parcel = [{ region: "WORLD" as const, price: euros(500) }];
 
 /** What the pipeline keeps of each call, refused or not. */
 const ofThePipeline = ["limits/", "idempotency/"];
 
 /**
- * A marketplace in memory with two sellers, a buyer, a stranger and a moderator. `pot` (10.00, four pieces) and `lid`
- * (3.00, one piece) are Sara's, `cup` (7.00, two pieces) is Tove's. Parcels cost 5.00.
+ * A marketplace in memory with two sellers, a buyer, a stranger and a moderator. `pot` (10.00, stock 4) and
+ * `lid` (3.00, stock 1) are Sara's, `cup` (7.00, stock 2) is Tove's. Parcels cost 5.00.
  */
 export async function openOrderShop() {
   const world = memoryContext();
@@ -115,7 +115,7 @@ export async function openOrderShop() {
       await shop.drain();
     },
 
-    /** The same, before anyone has heard of it. */
+    /** The same, before any webhook is delivered. */
     announceDispute(
       { checkoutId, payment, total }: CheckoutAnswer,
       outcome: DisputeOutcome,
@@ -184,7 +184,7 @@ type DisputeOutcome = "opened" | "won" | "lost";
 
 interface Told {
   id?: string;
-  /** In minor units; all of it unless told. */
+  /** In minor units; all of it by default. */
   amount?: number;
 }
 

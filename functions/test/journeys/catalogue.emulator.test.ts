@@ -58,7 +58,7 @@ describe("the catalogue, from a draft to what others find", function () {
       ({ listings }) => listings.length === 0,
     );
 
-  it("a draft is found by nobody; published it is found, also by its beginning and with a slip", async () => {
+  it("a draft is not found; once published it is found, also by a prefix and with a typo", async () => {
     assert.deepEqual((await search(word)).listings, []);
     ({ version } = await seller.souk.listings.publishListing({ listingId }));
     await seeFound(word);
@@ -86,7 +86,7 @@ describe("the catalogue, from a draft to what others find", function () {
     await seeFound(word);
   });
 
-  it("suspended, it vanishes everywhere, and its seller is told why", async () => {
+  it("suspended, it vanishes everywhere, and its seller learns why", async () => {
     await firestore.doc(`access/${buyer.uid}`).update({ roles: ["moderator"] });
     await buyer.souk.listings.suspendListing({ listingId, reason: "counterfeit", note: "No maker's mark" });
     const refusal = await buyer.souk.listings.getListing.attempt({ listingId });

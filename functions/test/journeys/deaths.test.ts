@@ -9,11 +9,11 @@ import { endStateOf } from "./end-state.ts";
 interface Story<T> {
   /** What has been before, undisturbed. */
   arrange: (shop: OrderShop) => Promise<T>;
-  /** What may be cut short anywhere, and is told again from its beginning. */
+  /** A scenario that may die anywhere, and is repeated from its beginning. */
   tell: (shop: OrderShop, arranged: T) => Promise<unknown>;
 }
 
-/** What a client hears that repeats what has been done. */
+/** What a client receives that repeats a call. */
 const repeated = new Set(["PaymentDecided", "ActionNotAllowed", "DisputeNotPossible"]);
 
 async function insist(call: Promise<unknown>): Promise<void> {

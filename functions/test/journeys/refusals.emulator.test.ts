@@ -15,7 +15,7 @@ const badListings: Record<string, unknown> = {
   "an amount of nothing": { ...draft, price: { amount: 0, currency: "EUR" } },
   "an unsafe integer": { ...draft, price: { amount: 2 ** 60, currency: "EUR" } },
   "an unknown currency": { ...draft, price: { amount: 1, currency: "XXZ" } },
-  "no pieces": { ...draft, quantity: 0 },
+  "no items": { ...draft, quantity: 0 },
   "half a piece": { ...draft, quantity: 1.5 },
   "a photo id that is a path": { ...draft, photos: [{ mediaId: "../../secrets", alt: "" }] },
   "control characters": { ...draft, title: "Samo\u0000var" },

@@ -18,7 +18,7 @@ export interface TheirIds {
 interface Row {
   /** What another seller or a stranger sends to lay hands on it. */
   input: (ids: TheirIds) => object;
-  /** What they hear, where their roles let them ask at all; `public` where nothing is refused. */
+  /** The refusal they receive, where their roles allow the call at all; `public` where nothing is refused. */
   hears: string;
   /** What of theirs may change all the same: paths begin so. */
   touches?: string[];

@@ -72,7 +72,7 @@ describe("what belongs to one seller and one buyer", () => {
   }
 });
 
-/** Those whose it is, or whose office it is, hear something else: what is named is there. */
+/** The owner, or the role in charge, receives something else: the named object exists. */
 async function assertReachable(shop: OrderShop, { name, hears, input }: Attempt): Promise<void> {
   const heard: string[] = [];
   for (const person of ["sara", "buyer", "mod", "admin"]) {
@@ -90,7 +90,7 @@ interface Attempt {
   input: object;
 }
 
-/** Who is not let in at all hears that, and nothing of what there is. */
+/** A caller who is not admitted learns that, and nothing about existing data. */
 function expectedOf(access: unknown, person: string | undefined, hears: string): string {
   if (person === undefined) return access === "anyone" ? hears : "Unauthenticated";
   const isLetIn =

@@ -17,7 +17,7 @@ import type { Memory } from "../../test-support/memory/memory.ts";
 
 export type View = ReturnType<typeof look>;
 
-/** All that is known of the marketplace's trade, and the books of its payment provider. */
+/** All data of the marketplace's trade, and that of its payment provider. */
 export function look(memory: Memory) {
   const group = <T>(name: string) =>
     memory.listGroup(name).map(({ path, data }) => Object.assign({ path }, data as T));

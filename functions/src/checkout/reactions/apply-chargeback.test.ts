@@ -35,7 +35,7 @@ describe("a charge that the buyer's bank takes back", () => {
     "completed",
   ];
   for (const state of contestable) {
-    it(`stops an order that is ${state}; won, it goes on as if nothing had been, and lost, it is over`, async () => {
+    it(`stops an order that is ${state}; won, it continues as before, and lost, it ends`, async () => {
       const won = await shop.orderIn(state);
       const before = accounts(shop);
       await shop.tellOfDispute(won, "opened");
@@ -77,7 +77,7 @@ describe("a charge that the buyer's bank takes back", () => {
     );
   });
 
-  it("of which a part was lost and is won on appeal goes on with all of it", async () => {
+  it("of which a part was lost and is won on appeal continues with all of it", async () => {
     const part = await shop.orderIn("paid");
     const before = accounts(shop);
     for (const outcome of ["opened", "lost", "won"] as const) {
@@ -106,7 +106,7 @@ describe("a charge that the buyer's bank takes back", () => {
     assert.deepEqual(states(both), ["paid", "paid"]);
   });
 
-  it("takes from an order that was refunded nothing twice: beyond what is left it is the marketplace's loss", async () => {
+  it("takes nothing twice from a refunded order: beyond the remainder it is the marketplace's loss", async () => {
     const of = await shop.orderIn("refunded");
     await shop.tellOfDispute(of, "opened");
     await shop.tellOfDispute(of, "lost");
@@ -114,7 +114,7 @@ describe("a charge that the buyer's bank takes back", () => {
     assert.deepEqual(accounts(shop), { charges: 2_500, losses: -2_500 });
   });
 
-  it("is told twice, late and the wrong way round, and comes to the same", async () => {
+  it("is reported twice, late and out of order, with the same result", async () => {
     const tell: Record<string, (of: CheckoutAnswer) => Promise<void>> = {
       "in order": async (of) => {
         await shop.tellOfDispute(of, "opened");
@@ -139,7 +139,7 @@ describe("a charge that the buyer's bank takes back", () => {
     }
   });
 
-  it("told before its payment has been settled waits for that", async () => {
+  it("reported before its payment has been settled waits for that", async () => {
     const of = await shop.checkOut();
     await shop.announceDispute(of, "opened");
     assert.deepEqual(states(of), ["placed"]);

@@ -16,7 +16,7 @@ describe("the balance of a seller", () => {
   afterEach(() => world.close());
 
   const balance = async () => (await world.firestore.doc("balances/sara_EUR").get()).data();
-  /** What the trigger is told of each entry there is. */
+  /** The event of the trigger for each existing entry. */
   const events = async () =>
     (await world.firestore.collection("ledger").get()).docs.map((snapshot) => ({
       eventId: snapshot.id,

@@ -53,7 +53,7 @@ async function openWorld(): Promise<IsolatedContext> {
   return world;
 }
 
-/** Listings, stock, import and news, without times, attempts and random ids. */
+/** Listings, stock, import and notifications, without times, attempts and random ids. */
 async function endState({ firestore }: IsolatedContext) {
   const all = async (path: string, ...fields: string[]) =>
     (await firestore.collection(path).get()).docs.map((each) =>

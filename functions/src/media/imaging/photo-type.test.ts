@@ -27,7 +27,7 @@ describe("photo type", () => {
     });
   }
 
-  it("tells AVIF from HEIC when both hide behind the shared brand", () => {
+  it("distinguishes AVIF from HEIC when both have the shared brand", () => {
     assert.equal(sniffType(makeFileTypeBox("mif1", ["mif1", "avif"])), "avif");
     assert.equal(sniffType(makeFileTypeBox("mif1", ["mif1", "heic"])), "heic");
   });

@@ -66,7 +66,7 @@ describe("an upload's processing", () => {
     assert.deepEqual(await bill(), [1, 0]);
   });
 
-  it("writes exactly the files that its manifest tells of, as it tells of them", async () => {
+  it("writes exactly the files that its manifest lists, as it lists them", async () => {
     const event = await upload();
     await onPhotoUploaded.run(event, world.context);
     const { rendition } = await manifest();
@@ -87,7 +87,7 @@ describe("an upload's processing", () => {
     }
   });
 
-  it("tells of a ready photo once, however often its event comes", async () => {
+  it("emits a ready photo's event once, however often the upload event comes", async () => {
     const event = await upload();
     await Promise.all([onPhotoUploaded.run(event, world.context), onPhotoUploaded.run(event, world.context)]);
     await onPhotoUploaded.run(event, world.context);
@@ -99,7 +99,7 @@ describe("an upload's processing", () => {
     assert.deepEqual(ready.data, { mediaId: "samovar", owner: "ada", generation, phash, purpose: "photo" });
   });
 
-  it("tells nobody of a file that is rejected", async () => {
+  it("emits no event for a file that is rejected", async () => {
     await onPhotoUploaded.run(await upload({}, Buffer.from("words")), world.context);
     assert.equal((await manifest()).state, "rejected");
     assert.deepEqual(await news(), []);

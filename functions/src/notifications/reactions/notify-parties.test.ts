@@ -9,7 +9,7 @@ describe("a seller", () => {
       .map(({ data }) => data as { queue: string; payload: { to?: string } })
       .filter(({ queue, payload }) => queue === "notifications.sendEmail" && payload.to === uid).length;
 
-  it("hears nothing of an order that was given back while it was in review", async () => {
+  it("is not notified of an order that was refunded while it was on hold", async () => {
     const shop = await openOrderShop();
     await captureOutput(async () => {
       const { orderId } = await shop.orderIn("onHold");
@@ -22,7 +22,7 @@ describe("a seller", () => {
   });
 
   for (const outcome of ["won", "lost"] as const) {
-    it(`hears nothing of an order in review that a bank contested, and that was ${outcome}`, async () => {
+    it(`is not notified of an order on hold that a bank contested, and that was ${outcome}`, async () => {
       const shop = await openOrderShop();
       await captureOutput(async () => {
         const of = await shop.orderIn("onHold");
@@ -33,7 +33,7 @@ describe("a seller", () => {
     });
   }
 
-  it("hears of a sale of theirs that a bank contested and lost", async () => {
+  it("is notified of a sale of theirs that a bank contested and lost", async () => {
     const shop = await openOrderShop();
     await captureOutput(async () => {
       const of = await shop.orderIn("paid");

@@ -47,7 +47,7 @@ describe("an offer between a buyer and a seller", () => {
     });
   };
 
-  it("goes to and fro until one side agrees, and each step is told once", async () => {
+  it("goes back and forth until one side accepts, with one event for each step", async () => {
     const { id, turn } = await offer(600, { message: "Would you?" });
     assert.equal(turn, "seller");
     world.clock.advance(MINUTE);
@@ -129,7 +129,7 @@ describe("an offer between a buyer and a seller", () => {
     assert.equal(await reasonOf(call("seller", counter, { offerId, unitPrice: euros(1000) })), "done");
   });
 
-  it("is for pieces that are there, of a listing on sale, and not of one's own", async () => {
+  it("is for available stock of a listing for sale, and not of one's own", async () => {
     assert.equal(await reasonOf(offer(600, { quantity: 3 })), "OutOfStock");
     assert.equal(await reasonOf(offer(600, { listingId: "none" })), "ListingNotForSale");
     const own = { listingId: "lamp", unitPrice: euros(600) };

@@ -132,7 +132,7 @@ interface Change {
   person: string;
 }
 
-/** Exactly the order, its news, and the entries, refunds and pieces that the row names. */
+/** Exactly the order, its events, and the entries, refunds and stock changes of the row. */
 function assertChanged(shop: OrderShop, { asItWas, orderId, row, person }: Change): void {
   const { to, entries = [], returns = 0 } = row;
   const {

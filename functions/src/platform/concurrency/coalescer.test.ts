@@ -3,8 +3,8 @@ import { Coalescer, type CoalescedRun } from "./coalescer.ts";
 
 const at = (ms: number) => new Date(ms);
 
-describe("a round of counting", () => {
-  it("is shared by all who come before it gets down to it, and is told of the latest", async () => {
+describe("a coalesced run", () => {
+  it("is shared by all requests that come before it starts, and knows the latest", async () => {
     const coalescer = new Coalescer();
     const gate = Promise.withResolvers<void>();
     const told: number[] = [];

@@ -46,7 +46,7 @@ describe("a domain event", () => {
   const trigger = (id: string) => dispatchNewEvent(world.context, subscribers, id);
   const sweep = () => sweepEvents(world.context, subscribers, world.clock.now());
 
-  it("exists only if the change it tells of does", async () => {
+  it("exists only if the change it reports does", async () => {
     const change = world.context.database.runTransaction((transaction) => {
       emit(transaction, somethingHappened, { at: world.clock.now(), data: { what: "rain" } });
       return Promise.reject(new Error("the change fails"));

@@ -39,7 +39,7 @@ describe("a review of an order", () => {
     ]);
   });
 
-  it("is shown at the end of fourteen days all alone, and told of once it is tidied", async () => {
+  it("is public after fourteen days without any schedule, and its event follows with the schedule", async () => {
     await reviews.addOrder();
     await reviews.write("buyer");
     world.clock.advance(14 * DAY - 1);
@@ -144,7 +144,7 @@ describe("a review of an order", () => {
     assert.equal((await reviews.stored("order_buyer"))?.["text"], "");
   });
 
-  it("ends published when both write at the same moment, each told of once", async () => {
+  it("ends published when both write at the same moment, with one event each", async () => {
     const orders = Array.from({ length: 6 }, (_, number) => `order-${number}`);
     for (const id of orders) await reviews.addOrder({ id });
     await Promise.all(

@@ -8,7 +8,7 @@ import { checkProvider } from "./provider.ts";
 import { checkSettlement } from "./settlement.ts";
 import { checkStock } from "./stock.ts";
 
-/** What is true of the marketplace at any moment; and what once every event and job is over. */
+/** What is true of the marketplace at any moment; and what holds once every event and job is done. */
 export function check(world: World, { isSettled }: { isSettled: boolean }): void {
   const view = look(world.memory);
   const { people, quantity, seen } = world;
@@ -22,7 +22,7 @@ export function check(world: World, { isSettled }: { isSettled: boolean }): void
   checkOutbox(view);
 }
 
-/** What payments tells of once: of what, by what. */
+/** Events of payments that are emitted once: for what, by what. */
 const toldOnce: Record<string, string[]> = {
   "payments.paymentSucceeded": ["paymentId"],
   "payments.refundSettled": ["refundId"],

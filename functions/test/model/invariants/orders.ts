@@ -4,7 +4,7 @@ import type { Order } from "../../../src/orders/order.ts";
 import { orderTransitions, type Transition } from "../../../src/orders/process/order-process.ts";
 import { sumOf, type View } from "../view.ts";
 
-/** What each order says of itself: what it costs, what was done to it, what it told of that. */
+/** Invariants of each order: its amounts, its history, its events. */
 export function checkOrders({ orders, events }: View): void {
   for (const order of orders) {
     checkAmounts(order);

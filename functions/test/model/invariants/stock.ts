@@ -4,7 +4,7 @@ import { sumOf, type View } from "../view.ts";
 const taking = ["pay", "placeOnHold"];
 const returning = ["cancel", "reject"];
 
-/** Held pieces are those of the holds, and no piece comes out of nothing or goes nowhere. */
+/** The held quantity is that of the holds, and no stock appears or disappears. */
 export function checkStock(
   { stock, holds, checkouts, orders, listings }: View,
   initialStock: Map<string, number>,
