@@ -69,17 +69,17 @@ export default async function benchPipeline(): Promise<Record<string, number>> {
 async function compare(instances: Record<Name, Instance>, uid: string) {
   const times = { bare: [], plain: [], limited: [], idempotent: [] } as Record<Name, number[]>;
   const rates = { bare: [], plain: [] } as Record<"bare" | "plain", number[]>;
-  for (const name of names) await callInTurn(instances[name], uid, WARM_UP);
+  for (const name of names) await callSequentially(instances[name], uid, WARM_UP);
   for (let block = 0; block < BLOCKS; block++) {
     // In turn, so that a busy moment of the machine falls on all; and each is first as often as the others.
     for (const name of rotate(names, block))
-      times[name].push(...(await callInTurn(instances[name], uid, CALLS)));
+      times[name].push(...(await callSequentially(instances[name], uid, CALLS)));
     for (const name of rotate(["bare", "plain"] as const, block)) {
       const startedAt = performance.now();
-      const lanes = Array.from({ length: CONCURRENCY }, () =>
-        callInTurn(instances[name], uid, CALLS / CONCURRENCY),
+      const workers = Array.from({ length: CONCURRENCY }, () =>
+        callSequentially(instances[name], uid, CALLS / CONCURRENCY),
       );
-      await Promise.all(lanes);
+      await Promise.all(workers);
       rates[name].push(CALLS / ((performance.now() - startedAt) / 1000));
     }
   }
@@ -90,7 +90,7 @@ async function compare(instances: Record<Name, Instance>, uid: string) {
   return { latencies, perSecond: { bare: median(rates.bare), plain: median(rates.plain) } };
 }
 
-async function callInTurn(instance: Instance, uid: string, calls: number): Promise<number[]> {
+async function callSequentially(instance: Instance, uid: string, calls: number): Promise<number[]> {
   const times: number[] = [];
   for (let call = 0; call < calls; call++) {
     const answer = await send(instance.address, makeCall(uid));
