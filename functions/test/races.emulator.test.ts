@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import * as z from "zod";
+import { defineEvent, emit } from "../src/platform/events/domain-event.ts";
+import { dispatchNewEvent } from "../src/platform/events/dispatch-event.ts";
+import { defineSubscriber } from "../src/platform/events/subscriber.ts";
+import { runSchedule } from "../src/platform/schedules/run-schedule.ts";
+import { defineSchedule } from "../src/platform/schedules/schedule.ts";
+import { DAY } from "../src/platform/values/clock.ts";
+import onLikeWritten from "../src/social/triggers/on-like-written.ts";
+import { callByName, type Call } from "../test-support/call-by-name.ts";
+import { isolatedContext, type IsolatedContext } from "../test-support/isolated-context.ts";
+import { addListing, addMember, reasonOf } from "../test-support/shop.ts";
+import { add } from "../test-support/social/edges.ts";
+
+/**
+ * One real race for each thing that many reach for at once, with Firestore's own locks. Races of many, at every moment, are
+ * run in memory beside what they are about.
+ */
+describe("against Firestore's own locks", () => {
+  let world: IsolatedContext;
+  beforeEach(async () => {
+    world = isolatedContext();
+    await addMember(world.context, "seller", ["seller"]);
+    for (const uid of ["ada", "bob", "cem"]) await addMember(world.context, uid);
+  });
+  afterEach(() => world.close());
+
+  const call = <T>(uid: string, asked: Call) => callByName<T>({ ...world.context }, uid, asked);
+  const count = async (path: string) => (await world.firestore.collection(path).count().get()).data().count;
+  const raceOf = async (uids: readonly string[], of: (uid: string) => Promise<unknown>) =>
+    (await Promise.all(uids.map((uid) => reasonOf(of(uid))))).toSorted();
+  const checkOut = (uid: string, more: object = {}) => {
+    const lines = [{ listingId: "pot", quantity: 1 }];
+    return call(uid, { name: "checkout.checkOut", input: { lines, collectFrom: ["seller"], ...more } });
+  };
+
+  it("the last two of a listing are held by two of three buyers", async () => {
+    await addListing(world.context, { id: "pot", seller: "seller", quantity: 2 });
+    assert.deepEqual(await raceOf(["ada", "bob", "cem"], checkOut), ["OutOfStock", "done", "done"]);
+    const stock = await world.firestore.doc("stock/pot").get();
+    assert.deepEqual([stock.get("onHand"), stock.get("held"), await count("stock/pot/holds")], [2, 2, 2]);
+  });
+
+  it("the only use of a discount code goes to one of three buyers", async () => {
+    await addListing(world.context, { id: "pot", seller: "seller", quantity: 5 });
+    const reduction = { kind: "percentage", percent: 10 };
+    const endsAt = new Date(world.clock.now().getTime() + DAY).toISOString();
+    const input = { code: "SPRING", reduction, endsAt, usageLimit: 1 };
+    await call("seller", { name: "discounts.createDiscount", input });
+    const ends = await raceOf(["ada", "bob", "cem"], (uid) => checkOut(uid, { codes: ["SPRING"] }));
+    assert.deepEqual([ends.filter((end) => end === "done").length, ends.includes("Internal")], [1, false]);
+    assert.equal(await count("stock/pot/holds"), 1);
+  });
+
+  it("a handle goes to one of two", async () => {
+    const auth = await world.context.openAuth();
+    for (const uid of ["eve", "fay"]) await auth.createUser({ uid });
+    const input = { handle: "samovar", displayName: "Samovar" };
+    const ends = await raceOf(["eve", "fay"], (uid) => call(uid, { name: "accounts.register", input }));
+    assert.deepEqual(ends, ["HandleTaken", "done"]);
+  });
+
+  it("one key makes one checkout, however many calls bring it", async () => {
+    await addListing(world.context, { id: "pot", seller: "seller", quantity: 5 });
+    const input = { lines: [{ listingId: "pot", quantity: 1 }], collectFrom: ["seller"] };
+    const asked = { name: "checkout.checkOut", input, key: "the-only-key-of-this-call" };
+    await raceOf(["ada", "ada", "ada"], (uid) => call(uid, asked));
+    const again = await call<{ checkoutId: string }>("ada", asked);
+    assert.deepEqual([await count("checkouts"), await count("stock/pot/holds")], [1, 1]);
+    assert.equal((await world.firestore.doc(`checkouts/${again.checkoutId}`).get()).exists, true);
+  });
+
+  it("the last call within a limit is one of three", async () => {
+    const ask = () => call("ada", { name: "accounts.becomeSeller" });
+    for (let number = 1; number <= 9; number += 1) await ask();
+    assert.deepEqual(await raceOf(["ada", "ada", "ada"], ask), ["TooManyCalls", "TooManyCalls", "done"]);
+  });
+
+  it("likes that three instances count at once are counted exactly", async () => {
+    const likes = await Promise.all(
+      ["ada", "bob", "cem"].map((uid) => add(world.firestore, `likes/${uid}_pot`, { uid, listingId: "pot" })),
+    );
+    await Promise.all([...likes, ...likes].map((like) => onLikeWritten.run(like, { ...world.context })));
+    assert.equal((await world.firestore.doc("counters/pot").get()).get("likes"), 3);
+  });
+
+  it("an event that two instances dispatch at once reaches every subscriber, and is delivered", async () => {
+    const rained = defineEvent("tests.rained", z.object({}));
+    const heard = new Set<string>();
+    const listen = (name: string) => () =>
+      Promise.resolve({
+        default: defineSubscriber({ to: rained, name, dependencies: {} }, async () => {
+          await Promise.resolve();
+          heard.add(name);
+        }),
+      });
+    const subscribers = { [rained.type]: [listen("garden"), listen("roof")] };
+    await world.context.database.runTransaction(async (transaction) => {
+      await Promise.resolve();
+      emit(transaction, rained, { at: world.clock.now(), data: {} });
+    });
+    const [event] = (await world.firestore.collection("events").get()).docs;
+    const dispatch = () => dispatchNewEvent({ ...world.context }, subscribers, event?.id ?? "");
+    await Promise.all([dispatch(), dispatch()]);
+    assert.deepEqual(heard, new Set(["garden", "roof"]));
+    assert.equal((await event?.ref.get())?.get("state"), "delivered");
+  });
+
+  it("a schedule that is started three times at once runs once", async () => {
+    const othersAreOver = Promise.withResolvers<void>();
+    let runs = 0;
+    const tidy = defineSchedule("tests.tidy", {}, async () => {
+      runs += 1;
+      await othersAreOver.promise;
+      return {};
+    });
+    let refused = 0;
+    const start = async () => {
+      const hasRun = await runSchedule(tidy, world.clock.now(), { ...world.context });
+      if (!hasRun) refused += 1;
+      if (refused === 2) othersAreOver.resolve();
+    };
+    await Promise.all([start(), start(), start()]);
+    assert.deepEqual([runs, refused], [1, 2]);
+  });
+});
