@@ -1,9 +1,8 @@
-import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { idFrom } from "../platform/values/ids.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import type { Discount } from "./discount.ts";
 import type { Redemption } from "./redemption.ts";
 
@@ -24,13 +23,8 @@ export function discountStore({ database }: Pick<Context, "database">) {
       transaction.update(discounts.doc(id), { lastClaimedAt: at }),
 
     /** A seller's, the latest first. */
-    listBySeller(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
-      const theirs = discounts
-        .where("seller", "==", seller)
-        .orderBy("createdAt", "desc")
-        .orderBy(FieldPath.documentId(), "desc");
-      return database.query((after ? theirs.startAfter(...after) : theirs).limit(limit));
-    },
+    listBySeller: (seller: string, page: PageRequest) =>
+      findPageByTime(database, discounts.where("seller", "==", seller), { by: "createdAt", ...page }),
 
     findRedemption: (
       transaction: Transaction,

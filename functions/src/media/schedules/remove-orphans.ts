@@ -11,7 +11,7 @@ const dependencies = { media: mediaStore, review: photoSweeper };
 /** Removes photos that nothing uses. Safe to run twice: each is read again in its own transaction. */
 export default defineSchedule("media.removeOrphans", dependencies, async ({ now, media, review }) => {
   const figures = { removed: 0, inUse: 0, notDue: 0 };
-  const due = await media.listDueForSweep(now, { limit: MAX_PER_RUN });
+  const due = await media.listDueForSweep(now, MAX_PER_RUN);
   const reporting = { failure: "photo was not swept", describe: ({ id }: Photo) => ({ mediaId: id }) };
   const failed = await forEachIsolated(due, reporting, async ({ id }) => {
     figures[await review(id, now)] += 1;
