@@ -8,7 +8,7 @@ export default implement(
   { discounts: discountStore },
   async ({ input, caller, discounts }) => {
     const { items, next } = await discounts.listBySeller(caller.uid, input);
-    const used = await Promise.all(items.map(({ id }) => discounts.countUsed(id)));
+    const used = await Promise.all(items.map(discounts.countUsed));
     return { discounts: items.map((discount, index) => presentDiscount(discount, used[index] ?? 0)), next };
   },
 );
