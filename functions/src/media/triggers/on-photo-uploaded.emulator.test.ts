@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { StoredObject } from "../../platform/triggers/event.ts";
-import type { OutboxEvent } from "../../platform/events/domain-event.ts";
+import type { OutboxEvent } from "../../platform/events/event-store.ts";
 import { invoke } from "../../platform/runtime/invocation.ts";
 import { fragileContext, InstanceDied } from "../../../test-support/fragile-context.ts";
 import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
