@@ -2,10 +2,10 @@ import { forEachIsolated } from "../../platform/concurrency/for-each-isolated.ts
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { advance, type Checkout } from "../checkout.ts";
 import { checkoutStore } from "../checkout-store.ts";
-import { orderWorkflow, orderStore } from "../../orders/public.ts";
+import { orderWorkflow, orderReader } from "../../orders/public.ts";
 
 const MAX_PER_RUN = 200;
-const dependencies = { checkouts: checkoutStore, workflow: orderWorkflow, orders: orderStore };
+const dependencies = { checkouts: checkoutStore, workflow: orderWorkflow, orders: orderReader };
 
 /**
  * Releases the stock of checkouts that were not paid in time. Only cleans up: an expired hold counts as
