@@ -1,8 +1,7 @@
 import { memberStore } from "../../accounts/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { getDocument } from "../contract.ts";
-import { documentReaders } from "../document-kind.ts";
-import { isPaid } from "../is-paid.ts";
+import { documentReaders, isPaid } from "../document.ts";
 import { orderDocuments } from "../order-documents.ts";
 import { actorOf, orderReader } from "../../orders/public.ts";
 
