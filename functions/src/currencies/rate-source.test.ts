@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
-import { bundledRates } from "../bundled-rates.ts";
-import { ecbRates } from "./ecb-rates.ts";
-import { writeEurofxref } from "../../../test-support/currencies/eurofxref.ts";
+import { bundledRates } from "./bundled-rates.ts";
+import { ecbRates } from "./rate-source.ts";
+import { writeEurofxref } from "../../test-support/currencies/eurofxref.ts";
 import { readEurofxref } from "./read-eurofxref.ts";
 
 const xml = writeEurofxref(bundledRates);

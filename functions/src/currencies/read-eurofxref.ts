@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import * as z from "zod";
-import { RateTable } from "../rate.ts";
+import { RateTable } from "./rate.ts";
 
 const NAMESPACE = "http://www.ecb.int/vocabulary/2002-08-01/eurofxref";
 

@@ -1,5 +1,10 @@
-import { DAY } from "../../platform/values/clock.ts";
-import { orderStates, orderTimers, orderTransitions, type Transition } from "./order-process.ts";
+import { DAY } from "../../src/platform/values/clock.ts";
+import {
+  orderStates,
+  orderTimers,
+  orderTransitions,
+  type Transition,
+} from "../../src/orders/process/order-process.ts";
 
 /** The whole process as shown in the README: a Mermaid state diagram with tables of actions and timers. */
 export function drawProcess(): string {

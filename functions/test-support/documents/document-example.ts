@@ -1,5 +1,5 @@
-import type { DocumentedOrder } from "./sale.ts";
-import type { Line, OrderAmounts } from "../orders/public.ts";
+import type { DocumentedOrder } from "../../src/documents/document.ts";
+import type { Line, OrderAmounts } from "../../src/orders/public.ts";
 
 export function eur(amount: number) {
   return { amount, currency: "EUR" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { splitRefund } from "./split-refund.ts";
+import { splitRefund } from "./reversal.ts";
 
 interface Shares {
   proceeds: number;
