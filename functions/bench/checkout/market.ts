@@ -49,9 +49,9 @@ export async function openMarket(world: IsolatedContext, checkouts: { apart: num
       const served = ends.filter(({ status }) => status === "fulfilled").length;
       const stock = await firestore.doc("stock/scarce").get();
       const holds = await firestore.collection("stock/scarce/holds").get();
-      const standing = holds.docs.reduce((sum, hold) => sum + Number(hold.get("quantity")), 0);
+      const activeHolds = holds.docs.reduce((sum, hold) => sum + Number(hold.get("quantity")), 0);
       const [held, onHand] = [Number(stock.get("held")), Number(stock.get("onHand"))];
-      return Math.max(0, held - onHand) + Math.abs(held - standing) + Math.abs(served - FEW_LISTINGS);
+      return Math.max(0, held - onHand) + Math.abs(held - activeHolds) + Math.abs(served - FEW_LISTINGS);
     },
   };
 }

@@ -94,7 +94,7 @@ describe("what a seller writes of a listing", () => {
     assert.deepEqual(DraftInput.parse({ ...input, tags: ["Tea", "brass", "tea "] }).tags, ["tea", "brass"]);
   });
 
-  it("is checked in no time, however nasty the text", () => {
+  it("is checked in no time, however hostile the text", () => {
     const startedAt = performance.now();
     const description = `${"\n\t ".repeat(1660)}x\u0000`;
     assert.equal(DraftInput.safeParse({ ...input, description }).success, false);

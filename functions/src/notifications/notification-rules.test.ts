@@ -11,7 +11,7 @@ import {
 } from "./notification-rules.ts";
 
 /** What only the member who acted is notified of. */
-const untold = new Set(["supersede"]);
+const unreported = new Set(["supersede"]);
 const parties: Record<string, PartyRules> = orderNotifications;
 
 describe("The notification rules", () => {
@@ -20,7 +20,7 @@ describe("The notification rules", () => {
   });
 
   for (const [action, { by }] of Object.entries(orderTransitions)) {
-    if (untold.has(action)) continue;
+    if (unreported.has(action)) continue;
     for (const actor of by) {
       it(`notifies someone else that ${actor} did ${action}`, () => {
         const others = (["buyer", "seller"] as const).filter((side) => side !== actor);

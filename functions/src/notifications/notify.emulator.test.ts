@@ -24,7 +24,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   }
 
   /** `anna: orderPaid by mail` … */
-  async function told(): Promise<string[]> {
+  async function notified(): Promise<string[]> {
     const inApp = await world.firestore.collectionGroup("notifications").get();
     const jobs = await world.firestore.collection("jobs").get();
     const mails = jobs.docs.map((job) => job.data() as Job).map(({ payload }) => payload);
@@ -38,7 +38,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
     for (let count = 0; count < 3; count += 1) await happen(notifyParties, paid);
     await Promise.all([happen(notifyParties, paid), happen(notifyParties, paid)]);
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await notified(), [
       "anna: orderPaid by mail",
       "anna: orderPaid in the app",
       "eleni: saleMade by mail",
@@ -59,13 +59,13 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     const disputed = { ...order, action: "openDispute", actor: "buyer", from: "delivered", to: "disputed" };
     await happen(notifyParties, disputed, "first");
     await happen(notifyParties, disputed, "second");
-    assert.equal((await told()).filter((line) => line === "eleni: saleDisputed by mail").length, 2);
+    assert.equal((await notified()).filter((line) => line === "eleni: saleDisputed by mail").length, 2);
   });
 
   it("whoever acted is not notified, except by e-mail where that is wanted in writing", async () => {
     const cancelled = { ...order, action: "cancel", from: "paid", to: "cancelled" };
     await happen(notifyParties, { ...cancelled, actor: "buyer" });
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await notified(), [
       "anna: orderCancelled by mail",
       "eleni: saleCancelled by mail",
       "eleni: saleCancelled in the app",
@@ -75,7 +75,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   it("a seller is never notified of an order that was cancelled on hold", async () => {
     const cancelled = { ...order, action: "cancel", actor: "buyer", from: "onHold", to: "cancelled" };
     await happen(notifyParties, cancelled);
-    assert.deepEqual(await told(), ["anna: orderCancelled by mail"]);
+    assert.deepEqual(await notified(), ["anna: orderCancelled by mail"]);
   });
 
   it("an e-mail job has ids and no personal data", async () => {
@@ -89,24 +89,27 @@ describe("What happens to orders, offers, payouts and reviews", () => {
 
   it("a reminder goes to the party it is due for", async () => {
     await happen(remind, { ...order, state: "paid", recipient: "seller" });
-    assert.deepEqual(await told(), ["eleni: saleShipReminder by mail", "eleni: saleShipReminder in the app"]);
+    assert.deepEqual(await notified(), [
+      "eleni: saleShipReminder by mail",
+      "eleni: saleShipReminder in the app",
+    ]);
   });
 
   it("an offer notifies the other party, and its end notifies both", async () => {
     const offer = { offerId: "f", listingId: "l", buyer: "anna", seller: "eleni", uid: null, note: "" };
     await happen(tellOfOffer, { ...offer, action: "counter", actor: "seller", state: "countered" }, "one");
-    assert.deepEqual(await told(), ["anna: offerCountered by mail", "anna: offerCountered in the app"]);
+    assert.deepEqual(await notified(), ["anna: offerCountered by mail", "anna: offerCountered in the app"]);
     await happen(tellOfOffer, { ...offer, action: "expire", actor: "system", state: "expired" }, "two");
     await happen(tellOfOffer, { ...offer, action: "use", actor: "system", state: "used" }, "three");
-    assert.equal((await told()).length, 6);
+    assert.equal((await notified()).length, 6);
   });
 
   it("a refund notifies the buyer when it succeeded, and not when it failed", async () => {
     await world.firestore.doc("orders/o").set({ id: "o", buyer: "anna" });
     await happen(tellOfRefund, { refundId: "r", orderId: "o", outcome: "failed" }, "one");
-    assert.deepEqual(await told(), []);
+    assert.deepEqual(await notified(), []);
     await happen(tellOfRefund, { refundId: "r", orderId: "o", outcome: "succeeded" }, "two");
-    assert.deepEqual(await told(), ["anna: orderRefunded by mail", "anna: orderRefunded in the app"]);
+    assert.deepEqual(await notified(), ["anna: orderRefunded by mail", "anna: orderRefunded in the app"]);
   });
 
   it("a payout notifies the seller at its end, and a review notifies the reviewed member", async () => {
@@ -114,7 +117,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
       await happen(tellOfPayout, { payoutId: "p", seller: "eleni", state }, state);
     }
     await happen(tellOfReview, { reviewId: "v", author: "anna", subject: "eleni", rating: 4 }, "review");
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await notified(), [
       "eleni: payoutPaid by mail",
       "eleni: payoutPaid in the app",
       "eleni: reviewPublished by mail",

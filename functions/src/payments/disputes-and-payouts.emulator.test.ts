@@ -44,13 +44,13 @@ describe("a report of the provider", () => {
     });
 
     it("may be about the remainder after a refund, and then nothing can be refunded", async () => {
-      await world.askForRefund("r1", 300);
+      await world.requestRefundOf("r1", 300);
       await settle();
       assert.equal(await reasonOf(say("open", { amount: 701 })), "DisputeNotPossible");
       await say("open");
       await settle();
       assert.deepEqual(await outcomes(), [["opened", euros(700)]]);
-      await world.askForRefund("r2", 1);
+      await world.requestRefundOf("r2", 1);
       await settle();
       assert.equal((await world.read("refunds/r2"))?.failure, "chargeDisputed");
     });

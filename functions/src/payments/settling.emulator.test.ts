@@ -119,8 +119,8 @@ describe("a report of the provider", () => {
     beforeEach(() => world.pay("p1"));
 
     it("settles it once, however often it was requested and reported", async () => {
-      await world.askForRefund("r1", 400);
-      await assert.rejects(world.askForRefund("r1", 400), /ALREADY_EXISTS/);
+      await world.requestRefundOf("r1", 400);
+      await assert.rejects(world.requestRefundOf("r1", 400), /ALREADY_EXISTS/);
       await settle();
       const { state, settledAt, failure } = (await world.read("refunds/r1")) ?? {};
       assert.deepEqual([state, failure, settledAt !== null], ["succeeded", null, true]);
@@ -130,10 +130,10 @@ describe("a report of the provider", () => {
     });
 
     it("lets parts go back until the charge is used up, and no more", async () => {
-      await world.askForRefund("r1", 600);
-      await world.askForRefund("r2", 400);
+      await world.requestRefundOf("r1", 600);
+      await world.requestRefundOf("r2", 400);
       await settle();
-      await world.askForRefund("r3", 1);
+      await world.requestRefundOf("r3", 1);
       await settle();
       const failed = await world.read("refunds/r3");
       assert.deepEqual([failed?.state, failed?.failure], ["failed", "exceedsCharge"]);
@@ -147,7 +147,7 @@ describe("a report of the provider", () => {
 
     it("that the bank refuses fails with the reason and an event", async () => {
       await world.pay("p2", { script: { refundsFail: true } });
-      await world.askForRefund("r2", 100, { paymentId: "p2", checkoutId: "checkout-p2" });
+      await world.requestRefundOf("r2", 100, { paymentId: "p2", checkoutId: "checkout-p2" });
       await settle();
       const failed = await world.read("refunds/r2");
       assert.deepEqual([failed?.state, failed?.failure], ["failed", "refusedByBank"]);
@@ -158,7 +158,7 @@ describe("a report of the provider", () => {
 
     it("of a payment that nobody ever charged has failed", async () => {
       await world.start("p2");
-      await world.askForRefund("r2", 100, { paymentId: "p2" });
+      await world.requestRefundOf("r2", 100, { paymentId: "p2" });
       await settle();
       assert.equal((await world.read("refunds/r2"))?.failure, "neverCharged");
     });
@@ -168,7 +168,7 @@ describe("a report of the provider", () => {
       "another currency": { amount: { amount: 400, currency: "USD" } },
     })) {
       it(`with a valid signature, but ${what}, moves nothing`, async () => {
-        await world.askForRefund("r1", 400);
+        await world.requestRefundOf("r1", 400);
         await world.firestore.doc("refunds/r1").update(changes);
         const charge = idFrom("sandbox", "p1");
         const made = { amount: 400, state: "succeeded" };

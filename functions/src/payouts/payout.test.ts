@@ -36,11 +36,11 @@ describe("a payout", () => {
   });
 
   it("ends at the furthest reported state, whatever the order and however often it is reported", () => {
-    const anyNews = fc.array(fc.constantFrom(...payoutStates), { minLength: 1, maxLength: 20 });
+    const anyReport = fc.array(fc.constantFrom(...payoutStates), { minLength: 1, maxLength: 20 });
     const applyReport = (update: PayoutState[]) =>
       update.reduce((payout, state) => advance(payout, { state, at: later }) ?? payout, opened);
     fc.assert(
-      fc.property(anyNews, (update) => {
+      fc.property(anyReport, (update) => {
         const furthest = payoutStates.findLast((state) => state === "due" || update.includes(state));
         assert.equal(applyReport(update).state, furthest);
         assert.equal(applyReport(update.toReversed()).state, furthest);

@@ -110,16 +110,16 @@ export async function openOrderShop() {
     },
 
     /** What the bank says of the payment of a checkout. */
-    async tellOfDispute(of: CheckoutAnswer, outcome: DisputeOutcome, told: Told = {}) {
-      await shop.announceDispute(of, outcome, told);
+    async receiveDispute(of: CheckoutAnswer, outcome: DisputeOutcome, emitted: ReportedDispute = {}) {
+      await shop.openBankDispute(of, outcome, emitted);
       await shop.drain();
     },
 
     /** The same, before any webhook is delivered. */
-    announceDispute(
+    openBankDispute(
       { checkoutId, payment, total }: CheckoutAnswer,
       outcome: DisputeOutcome,
-      { id: disputeId = "d1", amount = total.amount }: Told = {},
+      { id: disputeId = "d1", amount = total.amount }: ReportedDispute = {},
     ) {
       const paymentId = payment?.paymentId ?? "";
       const data = { disputeId, paymentId, checkoutId, amount: euros(amount), outcome };
@@ -162,7 +162,7 @@ export async function openOrderShop() {
     returning,
     returned: then((of) => returning({ ...of, script: { refundsFail: true } }), by("sara", "receiveReturn")),
     disputed: then(delivered, by("buyer", "openDispute", { reason: "It is another one" })),
-    chargedBack: then(paid, (of) => shop.tellOfDispute(of, "opened")),
+    chargedBack: then(paid, (of) => shop.receiveDispute(of, "opened")),
     completed: then(paid, by("buyer", "confirmDelivery")),
     cancelled: then((of) => paid({ ...of, script: { refundsFail: true } }), by("sara", "cancelOrder")),
     refunded: then(paid, by("sara", "cancelOrder")),
@@ -182,7 +182,7 @@ interface Ordering {
 
 type DisputeOutcome = "opened" | "won" | "lost";
 
-interface Told {
+interface ReportedDispute {
   id?: string;
   /** In minor units; all of it by default. */
   amount?: number;

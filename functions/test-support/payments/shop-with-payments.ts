@@ -59,7 +59,7 @@ export async function openPaymentWorld() {
       await decide(paymentId, "approve", more);
       await drain(context);
     },
-    askForRefund: (id: string, amount: number, changes: Partial<RefundRequest> = {}) =>
+    requestRefundOf: (id: string, amount: number, changes: Partial<RefundRequest> = {}) =>
       context.database.runTransaction((transaction) =>
         Promise.resolve(requestRefund(transaction, requestOf(id, amount, changes))),
       ),

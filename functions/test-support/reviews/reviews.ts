@@ -39,7 +39,7 @@ export async function openReviews(world: IsolatedContext, uids: readonly string[
     stored: async (id: string) => (await firestore.doc(`reviews/${id}`).get()).data(),
     rating: async (uid: string) => (await firestore.doc(`ratings/${uid}`).get()).data(),
     /** How many events of this type were emitted. */
-    told: async (type: string) =>
+    emitted: async (type: string) =>
       (await firestore.collection("events").where("type", "==", type).get()).docs.map((event) =>
         event.get("data"),
       ),

@@ -54,8 +54,8 @@ export async function openShop() {
     ) {
       await context.database.runTransaction(async (transaction) => {
         await Promise.resolve();
-        const told = { paymentId: `payment-${checkoutId}`, checkoutId, ...data } as unknown as z.output<D>;
-        emit(transaction, event, { at: clock.now(), data: told });
+        const emitted = { paymentId: `payment-${checkoutId}`, checkoutId, ...data } as unknown as z.output<D>;
+        emit(transaction, event, { at: clock.now(), data: emitted });
       });
       await drain(context);
     },

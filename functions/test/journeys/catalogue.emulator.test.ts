@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { deleteApp, initializeApp, type App } from "firebase-admin/app";
 import { getFirestore, type Firestore } from "firebase-admin/firestore";
 import { addresses } from "../../test-support/addresses.ts";
-import { meetPerson, type Person } from "../../test-support/person.ts";
+import { createPerson, type Person } from "../../test-support/person.ts";
 import { makePhoto } from "../../test-support/photos.ts";
 import { completeDetails } from "../../test-support/shop.ts";
 import { waitForAnswer } from "../../test-support/wait-for-answer.ts";
@@ -25,7 +25,7 @@ describe("the catalogue, from a draft to what others find", function () {
   before(async () => {
     app = initializeApp({ projectId: addresses().project }, randomUUID());
     firestore = getFirestore(app);
-    [seller, buyer] = await Promise.all([meetPerson("Selma"), meetPerson("Mona")]);
+    [seller, buyer] = await Promise.all([createPerson("Selma"), createPerson("Mona")]);
     for (const person of [seller, buyer]) {
       const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
       await person.souk.accounts.register({ handle, displayName: person.name });

@@ -32,7 +32,7 @@ const pay = async (shop: OrderShop, { payment }: CheckoutAnswer) => {
 const does = (shop: OrderShop, uid: string, call: { name: string; input: object }) =>
   insist(shop.call(uid, { ...call, key: `key-of-${call.name}` }));
 
-const story = <T>(told: Story<T>) => told as Story<unknown>;
+const story = <T>(emitted: Story<T>) => emitted as Story<unknown>;
 
 const stories: Record<string, Story<unknown>> = {
   "from a checkout of two sellers to its orders": story({

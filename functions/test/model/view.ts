@@ -64,7 +64,7 @@ const kept = [
 ];
 
 /** What people and money have, as text: to be compared. */
-export function books(memory: Memory): string[] {
+export function providerStore(memory: Memory): string[] {
   return [...kept, "sandboxPayments", "sandboxPayouts", "transfers", "offers"].flatMap((collection) =>
     memory.list(collection).map(({ path, data }) => `${path} ${JSON.stringify(data)}`),
   );

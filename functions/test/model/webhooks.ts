@@ -3,7 +3,7 @@ import { check } from "./invariants/check.ts";
 import { letTimePass } from "./ending.ts";
 import { play } from "./play.ts";
 import { repeatAll, settle } from "./post.ts";
-import { books } from "./view.ts";
+import { providerStore } from "./view.ts";
 import type { Story } from "./steps.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -25,9 +25,9 @@ export async function tell({ setup, steps }: Story): Promise<World> {
 
 /** What is delivered twice changes nothing. */
 async function repeat(world: World): Promise<void> {
-  const before = books(world.memory);
+  const before = providerStore(world.memory);
   await repeatAll(world, world.setup.salt);
-  assert.deepEqual(books(world.memory), before, "what is told twice changes something");
+  assert.deepEqual(providerStore(world.memory), before, "what is told twice changes something");
   await settle(world, 0);
-  assert.deepEqual(books(world.memory), before, "what is told twice changes something later");
+  assert.deepEqual(providerStore(world.memory), before, "what is told twice changes something later");
 }

@@ -86,7 +86,7 @@ describe("a quote", () => {
   });
 });
 
-describe("wishes", () => {
+describe("requested items", () => {
   it("for the same listing are one, where the first stood", () => {
     assert.deepEqual(
       sumRequestedItems([requestedItem("a", 1), requestedItem("b", 2), requestedItem("a", 3)]),

@@ -39,9 +39,9 @@ describe("the balance of a seller", () => {
     const { sellAndRelease, refund } = selling(world.context);
     await sellAndRelease("o1");
     await refund("r1", "o1", "available");
-    const told = await events();
+    const emitted = await events();
     await Promise.all(
-      [...told, ...told.toReversed()].map((event) => onEntryCreated.run(event, world.context)),
+      [...emitted, ...emitted.toReversed()].map((event) => onEntryCreated.run(event, world.context)),
     );
     const { available, refunding } = (await balance()) ?? {};
     assert.deepEqual([available, refunding], [450, 500]);

@@ -80,8 +80,8 @@ describe("listings.updateListing", () => {
     const endsAt = new Date(world.clock.now().getTime() + DAY).toISOString();
     await update({ salePrice: { price: eur(700), endsAt } }, 3);
     assert.deepEqual(await pricesOf(), [800, 900, 700]);
-    const told = (await drops()).map(({ from, to }) => `${from.amount} to ${to.amount}`);
-    assert.deepEqual(told.toSorted(), ["1000 to 800", "900 to 700"]);
+    const emitted = (await drops()).map(({ from, to }) => `${from.amount} to ${to.amount}`);
+    assert.deepEqual(emitted.toSorted(), ["1000 to 800", "900 to 700"]);
   });
 
   for (const hidden of [{ isAway: true }, { state: "suspended" }]) {

@@ -87,7 +87,12 @@ describe("an import", () => {
     await drain(world.context);
     const { docs } = await world.firestore.collection("members/seller/notifications").get();
     assert.deepEqual(
-      docs.map((news) => [news.get("kind"), news.get("importId"), news.get("state"), news.get("imported")]),
+      docs.map((emitted) => [
+        emitted.get("kind"),
+        emitted.get("importId"),
+        emitted.get("state"),
+        emitted.get("imported"),
+      ]),
       [["importFinished", "one", "done", 1]],
     );
   });

@@ -63,6 +63,6 @@ async function endState({ firestore }: IsolatedContext) {
     listings: await all("listings", "id", "title", "state", "version"),
     stock: await all("stock", "onHand", "held"),
     imports: await all("members/seller/imports", "state", "lines", "faults", "report", "position"),
-    news: await all("members/seller/notifications", "kind", "imported", "bad"),
+    emitted: await all("members/seller/notifications", "kind", "imported", "bad"),
   };
 }

@@ -79,7 +79,7 @@ describe("what follows from events", () => {
     await drain(world.context);
     const { docs } = await world.firestore.collection("members/seller/notifications").get();
     assert.deepEqual(
-      docs.map((news) => [news.get("kind"), news.get("listingId"), news.get("reason")]),
+      docs.map((emitted) => [emitted.get("kind"), emitted.get("listingId"), emitted.get("reason")]),
       [["listingSuspended", listingId, "misleading"]],
     );
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { IMPOSTORS, makeAnimation, makeFileTypeBox } from "../../../test-support/photos-nasty.ts";
+import { IMPOSTORS, makeAnimation, makeFileTypeBox } from "../../../test-support/photos-hostile.ts";
 import { makePhoto, makePixels } from "../../../test-support/photos.ts";
 import sharp from "./locked-sharp.ts";
 import { isAccepted, sniffType } from "./photo-type.ts";

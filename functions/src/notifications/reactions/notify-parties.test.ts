@@ -3,7 +3,7 @@ import { openOrderShop } from "../../../test-support/orders/order-shop.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 
 describe("a seller", () => {
-  const heard = (shop: Awaited<ReturnType<typeof openOrderShop>>, uid: string) =>
+  const received = (shop: Awaited<ReturnType<typeof openOrderShop>>, uid: string) =>
     shop.memory
       .list("jobs")
       .map(({ data }) => data as { queue: string; payload: { to?: string } })
@@ -17,8 +17,8 @@ describe("a seller", () => {
       await shop.drain();
       assert.equal(shop.order(orderId).state, "refunded");
     });
-    assert.equal(heard(shop, "sara"), 0);
-    assert.ok(heard(shop, "buyer") > 0);
+    assert.equal(received(shop, "sara"), 0);
+    assert.ok(received(shop, "buyer") > 0);
   });
 
   for (const outcome of ["won", "lost"] as const) {
@@ -26,10 +26,10 @@ describe("a seller", () => {
       const shop = await openOrderShop();
       await captureOutput(async () => {
         const of = await shop.orderIn("onHold");
-        await shop.tellOfDispute(of, "opened");
-        await shop.tellOfDispute(of, outcome);
+        await shop.receiveDispute(of, "opened");
+        await shop.receiveDispute(of, outcome);
       });
-      assert.equal(heard(shop, "sara"), 0);
+      assert.equal(received(shop, "sara"), 0);
     });
   }
 
@@ -37,10 +37,10 @@ describe("a seller", () => {
     const shop = await openOrderShop();
     await captureOutput(async () => {
       const of = await shop.orderIn("paid");
-      const before = heard(shop, "sara");
-      await shop.tellOfDispute(of, "opened");
-      await shop.tellOfDispute(of, "won");
-      assert.equal(heard(shop, "sara"), before + 2);
+      const before = received(shop, "sara");
+      await shop.receiveDispute(of, "opened");
+      await shop.receiveDispute(of, "won");
+      assert.equal(received(shop, "sara"), before + 2);
     });
   });
 });

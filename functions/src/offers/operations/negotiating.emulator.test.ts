@@ -39,7 +39,7 @@ describe("an offer between a buyer and a seller", () => {
   const offer = (amount = 600, more: object = {}) =>
     call("buyer", propose, { listingId: "lamp", unitPrice: euros(amount), ...more });
   const change = (changes: object) => world.firestore.doc("listings/lamp").update(changes);
-  const told = async () => {
+  const emitted = async () => {
     const events = await world.firestore.collection(EVENTS).orderBy("at").get();
     return events.docs.map((event) => {
       assert.equal(event.get("type"), "offers.offerChanged");
@@ -65,7 +65,7 @@ describe("an offer between a buyer and a seller", () => {
         ["buyer", 750, "For both"],
       ],
     );
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await emitted(), [
       "propose buyer proposed",
       "counter seller countered",
       "counter buyer proposed",
@@ -148,7 +148,7 @@ describe("an offer between a buyer and a seller", () => {
     assert.deepEqual(both.toSorted(), ["OfferOpen", "done"]);
     assert.equal(await reasonOf(offer(800)), "OfferOpen");
     assert.equal((await world.firestore.collection("offers").get()).size, 1);
-    assert.equal((await told()).length, 1);
+    assert.equal((await emitted()).length, 1);
   });
 
   it("is accepted, or withdrawn, when both are tried at once", async () => {
@@ -158,7 +158,7 @@ describe("an offer between a buyer and a seller", () => {
       reasonOf(call("buyer", withdraw, { offerId })),
     ]);
     assert.deepEqual(outcomes.toSorted(), ["ActionNotAllowed", "done"]);
-    assert.equal((await told()).length, 2);
+    assert.equal((await emitted()).length, 2);
   });
 
   it("takes ten prices, and then only an answer", async () => {

@@ -35,7 +35,7 @@ export default implement(
       const most = amount < left ? MAX_REVERSALS - 1 : MAX_REVERSALS;
       if (order.reversals.length >= most) throw fail.TooManyRefunds();
       const { reason, lines: items } = input;
-      const wish = {
+      const newRefund = {
         id: refundId,
         amount,
         reason: reason || "goodwill",
@@ -43,7 +43,7 @@ export default implement(
         items,
         at: now,
       };
-      const refunded = refunding.start(transaction, order, wish);
+      const refunded = refunding.start(transaction, order, newRefund);
       orders.save(transaction, refunded);
       return presentOrder(refunded, actor);
     });

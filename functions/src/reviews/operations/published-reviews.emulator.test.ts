@@ -47,7 +47,7 @@ describe("a published review", () => {
       assert.equal(await reasonOf(reviews.reply("seller", "order_buyer", "More")), "AlreadyReplied");
       const [review] = (await reviews.list("seller")).reviews;
       assert.deepEqual(review?.reply, { text: "It was new", at: world.clock.now().toISOString() });
-      assert.deepEqual(await reviews.told(reviewReplied.type), [
+      assert.deepEqual(await reviews.emitted(reviewReplied.type), [
         { reviewId: "order_buyer", author: "buyer", subject: "seller" },
       ]);
     });
@@ -99,7 +99,7 @@ describe("a published review", () => {
         [text, removal.reason, removal.at.toDate().toISOString()],
         ["As described", "abusive", at],
       );
-      assert.deepEqual(await reviews.told(reviewRemoved.type), [
+      assert.deepEqual(await reviews.emitted(reviewRemoved.type), [
         { reviewId: "one_buyer", author: "buyer", subject: "seller", reason: "abusive" },
       ]);
     });
@@ -222,7 +222,7 @@ describe("a published review", () => {
     world.clock.advance(14 * DAY);
     await publishReviews.run(world.clock.now(), world.context);
     await drain(world.context);
-    assert.deepEqual((await reviews.told(reviewPublished.type)).at(-1)?.reviewId !== undefined, true);
+    assert.deepEqual((await reviews.emitted(reviewPublished.type)).at(-1)?.reviewId !== undefined, true);
     assert.equal((await ratingOf("seller")).count, 2);
   });
 });

@@ -23,7 +23,7 @@ export function check(world: World, { isSettled }: { isSettled: boolean }): void
 }
 
 /** Events of payments that are emitted once: for what, by what. */
-const toldOnce: Record<string, string[]> = {
+const emittedOnce: Record<string, string[]> = {
   "payments.paymentSucceeded": ["paymentId"],
   "payments.refundSettled": ["refundId"],
   "payments.disputeChanged": ["disputeId", "outcome"],
@@ -31,10 +31,10 @@ const toldOnce: Record<string, string[]> = {
 };
 
 function checkOutbox({ events, jobs }: View): void {
-  const told = events.flatMap(({ type, data }) =>
-    toldOnce[type] ? [[type, ...toldOnce[type].map((name) => data[name])].join(" ")] : [],
+  const emitted = events.flatMap(({ type, data }) =>
+    emittedOnce[type] ? [[type, ...emittedOnce[type].map((name) => data[name])].join(" ")] : [],
   );
-  assert.deepEqual(told, [...new Set(told)], "news of money is told once");
+  assert.deepEqual(emitted, [...new Set(emitted)], "news of money is told once");
   const dead = events.filter(({ state }) => state === "dead");
   assert.deepEqual(
     dead.map(({ type, failures }) => [type, failures]),

@@ -9,11 +9,11 @@ export function checkOrders({ orders, events }: View): void {
   for (const order of orders) {
     checkAmounts(order);
     checkHistory(order);
-    const told = events
+    const emitted = events
       .filter(({ type, data }) => type === "orders.orderChanged" && data.orderId === order.id)
       .map(({ data }) => `${String(data.action)} ${String(data.from)}→${String(data.to)}`);
     const done = order.history.map(({ action, from, to }) => `${action} ${from}→${to}`);
-    assert.deepEqual(told, done, `order ${order.id} tells of all that is done to it, once`);
+    assert.deepEqual(emitted, done, `order ${order.id} tells of all that is done to it, once`);
   }
 }
 

@@ -12,14 +12,14 @@ export function checkStock(
   for (const [listingId, initial] of initialStock) {
     const { onHand, held } = stock.get(listingId) ?? assert.fail(`No stock of ${listingId}`);
     assert.ok(held >= 0 && held <= onHand, `0 ≤ ${held} held ≤ ${onHand} on hand of ${listingId}`);
-    const standing = holds.filter((hold) => hold.listingId === listingId);
+    const activeHolds = holds.filter((hold) => hold.listingId === listingId);
     assert.equal(
       held,
-      sumOf(standing, ({ quantity }) => quantity),
+      sumOf(activeHolds, ({ quantity }) => quantity),
       `held of ${listingId} is what its holds are together`,
     );
 
-    for (const { checkoutId } of standing) {
+    for (const { checkoutId } of activeHolds) {
       const state = checkouts.find(({ id }) => id === checkoutId)?.state;
       assert.equal(state, "open", `pieces of ${listingId} are held for a checkout that is ${state}`);
     }
