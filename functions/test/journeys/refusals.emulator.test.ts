@@ -74,7 +74,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
         const refusal = await refusalOf(seller.call(`call/${name}`, {}));
         assert.deepEqual([name, refusal.code], [name, "functions/not-found"]);
         assert.equal(refusal.details?.reason, "OperationNotFound");
-        assertTellsNothing(JSON.stringify(refusal));
+        assertRevealsNothing(JSON.stringify(refusal));
       }
       const { details } = await refusalOf(seller.call("call/documents.getDocument", {}));
       assert.deepEqual([details?.reason, details?.function], ["WrongFunction", "documents-getDocument"]);
