@@ -35,7 +35,7 @@ export const rules: IForbiddenRuleType[] = [
   {
     name: "handlers know no Firebase: that is the platform's",
     from: { path: "^src/[^/]+/", pathNot: ["^src/platform/", "-store\\.ts$", "/parameters\\.ts$", tests] },
-    to: { path: "node_modules/firebase-(admin|functions)/" },
+    to: { path: "node_modules/(firebase-(admin|functions)|@google-cloud/storage)/" },
   },
   {
     name: "what is deployed needs no tool, test or bench",

@@ -55,6 +55,7 @@ export const conflict = failureWith("aborted");
 export const unprocessable = failureWith("invalid-argument", 422);
 export const unauthenticated = failureWith("unauthenticated");
 export const internal = failureWith("internal");
+export const unavailable = failureWith("unavailable");
 export const deadlineExceeded = failureWith("deadline-exceeded");
 
 type DetailsOf<F extends Failure> = { [K in keyof F["details"]]: z.output<F["details"][K]> };
