@@ -1,6 +1,9 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
 
-/** Who reacts to which domain event. A reaction runs in the dispatcher, so it is short; long work is a job. */
+/**
+ * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
+ * job.
+ */
 export const subscribers: Subscribers = {
   "accounts.memberDeleted": [
     () => import("./listings/reactions/delete-imports.ts"),

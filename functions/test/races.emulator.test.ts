@@ -3,8 +3,6 @@ import * as z from "zod";
 import { defineEvent, emit } from "../src/platform/events/domain-event.ts";
 import { dispatchNewEvent } from "../src/platform/events/dispatch-event.ts";
 import { defineSubscriber } from "../src/platform/events/subscriber.ts";
-import { runSchedule } from "../src/platform/schedules/run-schedule.ts";
-import { defineSchedule } from "../src/platform/schedules/schedule.ts";
 import { DAY } from "../src/platform/values/clock.ts";
 import onLikeWritten from "../src/social/triggers/on-like-written.ts";
 import { callByName, type Call } from "../test-support/call-by-name.ts";
@@ -13,8 +11,8 @@ import { addListing, addMember, reasonOf } from "../test-support/shop.ts";
 import { add } from "../test-support/social/edges.ts";
 
 /**
- * One real race for each thing that many reach for at once, with Firestore's own locks. Races of many, at every moment, are
- * run in memory beside what they are about.
+ * One real race for each thing that many want at once, with Firestore's own locks. Races of many, at every moment, run in
+ * memory beside their code; those of keys, limits and ticks against Firestore beside theirs.
  */
 describe("against Firestore's own locks", () => {
   let world: IsolatedContext;
@@ -60,22 +58,6 @@ describe("against Firestore's own locks", () => {
     assert.deepEqual(ends, ["HandleTaken", "done"]);
   });
 
-  it("one key makes one checkout, however many calls bring it", async () => {
-    await addListing(world.context, { id: "pot", seller: "seller", quantity: 5 });
-    const input = { lines: [{ listingId: "pot", quantity: 1 }], collectFrom: ["seller"] };
-    const asked = { name: "checkout.checkOut", input, key: "the-only-key-of-this-call" };
-    await raceOf(["ada", "ada", "ada"], (uid) => call(uid, asked));
-    const again = await call<{ checkoutId: string }>("ada", asked);
-    assert.deepEqual([await count("checkouts"), await count("stock/pot/holds")], [1, 1]);
-    assert.equal((await world.firestore.doc(`checkouts/${again.checkoutId}`).get()).exists, true);
-  });
-
-  it("the last call within a limit is one of three", async () => {
-    const ask = () => call("ada", { name: "accounts.becomeSeller" });
-    for (let number = 1; number <= 9; number += 1) await ask();
-    assert.deepEqual(await raceOf(["ada", "ada", "ada"], ask), ["TooManyCalls", "TooManyCalls", "done"]);
-  });
-
   it("likes that three instances count at once are counted exactly", async () => {
     const likes = await Promise.all(
       ["ada", "bob", "cem"].map((uid) => add(world.firestore, `likes/${uid}_pot`, { uid, listingId: "pot" })),
@@ -86,12 +68,12 @@ describe("against Firestore's own locks", () => {
 
   it("an event that two instances dispatch at once reaches every subscriber, and is delivered", async () => {
     const rained = defineEvent("tests.rained", z.object({}));
-    const heard = new Set<string>();
+    const received = new Set<string>();
     const listen = (name: string) => () =>
       Promise.resolve({
         default: defineSubscriber({ to: rained, name, dependencies: {} }, async () => {
           await Promise.resolve();
-          heard.add(name);
+          received.add(name);
         }),
       });
     const subscribers = { [rained.type]: [listen("garden"), listen("roof")] };
@@ -102,25 +84,7 @@ describe("against Firestore's own locks", () => {
     const [event] = (await world.firestore.collection("events").get()).docs;
     const dispatch = () => dispatchNewEvent({ ...world.context }, subscribers, event?.id ?? "");
     await Promise.all([dispatch(), dispatch()]);
-    assert.deepEqual(heard, new Set(["garden", "roof"]));
+    assert.deepEqual(received, new Set(["garden", "roof"]));
     assert.equal((await event?.ref.get())?.get("state"), "delivered");
-  });
-
-  it("a schedule that is started three times at once runs once", async () => {
-    const othersAreOver = Promise.withResolvers<void>();
-    let runs = 0;
-    const tidy = defineSchedule("tests.tidy", {}, async () => {
-      runs += 1;
-      await othersAreOver.promise;
-      return {};
-    });
-    let refused = 0;
-    const start = async () => {
-      const hasRun = await runSchedule(tidy, world.clock.now(), { ...world.context });
-      if (!hasRun) refused += 1;
-      if (refused === 2) othersAreOver.resolve();
-    };
-    await Promise.all([start(), start(), start()]);
-    assert.deepEqual([runs, refused], [1, 2]);
   });
 });

@@ -55,7 +55,7 @@ export const setHoliday = defineOperation({
   access: "seller",
   limit: perMember(30, "hour"),
   input: z.strictObject({
-    /** null to be back; without `until` it lasts until one is. */
+    /** null ends the holiday; without `until` it has no set end. */
     holiday: z.strictObject({ until: z.iso.datetime().nullable().default(null) }).nullable(),
   }),
   output: Profile,

@@ -7,14 +7,14 @@ export interface Member {
   handle: string;
   displayName: string;
   isSeller: boolean;
-  /** While it lasts nothing of this seller is shown or sold. */
+  /** Hides the seller's listings and stops their sale. */
   holiday: Holiday | null;
   /** The id of a photo uploaded as an avatar: `media/{avatar}` has its variants. */
   avatar: string | null;
   createdAt: Date;
 }
 
-/** It ends at `until`, or when the seller says so. */
+/** Ends at `until`, or when the seller ends it. */
 interface Holiday {
   until: Date | null;
 }
@@ -25,7 +25,7 @@ export interface Contact {
   locale: string;
 }
 
-/** Names that would pass for the marketplace itself or collide with addresses of a frontend. */
+/** Names that could be mistaken for the marketplace or collide with routes of a frontend. */
 const reserved = new Set([
   "admin",
   "api",

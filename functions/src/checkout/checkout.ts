@@ -4,7 +4,10 @@ import type { Order, OrderAmounts, ItemQuantity } from "../orders/public.ts";
 
 type CheckoutState = "open" | "expired" | "paid";
 
-/** `checkouts/{id}`: one payment for a buyer's orders, one a seller, with their stock held until `expiresAt`. */
+/**
+ * `checkouts/{id}`: one payment for a buyer's orders, one for each seller, with their stock held until
+ * `expiresAt`.
+ */
 export interface Checkout {
   id: string;
   buyer: string;
@@ -14,13 +17,13 @@ export interface Checkout {
   items: ItemQuantity[];
   total: Money;
   paymentId: string;
-  /** A hash of the device that the client named: to tell devices apart, not to find them. */
+  /** A hash of the client's device id: distinguishes devices without identifying them. */
   device: string | null;
   createdAt: Date;
   expiresAt: Date;
 }
 
-/** What happens to a checkout. A payment may come late: it buys what is still there, and the rest goes back. */
+/** The transitions of a checkout. A late payment buys what is still available, and the rest is refunded. */
 const checkoutTransitions = {
   expire: { from: ["open"], to: "expired" },
   supersede: { from: ["open"], to: "expired" },
@@ -29,14 +32,14 @@ const checkoutTransitions = {
 
 type CheckoutAction = keyof typeof checkoutTransitions;
 
-/** The checkout after `action`, or nothing when it is past that. */
+/** The checkout after `action`, or undefined when its state does not allow it. */
 export function advance(checkout: Checkout, action: CheckoutAction): Checkout | undefined {
   const { from, to } = checkoutTransitions[action];
   const possible: readonly CheckoutState[] = from;
   return possible.includes(checkout.state) ? { ...checkout, state: to } : undefined;
 }
 
-/** What whoever weighs its risk is told of a checkout. */
+/** What the risk assessment needs to know of a checkout. */
 export function riskFactsOf({ id, buyer, total, device }: Checkout, orders: readonly Order[]) {
   const parcel = orders.flatMap(({ delivery }) => (delivery.method === "shipping" ? delivery.address : []));
   const sellers = orders.map(({ seller }) => seller);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
 import { MoneyTotal } from "../platform/values/money.ts";
 
-/** Stock is held for a buyer who is about to pay. */
+/** A checkout was opened and its stock is held. */
 export const checkoutOpened = defineEvent(
   "checkout.checkoutOpened",
   z.object({
@@ -10,9 +10,9 @@ export const checkoutOpened = defineEvent(
     buyer: z.string(),
     sellers: z.array(z.string()),
     total: MoneyTotal,
-    /** Where a parcel goes; null where everything is collected. */
+    /** The destination country; null for pickup. */
     country: z.string().nullable(),
-    /** A hash, to tell devices apart. */
+    /** A hash that distinguishes devices. */
     device: z.string().nullable(),
   }),
 );

@@ -24,7 +24,7 @@ const refusals: { [K in Problem["kind"]]: (fail: Refusals, details: Details<K>) 
   totalTooLarge: (fail) => fail.TotalTooLarge(),
 };
 
-/** The failure that a checkout answers with where a quote lists a problem. */
+/** The failure of a checkout for a problem of its quote. */
 export function failWithProblem({ kind, ...details }: Problem, fail: Refusals): OperationError {
   return refusals[kind](fail, details as never);
 }

@@ -7,7 +7,9 @@ interface PlacementOptions {
   now: Date;
 }
 
-/** The orders of a checkout, one a seller; nothing where nothing is bought. Their ids follow from the checkout's. */
+/**
+ * The orders of a checkout, one a seller; undefined for an empty cart. Their ids derive from the checkout's.
+ */
 export function placeOrders(
   parts: readonly QuotePart[],
   checkout: { id: string; buyer: string; paymentId: string },

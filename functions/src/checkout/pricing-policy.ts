@@ -1,9 +1,9 @@
-import { homeCountry, taxMode } from "../platform/runtime/config.ts";
+import { homeCountry, taxMode } from "./parameters.ts";
 import { buyerFee, commissionRules } from "./pricing/commission-rules.ts";
 import type { PricingPolicy } from "./pricing/policy.ts";
 import { taxModes } from "./pricing/tax.ts";
 
-/** What this deployment decides about prices. */
+/** The pricing policy of this deployment. */
 export function pricingPolicy(): PricingPolicy {
   const value = taxMode.value();
   const tax = taxModes.find((mode) => mode === value);

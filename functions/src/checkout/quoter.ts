@@ -17,26 +17,26 @@ import {
   type RequestedItem,
 } from "./pricing/quote.ts";
 
-/** What a buyer wants, in their own words: never a price. */
+/** What a buyer wants to buy, without any price. */
 interface QuoteRequest {
   /** Instead of the cart. */
   lines?: RequestedItem[] | undefined;
   address: Pick<Address, "country"> | null;
   collectFrom: string[];
   codes: string[];
-  /** What the buyer was shown; anything else is a problem to tell of. */
+  /** The total that the buyer was shown; a different one is a problem. */
   expectedTotal: Money | null;
 }
 
 interface QuoteQuery {
   buyer: string;
   request: QuoteRequest;
-  /** The buyer's checkout that gives way to this one. */
+  /** The buyer's checkout that this one supersedes. */
   earlier: Checkout | undefined;
   now: Date;
 }
 
-/** A quote with what it was made from, as its reader found it. */
+/** A quote with the data it was made from. */
 export interface PreparedQuote {
   quote: Quote;
   snapshots: Map<string, StockSnapshot>;
@@ -44,7 +44,7 @@ export interface PreparedQuote {
   codes: CodeLookup[];
 }
 
-/** Prices what a buyer wants by what the marketplace knows. `quote` and `checkOut` are the same but for the holding. */
+/** Prices what a buyer wants. `quote` and `checkOut` share it; only `checkOut` holds stock. */
 export function quoter(context: Pick<Context, "database">) {
   const carts = cartStore(context);
   const listings = listingStore(context);
@@ -65,9 +65,9 @@ export function quoter(context: Pick<Context, "database">) {
     return new Map(await Promise.all(entries));
   }
 
-  return async function quote(reader: Reader, query: QuoteQuery): Promise<PreparedQuote> {
+  async function quote(reader: Reader, query: QuoteQuery): Promise<PreparedQuote> {
     const { buyer, request, now } = query;
-    const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(reader, buyer)));
+    const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(buyer)));
     const listingIds = wanted.map(({ listingId }) => listingId);
     const [offered, found, agreed, lookups] = await Promise.all([
       listings.findAll(listingIds, reader),
@@ -88,5 +88,19 @@ export function quoter(context: Pick<Context, "database">) {
       policy: pricingPolicy(),
     };
     return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups };
+  }
+
+  return {
+    /** What `quote` reads on the usual path, as far as the request tells: one request fetches all of it. */
+    references({ lines = [], codes: typed }: Pick<QuoteRequest, "lines" | "codes">, buyer: string) {
+      return [
+        carts.referenceTo(buyer),
+        offers.referenceTo(buyer),
+        ...codes.referencesTo(typed, buyer),
+        ...lines.flatMap(({ listingId }) => [listings.referenceTo(listingId), stock.referenceTo(listingId)]),
+      ];
+    },
+
+    quote,
   };
 }

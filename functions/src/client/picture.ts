@@ -1,4 +1,4 @@
-/** What a frontend imports to show photos: a manifest turned into what `<picture>` and `<img>` want. */
+/** What a frontend imports to show photos: turns a manifest into attributes of `<picture>` and `<img>`. */
 import { thumbHashToDataURL } from "thumbhash";
 import type { Rendition } from "../media/photo.ts";
 
@@ -12,12 +12,12 @@ export interface PictureSource {
 export interface Picture {
   /** For `<img src>`, and for readers that know no `srcset`. */
   src: string;
-  /** One `<source>` a type, the best first. An animation has no AVIF, which would show it still. */
+  /** One `<source>` a type, the best first. An animation has no AVIF, which would be a still image. */
   sources: { type: string; srcset: string }[];
   /** Those of the photo itself: they give the page its layout before anything has loaded. */
   width: number;
   height: number;
-  /** The widths there are, from narrow to wide: what `sizes` chooses from. */
+  /** The available widths, from narrow to wide: what `sizes` chooses from. */
   widths: number[];
   /** The dominant colour, `#rrggbb`. */
   colour: string;
@@ -28,13 +28,13 @@ export interface Picture {
 }
 
 const FIREBASE_STORAGE = "https://firebasestorage.googleapis.com";
-/** Wide enough for a phone at triple density and for most columns: what takes `src` takes it everywhere. */
+/** Wide enough for a phone at triple density and for most columns. */
 const FALLBACK_WIDTH = 1280;
 const BEST_FIRST = ["image/avif", "image/webp"] as const;
 
 /**
- * `rendition` is that of `media/{mediaId}`, as a Firestore listener hands it out; nothing else is asked for.
- * Between the variants the browser decides by the `sizes` that the page gives, such as `(min-width: 60rem) 30rem, 100vw`.
+ * `rendition` is that of `media/{mediaId}`, as from a Firestore listener; nothing else is needed. The browser
+ * chooses a variant by the `sizes` of the page, such as `(min-width: 60rem) 30rem, 100vw`.
  */
 export function pictureOf(rendition: Rendition, { bucket, host = FIREBASE_STORAGE }: PictureSource): Picture {
   const { width, height, colour, variants, preview, thumbhash } = rendition;

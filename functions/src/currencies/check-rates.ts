@@ -1,21 +1,21 @@
-import { abs, readDecimal } from "./decimal.ts";
+import { Big } from "big.js";
 import type { ExchangeRates, RateTable } from "./rate.ts";
 
-/** What may change from one table to the next before a person should look. */
+/** Largest change from one table to the next that is accepted without confirmation. */
 const plausible = {
-  /** Of the rate before, up or down. */
+  /** Relative to the previous rate, up or down. */
   maxMovePercent: 20,
-  /** A currency ends now and then; many at once are a broken table. */
+  /** Currencies disappear occasionally; many at once mean a broken table. */
   maxMissing: 3,
 } as const;
 
 export type Verdict =
-  /** It says what is known already, or less. */
+  /** The table is no newer than the stored one. */
   { kind: "unchanged" | "older" } | { kind: "stored" } | { kind: "refused"; faults: string[] };
 
 /**
- * What to do with a table just fetched. One that moves too far is refused and remembered as `suspect`; when the next
- * day's table agrees with it, the world has changed and not the table, so that one is stored.
+ * Decides what to do with a fetched table. One that moves too far is refused and kept as `suspect`; when the
+ * next day's table confirms it, that table is stored.
  */
 export function checkRates(
   table: RateTable & { source: string },
@@ -36,7 +36,7 @@ export function checkRates(
   return isConfirmed ? { kind: "stored" } : { kind: "refused", faults };
 }
 
-/** The currencies whose rates do not follow from those before: moved too far, or gone together with many. */
+/** The currencies whose rates are implausible: moved too far, or missing together with too many others. */
 export function findFaults({ rates }: RateTable, before: RateTable): string[] {
   const known = Object.entries(before.rates);
   const missing = known.map(([currency]) => currency).filter((currency) => !Object.hasOwn(rates, currency));
@@ -56,10 +56,6 @@ export function isSame(one: RateTable, other: RateTable): boolean {
 }
 
 function movesTooFar(old: string, current: string): boolean {
-  const [one, other] = [readDecimal(old), readDecimal(current)];
-  const scale = Math.max(one.scale, other.scale);
-  const [before, now] = [one, other].map(
-    (decimal) => decimal.units * 10n ** BigInt(scale - decimal.scale),
-  ) as [bigint, bigint];
-  return abs(now - before) * 100n > before * BigInt(plausible.maxMovePercent);
+  const limit = Big(old).times(plausible.maxMovePercent).div(100);
+  return Big(current).minus(old).abs().gt(limit);
 }

@@ -1,5 +1,5 @@
 import { HOUR } from "../platform/values/clock.ts";
-import { ratesSource } from "../platform/runtime/config.ts";
+import { ratesSource } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { bundledRates } from "./bundled-rates.ts";
 import { BASE, type ExchangeRates } from "./rate.ts";
@@ -17,8 +17,8 @@ interface Cache {
 const caches = new WeakMap<Context, Cache>();
 
 /**
- * The rates of today, or of the last day there were any; undefined when there never were. Costs one read an hour and
- * instance. While nothing is stored and `RATES_SOURCE` is `bundled`, they are those of the package.
+ * The latest rates, or undefined when none were ever stored. Costs one read an hour and instance. While
+ * nothing is stored and `RATES_SOURCE` is `bundled`, they are the bundled ones.
  */
 export function currentRates(context: Context) {
   return {

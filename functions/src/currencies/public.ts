@@ -1,3 +1,3 @@
-/** What other domains may know of currencies: amounts in others, for people to look at. Nothing is charged by them. */
+/** What other domains may use of currencies: amounts converted for display. Nothing is charged by them. */
 export { convert, rateBetween } from "./convert.ts";
 export { currentRates } from "./current-rates.ts";

@@ -1,14 +1,14 @@
-import { ratesSource, ratesUrl } from "../platform/runtime/config.ts";
+import { ratesSource, ratesUrl } from "./parameters.ts";
 import { bundledRates } from "./bundled-rates.ts";
 import { ecbRates } from "./ecb/ecb-rates.ts";
 import type { RateTable } from "./rate.ts";
 
-/** Somebody who publishes exchange rates of the euro. */
+/** A publisher of euro exchange rates. */
 export interface RateSource {
   readonly name: string;
-  /** How old its latest table may be before somebody should look; null when it has one for ever. */
+  /** Days after which its latest table counts as outdated; null for a table that never changes. */
   readonly freshForDays: number | null;
-  /** The latest table there is. Throws when there is none to be had, or none that can be read. */
+  /** The latest table. Throws when it cannot be fetched or read. */
   fetchTable(): Promise<RateTable>;
 }
 

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { after, DAY, HOUR } from "../platform/values/clock.ts";
-import { decimalPattern } from "./decimal.ts";
+
+/** How a rate is written: plain digits, so that no float ever holds one. */
+const decimalPattern = /^\d{1,12}(?:\.\d{1,10})?$/;
 
 /** What one euro is worth of each currency, on one day of the calendar. */
 export const RateTable = z.object({
@@ -28,15 +30,15 @@ export interface ExchangeRates extends RateTable {
   fetchedAt: Date;
 }
 
-/** A day begins somewhere fourteen hours before it does in UTC. */
+/** The earliest time zone begins a day 14 hours before UTC. */
 const EARLIEST_ZONE_MS = 14 * HOUR;
 
-/** Whether the table says it is of a day that has not begun anywhere: it would keep all later ones out. */
+/** Whether the table is dated to a day that has not begun anywhere: it would block all later ones. */
 export function isInFuture({ day }: RateTable, now: Date): boolean {
   return day > after(now, EARLIEST_ZONE_MS).toISOString().slice(0, 10);
 }
 
-/** Whether the table is of a day longer ago than this many. */
+/** Whether the table is older than this many days. */
 export function isOlderThan({ day }: RateTable, days: number, now: Date): boolean {
   return now.getTime() - Date.parse(day) > (days + 1) * DAY;
 }

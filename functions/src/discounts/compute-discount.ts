@@ -15,9 +15,9 @@ export interface DiscountResult {
 }
 
 /**
- * What a discount takes off a checkout's lines, which are in one currency. Only lines of its seller, and of its listings,
- * get cheaper, each by its part (largest remainder). It leaves at least one minor unit of them. A percentage is of their
- * sum, half a unit rounded up. The minimum is of all of the seller's lines.
+ * What a discount takes off the lines of a checkout, all in one currency. It applies to lines of its seller
+ * and its listings, shared out by largest remainder, and leaves at least one minor unit in total. A
+ * percentage is of their sum, half a unit rounded up. The minimum counts all of the seller's lines.
  */
 export function computeDiscount(
   discount: Discount,
@@ -56,7 +56,7 @@ function worth(lines: readonly Item[]): number {
   return lines.reduce((soFar, { total }) => soFar + total.amount, 0);
 }
 
-/** Half a unit is rounded up. In bigints: a hundred times the dearest checkout is no exact number. */
+/** Half a unit is rounded up. In bigints: a hundred times the largest checkout exceeds the exact integers. */
 function percentOf(amount: number, percent: number): number {
   return Number((BigInt(amount) * BigInt(percent) + 50n) / 100n);
 }

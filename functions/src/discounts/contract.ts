@@ -7,7 +7,7 @@ import { alreadyExists, failedPrecondition, notFound } from "../platform/operati
 import { perMember } from "../platform/operations/limit.ts";
 import { CODE } from "./discount.ts";
 
-/** Small letters are taken for capitals. */
+/** Case-insensitive. */
 const Code = z
   .string()
   .trim()

@@ -1,13 +1,16 @@
 import { after, DAY } from "../platform/values/clock.ts";
 import type { Money } from "../platform/values/money.ts";
 
-/** `discounts/{id}`: a code of a seller's that makes their own listings cheaper. Codes are unique over the marketplace. */
+/**
+ * `discounts/{id}`: a seller's code that makes the seller's listings cheaper. Codes are unique in the
+ * marketplace.
+ */
 export interface Discount {
   id: string;
   code: string;
   seller: string;
   reduction: Reduction;
-  /** What a checkout's items of the seller must come to at least. */
+  /** Smallest total of the seller's items in a checkout. */
   minimum: Money | null;
   /** Only these of the seller's listings; null for all of them. */
   listingIds: string[] | null;
@@ -17,8 +20,22 @@ export interface Discount {
   usageLimitPerMember: number;
   state: "active" | "ended";
   createdAt: Date;
-  /** Written by each claim of a limited code, so that two at once meet here and one of them counts again. */
-  lastClaimedAt: Date | null;
+  /** Null without a `usageLimit`: a checkout does not write such a code, so that it is no hot document. */
+  usage: Usage | null;
+}
+
+/** How often a limited code is used and held. Exact: whoever changes it has read it in the same transaction. */
+export interface Usage {
+  used: number;
+  /** Held claims, also those that have expired and that nobody has released yet. */
+  held: number;
+  /** No held claim expires earlier: until then no expired one needs to be searched for. Null where none is held. */
+  nextHoldEndsAt: Date | null;
+}
+
+/** The usage of a new code. */
+export function startUsage(usageLimit: number | null): Usage | null {
+  return usageLimit === null ? null : { used: 0, held: 0, nextHoldEndsAt: null };
 }
 
 type Reduction = { kind: "percentage"; percent: number } | { kind: "amount"; amount: Money };
@@ -36,7 +53,7 @@ export function isCode(text: string): boolean {
   return CODE.test(text);
 }
 
-/** What stands against using it at `now`, whoever asks. */
+/** Why nobody can use it at `now`, if so. */
 export function problemAt({ state, startsAt, endsAt }: Discount, now: Date): "notYet" | "over" | undefined {
   if (state === "ended" || now >= endsAt) return "over";
   return now < startsAt ? "notYet" : undefined;

@@ -12,7 +12,7 @@ interface DocumentContext {
   formats: Formats;
 }
 
-/** What the paper of this kind says of a sale to a reader of `locale`. */
+/** The content of a document about a sale for a reader of `locale`. */
 export function composeDocument(kind: DocumentKind, sale: Sale, locale: string): DocumentContent {
   const phrases = documentPhrases(locale);
   const context = { sale, phrases, formats: formatsOf(locale) };
@@ -101,7 +101,7 @@ function sumUp({ sale, phrases, formats }: DocumentContext, total = phrases.tota
     .filter(({ isIncluded }) => isIncluded)
     .map(({ rate, amount }): Sum => ({ label: phrases.taxIncluded(rate), amount, role: "aside" }));
   return [
-    // Items alone would say the total twice.
+    // Without further amounts the items would repeat the total.
     ...(additions.length > 0 ? parts([[phrases.items, items]]) : []),
     ...additions,
     { label: total, amount: paid, role: "total" },
@@ -141,7 +141,7 @@ function packingList({ sale, phrases, formats }: DocumentContext): Body {
   };
 }
 
-/** Those that are something. */
+/** Those that are not zero. */
 function parts(candidates: [label: string, amount: Money][]): Sum[] {
   return candidates
     .filter(([, { amount }]) => amount !== 0)

@@ -2,14 +2,16 @@ import type { Money } from "../platform/values/money.ts";
 import type { DocumentKind } from "./document-kind.ts";
 import type { DocumentPhrases } from "./phrases/document-phrases.ts";
 
-/** What one paper says, in the words and figures of its reader: printed as PDF, or shown in a mail. */
+/**
+ * The content of one document in the reader's language and formats: printed as PDF, or shown in an e-mail.
+ */
 export interface DocumentContent {
   kind: DocumentKind;
   phrases: DocumentPhrases;
   /** A BCP 47 tag: how its reader writes dates and amounts. */
   locale: string;
   orderId: string;
-  /** When the order was paid: the paper's own date too. */
+  /** When the order was paid: also the date of the document. */
   paidAt: Date;
   author: string;
   facts: Fact[];
@@ -30,7 +32,7 @@ export interface Column {
   align: "left" | "right";
 }
 
-/** One cell a column; the remarks stand below the first. */
+/** One cell for each column; the remarks are below the first. */
 export interface Row {
   cells: string[];
   remarks: string[];
@@ -38,8 +40,8 @@ export interface Row {
 
 export interface Sum {
   label: string;
-  /** Negative where it is taken off. */
+  /** Negative for a deduction. */
   amount: Money;
-  /** `part`s add up to the next `total`, which is a part of the one after it; an `aside` counts nowhere. */
+  /** `part`s add up to the next `total`, which is a part of the one after it; an `aside` is not added. */
   role: "part" | "total" | "aside";
 }

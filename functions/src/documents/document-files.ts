@@ -9,7 +9,7 @@ interface Place {
   locale: string;
 }
 
-/** `documents/{orderId}/{kind}.{locale}.pdf`: papers as they were first made. Nobody but the server reads them. */
+/** `documents/{orderId}/{kind}.{locale}.pdf`: documents as first made. Only the server reads them. */
 export function documentFiles(context: Pick<Context, "openBucket">) {
   const fileRef = async ({ orderId, kind, locale }: Place) =>
     (await context.openBucket()).file(`documents/${orderId}/${kind}.${locale}.pdf`);
@@ -19,7 +19,7 @@ export function documentFiles(context: Pick<Context, "openBucket">) {
       return undefinedIfNotFound(async () => (await file.download())[0]);
     },
 
-    /** Keeps the first that is made, and returns what is kept. */
+    /** Stores the first one made, and returns the stored one. */
     async keep(place: Place, pdf: Buffer): Promise<Buffer> {
       const file = await fileRef(place);
       try {

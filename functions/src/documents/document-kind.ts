@@ -1,4 +1,4 @@
-/** The papers of an order, and who of its parties may have which. */
+/** The documents of an order, and which party may read which. */
 export const documentReaders = {
   receipt: "buyer",
   salesStatement: "seller",
@@ -14,7 +14,7 @@ const fileNames: Record<DocumentKind, string> = {
   packingSlip: "packing-slip",
 };
 
-/** What the file is called on the disk of whoever saves it. */
+/** The name of the downloaded file. */
 export function fileNameOf(kind: DocumentKind, orderId: string): string {
   return `${fileNames[kind]}-${orderId}.pdf`;
 }

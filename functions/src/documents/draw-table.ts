@@ -31,7 +31,7 @@ export function drawTable(doc: PDFKit.PDFDocument, content: DocumentContent, top
   const sums = heightOfSums(content.sums);
   for (const [index, row] of content.rows.entries()) {
     const height = heightOfRow(doc, row, cells);
-    // The last row takes the sums along, so that a total never stands alone on a page.
+    // The last row stays with the sums, so that a total is never alone on a page.
     const needed = index === content.rows.length - 1 ? height + sums : height;
     if (y + needed > pageLayout.bottom && y > pageLayout.top + headHeight) {
       doc.addPage();

@@ -11,14 +11,14 @@ export interface OrderDocument {
 }
 
 /**
- * The papers of orders: made when first asked for, then kept in Storage. Names are those of the day a paper is made;
- * everything else is of the day the order was paid, so a paper never has to be made again.
+ * The documents of orders: made on first request, then stored. Names are those of the day a document is made;
+ * everything else is of the day the order was paid, so a document never has to be made again.
  */
 export function orderDocuments(context: Context) {
   const files = documentFiles(context);
   const members = memberStore(context);
   return {
-    /** For a reader of `locale`. Costs no read once it is kept, and two when it is made. */
+    /** For a reader of `locale`. Costs no read once it is stored, and two when it is made. */
     async get(
       kind: DocumentKind,
       order: DocumentedOrder & { paidAt: Date },
@@ -31,7 +31,7 @@ export function orderDocuments(context: Context) {
       async function make(): Promise<Buffer> {
         const [buyer, seller] = await members.findAll([order.buyer, order.seller]);
         const names = { buyer: buyer?.displayName, seller: seller?.displayName };
-        // pdfkit takes 0.2 s to load: only whoever makes a paper waits for it.
+        // pdfkit takes 0.2 s to load, so it is loaded only to make a document.
         const { makeDocument } = await import("./make-document.ts");
         return makeDocument(kind, describeSale(order, names), locale);
       }

@@ -1,6 +1,6 @@
 import { withoutInvisibles } from "./typeface.ts";
 
-/** A4 in points, and the space that a paper keeps clear around itself. */
+/** A4 in points, with its margins. */
 export const pageLayout = {
   width: 595.28,
   height: 841.89,

@@ -7,7 +7,7 @@ import type { Fact, DocumentContent } from "./document-content.ts";
 import { measureWrapped, pageLayout, styles, writeLine, writeWrapped } from "./page-layout.ts";
 import { canDraw, loadTypeface } from "./typeface.ts";
 
-/** The paper as an A4 PDF. The same paper gives the same bytes, whenever and wherever it is made. */
+/** The document as an A4 PDF. The same content gives the same bytes, whenever and wherever it is made. */
 export async function renderDocument(content: DocumentContent): Promise<Buffer> {
   const typeface = await loadTypeface();
   const { phrases, kind, orderId } = content;
@@ -70,7 +70,7 @@ function drawFact(
   return y;
 }
 
-/** The paper's own notes, and one where the typeface lacks a character: boxes stand in its place. */
+/** The document's notes, and one where the typeface lacks a character, which is shown as a box. */
 function notesOn({ facts, rows, notes, phrases }: DocumentContent): string[] {
   const written = [...facts.flatMap(({ lines }) => lines), ...rows.flatMap(({ cells }) => cells)];
   return written.every(canDraw) ? notes : [...notes, phrases.unprintable];

@@ -1,7 +1,9 @@
 import type { Address, DeliveryChoice, Line, Lines, OrderAmounts } from "../orders/public.ts";
 import { sanitizeLine } from "./sanitize-line.ts";
 
-/** What papers need of an order. None of it changes once the order is paid, so neither do its papers. */
+/**
+ * What documents need of an order. None of it changes once the order is paid, so neither do its documents.
+ */
 export interface DocumentedOrder {
   id: string;
   buyer: string;
@@ -10,11 +12,11 @@ export interface DocumentedOrder {
   amounts: OrderAmounts;
   delivery: DeliveryChoice;
   paidAt: Date | null;
-  /** Only mails tell of it: papers are of the day of the payment. */
+  /** Only for e-mails: documents are of the day of the payment. */
   shipment?: { carrier: string; trackingCode: string | null } | null;
 }
 
-/** Names as they are shown; nothing for a member who is gone. */
+/** Display names; undefined for a member who has left. */
 export interface PartyNames {
   buyer: string | undefined;
   seller: string | undefined;
@@ -24,13 +26,13 @@ export type SaleLine = Pick<Line, "title" | "unitPrice" | "quantity" | "total" |
   isOffer: boolean;
 };
 
-/** An order as it was when it was paid, everything that people typed made fit to print. */
+/** An order as it was when it was paid, with all text from members sanitized. */
 export interface Sale extends PartyNames {
   orderId: string;
   paidAt: Date;
   lines: SaleLine[];
   amounts: OrderAmounts;
-  /** Where the parcel goes; nothing when the buyer collects it. */
+  /** The shipping address; undefined for pickup. */
   address: Address | undefined;
 }
 

@@ -1,8 +1,11 @@
-// Marks that turn the direction of text can make an amount or a name read backwards.
+// Direction marks can make an amount or a name read backwards.
 const directionMarks = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const breaksAndControls = /[\s\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
-/** What a person typed as one line of at most `limit` characters, fit to print or to mail; `–` where nothing is left. */
+/**
+ * Text from a member as one line of at most `limit` characters, safe to print or to send; `–` where nothing
+ * is left.
+ */
 export function sanitizeLine(text: string, limit: number): string {
   const line = text
     .toWellFormed()

@@ -1,7 +1,10 @@
 import type { Money } from "../platform/values/money.ts";
 import type { Sale } from "./sale.ts";
 
-/** What of the tax is owed at one rate. `rate` is in basis points; nothing where it is of shipping, and of the fee if on top. */
+/**
+ * The tax at one rate. `rate` is in basis points; undefined for the tax of shipping, and of the fee if on
+ * top.
+ */
 export interface TaxShare {
   rate: number | undefined;
   isIncluded: boolean;

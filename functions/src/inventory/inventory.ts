@@ -1,97 +1,124 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import { available, hold, release, restock, sell, type Hold, type Stock } from "./stock.ts";
+import {
+  available,
+  hold,
+  mayHaveExpiredHolds,
+  recount,
+  release,
+  restock,
+  sell,
+  sellAvailable,
+  type Hold,
+  type Stock,
+} from "./stock.ts";
 import { stockStore } from "./stock-store.ts";
 
-/** One listing's pieces as a transaction finds them. */
+/** More expired holds than this on one listing are released by those who need their stock later. */
+const MAX_RELEASED = 20;
+
+/** One listing's stock as read by a transaction. */
 export interface StockSnapshot {
   readonly stock: Stock;
-  /** The hold that was looked for, if nobody has let go of it. */
+  /** The hold that was looked for, if it still exists. */
   readonly activeHold?: Hold | undefined;
-  /** Holds that are over, or that their buyer gives up: whoever needs their pieces lets go of them. */
+  /** Holds that have expired or that their buyer replaces: taking their stock releases them. */
   readonly releasable: readonly Hold[];
 }
 
 interface StockQuery {
   listingId: string;
   quantity: number;
-  /** The buyer's earlier checkout, whose hold on this listing gives way. */
+  /** The buyer's earlier checkout, whose hold on this listing is replaced. */
   replacedCheckoutId?: string | undefined;
 }
 
-/** How many pieces can be taken: those of the standing hold, or else those that are free. */
+/** How much can be taken: the quantity of the active hold, or else what is available. */
 export function availableQuantity(snapshot: StockSnapshot): number {
   return snapshot.activeHold?.quantity ?? available(snapshot.stock, snapshot.releasable);
 }
 
-/** Takes pieces from shelves and puts them back. First look at every shelf of a transaction, then change them. */
+/** Holds, commits and releases stock. Read every snapshot of a transaction first, then write. */
 export function inventory(context: Pick<Context, "database">) {
   const store = stockStore(context);
 
   async function read(reader: Reader, wanted: StockQuery, now: Date): Promise<StockSnapshot> {
     const { listingId, quantity, replacedCheckoutId } = wanted;
-    const [stock = { onHand: 0, held: 0 }, given] = await Promise.all([
+    const [stock = recount(undefined, 0), replaced] = await Promise.all([
       store.find(reader, listingId),
       replacedCheckoutId === undefined
         ? undefined
         : store.findHold(reader, { listingId, checkoutId: replacedCheckoutId }),
     ]);
-    const own = given ? [given] : [];
-    if (available(stock, own) >= quantity) return { stock, releasable: own };
-    const expired = await store.listExpiredHolds(reader, listingId, now);
-    return {
-      stock,
-      releasable: [...own, ...expired.filter(({ checkoutId }) => checkoutId !== replacedCheckoutId)],
-    };
+    const own = replaced ? [replaced] : [];
+    if (available(stock, own) >= quantity || !mayHaveExpiredHolds(stock, now)) {
+      return { stock, releasable: own };
+    }
+    // Two more than are released: the replaced one, and the next to expire, so that the stock knows it exactly.
+    const holds = await store.listHoldsByEnd(reader, listingId, MAX_RELEASED + 2);
+    const others = holds.filter(({ checkoutId }) => checkoutId !== replacedCheckoutId);
+    const expired = others.filter(({ expiresAt }) => expiresAt <= now).slice(0, MAX_RELEASED);
+    const nextHoldEndsAt = others[expired.length]?.expiresAt ?? null;
+    return { stock: { ...stock, nextHoldEndsAt }, releasable: [...own, ...expired] };
   }
 
   function removeHolds(transaction: Transaction, holds: readonly Hold[]): void {
-    for (const over of holds) store.removeHold(transaction, over);
+    for (const each of holds) store.removeHold(transaction, each);
   }
 
   return {
-    /** Costs one read, and those of the expired holds when the pieces do not suffice without them. */
+    /** What `read` reads on the usual path, to be fetched ahead. */
+    referenceTo: store.referenceTo,
+
+    /**
+     * Costs one read. Only where the stock does not suffice and a hold may have expired does it query: one read for each
+     * hold, up to 22.
+     */
     read,
 
-    /** Looks for a hold first: where it stands, its pieces are still its own. */
+    /** Reads the hold as well: while it exists, its stock is still reserved for it. */
     async readHold(
       transaction: Transaction,
       wanted: Pick<Hold, "listingId" | "checkoutId" | "quantity">,
       now: Date,
     ): Promise<StockSnapshot> {
-      const activeHold = await store.findHold(transaction, wanted);
+      // The stock is needed in either case: asked for now, it comes in the same request.
+      const [activeHold] = await Promise.all([
+        store.findHold(transaction, wanted),
+        store.find(transaction, wanted.listingId),
+      ]);
       if (!activeHold) return read(transaction, wanted, now);
       return { ...(await read(transaction, { ...wanted, quantity: 0 }, now)), activeHold };
     },
 
-    /** Sets pieces aside. */
+    /** Holds stock for a checkout. */
     hold(transaction: Transaction, { stock, releasable }: StockSnapshot, held: Hold): void {
       removeHolds(transaction, releasable);
-      store.save(transaction, held.listingId, hold(stock, held.quantity, releasable));
+      store.save(transaction, held.listingId, hold(stock, held, releasable));
       store.saveHold(transaction, held);
     },
 
-    /** Takes pieces away for good, out of the standing hold or of what is free. Returns what is left. */
+    /** Commits a sale, out of the active hold or of what is available. Returns the remaining stock. */
     commit(
       transaction: Transaction,
       { stock, activeHold, releasable }: StockSnapshot,
       sold: Pick<Hold, "listingId" | "quantity">,
     ): Stock {
       removeHolds(transaction, activeHold ? [activeHold] : releasable);
-      const left = sell(activeHold ? stock : hold(stock, sold.quantity, releasable), sold.quantity);
+      const left = activeHold ? sell(stock, sold.quantity) : sellAvailable(stock, sold.quantity, releasable);
       store.save(transaction, sold.listingId, left);
       return left;
     },
 
-    /** Puts the pieces of the standing hold back, if there is one. */
+    /** Releases the active hold, if there is one. */
     release(transaction: Transaction, { stock, activeHold }: StockSnapshot): void {
       if (!activeHold) return;
       removeHolds(transaction, [activeHold]);
       store.save(transaction, activeHold.listingId, release(stock, [activeHold]));
     },
 
-    /** Pieces that were sold come back. */
+    /** Returns sold items to the stock. */
     restock(
       transaction: Transaction,
       { stock }: StockSnapshot,

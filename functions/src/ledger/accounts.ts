@@ -1,6 +1,6 @@
 /**
- * Where the money of one seller in one currency can be. `charges` is minus what is at the provider, so that all
- * accounts together are zero.
+ * Accounts for one seller's money in one currency. `charges` is minus what the provider holds, so that all
+ * accounts sum to zero.
  */
 export const accounts = [
   "charges",
@@ -16,12 +16,12 @@ export const accounts = [
 ] as const;
 export type Account = (typeof accounts)[number];
 
-/** What each account gains, in minor units; negative where it gives. */
+/** The change of each account, in minor units. */
 export type Postings = Record<Account, number>;
 
-/** Every account, for a sum over documents leaves out those that lack the field. */
+/** Every account: a sum over documents leaves out those that lack the field. */
 export function postingsOf(moved: Partial<Postings>): Postings {
-  // Adding 0 makes 0 of -0, which Firestore keeps as a fraction.
+  // Adding 0 turns -0 into 0: Firestore stores -0 as a double.
   const entries = accounts.map((account) => [account, (moved[account] ?? 0) + 0] as const);
   return Object.fromEntries(entries) as Postings;
 }

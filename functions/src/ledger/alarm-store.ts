@@ -11,7 +11,7 @@ export function alarmStore({ database }: Pick<Context, "database">) {
     save: (alarm: Alarm) => database.set(alarms.doc(alarm.id), alarm),
     listOpen: (check: CheckName, limit: number) =>
       database.query(alarms.where("check", "==", check).where("state", "==", "open").limit(limit)),
-    /** What was seen last comes first. */
+    /** Last seen first. */
     list: (page: { state: Alarm["state"]; limit: number; after: TimedPosition | undefined }) => {
       const ordered = alarms
         .where("state", "==", page.state)

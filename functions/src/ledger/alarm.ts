@@ -1,17 +1,17 @@
 import { after, DAY } from "../platform/values/clock.ts";
 
-/** What the nightly reconciling compares; each is about one subject at a time. */
+/** The checks of the nightly reconciliation; each compares one subject at a time. */
 export const checkNames = ["zeroSum", "refunding", "balance", "overduePayout"] as const;
 export type CheckName = (typeof checkNames)[number];
 
-/** Something that does not agree with what it is derived from, in minor units. */
+/** A value that differs from what it is derived from, in minor units. */
 export interface Difference {
   currency: string;
   expected: number;
   found: number;
 }
 
-/** `ledgerAlarms/{check}.{subject}`: one for each difference, however many nights it stands. */
+/** `ledgerAlarms/{check}.{subject}`: one for each difference, however many nights it lasts. */
 export interface Alarm extends Difference {
   id: string;
   check: CheckName;
@@ -19,7 +19,7 @@ export interface Alarm extends Difference {
   subject: string;
   state: "open" | "resolved";
   raisedAt: Date;
-  /** When it was last found, or found gone. */
+  /** When the difference was last found, or found resolved. */
   seenAt: Date;
   expireAt: Date | null;
 }

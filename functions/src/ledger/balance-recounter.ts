@@ -9,16 +9,16 @@ import { balanceStore } from "./balance-store.ts";
 import { recountBalance } from "./jobs.ts";
 import { ledgerStore } from "./ledger-store.ts";
 
-/** An instance whose clock is fast must not count before the pause is over by Firestore's. */
+/** An instance with a fast clock must not count before the interval has passed by Firestore's clock. */
 const CLOCK_SKEW_MS = SECOND;
 
-/** Each instance has one context: who comes while a count is about to begin shares it. */
+/** Each instance has one context: concurrent requests share a count that has not begun. */
 const coalescers = new WeakMap<Context, Coalescer>();
 
 /**
- * Counts balances from the entries, never by adding up events, so that none counts twice or in the wrong order. Whoever
- * saves has read the balance, then counted, then saved, in one transaction: a later count is never overwritten by an
- * earlier one. The count itself is outside of the transaction and locks no entry.
+ * Counts balances from the entries, never by adding up events, so that none counts twice or out of order.
+ * Saving reads the balance, counts and writes in one transaction: a later count is never overwritten by an
+ * earlier one. The count itself runs outside the transaction and locks no entry.
  */
 export function balanceRecounter(context: Context) {
   const { database } = context;
@@ -33,7 +33,7 @@ export function balanceRecounter(context: Context) {
     return { seller, currency, ...sums, entries, at };
   }
 
-  /** One look at the balance: counts, or tells how long to wait. */
+  /** Counts the balance, or returns how long to wait. */
   const attempt = (balanceKey: BalanceKey, { run, waitedMs }: { run: CoalescedRun; waitedMs: number }) =>
     database.runTransaction(async (transaction) => {
       const stored = await balances.find(balanceKey, transaction);
@@ -43,7 +43,7 @@ export function balanceRecounter(context: Context) {
       if (verdict.kind === "count") balances.save(transaction, await count(balanceKey));
       if (verdict.kind === "later") {
         const { seller, currency } = balanceKey;
-        // All who come within one pause ask for the same job.
+        // All requests within one interval enqueue the same job.
         const id = idFrom("recountBalance", balanceId(balanceKey), String(verdict.at.getTime()));
         const dueAt = after(verdict.at, CLOCK_SKEW_MS);
         await enqueue(transaction, recountBalance, { id, payload: { seller, currency }, dueAt });
@@ -52,7 +52,7 @@ export function balanceRecounter(context: Context) {
     });
 
   return {
-    /** Resolves when the balance includes what was committed at `at`, or a job to count it stands. */
+    /** Resolves when the balance includes what was committed at `at`, or a job to count it exists. */
     include: (balanceKey: BalanceKey, at: Date): Promise<void> =>
       coalescer.join(balanceId(balanceKey), at, async (run) => {
         let waitedMs = 0;
@@ -62,7 +62,7 @@ export function balanceRecounter(context: Context) {
         }
       }),
 
-    /** Counts now and writes only what that changes. Tells what had been there and what is. */
+    /** Counts now and writes only changes. Returns the stored and the counted sums. */
     recount: (
       balanceKey: BalanceKey,
     ): Promise<{ stored: Balance | undefined; counted: Balance; differed: boolean }> =>

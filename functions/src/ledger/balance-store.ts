@@ -3,7 +3,7 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { balanceId, type Balance, type BalanceKey } from "./balance.ts";
 
-/** More currencies than a seller sells in. */
+/** More currencies than any seller uses. */
 const MAX_CURRENCIES = 50;
 
 /** `balances/{seller}_{currency}` */

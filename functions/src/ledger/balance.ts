@@ -1,13 +1,13 @@
 import { after, SECOND } from "../platform/values/clock.ts";
 import type { Account } from "./accounts.ts";
 
-/** Whose money: one seller's in one currency. */
+/** Identifies a balance: one seller in one currency. */
 export interface BalanceKey {
   seller: string;
   currency: string;
 }
 
-/** The accounts that a seller sees. */
+/** The accounts shown to sellers. */
 export const balanceAccounts = [
   "pending",
   "available",
@@ -18,11 +18,11 @@ export const balanceAccounts = [
 ] as const satisfies Account[];
 export type BalanceSums = Record<(typeof balanceAccounts)[number], number>;
 
-/** `balances/{seller}_{currency}`: sums of the ledger, to look at. What is paid out is decided by the entries. */
+/** `balances/{seller}_{currency}`: sums of the ledger for display. Payouts are decided by the entries. */
 export interface Balance extends BalanceKey, BalanceSums {
-  /** How many entries there were. */
+  /** Number of entries counted. */
   entries: number;
-  /** The instant of Firestore's clock that it is true of. */
+  /** The instant of Firestore's clock at which it was true. */
   at: Date;
 }
 
@@ -30,7 +30,7 @@ export function balanceId({ seller, currency }: BalanceKey): string {
   return `${seller}_${currency}`;
 }
 
-/** Whose a balance is, by its id: a currency has no underscore, a seller may. */
+/** The seller and currency of a balance id: a currency has no underscore, a seller may. */
 export function parseBalanceId(id: string): BalanceKey {
   const end = id.lastIndexOf("_");
   return { seller: id.slice(0, end), currency: id.slice(end + 1) };
@@ -40,14 +40,14 @@ export function differs(stored: BalanceSums | undefined, counted: BalanceSums): 
   return balanceAccounts.some((account) => stored?.[account] !== counted[account]);
 }
 
-/** `Timestamp.toDate` rounds to a millisecond: instants closer than this may be swapped. */
+/** `Timestamp.toDate` rounds to a millisecond: the order of closer instants is unknown. */
 const ROUNDING_MS = 2;
-/** What a trigger waits for at most. */
+/** The longest a trigger waits. */
 const MAX_WAIT_MS = 5 * SECOND;
 
 /**
- * The least time between two counts: a second for each thousand entries, so that a seller however large and busy has
- * two reads a second counted at most, and one write.
+ * The minimum interval between two counts: a second for each thousand entries, so that even the busiest
+ * seller costs at most two reads and one write a second.
  */
 function minIntervalMs(entries: number): number {
   return SECOND * Math.max(1, Math.ceil(entries / 1000));
@@ -56,7 +56,7 @@ function minIntervalMs(entries: number): number {
 type RecountDecision =
   { kind: "included" | "count" } | { kind: "wait"; waitMs: number } | { kind: "later"; at: Date };
 
-/** What is to be done that the balance may include an entry committed at `at`, by who has waited already. */
+/** Decides how the balance comes to include an entry committed at `at`, after `waitedMs` of waiting. */
 export function decideRecount(
   balance: Pick<Balance, "at" | "entries"> | undefined,
   { at, waitedMs }: { at: Date; waitedMs: number },

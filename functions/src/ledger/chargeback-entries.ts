@@ -1,16 +1,16 @@
 import { createEntry, type Entry, type EntryContext } from "./entry.ts";
 import { creditSplit, sumOf, debitSplit, type SellerAccount, type Split } from "./split.ts";
 
-/** One dispute has an entry for each order of its payment. */
+/** A dispute has an entry for each order of its payment. */
 type OfDispute = EntryContext & { disputeId: string; orderId: string };
 
-/** `excess` is what is contested beyond what is left of the order: the platform bears it. */
+/** `excess` is what is contested beyond the remainder of the order: the marketplace bears it. */
 interface Contested {
   split: Split;
   excess?: number;
 }
 
-/** The buyer's bank took the money back for as long as it is contested. */
+/** The buyer's bank took the money back while it is contested. */
 export function chargebackEntry(dispute: OfDispute & Contested & { from: SellerAccount }): Entry {
   const { split, excess = 0, from } = dispute;
   return createEntry(
@@ -19,7 +19,7 @@ export function chargebackEntry(dispute: OfDispute & Contested & { from: SellerA
   );
 }
 
-/** The bank gave it back: everyone has their part again. */
+/** The bank returned it: every part is restored. */
 export function chargebackWonEntry(dispute: OfDispute & Contested & { to: SellerAccount }): Entry {
   const { split, excess = 0, to } = dispute;
   return createEntry(
@@ -28,7 +28,7 @@ export function chargebackWonEntry(dispute: OfDispute & Contested & { to: Seller
   );
 }
 
-/** It was lost, and the bank gave it back on appeal: it is charged again, and everyone has their part. */
+/** It was lost and won on appeal: it is charged again and every part is restored. */
 export function chargebackWonOnAppealEntry(dispute: OfDispute & Contested & { to: SellerAccount }): Entry {
   const { split, excess = 0, to } = dispute;
   return createEntry(
@@ -37,7 +37,7 @@ export function chargebackWonOnAppealEntry(dispute: OfDispute & Contested & { to
   );
 }
 
-/** The buyer keeps it. `total` is all that was contested, with what the platform bears. */
+/** The buyer keeps it. `total` is all that was contested, including what the marketplace bears. */
 export function chargebackLostEntry(dispute: OfDispute & { total: number }): Entry {
   const { total } = dispute;
   return createEntry(
@@ -46,7 +46,9 @@ export function chargebackLostEntry(dispute: OfDispute & { total: number }): Ent
   );
 }
 
-/** A refund failed whose money the bank had taken, and the platform had borne: it is the order's own after all. */
+/**
+ * A refund failed whose money the bank had taken and the marketplace had borne: the order bears it after all.
+ */
 export function chargebackTakenOverEntry(
   dispute: OfDispute & { refundId: string; split: Split; from: SellerAccount },
 ): Entry {

@@ -1,7 +1,7 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { BalanceKey } from "./balance.ts";
 
-/** `checkpoints/ledger.{pass}`: whom a pass over all sellers has come to; null between two passes. */
+/** `checkpoints/ledger.{pass}`: the position of a pass over all sellers; null between two passes. */
 export function checkpointStore({ database }: Pick<Context, "database">) {
   const checkpoint = (pass: "payOut" | "balances") =>
     database.collection<{ balanceKey: BalanceKey | null }>("checkpoints").doc(`ledger.${pass}`);

@@ -6,7 +6,7 @@ import { accounts } from "./accounts.ts";
 import { checkNames } from "./alarm.ts";
 import { entryKinds } from "./entry.ts";
 
-/** All amounts here are integer minor units of the currency beside them; what is owed to nobody is negative. */
+/** All amounts are integer minor units of the currency beside them. */
 const Amount = z.int();
 const Time = z.iso.datetime();
 
@@ -33,7 +33,7 @@ export const EntryView = z
     orderId: z.string().nullable(),
     /** The accounts it moves money to or, below zero, from. */
     postings: z.partialRecord(z.enum(accounts), Amount),
-    /** The payout that took it in. */
+    /** The payout that includes it. */
     payoutId: z.string().nullable(),
     at: Time,
   })

@@ -15,26 +15,26 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
-/** What `claim` says of an entry that no payout has taken in yet. */
+/** Value of `claim` for an entry that no payout includes yet. */
 export const OPEN = "open";
 
 /** `ledger/{id}`: one movement between the accounts of one seller in one currency. Never edited but for `claim`. */
 export interface Entry {
-  /** From the business event, so that its repeat collides. */
+  /** Derived from the business event, so that a repeat collides. */
   id: string;
   kind: EntryKind;
   seller: string;
   currency: string;
   orderId: string | null;
   payoutId: string | null;
-  /** Together zero. */
+  /** Their sum is zero. */
   postings: Postings;
   at: Date;
-  /** The payout that has taken in what this moved to or from `available`; null where it moved nothing there. */
+  /** The payout that includes the change of `available`; null where that did not change. */
   claim: string | null;
 }
 
-/** What every builder is told. */
+/** Arguments of every entry builder. */
 export interface EntryContext {
   seller: string;
   currency: string;
@@ -53,7 +53,7 @@ export function createEntry(details: EntryDetails, moved: Partial<Postings>): En
   const postings = postingsOf(moved);
   const isWhole = Object.values(postings).every(Number.isSafeInteger);
   if (!isWhole || totalOf(postings) !== 0) throw new UnbalancedEntry(`Entry ${id} does not add up to zero`);
-  // What goes to a payout is claimed by it from the start: it balances what the payout claims.
+  // The payout's own entry is claimed from the start: it balances what the payout claims.
   const claim = postings.available === 0 ? null : kind === "payout" ? payoutId : OPEN;
   return { id, kind, seller, currency, orderId, payoutId, postings, at, claim };
 }

@@ -10,7 +10,7 @@ import { OPEN, type Entry } from "./entry.ts";
 /** More than any order has. */
 const MAX_OF_ORDER = 200;
 
-/** Where a page ends: what its last entry moved to or from `available`, and its id. */
+/** Position of a page's end: the change of `available` and the id of its last entry. */
 type Position = [available: number, id: string];
 
 interface Page {
@@ -33,21 +33,21 @@ export function ledgerStore({ database }: Pick<Context, "database">) {
   }
 
   return {
-    /** Fails the whole unit when the entry exists: the same event would move money twice. */
+    /** Fails the transaction when the entry exists: the same event would move money twice. */
     append: (transaction: Transaction, entry: Entry) => transaction.create(ledger.doc(entry.id), entry),
-    /** Marks an entry as taken in by a payout: the only change an entry ever sees. */
+    /** Marks an entry as included in a payout: the only change an entry ever has. */
     claim: (transaction: Transaction, id: string, payoutId: string) =>
       transaction.update(ledger.doc(id), { claim: payoutId }),
     find: (id: string, reader: Reader = database) => reader.get(ledger.doc(id)),
     listOfOrder: (orderId: string, reader: Reader = database) =>
       reader.query(ledger.where("orderId", "==", orderId).limit(MAX_OF_ORDER)),
 
-    /** The entries no payout has taken in, those that overdraw first. */
+    /** The entries that no payout includes, negative ones first. */
     listOpen: (transaction: Transaction, balanceKey: BalanceKey, limit: number) =>
       transaction.query(openOf(balanceKey).orderBy("postings.available").limit(limit)),
     sumOpen: async (balanceKey: BalanceKey): Promise<number> =>
       (await sum(openOf(balanceKey), ["available"] as const)).sums.available,
-    /** The next who has open entries, in the order of seller and currency: one read, however many there are. */
+    /** The next seller and currency with open entries: one read, however many there are. */
     findNextOpen: (after: BalanceKey | null) => {
       const inOrder = ledger
         .where("claim", "==", OPEN)
@@ -56,7 +56,7 @@ export function ledgerStore({ database }: Pick<Context, "database">) {
         .orderBy("postings.available");
       return first(after ? inOrder.startAfter(after.seller, after.currency) : inOrder);
     },
-    /** The same of all who have entries. */
+    /** The next seller and currency with any entries. */
     findNextBalanceKey: (after: BalanceKey | null) => {
       const inOrder = ledger.orderBy("seller").orderBy("currency").orderBy("at");
       return first(after ? inOrder.startAfter(after.seller, after.currency) : inOrder);
@@ -66,16 +66,16 @@ export function ledgerStore({ database }: Pick<Context, "database">) {
       return (await first(after === null ? inOrder : inOrder.startAfter(after)))?.currency;
     },
 
-    /** What one seller has where. */
+    /** The sums of one seller's accounts. */
     sumOf: (balanceKey: BalanceKey): Promise<{ sums: BalanceSums; entries: number; at: Date }> =>
       sum(of(balanceKey), balanceAccounts),
-    /** What all accounts of a currency are. */
+    /** The sums of all accounts of a currency. */
     sumIn: async (currency: string, reader: SnapshotReader): Promise<Postings> =>
       (await sum(ledger.where("currency", "==", currency), accounts, reader)).sums,
     hasSince: async (balanceKey: BalanceKey, at: Date): Promise<boolean> =>
       (await database.query(of(balanceKey).where("at", ">", at).limit(1))).length > 0,
 
-    /** What a payout took in, what overdraws first; its own entry is among it. */
+    /** The entries of a payout, negative ones first; its own entry is among them. */
     listOfPayout: ({ id, seller, currency }: BalanceKey & { id: string }, { limit, after }: Page) => {
       const ordered = of({ seller, currency })
         .where("claim", "==", id)

@@ -2,7 +2,7 @@ import { createEntry, type Entry, type EntryContext } from "./entry.ts";
 
 type OfOrder = EntryContext & { orderId: string };
 
-/** What an order is worth to whom, in minor units: `total` = `proceeds` + `fees` + `tax`. */
+/** How an order's total is split, in minor units: `total` = `proceeds` + `fees` + `tax`. */
 interface SoldOrder {
   id: string;
   seller: string;
@@ -10,7 +10,7 @@ interface SoldOrder {
   amounts: { total: number; proceeds: number; fees: number; tax: number };
 }
 
-/** The buyer has paid: the seller's part waits for receipt. */
+/** The buyer has paid: the seller's part is pending until receipt. */
 export function saleEntry({ order, at }: { order: SoldOrder; at: Date }): Entry {
   const { id: orderId, seller, currency, amounts } = order;
   const { total, proceeds, fees, tax } = amounts;
@@ -20,7 +20,9 @@ export function saleEntry({ order, at }: { order: SoldOrder; at: Date }): Entry 
   );
 }
 
-/** The buyer has it: what is left of the seller's part may be paid out. Nothing left is no entry. */
+/**
+ * The buyer has received it: the remaining seller's part becomes available. No entry when nothing remains.
+ */
 export function releaseEntry({ amount, ...entryContext }: OfOrder & { amount: number }): Entry | undefined {
   if (amount === 0) return undefined;
   return createEntry(

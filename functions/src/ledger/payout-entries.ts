@@ -2,7 +2,7 @@ import { createEntry, type Entry, type EntryContext } from "./entry.ts";
 
 type OfPayout = EntryContext & { payoutId: string; amount: number };
 
-/** The payout takes in all it claims. */
+/** The payout includes all it claims. */
 export function payoutEntry({ amount, ...payout }: OfPayout): Entry {
   return createEntry(
     { ...payout, id: `payout.${payout.payoutId}`, kind: "payout" },
@@ -18,7 +18,7 @@ export function payoutPaidEntry({ amount, ...payout }: OfPayout): Entry {
   );
 }
 
-/** The seller's bank sent it back, which may be after it was said to be paid. It is open for the next payout. */
+/** The seller's bank returned it, possibly after it was reported as paid. It is open for the next payout. */
 export function payoutReturnedEntry(payout: OfPayout & { from?: "payingOut" | "paidOut" }): Entry {
   const { amount, from = "payingOut" } = payout;
   return createEntry(

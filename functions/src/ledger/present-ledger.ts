@@ -2,7 +2,7 @@ import type { Alarm } from "./alarm.ts";
 import type { Balance } from "./balance.ts";
 import { OPEN, type Entry } from "./entry.ts";
 
-/** What a contract does not name is left out of its answer: these have a little more. */
+/** Fields that a contract does not name are dropped from its output. */
 
 export function presentBalance(balance: Balance) {
   return { ...balance, at: balance.at.toISOString() };

@@ -1,4 +1,7 @@
-/** What other domains may know of the ledger: entries, made here and appended in the transaction of the change. */
+/**
+ * What other domains may use of the ledger: entries, built here and appended in the transaction of the
+ * change.
+ */
 export type { Postings } from "./accounts.ts";
 export type { Difference } from "./alarm.ts";
 export { alarmStore } from "./alarm-store.ts";

@@ -3,7 +3,7 @@ import { creditSplit, sumOf, debitSplit, type SellerAccount, type Split } from "
 
 type OfRefund = EntryContext & { refundId: string; orderId: string };
 
-/** A refund was asked for: its parts are set aside until the provider has paid it. */
+/** A refund was requested: its parts are reserved until the provider has paid it. */
 export function refundEntry(refund: OfRefund & { split: Split; from: SellerAccount }): Entry {
   const { refundId, split, from } = refund;
   return createEntry(
@@ -21,7 +21,7 @@ export function refundSettledEntry(refund: OfRefund & { total: number }): Entry 
   );
 }
 
-/** It could not be paid: everyone has their part again. */
+/** It could not be paid: every part is restored. */
 export function refundFailedEntry(refund: OfRefund & { split: Split; to: SellerAccount }): Entry {
   const { refundId, split, to } = refund;
   return createEntry(

@@ -1,7 +1,7 @@
 import type { BalanceKey } from "./balance.ts";
 
 interface ScanBounds {
-  /** Whom the pass came to before. */
+  /** Where the previous pass stopped. */
   from: BalanceKey | null;
   pageSize: number;
   /** Of `performance.now()`: no page begins after it. */
@@ -11,7 +11,7 @@ interface ScanBounds {
 
 type FindNext = (after: BalanceKey | null) => Promise<BalanceKey | undefined>;
 
-/** Pages of the next holders, and where each ends: null behind the last of all. */
+/** Pages of the next balance keys, with the position after each: null after the last one. */
 export async function* scanPages(
   findNext: FindNext,
   { from, pageSize, until, max }: ScanBounds,

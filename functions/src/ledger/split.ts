@@ -1,20 +1,20 @@
 import type { Postings } from "./accounts.ts";
 
-/** A part of an order by whom it is taken from or given back to, in minor units. */
+/** A part of an order by who bears it, in minor units. */
 export interface Split {
   proceeds: number;
   fees: number;
   tax: number;
 }
 
-/** Where the seller's part of an order is: `available` once it was released. */
+/** The account of the seller's part of an order: `available` once released. */
 export type SellerAccount = "pending" | "available";
 
 export function sumOf({ proceeds, fees, tax }: Split): number {
   return proceeds + fees + tax;
 }
 
-/** Takes a part of the order from those who have it. */
+/** Postings that take a part of the order from its accounts. */
 export function debitSplit({ proceeds, fees, tax }: Split, from: SellerAccount): Partial<Postings> {
   return { [from]: -proceeds, fees: -fees, tax: -tax };
 }

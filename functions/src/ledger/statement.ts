@@ -1,7 +1,7 @@
 import type { Postings } from "./accounts.ts";
 import type { Entry, EntryKind } from "./entry.ts";
 
-/** What became of an order's money, in minor units. */
+/** What happened to an order's money, in minor units. */
 export interface Totals {
   paid: number;
   fees: number;
@@ -13,7 +13,7 @@ export interface Totals {
   net: number;
 }
 
-/** What the entries of one order come to. */
+/** Sums the entries of one order. */
 export function buildStatement(entries: readonly Entry[]): {
   totals: Totals;
   soldAt: Date | null;

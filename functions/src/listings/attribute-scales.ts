@@ -1,4 +1,4 @@
-/** What an attribute may be, from small to large where there is an order. Frontends translate these words. */
+/** The values of an attribute, from small to large where they have an order. Frontends translate them. */
 export const attributeScales = {
   colour: [
     "black",

@@ -5,11 +5,11 @@ interface Category {
   name: string;
   /** Attributes of this category and all below it, each with the scale of its values. */
   attributes?: Readonly<Record<string, AttributeScale>>;
-  /** Attributes without which nothing here is published. */
+  /** Attributes that are required to publish. */
   required?: readonly string[];
 }
 
-/** The tree: an id is its parent's id, a dot and a word of its own. Ids are kept for ever, names may change. */
+/** The category tree: an id is its parent's id, a dot and a word. Ids never change, names may. */
 export const categories = {
   fashion: { name: "Fashion", attributes: { colour: "colour", material: "material" } },
   "fashion.women": { name: "Women" },
@@ -87,7 +87,7 @@ export function categoryPathOf(id: CategoryId): CategoryId[] {
   return words.map((_, index) => words.slice(0, index + 1).join(".") as CategoryId);
 }
 
-/** Every attribute that something in this category may have, with its scale: its own before its ancestors'. */
+/** Every attribute of this category with its scale: its own before its ancestors'. */
 export function attributesOf(id: CategoryId): Readonly<Record<string, AttributeScale>> {
   return Object.assign({}, ...categoryPathOf(id).map((ancestor) => read(ancestor).attributes ?? {}));
 }

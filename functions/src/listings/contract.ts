@@ -1,4 +1,4 @@
-/** The operations of listings: what sellers do, what everyone sees, what moderators decide; files of listings. */
+/** The operations of listings: selling, browsing, moderation and importing. */
 export * from "./contract/selling.ts";
 export * from "./contract/browsing.ts";
 export * from "./contract/moderation.ts";

@@ -3,19 +3,19 @@ import { defineEvent } from "../platform/events/domain-event.ts";
 import { Money } from "../platform/values/money.ts";
 import { suspensionReasons } from "./listing.ts";
 
-/** A piece of an offer costs less than before: what those who watch it wait for. */
+/** The price of a listing dropped, for members who watch it. */
 export const priceDropped = defineEvent(
   "listings.priceDropped",
   z.object({ listingId: z.string(), seller: z.string(), from: Money, to: Money }),
 );
 
-/** A moderator has taken a listing down. */
+/** A moderator has suspended a listing. */
 export const listingSuspended = defineEvent(
   "listings.listingSuspended",
   z.object({ listingId: z.string(), seller: z.string(), reason: z.enum(suspensionReasons) }),
 );
 
-/** A file of listings is through, or nothing more of it is taken: its document says why. */
+/** An import finished or failed: its document says why. */
 export const importFinished = defineEvent(
   "listings.importFinished",
   z.object({

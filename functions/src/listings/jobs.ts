@@ -3,13 +3,15 @@ import { idFrom } from "../platform/values/ids.ts";
 import { defineJob } from "../platform/jobs/job.ts";
 import type { Import } from "./importing/import.ts";
 
-/** Names the import only: its document says how far it has come. */
+/** Has only the import's id: its document has the position. */
 export const importListings = defineJob(
   "listings.importListings",
   z.object({ seller: z.string(), importId: z.string() }),
 );
 
-/** The job that takes an import on from where it is: one for each place, however often it is asked for. */
+/**
+ * The job that continues an import from its position: one for each position, however often it is enqueued.
+ */
 export function importJob({ seller, id: importId, generation, position }: Import, dueAt: Date) {
   const id = idFrom(importListings.queue, seller, importId, generation, String(position));
   return [importListings, { id, payload: { seller, importId }, dueAt }] as const;

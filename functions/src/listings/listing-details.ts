@@ -6,20 +6,20 @@ import { categoryIds } from "./categories.ts";
 
 const conditions = ["new", "likeNew", "good", "fair", "forParts"] as const;
 
-/** Where in the tree of categories; `listings.listCategories` tells the tree. */
+/** An id of the category tree that `listings.listCategories` returns. */
 export const Category = z.enum(categoryIds).meta({ id: "Category" });
 
 export const Condition = z.enum(conditions).meta({ id: "Condition" });
 
 const AskingPrice = Money.refine(({ amount }) => amount > 0, "Ask for at least one minor unit");
 
-/** Alternative text tells those who do not see the photo what is on it. */
+/** Alternative text describes the photo for those who do not see it. */
 const ListedPhoto = z.strictObject({
   mediaId: DocumentId,
   alt: singleLineText({ min: 0, max: 250 }).or(z.literal("")),
 });
 
-/** A country by its ISO 3166 code, or `EU`, or `WORLD`; the most exact one that fits a buyer counts. */
+/** A country by its ISO 3166 code, or `EU`, or `WORLD`; the most specific match for a buyer counts. */
 const Region = z.string().regex(/^(?:[A-Z]{2}|WORLD)$/, "Use a country code such as DE, or EU, or WORLD");
 
 const ShippingOption = z.strictObject({ region: Region, price: Money });
@@ -43,7 +43,7 @@ const details = z.strictObject({
   condition: Condition.nullable(),
   brand: singleLineText({ min: 1, max: 60 }).nullable(),
   attributes: z.record(z.string().max(40), z.string().max(40)),
-  // Two that differ in case are one.
+  // Tags that differ only in case are the same.
   tags: z
     .array(singleLineText({ min: 2, max: 30 }).toLowerCase())
     .max(10)
@@ -53,22 +53,22 @@ const details = z.strictObject({
   pickup: Pickup.nullable(),
 });
 
-/** What a seller says of what they offer; how it is validated and stored. */
+/** The details of a listing as its seller enters them; how they are validated and stored. */
 export type ListingDetails = z.output<typeof details>;
 
-/** The details alone, of anything that has them. */
+/** Picks the details of a listing. */
 export function detailsOf(described: ListingDetails): ListingDetails {
   return Object.fromEntries(
     Object.keys(details.shape).map((name) => [name, described[name as keyof ListingDetails]]),
   ) as unknown as ListingDetails;
 }
 
-/** Pieces on offer. */
+/** Quantity for sale. */
 export const Quantity = z.int().min(1).max(10_000);
 
 const fields = details.shape;
 
-/** A new draft: only title and price have to be known. */
+/** A new draft: only title and price are required. */
 export const DraftInput = z
   .strictObject({
     title: fields.title,
@@ -86,16 +86,16 @@ export const DraftInput = z
   })
   .superRefine(agree);
 
-/** A price for a while: until `endsAt`, an ISO time at most 90 days ahead. */
+/** A sale price until `endsAt`, an ISO time at most 90 days ahead. */
 const SalePriceInput = z.strictObject({ price: AskingPrice, endsAt: z.iso.datetime() });
 
-/** Changes to a listing: what is left out stays as it is. */
+/** Changes to a listing: omitted fields stay as they are. */
 export const ChangesInput = details
   .partial()
   .extend({ quantity: Quantity.optional(), salePrice: SalePriceInput.nullable().optional() })
   .superRefine(agree);
 
-/** What no single field can see: repeats, and prices in two currencies. */
+/** Checks across fields: repeats, and prices in two currencies. */
 function agree(
   {
     photos,

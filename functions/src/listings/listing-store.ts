@@ -1,4 +1,4 @@
-import { FieldPath, type Query } from "firebase-admin/firestore";
+import { FieldPath, type DocumentReference, type Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
@@ -13,11 +13,12 @@ export function listingStore({ database }: Pick<Context, "database">) {
   const ofSeller = (seller: string) => listings.where("seller", "==", seller);
 
   return {
+    referenceTo: (id: string): DocumentReference => listings.doc(id),
     find: (id: string, reader: Reader = database) => reader.get(listings.doc(id)),
     findAll: (ids: readonly string[], reader: Reader = database) =>
       reader.getAll(ids.map((id) => listings.doc(id))),
 
-    /** For walks, not to be run as it is. */
+    /** For backfills, not to be run as it is. */
     all: (): Query<Listing> => listings,
 
     /** Those of a seller that are not archived yet. */
@@ -28,7 +29,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
           .limit(limit),
       ),
 
-    /** Those of a seller that do not say yet whether the seller is away. */
+    /** A seller's listings whose `isAway` differs. */
     listByAway: (
       { seller, isAway }: { seller: string; isAway: boolean },
       limit: number,
@@ -51,7 +52,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return database.query((after ? offered.startAfter(...after) : offered).limit(limit));
     },
 
-    /** A seller's own, the last changed first. */
+    /** A seller's own listings, last changed first. */
     listOwn(
       seller: string,
       {
@@ -66,7 +67,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return database.query((after ? own.startAfter(...after) : own).limit(limit));
     },
 
-    /** Whether any listing of the seller shows the photo, also one that is archived: it may be relisted. */
+    /** Whether any listing of the seller shows the photo, even an archived one: it may be relisted. */
     async usesPhoto(
       { seller, mediaId }: { seller: string; mediaId: string },
       reader: Reader = database,
@@ -78,6 +79,8 @@ export function listingStore({ database }: Pick<Context, "database">) {
     listSalesEndedBy: (now: Date, limit: number) =>
       database.query(listings.where("salePrice.endsAt", "<=", now).orderBy("salePrice.endsAt").limit(limit)),
 
+    create: (transaction: Transaction, listing: Listing) =>
+      transaction.create(listings.doc(listing.id), listing),
     save: (transaction: Transaction, listing: Listing) => transaction.set(listings.doc(listing.id), listing),
   };
 }

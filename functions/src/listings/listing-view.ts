@@ -5,7 +5,9 @@ import { listingStates, suspensionReasons } from "./listing.ts";
 
 export const ListingState = z.enum(listingStates).meta({ id: "ListingState" });
 
-/** `price` is the regular one; `discount` is there while it lasts. `suspension` is its seller's to see. */
+/**
+ * `price` is the regular one; `salePrice` is present while the sale lasts. Only its seller sees `suspension`.
+ */
 export const ListingView = z
   .object({
     id: z.string(),
@@ -33,5 +35,5 @@ export const ListingView = z
   })
   .meta({ id: "Listing" });
 
-/** Pieces the seller has, and how many of them unpaid checkouts hold. */
+/** The seller's stock, and how much of it unpaid checkouts hold. */
 export const StockView = z.object({ onHand: z.int(), held: z.int() }).meta({ id: "Stock" });

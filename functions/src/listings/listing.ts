@@ -4,7 +4,7 @@ import type { ListingDetails } from "./listing-details.ts";
 export const listingStates = ["draft", "active", "reserved", "sold", "archived", "suspended"] as const;
 export type ListingState = (typeof listingStates)[number];
 
-/** `listings/{id}`: something one seller offers. Its stock is kept apart, in `stock/{id}`. */
+/** `listings/{id}`: something one seller offers. Its stock is in `stock/{id}`. */
 export interface Listing extends ListingDetails {
   id: string;
   seller: string;
@@ -12,11 +12,11 @@ export interface Listing extends ListingDetails {
   /** Ids of `photos`, the first one on the cover: to find the listings that show a photo. */
   photoIds: string[];
   salePrice: SalePrice | null;
-  /** Why a moderator took it down. */
+  /** Why a moderator suspended it. */
   suspension: Suspension | null;
-  /** The seller is on holiday: nobody finds it or buys it, and nothing else of it changes. */
+  /** The seller is on holiday: nobody finds or buys it, and nothing else of it changes. */
   isAway: boolean;
-  /** Counts changes, so that its seller makes none to what they have not seen. */
+  /** Counts changes, so that a seller cannot overwrite a change they have not seen. */
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -24,7 +24,7 @@ export interface Listing extends ListingDetails {
   publishedAt: Date | null;
 }
 
-/** A lower price until `endsAt`. It is over when its time is, whether or not it was tidied away. */
+/** A lower price until `endsAt`. It ends then, whether or not it was cleared. */
 export interface SalePrice {
   price: Money;
   endsAt: Date;
@@ -40,12 +40,12 @@ export const suspensionReasons = [
 
 interface Suspension {
   reason: (typeof suspensionReasons)[number];
-  /** To the seller, in the moderator's words. */
+  /** The moderator's note to the seller. */
   note: string;
   at: Date;
 }
 
-/** What is done to a listing, by whom, from which states, and to which it leads. */
+/** The transitions of a listing: by whom, from which states, to which state. */
 export const listingTransitions = {
   publish: { by: "seller", from: ["draft"], to: "active" },
   reserve: { by: "seller", from: ["active"], to: "reserved" },
@@ -66,7 +66,7 @@ export function canTransition(listing: Listing, action: ListingAction): boolean 
   return from.includes(listing.state);
 }
 
-/** The listing after `action`. Ask `canBe` first: anything else is a fault in the caller. */
+/** The listing after `action`. Check `canTransition` first: anything else is a fault in the caller. */
 export function transition(listing: Listing, action: ListingAction): Listing {
   if (!canTransition(listing, action))
     throw new Error(`${action} does nothing to a ${listing.state} listing`);
@@ -94,10 +94,10 @@ export function draftListing(
   };
 }
 
-/** What is undefined stays as it is. */
+/** Undefined fields stay as they are. */
 type Changes = { [K in keyof Listing]?: Listing[K] | undefined };
 
-/** The listing with `changes` made by its seller at `now`. */
+/** The listing with `changes` at `now`. */
 export function change(listing: Listing, changes: Changes, now: Date): Listing {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   const changed: Listing = { ...listing, ...Object.fromEntries(given) };
@@ -105,31 +105,33 @@ export function change(listing: Listing, changes: Changes, now: Date): Listing {
   return { ...changed, photoIds, version: listing.version + 1, updatedAt: now };
 }
 
-/** A sold one is as it was sold. */
+/** A sold listing stays as it was sold. */
 export const editableStates = ["draft", "active", "reserved", "archived", "suspended"] as const;
 
 export function isEditable({ state }: Listing): boolean {
   return editableStates.some((editable) => editable === state);
 }
 
-/** What a moderator took down does not come back as a copy. */
+/** A suspended listing cannot come back as a copy. */
 export const copyableStates = ["draft", "active", "reserved", "sold", "archived"] as const;
 
 export function isCopyable({ state }: Listing): boolean {
   return copyableStates.some((copyable) => copyable === state);
 }
 
-/** Whether it is before others, or comes there without its seller doing more: it has to be fit to be shown. */
+/**
+ * Whether it is visible to others or can become so without its seller: it must satisfy the publishing rules.
+ */
 export function requiresValidation({ state }: Listing): boolean {
   return ["active", "reserved", "suspended"].includes(state);
 }
 
-/** Whether anyone may look at it: on sale, spoken for or sold, by a seller who is not away. */
+/** Whether anyone may read it: for sale, reserved or sold, by a seller who is not away. */
 export function isVisible(listing: Listing): boolean {
   return !listing.isAway && ["active", "reserved", "sold"].includes(listing.state);
 }
 
-/** Whether searches and lists show it: what can be had, or may be had again. */
+/** Whether searches and lists show it: for sale or reserved. */
 export function isSearchable(listing: Listing): boolean {
   return !listing.isAway && ["active", "reserved"].includes(listing.state);
 }

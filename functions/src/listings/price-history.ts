@@ -6,22 +6,22 @@ import { priceDropped } from "./events.ts";
 import { isSearchable, requiresValidation, type Listing } from "./listing.ts";
 import { activeSalePrice, priceAt } from "./price.ts";
 
-/** `listings/{id}/prices/{version}`: what a piece cost from `at` on, until its offer ended. */
+/** `listings/{id}/prices/{version}`: the price from `at` on. */
 export interface PastPrice {
   price: Money;
-  /** Without the discount. */
+  /** The regular price. */
   regular: Money;
   saleEndsAt: Date | null;
   at: Date;
 }
 
-/** What was on offer before, if it was, and what is now. */
+/** The listing before, if it was for sale, and now. */
 interface PriceChange {
   before: Listing | null;
   listing: Listing;
 }
 
-/** More changes than these nobody reads. */
+/** Older changes are not shown. */
 const MAX_SHOWN = 100;
 
 export function priceHistory({ database }: Pick<Context, "database">) {
@@ -30,8 +30,8 @@ export function priceHistory({ database }: Pick<Context, "database">) {
     list: (listingId: string) => database.query(pricesOf(listingId).orderBy("at", "desc").limit(MAX_SHOWN)),
 
     /**
-     * Notes the price of an offer where it is new, also while it is hidden: it comes back without a word of its
-     * seller. Tells those who wait for it to drop of what they can see.
+     * Records the price of a listing when it changes, even while it is hidden: it becomes visible again
+     * without another price change. Emits drops of visible listings.
      */
     record(transaction: Transaction, { before, listing }: PriceChange, now: Date): void {
       if (!requiresValidation(listing)) return;

@@ -2,20 +2,20 @@ import { after, DAY } from "../platform/values/clock.ts";
 import type { Money } from "../platform/values/money.ts";
 import type { SalePrice, Listing } from "./listing.ts";
 
-/** Longer, and it is the price. */
+/** A longer one is the regular price. */
 const MAX_SALE_MS = 90 * DAY;
 
-/** The discount, while it lasts. */
+/** The sale price while the sale lasts. */
 export function activeSalePrice({ salePrice }: Pick<Listing, "salePrice">, now: Date): SalePrice | null {
   return salePrice && now < salePrice.endsAt ? salePrice : null;
 }
 
-/** What one piece costs. */
+/** The current unit price. */
 export function priceAt(listing: Pick<Listing, "price" | "salePrice">, now: Date): Money {
   return activeSalePrice(listing, now)?.price ?? listing.price;
 }
 
-/** Whether a discount, where there is one, makes anything cheaper and ends in time. One that is over does no harm. */
+/** Whether a sale price, if any, is lower and ends in time. An ended one is valid. */
 export function isSalePriceValid(
   { price, salePrice }: Pick<Listing, "price" | "salePrice">,
   now: Date,

@@ -1,5 +1,5 @@
 import { mediaStore } from "../media/public.ts";
-import { bannedWords } from "../platform/runtime/config.ts";
+import { bannedWords } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Fail } from "../platform/operations/failures.ts";
@@ -8,7 +8,10 @@ import type { Listing } from "./listing.ts";
 import { findWrongAttributes, missingDetails } from "./requirements.ts";
 import { findDisallowedFields } from "./text-moderation.ts";
 
-/** Clears a listing to be shown to others, or throws the failure that tells its seller what to do. */
+/**
+ * Checks that a listing satisfies the publishing rules, or throws the failure that tells its seller what to
+ * do.
+ */
 export function publishChecks(context: Pick<Context, "database">) {
   const media = mediaStore(context);
   return {

@@ -13,11 +13,11 @@ import { priceHistory } from "./price-history.ts";
 
 type PublishAction = "publish" | "relist";
 
-/** A listing that may go on sale, by the action that puts it there. */
+/** A checked listing with the action that puts it on sale. */
 interface Publishable {
   listing: Listing;
   action: PublishAction;
-  /** Its seller is on holiday: it goes on sale unseen. */
+  /** Its seller is on holiday: it goes on sale hidden. */
   isAway: boolean;
 }
 
@@ -29,7 +29,7 @@ export function publishing(context: Pick<Context, "database">) {
   const prices = priceHistory(context);
   const checks = publishChecks(context);
   return {
-    /** A seller's own listing, fit to be offered. Costs 3 reads and one a photo; writes nothing. */
+    /** Reads and checks a seller's own listing. Costs 3 reads and one a photo; writes nothing. */
     async prepare(
       transaction: Transaction,
       { listingId, seller: uid, action }: { listingId: string; seller: string; action: PublishAction },
@@ -40,7 +40,7 @@ export function publishing(context: Pick<Context, "database">) {
         access.findGrant(uid, transaction),
         members.find(uid, transaction),
       ]);
-      // Deleted since the pipeline looked: their listings are being withdrawn.
+      // Deleted since the pipeline checked: the listings are being withdrawn.
       if (grant?.state !== "active" || !seller) throw failPipeline.NotAMember();
       const listing = requireOwn(found, uid, fail);
       requireState(listing, action, fail);
@@ -49,9 +49,9 @@ export function publishing(context: Pick<Context, "database">) {
       return { listing, action, isAway: seller.holiday !== null };
     },
 
-    /** Puts it on sale, with its price noted. */
+    /** Puts it on sale and records its price. */
     publish(transaction: Transaction, { listing, action, isAway }: Publishable, now: Date): Listing {
-      // A discount of an earlier sale is no discount of this one.
+      // The sale price of the earlier listing period does not apply again.
       const salePrice = action === "relist" ? null : listing.salePrice;
       const offered = change(transition(listing, action), { isAway, salePrice, publishedAt: now }, now);
       listings.save(transaction, offered);

@@ -2,7 +2,7 @@ import { attributeScales } from "./attribute-scales.ts";
 import { attributesOf, requiredAttributesOf } from "./categories.ts";
 import type { ListingDetails } from "./listing-details.ts";
 
-/** The details without which nothing is published, and which `listing` lacks: names of fields. */
+/** Names of the required details that `listing` lacks. */
 export function missingDetails(listing: ListingDetails): string[] {
   const { category, condition, shipping, pickup, attributes } = listing;
   const required = category ? requiredAttributesOf(category) : [];
@@ -14,7 +14,7 @@ export function missingDetails(listing: ListingDetails): string[] {
   ];
 }
 
-/** An attribute that a category does not have, or not with this value; `allowed` are the values it may have. */
+/** An attribute or value that a category does not have; `allowed` are the valid values. */
 export interface WrongAttribute {
   attribute: string;
   allowed: string[];

@@ -1,6 +1,6 @@
-import { bannedWords } from "../platform/runtime/config.ts";
+import { bannedWords } from "./parameters.ts";
 
-/** Whether what somebody wrote may be shown: no obscene word, no banned one. Loads the words on first use. */
+/** Whether a text may be shown: no obscene and no banned word. Loads the word lists on first use. */
 export async function isTextAllowed(text: string): Promise<boolean> {
   if (text === "") return true;
   const { hasDisallowedWords } = await import("./text-moderation.ts");

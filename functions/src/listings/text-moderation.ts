@@ -8,7 +8,7 @@ interface ModeratedText {
   photos: readonly { alt: string }[];
 }
 
-/** Sees through spelling such as `sh1t`, and leaves names such as Scunthorpe alone; its words are English. */
+/** Detects spellings such as `sh1t` and accepts names such as Scunthorpe; its words are English. */
 const obscenities = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
 
 /** Names of the fields that hold obscene words, or one of the `banned` ones, which are whole words in any language. */

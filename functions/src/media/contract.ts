@@ -39,12 +39,12 @@ export const planOrphanRemoval = defineOperation({
   http: { method: "GET", path: "/v1/media/orphans" },
   access: "admin",
   input: z.strictObject({
-    /** Photos whose review comes until then; left out: those due now. */
+    /** Photos due for a sweep by then; default: those due now. */
     by: z.iso
       .datetime()
       .refine((by) => by >= "0001", "Firestore knows no year 0")
       .optional(),
-    /** How many photos to look at. */
+    /** How many photos to examine. */
     limit: z.int().min(1).max(100).default(50),
     after: Cursor.optional(),
   }),
@@ -69,7 +69,7 @@ export const regenerate = defineOperation({
     ...backfillInput,
     /** Only this member's photos. */
     owner: DocumentId.optional(),
-    /** Only photos last rendered before this; left out: before now. */
+    /** Only photos last rendered before this; default: now. */
     renderedBefore: z.iso.datetime().optional(),
   }),
   output: BackfillStart,

@@ -14,7 +14,7 @@ export const photoReady = defineEvent(
   }),
 );
 
-/** A photo is gone, its files are about to be: whoever has made something of it lets go of that. */
+/** A photo was removed and its files are being deleted: subscribers delete what they derived from it. */
 export const photoRemoved = defineEvent(
   "media.photoRemoved",
   z.object({ mediaId: z.string(), owner: z.string() }),

@@ -7,7 +7,7 @@ export const removeFiles = defineJob(
   z.object({ mediaId: z.string(), owner: z.string(), generation: z.string() }),
 );
 
-/** An upload, as Storage told of it, that could not be inspected when it came. */
+/** An upload, as Storage reported it, that could not be inspected at first. */
 export const inspectAgain = defineJob(
   "media.inspectAgain",
   z.object({

@@ -12,15 +12,15 @@ export function mediaStore({ database }: Pick<Context, "database">) {
     find: (id: string, reader: Reader = database) => reader.get(media.doc(id)),
     findAll: (ids: readonly string[], reader: Reader = database) =>
       reader.getAll(ids.map((id) => media.doc(id))),
-    /** All photos, or all of one member's: for walks, not to be run as it is. */
+    /** All photos, or all of one member's: for backfills, not to be run as it is. */
     every: ({ owner }: { owner: string | undefined }) =>
       owner === undefined ? media : media.where("owner", "==", owner),
-    /** Photos that it is time to ask about, the longest due first. */
+    /** Photos due for a sweep, the longest due first. */
     listDueForSweep(by: Date, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
       const due = media.where("nextSweepAt", "<=", by).orderBy("nextSweepAt").orderBy(FieldPath.documentId());
       return database.query((after ? due.startAfter(...after) : due).limit(limit));
     },
-    /** A member's photos that nobody would ask about yet. */
+    /** A member's photos that are not due for a sweep. */
     listNotDue: ({ owner, now }: { owner: string; now: Date }, limit: number, reader: Reader) =>
       reader.query(media.where("owner", "==", owner).where("nextSweepAt", ">", now).limit(limit)),
     listOriginalsDue: (now: Date, limit: number) =>

@@ -7,16 +7,16 @@ type Original = Pick<Photo, "id" | "owner" | "generation">;
 /** What members uploaded, as they uploaded it: one file a photo, which nobody but the server reads. */
 export function originalFiles(context: Pick<Context, "openBucket">) {
   return {
-    /** The bytes that the photo was made of, or nothing when they are gone or were replaced. */
+    /** The bytes that the photo was made of, or undefined when they are deleted or replaced. */
     async read(photo: Original): Promise<Buffer | undefined> {
       const { generation } = photo;
       return readUploaded(await context.openBucket(), { path: pathOf(photo), generation });
     },
 
     /**
-     * Takes away the download tokens that Storage gives each upload of a Firebase client: whoever has one reads
-     * the original past every rule. Only this upload is touched, not one that replaced it, and a change of metadata
-     * finalizes nothing.
+     * Removes the download tokens that Storage gives each upload of a Firebase client: they bypass every
+     * rule. Only this upload is touched, not one that replaced it, and a change of metadata triggers no
+     * finalize event.
      */
     async makePrivate(photo: Original): Promise<void> {
       const bucket = await context.openBucket();
@@ -34,7 +34,7 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
       if (!exists) return;
       const [{ generation = 0 }] = await file.getMetadata();
       if (BigInt(generation) > BigInt(photo.generation)) return;
-      // Should another upload come just now, the file stays.
+      // If another upload arrives at this moment, the file stays.
       const same = { preconditionOpts: { ifGenerationMatch: generation } };
       await bucket.file(pathOf(photo), same).delete({ ignoreNotFound: true });
     },

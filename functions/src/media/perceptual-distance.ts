@@ -1,7 +1,10 @@
 const HASH_DIGITS = 16;
 const SEGMENT_DIGITS = 4;
 
-/** Whether a hash tells its picture from others. Pictures without detail, such as stripes, share the hash of zeros. */
+/**
+ * Whether a hash distinguishes its picture. Pictures without detail, such as stripes, share the hash of
+ * zeros.
+ */
 export function hasDetail(hash: string): boolean {
   return /[^0]/.test(hash);
 }
@@ -15,9 +18,9 @@ export function distanceBetween(hash: string, other: string): number {
 }
 
 /**
- * The hash in four bands of 16 bits, each with its place, to look hashes up by. Two hashes that differ in up to
- * three bits have a band in common for certain; of those that differ in 4, 5 and 6 bits at random places 90, 75
- * and 58 in a hundred have (counted: bits missing a band, by inclusion and exclusion).
+ * The hash in four segments of 16 bits with their positions, for lookups. Two hashes that differ in up to
+ * three bits always share a segment; of those that differ in 4, 5 and 6 random bits 90, 75 and 58 in a
+ * hundred do (by inclusion and exclusion).
  */
 export function hashSegmentsOf(hash: string): string[] {
   const hashSegments: string[] = [];

@@ -1,19 +1,19 @@
 import type { Retention } from "./retention.ts";
 
-/** What an upload is for. It decides which variants are made of it. */
+/** Purpose of an upload. It decides which variants are rendered. */
 export const PURPOSES = ["photo", "avatar"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** `media/{mediaId}`: what became of one uploaded photo. Clients listen to it while it is processed. */
+/** `media/{mediaId}`: the state of one uploaded photo. Clients listen to it while it is processed. */
 export interface Photo extends Retention {
   id: string;
   owner: string;
-  /** Of the upload this tells of, as are `generation`, `state` and `rejection`. */
+  /** Of the current upload, as are `generation`, `state` and `rejection`. */
   purpose: Purpose;
-  /** Which upload this tells of: digits that grow with each new upload to the same path. */
+  /** The current upload: digits that grow with each new upload to the same path. */
   generation: string;
   state: "processing" | "ready" | "rejected";
-  /** How often this upload was begun. One that keeps killing its function is rejected in the end. */
+  /** How often processing was started. An upload that keeps killing its function is rejected eventually. */
   attempts: number;
   /** Set once rejected: `reason` for programs, `message` for the person. */
   rejection: Rejection | null;
@@ -58,10 +58,10 @@ export interface Variant {
   isAnimated: boolean;
 }
 
-/** A photo that has died in processing as often as this would die again. */
+/** A photo whose processing has died this often would die again. */
 const MAX_ATTEMPTS = 3;
 
-/** The document of an upload that is about to be processed, given what it said before. */
+/** The document of an upload that is about to be processed, given its previous version. */
 export function beginUpload(
   photo: Photo | undefined,
   upload: Upload,
@@ -96,8 +96,8 @@ export interface Upload {
 export type UploadDecision = "process" | "already done" | "overtaken" | "taken by another member";
 
 /**
- * Whether an upload is to be processed, given what its photo's document says so far. Events repeat and come
- * out of order: the newest generation wins, and one that died half-way is taken up again.
+ * Decides whether to process an upload, given its photo's document. Events repeat and come out of order: the
+ * newest generation wins, and one that died half-way is processed again.
  */
 export function decideUpload(photo: Photo | undefined, upload: Upload): UploadDecision {
   if (!photo) return "process";
@@ -108,7 +108,10 @@ export function decideUpload(photo: Photo | undefined, upload: Upload): UploadDe
   return "process";
 }
 
-/** Deterministic, so that a repeat overwrites its own files; new for each upload, so that caches never lie. */
+/**
+ * Deterministic, so that a repeat overwrites its own files; new for each upload, so that caches are never
+ * stale.
+ */
 export function variantPath(
   { owner, mediaId, generation }: Pick<Upload, "owner" | "mediaId" | "generation">,
   file: string,

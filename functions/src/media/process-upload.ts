@@ -1,4 +1,4 @@
-import { originalRetentionDays, orphanHours } from "../platform/runtime/config.ts";
+import { originalRetentionDays, orphanHours } from "./parameters.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 import type { StoredObject } from "../platform/triggers/event.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -40,11 +40,11 @@ export function uploadProcessor(context: Context) {
   const renderer = uploadRenderer(context);
   const inspector = contentInspector(context);
 
-  /** @throws InspectionUnavailable when nobody could say whether the photo may be shown: it is to come again. */
+  /** @throws InspectionUnavailable when the photo could not be inspected: it is to be retried. */
   return async (file: UploadedFile): Promise<void> => {
     const upload = readUpload(file);
     const now = clock.now();
-    // Before anything can end this: also what is rejected stays private.
+    // First of all: a rejected original stays private, too.
     await originals.makePrivate({ ...upload, id: upload.mediaId });
     const begun = await database.runTransaction(async (transaction) => {
       const known = await media.find(upload.mediaId, transaction);
@@ -59,7 +59,7 @@ export function uploadProcessor(context: Context) {
     if (!begun) return;
 
     const outcome = await process(begun, upload, file).catch(async (error: unknown) => {
-      // This attempt came to an end and killed nobody: it is no reason to reject the photo.
+      // This attempt ended without killing the instance, so it does not count against the photo.
       if (error instanceof InspectionUnavailable) await settle(begun, { attempts: begun.attempts - 1 });
       throw error;
     });
@@ -99,7 +99,7 @@ export function uploadProcessor(context: Context) {
   }
 }
 
-/** Not at once: pages that are open show them. */
+/** Not at once: open pages still show them. */
 function removeEarlierFiles(
   transaction: Transaction,
   { id: mediaId, owner, generation, updatedAt }: Photo,

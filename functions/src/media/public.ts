@@ -1,4 +1,4 @@
-/** What other domains may know of media: whether a photo is ready, whose it is, its manifest, and the news of it. */
+/** What other domains may use of media: a photo's manifest, owner and state, and its events. */
 export { photoReady, photoRemoved } from "./events.ts";
 export { mediaStore } from "./media-store.ts";
 export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distance.ts";

@@ -1,14 +1,14 @@
-import { avifEffort, avifMaxWidth } from "../platform/runtime/config.ts";
+import { avifEffort, avifMaxWidth } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { renderPhoto, type RenderedFile, type RenderedPhoto } from "./imaging/render-photo.ts";
 import { variantPath, type Rendition, type Upload, type Variant } from "./photo.ts";
 import { variantFiles } from "./variant-files.ts";
 
-/** Turns the bytes of an upload into clean photos, and those into public files with the manifest that tells of them. */
+/** Turns the bytes of an upload into clean photos, and those into public files with their manifest. */
 export function uploadRenderer(context: Pick<Context, "openBucket">) {
   const files = variantFiles(context);
   return {
-    /** @throws PhotoRefused when the bytes are not a photo Souk can take. */
+    /** @throws PhotoRefused when the bytes are not an acceptable photo. */
     render({ purpose }: Upload, bytes: Uint8Array): Promise<RenderedPhoto> {
       const avif = { effort: avifEffort.value(), maxWidth: avifMaxWidth.value() };
       return renderPhoto(bytes, { purpose, avif });

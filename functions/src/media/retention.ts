@@ -2,19 +2,19 @@ import { after, DAY, HOUR } from "../platform/values/clock.ts";
 
 /** How long a photo and its original are kept. */
 export interface Retention {
-  /** When the original goes; `null` once it has. */
+  /** When the original is deleted; `null` once it is. */
   originalUntil: Date | null;
-  /** When it is looked at next whether anything still needs the photo. */
+  /** When the next sweep checks whether the photo is still used. */
   nextSweepAt: Date;
 }
 
-/** What a photo can be needed for. */
+/** What a photo can be used for. */
 export type PhotoUsage = "avatar" | "listing" | "order";
 
-/** Nothing says when a photo is put out of use: each one is looked at again after this time. */
+/** Nothing reports that a photo is no longer used: each one is checked again after this time. */
 const SWEEP_INTERVAL_MS = 30 * DAY;
 
-/** For a photo uploaded at `now`: time to put it to use, and to render it again. */
+/** For a photo uploaded at `now`: time to use it, and to render it again. */
 export function retentionFrom(
   now: Date,
   retentionPolicy: { retentionDays: number; orphanHours: number },

@@ -9,9 +9,9 @@ import { mediaStore } from "./media-store.ts";
 import { photoUsages } from "./photo-usages.ts";
 
 /**
- * Removes a photo that nothing needs, or puts it off until the next review. Manifest, event and the job that
- * removes the files are one transaction: whoever still finds the manifest finds the files. Safe to repeat: a photo
- * that is gone, was put off or was uploaded anew is not due.
+ * Removes a photo that nothing uses, or postpones it until the next sweep. Manifest, event and the job that
+ * removes the files are one transaction: while the manifest exists, so do the files. Safe to repeat: a photo
+ * that was removed, postponed or uploaded again is not due.
  */
 export function photoSweeper(context: Context) {
   const { database } = context;

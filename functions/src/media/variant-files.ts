@@ -1,9 +1,9 @@
-import { publicBucket } from "../platform/runtime/config.ts";
+import { publicBucket } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
-/** The public files made of one upload after the other of a photo. In a bucket of their own they start no trigger. */
+/** The public files of a photo's uploads. In a separate bucket they start no trigger. */
 export function variantFiles(context: Pick<Context, "openBucket">) {
   const openPublicBucket = () => context.openBucket(publicBucket.value() || undefined);
   return {

@@ -1,7 +1,7 @@
 import { taskQueue } from "../platform/jobs/task-queue.ts";
-import { smtpUrl } from "../platform/runtime/config.ts";
+import { smtpUrl } from "./parameters.ts";
 
-/** Mail providers throttle bursts: a few at a time. */
+/** Mail providers throttle bursts. */
 export const sendEmail = taskQueue(() => import("./queues/send-mail.ts"), {
   memory: "512MiB",
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 },

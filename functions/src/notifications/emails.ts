@@ -26,13 +26,16 @@ interface OutgoingEmail {
   attachments: OrderDocument[];
 }
 
-/** Writes letters from what the database says when they are sent. */
+/** Composes e-mails from the current state of the database when they are sent. */
 export function emails(context: Context) {
   const members = memberStore(context);
   const orders = orderStore(context);
   const documents = orderDocuments(context);
   return {
-    /** Nothing when it is no longer worth sending. Throws `NonRetryableError` where what it tells of does not exist. */
+    /**
+     * Undefined when it is no longer worth sending. Throws `NonRetryableError` where its subject does not
+     * exist.
+     */
     async write(subject: EmailSubject, reader: Reader): Promise<OutgoingEmail | undefined> {
       if (subject.of === "order") return composeForOrder(subject, reader);
       return { email: await write(subject, reader), attachments: [] };

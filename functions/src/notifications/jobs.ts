@@ -2,11 +2,13 @@ import * as z from "zod";
 import { defineJob } from "../platform/jobs/job.ts";
 import { EmailSubject } from "./mail/email-kinds.ts";
 
-/** Names members and documents by their ids only: addresses are looked up when the mail is sent, and stored nowhere. */
+/**
+ * Has only ids of members and documents: addresses are looked up when the e-mail is sent, and stored nowhere.
+ */
 export const sendEmail = defineJob(
   "notifications.sendEmail",
   z.object({
-    /** The member it goes to. */
+    /** The uid of the recipient. */
     to: z.string(),
     subject: EmailSubject,
   }),

@@ -1,5 +1,5 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { mailFrom, smtpUrl } from "../platform/runtime/config.ts";
+import { mailFrom, smtpUrl } from "./parameters.ts";
 import { describeError, NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 
 const TIMEOUT_MS = 20_000;
@@ -8,8 +8,8 @@ const TIMEOUT_MS = 20_000;
 export function mailer() {
   return {
     /**
-     * Throws `NonRetryableError` when the server refuses the mail for good (5xx), any other error when it may be tried
-     * again. `id` becomes the Message-ID, by which mail programs recognise a mail that was sent twice.
+     * Throws `NonRetryableError` when the server refuses the e-mail permanently (5xx), any other error when
+     * it may be retried. `id` becomes the Message-ID, by which mail programs recognise duplicates.
      */
     async send(email: SendMailOptions & { id: string }): Promise<void> {
       const { id, ...message } = email;
@@ -32,7 +32,7 @@ export function mailer() {
   };
 }
 
-/** 5xx replies are final, but for those about our own log-in, which an operator can put right. */
+/** 5xx replies are final, except those about our own log-in, which an operator can fix. */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof Error) || !("responseCode" in error)) return false;
   const code = Number(error.responseCode);

@@ -3,13 +3,16 @@ import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind } from "./mail/ema
 
 type Channel = "email" | "inApp";
 
-/** How one party of an order hears of something. */
+/** How one party of an order is notified. */
 interface NotificationRule {
   kind: OrderEmailKind;
   channels: readonly Channel[];
-  /** What they get when they did it themselves; otherwise nothing. */
+  /** The channels when they did it themselves; none if absent. */
   actorChannels?: readonly Channel[];
-  /** States in which they did not know of the order, or had heard all of it. */
+  /**
+   * Previous states from which they are not notified: they did not know of the order, or were notified
+   * already.
+   */
   exceptFromStates?: readonly OrderState[];
 }
 
@@ -20,20 +23,22 @@ export interface PartyRules {
 
 const both = ["email", "inApp"] as const;
 
-/** Who hears of what is done to an order. `null` is decided too: they did it, or another line tells them. */
+/**
+ * Who is notified of each action on an order. `null` is deliberate: they did it, or another rule covers it.
+ */
 export const orderNotifications: Record<OrderAction, PartyRules> = {
   pay: {
     buyer: { kind: "orderPaid", channels: both, actorChannels: both },
     seller: { kind: "saleMade", channels: both },
   },
   placeOnHold: { buyer: { kind: "orderOnHold", channels: both }, seller: null },
-  // The payment came too late: it goes back.
+  // The payment came too late and is refunded.
   cancelUnavailable: { buyer: { kind: "orderCancelled", channels: both }, seller: null },
   expire: { buyer: { kind: "orderPaymentExpired", channels: both }, seller: null },
   // The buyer checked out again.
   supersede: { buyer: null, seller: null },
   approve: { buyer: { kind: "orderPaid", channels: both }, seller: { kind: "saleMade", channels: both } },
-  // The seller has never heard of it.
+  // The seller was never notified of the order.
   reject: { buyer: { kind: "orderCancelled", channels: both }, seller: null },
   ship: { buyer: { kind: "orderShipped", channels: both }, seller: null },
   markDelivered: {
@@ -46,7 +51,7 @@ export const orderNotifications: Record<OrderAction, PartyRules> = {
     seller: { kind: "saleCompleted", channels: both },
   },
   cancel: {
-    // In writing for whoever cancelled as well: their money comes back.
+    // By e-mail for whoever cancelled as well: the money is refunded.
     buyer: { kind: "orderCancelled", channels: both, actorChannels: ["email"] },
     seller: { kind: "saleCancelled", channels: both, exceptFromStates: ["onHold"] },
   },
@@ -69,7 +74,7 @@ export const orderNotifications: Record<OrderAction, PartyRules> = {
     buyer: { kind: "orderDisputeWon", channels: both },
     seller: { kind: "saleDisputeLost", channels: both },
   },
-  // The buyer hears of each refund as it arrives; the seller of a cancelled order has heard.
+  // The buyer is notified of each refund; the seller of a cancelled order was notified before.
   closeRefunded: {
     buyer: null,
     seller: { kind: "saleRefunded", channels: both, exceptFromStates: ["cancelled", "onHold"] },
@@ -92,7 +97,7 @@ export const reminderStates: Partial<Record<OrderEmailKind, OrderState>> = Objec
   ),
 );
 
-/** Told to the buyer and the seller of an offer, but for who did it. What was bought at it, the order tells. */
+/** For the party of an offer who did not act. A purchase at its price is covered by the order. */
 export const offerNotifications = {
   propose: "offerProposed",
   counter: "offerCountered",
@@ -103,11 +108,13 @@ export const offerNotifications = {
   use: null,
 } as const satisfies Record<string, OfferEmailKind | null>;
 
-/** Told to the seller. Other states are steps on the way. */
+/** For the seller. Other states are intermediate. */
 export const payoutNotifications: Partial<Record<string, PayoutEmailKind>> = {
   paid: "payoutPaid",
   returned: "payoutReturned",
 };
 
-/** Told to the buyer. One that failed is an operator's to settle: the buyer hears of the one that follows. */
+/**
+ * For the buyer. A failed refund is settled by an operator: the buyer is notified of the one that follows.
+ */
 export const refundNotifications = { succeeded: "orderRefunded", failed: null } as const;

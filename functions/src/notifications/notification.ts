@@ -1,6 +1,6 @@
 import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./mail/email-kinds.ts";
 
-/** `members/{uid}/notifications/{id}`: news for one member, shown by the frontend in its own words. */
+/** `members/{uid}/notifications/{id}`: an in-app notification, worded by the frontend. */
 export type Notification = NotificationContent & {
   id: string;
   isRead: boolean;
@@ -8,7 +8,7 @@ export type Notification = NotificationContent & {
   expireAt: Date;
 };
 
-/** What happened, and what it is about. */
+/** The kind of notification and its subject. */
 export type NotificationContent =
   | { kind: OrderEmailKind; orderId: string; refundId: string | null }
   | { kind: OfferEmailKind; offerId: string; listingId: string }

@@ -15,8 +15,8 @@ interface Services {
 }
 
 /**
- * Tells a member of an event once, however often it is asked: the ids of notification and mail follow from event
- * and member. Two reads and two writes, where both are wanted.
+ * Notifies a member of an event once, however often it is called: the ids of notification and e-mail derive
+ * from event and member. Two reads and two writes for both channels.
  */
 export function notifyMember(
   { database, notifications }: Services,

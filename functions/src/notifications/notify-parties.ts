@@ -6,7 +6,7 @@ import { notifyMember } from "./notify-member.ts";
 
 export type OrderChange = z.output<(typeof orderChanged)["data"]>;
 
-/** Tells buyer and seller of one change of an order what the table says. */
+/** Notifies buyer and seller of one change of an order by the rules. */
 export async function notifyParties(
   services: Parameters<typeof notifyMember>[0],
   {

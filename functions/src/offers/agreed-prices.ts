@@ -2,43 +2,46 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Money } from "../platform/values/money.ts";
+import { agreedFor } from "./agreed-offers.ts";
 import { emitOfferChanged } from "./events.ts";
 import { act, type Offer } from "./offer.ts";
 import { offerStore } from "./offer-store.ts";
 
-/** What a buyer may buy at: `unitPrice` for each of `quantity` pieces of the listing, once. */
+/** An accepted offer: the buyer may buy `quantity` of the listing at `unitPrice`, once. */
 export interface AgreedPrice {
   offerId: string;
   listingId: string;
   unitPrice: Money;
   quantity: number;
-  /** As it was found: `bind` and `use` write from it. */
+  /** As it was read: `hold` and `use` write from it. */
   offer: Offer;
 }
 
 /**
- * Agreed prices as checkouts need them. A checkout looks and binds in its transaction; when its payment comes, it looks
- * whether the price is still its own, and uses it up. In each transaction look first, then write.
+ * Agreed prices as checkouts need them. A checkout finds and holds them in its transaction; its payment
+ * checks that the price is still held for it, and uses it. Each transaction reads first, then writes.
  */
 export function agreedPrices(context: Pick<Context, "database">) {
   const offers = offerStore(context);
   return {
+    /** What `find` reads for every buyer, to be fetched ahead. */
+    referenceTo: offers.agreedReference,
+
     /**
-     * The buyer's accepted offers for these listings (at most 30) whose time is not up: at most one a listing, in no order.
-     * One that an earlier checkout of the buyer is bound to is among them. Reads what it finds, twice: they are
-     * searched for outside of the reader's unit, so that a checkout locks no more than the offers it uses.
+     * The buyer's accepted offers for these listings that have not expired: at most one a listing, in no order,
+     * including one held for an earlier checkout of the buyer. Costs one read, and one for each result.
      */
     async find(
       reader: Reader,
       wanted: { buyer: string; listingIds: readonly string[]; now: Date },
     ): Promise<AgreedPrice[]> {
-      if (wanted.listingIds.length === 0) return [];
-      const found = await offers.listAgreed(wanted);
-      const read = await Promise.all(found.map(({ id }) => offers.find(id, reader)));
-      return read.flatMap((offer) => (offer && isAgreed(offer, wanted.now) ? toAgreedPrice(offer) : []));
+      const { buyer, now } = wanted;
+      const ids = agreedFor(await offers.findAgreed(reader, buyer), wanted);
+      const found = await offers.findAll(ids, reader);
+      return found.flatMap((offer) => (offer && isAgreed(offer, now) ? toAgreedPrice(offer) : []));
     },
 
-    /** Remembers the checkout that pays the price until `until`; an earlier one loses it. One write. */
+    /** Holds the price for a checkout until `until`; an earlier checkout loses it. One write. */
     hold(
       transaction: Transaction,
       { offer }: AgreedPrice,
@@ -48,8 +51,8 @@ export function agreedPrices(context: Pick<Context, "database">) {
     },
 
     /**
-     * The price, while it is this checkout's own: also after its time, for a payment that comes late. Nothing when another
-     * checkout was bound to it since, or used it. One read.
+     * The price while it is held for this checkout, even after its expiry, for a late payment. Undefined when
+     * another checkout holds or has used it. One read.
      */
     async findHeld(
       transaction: Transaction,
@@ -60,7 +63,10 @@ export function agreedPrices(context: Pick<Context, "database">) {
       return isOwn ? toAgreedPrice(offer) : undefined;
     },
 
-    /** Uses the price up, and tells of it. Two writes. Throws when the offer is in no state for it: look first. */
+    /**
+     * Uses the price and emits the change. Two writes. Throws when the offer's state does not allow it: check
+     * first.
+     */
     use(
       transaction: Transaction,
       { offer }: AgreedPrice,

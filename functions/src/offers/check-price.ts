@@ -6,7 +6,7 @@ import { findPriceProblem } from "./price-limits.ts";
 
 type PriceFailures = Fail<typeof priceFailures>;
 
-/** The listing, or the failure when nobody can buy it. */
+/** The listing, or the failure when it is not for sale. */
 export function requireForSale(
   listing: Listing | undefined,
   fail: Pick<PriceFailures, "ListingNotForSale">,
@@ -15,7 +15,7 @@ export function requireForSale(
   return listing;
 }
 
-/** Throws unless one piece of the listing may be offered at this price. */
+/** Throws unless this unit price may be offered for the listing. */
 export function checkPrice(
   unitPrice: Money,
   { listing, now }: { listing: Listing; now: Date },

@@ -24,9 +24,9 @@ const OfferView = z
     buyer: z.string(),
     seller: z.string(),
     quantity: z.int(),
-    /** Of one piece, as last proposed. */
+    /** Unit price, as last proposed. */
     unitPrice: Money,
-    /** Who is to answer. */
+    /** Who is to answer next. */
     turn: Side.nullable(),
     state: OfferState,
     rounds: z.array(
@@ -34,7 +34,7 @@ const OfferView = z
     ),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
-    /** Until when it can be answered or, once accepted, bought at. */
+    /** Until when it can be answered or, once accepted, used. */
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: "Offer" });
@@ -57,7 +57,7 @@ const forSale = {
   OtherCurrency: failedPrecondition("Offer a price in the currency of the listing", { currency: Currency }),
 };
 
-/** What a proposed price may be refused for. */
+/** Failures of a proposed price. */
 export const priceFailures = {
   ...forSale,
   OfferTooLow: failedPrecondition("The price is too low; offer at least the given minimum", {
@@ -117,7 +117,7 @@ export const accept = defineOperation({
   http: { method: "POST", path: "/v1/offers/{offerId}/accept" },
   access: "member",
   limit: perMember(60, "hour"),
-  /** `unitPrice` is the price agreed to, as it was seen. */
+  /** `unitPrice` is the accepted price, as the client showed it. */
   input: z.strictObject({ offerId, unitPrice: Money }),
   output: OfferView,
   failures: {

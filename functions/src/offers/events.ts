@@ -4,7 +4,7 @@ import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Offer } from "./offer.ts";
 import { offerActions, offerActors, offerStates, type OfferActor } from "./offer-process.ts";
 
-/** An offer was made, answered or used, or its time is up; `state` is what it became. */
+/** An offer was made, answered or used, or it expired; `state` is the new state. */
 export const offerChanged = defineEvent(
   "offers.offerChanged",
   z.object({
@@ -18,7 +18,7 @@ export const offerChanged = defineEvent(
   }),
 );
 
-/** Tells what became of the offer, in the unit that saves it. */
+/** Emits the change of an offer, in the transaction that saves it. */
 export function emitOfferChanged(
   transaction: Transaction,
   { id: offerId, listingId, buyer, seller, state }: Offer,

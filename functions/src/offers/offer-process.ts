@@ -11,7 +11,9 @@ export type OfferState = (typeof offerStates)[number];
 export const offerActors = ["buyer", "seller", "system"] as const;
 export type OfferActor = (typeof offerActors)[number];
 
-/** The whole process: who may do what, when. What is not listed is refused. A buyer begins it by `propose`. */
+/**
+ * The whole process: who may do what in which state. What is not listed is refused. It begins with `propose`.
+ */
 export const offerTransitions = [
   { action: "counter", actor: "seller", from: "proposed", to: "countered" },
   { action: "accept", actor: "seller", from: "proposed", to: "accepted" },
@@ -25,20 +27,20 @@ export const offerTransitions = [
   { action: "expire", actor: "system", from: "countered", to: "expired" },
   { action: "use", actor: "system", from: "accepted", to: "used" },
   { action: "expire", actor: "system", from: "accepted", to: "expired" },
-  // Paid late by the checkout it was bound to.
+  // Paid late by the checkout that held it.
   { action: "use", actor: "system", from: "expired", to: "used" },
 ] as const satisfies readonly { action: string; actor: OfferActor; from: OfferState; to: OfferState }[];
 
 export type OfferAction = (typeof offerTransitions)[number]["action"];
 export const offerActions = ["propose", "counter", "accept", "decline", "withdraw", "expire", "use"] as const;
 
-/** Who answers in a state; nobody in the others. */
+/** Who answers in a state; nobody in other states. */
 export const turnIn = new Map<OfferState, "buyer" | "seller">([
   ["proposed", "seller"],
   ["countered", "buyer"],
 ]);
 
-/** Whether something may still come of an offer in this state. */
+/** Whether an offer in this state is still open. */
 export function isOpen(state: OfferState): boolean {
   return ["proposed", "countered", "accepted"].includes(state);
 }

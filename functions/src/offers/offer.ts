@@ -9,7 +9,7 @@ import {
   type OfferState,
 } from "./offer-process.ts";
 
-/** One price, named by one side. */
+/** One proposed price. */
 interface Round {
   by: "buyer" | "seller";
   unitPrice: Money;
@@ -17,39 +17,39 @@ interface Round {
   message?: string | undefined;
 }
 
-/** `offers/{id}`: what one buyer and the seller of a listing say a piece should cost, until they agree or stop. */
+/** `offers/{id}`: a negotiation of the unit price between a buyer and the seller of a listing. */
 export interface Offer {
   id: string;
   listingId: string;
   buyer: string;
   seller: string;
-  /** Both of them, for rules and queries. */
+  /** Buyer and seller, for rules and queries. */
   participants: [buyer: string, seller: string];
-  /** Which offer of this buyer for this listing it is, from 1. */
+  /** Number of this buyer's offer for this listing, from 1. */
   number: number;
   quantity: number;
-  /** Of one piece, as last proposed. */
+  /** Unit price, as last proposed. */
   unitPrice: Money;
-  /** Who is to answer. */
+  /** Who is to answer next. */
   turn: "buyer" | "seller" | null;
   state: OfferState;
   rounds: Round[];
   createdAt: Date;
   updatedAt: Date;
-  /** Until when it can be answered or, once accepted, bought at. It is over then, tidied away or not. */
+  /** Until when it can be answered or, once accepted, used. It expires then, even before the clean-up. */
   expiresAt: Date;
-  /** The checkout that pays the agreed price, while it may: the latest one counts. */
+  /** The latest checkout that holds the agreed price. */
   checkoutId: string | null;
   heldUntil: Date | null;
-  /** When the seller declined offers of this buyer for this listing, this one and earlier ones: 3 at most. */
+  /** When the seller declined offers of this buyer for this listing, including this one: at most 3. */
   declines: Date[];
   expireAt: Date | null;
 }
 
 export const MAX_ROUNDS = 10;
-/** How long the buyer may buy at the agreed price. */
+/** How long the agreed price is valid. */
 const ACCEPTED_OFFER_MS = 48 * HOUR;
-/** Ended offers are kept this long; those that something was bought at, for good. */
+/** Ended offers are kept this long; used ones permanently. */
 const RETENTION_MS = 180 * DAY;
 
 interface PerformedAction {
@@ -58,7 +58,7 @@ interface PerformedAction {
   at: Date;
 }
 
-/** The offer after `actor` did `action`, or nothing when the process does not list that. */
+/** The offer after the action, or undefined when the process does not allow it. */
 export function act(offer: Offer, { action, actor, at }: PerformedAction): Offer | undefined {
   const step = offerTransitions.find(
     (each) => each.action === action && each.actor === actor && each.from === offer.state,
@@ -77,7 +77,7 @@ export function act(offer: Offer, { action, actor, at }: PerformedAction): Offer
   };
 }
 
-/** What one side proposes; `answerHours` is how long the other has to answer. */
+/** A proposed price; the other side has `answerHours` to answer. */
 interface Proposal {
   unitPrice: Money;
   message?: string | undefined;
@@ -85,7 +85,7 @@ interface Proposal {
   answerHours: number;
 }
 
-/** A buyer's first word. `earlier` is their last offer for the listing. */
+/** A new offer. `earlier` is the buyer's last offer for the listing. */
 export function propose(
   identity: Pick<Offer, "id" | "listingId" | "buyer" | "seller" | "quantity">,
   proposal: Proposal,
@@ -110,7 +110,7 @@ export function propose(
   };
 }
 
-/** The offer with another price named by the side whose turn it is, or nothing when it is not. */
+/** The offer with a counter-proposal of the side whose turn it is, or undefined when it is not. */
 export function counter(offer: Offer, by: "buyer" | "seller", proposal: Proposal): Offer | undefined {
   const { unitPrice, message, at, answerHours } = proposal;
   const countered = act(offer, { action: "counter", actor: by, at });
@@ -128,34 +128,34 @@ export function numberAfter(earlier: Offer | undefined): number {
   return (earlier?.number ?? 0) + 1;
 }
 
-/** Whether its time is up. One that a checkout is paying for lasts as long as that. */
+/** Whether it has expired. While a checkout holds it, it has not. */
 export function isOver({ expiresAt, heldUntil }: Offer, now: Date): boolean {
   return now >= expiresAt && (!heldUntil || now >= heldUntil);
 }
 
-/** What it is at `now`, whether or not it was tidied. */
+/** Its state at `now`, even before the clean-up. */
 export function stateAt(offer: Offer, now: Date): OfferState {
   return isOpen(offer.state) && isOver(offer, now) ? "expired" : offer.state;
 }
 
-/** What `uid` is to the offer. */
+/** The side of `uid` in the offer. */
 export function sideOf(offer: Offer, uid: string): "buyer" | "seller" | undefined {
   if (uid === offer.buyer) return "buyer";
   return uid === offer.seller ? "seller" : undefined;
 }
 
-/** After so many declined offers for a listing, its seller hears of no other from the buyer for a while. */
+/** After this many declined offers for a listing, the buyer has to wait before making another. */
 const MAX_DECLINES = 3;
 const COOLDOWN_MS = 30 * DAY;
 
-/** Until when the buyer may make no further offer for the listing; nothing when they may. */
+/** Until when the buyer may make no further offer for the listing; undefined when they may. */
 export function cooldownUntil(earlier: Pick<Offer, "declines">, now: Date): Date | undefined {
   const declines = recentDeclines(earlier, now);
   const last = declines.at(-1);
   return last && declines.length >= MAX_DECLINES ? after(last, COOLDOWN_MS) : undefined;
 }
 
-/** Those that are no longer ago than a rest is long after the last of them. */
+/** The declines within one cooldown of the last one. */
 function recentDeclines({ declines }: Pick<Offer, "declines">, now: Date): Date[] {
   const last = declines.at(-1);
   return last && now < after(last, COOLDOWN_MS) ? declines : [];

@@ -2,7 +2,7 @@ import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { getOffer } from "./contract.ts";
 import { stateAt, type Offer } from "./offer.ts";
 
-/** As its two sides see it at `now`: over when its time is, tidied or not. */
+/** The offer as both parties see it at `now`: expired on time, even before the clean-up. */
 export function presentOffer(offer: Offer, now: Date): OutputOf<typeof getOffer> {
   const { id, listingId, buyer, seller, quantity, unitPrice, rounds } = offer;
   const state = stateAt(offer, now);

@@ -1,15 +1,15 @@
 import type { Money } from "../platform/values/money.ts";
 
-/** Less than this share of the asking price is no offer but a nuisance. */
+/** Lower offers than this share of the asking price are refused. */
 const MIN_PERCENT = 30;
 
-/** What stands against a price of one piece, with the limit it breaks. */
+/** Why a unit price is refused, with the limit it breaks. */
 export type PriceProblem =
   | { reason: "otherCurrency"; currency: string }
   | { reason: "tooLow"; minimum: Money }
   | { reason: "tooHigh"; maximum: Money };
 
-/** Whether one piece may be offered at `unitPrice` when it is for sale at `asking`. */
+/** Whether `unitPrice` may be offered for the price `asking`. */
 export function findPriceProblem(unitPrice: Money, asking: Money): PriceProblem | undefined {
   const { amount, currency } = asking;
   if (unitPrice.currency !== currency) return { reason: "otherCurrency", currency };

@@ -1,4 +1,4 @@
-/** What other domains may know of offers: the prices that were agreed on, and that an offer changed. */
+/** What other domains may use of offers: agreed prices and the event of a change. */
 export { agreedPrices, type AgreedPrice } from "./agreed-prices.ts";
 export { offerChanged } from "./events.ts";
 export { offerStore } from "./offer-store.ts";

@@ -1,4 +1,4 @@
-/** The operations of orders: what their people see, what becomes of an order, what is decided about it. */
+/** The operations of orders: reading, fulfilling and resolving them. */
 export * from "./contract/reading.ts";
 export * from "./contract/fulfilling.ts";
 export * from "./contract/resolving.ts";

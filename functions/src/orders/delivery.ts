@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { singleLineText } from "../platform/values/text.ts";
 
-/** What CLDR knows as regions though no parcel goes there: unions, outlying oceans, and codes for tests. */
+/** Regions in CLDR that are no countries: unions, outlying oceans, and codes for tests. */
 const noCountries = new Set(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"]);
 const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
@@ -18,7 +18,7 @@ export const Country = z
   .refine(isCountry, "There is no such country")
   .meta({ id: "Country", examples: ["DE"] });
 
-/** Where a parcel goes: as it is written on the label. */
+/** A shipping address, as on the label. */
 export const Address = z
   .strictObject({
     name: singleLineText({ min: 1, max: 80 }),

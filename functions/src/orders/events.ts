@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
 import { actors, orderActionNames, orderStates } from "./process/order-process.ts";
 
-/** Somebody did something to an order, or time did. */
+/** An action or a timer changed an order. */
 export const orderChanged = defineEvent(
   "orders.orderChanged",
   z.object({
@@ -12,7 +12,7 @@ export const orderChanged = defineEvent(
     seller: z.string(),
     action: z.enum(orderActionNames),
     actor: z.enum(actors),
-    /** Who did it; null for Souk. */
+    /** Who did it; null for the system. */
     uid: z.string().nullable(),
     note: z.string(),
     from: z.enum(orderStates),
@@ -20,7 +20,7 @@ export const orderChanged = defineEvent(
   }),
 );
 
-/** An order waits for one of its parties. */
+/** A reminder of an order is due to one of its parties. */
 export const reminderDue = defineEvent(
   "orders.reminderDue",
   z.object({

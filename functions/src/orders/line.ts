@@ -9,22 +9,22 @@ export interface ItemQuantity {
   quantity: number;
 }
 
-/** One listing in a quote or an order: what was agreed, whatever becomes of the listing. */
+/** One listing in a quote or an order, as it was agreed; later changes of the listing do not affect it. */
 export interface Line {
   listingId: string;
   seller: string;
   title: string;
   photo: string | null;
-  /** Of one piece: the listing's price then, or that of an accepted offer. */
+  /** The listing's price at that time, or that of an accepted offer. */
   unitPrice: Money;
   offerId: string | null;
   quantity: number;
-  /** All pieces, before discounts. */
+  /** The whole quantity, before discounts. */
   total: Money;
   /** Its share of the seller's discount code. */
   discount: Money;
   tax: LineTax;
-  /** What the marketplace keeps of the sale, frozen at the rule of the day. */
+  /** The marketplace's commission, by the rule of that day. */
   commission: { rule: string; amount: Money };
 }
 
@@ -32,11 +32,11 @@ interface LineTax {
   /** In basis points: 1900 is 19 %. */
   rate: number;
   amount: Money;
-  /** Whether the price has it in it already. */
+  /** Whether the price includes it. */
   isIncluded: boolean;
 }
 
-/** What an order costs its buyer and brings its seller. */
+/** The amounts of an order for buyer and seller. */
 export interface OrderAmounts {
   /** All lines, before discounts. */
   items: Money;
@@ -45,13 +45,13 @@ export interface OrderAmounts {
   /** The marketplace's fee to the buyer. */
   fee: Money;
   /**
-   * Of lines and shipping, and where it is added to the prices of the fee as well: included, the tax of the fee stays in
-   * the fee. Which of the two, each line says.
+   * The tax of lines and shipping, and of the fee if tax is added to prices; an included tax of the fee stays
+   * in the fee. Each line has which of the two applies.
    */
   tax: Money;
   /** What the buyer pays. */
   total: Money;
-  /** What the marketplace keeps of the sale. */
+  /** The marketplace's commission. */
   commission: Money;
   /** What the seller gets: total − fee − tax − commission. */
   proceeds: Money;

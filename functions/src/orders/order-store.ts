@@ -29,17 +29,17 @@ export function orderStore({ database }: Pick<Context, "database">) {
       (await reader.getAll(ids.map((id) => orders.doc(id)))).filter((order) => order !== undefined),
     save: (transaction: Transaction, order: Order) => transaction.set(orders.doc(order.id), order),
 
-    /** What a member bought, the latest first. */
+    /** Orders that a member bought, the latest first. */
     listBought: (buyer: string, page: Page) => listPage(orders.where("buyer", "==", buyer), page),
-    /** What a member sold: orders that nobody paid for are not among them. */
+    /** Orders that a member sold, without unpaid ones. */
     listSold: (seller: string, page: Page) =>
       listPage(orders.where("participants", "array-contains", seller).where("seller", "==", seller), page),
     listInState: (state: OrderState, page: Omit<Page, "state">) => listPage(orders, { ...page, state }),
 
-    /** Those to which time has something to do. */
+    /** Orders whose timer is due. */
     listDue: (now: Date, limit: number) =>
       database.query(orders.where("nextAt", "<=", now).orderBy("nextAt").limit(limit)),
-    /** Whether an order shows the photo as it was sold. */
+    /** Whether an order shows the photo. */
     showsPhoto: async (mediaId: string, reader: Reader = database) =>
       (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,
   };

@@ -10,36 +10,36 @@ export interface Order {
   paymentId: string;
   buyer: string;
   seller: string;
-  /** Who may look at it: the buyer, and the seller once it is theirs to send. */
+  /** Who may read it: the buyer, and the seller once it is paid. */
   participants: string[];
   state: OrderState;
   lines: Lines;
-  /** Those on its lines, to be found by: they are kept as long as the order. */
+  /** The photos of its lines, for queries: they are kept as long as the order. */
   photoIds: string[];
   amounts: OrderAmounts;
-  /** What refunds and chargebacks have taken of it. */
+  /** Its refunds and chargebacks. */
   reversals: Reversal[];
   delivery: DeliveryChoice;
   shipment: Shipment | null;
-  /** The seller's code that made it cheaper. */
+  /** The seller's discount applied to it. */
   discountId: string | null;
   placedAt: Date;
   paidAt: Date | null;
   completedAt: Date | null;
-  /** When it came to the state it is in. */
+  /** When it entered its state. */
   since: Date;
-  /** How many of the state's reminders were sent. */
+  /** How many reminders were sent in this state. */
   remindersSent: number;
-  /** When time does something to it next. */
+  /** When its next timer is due. */
   nextAt: Date | null;
   history: Step[];
 }
 
-/** Something done to an order. */
+/** An action performed on an order. */
 export interface PerformedAction {
   action: OrderAction;
   actor: Actor;
-  /** Who did it; null for Souk, and in the history for moderators. */
+  /** Who did it; null for the system, and in the history for moderators. */
   uid: string | null;
   at: Date;
   note?: string;
@@ -64,7 +64,7 @@ interface NewOrder {
   at: Date;
 }
 
-/** What one seller is to sell in a checkout. */
+/** A new order of one seller in a checkout. */
 export function placeOrder(order: NewOrder): Order {
   const { id, checkout, seller, lines, amounts, delivery, discountId, at } = order;
   return {
@@ -92,13 +92,13 @@ export function placeOrder(order: NewOrder): Order {
   };
 }
 
-/** What `uid` is to the order. */
+/** The role of `uid` in the order. */
 export function actorOf({ buyer, participants }: Order, uid: string): "buyer" | "seller" | undefined {
   if (uid === buyer) return "buyer";
   return participants.includes(uid) ? "seller" : undefined;
 }
 
-/** Whether the buyer has paid for it, also where it was turned down then. */
+/** Whether the buyer has paid for it, even if it was cancelled then. */
 export function isCharged({ state }: Order): boolean {
   return state !== "placed" && state !== "paymentExpired";
 }

@@ -1,4 +1,4 @@
-/** What other domains may know of orders. */
+/** What other domains may use of orders. */
 export type { Address, DeliveryChoice } from "./delivery.ts";
 export { orderChanged, reminderDue } from "./events.ts";
 export type { Line, Lines, OrderAmounts, ItemQuantity } from "./line.ts";

@@ -12,7 +12,9 @@ export function paymentProvider(context: Needed): PaymentProvider {
   return paymentProviders(context)(chosenProvider());
 }
 
-/** Each provider by its name: what one of them charged, that one gives back, whoever charges now. */
+/**
+ * Each provider by its name: a charge is refunded by the provider that made it, whichever is configured now.
+ */
 export function paymentProviders(context: Needed): (name: string) => PaymentProvider {
   return (name) => {
     if (name === "sandbox") return sandboxProvider(context);

@@ -15,7 +15,7 @@ const sandbox = {
   SandboxOff: failedPrecondition("Sandbox payments are switched off in this project"),
 };
 
-/** How the sandbox's webhooks of this decision come, and what its bank does with refunds from now on. */
+/** How the sandbox delivers the webhooks of this decision, and whether refunds fail from now on. */
 const Script = z
   .strictObject({
     delaySeconds: z.int().min(0).max(3600).optional(),
@@ -31,6 +31,7 @@ export const payInSandbox = defineOperation({
   http: { method: "POST", path: "/v1/payments/{paymentId}/sandbox-decision" },
   access: "member",
   limit: perMember(60, "hour"),
+  transactions: "several",
   input: z.strictObject({
     paymentId: DocumentId,
     decision: z.enum(decisions),
@@ -53,6 +54,7 @@ export const disputeInSandbox = defineOperation({
   http: { method: "POST", path: "/v1/payments/{paymentId}/sandbox-dispute" },
   access: "member",
   limit: perMember(60, "hour"),
+  transactions: "several",
   input: z.strictObject({
     paymentId: DocumentId,
     outcome: z.enum(disputeOutcomes),

@@ -3,7 +3,7 @@ import type { Payment } from "./payment.ts";
 import { isAdvance } from "../platform/values/progress.ts";
 import type { ProviderDispute } from "./provider.ts";
 
-/** `disputes/{id}`: a buyer's bank has taken the money back and asks who is right. */
+/** `disputes/{id}`: a buyer's bank has taken the money back until the dispute is decided. */
 export interface Dispute {
   id: string;
   paymentId: string;
@@ -17,7 +17,7 @@ export interface Dispute {
   changedAt: Date;
 }
 
-/** From the seller's side. A lost one may be won on appeal, and a won one is over. */
+/** From the seller's point of view. A lost one may be won on appeal, a won one is final. */
 const progress = { opened: 0, lost: 1, won: 2 } as const;
 export type DisputeState = keyof typeof progress;
 export const disputeStates = Object.keys(progress) as [DisputeState, ...DisputeState[]];
@@ -33,7 +33,9 @@ export function disputeMismatch(
   return undefined;
 }
 
-/** The dispute as it is known now, or undefined when nothing is new. The first news may be of its end. */
+/**
+ * The dispute after the report, or undefined when nothing is new. The first report may already be its end.
+ */
 export function applyDisputeReport(
   known: Dispute | undefined,
   reported: Omit<Dispute, "openedAt" | "changedAt">,

@@ -4,7 +4,7 @@ import { Money } from "../platform/values/money.ts";
 
 const reported = z.object({ provider: z.string(), reference: z.string() });
 
-/** A genuine webhook was stored; what it tells of is to be looked up. */
+/** A genuine webhook was stored; its subject is to be fetched. */
 export const providerEvents = {
   payment: defineEvent("payments.paymentEventReceived", reported),
   refund: defineEvent("payments.refundEventReceived", reported),
@@ -14,22 +14,22 @@ export const providerEvents = {
 
 const payment = z.object({ paymentId: z.string(), checkoutId: z.string() });
 
-/** The buyer's money is there. Told once. */
+/** The payment succeeded. Emitted once. */
 export const paymentSucceeded = defineEvent("payments.paymentSucceeded", payment);
 
 /** An attempt to pay failed, for the first time; the buyer may try again. */
 export const paymentFailed = defineEvent("payments.paymentFailed", payment.extend({ reason: z.string() }));
 
-/** Money is to be given back; the provider is to be asked for it. */
+/** A refund was requested; the provider is to be asked for it. */
 export const refundRequested = defineEvent("payments.refundRequested", z.object({ refundId: z.string() }));
 
-/** The buyer has the money back, or will not get it by this refund. Told once. */
+/** The refund succeeded or failed. Emitted once. */
 export const refundSettled = defineEvent(
   "payments.refundSettled",
   z.object({ refundId: z.string(), orderId: z.string(), outcome: z.enum(["succeeded", "failed"]) }),
 );
 
-/** Each outcome is told at most once, and `lost` or `won` may come without an `opened` before it. */
+/** Each outcome is emitted at most once, and `lost` or `won` may come without a preceding `opened`. */
 export const disputeChanged = defineEvent(
   "payments.disputeChanged",
   payment.extend({

@@ -12,7 +12,7 @@ import { chosenProvider } from "./provider-name.ts";
 /** `providerEvents/{id}`: each webhook once, as evidence and so that a replay is recognised. */
 type StoredProviderEvent = ProviderEvent & { provider: string; receivedAt: Date; expireAt: Date };
 
-/** Far longer than any provider repeats itself, and than a dispute takes to come up. */
+/** Far longer than any provider retries, and than a dispute takes to arise. */
 const EVENTS_RETENTION_MS = 180 * DAY;
 const PAYMENTS = "payments";
 
@@ -35,8 +35,8 @@ export function paymentStore({ database }: Pick<Context, "database">) {
 }
 
 /**
- * Writes the payment of a new checkout as part of `unit`: one write, no read. Where there is nothing to pay it
- * has succeeded already, says so in the same unit, and the provider is not to be asked to open it.
+ * Writes the payment of a new checkout in `transaction`: one write, no read. A payment of zero has succeeded
+ * already, emits that in the same transaction, and must not be opened with the provider.
  */
 export function startPayment(
   transaction: Transaction,

@@ -2,7 +2,10 @@ import type { Money } from "../platform/values/money.ts";
 import { isAdvance } from "../platform/values/progress.ts";
 import type { ProviderPayment } from "./provider.ts";
 
-/** `payments/{id}`: one charge for one checkout. The provider has the truth; this is what Souk has learned. */
+/**
+ * `payments/{id}`: one charge for one checkout. The provider is authoritative; this is the state it last
+ * reported.
+ */
 export interface Payment {
   id: string;
   checkoutId: string;
@@ -10,7 +13,7 @@ export interface Payment {
   amount: Money;
   /** Who charges it: `none` where there is nothing to charge. */
   provider: string;
-  /** The provider's own id for it, once it has told of it. */
+  /** The provider's id for it, once reported. */
   reference: string | null;
   state: PaymentState;
   /** Why the last attempt failed, as long as none succeeded. */
@@ -18,12 +21,12 @@ export interface Payment {
   createdAt: Date;
 }
 
-/** `requiresAction`: the buyer's bank wants to hear from the buyer (3-D Secure). */
+/** `requiresAction`: the buyer's bank requires authentication (3-D Secure). */
 const progress = { open: 0, requiresAction: 1, failed: 2, succeeded: 3 } as const;
 export type PaymentState = keyof typeof progress;
 export const paymentStates = Object.keys(progress) as [PaymentState, ...PaymentState[]];
 
-/** Whether what the provider says is news. A failed payment may still succeed, by another card. */
+/** Whether the reported state is an advance. A failed payment may still succeed, with another card. */
 export function isPaymentAdvance(known: PaymentState, reported: PaymentState): boolean {
   return isAdvance(progress, { known, reported });
 }
@@ -37,7 +40,7 @@ export interface Payable {
   createdAt: Date;
 }
 
-/** The payment of a checkout, before the provider knows of it. Where there is nothing to pay, it has succeeded. */
+/** The payment of a checkout before it is opened with the provider. A payment of zero has succeeded. */
 export function openPayment({ id, paymentId, buyer, total, createdAt }: Payable, provider: string): Payment {
   const isFree = total.amount === 0;
   return {
@@ -55,7 +58,7 @@ export function openPayment({ id, paymentId, buyer, total, createdAt }: Payable,
 
 type ReportedPayment = ProviderPayment & { provider: string };
 
-/** What of the provider's statement cannot be about this payment; nothing may be taken over then. */
+/** Why the provider's report cannot be about this payment, if so; it must not be applied then. */
 export function mismatch(payment: Payment, reported: ReportedPayment): string | undefined {
   if (reported.provider !== payment.provider) return "was opened with another provider";
   if (reported.checkoutId !== payment.checkoutId) return "was charged for another checkout";
@@ -65,7 +68,7 @@ export function mismatch(payment: Payment, reported: ReportedPayment): string | 
   return undefined;
 }
 
-/** The payment with what is new about it; undefined when nothing is. */
+/** The payment after the report; undefined when nothing is new. */
 export function applyReport(payment: Payment, reported: ProviderPayment): Payment | undefined {
   if (!isPaymentAdvance(payment.state, reported.state)) return undefined;
   const failure = reported.state === "failed" ? (reported.failure ?? "cardDeclined") : null;

@@ -1,6 +1,6 @@
 import type { Refund } from "./refund.ts";
 
-/** A refund as those see it who look after the marketplace. */
+/** A refund as moderators see it. */
 export function presentRefund(refund: Refund) {
   return {
     id: refund.id,

@@ -1,18 +1,18 @@
-import { paymentProviderParam, sandboxPayments } from "../platform/runtime/config.ts";
+import { paymentProviderParam, sandboxPayments } from "./parameters.ts";
 
 const providerNames = ["sandbox", "stripe"] as const;
 export type ProviderName = (typeof providerNames)[number];
 
-/** Who charges new payments and sends payouts, as `PAYMENT_PROVIDER` says. */
+/** The provider of new payments and payouts, by `PAYMENT_PROVIDER`. */
 export function chosenProvider(): ProviderName {
-  // Unset, as in a process that no deploy gave its defaults, it is the one that moves no money.
+  // Unset, as in a process without deployed defaults, it is the one that moves no money.
   const value = paymentProviderParam.value() || "sandbox";
   const name = providerNames.find((candidate) => candidate === value);
   if (!name) throw new Error(`PAYMENT_PROVIDER is ${value}, and may be ${providerNames.join(" or ")}`);
   return name;
 }
 
-/** Whether buyers can pay at all: play money has to be allowed. */
+/** Whether buyers can pay: sandbox payments have to be allowed. */
 export function arePaymentsEnabled(): boolean {
   return chosenProvider() !== "sandbox" || sandboxPayments.value();
 }

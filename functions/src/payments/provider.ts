@@ -4,7 +4,7 @@ import type { DisputeState } from "./dispute.ts";
 import type { Payment, PaymentState } from "./payment.ts";
 import type { RefundState } from "./refund.ts";
 
-/** What the provider says a payment is, asked for by its reference: the only statement that is believed. */
+/** A payment as fetched from the provider by its reference: the only trusted source. */
 export interface ProviderPayment {
   readonly reference: string;
   readonly paymentId: string;
@@ -29,7 +29,7 @@ export interface ProviderDispute {
   readonly paymentId: string;
   readonly paymentReference: string;
   readonly amount: Money;
-  /** Null while no money is at stake: an inquiry, or a dispute that was averted. */
+  /** Null while no money is at stake: an inquiry, or a prevented dispute. */
   readonly state: DisputeState | null;
   readonly reason: string;
 }
@@ -46,23 +46,23 @@ export interface ProviderPayout {
 
 export const subjectKinds = ["payment", "refund", "dispute", "payout"] as const;
 
-/** What a webhook is about, by the provider's own id for it. */
+/** What a webhook is about, by the provider's id. */
 export interface Subject {
   readonly kind: (typeof subjectKinds)[number];
   readonly reference: string;
 }
 
-/** News that something happened to the subject; what happened is fetched, not read from here. */
+/** Something happened to the subject; the details are fetched, not read from the webhook. */
 export interface ProviderEvent {
   readonly id: string;
-  /** Null when the event is none of Souk's business. */
+  /** Null when the event is irrelevant. */
   readonly subject: Subject | null;
 }
 
 type ReadWebhook =
   { readonly event: ProviderEvent } | { readonly refused: string; readonly status: 400 | 401 };
 
-/** The provider will not do it, and asking again helps only where `mayPass`. Nothing was moved. */
+/** The provider refused; a retry helps only where `isTransient`. No money was moved. */
 export class ProviderRefusal extends Error {
   override name = "ProviderRefusal";
   readonly reason: string;
@@ -78,29 +78,29 @@ export class ProviderRefusal extends Error {
 /** Why a provider cannot charge an amount. */
 export type AmountProblem = "tooSmall" | "tooLarge" | "notExact" | "currencyUnsupported";
 
-/** A company that moves money. Every method may be repeated without moving any twice. */
+/** A company that moves money. Every method is idempotent: no money moves twice. */
 export interface PaymentProvider {
   readonly name: string;
-  /** What stands against charging this amount; null if nothing does. Asks nobody. */
+  /** Why this amount cannot be charged; null if it can. Makes no request. */
   findAmountProblem(amount: Money): AmountProblem | null;
-  /** Makes the payment known to the provider; `clientSecret` lets the buyer's client confirm it there. */
+  /** Opens the payment with the provider; `clientSecret` lets the buyer's client confirm it there. */
   open(
     payment: Pick<Payment, "id" | "checkoutId" | "amount">,
   ): Promise<{ reference: string; clientSecret: string }>;
   fetch(reference: string): Promise<ProviderPayment | undefined>;
-  /** Gives all or part of the charge back, once for a `refundId`. Throws `ProviderRefusal`. */
+  /** Refunds all or part of the charge, once for a `refundId`. Throws `ProviderRefusal`. */
   refund(refund: { reference: string; refundId: string; amount: Money }): Promise<ProviderRefund>;
   fetchRefund(reference: string): Promise<ProviderRefund | undefined>;
   fetchDispute(reference: string): Promise<ProviderDispute | undefined>;
-  /** Has the seller's account there made or continued; a url is where the seller goes on with it. */
+  /** Creates or continues the seller's account; a URL is where the seller completes it. */
   connectAccount(seller: {
     uid: string;
     account: string | null;
     returnUrl: string;
   }): Promise<{ account: string; onboardingUrl: string | null }>;
   /**
-   * Moves money to the seller's account, once for a `payoutId`. Throws `ProviderRefusal`; `refusals` counts those
-   * before, so that a provider that remembers its answer gives another one.
+   * Moves money to the seller's account, once for a `payoutId`. Throws `ProviderRefusal`; `refusals` counts
+   * earlier ones, so that a provider that caches its answer by key gives another one.
    */
   sendPayout(payout: {
     payoutId: string;

@@ -1,4 +1,4 @@
-/** What other domains may know of payments. */
+/** What other domains may use of payments. */
 export { paymentProvider, paymentProviders } from "./choose-provider.ts";
 export { disputeChanged, providerEvents, paymentFailed, paymentSucceeded, refundSettled } from "./events.ts";
 export { startPayment } from "./payment-store.ts";

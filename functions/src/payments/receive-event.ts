@@ -7,8 +7,8 @@ import { paymentStore } from "./payment-store.ts";
 import type { PaymentProvider } from "./provider.ts";
 
 /**
- * Stores a genuine event once, before the provider hears that it arrived. A replay is accepted and ignored, and
- * so is what is none of Souk's business, once it is stored.
+ * Stores a genuine event once before answering the provider. Replays and irrelevant events are accepted and
+ * ignored. A webhook proves only that something happened; its contents are not trusted.
  */
 export function definePaymentWebhook(provider: (context: Context) => PaymentProvider): Webhook {
   const dependencies = { payments: paymentStore, provider, database: ({ database }: Context) => database };

@@ -25,18 +25,18 @@ export function refundStore({ database }: Pick<Context, "database">) {
     find: (id: string, reader: Reader = database) => reader.get(refunds.doc(id)),
     save: (transaction: Transaction, refund: Refund) => transaction.set(refunds.doc(refund.id), refund),
 
-    /** Whether money of this seller is on its way back to a buyer, in any currency. */
+    /** Whether this seller has a running refund, in any currency. */
     hasRunningRefund: async (reader: Reader, seller: string) =>
       (await reader.query(refunds.where("seller", "==", seller).where("state", "==", "pending").limit(1)))
         .length > 0,
 
-    /** What all running refunds of a currency are together, in minor units. */
+    /** The sum of all running refunds of a currency, in minor units. */
     sumRunning: async (reader: SnapshotReader, currency: string): Promise<number> => {
       const running = inCurrency(currency).where("state", "==", "pending");
       return (await reader.sum(running, ["amount.amount"])).sums["amount.amount"];
     },
 
-    /** What refunds that ended after `since` were together, in minor units. */
+    /** The sum of refunds that settled after `since`, in minor units. */
     sumSettledSince: async (reader: SnapshotReader, currency: string, since: Date): Promise<number> => {
       const settled = inCurrency(currency).where("settledAt", ">", since);
       return (await reader.sum(settled, ["amount.amount"])).sums["amount.amount"];
@@ -53,9 +53,9 @@ export function refundStore({ database }: Pick<Context, "database">) {
 }
 
 /**
- * Has money given back, as part of `unit`; `payments.refundSettled` tells how it ended. Two writes, no read: fails the
- * unit where a refund of this id exists. That refunds do not exceed the charge is the caller's to see to; the provider
- * refuses what does.
+ * Requests a refund in `transaction`; `payments.refundSettled` reports the outcome. Two writes, no read:
+ * fails the transaction where a refund with this id exists. The caller ensures that refunds do not exceed the
+ * charge; the provider refuses those that do.
  */
 export function requestRefund(transaction: Transaction, request: RefundRequest): void {
   const { id, requestedAt: at } = request;

@@ -3,7 +3,7 @@ import type { Payment } from "./payment.ts";
 import { isAdvance } from "../platform/values/progress.ts";
 import type { ProviderRefund } from "./provider.ts";
 
-/** `refunds/{id}`: money of one order on its way back to the buyer. A failed one stays as it is; a new one may follow. */
+/** `refunds/{id}`: a refund of one order. A failed one stays as it is; a new one may follow. */
 export interface Refund {
   id: string;
   orderId: string;
@@ -13,10 +13,10 @@ export interface Refund {
   seller: string;
   amount: Money;
   reason: string;
-  /** A member, or what did it without one. */
+  /** A uid, or the actor if it was no party. */
   by: string;
   state: RefundState;
-  /** The provider's own id for it, once it has one. */
+  /** The provider's id for it, once it has one. */
   reference: string | null;
   /** Why it failed. */
   failure: string | null;
@@ -28,14 +28,14 @@ const progress = { pending: 0, succeeded: 1, failed: 1 } as const;
 export type RefundState = keyof typeof progress;
 export const refundStates = Object.keys(progress) as [RefundState, ...RefundState[]];
 
-/** What whoever wants money given back says of it. */
+/** The fields of a refund request. */
 export type RefundRequest = Omit<Refund, "state" | "reference" | "failure" | "settledAt">;
 
 export function openRefund(request: RefundRequest): Refund {
   return { ...request, state: "pending", reference: null, failure: null, settledAt: null };
 }
 
-/** What of the provider's statement cannot be about this refund of this payment. */
+/** Why the provider's report cannot be about this refund of this payment, if so. */
 export function refundMismatch(
   refund: Refund,
   payment: Pick<Payment, "reference">,
@@ -50,7 +50,7 @@ export function refundMismatch(
   return undefined;
 }
 
-/** The refund with what is new about it; undefined when nothing is. Success and failure are final. */
+/** The refund after the report; undefined when nothing is new. Success and failure are final. */
 export function settle(
   refund: Refund,
   reported: Pick<ProviderRefund, "state" | "failure"> & { reference: string | null },

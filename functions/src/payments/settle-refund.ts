@@ -8,12 +8,13 @@ import type { ProviderRefund } from "./provider.ts";
 import { refundMismatch, settle } from "./refund.ts";
 import { refundStore } from "./refund-store.ts";
 
-/** What is known of how a refund ended: the provider's own statement, or that it refused to make one. */
+/** The outcome of a refund: the provider's report, or its refusal. */
 type Settlement = { reported: ProviderRefund } | { refused: string };
 
 /**
- * Enters how a refund ended and tells of it, as one. Safe to repeat and in any order: success and failure are
- * final. Throws `NonRetryableError` where the statement cannot be about this refund; nothing changes then.
+ * Saves the outcome of a refund and emits it in one transaction. Safe to repeat and in any order: success and
+ * failure are final. Throws `NonRetryableError` where the report cannot be about this refund; nothing changes
+ * then.
  */
 export function settleRefund(
   database: Database,

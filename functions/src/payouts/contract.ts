@@ -8,7 +8,7 @@ import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency } from "../platform/values/money.ts";
 import { payoutStates } from "./payout.ts";
 
-/** All amounts here are integer minor units of the currency beside them; what is owed to nobody is negative. */
+/** All amounts are integer minor units of the currency beside them. */
 const Amount = z.int();
 const Time = z.iso.datetime();
 
@@ -33,23 +33,23 @@ const StatementView = z
   .object({
     orderId: z.string(),
     currency: Currency,
-    /** What the buyer paid, who had which part of it, and what became of that. */
+    /** What the buyer paid, how it was split, and what happened to each part. */
     totals: z.object({
       paid: Amount,
-      /** Commission and the buyer's fee, after what was given back. */
+      /** Commission and the buyer's fee, less reversals. */
       fees: Amount,
       tax: Amount,
       refunded: Amount,
       refunding: Amount,
       contested: Amount,
       chargedBack: Amount,
-      /** What the seller has of the order, paid out or not. */
+      /** What the seller earns from the order, paid out or not. */
       net: Amount,
     }),
     soldAt: Time.nullable(),
-    /** When the seller's part could be paid out from. */
+    /** From when the seller's part could be paid out. */
     releasedAt: Time.nullable(),
-    /** Those that took in parts of it; one that came back is followed by the next. */
+    /** Payouts that include parts of it; a returned one is followed by the next. */
     payouts: z.array(PayoutView.pick({ id: true, state: true, createdAt: true, settledAt: true })),
     entries: z.array(EntryView),
   })
@@ -100,7 +100,7 @@ export const requestPayout = defineOperation({
   },
 });
 
-/** Where a browser may be sent back to: not by an address of another kind. */
+/** The URL that the browser returns to: http or https only. */
 const ReturnUrl = z
   .url({ protocol: /^https?$/, hostname: /./ })
   .max(2000)
@@ -112,6 +112,7 @@ export const connectPayoutAccount = defineOperation({
   http: { method: "POST", path: "/v1/me/payout-account" },
   access: "seller",
   limit: perMember(10, "hour"),
+  transactions: "several",
   input: z.strictObject({ returnUrl: ReturnUrl }),
   output: z.object({ provider: z.string(), account: z.string(), onboardingUrl: z.string().nullable() }),
   failures: { PaymentsOff: failedPrecondition("This marketplace does not accept payments yet") },

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
 
-/** A payout came to another state. */
+/** A payout changed its state. */
 export const payoutChanged = defineEvent(
   "payouts.payoutChanged",
   z.object({ payoutId: z.string(), seller: z.string(), state: z.string() }),
 );
 
-/** A payout arrived or came back. One that arrived may come back later; `reason` says why it did. */
+/** A payout was paid or returned. A paid one may be returned later; `reason` says why. */
 export const payoutSettled = defineEvent(
   "payouts.payoutSettled",
   z.object({

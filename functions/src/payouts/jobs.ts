@@ -2,7 +2,10 @@ import * as z from "zod";
 import { defineJob } from "../platform/jobs/job.ts";
 import { Money } from "../platform/values/money.ts";
 
-/** Pays a seller out. The payout's id names it at the provider too, so a payout is sent once whatever the job's id. */
+/**
+ * Sends a payout. The provider deduplicates by the payout's id, so a payout is sent once whatever the job's
+ * id.
+ */
 export const sendPayout = defineJob(
   "payouts.sendPayout",
   z.object({ payoutId: z.string(), seller: z.string(), amount: Money }),

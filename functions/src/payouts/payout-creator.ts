@@ -2,7 +2,7 @@ import { refundStore } from "../payments/public.ts";
 import { sendPayout } from "./jobs.ts";
 import { payoutAccounts } from "./payout-accounts.ts";
 import { after, HOUR } from "../platform/values/clock.ts";
-import { payoutMinimum } from "../platform/runtime/config.ts";
+import { payoutMinimum } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { idFrom } from "../platform/values/ids.ts";
@@ -12,30 +12,33 @@ import { availableIn, createPayout, type Payout } from "./payout.ts";
 import { payoutStore } from "./payout-store.ts";
 
 /**
- * How many entries a payout takes in. Those that overdraw come first, so that a payout with anything to pay has taken in
- * all of them: it never pays more than there is. More are read only where these come to nothing.
+ * How many entries a payout includes. Negative ones come first, so that a payout with anything to pay
+ * includes all of them and never pays more than the balance. More are read only where these sum to nothing.
  */
 const MAX_CLAIMED = [300, 3_000] as const;
 
 interface Request extends BalanceKey {
-  /** Of a payout that a person asks for. The schedule's are named after what they take in: the same are paid once. */
+  /**
+   * Id of a requested payout. The ids of scheduled ones derive from their entries: the same entries are paid
+   * once.
+   */
   id?: string;
   at: Date;
 }
 
 type Outcome = { payout: Payout } | { refused: "NothingToPay" | "RefundRunning" | "CameBack" };
 
-/** What came back is not sent again in the same night: it would most likely come back by every run. */
+/** A returned payout is not sent again in the same night: it would most likely be returned by every run. */
 const COOLDOWN_MS = 20 * HOUR;
 
-/** Pays sellers what they have, in one transaction that claims each entry it pays. */
+/** Pays sellers their available balance, in one transaction that claims each entry it pays. */
 export function payoutCreator(context: Context) {
   const ledger = ledgerStore(context);
   const payouts = payoutStore(context);
   const refunds = refundStore(context);
   const accounts = payoutAccounts(context);
 
-  /** The entries to pay, if they come to the least that is paid. */
+  /** The entries to pay, if they reach the payout minimum. */
   async function findPayable(
     transaction: Transaction,
     balanceKey: BalanceKey,
@@ -50,7 +53,7 @@ export function payoutCreator(context: Context) {
     return undefined;
   }
 
-  /** Whether a payout came back, and sending it again now would be of no use. */
+  /** Whether a payout was returned so recently that sending it again would be of no use. */
   async function isCoolingDown(
     transaction: Transaction,
     claimed: readonly Entry[],
@@ -62,10 +65,8 @@ export function payoutCreator(context: Context) {
     return returns.length > 0 && !(await accounts.isConnected(transaction, seller));
   }
 
-  /** Safe to repeat: an entry is claimed once, and a payout that was asked for by this id is found again. */
+  /** Safe to repeat: an entry is claimed once. */
   async function pay(transaction: Transaction, { id, at, ...balanceKey }: Request): Promise<Outcome> {
-    const earlier = id === undefined ? undefined : await payouts.find(id, transaction);
-    if (earlier) return { payout: earlier };
     const claimed = await findPayable(transaction, balanceKey);
     if (!claimed) return { refused: "NothingToPay" };
     if (await refunds.hasRunningRefund(transaction, balanceKey.seller)) return { refused: "RefundRunning" };

@@ -16,7 +16,7 @@ export function payoutStore({ database }: Pick<Context, "database">) {
   return {
     find: (id: string, reader: Reader = database) => reader.get(payouts.doc(id)),
     findAll: (ids: readonly string[]) => database.getAll(ids.map((id) => payouts.doc(id))),
-    /** Fails the whole unit when the payout exists. */
+    /** Fails the transaction when the payout exists. */
     create: (transaction: Transaction, payout: Payout) => transaction.create(payouts.doc(payout.id), payout),
     save: (transaction: Transaction, payout: Payout) => transaction.set(payouts.doc(payout.id), payout),
     /** The latest first. */
@@ -27,7 +27,7 @@ export function payoutStore({ database }: Pick<Context, "database">) {
         .orderBy(FieldPath.documentId(), "desc");
       return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
     },
-    /** Still under way though made before `before`, the oldest first. */
+    /** Still in transit though created before `before`, the oldest first. */
     listInTransit: (before: Date, limit: number) =>
       database.query(
         payouts

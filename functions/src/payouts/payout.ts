@@ -1,7 +1,7 @@
 import { after, DAY } from "../platform/values/clock.ts";
 import type { Entry } from "../ledger/public.ts";
 
-/** `payouts/{id}`: what one seller is paid at once in one currency. */
+/** `payouts/{id}`: one payment to a seller in one currency. */
 export interface Payout {
   id: string;
   seller: string;
@@ -9,30 +9,30 @@ export interface Payout {
   /** In minor units. */
   amount: number;
   state: PayoutState;
-  /** How many entries it took in, and of how many orders. */
+  /** Number of entries it includes, and of their orders. */
   entries: number;
   orders: number;
-  /** When the first and the last of them were made. */
+  /** Times of the first and the last entry. */
   period: { from: Date; to: Date };
   createdAt: Date;
   settledAt: Date | null;
-  /** Why it came back, as the bank puts it. */
+  /** Why it was returned, in the bank's words. */
   reason: string | null;
 }
 
 /**
- * In the order a payout goes through them: news of an earlier state changes nothing. A bank may send back what it had
- * taken, never take what it had sent back.
+ * In the order of progress: a report of an earlier state changes nothing. A paid payout may be returned, a
+ * returned one is never paid.
  */
 const progress = { due: 0, paid: 1, returned: 2 } as const;
 export type PayoutState = keyof typeof progress;
 export const payoutStates = Object.keys(progress) as [PayoutState, ...PayoutState[]];
 
-/** States in which the money is under way. */
+/** States in which the money is in transit. */
 export const inTransit = ["due"] as const satisfies PayoutState[];
 const MAX_TRANSIT_MS = 7 * DAY;
 
-/** Made before this and still under way, a payout is overdue. */
+/** A payout created before this and still in transit is overdue. */
 export function overdueBefore(now: Date): Date {
   return after(now, -MAX_TRANSIT_MS);
 }
@@ -41,7 +41,7 @@ export function isInTransit({ state }: Payout): boolean {
   return inTransit.some((one) => one === state);
 }
 
-/** The payout as of this news, or nothing when it is none. Safe to be told twice and in any order. */
+/** The payout after the update, or undefined when nothing is new. Safe to repeat and in any order. */
 export function advance(
   payout: Payout,
   update: { state: PayoutState; at: Date; reason?: string | undefined },
@@ -52,12 +52,12 @@ export function advance(
   return { ...payout, state, reason, settledAt: isSettled ? at : payout.settledAt };
 }
 
-/** What the entries hold that may be paid out, in minor units. */
+/** Sum of `available` in the entries, in minor units. */
 export function availableIn(entries: readonly Entry[]): number {
   return entries.reduce((sum, { postings }) => sum + postings.available, 0);
 }
 
-/** A payout of all the entries hold. */
+/** A payout of the sum of the entries. */
 export function createPayout(
   claimed: readonly [Entry, ...Entry[]],
   { id, at }: { id: string; at: Date },

@@ -10,8 +10,9 @@ import { transferStore } from "./transfer-store.ts";
 type Settlement = { reported: ProviderPayout } | { refused: string };
 
 /**
- * Enters what became of a payout and tells of it, as one. Safe to repeat and in any order: only a state further on
- * changes anything. Throws `NonRetryableError` where the statement cannot be about this payout; nothing changes then.
+ * Saves the outcome of a payout and emits it in one transaction. Safe to repeat and in any order: only a
+ * later state changes anything. Throws `NonRetryableError` where the report cannot be about this payout;
+ * nothing changes then.
  */
 export function settleTransfer(
   database: Database,

@@ -2,25 +2,25 @@ import type { Money } from "../platform/values/money.ts";
 import { isAdvance } from "../platform/values/progress.ts";
 import type { ProviderPayout } from "../payments/public.ts";
 
-/** `transfers/{payoutId}`: a payout on its way through the provider. */
+/** `transfers/{payoutId}`: a payout at the provider. */
 export interface Transfer {
   id: string;
   seller: string;
   amount: Money;
   provider: string;
-  /** Where it goes, as it was when the payout was first tried. Null without an account. */
+  /** The destination account at the first attempt. Null without an account. */
   destination: string | null;
   reference: string | null;
   state: TransferState;
-  /** How often the provider has said that it does not have the money yet. */
+  /** How often the provider refused for lack of balance. */
   refusals: number;
-  /** Why it came back. */
+  /** Why it was returned. */
   reason: string | null;
   requestedAt: Date;
   settledAt: Date | null;
 }
 
-/** A paid one may still come back, and what came back is over. */
+/** A paid one may still be returned; a returned one is final. */
 const progress = { sending: 0, paid: 1, returned: 2 } as const satisfies Record<
   ProviderPayout["state"],
   number
@@ -36,7 +36,7 @@ export function transferMismatch(transfer: Transfer, reported: ProviderPayout): 
   return undefined;
 }
 
-/** The transfer with what is new about it; undefined when nothing is. */
+/** The transfer after the report; undefined when nothing is new. */
 export function applyTransferReport(
   transfer: Transfer,
   reported: Pick<ProviderPayout, "state" | "reason"> & { reference: string | null },

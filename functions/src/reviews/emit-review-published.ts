@@ -3,7 +3,7 @@ import type { Transaction } from "../platform/firestore/transaction.ts";
 import { reviewPublished } from "./events.ts";
 import type { Review } from "./review.ts";
 
-/** Goes with the write that publishes a review. */
+/** Emits the event in the transaction that publishes a review. */
 export function emitReviewPublished(transaction: Transaction, review: Review, at: Date): void {
   const { id: reviewId, author, subject, rating } = review;
   emit(transaction, reviewPublished, { at, data: { reviewId, author, subject, rating } });

@@ -5,13 +5,13 @@ import { removalReasons } from "./review.ts";
 /** `author` is empty when the author's account is deleted. */
 const Parties = z.object({ reviewId: z.string(), author: z.string(), subject: z.string() });
 
-/** Everyone sees it from now on. */
+/** A review became public. */
 export const reviewPublished = defineEvent("reviews.reviewPublished", Parties.extend({ rating: z.int() }));
 
-/** The member it is about has answered. */
+/** The reviewed member has replied. */
 export const reviewReplied = defineEvent("reviews.reviewReplied", Parties);
 
-/** A moderator took it down. */
+/** A moderator has removed the review. */
 export const reviewRemoved = defineEvent(
   "reviews.reviewRemoved",
   Parties.extend({ reason: z.enum(removalReasons) }),

@@ -2,7 +2,7 @@ import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { replyToReview, writeReview } from "./contract.ts";
 import { isVisible, type Review } from "./review.ts";
 
-/** What everyone sees of a review that is shown. */
+/** A published review as everyone sees it. */
 export function presentReview(review: Review): OutputOf<typeof replyToReview> {
   const { id, author, subject, role, rating, text, publishAt, reply } = review;
   return {
@@ -17,7 +17,7 @@ export function presentReview(review: Review): OutputOf<typeof replyToReview> {
   };
 }
 
-/** What its author sees of it, shown or not. */
+/** A review as its author sees it. */
 export function presentOwnReview(review: Review, now: Date): OutputOf<typeof writeReview> {
   const { id, orderId, subject, role, rating, text, writtenAt, publishAt } = review;
   const state = isVisible(review, now) ? "published" : review.state;

@@ -1,2 +1,2 @@
-/** What other domains may know of reviews. */
+/** What other domains may use of reviews. */
 export { reviewPublished, reviewRemoved, reviewReplied } from "./events.ts";

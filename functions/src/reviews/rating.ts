@@ -4,7 +4,7 @@ type Stars = (typeof stars)[number];
 /** How many published reviews gave each number of stars. */
 export type Histogram = Record<Stars, number>;
 
-/** `ratings/{uid}`: what the published reviews about a member come to. Derived: counted, never added up. */
+/** `ratings/{uid}`: summary of the published reviews about a member. Counted, never incremented. */
 export interface MemberRating {
   uid: string;
   count: number;

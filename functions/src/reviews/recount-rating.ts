@@ -6,9 +6,9 @@ import { ratingStore } from "./rating-store.ts";
 import { reviewStore } from "./review-store.ts";
 
 /**
- * Counts a member's published reviews and saves what they come to. Never adds up, so that no event can count twice or
- * in the wrong order. It has read the rating before it counts and writes it in any case, so that of two at once one
- * is run again and no earlier count overwrites a later one. Costs 6 reads and a write.
+ * Counts a member's published reviews and saves the rating. Never increments, so that no event can count
+ * twice or out of order. It reads the rating before counting and always writes it, so that of two concurrent
+ * runs one is retried and no earlier count overwrites a later one. Costs 6 reads and a write.
  */
 export function ratingCounter(context: Context) {
   const { database } = context;

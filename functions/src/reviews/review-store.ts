@@ -24,7 +24,7 @@ export function reviewStore({ database }: Pick<Context, "database">) {
     listBy: (author: string, limit: number, reader: Reader = database) =>
       reader.query(reviews.where("author", "==", author).limit(limit)),
 
-    /** Hidden ones whose time has come, the longest overdue first. */
+    /** Hidden reviews that are due for publishing, the longest overdue first. */
     listDue: (now: Date, limit: number) =>
       database.query(
         reviews

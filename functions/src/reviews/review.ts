@@ -10,7 +10,7 @@ export const removalReasons = ["abusive", "personalData", "fake", "offTopic", "s
 export const MAX_TEXT_LENGTH = 2_000;
 const WINDOW_MS = 14 * DAY;
 
-/** What of an order decides who may review whom, and until when. */
+/** The fields of an order that decide who may review whom, and until when. */
 export interface ReviewableOrder {
   id: string;
   buyer: string;
@@ -18,20 +18,23 @@ export interface ReviewableOrder {
   completedAt: Date | null;
 }
 
-/** `reviews/{orderId}_{role}`: what one side of an order says of the other. */
+/** `reviews/{orderId}_{role}`: a review by one party of an order of the other. */
 export interface Review {
   id: string;
   orderId: string;
   /** Empty once the author's account is deleted. */
   author: string;
   subject: string;
-  /** What the author was in the order. */
+  /** The author's role in the order. */
   role: ReviewRole;
   rating: number;
   text: string;
   state: (typeof reviewStates)[number];
   writtenAt: Date;
-  /** From this instant everyone sees it, whatever has run: the window's end, or earlier when both have written. */
+  /**
+   * From this instant it is public, even before the schedule runs: the window's end, or earlier when both
+   * have written.
+   */
   publishAt: Date;
   publishedAt: Date | null;
   reply: { text: string; at: Date } | null;
@@ -40,17 +43,17 @@ export interface Review {
 
 interface Removal {
   reason: (typeof removalReasons)[number];
-  /** To the author, in the moderator's words. */
+  /** The moderator's note to the author. */
   note: string;
   at: Date;
 }
 
-/** One a side and order, so that nobody writes twice. Ids of orders have no underscore. */
+/** One for each role and order, so that nobody writes twice. Ids of orders have no underscore. */
 export function reviewIdOf(orderId: string, role: ReviewRole): string {
   return `${orderId}_${role}`;
 }
 
-/** What `uid` may review an order as. */
+/** The role in which `uid` may review an order. */
 export function roleIn(order: ReviewableOrder, uid: string): ReviewRole | undefined {
   if (uid === order.buyer) return "buyer";
   return uid === order.seller ? "seller" : undefined;
@@ -60,7 +63,7 @@ export function oppositeOf(role: ReviewRole): ReviewRole {
   return role === "buyer" ? "seller" : "buyer";
 }
 
-/** When both may write, from completion on; nothing while the order is not completed. */
+/** Until when both may write; undefined while the order is not completed. */
 export function windowOf({ completedAt }: ReviewableOrder): { closesAt: Date } | undefined {
   return completedAt ? { closesAt: after(completedAt, WINDOW_MS) } : undefined;
 }
@@ -87,12 +90,12 @@ export function composeReview(
   };
 }
 
-/** Whether everyone may see it. A hidden review past its time is shown although nothing has come by to publish it. */
+/** Whether it is public. A hidden review past its time is public even before the schedule publishes it. */
 export function isVisible({ state, publishAt }: Review, now: Date): boolean {
   return state !== "removed" && publishAt <= now;
 }
 
-/** What a hidden review becomes at `at`, or became at the end of the window, whichever is earlier. */
+/** The review published at `at`, or at the end of the window if that is earlier. */
 export function publish(review: Review, at: Date): Review {
   const publishedAt = review.publishAt < at ? review.publishAt : at;
   return { ...review, state: "published", publishAt: publishedAt, publishedAt };

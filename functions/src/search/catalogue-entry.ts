@@ -1,7 +1,7 @@
 import { categories, isSearchable, categoryPathOf, type Listing } from "../listings/public.ts";
 import type { ListingCard } from "./listing-card.ts";
 
-/** What can be found of one listing, whatever engine finds it. */
+/** The searchable data of one listing, for any engine. */
 export interface CatalogueEntry {
   readonly card: ListingCard;
   readonly description: string;
@@ -15,7 +15,7 @@ interface Seller {
   displayName: string;
 }
 
-/** The entry of a listing; undefined when nobody is to find it. */
+/** The entry of a listing; undefined when it is not searchable. */
 export function describeListing(
   listing: Listing | undefined,
   seller: Seller | undefined,
@@ -23,7 +23,7 @@ export function describeListing(
   return listing && seller && isSearchable(listing) ? describe(listing, seller) : undefined;
 }
 
-/** What a listing is like, whether or not it is still on offer, and whoever sells it. */
+/** A listing's data for embedding, whether or not it is for sale. */
 export function describeForEmbedding(listing: Listing): CatalogueEntry {
   return describe(listing, { uid: listing.seller, handle: "", displayName: "" });
 }
@@ -55,7 +55,7 @@ function describe(listing: Listing, { uid, handle, displayName }: Seller): Catal
   };
 }
 
-/** Whether a change of the listing can be seen in any index: all others are left alone. */
+/** Whether a change of the listing affects any index: others are ignored. */
 export function affectsIndex(before: Listing | undefined, after: Listing | undefined): boolean {
   return fingerprint(before) !== fingerprint(after);
 }

@@ -79,9 +79,9 @@ export const searchListings = defineOperation({
   output: z.object({
     listings: z.array(ListingCardView),
     next: Cursor.nullable(),
-    /** The words that were searched instead, where one of those sent is in no listing. */
+    /** The corrected words, where one of those sent is in no listing. */
     correctedTo: z.string().nullable(),
-    /** With the first page only. Values that would find nothing are left out. */
+    /** With the first page only. Values without results are left out. */
     facets: z
       .object({
         category: Counts,

@@ -8,8 +8,8 @@ import {
 import type { FacetQuestion } from "./search-request.ts";
 
 /**
- * What a person may choose next inside a category: those right below it (the topmost ones, when none is chosen) and
- * the sizes and colours its listings have. Undefined for a category that does not exist.
+ * The choices inside a category: its subcategories (the top level, when none is chosen) and the sizes and
+ * colours of its listings. Undefined for a category that does not exist.
  */
 export function facetValuesOf(category?: string): Omit<FacetQuestion, "condition"> | undefined {
   if (category !== undefined && !isCategory(category)) return undefined;

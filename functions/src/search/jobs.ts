@@ -1,5 +1,5 @@
 import * as z from "zod";
 import { defineJob } from "../platform/jobs/job.ts";
 
-/** Brings what lies outside the database up to what is true of one listing. */
+/** Updates the external index of one listing. */
 export const updateIndex = defineJob("search.updateIndex", z.object({ listingId: z.string() }));

@@ -1,6 +1,6 @@
 import type { Money } from "../platform/values/money.ts";
 
-/** What a page of results shows of a listing, kept with the index so that nothing else is read. */
+/** What a page of results shows of a listing, stored with the index so that nothing else is read. */
 export interface ListingCard {
   listingId: string;
   title: string;
@@ -21,7 +21,7 @@ export interface ListingCard {
   publishedAt: Date;
 }
 
-/** What one piece costs, whether or not the end of its discount was tidied. */
+/** The current unit price, even before an ended sale is cleared. */
 export function priceOf({ price, salePrice }: Pick<ListingCard, "price" | "salePrice">, now: Date): Money {
   return isOnSale({ salePrice }, now) && salePrice ? salePrice.price : price;
 }

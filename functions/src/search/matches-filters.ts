@@ -2,7 +2,7 @@ import { isOnSale, priceOf, type ListingCard } from "./listing-card.ts";
 import { distanceBetweenPlaces } from "./place/geohash.ts";
 import type { Filters } from "./search-request.ts";
 
-/** Whether a listing passes every filter at `now`, exactly. */
+/** Whether a listing matches every filter at `now`, exactly. */
 export function matchesFilters(card: ListingCard, filters: Filters, now: Date): boolean {
   const { category, conditions, sizes, colours, onSale, near } = filters;
   return (

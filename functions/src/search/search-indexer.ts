@@ -7,7 +7,7 @@ import { chooseEngine } from "./choose-engine.ts";
 import { chooseEmbedder } from "./similar/embedder.ts";
 import { similarListings } from "./similar/similar-listings.ts";
 
-/** Keeps what can be found in step with what is on offer. */
+/** Keeps the search index in step with the catalogue. */
 export function searchIndexer(context: Pick<Context, "database" | "clock">) {
   const { database } = context;
   const listings = listingStore(context);
@@ -22,10 +22,10 @@ export function searchIndexer(context: Pick<Context, "database" | "clock">) {
   }
 
   return {
-    /** Whether an update leaves the database, and so is a job's work. */
+    /** Whether an update leaves the database and needs a job. */
     isRemote: engine.isRemote || chooseEmbedder().isRemote,
     prepare: () => engine.prepare(),
-    /** Safe to repeat and in any order: the truth is read here. */
+    /** Safe to repeat and in any order: the source is read here. */
     async update(listingId: string): Promise<void> {
       const read = (reader?: Reader) => loadSource(listingId, reader);
       await engine.update(listingId, read);

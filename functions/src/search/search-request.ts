@@ -24,13 +24,13 @@ export interface SearchRequest {
   readonly filters: Filters;
   readonly sort: Sort;
   readonly limit: number;
-  /** Where the page before ended, as the same engine said it. */
+  /** The cursor of the previous page, from the same engine. */
   readonly after?: string | undefined;
   /** Counts that the frontend can show beside the filters. */
   readonly facets?: FacetQuestion | undefined;
 }
 
-/** Which values to count: those that a person may choose next. */
+/** Which values to count: the possible next choices. */
 export interface FacetQuestion {
   readonly category: readonly string[];
   readonly condition: readonly string[];
@@ -38,7 +38,7 @@ export interface FacetQuestion {
   readonly colour: readonly string[];
 }
 
-/** How many would be found with this value; `isCapped` means at least as many. */
+/** How many results this value would have; `isCapped` means at least that many. */
 export interface FacetCount {
   readonly value: string;
   readonly count: number;
@@ -59,7 +59,7 @@ export interface SearchResult {
   readonly cards: ListingCard[];
   /** The cursor behind the last one; null when nothing is left. */
   readonly next: string | null;
-  /** The words that were searched instead, where one of those sent was not found. */
+  /** The corrected words, where one of those sent was not found. */
   readonly correctedTo: string | null;
   readonly facets: Facets | null;
 }

@@ -1,9 +1,9 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Dated } from "./membership-store.ts";
 
-/** `checkpoints/social.{what}`: how far the reconciling has come. */
+/** `checkpoints/social.{what}`: the position of the reconciliation. */
 interface Checkpoints extends Record<Dated, { seenUntil: Date }> {
-  /** The counter last looked at in this pass over all of them; null between two passes. */
+  /** The last counter of the current pass over all of them; null between two passes. */
   counters: { listingId: string | null; passStartedAt: Date };
 }
 

@@ -1,12 +1,7 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
 
-export const { recordViews, rebuildCounters, rebuildAllCounters } = callables(operations);
-
-/** Events of a burst meet in few instances, where they share one count. */
+/** Events of a burst run in few instances, where they share one count. */
 const recounter = { cpu: 1, concurrency: 80, maxInstances: 5 } as const;
 
 export const onLikeWritten = whenDocument("likes/{likeId}").written(
@@ -22,18 +17,9 @@ export const onCommentWritten = whenDocument("listings/{listingId}/comments/{com
   recounter,
 );
 
-/** One slice at a time is what a walk has. */
+/** A backfill runs one slice at a time. */
 export const recountListing = taskQueue(() => import("./queues/recount-listing.ts"), {
   timeoutSeconds: 120,
   maxInstances: 1,
   rateLimits: { maxConcurrentDispatches: 1 },
 });
-
-export const addViewsToCounters = onASchedule(
-  "every 1 minutes",
-  () => import("./schedules/add-views-to-counters.ts"),
-);
-export const reconcileCounters = onASchedule(
-  "every 5 minutes",
-  () => import("./schedules/reconcile-counters.ts"),
-);

@@ -6,7 +6,7 @@ import type { Count, Counters, Kind } from "./counters.ts";
 
 type Counted = Partial<Record<Kind, Count>> & { isRecountSettled?: boolean };
 
-/** `counters/{listingId}`: each method writes its own fields alone, for several write one document. */
+/** `counters/{listingId}`: each method writes only its own fields, since several write one document. */
 export function counterStore({ database }: Pick<Context, "database">) {
   const counters = database.collection<Counters>("counters");
   return {

@@ -1,10 +1,10 @@
 import { after, SECOND } from "../platform/values/clock.ts";
 
-/** What is counted by its documents. Each kind is one field of a listing's counters. */
+/** The kinds of documents that are counted. Each is one field of a listing's counters. */
 export const kinds = ["likes", "watchers", "comments"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** One look at the documents of a kind, and the instant of Firestore's clock that it is true of. */
+/** A count of the documents of a kind, and the instant of Firestore's clock at which it was true. */
 export interface Count {
   count: number;
   at: Date;
@@ -18,7 +18,7 @@ export interface Counters {
   comments?: number;
   views?: number;
   countedAt?: Partial<Record<Kind, Date>>;
-  /** A promise to count again after this instant: what is committed before it need not ask for more. */
+  /** A scheduled recount after this instant: commits before it need no other. */
   dueAt?: Date;
 }
 
@@ -27,28 +27,31 @@ export type RecountDecision =
   | { kind: "wait"; waitMs: number }
   | { kind: "schedule"; dueAt: Date };
 
-/** `Timestamp.toDate` rounds to a millisecond and `new Date` cuts to one: instants closer than this may be swapped. */
+/**
+ * `Timestamp.toDate` rounds to a millisecond and `new Date` truncates to one: the order of closer instants is
+ * unknown.
+ */
 const ROUNDING_MS = 2;
 
-/** What a trigger waits for at most: later counts are left to the schedule. */
+/** The longest a trigger waits: later counts are left to the schedule. */
 const MAX_WAIT_MS = 5 * SECOND;
 
-/** Whether a count true of `countedAt` surely knows what was committed at `at`. */
+/** Whether a count as of `countedAt` certainly includes what was committed at `at`. */
 export function includes(countedAt: Date | undefined, at: Date): boolean {
   return countedAt !== undefined && countedAt.getTime() - at.getTime() >= ROUNDING_MS;
 }
 
 /**
- * The least time between two counts of one counter: a second for each thousand documents. So a counter is written
- * once a second at most, and counting it reads once a second at most, however large and hot it is.
+ * The minimum interval between two counts of one counter: a second for each thousand documents. So a counter
+ * costs at most one write and one read a second, however large and busy it is.
  */
 export function minIntervalMs(count: number): number {
   return SECOND * Math.max(1, Math.ceil(count / 1000));
 }
 
 /**
- * What is to be done that the counter may include a document committed at `at`, by someone who has waited for that
- * already. All instants are Firestore's, so that no instance's clock matters.
+ * Decides how the counter comes to include a document committed at `at`, after `waitedMs` of waiting. All
+ * instants are Firestore's, so that no instance's clock matters.
  */
 export function decideRecount(
   counters: Counters | undefined,
@@ -65,7 +68,7 @@ export function decideRecount(
   return includes(counters?.dueAt, at) ? { kind: "scheduled" } : { kind: "schedule", dueAt: nextAt };
 }
 
-/** Whether a count keeps the promise of the counter, so that it can be struck out. */
+/** Whether a count settles the scheduled recount, so that it can be removed. */
 export function settlesRecount({ dueAt }: Counters, countedAt: Date): boolean {
   return dueAt !== undefined && includes(countedAt, dueAt);
 }

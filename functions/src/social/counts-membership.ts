@@ -4,8 +4,8 @@ import type { Kind } from "./counters.ts";
 import { listingRecounter } from "./listing-recounter.ts";
 
 /**
- * Has the counter of a kind include a document that came or went. Safe to repeat, in any order and after any death:
- * it counts documents, not events, and an event that some later count includes has nothing to do.
+ * Updates the counter of a kind after a document was created or deleted. Safe to repeat, in any order and
+ * after any death: it counts documents, not events, and an event that a later count includes does nothing.
  */
 export const defineMembershipCounter = (
   kind: Kind,

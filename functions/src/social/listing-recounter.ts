@@ -1,20 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../platform/runtime/context.ts";
+import { concurrencyLimit } from "../platform/concurrency/concurrency-limit.ts";
 import { Coalescer, type CoalescedRun } from "../platform/concurrency/coalescer.ts";
 import { counterStore } from "./counter-store.ts";
 import { includes, decideRecount, settlesRecount, kinds, type Counters, type Kind } from "./counters.ts";
 import { membershipStore } from "./membership-store.ts";
 
-/** How much longer than need be an instance waits at most, so that one counts and the others find it done. */
+/** Random extra wait of an instance, so that one counts and the others find it done. */
 const JITTER = 0.25;
 
 /** How many listings are recounted at once. */
 const CONCURRENCY = 10;
 
-/** What an instance keeps in mind. */
+/** Cache of one instance. */
 interface Cache {
   coalescer: Coalescer;
-  /** When each counter was last counted, as far as known here: an event that this includes costs nothing. */
+  /** When each counter was last counted, as known here: an event before that costs nothing. */
   countedAt: Map<string, Date>;
 }
 const MAX_CACHED = 10_000;
@@ -29,9 +30,9 @@ function cacheOf(context: Context): Cache {
 }
 
 /**
- * Counts from the documents, never by adding up events, so that no event can be counted twice or in the wrong order.
- * Whoever saves has read the counter, then counted, then saved, in one transaction: a later count is never
- * overwritten by an earlier one. The count itself is outside of the transaction and locks no document.
+ * Counts from the documents, never by adding up events, so that no event counts twice or out of order. Saving
+ * reads the counter, counts and writes in one transaction: a later count is never overwritten by an earlier
+ * one. The count itself runs outside the transaction and locks no document.
  */
 export function listingRecounter(context: Context) {
   const { database } = context;
@@ -43,7 +44,7 @@ export function listingRecounter(context: Context) {
     if (countedAt) cache.countedAt.set(key, countedAt);
   };
 
-  /** One look at the counter: counts, or tells why not. */
+  /** Counts, or returns why not. */
   const attempt = (
     kind: Kind,
     listingId: string,
@@ -61,7 +62,7 @@ export function listingRecounter(context: Context) {
       return { countedAt: counted.at };
     });
 
-  /** Counts all kinds now, and writes only what that changes. Costs 4 reads and up to a write. */
+  /** Counts all kinds now and writes only changes. Costs 4 reads and up to one write. */
   const recount = (listingId: string): Promise<{ counters: Counters; differed: boolean }> =>
     database.runTransaction(async (transaction) => {
       const stored = (await counters.find(listingId, transaction)) ?? { listingId };
@@ -77,7 +78,7 @@ export function listingRecounter(context: Context) {
     });
 
   return {
-    /** Resolves when the counter includes what was committed at `at`, or a promise to count it stands. */
+    /** Resolves when the counter includes what was committed at `at`, or a recount is scheduled. */
     include: async (kind: Kind, listingId: string, at: Date): Promise<void> => {
       const key = `${kind} ${listingId}`;
       if (includes(cache.countedAt.get(key), at)) return;
@@ -95,14 +96,11 @@ export function listingRecounter(context: Context) {
 
     recount,
 
-    /** Recounts some listings, a few at once, and tells how many counters were wrong. */
+    /** Recounts some listings, a few at a time, and returns how many counters differed. */
     recountAll: async (listingIds: readonly string[]): Promise<number> => {
-      let differed = 0;
-      for (let start = 0; start < listingIds.length; start += CONCURRENCY) {
-        const results = await Promise.all(listingIds.slice(start, start + CONCURRENCY).map(recount));
-        differed += results.filter((result) => result.differed).length;
-      }
-      return differed;
+      const runLimited = concurrencyLimit(CONCURRENCY);
+      const results = await Promise.all(listingIds.map((listingId) => runLimited(() => recount(listingId))));
+      return results.filter(({ differed }) => differed).length;
     },
   };
 }

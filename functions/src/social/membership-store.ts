@@ -13,7 +13,7 @@ export interface Membership {
 export const dated = ["likes", "watchers"] as const;
 export type Dated = (typeof dated)[number];
 
-/** The documents that counters count: the truth. To count one more kind, add its row. */
+/** The documents that counters count. To count one more kind, add its row. */
 export function membershipStore({ database }: Pick<Context, "database">) {
   const likes = database.collection<Membership>("likes");
   const watches = database.collection<Membership>("watches");

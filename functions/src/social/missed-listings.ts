@@ -5,14 +5,15 @@ import { membershipStore, type Dated } from "./membership-store.ts";
 
 const PAGE = 500;
 
-/** Looks for documents of which no event has come through. */
+/** Finds documents whose event was dropped. */
 export function missedListings(context: Pick<Context, "database">) {
   const counters = counterStore(context);
   const memberships = membershipStore(context);
   return {
     /**
-     * A page of what was committed in a span of time: the listings whose counter neither includes it nor promises to,
-     * and until when all is looked at. Costs a read for each document and for each listing they name.
+     * A page of the documents committed in a period: the listings whose counter neither includes them nor has
+     * a recount scheduled, and until when all were checked. Costs a read for each document and for each
+     * listing.
      */
     findPage: async (kind: Dated, { from, to }: { from: Date; to: Date }) => {
       const documents = await memberships.listBetween(kind, { from, to }, PAGE);

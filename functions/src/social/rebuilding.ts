@@ -2,7 +2,7 @@ import * as z from "zod";
 import { listingStore } from "../listings/public.ts";
 import { defineBackfill } from "../platform/backfill/define-backfill.ts";
 
-/** Counting anew for every listing, with counters or without. */
+/** Recounts every listing, with or without counters. */
 export const counterRebuild = defineBackfill({
   name: "social.recountListing",
   parameters: z.object({}),

@@ -8,7 +8,7 @@ export function viewStore({ database }: Pick<Context, "database">) {
   return {
     save: (batch: ViewBatch) => database.set(batches.doc(batch.id), batch),
     list: (limit: number) => database.query(batches.limit(limit)),
-    /** Fails the unit when a batch is gone: then someone else has added it. */
+    /** Fails the transaction when a batch no longer exists: another run has added it. */
     take: (transaction: Transaction, { id }: ViewBatch) =>
       transaction.delete(batches.doc(id), { exists: true }),
   };

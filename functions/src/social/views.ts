@@ -1,35 +1,35 @@
-/** Listings a client may report at once. */
+/** Maximum listings in one report. */
 export const MAX_VIEWS = 50;
 
 /** `viewBatches/{random id}`: what one client reported, until it is added to the counters. */
 export interface ViewBatch {
   id: string;
-  /** Each once, however often it was looked at. */
+  /** Each once, however often it was viewed. */
   listingIds: string[];
-  /** How many batches this one stands for: itself and those that sampling let go. */
+  /** How many batches this one represents: itself and those dropped by sampling. */
   weight: number;
   expireAt: Date;
 }
 
-/** Batches a second that an instance keeps on average, however many come. */
+/** Average number of batches a second that an instance keeps. */
 export const SAMPLES_PER_SECOND = 10;
 
 /**
- * The weight to keep a batch with, or 0 to let it go. Of `perSecond` batches one in `n` is kept and counts for `n`, so
- * that the expected sum is exact at any rate. `chance` is uniform in [0, 1).
+ * The weight of a kept batch, or 0 to drop it. Of `perSecond` batches one in `n` is kept and counts for `n`,
+ * so that the expected sum is exact at any rate. `chance` is uniform in [0, 1).
  */
 export function sampleWeight(perSecond: number, chance: number): number {
   const n = Math.max(1, Math.ceil(perSecond / SAMPLES_PER_SECOND));
   return chance < 1 / n ? n : 0;
 }
 
-/** The rate at which something happens in this instance, by the last two seconds: an estimate, kept in memory. */
+/** The rate of an event in this instance over the last two seconds: an estimate, kept in memory. */
 export class Rate {
   #second = 0;
   #count = 0;
   #before = 0;
 
-  /** Notes that it happens at `now`, and tells how often a second it does. */
+  /** Counts one at `now`, and returns the rate a second. */
   increment(now: Date): number {
     const second = Math.floor(now.getTime() / 1000);
     if (second !== this.#second) {

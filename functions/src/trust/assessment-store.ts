@@ -5,7 +5,7 @@ import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import type { AssessmentRecord, Decision, OutcomeName } from "./risk/assessment-record.ts";
 
-/** Whatever has happened, happened after this. */
+/** Earlier than any event. */
 const EVER = new Date(0);
 
 interface Page {
@@ -23,12 +23,12 @@ export function assessmentStore({ database }: Pick<Context, "database">) {
     assessments.where("buyer", "==", buyer).where(time, ">", instant).orderBy(time, "desc");
   return {
     find: (checkoutId: string, reader: Reader = database) => reader.get(assessments.doc(checkoutId)),
-    /** Fails the unit when the checkout is assessed already: a decision is never written over. */
+    /** Fails the transaction when the checkout is assessed already: a decision is never overwritten. */
     create: (transaction: Transaction, record: AssessmentRecord) =>
       transaction.create(assessments.doc(record.checkoutId), record),
     update: (transaction: Transaction, checkoutId: string, changes: Partial<AssessmentRecord>) =>
       transaction.update(assessments.doc(checkoutId), changes),
-    /** Without reading, so that it may come after a unit's other writes. The same one twice is one. */
+    /** Without a read, so that it may come after a transaction's other writes. Duplicates are merged. */
     addDecision: (transaction: Transaction, checkoutId: string, decision: Decision) =>
       transaction.update(assessments.doc(checkoutId), {
         reviewStatus: decision.decision,
@@ -36,7 +36,7 @@ export function assessmentStore({ database }: Pick<Context, "database">) {
         decisions: FieldValue.arrayUnion(decision),
       }),
 
-    /** How many of a buyer's were made, failed and so on after the instant. */
+    /** How many assessments of a buyer have the given time after the instant. */
     countSince: async (buyer: string, time: "at" | OutcomeName, instant = EVER) =>
       (await database.count(since(buyer, time, instant))).count,
     findLastPaid: async (buyer: string) =>

@@ -43,7 +43,7 @@ const AssessmentView = z
     sellers: z.array(z.string()),
     total: MoneyTotal,
     score: z.int().min(0).max(100),
-    /** The score from which on it was a case for review. */
+    /** The score from which the checkout was put on hold. */
     holdScore: z.int(),
     verdict: z.enum(verdicts),
     reasons: z.array(z.object({ rule: z.string(), points: z.int(), explanation: z.string() })),
@@ -63,7 +63,7 @@ const AssessmentView = z
   })
   .meta({ id: "RiskAssessment" });
 
-/** What the rules weighed; see `RiskFacts` for what each of them means. */
+/** The facts that the rules used; see `RiskFacts` for their meaning. */
 const FactsView = z
   .object({
     euros: z.int().nullable(),

@@ -1,2 +1,2 @@
-/** What other domains may know of trust: the risk of a checkout, and who decided about it. */
+/** What other domains may use of trust: the risk of a checkout, and decisions about it. */
 export { riskAssessor } from "./risk/risk-assessor.ts";

@@ -7,7 +7,7 @@ interface AssessmentStores {
   assessments: ReturnType<typeof assessmentStore>;
 }
 
-/** Notes on the assessment of a checkout what became of it: 1 read, and 1 write when it is news. */
+/** Records the outcome of a checkout in its assessment: 1 read, and 1 write when it is new. */
 export function recordOutcome(
   { database, assessments }: AssessmentStores,
   checkoutId: string,
@@ -15,7 +15,7 @@ export function recordOutcome(
 ): Promise<void> {
   return database.runTransaction(async (transaction) => {
     const record = await assessments.find(checkoutId, transaction);
-    // Made before checkouts were assessed, or so long ago that its record is gone.
+    // Created before checkouts were assessed, or so long ago that its assessment was deleted.
     if (!record) return;
     const changes = applyOutcome(record, outcome);
     if (changes) assessments.update(transaction, checkoutId, changes);

@@ -22,7 +22,7 @@ export function signalStore({ database }: Pick<Context, "database">) {
       return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
     },
 
-    /** Those that a photo has a part in, on either side. */
+    /** Signals about a photo, on either side. */
     async listByPhoto(transaction: Transaction, mediaId: string, limit: number): Promise<Signal[]> {
       const onEitherSide = ["evidence.mediaId", "evidence.otherMediaId"].map((side) =>
         transaction.query(signals.where(side, "==", mediaId).limit(limit)),

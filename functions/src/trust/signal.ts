@@ -2,11 +2,11 @@ import { after, DAY } from "../platform/values/clock.ts";
 
 export const signalKinds = ["reusedPhoto"] as const;
 
-/** `signals/{id}`: something about a member that a person, or a rule over many signals, should weigh. No verdict. */
+/** `signals/{id}`: an observation about a member for moderators and rules. Not a decision. */
 export interface Signal {
   id: string;
   kind: (typeof signalKinds)[number];
-  /** Whom it is about. */
+  /** The uid it is about. */
   subject: string;
   evidence: ReusedPhoto;
   at: Date;
@@ -16,7 +16,7 @@ export interface Signal {
 interface ReusedPhoto {
   mediaId: string;
   otherMediaId: string;
-  /** Whose photo it looks like. */
+  /** Owner of the similar photo. */
   otherOwner: string;
   /** Bits of 64 in which their perceptual hashes differ. */
   distance: number;
@@ -24,7 +24,7 @@ interface ReusedPhoto {
 
 const RETENTION_MS = 365 * DAY;
 
-/** What is known of one member's photo. */
+/** A member's photo with its hash. */
 export interface HashedPhoto {
   mediaId: string;
   owner: string;
@@ -33,8 +33,8 @@ export interface HashedPhoto {
 }
 
 /**
- * Two members show the same photo: who uploaded it later is the subject. One signal for the two of them, whichever
- * is looked at first.
+ * Two members use the same photo: the later uploader is the subject. One signal for both, whichever is
+ * compared first.
  */
 export function signalReuse(
   one: HashedPhoto,

@@ -51,7 +51,7 @@ export function balanceOf(entries: readonly Entry[]): Entry["postings"] {
   return Object.fromEntries(sums) as Entry["postings"];
 }
 
-/** The entries of a story; steps that would not be legal at their place are passed over. */
+/** The entries of a sequence of steps; steps that are not allowed at their position are skipped. */
 export function play({ sold, next }: Story): Entry[] {
   const entries: Entry[] = [
     saleEntry({

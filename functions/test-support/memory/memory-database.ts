@@ -10,6 +10,11 @@ export class MemoryDatabase extends Database {
     this.#firestore = firestore;
   }
 
+  /** Another instance on the same documents. */
+  another(): MemoryDatabase {
+    return new MemoryDatabase(this.#firestore);
+  }
+
   /** Another instance on the same documents, that dies. */
   dying(death: Death): MemoryDatabase {
     return new MemoryDatabase(this.#firestore.dying(death));

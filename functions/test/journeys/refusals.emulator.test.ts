@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { deleteUser } from "firebase/auth";
-import { apiUrl, functionUrl, meetPerson, type Person } from "../../test-support/person.ts";
+import { apiUrl, functionUrl, createPerson, type Person } from "../../test-support/person.ts";
 
 const draft = { title: "Brass samovar", price: { amount: 8_900, currency: "EUR" } };
 
@@ -15,7 +15,7 @@ const badListings: Record<string, unknown> = {
   "an amount of nothing": { ...draft, price: { amount: 0, currency: "EUR" } },
   "an unsafe integer": { ...draft, price: { amount: 2 ** 60, currency: "EUR" } },
   "an unknown currency": { ...draft, price: { amount: 1, currency: "XXZ" } },
-  "no pieces": { ...draft, quantity: 0 },
+  "no items": { ...draft, quantity: 0 },
   "half a piece": { ...draft, quantity: 1.5 },
   "a photo id that is a path": { ...draft, photos: [{ mediaId: "../../secrets", alt: "" }] },
   "control characters": { ...draft, title: "Samo\u0000var" },
@@ -27,7 +27,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
   let seller: Person;
   let stranger: Person;
   before(async () => {
-    [seller, stranger] = await Promise.all([meetPerson("Selma"), meetPerson("Bruno")]);
+    [seller, stranger] = await Promise.all([createPerson("Selma"), createPerson("Bruno")]);
     for (const person of [seller, stranger]) {
       const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
       await person.souk.accounts.register({ handle, displayName: person.name });
@@ -39,10 +39,10 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
   describe("bad input", () => {
     for (const [what, input] of Object.entries(badListings)) {
       it(`${what}, over the callable`, async () => {
-        const refusal = await refusalOf(seller.call("listings-createListing", withKey(input)));
+        const refusal = await refusalOf(seller.call("call/listings.createListing", withKey(input)));
         assert.equal(refusal.code, "functions/invalid-argument");
         assert.equal(refusal.details?.reason, "InvalidInput");
-        assertTellsNothing(JSON.stringify(refusal));
+        assertRevealsNothing(JSON.stringify(refusal));
       });
 
       it(`${what}, over REST`, async () => {
@@ -53,7 +53,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
         assert.equal(response.headers.get("content-type"), "application/problem+json");
         const problem = await response.text();
         assert.equal(JSON.parse(problem).reason, "InvalidInput");
-        assertTellsNothing(problem);
+        assertRevealsNothing(problem);
       });
     }
 
@@ -62,14 +62,35 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
       assert.equal(response.status, 413);
     });
 
+    it("a body over half a megabyte, over the callable", async () => {
+      const refusal = await refusalOf(
+        seller.call("call/listings.createListing", withKey({ ...draft, title: "x".repeat(600_000) })),
+      );
+      assert.equal(refusal.details?.reason, "BodyTooLarge");
+    });
+
+    it("an operation that there is not, or that has a function of its own", async () => {
+      for (const name of ["orders.nothing", "orders", "", "constructor.name", "checkout.checkOut.toString"]) {
+        const refusal = await refusalOf(seller.call(`call/${name}`, {}));
+        assert.deepEqual([name, refusal.code], [name, "functions/not-found"]);
+        assert.equal(refusal.details?.reason, "OperationNotFound");
+        assertRevealsNothing(JSON.stringify(refusal));
+      }
+      const { details } = await refusalOf(seller.call("call/documents.getDocument", {}));
+      assert.deepEqual([details?.reason, details?.function], ["WrongFunction", "documents-getDocument"]);
+      const receipt = { orderId: randomUUID(), kind: "receipt" as const };
+      const { reason } = await refusalOf(seller.souk.documents.getDocument(receipt));
+      assert.equal(reason, "OrderNotFound");
+    });
+
     it("a body that is not JSON, in whichever words", async () => {
       const authorization = `Bearer ${await seller.token()}`;
-      for (const url of [`${apiUrl()}/v1/listings`, functionUrl("listings-createListing")]) {
+      for (const url of [`${apiUrl()}/v1/listings`, functionUrl("call/listings.createListing")]) {
         for (const type of ["application/json", "text/plain", "application/json; charset=klingon"]) {
           const headers = { authorization, "content-type": type, "idempotency-key": randomUUID() };
           const response = await fetch(url, { method: "POST", headers, body: "{title:" });
           assert(response.status >= 400 && response.status < 500, `${type}: ${response.status}`);
-          assertTellsNothing(await response.text());
+          assertRevealsNothing(await response.text());
         }
       }
     });
@@ -78,7 +99,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
       const authorization = `Bearer ${await seller.token()}`;
       const without = await post("/v1/listings", draft, { authorization, "idempotency-key": "" });
       assert.equal(await reasonIn(without), "IdempotencyKeyMalformed");
-      const refusal = await refusalOf(seller.call("listings-createListing", draft));
+      const refusal = await refusalOf(seller.call("call/listings.createListing", draft));
       assert.equal(refusal.details?.reason, "IdempotencyKeyMissing");
     });
   });
@@ -110,14 +131,14 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
     });
 
     it("someone who has not registered", async () => {
-      const newcomer = await meetPerson();
+      const newcomer = await createPerson();
       const refusal = await refusalOf(newcomer.souk.listings.createListing(draft));
       assert.equal(refusal.reason, "NotAMember");
       await newcomer.leave();
     });
 
     it("a member whose account was deleted, though the token is still valid", async () => {
-      const leaver = await meetPerson();
+      const leaver = await createPerson();
       const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
       await leaver.souk.accounts.register({ handle, displayName: "Leaver" });
       await leaver.souk.accounts.becomeSeller({});
@@ -131,7 +152,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
 
       const response = await post("/v1/listings", draft, { authorization: `Bearer ${token}` });
       assert([401, 403].includes(response.status));
-      const callable = await fetch(functionUrl("listings-createListing"), {
+      const callable = await fetch(functionUrl("call/listings.createListing"), {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
         body: JSON.stringify({ data: withKey(draft) }),
@@ -209,7 +230,7 @@ async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
   return outcome;
 }
 
-function assertTellsNothing(text: string): void {
+function assertRevealsNothing(text: string): void {
   assert.doesNotMatch(text, /\.ts|\.js:|node_modules|at \w+ \(/);
 }
 

@@ -42,6 +42,7 @@ const ofClients = `
 /** What the server alone touches: nobody may do anything. */
 const ofServer = [
   "access/{owner}",
+  "agreedPrices/{owner}",
   "backfills/{key}",
   "blockedPhotos/{key}",
   "carts/{owner}",
@@ -54,7 +55,7 @@ const ofServer = [
   "handles/{key}",
   "idempotency/{key}",
   "jobs/{key}",
-  "leases/{key}",
+  "ticks/{key}",
   "ledger/{key}",
   "ledgerAlarms/{key}",
   "listings/{key}/prices/{key}",

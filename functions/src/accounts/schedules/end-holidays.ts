@@ -6,7 +6,7 @@ import { memberStore } from "../member-store.ts";
 
 const MAX_PER_RUN = 200;
 
-/** Safe to run twice: each member is looked at again in a transaction of their own. */
+/** Safe to run twice: each member is read again in its own transaction. */
 export default defineSchedule(
   "accounts.endHolidays",
   { members: memberStore },

@@ -5,12 +5,12 @@ import { emit } from "../../platform/events/domain-event.ts";
 import { memberDeleted } from "../events.ts";
 import { memberStore } from "../member-store.ts";
 
-/** Longer than any token lives, and than any event is late. */
+/** Longer than the lifetime of any token and the delay of any event. */
 const TOMBSTONE_RETENTION_MS = 30 * DAY;
 
 /**
- * Safe to repeat: a second run finds no member. The grant stays behind as a tombstone, so that someone who
- * registers at the same moment is refused rather than left over.
+ * Safe to repeat: a second run finds no member. The grant stays as a tombstone, so that a registration at the
+ * same moment is refused instead of leaving an orphan.
  */
 export default defineUserDeletionReaction(
   { access: accessStore, members: memberStore },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Listing } from "../../listings/public.ts";
-import { HOUR } from "../../platform/values/clock.ts";
-import { openOrderShop, euros, type OrderShop } from "../../../test-support/orders/order-shop.ts";
+import { DAY, HOUR } from "../../platform/values/clock.ts";
+import { address, openOrderShop, euros, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 
 describe("a checkout", () => {
   let shop: OrderShop;
@@ -14,7 +14,7 @@ describe("a checkout", () => {
   const holds = (listingId: string) =>
     [...shop.memory.documents.keys()].filter((path) => path.startsWith(`stock/${listingId}/holds/`)).length;
 
-  it("agrees on prices, holds every piece, and makes an order for each seller", async () => {
+  it("applies agreed prices, holds all stock, and makes an order for each seller", async () => {
     const answer = await shop.checkOut({ pot: 2, lid: 1, cup: 1 });
     assert.deepEqual(answer.total, euros(2_300 + 500 + 700 + 500));
     assert.deepEqual(
@@ -53,13 +53,14 @@ describe("a checkout", () => {
     assert.equal(shop.read("carts/buyer/lines/pot"), undefined);
   });
 
-  it("repeated with its key is the same, also when the key is no longer remembered", async () => {
+  it("repeated with its key is the same for 30 days, and refused from then on", async () => {
     const first = await shop.checkOut({ pot: 1 }, { key: "checkout-1" });
     const after = shop.snapshot();
     assert.deepEqual(await shop.checkOut({ pot: 1 }, { key: "checkout-1" }), first);
-    shop.clock.advance(25 * HOUR);
-    assert.deepEqual(await shop.checkOut({ pot: 1 }, { key: "checkout-1" }), first);
     assert.deepEqual(shop.snapshot(), after);
+    shop.clock.advance(30 * DAY);
+    const again = { name: "checkout.checkOut", input: { address }, key: "checkout-1" };
+    assert.equal(await shop.reason("buyer", again), "IdempotencyKeyReused");
   });
 
   it("with the same key of two members is two checkouts", async () => {
@@ -114,7 +115,7 @@ describe("a checkout", () => {
   });
 
   describe("that takes the place of the buyer's earlier one", () => {
-    it("never meets its own hold, not even of the last piece", async () => {
+    it("never conflicts with its own hold, not even of the last item", async () => {
       const first = await shop.checkOut({ lid: 1 });
       const second = await shop.checkOut({ lid: 1 });
       assert.deepEqual([shop.stock("lid"), holds("lid")], [{ onHand: 1, held: 1 }, 1]);
@@ -124,7 +125,7 @@ describe("a checkout", () => {
       assert.deepEqual(shop.stock("lid"), { onHand: 0, held: 0 });
     });
 
-    it("lets go of what it does not want, and takes over what it does", async () => {
+    it("releases what it does not want, and takes over what it does", async () => {
       await shop.checkOut({ pot: 3, lid: 1, cup: 1 });
       const lines = [
         { listingId: "pot", quantity: 4 },
@@ -149,7 +150,7 @@ describe("a checkout", () => {
       assert.deepEqual(shop.snapshot(), before);
     });
 
-    it("does so when its time is up and others took its pieces", async () => {
+    it("does so when it has expired and others took its stock", async () => {
       await shop.checkOut({ lid: 1, pot: 1 });
       shop.clock.advance(HOUR);
       await shop.checkOut({ lid: 1 }, { uid: "rival" });

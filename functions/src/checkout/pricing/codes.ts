@@ -4,7 +4,7 @@ import type { PricedItem } from "./priced-items.ts";
 import type { CodeProblem, CodeRefusal, Problem } from "./problems.ts";
 import type { Parcel } from "./shipping.ts";
 
-/** What was found of a code that the buyer typed: its discount, or why there is none for them now. */
+/** The result of looking up a code that the buyer typed: its discount, or why it cannot be used now. */
 export interface CodeLookup {
   code: string;
   discount?: Discount | undefined;
@@ -13,11 +13,11 @@ export interface CodeLookup {
 
 export interface ChosenDiscount {
   id: string;
-  /** What comes off each of the seller's lines, in their order. */
+  /** The reduction of each of the seller's lines, in order. */
   shares: readonly Money[];
 }
 
-/** The discount of each seller: that of the first code that takes anything off, since codes do not add up. */
+/** The discount of each seller: the first code that reduces anything, since codes do not add up. */
 export function chooseDiscounts(
   codes: readonly CodeLookup[],
   parcels: readonly Parcel[],

@@ -1,8 +1,8 @@
 import type { BuyerFee, CommissionRule } from "./commission.ts";
 
 /**
- * What the marketplace keeps, in the order in which rules are tried: the first that fits a line decides. The last
- * fits everything. Floors keep a sale from costing more to handle than it brings; caps keep dear things here.
+ * The commission rules in order: the first that fits a line decides. The last fits everything. Floors cover
+ * the cost of handling a sale; caps keep expensive items attractive.
  */
 export const commissionRules: readonly CommissionRule[] = [
   {
@@ -28,5 +28,5 @@ export const commissionRules: readonly CommissionRule[] = [
   },
 ];
 
-/** Nothing, unless a team decides otherwise. */
+/** Nothing by default. */
 export const buyerFee: BuyerFee = { rate: 0 };

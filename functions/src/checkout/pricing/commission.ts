@@ -6,40 +6,40 @@ import type { PricedItem } from "./priced-items.ts";
 /** Minor units by currency. Never converted: a currency that is not in it has none. */
 type ByCurrency = Readonly<Record<string, number>>;
 
-/** What the marketplace keeps of a line. */
+/** The commission of a line. */
 export interface CommissionRule {
   /** Frozen on the line. */
   name: string;
-  /** All of it has to fit. */
+  /** All conditions have to match. */
   fits: {
     /** The category and all below it. */
     category?: CategoryId;
     seller?: string;
-    /** The price of one piece, both ends included. In a currency that is not named, nothing fits. */
+    /** The unit price, both ends included. In a currency that is not listed, nothing fits. */
     minimum?: ByCurrency;
     maximum?: ByCurrency;
   };
   /** Of the line's net, in basis points. */
   rate: number;
-  /** A line, on top of the rate. */
+  /** For each line, on top of the rate. */
   fixed?: ByCurrency;
-  /** A line, at least. */
+  /** Minimum for each line. */
   floor?: ByCurrency;
-  /** A line, at most. */
+  /** Maximum for each line. */
   cap?: ByCurrency;
 }
 
-/** What the buyer pays the marketplace for an order, on top. */
+/** The buyer's fee for an order. */
 export interface BuyerFee {
   /** Of the goods after discounts, in basis points. */
   rate: number;
-  /** An order. */
+  /** For each order. */
   fixed?: ByCurrency;
 }
 
 /**
- * The commission on `net`: what the line brings after its discount and without tax. Never more than that,
- * whatever the floor. Where no rule fits there is none.
+ * The commission on `net`, the line after its discount and without tax. Never more than that, whatever the
+ * floor. None where no rule fits.
  */
 export function computeCommission(
   item: PricedItem,

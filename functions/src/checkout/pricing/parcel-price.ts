@@ -8,7 +8,7 @@ import type { QuotePart } from "./quote.ts";
 import type { Parcel } from "./shipping.ts";
 import { computeTax } from "./tax.ts";
 
-/** A seller's parcel with every amount; the buyer's code taken off its lines. */
+/** Prices a seller's parcel, with the buyer's code applied to its lines. */
 export function priceParcel(
   parcel: Parcel,
   chosen: ChosenDiscount | undefined,
@@ -47,10 +47,10 @@ function priceLine(
 }
 
 /**
- * Shipping is taxed like the goods. The fee is the marketplace's own sale, and so is the tax on it: added, it
- * is tax like the rest; included, it stays in the fee, since out of what the buyer pays for the goods it
- * would be the seller who pays it. So what the seller gets never depends on the fee:
- * goods after discount and shipping, without their tax, less the commission.
+ * Shipping is taxed like the items. The fee is the marketplace's own sale, and so is the tax on it: added tax
+ * is part of the order's tax; included tax stays in the fee, since otherwise the seller would pay it. So the
+ * seller's proceeds never depend on the fee: items after discount and shipping, without their tax, less the
+ * commission.
  */
 function sumAmounts(
   lines: Lines,
@@ -68,7 +68,7 @@ function sumAmounts(
   return { ...costs, tax, total, commission, proceeds };
 }
 
-/** Whether all amounts, and all totals together, are numbers that hold every minor unit. */
+/** Whether all amounts and their sum are exact integers. */
 export function areExact(all: readonly OrderAmounts[]): boolean {
   const amounts = all.flatMap((each) => Object.values(each).map(({ amount }: Money) => amount));
   const together = all.reduce((soFar, { total }) => soFar + total.amount, 0);

@@ -1,10 +1,10 @@
 import type { BuyerFee, CommissionRule } from "./commission.ts";
 import type { TaxMode } from "./tax.ts";
 
-/** What the marketplace decides about prices. */
+/** The marketplace's rules for prices. */
 export interface PricingPolicy {
   tax: TaxMode;
-  /** Whose tax is on what is collected: no parcel says where it goes. */
+  /** The country whose tax applies to pickups. */
   homeCountry: string;
   /** The first that fits decides. */
   commission: readonly CommissionRule[];

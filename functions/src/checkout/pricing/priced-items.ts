@@ -9,7 +9,7 @@ export interface RequestedItem {
   quantity: number;
 }
 
-/** An offer that its seller accepted: this many pieces, neither more nor fewer, at this price each. */
+/** An accepted offer: exactly this quantity at this unit price. */
 export interface AgreedPrice {
   offerId: string;
   listingId: string;
@@ -17,7 +17,7 @@ export interface AgreedPrice {
   quantity: number;
 }
 
-/** What can be bought, at its price of the moment. */
+/** An item that can be bought, at its current price. */
 export interface PricedItem {
   listing: Listing;
   unitPrice: Money;
@@ -29,8 +29,8 @@ export interface PricedItem {
 export type PricedItems = [PricedItem, ...PricedItem[]];
 
 /**
- * One wish a listing, in the order of the cart: the same listing on two lines is one line of both, for its
- * stock as well. What is no number of pieces spoils the sum, so that it cannot make up for another line.
+ * One requested item a listing, in the order of the cart: the same listing on two lines is summed, also for
+ * its stock. An invalid quantity makes the sum invalid, so that it cannot offset another line.
  */
 export function sumRequestedItems(requestedItems: readonly RequestedItem[]): RequestedItem[] {
   const quantities = new Map<string, number>();
@@ -41,7 +41,10 @@ export function sumRequestedItems(requestedItems: readonly RequestedItem[]): Req
   return [...quantities].map(([listingId, quantity]) => ({ listingId, quantity }));
 }
 
-/** What of the wishes can be bought, all in the currency of the first; each of the rest has one problem. */
+/**
+ * The requested items that can be bought, all in the currency of the first; each of the others has one
+ * problem.
+ */
 export function priceItems(
   requestedItems: readonly RequestedItem[],
   facts: PricingFacts,
@@ -64,7 +67,7 @@ function priceItem({ listingId, quantity }: RequestedItem, facts: PricingFacts):
   if (!listing || !isAvailable(listing, offers.length > 0)) return { kind: "listingUnavailable", listingId };
   if (listing.isAway) return { kind: "sellerAway", listingId, seller: listing.seller };
   if (listing.seller === facts.buyer) return { kind: "ownListing", listingId };
-  // Not a number of pieces is not within them either.
+  // NaN is outside of them, too.
   if (!(quantity >= 1 && quantity <= MAX_QUANTITY)) return { kind: "quantityInvalid", listingId };
 
   const offer = offers.find((agreed) => agreed.quantity === quantity) ?? offers[0];
@@ -82,12 +85,15 @@ function priceItem({ listingId, quantity }: RequestedItem, facts: PricingFacts):
   return { listing, unitPrice, offerId: isBound ? offer.offerId : null, quantity, total };
 }
 
-/** On sale, or kept for someone whose offer was accepted. Whether its seller is away is asked apart. */
+/**
+ * For sale, or reserved with an accepted offer of the buyer. Whether its seller is away is checked
+ * separately.
+ */
 function isAvailable(listing: Listing, hasOffer: boolean): boolean {
   return isForSale({ ...listing, isAway: false }) || (hasOffer && listing.state === "reserved");
 }
 
-/** An agreed price is a promise to the buyer: where the listing became cheaper since, they pay what everyone pays. */
+/** An agreed price is a maximum: where the listing became cheaper since, the lower price applies. */
 function isLower(agreed: Money, price: Money): boolean {
   return agreed.currency === price.currency && agreed.amount <= price.amount;
 }

@@ -1,6 +1,6 @@
 import type { Money } from "../../platform/values/money.ts";
 
-/** What keeps a cart, or one line of it, from being bought as it is. */
+/** Why a cart, or one line of it, cannot be bought as it is. */
 export type Problem =
   | { kind: "cartEmpty" }
   | { kind: "cartTooLarge" }
@@ -27,7 +27,7 @@ export type Problem =
 
 export type CodeProblem = "unknown" | "notYet" | "over" | "usedUp" | "usedByYou";
 
-/** Beside what is wrong with the code itself: it does nothing here, or another one already does. */
+/** Besides problems of the code itself: it has no effect, or another one applies already. */
 export type CodeRefusal = CodeProblem | "nothingFits" | "oneASeller" | "otherCurrency";
 
 const problemOrder: Record<Problem["kind"], number> = {
@@ -51,7 +51,7 @@ const problemOrder: Record<Problem["kind"], number> = {
 
 export const problemKinds = Object.keys(problemOrder) as [Problem["kind"], ...Problem["kind"][]];
 
-/** By kind, and each kind in the order of the cart or of the codes, so that the same cart gets the same list. */
+/** By kind, then in the order of the cart or of the codes, so that the list is deterministic. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   return problems.toSorted((a, b) => problemOrder[a.kind] - problemOrder[b.kind]);
 }

@@ -18,30 +18,30 @@ import { formParcel, type DeliveryRequest } from "./shipping.ts";
 export type { Problem, RequestedItem };
 export { sumRequestedItems };
 
-/** All that a price depends on; read before, so that pricing is pure. */
+/** Everything that a price depends on, read beforehand, so that pricing is pure. */
 export interface PricingFacts {
   buyer: string;
   now: Date;
-  /** As a client wrote them: nothing but the listing and how many of it counts. */
+  /** As written by the client: only listing and quantity are used. */
   requestedItems: readonly RequestedItem[];
-  /** By id. One that is missing here is not to be had. */
+  /** By id. Missing ones are not available. */
   listings: ReadonlyMap<string, Listing>;
-  /** Pieces this buyer can have of each listing. */
+  /** Quantity of each listing that this buyer can have. */
   available: ReadonlyMap<string, number>;
-  /** The buyer's accepted offers that still hold. */
+  /** The buyer's accepted offers that are still valid. */
   agreed: readonly AgreedPrice[];
   codes: readonly CodeLookup[];
   delivery: DeliveryRequest;
-  /** What the buyer was told that it costs, and agrees to. */
+  /** The total that the buyer was shown. */
   expectedTotal: Money | null;
   policy: PricingPolicy;
 }
 
-/** What a cart costs, and what keeps it from being bought: it can be where `problems` is empty. */
+/** The cost of a cart and its problems: it can be bought where `problems` is empty. */
 export interface Quote {
-  /** One for each seller, in the order of the cart. A line with a problem is in none. */
+  /** One for each seller, in the order of the cart, without lines that have a problem. */
   parts: QuotePart[];
-  /** Of all parts; nothing where there is none. */
+  /** Of all parts; null where there is none. */
   total: Money | null;
   problems: Problem[];
 }
@@ -54,7 +54,7 @@ export interface QuotePart {
   discountId: string | null;
 }
 
-/** Prices whatever can be bought of the cart, and says what is wrong with the rest. Never throws. */
+/** Prices what can be bought of the cart and lists the problems of the rest. Never throws. */
 export function priceQuote(facts: PricingFacts): Quote {
   const requestedItems = sumRequestedItems(facts.requestedItems);
   const { pricedItems, problems } = priceItems(requestedItems, facts);

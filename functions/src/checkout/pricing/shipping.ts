@@ -3,18 +3,18 @@ import { zero, type Money } from "../../platform/values/money.ts";
 import type { PricedItem, PricedItems } from "./priced-items.ts";
 import type { Problem } from "./problems.ts";
 
-/** Where the parcels go, and the sellers from whom the buyer collects instead. */
+/** The shipping address, and the sellers from whom the buyer picks up instead. */
 export interface DeliveryRequest {
   address: { country: string } | null;
   collectFrom: readonly string[];
 }
 
-/** What one seller hands over at once. */
+/** The items of one seller that are delivered together. */
 export interface Parcel {
   seller: string;
   pricedItems: PricedItems;
   method: "pickup" | "shipping";
-  /** Where it is sent; null when it is collected, or when nobody said yet where. */
+  /** The destination country; null for pickup, or when it is not known yet. */
   country: string | null;
   shipping: Money;
 }
@@ -26,7 +26,7 @@ export const euMembers: ReadonlySet<string> = new Set(
 
 type Option = Listing["shipping"][number];
 
-/** What a country gets of a listing's options: its own before that of the EU before that of the world. */
+/** The most specific shipping option for a country: its own before EU before WORLD. */
 export function shippingOptionFor(country: string, options: readonly Option[]): Option | undefined {
   const regions = [country, ...(euMembers.has(country) ? ["EU"] : []), "WORLD"];
   return regions
@@ -35,9 +35,9 @@ export function shippingOptionFor(country: string, options: readonly Option[]): 
 }
 
 /**
- * A seller's goods as one parcel. It is collected when the buyer says so or nothing of it is ever sent. The postage
- * of a parcel is that of its dearest listing: the others go in the same box. Goods that do not go the way of the
- * parcel are left out.
+ * A seller's items as one parcel. It is picked up when the buyer says so or when no item can be shipped. Its
+ * shipping price is that of the most expensive item, since all go in one box. Items that cannot be delivered
+ * this way are left out.
  */
 export function formParcel(
   pricedItems: PricedItems,

@@ -2,7 +2,7 @@ import { BASIS_POINTS, portion, type Money } from "../../platform/values/money.t
 import type { Line } from "../../orders/public.ts";
 import { taxRates } from "./tax-rates.ts";
 
-/** Whether prices have the tax in them, have it added, or there is none. */
+/** Whether prices include tax, tax is added, or there is none. */
 export const taxModes = ["off", "inclusive", "exclusive"] as const;
 export type TaxMode = (typeof taxModes)[number];
 
@@ -12,8 +12,8 @@ function taxRateOf(country: string): number {
 }
 
 /**
- * The tax in or on `price`, half a minor unit up. It is rounded once for all pieces of a line: rounded for each,
- * 99 pieces of 0.49 would at 19 % be 0.31 off.
+ * The tax in or on `price`, half a minor unit rounded up. It is rounded once for a whole line: rounded for
+ * each item, 99 items of 0.49 would be 0.31 off at 19 %.
  */
 export function computeTax(price: Money, mode: TaxMode, country: string): Line["tax"] {
   const rate = mode === "off" ? 0 : taxRateOf(country);

@@ -18,7 +18,7 @@ export default defineSubscriber(
       const checkout = await checkouts.find(checkoutId, transaction);
       if (!checkout) throw new NonRetryableError(`No checkout ${checkoutId}`);
       const placed = await orders.findAll(checkout.orderIds, transaction);
-      // A dispute may be told of before the success of its payment is: the outbox tells it again.
+      // A dispute may arrive before the success of its payment: the outbox retries it.
       if (checkout.state !== "paid") throw new Error(`Checkout ${checkoutId} is not settled yet`);
       workflow.apply(transaction, placed, { id, amount, outcome, now });
     });

@@ -16,8 +16,9 @@ const dependencies = {
 };
 
 /**
- * Each order of a paid checkout goes to its seller, or, when its pieces or its price are gone meanwhile, its money
- * goes back: one of the two, in one transaction. Safe to repeat: the checkout's state says that it is done.
+ * Each order of a paid checkout goes to its seller or, when its stock or price is no longer available, is
+ * refunded: one of the two, in one transaction. Safe to repeat: the checkout's state shows that it is
+ * settled.
  */
 export default defineSubscriber(
   { to: paymentSucceeded, name: "checkout.settleCheckout", dependencies },

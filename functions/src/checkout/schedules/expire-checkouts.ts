@@ -8,8 +8,8 @@ const MAX_PER_RUN = 200;
 const dependencies = { checkouts: checkoutStore, workflow: orderWorkflow, orders: orderStore };
 
 /**
- * Lets go of the stock of checkouts that nobody paid in time. Only tidies: an expired hold counts as free
- * wherever stock is read. Safe to run twice: each checkout is looked at again in its own transaction.
+ * Releases the stock of checkouts that were not paid in time. Only cleans up: an expired hold counts as
+ * available wherever stock is read. Safe to run twice: each checkout is read again in its own transaction.
  */
 export default defineSchedule(
   "checkout.expireCheckouts",

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after as later, DAY, HOUR } from "../../platform/values/clock.ts";
-import { runSchedule } from "../../platform/schedules/run-schedule.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { callAs, reasonOf } from "../../../test-support/shop.ts";
@@ -67,7 +66,7 @@ describe("the exchange rates of the day", () => {
     );
   });
 
-  it("stay while the source is down, answers nonsense or speaks of tomorrow, and somebody is told", async () => {
+  it("stay while the source is down, answers nonsense or is dated tomorrow, and an error is logged", async () => {
     publish("2026-03-02");
     await run();
     const before = await stored();
@@ -122,13 +121,7 @@ describe("the exchange rates of the day", () => {
     assert.equal((await rateStore(world.context).findLatest())?.rates["USD"], "1.51");
   });
 
-  it("run behind a lease as every schedule does", async () => {
-    publish("2026-03-02");
-    assert.equal(await runSchedule(fetchRates, world.clock.now(), world.context), true);
-    assert.equal((await stored()).length, 2);
-  });
-
-  it("are of no source that nobody knows", () => {
+  it("are of no unknown source", () => {
     process.env.RATES_SOURCE = "constructor";
     assert.throws(
       () => fetchRates.run(world.clock.now(), world.context),

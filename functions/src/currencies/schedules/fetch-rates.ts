@@ -8,8 +8,8 @@ import { BASE, isInFuture, isOlderThan, RateTable } from "../rate.ts";
 const dependencies = { store: rateStore, source: chooseRateSource };
 
 /**
- * Stores the rates of the day. Whatever goes wrong, the last good ones stay, and somebody is told by the log. Safe to
- * run twice: what is known already is not written again, and no table follows one of a later day.
+ * Stores the rates of the day. On any failure the last good ones stay and an error is logged. Safe to run
+ * twice: a known table is not written again, and none replaces a later one.
  */
 export default defineSchedule(
   "currencies.fetchRates",

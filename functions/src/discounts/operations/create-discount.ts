@@ -1,17 +1,17 @@
 import { listingStore } from "../../listings/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { createDiscount } from "../contract.ts";
-import { isOneCurrency, isPeriodValid, isSame, type Discount } from "../discount.ts";
+import { isOneCurrency, isPeriodValid, isSame, startUsage, type Discount } from "../discount.ts";
 import { discountStore } from "../discount-store.ts";
 import { presentDiscount } from "../present-discount.ts";
 
 const dependencies = { discounts: discountStore, listings: listingStore };
 
-/** Made again just as it is, it is the one made before: the code names the document. */
+/** Idempotent: the code is the document's id, and an equal discount is returned as it is. */
 export default implement(
   createDiscount,
   dependencies,
-  async ({ input, caller, fail, now, database, discounts, listings }) => {
+  async ({ input, caller, fail, now, transaction, discounts, listings }) => {
     const discount: Discount = {
       ...input,
       id: discounts.idOf(input.code),
@@ -20,28 +20,22 @@ export default implement(
       endsAt: new Date(input.endsAt),
       state: "active",
       createdAt: now,
-      lastClaimedAt: null,
+      usage: startUsage(input.usageLimit),
     };
     if (!isOneCurrency(discount)) throw fail.CurrencyMixed();
 
-    return database.runTransaction(async (transaction) => {
-      const earlier = await discounts.find(discount.id, transaction);
-      if (earlier && isRepeated(earlier))
-        return presentDiscount(earlier, await discounts.countUsed(earlier.id));
-      if (earlier) throw fail.CodeTaken();
-      if (!isPeriodValid(discount, now)) throw fail.PeriodInvalid();
+    const earlier = await discounts.find(discount.id, transaction);
+    const startsAt = input.startsAt === undefined && earlier ? earlier.startsAt : discount.startsAt;
+    if (earlier && isSame(earlier, { ...discount, startsAt }))
+      return presentDiscount(earlier, await discounts.countUsed(earlier));
+    if (earlier) throw fail.CodeTaken();
+    if (!isPeriodValid(discount, now)) throw fail.PeriodInvalid();
 
-      const listingIds = discount.listingIds ?? [];
-      const found = await listings.findAll(listingIds, transaction);
-      const strange = listingIds.find((_, index) => found[index]?.seller !== caller.uid);
-      if (strange !== undefined) throw fail.ListingNotFound({ listingId: strange });
-      discounts.save(transaction, discount);
-      return presentDiscount(discount, 0);
-    });
-
-    function isRepeated(earlier: Discount): boolean {
-      const startsAt = input.startsAt === undefined ? earlier.startsAt : discount.startsAt;
-      return isSame(earlier, { ...discount, startsAt });
-    }
+    const listingIds = discount.listingIds ?? [];
+    const found = await listings.findAll(listingIds, transaction);
+    const strange = listingIds.find((_, index) => found[index]?.seller !== caller.uid);
+    if (strange !== undefined) throw fail.ListingNotFound({ listingId: strange });
+    discounts.save(transaction, discount);
+    return presentDiscount(discount, 0);
   },
 );

@@ -4,19 +4,16 @@ import type { Discount } from "../discount.ts";
 import { discountStore } from "../discount-store.ts";
 import { presentDiscount } from "../present-discount.ts";
 
-/** Repeated, it finds it ended. */
+/** Idempotent: an ended discount stays ended. */
 export default implement(
   endDiscount,
   { discounts: discountStore },
-  async ({ input, caller, fail, database, discounts }) => {
-    const ended = await database.runTransaction(async (transaction): Promise<Discount> => {
-      const discount = await discounts.find(input.discountId, transaction);
-      if (discount?.seller !== caller.uid) throw fail.DiscountNotFound();
-      if (discount.state === "ended") return discount;
-      const over: Discount = { ...discount, state: "ended" };
-      discounts.save(transaction, over);
-      return over;
-    });
-    return presentDiscount(ended, await discounts.countUsed(ended.id));
+  async ({ input, caller, fail, transaction, discounts }) => {
+    const discount = await discounts.find(input.discountId, transaction);
+    if (discount?.seller !== caller.uid) throw fail.DiscountNotFound();
+    const ended: Discount = { ...discount, state: "ended" };
+    const used = await discounts.countUsed(ended);
+    if (discount.state !== "ended") discounts.save(transaction, ended);
+    return presentDiscount(ended, used);
   },
 );

@@ -8,7 +8,7 @@ import { actorOf, orderStore } from "../../orders/public.ts";
 
 const dependencies = { documents: orderDocuments, members: memberStore, orders: orderStore };
 
-/** Safe to repeat: the first paper that is kept is the one that everyone gets. */
+/** Safe to repeat: everyone gets the first document stored. */
 export default implement(
   getDocument,
   dependencies,

@@ -2,7 +2,7 @@ import type { DocumentKind } from "../document-kind.ts";
 import { english } from "./english.ts";
 import { german } from "./german.ts";
 
-/** The words on the papers of an order. Another language is another table of this type. */
+/** The phrases of an order's documents. Another language is another table of this type. */
 export interface DocumentPhrases {
   language: string;
   titles: Record<DocumentKind, string>;
@@ -10,7 +10,7 @@ export interface DocumentPhrases {
   paid: string;
   seller: string;
   buyer: string;
-  /** In place of the name of a member who has left. */
+  /** Replaces the name of a member who has left. */
   formerMember: string;
   deliverTo: string;
   pickup: string;

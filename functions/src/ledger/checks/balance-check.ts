@@ -11,12 +11,12 @@ import { compareBalance } from "./compare.ts";
 const PAGE_SIZE = 50;
 const MAX_BALANCES = 1_000;
 const MAX_DURATION_MS = 2 * MINUTE;
-/** A trigger has had its chance by then. */
+/** By then a trigger has run or failed. */
 const TRIGGER_DELAY_MS = 2 * MINUTE;
 
 /**
- * Looks at the balances of all who have entries, some each night, and heals what is wrong. The checkpoint moves on only
- * behind what was looked at.
+ * Checks the balances of all sellers with entries, some each night, and corrects them. The checkpoint
+ * advances only past checked balances.
  */
 export function balanceCheck(context: Context): Check {
   const ledger = ledgerStore(context);
@@ -41,7 +41,7 @@ export function balanceCheck(context: Context): Check {
       const balanceKey = parseBalanceId(subject);
       const { stored, counted } = await balances.recount(balanceKey);
       const difference = compareBalance(stored, counted);
-      // What is this young is no dropped event.
+      // Too recent to be a dropped event.
       const isYoung = difference && (await ledger.hasSince(balanceKey, after(now, -TRIGGER_DELAY_MS)));
       return isYoung ? undefined : difference;
     },

@@ -1,9 +1,9 @@
 import type { CheckName, Difference } from "../alarm.ts";
 
-/** One thing that must agree. `subjects` are those a run looks at, beside those that alarms stand for. */
+/** One consistency check. `subjects` are those a run checks besides the subjects of open alarms. */
 export interface Check {
   readonly name: CheckName;
   subjects(now: Date): AsyncIterable<string>;
-  /** How the subject differs now, if it does. */
+  /** The current difference of the subject, if any. */
   inspect(subject: string, now: Date): Promise<Difference | undefined>;
 }

@@ -3,7 +3,7 @@ import { raise, resolve, type Difference } from "../alarm.ts";
 import type { alarmStore } from "../alarm-store.ts";
 import type { Check } from "./check.ts";
 
-/** Alarms that are looked at again, for each check. */
+/** Open alarms that each check reads again. */
 const MAX_ALARMS = 200;
 
 interface Run {
@@ -13,13 +13,13 @@ interface Run {
 }
 
 /**
- * Compares what must agree, raises an alarm for each difference and resolves it once it is gone. Safe to run twice: an
- * alarm is named after what differs. A check that fails keeps no other from its turn.
+ * Runs all checks, raises an alarm for each difference and resolves it once it is gone. Safe to run twice: an
+ * alarm's id derives from what differs. A failing check does not stop the others.
  */
 export async function runChecks({ now, alarms, checks }: Run) {
   const figures = { looked: 0, differed: 0, resolved: 0, failed: 0 };
 
-  async function judge(check: Check, subject: string): Promise<void> {
+  async function recordResult(check: Check, subject: string): Promise<void> {
     const { name } = check;
     const difference = await check.inspect(subject, now);
     const earlier = await alarms.find(name, subject);
@@ -39,10 +39,10 @@ export async function runChecks({ now, alarms, checks }: Run) {
     try {
       for await (const subject of check.subjects(now)) {
         seen.add(subject);
-        await judge(check, subject);
+        await recordResult(check, subject);
       }
       for (const { subject } of await alarms.listOpen(check.name, MAX_ALARMS)) {
-        if (!seen.has(subject)) await judge(check, subject);
+        if (!seen.has(subject)) await recordResult(check, subject);
       }
     } catch (error) {
       figures.failed += 1;

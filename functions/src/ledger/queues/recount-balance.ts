@@ -2,7 +2,7 @@ import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { balanceRecounter } from "../balance-recounter.ts";
 import { recountBalance } from "../jobs.ts";
 
-/** Safe to repeat: it counts the entries there are. */
+/** Safe to repeat: it counts the existing entries. */
 export default defineJobHandler(
   recountBalance,
   { balances: balanceRecounter },

@@ -36,7 +36,7 @@ export const listSellerListings = defineOperation({
   failures: {},
 });
 
-/** Each entry is what a piece cost from `at` on; `regular` is the price without the discount. */
+/** Each entry is the price from `at` on; `regular` is the price without the sale. */
 export const getPriceHistory = defineOperation({
   name: "listings.getPriceHistory",
   summary: "What a listing has cost while it was on sale, the latest first",

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 
 /**
- * A file to import is uploaded to `imports/{uid}/{importId}`, under an id of the client's own, and
- * `members/{uid}/imports/{importId}` tells what becomes of it.
+ * A file to import is uploaded to `imports/{uid}/{importId}` with an id chosen by the client;
+ * `members/{uid}/imports/{importId}` has its progress.
  */
 export const getImportTemplate = defineOperation({
   name: "listings.getImportTemplate",
@@ -19,7 +19,7 @@ export const getImportTemplate = defineOperation({
         name: z.string(),
         isRequired: z.boolean(),
         about: z.string(),
-        /** The values it takes; null when they are not from a list. */
+        /** The allowed values; null when they are not from a list. */
         allowed: z.array(z.string()).nullable(),
       }),
     ),

@@ -37,7 +37,7 @@ const quantityFailures = {
   }),
 };
 
-/** What keeps a listing from being shown to others. */
+/** Failures of publishing a listing. */
 export const publishFailures = {
   ...attributeFailures,
   DetailsMissing: failedPrecondition("Fill in these fields first", { fields: z.array(z.string()) }),

@@ -3,17 +3,17 @@ import { attributesOf, categoryIds } from "../categories.ts";
 import { Condition } from "../listing-details.ts";
 import { CellRefused, readAmount } from "./read-amount.ts";
 
-/** The cells of a row that are not empty, by the names of their columns. */
+/** The non-empty cells of a row by column name. */
 export type Cells = Readonly<Record<string, string>>;
 
-/** One column a file may have. The template is made from it, and lines are read by it. */
+/** A column of an import file: the template is made from it, and lines are read by it. */
 export interface Column {
   readonly isRequired?: boolean;
-  /** What it says and how it is written, for sellers. */
+  /** Its meaning and format, for sellers. */
   readonly about: string;
   readonly example: string;
   readonly allowed?: readonly string[];
-  /** What `DraftInput` is to validate, from a cell that is not empty. Throws `CellRefused`. */
+  /** Converts a non-empty cell to what `DraftInput` validates. Throws `CellRefused`. */
   readonly read: (cell: string, cells: Cells) => unknown;
 }
 
@@ -25,7 +25,7 @@ const listOf = (cell: string) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "");
 
-/** All of them, in the order of the template. Those of the draft are named as its fields are. */
+/** All columns, in the order of the template. Those of the draft have the names of its fields. */
 export const columns: Readonly<Record<string, Column>> = {
   reference: {
     isRequired: true,
@@ -80,7 +80,7 @@ export const columnNames = Object.keys(columns);
 
 export const requiredColumns = columnNames.filter((name) => columns[name]?.isRequired);
 
-/** The column of an attribute, which is called as the attribute is behind this. */
+/** Prefix of an attribute's column name. */
 export const ATTRIBUTE = "attribute:";
 
 function attributeColumns(): Record<string, Column> {

@@ -1,13 +1,13 @@
 import { shorten } from "../../platform/values/text.ts";
 
-/** What is wrong in one place of a file. */
+/** A fault at one place of a file. */
 export interface Fault {
   /** As an editor counts: the header is line 1, and a cell of several lines begins at its first. */
   line: number;
   /** Which cell it is, or null when it is the line as a whole. */
   column: string | null;
   reason: string;
-  /** What stands there, shortened. */
+  /** The cell's text, shortened. */
   value: string;
 }
 

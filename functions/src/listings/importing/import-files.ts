@@ -2,10 +2,10 @@ import type { Context } from "../../platform/runtime/context.ts";
 import { readUploaded } from "../../platform/storage/uploaded-file.ts";
 import { folderOf, reportPath, uploadPath, type Import } from "./import.ts";
 
-/** The bucket as imports use it: the seller's file in, the report out. Nobody else reads either. */
+/** The files of imports: the seller's upload and the report. Nobody else reads either. */
 export function importFiles(context: Pick<Context, "openBucket">) {
   return {
-    /** The bytes of exactly this upload, or nothing when it is gone. */
+    /** The bytes of exactly this upload, or undefined when it is gone. */
     async read(upload: Import): Promise<Buffer | undefined> {
       const { generation } = upload;
       return readUploaded(await context.openBucket(), { path: uploadPath(upload), generation });
@@ -27,7 +27,7 @@ export function importFiles(context: Pick<Context, "openBucket">) {
       await bucket.deleteFiles({ prefix: folderOf(seller) });
     },
 
-    /** Deletes exactly this upload, of which all is said and done. */
+    /** Deletes exactly this upload once it is imported. */
     async removeUpload(upload: Pick<Import, "seller" | "id" | "generation">): Promise<void> {
       const bucket = await context.openBucket();
       const { generation } = upload;

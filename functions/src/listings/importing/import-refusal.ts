@@ -1,6 +1,6 @@
 import { shorten } from "../../platform/values/text.ts";
 
-/** Why nothing of an import is taken, or no more of it: `reason` for programs, the rest for `explain`. */
+/** Why an import fails: `reason` for programs, the rest for `explainRefusal`. */
 export type Refusal =
   | { reason: "ImportRunning" }
   | { reason: "TooManyImports"; limit: number }
@@ -66,7 +66,7 @@ export function explainRefusal(refusal: Refusal): string {
   return "Souk could not finish this import. Upload the file again: what was imported is left as it is.";
 }
 
-/** Names as a file has them: they may be long, and many. */
+/** Names from the file: they may be long and many. */
 function list(names: string[]): string {
   const shown = names.slice(0, 10).map((name) => `“${shorten(name, 60)}”`);
   return shown.join(", ") + (names.length > shown.length ? " and others" : "");

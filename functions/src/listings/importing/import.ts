@@ -6,15 +6,15 @@ import { explainRefusal, type Refusal } from "./import-refusal.ts";
 export interface Import {
   id: string;
   seller: string;
-  /** Which upload this tells of; a file under the id of an earlier one is not looked at. */
+  /** The upload it describes; a later file with the same id is ignored. */
   generation: string;
   bytes: number;
   state: ImportState;
-  /** Runs that were begun since the last progress. A file that keeps killing its function fails in the end. */
+  /** Runs started since the last progress. A file that keeps killing its function fails eventually. */
   attempts: number;
-  /** Good lines that are through: where the next slice begins. */
+  /** Number of imported valid lines: where the next slice begins. */
   position: number;
-  /** `known` are those whose reference the seller has imported before: their listings are left as they are. */
+  /** `known` are lines whose reference the seller has imported before: their listings stay as they are. */
   lines: { total: number; imported: number; duplicates: number; invalid: number };
   /** The first faults; the report has all of them. */
   faults: Fault[];
@@ -39,26 +39,26 @@ export interface Upload {
 export const MAX_BYTES = 10 * 1000 * 1000;
 
 /**
- * Bounds what one seller can cost in a day to 200 000 listings, and leaves room for corrected files. Counted with
- * those that were refused, so that what is read to decide is bounded as well.
+ * Bounds one seller to 200 000 listings a day, with room for corrected files. Refused imports count as well,
+ * so that the reads to decide are bounded.
  */
 export const MAX_PER_DAY = 20;
 
 /** Shown while it runs; there may be hundreds of thousands. */
 export const MAX_FAULTS_SHOWN = 20;
 
-/** With the back-off of jobs this spans about an hour, as long as somebody may wait for it. */
+/** With the back-off of jobs this spans about an hour. */
 const MAX_ATTEMPTS = 10;
 const RETENTION_MS = 30 * DAY;
 
-/** Since when a seller's imports count towards `MOST_A_DAY`. */
+/** From when a seller's imports count towards `MAX_PER_DAY`. */
 export function countedSince(now: Date): Date {
   return after(now, -DAY);
 }
 
 /**
- * The import of a new upload, given the seller's imports of the last day. One at a time: so a seller sees what
- * became of a file before the next, and no seller keeps the queue from others.
+ * The import of a new upload, given the seller's imports of the last day. One at a time: a seller sees the
+ * result of a file before the next, and no seller blocks the queue for others.
  */
 export function recordUpload(upload: Upload, recent: readonly Import[], now: Date): Import {
   const { seller, importId: id, generation, bytes } = upload;
@@ -90,14 +90,14 @@ export function isFinished({ state }: Pick<Import, "state">): boolean {
   return state === "done" || state === "failed";
 }
 
-/** The import as a run takes it up, for the first time or again. */
+/** The import as a run starts or resumes it. */
 export function begin(running: Import, now: Date): Import {
   const state = running.state === "queued" ? "checking" : running.state;
   const begun: Import = { ...running, state, attempts: running.attempts + 1, updatedAt: now };
   return begun.attempts > MAX_ATTEMPTS ? fail(begun, { reason: "Stuck" }, now) : begun;
 }
 
-/** The import once every line was checked, and before any was written. */
+/** The import after every line was checked and before any was written. */
 export function startWriting(
   checking: Import,
   { total, invalid, faults }: { total: number; invalid: number; faults: readonly Fault[] },
@@ -150,7 +150,7 @@ export function uploadPath({ seller, id }: Pick<Import, "seller" | "id">): strin
   return folderOf(seller) + id;
 }
 
-/** One segment deeper than uploads are, so that it starts no import. */
+/** One segment deeper than uploads, so that it triggers no import. */
 export function reportPath({ seller, id }: Pick<Import, "seller" | "id">): string {
   return `imports/${seller}/${id}/report.csv`;
 }

@@ -1,6 +1,6 @@
 import { minorUnitDigits } from "../../platform/values/money.ts";
 
-/** Thrown for a cell that cannot be read, with what to write instead. */
+/** Thrown for an unreadable cell, with what to write instead. */
 export class CellRefused extends Error {
   override name = "CellRefused";
 }

@@ -3,10 +3,10 @@ import { ImportRefused } from "./import-refusal.ts";
 
 const delimiters = [",", ";", "\t"] as const;
 
-/** Far more than all columns need: a first line of megabytes is not worth dividing. */
+/** Far more than all columns need: a longer first line is not parsed. */
 const MAX_HEADER_LENGTH = 10_000;
 
-/** What divides the cells: whatever gives the first line the most known columns. A comma when nothing does. */
+/** The delimiter that gives the first line the most known columns; a comma when none does. */
 export function detectDelimiter(text: string): string {
   const [header = ""] = text.trimStart().slice(0, MAX_HEADER_LENGTH).split("\n", 1);
   const known = (delimiter: string) =>
@@ -16,7 +16,7 @@ export function detectDelimiter(text: string): string {
 
 /** The columns of a file in their order. Throws `ImportRefused` unless each is known, once, and none is missing. */
 export function readHeader(cells: readonly string[]): string[] {
-  // Spreadsheets like to end lines in empty cells.
+  // Spreadsheets often end lines with empty cells.
   const last = cells.findLastIndex((cell) => cell.trim() !== "");
   const names = cells.slice(0, last + 1).map(nameOf);
   const unknown = names.filter((name) => !columnNames.includes(name));
@@ -30,7 +30,7 @@ export function readHeader(cells: readonly string[]): string[] {
   return names;
 }
 
-/** Also of a quoted cell, whose quotes are still on while the delimiter is not known. */
+/** Also of a quoted cell: quotes are not removed until the delimiter is known. */
 function nameOf(cell: string): string {
   return cell
     .trim()

@@ -6,7 +6,7 @@ import { readLine, type ImportRow } from "./read-line.ts";
 import { MAX_BROKEN, readRows, type Row } from "./read-rows.ts";
 import { readText } from "./read-text.ts";
 
-/** What stands in a file: good lines and bad ones, and every fault of the bad ones, in its order. */
+/** The content of a file: valid and invalid lines, and every fault of the invalid ones, in order. */
 export interface ReadImport {
   total: number;
   invalid: number;
@@ -44,7 +44,7 @@ function readLines(rows: readonly Row[], names: readonly string[]): ReadImport {
   return read;
 }
 
-/** `firstLineOf` each reference that was seen above; this one's is added. */
+/** `firstLineOf` has the line of each reference seen above; this line's is added. */
 function readRow(row: Row, names: readonly string[], firstLineOf: Map<string, number>) {
   const { line } = row;
   const whole = (reason: string) => ({
@@ -52,7 +52,7 @@ function readRow(row: Row, names: readonly string[], firstLineOf: Map<string, nu
     faults: [faultAt({ line, column: null, reason, value: "" })],
   });
   if ("fault" in row) return whole(row.fault);
-  // With a cell too few or too many, the others may stand in wrong columns. Empty ones at the end are harmless.
+  // With a cell too few or too many, the others may be in wrong columns. Empty ones at the end are harmless.
   const filled = row.cells.findLastIndex((cell) => cell.trim() !== "") + 1;
   const width = Math.max(filled, Math.min(row.cells.length, names.length));
   if (width !== names.length) {
@@ -73,7 +73,7 @@ function readRow(row: Row, names: readonly string[], firstLineOf: Map<string, nu
   };
 }
 
-/** Whether it is separators alone. */
+/** Whether it has only empty cells. */
 function isBlank(row: Row): boolean {
   return "cells" in row && row.cells.every((cell) => cell.trim() === "");
 }

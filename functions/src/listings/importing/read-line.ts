@@ -5,7 +5,7 @@ import { findWrongAttributes } from "../requirements.ts";
 import { ATTRIBUTE, columns, requiredColumns, type Cells } from "./columns.ts";
 import { CellRefused } from "./read-amount.ts";
 
-/** What a line offers: as `listings.createListing` takes it, under the seller's own reference. */
+/** A valid line: a draft as `listings.createListing` takes it, with the seller's reference. */
 export interface ImportRow {
   reference: string;
   draft: z.output<typeof DraftInput>;
@@ -18,7 +18,7 @@ export interface CellFault {
 
 const Reference = singleLineText({ min: 1, max: 100 });
 
-/** The offer of one line, or what is wrong with each cell that keeps it from being one. */
+/** The row of one line, or what is wrong with each invalid cell. */
 export function readLine(cells: Cells): ImportRow | CellFault[] {
   const { input, unreadable } = readCells(cells);
   const reference = Reference.safeParse(cells.reference);
@@ -61,7 +61,7 @@ function findFormulas(cells: Cells): CellFault[] {
     .map(([column]) => ({ column, reason: "This is a formula: begin the cell with neither = nor @" }));
 }
 
-/** What the schema of a draft is to see. The price has its currency with it. */
+/** The input for the draft schema. The price includes its currency. */
 function readCells(cells: Cells): { input: Record<string, unknown>; unreadable: CellFault[] } {
   const input: Record<string, unknown> = {};
   const attributes: Record<string, unknown> = {};

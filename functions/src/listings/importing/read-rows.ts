@@ -1,12 +1,12 @@
 import { CsvError, parse } from "csv-parse/sync";
 
-/** One record of a file, and the line it begins at; a broken one has `fault` for cells. */
+/** One record of a file and the line it begins at; a broken one has a `fault` instead of cells. */
 export type Row = { line: number; cells: string[] } | { line: number; fault: string };
 
 /** Several times what the longest listing needs: more means that a quote is not closed. */
 const MAX_BYTES_PER_ROW = 50_000;
 
-/** Each costs another start of the parser: reading ends when there are more. */
+/** Each restarts the parser: reading ends when there are more. */
 export const MAX_BROKEN = 500;
 
 /**

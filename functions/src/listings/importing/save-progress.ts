@@ -4,7 +4,7 @@ import { importFinished } from "../events.ts";
 import type { Import } from "./import.ts";
 import type { importStore } from "./import-store.ts";
 
-/** Saves an import, and tells of it when that was its end. */
+/** Saves an import, and emits an event when it has finished. */
 export function saveProgress(
   imports: ReturnType<typeof importStore>,
   transaction: Transaction,

@@ -7,7 +7,7 @@ import { enqueue } from "../../platform/jobs/job-store.ts";
 import { importJob } from "../jobs.ts";
 import { draftListing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
-import { stockStore } from "../../inventory/public.ts";
+import { recount, stockStore } from "../../inventory/public.ts";
 import { advance, complete, fail, type Import } from "./import.ts";
 import { importStore } from "./import-store.ts";
 import type { ImportRow } from "./read-line.ts";
@@ -16,10 +16,10 @@ import { saveProgress } from "./save-progress.ts";
 /** A transaction of about two hundred documents: half a second, and far below Firestore's 10 MiB. */
 export const LINES_PER_SLICE = 100;
 
-/** A follow-up job has a time of its own: this many lines take well under half of one job's. */
+/** This many lines take well under half of one job's time. */
 export const LINES_PER_JOB = 2000;
 
-/** Writes the listings of imports, slice by slice, each with the place it leads to. */
+/** Writes the listings of imports slice by slice, each together with the import's new position. */
 export function sliceWriter(context: Pick<Context, "database">) {
   const imports = importStore(context);
   const access = accessStore(context);
@@ -28,10 +28,11 @@ export function sliceWriter(context: Pick<Context, "database">) {
 
   return {
     /**
-     * Drafts the next offers, each with its stock, and moves the import on, all or nothing; with the last ones it is
-     * done. One whose listing is there from an earlier import is left alone. Returns nothing when the import is no
-     * longer where `importing` says: another run has taken over. Reads: import, grant and one an offer. Writes: import
-     * and two an offer that is new; a read and a write where a follow-up job begins, an event at the end.
+     * Drafts the listings of the next rows with their stock and advances the import, in one transaction; with
+     * the last rows it is done. A listing from an earlier import is left as it is. Returns undefined when the
+     * import is no longer where `importing` says: another run has taken over. Reads: import, grant and one a
+     * row. Writes: import and two a new row; a read and a write where a follow-up job begins, an event at the
+     * end.
      */
     async write(
       transaction: Transaction,
@@ -60,7 +61,7 @@ export function sliceWriter(context: Pick<Context, "database">) {
         if (listingId === undefined || earlier[index]) continue;
         const { quantity, ...details } = draft;
         listings.save(transaction, draftListing(details, { id: listingId, seller, at: now }));
-        stock.save(transaction, listingId, { onHand: quantity, held: 0 });
+        stock.save(transaction, listingId, recount(undefined, quantity));
       }
       return saveProgress(imports, transaction, isLast ? complete(advanced, now) : advanced);
     },
@@ -72,7 +73,7 @@ export function isEndOfRun({ position }: Import): boolean {
   return position % LINES_PER_JOB === 0;
 }
 
-/** The same for the same reference of a seller, in whichever file: so nothing is imported twice. */
+/** The same id for the same reference of a seller in any file, so that nothing is imported twice. */
 export function importedListingId(seller: string, reference: string): string {
   return idFrom("listings.import", seller, reference);
 }

@@ -6,7 +6,7 @@ import { presentListing } from "../present-listing.ts";
 
 export default implement(getListing, { listings: listingStore }, async ({ input, fail, now, listings }) => {
   const listing = await listings.find(input.listingId);
-  // What is not shown does not exist for anyone else; its seller reads the document itself.
+  // A listing that is not visible does not exist for others; its seller reads the document itself.
   if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
   return presentListing(listing, now);
 });

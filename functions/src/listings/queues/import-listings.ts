@@ -16,9 +16,9 @@ type Imports = ReturnType<typeof importStore>;
 type Files = ReturnType<typeof importFiles>;
 
 /**
- * Imports one file: all of it is checked before anything is written, then its good lines are written slice by slice.
- * Safe to repeat, to die anywhere and to run beside itself: reading a file gives the same each time, and each
- * slice is one transaction with the place it leads to, which a second writer finds taken.
+ * Imports one file: all of it is checked before anything is written, then its valid lines are written slice
+ * by slice. Safe to repeat, to die anywhere and to run concurrently: reading a file is deterministic, and
+ * each slice is one transaction together with the new position, so that a second writer conflicts.
  */
 export default defineJobHandler(
   importListings,
@@ -40,13 +40,13 @@ export default defineJobHandler(
         current = await database.runTransaction((transaction) =>
           slices.write(transaction, { importing, importRows: read.importRows }, now),
         );
-        // From here a job of its own goes on.
+        // A follow-up job continues from here.
         if (current && isEndOfRun(current)) break;
       }
       return current;
     }
 
-    /** The report comes first: what the document names is there. */
+    /** The report is written first: what the document links to exists. */
     async function startImporting(checking: Import, read: ReadImport): Promise<Import | undefined> {
       if (checking.state !== "checking") return checking;
       if (read.invalid > 0) await files.writeReport(checking, writeReport(read.faults));
@@ -57,7 +57,7 @@ export default defineJobHandler(
   },
 );
 
-/** Moves an import one step on, unless it has come to an end. */
+/** Advances an import one step, unless it has finished. */
 function progressWriter(database: Database, imports: Imports) {
   return (
     { seller, importId }: { seller: string; importId: string },

@@ -2,14 +2,14 @@ import { holidayChanged, memberStore } from "../../accounts/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { listingStore } from "../listing-store.ts";
 
-/** Keeps a transaction small, however much the seller has on offer. */
+/** Bounds the size of a transaction. */
 const BATCH_SIZE = 50;
 
 const dependencies = { members: memberStore, listings: listingStore };
 
 /**
- * Hides the listings of a seller who is away, and shows them again. Safe to repeat and to come out of order: it
- * goes by what the member's profile says now, and finds only listings that say otherwise.
+ * Hides the listings of a seller who is away, or shows them again. Safe to repeat and in any order: it
+ * applies the member's current profile to the listings that differ.
  */
 export default defineSubscriber(
   { to: holidayChanged, name: "listings.applyHoliday", dependencies },

@@ -3,12 +3,12 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { importFiles } from "../importing/import-files.ts";
 import { importStore } from "../importing/import-store.ts";
 
-/** Keeps a transaction small, however many files the seller has imported. */
+/** Bounds the size of a transaction. */
 const BATCH_SIZE = 50;
 
 const dependencies = { imports: importStore, files: importFiles };
 
-/** Deletes what a deleted member has imported files with. Safe to repeat: what is gone is not found again. */
+/** Deletes the imports and files of a deleted member. Safe to repeat: deleted ones are not found again. */
 export default defineSubscriber(
   { to: memberDeleted, name: "listings.deleteImports", dependencies },
   async ({ event, database, imports, files }) => {

@@ -3,10 +3,10 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 
-/** Keeps a transaction small, however much the seller had on offer. */
+/** Bounds the size of a transaction. */
 const BATCH_SIZE = 50;
 
-/** Takes a deleted member's listings away. Safe to repeat: archived listings are not found again. */
+/** Archives a deleted member's listings. Safe to repeat: archived listings are not found again. */
 export default defineSubscriber(
   { to: memberDeleted, name: "listings.withdrawListings", dependencies: { listings: listingStore } },
   async ({ event, now, database, listings }) => {

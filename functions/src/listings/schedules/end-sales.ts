@@ -9,8 +9,8 @@ const MAX_PER_RUN = 200;
 const dependencies = { listings: listingStore, prices: priceHistory };
 
 /**
- * Clears discounts that are over, so that searches hear of the price. Safe to run twice: each listing is looked
- * at again in its own transaction.
+ * Clears sale prices that have ended, so that searches update. Safe to run twice: each listing is read again
+ * in its own transaction.
  */
 export default defineSchedule(
   "listings.endSales",

@@ -12,8 +12,8 @@ import { importJob } from "../jobs.ts";
 const dependencies = { imports: importStore, files: importFiles };
 
 /**
- * Records an uploaded file and has it imported. Safe to repeat and to come late: the import that is recorded under
- * its id stays as it is, and its job came into being with it.
+ * Records an uploaded file and enqueues its import. Safe to repeat and late: a recorded import stays as it
+ * is, and its job was created with it.
  */
 export default defineObjectReaction(dependencies, async ({ event, now, database, imports, files }) => {
   const upload = readUpload(event);

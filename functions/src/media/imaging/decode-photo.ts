@@ -10,7 +10,7 @@ export interface Pixels extends Size {
   channels: 1 | 2 | 3 | 4;
 }
 
-/** How a photo is fitted into a size: `fill` has its shape already, `cover` cuts off what is left over. */
+/** How a photo is fitted into a size: `fill` for the same aspect ratio, `cover` to crop. */
 export interface Frame extends Size {
   fit: "fill" | "cover";
 }

@@ -1,8 +1,8 @@
-/** Types whose pixels Souk reads. */
+/** Photo types that are accepted. */
 const ACCEPTED_TYPES = ["jpeg", "png", "webp", "gif"] as const;
 export type PhotoType = (typeof ACCEPTED_TYPES)[number];
 
-/** Types people upload as "photos" that Souk knows but does not read, so that it can say what to do. */
+/** Known types that are not accepted, so that the message can say what to do. */
 export type ForeignType =
   "heic" | "avif" | "tiff" | "bmp" | "svg" | "html" | "xml" | "pdf" | "mp4" | "mov" | "webm" | "unknown";
 
@@ -38,8 +38,8 @@ const BRANDS: Record<string, ForeignType> = {
 };
 
 /**
- * Tells what a file is from its first bytes; a name or a declared content type proves nothing.
- * An empty file is `unknown`.
+ * Detects a file's type from its first bytes; a name or a declared content type proves nothing. An empty file
+ * is `unknown`.
  */
 export function sniffType(bytes: Uint8Array): PhotoType | ForeignType {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString("latin1");

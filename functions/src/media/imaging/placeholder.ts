@@ -2,7 +2,7 @@ import { rgbaToThumbHash } from "thumbhash";
 import type { Pixels } from "./decode-photo.ts";
 import sharp from "./locked-sharp.ts";
 
-/** What a frontend paints before the photo arrives. */
+/** What a frontend shows before the photo loads. */
 export interface Placeholder {
   /** A blurred picture in about 25 bytes, base64 (https://evanw.github.io/thumbhash/). */
   thumbhash: string;

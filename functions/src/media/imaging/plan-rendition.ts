@@ -16,7 +16,7 @@ export interface RenderSettings {
   avif: AvifSettings;
 }
 
-/** What is made of a photo, decided before a pixel of it is decoded. Sizes go from small to large. */
+/** What is rendered of a photo, decided before decoding it. Sizes go from small to large. */
 export interface RenditionPlan {
   /** The part of the photo that is shown, in its own pixels: all of it, or the square of an avatar. */
   shown: Size;

@@ -9,7 +9,7 @@ export type Refusal =
   | { reason: "TooManyFrames"; frames: number; limit: number }
   | { reason: "Damaged" };
 
-/** Thrown when a photo cannot be taken, and for no other cause: the fault lies in the file. */
+/** Thrown when a photo cannot be accepted, and for no other cause: the fault is in the file. */
 export class PhotoRefused extends Error {
   readonly refusal: Refusal;
 
@@ -20,7 +20,7 @@ export class PhotoRefused extends Error {
   }
 }
 
-/** What reading a photo's pixels gives, or the refusal of a photo that cannot be read. */
+/** The result of reading a photo's pixels; throws a refusal where they cannot be read. */
 export async function rejectIfUnreadable<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;

@@ -1,12 +1,12 @@
 import type { Pixels } from "./decode-photo.ts";
 import sharp from "./locked-sharp.ts";
 
-/** More than the placeholder or the hash takes in. */
+/** More than the placeholder or the hash needs. */
 const SIDE = 128;
 
 /**
- * A small copy of a photo for what looks at it as a whole. To convert and shrink all of the photo for each of them
- * would cost a fifth of the decoding and more.
+ * A small copy of a photo for placeholder and hash. Converting and shrinking the whole photo for each of them
+ * would cost a fifth of the decoding or more.
  */
 export async function makeThumbnail(photo: Pixels): Promise<Pixels> {
   const { data, info } = await sharp(photo.data, { raw: photo })

@@ -6,7 +6,7 @@ import { hashSegmentsOf } from "../perceptual-distance.ts";
 export interface BlockedPhoto {
   phash: string;
   hashSegments: string[];
-  /** For moderators: members are not told which photo theirs looks like. */
+  /** For moderators only: members do not learn which photo theirs resembles. */
   note: string;
   blockedBy: string;
   blockedAt: Date;

@@ -13,8 +13,8 @@ const MIN_SPREAD = 1;
 const MAX_DISTANCE = 6;
 
 /**
- * Obvious rules that need nobody else: a photo is no speck and no strip, has something on it, and does not look
- * like one that a moderator has blocked. It knows nothing of what a photo shows.
+ * Simple local rules: a photo is not tiny, not a strip, not blank, and does not look like a blocked one. They
+ * know nothing of what a photo shows.
  */
 export function localInspector(context: Pick<Context, "database">): ContentInspector {
   const blocked = blockedPhotoStore(context);

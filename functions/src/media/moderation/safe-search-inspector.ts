@@ -64,7 +64,7 @@ export function safeSearchInspector({ address, fetchToken }: SafeSearchAccess): 
   }
 }
 
-/** The verdict on what SafeSearch says. `UNKNOWN` passes: it was asked, and saw nothing of the kind. */
+/** Evaluates the answer of SafeSearch. `UNKNOWN` passes: it was asked and found nothing. */
 export function evaluateAnnotation(found: Record<keyof typeof limits, Likelihood>): Verdict {
   const kinds = Object.keys(limits) as (keyof typeof limits)[];
   const isRefused = kinds.some(

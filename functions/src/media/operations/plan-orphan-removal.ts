@@ -6,7 +6,7 @@ import { photoUsages } from "../photo-usages.ts";
 
 const dependencies = { media: mediaStore, photoUsages };
 
-/** Asks what the schedule would ask, and removes nothing. */
+/** Makes the decisions of the schedule without removing anything. */
 export default implement(
   planOrphanRemoval,
   dependencies,

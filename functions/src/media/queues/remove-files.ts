@@ -5,7 +5,7 @@ import { variantFiles } from "../variant-files.ts";
 
 const dependencies = { originals: originalFiles, variants: variantFiles };
 
-/** Safe to repeat: what is gone is gone, and a later upload under the same id is left alone. */
+/** Safe to repeat: deleted files stay deleted, and a later upload with the same id is not touched. */
 export default defineJobHandler(removeFiles, dependencies, async ({ payload, originals, variants }) => {
   const { mediaId: id, owner, generation } = payload;
   await originals.remove({ id, owner, generation });

@@ -11,8 +11,8 @@ import { uploadRenderer } from "../render-upload.ts";
 const dependencies = { media: mediaStore, originals: originalFiles, renderer: uploadRenderer };
 
 /**
- * Renders a photo as its upload did, over the same files: links to them stay good. Safe to repeat: what was
- * rendered since the walk was asked for is passed over, and a newer upload meanwhile wins.
+ * Renders a photo again over the same files: links to them stay valid. Safe to repeat: photos rendered since
+ * the backfill was requested are skipped, and a newer upload wins.
  */
 export default defineBackfillHandler(
   regeneration,
@@ -37,7 +37,7 @@ export default defineBackfillHandler(
       return "rendered";
     });
 
-    /** Limits may have become tighter since: what was shown so far is still shown. */
+    /** Limits may have become tighter since: published photos stay published. */
     async function renderUnlessRefused(upload: Upload, original: Buffer): Promise<Rendition | undefined> {
       try {
         return await renderer.publish(upload, await renderer.render(upload, original));

@@ -2,12 +2,12 @@ import { memberDeleted } from "../../accounts/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { mediaStore } from "../media-store.ts";
 
-/** Keeps a transaction small, however many photos the member had. */
+/** Bounds the size of a transaction. */
 const BATCH_SIZE = 100;
 
 /**
- * Has all photos of a deleted member reviewed by the next run: those that no order shows go. Safe to repeat: what is
- * due already is not found again.
+ * Makes all photos of a deleted member due for the next sweep, which removes those that no order shows. Safe
+ * to repeat: photos that are due are not found again.
  */
 export default defineSubscriber(
   { to: memberDeleted, name: "media.sweepPhotos", dependencies: { media: mediaStore } },

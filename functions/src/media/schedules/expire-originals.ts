@@ -9,8 +9,9 @@ const MAX_PER_RUN = 500;
 const dependencies = { media: mediaStore, originals: originalFiles };
 
 /**
- * Deletes originals whose time is over; the clean variants stay. Safe to run twice, and to die half-way: the file
- * goes first, so that no document says it is gone while it is not, and a newer upload is left alone.
+ * Deletes originals after their retention; the clean variants stay. Safe to run twice and to die half-way:
+ * the file is deleted first, so that no document reports it deleted while it exists, and a newer upload is
+ * not touched.
  */
 export default defineSchedule(
   "media.expireOriginals",

@@ -8,7 +8,7 @@ const MAX_PER_RUN = 500;
 
 const dependencies = { media: mediaStore, review: photoSweeper };
 
-/** Removes photos that nothing needs. Safe to run twice: each is looked at again in its own transaction. */
+/** Removes photos that nothing uses. Safe to run twice: each is read again in its own transaction. */
 export default defineSchedule("media.removeOrphans", dependencies, async ({ now, media, review }) => {
   const figures = { removed: 0, inUse: 0, notDue: 0 };
   const due = await media.listDueForSweep(now, { limit: MAX_PER_RUN });

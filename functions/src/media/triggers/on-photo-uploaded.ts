@@ -8,8 +8,9 @@ import { InspectionUnavailable } from "../moderation/content-inspector.ts";
 import { uploadProcessor } from "../process-upload.ts";
 
 /**
- * Processes an upload, or leaves it to a job when nobody can be asked whether it may be shown: that may take
- * longer than the platform retries. One photo at a time has the memory of the instance, whatever its concurrency. Safe to repeat, as processing is; the job is named after the upload.
+ * Processes an upload, or leaves it to a job when the inspector is unavailable for longer than the platform
+ * retries. One photo at a time uses the memory of the instance, whatever its concurrency. Safe to repeat,
+ * like processing; the job's id derives from the upload.
  */
 export default defineObjectReaction(
   { process: uploadProcessor },

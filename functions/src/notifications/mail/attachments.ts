@@ -1,7 +1,7 @@
 import type { DocumentKind } from "../../documents/public.ts";
 import type { OrderEmailKind } from "./email-kinds.ts";
 
-/** Mails that carry a paper of the order, which they show as a table too. */
+/** E-mails with a document of the order attached, which they also show as a table. */
 export const attachmentKinds: Partial<Record<OrderEmailKind, DocumentKind>> = {
   orderPaid: "receipt",
   saleMade: "packingSlip",

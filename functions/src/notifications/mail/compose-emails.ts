@@ -11,7 +11,7 @@ import type { EmailContent } from "./email-content.ts";
 import { emailTexts, type EmailText, type EmailTexts } from "./mail-texts.ts";
 import type { EmailSubject } from "./email-kinds.ts";
 
-/** Whom a mail is for. Names are nothing where a member has left. */
+/** The recipient of an e-mail. Names are undefined where a member has left. */
 export interface Reader {
   uid: string;
   name: string;

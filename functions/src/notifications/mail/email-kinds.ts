@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** The mails there are, by what they are about. A notification in the app is of the same kind. */
+/** The kinds of e-mails by topic. In-app notifications have the same kinds. */
 export const orderEmailKinds = [
   "orderPaid",
   "orderOnHold",
@@ -45,7 +45,7 @@ export type PayoutEmailKind = (typeof payoutEmailKinds)[number];
 export const reviewEmailKinds = ["reviewPublished"] as const;
 export type ReviewEmailKind = (typeof reviewEmailKinds)[number];
 
-/** Which mail, and the ids of what it tells of: everything else is looked up when it is sent. */
+/** The kind of e-mail and the ids of its topic: everything else is looked up when it is sent. */
 export const EmailSubject = z.discriminatedUnion("of", [
   z.object({
     of: z.literal("order"),

@@ -2,7 +2,7 @@ import { formatMoney } from "../../platform/values/money.ts";
 import { layOutHtml } from "./lay-out-html.ts";
 import type { EmailContent, RenderedEmail } from "./email-content.ts";
 
-/** The mail in both of its parts; the text says everything that the HTML does. */
+/** The e-mail in both of its parts; the text contains everything that the HTML does. */
 export function layOut(email: EmailContent): RenderedEmail {
   return { subject: email.subject, text: layOutText(email), html: layOutHtml(email) };
 }

@@ -2,13 +2,13 @@ import { english } from "./english.ts";
 import { german } from "./german.ts";
 import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./email-kinds.ts";
 
-/** What one mail says besides greeting and facts. */
+/** The texts of one e-mail besides greeting and facts. */
 export interface EmailText {
   subject: string;
   paragraphs: string[];
 }
 
-/** All of it fit to show: one line each, amounts as the reader writes them. */
+/** All ready to display: one line each, amounts in the reader's format. */
 interface OrderFacts {
   order: string;
   /** The other party's name. */
@@ -16,14 +16,14 @@ interface OrderFacts {
   total: string;
   /** Carrier and, where there is one, tracking code. */
   shipment: string | undefined;
-  /** What one refund gave back. */
+  /** The amount of one refund. */
   refund: string | undefined;
 }
 
 interface OfferFacts {
   listing: string;
   other: string;
-  /** Of one piece. */
+  /** Unit price. */
   price: string;
   quantity: string;
   isReaderBuyer: boolean;
@@ -39,11 +39,11 @@ interface ReviewFacts {
   rating: string;
 }
 
-/** Every mail in one language. Another language is another table of this type. */
+/** Every e-mail in one language. Another language is another table of this type. */
 export interface EmailTexts {
   language: string;
   greeting: (name: string) => string;
-  /** In place of the name of a member who has left. */
+  /** Replaces the name of a member who has left. */
   formerMember: string;
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
   closing: string;

@@ -13,14 +13,14 @@ interface EmailJob {
 }
 
 /**
- * Mails one member what happened. At least once: a death between the sending and its record sends it again, under
- * the same Message-ID and with the same papers.
+ * Sends one e-mail. At least once: a death between sending and recording sends it again, with the same
+ * Message-ID and attachments.
  */
 export default defineJobHandler(sendEmail, { sender: mailer, context: (context) => context }, (attempt) =>
   deliverEmail(attempt, attempt),
 );
 
-/** Through any `mail` that sends. */
+/** Through any sender. */
 export async function deliverEmail(
   { jobId, payload }: EmailJob,
   { context, sender }: { context: Context; sender: ReturnType<typeof mailer> },
@@ -28,7 +28,7 @@ export async function deliverEmail(
   const { to, subject } = payload;
   const members = memberStore(context);
   const [contact, member] = await Promise.all([members.findContact(to), members.find(to)]);
-  // Signed in by telephone or gone: there is nowhere to send it, and nothing for anyone to put right.
+  // Signed in by phone or deleted: there is no address, and nothing to fix.
   if (!contact?.email || !member) return;
 
   const reader = { uid: to, name: member.displayName, locale: contact.locale };

@@ -6,7 +6,7 @@ import { notifyMember } from "../notify-member.ts";
 
 const dependencies = { notifications: notificationStore };
 
-/** Safe to repeat: ids of notifications and mails follow from event and member. */
+/** Safe to repeat: ids of notifications and e-mails derive from event and member. */
 export default defineSubscriber(
   { to: offerChanged, name: "notifications.notifyOfOffer", dependencies },
   async ({ event, database, notifications }) => {

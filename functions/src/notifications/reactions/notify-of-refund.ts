@@ -8,7 +8,7 @@ import { notifyMember } from "../notify-member.ts";
 
 const dependencies = { notifications: notificationStore, orders: orderStore };
 
-/** Safe to repeat: ids of notification and mail follow from event and member. */
+/** Safe to repeat: ids of notification and e-mail derive from event and member. */
 export default defineSubscriber(
   { to: refundSettled, name: "notifications.notifyOfRefund", dependencies },
   async ({ event, database, notifications, orders }) => {

@@ -5,7 +5,7 @@ import { notifyMember } from "../notify-member.ts";
 
 const dependencies = { notifications: notificationStore };
 
-/** Safe to repeat: ids of notification and mail follow from event and member. */
+/** Safe to repeat: ids of notification and e-mail derive from event and member. */
 export default defineSubscriber(
   { to: reviewPublished, name: "notifications.notifyOfReview", dependencies },
   async ({ event, database, notifications }) => {

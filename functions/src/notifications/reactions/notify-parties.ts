@@ -5,12 +5,13 @@ import { notifyParties } from "../notify-parties.ts";
 
 const dependencies = { notifications: notificationStore, orders: orderStore };
 
-/** Safe to repeat: ids of notifications and mails follow from event and member. */
+/** Safe to repeat: ids of notifications and e-mails derive from event and member. */
 export default defineSubscriber(
   { to: orderChanged, name: "notifications.notifyOfOrder", dependencies },
   async ({ event, database, notifications, orders }) => {
     const { orderId, from, seller } = event.data;
-    // A bank may contest what is still in review: its end is nothing to a seller who never heard of the order.
+    // A bank may contest an order on hold: its seller, who was never notified of the order, is not notified
+    // of the end.
     const order = from === "chargedBack" ? await orders.find(orderId) : undefined;
     const isUnknown = order?.participants.includes(seller) === false;
     await notifyParties({ database, notifications }, event, isUnknown ? ["buyer"] : ["buyer", "seller"]);

@@ -5,7 +5,7 @@ import { notifyMember } from "../notify-member.ts";
 
 const dependencies = { notifications: notificationStore };
 
-/** Safe to repeat: the notification's id is the event's. The moderator's note stands in the listing. */
+/** Safe to repeat: the notification's id is the event's. The moderator's note is in the listing. */
 export default defineSubscriber(
   { to: listingSuspended, name: "notifications.notifySellerOfSuspension", dependencies },
   async ({ event, database, notifications }) => {

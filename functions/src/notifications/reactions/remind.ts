@@ -6,7 +6,7 @@ import { notifyMember } from "../notify-member.ts";
 
 const dependencies = { notifications: notificationStore };
 
-/** Safe to repeat: ids of notification and mail follow from event and member. */
+/** Safe to repeat: ids of notification and e-mail derive from event and member. */
 export default defineSubscriber(
   { to: reminderDue, name: "notifications.remind", dependencies },
   async ({ event, database, notifications }) => {

@@ -7,8 +7,8 @@ import { offerStore } from "../offer-store.ts";
 const MAX_PER_RUN = 200;
 
 /**
- * Ends offers whose time is up, so that both sides hear of it. Only tidies: an offer is over when its time is,
- * wherever it is read. Safe to run twice: each offer is looked at again in its own transaction.
+ * Expires offers, so that both parties are notified. Only cleans up: an expired offer counts as expired
+ * wherever it is read. Safe to run twice: each offer is read again in its own transaction.
  */
 export default defineSchedule(
   "offers.expireOffers",

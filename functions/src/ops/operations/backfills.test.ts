@@ -39,13 +39,15 @@ describe("an admin", () => {
     return "counted";
   });
   const start = (budget = 100) =>
-    requestBackfill(world.context, counting, {
-      id: "walk",
-      parameters: {},
-      budget,
-      dryRun: false,
-      requestedBy: "ada",
-    });
+    world.context.database.runTransaction((transaction) =>
+      requestBackfill({ context: world.context, transaction }, counting, {
+        id: "walk",
+        parameters: {},
+        budget,
+        dryRun: false,
+        requestedBy: "ada",
+      }),
+    );
   const walkSlice = async () => {
     const { docs } = await world.firestore.collection("jobs").where("state", "==", "pending").get();
     for (const { id } of docs) await runJob(count, id, world.context);
@@ -89,7 +91,7 @@ describe("an admin", () => {
     assert.deepEqual([state, counted, processed], ["stopped", 2, ["a", "b"]]);
   });
 
-  it("resumes behind a slice that is still at work, whose documents count once", async () => {
+  it("resumes after a slice that is still running, whose documents count once", async () => {
     await start();
     let isFirst = true;
     duringVisit = async () => {
@@ -130,7 +132,7 @@ describe("an admin", () => {
     assert.equal((await call("ada", getBackfill)).state, "done");
   });
 
-  it("is told when there is nothing to stop or to resume", async () => {
+  it("is refused when there is nothing to stop or to resume", async () => {
     assert.equal(await reasonOf(call("ada", stopBackfill)), "BackfillNotFound");
     assert.equal(await reasonOf(call("ada", getBackfill)), "BackfillNotFound");
     await start();

@@ -6,14 +6,12 @@ import { stopBackfill } from "../contract.ts";
 
 const dependencies = { backfills: backfillStore };
 
-/** The slice at work finds the walk stopped when it brings in what it did, and makes no next one. */
-export default implement(stopBackfill, dependencies, async ({ input, fail, now, database, backfills }) =>
-  database.runTransaction(async (transaction) => {
-    const backfill = await backfills.find(input.backfillId, transaction);
-    if (!backfill) throw fail.BackfillNotFound();
-    if (!canBeStopped(backfill)) throw fail.BackfillEnded({ state: backfill.state });
-    const stopped = stop(backfill, now);
-    backfills.save(transaction, stopped);
-    return presentBackfill(stopped);
-  }),
-);
+/** The running slice finds the backfill stopped at its checkpoint and enqueues no next one. */
+export default implement(stopBackfill, dependencies, async ({ input, fail, now, transaction, backfills }) => {
+  const backfill = await backfills.find(input.backfillId, transaction);
+  if (!backfill) throw fail.BackfillNotFound();
+  if (!canBeStopped(backfill)) throw fail.BackfillEnded({ state: backfill.state });
+  const stopped = stop(backfill, now);
+  backfills.save(transaction, stopped);
+  return presentBackfill(stopped);
+});

@@ -5,7 +5,7 @@ import { subscribers } from "../../subscribers.ts";
 
 const dependencies = { context: (context: Context) => context };
 
-/** Safe to run twice: what was delivered meanwhile is no longer pending. */
+/** Safe to run twice: delivered events are no longer pending. */
 export default defineSchedule("ops.sweepEvents", dependencies, ({ now, context }) =>
   sweepEvents(context, subscribers, now),
 );

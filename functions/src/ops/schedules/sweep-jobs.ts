@@ -4,5 +4,5 @@ import { sweepJobs } from "../../platform/jobs/sweep-jobs.ts";
 
 const dependencies = { context: (context: Context) => context };
 
-/** Safe to run twice: a task too many finds the job claimed or done. */
+/** Safe to run twice: an extra task finds the job claimed or done. */
 export default defineSchedule("ops.sweepJobs", dependencies, ({ now, context }) => sweepJobs(context, now));

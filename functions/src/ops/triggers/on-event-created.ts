@@ -5,7 +5,9 @@ import { subscribers } from "../../subscribers.ts";
 
 const dependencies = { context: (context: Context) => context };
 
-/** Hands a new domain event to its subscribers. Safe to repeat: the event's record says who has had it. */
+/**
+ * Dispatches a new domain event to its subscribers. Safe to repeat: the event records which of them are done.
+ */
 export default defineDocumentReaction(dependencies, async ({ event, context }) => {
   await dispatchNewEvent(context, subscribers, String(event.params.eventId));
 });

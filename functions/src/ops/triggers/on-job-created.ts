@@ -4,7 +4,7 @@ import type { Job } from "../../platform/jobs/job.ts";
 
 const dependencies = { tasks: ({ enqueueTask }: Context) => ({ enqueueTask }) };
 
-/** Sends a new job on its way. Safe to repeat: a second task finds the job claimed or done. */
+/** Enqueues the task of a new job. Safe to repeat: a second task finds the job claimed or done. */
 export default defineDocumentReaction(dependencies, async ({ event, tasks }) => {
   const { id, queue, dueAt } = event.after as Job;
   await tasks.enqueueTask({ queue, jobId: id, dueAt });

@@ -5,7 +5,7 @@ import { perMember } from "../../platform/operations/limit.ts";
 import { singleLineText, multilineText } from "../../platform/values/text.ts";
 import { orderFailures, OrderView } from "./order-view.ts";
 
-/** In the words of whoever does it, for the other side to read. */
+/** A message to the other party. */
 const Note = multilineText({ max: 1000 });
 
 /** What all changes of one order have in common. */

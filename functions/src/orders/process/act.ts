@@ -21,7 +21,7 @@ const guards: Record<Guard, (order: Order) => boolean> = {
   isFullyReversed,
 };
 
-/** Whether the process lists it. */
+/** Whether the process allows it. */
 function mayAct(order: Order, { action, actor }: { action: OrderAction; actor: Actor }): boolean {
   const { by, from, guard }: Transition = orderTransitions[action];
   return by.includes(actor) && from.includes(order.state) && (!guard || guards[guard](order));
@@ -31,11 +31,11 @@ export function actionsFor(order: Order, actor: Actor): OrderAction[] {
   return orderActionNames.filter((action) => mayAct(order, { action, actor }));
 }
 
-/** The order after a deed, or nothing when the process does not list it. */
+/** The order after an action, or undefined when the process does not allow it. */
 export function act(order: Order, performed: PerformedAction): Order | undefined {
   if (!mayAct(order, performed)) return undefined;
   const transition: Transition = orderTransitions[performed.action];
-  const to = transition.to === "resumes" ? stateAfterInterruption(order, performed) : transition.to;
+  const to = transition.to === "previousState" ? stateAfterInterruption(order, performed) : transition.to;
   const { at } = performed;
   const moved: Order = {
     ...order,
@@ -45,34 +45,37 @@ export function act(order: Order, performed: PerformedAction): Order | undefined
     history: [...order.history, { ...performed, uid: publicUid(performed), from: order.state, to }],
     paidAt: order.paidAt ?? (to === "paid" || to === "onHold" ? at : null),
     completedAt: order.completedAt ?? (to === "completed" ? at : null),
-    // The seller hears of an order when it is theirs to send.
+    // The seller sees an order once it is paid.
     participants: to === "paid" ? [order.buyer, order.seller] : order.participants,
   };
   return { ...moved, nextAt: nextTimerAt(moved) };
 }
 
-/** Back in `returning`, an order whose buyer was not right would wait for the goods, and be disputed, for ever. */
+/**
+ * Back in `returning`, an order whose buyer lost the dispute would wait for the return, and be disputed, for
+ * ever.
+ */
 function stateAfterInterruption(order: Order, { action }: PerformedAction): OrderState {
-  const interrupted = previousState(order);
+  const interrupted = interruptedState(order);
   return action === "resolveForSeller" && interrupted === "returning" ? "delivered" : interrupted;
 }
 
-/** The state in which the order was when it came to the one it is in, and to which it goes back. */
-function previousState({ history, state }: Order): OrderState {
+/** The state that the current one interrupted, to which the order returns. */
+function interruptedState({ history, state }: Order): OrderState {
   const interruption = history.findLast(({ action, to }) => {
     const transition: Transition = orderTransitions[action];
-    return to === state && transition.to !== "resumes";
+    return to === state && transition.to !== "previousState";
   });
   if (!interruption) throw new Error(`Nothing led to ${state}`);
   return interruption.from;
 }
 
-/** The parties read the order: that a moderator did it is theirs to know, and who it was is not. */
+/** The parties can read the order: they may know that a moderator acted, but not which one. */
 function publicUid({ actor, uid }: PerformedAction): string | null {
   return actor === "moderator" ? null : uid;
 }
 
-/** What time does next to the order, if it stays as it is. */
+/** The next timer of the order, if it stays in its state. */
 export function timerOf({ state, remindersSent }: Pick<Order, "state" | "remindersSent">) {
   return orderTimers[state]?.[remindersSent];
 }
@@ -82,7 +85,7 @@ function nextTimerAt(order: Pick<Order, "state" | "remindersSent" | "since">): D
   return timer ? after(order.since, timer.afterMs) : null;
 }
 
-/** The order once somebody was reminded. */
+/** The order after a reminder was sent. */
 export function recordReminder(order: Order): Order {
   const remindersSent = { ...order, remindersSent: order.remindersSent + 1 };
   return { ...remindersSent, nextAt: nextTimerAt(remindersSent) };

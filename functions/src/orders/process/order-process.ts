@@ -20,40 +20,45 @@ export type OrderState = (typeof orderStates)[number];
 export const actors = ["buyer", "seller", "moderator", "system"] as const;
 export type Actor = (typeof actors)[number];
 
-/** What follows from an action besides the new state, in the same transaction. `order-desk.ts` says how. */
+/**
+ * Effects of an action besides the new state, in the same transaction. `order-workflow.ts` implements them.
+ */
 export type Effect =
-  /** The held pieces leave the shelf for good, and offers and codes are used up. */
+  /** The held stock is sold, and offers and codes are used. */
   | "commitStock"
-  /** The held pieces are free again. */
+  /** The held stock is available again. */
   | "releaseHold"
-  /** The charge is in the ledger, shared out between seller, marketplace and state. */
+  /** The charge is posted to the ledger, split between seller, marketplace and tax. */
   | "postSale"
-  /** What is left of the money goes back to the buyer. */
+  /** The remainder is refunded to the buyer. */
   | "refund"
-  /** Pieces come back to the shelf. */
+  /** The items return to the stock. */
   | "restock"
   /** The seller's share may be paid out. */
   | "release";
 
-/** What has to be true beyond state and actor. `act.ts` says how each is found out. */
+/** Conditions beyond state and actor. `act.ts` implements them. */
 export type Guard =
-  /** It is sent, not collected. */
+  /** It is shipped, not picked up. */
   | "isParcel"
-  /** No moderator has decided for the seller once it was delivered, or twice: the buyer has to take that as it is. */
+  /** No moderator has decided for the seller after delivery, or twice: such a decision is final for the buyer. */
   | "isUndecided"
-  /** Nothing is left of the money, and no refund still runs. */
+  /** The whole amount is reversed, and no refund is running. */
   | "isFullyReversed";
 
 export interface Transition {
   readonly by: readonly Actor[];
   readonly from: readonly OrderState[];
-  /** `resumes` is the state that this one interrupted; a return that a dispute was lost about is none any more. */
-  readonly to: OrderState | "resumes";
+  /**
+   * `previousState` is the state that this one interrupted; after a lost dispute about a return it is
+   * `delivered`.
+   */
+  readonly to: OrderState | "previousState";
   readonly guard?: Guard;
   readonly effects?: readonly Effect[];
 }
 
-/** The whole process: who may do what, when, and what follows. What is not listed is refused. */
+/** The whole process: who may do what in which state, with which effects. What is not listed is refused. */
 export const orderTransitions = {
   pay: {
     by: ["system"],
@@ -105,7 +110,7 @@ export const orderTransitions = {
     to: "disputed",
     guard: "isUndecided",
   },
-  resolveForSeller: { by: ["moderator"], from: ["disputed"], to: "resumes" },
+  resolveForSeller: { by: ["moderator"], from: ["disputed"], to: "previousState" },
   resolveForBuyer: {
     by: ["moderator", "system"],
     from: ["disputed"],
@@ -117,7 +122,7 @@ export const orderTransitions = {
     from: ["onHold", "paid", "shipped", "delivered", "returning", "returned", "disputed", "completed"],
     to: "chargedBack",
   },
-  endChargeback: { by: ["system"], from: ["chargedBack"], to: "resumes" },
+  endChargeback: { by: ["system"], from: ["chargedBack"], to: "previousState" },
   closeRefunded: {
     by: ["system"],
     from: [
@@ -142,13 +147,13 @@ export const orderActionNames = Object.keys(orderTransitions) as [OrderAction, .
 
 interface Timer {
   readonly afterMs: number;
-  /** What Souk does then, or whom it reminds of what. */
+  /** The action of the system, or whom to remind. */
   readonly act: OrderAction | { readonly remind: "buyer" | "seller" };
 }
 
 /**
- * What time does to an order that stays in a state, reminders first. `placed` ends with the checkout's hold,
- * `returned` and `chargedBack` by the payment provider.
+ * The timers of each state, reminders first. `placed` ends when the checkout's hold expires, `returned` and
+ * `chargedBack` by the payment provider.
  */
 export const orderTimers: Partial<Record<OrderState, readonly Timer[]>> = {
   onHold: [{ afterMs: 3 * DAY, act: "reject" }],
@@ -169,5 +174,5 @@ export const orderTimers: Partial<Record<OrderState, readonly Timer[]>> = {
   disputed: [{ afterMs: 60 * DAY, act: "resolveForBuyer" }],
 };
 
-/** Where nothing more has to happen. Money may still come back from some of them. */
+/** States in which nothing more has to happen. Some can still be refunded or charged back. */
 export const finalStates = ["paymentExpired", "completed", "cancelled", "refunded"] as const;

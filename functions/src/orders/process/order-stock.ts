@@ -14,16 +14,16 @@ import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Line } from "../line.ts";
 import type { Order } from "../order.ts";
 
-/** What an order is about to take or to bring back, as its unit found it. */
+/** The stock, offers and code of an order, as its transaction read them. */
 export interface PreparedItems {
   readonly order: Order;
   readonly snapshots: readonly { line: Line; listing: Listing | undefined; snapshot: StockSnapshot }[];
-  /** Those of the order's offers that still bind its price. */
+  /** Those of the order's offers that are still held for it. */
   readonly offers: readonly AgreedPrice[];
   readonly claim?: ClaimLookup | undefined;
 }
 
-/** The pieces behind an order, and what made them cheaper: each can be had once. */
+/** The stock of an order, with the offers and codes that it uses. */
 export function orderStock(context: Pick<Context, "database">) {
   const listings = listingStore(context);
   const stock = inventory(context);
@@ -32,7 +32,7 @@ export function orderStock(context: Pick<Context, "database">) {
 
   return {
     async readForSale(transaction: Transaction, order: Order, now: Date): Promise<PreparedItems> {
-      const { lines, checkoutId, discountId } = order;
+      const { lines, checkoutId, discountId, buyer: member } = order;
       const [offered, snapshots, bound, claim] = await Promise.all([
         listings.findAll(
           lines.map(({ listingId }) => listingId),
@@ -40,7 +40,9 @@ export function orderStock(context: Pick<Context, "database">) {
         ),
         Promise.all(lines.map((line) => stock.readHold(transaction, { ...line, checkoutId }, now))),
         Promise.all(offersOf(order).map((offerId) => offers.findHeld(transaction, { offerId, checkoutId }))),
-        discountId === null ? undefined : codes.lookUpClaim(transaction, { discountId, checkoutId, now }),
+        discountId === null
+          ? undefined
+          : codes.lookUpClaim(transaction, { discountId, member, checkoutId, now }),
       ]);
       return {
         order,
@@ -50,7 +52,7 @@ export function orderStock(context: Pick<Context, "database">) {
       };
     },
 
-    /** Only for letting go: of no other checkout's holds anything is read. */
+    /** Only to release holds: reads no other checkout's holds. */
     async readForRelease(
       transaction: Transaction,
       order: Order,
@@ -96,7 +98,9 @@ export function orderStock(context: Pick<Context, "database">) {
       for (const { snapshot } of found) stock.release(transaction, snapshot);
     },
 
-    /** `isToBeSold`: a listing that was sold out is on sale again; a seller who cancels may have nothing to sell. */
+    /**
+     * `returnsToSale`: a sold-out listing is for sale again; a seller who cancels may have nothing to sell.
+     */
     restock(
       transaction: Transaction,
       { snapshots: found }: PreparedItems,
@@ -112,7 +116,9 @@ export function orderStock(context: Pick<Context, "database">) {
   };
 }
 
-/** Whether an order can be had as it was agreed: the pieces, from a listing still on sale, at their price. */
+/**
+ * Whether an order can be fulfilled as agreed: stock of a listing that is still sold, at the agreed price.
+ */
 export function canFulfil({ order, snapshots: found, offers, claim }: PreparedItems): boolean {
   return (
     found.every(
@@ -123,7 +129,7 @@ export function canFulfil({ order, snapshots: found, offers, claim }: PreparedIt
   );
 }
 
-/** A seller who goes on holiday or keeps the rest for someone still sends what was held; a moderator's word counts. */
+/** A seller on holiday or with a reserved listing still ships what was held; a suspension stops it. */
 function isStillSold(listing: Listing | undefined): boolean {
   return listing !== undefined && (isForSale({ ...listing, isAway: false }) || listing.state === "reserved");
 }

@@ -14,14 +14,14 @@ import { orderTransitions, type Effect, type OrderAction, type Transition } from
 interface PrepareRequest {
   action: OrderAction;
   now: Date;
-  /** Listings whose pieces are not let go of: the buyer's next checkout takes them over. */
+  /** Listings whose holds are kept: the buyer's next checkout takes them over. */
   keep?: ReadonlyMap<string, unknown> | undefined;
 }
 
-/** What the ways of the money bring with them: no goods change hands. */
+/** Actions that follow from money movements and do not affect stock. */
 type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
 
-/** Does what the order process lists, with all that follows from it, as one unit of work. */
+/** Performs the actions of the order process with all their effects in one transaction. */
 export function orderWorkflow(context: Pick<Context, "database">) {
   const orders = orderStore(context);
   const ledger = ledgerStore(context);
@@ -85,7 +85,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     },
   };
 
-  /** The order after a deed and its effects, and the news of it; nothing where the process does not list it. */
+  /** The order after an action with its effects and event; undefined where the process does not allow it. */
   function perform(
     transaction: Transaction,
     order: Order,
@@ -109,7 +109,10 @@ export function orderWorkflow(context: Pick<Context, "database">) {
   }
 
   return {
-    /** Reads what the effects of an action need. In one unit, every look comes before the first change. */
+    /**
+     * Reads what the effects of an action need. In one transaction, prepare everything before the first
+     * change.
+     */
     prepare(
       transaction: Transaction,
       order: Order,
@@ -122,7 +125,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       return Promise.resolve({ order, snapshots: [], offers: [] });
     },
 
-    /** The order changed, with all that follows; nothing at all where the process does not list the deed. */
+    /** The changed order, saved with all effects; undefined where the process does not allow the action. */
     apply(
       transaction: Transaction,
       order: Order,
@@ -134,8 +137,8 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     },
 
     /**
-     * Saves an order whose reversals changed, after what follows from that by itself: those of `actions`, in their order,
-     * that the process lists. None of them needs a look. One write, and one more for each that happens.
+     * Saves an order whose reversals changed, after those of `actions`, in order, that the process allows.
+     * None of them needs preparation. One write, and one more for each action.
      */
     applyFollowUps(
       transaction: Transaction,

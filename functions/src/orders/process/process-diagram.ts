@@ -1,7 +1,7 @@
 import { DAY } from "../../platform/values/clock.ts";
 import { orderStates, orderTimers, orderTransitions, type Transition } from "./order-process.ts";
 
-/** The whole process as the README shows it: a Mermaid state diagram, with a table of who, when and what follows. */
+/** The whole process as shown in the README: a Mermaid state diagram with tables of actions and timers. */
 export function drawProcess(): string {
   return [drawStates(), listActions(), listTimers()].join("\n\n");
 }
@@ -10,8 +10,8 @@ const actions = Object.entries<Transition>(orderTransitions);
 
 function drawStates(): string {
   const arrows = actions.flatMap(([action, { from, to }]) => {
-    const target = to === "resumes" ? "[*]" : to;
-    const label = to === "resumes" ? `${action}, back to where it was` : action;
+    const target = to === "previousState" ? "[*]" : to;
+    const label = to === "previousState" ? `${action}, back to where it was` : action;
     return from.map((state) => `    ${state} --> ${target}: ${label}`);
   });
   const start = `    [*] --> ${orderStates[0]}: checkOut`;
@@ -23,7 +23,7 @@ function listActions(): string {
     `\`${action}\``,
     by.join(", "),
     from.join(", "),
-    to === "resumes" ? "where it was" : to,
+    to === "previousState" ? "where it was" : to,
     guard ?? "",
     effects.join(", "),
   ]);

@@ -4,7 +4,10 @@ import { orderChanged } from "../events.ts";
 
 const decisions = { approve: "approved", reject: "rejected" } as const;
 
-/** Puts on the record who decided what about a checkout that waited, and why. Safe to repeat: a set of decisions. */
+/**
+ * Records the decision about a checkout on hold, with its moderator and note. Safe to repeat: decisions are a
+ * set.
+ */
 export default defineSubscriber(
   { to: orderChanged, name: "orders.recordDecision", dependencies: { risk: riskAssessor } },
   async ({ event, database, risk }) => {

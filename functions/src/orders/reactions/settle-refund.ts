@@ -13,7 +13,7 @@ const dependencies = {
   disputes: chargebacks,
 };
 
-/** Takes over how a refund ended. Safe to repeat: the order knows which of its refunds still run. */
+/** Applies the outcome of a refund. Safe to repeat: the order knows which of its refunds are running. */
 export default defineSubscriber(
   { to: refundSettled, name: "orders.settleRefund", dependencies },
   async ({ event, now, database, workflow, orders, refunding, disputes }) => {

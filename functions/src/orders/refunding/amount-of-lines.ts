@@ -1,19 +1,19 @@
 import type { Money } from "../../platform/values/money.ts";
 import type { Line, Lines, OrderAmounts } from "../line.ts";
 
-/** Pieces of an order. */
+/** Items of an order. */
 interface Wanted {
   listingId: string;
   quantity: number;
-  /** How many of them were given back before: these are the next. */
+  /** How many of them were reversed before: these are the next. */
   already?: number;
 }
 
 /**
- * What pieces of an order cost its buyer: after discount and with tax. The pieces of a line are worth the same but
- * for single minor units, of which the first have one more, so that all together are the line; whoever gives
- * pieces back one by one therefore says how many there were `already`. Shipping and fee come with
- * the whole order at once and not otherwise. Nothing when the order does not have these pieces.
+ * What items of an order cost its buyer: after discount and with tax. The items of a line cost the same
+ * except for single minor units, which the first ones have, so that all together sum to the line; refunding
+ * items one by one therefore needs how many there were `already`. Shipping and fee are refunded only with the
+ * whole order. Undefined when the order does not have these items.
  */
 export function amountOfLines(
   lines: Lines,
@@ -36,7 +36,7 @@ export function amountOfLines(
   return whole === lines.length ? total : { amount, currency: total.currency };
 }
 
-/** What so many pieces of a line cost: the pieces as the largest remainder shares the line out. */
+/** The cost of the first items of a line, by largest remainder. */
 function costOfFirst({ total, discount, tax, quantity }: Line, count: number): number {
   const cost = total.amount - discount.amount + (tax.isIncluded ? 0 : tax.amount.amount);
   const rest = cost % quantity;

@@ -12,14 +12,14 @@ interface Dispute {
   outcome: "opened" | "won" | "lost";
 }
 
-/** Takes a dispute between the buyer's bank and the marketplace to the orders of the payment that it is about. */
+/** Applies a dispute of the buyer's bank to the orders of its payment. */
 export function chargebackWorkflow(context: Pick<Context, "database">) {
   const workflow = orderWorkflow(context);
   const disputes = chargebacks(context);
   return {
     /**
-     * Safe to repeat and in any order: each order knows the dispute by its id, and one that is over before it was
-     * opened is opened and ended at once. Writes only.
+     * Safe to repeat and in any order: each order knows the dispute by its id, and one that ends before it
+     * was opened is opened and closed at once. Writes only.
      */
     apply(
       transaction: Transaction,

@@ -13,18 +13,20 @@ import { addToReversal, endReversal, remainderOf, splitReversal, type Reversal }
 import type { Order } from "../order.ts";
 import { sellerFundsAccount } from "./refunds.ts";
 
-/** What of a contested charge falls on one order, in minor units. */
+/** The share of a contested charge that one order bears, in minor units. */
 interface DisputeShare {
   order: Order;
   amount: number;
-  /** What was refunded already, or is about to be, and is taken a second time: the marketplace bears it. */
+  /**
+   * What was refunded already, or is being refunded, and is taken a second time: the marketplace bears it.
+   */
   excess: number;
 }
 
 /**
- * A contested charge by order: each bears its part of what is left of all. What is contested beyond that falls on those
- * whose refunds still run, and the rest on the first, as a loss of the marketplace. So a refund and a chargeback never
- * take the same money twice.
+ * Splits a contested charge across the orders by their remainders. What exceeds these is borne by orders with
+ * running refunds, and the rest by the first one, as a loss of the marketplace. So a refund and a chargeback
+ * never take the same money twice.
  */
 function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeShare[] {
   const left = orders.map(remainderOf);
@@ -48,8 +50,8 @@ function runningRefundsOf({ reversals }: Order): number {
 }
 
 /**
- * The orders that bear a dispute: those that know of it, or else those that anything of it falls on. Who has nothing
- * left to give is none of them, or an order that was refunded would have money under way once more.
+ * The orders that bear a dispute: those that have it already, or else those with a share of it. Orders
+ * without a remainder are left out, or a refunded order would be reversed once more.
  */
 export function allocateDispute({ id, amount }: { id: string; amount: Money }, orders: readonly Order[]) {
   const knowing = orders.filter(({ reversals }) => reversals.some((each) => each.id === id));
@@ -59,12 +61,15 @@ export function allocateDispute({ id, amount }: { id: string; amount: Money }, o
   return { isKnown: false, shares };
 }
 
-/** Whether a bank has yet to decide about some of it. */
+/** Whether a bank has yet to decide a dispute about it. */
 export function isContested({ reversals }: Order): boolean {
   return reversals.some(({ kind, state }) => kind === "chargeback" && state === "running");
 }
 
-/** The buyer's bank takes money back, for as long as it is contested or for good. Writes only; the caller saves. */
+/**
+ * Chargebacks: the buyer's bank takes money back while it is contested, or permanently. Writes only; the
+ * caller saves the order.
+ */
 export function chargebacks(context: Pick<Context, "database">) {
   const ledger = ledgerStore(context);
   return {
@@ -94,8 +99,8 @@ export function chargebacks(context: Pick<Context, "database">) {
     },
 
     /**
-     * The order once a refund of it has failed. Where a bank had taken the refund's money meanwhile, the marketplace
-     * stood in for it: now it is the order's own.
+     * The order after a refund of it failed. Where a bank had taken the refund's money and the marketplace
+     * bore it, the order bears it now.
      */
     takeOver(
       transaction: Transaction,
@@ -116,7 +121,10 @@ export function chargebacks(context: Pick<Context, "database">) {
       return current;
     },
 
-    /** The order once the bank has decided; nothing when it did before, unless what was lost is won on appeal. */
+    /**
+     * The order after the bank's decision; undefined when it was decided before, unless a lost dispute is won
+     * on appeal.
+     */
     close(
       transaction: Transaction,
       order: Order,
@@ -131,7 +139,7 @@ export function chargebacks(context: Pick<Context, "database">) {
       const won = { ...dispute, split: { proceeds, fees, tax }, excess };
       if (isLost) ledger.append(transaction, chargebackLostEntry({ ...dispute, total: total + excess }));
       else if (isAppeal) {
-        // An order that is over is never completed: nothing would release what waited for that.
+        // A refunded order is never completed: nothing would release the pending amount.
         const to = order.state === "refunded" ? "available" : sellerFundsAccount(order);
         ledger.append(transaction, chargebackWonOnAppealEntry({ ...won, to }));
       } else ledger.append(transaction, chargebackWonEntry({ ...won, to: sellerFundsAccount(order) }));

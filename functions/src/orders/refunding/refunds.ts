@@ -8,21 +8,21 @@ import type { Order } from "../order.ts";
 
 interface NewRefund {
   id: string;
-  /** In minor units; no more than what is left. */
+  /** In minor units; at most the remainder. */
   amount: number;
   reason: string;
-  /** The party who asked for it, or `moderator` or `system`. */
+  /** The party who requested it, or `moderator` or `system`. */
   by: string;
-  /** What it is for, where single pieces are given back. */
+  /** The items, where single items are refunded. */
   items?: ItemQuantity[] | undefined;
   at: Date;
 }
 
-/** Gives an order's money back. The order, its ledger and the payment provider's task change in one unit. */
+/** Refunds orders. The order, its ledger entries and the refund request change in one transaction. */
 export function refunds(context: Pick<Context, "database">) {
   const ledger = ledgerStore(context);
   return {
-    /** The order with the money on its way; the caller saves it. Writes only. */
+    /** The order with the refund running; the caller saves it. Writes only. */
     start(transaction: Transaction, order: Order, { id, amount, reason, by, items, at }: NewRefund): Order {
       if (amount > remainderOf(order)) throw new Error(`${amount} is more than is left of order ${order.id}`);
       if (order.reversals.length >= MAX_REVERSALS) throw new Error(`Order ${order.id} has too many refunds`);
@@ -60,7 +60,7 @@ export function refunds(context: Pick<Context, "database">) {
       return { ...order, reversals: [...order.reversals, reversal] };
     },
 
-    /** The order once the provider has said how it went; nothing when it was told before. */
+    /** The order after the provider's report; undefined when it was settled before. */
     settle(
       transaction: Transaction,
       order: Order,
@@ -81,7 +81,7 @@ export function refunds(context: Pick<Context, "database">) {
   };
 }
 
-/** Where the seller's share is: theirs to have once the buyer has received everything. */
+/** The account of the seller's share: available once the order is completed. */
 export function sellerFundsAccount({ completedAt }: Order): "available" | "pending" {
   return completedAt === null ? "pending" : "available";
 }

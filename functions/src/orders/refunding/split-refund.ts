@@ -1,6 +1,6 @@
 import { allocate } from "../../platform/values/money.ts";
 
-/** Who gets how much of an amount, in minor units: seller, marketplace and state. */
+/** How an amount is split, in minor units: seller, marketplace and tax. */
 export interface Split {
   proceeds: number;
   fees: number;
@@ -8,25 +8,24 @@ export interface Split {
 }
 
 interface RefundableOrder {
-  /** The whole order: together its `total`. */
+  /** The whole order: the parts sum to `total`. */
   split: Split;
   total: number;
-  /** What was taken of it before. */
+  /** What was reversed before. */
   reversed: Split & { total: number };
 }
 
 /**
- * From whom `amount` minor units more of an order are taken: each has then given, within two units, the part that is
- * due of all that was given back, none more than it got, and whoever has given more before gives less now. So
- * many small refunds end where one large one does, and the last takes exactly what is left.
- * Throws `RangeError` for more than is left.
+ * Splits a further reversal of `amount` minor units: afterwards each part has borne its proportional share of
+ * all reversals within two units, none more than it received. So many small refunds end like one large one,
+ * and the last takes exactly the remainder. Throws `RangeError` for more than remains.
  */
 export function splitRefund({ split, total, reversed }: RefundableOrder, amount: number): Split {
   if (!(amount >= 0 && amount <= total - reversed.total)) {
     throw new RangeError(`${amount} of ${total - reversed.total} minor units`);
   }
   const after = BigInt(reversed.total + amount);
-  /** What is missing to the part that is due, times `total`. Together, they are at least `amount`. */
+  /** The missing part of each share, times `total`. Their sum is at least `amount`. */
   const missing = (whole: number, given: number) => {
     const due = BigInt(whole) * after - BigInt(given) * BigInt(total);
     return due > 0n ? due : 0n;

@@ -11,8 +11,8 @@ const MAX_PER_RUN = 200;
 const dependencies = { workflow: orderWorkflow, orders: orderStore };
 
 /**
- * Reminds and moves on whoever the process gives a time to. Safe to run twice: each order is looked at again in
- * its own transaction, where what was done before has moved its time.
+ * Runs the due timers of orders: reminders and actions of the system. Safe to run twice: each order is read
+ * again in its own transaction, where a timer that has run is no longer due.
  */
 export default defineSchedule(
   "orders.runOrderTimers",

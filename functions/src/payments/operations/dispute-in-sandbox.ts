@@ -1,4 +1,4 @@
-import { sandboxPayments } from "../../platform/runtime/config.ts";
+import { sandboxPayments } from "../parameters.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { disputeInSandbox } from "../contract.ts";
 import { paymentStore } from "../payment-store.ts";
@@ -6,7 +6,7 @@ import { sandboxBank } from "../sandbox/sandbox-bank.ts";
 
 const dependencies = { bank: sandboxBank, payments: paymentStore };
 
-/** Repeated, it finds the dispute it made before and refuses. */
+/** A repeat is refused: the dispute exists. */
 export default implement(disputeInSandbox, dependencies, async ({ input, caller, fail, bank, payments }) => {
   if (!sandboxPayments.value()) throw fail.SandboxOff();
   const payment = await payments.find(input.paymentId);

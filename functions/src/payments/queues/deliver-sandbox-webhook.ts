@@ -1,4 +1,4 @@
-import { sandboxWebhookSecret } from "../../platform/runtime/config.ts";
+import { sandboxWebhookSecret } from "../parameters.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { publicApiUrl } from "../../platform/runtime/public-api-url.ts";
 import { deliverSandboxWebhook } from "../jobs.ts";
@@ -6,7 +6,7 @@ import { writeWebhook } from "../sandbox/write-webhook.ts";
 
 const TIMEOUT_MS = 15_000;
 
-/** Safe to repeat: the receiver knows an event id it has stored. */
+/** Safe to repeat: the receiver stores each event id once. */
 export default defineJobHandler(deliverSandboxWebhook, {}, async ({ payload, now }) => {
   const { headers, body } = writeWebhook(sandboxWebhookSecret.value(), payload, now);
   const response = await fetch(`${publicApiUrl()}/v1/webhooks/payments`, {

@@ -10,8 +10,8 @@ import { settleRefund } from "../settle-refund.ts";
 const dependencies = { refunds: refundStore, payments: paymentStore, providers: paymentProviders };
 
 /**
- * Safe to repeat: the provider makes a refund once for its id. A refund it refuses has failed, and says so; one it
- * has not finished is settled when its webhook comes.
+ * Safe to repeat: the provider makes a refund once for its id. A refused refund has failed; a pending one is
+ * settled by its webhook.
  */
 export default defineJobHandler(
   refundPayment,

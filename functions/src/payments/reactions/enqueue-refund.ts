@@ -4,7 +4,7 @@ import { enqueue } from "../../platform/jobs/job-store.ts";
 import { refundRequested } from "../events.ts";
 import { refundPayment } from "../jobs.ts";
 
-/** Safe to repeat: the job's id follows from the refund, so it is asked for by one job. */
+/** Safe to repeat: the job's id derives from the refund, so there is one job. */
 export default defineSubscriber(
   { to: refundRequested, name: "payments.enqueueRefund", dependencies: {} },
   async ({ event, now, database }) => {

@@ -11,8 +11,8 @@ import { paymentStore } from "../payment-store.ts";
 const dependencies = { disputes: disputeStore, payments: paymentStore, providers: paymentProviders };
 
 /**
- * Takes over what the provider says of a dispute now. Safe to repeat and in any order: its id follows from the
- * provider's, and only a state further on changes anything.
+ * Applies the provider's current report of a dispute. Safe to repeat and in any order: its id derives from
+ * the provider's, and only a later state changes anything.
  */
 export default defineSubscriber(
   { to: providerEvents.dispute, name: "payments.settleDispute", dependencies },
@@ -28,7 +28,7 @@ export default defineSubscriber(
       const payment = await payments.find(paymentId, transaction);
       const known = await disputes.find(id, transaction);
       if (!payment) throw new NonRetryableError(`No payment ${paymentId}`);
-      // The payment's own news may still be on its way; this comes again after it.
+      // The payment's own event may still be pending; this is retried after it.
       if (payment.reference === null) throw new Error(`Payment ${paymentId} has no reference yet`);
       const wrong = disputeMismatch(payment, { ...reported, provider });
       if (wrong) throw new NonRetryableError(`Dispute ${id} ${wrong}`);

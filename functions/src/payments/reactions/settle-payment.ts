@@ -9,8 +9,8 @@ import { paymentStore } from "../payment-store.ts";
 const dependencies = { payments: paymentStore, providers: paymentProviders };
 
 /**
- * Takes over what the provider says of a payment now, whatever the webhook was about. Safe to repeat and in
- * any order: only a state further on changes anything.
+ * Applies the provider's current report of a payment, whatever the webhook said. Safe to repeat and in any
+ * order: only a later state changes anything.
  */
 export default defineSubscriber(
   { to: providerEvents.payment, name: "payments.settlePayment", dependencies },

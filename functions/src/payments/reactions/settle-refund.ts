@@ -4,7 +4,7 @@ import { paymentProviders } from "../choose-provider.ts";
 import { providerEvents } from "../events.ts";
 import { settleRefund } from "../settle-refund.ts";
 
-/** Takes over what the provider says of a refund now. Safe to repeat: how a refund ended is entered once. */
+/** Applies the provider's current report of a refund. Safe to repeat: a refund is settled once. */
 export default defineSubscriber(
   { to: providerEvents.refund, name: "payments.settleRefund", dependencies: { providers: paymentProviders } },
   async ({ event, now, database, providers }) => {

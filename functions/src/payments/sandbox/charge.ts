@@ -3,7 +3,7 @@ import type { DisputeState } from "../dispute.ts";
 import type { PaymentState } from "../payment.ts";
 import type { RefundState } from "../refund.ts";
 
-/** A charge in the books of the sandbox: what a card company would know of it. Amounts are in its currency. */
+/** A charge in the sandbox's store: what a card company would know of it. Amounts are in its currency. */
 export interface Charge {
   reference: string;
   paymentId: string;
@@ -11,9 +11,9 @@ export interface Charge {
   amount: Money;
   state: PaymentState;
   failure: string | null;
-  /** Counts its changes, so that each has a name of its own. */
+  /** Counts its changes, so that each has a unique id. */
   step: number;
-  /** The buyer's bank takes no refunds back. */
+  /** The buyer's bank refuses refunds. */
   refundsFail: boolean;
   refunds: Record<string, { amount: number; state: RefundState }>;
   dispute: { amount: number; state: DisputeState; reason: string } | null;
@@ -70,7 +70,7 @@ export function decide(
   return { ...charge, state: to, failure: reason, refundsFail, step: charge.step + 1 };
 }
 
-/** What the buyer could still get back: refunds and a dispute share the one charge. */
+/** What can still be refunded: refunds and a dispute share the charge. */
 export function refundable({ amount, state, refunds, dispute }: Charge): number {
   if (state !== "succeeded") return 0;
   const refunded = Object.values(refunds)
@@ -80,7 +80,7 @@ export function refundable({ amount, state, refunds, dispute }: Charge): number 
   return amount.amount - refunded - disputed;
 }
 
-/** The charge with the refund in its books, or why it is refused. Asked for again, it is as it was. */
+/** The charge with the refund, or why it is refused. A repeat returns it unchanged. */
 export function addRefund(
   charge: Charge,
   { refundId, amount }: { refundId: string; amount: Money },
@@ -103,8 +103,8 @@ export const disputeOutcomes = ["open", "win", "lose"] as const;
 export type DisputeOutcome = (typeof disputeOutcomes)[number];
 
 /**
- * The charge after its bank opened a dispute about `amount` (all that is left, unless told), or decided it. One
- * dispute a charge; undefined where this cannot happen to it.
+ * The charge after its bank opened a dispute about `amount` (default: the remainder), or decided it. One
+ * dispute a charge; undefined where its state does not allow it.
  */
 export function applyDispute(charge: Charge, outcome: DisputeOutcome, amount?: number): Charge | undefined {
   const step = charge.step + 1;

@@ -1,16 +1,16 @@
 import { after, SECOND } from "../../platform/values/clock.ts";
 
-/** How the sandbox's webhooks travel: as badly as a real provider's may. */
+/** How the sandbox delivers webhooks: as unreliably as a real provider may. */
 export interface Script {
   delaySeconds?: number | undefined;
   /** Further copies of each. */
   duplicates?: number | undefined;
-  /** The news of the change before comes once more, and last. */
+  /** The webhook of the previous change is repeated last. */
   isShuffled?: boolean | undefined;
 }
 
 interface Change {
-  /** Names the thing changed and counts its changes. */
+  /** Identifies what changed and counts its changes. */
   of: string;
   step: number;
 }
@@ -21,7 +21,7 @@ interface Delivery {
   dueAt: Date;
 }
 
-/** The deliveries that tell of a change: those that are shuffled a second apart, the newest first. */
+/** The deliveries of a change: shuffled ones are a second apart, the newest first. */
 export function planDeliveries(
   { of, step }: Change,
   { delaySeconds = 0, duplicates = 0, isShuffled = false }: Script,

@@ -5,7 +5,7 @@ import { deliverSandboxWebhook } from "../jobs.ts";
 import type { Subject } from "../provider.ts";
 import { planDeliveries, type Script } from "./deliveries.ts";
 
-/** Has a change told by webhook, as the script wants it, as part of the unit that makes it and before its writes. */
+/** Enqueues the webhooks of a change by the script, in its transaction and before its writes. */
 export async function enqueueWebhooks(
   transaction: Transaction,
   { kind, reference }: Subject,

@@ -17,12 +17,15 @@ interface Outcome {
   isChanged: boolean;
 }
 
-/** The buyer and the buyer's bank, as far as the sandbox plays them. */
+/** Simulates the buyer and the buyer's bank. */
 export function sandboxBank(context: Pick<Context, "database" | "clock">) {
   const { database, clock } = context;
   const sandbox = sandboxStore(context);
   return {
-    /** What the buyer or the bank decides about a charge. Where there is nothing to decide, nothing changes. */
+    /**
+     * Applies a decision of the buyer or the bank about a charge. Nothing changes where the state does not
+     * allow it.
+     */
     decide: (reference: string, { decision, declineReason, script }: DecisionRequest): Promise<Outcome> =>
       database.runTransaction(async (transaction) => {
         const before = await sandbox.find(reference, transaction);
@@ -38,7 +41,7 @@ export function sandboxBank(context: Pick<Context, "database" | "clock">) {
         return { before, isChanged: true };
       }),
 
-    /** The bank opens a dispute, of all that is left unless told, or decides it. */
+    /** The bank opens a dispute, by default about the remainder, or decides it. */
     dispute: (
       reference: string,
       { outcome, amount }: { outcome: DisputeOutcome; amount?: number | undefined },

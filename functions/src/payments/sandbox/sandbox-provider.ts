@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { sandboxWebhookSecret } from "../../platform/runtime/config.ts";
+import { sandboxWebhookSecret } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { verifyWebhook } from "../../platform/webhooks/signature.ts";
@@ -15,17 +15,17 @@ const WebhookBody = z.object({
   reference: z.string().min(1),
 });
 
-/** Whoever has this account sees every payout come back. */
+/** Every payout to this account is returned. */
 const RETURNING_ACCOUNT = "returns";
 
-/** The charge of a payment in the books. */
+/** The reference of a payment's charge. */
 function chargeReference(paymentId: string): string {
   return idFrom("sandbox", paymentId);
 }
 
 /**
- * A payment company inside the project, for development and demonstrations: it keeps its own books, moves no
- * money, and tells of every change by a signed webhook over HTTP.
+ * A payment provider inside the project, for development and demonstrations: it has its own store, moves no
+ * money, and reports every change by a signed webhook over HTTP.
  */
 export function sandboxProvider(context: Pick<Context, "database" | "clock">): PaymentProvider {
   const { database, clock } = context;

@@ -4,7 +4,7 @@ import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { ProviderPayout } from "../provider.ts";
 import type { Charge } from "./charge.ts";
 
-/** `sandboxPayments/{reference}` and `sandboxPayouts/{reference}`: the books of the sandbox */
+/** `sandboxPayments/{reference}` and `sandboxPayouts/{reference}`: the sandbox's own store */
 export function sandboxStore({ database }: Pick<Context, "database">) {
   const charges = database.collection<Charge>("sandboxPayments");
   const payouts = database.collection<ProviderPayout>("sandboxPayouts");

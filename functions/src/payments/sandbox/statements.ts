@@ -1,7 +1,9 @@
 import type { ProviderDispute, ProviderRefund } from "../provider.ts";
 import type { Charge } from "./charge.ts";
 
-/** The sandbox's names for the refunds and the dispute of a charge: a charge's own name has no underscore. */
+/**
+ * The sandbox's references for refunds and the dispute of a charge: a charge's reference has no underscore.
+ */
 export function refundReference(charge: string, refundId: string): string {
   return `refund_${charge}_${refundId}`;
 }
@@ -19,7 +21,7 @@ export function disputedCharge(reference: string): string | undefined {
   return /^dispute_([^_]+)$/.exec(reference)?.[1];
 }
 
-/** What the books say of a refund. */
+/** The sandbox's report of a refund. */
 export function refundOf(charge: Charge, refundId: string): ProviderRefund | undefined {
   const entry = charge.refunds[refundId];
   return (
@@ -34,7 +36,7 @@ export function refundOf(charge: Charge, refundId: string): ProviderRefund | und
   );
 }
 
-/** What the books say of the dispute about a charge. */
+/** The sandbox's report of the dispute about a charge. */
 export function disputeOf({ reference, paymentId, amount, dispute }: Charge): ProviderDispute | undefined {
   return dispute
     ? {

@@ -1,7 +1,7 @@
 import { signWebhook, type SignedHeaders } from "../../platform/webhooks/signature.ts";
 import type { Subject } from "../provider.ts";
 
-/** The sandbox's webhook: what it is about, and not what happened. */
+/** The sandbox's webhook: only its subject, not what happened. */
 export function writeWebhook(
   secret: string,
   { eventId, kind, reference }: Subject & { eventId: string },

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { SECOND } from "../../platform/values/clock.ts";
-import { stripeApiHost, stripeSecretKey } from "../../platform/runtime/config.ts";
+import { stripeApiHost, stripeSecretKey } from "../parameters.ts";
 
 /** Stripe's answers have the shape of this version, whatever the account's own is. */
 const API_VERSION = "2026-10-28.endive";
@@ -10,7 +10,10 @@ const MAX_RETRIES = 2;
 
 let opened: { settings: string; stripe: Promise<Stripe> } | undefined;
 
-/** The SDK, loaded on the first call of an instance: 130 ms. It repeats what failed, with the same idempotency key. */
+/**
+ * The SDK, loaded on the first call of an instance: 130 ms. It retries failed requests with the same
+ * idempotency key.
+ */
 export function openStripe(): Promise<Stripe> {
   const key = stripeSecretKey.value().trim();
   const host = stripeApiHost.value();

@@ -1,13 +1,13 @@
 import type Stripe from "stripe";
-import { stripeWebhookSecret } from "../../platform/runtime/config.ts";
+import { stripeWebhookSecret } from "../parameters.ts";
 import type { WebhookRequest } from "../../platform/webhooks/webhook.ts";
 import type { PaymentProvider, Subject } from "../provider.ts";
 import { openStripe } from "./open-stripe.ts";
 
-/** A recorded request is worthless to a thief after this. */
+/** A recorded request cannot be replayed after this. */
 const TOLERANCE_SECONDS = 300;
 
-/** What Stripe's events are about, by how their type begins. */
+/** The subjects of Stripe's events, by the prefix of their type. */
 const kinds: readonly [prefix: string, kind: Subject["kind"]][] = [
   ["payment_intent.", "payment"],
   ["refund.", "refund"],
@@ -16,7 +16,9 @@ const kinds: readonly [prefix: string, kind: Subject["kind"]][] = [
   ["transfer.", "payout"],
 ];
 
-/** Only these say by their metadata that Souk had them made; refunds and disputes come from elsewhere too. */
+/**
+ * Only these have metadata that shows that Souk created them; refunds and disputes may come from elsewhere.
+ */
 const metadataKeys: Partial<Record<Subject["kind"], string>> = { payment: "paymentId", payout: "payoutId" };
 
 export async function readStripeWebhook(request: WebhookRequest): ReturnType<PaymentProvider["readWebhook"]> {

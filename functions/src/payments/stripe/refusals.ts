@@ -5,7 +5,7 @@ interface Refusal {
   readonly isTransient?: boolean;
 }
 
-/** What Stripe's codes mean for a refund. Any other error is tried again, or left for a person. */
+/** What Stripe's codes mean for a refund. Any other error is retried, then left to an operator. */
 export const refundRefusals: Readonly<Record<string, Refusal>> = {
   amount_too_large: { reason: "exceedsCharge" },
   balance_insufficient: { reason: "insufficientFunds" },
@@ -25,11 +25,11 @@ export const payoutRefusals: Readonly<Record<string, Refusal>> = {
   transfers_not_allowed: { reason: "accountNotReady" },
 };
 
-/** The refusal that Stripe's error stands for, or the error itself. */
+/** Converts Stripe's error to a refusal, or returns the error itself. */
 export function asRefusal(error: unknown, refusals: Readonly<Record<string, Refusal>>): unknown {
   const { code, param, rawType } = error as { code?: string; param?: string; rawType?: string };
   if (rawType !== "invalid_request_error" && rawType !== "card_error") return error;
-  // A refund of more than is left has no code of its own.
+  // A refund above the remainder has no code of its own.
   const named = code ?? (param === "amount" ? "amount_too_large" : "");
   const refusal = refusals[named];
   return refusal ? new ProviderRefusal(refusal.reason, { isTransient: refusal.isTransient ?? false }) : error;

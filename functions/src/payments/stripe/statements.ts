@@ -7,7 +7,7 @@ import type { ProviderDispute, ProviderPayment, ProviderPayout, ProviderRefund }
 import type { RefundState } from "../refund.ts";
 import { fromStripe } from "./stripe-amount.ts";
 
-/** Stripe's objects as Souk's statements. Undefined for what Souk did not have made. */
+/** Converts Stripe's objects to provider reports. Undefined for what Souk did not create. */
 
 const paymentStates: Readonly<Record<string, PaymentState>> = {
   requires_action: "requiresAction",
@@ -62,7 +62,7 @@ export function readRefund(refund: Stripe.Refund): ProviderRefund | undefined {
   };
 }
 
-/** An inquiry (`warning_…`) takes no money; while a lost dispute is appealed, the money stays away. */
+/** An inquiry (`warning_…`) takes no money; while a lost dispute is appealed, the money stays withdrawn. */
 const disputeStates: Readonly<Record<string, DisputeState>> = {
   needs_response: "opened",
   under_review: "opened",
@@ -72,7 +72,7 @@ const disputeStates: Readonly<Record<string, DisputeState>> = {
   won: "won",
 };
 
-/** Wants the payment intent of the dispute in whole. */
+/** Needs the dispute's payment intent expanded. */
 export function readDispute(dispute: Stripe.Dispute): ProviderDispute | undefined {
   const intent = dispute.payment_intent;
   if (intent === null || typeof intent === "string") return undefined;
@@ -88,7 +88,7 @@ export function readDispute(dispute: Stripe.Dispute): ProviderDispute | undefine
   };
 }
 
-/** Throws `NonRetryableError` for a transfer of which only a part came back: no state says that. */
+/** Throws `NonRetryableError` for a partly reversed transfer: no state describes it. */
 export function readTransfer(transfer: Stripe.Transfer): ProviderPayout | undefined {
   const { payoutId } = transfer.metadata;
   if (payoutId === undefined) return undefined;

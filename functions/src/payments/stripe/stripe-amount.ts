@@ -13,7 +13,7 @@ const TENFOLD = new Set(["BHD", "JOD", "KWD", "OMR", "TND"]);
 /** Stripe has no way to count these. */
 const UNKNOWN = new Set(["CLF", "IQD", "LYD", "UYI", "UYW"]);
 
-/** The least that Stripe charges, in its own units, where it says so. */
+/** The minimum that Stripe charges, in its own units, where documented. */
 const least: Readonly<Record<string, number>> = {
   AED: 200,
   AUD: 50,
@@ -41,7 +41,7 @@ const least: Readonly<Record<string, number>> = {
   USD: 50,
 };
 
-/** Eight digits, except where a currency's units are so small that Stripe takes more. */
+/** Eight digits, except for currencies with small units, where Stripe accepts more. */
 const MAX_AMOUNT = 99_999_999;
 const most: Readonly<Record<string, number>> = {
   COP: 9_999_999_999,
@@ -57,7 +57,7 @@ interface StripeAmount {
   currency: string;
 }
 
-/** The amount as Stripe counts it, or why it cannot be said exactly: money is never rounded on the way. */
+/** The amount in Stripe's units, or why it is not exact: money is never rounded. */
 export function toStripe({ amount, currency }: Money): StripeAmount | AmountProblem {
   if (UNKNOWN.has(currency)) return "currencyUnsupported";
   const scaled = scale(amount, digitsOf(currency) - minorUnitDigits(currency));
@@ -66,14 +66,14 @@ export function toStripe({ amount, currency }: Money): StripeAmount | AmountProb
   return { amount: scaled, currency: currency.toLowerCase() };
 }
 
-/** The amount as Souk counts it; undefined when it has no such amount. */
+/** The amount in minor units; undefined when it is not representable. */
 export function fromStripe({ amount, currency }: StripeAmount): Money | undefined {
   const code = currency.toUpperCase();
   const scaled = scale(amount, minorUnitDigits(code) - digitsOf(code));
   return Number.isSafeInteger(scaled) ? { amount: scaled, currency: code } : undefined;
 }
 
-/** What stands against charging this much. */
+/** Why this amount cannot be charged. */
 export function findAmountProblem(money: Money): AmountProblem | null {
   const counted = toStripe(money);
   if (typeof counted === "string") return counted;

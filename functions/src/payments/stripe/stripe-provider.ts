@@ -7,13 +7,13 @@ import { asRefusal, payoutRefusals, refundRefusals } from "./refusals.ts";
 import { readDispute, readPayment, readRefund, readTransfer } from "./statements.ts";
 import { findAmountProblem, toStripe } from "./stripe-amount.ts";
 
-/** More refunds of one charge are not looked through; a charge has a few orders. */
+/** Further refunds of one charge are not searched; a charge has a few orders. */
 const MAX_REFUNDS = 100;
 
 /**
- * Stripe, by separate charges and transfers: buyers pay the platform, which transfers each payout to the seller's
- * connected account. Every request that moves money has an idempotency key that follows from Souk's id. Stripe
- * forgets keys after a day, so a refund or transfer is looked for before it is made.
+ * Stripe with separate charges and transfers: buyers pay the platform, which transfers each payout to the
+ * seller's connected account. Every request that moves money has an idempotency key derived from Souk's id.
+ * Stripe forgets keys after a day, so an existing refund or transfer is looked up first.
  */
 export function stripeProvider(): PaymentProvider {
   return {
@@ -107,7 +107,7 @@ async function createAccount(stripe: Stripe, uid: string): Promise<string> {
   return id;
 }
 
-/** What Stripe says of one object; undefined when it has none, or Souk did not have it made. */
+/** Stripe's report of one object; undefined when it does not exist, or Souk did not create it. */
 async function find<T, R>(
   retrieve: (stripe: Stripe) => Promise<T>,
   read: (object: T) => R | undefined,

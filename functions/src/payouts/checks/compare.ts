@@ -2,8 +2,8 @@ import type { Difference, Postings } from "../../ledger/public.ts";
 import { isInTransit, overdueBefore, type Payout } from "../payout.ts";
 
 /**
- * What is being refunded is what running refunds are together. One that has just ended may be there still: what the
- * provider says and what the ledger makes of it are two transactions.
+ * The refunding account equals the sum of the running refunds. One that has just settled may still be
+ * included: the provider's report and its ledger entry are two transactions.
  */
 export function compareRefunding(
   currency: string,

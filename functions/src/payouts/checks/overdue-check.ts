@@ -6,7 +6,7 @@ import { compareOverdue } from "./compare.ts";
 
 const MAX_PAYOUTS = 100;
 
-/** Looks at payouts that are under way for longer than a week, the oldest first. */
+/** Checks payouts that are in transit for longer than a week, the oldest first. */
 export function overdueCheck(context: Context): Check {
   const payouts = payoutStore(context);
   return {

@@ -4,7 +4,7 @@ import { after, HOUR } from "../../platform/values/clock.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { compareRefunding } from "./compare.ts";
 
-/** What has ended within this time may be on its way to the ledger. */
+/** Refunds that settled within this time may not be in the ledger yet. */
 const IN_TRANSIT_MS = HOUR;
 
 /** What each currency has on its way back to buyers is what the running refunds are together. */
@@ -15,7 +15,7 @@ export function refundingCheck(context: Context): Check {
     name: "refunding",
     subjects: () => currenciesOf(ledger),
     inspect: (currency, now) =>
-      // Of one instant: a refund and its entry are there together or not at all.
+      // Read at one instant: a refund and its entry exist together or not at all.
       context.database.snapshot(async (reader) => {
         const postings = await ledger.sumIn(currency, reader);
         const running = await refunds.sumRunning(reader, currency);

@@ -5,7 +5,7 @@ import { payoutAccountStore } from "../payout-account-store.ts";
 
 const dependencies = { accounts: payoutAccountStore, provider: paymentProvider };
 
-/** Repeated, it goes on with the account that was made before. */
+/** A repeat continues with the existing account. */
 export default implement(
   connectPayoutAccount,
   dependencies,

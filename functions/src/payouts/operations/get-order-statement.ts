@@ -5,7 +5,7 @@ import type { Payout } from "../payout.ts";
 import { payoutStore } from "../payout-store.ts";
 import { presentPayout } from "../present-payout.ts";
 
-/** How often a payout that came back is followed to the next. */
+/** How many times a returned payout is followed to the next. */
 const MAX_RETURNS = 5;
 
 const dependencies = { ledger: ledgerStore, payouts: payoutStore };

@@ -19,7 +19,7 @@ export default implement(getPayout, dependencies, async ({ input, caller, fail, 
   const last = page.length === limit ? page.at(-1) : undefined;
   return {
     payout: presentPayout(payout),
-    // Its own entry is there as well; what it took in is the rest.
+    // Its own entry is among them; the rest is what it includes.
     entries: page.filter(({ kind }) => kind !== "payout").map(presentEntry),
     next: last ? encodeCursor([last.postings.available, last.id]) : null,
   };

@@ -11,8 +11,9 @@ import { transferStore } from "../transfer-store.ts";
 const dependencies = { accounts: payoutAccountStore, providers: paymentProviders, transfers: transferStore };
 
 /**
- * Safe to repeat: account and amount are written down before the first attempt, and the provider sends a payout
- * once for its id. Money that the provider does not have yet is waited for, as long as there are attempts.
+ * Safe to repeat: account and amount are stored before the first attempt, and the provider sends a payout
+ * once for its id. While the provider's balance does not suffice, it is retried as long as there are
+ * attempts.
  */
 export default defineJobHandler(
   sendPayout,
@@ -34,7 +35,7 @@ export default defineJobHandler(
           seller,
           amount,
           provider,
-          // An account elsewhere is of no use to the provider that has the money now.
+          // An account at another provider cannot be used.
           destination: account?.provider === provider ? account.account : null,
           reference: null,
           state: "sending",
@@ -67,7 +68,7 @@ export default defineJobHandler(
       }
     }
 
-    /** Two jobs that meet the same refusal count it once. */
+    /** Two jobs with the same refusal count it once. */
     function countRefusal(refusals: number): Promise<void> {
       return database.runTransaction(async (transaction) => {
         const known = await stores.transfers.find(payoutId, transaction);

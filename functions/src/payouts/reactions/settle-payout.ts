@@ -8,7 +8,10 @@ import { payoutStore } from "../payout-store.ts";
 
 const dependencies = { ledger: ledgerStore, payouts: payoutStore };
 
-/** Safe to repeat and in any order: only news moves money, and each entry is named after the payout. */
+/**
+ * Safe to repeat and in any order: only a newer state moves money, and each entry's id derives from the
+ * payout.
+ */
 export default defineSubscriber(
   { to: payoutSettled, name: "payouts.settlePayout", dependencies },
   async ({ event, now, database, ledger, payouts }) => {

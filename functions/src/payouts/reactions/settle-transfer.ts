@@ -3,7 +3,7 @@ import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { providerEvents, paymentProviders } from "../../payments/public.ts";
 import { settleTransfer } from "../settle-transfer.ts";
 
-/** Takes over what the provider says of a payout now. Safe to repeat: only a state further on changes anything. */
+/** Applies the provider's current report of a payout. Safe to repeat: only a later state changes anything. */
 export default defineSubscriber(
   {
     to: providerEvents.payout,

@@ -6,14 +6,14 @@ import { minimumPayout, payoutCreator } from "../payout-creator.ts";
 
 const PAGE_SIZE = 50;
 const MAX_SELLERS = 3_000;
-/** Its page ends before the time-out of a schedule. */
+/** A page ends before the time-out of the schedule. */
 const MAX_DURATION_MS = 3 * MINUTE;
 
 const dependencies = { ledger: ledgerStore, checkpoints: checkpointStore, payoutCreator };
 
 /**
- * Pays out to everyone with something to be paid, one by one. Safe to run twice and to die anywhere: what was paid is
- * claimed. What a run does not reach is for the next, which goes on there.
+ * Pays every seller with a payable balance, one at a time. Safe to run twice and to die anywhere: paid
+ * entries are claimed. The next run continues where this one ends.
  */
 export default defineSchedule(
   "payouts.payOut",
@@ -34,7 +34,7 @@ export default defineSchedule(
         page,
         { failure: "seller was not paid", describe },
         async (balanceKey) => {
-          // One read tells of most that there is nothing to do.
+          // For most sellers one read shows that there is nothing to do.
           if ((await ledger.sumOpen(balanceKey)) < minimumPayout()) return;
           const outcome = await database.runTransaction((transaction) =>
             rest.payoutCreator.pay(transaction, { ...balanceKey, at: now }),

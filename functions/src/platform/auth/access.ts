@@ -1,13 +1,13 @@
-/** Whom an operation admits. Each level above `signedIn` needs a live grant in `access/{uid}`. */
+/** Who may call an operation. Each level above `signedIn` needs an active grant in `access/{uid}`. */
 export type Access = "anyone" | "signedIn" | "member" | "seller" | "moderator" | "admin";
 
 export const roles = ["seller", "moderator", "admin"] as const;
 export type Role = (typeof roles)[number];
 
-/** The document access decisions read: not public, written only by the server. */
+/** The document that access decisions read: not public, written only by the server. */
 export interface Grant {
   uid: string;
-  /** `deleted` outlives its user for as long as a token might. */
+  /** `deleted` is kept as long as a token of the user may be valid. */
   state: "active" | "suspended" | "deleted";
   roles: Role[];
   grantedAt: Date;
@@ -32,7 +32,7 @@ interface Member {
   readonly roles: readonly Role[];
 }
 
-/** The caller a handler meets, by the access its operation declares. */
+/** The caller that a handler receives, by the access of its operation. */
 export type CallerOf<A extends Access> = A extends "anyone"
   ? Anonymous | SignedIn
   : A extends "signedIn"
@@ -41,7 +41,7 @@ export type CallerOf<A extends Access> = A extends "anyone"
 
 export type AccessDecision = "admitted" | "unauthenticated" | "not a member" | "suspended" | "lacks the role";
 
-/** Decides from the token's person and their grant alone; `admin` may do all that `moderator` may. */
+/** Decides by uid and grant alone; `admin` includes `moderator`. */
 export function decideAccess(
   access: Access,
   uid: string | undefined,

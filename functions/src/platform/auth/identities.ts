@@ -1,6 +1,6 @@
 import type { Context } from "../runtime/context.ts";
 
-/** Firebase Authentication's own record of a person, for where a still valid token is not proof enough. */
+/** Firebase Authentication's user record, for cases where a valid token is not enough. */
 export function identities(context: Pick<Context, "openAuth">) {
   return {
     /** Whether the user behind a token still exists: a deleted user's token stays valid for up to an hour. */

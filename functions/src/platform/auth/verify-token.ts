@@ -6,7 +6,9 @@ interface VerifiedToken {
   email?: string | undefined;
 }
 
-/** The person behind `Authorization: Bearer …`, nobody without one. Throws `Unauthenticated` for a bad token. */
+/**
+ * The user of `Authorization: Bearer …`, or none without one. Throws `Unauthenticated` for an invalid token.
+ */
 export async function verifyIdToken(
   context: Pick<Context, "openAuth">,
   authorization: string | undefined,

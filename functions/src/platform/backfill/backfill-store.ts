@@ -16,8 +16,8 @@ export function backfillStore({ database }: Pick<Context, "database">) {
       transaction.set(backfills.doc(backfill.id), backfill),
 
     /**
-     * Saves the walk together with the job of its next slice, so that neither is without the other. Reads that
-     * job: the unit must not have written before.
+     * Saves the backfill together with the job of its next slice. Reads that job: the transaction must not
+     * have written before.
      */
     async saveAndEnqueueNext(transaction: Transaction, backfill: Backfill): Promise<void> {
       const { id: backfillId, name, run, cursor, updatedAt } = backfill;

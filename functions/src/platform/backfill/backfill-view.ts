@@ -3,7 +3,7 @@ import { backfillStates, type Backfill } from "./backfill.ts";
 
 const BackfillPlan = z.object({ documents: z.int(), reads: z.int(), writes: z.int() });
 
-/** What admins see of a walk. */
+/** A backfill as admins see it. */
 export const BackfillView = z
   .object({
     id: z.string(),
@@ -24,14 +24,14 @@ export const BackfillView = z
   })
   .meta({ id: "Backfill" });
 
-/** What an operation answers that plans a walk and, unless that is all it was asked for, starts it. */
+/** The output of an operation that plans a backfill and, unless it is a dry run, starts it. */
 export const BackfillStart = z.object({ plan: BackfillPlan, backfill: BackfillView.nullable() });
 
-/** The fields that every such operation takes beside the walk's own parameters. */
+/** The input fields of every such operation besides the backfill's own parameters. */
 export const backfillInput = {
-  /** Say what it would touch, and touch nothing. */
+  /** Only estimate, without changing anything. */
   dryRun: z.boolean().default(true),
-  /** The most documents it may visit. */
+  /** The most documents it may process. */
   budget: z.int().min(1).max(10_000_000).default(10_000),
 };
 

@@ -3,27 +3,27 @@ import { after, DAY } from "../values/clock.ts";
 export const backfillStates = ["running", "done", "stopped", "outOfBudget", "failed"] as const;
 type BackfillState = (typeof backfillStates)[number];
 
-/** `backfills/{id}`: one walk over a collection, slice after slice, and how far it is. */
+/** `backfills/{id}`: one run over a collection, slice after slice, with its progress. */
 export interface Backfill {
   id: string;
-  /** Which walk it is: the name of its definition and of the queue that runs its slices. */
+  /** The name of its definition and of the queue that runs its slices. */
   name: string;
   state: BackfillState;
   parameters: Record<string, unknown>;
   plan: BackfillPlan;
-  /** The most documents it may visit. */
+  /** The most documents it may process. */
   budget: number;
-  /** How often it was started: a slice of an earlier run has no say any more. */
+  /** How often it was started: slices of earlier runs are ignored. */
   run: number;
-  /** Id of the last document that it is through with; `null` before the first. */
+  /** Id of the last processed document; `null` before the first. */
   cursor: string | null;
   processed: number;
-  /** How many visits ended in which of the words the walk has for that. */
+  /** How many documents had which outcome. */
   outcomes: Record<string, number>;
-  /** Documents that no retry could help, the first of them by name. */
+  /** Skipped documents that no retry could help; `failures` lists the first ones. */
   failed: number;
   failures: Failure[];
-  /** Why the walk itself, and not one document, came to a halt. */
+  /** Why the backfill itself, and not one document, failed. */
   lastError: string | null;
   requestedBy: string;
   createdAt: Date;
@@ -31,7 +31,7 @@ export interface Backfill {
   expireAt: Date;
 }
 
-/** What a walk will touch, said before it begins. Reads and writes are what Firestore bills for all of it. */
+/** The estimate of a backfill. Reads and writes are what Firestore bills for all of it. */
 export interface BackfillPlan {
   documents: number;
   reads: number;
@@ -43,7 +43,7 @@ interface Failure {
   reason: string;
 }
 
-/** What came of one slice. */
+/** The result of one slice. */
 export interface Progress {
   cursor: string | null;
   processed: number;
@@ -74,12 +74,14 @@ export function begin(request: Request, now: Date): Backfill {
   };
 }
 
-/** Documents it may still visit. */
+/** Documents it may still process. */
 export function remainingBudget({ budget, processed }: Backfill): number {
   return Math.max(0, budget - processed);
 }
 
-/** The walk after a slice. One that was stopped meanwhile keeps what the slice did, and stays stopped. */
+/**
+ * The backfill after a slice. One that was stopped meanwhile keeps the slice's progress and stays stopped.
+ */
 export function advance(backfill: Backfill, progress: Progress, now: Date): Backfill {
   const { cursor, processed, outcomes, failures, isAtEnd } = progress;
   const advanced: Backfill = {
@@ -95,7 +97,7 @@ export function advance(backfill: Backfill, progress: Progress, now: Date): Back
   };
   if (isAtEnd) return { ...advanced, state: "done" };
   if (backfill.state === "stopped") return advanced;
-  // Nothing visited, and yet not at the end: there was no budget to visit anything with.
+  // Nothing processed, yet not at the end: the budget is used up.
   return { ...advanced, state: processed === 0 ? "outOfBudget" : "running" };
 }
 
@@ -105,7 +107,7 @@ function add(sums: Record<string, number>, more: Record<string, number>): Record
   return total;
 }
 
-/** The walk come to a halt by itself: replaying its job, or resuming it, takes it up where it was. */
+/** The failed backfill: replaying its job, or resuming it, continues where it was. */
 export function fail(backfill: Backfill, reason: string, now: Date): Backfill {
   return { ...backfill, state: "failed", lastError: reason, updatedAt: now };
 }
@@ -114,7 +116,7 @@ export function canBeStopped({ state }: Backfill): boolean {
   return state === "running" || state === "failed";
 }
 
-/** The walk stopped at its last checkpoint. Ask `canBeStopped` first. */
+/** The backfill stopped at its last checkpoint. Check `canBeStopped` first. */
 export function stop(backfill: Backfill, now: Date): Backfill {
   return { ...backfill, state: "stopped", updatedAt: now };
 }
@@ -123,7 +125,9 @@ export function canBeResumed({ state }: Backfill): boolean {
   return state === "stopped" || state === "outOfBudget" || state === "failed";
 }
 
-/** The walk taken up where it was, with `more` documents added to its budget. Ask `canBeResumed` first. */
+/**
+ * The backfill resumed where it was, with `more` documents added to its budget. Check `canBeResumed` first.
+ */
 export function resume(backfill: Backfill, more: number, now: Date): Backfill {
   const { run, budget } = backfill;
   return {

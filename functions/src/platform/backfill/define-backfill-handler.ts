@@ -11,7 +11,7 @@ import { backfillStore } from "./backfill-store.ts";
 import { sliceJob, type BackfillDefinition, type SlicePayload } from "./define-backfill.ts";
 import { processSlice } from "./process-slice.ts";
 
-/** One document on the way. */
+/** One document to process, with its context. */
 interface DocumentContext<Parameters, Document> {
   readonly id: string;
   readonly document: Document;
@@ -23,9 +23,10 @@ interface DocumentContext<Parameters, Document> {
 const given = { context: (context: Context) => context };
 
 /**
- * The queue that walks a collection: each job visits one slice, then saves the checkpoint and the next slice's
- * job in one transaction. A slice that dies half-way is visited again from its beginning, so `visit` is safe
- * to repeat. It returns a word for what it did, which is counted; what it throws is tried again, a `NonRetryableError` not.
+ * The queue of a backfill: each job processes one slice, then saves the checkpoint and the next slice's job
+ * in one transaction. A slice that dies half-way is processed again from its beginning, so `processDocument`
+ * must be safe to repeat. It returns an outcome, which is counted; what it throws is retried, except a
+ * `NonRetryableError`.
  */
 export function defineBackfillHandler<P extends z.ZodObject, T extends DocumentData, N extends Dependencies>(
   definition: BackfillDefinition<P, T>,
@@ -60,7 +61,7 @@ function checkpoint(context: Context, slice: SlicePayload, progress: Progress): 
   const backfills = backfillStore(context);
   return database.runTransaction(async (transaction) => {
     const current = await backfills.find(slice.backfillId, transaction);
-    // Another attempt has brought in this slice, or an admin has resumed the walk behind it.
+    // Another attempt has saved this slice, or an admin has resumed the backfill.
     if (!current || current.run !== slice.run || current.cursor !== slice.cursor) return;
     const advanced = advance(current, progress, clock.now());
     if (advanced.state === "running") await backfills.saveAndEnqueueNext(transaction, advanced);
@@ -77,7 +78,9 @@ function halt(context: Context, slice: SlicePayload, error: unknown): Promise<vo
   });
 }
 
-/** Whether the walk goes on with this slice. One that has failed does when the slice's dead job is replayed. */
+/**
+ * Whether the backfill continues with this slice. A failed one does when the slice's dead job is replayed.
+ */
 function isNext(slice: SlicePayload, backfill: Backfill | undefined): backfill is Backfill {
   if (backfill?.state !== "running" && backfill?.state !== "failed") return false;
   return backfill.run === slice.run && backfill.cursor === slice.cursor;

@@ -4,7 +4,10 @@ import type { Context } from "../runtime/context.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { BackfillPlan } from "./backfill.ts";
 
-/** A walk over the documents of one collection, declared once. `walks` joins it with what is done to each. */
+/**
+ * A backfill over the documents of one collection, declared once. `defineBackfillHandler` adds what is done
+ * to each.
+ */
 export interface BackfillDefinition<
   Parameters extends z.ZodObject = z.ZodObject,
   Document extends DocumentData = DocumentData,
@@ -12,14 +15,14 @@ export interface BackfillDefinition<
   /** `domain.function`: the task queue function `domain-function` runs its slices. */
   readonly name: `${string}.${string}`;
   readonly parameters: Parameters;
-  /** The documents, unordered. Only equality filters: the walk goes by document id. */
+  /** The documents, unordered. Only equality filters: they are read by document id. */
   readonly documents: (
     context: Pick<Context, "database">,
     parameters: z.output<Parameters>,
   ) => Query<Document>;
-  /** What one visit reads and writes at most, beside reading its document. */
+  /** The most that one document costs besides reading it. */
   readonly costPerDocument: { readonly reads: number; readonly writes: number };
-  /** Documents that a slice visits at most, and how many of them at a time. */
+  /** Maximum documents of a slice, and how many of them at a time. */
   readonly sliceSize: number;
   readonly concurrency?: number;
 }
@@ -33,22 +36,25 @@ export function defineBackfill<Parameters extends z.ZodObject, Document extends 
 const SlicePayload = z.object({ backfillId: z.string(), run: z.int(), cursor: z.string().nullable() });
 export type SlicePayload = z.output<typeof SlicePayload>;
 
-/** The job that visits the slice after `cursor`. */
+/** The job that processes the slice after `cursor`. */
 export function sliceJob(name: BackfillDefinition["name"]) {
   return defineJob(name, SlicePayload);
 }
 
-/** What a slice costs beside its visits: its job is made, claimed and ended, the walk read and checkpointed. */
+/**
+ * What a slice costs besides its documents: its job is created, claimed and ended, the backfill read and
+ * checkpointed.
+ */
 const COST_OF_SLICE = { reads: 5, writes: 4 };
-const COST_OF_START = { reads: 2, writes: 1 };
+const COST_OF_START = { reads: 1, writes: 1 };
 
-/** What a walk over `documents` costs when it may visit `budget` of them. */
+/** What a backfill over `documents` costs when it may process `budget` of them. */
 export function estimate(
   { costPerDocument, sliceSize }: Pick<BackfillDefinition, "costPerDocument" | "sliceSize">,
   { documents, budget }: { documents: number; budget: number },
 ): BackfillPlan {
   const documentCount = Math.min(documents, budget);
-  // A last slice that is full does not know that it was the last.
+  // A full last slice cannot know that it was the last.
   const slices = Math.floor(documentCount / sliceSize) + 1;
   return {
     documents,

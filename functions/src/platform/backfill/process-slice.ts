@@ -4,7 +4,7 @@ import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts
 import { log } from "../runtime/log.ts";
 import { remainingBudget, type Backfill, type Progress } from "./backfill.ts";
 
-/** A document that has failed, or killed the instance, at this many attempts is left behind. */
+/** A document that has failed, or killed the instance, this many times is skipped. */
 const MAX_DOCUMENT_ATTEMPTS = 8;
 /** A slice ends early after this time, well within a task's two minutes. */
 const SLICE_TIME_LIMIT_MS = 60 * SECOND;
@@ -14,21 +14,24 @@ type List<T> = (page: { after: string | null; limit: number }) => Promise<{ id: 
 
 interface Slice<T> {
   readonly backfill: Backfill;
-  /** How often this slice was begun, now included. */
+  /** How often this slice was started, including now. */
   readonly attempts: number;
   readonly size: number;
   readonly concurrency: number;
   readonly list: List<T>;
 }
 
-/** Visits the documents after the walk's cursor, as many as size, time and budget allow, and says how far it came. */
+/**
+ * Processes the documents after the backfill's cursor, as many as size, time and budget allow, and returns
+ * the progress.
+ */
 export async function processSlice<T>(
   { backfill, attempts, list, concurrency, ...slice }: Slice<T>,
   { clock }: Pick<Context, "clock">,
   processDocument: (id: string, document: T) => Promise<string>,
 ): Promise<Progress> {
   const size = Math.min(sizeAt(attempts, slice.size), remainingBudget(backfill));
-  // Without budget one document is looked for all the same: there may be none left.
+  // Without budget one document is still read: there may be none left.
   const limit = Math.max(1, size);
   const documents = await list({ after: backfill.cursor, limit });
   const progress: Progress = {
@@ -53,7 +56,7 @@ export async function processSlice<T>(
   return progress;
 
   async function processOne({ id, document }: { id: string; document: T }) {
-    // Alone in its slice, and nobody came back to say what happened: it kills whoever visits it.
+    // Alone in its slice, and no attempt returned: processing it kills the instance.
     if (attempts > MAX_DOCUMENT_ATTEMPTS) return skip(id, "Its visits died before they could say why");
     try {
       return { id, outcome: await processDocument(id, document) };
@@ -69,7 +72,7 @@ export async function processSlice<T>(
   }
 }
 
-/** Halved at each attempt, so that one document which fails or kills is soon alone and the rest get past it. */
+/** Halved at each attempt, so that a failing document is soon alone and the others are processed. */
 function sizeAt(attempts: number, size: number): number {
   return attempts >= MAX_DOCUMENT_ATTEMPTS ? 1 : Math.max(1, Math.floor(size / 2 ** (attempts - 1)));
 }

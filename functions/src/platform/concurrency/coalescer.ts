@@ -1,14 +1,15 @@
-/** One piece of work for all who came before it got down to it. */
+/** One run of the work for all requests that arrived before it started. */
 export interface CoalescedRun {
-  /** The latest commit among those that wait for this round. */
+  /** The latest commit among the requests of this run. */
   readonly latest: Date;
-  /** From here on who comes needs a later round. */
+  /** Later requests need the next run. */
   close(): void;
 }
 
 /**
- * Joins those who want the same within this instance: who comes while a round is open shares it and its outcome, who
- * comes later starts the next, which begins when the one before has ended. So a burst of events is a few rounds.
+ * Coalesces concurrent requests with the same key within this instance: requests that arrive while a run is
+ * open share it and its outcome, later ones start the next run, which begins when the previous one has ended.
+ * So a burst of events becomes a few runs. No library: they share a run that may have read before a later commit.
  */
 export class Coalescer {
   readonly #last = new Map<string, { latest: Date; isOpen: boolean; ended: Promise<void> }>();
@@ -21,7 +22,7 @@ export class Coalescer {
     }
     const run = { latest: at, isOpen: true, ended: Promise.resolve(), close: () => (run.isOpen = false) };
     const begin = () => work(run);
-    // A round that failed is for those who shared it to retry.
+    // A failed run is retried by the requests that shared it.
     run.ended = (last ? last.ended.then(begin, begin) : begin()).finally(() => {
       run.close();
       if (this.#last.get(key) === run) this.#last.delete(key);

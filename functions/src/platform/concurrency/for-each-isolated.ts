@@ -1,14 +1,15 @@
 import { log } from "../runtime/log.ts";
 
 /**
- * Works on each item in turn, alone: one that fails is logged and must not keep all later ones. Resolves to how many
- * failed. `describe` names the item in the log, without personal data.
+ * Runs `work` for each item in turn: a failing one is logged and does not stop the others. Resolves to the
+ * number of failures. `describe` identifies the item in the log, without personal data.
  */
 export async function forEachIsolated<T>(
   items: readonly T[],
   { failure, describe }: { failure: string; describe: (item: T) => Record<string, string> },
   work: (item: T) => Promise<unknown>,
 ): Promise<number> {
+  // No library: p-limit and p-map stop at a failure or collect it, and this loop would still log each.
   let failed = 0;
   for (const item of items) {
     try {

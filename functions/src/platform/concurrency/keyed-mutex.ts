@@ -1,6 +1,9 @@
+// No library: async-mutex has no keys, so a map of its mutexes with their removal would be as long.
 const last = new Map<string, Promise<unknown>>();
 
-/** Runs work of one key one after another within this instance, so that it does not contend with itself. */
+/**
+ * Runs work with the same key one at a time within this instance, so that it does not contend with itself.
+ */
 export async function runExclusive<R>(key: string, work: () => Promise<R>): Promise<R> {
   const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
   last.set(key, mine);

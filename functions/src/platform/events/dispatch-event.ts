@@ -19,8 +19,8 @@ interface Outcome {
 }
 
 /**
- * Hands a new event to its subscribers: two reads and one write, beside what they cost. What fails is recorded
- * and comes again by the sweeper, so that the platform's own retries are left for a death before the record.
+ * Dispatches a new event to its subscribers: two reads and one write, besides what they cost. Failures are
+ * recorded and retried by the sweeper; the platform's own retries only cover a death before the record.
  */
 export async function dispatchNewEvent(
   context: Context,
@@ -35,8 +35,8 @@ export async function dispatchNewEvent(
 }
 
 /**
- * Hands an event to each subscriber that has not had it and records how that went. `attempts` counts this one.
- * Subscribers are safe to run twice, so a death before the record only repeats them.
+ * Dispatches an event to each subscriber that is not done and records the outcomes. `attempts` includes this
+ * one. Subscribers are safe to run twice, so a death before the record only repeats them.
  */
 export async function dispatch(
   context: Context,
@@ -66,7 +66,7 @@ async function deliver(context: Context, subscriber: Subscriber, event: OutboxEv
   }
 }
 
-/** Another dispatch of the same event may have recorded meanwhile: what is done stays done. */
+/** Another dispatch of the same event may have recorded meanwhile: done subscribers stay done. */
 function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outcome[]): Promise<void> {
   const { id, type, attempts } = event;
   const eventRef = database.collection<OutboxEvent>(EVENTS).doc(id);

@@ -5,13 +5,13 @@ import { NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { randomId } from "../values/ids.ts";
 import { currentInvocation } from "../runtime/invocation.ts";
 
-/** Something that happened in a domain and that others may react to, declared once with the shape of its data. */
+/** A domain event that others may subscribe to, declared once with the schema of its data. */
 export interface EventDefinition<Type extends string = string, Data extends z.ZodObject = z.ZodObject> {
   readonly type: Type;
   readonly data: Data;
 }
 
-/** An event in the outbox `events/{id}`, written in the transaction of the change it tells of. */
+/** An event in the outbox `events/{id}`, written in the transaction of the change it reports. */
 export interface OutboxEvent {
   id: string;
   type: string;
@@ -20,17 +20,17 @@ export interface OutboxEvent {
   causationDepth: number;
   state: "pending" | "delivered" | "dead";
   attempts: number;
-  /** When the sweeper may try again, should the trigger have failed or died. */
+  /** When the sweeper may retry, in case the trigger failed or died. */
   dueAt: Date;
-  /** Reactions that are through, so that a retry repeats only the others. */
+  /** Reactions that have succeeded: a retry runs only the others. */
   done: string[];
-  /** Why reactions failed or gave up, by name. */
+  /** Why reactions failed, by name. */
   failures: Record<string, string>;
   expireAt: Date;
 }
 
 export const EVENTS = "events";
-/** Real chains are four long; more is a cycle of reactions. */
+/** Real chains have a depth of four; a longer one is a cycle of reactions. */
 const MAX_CAUSATION_DEPTH = 16;
 const FIRST_SWEEP_MS = 60_000;
 const RETENTION_MS = 30 * DAY;
@@ -42,7 +42,7 @@ export function defineEvent<const Type extends string, Data extends z.ZodObject>
   return { type, data };
 }
 
-/** Puts an event in the outbox as part of `unit`: it exists if, and only if, the change does. */
+/** Adds an event to the outbox in `transaction`: it exists if, and only if, the change does. */
 export function emit<D extends z.ZodObject>(
   transaction: Transaction,
   event: EventDefinition<string, D>,

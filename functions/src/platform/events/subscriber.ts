@@ -3,14 +3,14 @@ import type { HandlerContext, Reaction } from "../triggers/reaction.ts";
 import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 import type { EventDefinition } from "./domain-event.ts";
 
-/** One occurrence of a domain event, as a subscriber meets it. */
+/** One domain event, as a subscriber receives it. */
 export interface DomainEvent<Data = Record<string, unknown>> {
   readonly eventId: string;
   readonly at: Date;
   readonly data: Data;
 }
 
-/** A reaction to one domain event. `name` keys its marks and its place in the event's record. */
+/** A reaction to one domain event. `name` identifies it in the event's record. */
 export interface Subscriber {
   readonly name: string;
   readonly type: string;
@@ -19,7 +19,7 @@ export interface Subscriber {
 
 export type LoadSubscriber = () => Promise<{ default: Subscriber }>;
 
-/** Declares a reaction to a domain event, with the stores and services it names. */
+/** Defines a reaction to a domain event, with its dependencies. */
 export function defineSubscriber<D extends z.ZodObject, N extends Dependencies>(
   subscription: { to: EventDefinition<string, D>; name: string; dependencies: N },
   handle: (handlerContext: HandlerContext<DomainEvent<z.output<D>>> & Resolved<N>) => Promise<void>,

@@ -7,7 +7,7 @@ import { EVENTS, type OutboxEvent } from "./domain-event.ts";
 
 const MAX_PER_RUN = 200;
 
-/** Dispatches again what is due and still pending: a lost trigger, a death half-way, a failed reaction. */
+/** Dispatches due pending events again, after a lost trigger, a death or a failed reaction. */
 export async function sweepEvents(context: Context, subscribers: Subscribers, now: Date) {
   const { database } = context;
   const events = database.collection<OutboxEvent>(EVENTS);
@@ -19,7 +19,7 @@ export async function sweepEvents(context: Context, subscribers: Subscribers, no
     describe: ({ id, type }: OutboxEvent) => ({ eventId: id, type }),
   };
   const failed = await forEachIsolated(due, reporting, async (event) => {
-    // Counted beforehand: an event that kills its instance must not be swept for ever.
+    // Counted beforehand: an event that kills its instance must not be retried for ever.
     const attempts = event.attempts + 1;
     const attempt = { ...event, attempts, dueAt: after(now, backOff(attempts)) };
     await database.update(events.doc(event.id), { attempts: attempt.attempts, dueAt: attempt.dueAt });

@@ -4,8 +4,8 @@ const FIRST_MS = 5 * SECOND;
 const MAX_MS = 6 * HOUR;
 
 /**
- * Milliseconds to wait after the given number of failed attempts: 5 s doubled each time up to 6 h, of which a
- * random half is taken off ("equal jitter"), so that what failed together does not return together.
+ * Milliseconds to wait after the given number of failed attempts: 5 s doubled each time up to 6 h, less a
+ * random part of up to half ("equal jitter"), so that retries spread out.
  */
 export function backOff(attempts: number, random: () => number = Math.random): number {
   const full = Math.min(MAX_MS, FIRST_MS * 2 ** Math.max(0, attempts - 1));

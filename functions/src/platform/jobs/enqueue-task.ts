@@ -11,8 +11,8 @@ export interface Task {
 }
 
 /**
- * Puts a job's id on the Cloud Tasks queue of the function that runs it. One task too many ends at the job's
- * lease, one too few is made up for by the sweeper.
+ * Enqueues a job's id as a task for the function that runs it. An extra task ends at the job's lease, a lost
+ * one is replaced by the sweeper.
  */
 export async function enqueueTask({ queue, jobId, dueAt, id }: Task): Promise<void> {
   const functionName = queue.replace(".", "-");

@@ -4,7 +4,7 @@ import type { Database } from "../firestore/database.ts";
 import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 import type { Job, JobDefinition } from "./job.ts";
 
-/** Runs the jobs of one queue. An attempt may be a repeat of one that died, so it says how that is safe. */
+/** Runs the jobs of one queue. An attempt may repeat one that died, and states how that is safe. */
 export interface JobHandler {
   readonly queue: string;
   run(job: Pick<Job, "id" | "payload" | "attempts">, context: Context): Promise<void>;
@@ -13,7 +13,7 @@ export interface JobHandler {
 interface Attempt<Payload> {
   readonly jobId: string;
   readonly payload: Payload;
-  /** How many there have been, this one included. */
+  /** Number of attempts, including this one. */
   readonly attempts: number;
   readonly now: Date;
   readonly database: Database;

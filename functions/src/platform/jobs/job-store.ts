@@ -5,7 +5,7 @@ import type { Transaction } from "../firestore/transaction.ts";
 import { currentInvocation } from "../runtime/invocation.ts";
 import type { Job, JobDefinition } from "./job.ts";
 
-/** `jobs/{id}`: all work that leaves the database. */
+/** `jobs/{id}`: all work outside the database. */
 export function jobStore({ database }: Pick<Context, "database">) {
   const jobs = database.collection<Job>("jobs");
   const dueIn = (state: Job["state"], field: "dueAt" | "leaseUntil") => (now: Date, limit: number) =>
@@ -26,8 +26,8 @@ interface NewJob<P extends z.ZodObject> {
 }
 
 /**
- * Adds a job as part of `unit`, unless one with this id exists: derive the id from what the job is for, and
- * asking twice does it once. Costs one read and one write, and must come before the unit's other writes.
+ * Adds a job in `transaction` unless one with this id exists: derive the id from the job's purpose, so that a
+ * repeat adds it once. Costs one read and one write, and must come before the transaction's other writes.
  */
 export function enqueue<P extends z.ZodObject>(
   transaction: Transaction,
@@ -37,7 +37,7 @@ export function enqueue<P extends z.ZodObject>(
   return enqueueAll(transaction, definition, [job]);
 }
 
-/** As `enqueue`, of several jobs: a unit that has written reads no more, so they come together. */
+/** Like `enqueue` for several jobs: a transaction cannot read after writing, so they are added together. */
 export async function enqueueAll<P extends z.ZodObject>(
   transaction: Transaction,
   definition: JobDefinition<P>,

@@ -2,14 +2,14 @@ import type * as z from "zod";
 import { after, DAY, MINUTE } from "../values/clock.ts";
 import { backOff } from "./back-off.ts";
 
-/** Work that leaves the database, kept in `jobs/{id}` until it is done or a person has seen why it is not. */
+/** Work outside the database, kept in `jobs/{id}` until it is done or dead. */
 export interface Job {
   id: string;
   /** `domain.function`: the task queue function `domain-function` runs it. */
   queue: string;
   payload: Record<string, unknown>;
   state: "pending" | "running" | "done" | "dead";
-  /** Domain events and jobs that led here, one caused by the other. */
+  /** Length of the chain of events and jobs that led here. */
   causationDepth: number;
   dueAt: Date;
   attempts: number;
@@ -20,7 +20,7 @@ export interface Job {
   expireAt: Date | null;
 }
 
-/** A queue of jobs, declared once with the shape of their payload. */
+/** A queue of jobs, declared once with the schema of their payload. */
 export interface JobDefinition<Payload extends z.ZodObject = z.ZodObject> {
   readonly queue: `${string}.${string}`;
   readonly payload: Payload;
@@ -60,7 +60,10 @@ export function succeed(job: Job, now: Date): Job {
   };
 }
 
-/** After a failure: due again after the back-off, or dead when told to give up or out of attempts. */
+/**
+ * After a failure: due again after the back-off, or dead when the error is not retryable or the attempts are
+ * used up.
+ */
 export function failAttempt(job: Job, failure: { reason: string; isFinal: boolean }, now: Date): Job {
   const isDead = failure.isFinal || job.attempts >= MAX_ATTEMPTS;
   return {
@@ -73,7 +76,7 @@ export function failAttempt(job: Job, failure: { reason: string; isFinal: boolea
   };
 }
 
-/** A dead job with all its attempts before it again. */
+/** A dead job with its attempts reset. */
 export function replay(job: Job, now: Date): Job {
   return { ...job, state: "pending", attempts: 0, dueAt: now, leaseUntil: null, expireAt: null };
 }

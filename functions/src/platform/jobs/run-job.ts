@@ -7,8 +7,8 @@ import type { JobHandler } from "./job-handler.ts";
 import { jobStore } from "./job-store.ts";
 
 /**
- * One attempt at a job: claim it by a lease, run it, record how it ended. A task that comes early, late or
- * twice finds nothing to claim and ends quietly; the next attempt's task, or the sweeper, comes when it is due.
+ * One attempt at a job: claim it by a lease, run it, record the outcome. An early, late or duplicate task
+ * finds nothing to claim and ends; the next attempt's task, or the sweeper, comes when it is due.
  */
 export async function runJob(
   handler: JobHandler,
@@ -27,7 +27,7 @@ export async function runJob(
   const jobs = jobStore(context);
   await context.database.runTransaction(async (transaction) => {
     const current = await jobs.find(jobId, transaction);
-    // Another attempt has taken over after this one's lease: its end counts.
+    // Another attempt has taken over after this one's lease: its outcome counts.
     if (current?.attempts === claimed.attempts && current.state === "running")
       jobs.save(transaction, finished);
   });
@@ -36,7 +36,7 @@ export async function runJob(
   }
 }
 
-/** The job as this attempt's own, or as dead when every attempt so far died without a word. */
+/** The job claimed by this attempt, or dead when every attempt so far died without a record. */
 function claim(handler: JobHandler, jobId: string, { clock, database }: Context): Promise<Job | undefined> {
   const jobs = jobStore({ database });
   return database.runTransaction(async (transaction) => {

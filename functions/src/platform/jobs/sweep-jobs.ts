@@ -5,21 +5,21 @@ import type { Job } from "./job.ts";
 import { jobStore } from "./job-store.ts";
 
 const MAX_PER_RUN = 500;
-/** A job without a queue waits this long, so that it does not stand before all others. */
+/** A job without a queue is postponed by this, so that it does not block others. */
 const POSTPONE_MS = 15 * MINUTE;
 
-/** A job that waits in a long queue is due all the time: it gets one swept task in this time. */
+/** A job that waits in a long queue stays due: it gets one task from the sweeper in this time. */
 const WINDOW_MS = 10 * MINUTE;
 
 /**
- * The sweeper's own id, which no other task of the job has: a task that came a moment too early has used up
- * its chance, and must not stand in the way of the one that makes up for it.
+ * A task id of the sweeper's own: a task that ran too early has used its id, and must not prevent the one
+ * that replaces it.
  */
 function sweepId({ id, attempts }: Job, now: Date): string {
   return `${id}-${attempts}-swept-${Math.floor(now.getTime() / WINDOW_MS)}`;
 }
 
-/** Sends a task for every job that is due and for every one whose attempt died with its lease. */
+/** Enqueues a task for every job that is due and for every one whose attempt died with its lease. */
 export async function sweepJobs(context: Context, now: Date) {
   const jobs = jobStore(context);
   const due = await jobs.listDue(now, MAX_PER_RUN);

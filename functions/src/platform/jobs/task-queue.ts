@@ -5,10 +5,10 @@ import { cloudFunction, type CloudFunction } from "../runtime/cloud-function.ts"
 
 type Load = () => Promise<{ default: JobHandler }>;
 
-/** Cloud Tasks' own retries only carry a task to the job; the job document decides about its attempts. */
+/** Cloud Tasks' own retries only deliver a task to the job; the job document decides about its attempts. */
 const delivery = { maxAttempts: 5, minBackoffSeconds: 5, maxBackoffSeconds: 300 };
 
-/** Runs the jobs of one queue. The rate limits protect whoever is on the other side. */
+/** Runs the jobs of one queue. The rate limits protect the receiving side. */
 export function taskQueue(load: Load, options: TaskQueueOptions): CloudFunction {
   const settings = { ...functionDefaults, timeoutSeconds: 120, retryConfig: delivery, ...options };
   return cloudFunction(

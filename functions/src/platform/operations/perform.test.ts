@@ -4,6 +4,7 @@ import { captureOutput } from "../../../test-support/capture-output.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs } from "../../../test-support/shop.ts";
 import type { Role } from "../auth/access.ts";
+import { invoke } from "../runtime/invocation.ts";
 import { defineOperation } from "./define-operation.ts";
 import { failedPrecondition, type OperationError } from "./failures.ts";
 import { implement } from "./implement.ts";
@@ -26,7 +27,7 @@ describe("every call", () => {
     calls = 0;
     await addMember(world.context, "mo", ["moderator"]);
   });
-  afterEach(async () => {
+  afterEach(() => {
     delete process.env.APP_CHECK_ENFORCED;
   });
 
@@ -53,7 +54,7 @@ describe("every call", () => {
     );
   });
 
-  it("tells nothing of a fault inside", async () => {
+  it("reveals nothing of an internal error", async () => {
     const refusal = await refusalOf(call({ name: "broken" }));
     assert.equal(refusal.reason, "Internal");
     assert.doesNotMatch(JSON.stringify([refusal.message, refusal.details]), /hunter2|secret\.ts/);
@@ -64,9 +65,20 @@ describe("every call", () => {
     assert.equal((await refusalOf(call({ name: "wrong" }))).reason, "Internal");
   });
 
-  it("is parsed only after access is decided, and run only after it is parsed", async () => {
-    assert.equal((await refusalOf(call({ nonsense: true }, "stranger"))).reason, "NotAMember");
-    assert.equal((await refusalOf(call({ name: "much too long a name" }))).reason, "InvalidInput");
+  it("is refused for free where its token, its input or its key says enough", async () => {
+    const before = world.memory.commits;
+    const free = async (reason: string, refused: Promise<unknown>) =>
+      assert.equal((await refusalOf(refused)).reason, reason);
+    const { reads } = await invoke({ requestId: "test" }, async (invocation) => {
+      await free("Unauthenticated", callAs(undefined, implementation, { context: world.context, input: {} }));
+      await free("InvalidInput", call({ name: "much too long a name" }, "stranger"));
+      return invocation;
+    });
+    assert.deepEqual([reads, world.memory.commits, calls], [0, before, 0]);
+  });
+
+  it("is run only for members", async () => {
+    assert.equal((await refusalOf(call({ name: "a" }, "stranger"))).reason, "NotAMember");
     assert.equal(calls, 0);
   });
 

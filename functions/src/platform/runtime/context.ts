@@ -1,21 +1,20 @@
+import type { Bucket, Storage } from "@google-cloud/storage";
 import type { Auth } from "firebase-admin/auth";
 import { getApps, initializeApp } from "firebase-admin/app";
 import { getFirestore } from "firebase-admin/firestore";
-import type { Storage } from "firebase-admin/storage";
 import { systemClock, type Clock } from "../values/clock.ts";
 import { Database } from "../firestore/database.ts";
 import type { Task } from "../jobs/enqueue-task.ts";
+import { openStorage } from "../storage/open-storage.ts";
 
-type Bucket = ReturnType<Storage["bucket"]>;
-
-/** What handlers are given to work with. Services that are heavy to load are opened on first use. */
+/** The services available to handlers. Heavy ones are opened on first use. */
 export interface Context {
   readonly clock: Clock;
   readonly database: Database;
   readonly openAuth: () => Promise<Auth>;
   /** The bucket of this name, or the project's default one. */
   readonly openBucket: (name?: string) => Promise<Bucket>;
-  /** Puts a job's id on the Cloud Tasks queue of the function that runs it. */
+  /** Enqueues a job's id as a task for the function that runs it. */
   readonly enqueueTask: (task: Task) => Promise<void>;
 }
 
@@ -28,15 +27,19 @@ export function openContext(): Context {
 }
 
 function composeContext(): Context {
-  // firebase-functions may have made an app of its own, which is not the default one.
-  if (!getApps().some(({ name }) => name === "[DEFAULT]")) initializeApp();
+  // firebase-functions may have created a non-default app.
+  const app = getApps().find(({ name }) => name === "[DEFAULT]") ?? initializeApp();
   const firestore = getFirestore();
   firestore.settings({ ignoreUndefinedProperties: true });
+  let storage: Promise<Storage> | undefined;
   return {
     clock: systemClock,
     database: new Database(firestore),
     openAuth: async () => (await import("firebase-admin/auth")).getAuth(),
-    openBucket: async (name) => (await import("firebase-admin/storage")).getStorage().bucket(name),
+    openBucket: async (name = app.options.storageBucket) => {
+      storage ??= openStorage();
+      return (await storage).bucket(name ?? "");
+    },
     enqueueTask: async (task) => (await import("../jobs/enqueue-task.ts")).enqueueTask(task),
   };
 }

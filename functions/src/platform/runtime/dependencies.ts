@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
 
-/** What a handler asks for by name: stores and services, each made from the context. */
+/** A handler's dependencies by name: stores and services, each made from the context. */
 export type Dependencies = Readonly<Record<string, (context: Context) => unknown>>;
 
 export type Resolved<N extends Dependencies> = { readonly [K in keyof N]: ReturnType<N[K]> };

@@ -5,7 +5,7 @@ import { cloudFunction, type CloudFunction } from "./cloud-function.ts";
 type Serve = (request: Request) => Response | Promise<Response>;
 type Load = () => Promise<{ default: Serve }>;
 
-/** One HTTP function, written against the web's own `Request` and `Response`. */
+/** One HTTP function with the standard `Request` and `Response`. */
 export function httpFunction(load: Load, options: HttpsOptions): CloudFunction {
   return cloudFunction(
     { name: "firebase-functions/https", load: () => import("firebase-functions/https") },

@@ -22,7 +22,7 @@ function write(severity: Severity, message: string, fields: Record<string, Field
 export const log = {
   info: (message: string, fields: Record<string, Field> = {}): void => write("INFO", message, fields),
   warn: (message: string, fields: Record<string, Field> = {}): void => write("WARNING", message, fields),
-  /** The stack goes to the log and nowhere else. */
+  /** The stack is only in the log. */
   error(message: string, error: unknown, fields: Record<string, Field> = {}): void {
     const stack = withoutAddresses((error instanceof Error && error.stack) || describeError(error));
     write("ERROR", message, { ...fields, stack });

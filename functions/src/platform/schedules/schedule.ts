@@ -4,9 +4,9 @@ import { resolve, type Dependencies, type Resolved } from "../runtime/dependenci
 
 /** Work the time starts: a plain function of `now`, safe to run by hand and to run twice. */
 export interface Schedule {
-  /** Names the lease and the log records. */
+  /** `domain.schedule`, as its domain declares it in `schedules.ts`. */
   readonly name: string;
-  /** What was done, in numbers, for the log. */
+  /** Result counts for the log. */
   run(now: Date, context: Context): Promise<Record<string, number>>;
 }
 

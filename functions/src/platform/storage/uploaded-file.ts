@@ -1,16 +1,14 @@
-import type { Context } from "../runtime/context.ts";
+import type { Bucket } from "@google-cloud/storage";
 
-type Bucket = Awaited<ReturnType<Context["openBucket"]>>;
-
-/** Exactly one upload to a path, and none that came before or after it. */
+/** Exactly one upload to a path, not an earlier or later one. */
 interface UploadedFile {
   path: string;
   generation: string;
 }
 
 /**
- * The bytes of exactly this upload, or nothing when it was replaced or deleted meanwhile. As sent: a gzip bomb
- * is not unpacked.
+ * The bytes of exactly this upload, or undefined when it was replaced or deleted. As sent: a gzip bomb is not
+ * unpacked.
  */
 export async function readUploaded(
   bucket: Bucket,
@@ -22,7 +20,7 @@ export async function readUploaded(
   });
 }
 
-/** Nothing when the file that `work` is about is gone. */
+/** Undefined when the file that `work` accesses does not exist. */
 export async function undefinedIfNotFound<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();

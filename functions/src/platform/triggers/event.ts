@@ -1,6 +1,6 @@
-/** What cloud functions other than calls are told, free of Firebase types. */
+/** Events of background functions, free of Firebase types. */
 
-/** What a document trigger is told. `before` and `after` are absent where the document did not exist. */
+/** A change of a document. `before` and `after` are absent where the document did not exist. */
 export interface DocumentChange {
   readonly eventId: string;
   /** When the change was committed, or a little later, by Firestore's clock. */
@@ -21,7 +21,7 @@ export interface StoredObject {
   readonly generation: string;
   readonly size: number;
   readonly contentType: string | undefined;
-  /** What the uploader says of it (Storage's custom metadata): to be believed as little as the rest, and without tokens. */
+  /** The uploader's custom metadata: not trusted, and without tokens. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 

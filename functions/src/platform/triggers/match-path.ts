@@ -1,4 +1,7 @@
-/** The `{wildcards}` of `pattern` in `path`, or nothing when it does not match. A wildcard spans one segment. */
+/**
+ * The `{wildcards}` of `pattern` in `path`, or undefined when it does not match. A wildcard spans one
+ * segment.
+ */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const expected = pattern.split("/");
   const actual = path.split("/");

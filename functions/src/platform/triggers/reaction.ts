@@ -3,19 +3,19 @@ import type { Database } from "../firestore/database.ts";
 import type { DocumentChange, StoredObject, UserDeletion } from "./event.ts";
 import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 
-/** What every background handler is given, whatever it needs besides. */
+/** What every background handler receives besides its dependencies. */
 export interface HandlerContext<E> {
   readonly event: E;
   readonly now: Date;
   readonly database: Database;
 }
 
-/** Work that an event starts. It may be started twice, late, or out of order, and says how that is safe. */
+/** Work that an event starts. It may run twice, late, or out of order, and states how that is safe. */
 export interface Reaction<E> {
   run(event: E, context: Context): Promise<void>;
 }
 
-/** Joins a background handler of one kind of event with the stores and services it names. */
+/** Defines a background handler of one kind of event, with its dependencies. */
 const defineReactionTo =
   <E>() =>
   <N extends Dependencies>(

@@ -4,7 +4,10 @@ import { invoke } from "../runtime/invocation.ts";
 import { log } from "../runtime/log.ts";
 import type { Reaction } from "./reaction.ts";
 
-/** Runs a reaction for the platform, which retries what throws. A `NonRetryableError` is logged instead: it would fail again. */
+/**
+ * Runs a reaction for the platform, which retries on errors. A `NonRetryableError` is logged instead: it
+ * would fail again.
+ */
 export function runReaction<E>(reaction: Reaction<E>, event: E, requestId: string): Promise<void> {
   return invoke({ requestId }, async (invocation) => {
     const startedAt = performance.now();

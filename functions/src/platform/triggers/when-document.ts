@@ -46,8 +46,8 @@ export function whenDocument(document: string) {
 }
 
 /**
- * Firestore tells when it wrote a document; when it deleted one, only the event's own time does. The emulator cuts
- * that to its second: it was within the next at the latest.
+ * Firestore reports when it wrote a document; for a deletion only the event has a time. The emulator
+ * truncates that to the second: the deletion was within the next one at the latest.
  */
 function commitTime(time: string, after: DocumentSnapshot | undefined): Date {
   if (after?.updateTime) return after.updateTime.toDate();

@@ -41,7 +41,7 @@ export function whenObject(pattern: string) {
   };
 }
 
-/** A download token opens the object to whoever reads it in a log. */
+/** A download token in a log would give access to the object. */
 function withoutTokens(metadata: Record<string, string> = {}): Record<string, string> {
   const { firebaseStorageDownloadTokens: _, ...rest } = metadata;
   return rest;

@@ -5,7 +5,7 @@ import type { Reaction } from "./reaction.ts";
 
 type Load = () => Promise<{ default: Reaction<UserDeletion> }>;
 
-/** Runs a reaction when a Firebase Authentication user is gone, however that came about. */
+/** Runs a reaction when a Firebase Authentication user is deleted. */
 export function whenUserDeleted(load: Load): CloudFunction {
   return cloudFunction(
     { name: "firebase-functions/identity", load: () => import("firebase-functions/identity") },

@@ -1,4 +1,4 @@
-/** The only source of the time, so that a test can hold it still or move it. */
+/** The only source of the time, so that a test can control it. */
 export interface Clock {
   now(): Date;
 }

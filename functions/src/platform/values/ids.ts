@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** 20 random characters (119 bits): scattered, so that no range of an index grows hot. */
+/** 20 random characters (119 bits): scattered, so that no index range becomes a hot spot. */
 export function randomId(): string {
   let id = "";
   while (id.length < 20) {
@@ -14,7 +14,7 @@ export function randomId(): string {
   return id;
 }
 
-/** The same 128-bit id for the same parts, so that a repeat collides with what it repeats. */
+/** The same 128-bit id for the same parts, so that a repeat collides with the original. */
 export function idFrom(...parts: string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 }

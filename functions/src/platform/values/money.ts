@@ -13,7 +13,7 @@ export const Money = z
   .strictObject({ amount: z.int().min(0).max(1_000_000_000_00), currency: Currency })
   .meta({ id: "Money" });
 
-/** What many pieces of many listings cost together: as exact, and larger than any one price. */
+/** A total of many prices: as exact, and with a larger bound than a single price. */
 export const MoneyTotal = Money.extend({ amount: z.int().min(0) }).meta({ id: "MoneyTotal" });
 
 export type Money = z.infer<typeof Money>;
@@ -26,7 +26,7 @@ export function multiply(price: Money, quantity: number): Money {
   return { amount: price.amount * quantity, currency: price.currency };
 }
 
-/** The sum of one or more amounts. Throws `CurrencyMismatch` rather than mix currencies. */
+/** The sum of one or more amounts. Throws `CurrencyMismatch` for different currencies. */
 export function sum(amounts: readonly [Money, ...Money[]]): Money {
   const [first, ...rest] = amounts;
   return rest.reduce((total, next) => {
@@ -44,25 +44,28 @@ export function add(one: Money, other: Money): Money {
   return sum([one, other]);
 }
 
-/** Below zero when `less` is more. Throws `CurrencyMismatch` rather than mix currencies. */
+/** May be negative. Throws `CurrencyMismatch` for different currencies. */
 export function subtract(from: Money, less: Money): Money {
   return sum([from, { amount: 0 - less.amount, currency: less.currency }]);
 }
 
-/** One is a hundredth of a percent; so many are the whole. */
+/** Basis points of the whole: one is a hundredth of a percent. */
 export const BASIS_POINTS = 10_000;
 
-/** `part` of `whole` parts of an amount that is no debt, half a minor unit up; exact, however large the product. */
+/**
+ * `part` of `whole` parts of a non-negative amount, half a minor unit rounded up; exact, however large the
+ * product.
+ */
 export function portion({ amount, currency }: Money, part: number, whole: number): Money {
   const doubled = 2n * BigInt(amount) * BigInt(part) + BigInt(whole);
   return { amount: Number(doubled / (2n * BigInt(whole))), currency };
 }
 
 /**
- * Shares out whole minor units in proportion to integer `weights`, by the largest remainder, the earlier part first
- * among equals. The parts sum to `total` exactly; each is less than one unit from its exact share, and what weighs
- * nothing gets nothing. Weights that sum to zero share equally. A negative total gives the negated parts of the positive
- * one. Throws `RangeError` when there is something to share out and nothing to share it among.
+ * Allocates whole minor units in proportion to integer `weights` by the largest remainder, the earlier part
+ * first among equals. The parts sum to `total` exactly; each is less than one unit from its exact share, and
+ * a zero weight gets nothing. Weights that sum to zero share equally. A negative total gives the negated
+ * parts of the positive one. Throws `RangeError` for a non-zero total without weights.
  */
 export function allocate(total: number, weights: readonly (number | bigint)[]): number[] {
   if (weights.length === 0 && total !== 0) throw new RangeError(`Nothing to share ${total} among`);
@@ -85,7 +88,7 @@ export function allocate(total: number, weights: readonly (number | bigint)[]): 
   return shares.map(({ part }) => Number(part));
 }
 
-/** The weight as it counts in a sum of this sign. */
+/** The weight with the sign of the sum. */
 function signed(weight: number | bigint, whole: bigint): bigint {
   return whole < 0n ? -BigInt(weight) : BigInt(weight);
 }

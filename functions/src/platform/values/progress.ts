@@ -1,6 +1,6 @@
 /**
- * States in the order in which things go through them. News repeats, comes late and out of order; only a state
- * further on is news, so nothing ever moves back.
+ * Compares states by their order of progress. Reports repeat and arrive late or out of order; only a later
+ * state is applied, so nothing moves back.
  */
 export function isAdvance<State extends string>(
   progress: Readonly<Record<State, number>>,

@@ -1,15 +1,15 @@
 import * as z from "zod";
 
-/** Control characters, line and paragraph ends, halves of characters, and marks that turn text around. */
+/** Control characters, line and paragraph separators, lone surrogates, and direction marks. */
 const forbidden = "\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069";
 const line = new RegExp(`^[^${forbidden}]*$`, "u");
 const lines = new RegExp(`^(?:[^${forbidden}]|[\\r\\n\\t])*$`, "u");
-/** Something to see: not spaces, nor the letters that show nothing. */
+/** A visible character: no space and no invisible letter. */
 const visible = /[^\p{Z}\p{C}\u115F\u1160\u3164\uFFA0]/u;
 
 const advice = "Leave out control characters and marks that turn the direction of text";
 
-/** One line that a person typed, such as a name or a title. */
+/** A single line of text, such as a name or a title. */
 export function singleLineText({ min, max }: { min: number; max: number }) {
   return z
     .string()
@@ -20,7 +20,7 @@ export function singleLineText({ min, max }: { min: number; max: number }) {
     .regex(visible, "Write something that can be seen");
 }
 
-/** Several lines that a person typed; may be empty. */
+/** Text of several lines; may be empty. */
 export function multilineText({ max }: { max: number }) {
   return z.string().trim().max(max).regex(lines, advice);
 }

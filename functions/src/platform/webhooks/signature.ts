@@ -11,7 +11,7 @@ export interface SignedHeaders {
   "webhook-signature": string;
 }
 
-/** A recorded request is worthless to a thief after this. */
+/** A recorded request cannot be replayed after this. */
 const TOLERANCE_MS = 5 * MINUTE;
 
 export function signWebhook(secret: string, message: { id: string; at: Date; body: string }): SignedHeaders {
@@ -25,7 +25,7 @@ export function signWebhook(secret: string, message: { id: string; at: Date; bod
 
 export type Verification = "genuine" | "unsigned" | "wrong signature" | "too old or from the future";
 
-/** Checks a webhook against the body exactly as received. Several signatures may stand side by side. */
+/** Verifies a webhook against the body exactly as received. There may be several signatures. */
 export function verifyWebhook(
   secret: string,
   message: { headers: Headers; body: string; now: Date },

@@ -1,14 +1,14 @@
 import type { Context } from "../runtime/context.ts";
 import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 
-/** A request from a machine that signs its body; `body` is the text exactly as it came. */
+/** A request with a signed body; `body` is the text exactly as received. */
 export interface WebhookRequest {
   readonly headers: Headers;
   readonly body: string;
   readonly now: Date;
 }
 
-/** 202 once the event is stored, so that the sender stops sending; anything else makes it come again. */
+/** 202 once the event is stored, so that the sender stops; anything else makes it retry. */
 export type WebhookAnswer =
   | { readonly status: 202 }
   | { readonly status: 400 | 401; readonly reason: string; readonly message: string };

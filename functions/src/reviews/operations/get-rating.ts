@@ -5,7 +5,7 @@ import { ratingStore } from "../rating-store.ts";
 
 const NONE = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
 
-/** Nobody learns whether there is such a member: who has no reviews has none. */
+/** Does not reveal whether there is such a member: unknown members have no reviews. */
 export default implement(
   getRating,
   { ratings: ratingStore },

@@ -5,18 +5,17 @@ import { reviewRemoved } from "../events.ts";
 import { isVisible } from "../review.ts";
 import { reviewStore } from "../review-store.ts";
 
-/** Its state hides it at once; its author still sees it, and why. The rating follows by the event. */
+/** Its state hides it at once; its author still sees it with the reason. The event updates the rating. */
 export default implement(
   removeReview,
   { reviews: reviewStore },
-  async ({ input, fail, now, database, reviews }) =>
-    database.runTransaction(async (transaction) => {
-      const { reviewId, reason, note } = input;
-      const review = await reviews.find(reviewId, transaction);
-      if (!review || !isVisible(review, now)) throw fail.ReviewNotFound();
-      const { author, subject } = review;
-      reviews.save(transaction, { ...review, state: "removed", removal: { reason, note, at: now } });
-      emit(transaction, reviewRemoved, { at: now, data: { reviewId, author, subject, reason } });
-      return { reviewId, removedAt: now.toISOString() };
-    }),
+  async ({ input, fail, now, transaction, reviews }) => {
+    const { reviewId, reason, note } = input;
+    const review = await reviews.find(reviewId, transaction);
+    if (!review || !isVisible(review, now)) throw fail.ReviewNotFound();
+    const { author, subject } = review;
+    reviews.save(transaction, { ...review, state: "removed", removal: { reason, note, at: now } });
+    emit(transaction, reviewRemoved, { at: now, data: { reviewId, author, subject, reason } });
+    return { reviewId, removedAt: now.toISOString() };
+  },
 );

@@ -5,12 +5,12 @@ import { ratingStore } from "../rating-store.ts";
 import type { Review } from "../review.ts";
 import { reviewStore } from "../review-store.ts";
 
-/** Keeps a transaction small, however much the member has sold. */
+/** Bounds the size of a transaction. */
 const BATCH_SIZE = 100;
 
 /**
- * Deletes what was said about a deleted member, with their answers, and takes their name off what they said of others,
- * which stays and counts. Safe to repeat and to die anywhere: what is done is not found again.
+ * Deletes the reviews about a deleted member with the replies, and anonymises the member's own reviews, which
+ * stay and count. Safe to repeat and to die anywhere: processed reviews are not found again.
  */
 export default defineSubscriber(
   {

@@ -2,7 +2,9 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { reviewRemoved } from "../events.ts";
 import { ratingCounter } from "../recount-rating.ts";
 
-/** Has the rating forget a review that is gone. Safe to repeat and in any order: it counts reviews, not events. */
+/**
+ * Recounts the rating after a removed review. Safe to repeat and in any order: it counts reviews, not events.
+ */
 export default defineSubscriber(
   { to: reviewRemoved, name: "reviews.countRemovedReview", dependencies: { counter: ratingCounter } },
   ({ event, counter }) => counter.recount(event.data.subject),

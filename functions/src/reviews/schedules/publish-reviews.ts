@@ -7,8 +7,8 @@ import { emitReviewPublished } from "../emit-review-published.ts";
 const MAX_PER_RUN = 200;
 
 /**
- * Publishes reviews whose window is over, and tells of them. Everyone sees them already: this has them counted and
- * made known. Safe to run twice: each review is looked at again in its own transaction.
+ * Publishes reviews whose window has ended. They are public already: this updates ratings and notifies. Safe
+ * to run twice: each review is read again in its own transaction.
  */
 export default defineSchedule(
   "reviews.publishReviews",

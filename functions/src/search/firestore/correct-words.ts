@@ -14,9 +14,9 @@ const MAX_KEYS = 30;
 type Entries = ReturnType<typeof searchEntryStore>;
 
 /**
- * The words with each that nothing is found by replaced by the nearest word of a listing; undefined when there is none.
- * Needs no vocabulary: listings that share a letter-deletion with the word say what it may be meant to be. Reads at
- * most 3 × (1 + 5) documents.
+ * The words with each unknown one replaced by the nearest word of a listing; undefined when there is none.
+ * Needs no dictionary: listings that share a letter deletion with the word provide candidates. Reads at most
+ * 3 × (1 + 5) documents.
  */
 export async function correctWords(
   words: readonly string[],

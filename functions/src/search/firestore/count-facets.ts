@@ -8,14 +8,14 @@ import { cellsNear } from "./tiers.ts";
 const MAX_COUNTED = 1000;
 
 type Entries = ReturnType<typeof searchEntryStore>;
-/** A value to count, and the filters that it would be chosen with: its own facet's choice gives way to it. */
+/** A value to count, with the filters it would be combined with: it replaces the choice of its own facet. */
 interface Choice {
   readonly facet: keyof FacetQuestion | "onSale";
   readonly value: string;
   readonly filters: Filters;
 }
 
-/** Counts beside the filters, at one read each: as many as `mostReads` pays for, the most useful ones first. */
+/** Counts beside the filters, at one read each: as many as `maxReads` allows, the most useful ones first. */
 export async function countFacets(
   { words, filters, facets }: { words: readonly string[]; filters: Filters; facets: FacetQuestion },
   entries: Entries,

@@ -5,9 +5,8 @@ import { joinedWordsOf, stem, contentWordsOf, wordsOf } from "../text/words.ts";
 import { priceKeysOf } from "./price-buckets.ts";
 
 /**
- * The maps of an entry, each key of which Firestore keeps in an index of its own: `w` whole words of title, brand,
- * tags and seller; `p` their beginnings, and words of the description and category; `f` what filters ask for; `y`
- * the words with their slips.
+ * The maps of an entry; Firestore indexes each key: `w` whole words of title, brand, tags and seller; `p`
+ * their prefixes, and words of the description and category; `f` filter values; `y` the words with typos.
  */
 export type KeyMap = "w" | "p" | "f" | "y";
 type Keys = Readonly<Record<string, true>>;
@@ -16,7 +15,7 @@ export type EntryKeys = Readonly<Record<KeyMap, Keys>>;
 const MIN_PREFIX_LENGTH = 2;
 const MAX_PREFIX_LENGTH = 15;
 const MAX_DESCRIPTION_WORDS = 80;
-/** So that no listing, however wordy, comes near Firestore's 40 000 index entries of a document. */
+/** Keeps every listing far below Firestore's 40 000 index entries of a document. */
 const MAX_KEYS = { w: 60, p: 300, f: 60, y: 300 } as const;
 /** Letters of the map cells that a place is found by. */
 export const CELL_PRECISION = [2, 3, 4, 5] as const;
@@ -39,7 +38,7 @@ export function keysOf({ card, description, categoryNames }: CatalogueEntry): En
   };
 }
 
-/** The words by which people name a thing: those of title, brand, tags and seller. */
+/** The strong words: those of title, brand, tags and seller. */
 export function strongWordsOf({ title, brand, tags, seller }: ListingCard): string[] {
   const text = [title, brand ?? "", ...tags].join(" ");
   const named = [seller.handle, seller.displayName].flatMap(wordsOf);
@@ -66,7 +65,7 @@ function facetKeysOf(card: ListingCard): string[] {
     ),
     ...(salePrice ? [SALE_KEY] : []),
     ...(place ? CELL_PRECISION.map((letters) => facetKey("cell", place.slice(0, letters))) : []),
-    // Both prices: whichever counts when somebody looks, the bucket is there.
+    // Both prices: the bucket exists for whichever applies at search time.
     ...[price, ...(salePrice ? [salePrice.price] : [])].flatMap(priceKeysOf),
   ];
 }

@@ -14,10 +14,10 @@ import { START, searchTiers, type Position } from "./search-tiers.ts";
 /** Reads of a page by the size of the page; pages under 20 may cost as much as those of 20. */
 const READS_PER_LISTING = { all: 3, results: 2 } as const;
 const SMALL_PAGE = 20;
-/** What the pipeline reads to hold the caller to the limit. */
+/** What the pipeline reads to enforce the limit. */
 const PIPELINE_READS = 1;
 
-/** Finds listings by an inverted index in Firestore itself, which needs nothing else. */
+/** Searches listings by an inverted index in Firestore, without another service. */
 export function firestoreEngine(context: Pick<Context, "database" | "clock">): SearchEngine {
   const entries = searchEntryStore(context);
 

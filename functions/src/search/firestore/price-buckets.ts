@@ -3,7 +3,7 @@ import type { Money } from "../../platform/values/money.ts";
 /** Fine buckets double in width every second one; a coarse one is six of them, prices up to eight times as high. */
 const FINE_PER_DOUBLING = 2;
 const FINE_PER_COARSE = 6;
-/** Above so many buckets the coarse ones do. */
+/** Above this many buckets the coarse ones are used. */
 const MAX_FINE = 8;
 /** Larger than any price. */
 const MAX_AMOUNT = 1_000_000_000_00;
@@ -14,7 +14,7 @@ export function priceKeysOf({ amount, currency }: Money): string[] {
   return [keyOf(currency, "fine", fine), keyOf(currency, "coarse", coarseOf(fine))];
 }
 
-/** Buckets that together hold every price of a range, and some that lie outside it. */
+/** Buckets that cover every price of a range, and some outside it. */
 export function priceKeysWithin(currency: string, { min = 0, max = MAX_AMOUNT }): string[] {
   const [from, to] = [fineOf(min), fineOf(max)];
   if (to - from < MAX_FINE) return series(from, to).map((fine) => keyOf(currency, "fine", fine));

@@ -10,8 +10,8 @@ export interface Key {
 }
 
 /**
- * What Firestore is asked: entries with all keys of one of `words` (where there are any) and with one key of each of
- * `clauses`. It finds all that is wanted, and where it is not exact some that is not.
+ * The Firestore query: entries with all keys of one of `words` (if any) and with one key of each of
+ * `clauses`. It finds all matches, and false positives where it is not exact.
  */
 export interface QueryPlan {
   readonly words: readonly (readonly Key[])[];
@@ -28,7 +28,9 @@ export type WordMatch = "strong" | "weak" | "any";
 /** Firestore's limit of the disjunctive normal form, and our own below its limit of 100 filters. */
 const MAX_DISJUNCTIONS = 30;
 const MAX_FILTERS = 90;
-/** Words that may be either strong or weak: each doubles the disjunctions. The others are looked at afterwards. */
+/**
+ * Words that may be either strong or weak: each doubles the disjunctions. The others are checked afterwards.
+ */
 const MAX_FREE_WORDS = 4;
 
 /** `cells` are the map cells that a place may lie in; none means anywhere. */
@@ -42,7 +44,7 @@ export function planQuery(
   let disjunctions = Math.max(1, wordPlan.conjunctions.length);
   let size = wordPlan.conjunctions.flat().length;
   let isExact = wordPlan.isExact && filters.near === undefined && !hasPriceRange(filters);
-  // The narrow clauses first: those with one key cost no disjunction, and most others few.
+  // Narrow clauses first: those with one key cost no disjunction, and most others few.
   for (const clause of clausesOf(filters, cells).toSorted((one, other) => one.length - other.length)) {
     const isTooMuch = disjunctions * clause.length > MAX_DISJUNCTIONS || size + clause.length > MAX_FILTERS;
     if (isTooMuch) {
@@ -79,7 +81,7 @@ function planWords(words: readonly string[], match: WordMatch): { conjunctions: 
       ]),
     [[]],
   );
-  // The first has every word strong: those were found before.
+  // The first has only strong words: those were found before.
   return { conjunctions: match === "weak" && isExact ? combinations.slice(1) : combinations, isExact };
 }
 
@@ -111,7 +113,7 @@ function hasPriceRange({ minPrice, maxPrice }: Filters): boolean {
   return minPrice !== undefined || maxPrice !== undefined;
 }
 
-/** Whether the words match an entry in this way: what a plan that is not exact leaves to be looked at. */
+/** Whether the words match an entry in this way: the check that an inexact plan needs. */
 export function matchesWords(
   { w, p }: Pick<EntryKeys, "w" | "p">,
   words: readonly string[],

@@ -4,7 +4,7 @@ import type { SearchEntry } from "./search-entry.ts";
 
 const boost = { title: 4, brand: 3, tags: 2, seller: 1.5 };
 
-/** The best first, by MiniSearch's BM25+ over what people name a thing by; equals stay as they are. */
+/** The best first, by MiniSearch's BM25+ over the strong fields; ties keep their order. */
 export async function rankByWords(entries: SearchEntry[], words: readonly string[]): Promise<SearchEntry[]> {
   if (entries.length < 2) return entries;
   const { default: MiniSearch } = await import("minisearch");
@@ -25,14 +25,14 @@ export async function rankByWords(entries: SearchEntry[], words: readonly string
   const found = index.search(words.join(" "), {
     boost,
     combineWith: "OR",
-    // The last word may be only begun.
+    // The last word may be a prefix.
     prefix: (_term, position, terms) => position === terms.length - 1,
   });
   const scores = new Map(found.map(({ id, score }) => [String(id), score]));
   return entries.toSorted((one, other) => (scores.get(other.id) ?? 0) - (scores.get(one.id) ?? 0));
 }
 
-/** The nearest first; equals stay as they are. */
+/** The nearest first; ties keep their order. */
 export function rankByDistance(entries: SearchEntry[], from: string): SearchEntry[] {
   const distances = new Map(entries.map(({ id, card }) => [id, kilometresTo(card, from) ?? Infinity]));
   return entries.toSorted(

@@ -5,7 +5,7 @@ import type { SearchRequest } from "../search-request.ts";
 import { idRangeOf } from "./search-entry.ts";
 import { MAX_BUFFERED, type Position } from "./search-tiers.ts";
 
-/** Only windows of this order are ranked and held: its ids travel without what they all begin with. */
+/** Only windows of this order are ranked and buffered: the cursor has their ids without the common prefix. */
 const BUFFERED_START = idRangeOf("newest").from;
 
 const EntryId = z.string().regex(/^[A-Za-z0-9_-]{1,300}$/);
@@ -38,7 +38,7 @@ export function decodePosition(cursor: string, search: Search): SearchPosition {
   return { tier, after, buffered: buffered.map((id) => `${BUFFERED_START}${id}`), startedAt, words };
 }
 
-/** Names the search a cursor belongs to: with another one it would lead anywhere. */
+/** Fingerprint of the search that a cursor belongs to: it is invalid for another one. */
 function nameOf({ words, filters, sort }: Search): string {
   return idFrom("search", JSON.stringify([words, filters, sort])).slice(0, 12);
 }

@@ -12,7 +12,7 @@ interface Range {
   readonly to: string;
 }
 
-/** `searchEntries/{id}`: several documents a listing, each with its place in one order as its id. */
+/** `searchEntries/{id}`: several documents a listing, each with its position in one order as its id. */
 export function searchEntryStore({ database }: Pick<Context, "database">) {
   const entries = database.collection<SearchEntry>("searchEntries");
   const id = FieldPath.documentId();
@@ -39,18 +39,18 @@ export function searchEntryStore({ database }: Pick<Context, "database">) {
     listOf: (listingId: string, reader: Reader = database) =>
       reader.query(entries.where("listingId", "==", listingId)),
 
-    /** The next entries of a range that a plan finds, behind `after`. */
+    /** The next entries of a range that a plan finds, after `after`. */
     findNext: (plan: QueryPlan, range: Range, { after, max }: { after: string | null; max: number }) =>
       read(matching(plan, range, after).limit(max)),
 
-    /** Those of at most 30 ids that are still there. */
+    /** The existing ones of at most 30 ids. */
     findByIds: (ids: readonly string[]) => read(entries.where(id, "in", [...ids])),
 
-    /** How many entries a plan finds, counted up to `most`. */
+    /** How many entries a plan finds, counted up to `max`. */
     count: async (plan: QueryPlan, range: Range, max: number) =>
       (await database.count(matching(plan, range, null).limit(max))).count,
 
-    /** Entries of which a word is one slip away from what these keys come from. */
+    /** Entries with a word one typo away from the word of these keys. */
     findByTypoKeys: (keys: readonly string[], max: number) =>
       database.query(entries.where(Filter.or(...keys.map((key) => has({ map: "y", key })))).limit(max)),
 

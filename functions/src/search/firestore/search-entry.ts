@@ -3,15 +3,15 @@ import type { CatalogueEntry } from "../catalogue-entry.ts";
 import { priceOf, type ListingCard } from "../listing-card.ts";
 import { keysOf, type EntryKeys } from "./entry-keys.ts";
 
-/** The orders in which Firestore gives entries: each has an entry of its own for every listing. */
+/** The sort orders: each has its own entry for every listing. */
 const orders = ["newest", "cheapest", "dearest"] as const;
 export type Order = (typeof orders)[number];
 
-/** `searchEntries/{id}`, whose id is its place in one order. */
+/** `searchEntries/{id}`, whose id is its position in one order. */
 export interface SearchEntry extends EntryKeys {
   id: string;
   listingId: string;
-  /** Changes with whatever the index holds of the listing. */
+  /** Changes with everything that the index has of the listing. */
   fingerprint: string;
   card: ListingCard;
 }
@@ -19,7 +19,7 @@ export interface SearchEntry extends EntryKeys {
 /** Base 36 digits that hold every time until the year 5188, and every price. */
 const DIGITS = { time: 9, price: 10 } as const;
 
-/** The entries of one listing, one an order. Slips are looked up in one order alone. */
+/** The entries of one listing, one for each order. Typos are looked up in one order only. */
 export function entriesOf(entry: CatalogueEntry, now: Date): SearchEntry[] {
   const keys = keysOf(entry);
   const { card } = entry;
@@ -33,8 +33,8 @@ export function entriesOf(entry: CatalogueEntry, now: Date): SearchEntry[] {
 }
 
 /**
- * The place of an entry in its order. A query by equality comes in the order of ids, and a range of ids needs no index
- * of its own: so the sort value stands first in the id.
+ * The position of an entry in its order. An equality query is ordered by id, and a range of ids needs no
+ * further index: so the id starts with the sort value.
  */
 function idOf(order: Order, card: ListingCard, now: Date): string {
   const newestFirst = `${inverted(card.publishedAt.getTime(), DIGITS.time)}-${card.listingId}`;

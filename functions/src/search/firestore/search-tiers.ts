@@ -14,7 +14,7 @@ export interface TierRead {
   readonly at: number;
 }
 
-/** Where a page ended: in which tier, behind which id, and what of its last window is still to be shown. */
+/** Where a page ended: its tier, the last id, and what of its last window is still buffered. */
 export interface Position {
   readonly tier: number;
   readonly after: string | null;
@@ -25,21 +25,21 @@ export interface Position {
 
 export const START: Position = { tier: 0, after: null, buffered: [], startedAt: null };
 
-/** Ids that a cursor has room for. */
+/** Maximum number of ids in a cursor. */
 export const MAX_BUFFERED = 16;
 
 interface Source {
   read(tier: Tier, after: string | null, max: number): Promise<TierRead>;
   readBuffered(ids: readonly string[]): Promise<TierRead>;
   rank(tier: Tier, entries: SearchEntry[]): Promise<SearchEntry[]>;
-  /** Whether a held entry is still what was asked for. */
+  /** Whether a buffered entry still matches. */
   isStillWanted(entry: SearchEntry): boolean;
 }
 
 /**
- * One page. Nothing comes twice and nothing that stays as it is is left out, although listings come, go and change
- * between pages: ids only grow, a ranked window is shown to its end before the next is read, and what has been put
- * elsewhere in the order since the first page (made later, or in a later tier written later) is passed over.
+ * One page. Nothing is repeated and no unchanged listing is left out, although listings are added, removed
+ * and changed between pages: ids only grow, a ranked window is returned completely before the next is read,
+ * and entries moved since the first page (created later, or in a later tier written later) are skipped.
  */
 export async function searchTiers(
   { tiers, source, start }: { tiers: readonly Tier[]; source: Source; start: Position },

@@ -6,20 +6,20 @@ import { alternativesBeside, matchesWords, planQuery, type QueryPlan, type WordM
 import { idRangeOf, type SearchEntry } from "./search-entry.ts";
 
 /**
- * A part of the results that comes before or after others as a whole. Inside it entries come in the order of their
- * ids, and windows of them are ranked where there is something to rank by.
+ * A part of the results that comes before or after others as a whole. Within it entries are ordered by id,
+ * and windows of them are ranked if `ranksBy` is set.
  */
 export interface Tier {
   readonly plan: QueryPlan;
   readonly range: { readonly from: string; readonly to: string };
   readonly ranksBy: "words" | "distance" | null;
-  /** What the plan finds and nobody asked for is left out here. */
+  /** Filters the plan's false positives. */
   accepts(entry: SearchEntry): boolean;
 }
 
 type Question = Pick<SearchRequest, "words" | "filters" | "sort">;
 
-/** The results of a search, in parts: of one search always the same. */
+/** The tiers of a search, always the same for one search. */
 export function tiersOf(question: Question, now: Date): Tier[] {
   const { words, filters, sort } = question;
   const tier = (match: WordMatch, rest: Partial<Tier> & { cells?: string[] | undefined } = {}): Tier => {
@@ -46,7 +46,7 @@ export function tiersOf(question: Question, now: Date): Tier[] {
 /** Kilometres at which one ring ends and the next begins. */
 const RINGS = [0, 4, 10, 25, 60, Infinity];
 
-/** Everything near by, ring after ring. */
+/** Tiers by distance, ring after ring. */
 function ringsOf({ words, filters }: Question, now: Date): Tier[] {
   const { near } = filters;
   if (!near) return [];

@@ -2,7 +2,7 @@ import type { FacetCount, FacetQuestion, Facets } from "../search-request.ts";
 
 type Distribution = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** The counts of the values asked for. They count what was found: a facet's own filter narrows them as well. */
+/** The counts of the requested values. They count the results: a facet's own filter narrows them as well. */
 export function readFacets(distribution: Distribution, question: FacetQuestion): Facets {
   const of = (field: string, values: readonly string[]): FacetCount[] =>
     values.flatMap((value) => {

@@ -1,5 +1,5 @@
 import type { Meilisearch } from "meilisearch";
-import { meilisearchKey, meilisearchUrl } from "../../platform/runtime/config.ts";
+import { meilisearchKey, meilisearchUrl } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import type { LoadSource, SearchEngine } from "../search-engine.ts";
@@ -11,12 +11,14 @@ import { settings } from "./settings.ts";
 
 const INDEX = "listings";
 const TIMEOUT_MS = 10_000;
-/** While the server works through what else was sent. A job that waits longer comes again. */
+/** The longest wait for the server's other tasks. A job that would wait longer is retried. */
 const MAX_WAIT_MS = 30_000;
-/** Rounds after which a listing that keeps changing is left to the events of its changes. */
+/** Attempts after which a listing that keeps changing is left to the events of its changes. */
 const MAX_ROUNDS = 5;
 
-/** Finds listings by a Meilisearch server, which understands more of language and counts facets in one go. */
+/**
+ * Searches listings with a Meilisearch server, which handles more languages and counts facets in one request.
+ */
 export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngine {
   let opening: Promise<Meilisearch> | undefined;
   const open = () => (opening ??= connect());
@@ -41,7 +43,7 @@ export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngi
       await index.updateSettings(settings).waitTask({ timeout: MAX_WAIT_MS });
     },
 
-    /** Meilisearch knows no transactions: the truth is read again after it was written, until it has not changed. */
+    /** Meilisearch has no transactions: the source is read again after writing, until it has not changed. */
     async update(listingId, loadSource) {
       for (let round = 0; round < MAX_ROUNDS; round += 1) {
         const written = await write(listingId, loadSource);
@@ -67,7 +69,7 @@ export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngi
       return {
         cards: page.map(cardOf),
         next: next && encodeCursor(next),
-        // It searches both as typed and corrected, and does not say which.
+        // It searches both as typed and corrected, without reporting which.
         correctedTo: null,
         facets: isFirst && facets ? readFacets(answer.facetDistribution ?? {}, facets) : null,
       };

@@ -1,6 +1,8 @@
 import * as z from "zod";
 
-/** Results read again from the page before, by which the next one finds its place though some have come or gone. */
+/**
+ * Results of the previous page that are read again, so that the next page finds its position despite changes.
+ */
 const OVERLAP = 11;
 
 /** Where a page ended: how far down, and the ids of its last results. */
@@ -14,15 +16,15 @@ type Window = { readonly offset: number; readonly limit: number };
 
 export const START: Position = { offset: 0, last: [] };
 
-/** What to ask the server for: the page, and some results before and behind it. */
+/** The window to request: the page, and some results before and after it. */
 export function windowOf({ offset, last }: Position, limit: number): Window {
   const before = Math.min(offset, OVERLAP);
   return { offset: offset - before, limit: limit + before + (last.length > 0 ? OVERLAP : 0) };
 }
 
 /**
- * The page behind a position, and where it ends. The server counts results and knows no cursor: while no more than
- * ten come or go between two pages, nothing comes twice and nothing is left out.
+ * The page after a position, and its end. The server has offsets, no cursors: while at most ten results come
+ * or go between two pages, nothing is repeated or left out.
  */
 export function behind<Hit extends { id: string }>(
   { position, window, limit }: { position: Position; window: Window; limit: number },

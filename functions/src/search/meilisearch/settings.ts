@@ -1,6 +1,9 @@
 import type { Settings } from "meilisearch";
 
-/** What Meilisearch may search, in order of weight, and filter and sort by. Slips count from five letters on. */
+/**
+ * What Meilisearch may search, in order of weight, and filter and sort by. Typos are tolerated from five
+ * letters on.
+ */
 export const settings = {
   searchableAttributes: ["title", "brand", "tags", "seller", "categoryNames", "description"],
   filterableAttributes: [

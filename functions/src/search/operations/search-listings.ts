@@ -17,7 +17,7 @@ export default implement(searchListings, { engine: chooseEngine }, async ({ inpu
   }
 
   const words = queryWordsOf(query);
-  // Emoji or punctuation alone: no listing is found by them.
+  // Only emoji or punctuation: they match no listing.
   if (words.length === 0 && query.trim() !== "") {
     return { listings: [], next: null, correctedTo: null, facets: null };
   }

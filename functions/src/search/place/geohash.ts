@@ -40,7 +40,7 @@ export function distanceBetweenPlaces(one: string, other: string): number {
   return distanceBetween([...centreOf(one)], [...centreOf(other)]);
 }
 
-/** Every cell of `letters` letters that a circle touches, or undefined when they are more than `most`. */
+/** Every cell of `letters` letters that a circle touches, or undefined when there are more than `max`. */
 export function cellsAround(
   { centre, radiusKm }: { centre: Point; radiusKm: number },
   letters: number,
@@ -71,10 +71,10 @@ export function cellsAround(
   return cells.size <= max ? [...cells] : undefined;
 }
 
-/** On a sphere of 6371 kilometres, and a little less, so that nothing at the edge is left out. */
+/** On a sphere of 6371 kilometres, slightly less, so that nothing at the edge is left out. */
 const KM_PER_DEGREE = 111;
 
-/** From a point to the nearest point of a cell, and a little less. */
+/** From a point to the nearest point of a cell, slightly less. */
 function nearestKm({ south, north, west, east }: Cell, [latitude, longitude]: Point): number {
   const dLatitude = Math.max(0, south - latitude, latitude - north);
   const inside = longitude >= west && longitude <= east;

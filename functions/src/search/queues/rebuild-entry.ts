@@ -2,7 +2,9 @@ import { defineBackfillHandler } from "../../platform/backfill/define-backfill-h
 import { searchIndexer } from "../search-indexer.ts";
 import { rebuild } from "../rebuild.ts";
 
-/** Safe to repeat: each listing's index is brought up to what is true, and left alone where it is. */
+/**
+ * Safe to repeat: each listing's index is updated to its current state, and not written where it is current.
+ */
 export default defineBackfillHandler(rebuild, { indexer: searchIndexer }, async ({ id, indexer }) => {
   await indexer.update(id);
   return "broughtUpToDate";

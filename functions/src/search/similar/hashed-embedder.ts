@@ -6,14 +6,14 @@ import type { Embedder, EmbeddingInput } from "./embedder.ts";
 const DIMENSION = 256;
 const MAX_WORDS = { title: 30, tags: 30, description: 20 } as const;
 
-/** How much each kind of feature tells; the labelled pairs of the test hold them to it. */
+/** Weights of the features, tuned by the labelled pairs of the test. */
 const weights = {
   title: 1,
   beginning: 0.5,
   brand: 1.2,
   tag: 0.8,
   description: 0.2,
-  /** Of the topmost category; each one below it counts as much again. */
+  /** Of the top-level category; each subcategory adds the same weight. */
   category: 0.7,
   colour: 0.6,
   attribute: 0.3,

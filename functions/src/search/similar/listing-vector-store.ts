@@ -4,10 +4,10 @@ import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { ListingCard } from "../listing-card.ts";
 
-/** `listingVectors/{listingId}`: where a listing lies among those like it. */
+/** `listingVectors/{listingId}`: the vector of a listing. */
 export interface ListingVector {
   listingId: string;
-  /** Changes with the embedder and with all that the vector and the card were made of. */
+  /** Changes with the embedder and with every input of the vector and the card. */
   fingerprint: string;
   card: ListingCard;
   vector: number[];
@@ -22,7 +22,7 @@ export function listingVectorStore({ database }: Pick<Context, "database">) {
       const found = await reader.get(vectors.doc(listingId));
       return found && { ...found, vector: found.vector.toArray() };
     },
-    /** The nearest first; the one that lies there itself is among them. */
+    /** The nearest first, including the listing itself. */
     findNearest: async (to: number[], limit: number): Promise<ListingCard[]> =>
       (await database.findNearest(vectors, { field: "vector", to, limit })).map(({ card }) => card),
     save: (transaction: Transaction, placed: ListingVector) =>

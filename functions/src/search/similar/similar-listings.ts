@@ -7,12 +7,12 @@ import type { LoadSource } from "../search-engine.ts";
 import { chooseEmbedder, type EmbeddingInput } from "./embedder.ts";
 import { listingVectorStore } from "./listing-vector-store.ts";
 
-/** The listing was changed between two looks at it: whoever runs the update repeats it. */
+/** The listing changed between two reads: the update is to be retried. */
 class ListingChanged extends Error {
   override name = "ListingChanged";
 }
 
-/** Listings by likeness, in Firestore's vector index. */
+/** Similar listings, by Firestore's vector index. */
 export function similarListings(context: Pick<Context, "database">) {
   const { database } = context;
   const media = mediaStore(context);
@@ -26,7 +26,10 @@ export function similarListings(context: Pick<Context, "database">) {
   const fingerprintOf = (input: EmbeddingInput) => idFrom(embedder.name, JSON.stringify(input));
 
   return {
-    /** Brings the vector up to what is true. The embedder may take its time: so the truth is read again after it. */
+    /**
+     * Updates the vector to the current state. The embedder may be slow, so the source is read again after
+     * it.
+     */
     async update(listingId: string, loadSource: LoadSource): Promise<void> {
       const [entry, known] = await Promise.all([loadSource(), vectors.find(listingId)]);
       if (!entry && !known) return;
@@ -44,7 +47,7 @@ export function similarListings(context: Pick<Context, "database">) {
       });
     },
 
-    /** What is most like a listing, without itself. Where it lies is worked out anew when it is not on offer. */
+    /** The most similar listings, without itself. Its vector is computed when it is not in the index. */
     async find(
       listingId: string,
       { limit, describe }: { limit: number; describe: () => CatalogueEntry },

@@ -13,7 +13,7 @@ const lists = {
   Turkish: "ve bir bu icin ile",
 };
 
-/** Words that say nothing of a thing on sale, folded. Nobody is refused a result for having left one out. */
+/** Stop words, folded. Leaving one out never excludes a result. */
 export const stopWords: ReadonlySet<string> = new Set(
   Object.values(lists).flatMap((list) => list.split(" ")),
 );

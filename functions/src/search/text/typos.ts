@@ -1,11 +1,12 @@
-/** Shorter words have too many neighbours for a slip to mean one of them. */
+/** Shorter words have too many neighbours to correct a typo. */
 export const MIN_WORD_LENGTH = 5;
-/** In words this long two slips still leave no doubt. */
+/** From this length on two typos are still unambiguous. */
 const LONG = 8;
 
 /**
- * The word, and the word without each one of its letters. Two words that are one slip apart (a letter left out, put in,
- * mistaken, or two swapped) share one of these: SymSpell's symmetric deletion, by Wolf Garbe.
+ * The word, and the word without each one of its letters. Two words that are one typo apart (a letter
+ * omitted, inserted, replaced, or two swapped) share one of these: SymSpell's symmetric deletion, by Wolf
+ * Garbe.
  */
 export function typoKeysOf(word: string): string[] {
   const letters = Array.from(word);
@@ -19,7 +20,9 @@ export function maxTyposIn(word: string): number {
   return word.length < LONG ? 1 : 2;
 }
 
-/** How many slips lie between two words: letters left out, put in, mistaken, or swapped with their neighbour. */
+/**
+ * The edit distance between two words: letters omitted, inserted, replaced, or swapped with their neighbour.
+ */
 export function countTypos(one: string, other: string): number {
   const [a, b] = [Array.from(one), Array.from(other)];
   let beforeLast: number[] = [];

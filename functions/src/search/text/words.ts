@@ -1,9 +1,9 @@
 import { fold } from "./fold.ts";
 import { stopWords } from "./stop-words.ts";
 
-/** A word is known by as many letters; two longer ones that begin alike are the same. */
+/** Words are cut to this length; two longer ones with the same beginning are equal. */
 const MAX_WORD_LENGTH = 28;
-/** As many words of a query count. */
+/** Only this many words of a query are used. */
 const MAX_QUERY_WORDS = 8;
 
 /** "men's" and "levi's" are typed without the apostrophe as well. */
@@ -29,19 +29,19 @@ function shorten(word: string): string {
   return letters.length <= MAX_WORD_LENGTH ? word : letters.slice(0, MAX_WORD_LENGTH).join("");
 }
 
-/** Hyphenated words as those type them who leave the hyphen out: `tshirt`, `ebike`. */
+/** Hyphenated words without the hyphen: `tshirt`, `ebike`. */
 export function joinedWordsOf(text: string): string[] {
   return (fold(text).match(hyphened) ?? []).map((word) => shorten(word.replaceAll(/[-‐‑]/g, "")));
 }
 
-/** The words a search is for: distinct, without those that say nothing, unless there are no others. */
+/** The distinct words of a search, without stop words, unless there are no others. */
 export function queryWordsOf(query: string): string[] {
   const words = [...new Set(wordsOf(query))];
   const contentWords = words.filter((word) => !stopWords.has(word));
   return (contentWords.length > 0 ? contentWords : words).slice(0, MAX_QUERY_WORDS);
 }
 
-/** The words of a long text that tell something, each once, the first ones. */
+/** The first distinct content words of a long text. */
 export function contentWordsOf(text: string, max: number): string[] {
   const words = new Set(wordsOf(text).filter((word) => !stopWords.has(word)));
   return [...words].slice(0, max);

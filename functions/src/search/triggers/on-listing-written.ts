@@ -7,9 +7,9 @@ import { searchIndexer } from "../search-indexer.ts";
 import { updateIndex } from "../jobs.ts";
 
 /**
- * Follows the catalogue. Safe in any order and twice: whatever the event says, the index is brought up to what is true
- * now; and an event of a change that no index holds may be passed over, since each other change has its own. The job's
- * id follows from the event.
+ * Keeps the index in step with the catalogue. Safe to repeat and in any order: the index is updated to the
+ * current state, whatever the event says; events that affect no index are skipped. The job's id derives from
+ * the event.
  */
 export default defineDocumentReaction(
   { indexer: searchIndexer },

@@ -4,12 +4,15 @@ import { recordViews } from "../contract.ts";
 import { viewStore } from "../view-store.ts";
 import { Rate, sampleWeight } from "../views.ts";
 
-/** Batches wait a minute for `foldViews`; should it stand still, they wait as long as this. */
+/** Batches wait a minute for `addViewsToCounters`; if it does not run, they are kept this long. */
 const RETENTION_MS = 7 * DAY;
 
 const rate = new Rate();
 
-/** One write a batch, and none to the listing or its counters. Above a rate a batch in n is kept, and counts n times. */
+/**
+ * One write a batch, and none to the listing or its counters. Above a rate one batch in n is kept and counts
+ * n times.
+ */
 export default implement(recordViews, { views: viewStore }, async ({ input, now, callId, views }) => {
   const listingIds = [...new Set(input.listingIds)];
   const weight = sampleWeight(rate.increment(now), Math.random());

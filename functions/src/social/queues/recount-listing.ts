@@ -2,7 +2,7 @@ import { defineBackfillHandler } from "../../platform/backfill/define-backfill-h
 import { counterRebuild } from "../rebuilding.ts";
 import { listingRecounter } from "../listing-recounter.ts";
 
-/** Safe to repeat: it counts what is there, and writes only what that changes. */
+/** Safe to repeat: it counts existing documents and writes only changes. */
 export default defineBackfillHandler(
   counterRebuild,
   { recounter: listingRecounter },

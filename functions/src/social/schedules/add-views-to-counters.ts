@@ -11,8 +11,9 @@ const MAX_TRANSACTIONS = 100;
 const dependencies = { listings: listingStore, counters: counterStore, views: viewStore };
 
 /**
- * Adds reported views to the counters: one write a listing, not one a view. Exactly once: the transaction that adds
- * batches deletes them, and fails when one is gone. Safe to run twice; what a run does not reach is for the next.
+ * Adds reported views to the counters: one write a listing, not one a view. Exactly once: the transaction
+ * that adds batches deletes them, and fails when one no longer exists. Safe to run twice; the next run
+ * continues.
  */
 export default defineSchedule(
   "social.addViewsToCounters",
@@ -28,7 +29,7 @@ export default defineSchedule(
       await database.runTransaction(async (transaction) => {
         await Promise.resolve();
         for (const batch of batches) views.take(transaction, batch);
-        // Clients may report anything: what is no listing gets no counters.
+        // Clients may report anything: unknown listings get no counters.
         for (const id of known) counters.addViews(transaction, id, sums.get(id) ?? 0);
       });
       done.batches += batches.length;

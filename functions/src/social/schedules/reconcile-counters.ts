@@ -6,11 +6,11 @@ import { dated } from "../membership-store.ts";
 import { missedListings } from "../missed-listings.ts";
 import { listingRecounter } from "../listing-recounter.ts";
 
-/** A trigger has had its chance by then. */
+/** By then a trigger has run or failed. */
 const TRIGGER_DELAY_MS = 2 * MINUTE;
 const MAX_PAGES = 20;
-/** Counters that are due, and counters of the pass over all. */
-const MAX_COUNTERS = 50;
+/** Counters that are due, and counters of the full pass. */
+const MAX_COUNTERS = 100;
 
 const dependencies = {
   checkpoints: checkpointStore,
@@ -20,8 +20,8 @@ const dependencies = {
 };
 
 /**
- * Heals what dropped events left, and keeps the promises of counters too large to count at each event. Safe to run
- * twice and to die anywhere: it recounts, and its checkpoint moves on only after that.
+ * Corrects counters after dropped events, and runs scheduled recounts of large counters. Safe to run twice
+ * and to die anywhere: it recounts, and its checkpoint advances only after that.
  */
 export default defineSchedule("social.reconcileCounters", dependencies, async ({ now, ...stores }) => {
   const { checkpoints, counters, missed, recounter } = stores;
@@ -31,7 +31,7 @@ export default defineSchedule("social.reconcileCounters", dependencies, async ({
   figures.due = due.length;
   await recounter.recountAll(due.map(({ listingId }) => listingId));
 
-  // What was written lately: a listing's first like that was dropped has left no counter to look at.
+  // Recent documents: a dropped event of a listing's first like has left no counter.
   const to = after(now, -TRIGGER_DELAY_MS);
   for (const kind of dated) {
     let from = (await checkpoints.find(kind))?.seenUntil ?? after(now, -DAY);
@@ -40,11 +40,12 @@ export default defineSchedule("social.reconcileCounters", dependencies, async ({
       figures.seen += found.seen;
       figures.differed += await recounter.recountAll(found.missed);
       from = found.seenUntil;
-      await checkpoints.save(kind, { seenUntil: from });
+      // Where there was nothing to see, looking again costs no more.
+      if (found.seen > 0) await checkpoints.save(kind, { seenUntil: from });
     }
   }
 
-  // All counters in turn, one pass a day while they are few: what was deleted and dropped leaves nothing else to find it by.
+  // All counters in turn, about one pass a day: a dropped deletion event leaves nothing else to find it by.
   const pass = await checkpoints.find("counters");
   const isNew = !pass || (pass.listingId === null && after(pass.passStartedAt, DAY) <= now);
   if (pass?.listingId === null && !isNew) return figures;

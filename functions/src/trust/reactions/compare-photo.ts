@@ -6,15 +6,15 @@ import { signalStore } from "../signal-store.ts";
 
 /** Bits of 64. Resizing, another format and light editing stay below. */
 const MAX_DISTANCE = 6;
-/** One photo raises no more signals than this: a stock photo that hundreds show is no news each time. */
+/** Maximum signals of one photo: a stock photo that hundreds use needs no more. */
 const MAX_SIGNALS = 5;
 
 const dependencies = { media: mediaStore, hashes: photoHashStore, signals: signalStore };
 
 /**
- * Raises a signal when a photo looks like another member's. Safe to repeat and in any order: it goes by what the
- * photo shows now, and a signal's id follows from the two photos. The hash is there before others are looked
- * for, so that of two photos that come at once at least one finds the other.
+ * Raises a signal when a photo looks like another member's. Safe to repeat and in any order: it uses the
+ * photo's current state, and a signal's id derives from the two photos. The hash is saved before the lookup,
+ * so that of two concurrent photos at least one finds the other.
  */
 export default defineSubscriber(
   { to: photoReady, name: "trust.comparePhoto", dependencies },
@@ -43,7 +43,7 @@ export default defineSubscriber(
       .slice(0, MAX_SIGNALS);
     if (alike.length === 0) return;
     await database.runTransaction(async (transaction) => {
-      // Removed meanwhile, its signals would stay behind.
+      // If it was removed meanwhile, its signals would remain.
       if (!(await media.find(mediaId, transaction))) return;
       for (const { other, distance } of alike) {
         signals.save(transaction, signalReuse(own, other, { distance, at: event.at }));

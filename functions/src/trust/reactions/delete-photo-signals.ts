@@ -3,12 +3,15 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { photoHashStore } from "../photo-hash-store.ts";
 import { signalStore } from "../signal-store.ts";
 
-/** Keeps a transaction small. */
+/** Bounds the size of a transaction. */
 const BATCH_SIZE = 50;
 
 const dependencies = { media: mediaStore, hashes: photoHashStore, signals: signalStore };
 
-/** Forgets a removed photo and its signals. Safe to repeat; one uploaded anew under the same id is not forgotten. */
+/**
+ * Deletes the hash and the signals of a removed photo. Safe to repeat; a photo uploaded again with the same
+ * id is kept.
+ */
 export default defineSubscriber(
   { to: photoRemoved, name: "trust.deletePhotoSignals", dependencies },
   async ({ event, database, media, hashes, signals }) => {

@@ -3,7 +3,10 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { assessmentStore } from "../assessment-store.ts";
 import { recordOutcome } from "../record-outcome.ts";
 
-/** A dispute with the bank counts from its opening on, however it ends. Safe to repeat and in any order: the latest mark stays. */
+/**
+ * A dispute with the bank counts from its opening, however it ends. Safe to repeat and in any order: the
+ * latest time stays.
+ */
 export default defineSubscriber(
   {
     to: disputeChanged,

@@ -3,7 +3,10 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { assessmentStore } from "../assessment-store.ts";
 import { recordOutcome } from "../record-outcome.ts";
 
-/** A failed payment counts among the buyer's of the next 24 hours. Safe to repeat and in any order: the latest mark stays. */
+/**
+ * A failed payment counts against the buyer for 24 hours. Safe to repeat and in any order: the latest time
+ * stays.
+ */
 export default defineSubscriber(
   { to: paymentFailed, name: "trust.recordFailedCheckout", dependencies: { assessments: assessmentStore } },
   ({ event, database, assessments }) =>

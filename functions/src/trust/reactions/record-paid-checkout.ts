@@ -3,7 +3,10 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { assessmentStore } from "../assessment-store.ts";
 import { recordOutcome } from "../record-outcome.ts";
 
-/** A paid checkout is the buyer's last one, and one for review now waits for a moderator. Safe to repeat and in any order: the latest mark stays. */
+/**
+ * Records a paid checkout; one to be held now waits for a moderator. Safe to repeat and in any order: the
+ * latest time stays.
+ */
 export default defineSubscriber(
   { to: paymentSucceeded, name: "trust.recordPaidCheckout", dependencies: { assessments: assessmentStore } },
   ({ event, database, assessments }) =>

@@ -1,8 +1,8 @@
 import { minorUnitDigits, type Money } from "../../platform/values/money.ts";
 
 /**
- * About how many units of a currency make one euro, in 2026. Rough on purpose: it only tells small purchases from
- * large ones, and nothing is ever priced or charged by it.
+ * Approximate units of a currency for one euro, in 2026. Only to distinguish small purchases from large ones;
+ * nothing is priced or charged by it.
  */
 const unitsOfOneEuro = readRates(`
   EUR 1     USD 1.1   GBP 0.85  CHF 0.95  CAD 1.6    AUD 1.7   NZD 1.9  SGD 1.5   HKD 9
@@ -18,7 +18,7 @@ function readRates(table: string): Map<string, number> {
   );
 }
 
-/** Whole euros, rounded down; null for a currency that the table has no figure for. */
+/** Whole euros, rounded down; null for a currency that is not in the table. */
 export function approximateEuros({ amount, currency }: Money): number | null {
   const units = unitsOfOneEuro.get(currency);
   return units === undefined ? null : Math.floor(amount / 10 ** minorUnitDigits(currency) / units);

@@ -4,7 +4,7 @@ import { riskRules } from "./risk-rules.ts";
 
 const MAX_SCORE = 100;
 
-/** What the rules make of the facts. Every point of the score is explained by a reason. */
+/** Scores the facts by the rules. Every point of the score is explained by a reason. */
 export function scoreRisk(facts: RiskFacts, holdScore: number): RiskScore {
   const reasons = riskRules
     .filter(({ when }) => when(facts))

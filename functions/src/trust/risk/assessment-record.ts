@@ -2,27 +2,27 @@ import { after, DAY } from "../../platform/values/clock.ts";
 import type { Money } from "../../platform/values/money.ts";
 import type { RiskFacts } from "./risk-facts.ts";
 
-/** `review`: once it is paid, a person looks before the seller sends anything. Nobody is refused by a score. */
+/** `hold`: once paid, a moderator decides before the seller ships. A score alone refuses nobody. */
 export const verdicts = ["pass", "hold"] as const;
 
 interface Reason {
   rule: string;
   points: number;
-  /** What was found, in words and figures, for a moderator. */
+  /** The finding, for a moderator. */
   explanation: string;
 }
 
-/** What the rules make of the facts. */
+/** The result of the rules. */
 export interface RiskScore {
   /** 0 to 100: the points of the reasons, and no more than 100. */
   score: number;
-  /** The score from which on it was a case for review. */
+  /** The score from which the checkout was put on hold. */
   holdScore: number;
   verdict: (typeof verdicts)[number];
   reasons: Reason[];
 }
 
-/** What came of looking at one checkout before it was made. */
+/** The risk assessment of one checkout. */
 export interface Assessment extends RiskScore {
   checkoutId: string;
   buyer: string;
@@ -32,19 +32,21 @@ export interface Assessment extends RiskScore {
   at: Date;
 }
 
-/** What a moderator decided about a checkout that was held for review. */
+/** A moderator's decision about a checkout on hold. */
 export interface Decision {
   decision: "approved" | "rejected";
-  /** The moderator. */
+  /** The moderator's uid. */
   by: string;
   note: string;
   at: Date;
 }
 
-/** Where it stands: `unpaid` and then `waiting` are those for review that nobody has decided. */
+/** `unpaid` and then `waiting` are checkouts to be held that nobody has decided. */
 export const reviewStatuses = ["passed", "unpaid", "waiting", "approved", "rejected"] as const;
 
-/** What happened to the checkout later, each at its latest, so that news may come in any order and twice. */
+/**
+ * Later outcomes of the checkout, each with its latest time, so that events may repeat and come in any order.
+ */
 interface Outcomes {
   failedAt: Date;
   paidAt: Date;
@@ -54,11 +56,11 @@ export type OutcomeName = keyof Outcomes;
 /** One of them. */
 export type Outcome = { [Name in OutcomeName]: Pick<Outcomes, Name> }[OutcomeName];
 
-/** `riskAssessments/{checkoutId}`: the assessment with its reasons, what became of it, and who decided what. */
+/** `riskAssessments/{checkoutId}`: the assessment with its reasons, outcomes and decisions. */
 export interface AssessmentRecord extends Assessment, Record<OutcomeName, Date | null> {
   reviewStatus: (typeof reviewStatuses)[number];
   decision: Decision["decision"] | null;
-  /** Each with who, when and why; the last one counts. */
+  /** Each with moderator, time and note; the last one counts. */
   decisions: Decision[];
   expireAt: Date;
 }
@@ -78,7 +80,7 @@ export function recordOf(assessment: Assessment): AssessmentRecord {
   };
 }
 
-/** What a mark changes; undefined when it is no news. */
+/** The changes by an outcome; undefined when it is not new. */
 export function applyOutcome(
   record: AssessmentRecord,
   outcome: Outcome,

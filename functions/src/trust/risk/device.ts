@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { after, DAY } from "../../platform/values/clock.ts";
 
-/** `devices/{hash}`: who checked out on a device. What the device calls itself is not kept. */
+/** `devices/{hash}`: who checked out on a device. The device id itself is not stored. */
 export interface Device {
   /** The latest last; at most 20. */
   uids: DeviceUse[];
@@ -16,17 +16,17 @@ interface DeviceUse {
 
 const MAX_USES = 20;
 const RETENTION_MS = 90 * DAY;
-/** A member whose last use is older is no longer held against others. */
+/** Uses older than this do not count. */
 const RECENT_MS = 30 * DAY;
-/** Noting a use again sooner tells nothing new. */
+/** A use is recorded again only after this. */
 const REFRESH_AFTER_MS = DAY;
 
-/** Whatever a checkout calls the device, it is not kept as it is. */
+/** Hashes the device id, which is never stored as it is. */
 export function hashDevice(deviceId: string): string {
   return createHash("sha256").update(deviceId).digest("hex");
 }
 
-/** The device with this use of it; undefined when it is known already. */
+/** The device with this use; undefined when it is recorded already. */
 export function recordUse(device: Device | undefined, { uid, at }: DeviceUse): Device | undefined {
   const uses = device?.uids ?? [];
   const known = uses.find((use) => use.uid === uid);
@@ -38,7 +38,7 @@ export function recordUse(device: Device | undefined, { uid, at }: DeviceUse): D
   };
 }
 
-/** The other members who used it lately. */
+/** The other members who used it recently. */
 export function othersOn(device: Device | undefined, uid: string, now: Date): string[] {
   const recent = (device?.uids ?? []).filter((use) => after(use.at, RECENT_MS) > now);
   return recent.map((use) => use.uid).filter((other) => other !== uid);

@@ -10,7 +10,7 @@ import { regionOf, type RiskFacts } from "./risk-facts.ts";
 import { thresholds } from "./risk-rules.ts";
 import { approximateEuros } from "./approximate-euros.ts";
 
-/** What is asked about a checkout. `sellers` are different ones. */
+/** A checkout to gather facts about. `sellers` are distinct. */
 interface Question {
   buyer: string;
   sellers: string[];
@@ -20,7 +20,7 @@ interface Question {
   now: Date;
 }
 
-/** Reads what the rules weigh, all at once; only what is known of new sellers has to wait for their ages. */
+/** Reads the facts in parallel; only signals of new sellers have to wait for their ages. */
 export async function gatherFacts(
   context: Pick<Context, "database">,
   question: Question,

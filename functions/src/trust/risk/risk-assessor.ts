@@ -1,4 +1,4 @@
-import { riskHoldScore } from "../../platform/runtime/config.ts";
+import { riskHoldScore } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Money } from "../../platform/values/money.ts";
@@ -9,7 +9,7 @@ import { recordOf, type Assessment, type Decision } from "./assessment-record.ts
 import { hashDevice, recordUse, type Device } from "./device.ts";
 import { gatherFacts } from "./gather-facts.ts";
 
-/** A checkout, and what is known of it. */
+/** A checkout to assess. */
 interface AssessmentRequest {
   checkoutId: string;
   buyer: string;
@@ -17,25 +17,28 @@ interface AssessmentRequest {
   total: Money;
   /** ISO 3166-1 alpha-2 of the address it goes to; null for pickup. */
   country: string | null;
-  /** What tells its device from others; null when the client says nothing. */
+  /** The client's device id; null when not given. */
   deviceId: string | null;
   now: Date;
 }
 
-/** What is to be written of a device, once the unit's reads are done. */
+/** An update of a device, to be written after the transaction's reads. */
 interface DeviceUpdate {
   hash: string;
   device: Device;
 }
 
-/** Risk at checkout. No checkout waits for it: it is weighed right behind, and known when the payment comes. */
+/**
+ * Risk of checkouts. No checkout waits for it: it is assessed right after, and known when the payment
+ * arrives.
+ */
 export function riskAssessor(context: Pick<Context, "database">) {
   const assessments = assessmentStore(context);
   const devices = deviceStore(context);
   const assessor = {
     /**
-     * Reads the facts without locks and weighs them. At most 8 reads, one more a seller, and one more for each
-     * seller who is new. Two checkouts at the same moment do not see each other.
+     * Reads the facts without locks and scores them. At most 8 reads, one more a seller, and one more for
+     * each new seller. Two concurrent checkouts do not see each other.
      */
     async compute(request: AssessmentRequest): Promise<Assessment> {
       const { checkoutId, buyer, total, now } = request;
@@ -45,11 +48,11 @@ export function riskAssessor(context: Pick<Context, "database">) {
       return { checkoutId, buyer, sellers, total, facts, ...riskScore, at: now };
     },
 
-    /** Writes the assessment: one write. Fails the unit where the checkout has one. */
+    /** Writes the assessment: one write. Fails the transaction where the checkout has one. */
     record: (transaction: Transaction, assessment: Assessment) =>
       assessments.create(transaction, recordOf(assessment)),
 
-    /** Reads the device: what is to be noted of it, or undefined when there is no news. */
+    /** Reads the device: its update, or undefined when nothing is new. */
     async readDevice(
       transaction: Transaction,
       { deviceId, uid, now }: { deviceId: string | null; uid: string; now: Date },
@@ -60,12 +63,12 @@ export function riskAssessor(context: Pick<Context, "database">) {
       return device && { hash, device };
     },
 
-    /** One write, or none where the look had no news. */
+    /** One write, or none without an update. */
     recordDevice(transaction: Transaction, note: DeviceUpdate | undefined): void {
       if (note) devices.save(transaction, note.hash, note.device);
     },
 
-    /** Adds who decided what, when and why: one write, no read. Fails the unit for a checkout without assessment. */
+    /** Adds a decision: one write, no read. Fails the transaction for a checkout without assessment. */
     decide(transaction: Transaction, { checkoutId, ...decision }: Decision & { checkoutId: string }): void {
       assessments.addDecision(transaction, checkoutId, decision);
     },
@@ -74,8 +77,8 @@ export function riskAssessor(context: Pick<Context, "database">) {
   return {
     ...assessor,
     /**
-     * The assessment of a checkout: the one on record, or else made and recorded now. So it is the same however often
-     * and from wherever it is asked for.
+     * The assessment of a checkout: the recorded one, or else made and recorded now. So it is the same for
+     * every caller.
      */
     async assess(request: AssessmentRequest): Promise<Assessment> {
       const known = await assessments.find(request.checkoutId);

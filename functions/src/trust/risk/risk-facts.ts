@@ -1,9 +1,9 @@
 /**
- * What is known of a checkout when its risk is assessed: counts, ages and countries, never an address, a name or
- * a device. Null means that it is not known, and no rule holds against anyone what is not known.
+ * The facts of a checkout when its risk is assessed: counts, ages and countries, never an address, a name or
+ * a device. Null means unknown, and no rule counts an unknown fact against anyone.
  */
 export interface RiskFacts {
-  /** Roughly what it comes to, in whole euros. */
+  /** Approximate total, in whole euros. */
   euros: number | null;
   /** Whole days since the buyer registered. */
   accountAgeDays: number | null;
@@ -14,7 +14,7 @@ export interface RiskFacts {
   checkoutsInDay: number;
   /** Checkouts in which a payment failed within 24 hours. */
   failuresInDay: number;
-  /** Checkouts whose payment the buyer's bank took back or tried to, since records go back. */
+  /** Checkouts with a dispute, as far back as records go. */
   disputes: number;
   /** Other members who checked out on the same device within 30 days. */
   othersOnDevice: number;
@@ -24,13 +24,13 @@ export interface RiskFacts {
   sellers: number;
   /** Photos like another member's, of that new seller who has the most of them. */
   copiedPhotos: number;
-  /** Where it goes, where the last paid checkout went, and the region of the buyer's language: `DE`. */
+  /** The destination, that of the last paid checkout, and the region of the buyer's locale: `DE`. */
   country: string | null;
   lastCountry: string | null;
   homeRegion: string | null;
 }
 
-/** The country that a language tag names, not one that would be likely for it: `AT` of `de-AT`, null of `de`. */
+/** The region of a language tag, not a likely one: `AT` of `de-AT`, null of `de`. */
 export function regionOf(locale: string): string | null {
   try {
     const { region = "" } = new Intl.Locale(locale);

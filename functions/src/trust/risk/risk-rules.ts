@@ -1,6 +1,6 @@
 import type { RiskFacts } from "./risk-facts.ts";
 
-/** From which figure on a rule speaks. */
+/** Thresholds of the rules. */
 export const thresholds = {
   checkoutsInHour: 6,
   manyCheckoutsInHour: 12,
@@ -23,14 +23,14 @@ export const thresholds = {
   newSellerDays: 30,
 } as const;
 
-/** One reason to look twice. What it counts only ever adds to the score. */
+/** One reason for suspicion. It only adds to the score. */
 interface RiskRule {
   readonly name: string;
   readonly points: number;
-  /** When it speaks, for people who read of the rules. */
+  /** When it applies, for documentation. */
   readonly about: string;
   readonly when: (facts: RiskFacts) => boolean;
-  /** What it found in this checkout, for the moderator who decides. */
+  /** Its finding in this checkout, for the moderator. */
   readonly explain: (facts: RiskFacts) => string;
 }
 
@@ -180,5 +180,5 @@ const purchaseRules: RiskRule[] = [
   },
 ];
 
-/** All of them, in the order in which a moderator reads their findings. */
+/** All rules, in the order in which moderators read their findings. */
 export const riskRules: readonly RiskRule[] = [...paceRules, ...peopleRules, ...purchaseRules];

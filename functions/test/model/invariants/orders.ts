@@ -4,16 +4,16 @@ import type { Order } from "../../../src/orders/order.ts";
 import { orderTransitions, type Transition } from "../../../src/orders/process/order-process.ts";
 import { sumOf, type View } from "../view.ts";
 
-/** What each order says of itself: what it costs, what was done to it, what it told of that. */
+/** Invariants of each order: its amounts, its history, its events. */
 export function checkOrders({ orders, events }: View): void {
   for (const order of orders) {
     checkAmounts(order);
     checkHistory(order);
-    const told = events
+    const emitted = events
       .filter(({ type, data }) => type === "orders.orderChanged" && data.orderId === order.id)
       .map(({ data }) => `${String(data.action)} ${String(data.from)}→${String(data.to)}`);
     const done = order.history.map(({ action, from, to }) => `${action} ${from}→${to}`);
-    assert.deepEqual(told, done, `order ${order.id} tells of all that is done to it, once`);
+    assert.deepEqual(emitted, done, `order ${order.id} tells of all that is done to it, once`);
   }
 }
 
@@ -64,11 +64,11 @@ function checkHistory(order: Order): void {
     assert.equal(from, state, `${step} comes when order ${order.id} is ${state}`);
     assert.ok(transition.from.includes(from) && transition.by.includes(actor), `${step} is not listed`);
     assert.equal(uid, members[actor], step);
-    if (transition.to !== "resumes") interrupted.set(to, from);
+    if (transition.to !== "previousState") interrupted.set(to, from);
     const resumed = interrupted.get(from);
     const isReturnOver = action === "resolveForSeller" && resumed === "returning";
     const expected = isReturnOver ? "delivered" : resumed;
-    assert.equal(to, transition.to === "resumes" ? expected : transition.to, step);
+    assert.equal(to, transition.to === "previousState" ? expected : transition.to, step);
     state = to;
   }
   assert.equal(order.state, state);
