@@ -65,19 +65,21 @@ async function close(session: Session): Promise<void> {
  * beside what waits for emulators, whole journeys first.
  */
 function testFiles(): string[] {
-  const find = (mode: Kind, folders: string[]) =>
-    folders.flatMap((folder) =>
-      globSync(`${folder}/**/*.test.ts`, { cwd: functionsFolder })
-        .filter((file) => isFor(mode, file))
-        .toSorted(),
-    );
   return [
-    ...find("unit", ["src", "test-support", "tools", "test"]),
-    ...find("emulator", ["test", "src", "test-support", "tools"]),
+    ...findTests("unit", ["src", "test-support", "tools", "test"]),
+    ...findTests("emulator", ["test", "src", "test-support", "tools"]),
   ];
 }
 
 type Kind = "unit" | "emulator";
+
+function findTests(kind: Kind, folders: string[]): string[] {
+  return folders.flatMap((folder) =>
+    globSync(`${folder}/**/*.test.ts`, { cwd: functionsFolder })
+      .filter((file) => isFor(kind, file))
+      .toSorted(),
+  );
+}
 
 function isFor(mode: Kind, file: string): boolean {
   return file.includes(".emulator.test.") === (mode === "emulator");
