@@ -55,16 +55,16 @@ export async function openMarket(world: IsolatedContext, checkouts: { apart: num
       return subtract(await billOf(() => callAs(uid, checkOut, { context })), await billOfProvider());
     },
 
-    /** All want one of a few pieces at once: how many are held beyond those, or with no hold to stand for them. */
+    /** All want a few items at once: how many are held beyond the stock, or without a hold document. */
     async countOversold(): Promise<number> {
       await addListing(context, { id: "scarce", seller: "seller", quantity: FEW_LISTINGS });
       const ends = await Promise.allSettled(Array.from({ length: BUYERS }, () => buy("scarce")));
       const served = ends.filter(({ status }) => status === "fulfilled").length;
       const stock = await firestore.doc("stock/scarce").get();
       const holds = await firestore.collection("stock/scarce/holds").get();
-      const standing = holds.docs.reduce((sum, hold) => sum + Number(hold.get("quantity")), 0);
+      const activeHolds = holds.docs.reduce((sum, hold) => sum + Number(hold.get("quantity")), 0);
       const [held, onHand] = [Number(stock.get("held")), Number(stock.get("onHand"))];
-      return Math.max(0, held - onHand) + Math.abs(held - standing) + Math.abs(served - FEW_LISTINGS);
+      return Math.max(0, held - onHand) + Math.abs(held - activeHolds) + Math.abs(served - FEW_LISTINGS);
     },
   };
 }

@@ -108,7 +108,7 @@ describe("a discount code in checkouts", () => {
     assert.equal(await problemOf("bob"), "none");
   });
 
-  it("stays with its member who checks out anew, and counts once", async () => {
+  it("stays with a member who checks out again, and counts once", async () => {
     await addCode({ usageLimit: 2 });
     for (const checkoutId of ["first", "second", "third"]) {
       assert.equal(await claim("ada", checkoutId), "claimed");
@@ -124,7 +124,7 @@ describe("a discount code in checkouts", () => {
     assert.deepEqual([await pay("first"), await pay("second")], [true, false]);
   });
 
-  it("is used at a late payment while a use is left, and not after", async () => {
+  it("is used by a late payment while a use is left, and not after", async () => {
     await addCode({ usageLimit: 1 });
     await claim("ada", "of-ada");
     world.clock.advance(15 * MINUTE);
@@ -141,11 +141,8 @@ describe("a discount code in checkouts", () => {
     await Promise.all(buyers.map((buyer) => claim(buyer, `of-${buyer}`)));
     world.clock.advance(15 * MINUTE);
     await Promise.all(buyers.map((buyer) => claim(buyer, `again-${buyer}`)));
-    const paid: boolean[] = [];
-    // Two at once: of more, the emulator lets some wait until their transaction is over.
-    for (const buyer of buyers) {
-      paid.push(...(await Promise.all([`of-${buyer}`, `again-${buyer}`].map((id) => pay(id)))));
-    }
+    const all = buyers.flatMap((buyer) => [`of-${buyer}`, `again-${buyer}`]);
+    const paid = await Promise.all(all.map((checkoutId) => pay(checkoutId)));
     const used = count(paid, true);
     // One, where the other is held by a member who has used theirs: until that hold is over.
     assert.ok(used === 1 || used === 2, `${used} of 2`);
@@ -205,7 +202,7 @@ describe("a discount code in checkouts", () => {
     assert.deepEqual([await pay("c0"), await pay("c1")], [false, true]);
   });
 
-  it("stays used when its payment is told twice", async () => {
+  it("stays used when its payment is reported twice", async () => {
     await addCode({ usageLimit: 1 });
     await claim("ada", "of-ada");
     assert.deepEqual([await pay("of-ada"), await pay("of-ada")], [true, true]);

@@ -22,7 +22,7 @@ describe("stock", () => {
     assert.equal(available(stockOf(5, 3), [holdOf(1), holdOf(2)]), 5);
   });
 
-  it("is set aside, released and sold by the piece", () => {
+  it("is held, released and sold by quantity", () => {
     const held = hold(stockOf(5, 0), holdOf(2), []);
     assert.deepEqual(held, stockOf(5, 2));
     assert.deepEqual(release(held, [holdOf(2)]), stockOf(5, 0));
@@ -48,7 +48,7 @@ describe("stock", () => {
     ["hold a number that is none", () => hold(stockOf(5, 0), holdOf(Number.NaN), [])],
     ["sell half a piece", () => sell(stockOf(5, 1), 0.5)],
     ["hold half a piece", () => hold(stockOf(5, 0), holdOf(0.5), [])],
-    ["hold fewer than no pieces", () => hold(stockOf(5, 4), holdOf(-3), [])],
+    ["hold a negative quantity", () => hold(stockOf(5, 4), holdOf(-3), [])],
   ];
   for (const [what, go] of faults) {
     it(`stops rather than ${what}`, () => assert.throws(go, Error));

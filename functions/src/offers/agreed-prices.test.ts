@@ -77,7 +77,7 @@ describe("an agreed price", () => {
     assert.equal((await look(["lamp"])).length, 0);
   });
 
-  it("is used once, by the checkout that is bound to it last, and told once", async () => {
+  it("is used once, by the checkout that held it last, with one event", async () => {
     await agree("lamp");
     assert.deepEqual([await checkOut("first"), await checkOut("second")], [true, true]);
     assert.deepEqual([await pay("first"), await pay("second"), await pay("second")], [false, true, false]);

@@ -25,10 +25,10 @@ const reported = (changes: Partial<ProviderPayment> = {}) => ({
   ...changes,
 });
 
-const anyNews = fc.array(fc.constantFrom(...paymentStates), { minLength: 1, maxLength: 30 });
+const anyReport = fc.array(fc.constantFrom(...paymentStates), { minLength: 1, maxLength: 30 });
 
-function learnAll(news: readonly Payment["state"][], payment = opened): Payment {
-  return news.reduce((known, state) => applyReport(known, reported({ state })) ?? known, payment);
+function applyAll(reports: readonly Payment["state"][], payment = opened): Payment {
+  return reports.reduce((known, state) => applyReport(known, reported({ state })) ?? known, payment);
 }
 
 describe("what is learned of a payment", () => {
@@ -39,19 +39,19 @@ describe("what is learned of a payment", () => {
   for (const [place, known] of paymentStates.entries()) {
     for (const [further, next] of paymentStates.entries()) {
       const isLater = further > place;
-      it(`${isLater ? "is" : "is not"} news: ${next} after ${known}`, () => {
+      it(`${isLater ? "is" : "is not"} an advance: ${next} after ${known}`, () => {
         assert.equal(isPaymentAdvance(known, next), isLater);
       });
     }
   }
 
-  it("ends at the furthest state told, whatever the order and however often it is told", () => {
+  it("ends at the furthest reported state, whatever the order and however often it is reported", () => {
     fc.assert(
-      fc.property(anyNews, anyNews, (news, repeats) => {
-        const all = [...news, ...repeats.filter((state) => news.includes(state))];
+      fc.property(anyReport, anyReport, (reports, repeats) => {
+        const all = [...reports, ...repeats.filter((state) => reports.includes(state))];
         const furthest = paymentStates.findLast((state) => state === "open" || all.includes(state));
         for (const order of [all, all.toReversed(), all.toSorted((a, b) => a.localeCompare(b))]) {
-          assert.equal(learnAll(order).state, furthest);
+          assert.equal(applyAll(order).state, furthest);
         }
       }),
     );
@@ -59,10 +59,10 @@ describe("what is learned of a payment", () => {
 
   it("announces each state at most once, and never moves back", () => {
     fc.assert(
-      fc.property(anyNews, (news) => {
+      fc.property(anyReport, (reports) => {
         const announced: string[] = [];
         let known = opened;
-        for (const state of news) {
+        for (const state of reports) {
           const learned = applyReport(known, reported({ state }));
           if (!learned) continue;
           assert.ok(paymentStates.indexOf(learned.state) > paymentStates.indexOf(known.state));

@@ -29,15 +29,15 @@ const transfer: Transfer = {
   settledAt: null,
 };
 
-/** Where shuffled news leads, and what was told on the way. */
+/** Where shuffled reports lead, with the events emitted on the way. */
 function follow<State, T extends { state: State }>(
-  news: readonly State[],
+  reports: readonly State[],
   applyReport: (known: T | undefined, state: State) => T | undefined,
   start?: T,
 ) {
   const announced: State[] = [];
   let known = start;
-  for (const state of news) {
+  for (const state of reports) {
     const learned = applyReport(known, state);
     if (!learned) continue;
     announced.push(learned.state);
@@ -46,16 +46,16 @@ function follow<State, T extends { state: State }>(
   return { known, announced };
 }
 
-describe("late, repeated and shuffled news", () => {
-  it("of a dispute ends at the furthest state, and tells each state at most once and in order", () => {
+describe("late, repeated and shuffled reports", () => {
+  it("of a dispute ends at the furthest state, and emits each state at most once and in order", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...disputeStates), { minLength: 1 }), (news) => {
+      fc.property(fc.array(fc.constantFrom(...disputeStates), { minLength: 1 }), (reports) => {
         const applyReport = (known: Dispute | undefined, state: Dispute["state"]) =>
           applyDisputeReport(known, { ...dispute, state }, now);
-        const { known, announced } = follow(news, applyReport);
+        const { known, announced } = follow(reports, applyReport);
         assert.equal(
           known?.state,
-          disputeStates.findLast((state) => news.includes(state)),
+          disputeStates.findLast((state) => reports.includes(state)),
         );
         assert.deepEqual(
           announced,
@@ -67,13 +67,13 @@ describe("late, repeated and shuffled news", () => {
 
   it("of a payout does too: what came back stays back", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...transferStates)), (news) => {
+      fc.property(fc.array(fc.constantFrom(...transferStates)), (reports) => {
         const applyReport = (known: Transfer | undefined, state: Transfer["state"]) =>
           known && applyTransferReport(known, { state, reference: "r", reason: null }, now);
-        const { known, announced } = follow(news, applyReport, transfer);
+        const { known, announced } = follow(reports, applyReport, transfer);
         assert.equal(
           known?.state,
-          transferStates.findLast((state) => state === "sending" || news.includes(state)),
+          transferStates.findLast((state) => state === "sending" || reports.includes(state)),
         );
         assert.deepEqual(
           announced,

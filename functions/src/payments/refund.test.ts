@@ -27,16 +27,16 @@ const reported = {
 const payment = { reference: "pi_1" };
 
 describe("a refund", () => {
-  it("ends once: the first of success and failure stays, whatever is told after it", () => {
+  it("ends once: the first of success and failure stays, whatever is reported after it", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...refundStates), { maxLength: 20 }), (news) => {
+      fc.property(fc.array(fc.constantFrom(...refundStates), { maxLength: 20 }), (reports) => {
         let announced = 0;
-        const end = news.reduce((known: Refund, state) => {
+        const end = reports.reduce((known: Refund, state) => {
           const settled = settle(known, { ...reported, state }, now);
           if (settled) announced += 1;
           return settled ?? known;
         }, refund);
-        const first = news.find((state) => state !== "pending");
+        const first = reports.find((state) => state !== "pending");
         assert.equal(end.state, first ?? "pending");
         assert.equal(announced, first ? 1 : 0);
       }),

@@ -1,7 +1,7 @@
 import { emit } from "../../src/platform/events/domain-event.ts";
 import type { Money } from "../../src/platform/values/money.ts";
 import { drain } from "../drain.ts";
-import { isolatedContext } from "../isolated-context.ts";
+import { memoryContext } from "../memory/memory-context.ts";
 import { addMember, callAs } from "../shop.ts";
 import { providerEvents } from "../../src/payments/events.ts";
 import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
@@ -15,7 +15,7 @@ export const alphabetically = (one: string, other: string): number => one.locale
 
 /** A world with a buyer, a seller and payments, where nothing else of a checkout exists. */
 export async function openPaymentWorld() {
-  const world = isolatedContext();
+  const world = memoryContext();
   const { context, clock, firestore } = world;
   await addMember(context, "buyer");
   await addMember(context, "seller", ["seller"]);
@@ -59,7 +59,7 @@ export async function openPaymentWorld() {
       await decide(paymentId, "approve", more);
       await drain(context);
     },
-    askForRefund: (id: string, amount: number, changes: Partial<RefundRequest> = {}) =>
+    requestRefundOf: (id: string, amount: number, changes: Partial<RefundRequest> = {}) =>
       context.database.runTransaction((transaction) =>
         Promise.resolve(requestRefund(transaction, requestOf(id, amount, changes))),
       ),
@@ -73,7 +73,7 @@ export async function openPaymentWorld() {
         });
       }),
     read: async (path: string) => (await firestore.doc(path).get()).data(),
-    /** What was told of a kind, in no order. */
+    /** The events of a type, in no order. */
     reported: async (type: string) => {
       const types = [`payments.${type}`, `payouts.${type}`];
       const { docs } = await firestore.collection("events").where("type", "in", types).get();

@@ -1,7 +1,7 @@
 import { look } from "./view.ts";
 import type { World } from "./world.ts";
 
-/** Counts what stories came to, for a test that reaches nothing finds nothing. */
+/** Counts what the runs reached: a test that reaches nothing finds nothing. */
 export function reach() {
   const times = new Map<string, number>();
   const note = (what: string) => times.set(what, (times.get(what) ?? 0) + 1);

@@ -54,7 +54,7 @@ export async function openWorld(setup: Setup) {
     ...memoryWorld,
     setup,
     people,
-    /** How many pieces of each listing there were. */
+    /** The initial stock of each listing. */
     quantity,
     calls: [] as KeyedCall[],
     /** What was seen of documents that only ever gain something. */

@@ -10,7 +10,7 @@ describe("a webhook of the sandbox", () => {
     assert.deepEqual(planDeliveries(change, {}, now), [{ eventId: "c-2", copy: 0, dueAt: now }]);
   });
 
-  it("comes late, several times, and before the news that it follows", () => {
+  it("comes late, several times, and before the event that it follows", () => {
     const plan = planDeliveries(change, { delaySeconds: 10, duplicates: 1, isShuffled: true }, now);
     assert.deepEqual(
       plan.map(({ eventId, dueAt }) => [eventId, dueAt]),
