@@ -37,17 +37,21 @@ function listCandidates(builds: Builds, environment: Record<string, string>): Re
   const calling = { ...environment, ...callableEnvironment };
   const callable = (folder: string, target: string): Candidate => ({
     deployed: { folder, target, signature: "http", environment: calling },
-    request: async () => ({ headers: bearerOf(await addMember()), body: JSON.stringify({ data: {} }) }),
+    request: async () => ({
+      path: "/bench.writeOne",
+      headers: bearerOf(await addMember()),
+      body: JSON.stringify({ data: {} }),
+    }),
   });
   const trigger = (folder: string, target: string): Candidate => ({
     deployed: { folder, target, signature: "cloudevent", environment },
     request: async () => storedObject("variants/elsewhere.webp", 5),
   });
   return {
-    callable: callable(builds.souk, "bench.writeOne"),
-    "callable, compile cache": cached(callable(builds.souk, "bench.writeOne")),
+    callable: callable(builds.souk, "call"),
+    "callable, compile cache": cached(callable(builds.souk, "call")),
     "empty callable": callable(builds.emptyCallable, "write"),
-    "callable of the monolith": callable(builds.monolith, "bench.writeOne"),
+    "callable of the monolith": callable(builds.monolith, "call"),
     trigger: trigger(builds.souk, "media.onPhotoUploaded"),
     "empty trigger": trigger(builds.emptyTrigger, "ignore"),
     "trigger of the monolith": trigger(builds.monolith, "media.onPhotoUploaded"),

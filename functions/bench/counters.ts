@@ -5,6 +5,7 @@ import { startFirestore } from "./cold-start/firestore.ts";
 import { round } from "./cold-start/median.ts";
 import { INSTANCES, openDelivery } from "./counters/delivery.ts";
 import { openMethods } from "./counters/methods.ts";
+import { seededRandom } from "./counters/seeded-random.ts";
 
 type Methods = ReturnType<typeof openMethods>;
 
@@ -103,10 +104,4 @@ async function likeAlone() {
 
 function openInstances({ context }: IsolatedContext) {
   return Array.from({ length: INSTANCES }, () => Object.assign({}, context));
-}
-
-/** The same lateness in every run, by a linear congruential generator (Park and Miller, 1988). */
-function seededRandom(): () => number {
-  let state = 20_261_122;
-  return () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
 }

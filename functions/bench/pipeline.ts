@@ -9,14 +9,8 @@ import { send, startInstance, type FirstRequest, type Instance } from "./cold-st
 import { median, round } from "./cold-start/median.ts";
 import { addMember, bearerOf, callableEnvironment } from "./cold-start/member.ts";
 
-const targets = {
-  bare: "bare",
-  plain: "bench.plain",
-  limited: "bench.limited",
-  idempotent: "bench.idempotent",
-};
-type Name = keyof typeof targets;
-const names = Object.keys(targets) as Name[];
+const names = ["bare", "plain", "limited", "idempotent"] as const;
+type Name = (typeof names)[number];
 
 const WARM_UP = 60;
 const BLOCKS = 11;
@@ -38,8 +32,9 @@ export default async function benchPipeline(): Promise<Record<string, number>> {
   const uid = await addMember();
   const running = {} as Record<Name, Instance>;
   for (const name of names) {
-    const deployed = { folder, target: targets[name], signature: "http", environment } as const;
-    running[name] = instances.use(await startInstance(deployed, makeCall(uid)));
+    const target = name === "bare" ? "bare" : "call";
+    const deployed = { folder, target, signature: "http", environment } as const;
+    running[name] = instances.use(await startInstance(deployed, makeCall(name, uid)));
   }
   const { latencies, perSecond } = await compare(running, uid);
   const costs = checkCosts(running);
@@ -69,15 +64,16 @@ export default async function benchPipeline(): Promise<Record<string, number>> {
 async function compare(instances: Record<Name, Instance>, uid: string) {
   const times = { bare: [], plain: [], limited: [], idempotent: [] } as Record<Name, number[]>;
   const rates = { bare: [], plain: [] } as Record<"bare" | "plain", number[]>;
-  for (const name of names) await callSequentially(instances[name], uid, WARM_UP);
+  for (const name of names) await callSequentially(instances, { name, uid, calls: WARM_UP });
   for (let block = 0; block < BLOCKS; block++) {
     // In turn, so that a busy moment of the machine falls on all; and each is first as often as the others.
     for (const name of rotate(names, block))
-      times[name].push(...(await callSequentially(instances[name], uid, CALLS)));
+      times[name].push(...(await callSequentially(instances, { name, uid, calls: CALLS })));
     for (const name of rotate(["bare", "plain"] as const, block)) {
       const startedAt = performance.now();
+      const calls = CALLS / CONCURRENCY;
       const workers = Array.from({ length: CONCURRENCY }, () =>
-        callSequentially(instances[name], uid, CALLS / CONCURRENCY),
+        callSequentially(instances, { name, uid, calls }),
       );
       await Promise.all(workers);
       rates[name].push(CALLS / ((performance.now() - startedAt) / 1000));
@@ -90,10 +86,13 @@ async function compare(instances: Record<Name, Instance>, uid: string) {
   return { latencies, perSecond: { bare: median(rates.bare), plain: median(rates.plain) } };
 }
 
-async function callSequentially(instance: Instance, uid: string, calls: number): Promise<number[]> {
+async function callSequentially(
+  instances: Record<Name, Instance>,
+  { name, uid, calls }: { name: Name; uid: string; calls: number },
+): Promise<number[]> {
   const times: number[] = [];
   for (let call = 0; call < calls; call++) {
-    const answer = await send(instance.address, makeCall(uid));
+    const answer = await send(instances[name].address, makeCall(name, uid));
     if (answer?.status !== 200) throw new Error(`${answer?.status}: ${answer?.text}`);
     times.push(answer.ms);
   }
@@ -101,9 +100,10 @@ async function callSequentially(instance: Instance, uid: string, calls: number):
 }
 
 /** A note of its own each: a document written twice at once would wait for itself. */
-function makeCall(uid: string): FirstRequest {
+function makeCall(name: Name, uid: string): FirstRequest {
   const data = { noteId: randomUUID(), text: "A note", idempotencyKey: randomUUID() };
-  return { headers: bearerOf(uid), body: JSON.stringify({ data }) };
+  const path = name === "bare" ? "/" : `/bench.${name}`;
+  return { path, headers: bearerOf(uid), body: JSON.stringify({ data }) };
 }
 
 /** What Firestore bills, as the log records say, must be what the pipeline promises. */

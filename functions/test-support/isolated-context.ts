@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { deleteApp, initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";
 import { getFirestore } from "firebase-admin/firestore";
-import { getStorage } from "firebase-admin/storage";
 import type { Context } from "../src/platform/runtime/context.ts";
 import { Database } from "../src/platform/firestore/database.ts";
 import type { Task } from "../src/platform/jobs/enqueue-task.ts";
+import { openStorage } from "../src/platform/storage/open-storage.ts";
 import "./environment.ts";
 
 export type IsolatedContext = ReturnType<typeof isolatedContext>;
@@ -31,7 +31,7 @@ export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
     clock,
     database: new Database(firestore),
     openAuth: () => Promise.resolve(getAuth(app)),
-    openBucket: (name = `${projectId}.appspot.com`) => Promise.resolve(getStorage(app).bucket(name)),
+    openBucket: async (name = `${projectId}.appspot.com`) => (await openStorage({ projectId })).bucket(name),
     enqueueTask: (task) => {
       tasks.push(task);
       return Promise.resolve();

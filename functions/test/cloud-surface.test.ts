@@ -1,20 +1,27 @@
 import assert from "node:assert/strict";
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { dedicatedOperations } from "../src/api/dedicated-operations.ts";
 import { operations } from "../src/api/operations.ts";
-import { listOperations } from "../src/platform/operations/route.ts";
+import { functionOf, listOperations } from "../src/platform/operations/route.ts";
+import { ticks } from "../src/schedules.ts";
 import { subscribers } from "../src/subscribers.ts";
 import { bundle } from "../tools/build.ts";
 import { cacheFolder, functionsFolder } from "../tools/paths.ts";
-import { describeEndpoints, describeTrigger } from "./cloud-surface/describe-endpoint.ts";
-import { readManifest, type Endpoints } from "./cloud-surface/manifest.ts";
+import { tickFunctions } from "../tools/schedules.ts";
+import { describeEndpoints, describeParams, describeTrigger } from "./cloud-surface/describe-endpoint.ts";
+import { readManifest, type Endpoints, type Param } from "./cloud-surface/manifest.ts";
 
 /** Rewritten by `SOUK_ACCEPT=1 npm run test:unit -- test/cloud-surface.test.ts`; read its diff before you commit. */
 const expectedFile = join(import.meta.dirname, "cloud-surface.txt");
 
+/** Google's quotas for creating and updating functions are per minute and project; see README.md. */
+const MAX_FUNCTIONS = 45;
+
 describe("The deployed functions", () => {
   let endpoints: Endpoints;
+  let params: readonly Param[];
 
   before(async () => {
     // Inside the package, so that the build finds node_modules.
@@ -26,16 +33,33 @@ describe("The deployed functions", () => {
         join(folder, "package.json"),
         JSON.stringify({ type: "module", main: "lib/index.mjs" }),
       );
-      endpoints = await readManifest(folder);
+      ({ endpoints, params } = await readManifest(folder));
     } finally {
       await rm(folder, { recursive: true });
     }
   });
 
-  it("are those of the table, with their triggers and limits", async () => {
-    const actual = describeEndpoints(endpoints);
+  it("are those of the table, with their triggers, limits, and the parameters and secrets that a deploy asks for", async () => {
+    const actual = [describeEndpoints(endpoints), describeParams(params)].join("\n");
     if (process.env["SOUK_ACCEPT"]) await writeFile(expectedFile, actual);
     assert.deepEqual(actual.split("\n"), (await readFile(expectedFile, "utf8")).split("\n"));
+  });
+
+  it("have a deploy ask for every parameter and secret that the source declares, and bind every secret", () => {
+    const files = globSync("src/**/*.ts", { cwd: functionsFolder }).filter(
+      (file) => !file.endsWith(".test.ts"),
+    );
+    const source = files.map((file) => readFileSync(join(functionsFolder, file), "utf8")).join("\n");
+    const declared = source.matchAll(/\bdefine(?:Boolean|Int|Secret|String)\("(\w+)"/g);
+    const names = Array.from(declared, ([, name = ""]) => name);
+    assert.deepEqual(params.map(({ name }) => name).toSorted(), names.toSorted());
+    const bound = new Set(
+      Object.values(endpoints).flatMap(({ secretEnvironmentVariables = [] }) =>
+        secretEnvironmentVariables.map(({ key }) => key),
+      ),
+    );
+    const secrets = params.filter(({ type }) => type === "secret").map(({ name }) => name);
+    assert.deepEqual([...bound].toSorted(), secrets.toSorted());
   });
 
   it("each have a ceiling of instances, for the bill's sake", () => {
@@ -49,12 +73,33 @@ describe("The deployed functions", () => {
     assert.ok(Number(photos?.concurrency) > 1);
   });
 
-  it("answer every operation as a callable, and no other call", () => {
+  it("answer every operation: by one callable, or by a function of its own that the typed client knows of", () => {
     const callables = Object.entries(endpoints)
       .filter(([, endpoint]) => describeTrigger(endpoint) === "call")
       .map(([name]) => name);
-    const names = listOperations(operations).map(({ name }) => name.replace(".", "-"));
-    assert.deepEqual(callables.toSorted(), names.toSorted());
+    assert.deepEqual(callables.toSorted(), ["call", ...dedicatedOperations.map(functionOf)].toSorted());
+    const names = new Set<string>(listOperations(operations).map(({ name }) => name));
+    assert.deepEqual(
+      dedicatedOperations.filter((name) => !names.has(name)),
+      [],
+    );
+  });
+
+  it("are few: a deploy stays below the quotas of a region, and what is called stays warm", () => {
+    assert.ok(Object.keys(endpoints).length <= MAX_FUNCTIONS, `${Object.keys(endpoints).length} functions`);
+  });
+
+  it("run every schedule by a function for each tick, which `npm run schedule` knows", () => {
+    const scheduled = Object.keys(endpoints).filter((name) => endpoints[name]?.scheduleTrigger);
+    assert.deepEqual(scheduled.toSorted(), Object.values(tickFunctions).toSorted());
+  });
+
+  it("keep no instance warm unless MIN_INSTANCES says so", () => {
+    const warm = Object.entries(endpoints).filter(([, { minInstances }]) => typeof minInstances === "string");
+    assert.deepEqual(
+      warm.map(([name, { minInstances }]) => [name, minInstances]),
+      [["call", "{{ params.MIN_INSTANCES }}"]],
+    );
   });
 });
 
@@ -72,6 +117,16 @@ describe("What runs in the background", () => {
     );
   });
 
+  it("runs each schedule under its own name", async () => {
+    const entries = Object.values(ticks).flatMap(({ schedules }) => Object.entries(schedules));
+    const loaded = entries.map(async ([name, { load }]) => ({
+      declared: name,
+      name: (await load()).default.name,
+    }));
+    const misnamed = (await Promise.all(loaded)).filter(({ declared, name }) => declared !== name);
+    assert.deepEqual(misnamed, []);
+  });
+
   it("subscribes to the event it is registered under", async () => {
     const loaded = Object.entries(subscribers).flatMap(([type, loaders]) =>
       loaders.map(async (load) => ({ registered: type, ...(await load()).default })),
@@ -84,9 +139,11 @@ describe("What runs in the background", () => {
   });
 });
 
-/** What the root's files and each domain's cloud.ts load lazily. */
+/** What the root's files and each domain's tables load lazily. */
 async function listLoadedFiles(): Promise<Set<string>> {
-  const tables = globSync(["src/*.ts", "src/api/*.ts", "src/*/cloud.ts"], { cwd: functionsFolder });
+  const tables = globSync(["src/*.ts", "src/api/*.ts", "src/*/{cloud,schedules}.ts"], {
+    cwd: functionsFolder,
+  });
   const loaded = tables.map(async (table) => {
     const file = resolve(functionsFolder, table);
     const code = await readFile(file, "utf8");

@@ -14,6 +14,8 @@ describe("A schedule is due", () => {
     ["5,35 8-10 * * *", "09:35", "11:35"],
     ["0 0 * * 3", "00:00", "01:00"],
     ["0 0 4 3 *", "00:00", "12:00"],
+    ["0 6 1 * WED", "06:00", "07:00"],
+    ["10-50/20 * * MAR *", "10:30", "10:20"],
   ];
   for (const [schedule, due, notDue] of cases) {
     it(`"${schedule}" at ${due}${notDue && `, not at ${notDue}`}`, () => {
@@ -27,7 +29,23 @@ describe("A schedule is due", () => {
     assert.ok(!isDue("0 3 * * *", at("03:00"), "Europe/Berlin"));
   });
 
+  it("not in an hour that summer time skips, and in both hours that its end repeats", () => {
+    const berlin = (utc: string) => isDue("30 2 * * *", new Date(utc), "Europe/Berlin");
+    const springForward = ["2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z"];
+    const fallBack = ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"];
+    assert.deepEqual(
+      [springForward.map(berlin), fallBack.map(berlin)],
+      [
+        [false, false],
+        [true, true],
+      ],
+    );
+  });
+
   it("never, with an error, if nobody can read it", () => {
-    assert.throws(() => isDue("when it rains", at("00:00")), /Cannot read the schedule "when it rains"/);
+    for (const schedule of ["when it rains", "", "60 * * * *", "* * * *", "0 0 3 * * *", "*/0 * * * *"]) {
+      assert.throws(() => isDue(schedule, at("00:00")), /Cannot read the schedule "/, schedule);
+    }
+    assert.throws(() => isDue("0 3 * * *", at("03:00"), "Europe/Nowhere"), /Cannot read the schedule/);
   });
 });

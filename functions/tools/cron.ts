@@ -1,3 +1,5 @@
+import { Cron } from "croner";
+
 const units: Record<string, number> = { minute: 1, hour: 60, day: 24 * 60 };
 
 /**
@@ -14,32 +16,9 @@ export function isDue(schedule: string, minute: Date, timeZone = "Etc/UTC"): boo
 }
 
 function matchesCron(text: string, minute: Date, timeZone: string): boolean {
-  const fields = text.split(/\s+/);
-  if (fields.length !== 5) throw new Error(`Cannot read the schedule "${text}"`);
-  const now = clockFields(minute, timeZone);
-  return fields.every((field, index) => field.split(",").some((part) => matchesPart(part, now[index] ?? -1)));
-}
-
-function matchesPart(part: string, now: number): boolean {
-  const [range = "*", step = "1"] = part.split("/");
-  const [first, last = part.includes("/") ? "59" : undefined] = range.split("-");
-  const from = range === "*" ? 0 : Number(first);
-  const to = range === "*" ? 59 : Number(last ?? first);
-  return now >= from && now <= to && (now - from) % Number(step) === 0;
-}
-
-/** Minute, hour, day of the month, month and day of the week (Sunday is 0), as a clock in that zone shows them. */
-function clockFields(time: Date, timeZone: string): number[] {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hourCycle: "h23",
-    minute: "numeric",
-    hour: "numeric",
-    day: "numeric",
-    month: "numeric",
-    weekday: "short",
-  });
-  const parts = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, value]));
-  const weekday = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].indexOf(parts["weekday"] ?? "");
-  return [parts["minute"], parts["hour"], parts["day"], parts["month"], weekday].map(Number);
+  try {
+    return new Cron(text, { timezone: timeZone, mode: "5-part" }).match(minute);
+  } catch (cause) {
+    throw new Error(`Cannot read the schedule "${text}"`, { cause });
+  }
 }

@@ -1,8 +1,8 @@
 import { type Java } from "./java.ts";
-import { findGcloudFirestoreJar, makeFirestoreLauncher } from "./firestore-jar.ts";
-import { findOfficialEmulators } from "./official-emulators.ts";
+import { findGcloudFirestoreJar, makeFirestoreLauncher } from "./offline/firestore-jar.ts";
+import { findOfficialEmulators } from "./offline/official-emulators.ts";
 import { Problem } from "./problem.ts";
-import { buildStorageRulesRuntime } from "./storage-rules-runtime.ts";
+import { buildStorageRulesRuntime } from "./offline/storage-rules-runtime.ts";
 
 export type EmulatorPrograms = {
   description: string;

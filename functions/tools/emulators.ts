@@ -2,19 +2,20 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
+import { EmulatorActivity } from "./emulator-activity.ts";
 import { chooseEmulatorPrograms } from "./emulator-programs.ts";
 import { type Java } from "./java.ts";
 import { cacheFolder, modulesFolder, projectId } from "./paths.ts";
-import { clientEnvironment, portOffset, type Ports } from "./ports.ts";
+import { portOffset, type Ports } from "./ports.ts";
 import { Problem } from "./problem.ts";
 import { pickNotable } from "./emulator-log.ts";
 import { makeRunFolder, type RunFolder } from "./run-folder.ts";
 
 export type Emulators = AsyncDisposable & {
   hasUi: boolean;
-  /** What Firebase's clients and Admin SDKs read to find the emulators. */
-  environment: Record<string, string>;
   logFile: string;
+  /** Resolves when nothing runs and no task waits. */
+  settle: () => Promise<void>;
   /** Settles when the emulators end, wanted or not. */
   ended: Promise<void>;
 };
@@ -48,19 +49,21 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const logFile = join(cacheFolder, offset === 0 ? "emulators.log" : `emulators-${offset}.log`);
   const suite = spawnSuite(folder, programs.environment);
   const ended = new Promise<void>((resolve) => suite.once("close", () => resolve())).then(folder.remove);
-  const release = () => suite.stdin?.end();
+  const requestStop = () => suite.stdin?.end();
   const stop = async () => {
-    release();
+    requestStop();
     await ended;
   };
-  options.signal?.addEventListener("abort", release);
+  options.signal?.addEventListener("abort", requestStop);
+  const activity = new EmulatorActivity();
   try {
-    await untilReady(suite, logFile, options);
+    await untilReady(suite, { logFile, activity }, options);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { hasUi, environment: clientEnvironment(ports), logFile, ended, [Symbol.asyncDispose]: stop };
+  const settle = () => activity.settle(ports);
+  return { hasUi, logFile, settle, ended, [Symbol.asyncDispose]: stop };
 }
 
 function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildProcess {
@@ -88,7 +91,11 @@ function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildP
   );
 }
 
-async function untilReady(suite: ChildProcess, logFile: string, options: EmulatorOptions): Promise<void> {
+async function untilReady(
+  suite: ChildProcess,
+  { logFile, activity }: { logFile: string; activity: EmulatorActivity },
+  options: EmulatorOptions,
+): Promise<void> {
   mkdirSync(cacheFolder, { recursive: true });
   const log = createWriteStream(logFile);
   const ready = Promise.withResolvers<void>();
@@ -103,6 +110,7 @@ async function untilReady(suite: ChildProcess, logFile: string, options: Emulato
     if (!stream) continue;
     createInterface({ input: stream }).on("line", (line) => {
       log.write(`${line}\n`);
+      activity.note(line);
       const notable = pickNotable(line);
       if (notable) notice(notable);
       if (line.includes("Failed to load function definition")) fail(cause());

@@ -32,10 +32,7 @@ export type Inbox = {
 };
 
 /** Starts a mail server that keeps what it is sent and shows it on a web page. */
-export async function startInbox(
-  ports: Ports,
-  folder: string,
-): Promise<AsyncDisposable & { smtpUrl: string }> {
+export async function startInbox(ports: Ports, folder: string): Promise<AsyncDisposable> {
   const { MailDev } = await import("maildev");
   const server = new MailDev({
     smtp: ports.smtp,
@@ -53,7 +50,7 @@ export async function startInbox(
   } finally {
     console.info = info;
   }
-  return { smtpUrl: `smtp://${host}:${ports.smtp}`, [Symbol.asyncDispose]: () => server.stop() };
+  return { [Symbol.asyncDispose]: () => server.stop() };
 }
 
 /** Reads the mail of a running inbox, by default the one of this test run. */

@@ -1,9 +1,16 @@
+import { ticks } from "../src/schedules.ts";
 import { isDue } from "./cron.ts";
 import { projectId } from "./paths.ts";
 import { host, type Ports } from "./ports.ts";
 import { Problem } from "./problem.ts";
 
-export type Schedule = { name: string; region: string; when: string; timeZone: string };
+/** The function of each tick. */
+export const tickFunctions = {
+  frequent: "ops-runFrequentSchedules",
+  daily: "ops-runDailySchedules",
+} as const satisfies Record<keyof typeof ticks, string>;
+
+type ScheduledFunction = { name: string; region: string; when: string; timeZone: string };
 
 type Backends = { backends: { functionTriggers: FunctionTrigger[] }[] };
 type FunctionTrigger = {
@@ -13,7 +20,7 @@ type FunctionTrigger = {
 };
 
 /** The scheduled functions of a running suite. */
-export async function listSchedules(ports: Ports): Promise<Schedule[]> {
+async function listFunctions(ports: Ports): Promise<ScheduledFunction[]> {
   const response = await fetch(`http://${host}:${ports.functions}/backends`).catch(() => undefined);
   if (!response?.ok)
     throw new Problem("The emulators are not running: start them with npm --prefix functions start.");
@@ -25,39 +32,51 @@ export async function listSchedules(ports: Ports): Promise<Schedule[]> {
     );
 }
 
-/** Runs one scheduled function as Cloud Scheduler would; resolves when it has returned. */
-export async function runSchedule(ports: Ports, name: string, time = new Date()): Promise<void> {
-  const schedules = await listSchedules(ports);
-  const schedule = schedules.find((candidate) => candidate.name === name);
-  if (!schedule) {
-    const names = schedules.map((candidate) => candidate.name).join(", ") || "none";
-    throw new Problem(`There is no schedule "${name}". The schedules are: ${names}.`);
-  }
+/** Calls a scheduled function as Cloud Scheduler would; resolves when it has returned. */
+async function callFunction(
+  ports: Ports,
+  { name, region }: ScheduledFunction,
+  { job, time }: { job: string; time: Date },
+): Promise<void> {
   // The emulators have no Cloud Scheduler; they do load the functions behind the address that it would call.
-  const trigger = `${schedule.region}-${name}-0`;
+  const trigger = `${region}-${name}-0`;
   const response = await fetch(
     `http://${host}:${ports.functions}/functions/projects/${projectId}/triggers/${trigger}`,
     {
       method: "POST",
       headers: {
         "content-type": "application/json",
-        "X-CloudScheduler-JobName": name,
+        "X-CloudScheduler-JobName": job,
         "X-CloudScheduler-ScheduleTime": time.toISOString(),
       },
       body: "{}",
     },
   );
-  if (!response.ok)
-    throw new Error(`The schedule ${name} failed: ${response.status} ${await response.text()}`);
+  if (!response.ok) throw new Error(`${job} failed: ${response.status} ${await response.text()}`);
 }
 
-/** Lets time pass on a laptop: runs every schedule in the minute it is due, until the returned function is called. */
+/** Runs one schedule alone, due or not, as of `time`. */
+export async function runSchedule(ports: Ports, name: string, time = new Date()): Promise<void> {
+  const wanted = Object.values(ticks).find(({ schedules }) => Object.hasOwn(schedules, name));
+  if (!wanted) {
+    const names = Object.values(ticks).flatMap(({ schedules }) => Object.keys(schedules));
+    throw new Problem(`There is no schedule "${name}". The schedules are: ${names.join(", ")}.`);
+  }
+  const functions = await listFunctions(ports);
+  const deployed = functions.find((candidate) => candidate.name === tickFunctions[wanted.name]);
+  if (!deployed) throw new Error(`There is no function ${tickFunctions[wanted.name]}`);
+  await callFunction(ports, deployed, { job: name, time });
+}
+
+/** Lets time pass on a laptop: runs every tick in the minute it is due, until the returned function is called. */
 export async function tickSchedules(ports: Ports): Promise<() => void> {
-  const schedules = await listSchedules(ports);
+  const functions = await listFunctions(ports);
   const tick = () => {
-    const minute = new Date(Math.floor(Date.now() / 60_000) * 60_000);
-    for (const { name } of schedules.filter(({ when, timeZone }) => isDue(when, minute, timeZone))) {
-      runSchedule(ports, name, minute).catch((error: unknown) => console.error(String(error)));
+    const time = new Date(Math.floor(Date.now() / 60_000) * 60_000);
+    for (const deployed of functions.filter(({ when, timeZone }) => isDue(when, time, timeZone))) {
+      callFunction(ports, deployed, { job: deployed.name, time }).catch((error: unknown) =>
+        console.error(String(error)),
+      );
     }
   };
   let timer = setTimeout(function next() {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { type EmulatorOptions, type Emulators, startEmulators } from "./emulators.ts";
 import { type Inbox, openInbox, startInbox } from "./inbox.ts";
 import { findJava } from "./java.ts";
-import { portOffset, type Ports, portsOf, requireFreePorts } from "./ports.ts";
+import { clientEnvironment, host, portOffset, type Ports, portsOf, requireFreePorts } from "./ports.ts";
+import { Problem } from "./problem.ts";
 import { runSchedule } from "./schedules.ts";
 import { runScript } from "./script.ts";
 
@@ -26,23 +27,17 @@ export async function openSession(
   const ports = portsOf(portOffset());
   await requireFreePorts(ports);
   const java = findJava();
-  runScript("build", "The functions do not build, see above.");
+  const build = await runScript("build", options.signal);
+  if (!build.ok) throw new Problem(`The functions do not build:\n${build.output}`);
   await using started = new AsyncDisposableStack();
 
   const mailFolder = await mkdtemp(join(tmpdir(), "souk-mail-"));
   started.defer(() => rm(mailFolder, { recursive: true, force: true }));
-  const mailServer = started.use(await startInbox(ports, mailFolder));
-
-  const secrets = {
-    SMTP_URL: mailServer.smtpUrl,
-    SANDBOX_WEBHOOK_SECRET: "sandbox-webhook-secret",
-    STRIPE_SECRET_KEY: "sk_test_of_nobody",
-    STRIPE_WEBHOOK_SECRET: "of nobody",
-    MEILISEARCH_KEY: "meilisearch-key",
-  };
+  started.use(await startInbox(ports, mailFolder));
+  const secrets = secretsOf(ports);
   const emulators = started.use(await startEmulators({ ...options, ports, java, secrets }));
 
-  const environment: Record<string, string> = { ...emulators.environment, ...secrets };
+  const environment = sessionEnvironment(ports);
   const world: World = {
     ports,
     environment,
@@ -51,4 +46,19 @@ export async function openSession(
   };
   const rest = started.move();
   return { world, emulators, [Symbol.asyncDispose]: () => rest.disposeAsync() };
+}
+
+/** What Firebase's clients, Admin SDKs and handlers read in a process beside the running backend. */
+export function sessionEnvironment(ports: Ports): Record<string, string> {
+  return { ...clientEnvironment(ports), ...secretsOf(ports) };
+}
+
+function secretsOf(ports: Ports): Record<string, string> {
+  return {
+    SMTP_URL: `smtp://${host}:${ports.smtp}`,
+    SANDBOX_WEBHOOK_SECRET: "sandbox-webhook-secret",
+    STRIPE_SECRET_KEY: "sk_test_of_nobody",
+    STRIPE_WEBHOOK_SECRET: "of nobody",
+    MEILISEARCH_KEY: "meilisearch-key",
+  };
 }

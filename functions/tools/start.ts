@@ -14,10 +14,15 @@ await runTool(async () => {
 
   // Without the emulators the story would wait for its time-outs.
   const ok = await Promise.race([playSampleStory(session.world), session.emulators.ended.then(() => false)]);
-  if (once || signal.aborted) return ok ? 0 : 1;
+  if (signal.aborted) return ok ? 0 : 1;
+  if (once) {
+    await session.emulators.settle();
+    printAddresses(session, "Without --once it stays up, at these addresses:");
+    return ok ? 0 : 1;
+  }
 
   const stopTicking = await tickSchedules(session.world.ports);
-  printAddresses(session);
+  printAddresses(session, "Schedules run when they are due. Ctrl-C stops everything.");
   await session.emulators.ended;
   stopTicking();
   if (!signal.aborted)
@@ -34,21 +39,23 @@ async function playSampleStory(world: World): Promise<boolean> {
   return playStory(world);
 }
 
-function printAddresses({ world, emulators }: Session): void {
+/** Every address that a person can open. */
+function printAddresses({ world, emulators }: Session, note: string): void {
   const { ports, inbox } = world;
+  const functions = at(ports.functions, `/${projectId}/${functionDefaults.region}`);
   const addresses = {
-    REST: at(ports.functions, `/${projectId}/${functionDefaults.region}/api/v1/openapi.json`),
-    Functions: at(ports.functions, `/${projectId}/${functionDefaults.region}/<function>`),
-    Firestore: `${host}:${ports.firestore}`,
-    Auth: at(ports.auth),
-    Storage: at(ports.storage),
+    "REST API": `${functions}/api/v1`,
+    OpenAPI: `${functions}/api/v1/openapi.json`,
+    Functions: functions,
     "Mail inbox": inbox.url,
     ...(emulators.hasUi ? { "Emulator UI": at(ports.ui) } : {}),
-    Log: emulators.logFile,
+    Auth: at(ports.auth),
+    Firestore: at(ports.firestore),
+    Storage: at(ports.storage),
+    "Their log": emulators.logFile,
   };
-  console.log();
+  console.log(`\n${note}\n`);
   for (const [name, address] of Object.entries(addresses)) console.log(`  ${name.padEnd(12)} ${address}`);
-  console.log("\nSchedules run when they are due. Ctrl-C stops everything.");
 }
 
 function at(port: number, path = ""): string {

@@ -198,9 +198,9 @@ async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingI
     return held;
   });
   await step(
-    "the schedule checkout-expireCheckouts, run as of a quarter of an hour later, lets go of it",
+    "the schedule checkout.expireCheckouts, run as of a quarter of an hour later, lets go of it",
     async () => {
-      await world.runSchedule("checkout-expireCheckouts", after(new Date(), 16 * MINUTE));
+      await world.runSchedule("checkout.expireCheckouts", after(new Date(), 16 * MINUTE));
       await late.see(`checkouts/${checkout.checkoutId}`, ({ state }) => state === "expired");
     },
   );

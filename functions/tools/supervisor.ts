@@ -1,21 +1,20 @@
-// Runs a program and ends it, with all it started, as soon as its parent closes the pipe or dies: the pipe is
-// the standard input, which closes however the parent ends.
+// Runs a program and ends it, with all that it started, as soon as the process that asked for it closes this one's
+// standard input. However that process dies, the pipe closes.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
 const timeoutMs = 5_000;
 
 const [pidFile = "", program = "", ...args] = process.argv.slice(2);
-// The supervisor leads a process group of its own, so that a Ctrl-C in the terminal does not reach the
-// program directly.
+// The supervisor leads a process group of its own, so that a Ctrl-C in the terminal does not reach the program by itself.
 const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit"] });
 
 child.on("error", (error) => console.error(String(error)));
 child.on("close", endAll);
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, release);
-process.stdin.on("end", release).on("error", release).resume();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+process.stdin.on("end", stop).on("error", stop).resume();
 
-function release(): void {
+function stop(): void {
   child.kill("SIGINT");
   setTimeout(endAll, timeoutMs).unref();
 }

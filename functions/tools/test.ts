@@ -1,46 +1,73 @@
 // npm test and its parts: node tools/test.ts <all|unit|emulator> [mocha's arguments]
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
-import { functionsFolder, modulesFolder } from "./paths.ts";
+import { globSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { functionsFolder } from "./paths.ts";
+import { portOffset, portsOf } from "./ports.ts";
 import { interruption, Problem, runTool } from "./problem.ts";
 import { runScript } from "./script.ts";
-import { openSession } from "./session.ts";
-
-const everything = ["{src,test,test-support,tools}/**/*.test.ts"];
-const onlyEmulator = ["{src,test,test-support,tools}/**/*.emulator.test.ts"];
-const withoutEmulator = [...everything, "--ignore", "**/*.emulator.test.ts"];
+import { openSession, sessionEnvironment, type Session } from "./session.ts";
+import { startMocha } from "./test-run/mocha.ts";
 
 await runTool(async () => {
   const [mode, ...args] = process.argv.slice(2);
-  const signal = interruption();
-  if (mode === "unit") return runMocha(withoutEmulator, args, { signal, environment: {} });
-  if (mode !== "all" && mode !== "emulator")
+  if (mode !== "all" && mode !== "unit" && mode !== "emulator")
     throw new Problem("Usage: node tools/test.ts <all|unit|emulator>");
-
-  if (mode === "all") runScript("check", "The checks fail, see above.");
-  await using session = await openSession({ signal });
-  const { environment } = session.world;
-  console.log(`Their log: ${relative(".", session.emulators.logFile)}`);
-  return await runMocha(mode === "all" ? everything : onlyEmulator, args, { signal, environment });
+  const signal = interruption();
+  const named = args.filter((argument) => !argument.startsWith("-"));
+  const files = named.length > 0 ? [] : testFiles().filter((file) => mode === "all" || isFor(mode, file));
+  if (mode === "unit") return await startMocha([...files, ...args], { signal, environment: {} }).ended;
+  return await testWithEmulators([...files, ...args], { signal, withChecks: mode === "all" });
 });
 
-/** One run of mocha over the given specs, or over the files that the arguments name. */
-function runMocha(
-  specs: string[],
+/**
+ * Everything starts at once: the checks, the emulators, and the tests, of which those for the emulators wait. The tests'
+ * report is held back until the checks are through, so that one thing stands after the other.
+ */
+async function testWithEmulators(
   args: string[],
-  { signal, environment }: { signal: AbortSignal; environment: Record<string, string> },
+  { signal, withChecks }: { signal: AbortSignal; withChecks: boolean },
 ): Promise<number> {
-  const mocha = join(modulesFolder, "mocha/bin/mocha.js");
-  const namesFiles = args.some((argument) => !argument.startsWith("-") && existsSync(argument));
-  const child = spawn(process.execPath, [mocha, ...(namesFiles ? [] : specs), ...args], {
-    cwd: functionsFolder,
-    stdio: "inherit",
-    env: { ...process.env, ...environment },
-  });
-  signal.addEventListener("abort", () => child.kill("SIGTERM"));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve(code ?? 130));
-  });
+  const folder = await mkdtemp(join(tmpdir(), "souk-test-"));
+  const ready = join(folder, "emulators-ready");
+  const stopped = new AbortController();
+  const until = AbortSignal.any([signal, stopped.signal]);
+  const session = openSession({ signal: until });
+  const opened = session.then(() => writeFileSync(ready, ""));
+  const environment = { ...sessionEnvironment(portsOf(portOffset())), SOUK_EMULATORS_READY: ready };
+  const mocha = startMocha(args, { signal: until, environment, isHeld: withChecks });
+  try {
+    if (withChecks) {
+      console.log(
+        "Types, lint, format and unused code are checked while the emulators and the first tests start.",
+      );
+      const { ok, output } = await runScript("check", until);
+      console.log(output.trim());
+      if (!ok) throw new Problem("The checks fail, see above.");
+    }
+    mocha.show();
+    // Without emulators their tests would wait for ever.
+    return await Promise.race([mocha.ended, opened.then(() => mocha.ended)]);
+  } finally {
+    stopped.abort();
+    await session.then(close, () => undefined);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function close(session: Session): Promise<void> {
+  await session[Symbol.asyncDispose]();
+}
+
+/** Those that take longest come first: whole journeys, then one thing after the other. */
+function testFiles(): string[] {
+  const all = ["test", "src", "test-support", "tools"].flatMap((folder) =>
+    globSync(`${folder}/**/*.test.ts`, { cwd: functionsFolder }).toSorted(),
+  );
+  return [...all.filter((file) => isFor("unit", file)), ...all.filter((file) => isFor("emulator", file))];
+}
+
+function isFor(mode: "unit" | "emulator", file: string): boolean {
+  return file.includes(".emulator.test.") === (mode === "emulator");
 }

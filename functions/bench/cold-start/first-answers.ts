@@ -18,7 +18,8 @@ const HEAVY_KB = 60;
 export async function printFirstAnswers(builds: Builds, environment: Record<string, string>): Promise<void> {
   const bearer = bearerOf(await addMember());
   const rows: Record<string, object> = {};
-  for (const [name, endpoint] of Object.entries(await readManifest(builds.souk))) {
+  const { endpoints } = await readManifest(builds.souk);
+  for (const [name, endpoint] of Object.entries(endpoints)) {
     const modulesFile = join(builds.souk, `${name}.modules.json`);
     const deployed = {
       folder: builds.souk,

@@ -36,5 +36,5 @@ function importAtTop(code: string): string {
     return `Promise.resolve(__module${specifiers.indexOf(specifier)})`;
   });
   const imports = specifiers.map((specifier, index) => `import * as __module${index} from ${specifier};`);
-  return [...imports, eager].join("\n").replaceAll(/from ("\.[^"]+)\.ts"/g, 'from $1.js"');
+  return [...imports, eager].join("\n").replaceAll(/\b(from|import) ("\.[^"]+)\.ts"/g, '$1 $2.js"');
 }

@@ -32,7 +32,8 @@ export function storedObject(name: string, size: number): FirstRequest {
 /** A request that makes a function load its handler and finds nothing to do. */
 export function makeRequest(endpoint: Endpoint, bearer: Record<string, string>): FirstRequest {
   if (endpoint.httpsTrigger) return { method: "GET", path: "/v1/openapi.json" };
-  if (endpoint.callableTrigger) return { headers: bearer, body: JSON.stringify({ data: {} }) };
+  if (endpoint.callableTrigger)
+    return { path: "/bench.writeOne", headers: bearer, body: JSON.stringify({ data: {} }) };
   if (endpoint.taskQueueTrigger)
     return { headers: bearer, body: JSON.stringify({ data: { jobId: "none" } }) };
   if (!endpoint.eventTrigger) return { body: "{}" };

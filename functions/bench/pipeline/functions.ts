@@ -3,8 +3,8 @@ import { getApps, initializeApp } from "firebase-admin/app";
 import { getFirestore } from "firebase-admin/firestore";
 import { HttpsError, onCall } from "firebase-functions/https";
 import * as z from "zod";
-import type { Database } from "../../src/platform/firestore/database.ts";
-import { callables } from "../../src/platform/operations/as-callable.ts";
+import type { Transaction } from "../../src/platform/firestore/transaction.ts";
+import { callableForAll } from "../../src/platform/operations/as-callable.ts";
 import { defineOperation } from "../../src/platform/operations/define-operation.ts";
 import { implement } from "../../src/platform/operations/implement.ts";
 import { perMember } from "../../src/platform/operations/limit.ts";
@@ -44,33 +44,39 @@ const idempotent = defineOperation({
 interface HandlerArguments {
   readonly input: z.output<typeof contract.input>;
   readonly now: Date;
-  readonly database: Database;
+  readonly transaction: Transaction;
 }
 
 /** One read and one write. */
-async function changeNote({ input, now, database }: HandlerArguments) {
+async function changeNote({ input, now, transaction }: HandlerArguments) {
   const { noteId, text } = input;
-  const noteRef = database.collection<Note>("notes").doc(noteId);
-  const times = ((await database.get(noteRef))?.times ?? 0) + 1;
-  await database.set(noteRef, { text, times, changedAt: now });
+  const noteAt = transaction.collection<Note>("notes").doc(noteId);
+  const times = ((await transaction.get(noteAt))?.times ?? 0) + 1;
+  transaction.set(noteAt, { text, times, changedAt: now });
   return { noteId, times };
 }
 
-export const bench = callables({
-  plain: async () => ({ default: implement(plain, {}, changeNote) }),
-  limited: async () => ({ default: implement(limited, {}, changeNote) }),
-  idempotent: async () => ({ default: implement(idempotent, {}, changeNote) }),
-});
+const handlers = {
+  bench: {
+    plain: async () => ({ default: implement(plain, {}, changeNote) }),
+    limited: async () => ({ default: implement(limited, {}, changeNote) }),
+    idempotent: async () => ({ default: implement(idempotent, {}, changeNote) }),
+  },
+};
+
+export const call = callableForAll(async () => ({ handlers }), {});
 
 /** The same reads and writes, by hand, with nothing checked but membership. */
 export const bare = onCall<{ noteId: string; text: string }>(async ({ auth, data }) => {
   if (getApps().length === 0) initializeApp();
   const firestore = getFirestore();
-  const access = await firestore.doc(`access/${auth?.uid}`).get();
-  if (access.get("state") !== "active") throw new HttpsError("permission-denied", "Register first");
-  const { noteId, text } = data;
-  const noteRef = firestore.doc(`notes/${noteId}`);
-  const times = Number((await noteRef.get()).get("times") ?? 0) + 1;
-  await noteRef.set({ text, times, changedAt: new Date() });
-  return { noteId, times };
+  return firestore.runTransaction(async (transaction) => {
+    const access = await transaction.get(firestore.doc(`access/${auth?.uid}`));
+    if (access.get("state") !== "active") throw new HttpsError("permission-denied", "Register first");
+    const { noteId, text } = data;
+    const noteAt = firestore.doc(`notes/${noteId}`);
+    const times = Number((await transaction.get(noteAt)).get("times") ?? 0) + 1;
+    transaction.set(noteAt, { text, times, changedAt: new Date() });
+    return { noteId, times };
+  });
 });

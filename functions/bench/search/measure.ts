@@ -40,7 +40,7 @@ function readPage({ context }: IsolatedContext, search: Record<string, unknown>)
   };
   return invoke({ requestId: "bench" }, async (invocation) => {
     const startedAt = performance.now();
-    const page = (await searchListings.run(given as never, context)) as SearchPage;
+    const page = (await searchListings.open(context).handle(given)) as SearchPage;
     return { page, reads: invocation.reads + PIPELINE_READS, ms: performance.now() - startedAt };
   });
 }

@@ -1,11 +1,25 @@
+import { callableForAll } from "../platform/operations/as-callable.ts";
 import { httpFunction } from "../platform/runtime/http-function.ts";
-import { meilisearchKey, paymentSecrets, stripeWebhookSecret } from "../platform/runtime/config.ts";
+import { minInstances } from "../platform/runtime/config.ts";
+import { operationSecrets, webhookSecrets } from "../parameters.ts";
+import { dedicatedOperations } from "./dedicated-operations.ts";
 
-/** REST `/v1` for every operation, in one function with high concurrency. */
+/**
+ * What operations get, whoever calls them. Twenty calls at once whose bodies are as large as allowed (512 kB) and of the
+ * costliest shape take 372 MB, the libraries' 120 among them; ordinary ones take little beside the libraries.
+ */
+const serving = { memory: "512MiB", cpu: 1, concurrency: 20, maxInstances: 20 } as const;
+
+/** Every operation for Firebase's clients: one warm instance keeps all of them warm. */
+export const call = callableForAll(() => import("./handlers.ts"), {
+  ...serving,
+  minInstances,
+  secrets: operationSecrets,
+  dedicated: dedicatedOperations,
+});
+
+/** REST `/v1` over every operation, the webhooks of payment providers beside it. */
 export const api = httpFunction(() => import("./rest.ts"), {
-  memory: "512MiB",
-  cpu: 1,
-  concurrency: 80,
-  maxInstances: 20,
-  secrets: [meilisearchKey, ...paymentSecrets, stripeWebhookSecret],
+  ...serving,
+  secrets: [...new Set([...operationSecrets, ...webhookSecrets])],
 });

@@ -8,6 +8,8 @@ export function checkoutStore({ database }: Pick<Context, "database">) {
   const checkouts = database.collection<Checkout>("checkouts");
   return {
     find: (id: string, reader: Reader = database) => reader.get(checkouts.doc(id)),
+    create: (transaction: Transaction, checkout: Checkout) =>
+      transaction.create(checkouts.doc(checkout.id), checkout),
     save: (transaction: Transaction, checkout: Checkout) =>
       transaction.set(checkouts.doc(checkout.id), checkout),
     /** Open though their time is up, the longest overdue first. */

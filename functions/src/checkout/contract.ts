@@ -45,6 +45,7 @@ export const quote = defineOperation({
   http: { method: "POST", path: "/v1/quotes" },
   access: "member",
   limit: perMember(120, "minute"),
+  transactions: "none",
   input: z.strictObject({
     ...requestedItems,
     country: Country.optional().meta({ description: "Where to ship; without it nothing can be shipped" }),

@@ -8,8 +8,7 @@ type View = OutputOf<typeof checkOut>;
 export function presentCheckout(
   { id, total, expiresAt }: Checkout,
   orders: readonly Order[],
-  payment: View["payment"],
-): View {
+): Omit<View, "payment"> {
   return {
     checkoutId: id,
     orders: orders.map((order) => ({
@@ -21,6 +20,5 @@ export function presentCheckout(
     })),
     total,
     expiresAt: expiresAt.toISOString(),
-    payment,
   };
 }

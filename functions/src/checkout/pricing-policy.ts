@@ -1,4 +1,4 @@
-import { homeCountry, taxMode } from "../platform/runtime/config.ts";
+import { homeCountry, taxMode } from "./parameters.ts";
 import { buyerFee, commissionRules } from "./pricing/commission-rules.ts";
 import type { PricingPolicy } from "./pricing/policy.ts";
 import { taxModes } from "./pricing/tax.ts";

@@ -1,4 +1,5 @@
 /** The typed client that a frontend imports, over Firebase callables. Contains types and no server code. */
+import { dedicatedOperations } from "../api/dedicated-operations.ts";
 import type { operations } from "../api/operations.ts";
 import { callableTransport } from "../platform/operations/callable-transport.ts";
 import { createClient, type Client } from "../platform/operations/client.ts";
@@ -8,5 +9,5 @@ export type SoukClient = Client<typeof operations>;
 
 /** `createSoukClient((name) => httpsCallable(getFunctions(app), name))` */
 export function createSoukClient(findCallable: Parameters<typeof callableTransport>[0]): SoukClient {
-  return createClient<typeof operations>(callableTransport(findCallable));
+  return createClient<typeof operations>(callableTransport(findCallable, dedicatedOperations));
 }

@@ -1,4 +1,4 @@
-import { abs, readDecimal } from "./decimal.ts";
+import { Big } from "big.js";
 import type { ExchangeRates, RateTable } from "./rate.ts";
 
 /** Largest change from one table to the next that is accepted without confirmation. */
@@ -56,10 +56,6 @@ export function isSame(one: RateTable, other: RateTable): boolean {
 }
 
 function movesTooFar(old: string, current: string): boolean {
-  const [one, other] = [readDecimal(old), readDecimal(current)];
-  const scale = Math.max(one.scale, other.scale);
-  const [before, now] = [one, other].map(
-    (decimal) => decimal.units * 10n ** BigInt(scale - decimal.scale),
-  ) as [bigint, bigint];
-  return abs(now - before) * 100n > before * BigInt(plausible.maxMovePercent);
+  const limit = Big(old).times(plausible.maxMovePercent).div(100);
+  return Big(current).minus(old).abs().gt(limit);
 }

@@ -1,5 +1,5 @@
 import { HOUR } from "../platform/values/clock.ts";
-import { ratesSource } from "../platform/runtime/config.ts";
+import { ratesSource } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { bundledRates } from "./bundled-rates.ts";
 import { BASE, type ExchangeRates } from "./rate.ts";

@@ -1,4 +1,4 @@
-import { ratesSource, ratesUrl } from "../platform/runtime/config.ts";
+import { ratesSource, ratesUrl } from "./parameters.ts";
 import { bundledRates } from "./bundled-rates.ts";
 import { ecbRates } from "./ecb/ecb-rates.ts";
 import type { RateTable } from "./rate.ts";

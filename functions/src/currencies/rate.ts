@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { after, DAY, HOUR } from "../platform/values/clock.ts";
-import { decimalPattern } from "./decimal.ts";
+
+/** How a rate is written: plain digits, so that no float ever holds one. */
+const decimalPattern = /^\d{1,12}(?:\.\d{1,10})?$/;
 
 /** What one euro is worth of each currency, on one day of the calendar. */
 export const RateTable = z.object({

@@ -1,7 +1,8 @@
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
+import { callableFor } from "../platform/operations/as-callable.ts";
 
-export const { getDocument } = callables(operations, {
-  // Making a PDF needs the typeface, the library and the file in memory.
-  getDocument: { memory: "512MiB" },
+/** Making a PDF takes the typeface, the library and the file into memory: a few at a time, and none beside other calls. */
+export const getDocument = callableFor(() => import("./operations/get-document.ts"), {
+  memory: "512MiB",
+  cpu: 1,
+  concurrency: 4,
 });

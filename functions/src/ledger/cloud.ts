@@ -1,10 +1,5 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
-
-export const { getBalance, listAlarms } = callables(operations);
 
 /** Events of a burst run in few instances, where they share one count. */
 export const onEntryCreated = whenDocument("ledger/{entryId}").created(
@@ -15,5 +10,3 @@ export const onEntryCreated = whenDocument("ledger/{entryId}").created(
 export const recountBalance = taskQueue(() => import("./queues/recount-balance.ts"), {
   rateLimits: { maxConcurrentDispatches: 5 },
 });
-
-export const reconcileLedger = onASchedule("30 2 * * *", () => import("./schedules/reconcile-ledger.ts"));

@@ -1,30 +1,5 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenObject } from "../platform/triggers/when-object.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
-
-export const {
-  archiveListing,
-  createListing,
-  duplicateListing,
-  getImportTemplate,
-  getListing,
-  getPriceHistory,
-  listCategories,
-  listMyListings,
-  listSellerListings,
-  publishListing,
-  reinstateListing,
-  releaseListing,
-  relistListing,
-  reserveListing,
-  suspendListing,
-  updateListing,
-} = callables(operations);
-
-/** Prices are correct without it: it updates searches and lists after a sale. */
-export const endSales = onASchedule("every 5 minutes", () => import("./schedules/end-sales.ts"));
 
 /** Storage reports every object of the bucket, photos among them: one instance filters many names at once. */
 const sorting = { cpu: 1, concurrency: 80, maxInstances: 2 } as const;

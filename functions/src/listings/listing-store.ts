@@ -78,6 +78,8 @@ export function listingStore({ database }: Pick<Context, "database">) {
     listSalesEndedBy: (now: Date, limit: number) =>
       database.query(listings.where("salePrice.endsAt", "<=", now).orderBy("salePrice.endsAt").limit(limit)),
 
+    create: (transaction: Transaction, listing: Listing) =>
+      transaction.create(listings.doc(listing.id), listing),
     save: (transaction: Transaction, listing: Listing) => transaction.set(listings.doc(listing.id), listing),
   };
 }

@@ -1,5 +1,5 @@
 import { mediaStore } from "../media/public.ts";
-import { bannedWords } from "../platform/runtime/config.ts";
+import { bannedWords } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Fail } from "../platform/operations/failures.ts";

@@ -1,4 +1,4 @@
-import { bannedWords } from "../platform/runtime/config.ts";
+import { bannedWords } from "./parameters.ts";
 
 /** Whether a text may be shown: no obscene and no banned word. Loads the word lists on first use. */
 export async function isTextAllowed(text: string): Promise<boolean> {

@@ -1,8 +1,5 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenObject } from "../platform/triggers/when-object.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
 
 /** Decoding needs memory for one photo, so an instance takes one at a time and has it to itself. */
 const imaging = { memory: "1GiB", cpu: 1, concurrency: 1, timeoutSeconds: 120, maxInstances: 20 } as const;
@@ -19,8 +16,6 @@ export const onPhotoUploaded = whenObject("uploads/{uid}/{mediaId}").finalized(
   uploads,
 );
 
-export const { blockPhoto, planOrphanRemoval, regenerate, unblockPhoto } = callables(operations);
-
 /** A backfill runs one slice at a time; two let two backfills run side by side. */
 export const renderAgain = taskQueue(() => import("./queues/render-again.ts"), {
   ...imaging,
@@ -36,9 +31,3 @@ export const inspectAgain = taskQueue(() => import("./queues/inspect-again.ts"),
 export const removeFiles = taskQueue(() => import("./queues/remove-files.ts"), {
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 },
 });
-
-export const removeOrphans = onASchedule("every 10 minutes", () => import("./schedules/remove-orphans.ts"));
-export const expireOriginals = onASchedule(
-  "every 10 minutes",
-  () => import("./schedules/expire-originals.ts"),
-);

@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import { Storage } from "@google-cloud/storage";
-import type { Context } from "../platform/runtime/context.ts";
 import { originalFiles } from "./original-files.ts";
-
-type Bucket = Awaited<ReturnType<Context["openBucket"]>>;
 
 interface Request {
   method: string;
@@ -42,8 +39,7 @@ describe("making an original private", () => {
     const storage = new Storage({ projectId: "souk", apiEndpoint: `http://127.0.0.1:${address.port}` });
     if (emulator) process.env.STORAGE_EMULATOR_HOST = emulator;
     const bucket = storage.bucket("souk.appspot.com");
-    // The same class by another entry of its package, which TypeScript takes for another one.
-    files = originalFiles({ openBucket: () => Promise.resolve(bucket as unknown as Bucket) });
+    files = originalFiles({ openBucket: () => Promise.resolve(bucket) });
   });
   beforeEach(() => {
     [requests, status] = [[], 200];

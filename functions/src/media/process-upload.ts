@@ -1,4 +1,4 @@
-import { originalRetentionDays, orphanHours } from "../platform/runtime/config.ts";
+import { originalRetentionDays, orphanHours } from "./parameters.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 import type { StoredObject } from "../platform/triggers/event.ts";
 import type { Context } from "../platform/runtime/context.ts";

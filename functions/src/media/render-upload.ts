@@ -1,4 +1,4 @@
-import { avifEffort, avifMaxWidth } from "../platform/runtime/config.ts";
+import { avifEffort, avifMaxWidth } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { renderPhoto, type RenderedFile, type RenderedPhoto } from "./imaging/render-photo.ts";
 import { variantPath, type Rendition, type Upload, type Variant } from "./photo.ts";

@@ -1,4 +1,4 @@
-import { publicBucket } from "../platform/runtime/config.ts";
+import { publicBucket } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";

@@ -1,5 +1,5 @@
 import { taskQueue } from "../platform/jobs/task-queue.ts";
-import { smtpUrl } from "../platform/runtime/config.ts";
+import { smtpUrl } from "./parameters.ts";
 
 /** Mail providers throttle bursts. */
 export const sendEmail = taskQueue(() => import("./queues/send-mail.ts"), {

@@ -1,5 +1,5 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { mailFrom, smtpUrl } from "../platform/runtime/config.ts";
+import { mailFrom, smtpUrl } from "./parameters.ts";
 import { describeError, NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 
 const TIMEOUT_MS = 20_000;

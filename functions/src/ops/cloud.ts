@@ -1,13 +1,9 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
+import { tick } from "../platform/schedules/tick.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
-import { stripeSecretKey } from "../platform/runtime/config.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
+import { reactionSecrets } from "../parameters.ts";
 
-/** Reactions run in the dispatcher: a secret that one of them uses must be bound here. */
-const reacting = { memory: "512MiB" as const, secrets: [stripeSecretKey] };
-
-export const { getBackfill, replayEvent, replayJob, resumeBackfill, stopBackfill } = callables(operations);
+/** Reactions of every domain run in the dispatcher. */
+const reacting = { memory: "512MiB" as const, secrets: reactionSecrets };
 
 export const onEventCreated = whenDocument("events/{eventId}").created(
   () => import("./triggers/on-event-created.ts"),
@@ -17,9 +13,14 @@ export const onJobCreated = whenDocument("jobs/{jobId}").created(
   () => import("./triggers/on-job-created.ts"),
 );
 
-export const sweepEvents = onASchedule(
-  "every 1 minutes",
-  () => import("./schedules/sweep-events.ts"),
+/** The sweeper of events runs reactions as well. */
+export const runFrequentSchedules = tick(
+  "*/2 * * * *",
+  async () => (await import("../schedules.ts")).ticks.frequent,
   reacting,
 );
-export const sweepJobs = onASchedule("every 1 minutes", () => import("./schedules/sweep-jobs.ts"));
+
+export const runDailySchedules = tick(
+  "*/10 * * * *",
+  async () => (await import("../schedules.ts")).ticks.daily,
+);

@@ -31,6 +31,7 @@ export const payInSandbox = defineOperation({
   http: { method: "POST", path: "/v1/payments/{paymentId}/sandbox-decision" },
   access: "member",
   limit: perMember(60, "hour"),
+  transactions: "several",
   input: z.strictObject({
     paymentId: DocumentId,
     decision: z.enum(decisions),
@@ -53,6 +54,7 @@ export const disputeInSandbox = defineOperation({
   http: { method: "POST", path: "/v1/payments/{paymentId}/sandbox-dispute" },
   access: "member",
   limit: perMember(60, "hour"),
+  transactions: "several",
   input: z.strictObject({
     paymentId: DocumentId,
     outcome: z.enum(disputeOutcomes),

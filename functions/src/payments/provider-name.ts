@@ -1,4 +1,4 @@
-import { paymentProviderParam, sandboxPayments } from "../platform/runtime/config.ts";
+import { paymentProviderParam, sandboxPayments } from "./parameters.ts";
 
 const providerNames = ["sandbox", "stripe"] as const;
 export type ProviderName = (typeof providerNames)[number];

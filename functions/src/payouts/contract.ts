@@ -112,6 +112,7 @@ export const connectPayoutAccount = defineOperation({
   http: { method: "POST", path: "/v1/me/payout-account" },
   access: "seller",
   limit: perMember(10, "hour"),
+  transactions: "several",
   input: z.strictObject({ returnUrl: ReturnUrl }),
   output: z.object({ provider: z.string(), account: z.string(), onboardingUrl: z.string().nullable() }),
   failures: { PaymentsOff: failedPrecondition("This marketplace does not accept payments yet") },

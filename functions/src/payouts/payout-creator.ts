@@ -2,7 +2,7 @@ import { refundStore } from "../payments/public.ts";
 import { sendPayout } from "./jobs.ts";
 import { payoutAccounts } from "./payout-accounts.ts";
 import { after, HOUR } from "../platform/values/clock.ts";
-import { payoutMinimum } from "../platform/runtime/config.ts";
+import { payoutMinimum } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { idFrom } from "../platform/values/ids.ts";
@@ -65,10 +65,8 @@ export function payoutCreator(context: Context) {
     return returns.length > 0 && !(await accounts.isConnected(transaction, seller));
   }
 
-  /** Safe to repeat: an entry is claimed once, and a payout with this id is returned again. */
+  /** Safe to repeat: an entry is claimed once. */
   async function pay(transaction: Transaction, { id, at, ...balanceKey }: Request): Promise<Outcome> {
-    const earlier = id === undefined ? undefined : await payouts.find(id, transaction);
-    if (earlier) return { payout: earlier };
     const claimed = await findPayable(transaction, balanceKey);
     if (!claimed) return { refused: "NothingToPay" };
     if (await refunds.hasRunningRefund(transaction, balanceKey.seller)) return { refused: "RefundRunning" };

@@ -1,4 +1,4 @@
-import { searchEngine } from "../platform/runtime/config.ts";
+import { searchEngine } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { firestoreEngine } from "./firestore/firestore-engine.ts";
 import { meilisearchEngine } from "./meilisearch/meilisearch-engine.ts";

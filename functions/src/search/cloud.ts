@@ -1,15 +1,8 @@
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
-import { meilisearchKey } from "../platform/runtime/config.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
+import { meilisearchKey } from "./parameters.ts";
 
 const secrets = [meilisearchKey];
-
-export const { searchListings, findSimilar, rebuildIndex } = callables(operations, {
-  searchListings: { secrets },
-  rebuildIndex: { secrets },
-});
 
 export const onListingWritten = whenDocument("listings/{listingId}").written(
   () => import("./triggers/on-listing-written.ts"),

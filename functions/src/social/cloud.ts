@@ -1,10 +1,5 @@
-import { onASchedule } from "../platform/schedules/on-a-schedule.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
-import { callables } from "../platform/operations/as-callable.ts";
-import { operations } from "./operations/index.ts";
-
-export const { recordViews, rebuildCounters, rebuildAllCounters } = callables(operations);
 
 /** Events of a burst run in few instances, where they share one count. */
 const recounter = { cpu: 1, concurrency: 80, maxInstances: 5 } as const;
@@ -28,12 +23,3 @@ export const recountListing = taskQueue(() => import("./queues/recount-listing.t
   maxInstances: 1,
   rateLimits: { maxConcurrentDispatches: 1 },
 });
-
-export const addViewsToCounters = onASchedule(
-  "every 1 minutes",
-  () => import("./schedules/add-views-to-counters.ts"),
-);
-export const reconcileCounters = onASchedule(
-  "every 5 minutes",
-  () => import("./schedules/reconcile-counters.ts"),
-);

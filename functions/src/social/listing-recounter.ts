@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../platform/runtime/context.ts";
+import { concurrencyLimit } from "../platform/concurrency/concurrency-limit.ts";
 import { Coalescer, type CoalescedRun } from "../platform/concurrency/coalescer.ts";
 import { counterStore } from "./counter-store.ts";
 import { includes, decideRecount, settlesRecount, kinds, type Counters, type Kind } from "./counters.ts";
@@ -97,12 +98,9 @@ export function listingRecounter(context: Context) {
 
     /** Recounts some listings, a few at a time, and returns how many counters differed. */
     recountAll: async (listingIds: readonly string[]): Promise<number> => {
-      let differed = 0;
-      for (let start = 0; start < listingIds.length; start += CONCURRENCY) {
-        const results = await Promise.all(listingIds.slice(start, start + CONCURRENCY).map(recount));
-        differed += results.filter((result) => result.differed).length;
-      }
-      return differed;
+      const runLimited = concurrencyLimit(CONCURRENCY);
+      const results = await Promise.all(listingIds.map((listingId) => runLimited(() => recount(listingId))));
+      return results.filter(({ differed }) => differed).length;
     },
   };
 }

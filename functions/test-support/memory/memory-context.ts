@@ -1,23 +1,27 @@
-import { Firestore } from "@google-cloud/firestore";
 import type { Context } from "../../src/platform/runtime/context.ts";
 import type { Database } from "../../src/platform/firestore/database.ts";
+import type { Task } from "../../src/platform/jobs/enqueue-task.ts";
 import "../environment.ts";
+import { Backend } from "./backend.ts";
 import { Memory } from "./memory.ts";
+import { MemoryAuth } from "./memory-auth.ts";
+import { MemoryStorage } from "./memory-bucket.ts";
 import { MemoryDatabase } from "./memory-database.ts";
-
-const missing = () => Promise.reject(new Error("There is only a database here"));
-
-/** Only names documents: nothing of it is ever connected. */
-const firestore = new Firestore({ projectId: "memory" });
+import { MemoryFirestore, type Death } from "./memory-firestore.ts";
 
 export type MemoryWorld = ReturnType<typeof memoryContext>;
 
 /**
- * A context without an emulator: the test drives events and tasks, and holds the clock. Another database in its place is
- * another instance, such as one that dies.
+ * A context without an emulator: Firestore, Storage and Authentication in this process's memory. The test drives events
+ * and tasks, and holds the clock.
  */
 export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
-  const memory = new Memory();
+  const backend = new Backend();
+  const firestore = new MemoryFirestore(backend);
+  const database = new MemoryDatabase(firestore);
+  const storage = new MemoryStorage();
+  const auth = new MemoryAuth();
+  const tasks: Task[] = [];
   const clock = {
     instant: at,
     now: () => clock.instant,
@@ -25,13 +29,20 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
       clock.instant = new Date(clock.instant.getTime() + milliseconds);
     },
   };
-  const database = new MemoryDatabase(firestore, memory);
   const context: Context & { database: Database } = {
     clock,
     database,
-    openAuth: missing,
-    openBucket: missing,
-    enqueueTask: () => Promise.resolve(),
+    openAuth: () => Promise.resolve(auth.open()),
+    openBucket: (name) => Promise.resolve(storage.bucket(name)),
+    enqueueTask: (task) => {
+      tasks.push(task);
+      return Promise.resolve();
+    },
   };
-  return { context, clock, memory, database };
+  /** Another instance on the same documents, that dies right before or right after its n-th commit. */
+  const dying = (death: Death) => {
+    const instance = database.dying(death);
+    return { ...context, database: instance, commits: () => instance.commits };
+  };
+  return { context, clock, tasks, firestore, memory: new Memory(backend), database, dying };
 }

@@ -1,70 +1,87 @@
-import type { Memory, Stored } from "./memory.ts";
+import type { Stored } from "./apply-write.ts";
+import { inequalityFieldsOf, matches, readAny } from "./match-filter.ts";
+import { findNearest } from "./find-nearest.ts";
+import { compareValues, namesOf, readField, withField } from "./values.ts";
+import {
+  pathOf,
+  rpcError,
+  type Cursor,
+  type Fields,
+  type Order,
+  type QueryRequest,
+  type StructuredQuery,
+  type Value,
+} from "./wire.ts";
 
-/** What Firestore's client sends of a query; only what stores use is understood, anything else throws. */
-interface StructuredQuery {
-  from: { collectionId: string; allDescendants?: boolean }[];
-  where?: Filter;
-  orderBy?: { field: { fieldPath: string }; direction: "ASCENDING" | "DESCENDING" }[];
-  startAt?: { values: Value[]; before?: boolean };
-  limit?: { value: number };
+/** Where documents are looked for: in the memory as it is, or as it was at some instant. */
+export interface DocumentSource {
+  find(path: string): Stored | undefined;
+  /** Of the collection at this path. */
+  list(collection: string): Stored[];
+  /** The paths of all collections. */
+  collections(): string[];
 }
 
-interface Filter {
-  compositeFilter?: { op: "AND" | "OR"; filters: Filter[] };
-  fieldFilter?: { field: { fieldPath: string }; op: string; value: Value };
-  unaryFilter?: { field: { fieldPath: string }; op: string };
+/** A document that a query may find, and its place in the query's order. */
+interface Candidate {
+  document: Stored;
+  position: Value[];
 }
 
-type Value = Record<string, unknown>;
-
-const understood = new Set(["from", "where", "orderBy", "startAt", "limit"]);
-
-/** The documents a query finds, in its order. */
-export function runQuery(
-  { parent, structuredQuery: query }: { parent: string; structuredQuery: StructuredQuery },
-  memory: Memory,
-): Stored[] {
-  const [from] = query.from;
-  if (!from) throw new Error("A query of no collection");
-  const other = Object.entries(query).find(([key, value]) => !understood.has(key) && value !== undefined);
-  if (other) throw new Error(`No ${other[0]}`);
-  const root = parent.split("/documents")[1]?.slice(1) ?? "";
-  const { collectionId } = from;
-  const all = from.allDescendants
-    ? memory.listGroup(collectionId, root)
-    : memory.list(root === "" ? collectionId : `${root}/${collectionId}`);
-
+/** The documents that a query finds, in its order. Throws at what it does not understand. */
+export function runQuery({ parent, structuredQuery: query }: QueryRequest, source: DocumentSource): Stored[] {
+  requireUnderstood(query);
   const orders = ordersOf(query);
-  const position = (document: Stored) => orders.map(({ field }) => readField(document, field.fieldPath));
-  const compareBy = (a: unknown[], b: unknown[]) => {
-    for (const [index, { direction }] of orders.entries()) {
-      if (index >= b.length) return 0;
-      const order = compare(a[index], b[index]);
-      if (order !== 0) return direction === "DESCENDING" ? -order : order;
-    }
-    return 0;
-  };
-  const { startAt } = query;
-  const start = startAt?.values.map(decode);
-  return all
-    .filter((document) => !query.where || matches(document, query.where))
-    .map((document) => ({ document, at: position(document) }))
-    .filter(({ at }) => at.every((value) => value !== undefined))
-    .filter(({ at }) => {
-      if (!start) return true;
-      const order = compareBy(at, start);
-      return startAt?.before ? order >= 0 : order > 0;
-    })
-    .toSorted((a, b) => compareBy(a.at, b.at))
-    .slice(0, query.limit?.value ?? Infinity)
+  const { where, startAt, endAt, offset = 0, limit } = query;
+  const inRange = (candidate: Candidate) =>
+    (!startAt || compareToCursor(candidate, startAt, orders) >= (startAt.before ? 0 : 1)) &&
+    (!endAt || compareToCursor(candidate, endAt, orders) <= (endAt.before ? -1 : 0));
+
+  const found: Candidate[] = [];
+  for (const document of documentsOf(query, pathOf(parent), source)) {
+    if (where && !matches(document, where)) continue;
+    const position = orders.map(({ field }) => readAny(document, field.fieldPath));
+    if (position.every((value) => value !== undefined)) found.push({ document, position });
+  }
+  const documents = found
+    .filter(inRange)
+    .toSorted((a, b) => comparePositions(a.position, b.position, orders))
+    .slice(offset, offset + (limit?.value ?? Infinity))
     .map(({ document }) => document);
+  const nearest = query.findNearest ? findNearest(query.findNearest, documents) : documents;
+  const projection = query.select;
+  return projection
+    ? nearest.map((document) =>
+        Object.assign({ ...document }, { fields: select(document.fields, projection) }),
+      )
+    : nearest;
+}
+
+const understood = new Set("from select where orderBy startAt endAt offset limit findNearest".split(" "));
+
+function requireUnderstood(query: StructuredQuery): void {
+  const other = Object.entries(query).find(([key, value]) => !understood.has(key) && value !== undefined);
+  if (other) throw new Error(`The memory knows no ${other[0]} in a query`);
+}
+
+function documentsOf({ from: [from] }: StructuredQuery, root: string, source: DocumentSource): Stored[] {
+  const within = root === "" ? "" : `${root}/`;
+  const { collectionId, allDescendants = false } = from ?? {};
+  if (!allDescendants) return source.list(`${within}${collectionId}`);
+  const isMeant = (path: string) =>
+    path.startsWith(within) && (collectionId === undefined || path.split("/").at(-1) === collectionId);
+  return source
+    .collections()
+    .filter(isMeant)
+    .flatMap((path) => source.list(path));
 }
 
 /** Those asked for, then the fields of inequalities, and last the name: so Firestore completes them. */
-function ordersOf({ orderBy = [], where }: StructuredQuery) {
+function ordersOf({ orderBy = [], where, findNearest: nearest }: StructuredQuery): Order[] {
+  if (nearest) return [];
   const orders = [...orderBy];
   const direction = orders.at(-1)?.direction ?? "ASCENDING";
-  const implied = where ? unequalFields(where).toSorted((a, b) => (a < b ? -1 : 1)) : [];
+  const implied = where ? inequalityFieldsOf(where).toSorted((a, b) => (a < b ? -1 : 1)) : [];
   for (const fieldPath of [...implied, "__name__"]) {
     const isThere = orders.some(({ field }) => field.fieldPath === fieldPath);
     if (!isThere) orders.push({ field: { fieldPath }, direction });
@@ -72,85 +89,28 @@ function ordersOf({ orderBy = [], where }: StructuredQuery) {
   return orders;
 }
 
-const inequalities = new Set([
-  "LESS_THAN",
-  "LESS_THAN_OR_EQUAL",
-  "GREATER_THAN",
-  "GREATER_THAN_OR_EQUAL",
-  "NOT_EQUAL",
-]);
-
-function unequalFields({ compositeFilter, fieldFilter }: Filter): string[] {
-  if (compositeFilter) return compositeFilter.filters.flatMap(unequalFields);
-  const isUnequal = fieldFilter && inequalities.has(fieldFilter.op);
-  return isUnequal ? [fieldFilter.field.fieldPath] : [];
-}
-
-function matches(document: Stored, { compositeFilter, fieldFilter, unaryFilter }: Filter): boolean {
-  if (compositeFilter) {
-    const { op, filters } = compositeFilter;
-    const test = (filter: Filter) => matches(document, filter);
-    return op === "AND" ? filters.every(test) : filters.some(test);
+function comparePositions(a: readonly Value[], b: readonly Value[], orders: readonly Order[]): number {
+  for (const [index, { direction }] of orders.entries()) {
+    const [one, other] = [a[index], b[index]];
+    // A cursor may name fewer fields than the order has.
+    if (!one || !other) return 0;
+    const order = compareValues(one, other);
+    if (order !== 0) return direction === "DESCENDING" ? -order : order;
   }
-  if (unaryFilter) {
-    if (unaryFilter.op !== "IS_NULL") throw new Error(`No ${unaryFilter.op}`);
-    return readField(document, unaryFilter.field.fieldPath) === null;
+  return 0;
+}
+
+function compareToCursor({ position }: Candidate, { values = [] }: Cursor, orders: readonly Order[]): number {
+  if (values.length > orders.length) throw rpcError("invalidArgument", "A cursor has too many values");
+  return comparePositions(position, values, orders);
+}
+
+function select(fields: Fields, projection: NonNullable<StructuredQuery["select"]>): Fields {
+  let selected: Fields = {};
+  for (const { fieldPath } of projection.fields) {
+    const names = namesOf(fieldPath);
+    const value = fieldPath === "__name__" ? undefined : readField(fields, names);
+    if (value) selected = withField(selected, names, value);
   }
-  if (!fieldFilter) throw new Error("A filter of another kind");
-  const { op, field } = fieldFilter;
-  const found = readField(document, field.fieldPath);
-  const wanted = decode(fieldFilter.value);
-  const isSame = (value: unknown, other: unknown) =>
-    typeOf(value) === typeOf(other) && compare(value, other) === 0;
-  if (op === "EQUAL") return isSame(found, wanted);
-  if (op === "IN" && Array.isArray(wanted)) return wanted.some((each) => isSame(found, each));
-  if (op === "ARRAY_CONTAINS") return Array.isArray(found) && found.some((each) => isSame(each, wanted));
-  if (typeOf(found) !== typeOf(wanted)) return false;
-  const order = compare(found, wanted);
-  if (op === "LESS_THAN") return order < 0;
-  if (op === "LESS_THAN_OR_EQUAL") return order <= 0;
-  if (op === "GREATER_THAN") return order > 0;
-  if (op === "GREATER_THAN_OR_EQUAL") return order >= 0;
-  if (op === "NOT_EQUAL") return order !== 0;
-  throw new Error(`No ${op}`);
-}
-
-export function readField({ path, data }: Stored, field: string): unknown {
-  if (field === "__name__") return path;
-  return field.split(".").reduce<unknown>((value, key) => {
-    const isObject = value !== null && typeof value === "object";
-    return isObject ? (value as Record<string, unknown>)[key.replaceAll("`", "")] : undefined;
-  }, data);
-}
-
-function decode(value: Value): unknown {
-  const [[kind, inner] = ["", undefined]] = Object.entries(value);
-  if (kind === "integerValue" || kind === "doubleValue") return Number(inner);
-  if (kind === "nullValue") return null;
-  if (kind === "referenceValue") return String(inner).split("/documents/")[1];
-  if (kind === "timestampValue") {
-    const { seconds, nanos } = inner as { seconds: number | string; nanos: number };
-    return new Date(Number(seconds) * 1000 + Math.floor((nanos ?? 0) / 1_000_000));
-  }
-  if (kind === "arrayValue") return ((inner as { values?: Value[] }).values ?? []).map(decode);
-  if (kind === "stringValue" || kind === "booleanValue") return inner;
-  throw new Error(`No ${kind}`);
-}
-
-/** In the order in which Firestore sorts values of different kinds. */
-const kinds = ["null", "boolean", "number", "date", "string", "object"];
-
-function typeOf(value: unknown): string {
-  if (value === null) return "null";
-  return value instanceof Date ? "date" : typeof value;
-}
-
-function compare(a: unknown, b: unknown): number {
-  const byKind = kinds.indexOf(typeOf(a)) - kinds.indexOf(typeOf(b));
-  if (byKind !== 0) return byKind;
-  const [one, other] = [a, b].map((value) => (value instanceof Date ? value.getTime() : value)) as [
-    number,
-    number,
-  ];
-  return Number(one > other) - Number(one < other);
+  return selected;
 }

@@ -10,19 +10,22 @@ export const rules: IForbiddenRuleType[] = [
     to: { path: "^src/", pathNot: "^src/platform/" },
   },
   {
-    name: "domains meet through public.ts, and in the schemas of their contracts",
+    name: "domains meet through public.ts, in the schemas of their contracts, and in secrets",
     from: { path: "^src/([^/]+)/", pathNot: ["^src/(platform|api|client)/", tests] },
-    to: { path: "^src/[^/]+/", pathNot: ["^src/($1|platform)/", "^src/[^/]+/(public|contract)\\.ts$"] },
+    to: {
+      path: "^src/[^/]+/",
+      pathNot: ["^src/($1|platform)/", "^src/[^/]+/(public|contract|parameters)\\.ts$"],
+    },
   },
   {
-    name: "a domain knows nothing of the surface, except ops, which hands out events",
+    name: "a domain knows nothing of the surface, except ops, which hands out events and runs schedules",
     from: { path: "^src/[^/]+/", pathNot: ["^src/(api|client)/", tests] },
-    to: { path: "^src/([^/]+\\.ts$|api/|client/)", pathNot: "^src/subscribers\\.ts$" },
+    to: { path: "^src/([^/]+\\.ts$|api/|client/)", pathNot: "^src/(subscribers|schedules|parameters)\\.ts$" },
   },
   {
-    name: "only ops hands out events",
+    name: "only ops hands out events and runs schedules",
     from: { path: "^src/", pathNot: ["^src/ops/", tests] },
-    to: { path: "^src/subscribers\\.ts$" },
+    to: { path: "^src/(subscribers|schedules)\\.ts$" },
   },
   {
     name: "only stores and the platform know Firestore",
@@ -31,8 +34,8 @@ export const rules: IForbiddenRuleType[] = [
   },
   {
     name: "handlers know no Firebase: that is the platform's",
-    from: { path: "^src/[^/]+/", pathNot: ["^src/platform/", "-store\\.ts$", tests] },
-    to: { path: "node_modules/firebase-(admin|functions)/" },
+    from: { path: "^src/[^/]+/", pathNot: ["^src/platform/", "-store\\.ts$", "/parameters\\.ts$", tests] },
+    to: { path: "node_modules/(firebase-(admin|functions)|@google-cloud/storage)/" },
   },
   {
     name: "what is deployed needs no tool, test or bench",

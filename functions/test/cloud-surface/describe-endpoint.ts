@@ -1,4 +1,4 @@
-import type { Endpoint, Endpoints } from "./manifest.ts";
+import type { Endpoint, Endpoints, Param } from "./manifest.ts";
 
 const columns = [
   "function",
@@ -21,8 +21,25 @@ export function describeEndpoints(endpoints: Endpoints): string {
       const endpoint = endpoints[name];
       return endpoint ? [describeEndpoint(name, endpoint)] : [];
     });
-  const table = [[...columns], ...rows];
-  const widths = columns.map((_, index) => Math.max(...table.map((row) => (row[index] ?? "").length)));
+  return asTable([[...columns], ...rows]);
+}
+
+/** One line a parameter or secret, with its default as JSON. */
+export function describeParams(params: readonly Param[]): string {
+  const rows = params
+    .map(({ name, type, default: preset }) => [
+      name,
+      type,
+      preset === undefined ? "-" : JSON.stringify(preset),
+    ])
+    .toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+  return asTable([["parameter", "type", "default"], ...rows]);
+}
+
+function asTable(table: string[][]): string {
+  const widths = (table[0] ?? []).map((_, index) =>
+    Math.max(...table.map((row) => (row[index] ?? "").length)),
+  );
   const lines = table.map((row) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("  "));
   return lines.map((line) => `${line.trimEnd()}\n`).join("");
 }

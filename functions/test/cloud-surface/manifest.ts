@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { modulesFolder, projectId } from "../../tools/paths.ts";
@@ -11,6 +12,7 @@ export interface Endpoint {
   readonly availableMemoryMb?: number;
   readonly cpu?: number | string;
   readonly concurrency?: number;
+  readonly minInstances?: number | string | null;
   readonly maxInstances?: number;
   readonly timeoutSeconds?: number;
   readonly secretEnvironmentVariables?: readonly { key: string }[];
@@ -32,23 +34,32 @@ export interface Endpoint {
 /** By name, `domain-function`. */
 export type Endpoints = Readonly<Record<string, Endpoint>>;
 
-const loader = join(modulesFolder, "firebase-functions/lib/runtime/loader.js");
-const script = `
-  require(process.argv[1]).loadStack(process.argv[2]).then(({ endpoints }) => {
-    process.stdout.write("\\n" + JSON.stringify(endpoints) + "\\n", () => process.exit(0));
-  });
-`;
+/** A parameter or secret that a deploy asks for. */
+export interface Param {
+  readonly name: string;
+  readonly type: string;
+  readonly default?: unknown;
+}
 
-/** What a deploy of the package in `folder` would find: read by firebase-functions' own loader, in a process of its own. */
-export async function readManifest(folder: string): Promise<Endpoints> {
-  const { stdout } = await promisify(execFile)(process.execPath, ["-e", script, loader, folder], {
+interface Manifest {
+  readonly endpoints: Endpoints;
+  readonly params: readonly Param[];
+}
+
+const discovery = join(modulesFolder, "firebase-functions/lib/bin/firebase-functions.js");
+
+/** What a deploy of the package in `folder` finds: written by firebase-functions' own discovery, in a process of its own. */
+export async function readManifest(folder: string): Promise<Manifest> {
+  const manifestFile = join(folder, "functions.json");
+  await promisify(execFile)(process.execPath, [discovery], {
+    cwd: folder,
     env: {
       PATH: process.env["PATH"],
       GCLOUD_PROJECT: projectId,
       FIREBASE_CONFIG: JSON.stringify({ projectId, storageBucket: `${projectId}.appspot.com` }),
       FUNCTIONS_CONTROL_API: "true",
+      FUNCTIONS_MANIFEST_OUTPUT_PATH: manifestFile,
     },
   });
-  const endpoints: Endpoints = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
-  return endpoints;
+  return JSON.parse(await readFile(manifestFile, "utf8")) as Manifest;
 }

@@ -39,7 +39,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
   describe("bad input", () => {
     for (const [what, input] of Object.entries(badListings)) {
       it(`${what}, over the callable`, async () => {
-        const refusal = await refusalOf(seller.call("listings-createListing", withKey(input)));
+        const refusal = await refusalOf(seller.call("call/listings.createListing", withKey(input)));
         assert.equal(refusal.code, "functions/invalid-argument");
         assert.equal(refusal.details?.reason, "InvalidInput");
         assertRevealsNothing(JSON.stringify(refusal));
@@ -62,9 +62,30 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
       assert.equal(response.status, 413);
     });
 
+    it("a body over half a megabyte, over the callable", async () => {
+      const refusal = await refusalOf(
+        seller.call("call/listings.createListing", withKey({ ...draft, title: "x".repeat(600_000) })),
+      );
+      assert.equal(refusal.details?.reason, "BodyTooLarge");
+    });
+
+    it("an operation that there is not, or that has a function of its own", async () => {
+      for (const name of ["orders.nothing", "orders", "", "constructor.name", "checkout.checkOut.toString"]) {
+        const refusal = await refusalOf(seller.call(`call/${name}`, {}));
+        assert.deepEqual([name, refusal.code], [name, "functions/not-found"]);
+        assert.equal(refusal.details?.reason, "OperationNotFound");
+        assertRevealsNothing(JSON.stringify(refusal));
+      }
+      const { details } = await refusalOf(seller.call("call/documents.getDocument", {}));
+      assert.deepEqual([details?.reason, details?.function], ["WrongFunction", "documents-getDocument"]);
+      const receipt = { orderId: randomUUID(), kind: "receipt" as const };
+      const { reason } = await refusalOf(seller.souk.documents.getDocument(receipt));
+      assert.equal(reason, "OrderNotFound");
+    });
+
     it("a body that is not JSON, in whichever words", async () => {
       const authorization = `Bearer ${await seller.token()}`;
-      for (const url of [`${apiUrl()}/v1/listings`, functionUrl("listings-createListing")]) {
+      for (const url of [`${apiUrl()}/v1/listings`, functionUrl("call/listings.createListing")]) {
         for (const type of ["application/json", "text/plain", "application/json; charset=klingon"]) {
           const headers = { authorization, "content-type": type, "idempotency-key": randomUUID() };
           const response = await fetch(url, { method: "POST", headers, body: "{title:" });
@@ -78,7 +99,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
       const authorization = `Bearer ${await seller.token()}`;
       const without = await post("/v1/listings", draft, { authorization, "idempotency-key": "" });
       assert.equal(await reasonIn(without), "IdempotencyKeyMalformed");
-      const refusal = await refusalOf(seller.call("listings-createListing", draft));
+      const refusal = await refusalOf(seller.call("call/listings.createListing", draft));
       assert.equal(refusal.details?.reason, "IdempotencyKeyMissing");
     });
   });
@@ -131,7 +152,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
 
       const response = await post("/v1/listings", draft, { authorization: `Bearer ${token}` });
       assert([401, 403].includes(response.status));
-      const callable = await fetch(functionUrl("listings-createListing"), {
+      const callable = await fetch(functionUrl("call/listings.createListing"), {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
         body: JSON.stringify({ data: withKey(draft) }),

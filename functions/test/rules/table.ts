@@ -54,7 +54,7 @@ const ofServer = [
   "handles/{key}",
   "idempotency/{key}",
   "jobs/{key}",
-  "leases/{key}",
+  "ticks/{key}",
   "ledger/{key}",
   "ledgerAlarms/{key}",
   "listings/{key}/prices/{key}",

@@ -1,3 +1,3 @@
-import { callables } from "../../../src/platform/operations/as-callable.ts";
+import { callableForAll } from "../../../src/platform/operations/as-callable.ts";
 
-export const { writeOne } = callables({ writeOne: () => import("./write-one.ts") });
+export const call = callableForAll(() => import("./handlers.ts"), {});

@@ -12,7 +12,7 @@ const writeOne = defineOperation({
   failures: {},
 });
 
-export default implement(writeOne, {}, async ({ caller, now, database }) => {
-  await database.set(database.collection("written").doc(caller.uid), { at: now });
-  return { written: true };
+export default implement(writeOne, {}, ({ caller, now, transaction }) => {
+  transaction.set(transaction.collection("written").doc(caller.uid), { at: now });
+  return Promise.resolve({ written: true });
 });

@@ -7,19 +7,17 @@ import { presentMember } from "../present-member.ts";
 
 const dependencies = { access: accessStore, members: memberStore };
 
-export default implement(becomeSeller, dependencies, async ({ caller, database, access, members }) =>
-  database.runTransaction(async (transaction) => {
-    const [member, grant] = await Promise.all([
-      members.find(caller.uid, transaction),
-      access.findGrant(caller.uid, transaction),
-    ]);
-    // Deleted since the pipeline checked.
-    if (!member || !grant) throw failPipeline.NotAMember();
-    if (grant.roles.includes("seller")) return presentMember(member);
+export default implement(becomeSeller, dependencies, async ({ caller, transaction, access, members }) => {
+  const [member, grant] = await Promise.all([
+    members.find(caller.uid, transaction),
+    access.findGrant(caller.uid, transaction),
+  ]);
+  // Deleted since the pipeline checked.
+  if (!member || !grant) throw failPipeline.NotAMember();
+  if (grant.roles.includes("seller")) return presentMember(member);
 
-    const seller = { ...member, isSeller: true };
-    members.save(transaction, seller);
-    access.saveGrant(transaction, { ...grant, roles: [...grant.roles, "seller"] });
-    return presentMember(seller);
-  }),
-);
+  const seller = { ...member, isSeller: true };
+  members.save(transaction, seller);
+  access.saveGrant(transaction, { ...grant, roles: [...grant.roles, "seller"] });
+  return presentMember(seller);
+});

@@ -11,36 +11,34 @@ const dependencies = { access: accessStore, people: identities, members: memberS
 export default implement(
   register,
   dependencies,
-  async ({ input, caller, fail, now, database, ...stores }) => {
+  async ({ input, caller, fail, now, transaction, ...stores }) => {
     const { access, people, members } = stores;
     const { handle, displayName, locale } = input;
     if (!(await people.exists(caller.uid))) throw fail.AccountDeleted();
 
-    return database.runTransaction(async (transaction) => {
-      const [existing, owner, grant] = await Promise.all([
-        members.find(caller.uid, transaction),
-        members.findHandleOwner(handle, transaction),
-        access.findGrant(caller.uid, transaction),
-      ]);
-      if (grant?.state === "deleted") throw fail.AccountDeleted();
-      if (existing?.handle === handle) return presentMember(existing);
-      if (existing) throw fail.AlreadyRegistered();
-      if (owner) throw fail.HandleTaken();
+    const [existing, owner, grant] = await Promise.all([
+      members.find(caller.uid, transaction),
+      members.findHandleOwner(handle, transaction),
+      access.findGrant(caller.uid, transaction),
+    ]);
+    if (grant?.state === "deleted") throw fail.AccountDeleted();
+    if (existing?.handle === handle) return presentMember(existing);
+    if (existing) throw fail.AlreadyRegistered();
+    if (owner) throw fail.HandleTaken();
 
-      const member: Member = {
-        uid: caller.uid,
-        handle,
-        displayName,
-        isSeller: false,
-        holiday: null,
-        avatar: null,
-        createdAt: now,
-      };
-      members.save(transaction, member);
-      members.saveContact(transaction, caller.uid, { email: caller.email ?? null, locale });
-      members.claimHandle(transaction, member);
-      access.saveGrant(transaction, { uid: caller.uid, state: "active", roles: [], grantedAt: now });
-      return presentMember(member);
-    });
+    const member: Member = {
+      uid: caller.uid,
+      handle,
+      displayName,
+      isSeller: false,
+      holiday: null,
+      avatar: null,
+      createdAt: now,
+    };
+    members.save(transaction, member);
+    members.saveContact(transaction, caller.uid, { email: caller.email ?? null, locale });
+    members.claimHandle(transaction, member);
+    access.saveGrant(transaction, { uid: caller.uid, state: "active", roles: [], grantedAt: now });
+    return presentMember(member);
   },
 );

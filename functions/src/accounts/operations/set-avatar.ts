@@ -10,21 +10,20 @@ const dependencies = { media: mediaStore, members: memberStore };
 export default implement(
   setAvatar,
   dependencies,
-  async ({ input, caller, fail, database, media, members }) => {
+  async ({ input, caller, fail, transaction, media, members }) => {
     const { mediaId } = input;
-    return database.runTransaction(async (transaction) => {
-      const [member, photo] = await Promise.all([
-        members.find(caller.uid, transaction),
-        mediaId === null ? undefined : media.find(mediaId, transaction),
-      ]);
-      // Deleted since the pipeline checked.
-      if (!member) throw failPipeline.NotAMember();
-      const isUsable = photo?.owner === caller.uid && photo.purpose === "avatar" && photo.state === "ready";
-      if (mediaId !== null && !isUsable) throw fail.AvatarNotReady({ mediaId });
 
-      const changed = { ...member, avatar: mediaId };
-      members.save(transaction, changed);
-      return presentMember(changed);
-    });
+    const [member, photo] = await Promise.all([
+      members.find(caller.uid, transaction),
+      mediaId === null ? undefined : media.find(mediaId, transaction),
+    ]);
+    // Deleted since the pipeline checked.
+    if (!member) throw failPipeline.NotAMember();
+    const isUsable = photo?.owner === caller.uid && photo.purpose === "avatar" && photo.state === "ready";
+    if (mediaId !== null && !isUsable) throw fail.AvatarNotReady({ mediaId });
+
+    const changed = { ...member, avatar: mediaId };
+    members.save(transaction, changed);
+    return presentMember(changed);
   },
 );

@@ -12,17 +12,16 @@ const MAX_DURATION_MS = 366 * DAY;
 export default implement(
   setHoliday,
   { members: memberStore },
-  async ({ input, caller, fail, now, database, members }) => {
+  async ({ input, caller, fail, now, transaction, members }) => {
     const until = input.holiday?.until ? new Date(input.holiday.until) : null;
     if (until && (until <= now || until > after(now, MAX_DURATION_MS))) throw fail.HolidayOver();
-    return database.runTransaction(async (transaction) => {
-      const member = await members.find(caller.uid, transaction);
-      // Deleted since the pipeline checked.
-      if (!member) throw failPipeline.NotAMember();
-      const changed = { ...member, holiday: input.holiday && { until } };
-      members.save(transaction, changed);
-      emit(transaction, holidayChanged, { at: now, data: { uid: caller.uid } });
-      return presentMember(changed);
-    });
+
+    const member = await members.find(caller.uid, transaction);
+    // Deleted since the pipeline checked.
+    if (!member) throw failPipeline.NotAMember();
+    const changed = { ...member, holiday: input.holiday && { until } };
+    members.save(transaction, changed);
+    emit(transaction, holidayChanged, { at: now, data: { uid: caller.uid } });
+    return presentMember(changed);
   },
 );

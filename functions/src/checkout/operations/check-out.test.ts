@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Listing } from "../../listings/public.ts";
-import { HOUR } from "../../platform/values/clock.ts";
-import { openOrderShop, euros, type OrderShop } from "../../../test-support/orders/order-shop.ts";
+import { DAY, HOUR } from "../../platform/values/clock.ts";
+import { address, openOrderShop, euros, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 
 describe("a checkout", () => {
   let shop: OrderShop;
@@ -53,13 +53,14 @@ describe("a checkout", () => {
     assert.equal(shop.read("carts/buyer/lines/pot"), undefined);
   });
 
-  it("repeated with its key is the same, also when the key is no longer remembered", async () => {
+  it("repeated with its key is the same for 30 days, and refused from then on", async () => {
     const first = await shop.checkOut({ pot: 1 }, { key: "checkout-1" });
     const after = shop.snapshot();
     assert.deepEqual(await shop.checkOut({ pot: 1 }, { key: "checkout-1" }), first);
-    shop.clock.advance(25 * HOUR);
-    assert.deepEqual(await shop.checkOut({ pot: 1 }, { key: "checkout-1" }), first);
     assert.deepEqual(shop.snapshot(), after);
+    shop.clock.advance(30 * DAY);
+    const again = { name: "checkout.checkOut", input: { address }, key: "checkout-1" };
+    assert.equal(await shop.reason("buyer", again), "IdempotencyKeyReused");
   });
 
   it("with the same key of two members is two checkouts", async () => {

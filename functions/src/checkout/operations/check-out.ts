@@ -4,7 +4,7 @@ import {
   arePaymentsEnabled,
   type PaymentProvider,
 } from "../../payments/public.ts";
-import { holdMinutes } from "../../platform/runtime/config.ts";
+import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { implement } from "../../platform/operations/implement.ts";
@@ -30,60 +30,53 @@ const dependencies = {
   reservation: reservations,
 };
 
-/**
- * Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout. A repeat returns
- * the checkout made before.
- */
-export default implement(
-  checkOut,
-  dependencies,
-  async ({ input, caller, fail, now, database, callId, ...given }) => {
+/** Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout. */
+export default implement(checkOut, dependencies, {
+  handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
     const { checkouts, findUnpaid, orders, price, provider, reservation } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
 
-    const { checkout, placed } = await database.runTransaction(async (transaction) => {
-      const made = await checkouts.find(callId, transaction);
-      if (made) return { checkout: made, placed: await orders.findAll(made.orderIds, transaction) };
+    const earlier = await findUnpaid(transaction, caller.uid);
+    const wanted = { ...request, address, expectedTotal };
+    const quoted = await price(transaction, { buyer: caller.uid, request: wanted, earlier, now });
+    const [problem] = quoted.quote.problems;
+    if (problem) throw failWithProblem(problem, fail);
+    const keep = quoted.snapshots;
+    const superseded = await reservation.prepareSuperseded(transaction, earlier, { keep, now });
 
-      const earlier = await findUnpaid(transaction, caller.uid);
-      const wanted = { ...request, address, expectedTotal };
-      const quoted = await price(transaction, { buyer: caller.uid, request: wanted, earlier, now });
-      const [problem] = quoted.quote.problems;
-      if (problem) throw failWithProblem(problem, fail);
-      const superseded = await reservation.prepareSuperseded(transaction, earlier, {
-        keep: quoted.snapshots,
-        now,
-      });
-
-      const unchargeable = findUnchargeable(provider, quoted.quote);
-      if (unchargeable) throw fail.AmountNotChargeable(unchargeable);
-      const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
-      const ordered = placeOrders(quoted.quote.parts, identity, { address, now });
-      if (!ordered) throw fail.CartEmpty();
-      const device = deviceId === null ? null : idFrom("device", deviceId);
-      const opened = openCheckout({
-        ...identity,
-        orders: ordered,
-        device,
-        now,
-        holdMinutes: holdMinutes.value(),
-      });
-      reservation.supersede(transaction, superseded, now);
-      reservation.reserve(transaction, opened, quoted);
-      for (const order of ordered) orders.save(transaction, order);
-      checkouts.save(transaction, opened);
-      startPayment(transaction, { checkout: opened, now });
-      emit(transaction, checkoutOpened, { at: now, data: riskFactsOf(opened, ordered) });
-      return { checkout: opened, placed: ordered };
+    const unchargeable = findUnchargeable(provider, quoted.quote);
+    if (unchargeable) throw fail.AmountNotChargeable(unchargeable);
+    const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
+    const placed = placeOrders(quoted.quote.parts, identity, { address, now });
+    if (!placed) throw fail.CartEmpty();
+    const device = deviceId === null ? null : idFrom("device", deviceId);
+    const checkout = openCheckout({
+      ...identity,
+      orders: placed,
+      device,
+      now,
+      holdMinutes: holdMinutes.value(),
     });
-
-    const { id: checkoutId, paymentId, total: amount } = checkout;
-    if (amount.amount === 0) return presentCheckout(checkout, placed, null);
-    const { clientSecret } = await provider.open({ id: paymentId, checkoutId, amount });
-    return presentCheckout(checkout, placed, { paymentId, provider: provider.name, clientSecret });
+    reservation.supersede(transaction, superseded, now);
+    reservation.reserve(transaction, checkout, quoted);
+    for (const order of placed) orders.save(transaction, order);
+    checkouts.create(transaction, checkout);
+    startPayment(transaction, { checkout, now });
+    emit(transaction, checkoutOpened, { at: now, data: riskFactsOf(checkout, placed) });
+    const { paymentId, total } = checkout;
+    const payment = total.amount === 0 ? null : { paymentId, provider: provider.name };
+    return { ...presentCheckout(checkout, placed), payment };
   },
-);
+
+  /** The provider identifies the payment by its id: opened again, it is the same one. */
+  complete: async ({ result, provider }) => {
+    const { checkoutId, total: amount, payment } = result;
+    if (!payment) return { ...result, payment };
+    const { clientSecret } = await provider.open({ id: payment.paymentId, checkoutId, amount });
+    return { ...result, payment: { ...payment, clientSecret } };
+  },
+});
 
 /** The total is charged, but each order may be refunded alone: each amount must be exact for the provider. */
 function findUnchargeable(

@@ -1,6 +1,5 @@
 import { SECOND } from "../../platform/values/clock.ts";
 import type { RateSource } from "../rate-source.ts";
-import { readEurofxref } from "./read-eurofxref.ts";
 
 const TIMEOUT_MS = 10 * SECOND;
 /** The real file has under 3,000. */
@@ -15,12 +14,21 @@ export function ecbRates(url: string): RateSource {
     async fetchTable() {
       const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
       if (!response.ok) throw new Error(`The rates were answered with ${response.status}`);
-      if (Number(response.headers.get("content-length") ?? 0) > MAX_CHARACTERS) throw new Error(tooLong);
-      const xml = await response.text();
-      if (xml.length > MAX_CHARACTERS) throw new Error(tooLong);
+      const xml = await readText(response);
+      // The XML parser is heavy, so it loads only once there is a table to read.
+      const { readEurofxref } = await import("./read-eurofxref.ts");
       return readEurofxref(xml);
     },
   };
 }
 
-const tooLong = "The rates are far longer than they ever were";
+/** Stops reading when the answer is too long, whatever its Content-Length says. */
+async function readText({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const bytes of body ?? []) {
+    text += decoder.decode(bytes, { stream: true });
+    if (text.length > MAX_CHARACTERS) throw new Error("The rates are far longer than they ever were");
+  }
+  return text + decoder.decode();
+}

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after as later, DAY, HOUR } from "../../platform/values/clock.ts";
-import { runSchedule } from "../../platform/schedules/run-schedule.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
 import { callAs, reasonOf } from "../../../test-support/shop.ts";
@@ -121,12 +120,6 @@ describe("the exchange rates of the day", () => {
     publish("2026-03-04", { USD: "1.51" });
     assert.deepEqual(await run(), { stored: 1, refused: 0, failed: 0 });
     assert.equal((await rateStore(world.context).findLatest())?.rates["USD"], "1.51");
-  });
-
-  it("run with a lease as every schedule does", async () => {
-    publish("2026-03-02");
-    assert.equal(await runSchedule(fetchRates, world.clock.now(), world.context), true);
-    assert.equal((await stored()).length, 2);
   });
 
   it("are of no unknown source", () => {

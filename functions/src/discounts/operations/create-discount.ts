@@ -11,7 +11,7 @@ const dependencies = { discounts: discountStore, listings: listingStore };
 export default implement(
   createDiscount,
   dependencies,
-  async ({ input, caller, fail, now, database, discounts, listings }) => {
+  async ({ input, caller, fail, now, transaction, discounts, listings }) => {
     const discount: Discount = {
       ...input,
       id: discounts.idOf(input.code),
@@ -24,24 +24,18 @@ export default implement(
     };
     if (!isOneCurrency(discount)) throw fail.CurrencyMixed();
 
-    return database.runTransaction(async (transaction) => {
-      const earlier = await discounts.find(discount.id, transaction);
-      if (earlier && isRepeated(earlier))
-        return presentDiscount(earlier, await discounts.countUsed(earlier.id));
-      if (earlier) throw fail.CodeTaken();
-      if (!isPeriodValid(discount, now)) throw fail.PeriodInvalid();
+    const earlier = await discounts.find(discount.id, transaction);
+    const startsAt = input.startsAt === undefined && earlier ? earlier.startsAt : discount.startsAt;
+    if (earlier && isSame(earlier, { ...discount, startsAt }))
+      return presentDiscount(earlier, await discounts.countUsed(earlier.id));
+    if (earlier) throw fail.CodeTaken();
+    if (!isPeriodValid(discount, now)) throw fail.PeriodInvalid();
 
-      const listingIds = discount.listingIds ?? [];
-      const found = await listings.findAll(listingIds, transaction);
-      const strange = listingIds.find((_, index) => found[index]?.seller !== caller.uid);
-      if (strange !== undefined) throw fail.ListingNotFound({ listingId: strange });
-      discounts.save(transaction, discount);
-      return presentDiscount(discount, 0);
-    });
-
-    function isRepeated(earlier: Discount): boolean {
-      const startsAt = input.startsAt === undefined ? earlier.startsAt : discount.startsAt;
-      return isSame(earlier, { ...discount, startsAt });
-    }
+    const listingIds = discount.listingIds ?? [];
+    const found = await listings.findAll(listingIds, transaction);
+    const strange = listingIds.find((_, index) => found[index]?.seller !== caller.uid);
+    if (strange !== undefined) throw fail.ListingNotFound({ listingId: strange });
+    discounts.save(transaction, discount);
+    return presentDiscount(discount, 0);
   },
 );

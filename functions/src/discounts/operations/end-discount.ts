@@ -8,15 +8,12 @@ import { presentDiscount } from "../present-discount.ts";
 export default implement(
   endDiscount,
   { discounts: discountStore },
-  async ({ input, caller, fail, database, discounts }) => {
-    const ended = await database.runTransaction(async (transaction): Promise<Discount> => {
-      const discount = await discounts.find(input.discountId, transaction);
-      if (discount?.seller !== caller.uid) throw fail.DiscountNotFound();
-      if (discount.state === "ended") return discount;
-      const over: Discount = { ...discount, state: "ended" };
-      discounts.save(transaction, over);
-      return over;
-    });
-    return presentDiscount(ended, await discounts.countUsed(ended.id));
+  async ({ input, caller, fail, transaction, discounts }) => {
+    const discount = await discounts.find(input.discountId, transaction);
+    if (discount?.seller !== caller.uid) throw fail.DiscountNotFound();
+    const ended: Discount = { ...discount, state: "ended" };
+    const used = await discounts.countUsed(ended.id);
+    if (discount.state !== "ended") discounts.save(transaction, ended);
+    return presentDiscount(ended, used);
   },
 );

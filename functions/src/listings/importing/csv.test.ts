@@ -4,19 +4,20 @@ import { anyMoney } from "../../../test-support/arbitraries.ts";
 import { readAmount, writeAmount } from "./read-amount.ts";
 import { readImport } from "./read-import.ts";
 import { readRows } from "./read-rows.ts";
-import { escapeFormula, writeCsv } from "./write-csv.ts";
+import { writeCsv } from "./write-csv.ts";
 import { writeReport } from "./write-report.ts";
 import { writeTemplate } from "./write-template.ts";
 
 const cellsOf = (text: string) => readRows(text, ",", 1_000).map((row) => ("cells" in row ? row.cells : row));
 
+const hostile = fc.constantFrom('"', '""', ",", ";", "\n", "\t", "=", "-", "@", "ä", "🏺", " ", "x", "'");
+/** Line ends are `\n` before rows are read. */
+const anyCell = fc.oneof(
+  fc.array(hostile, { maxLength: 8 }).map((parts) => parts.join("")),
+  fc.string({ unit: "grapheme", maxLength: 20 }).map((text) => text.replaceAll("\r", "")),
+);
+
 describe("CSV", () => {
-  const hostile = fc.constantFrom('"', '""', ",", ";", "\n", "\t", "=", "ä", "🏺", " ", "x", "'");
-  /** Line ends are `\n` before rows are read. */
-  const anyCell = fc.oneof(
-    fc.array(hostile, { maxLength: 8 }).map((parts) => parts.join("")),
-    fc.string({ unit: "grapheme", maxLength: 20 }).map((text) => text.replaceAll("\r", "")),
-  );
   const anyRows = fc.integer({ min: 1, max: 5 }).chain((width) =>
     fc.array(
       fc
@@ -74,30 +75,56 @@ describe("an amount", () => {
 });
 
 describe("a report", () => {
+  /** The rows of a report that quotes these values, as a spreadsheet reads them. */
+  const reported = (...values: string[]) => {
+    const report = writeReport(
+      values.map((value, index) => ({ line: index + 2, column: "title", reason: "Too long", value })),
+    );
+    return cellsOf(report.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
+  };
+
   for (const [cell, harmless] of [
     ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
+    ['=HYPERLINK("x")', `'=HYPERLINK("x")`],
     ["+1", "'+1"],
     ["-1", "'-1"],
     ["@x", "'@x"],
     ["\tx", "'\tx"],
     ["\rx", "'\rx"],
+    ["\nx", "'\nx"],
     [" =x", "' =x"],
+    ["\t=x", "'\t=x"],
+    ["\u00a0@x", "'\u00a0@x"],
     ["＝x", "'＝x"],
+    ["＋x", "'＋x"],
+    ["－x", "'－x"],
+    ["＠x", "'＠x"],
     ["x=1", "x=1"],
+    ["'=x", "'=x"],
     ["", ""],
   ] as const) {
     it(`holds ${JSON.stringify(cell)} as ${JSON.stringify(harmless)}`, () => {
-      assert.equal(escapeFormula(cell), harmless);
+      assert.deepEqual(reported(cell)[1], ["2", "title", "Too long", harmless]);
     });
   }
 
-  it("holds no formula, whatever the file held", () => {
-    const [, row] = cellsOf(
-      writeReport([
-        { line: 2, column: "title", reason: "This is a formula", value: '=HYPERLINK("x")' },
-      ]).replaceAll("\r\n", "\n"),
+  it("has one row a fault and no formula in it, whatever the file held", () => {
+    fc.assert(
+      fc.property(fc.array(anyCell, { maxLength: 8 }), (values) => {
+        const [header, ...rows] = reported(...values);
+        assert.deepEqual(header, ["line", "column", "reason", "value"]);
+        assert.equal(rows.length, values.length);
+        for (const cells of rows) {
+          assert.ok(Array.isArray(cells));
+          assert.equal(cells.length, 4);
+          assert.ok(cells.every((cell) => !/^[\t\r\n]|^\s*[=+\-@＝＋－＠]/.test(cell)));
+        }
+      }),
     );
-    assert.deepEqual(row, ["2", "title", "This is a formula", `'=HYPERLINK("x")`]);
+  });
+
+  it("tells Excel that it is in UTF-8", () => {
+    assert.ok(writeReport([]).startsWith("\uFEFF"));
   });
 });
 

@@ -1,16 +1,26 @@
-/** Rows as text that spreadsheets and `readRows` read back: every cell in quotes, RFC 4180. */
+import { stringify, type Options } from "csv-stringify/sync";
+
+const rfc4180 = { quoted: true, quoted_empty: true, record_delimiter: "\r\n" } satisfies Options;
+
+/** Rows as text that spreadsheets and `readRows` read back: every cell in quotes. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((cells) => `${cells.map(quote).join(",")}\r\n`).join("");
+  return stringify([...rows], rfc4180);
 }
 
 /**
- * Makes a cell safe from being run as a formula: a leading apostrophe marks it as text. See
- * https://owasp.org/www-community/attacks/CSV_Injection
+ * The same for cells that members wrote: a leading apostrophe keeps spreadsheets from running a cell as a formula
+ * (https://owasp.org/www-community/attacks/CSV_Injection). Starts with a byte order mark, by which Excel knows UTF-8.
  */
-export function escapeFormula(cell: string): string {
-  return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(cell) ? `'${cell}` : cell;
+export function writeUntrustedCsv(rows: readonly (readonly string[])[]): string {
+  return stringify([...rows], {
+    ...rfc4180,
+    bom: true,
+    escape_formulas: true,
+    cast: { string: escapeIndented },
+  });
 }
 
-function quote(cell: string): string {
-  return `"${cell.replaceAll('"', '""')}"`;
+/** `escape_formulas` checks the first character only, and some programs trim cells before they run them. */
+function escapeIndented(cell: string): string {
+  return /^(?:\n|\s+[=+\-@＝＋－＠])/.test(cell) ? `'${cell}` : cell;
 }

@@ -1,14 +1,8 @@
 import type { Fault } from "./fault.ts";
-import { escapeFormula, writeCsv } from "./write-csv.ts";
-
-/** Tells Excel that the file is in UTF-8. */
-const BYTE_ORDER_MARK = "\uFEFF";
+import { writeUntrustedCsv } from "./write-csv.ts";
 
 /** Every fault of a file as CSV. It quotes cells of the file, so formulas are escaped. */
 export function writeReport(faults: readonly Fault[]): string {
   const rows = faults.map(({ line, column, reason, value }) => [String(line), column ?? "", reason, value]);
-  return (
-    BYTE_ORDER_MARK +
-    writeCsv([["line", "column", "reason", "value"], ...rows.map((row) => row.map(escapeFormula))])
-  );
+  return writeUntrustedCsv([["line", "column", "reason", "value"], ...rows]);
 }

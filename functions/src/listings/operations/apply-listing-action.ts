@@ -9,21 +9,19 @@ export const dependencies = { listings: listingStore };
 
 type Call = Pick<
   HandlerArguments<typeof archiveListing>,
-  "input" | "caller" | "fail" | "now" | "database"
+  "input" | "caller" | "fail" | "now" | "transaction"
 > & {
   listings: ReturnType<typeof listingStore>;
 };
 
 /** Moves a seller's own listing to another state and changes nothing else. */
-export function applyListingAction(
-  { input, caller, fail, now, database, listings }: Call,
+export async function applyListingAction(
+  { input, caller, fail, now, transaction, listings }: Call,
   action: ListingAction,
 ) {
-  return database.runTransaction(async (transaction) => {
-    const listing = requireOwn(await listings.find(input.listingId, transaction), caller.uid, fail);
-    requireState(listing, action, fail);
-    const moved = change(transition(listing, action), {}, now);
-    listings.save(transaction, moved);
-    return presentListing(moved, now);
-  });
+  const listing = requireOwn(await listings.find(input.listingId, transaction), caller.uid, fail);
+  requireState(listing, action, fail);
+  const moved = change(transition(listing, action), {}, now);
+  listings.save(transaction, moved);
+  return presentListing(moved, now);
 }

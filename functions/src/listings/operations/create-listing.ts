@@ -8,23 +8,19 @@ import { stockStore } from "../../inventory/public.ts";
 
 const dependencies = { listings: listingStore, stock: stockStore };
 
-/** Idempotent: a repeat returns the draft made before. */
 export default implement(
   createListing,
   dependencies,
-  async ({ input, caller, fail, now, database, callId, ...stores }) => {
+  async ({ input, caller, fail, now, transaction, callId, ...stores }) => {
     const { listings, stock } = stores;
     const { quantity, ...details } = input;
     const attributes = findWrongAttributes(details);
     if (attributes.length > 0) throw fail.AttributesInvalid({ attributes });
 
     const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
-    return database.runTransaction(async (transaction) => {
-      const earlier = await listings.find(draft.id, transaction);
-      if (earlier) return presentListing(earlier, now);
-      listings.save(transaction, draft);
-      stock.save(transaction, draft.id, { onHand: quantity, held: 0 });
-      return presentListing(draft, now);
-    });
+
+    listings.create(transaction, draft);
+    stock.save(transaction, draft.id, { onHand: quantity, held: 0 });
+    return presentListing(draft, now);
   },
 );

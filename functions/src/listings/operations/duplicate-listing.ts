@@ -9,24 +9,20 @@ import { requireOwn } from "../own-listing.ts";
 
 const dependencies = { listings: listingStore, stock: stockStore };
 
-/** Idempotent: a repeat returns the draft made before. */
 export default implement(
   duplicateListing,
   dependencies,
-  async ({ input, caller, fail, now, database, callId, ...stores }) => {
+  async ({ input, caller, fail, now, transaction, callId, ...stores }) => {
     const { listings, stock } = stores;
-    return database.runTransaction(async (transaction) => {
-      const [original, earlier] = await listings.findAll([input.listingId, callId], transaction);
-      if (earlier) return presentListing(earlier, now);
-      const listing = requireOwn(original, caller.uid, fail);
-      if (!isCopyable(listing)) {
-        throw fail.NotInThisState({ state: listing.state, possibleIn: [...copyableStates] });
-      }
-      const details = detailsOf(listing);
-      const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
-      listings.save(transaction, draft);
-      stock.save(transaction, draft.id, { onHand: input.quantity, held: 0 });
-      return presentListing(draft, now);
-    });
+
+    const listing = requireOwn(await listings.find(input.listingId, transaction), caller.uid, fail);
+    if (!isCopyable(listing)) {
+      throw fail.NotInThisState({ state: listing.state, possibleIn: [...copyableStates] });
+    }
+    const details = detailsOf(listing);
+    const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
+    listings.create(transaction, draft);
+    stock.save(transaction, draft.id, { onHand: input.quantity, held: 0 });
+    return presentListing(draft, now);
   },
 );

@@ -15,17 +15,16 @@ const dependencies = { listings: listingStore, stock: stockStore };
 export default implement(
   reinstateListing,
   dependencies,
-  async ({ input, fail, now, database, listings, stock }) =>
-    database.runTransaction(async (transaction) => {
-      const [listing, currentStock] = await Promise.all([
-        listings.find(input.listingId, transaction),
-        stock.find(transaction, input.listingId),
-      ]);
-      if (!listing) throw fail.ListingNotFound();
-      requireState(listing, "reinstate", fail);
-      const active = change(transition(listing, "reinstate"), { suspension: null }, now);
-      const reinstated = currentStock?.onHand === 0 ? transition(active, "sellOut") : active;
-      listings.save(transaction, reinstated);
-      return presentListing(reinstated, now);
-    }),
+  async ({ input, fail, now, transaction, listings, stock }) => {
+    const [listing, currentStock] = await Promise.all([
+      listings.find(input.listingId, transaction),
+      stock.find(transaction, input.listingId),
+    ]);
+    if (!listing) throw fail.ListingNotFound();
+    requireState(listing, "reinstate", fail);
+    const active = change(transition(listing, "reinstate"), { suspension: null }, now);
+    const reinstated = currentStock?.onHand === 0 ? transition(active, "sellOut") : active;
+    listings.save(transaction, reinstated);
+    return presentListing(reinstated, now);
+  },
 );

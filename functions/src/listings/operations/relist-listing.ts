@@ -6,8 +6,10 @@ import { recount, stockStore } from "../../inventory/public.ts";
 
 const dependencies = { publishing, stock: stockStore };
 
-export default implement(relistListing, dependencies, async ({ input, caller, fail, now, stock, ...given }) =>
-  given.database.runTransaction(async (transaction) => {
+export default implement(
+  relistListing,
+  dependencies,
+  async ({ input, caller, fail, now, stock, transaction, ...given }) => {
     const { listingId, quantity } = input;
     const request = { listingId, seller: caller.uid, action: "relist" } as const;
     const [cleared, currentStock] = await Promise.all([
@@ -18,5 +20,5 @@ export default implement(relistListing, dependencies, async ({ input, caller, fa
     if (quantity < held) throw fail.QuantityHeld({ held });
     stock.save(transaction, listingId, recount(currentStock, quantity));
     return presentListing(given.publishing.publish(transaction, cleared, now), now);
-  }),
+  },
 );

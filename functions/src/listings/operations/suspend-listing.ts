@@ -11,19 +11,14 @@ import { requireState } from "../own-listing.ts";
 export default implement(
   suspendListing,
   { listings: listingStore },
-  async ({ input, fail, now, database, listings }) =>
-    database.runTransaction(async (transaction) => {
-      const { listingId, reason, note } = input;
-      const listing = await listings.find(listingId, transaction);
-      if (!listing) throw fail.ListingNotFound();
-      requireState(listing, "suspend", fail);
-      const suspended = change(
-        transition(listing, "suspend"),
-        { suspension: { reason, note, at: now } },
-        now,
-      );
-      listings.save(transaction, suspended);
-      emit(transaction, listingSuspended, { at: now, data: { listingId, seller: listing.seller, reason } });
-      return presentListing(suspended, now);
-    }),
+  async ({ input, fail, now, transaction, listings }) => {
+    const { listingId, reason, note } = input;
+    const listing = await listings.find(listingId, transaction);
+    if (!listing) throw fail.ListingNotFound();
+    requireState(listing, "suspend", fail);
+    const suspended = change(transition(listing, "suspend"), { suspension: { reason, note, at: now } }, now);
+    listings.save(transaction, suspended);
+    emit(transaction, listingSuspended, { at: now, data: { listingId, seller: listing.seller, reason } });
+    return presentListing(suspended, now);
+  },
 );

@@ -16,41 +16,40 @@ const dependencies = { listings: listingStore, stock: stockStore, prices: priceH
 export default implement(
   updateListing,
   dependencies,
-  async ({ input, caller, fail, now, database, ...stores }) => {
+  async ({ input, caller, fail, now, transaction, ...stores }) => {
     const { listings, stock, prices } = stores;
     const { quantity, salePrice, ...details } = input.changes;
-    return database.runTransaction(async (transaction) => {
-      const [found, currentStock] = await Promise.all([
-        listings.find(input.listingId, transaction),
-        quantity === undefined ? undefined : stock.find(transaction, input.listingId),
-      ]);
-      const before = requireOwn(found, caller.uid, fail);
-      if (!isEditable(before)) {
-        throw fail.NotInThisState({ state: before.state, possibleIn: [...editableStates] });
-      }
-      if (before.version !== input.version) throw fail.ListingChanged({ version: before.version });
 
-      const given = salePrice && readSalePrice(salePrice);
-      const after = change(before, { ...details, salePrice: given }, now);
-      if (!isOneCurrency(after)) throw fail.CurrencyMixed();
-      const isOver = given && given.endsAt <= now;
-      if (isOver || !isSalePriceValid(after, now)) throw fail.SalePriceInvalid();
-      if (requiresValidation(after)) {
-        stores.publishChecks.checkDetails(after, fail);
-        if (details.photos) await stores.publishChecks.checkPhotos(transaction, after, fail);
-      } else {
-        const attributes = findWrongAttributes(after);
-        if (attributes.length > 0) throw fail.AttributesInvalid({ attributes });
-      }
-      if (quantity !== undefined) {
-        const held = currentStock?.held ?? 0;
-        if (quantity < held) throw fail.QuantityHeld({ held });
-        stock.save(transaction, after.id, recount(currentStock, quantity));
-      }
-      listings.save(transaction, after);
-      prices.record(transaction, { before, listing: after }, now);
-      return presentListing(after, now);
-    });
+    const [found, currentStock] = await Promise.all([
+      listings.find(input.listingId, transaction),
+      quantity === undefined ? undefined : stock.find(transaction, input.listingId),
+    ]);
+    const before = requireOwn(found, caller.uid, fail);
+    if (!isEditable(before)) {
+      throw fail.NotInThisState({ state: before.state, possibleIn: [...editableStates] });
+    }
+    if (before.version !== input.version) throw fail.ListingChanged({ version: before.version });
+
+    const given = salePrice && readSalePrice(salePrice);
+    const after = change(before, { ...details, salePrice: given }, now);
+    if (!isOneCurrency(after)) throw fail.CurrencyMixed();
+    const isOver = given && given.endsAt <= now;
+    if (isOver || !isSalePriceValid(after, now)) throw fail.SalePriceInvalid();
+    if (requiresValidation(after)) {
+      stores.publishChecks.checkDetails(after, fail);
+      if (details.photos) await stores.publishChecks.checkPhotos(transaction, after, fail);
+    } else {
+      const attributes = findWrongAttributes(after);
+      if (attributes.length > 0) throw fail.AttributesInvalid({ attributes });
+    }
+    if (quantity !== undefined) {
+      const held = currentStock?.held ?? 0;
+      if (quantity < held) throw fail.QuantityHeld({ held });
+      stock.save(transaction, after.id, recount(currentStock, quantity));
+    }
+    listings.save(transaction, after);
+    prices.record(transaction, { before, listing: after }, now);
+    return presentListing(after, now);
   },
 );
 

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import setHoliday from "../../accounts/operations/set-holiday.ts";
 import endHolidays from "../../accounts/schedules/end-holidays.ts";
 import { DAY } from "../../platform/values/clock.ts";
-import { runSchedule } from "../../platform/schedules/run-schedule.ts";
 import { drain } from "../../../test-support/drain.ts";
 import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
@@ -55,10 +54,10 @@ describe("what follows from events", () => {
     it("ends by itself at its time, and not before", async () => {
       await holiday({ until: new Date(world.clock.now().getTime() + DAY).toISOString() });
       await drain(world.context);
-      await runSchedule(endHolidays, world.clock.now(), world.context);
+      await endHolidays.run(world.clock.now(), world.context);
       assert.deepEqual(await field("members/seller", "holiday.until").then(Boolean), true);
       world.clock.advance(DAY);
-      await runSchedule(endHolidays, world.clock.now(), world.context);
+      await endHolidays.run(world.clock.now(), world.context);
       await drain(world.context);
       assert.equal(await field("members/seller", "holiday"), null);
       assert.deepEqual(await awayOf("active"), [false]);
@@ -91,10 +90,10 @@ describe("what follows from events", () => {
       endsAt: new Date(world.clock.now().getTime() + DAY),
     };
     const id = await addListing(world.context, { seller: "seller", quantity: 1, changes: { salePrice } });
-    await runSchedule(endSales, world.clock.now(), world.context);
+    await endSales.run(world.clock.now(), world.context);
     assert.notEqual(await field(`listings/${id}`, "salePrice"), null);
     world.clock.advance(DAY);
-    for (const _ of [1, 2]) await runSchedule(endSales, world.clock.now(), world.context);
+    for (const _ of [1, 2]) await endSales.run(world.clock.now(), world.context);
     assert.equal(await field(`listings/${id}`, "salePrice"), null);
     const prices = await world.firestore.collection(`listings/${id}/prices`).get();
     assert.deepEqual(

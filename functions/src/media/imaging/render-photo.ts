@@ -1,10 +1,10 @@
+import { concurrencyLimit } from "../../platform/concurrency/concurrency-limit.ts";
 import { decodeAnimation, encodeAnimation, takeFirstFrame, type Animation } from "./animation.ts";
 import { decodePhoto, type Pixels } from "./decode-photo.ts";
 import { encodePreview } from "./encode-preview.ts";
 import { encodeAvif, encodeWebp } from "./encode-variant.ts";
 import { makeThumbnail } from "./thumbnail.ts";
 import { inspectPhoto, type PhotoFacts } from "./inspect-photo.ts";
-import { concurrencyLimit } from "./concurrency-limit.ts";
 import { hashPhoto } from "./perceptual-hash.ts";
 import { makePlaceholder, type Placeholder } from "./placeholder.ts";
 import { planRendition, type RenderSettings, type RenditionPlan } from "./plan-rendition.ts";
@@ -32,7 +32,7 @@ export interface RenderedPhoto extends Size, Placeholder {
  * 48 megapixels with AVIF so peaks at 215 MB of the function's 1024, Node.js included (bench/README.md), and the
  * largest animation taken (200 frames of 640 × 398) at 490 MB.
  */
-const MAX_CONCURRENT = 2;
+const MAX_ENCODERS = 2;
 
 /**
  * Turns an uploaded file into clean photos: upright, sRGB, without metadata, never enlarged. One decode to
@@ -44,8 +44,8 @@ export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): 
   const plan = planRendition(facts, settings);
   const { photo, animation } = await decode(bytes, facts, plan);
 
-  const runLimited = concurrencyLimit(MAX_CONCURRENT);
-  // The slowest starts first, so that all slots finish at about the same time.
+  const runLimited = concurrencyLimit(MAX_ENCODERS);
+  // The slowest starts first, so that all encoders finish at about the same time.
   const [avif, webp, preview, placeholder] = await Promise.all([
     fromLargest(plan.avif, (size) =>
       runLimited(async () => nameFile("avif", size, await encodeAvif(photo, size, settings.avif.effort))),

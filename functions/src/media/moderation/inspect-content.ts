@@ -1,5 +1,5 @@
 import { fetchAccessToken } from "../../platform/auth/access-token.ts";
-import { contentInspection } from "../../platform/runtime/config.ts";
+import { contentInspection } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { allowed, InspectionUnavailable, type ContentInspector } from "./content-inspector.ts";
 import { localInspector } from "./local-inspector.ts";

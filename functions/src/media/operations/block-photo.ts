@@ -10,13 +10,12 @@ const dependencies = { media: mediaStore, blocked: blockedPhotoStore };
 export default implement(
   blockPhoto,
   dependencies,
-  async ({ input, caller, fail, now, database, media, blocked }) =>
-    database.runTransaction(async (transaction) => {
-      const photo = await media.find(input.mediaId, transaction);
-      if (!photo?.rendition) throw fail.PhotoNotFound();
-      const { phash } = photo.rendition;
-      if (!hasDetail(phash)) throw fail.NothingToCompare();
-      blocked.save(transaction, { phash, note: input.note, blockedBy: caller.uid, blockedAt: now });
-      return { phash };
-    }),
+  async ({ input, caller, fail, now, transaction, media, blocked }) => {
+    const photo = await media.find(input.mediaId, transaction);
+    if (!photo?.rendition) throw fail.PhotoNotFound();
+    const { phash } = photo.rendition;
+    if (!hasDetail(phash)) throw fail.NothingToCompare();
+    blocked.save(transaction, { phash, note: input.note, blockedBy: caller.uid, blockedAt: now });
+    return { phash };
+  },
 );

@@ -6,13 +6,17 @@ import { regeneration } from "../regeneration.ts";
 
 const dependencies = { context: (context: Context) => context };
 
-export default implement(regenerate, dependencies, async ({ input, caller, now, callId, context }) => {
-  const { owner, renderedBefore = now.toISOString(), dryRun, budget } = input;
-  return requestBackfill(context, regeneration, {
-    id: callId,
-    parameters: { owner, renderedBefore },
-    budget,
-    dryRun,
-    requestedBy: caller.uid,
-  });
-});
+export default implement(
+  regenerate,
+  dependencies,
+  async ({ input, caller, now, callId, transaction, context }) => {
+    const { owner, renderedBefore = now.toISOString(), dryRun, budget } = input;
+    return requestBackfill({ context, transaction }, regeneration, {
+      id: callId,
+      parameters: { owner, renderedBefore },
+      budget,
+      dryRun,
+      requestedBy: caller.uid,
+    });
+  },
+);

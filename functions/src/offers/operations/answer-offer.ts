@@ -1,4 +1,3 @@
-import type { Database } from "../../platform/firestore/database.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Fail } from "../../platform/operations/failures.ts";
 import type { decline } from "../contract.ts";
@@ -14,7 +13,7 @@ interface Call {
   caller: { uid: string };
   fail: Fail<(typeof decline)["failures"]>;
   now: Date;
-  database: Database;
+  transaction: Transaction;
   offers: ReturnType<typeof offerStore>;
 }
 
@@ -29,22 +28,20 @@ type Answer = (
 ) => Offer | undefined | Promise<Offer | undefined>;
 
 /** Saves one side's answer to an offer and emits the change. A repeat is refused: the state has changed. */
-export function answerOffer(
-  { input, caller, fail, now, database, offers }: Call,
+export async function answerOffer(
+  { input, caller, fail, now, transaction, offers }: Call,
   action: Action,
   answer: Answer = (offer, by) => act(offer, { action, actor: by, at: now }),
 ) {
-  return database.runTransaction(async (transaction) => {
-    const offer = await offers.find(input.offerId, transaction);
-    const side = offer && sideOf(offer, caller.uid);
-    if (!offer || !side) throw fail.OfferNotFound();
+  const offer = await offers.find(input.offerId, transaction);
+  const side = offer && sideOf(offer, caller.uid);
+  if (!offer || !side) throw fail.OfferNotFound();
 
-    const state = stateAt(offer, now);
-    if (state !== offer.state) throw fail.ActionNotAllowed({ state, turn: null });
-    const answered = await answer(offer, side, transaction);
-    if (!answered) throw fail.ActionNotAllowed({ state, turn: offer.turn });
-    offers.save(transaction, answered);
-    emitOfferChanged(transaction, answered, { action, actor: side, at: now });
-    return presentOffer(answered, now);
-  });
+  const state = stateAt(offer, now);
+  if (state !== offer.state) throw fail.ActionNotAllowed({ state, turn: null });
+  const answered = await answer(offer, side, transaction);
+  if (!answered) throw fail.ActionNotAllowed({ state, turn: offer.turn });
+  offers.save(transaction, answered);
+  emitOfferChanged(transaction, answered, { action, actor: side, at: now });
+  return presentOffer(answered, now);
 }

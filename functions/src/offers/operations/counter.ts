@@ -1,5 +1,5 @@
 import { listingStore } from "../../listings/public.ts";
-import { offerHours } from "../../platform/runtime/config.ts";
+import { offerHours } from "../parameters.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { checkPrice, requireForSale } from "../check-price.ts";
 import { counter } from "../contract.ts";

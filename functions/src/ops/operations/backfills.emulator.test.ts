@@ -40,13 +40,15 @@ describe("an admin", () => {
     return "counted";
   });
   const start = (budget = 100) =>
-    requestBackfill(world.context, counting, {
-      id: "walk",
-      parameters: {},
-      budget,
-      dryRun: false,
-      requestedBy: "ada",
-    });
+    world.context.database.runTransaction((transaction) =>
+      requestBackfill({ context: world.context, transaction }, counting, {
+        id: "walk",
+        parameters: {},
+        budget,
+        dryRun: false,
+        requestedBy: "ada",
+      }),
+    );
   const walkSlice = async () => {
     const { docs } = await world.firestore.collection("jobs").where("state", "==", "pending").get();
     for (const { id } of docs) await runJob(count, id, world.context);

@@ -6,16 +6,17 @@ import { replayJob } from "../contract.ts";
 
 const dependencies = { jobs: jobStore, tasks: ({ enqueueTask }: Context) => ({ enqueueTask }) };
 
-export default implement(replayJob, dependencies, async ({ input, fail, now, database, jobs, tasks }) => {
-  const { jobId } = input;
-  const revived = await database.runTransaction(async (transaction) => {
-    const job = await jobs.find(jobId, transaction);
+export default implement(replayJob, dependencies, {
+  handle: async ({ input, fail, now, transaction, jobs }) => {
+    const job = await jobs.find(input.jobId, transaction);
     if (!job) throw fail.JobNotFound();
     if (job.state !== "dead") throw fail.JobNotDead({ state: job.state });
     const replayed = replay(job, now);
     jobs.save(transaction, replayed);
-    return replayed;
-  });
-  await tasks.enqueueTask({ queue: revived.queue, jobId, dueAt: now });
-  return { jobId, state: revived.state };
+    return { jobId: job.id, queue: job.queue, state: replayed.state };
+  },
+  complete: async ({ result: { jobId, queue, state }, now, tasks }) => {
+    await tasks.enqueueTask({ queue, jobId, dueAt: now });
+    return { jobId, state };
+  },
 });

@@ -7,13 +7,11 @@ import { stopBackfill } from "../contract.ts";
 const dependencies = { backfills: backfillStore };
 
 /** The running slice finds the backfill stopped at its checkpoint and enqueues no next one. */
-export default implement(stopBackfill, dependencies, async ({ input, fail, now, database, backfills }) =>
-  database.runTransaction(async (transaction) => {
-    const backfill = await backfills.find(input.backfillId, transaction);
-    if (!backfill) throw fail.BackfillNotFound();
-    if (!canBeStopped(backfill)) throw fail.BackfillEnded({ state: backfill.state });
-    const stopped = stop(backfill, now);
-    backfills.save(transaction, stopped);
-    return presentBackfill(stopped);
-  }),
-);
+export default implement(stopBackfill, dependencies, async ({ input, fail, now, transaction, backfills }) => {
+  const backfill = await backfills.find(input.backfillId, transaction);
+  if (!backfill) throw fail.BackfillNotFound();
+  if (!canBeStopped(backfill)) throw fail.BackfillEnded({ state: backfill.state });
+  const stopped = stop(backfill, now);
+  backfills.save(transaction, stopped);
+  return presentBackfill(stopped);
+});

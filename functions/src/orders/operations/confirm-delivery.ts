@@ -5,6 +5,6 @@ import { orderActions } from "../process/order-actions.ts";
 export default implement(
   confirmDelivery,
   { perform: orderActions },
-  ({ input, caller, fail, now, perform }) =>
-    perform({ orderId: input.orderId, action: "confirmDelivery", caller, now, fail }),
+  ({ input, caller, fail, now, transaction, perform }) =>
+    perform({ transaction, orderId: input.orderId, action: "confirmDelivery", caller, now, fail }),
 );

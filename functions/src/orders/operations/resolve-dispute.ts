@@ -7,8 +7,8 @@ const verdicts = { buyer: "resolveForBuyer", seller: "resolveForSeller" } as con
 export default implement(
   resolveDispute,
   { perform: orderActions },
-  ({ input, caller, fail, now, perform }) => {
+  ({ input, caller, fail, now, transaction, perform }) => {
     const { orderId, inFavourOf, note } = input;
-    return perform({ orderId, action: verdicts[inFavourOf], caller, now, note, fail });
+    return perform({ transaction, orderId, action: verdicts[inFavourOf], caller, now, note, fail });
   },
 );

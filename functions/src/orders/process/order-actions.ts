@@ -1,5 +1,6 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Role } from "../../platform/auth/access.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Fail } from "../../platform/operations/failures.ts";
 import type { orderFailures } from "../contract/order-view.ts";
 import { actorOf, type Order } from "../order.ts";
@@ -9,6 +10,7 @@ import { orderWorkflow } from "./order-workflow.ts";
 import type { Actor, OrderAction } from "./order-process.ts";
 
 interface Request {
+  transaction: Transaction;
   orderId: string;
   action: OrderAction;
   caller: Caller;
@@ -28,17 +30,25 @@ interface Caller {
 export function orderActions(context: Pick<Context, "database">) {
   const orders = orderStore(context);
   const workflow = orderWorkflow(context);
-  return ({ orderId, action, caller, now, note, fail, edit = (order) => order }: Request) =>
-    context.database.runTransaction(async (transaction) => {
-      const order = await orders.find(orderId, transaction);
-      const actor = order && roleIn(order, caller);
-      if (!order || !actor) throw fail.OrderNotFound();
-      const prepared = await workflow.prepare(transaction, order, { action, now });
-      const performed = { action, actor, uid: caller.uid, at: now, ...(note === undefined ? {} : { note }) };
-      const moved = workflow.apply(transaction, edit(order), { performed, prepared });
-      if (!moved) throw fail.ActionNotAllowed({ state: order.state });
-      return presentOrder(moved, actor);
-    });
+  return async ({
+    transaction,
+    orderId,
+    action,
+    caller,
+    now,
+    note,
+    fail,
+    edit = (order) => order,
+  }: Request) => {
+    const order = await orders.find(orderId, transaction);
+    const actor = order && roleIn(order, caller);
+    if (!order || !actor) throw fail.OrderNotFound();
+    const prepared = await workflow.prepare(transaction, order, { action, now });
+    const performed = { action, actor, uid: caller.uid, at: now, ...(note === undefined ? {} : { note }) };
+    const moved = workflow.apply(transaction, edit(order), { performed, prepared });
+    if (!moved) throw fail.ActionNotAllowed({ state: order.state });
+    return presentOrder(moved, actor);
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sandboxPayments } from "../../platform/runtime/config.ts";
+import { sandboxPayments } from "../parameters.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { payInSandbox } from "../contract.ts";
 import { paymentStore } from "../payment-store.ts";

@@ -1,4 +1,4 @@
-import { sandboxWebhookSecret } from "../../platform/runtime/config.ts";
+import { sandboxWebhookSecret } from "../parameters.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { publicApiUrl } from "../../platform/runtime/public-api-url.ts";
 import { deliverSandboxWebhook } from "../jobs.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { sandboxWebhookSecret } from "../../platform/runtime/config.ts";
+import { sandboxWebhookSecret } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { verifyWebhook } from "../../platform/webhooks/signature.ts";

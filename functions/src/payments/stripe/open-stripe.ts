@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { SECOND } from "../../platform/values/clock.ts";
-import { stripeApiHost, stripeSecretKey } from "../../platform/runtime/config.ts";
+import { stripeApiHost, stripeSecretKey } from "../parameters.ts";
 
 /** Stripe's answers have the shape of this version, whatever the account's own is. */
 const API_VERSION = "2026-10-28.endive";

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { stripeWebhookSecret } from "../../platform/runtime/config.ts";
+import { stripeWebhookSecret } from "../parameters.ts";
 import type { WebhookRequest } from "../../platform/webhooks/webhook.ts";
 import type { PaymentProvider, Subject } from "../provider.ts";
 import { openStripe } from "./open-stripe.ts";

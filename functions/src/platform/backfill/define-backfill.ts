@@ -46,7 +46,7 @@ export function sliceJob(name: BackfillDefinition["name"]) {
  * checkpointed.
  */
 const COST_OF_SLICE = { reads: 5, writes: 4 };
-const COST_OF_START = { reads: 2, writes: 1 };
+const COST_OF_START = { reads: 1, writes: 1 };
 
 /** What a backfill over `documents` costs when it may process `budget` of them. */
 export function estimate(

@@ -1,13 +1,14 @@
 import type { DocumentData } from "firebase-admin/firestore";
 import type * as z from "zod";
+import type { Transaction } from "../firestore/transaction.ts";
 import type { Context } from "../runtime/context.ts";
-import { begin, type Backfill } from "./backfill.ts";
+import { begin } from "./backfill.ts";
 import { backfillStore } from "./backfill-store.ts";
 import { presentBackfill, type BackfillStart } from "./backfill-view.ts";
 import { estimate, type BackfillDefinition } from "./define-backfill.ts";
 
 interface Request<Parameters> {
-  /** Identifies the request: repeated, the backfill starts once. */
+  /** Of the backfill that is to start: new each time. */
   id: string;
   parameters: Parameters;
   budget: number;
@@ -17,10 +18,10 @@ interface Request<Parameters> {
 
 /**
  * Estimates a backfill and starts it unless it is a dry run. The estimate costs one read for each thousand
- * documents, and no write.
+ * documents, outside the transaction, which would lock them all.
  */
 export async function requestBackfill<P extends z.ZodObject, T extends DocumentData>(
-  context: Pick<Context, "clock" | "database">,
+  { context, transaction }: { context: Pick<Context, "clock" | "database">; transaction: Transaction },
   definition: BackfillDefinition<P, T>,
   { dryRun, ...request }: Request<z.output<P>>,
 ): Promise<z.input<typeof BackfillStart>> {
@@ -28,19 +29,7 @@ export async function requestBackfill<P extends z.ZodObject, T extends DocumentD
   const { count: documents } = await context.database.count(definition.documents(context, parameters));
   const plan = estimate(definition, { documents, budget });
   if (dryRun) return { plan, backfill: null };
-  const backfill = await start(
-    context,
-    begin({ ...request, name: definition.name, plan }, context.clock.now()),
-  );
+  const backfill = begin({ ...request, name: definition.name, plan }, context.clock.now());
+  await backfillStore(context).saveAndEnqueueNext(transaction, backfill);
   return { plan: backfill.plan, backfill: presentBackfill(backfill) };
-}
-
-function start({ database }: Pick<Context, "database">, backfill: Backfill): Promise<Backfill> {
-  const backfills = backfillStore({ database });
-  return database.runTransaction(async (transaction) => {
-    const earlier = await backfills.find(backfill.id, transaction);
-    if (earlier) return earlier;
-    await backfills.saveAndEnqueueNext(transaction, backfill);
-    return backfill;
-  });
 }

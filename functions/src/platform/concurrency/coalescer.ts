@@ -9,7 +9,7 @@ export interface CoalescedRun {
 /**
  * Coalesces concurrent requests with the same key within this instance: requests that arrive while a run is
  * open share it and its outcome, later ones start the next run, which begins when the previous one has ended.
- * So a burst of events becomes a few runs.
+ * So a burst of events becomes a few runs. No library: they share a run that may have read before a later commit.
  */
 export class Coalescer {
   readonly #last = new Map<string, { latest: Date; isOpen: boolean; ended: Promise<void> }>();

@@ -9,6 +9,7 @@ export async function forEachIsolated<T>(
   { failure, describe }: { failure: string; describe: (item: T) => Record<string, string> },
   work: (item: T) => Promise<unknown>,
 ): Promise<number> {
+  // No library: p-limit and p-map stop at a failure or collect it, and this loop would still log each.
   let failed = 0;
   for (const item of items) {
     try {

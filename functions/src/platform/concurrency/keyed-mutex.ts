@@ -1,3 +1,4 @@
+// No library: async-mutex has no keys, so a map of its mutexes with their removal would be as long.
 const last = new Map<string, Promise<unknown>>();
 
 /**

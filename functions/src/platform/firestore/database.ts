@@ -9,7 +9,7 @@ import {
   type UpdateData,
   type WithFieldValue,
 } from "firebase-admin/firestore";
-import { countReads, countWrites } from "../runtime/invocation.ts";
+import { countReads, countRoundTrip, countWrites } from "../runtime/invocation.ts";
 import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
 import type { Sums } from "./sums.ts";
@@ -29,7 +29,7 @@ interface NearestOptions {
   readonly limit: number;
 }
 
-/** What a unit of work can do that only reads. */
+/** The reads of a read-only snapshot. */
 export type SnapshotReader = Reader & Pick<Transaction, "sum">;
 
 /** Firestore as the stores see it: native references and queries, run by methods that count what is billed. */
@@ -46,17 +46,20 @@ export class Database implements Reader {
 
   async get<T extends DocumentData>(reference: DocumentReference<T>): Promise<T | undefined> {
     countReads(1);
+    countRoundTrip();
     return (await reference.get()).data();
   }
 
   async getAll<T extends DocumentData>(references: DocumentReference<T>[]): Promise<(T | undefined)[]> {
     if (references.length === 0) return [];
     countReads(references.length);
+    countRoundTrip();
     const snapshots = await this.#firestore.getAll(...references);
     return snapshots.map((snapshot) => snapshot.data() as T | undefined);
   }
 
   async query<T extends DocumentData>(query: Query<T>): Promise<T[]> {
+    countRoundTrip();
     const { docs } = await query.get();
     countReads(docs.length);
     return docs.map((snapshot) => snapshot.data());
@@ -68,6 +71,7 @@ export class Database implements Reader {
     { after, limit }: { after: string | null; limit: number },
   ): Promise<{ id: string; document: T }[]> {
     const ordered = query.orderBy(FieldPath.documentId()).limit(limit);
+    countRoundTrip();
     const { docs } = await (after === null ? ordered : ordered.startAfter(after)).get();
     countReads(docs.length);
     return docs.map((snapshot) => ({ id: snapshot.id, document: snapshot.data() }));
@@ -75,6 +79,7 @@ export class Database implements Reader {
 
   /** A query's documents, and when each was written; `at` is when Firestore looked. All by Firestore's own clock. */
   async find<T extends DocumentData>(query: Query<T>): Promise<{ at: number; documents: Found<T>[] }> {
+    countRoundTrip();
     const { docs, readTime } = await query.get();
     countReads(docs.length);
     const documents = docs.map((snapshot) => ({
@@ -96,6 +101,7 @@ export class Database implements Reader {
       limit,
       distanceMeasure: "COSINE",
     });
+    countRoundTrip();
     const { docs } = await nearest.get();
     countReads(docs.length);
     return docs.map((snapshot) => snapshot.data());
@@ -103,6 +109,7 @@ export class Database implements Reader {
 
   /** How many documents match. Billed as one read for each thousand of them, and at least one. */
   async count(query: Query): Promise<{ count: number; at: Date }> {
+    countRoundTrip();
     const snapshot = await query.count().get();
     const { count } = snapshot.data();
     countReads(Math.max(1, Math.ceil(count / 1000)));
@@ -129,6 +136,7 @@ export class Database implements Reader {
     document: WithFieldValue<T>,
   ): Promise<void> {
     countWrites(1);
+    countRoundTrip();
     await reference.set(document);
   }
 
@@ -137,6 +145,7 @@ export class Database implements Reader {
     changes: UpdateData<T>,
   ): Promise<void> {
     countWrites(1);
+    countRoundTrip();
     await reference.update(changes);
   }
 
@@ -147,9 +156,15 @@ export class Database implements Reader {
   async runTransaction<R>(work: (transaction: Transaction) => Promise<R>): Promise<R> {
     let last: Transaction | undefined;
     const result = await this.#firestore.runTransaction(
-      (transaction) => work((last = new Transaction(transaction, this.#firestore))),
+      async (native) => {
+        last = new Transaction(native, this.#firestore);
+        const done = await work(last);
+        last.flush();
+        return done;
+      },
       { maxAttempts: 10 },
     );
+    countRoundTrip();
     // Only of the last run: Firestore bills no write of those that came into conflict.
     countWrites(last?.writes ?? 0);
     return result;

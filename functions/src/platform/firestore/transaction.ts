@@ -3,27 +3,42 @@ import type {
   DocumentData,
   DocumentReference,
   Firestore,
+  Transaction as NativeTransaction,
   PartialWithFieldValue,
   Query,
-  Transaction as FirestoreTransaction,
   UpdateData,
   WithFieldValue,
 } from "firebase-admin/firestore";
-import { countReads } from "../runtime/invocation.ts";
+import { countReads, countRoundTrip } from "../runtime/invocation.ts";
+import { BatchedReads } from "./batched-reads.ts";
 import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
 import { sumFields, type Sums } from "./sums.ts";
 
-/** One unit of work: a Firestore transaction that counts what is billed. Read first, then write. */
+/**
+ * One Firestore transaction that counts what is billed. Read first, then write. Gets that are asked for together
+ * go as one request, and a document is fetched once however often it is asked for. Writes are kept until the end,
+ * so that they can be discarded.
+ */
 export class Transaction implements Reader {
-  readonly #transaction: FirestoreTransaction;
+  readonly #native: NativeTransaction;
   readonly #firestore: Firestore;
-  /** What committing it will be billed. */
-  writes = 0;
+  readonly #reads: BatchedReads;
+  #writes: ((native: NativeTransaction) => void)[] = [];
 
-  constructor(transaction: FirestoreTransaction, firestore: Firestore) {
-    this.#transaction = transaction;
+  constructor(native: NativeTransaction, firestore: Firestore) {
+    this.#native = native;
     this.#firestore = firestore;
+    this.#reads = new BatchedReads((references) => {
+      countReads(references.length);
+      countRoundTrip();
+      return native.getAll(...references);
+    });
+  }
+
+  /** How many writes committing it will be billed. */
+  get writes(): number {
+    return this.#writes.length;
   }
 
   collection<T extends DocumentData>(path: string): CollectionReference<T> {
@@ -31,60 +46,75 @@ export class Transaction implements Reader {
   }
 
   async get<T extends DocumentData>(reference: DocumentReference<T>): Promise<T | undefined> {
-    countReads(1);
-    return (await this.#transaction.get(reference)).data();
+    this.#mustNotHaveWritten();
+    return (await this.#reads.get(reference)).data() as T | undefined;
   }
 
-  async getAll<T extends DocumentData>(references: DocumentReference<T>[]): Promise<(T | undefined)[]> {
-    if (references.length === 0) return [];
-    countReads(references.length);
-    const snapshots = await this.#transaction.getAll(...references);
-    return snapshots.map((snapshot) => snapshot.data());
+  getAll<T extends DocumentData>(references: DocumentReference<T>[]): Promise<(T | undefined)[]> {
+    return Promise.all(references.map((reference) => this.get(reference)));
   }
 
+  /** Locks what matches and what would come to match, and costs a round trip of its own: rare paths only. */
   async query<T extends DocumentData>(query: Query<T>): Promise<T[]> {
-    const { docs } = await this.#transaction.get(query);
+    this.#mustNotHaveWritten();
+    countRoundTrip();
+    const { docs } = await this.#native.get(query);
     countReads(docs.length);
     return docs.map((snapshot) => snapshot.data());
   }
 
-  /** Sums over what matches. In a unit that writes it locks all of that, and what would come to match. */
+  /** Sums over what matches. In a transaction that writes it locks all of that, and what would come to match. */
   sum<F extends string>(query: Query, fields: readonly F[]): Promise<Sums<F>> {
-    return sumFields(query, fields, (aggregate) => this.#transaction.get(aggregate));
+    this.#mustNotHaveWritten();
+    return sumFields(query, fields, (aggregate) => {
+      countRoundTrip();
+      return this.#native.get(aggregate);
+    });
   }
 
   async count(query: Query): Promise<{ count: number; at: Date }> {
-    const snapshot = await this.#transaction.get(query.count());
+    this.#mustNotHaveWritten();
+    countRoundTrip();
+    const snapshot = await this.#native.get(query.count());
     const { count } = snapshot.data();
     countReads(Math.ceil(count / 1000));
     return { count, at: snapshot.readTime.toDate() };
   }
 
-  /** Fails the whole unit when the document exists. */
+  /** Fails the whole transaction when the document exists. */
   create<T extends DocumentData>(reference: DocumentReference<T>, document: WithFieldValue<T>): void {
-    this.writes += 1;
-    this.#transaction.create(reference, document);
+    this.#writes.push((native) => native.create(reference, document));
   }
 
   set<T extends DocumentData>(reference: DocumentReference<T>, document: WithFieldValue<T>): void {
-    this.writes += 1;
-    this.#transaction.set(reference, document);
+    this.#writes.push((native) => native.set(reference, document));
   }
 
   merge<T extends DocumentData>(reference: DocumentReference<T>, changes: PartialWithFieldValue<T>): void {
-    this.writes += 1;
-    this.#transaction.set(reference, changes, { merge: true });
+    this.#writes.push((native) => native.set(reference, changes, { merge: true }));
   }
 
-  /** Fails the whole unit when the document does not exist. */
+  /** Fails the whole transaction when the document does not exist. */
   update<T extends DocumentData>(reference: DocumentReference<T>, changes: UpdateData<T>): void {
-    this.writes += 1;
-    this.#transaction.update(reference, changes);
+    this.#writes.push((native) => native.update(reference, changes));
   }
 
-  /** With `exists`, fails the whole unit when the document is gone already. */
+  /** With `exists`, fails the whole transaction when the document is gone already. */
   delete(reference: DocumentReference, precondition: { exists?: true } = {}): void {
-    this.writes += 1;
-    this.#transaction.delete(reference, precondition);
+    this.#writes.push((native) => native.delete(reference, precondition));
+  }
+
+  /** Forgets every write so far, as if none had been made. */
+  discardWrites(): void {
+    this.#writes = [];
+  }
+
+  /** Hands the writes to Firestore, which commits them when the transaction ends. */
+  flush(): void {
+    for (const write of this.#writes) write(this.#native);
+  }
+
+  #mustNotHaveWritten(): void {
+    if (this.#writes.length > 0) throw new Error("A transaction reads everything before it writes anything");
   }
 }

@@ -2,32 +2,54 @@ import { HttpsError, type CallableRequest } from "firebase-functions/https";
 import { openContext } from "../runtime/context.ts";
 import { randomId } from "../values/ids.ts";
 import { callerAddress } from "./caller-address.ts";
-import { OperationError } from "./failures.ts";
-import type { AnyImplementation } from "./implement.ts";
+import { withinDeadline } from "./deadline.ts";
+import { failuresToThrow, invalidArgument, notFound, OperationError } from "./failures.ts";
 import { perform } from "./perform.ts";
+import { MAX_BODY_BYTES } from "./read-input.ts";
+import { functionOf, type LoadHandler } from "./route.ts";
+import * as z from "zod";
+
+/** What a call can be refused for before it reaches an operation. */
+const fail = failuresToThrow({
+  OperationNotFound: notFound("There is no such operation; check its name and the version of your client"),
+  WrongFunction: notFound("Call this operation by the function of its own", { function: z.string() }),
+  BodyTooLarge: invalidArgument(`Send at most ${MAX_BODY_BYTES} bytes`),
+});
 
 /** Firebase's wire format around the pipeline. */
-export async function answerCallable(
-  implementation: AnyImplementation,
-  request: CallableRequest<unknown>,
-): Promise<unknown> {
+export function answerCallable(load: LoadHandler, request: CallableRequest<unknown>): Promise<unknown> {
+  return asHttpsErrors(async (requestId) => {
+    if (request.rawRequest.rawBody.length > MAX_BODY_BYTES) throw fail.BodyTooLarge();
+    const { default: implementation } = await load();
+    const { idempotencyKey, input } = takeKey(request.data);
+    const call = {
+      requestId,
+      transport: "callable",
+      uid: request.auth?.uid,
+      email: request.auth?.token.email,
+      hasValidAppCheck: request.app !== undefined,
+      address: callerAddress(request.rawRequest.get("x-forwarded-for"), request.rawRequest.ip),
+      idempotencyKey,
+      readInput: () => input,
+    } as const;
+    const { name } = implementation.operation;
+    return withinDeadline(perform(implementation, call, openContext()), { operation: name, requestId });
+  });
+}
+
+/** Answers for a name that this function has no operation for. */
+export function refuseUnserved(name: string, dedicated: readonly string[]): Promise<never> {
+  return asHttpsErrors(() => {
+    throw dedicated.includes(name)
+      ? fail.WrongFunction({ function: functionOf(name) })
+      : fail.OperationNotFound();
+  });
+}
+
+async function asHttpsErrors<R>(answer: (requestId: string) => Promise<R>): Promise<R> {
   const requestId = randomId();
-  const { idempotencyKey, input } = takeKey(request.data);
   try {
-    return await perform(
-      implementation,
-      {
-        requestId,
-        transport: "callable",
-        uid: request.auth?.uid,
-        email: request.auth?.token.email,
-        hasValidAppCheck: request.app !== undefined,
-        address: callerAddress(request.rawRequest.get("x-forwarded-for"), request.rawRequest.ip),
-        idempotencyKey,
-        readInput: () => input,
-      },
-      openContext(),
-    );
+    return await answer(requestId);
   } catch (error) {
     if (!(error instanceof OperationError)) throw error;
     throw new HttpsError(error.code, error.message, { ...error.details, reason: error.reason, requestId });

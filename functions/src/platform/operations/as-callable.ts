@@ -1,35 +1,48 @@
 import type { CallableOptions, CallableRequest } from "firebase-functions/https";
 import { cloudFunction, type CloudFunction } from "../runtime/cloud-function.ts";
 import { functionDefaults } from "../runtime/config.ts";
-import type { AnyImplementation } from "./implement.ts";
+import { findHandlerByName, type HandlersByDomain, type LoadHandler } from "./route.ts";
 
-type Loader = () => Promise<{ default: AnyImplementation }>;
+type LoadHandlers = () => Promise<{ handlers: HandlersByDomain }>;
+
+/** Operations that `callableForAll` leaves to functions of their own, by name. */
+type Dedicated = readonly string[];
 
 /**
- * The callable functions of a domain, one an operation, each loading its handler on its first call; `options`
- * are those of single operations. Input is `{ data: { …input, idempotencyKey? } }`; a refusal is an
- * `HttpsError` with `details.reason`.
+ * One callable function for every operation, named by the path behind it: `httpsCallable(functions, "call/checkout.checkOut")`.
+ * It loads the module of an operation when that is first called. Input is `{ data: { …input, idempotencyKey? } }`; a
+ * refusal is an `HttpsError` with `details.reason`.
+ *
+ * Firebase's clients for the web, iOS (`functionURL(for:)`) and Android (`getURL`) put the name into the URL as it is, slash included.
  */
-export function callables<H extends object>(
-  handlers: H,
-  options: { readonly [K in keyof H]?: CallableOptions } = {},
-): { readonly [K in keyof H]: CloudFunction } {
-  const byName: Record<string, CallableOptions | undefined> = options;
-  const functions = Object.entries(handlers as Record<string, Loader>).map(([name, load]) => [
-    name,
-    callable(load, byName[name] ?? {}),
-  ]);
-  return Object.fromEntries(functions) as { [K in keyof H]: CloudFunction };
+export function callableForAll(
+  loadHandlers: LoadHandlers,
+  { dedicated = [], ...options }: CallableOptions & { dedicated?: Dedicated },
+): CloudFunction {
+  return callable(async (request) => {
+    // Hosting and custom domains may keep the function's own name in front of it.
+    const name = request.rawRequest.path.split("/").at(-1) ?? "";
+    const [{ answerCallable, refuseUnserved }, { handlers }] = await Promise.all([
+      import("./answer-callable.ts"),
+      loadHandlers(),
+    ]);
+    const load = dedicated.includes(name) ? undefined : findHandlerByName(handlers, name);
+    return load ? answerCallable(load, request) : refuseUnserved(name, dedicated);
+  }, options);
 }
 
-function callable(load: Loader, options: CallableOptions): CloudFunction {
-  const answer = async (request: CallableRequest<unknown>) => {
-    const [{ answerCallable }, { default: implementation }] = await Promise.all([
-      import("./answer-callable.ts"),
-      load(),
-    ]);
-    return answerCallable(implementation, request);
-  };
+/** The function of one operation that needs memory, time or secrets of its own. Speaks as `callableForAll` does. */
+export function callableFor(load: LoadHandler, options: CallableOptions): CloudFunction {
+  return callable(
+    async (request) => (await import("./answer-callable.ts")).answerCallable(load, request),
+    options,
+  );
+}
+
+function callable(
+  answer: (request: CallableRequest<unknown>) => Promise<unknown>,
+  options: CallableOptions,
+): CloudFunction {
   return cloudFunction(
     { name: "firebase-functions/https", load: () => import("firebase-functions/https") },
     ({ onCall }) => onCall({ ...functionDefaults, ...options }, answer),

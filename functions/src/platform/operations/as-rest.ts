@@ -10,8 +10,10 @@ import { log } from "../runtime/log.ts";
 import type { Webhook } from "../webhooks/webhook.ts";
 import { asOpenApi } from "./as-openapi.ts";
 import { callerAddress } from "./caller-address.ts";
+import { withinDeadline } from "./deadline.ts";
 import type { OperationDefinition } from "./define-operation.ts";
 import { OperationError } from "./failures.ts";
+import type { AnyImplementation } from "./implement.ts";
 import { perform } from "./perform.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 import { asProblem, problem } from "./problem.ts";
@@ -68,28 +70,26 @@ export function asRest({ operations, handlers, webhooks }: Surface): Serve {
 async function answer(
   c: HonoContext,
   operation: OperationDefinition,
-  load: () => Promise<Parameters<typeof perform>[0]>,
+  load: () => Promise<AnyImplementation>,
 ): Promise<Response> {
   const context = openContext();
   const requestId = randomId();
   try {
     const body = await c.req.text();
     const { uid, email } = await verifyIdToken(context, c.req.header("authorization"));
-    const output = await perform(
-      await load(),
-      {
-        requestId,
-        transport: "rest",
-        uid,
-        email,
-        hasValidAppCheck: await verifyAppCheck(c.req.header("x-firebase-appcheck")),
-        address: callerAddress(c.req.header("x-forwarded-for"), undefined),
-        idempotencyKey: c.req.header("idempotency-key"),
-        readInput: () =>
-          readInput(operation, { path: c.req.param(), query: new URL(c.req.url).searchParams, body }),
-      },
-      context,
-    );
+    const call = {
+      requestId,
+      transport: "rest",
+      uid,
+      email,
+      hasValidAppCheck: await verifyAppCheck(c.req.header("x-firebase-appcheck")),
+      address: callerAddress(c.req.header("x-forwarded-for"), undefined),
+      idempotencyKey: c.req.header("idempotency-key"),
+      readInput: () =>
+        readInput(operation, { path: c.req.param(), query: new URL(c.req.url).searchParams, body }),
+    } as const;
+    const performing = perform(await load(), call, context);
+    const output = await withinDeadline(performing, { operation: operation.name, requestId });
     c.header("X-Request-Id", requestId);
     const { cacheSeconds } = operation.http;
     c.header("Cache-Control", cacheSeconds ? `public, max-age=${cacheSeconds}` : "private, no-cache");

@@ -9,12 +9,15 @@ function functionsError(details: unknown): Error {
   return Object.assign(new Error("No such order"), { code: "functions/not-found", details });
 }
 
-function transportThat(answer: () => unknown) {
+function transportThat(answer: () => unknown, dedicated?: readonly string[]) {
   const sent: { name: string; data: unknown }[] = [];
-  const transport = callableTransport((name) => async (data) => {
-    sent.push({ name, data });
-    return { data: answer() };
-  });
+  const transport = callableTransport(
+    (name) => async (data) => {
+      sent.push({ name, data });
+      return { data: answer() };
+    },
+    dedicated,
+  );
   return { sent, transport };
 }
 
@@ -25,12 +28,22 @@ function refusing(error: unknown) {
 }
 
 describe("a call by Firebase's callables", () => {
-  it("goes to domain-name with the key beside the input, and brings the data back", async () => {
+  it("goes to the one function by the name of the operation, with the key beside the input, and brings the data back", async () => {
     const { sent, transport } = transportThat(() => ({ checkoutId: "c1" }));
     assert.deepEqual(await transport(call), { checkoutId: "c1" });
     assert.deepEqual(sent, [
-      { name: "checkout-checkOut", data: { note: "quick", idempotencyKey: "key-12345" } },
+      { name: "call/checkout.checkOut", data: { note: "quick", idempotencyKey: "key-12345" } },
     ]);
+  });
+
+  it("goes to the operation's own function where it has one", async () => {
+    const { sent, transport } = transportThat(() => null, ["checkout.checkOut"]);
+    await transport(call);
+    await transport({ ...call, name: "getOrder" });
+    assert.deepEqual(
+      sent.map(({ name }) => name),
+      ["checkout-checkOut", "call/checkout.getOrder"],
+    );
   });
 
   it("leaves the caller's input as it was", async () => {

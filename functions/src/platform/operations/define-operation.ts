@@ -11,6 +11,16 @@ interface HttpBinding {
   readonly cacheSeconds?: number;
 }
 
+/**
+ * How an operation meets the database:
+ * - `one` (unless it is a `GET`): access, limit, idempotency and handler share one transaction, so that a change and its
+ *   stored result cannot come apart;
+ * - `none` (every `GET`): it only reads, or writes what needs no transaction. Its limit is taken in leased blocks;
+ * - `several`: it drives work that has transactions of its own and is safe to repeat, such as a recount. It cannot
+ *   have an idempotency key, since nothing would join its writes and the key's record.
+ */
+export type Transactions = "one" | "none" | "several";
+
 /** One operation, declared once: its callable, REST route, OpenAPI entry and typed client all come from this. */
 export interface OperationDefinition<
   Name extends `${string}.${string}` = `${string}.${string}`,
@@ -18,15 +28,18 @@ export interface OperationDefinition<
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
   F extends Failures = Failures,
+  Http extends HttpBinding = HttpBinding,
+  T extends Transactions | undefined = Transactions | undefined,
 > {
-  /** `domain.verbNoun`: the callable is `domain-verbNoun`; also operationId, log key and limit key. */
+  /** `domain.verbNoun`: the path after the callable's name; also operationId, log key and limit key. */
   readonly name: Name;
   readonly summary: string;
-  readonly http: HttpBinding;
+  readonly http: Http;
   readonly access: A;
   readonly limit?: Limit;
-  /** `required` refuses a call without an idempotency key and replays a repeated one for 24 hours. */
+  /** `required` refuses a call without an idempotency key and replays a repeated one for 30 days. */
   readonly idempotency?: "required";
+  readonly transactions?: T;
   readonly input: Input;
   readonly output: Output;
   readonly failures: F;
@@ -35,12 +48,30 @@ export interface OperationDefinition<
 export type InputOf<O extends OperationDefinition> = z.output<O["input"]>;
 export type OutputOf<O extends OperationDefinition> = z.input<O["output"]>;
 
+/** The contract's word, or what its method implies. */
+export type TransactionsOf<O extends OperationDefinition> = [NonNullable<O["transactions"]>] extends [never]
+  ? O["http"]["method"] extends "GET"
+    ? "none"
+    : "one"
+  : NonNullable<O["transactions"]>;
+
+export function transactionsOf({ transactions, http }: OperationDefinition): Transactions {
+  return transactions ?? (http.method === "GET" ? "none" : "one");
+}
+
 export function defineOperation<
   const Name extends `${string}.${string}`,
   const A extends Access,
   Input extends z.ZodType,
   Output extends z.ZodType,
   F extends Failures,
->(operation: OperationDefinition<Name, A, Input, Output, F>): OperationDefinition<Name, A, Input, Output, F> {
+  const Http extends HttpBinding,
+  const T extends Transactions | undefined = undefined,
+>(
+  operation: OperationDefinition<Name, A, Input, Output, F, Http, T>,
+): OperationDefinition<Name, A, Input, Output, F, Http, T> {
+  if (operation.idempotency && transactionsOf(operation) !== "one") {
+    throw new Error(`${operation.name} needs one transaction for its idempotency key`);
+  }
   return operation;
 }

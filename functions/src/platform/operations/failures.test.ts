@@ -80,6 +80,7 @@ describe("the statuses of Google's codes", () => {
     "resource-exhausted": 429,
     internal: 500,
     unavailable: 503,
+    "deadline-exceeded": 504,
   };
   it("are Google's own", () => assert.deepEqual({ ...statusOf }, mapping));
 });

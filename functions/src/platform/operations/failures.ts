@@ -12,11 +12,12 @@ export const statusOf = {
   "resource-exhausted": 429,
   internal: 500,
   unavailable: 503,
+  "deadline-exceeded": 504,
 } as const;
 
 export type Code = keyof typeof statusOf;
 
-/** One declared way for an operation to refuse: what a client can tell apart, and the shape of its details. */
+/** A declared failure of an operation: what a client can distinguish, and the shape of its details. */
 export interface Failure<D extends z.ZodRawShape = z.ZodRawShape> {
   readonly code: Code;
   readonly message: string;
@@ -54,6 +55,8 @@ export const conflict = failureWith("aborted");
 export const unprocessable = failureWith("invalid-argument", 422);
 export const unauthenticated = failureWith("unauthenticated");
 export const internal = failureWith("internal");
+export const unavailable = failureWith("unavailable");
+export const deadlineExceeded = failureWith("deadline-exceeded");
 
 type DetailsOf<F extends Failure> = { [K in keyof F["details"]]: z.output<F["details"][K]> };
 

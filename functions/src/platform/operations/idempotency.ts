@@ -1,30 +1,27 @@
 import { createHash } from "node:crypto";
-import { after, HOUR, MINUTE } from "../values/clock.ts";
+import { after, DAY } from "../values/clock.ts";
 import type { Context } from "../runtime/context.ts";
-import { randomId } from "../values/ids.ts";
+import type { Transaction } from "../firestore/transaction.ts";
 import { OperationError, type Code } from "./failures.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
 /**
- * Replays by key, after the IETF Idempotency-Key draft and Stripe: the first call with a key runs, a repeat
- * gets its stored result or refusal for 24 hours. Costs one read and two writes; a replay costs one read.
+ * Replays by key, after the IETF Idempotency-Key draft and Stripe: the first call with a key runs, a repeat gets its
+ * stored result or refusal for 30 days, as Stripe keeps them. The record is part of the transaction of the change, so neither exists without
+ * the other, and a repeat that comes while the first call runs waits for its commit and is given its result.
  */
-const RETENTION_MS = 24 * HOUR;
-/** Longer than any operation may run: after it the first call is dead and a repeat may run again. */
-const LEASE_MS = 2 * MINUTE;
+const KEPT_MS = 30 * DAY;
 
-interface Replay {
+export interface StoredResult {
+  /** Of the input: the same key with another input is refused. */
   fingerprint: string;
-  state: "running" | "done" | "refused";
-  /** Which run this is: after a lost answer Firestore repeats the transaction, which then finds its own record. */
-  holder: string;
-  leaseUntil: Date;
+  outcome: "succeeded" | "refused";
+  /** JSON of the result, or of the refusal. */
+  json: string;
   expireAt: Date;
-  /** JSON of the output, or of the refusal. */
-  result: string | null;
 }
 
-interface Refusal {
+interface StoredRefusal {
   reason: string;
   code: Code;
   status: number;
@@ -32,52 +29,46 @@ interface Refusal {
   details: Record<string, unknown>;
 }
 
-/** Runs `work` at most once for `callId`; `input` is what a repeat must send again. */
-export async function replayOrRun<R>(
-  context: Context,
-  call: { callId: string; input: unknown },
-  work: () => Promise<R>,
-): Promise<R> {
-  const { clock, database } = context;
-  const replays = database.collection<Replay>("idempotency").doc(call.callId);
-  const fingerprint = createHash("sha256").update(canonicalJson(call.input)).digest("hex");
-  const leaseUntil = after(clock.now(), LEASE_MS);
-  const holder = randomId();
-
-  const earlier = await database.runTransaction(async (transaction) => {
-    const found = await transaction.get(replays);
-    const live = found && found.expireAt > clock.now() ? found : undefined;
-    const isFree = live?.state === "running" && (live.holder === holder || live.leaseUntil <= clock.now());
-    if (live && (live.fingerprint !== fingerprint || !isFree)) return live;
-    const expireAt = after(clock.now(), RETENTION_MS);
-    transaction.set(replays, { fingerprint, state: "running", holder, leaseUntil, expireAt, result: null });
-    return undefined;
-  });
-  if (earlier) return replay(earlier, fingerprint) as R;
-
-  try {
-    const output = await work();
-    await database.update(replays, { state: "done", result: JSON.stringify(output) });
-    return output;
-  } catch (error) {
-    if (error instanceof OperationError) {
-      const { reason, code, status, message, details } = error;
-      const refusal: Refusal = { reason, code, status, message, details };
-      await database.update(replays, { state: "refused", result: JSON.stringify(refusal) });
-    } else {
-      // Nobody knows how far it came: a repeat may run at once and finds what was done by its ids.
-      await database.update(replays, { leaseUntil: clock.now() });
-    }
-    throw error;
-  }
+/** `idempotency/{keyId}` */
+export function idempotencyStore({ database }: Pick<Context, "database">) {
+  const records = database.collection<StoredResult>("idempotency");
+  return {
+    find: (transaction: Transaction, keyId: string) => transaction.get(records.doc(keyId)),
+    save: (transaction: Transaction, keyId: string, record: StoredResult) =>
+      transaction.set(records.doc(keyId), record),
+  };
 }
 
-function replay(earlier: Replay, fingerprint: string): unknown {
-  if (earlier.fingerprint !== fingerprint) throw failPipeline.IdempotencyKeyReused();
-  if (earlier.state === "running" || earlier.result === null) throw failPipeline.IdempotencyKeyInUse();
-  if (earlier.state === "done") return JSON.parse(earlier.result);
-  const refusal = JSON.parse(earlier.result) as Refusal;
-  throw new OperationError(refusal.reason, { ...refusal, details: {} }, refusal.details);
+export function fingerprintOf(input: unknown): string {
+  return createHash("sha256").update(canonicalJson(input)).digest("hex");
+}
+
+/** What a call came to: its result, or a refusal that its contract or the pipeline declares. */
+export type Outcome = { readonly result: unknown } | { readonly refusal: OperationError };
+
+export function recordOutcome(fingerprint: string, outcome: Outcome, now: Date): StoredResult {
+  const expireAt = after(now, KEPT_MS);
+  if (!("refusal" in outcome)) {
+    return { fingerprint, outcome: "succeeded", json: JSON.stringify(outcome.result) ?? "null", expireAt };
+  }
+  const { reason, code, status, message, details } = outcome.refusal;
+  const stored: StoredRefusal = { reason, code, status, message, details };
+  return { fingerprint, outcome: "refused", json: JSON.stringify(stored), expireAt };
+}
+
+/** What the earlier call with this key came to, while it is kept. Throws `IdempotencyKeyReused` for another input. */
+export function findEarlier(
+  record: StoredResult | undefined,
+  fingerprint: string,
+  now: Date,
+): Outcome | undefined {
+  // Firestore deletes expired documents some time after.
+  if (!record || record.expireAt <= now) return undefined;
+  if (record.fingerprint !== fingerprint) throw failPipeline.IdempotencyKeyReused();
+  const stored: unknown = JSON.parse(record.json);
+  if (record.outcome === "succeeded") return { result: stored };
+  const { details, ...failure } = stored as StoredRefusal;
+  return { refusal: new OperationError(failure.reason, { ...failure, details: {} }, details) };
 }
 
 /** The same text for the same value, whatever the order of its keys. */

@@ -1,43 +1,107 @@
+import type { DocumentReference } from "firebase-admin/firestore";
 import type { CallerOf } from "../auth/access.ts";
 import type { Context } from "../runtime/context.ts";
-import type { Database } from "../firestore/database.ts";
 import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
-import type { InputOf, OperationDefinition, OutputOf } from "./define-operation.ts";
+import type { Database } from "../firestore/database.ts";
+import type { Transaction } from "../firestore/transaction.ts";
+import type { InputOf, OperationDefinition, OutputOf, TransactionsOf } from "./define-operation.ts";
 import type { Fail } from "./failures.ts";
 
-/** What every handler is given, whatever it needs besides. */
-export interface HandlerArguments<O extends OperationDefinition> {
+/** What every handler is given, whatever it depends on besides. */
+interface HandlerContext<O extends OperationDefinition> {
   readonly input: InputOf<O>;
   readonly caller: CallerOf<O["access"]>;
   readonly fail: Fail<O["failures"]>;
   readonly now: Date;
-  readonly database: Database;
   /**
-   * Names this call and each of its repeats, and no other call. A handler that derives its document ids from
-   * it finds its own earlier work after a death between two writes. Random where no key is required.
+   * The id of what the call makes: it derives from the idempotency key where there is one and is random elsewhere. A
+   * handler that creates a document by it is refused with `IdempotencyKeyReused` once the key's record is gone.
    */
   readonly callId: string;
+}
+
+/**
+ * The database as the contract's `transactions` says: the call's own transaction, which the pipeline commits with the
+ * limit and the key's record, or the database itself.
+ */
+type DatabaseOf<O extends OperationDefinition> =
+  TransactionsOf<O> extends "one" ? { readonly transaction: Transaction } : { readonly database: Database };
+
+export type HandlerArguments<O extends OperationDefinition> = HandlerContext<O> & DatabaseOf<O>;
+
+/** What names documents before the caller is admitted. `uid` is the token's. */
+interface PrefetchArguments<O extends OperationDefinition> {
+  readonly input: InputOf<O>;
+  readonly uid: string | undefined;
+}
+
+interface CompleteArguments<O extends OperationDefinition, R> {
+  /** What `handle` returned, as JSON gives it back. */
+  readonly result: R;
+  readonly caller: CallerOf<O["access"]>;
+  readonly fail: Fail<O["failures"]>;
+  readonly now: Date;
+}
+
+/**
+ * A handler in up to three steps, where one does not do.
+ * `prefetch` names documents that `handle` is going to read: they come with the pipeline's own in one request.
+ * `handle` decides and writes; Firestore may run it again after a conflict.
+ * `complete` follows the commit and does what leaves the database, such as opening a payment. A replay
+ * completes the stored result again, so this step is safe to repeat.
+ */
+export interface HandlerSteps<O extends OperationDefinition, D, R> {
+  readonly prefetch?: (given: PrefetchArguments<O> & D) => DocumentReference<never>[];
+  readonly handle: (given: HandlerArguments<O> & D) => Promise<R>;
+  readonly complete?: (given: CompleteArguments<O, R> & D) => Promise<OutputOf<O>>;
 }
 
 /** A definition with the handler that fulfils it, as the pipeline runs it. */
 export interface Implementation<O extends OperationDefinition> {
   readonly operation: O;
-  run(given: HandlerArguments<O>, context: Context): Promise<OutputOf<O>>;
+  /** The handler's steps with its dependencies resolved. The pipeline knows what its own operation's arguments are. */
+  readonly open: (context: Context) => AnySteps;
 }
 
-/** Any of them: the pipeline gives it the arguments that its own operation describes. */
-export interface AnyImplementation {
-  readonly operation: OperationDefinition;
-  run(given: never, context: Context): Promise<unknown>;
+export interface AnySteps {
+  readonly prefetch?: (given: object) => DocumentReference<never>[];
+  readonly handle: (given: object) => Promise<unknown>;
+  readonly complete?: (given: object) => Promise<unknown>;
 }
 
-/** Joins a contract with its handler. `needs` names the stores the handler uses, each made from the context. */
-export function implement<O extends OperationDefinition, N extends Dependencies>(
+export type AnyImplementation = Implementation<OperationDefinition>;
+
+type Handle<O extends OperationDefinition, D> = (given: HandlerArguments<O> & D) => Promise<OutputOf<O>>;
+
+/** Joins a contract with its handler. `dependencies` names the stores and services it uses, each made from the context. */
+export function implement<O extends OperationDefinition, D extends Dependencies>(
   operation: O,
-  dependencies: N,
-  handle: (given: HandlerArguments<O> & Resolved<N>) => Promise<OutputOf<O>>,
-): Implementation<O> {
-  return { operation, run: (given, context) => handle({ ...given, ...resolve(dependencies, context) }) };
+  dependencies: D,
+  handler: Handle<O, Resolved<D>>,
+): Implementation<O>;
+export function implement<O extends OperationDefinition, D extends Dependencies, R>(
+  operation: O,
+  dependencies: D,
+  steps: HandlerSteps<O, Resolved<D>, R>,
+): Implementation<O>;
+export function implement(
+  operation: OperationDefinition,
+  dependencies: Dependencies,
+  handler: ((given: never) => Promise<unknown>) | HandlerSteps<OperationDefinition, object, unknown>,
+): AnyImplementation {
+  const steps = (typeof handler === "function" ? { handle: handler } : handler) as AnySteps;
+  return {
+    operation,
+    open: (context) => {
+      const resolved = resolve(dependencies, context);
+      const { prefetch, complete } = steps;
+      return {
+        handle: (given) => steps.handle({ ...given, ...resolved }),
+        ...(prefetch && { prefetch: (given) => prefetch({ ...given, ...resolved }) }),
+        ...(complete && { complete: (given) => complete({ ...given, ...resolved }) }),
+      };
+    },
+  };
 }
 
 /** The operations of a contract module, each with the module that handles it, loaded on first use. */

@@ -1,22 +1,26 @@
-import { decideAccess, type CallerOf, type Access } from "../auth/access.ts";
-import { accessStore } from "../auth/access-store.ts";
-import { appCheckEnforced } from "../runtime/config.ts";
 import type { Context } from "../runtime/context.ts";
 import { idFrom, randomId } from "../values/ids.ts";
 import { invoke } from "../runtime/invocation.ts";
-import { enforceLimit } from "./enforce-limit.ts";
+import { requireToken } from "./admit.ts";
 import type { Call } from "./call.ts";
+import { transactionsOf, type OperationDefinition } from "./define-operation.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
-import { replayOrRun } from "./idempotency.ts";
 import { checkKey } from "./idempotency-key.ts";
 import type { AnyImplementation } from "./implement.ts";
 import { logCall } from "./log-call.ts";
 import { parseInput, parseOutput } from "./parse.ts";
 import { failPipeline } from "./pipeline-failures.ts";
+import { runInTransaction } from "./run-in-transaction.ts";
+import { runWithoutTransaction } from "./run-without-transaction.ts";
+
+/** gRPC's codes: of a transaction that lost against others, also after its retries, and of a document to create. */
+const ABORTED = 10;
+const ALREADY_EXISTS = 6;
 
 /**
- * The one pipeline every call goes through: access, App Check, limit, parse, idempotency, run, parse the
- * output, log. Throws `OperationError` and nothing else.
+ * The one pipeline every call goes through. What costs nothing comes first: token, App Check, input, form of the key.
+ * Then access, limit, idempotency and handler, as the operation's `transactions` says; then the check of the output and
+ * the log. Throws `OperationError` and nothing else.
  */
 export function perform(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {
   return invoke({ requestId: call.requestId }, async (invocation) => {
@@ -28,45 +32,48 @@ export function perform(implementation: AnyImplementation, call: Call, context: 
       return output;
     } catch (error) {
       logCall({ name, call, invocation, startedAt, error });
-      throw error instanceof OperationError ? error : failPipeline.Internal();
+      throw asRefusal(error, implementation.operation);
     }
   });
 }
 
-async function runSteps(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {
-  const { operation } = implementation;
-  const caller = await admit(operation.access, call, context);
-  if (appCheckEnforced.value() && !call.hasValidAppCheck) throw failPipeline.AppCheckFailed();
-  if (operation.limit) {
-    const subject = operation.limit.per === "member" ? (call.uid ?? call.address) : call.address;
-    await enforceLimit(context, `${operation.name}:${subject}`, operation.limit);
-  }
-  const input = parseInput(operation.input, call.readInput());
-
-  const run = async (callId: string) => {
-    const fail = failuresToThrow(operation.failures);
-    const given = { input, caller, fail, now: context.clock.now(), database: context.database, callId };
-    return parseOutput(operation.output, await implementation.run(given as never, context));
-  };
-  if (operation.idempotency !== "required") return run(randomId());
-  const callId = idFrom(operation.name, call.uid ?? call.address, checkKey(call.idempotencyKey));
-  return replayOrRun(context, { callId, input }, () => run(callId));
+/** A call that has passed what costs nothing, on its way to the database. */
+export interface CheckedCall {
+  readonly call: Call;
+  readonly input: unknown;
+  /** `idempotency/{keyId}`, where the operation requires a key. */
+  readonly keyId: string | undefined;
+  readonly callId: string;
+  /** `limits/{limitId}`: by operation and member or address. */
+  readonly limitId: string;
 }
 
-const refusals = {
-  unauthenticated: failPipeline.Unauthenticated,
-  "not a member": failPipeline.NotAMember,
-  suspended: failPipeline.MemberSuspended,
-  "lacks the role": failPipeline.AccessDenied,
-} as const;
+async function runSteps(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {
+  const { operation } = implementation;
+  requireToken(operation.access, call);
+  const input = parseInput(operation.input, call.readInput());
+  const member = call.uid ?? call.address;
+  const keyId = operation.idempotency && idFrom("key", operation.name, member, checkKey(call.idempotencyKey));
+  const subject = operation.limit?.per === "address" ? call.address : member;
+  const limitId = idFrom("limit", `${operation.name}:${subject}`);
 
-/** The caller the operation's access admits. Costs one read, except for `anyone` and `signedIn`. */
-async function admit(access: Access, call: Call, context: Context): Promise<CallerOf<Access>> {
-  const { uid, email } = call;
-  const needsGrant = uid !== undefined && access !== "anyone" && access !== "signedIn";
-  const grant = needsGrant ? await accessStore(context).findGrant(uid) : undefined;
-  const decision = decideAccess(access, uid, grant);
-  if (decision !== "admitted") throw refusals[decision]();
-  if (uid === undefined) return { kind: "anonymous" };
-  return grant ? { kind: "member", uid, email, roles: grant.roles } : { kind: "signedIn", uid, email };
+  const checked: CheckedCall = { call, input, keyId, limitId, callId: keyId ?? randomId() };
+  const steps = implementation.open(context);
+  if (transactionsOf(operation) !== "one") {
+    return parseOutput(operation.output, await runWithoutTransaction(operation, steps, { checked, context }));
+  }
+  const { result, caller } = await runInTransaction(operation, steps, { checked, context });
+  if (!steps.complete) return result;
+  const fail = failuresToThrow(operation.failures);
+  const completed = await steps.complete({ result, caller, fail, now: context.clock.now() });
+  return parseOutput(operation.output, completed);
+}
+
+function asRefusal(error: unknown, { idempotency }: OperationDefinition): OperationError {
+  if (error instanceof OperationError) return error;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === ABORTED) return failPipeline.Busy();
+  // What a key that is forgotten by now once made is still there: its id derives from the key.
+  if (code === ALREADY_EXISTS && idempotency) return failPipeline.IdempotencyKeyReused();
+  return failPipeline.Internal();
 }

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import {
-  conflict,
+  deadlineExceeded,
   failuresToThrow,
   internal,
   invalidArgument,
   permissionDenied,
   resourceExhausted,
   unauthenticated,
+  unavailable,
   unprocessable,
 } from "./failures.ts";
 
@@ -27,10 +28,11 @@ export const pipelineFailures = {
   IdempotencyKeyMalformed: invalidArgument(
     "An idempotency key is 8 to 255 letters, digits, or - _ . : characters",
   ),
-  IdempotencyKeyInUse: conflict(
-    "The first call with this idempotency key is still running; try again shortly",
-  ),
   IdempotencyKeyReused: unprocessable("This idempotency key was used with a different input; use a new key"),
+  Busy: unavailable("Others are changing the same thing at this moment; try again"),
+  DeadlineExceeded: deadlineExceeded(
+    "This took too long; repeat it with the same idempotency key, or look whether it was done",
+  ),
   Internal: internal("Something went wrong; try again, and report the requestId if it happens again"),
 } as const;
 

@@ -3,8 +3,8 @@ import type { AnyImplementation } from "./implement.ts";
 
 export type Operations = Readonly<Record<string, object>>;
 
-type Load = () => Promise<{ default: AnyImplementation }>;
-export type HandlersByDomain = Readonly<Record<string, Readonly<Record<string, Load>>>>;
+export type LoadHandler = () => Promise<{ default: AnyImplementation }>;
+export type HandlersByDomain = Readonly<Record<string, Readonly<Record<string, LoadHandler>>>>;
 
 /** A contract module also exports schemas; its operations are what carries a name and a path. */
 export function listOperations(operations: Operations): OperationDefinition[] {
@@ -20,9 +20,21 @@ export function pathFields({ http }: OperationDefinition): string[] {
   return [...http.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
 }
 
-export function findHandler(handlers: HandlersByDomain, operation: OperationDefinition): Load {
-  const [domain = "", name = ""] = operation.name.split(".");
-  const load = handlers[domain]?.[name];
-  if (!load) throw new Error(`${operation.name} has no handler`);
+export function findHandler(handlers: HandlersByDomain, { name }: OperationDefinition): LoadHandler {
+  const load = findHandlerByName(handlers, name);
+  if (!load) throw new Error(`${name} has no handler`);
   return load;
+}
+
+/** The handler of `domain.operation`; the name may come from a stranger. */
+export function findHandlerByName(handlers: HandlersByDomain, name: string): LoadHandler | undefined {
+  const [domain = "", operation = "", ...rest] = name.split(".");
+  if (rest.length > 0 || !Object.hasOwn(handlers, domain)) return undefined;
+  const ofDomain = handlers[domain] ?? {};
+  return Object.hasOwn(ofDomain, operation) ? ofDomain[operation] : undefined;
+}
+
+/** The function of an operation that has one of its own. */
+export function functionOf(name: string): string {
+  return name.replace(".", "-");
 }

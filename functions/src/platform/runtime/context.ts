@@ -1,12 +1,11 @@
+import type { Bucket, Storage } from "@google-cloud/storage";
 import type { Auth } from "firebase-admin/auth";
 import { getApps, initializeApp } from "firebase-admin/app";
 import { getFirestore } from "firebase-admin/firestore";
-import type { Storage } from "firebase-admin/storage";
 import { systemClock, type Clock } from "../values/clock.ts";
 import { Database } from "../firestore/database.ts";
 import type { Task } from "../jobs/enqueue-task.ts";
-
-type Bucket = ReturnType<Storage["bucket"]>;
+import { openStorage } from "../storage/open-storage.ts";
 
 /** The services available to handlers. Heavy ones are opened on first use. */
 export interface Context {
@@ -29,14 +28,18 @@ export function openContext(): Context {
 
 function composeContext(): Context {
   // firebase-functions may have created a non-default app.
-  if (!getApps().some(({ name }) => name === "[DEFAULT]")) initializeApp();
+  const app = getApps().find(({ name }) => name === "[DEFAULT]") ?? initializeApp();
   const firestore = getFirestore();
   firestore.settings({ ignoreUndefinedProperties: true });
+  let storage: Promise<Storage> | undefined;
   return {
     clock: systemClock,
     database: new Database(firestore),
     openAuth: async () => (await import("firebase-admin/auth")).getAuth(),
-    openBucket: async (name) => (await import("firebase-admin/storage")).getStorage().bucket(name),
+    openBucket: async (name = app.options.storageBucket) => {
+      storage ??= openStorage();
+      return (await storage).bucket(name ?? "");
+    },
     enqueueTask: async (task) => (await import("../jobs/enqueue-task.ts")).enqueueTask(task),
   };
 }

@@ -7,6 +7,8 @@ export interface Invocation {
   readonly causationDepth: number;
   reads: number;
   writes: number;
+  /** Requests to Firestore, one after another or side by side. */
+  roundTrips: number;
   /** The invocation that this one is part of, which counts its cost as well. */
   readonly outer: Invocation | undefined;
 }
@@ -18,7 +20,14 @@ export function invoke<R>(
   work: (invocation: Invocation) => R,
 ): R {
   const { requestId, causationDepth = 0 } = identity;
-  const invocation = { requestId, causationDepth, reads: 0, writes: 0, outer: current.getStore() };
+  const invocation = {
+    requestId,
+    causationDepth,
+    reads: 0,
+    writes: 0,
+    roundTrips: 0,
+    outer: current.getStore(),
+  };
   return current.run(invocation, () => work(invocation));
 }
 
@@ -35,7 +44,11 @@ export function countWrites(documents: number): void {
   count("writes", documents);
 }
 
-function count(what: "reads" | "writes", documents: number): void {
+export function countRoundTrip(): void {
+  count("roundTrips", 1);
+}
+
+function count(what: "reads" | "writes" | "roundTrips", amount: number): void {
   for (let invocation = current.getStore(); invocation; invocation = invocation.outer)
-    invocation[what] += documents;
+    invocation[what] += amount;
 }

@@ -4,7 +4,7 @@ import { resolve, type Dependencies, type Resolved } from "../runtime/dependenci
 
 /** Work the time starts: a plain function of `now`, safe to run by hand and to run twice. */
 export interface Schedule {
-  /** Name of the lease and in log records. */
+  /** `domain.schedule`, as its domain declares it in `schedules.ts`. */
   readonly name: string;
   /** Result counts for the log. */
   run(now: Date, context: Context): Promise<Record<string, number>>;

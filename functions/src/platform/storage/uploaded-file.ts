@@ -1,6 +1,4 @@
-import type { Context } from "../runtime/context.ts";
-
-type Bucket = Awaited<ReturnType<Context["openBucket"]>>;
+import type { Bucket } from "@google-cloud/storage";
 
 /** Exactly one upload to a path, not an earlier or later one. */
 interface UploadedFile {

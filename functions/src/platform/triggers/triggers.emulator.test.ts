@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { Timestamp } from "firebase-admin/firestore";
 import startTest from "firebase-functions-test";
 import { NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { cloudFunction, type CloudFunction } from "../runtime/cloud-function.ts";
 import { defineDocumentReaction, defineObjectReaction, defineUserDeletionReaction } from "./reaction.ts";
-import { defineSchedule } from "../schedules/schedule.ts";
-import { onASchedule } from "../schedules/on-a-schedule.ts";
 import { whenDocument } from "./when-document.ts";
 import { whenObject } from "./when-object.ts";
 import { whenUserDeleted } from "./when-user.ts";
@@ -97,17 +94,6 @@ describe("a function that Firebase starts", () => {
     );
     await trigger.run({ id: "e", data: { uid: "ada" } } as never);
     assert.deepEqual(received, ["ada"]);
-  });
-
-  it("by the time has the time it was scheduled for", async () => {
-    const received: Date[] = [];
-    const job = defineSchedule(`tests.${randomUUID()}`, {}, ({ now }) => {
-      received.push(now);
-      return Promise.resolve({});
-    });
-    const trigger = onASchedule("every 5 minutes", () => Promise.resolve({ default: job }));
-    await wrap(trigger)({ scheduleTime: "2026-03-01T12:00:00Z" });
-    assert.deepEqual(received, [new Date("2026-03-01T12:00:00Z")]);
   });
 
   it("is retried after a failure, but not after giving up", async () => {

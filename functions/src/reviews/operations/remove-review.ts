@@ -9,14 +9,13 @@ import { reviewStore } from "../review-store.ts";
 export default implement(
   removeReview,
   { reviews: reviewStore },
-  async ({ input, fail, now, database, reviews }) =>
-    database.runTransaction(async (transaction) => {
-      const { reviewId, reason, note } = input;
-      const review = await reviews.find(reviewId, transaction);
-      if (!review || !isVisible(review, now)) throw fail.ReviewNotFound();
-      const { author, subject } = review;
-      reviews.save(transaction, { ...review, state: "removed", removal: { reason, note, at: now } });
-      emit(transaction, reviewRemoved, { at: now, data: { reviewId, author, subject, reason } });
-      return { reviewId, removedAt: now.toISOString() };
-    }),
+  async ({ input, fail, now, transaction, reviews }) => {
+    const { reviewId, reason, note } = input;
+    const review = await reviews.find(reviewId, transaction);
+    if (!review || !isVisible(review, now)) throw fail.ReviewNotFound();
+    const { author, subject } = review;
+    reviews.save(transaction, { ...review, state: "removed", removal: { reason, note, at: now } });
+    emit(transaction, reviewRemoved, { at: now, data: { reviewId, author, subject, reason } });
+    return { reviewId, removedAt: now.toISOString() };
+  },
 );

@@ -14,41 +14,40 @@ const dependencies = { members: memberStore, orders: orderStore, reviews: review
 export default implement(
   writeReview,
   dependencies,
-  async ({ input, caller, fail, now, database, ...stores }) => {
+  async ({ input, caller, fail, now, transaction, ...stores }) => {
     const { members, orders, reviews } = stores;
     const { orderId, rating, text } = input;
     if (!(await isTextAllowed(text))) throw fail.TextRefused();
-    return database.runTransaction(async (transaction) => {
-      const order = await orders.find(orderId, transaction);
-      const role = order && roleIn(order, caller.uid);
-      if (!order || !role) throw fail.OrderNotFound();
-      const window = windowOf(order);
-      if (!window) throw fail.OrderNotCompleted();
-      const { closesAt } = window;
-      const [ofBuyer, ofSeller] = await reviews.findBoth(orderId, transaction);
-      const [own, other] = role === "buyer" ? [ofBuyer, ofSeller] : [ofSeller, ofBuyer];
-      // The same review again, as from a client that received no response.
-      if (own && own.state !== "removed" && own.rating === rating && own.text === text) {
-        return presentOwnReview(own, now);
-      }
-      const existing = own && isVisible(own, now) ? "published" : own?.state;
-      if (existing && existing !== "hidden") throw fail.ReviewFinal({ state: existing });
-      if (closesAt <= now) throw fail.WindowClosed({ closedAt: closesAt.toISOString() });
 
-      const written = composeReview(order, { role, rating, text }, { at: now, closesAt });
-      if (!(await members.find(written.subject, transaction))) throw fail.SubjectGone();
-      if (!other) {
-        reviews.save(transaction, written);
-        return presentOwnReview(written, now);
-      }
-      const published = [written, other]
-        .filter(({ state }) => state === "hidden")
-        .map((review) => publish(review, now));
-      for (const review of published) {
-        reviews.save(transaction, review);
-        emitReviewPublished(transaction, review, now);
-      }
-      return presentOwnReview(publish(written, now), now);
-    });
+    const order = await orders.find(orderId, transaction);
+    const role = order && roleIn(order, caller.uid);
+    if (!order || !role) throw fail.OrderNotFound();
+    const window = windowOf(order);
+    if (!window) throw fail.OrderNotCompleted();
+    const { closesAt } = window;
+    const [ofBuyer, ofSeller] = await reviews.findBoth(orderId, transaction);
+    const [own, other] = role === "buyer" ? [ofBuyer, ofSeller] : [ofSeller, ofBuyer];
+    // The same review again, as from a client that received no response.
+    if (own && own.state !== "removed" && own.rating === rating && own.text === text) {
+      return presentOwnReview(own, now);
+    }
+    const existing = own && isVisible(own, now) ? "published" : own?.state;
+    if (existing && existing !== "hidden") throw fail.ReviewFinal({ state: existing });
+    if (closesAt <= now) throw fail.WindowClosed({ closedAt: closesAt.toISOString() });
+
+    const written = composeReview(order, { role, rating, text }, { at: now, closesAt });
+    if (!(await members.find(written.subject, transaction))) throw fail.SubjectGone();
+    if (!other) {
+      reviews.save(transaction, written);
+      return presentOwnReview(written, now);
+    }
+    const published = [written, other]
+      .filter(({ state }) => state === "hidden")
+      .map((review) => publish(review, now));
+    for (const review of published) {
+      reviews.save(transaction, review);
+      emitReviewPublished(transaction, review, now);
+    }
+    return presentOwnReview(publish(written, now), now);
   },
 );

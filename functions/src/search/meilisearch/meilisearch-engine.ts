@@ -1,5 +1,5 @@
 import type { Meilisearch } from "meilisearch";
-import { meilisearchKey, meilisearchUrl } from "../../platform/runtime/config.ts";
+import { meilisearchKey, meilisearchUrl } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import type { LoadSource, SearchEngine } from "../search-engine.ts";

@@ -7,14 +7,17 @@ import { rebuild } from "../rebuild.ts";
 
 const dependencies = { context: (context: Context) => context, indexer: searchIndexer };
 
-export default implement(rebuildIndex, dependencies, async ({ input, caller, callId, context, indexer }) => {
-  const { dryRun, budget } = input;
-  if (!dryRun) await indexer.prepare();
-  return requestBackfill(context, rebuild, {
-    id: callId,
-    parameters: {},
-    budget,
-    dryRun,
-    requestedBy: caller.uid,
-  });
+export default implement(rebuildIndex, dependencies, {
+  handle: ({ input, caller, callId, transaction, context }) =>
+    requestBackfill({ context, transaction }, rebuild, {
+      id: callId,
+      parameters: {},
+      ...input,
+      requestedBy: caller.uid,
+    }),
+  /** The backfill may run already: settings of the search engine count for what is in it as well. */
+  complete: async ({ result, indexer }) => {
+    if (result.backfill) await indexer.prepare();
+    return result;
+  },
 });

@@ -6,6 +6,14 @@ import { counterRebuild } from "../rebuilding.ts";
 
 const dependencies = { context: (context: Context) => context };
 
-export default implement(rebuildAllCounters, dependencies, async ({ input, caller, callId, context }) =>
-  requestBackfill(context, counterRebuild, { id: callId, parameters: {}, ...input, requestedBy: caller.uid }),
+export default implement(
+  rebuildAllCounters,
+  dependencies,
+  async ({ input, caller, callId, transaction, context }) =>
+    requestBackfill({ context, transaction }, counterRebuild, {
+      id: callId,
+      parameters: {},
+      ...input,
+      requestedBy: caller.uid,
+    }),
 );

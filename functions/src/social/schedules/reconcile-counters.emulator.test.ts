@@ -56,14 +56,14 @@ describe("the reconciling of counters", () => {
 
   it("goes through all counters, some at a time, and begins again a day later", async () => {
     const writer = world.firestore.batch();
-    for (let index = 0; index < 70; index += 1) {
+    for (let index = 0; index < 110; index += 1) {
       const listingId = `listing-${index}`;
       writer.set(world.firestore.doc(`counters/${listingId}`), { listingId, likes: 5 });
     }
     await writer.commit();
     const passed = [];
-    for (const minutes of [0, 5, 10, 24 * 60 + 1]) passed.push((await reconcile(minutes * MINUTE)).passed);
-    assert.deepEqual(passed, [50, 20, 0, 50]);
+    for (const minutes of [0, 10, 20, 24 * 60 + 1]) passed.push((await reconcile(minutes * MINUTE)).passed);
+    assert.deepEqual(passed, [100, 10, 0, 100]);
     const wrong = await world.firestore.collection("counters").where("likes", "==", 5).get();
     assert.equal(wrong.size, 0);
   });

@@ -10,7 +10,7 @@ import { listingRecounter } from "../listing-recounter.ts";
 const TRIGGER_DELAY_MS = 2 * MINUTE;
 const MAX_PAGES = 20;
 /** Counters that are due, and counters of the full pass. */
-const MAX_COUNTERS = 50;
+const MAX_COUNTERS = 100;
 
 const dependencies = {
   checkpoints: checkpointStore,
@@ -40,7 +40,8 @@ export default defineSchedule("social.reconcileCounters", dependencies, async ({
       figures.seen += found.seen;
       figures.differed += await recounter.recountAll(found.missed);
       from = found.seenUntil;
-      await checkpoints.save(kind, { seenUntil: from });
+      // Where there was nothing to see, looking again costs no more.
+      if (found.seen > 0) await checkpoints.save(kind, { seenUntil: from });
     }
   }
 

@@ -1,4 +1,4 @@
-import { riskHoldScore } from "../../platform/runtime/config.ts";
+import { riskHoldScore } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Money } from "../../platform/values/money.ts";

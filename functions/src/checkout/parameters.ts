@@ -1,0 +1,16 @@
+import { defineInt, defineString } from "firebase-functions/params";
+
+export const holdMinutes = defineInt("HOLD_MINUTES", {
+  default: 15,
+  description: "How long a checkout holds stock while the buyer pays",
+});
+
+export const taxMode = defineString("TAX_MODE", {
+  default: "off",
+  description: "off, inclusive (prices contain the tax) or exclusive (tax is added)",
+});
+
+export const homeCountry = defineString("HOME_COUNTRY", {
+  default: "DE",
+  description: "Country whose tax applies to pickups: the country of the marketplace, such as DE",
+});

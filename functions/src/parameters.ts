@@ -1,0 +1,20 @@
+/** Every domain's parameters, which a deploy finds because the index loads this; and the secrets of functions that run several domains' code. */
+import "./checkout/parameters.ts";
+import "./currencies/parameters.ts";
+import "./listings/parameters.ts";
+import "./media/parameters.ts";
+import "./notifications/parameters.ts";
+import "./offers/parameters.ts";
+import { paymentSecrets, stripeSecretKey, stripeWebhookSecret } from "./payments/parameters.ts";
+import "./payouts/parameters.ts";
+import { meilisearchKey } from "./search/parameters.ts";
+import "./trust/parameters.ts";
+
+/** What some operation reads. */
+export const operationSecrets = [meilisearchKey, ...paymentSecrets];
+
+/** What some webhook reads. */
+export const webhookSecrets = [...paymentSecrets, stripeWebhookSecret];
+
+/** What some reaction to a domain event reads. */
+export const reactionSecrets = [stripeSecretKey];

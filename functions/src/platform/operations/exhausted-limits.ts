@@ -1,0 +1,18 @@
+import { perInstance } from "../runtime/per-instance.ts";
+
+/** Bounded: an attacker with many addresses must not fill an instance's memory. */
+const MAX_REMEMBERED = 10_000;
+
+/** Limits this instance knows to be exhausted, and until when: a flood is refused without touching Firestore. */
+export const exhaustedLimits = perInstance(() => {
+  const until = new Map<string, number>();
+  return {
+    /** Milliseconds until the limit admits a call again, as far as this instance knows. */
+    waitFor: (id: string, now: Date) => Math.max(0, (until.get(id) ?? 0) - now.getTime()),
+
+    remember(id: string, at: number): void {
+      if (until.size >= MAX_REMEMBERED) until.clear();
+      until.set(id, at);
+    },
+  };
+});

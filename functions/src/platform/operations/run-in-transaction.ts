@@ -1,0 +1,118 @@
+import type { Access, CallerOf } from "../auth/access.ts";
+import { accessStore } from "../auth/access-store.ts";
+import type { Context } from "../runtime/context.ts";
+import type { Transaction } from "../firestore/transaction.ts";
+import { runExclusive } from "../concurrency/keyed-mutex.ts";
+import { randomId } from "../values/ids.ts";
+import { perInstance } from "../runtime/per-instance.ts";
+import { admit, needsGrant } from "./admit.ts";
+import type { OperationDefinition } from "./define-operation.ts";
+import { exhaustedLimits } from "./exhausted-limits.ts";
+import { failuresToThrow, OperationError } from "./failures.ts";
+import { findEarlier, fingerprintOf, idempotencyStore, recordOutcome, type Outcome } from "./idempotency.ts";
+import type { AnySteps } from "./implement.ts";
+import { takeToken } from "./limit.ts";
+import { limitStore } from "./limit-store.ts";
+import { parseOutput } from "./parse.ts";
+import type { CheckedCall } from "./perform.ts";
+import { failPipeline } from "./pipeline-failures.ts";
+
+interface Running {
+  readonly checked: CheckedCall;
+  readonly context: Context;
+}
+
+/** Calls queue within their own instance. */
+const instanceOf = perInstance(randomId);
+
+/** The result of the transaction, and its caller. */
+interface Completed {
+  readonly result: unknown;
+  readonly caller: CallerOf<Access>;
+}
+
+/**
+ * Runs the call as one transaction. One batched read brings the caller's grant, the limit's bucket, the key's record and
+ * what the handler asked to prefetch. The bucket, the result by key and the handler's changes and events are one
+ * commit. A declared refusal discards the handler's writes and commits bucket and refusal. Beside the handler's own,
+ * each of access, limit and key costs one read, and limit and key one write.
+ */
+export async function runInTransaction(
+  operation: OperationDefinition,
+  steps: AnySteps,
+  running: Running,
+): Promise<Completed> {
+  const { checked, context } = running;
+  const { keyId, limitId, callId } = checked;
+  const subject = operation.limit ? limitId : (keyId ?? callId);
+  // Calls of one subject contend for their bucket and key: within an instance they queue instead.
+  const outcome = await runExclusive(`${instanceOf(context)}:${subject}`, async () => {
+    if (operation.limit) refuseFor(exhaustedLimits(context).waitFor(limitId, context.clock.now()));
+    return context.database.runTransaction((transaction) =>
+      decide(operation, steps, { ...running, transaction }),
+    );
+  });
+  if ("refusal" in outcome) throw outcome.refusal;
+  return outcome;
+}
+
+async function decide(
+  operation: OperationDefinition,
+  steps: AnySteps,
+  running: Running & { transaction: Transaction },
+): Promise<Outcome & { caller: CallerOf<Access> }> {
+  const { checked, context, transaction } = running;
+  const { call, input, keyId, limitId, callId } = checked;
+  const now = context.clock.now();
+  const limits = limitStore(context);
+  const records = idempotencyStore(context);
+
+  const [grant, bucket, record] = await Promise.all([
+    needsGrant(operation.access) && call.uid !== undefined
+      ? accessStore(context).findGrant(call.uid, transaction)
+      : undefined,
+    operation.limit && limits.findBucket(transaction, limitId),
+    keyId === undefined ? undefined : records.find(transaction, keyId),
+    transaction.getAll(steps.prefetch?.({ input, uid: call.uid }) ?? []),
+  ]);
+  const caller = admit(operation.access, call, grant);
+  const spent = operation.limit && takeToken(operation.limit, bucket, now);
+  if (spent && !spent.admitted) {
+    exhaustedLimits(context).remember(limitId, now.getTime() + spent.waitMs);
+    refuseFor(spent.waitMs);
+  }
+
+  const fingerprint = keyId === undefined ? "" : fingerprintOf(input);
+  const earlier = findEarlier(record, fingerprint, now);
+  const outcome = earlier ?? (await handle(operation, steps, { input, caller, now, callId, transaction }));
+  if (spent?.admitted) limits.saveBucket(transaction, limitId, spent.bucket);
+  if (keyId !== undefined && !earlier)
+    records.save(transaction, keyId, recordOutcome(fingerprint, outcome, now));
+  return { ...outcome, caller };
+}
+
+async function handle(
+  operation: OperationDefinition,
+  steps: AnySteps,
+  given: Readonly<Record<string, unknown>> & { readonly transaction: Transaction },
+): Promise<Outcome> {
+  try {
+    const fail = failuresToThrow(operation.failures);
+    const result = await steps.handle({ ...given, fail });
+    // A result that the contract does not allow must not be committed; one that is still to be completed is a record.
+    return { result: steps.complete ? asJson(result) : parseOutput(operation.output, result) };
+  } catch (error) {
+    if (!(error instanceof OperationError)) throw error;
+    given.transaction.discardWrites();
+    return { refusal: error };
+  }
+}
+
+/** As a replay will find it, so that both are completed alike. */
+function asJson(result: unknown): unknown {
+  return JSON.parse(JSON.stringify(result));
+}
+
+function refuseFor(waitMs: number): undefined {
+  if (waitMs > 0) throw failPipeline.TooManyCalls({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
+}

@@ -1,0 +1,31 @@
+import { accessStore } from "../auth/access-store.ts";
+import type { Context } from "../runtime/context.ts";
+import { admit, needsGrant } from "./admit.ts";
+import type { OperationDefinition } from "./define-operation.ts";
+import { failuresToThrow } from "./failures.ts";
+import type { AnySteps } from "./implement.ts";
+import { spendToken } from "./lease-tokens.ts";
+import type { CheckedCall } from "./perform.ts";
+import { failPipeline } from "./pipeline-failures.ts";
+
+/**
+ * Runs a call that only reads, or whose work has transactions of its own: access costs one read, and a leased block of
+ * the limit one read and one write for all the calls that it admits.
+ */
+export async function runWithoutTransaction(
+  operation: OperationDefinition,
+  steps: AnySteps,
+  { checked, context }: { checked: CheckedCall; context: Context },
+): Promise<unknown> {
+  const { call, input, callId, limitId } = checked;
+  const { database, clock } = context;
+  const isMember = needsGrant(operation.access) && call.uid !== undefined;
+  const grant = isMember ? await accessStore(context).findGrant(call.uid) : undefined;
+  const caller = admit(operation.access, call, grant);
+  if (operation.limit) {
+    const waitMs = await spendToken(context, limitId, operation.limit);
+    if (waitMs > 0) throw failPipeline.TooManyCalls({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
+  }
+  const fail = failuresToThrow(operation.failures);
+  return steps.handle({ input, caller, fail, now: clock.now(), database, callId });
+}

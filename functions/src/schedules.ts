@@ -1,0 +1,34 @@
+import { schedules as accounts } from "./accounts/schedules.ts";
+import { schedules as checkout } from "./checkout/schedules.ts";
+import { schedules as currencies } from "./currencies/schedules.ts";
+import { schedules as ledger } from "./ledger/schedules.ts";
+import { schedules as listings } from "./listings/schedules.ts";
+import { schedules as media } from "./media/schedules.ts";
+import { schedules as offers } from "./offers/schedules.ts";
+import { schedules as ops } from "./ops/schedules.ts";
+import { schedules as orders } from "./orders/schedules.ts";
+import { schedules as payouts } from "./payouts/schedules.ts";
+import type { Schedules } from "./platform/schedules/timing.ts";
+import { schedules as reviews } from "./reviews/schedules.ts";
+import { schedules as social } from "./social/schedules.ts";
+
+/** Every schedule, by the tick that runs it; `ops/cloud.ts` deploys a function for each tick. */
+export const ticks = {
+  /** Every two minutes: what looks for something that is due. */
+  frequent: {
+    name: "frequent",
+    schedules: {
+      ...accounts,
+      ...checkout,
+      ...listings,
+      ...media,
+      ...offers,
+      ...ops,
+      ...orders,
+      ...reviews,
+      ...social,
+    } as Schedules,
+  },
+  /** Every ten minutes: whether a time of day has come for longer work. */
+  daily: { name: "daily", schedules: { ...currencies, ...ledger, ...payouts } as Schedules },
+} as const;

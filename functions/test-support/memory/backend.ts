@@ -1,0 +1,119 @@
+import { applyWrite, type Stored } from "./apply-write.ts";
+import type { DocumentSource } from "./run-query.ts";
+import { pathOf, type Fields, type Value, type Write } from "./wire.ts";
+
+interface WriteResult {
+  updatedAt: number;
+  transformResults: Value[];
+}
+
+/** The backend of Firestore's client in place of Google's: all documents, and the number of commits. */
+export class Backend implements DocumentSource {
+  commits = 0;
+  /** Passes before each request, as if it went over the network: what others commit meanwhile comes in between. */
+  delay: () => Promise<void> = () => Promise.resolve();
+  readonly #collections = new Map<string, Map<string, Stored>>();
+  readonly #snapshots = new Set<Snapshot>();
+  #lastInstant = 0;
+
+  find(path: string): Stored | undefined {
+    return this.#collections.get(collectionOf(path))?.get(path);
+  }
+
+  list(collection: string): Stored[] {
+    return [...(this.#collections.get(collection)?.values() ?? [])];
+  }
+
+  collections(): string[] {
+    return [...this.#collections.keys()];
+  }
+
+  /** The next instant, in microseconds since 1970: what goes over a network takes a millisecond at least. */
+  tick(): number {
+    this.#lastInstant = Math.max(Date.now() * 1000, this.#lastInstant + 1000);
+    return this.#lastInstant;
+  }
+
+  /** All documents as they are now, whatever is committed later, until it is closed. */
+  openSnapshot(): Snapshot {
+    const snapshot = new Snapshot(this, (closed) => this.#snapshots.delete(closed));
+    this.#snapshots.add(snapshot);
+    return snapshot;
+  }
+
+  /** All writes or none, one upon the other. Throws where a document is not as a write needs it. */
+  commit(writes: readonly Write[]): { at: number; results: WriteResult[] } {
+    const at = this.tick();
+    const changed = new Map<string, Stored | undefined>();
+    const results = writes.map((write) => {
+      const path = pathOf(write.update?.name ?? write.delete ?? "");
+      const found = changed.has(path) ? changed.get(path) : this.find(path);
+      const { document, transformResults } = applyWrite(write, found, { path, at });
+      changed.set(path, document);
+      return { updatedAt: document?.updatedAt ?? at, transformResults };
+    });
+    for (const [path, document] of changed) this.#put(path, document);
+    if (writes.length > 0) this.commits += 1;
+    return { at, results };
+  }
+
+  /** Puts a document in place, or takes it away, as no client would. */
+  place(path: string, fields: Fields | undefined): void {
+    const at = this.tick();
+    this.#put(path, fields && { path, fields, createdAt: at, updatedAt: at });
+  }
+
+  #put(path: string, document: Stored | undefined): void {
+    for (const snapshot of this.#snapshots) snapshot.keep(path, this.find(path));
+    const collection = collectionOf(path);
+    const documents = this.#collections.get(collection) ?? new Map<string, Stored>();
+    this.#collections.set(collection, documents);
+    if (document) documents.set(path, document);
+    else documents.delete(path);
+    if (documents.size === 0) this.#collections.delete(collection);
+  }
+}
+
+/** All documents at one instant: keeps what was there before others changed it. */
+export class Snapshot implements DocumentSource {
+  readonly #backend: Backend;
+  readonly #close: (snapshot: Snapshot) => void;
+  readonly #kept = new Map<string, Stored | undefined>();
+
+  constructor(backend: Backend, close: (snapshot: Snapshot) => void) {
+    this.#backend = backend;
+    this.#close = close;
+  }
+
+  keep(path: string, document: Stored | undefined): void {
+    if (!this.#kept.has(path)) this.#kept.set(path, document);
+  }
+
+  get isUnchanged(): boolean {
+    return this.#kept.size === 0;
+  }
+
+  find(path: string): Stored | undefined {
+    return this.#kept.has(path) ? this.#kept.get(path) : this.#backend.find(path);
+  }
+
+  list(collection: string): Stored[] {
+    const unchanged = this.#backend.list(collection).filter(({ path }) => !this.#kept.has(path));
+    const kept = [...this.#kept].flatMap(([path, document]) =>
+      document && collectionOf(path) === collection ? [document] : [],
+    );
+    return [...unchanged, ...kept];
+  }
+
+  collections(): string[] {
+    return [...new Set([...this.#backend.collections(), ...[...this.#kept.keys()].map(collectionOf)])];
+  }
+
+  close(): void {
+    this.#close(this);
+  }
+}
+
+function collectionOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
+}

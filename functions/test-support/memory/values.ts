@@ -1,0 +1,164 @@
+import { pathOf, type Fields, type Instant, type Value } from "./wire.ts";
+
+/** The kinds of values, in the order in which Firestore sorts them. */
+const kinds = [
+  "null",
+  "boolean",
+  "number",
+  "timestamp",
+  "string",
+  "bytes",
+  "reference",
+  "geoPoint",
+  "array",
+  "vector",
+  "map",
+] as const;
+type Kind = (typeof kinds)[number];
+
+export function kindOf(value: Value): Kind {
+  if (value.stringValue !== undefined) return "string";
+  if (value.integerValue !== undefined || value.doubleValue !== undefined) return "number";
+  if (value.booleanValue !== undefined) return "boolean";
+  if (value.timestampValue !== undefined) return "timestamp";
+  if (value.mapValue !== undefined) return isVector(value.mapValue.fields) ? "vector" : "map";
+  if (value.arrayValue !== undefined) return "array";
+  if (value.referenceValue !== undefined) return "reference";
+  if (value.bytesValue !== undefined) return "bytes";
+  return value.geoPointValue === undefined ? "null" : "geoPoint";
+}
+
+/** How Firestore sorts `a` and `b`: negative, 0 or positive. */
+export function compareValues(a: Value, b: Value): number {
+  const kind = kindOf(a);
+  const byKind = kinds.indexOf(kind) - kinds.indexOf(kindOf(b));
+  return byKind === 0 ? comparators[kind](a, b) : byKind;
+}
+
+const comparators: Record<Kind, (a: Value, b: Value) => number> = {
+  null: () => 0,
+  boolean: (a, b) => Number(a.booleanValue) - Number(b.booleanValue),
+  number: (a, b) => compareNumbers(numberOf(a) ?? 0, numberOf(b) ?? 0),
+  timestamp: (a, b) => compareInstants(a.timestampValue, b.timestampValue),
+  string: (a, b) => compareStrings(a.stringValue ?? "", b.stringValue ?? ""),
+  bytes: (a, b) => Buffer.compare(a.bytesValue ?? Buffer.of(), b.bytesValue ?? Buffer.of()),
+  reference: (a, b) => comparePaths(pathOf(a.referenceValue ?? ""), pathOf(b.referenceValue ?? "")),
+  geoPoint: (a, b) => compareLists(coordinatesOf(a), coordinatesOf(b), compareNumbers),
+  array: (a, b) => compareLists(a.arrayValue?.values ?? [], b.arrayValue?.values ?? [], compareValues),
+  vector(a, b) {
+    const [one, other] = [vectorOf(a) ?? [], vectorOf(b) ?? []];
+    return one.length - other.length || compareLists(one, other, compareNumbers);
+  },
+  map: (a, b) => compareMaps(a.mapValue?.fields ?? {}, b.mapValue?.fields ?? {}),
+};
+
+/** Whether an equality filter takes the one for the other. */
+export function isEqual(a: Value, b: Value): boolean {
+  return compareValues(a, b) === 0;
+}
+
+export function isNaNValue({ doubleValue }: Value): boolean {
+  return Number.isNaN(doubleValue);
+}
+
+/** Undefined for what is no number. */
+export function numberOf({ integerValue, doubleValue }: Value): number | undefined {
+  const number = integerValue ?? doubleValue;
+  return number === undefined ? undefined : Number(number);
+}
+
+export function vectorOf(value: Value): number[] | undefined {
+  if (!isVector(value.mapValue?.fields)) return undefined;
+  return value.mapValue?.fields?.["value"]?.arrayValue?.values?.map((each) => numberOf(each) ?? 0);
+}
+
+/** A path of fields, of which some may be quoted, as its names. */
+export function namesOf(fieldPath: string): string[] {
+  return [...fieldPath.matchAll(/`((?:[^`\\]|\\.)*)`|[^.`]+/g)].map(
+    ([name, quoted]) => quoted?.replaceAll(/\\(.)/g, "$1") ?? name,
+  );
+}
+
+export function readField(fields: Fields, names: readonly string[]): Value | undefined {
+  const [name = "", ...rest] = names;
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return rest.length === 0 ? value : readField(value?.mapValue?.fields ?? {}, rest);
+}
+
+/** The same fields with another value at this path; undefined takes it away. */
+export function withField(fields: Fields, names: readonly string[], value: Value | undefined): Fields {
+  const [name = "", ...rest] = names;
+  const { [name]: found, ...others } = fields;
+  if (rest.length === 0) return value ? { ...others, [name]: value } : others;
+  if (!found?.mapValue && !value) return fields;
+  return {
+    ...others,
+    [name]: { mapValue: { fields: withField(found?.mapValue?.fields ?? {}, rest, value) } },
+  };
+}
+
+export function comparePaths(a: string, b: string): number {
+  return compareLists(a.split("/"), b.split("/"), compareIds);
+}
+
+/** Ids that are numbers come first; Firestore's client uses the least of them for where a collection begins. */
+function compareIds(a: string, b: string): number {
+  const [one, other] = [numericId(a), numericId(b)];
+  if (one !== undefined && other !== undefined) return Number(one - other);
+  if (one !== undefined || other !== undefined) return one === undefined ? 1 : -1;
+  return compareStrings(a, b);
+}
+
+function numericId(id: string): bigint | undefined {
+  const number = /^__id(-?\d+)__$/.exec(id)?.[1];
+  return number === undefined ? undefined : BigInt(number);
+}
+
+/** By code points, as UTF-8 sorts them. */
+function compareStrings(a: string, b: string): number {
+  if (a === b) return 0;
+  // eslint-disable-next-line no-control-regex
+  const isPlain = /^[\0-\uD7FF]*$/.test(a) && /^[\0-\uD7FF]*$/.test(b);
+  return isPlain ? (a < b ? -1 : 1) : Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** NaN comes before all numbers. */
+function compareNumbers(a: number, b: number): number {
+  if (a === b) return 0;
+  if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : -1;
+  return a < b ? -1 : 1;
+}
+
+function compareInstants(a?: Instant, b?: Instant): number {
+  const bySeconds = Number(a?.seconds) - Number(b?.seconds);
+  return bySeconds || (a?.nanos ?? 0) - (b?.nanos ?? 0);
+}
+
+function compareLists<T>(a: readonly T[], b: readonly T[], compare: (one: T, other: T) => number): number {
+  for (const [index, one] of a.entries()) {
+    if (index >= b.length) return 1;
+    const order = compare(one, b[index] as T);
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+function compareMaps(a: Fields, b: Fields): number {
+  return compareLists(
+    sortedEntries(a),
+    sortedEntries(b),
+    ([name, value], [otherName, other]) => compareStrings(name, otherName) || compareValues(value, other),
+  );
+}
+
+function sortedEntries(fields: Fields): [string, Value][] {
+  return Object.entries(fields).toSorted(([one], [other]) => compareStrings(one, other));
+}
+
+function coordinatesOf({ geoPointValue: point }: Value): number[] {
+  return [point?.latitude ?? 0, point?.longitude ?? 0];
+}
+
+function isVector(fields: Fields | undefined): boolean {
+  return fields?.["__type__"]?.stringValue === "__vector__";
+}

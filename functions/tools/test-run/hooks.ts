@@ -1,0 +1,34 @@
+// Mocha loads this into every process that runs tests.
+import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { testLogFile } from "./log-file.ts";
+
+const BETWEEN_MS = 100;
+
+const logFile = testLogFile();
+mkdirSync(dirname(logFile), { recursive: true });
+for (const stream of [process.stdout, process.stderr]) moveLogEntries(stream);
+
+/** Log entries would stand between the sentences of the report. */
+function moveLogEntries(stream: NodeJS.WriteStream): void {
+  const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
+  stream.write = (chunk: unknown, ...rest: unknown[]) => {
+    if (typeof chunk !== "string" || !/^\{.*"severity":"/.test(chunk)) return write(chunk, ...rest);
+    appendFileSync(logFile, chunk);
+    return true;
+  };
+}
+
+export const mochaHooks = {
+  /** Tests that need the emulators wait for them; all others run while these start. */
+  async beforeAll(this: Mocha.Context): Promise<void> {
+    const sign = process.env["SOUK_EMULATORS_READY"];
+    const needsEmulators = this.test?.parent?.suites.some(({ file = "" }) =>
+      file.includes(".emulator.test."),
+    );
+    if (sign === undefined || !needsEmulators) return;
+    this.timeout(0);
+    while (!existsSync(sign)) await wait(BETWEEN_MS);
+  },
+};
