@@ -68,7 +68,7 @@ export function discountFor(changes: Partial<Discount> = {}): Discount {
     usageLimitPerMember: 1,
     state: "active",
     createdAt: now,
-    lastClaimedAt: null,
+    usage: null,
     ...changes,
   };
 }

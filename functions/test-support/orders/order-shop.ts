@@ -6,6 +6,7 @@ import { drain } from "../drain.ts";
 import { memoryContext } from "../memory/memory-context.ts";
 import { addListing, addMember, fillCart, reasonOf } from "../shop.ts";
 import type { Checkout } from "../../src/checkout/checkout.ts";
+import type { Stock } from "../../src/inventory/stock.ts";
 import type { Order } from "../../src/orders/order.ts";
 import type { OrderState } from "../../src/orders/process/order-process.ts";
 
@@ -66,7 +67,10 @@ export async function openOrderShop() {
       return order;
     },
     checkout: (id: string) => read(`checkouts/${id}`) as Checkout | undefined,
-    stock: (listingId: string) => read(`stock/${listingId}`),
+    stock: (listingId: string) => {
+      const { onHand, held } = read(`stock/${listingId}`) as unknown as Stock;
+      return { onHand, held };
+    },
 
     /** Everything but what each call leaves behind: a refusal changes nothing of it. */
     snapshot: () =>

@@ -14,7 +14,7 @@ export function reach() {
       for (const { state } of refunds) note(`refund${capital(state)}`);
       for (const { state } of disputes) note(`dispute${capital(state)}`);
       for (const { state } of offers) note(`offer${capital(state)}`);
-      for (const { state } of redemptions) note(`code${capital(state)}`);
+      for (const { state } of redemptions.flatMap(({ claims }) => claims)) note(`code${capital(state)}`);
     },
   };
 }

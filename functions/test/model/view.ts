@@ -1,5 +1,5 @@
 import type { Discount } from "../../src/discounts/discount.ts";
-import type { Redemption } from "../../src/discounts/redemption.ts";
+import type { Redemptions } from "../../src/discounts/redemption.ts";
 import type { Entry } from "../../src/ledger/entry.ts";
 import type { Payout } from "../../src/payouts/payout.ts";
 import type { Listing } from "../../src/listings/listing.ts";
@@ -37,7 +37,7 @@ export function look(memory: Memory) {
     payouts: listOf<Payout>(memory, "payouts"),
     offers: listOf<Offer>(memory, "offers"),
     discounts: listOf<Discount>(memory, "discounts"),
-    redemptions: group<Redemption>("redemptions"),
+    redemptions: group<Redemptions>("redemptions"),
     events: listOf<OutboxEvent>(memory, "events"),
     jobs: listOf<Job>(memory, "jobs"),
   };
