@@ -9,7 +9,7 @@ import removeFiles from "../src/media/queues/remove-files.ts";
 import renderAgain from "../src/media/queues/render-again.ts";
 import recountBalance from "../src/ledger/queues/recount-balance.ts";
 import importListings from "../src/listings/queues/import-listings.ts";
-import { sendEmail } from "../src/notifications/jobs.ts";
+import { sendEmail } from "../src/notifications/mail/email-kinds.ts";
 import { deliverSandboxWebhook } from "../src/payments/jobs.ts";
 import refundPayment from "../src/payments/queues/refund-payment.ts";
 import sendPayout from "../src/payouts/queues/send-payout.ts";

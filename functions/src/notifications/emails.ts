@@ -7,16 +7,16 @@ import { refundStore } from "../payments/public.ts";
 import { payoutStore } from "../payouts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
-import { attachmentKinds } from "./mail/attachments.ts";
 import {
+  attachmentKinds,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutEmail,
   composeReviewEmail,
   type Reader,
 } from "./mail/compose-emails.ts";
-import type { EmailContent } from "./mail/email-content.ts";
 import type { EmailSubject } from "./mail/email-kinds.ts";
+import type { EmailContent } from "./mail/email-texts.ts";
 import { reminderStates } from "./notification-rules.ts";
 
 type Subject<Of extends EmailSubject["of"]> = Extract<EmailSubject, { of: Of }>;

@@ -17,8 +17,7 @@ import {
   composePayoutEmail,
   composeReviewEmail,
 } from "./compose-emails.ts";
-import { layOut } from "./lay-out.ts";
-import type { RenderedEmail } from "./email-content.ts";
+import { layOut, type RenderedEmail } from "./lay-out.ts";
 import {
   offerEmailKinds,
   orderEmailKinds,

@@ -1,5 +1,4 @@
-import { english } from "./english.ts";
-import { german } from "./german.ts";
+import type { DocumentContent } from "../../documents/public.ts";
 import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./email-kinds.ts";
 
 /** The texts of one e-mail besides greeting and facts. */
@@ -53,9 +52,12 @@ export interface EmailTexts {
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 
-const tables: Record<string, EmailTexts> = { de: german, en: english };
-
-/** In the language of `locale`, or in English. */
-export function emailTexts(locale: string): EmailTexts {
-  return tables[new Intl.Locale(locale).language] ?? english;
+/** An e-mail before layout: each text is a single line, so that no name can add a header. */
+export interface EmailContent extends EmailText {
+  language: string;
+  greeting: string;
+  facts: { label: string; value: string }[];
+  /** Shown as a table: the document attached as PDF. */
+  document?: Pick<DocumentContent, "columns" | "rows" | "sums" | "locale">;
+  closing: string;
 }

@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
-import type { Job } from "../platform/jobs/job.ts";
-import { invoke } from "../platform/runtime/invocation.ts";
-import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
-import remind from "./reactions/remind.ts";
-import tellOfOffer from "./reactions/notify-of-offer.ts";
-import notifyParties from "./reactions/notify-parties.ts";
-import tellOfPayout from "./reactions/notify-of-payout.ts";
-import tellOfRefund from "./reactions/notify-of-refund.ts";
-import tellOfReview from "./reactions/notify-of-review.ts";
+import type { Job } from "../../platform/jobs/job.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { openOrderShop } from "../../../test-support/orders/order-shop.ts";
+import { captureOutput } from "../../../test-support/capture-output.ts";
+import {
+  notifyOfOffer,
+  notifyOfOrder,
+  notifyOfPayout,
+  notifyOfRefund,
+  notifyOfReminder,
+  notifyOfReview,
+} from "./notify-members.ts";
 
 describe("What happens to orders, offers, payouts and reviews", () => {
   let world: MemoryWorld;
@@ -17,7 +21,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
 
   const order = { orderId: "o", checkoutId: "c", buyer: "anna", seller: "eleni", uid: null, note: "" };
 
-  async function happen({ reaction }: typeof notifyParties, data: object, eventId = "e"): Promise<void> {
+  async function happen({ reaction }: typeof notifyOfOrder, data: object, eventId = "e"): Promise<void> {
     const event = { eventId, at: world.clock.now(), data: { ...data } };
     await reaction.run(event, world.context);
   }
@@ -35,8 +39,8 @@ describe("What happens to orders, offers, payouts and reviews", () => {
 
   it("a sale notifies both parties once, however often the event comes", async () => {
     const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
-    for (let count = 0; count < 3; count += 1) await happen(notifyParties, paid);
-    await Promise.all([happen(notifyParties, paid), happen(notifyParties, paid)]);
+    for (let count = 0; count < 3; count += 1) await happen(notifyOfOrder, paid);
+    await Promise.all([happen(notifyOfOrder, paid), happen(notifyOfOrder, paid)]);
     assert.deepEqual(await notified(), [
       "anna: orderPaid by mail",
       "anna: orderPaid in the app",
@@ -48,7 +52,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   it("a sale's notifications cost two reads and two writes a member", async () => {
     const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
     const costs = await invoke({ requestId: "test" }, async (invocation) => {
-      await happen(notifyParties, paid);
+      await happen(notifyOfOrder, paid);
       return [invocation.reads, invocation.writes];
     });
     assert.deepEqual(costs, [4, 4]);
@@ -56,14 +60,14 @@ describe("What happens to orders, offers, payouts and reviews", () => {
 
   it("a second dispute notifies again: another event, other e-mails", async () => {
     const disputed = { ...order, action: "openDispute", actor: "buyer", from: "delivered", to: "disputed" };
-    await happen(notifyParties, disputed, "first");
-    await happen(notifyParties, disputed, "second");
+    await happen(notifyOfOrder, disputed, "first");
+    await happen(notifyOfOrder, disputed, "second");
     assert.equal((await notified()).filter((line) => line === "eleni: saleDisputed by mail").length, 2);
   });
 
   it("whoever acted is not notified, except by e-mail where that is wanted in writing", async () => {
     const cancelled = { ...order, action: "cancel", from: "paid", to: "cancelled" };
-    await happen(notifyParties, { ...cancelled, actor: "buyer" });
+    await happen(notifyOfOrder, { ...cancelled, actor: "buyer" });
     assert.deepEqual(await notified(), [
       "anna: orderCancelled by mail",
       "eleni: saleCancelled by mail",
@@ -73,12 +77,12 @@ describe("What happens to orders, offers, payouts and reviews", () => {
 
   it("a seller is never notified of an order that was cancelled on hold", async () => {
     const cancelled = { ...order, action: "cancel", actor: "buyer", from: "onHold", to: "cancelled" };
-    await happen(notifyParties, cancelled);
+    await happen(notifyOfOrder, cancelled);
     assert.deepEqual(await notified(), ["anna: orderCancelled by mail"]);
   });
 
   it("an e-mail job has ids and no personal data", async () => {
-    await happen(notifyParties, { ...order, action: "ship", actor: "seller", from: "paid", to: "shipped" });
+    await happen(notifyOfOrder, { ...order, action: "ship", actor: "seller", from: "paid", to: "shipped" });
     const [job] = (await world.firestore.collection("jobs").get()).docs;
     assert.deepEqual(job?.get("payload"), {
       to: "anna",
@@ -87,7 +91,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   });
 
   it("a reminder goes to the party it is due for", async () => {
-    await happen(remind, { ...order, state: "paid", recipient: "seller" });
+    await happen(notifyOfReminder, { ...order, state: "paid", recipient: "seller" });
     assert.deepEqual(await notified(), [
       "eleni: saleShipReminder by mail",
       "eleni: saleShipReminder in the app",
@@ -96,31 +100,74 @@ describe("What happens to orders, offers, payouts and reviews", () => {
 
   it("an offer notifies the other party, and its end notifies both", async () => {
     const offer = { offerId: "f", listingId: "l", buyer: "anna", seller: "eleni", uid: null, note: "" };
-    await happen(tellOfOffer, { ...offer, action: "counter", actor: "seller", state: "countered" }, "one");
+    await happen(notifyOfOffer, { ...offer, action: "counter", actor: "seller", state: "countered" }, "one");
     assert.deepEqual(await notified(), ["anna: offerCountered by mail", "anna: offerCountered in the app"]);
-    await happen(tellOfOffer, { ...offer, action: "expire", actor: "system", state: "expired" }, "two");
-    await happen(tellOfOffer, { ...offer, action: "use", actor: "system", state: "used" }, "three");
+    await happen(notifyOfOffer, { ...offer, action: "expire", actor: "system", state: "expired" }, "two");
+    await happen(notifyOfOffer, { ...offer, action: "use", actor: "system", state: "used" }, "three");
     assert.equal((await notified()).length, 6);
   });
 
   it("a refund notifies the buyer when it succeeded, and not when it failed", async () => {
     await world.firestore.doc("orders/o").set({ id: "o", buyer: "anna" });
-    await happen(tellOfRefund, { refundId: "r", orderId: "o", outcome: "failed" }, "one");
+    await happen(notifyOfRefund, { refundId: "r", orderId: "o", outcome: "failed" }, "one");
     assert.deepEqual(await notified(), []);
-    await happen(tellOfRefund, { refundId: "r", orderId: "o", outcome: "succeeded" }, "two");
+    await happen(notifyOfRefund, { refundId: "r", orderId: "o", outcome: "succeeded" }, "two");
     assert.deepEqual(await notified(), ["anna: orderRefunded by mail", "anna: orderRefunded in the app"]);
   });
 
   it("a payout notifies the seller at its end, and a review notifies the reviewed member", async () => {
     for (const state of ["due", "paid"]) {
-      await happen(tellOfPayout, { payoutId: "p", seller: "eleni", state }, state);
+      await happen(notifyOfPayout, { payoutId: "p", seller: "eleni", state }, state);
     }
-    await happen(tellOfReview, { reviewId: "v", author: "anna", subject: "eleni", rating: 4 }, "review");
+    await happen(notifyOfReview, { reviewId: "v", author: "anna", subject: "eleni", rating: 4 }, "review");
     assert.deepEqual(await notified(), [
       "eleni: payoutPaid by mail",
       "eleni: payoutPaid in the app",
       "eleni: reviewPublished by mail",
       "eleni: reviewPublished in the app",
     ]);
+  });
+});
+
+describe("a seller", () => {
+  const received = (shop: Awaited<ReturnType<typeof openOrderShop>>, uid: string) =>
+    shop.memory
+      .list("jobs")
+      .map(({ data }) => data as { queue: string; payload: { to?: string } })
+      .filter(({ queue, payload }) => queue === "notifications.sendEmail" && payload.to === uid).length;
+
+  it("is not notified of an order that was refunded while it was on hold", async () => {
+    const shop = await openOrderShop();
+    await captureOutput(async () => {
+      const { orderId } = await shop.orderIn("onHold");
+      await shop.call("mod", { name: "orders.refundOrder", input: { orderId, reason: "A stolen card" } });
+      await shop.drain();
+      assert.equal(shop.order(orderId).state, "refunded");
+    });
+    assert.equal(received(shop, "sara"), 0);
+    assert.ok(received(shop, "buyer") > 0);
+  });
+
+  for (const outcome of ["won", "lost"] as const) {
+    it(`is not notified of an order on hold that a bank contested, and that was ${outcome}`, async () => {
+      const shop = await openOrderShop();
+      await captureOutput(async () => {
+        const of = await shop.orderIn("onHold");
+        await shop.receiveDispute(of, "opened");
+        await shop.receiveDispute(of, outcome);
+      });
+      assert.equal(received(shop, "sara"), 0);
+    });
+  }
+
+  it("is notified of a sale of theirs that a bank contested and lost", async () => {
+    const shop = await openOrderShop();
+    await captureOutput(async () => {
+      const of = await shop.orderIn("paid");
+      const before = received(shop, "sara");
+      await shop.receiveDispute(of, "opened");
+      await shop.receiveDispute(of, "won");
+      assert.equal(received(shop, "sara"), before + 2);
+    });
   });
 });
