@@ -1,4 +1,5 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
+import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
@@ -17,7 +18,9 @@ export const subscribers: Subscribers = {
   "media.photoRemoved": [() => import("./trust/reactions/delete-photo-signals.ts")],
   "listings.importFinished": [() => import("./notifications/reactions/notify-seller-of-import.ts")],
   "payments.paymentEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
-  "payments.refundEventReceived": [() => import("./payments/reactions/settle-refund.ts")],
+  "payments.refundEventReceived": [
+    loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "settleRefund"),
+  ],
   "payments.disputeEventReceived": [() => import("./payments/reactions/settle-dispute.ts")],
   "payments.payoutEventReceived": [() => import("./payouts/reactions/settle-transfer.ts")],
   "payments.paymentSucceeded": [
@@ -25,7 +28,9 @@ export const subscribers: Subscribers = {
     () => import("./trust/reactions/record-paid-checkout.ts"),
   ],
   "payments.paymentFailed": [() => import("./trust/reactions/record-failed-checkout.ts")],
-  "payments.refundRequested": [() => import("./payments/reactions/enqueue-refund.ts")],
+  "payments.refundRequested": [
+    loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "enqueueRefund"),
+  ],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),
     () => import("./notifications/reactions/notify-of-refund.ts"),

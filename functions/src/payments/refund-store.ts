@@ -6,7 +6,8 @@ import type { SnapshotReader } from "../platform/firestore/database.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import { refundRequested } from "./events.ts";
-import { openRefund, type Refund, type RefundRequest, type RefundState } from "./refund.ts";
+import type { RefundState } from "./provider.ts";
+import { openRefund, type Refund, type RefundRequest } from "./refund.ts";
 
 const REFUNDS = "refunds";
 
@@ -17,13 +18,12 @@ interface RefundQuery {
   after?: TimedPosition | undefined;
 }
 
-/** `refunds/{id}` */
-export function refundStore({ database }: Pick<Context, "database">) {
+/** Reads of `refunds/{id}`. */
+export function refundReader({ database }: Pick<Context, "database">) {
   const refunds = database.collection<Refund>(REFUNDS);
   const inCurrency = (currency: string) => refunds.where("amount.currency", "==", currency);
   return {
     find: (id: string, reader: Reader = database) => reader.get(refunds.doc(id)),
-    save: (transaction: Transaction, refund: Refund) => transaction.set(refunds.doc(refund.id), refund),
 
     /** Whether this seller has a running refund, in any currency. */
     hasRunningRefund: async (reader: Reader, seller: string) =>
@@ -49,6 +49,15 @@ export function refundStore({ database }: Pick<Context, "database">) {
       const ordered = ofReason.orderBy("requestedAt", "desc").orderBy(FieldPath.documentId(), "desc");
       return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
     },
+  };
+}
+
+/** `refunds/{id}` */
+export function refundStore(context: Pick<Context, "database">) {
+  const refunds = context.database.collection<Refund>(REFUNDS);
+  return {
+    ...refundReader(context),
+    save: (transaction: Transaction, refund: Refund) => transaction.set(refunds.doc(refund.id), refund),
   };
 }
 

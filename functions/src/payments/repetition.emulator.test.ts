@@ -11,7 +11,7 @@ import listRefunds from "./operations/list-refunds.ts";
 import { sendPayout } from "../payouts/jobs.ts";
 import { openPaymentWorld, type PaymentWorld } from "../../test-support/payments/shop-with-payments.ts";
 import { euros, withStripe } from "../../test-support/payments/with-stripe.ts";
-import receiveStripeEvent from "./webhooks/receive-stripe-event.ts";
+import { receiveStripeEvent } from "./webhooks/receive-event.ts";
 
 const askForPayout = (context: Context, now: Date) =>
   context.database.runTransaction((transaction) =>

@@ -1,4 +1,4 @@
-import { refundStore } from "../payments/public.ts";
+import { refundReader } from "../payments/public.ts";
 import { sendPayout } from "./jobs.ts";
 import { payoutAccounts } from "./payout-accounts.ts";
 import { after, HOUR } from "../platform/values/clock.ts";
@@ -35,7 +35,7 @@ const COOLDOWN_MS = 20 * HOUR;
 export function payoutCreator(context: Context) {
   const ledger = ledgerStore(context);
   const payouts = payoutStore(context);
-  const refunds = refundStore(context);
+  const refunds = refundReader(context);
   const accounts = payoutAccounts(context);
 
   /** The entries to pay, if they reach the payout minimum. */

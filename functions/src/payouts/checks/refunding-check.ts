@@ -1,5 +1,5 @@
 import { currenciesOf, ledgerStore, type Check } from "../../ledger/public.ts";
-import { refundStore } from "../../payments/public.ts";
+import { refundReader } from "../../payments/public.ts";
 import { after, HOUR } from "../../platform/values/clock.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { compareRefunding } from "./compare.ts";
@@ -10,7 +10,7 @@ const IN_TRANSIT_MS = HOUR;
 /** What each currency has on its way back to buyers is what the running refunds are together. */
 export function refundingCheck(context: Context): Check {
   const ledger = ledgerStore(context);
-  const refunds = refundStore(context);
+  const refunds = refundReader(context);
   return {
     name: "refunding",
     subjects: () => currenciesOf(ledger),
