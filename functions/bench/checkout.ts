@@ -21,6 +21,7 @@ export default async function benchCheckout(): Promise<Record<string, number>> {
       together: (TOGETHER.rounds + 1) * TOGETHER.each,
     });
     const bill = await market.measureOne();
+    const fromCart = await market.measureFromCart();
     const bare = await openBare(world, bill.paths);
     const uncontended = await compare(market.checkOutApart, bare.writeApart, APART);
     const contended = await compare(market.checkOutTogether, bare.writeTogether, TOGETHER);
@@ -35,6 +36,8 @@ export default async function benchCheckout(): Promise<Record<string, number>> {
       oversold,
       reads_per_checkout: bill.reads,
       writes_per_checkout: bill.writes,
+      round_trips_per_checkout: bill.roundTrips,
+      round_trips_from_cart: fromCart.roundTrips,
     };
   } finally {
     await world.close();

@@ -29,7 +29,7 @@ async function measureAll(folder: string, hasVips: boolean): Promise<Record<stri
     bare: await photo("bare", 12),
   };
   const rival = hasVips ? (["vipsthumbnail"] as const) : [];
-  const all = ["souk", "extension", "inTurn", "atOnce"] as const;
+  const all = ["souk", "extension", "sequential", "parallel"] as const;
 
   const of12 = await compare("12 megapixels", photos[12], { methods: [...all, ...rival], rounds: 5 });
   const of24 = await compare("24 megapixels", photos[24], { methods: ["souk", "extension"], rounds: 3 });
@@ -98,8 +98,8 @@ const memoryShare = (results: Results) => quotient(results, "peakMb", ["souk", "
 /** Against the better of the two ways to call sharp plainly, that is the larger quotient. */
 function cpuVsPlain(results: Results): number {
   return Math.max(
-    quotient(results, "cpuMs", ["souk", "inTurn"]),
-    quotient(results, "cpuMs", ["souk", "atOnce"]),
+    quotient(results, "cpuMs", ["souk", "sequential"]),
+    quotient(results, "cpuMs", ["souk", "parallel"]),
   );
 }
 

@@ -14,7 +14,7 @@ export async function captureOutput(work: () => unknown): Promise<{ out: string;
   return written;
 }
 
-/** Lets `work` write nothing: thousands of stories would tell of every call. */
+/** Silences `work`: thousands of runs would log every call. */
 export async function withoutOutput<R>(work: () => Promise<R>): Promise<R> {
   const { stdout, stderr } = process;
   const [writeOut, writeErr] = [stdout.write.bind(stdout), stderr.write.bind(stderr)];

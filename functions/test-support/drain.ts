@@ -20,7 +20,7 @@ import rebuildEntry from "../src/search/queues/rebuild-entry.ts";
 import updateIndex from "../src/search/queues/update-index.ts";
 import { subscribers } from "../src/subscribers.ts";
 
-/** The queues in this process: the webhook goes straight to its receiver, and mail to nobody. */
+/** The queues in this process: the webhook goes straight to its receiver, and e-mails are dropped. */
 export function handlers(context: Context): JobHandler[] {
   return [
     refundPayment,

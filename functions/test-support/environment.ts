@@ -1,4 +1,4 @@
-/** A deploy fills in the defaults of parameters; in this process nobody does. */
+/** A deploy fills in the defaults of parameters; in this process they are set here. */
 const defaults = {
   HOLD_MINUTES: "15",
   PAYOUT_MINIMUM: "100",

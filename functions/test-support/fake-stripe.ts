@@ -16,8 +16,8 @@ interface Answer {
 }
 
 /**
- * Stripe's API on this machine, as far as Souk uses it. It keeps books and idempotency keys: the same key with the
- * same body has the same answer, with another body it is refused.
+ * A fake of Stripe's API, as far as Souk uses it. It stores objects and idempotency keys: the same key with
+ * the same body has the same answer, with another body it is refused.
  */
 export async function startFakeStripe() {
   const store = stripeStore();

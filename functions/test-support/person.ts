@@ -22,14 +22,14 @@ import { createSoukRestClient } from "../src/client/rest-client.ts";
 import { addresses } from "./addresses.ts";
 import { waitForDocument, waitForMatch } from "./wait-for-document.ts";
 
-export type Person = Awaited<ReturnType<typeof meetPerson>>;
+export type Person = Awaited<ReturnType<typeof createPerson>>;
 
 interface Line {
   listingId: string;
 }
 
 /** Somebody with a Firebase client of their own, as a web app has it: signed up, and not yet a member. */
-export async function meetPerson(name = "Someone") {
+export async function createPerson(name = "Someone") {
   const at = addresses();
   const settings = { projectId: at.project, apiKey: "demo", storageBucket: `${at.project}.appspot.com` };
   const app = initializeApp(settings, randomUUID());

@@ -1,6 +1,9 @@
 import sharp, { type Sharp } from "sharp";
 
-/** A card of four colours that tells which way up a picture is and whether its colours were kept. None is so bright that ink could not print it. */
+/**
+ * A card of four colours that shows which way up a picture is and whether its colours were kept. None is so
+ * bright that ink could not print it.
+ */
 export const CARD = { width: 96, height: 64 };
 
 /** Red, green, blue of the card's quarters: top left, top right, bottom left, bottom right. */

@@ -36,8 +36,8 @@ export async function readRgb(bytes: Buffer): Promise<{ data: Buffer; width: num
 }
 
 /**
- * Souk itself never reads AVIF, so its lock is lifted for as long as a test looks at what was written. Looks take
- * turns: the end of one would lock another out.
+ * Souk itself never reads AVIF, so its lock is lifted while a test inspects a result. Inspections run one at
+ * a time: the end of one would lock another out.
  */
 export function readAnything<T>(bytes: Uint8Array, read: (image: Sharp) => Promise<T>): Promise<T> {
   const operation = ["VipsForeignLoadHeifBuffer"];

@@ -1,5 +1,5 @@
 import { drawCard } from "./photos-card.ts";
-import { pngChunk } from "./photos-nasty.ts";
+import { pngChunk } from "./photos-hostile.ts";
 
 /** Puts an application segment (ITU-T T.81, B.2.4.6) right after a JPEG's first two bytes. */
 export function withJpegSegment(

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import type { Refusal } from "../src/media/imaging/refusal.ts";
 import { CARD, drawCard } from "./photos-card.ts";
-import { IMPOSTORS, makeAnimation, makeGifBomb, makePngBomb, truncate } from "./photos-nasty.ts";
+import { IMPOSTORS, makeAnimation, makeGifBomb, makePngBomb, truncate } from "./photos-hostile.ts";
 import {
   exifWithThumbnail,
   makeApng,
@@ -11,7 +11,7 @@ import {
   withPngChunk,
 } from "./photos-odd.ts";
 
-export type NastyFile = [
+export type HostileFile = [
   file: string,
   make: () => Promise<Buffer> | Buffer,
   expected: Refusal["reason"] | Ready,
@@ -37,7 +37,7 @@ const png = () => drawCard().png();
 const turned = { width: CARD.height, height: CARD.width };
 
 /** Files that people, phones and attackers upload, and what has to come of each. */
-export const NASTY_FILES: NastyFile[] = [
+export const HOSTILE_FILES: HostileFile[] = [
   ["a plain JPEG", () => jpeg().toBuffer(), {}],
   ["a progressive JPEG", () => drawCard().jpeg({ progressive: true, quality: 95 }).toBuffer(), {}],
   ["a CMYK JPEG", () => jpeg().toColourspace("cmyk").toBuffer(), {}],
@@ -188,7 +188,7 @@ export const NASTY_FILES: NastyFile[] = [
     () => Buffer.concat([Buffer.from("ffd8ffe0", "hex"), Buffer.alloc(25e6)]),
     "TooManyBytes",
   ],
-  ...Object.entries(IMPOSTORS).map(([type, bytes]): NastyFile => [
+  ...Object.entries(IMPOSTORS).map(([type, bytes]): HostileFile => [
     type === "empty" ? "an empty file" : `a file that is ${type}`,
     () => bytes,
     type === "empty" ? "EmptyFile" : "UnsupportedType",

@@ -39,7 +39,7 @@ const STORED: Record<Orientation, { flop: boolean; degrees: number }> = {
 };
 
 /**
- * Makes a JPEG that weighs and compresses like a phone's photo: sky, textured ground, objects with hard
+ * Makes a JPEG with the size and compressibility of a phone's photo: sky, textured ground, objects with hard
  * edges, sensor noise, and an sRGB profile as phones embed one. Twelve megapixels take about a second.
  */
 export async function makePhoto(options: PhotoOptions = {}): Promise<Buffer> {

@@ -8,6 +8,7 @@ import { perform } from "../src/platform/operations/perform.ts";
 import { draftListing, type Listing } from "../src/listings/listing.ts";
 import { DraftInput } from "../src/listings/listing-details.ts";
 import { listingStore } from "../src/listings/listing-store.ts";
+import { recount } from "../src/inventory/stock.ts";
 import { stockStore } from "../src/inventory/stock-store.ts";
 
 /** Writes the documents of a member, without the person behind them. */
@@ -59,7 +60,7 @@ export async function addListing(
   const draft = draftListing(details, { id, seller, at });
   await context.database.runTransaction(async (transaction) => {
     await Promise.resolve();
-    stockStore(context).save(transaction, id, { onHand: quantity, held: 0 });
+    stockStore(context).save(transaction, id, recount(undefined, quantity));
     listingStore(context).save(transaction, { ...draft, state: "active", publishedAt: at, ...changes });
   });
   return id;

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 type Fields = Record<string, unknown>;
 export type StripeObject = Fields & { id: string };
 
-/** What a request to the stand-in is refused with. */
+/** The error of a request to the fake. */
 export class StripeRefusal extends Error {
   readonly status: number;
   readonly error: Fields;
@@ -17,7 +17,9 @@ export class StripeRefusal extends Error {
 const invalid = (code: string, more: Fields = {}) =>
   new StripeRefusal(400, { type: "invalid_request_error", code, message: code, ...more });
 
-/** As much of Stripe's own books as payments, refunds, disputes and transfers need; amounts in Stripe's units. */
+/**
+ * As much of Stripe's own data as payments, refunds, disputes and transfers need; amounts in Stripe's units.
+ */
 export function stripeStore() {
   const objects = new Map<string, StripeObject>();
   const add = (prefix: string, fields: Fields): StripeObject => {

@@ -4,7 +4,7 @@ import { createSoukClient } from "../src/client/callable-client.ts";
 import { functionsFolder } from "../tools/paths.ts";
 
 describe("the typed client", () => {
-  const weigh = async (entry: string) => {
+  const measureBundle = async (entry: string) => {
     const { outputFiles, metafile } = await build({
       absWorkingDir: functionsFolder,
       entryPoints: [entry],
@@ -21,19 +21,19 @@ describe("the typed client", () => {
   };
 
   it("costs a web app two kilobytes at most, and loads no library", async () => {
-    const { bytes, packages } = await weigh("src/client/callable-client.ts");
+    const { bytes, packages } = await measureBundle("src/client/callable-client.ts");
     assert(bytes < 2048, `${bytes} bytes`);
     assert.deepEqual(packages, []);
   });
 
   it("shows photos with five kilobytes more, in a file of their own, and the library that reads placeholders", async () => {
-    const { bytes, packages } = await weigh("src/client/picture.ts");
+    const { bytes, packages } = await measureBundle("src/client/picture.ts");
     assert(bytes < 5 * 1024, `${bytes} bytes`);
     assert.deepEqual(packages, ["node_modules/thumbhash/thumbhash.js"]);
   });
 
   it("over REST loads the contracts and zod, and nothing of a server", async () => {
-    const { packages } = await weigh("src/client/rest-client.ts");
+    const { packages } = await measureBundle("src/client/rest-client.ts");
     assert.deepEqual(
       packages.filter((file) => !file.includes("node_modules/zod/")),
       [],

@@ -14,7 +14,7 @@ describe("The emulators' log", () => {
     assert.equal(pickNotable(line("INFO")), undefined);
   });
 
-  it("tells which address outside a function calls, unless it looks for Google Cloud", () => {
+  it("reports the external address that a function calls, unless it looks for Google Cloud", () => {
     assert.match(
       pickNotable('   - URL: "https://example.com/x"') ?? "",
       /calls out to https:\/\/example.com\/x$/,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createTransport } from "nodemailer";
 import { openInbox } from "./inbox.ts";
 
-describe("The mail inbox", () => {
+describe("The e-mail inbox", () => {
   it("keeps what is sent to its SMTP address, attachments included", async () => {
     const inbox = openInbox();
     const to = `${crypto.randomUUID()}@example.test`;
@@ -21,7 +21,7 @@ describe("The mail inbox", () => {
     assert.deepEqual(Buffer.from(await inbox.attachment(mail, "receipt.pdf")), receipt);
   });
 
-  it("says what it holds when a mail does not come", async () => {
+  it("lists its e-mails when an expected one does not come", async () => {
     await assert.rejects(openInbox().mail({ to: "nobody@example.test" }, 50), /No such mail in 50 ms/);
   });
 });

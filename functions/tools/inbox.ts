@@ -42,7 +42,7 @@ export async function startInbox(ports: Ports, folder: string): Promise<AsyncDis
     mailDirectory: join(folder, "mail"),
     silent: true,
   });
-  // Its web server announces itself on the console even when told to be silent.
+  // Its web server announces itself on the console even when set to be silent.
   const { info } = console;
   console.info = () => {};
   try {

@@ -46,7 +46,7 @@ function printAddresses({ world, emulators }: Session, note: string): void {
   const addresses = {
     "REST API": `${functions}/api/v1`,
     OpenAPI: `${functions}/api/v1/openapi.json`,
-    Functions: functions,
+    Operations: `${functions}/call/<domain>.<operation>`,
     "Mail inbox": inbox.url,
     ...(emulators.hasUi ? { "Emulator UI": at(ports.ui) } : {}),
     Auth: at(ports.auth),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { after, MINUTE } from "../src/platform/values/clock.ts";
-import { meetPerson, type Person } from "../test-support/person.ts";
+import { createPerson, type Person } from "../test-support/person.ts";
 import { makePhoto } from "../test-support/photos.ts";
 import { waitForAnswer } from "../test-support/wait-for-answer.ts";
 import type { World } from "./session.ts";
@@ -13,9 +13,9 @@ import { openTimeline, type Timeline } from "./story/timeline.ts";
 export async function playStory(world: World): Promise<boolean> {
   const timeline = openTimeline();
   const [seller, buyer, late] = await Promise.all([
-    meetPerson("Selma"),
-    meetPerson("Bruno"),
-    meetPerson("Lara"),
+    createPerson("Selma"),
+    createPerson("Bruno"),
+    createPerson("Lara"),
   ]);
   try {
     await register(timeline, { seller, buyer, late });
@@ -47,8 +47,11 @@ async function register({ chapter, step }: Timeline, { seller, buyer, late }: Ca
   });
   await step("each is registered under a handle of their own", async () => {
     for (const person of [seller, buyer, late]) {
-      const wish = handleOf(person.name);
-      const attempt = await person.souk.accounts.register.attempt({ handle: wish, displayName: person.name });
+      const request = handleOf(person.name);
+      const attempt = await person.souk.accounts.register.attempt({
+        handle: request,
+        displayName: person.name,
+      });
       expect(attempt.ok || attempt.failure.reason === "AlreadyRegistered", "Registering was refused");
     }
   });

@@ -3,8 +3,8 @@ import type { DocumentData } from "firebase-admin/firestore";
 import type { IsolatedContext } from "../../test-support/isolated-context.ts";
 
 /**
- * The floor: the very documents of a checkout, written in one transaction that reads nothing but the stock it
- * changes. No access, limit, key, price or payment is looked at.
+ * The baseline: the same documents as a checkout, written in one transaction that reads only the stock it
+ * changes. No access, limit, key, price or payment is checked.
  */
 export async function openBare({ firestore }: IsolatedContext, paths: readonly string[]) {
   const snapshots = await Promise.all(paths.map((path) => firestore.doc(path).get()));

@@ -1,7 +1,8 @@
 import checkOut from "../../src/checkout/operations/check-out.ts";
-import { invoke } from "../../src/platform/runtime/invocation.ts";
+import { paymentProvider } from "../../src/payments/public.ts";
+import { invoke, type Invocation } from "../../src/platform/runtime/invocation.ts";
 import type { IsolatedContext } from "../../test-support/isolated-context.ts";
-import { addListing, addMember, callAs } from "../../test-support/shop.ts";
+import { addListing, addMember, callAs, fillCart } from "../../test-support/shop.ts";
 
 export const BUYERS = 8;
 /** Of the listings that are measured. */
@@ -18,41 +19,71 @@ export async function openMarket(world: IsolatedContext, checkouts: { apart: num
   }
   // Each checks out once: a second checkout would take the place of the first, which costs more.
   const fresh = Array.from(
-    { length: BUYERS * (checkouts.apart + checkouts.together + 1) + 1 },
+    { length: BUYERS * (checkouts.apart + checkouts.together + 1) + 2 },
     (_, n) => `b${n}`,
   );
   for (const uid of fresh) await addMember(context, uid);
-  const buy = (listingId: string) => {
+  const nextBuyer = () => {
     const uid = fresh.pop();
     if (uid === undefined) throw new Error("There are no more buyers");
-    return callAs(uid, checkOut, { context, input: { lines: [{ listingId, quantity: 1 }] } });
+    return uid;
+  };
+  const buy = (listingId: string) =>
+    callAs(nextBuyer(), checkOut, { context, input: { lines: [{ listingId, quantity: 1 }] } });
+
+  /** What the sandbox provider's own store costs: a real provider has its books elsewhere. */
+  const billOfProvider = () => {
+    const payment = { id: "bench", checkoutId: "bench", amount: { amount: 100, currency: "EUR" } };
+    return billOf(() => paymentProvider(context).open(payment));
   };
   return {
     checkOutApart: (place: number) => buy(`own-${place}`),
     checkOutTogether: () => buy("wanted"),
 
-    /** What a buyer's first checkout of one line is billed, and the documents it writes. */
+    /** What a buyer's first checkout of one line costs without the provider's store, and the documents it writes. */
     async measureOne() {
       const before = await listPaths(firestore);
-      const { reads, writes } = await invoke({ requestId: "bench" }, async (invocation) => {
-        await buy("own-0");
-        return { reads: invocation.reads, writes: invocation.writes };
-      });
+      const whole = await billOf(() => buy("own-0"));
       const written = (await listPaths(firestore)).filter((path) => !before.includes(path));
-      return { reads, writes, paths: ["stock/own-0", ...written] };
+      return { ...subtract(whole, await billOfProvider()), paths: ["stock/own-0", ...written] };
     },
 
-    /** All want one of a few pieces at once: how many are held beyond those, or with no hold to stand for them. */
+    /** The same of one line in the cart. */
+    async measureFromCart() {
+      const uid = nextBuyer();
+      await fillCart(context, uid, { "own-0": 1 });
+      return subtract(await billOf(() => callAs(uid, checkOut, { context })), await billOfProvider());
+    },
+
+    /** All want a few items at once: how many are held beyond the stock, or without a hold document. */
     async countOversold(): Promise<number> {
       await addListing(context, { id: "scarce", seller: "seller", quantity: FEW_LISTINGS });
       const ends = await Promise.allSettled(Array.from({ length: BUYERS }, () => buy("scarce")));
       const served = ends.filter(({ status }) => status === "fulfilled").length;
       const stock = await firestore.doc("stock/scarce").get();
       const holds = await firestore.collection("stock/scarce/holds").get();
-      const standing = holds.docs.reduce((sum, hold) => sum + Number(hold.get("quantity")), 0);
+      const activeHolds = holds.docs.reduce((sum, hold) => sum + Number(hold.get("quantity")), 0);
       const [held, onHand] = [Number(stock.get("held")), Number(stock.get("onHand"))];
-      return Math.max(0, held - onHand) + Math.abs(held - standing) + Math.abs(served - FEW_LISTINGS);
+      return Math.max(0, held - onHand) + Math.abs(held - activeHolds) + Math.abs(served - FEW_LISTINGS);
     },
+  };
+}
+
+type Bill = Pick<Invocation, "reads" | "writes" | "roundTrips">;
+
+function billOf(work: () => Promise<unknown>): Promise<Bill> {
+  return invoke({ requestId: "bench" }, async (invocation) => {
+    await work();
+    const { reads, writes, roundTrips } = invocation;
+    return { reads, writes, roundTrips };
+  });
+}
+
+function subtract(whole: Bill, part: Bill): Bill {
+  return {
+    reads: whole.reads - part.reads,
+    writes: whole.writes - part.writes,
+    roundTrips: whole.roundTrips - part.roundTrips,
   };
 }
 

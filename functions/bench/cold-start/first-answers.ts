@@ -8,7 +8,7 @@ import { round } from "./median.ts";
 import { addMember, bearerOf, callableEnvironment } from "./member.ts";
 import { makeRequest } from "./requests.ts";
 
-/** Packages that weigh less are not worth a look. */
+/** Smaller packages are not listed. */
 const HEAVY_KB = 60;
 
 /**
@@ -36,7 +36,7 @@ export async function printFirstAnswers(builds: Builds, environment: Record<stri
     };
     const { ms, status } = await answerOnce(deployed, makeRequest(endpoint, bearer));
     const files: string[] = JSON.parse(await readFile(modulesFile, "utf8"));
-    rows[name] = { ms: round(ms, 0), status, ...(await weigh(files, builds)) };
+    rows[name] = { ms: round(ms, 0), status, ...(await measureBundle(files, builds)) };
   }
   console.log("\nProcess start → first answer of every function, once each, with what it loads");
   console.table(rows);
@@ -47,7 +47,7 @@ async function answerOnce(...[deployed, request]: Parameters<typeof startInstanc
   return instance.first;
 }
 
-async function weigh(files: string[], { contents }: Builds) {
+async function measureBundle(files: string[], { contents }: Builds) {
   const bytes = await Promise.all(files.map(async (file) => (await stat(file)).size));
   const perPackage = new Map<string, number>();
   const add = (path: string, size: number) => {

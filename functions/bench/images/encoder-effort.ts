@@ -47,7 +47,7 @@ async function readLuma(image: ReturnType<typeof sharp>): Promise<Luma> {
   return { data, width: info.width, height: info.height };
 }
 
-async function judge(photo: Pixels, setting: Setting) {
+async function measureSetting(photo: Pixels, setting: Setting) {
   const bytes = await encode(photo, setting);
   const original = await readLuma(sharp(photo.data, { raw: photo }));
   return { bytes: bytes.length, ssim: measureSsim(original, await readLuma(sharp(bytes))) };
@@ -58,11 +58,11 @@ async function matchLikeness(photo: Pixels, setting: Omit<Setting, "quality">, w
   let [low, high] = [30, 100];
   while (low < high) {
     const quality = Math.floor((low + high) / 2);
-    const { ssim } = await judge(photo, { ...setting, quality });
+    const { ssim } = await measureSetting(photo, { ...setting, quality });
     if (ssim >= wanted) high = quality;
     else low = quality + 1;
   }
-  return { quality: high, ...(await judge(photo, { ...setting, quality: high })) };
+  return { quality: high, ...(await measureSetting(photo, { ...setting, quality: high })) };
 }
 
 async function measureCpu(photo: Pixels, setting: Setting): Promise<number> {
@@ -80,13 +80,13 @@ const bytes = await makePhoto({ megapixels: 12 });
 const facts = await inspectPhoto(bytes);
 for (const width of WIDTHS) {
   const photo = await decodePhoto(bytes, facts, { width, height: (width * 3) / 4, fit: "fill" });
-  const reference = await judge(photo, REFERENCE);
+  const reference = await measureSetting(photo, REFERENCE);
   const rows = [];
   for (const { name: format, efforts, quality: choose } of FORMATS) {
     const ours = choose(width);
     for (const effort of efforts) {
       const match = await matchLikeness(photo, { format, effort }, reference.ssim - 0.0005);
-      const same = await judge(photo, { format, effort, quality: ours });
+      const same = await measureSetting(photo, { format, effort, quality: ours });
       rows.push({
         format,
         effort,

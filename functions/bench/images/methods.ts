@@ -16,8 +16,8 @@ export const METHODS = {
   soukAvif: () => loadSouk({ effort: 0, maxWidth: 2048 }),
   extension: () => loadExtension(["webp"]),
   extensionAvif: () => loadExtension(["webp", "avif"]),
-  inTurn: loadInTurn,
-  atOnce: loadAtOnce,
+  sequential: loadSequential,
+  parallel: loadParallel,
 };
 export type MethodName = keyof typeof METHODS;
 
@@ -83,7 +83,7 @@ async function loadPlain(): Promise<(bytes: Buffer) => (() => Promise<number>)[]
   ];
 }
 
-async function loadInTurn(): Promise<Method> {
+async function loadSequential(): Promise<Method> {
   const plan = await loadPlain();
   return async (bytes) => {
     let sum = 0;
@@ -92,7 +92,7 @@ async function loadInTurn(): Promise<Method> {
   };
 }
 
-async function loadAtOnce(): Promise<Method> {
+async function loadParallel(): Promise<Method> {
   const plan = await loadPlain();
   return async (bytes) => total(await Promise.all(plan(bytes).map((render) => render())));
 }

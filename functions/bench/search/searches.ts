@@ -1,6 +1,9 @@
 export type Search = Readonly<Record<string, unknown>> & { readonly query?: string };
 
-/** Each takes another way through the engine: no words, common and rare ones, several, a slip, nothing, filters. */
+/**
+ * Each takes another path through the engine: no words, common and rare ones, several, a typo, nothing,
+ * filters.
+ */
 export const searches: readonly Search[] = [
   {},
   { query: "vintage" },

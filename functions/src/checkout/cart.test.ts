@@ -5,7 +5,7 @@ import { CartLine } from "./cart.ts";
 const line = { listingId: "lamp", quantity: 1 };
 
 describe("a line of a cart, which a client wrote", () => {
-  it("is one listing and how many pieces of it", () => {
+  it("is one listing with a quantity", () => {
     for (const quantity of [1, 2, MAX_QUANTITY]) {
       assert.deepEqual(CartLine.parse({ ...line, quantity }), { ...line, quantity });
     }
@@ -16,13 +16,13 @@ describe("a line of a cart, which a client wrote", () => {
   });
 
   const refused: [string, unknown][] = [
-    ["no pieces", { ...line, quantity: 0 }],
+    ["no items", { ...line, quantity: 0 }],
     ["fewer than none", { ...line, quantity: -1 }],
     ["half a piece", { ...line, quantity: 0.5 }],
-    ["more pieces than fit", { ...line, quantity: MAX_QUANTITY + 1 }],
-    ["no number of pieces", { ...line, quantity: Number.NaN }],
-    ["endless pieces", { ...line, quantity: Infinity }],
-    ["pieces in a text", { ...line, quantity: "1" }],
+    ["more than the maximum quantity", { ...line, quantity: MAX_QUANTITY + 1 }],
+    ["a quantity that is no number", { ...line, quantity: Number.NaN }],
+    ["an infinite quantity", { ...line, quantity: Infinity }],
+    ["a quantity as text", { ...line, quantity: "1" }],
     ["no quantity", { listingId: "lamp" }],
     ["no listing", { quantity: 1 }],
     ["an empty listing id, which would fail the whole checkout", { ...line, listingId: "" }],

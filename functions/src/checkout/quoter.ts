@@ -65,9 +65,9 @@ export function quoter(context: Pick<Context, "database">) {
     return new Map(await Promise.all(entries));
   }
 
-  return async function quote(reader: Reader, query: QuoteQuery): Promise<PreparedQuote> {
+  async function quote(reader: Reader, query: QuoteQuery): Promise<PreparedQuote> {
     const { buyer, request, now } = query;
-    const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(reader, buyer)));
+    const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(buyer)));
     const listingIds = wanted.map(({ listingId }) => listingId);
     const [offered, found, agreed, lookups] = await Promise.all([
       listings.findAll(listingIds, reader),
@@ -88,5 +88,19 @@ export function quoter(context: Pick<Context, "database">) {
       policy: pricingPolicy(),
     };
     return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups };
+  }
+
+  return {
+    /** What `quote` reads on the usual path, as far as the request tells: one request fetches all of it. */
+    references({ lines = [], codes: typed }: Pick<QuoteRequest, "lines" | "codes">, buyer: string) {
+      return [
+        carts.referenceTo(buyer),
+        offers.referenceTo(buyer),
+        ...codes.referencesTo(typed, buyer),
+        ...lines.flatMap(({ listingId }) => [listings.referenceTo(listingId), stock.referenceTo(listingId)]),
+      ];
+    },
+
+    quote,
   };
 }

@@ -26,6 +26,15 @@ export function reservations(context: Pick<Context, "database">) {
   const workflow = orderWorkflow(context);
 
   return {
+    /** Fetches in one request what superseding a checkout reads, also of stock that the new one takes over. */
+    async fetchSuperseded(transaction: Transaction, checkout: Checkout, now: Date): Promise<void> {
+      const { id: checkoutId, items, orderIds } = checkout;
+      const holds = items.map(({ listingId }) =>
+        stock.readHold(transaction, { listingId, checkoutId, quantity: 0 }, now),
+      );
+      await Promise.all([orders.findAll(orderIds, transaction), ...holds]);
+    },
+
     /** Reads what the earlier checkout has to release; holds that the new one takes over stay. */
     async prepareSuperseded(
       transaction: Transaction,
@@ -55,8 +64,8 @@ export function reservations(context: Pick<Context, "database">) {
       checkout: Checkout,
       { quote, agreed, codes: lookups, snapshots: prepared }: PreparedQuote,
     ): void {
-      const { id: checkoutId, expiresAt: until, buyer: member } = checkout;
-      carts.recordCheckout(transaction, member, checkoutId);
+      const { id: checkoutId, expiresAt: until, buyer } = checkout;
+      carts.recordCheckout(transaction, buyer, { checkoutId, expiresAt: until });
       for (const item of checkout.items) {
         const snapshot = prepared.get(item.listingId);
         if (snapshot) stock.hold(transaction, snapshot, holdOf(checkout, item));
@@ -69,7 +78,7 @@ export function reservations(context: Pick<Context, "database">) {
       }
       for (const { discountId, amounts } of quote.parts) {
         const lookup = lookups.find(({ discount }) => discount?.id === discountId);
-        if (lookup) codes.claim(transaction, lookup, { checkoutId, member, until, amount: amounts.discount });
+        if (lookup) codes.claim(transaction, lookup, { checkoutId, until, amount: amounts.discount });
       }
     },
   };

@@ -65,7 +65,7 @@ describe("a picture", () => {
     );
   });
 
-  it("comes from an emulator where it is told so", () => {
+  it("comes from an emulator where that is set", () => {
     const { src } = pictureOf(rendition, { ...at, host: "http://127.0.0.1:9199" });
     assert(src.startsWith("http://127.0.0.1:9199/v0/b/shop.appspot.com/o/media%2F"));
   });

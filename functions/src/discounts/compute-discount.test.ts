@@ -20,7 +20,7 @@ const discountWith = (changes: Partial<Discount>): Discount => ({
   usageLimitPerMember: 1,
   state: "active",
   createdAt: new Date(0),
-  lastClaimedAt: null,
+  usage: null,
   ...changes,
 });
 

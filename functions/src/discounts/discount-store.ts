@@ -1,27 +1,30 @@
-import { FieldPath } from "firebase-admin/firestore";
+import { FieldPath, type DocumentReference } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
-import type { Discount } from "./discount.ts";
-import type { Redemption } from "./redemption.ts";
+import type { Discount, Usage } from "./discount.ts";
+import type { Redemptions } from "./redemption.ts";
 
-/** More than a member can have: used ones up to the code's limit, and one held. */
-const MAX_OWN_REDEMPTIONS = 110;
+const EPOCH = new Date(0);
 
-/** `discounts/{id}` and `discounts/{id}/redemptions/{checkoutId}` */
+/** `discounts/{id}` and `discounts/{id}/redemptions/{uid}` */
 export function discountStore({ database }: Pick<Context, "database">) {
   const discounts = database.collection<Discount>("discounts");
-  const redemptions = (id: string) => database.collection<Redemption>(`discounts/${id}/redemptions`);
+  const redemptionsOf = (id: string) => database.collection<Redemptions>(`discounts/${id}/redemptions`);
   return {
     idOf: (code: string) => idFrom("discount", code),
+    referencesTo: (id: string, member: string): DocumentReference[] => [
+      discounts.doc(id),
+      redemptionsOf(id).doc(member),
+    ],
     find: (id: string, reader: Reader = database) => reader.get(discounts.doc(id)),
     findAll: (ids: readonly string[], reader: Reader) => reader.getAll(ids.map((id) => discounts.doc(id))),
     save: (transaction: Transaction, discount: Discount) =>
       transaction.set(discounts.doc(discount.id), discount),
-    recordClaim: (transaction: Transaction, id: string, at: Date) =>
-      transaction.update(discounts.doc(id), { lastClaimedAt: at }),
+    saveUsage: (transaction: Transaction, id: string, usage: Usage) =>
+      transaction.update(discounts.doc(id), { usage }),
 
     /** A seller's, the latest first. */
     listBySeller(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
@@ -32,27 +35,16 @@ export function discountStore({ database }: Pick<Context, "database">) {
       return database.query((after ? theirs.startAfter(...after) : theirs).limit(limit));
     },
 
-    findRedemption: (
-      transaction: Transaction,
-      { discountId, checkoutId }: { discountId: string; checkoutId: string },
-    ) => transaction.get(redemptions(discountId).doc(checkoutId)),
-    saveRedemption: (transaction: Transaction, discountId: string, redemption: Redemption) =>
-      transaction.set(redemptions(discountId).doc(redemption.checkoutId), redemption),
+    findRedemptions: (reader: Reader, ids: readonly string[], member: string) =>
+      reader.getAll(ids.map((id) => redemptionsOf(id).doc(member))),
+    saveRedemptions: (transaction: Transaction, id: string, redemptions: Redemptions) =>
+      transaction.set(redemptionsOf(id).doc(redemptions.member), redemptions),
+    /** Members with a held claim, expired or not, the first to expire first. In a transaction it locks them: for rare paths only. */
+    listHeldByEnd: (reader: Reader, id: string, limit: number) =>
+      reader.query(redemptionsOf(id).where("heldUntil", ">", EPOCH).orderBy("heldUntil").limit(limit)),
 
-    /** A member's own that count at `now`. */
-    listOwn: (reader: Reader, discountId: string, { member, now }: { member: string; now: Date }) =>
-      reader.query(
-        redemptions(discountId)
-          .where("member", "==", member)
-          .where("expiresAt", ">", now)
-          .limit(MAX_OWN_REDEMPTIONS),
-      ),
-
-    /** How many count at `now`: the used ones, and those held. */
-    countUses: async (reader: Reader, discountId: string, now: Date) =>
-      (await reader.count(redemptions(discountId).where("expiresAt", ">", now))).count,
-
-    countUsed: async (discountId: string) =>
-      (await database.count(redemptions(discountId).where("state", "==", "used"))).count,
+    /** How often it was used in paid checkouts. Free of reads for a limited code, which counts them itself. */
+    countUsed: async ({ id, usage }: Discount): Promise<number> =>
+      usage?.used ?? (await database.sum(redemptionsOf(id), ["used"])).sums.used,
   };
 }

@@ -20,10 +20,22 @@ export interface Discount {
   usageLimitPerMember: number;
   state: "active" | "ended";
   createdAt: Date;
-  /**
-   * Written by each claim of a limited code, so that concurrent claims conflict and one of them counts again.
-   */
-  lastClaimedAt: Date | null;
+  /** Null without a `usageLimit`: a checkout does not write such a code, so that it is no hot document. */
+  usage: Usage | null;
+}
+
+/** How often a limited code is used and held. Exact: whoever changes it has read it in the same transaction. */
+export interface Usage {
+  used: number;
+  /** Held claims, also those that have expired and that nobody has released yet. */
+  held: number;
+  /** No held claim expires earlier: until then no expired one needs to be searched for. Null where none is held. */
+  nextHoldEndsAt: Date | null;
+}
+
+/** The usage of a new code. */
+export function startUsage(usageLimit: number | null): Usage | null {
+  return usageLimit === null ? null : { used: 0, held: 0, nextHoldEndsAt: null };
 }
 
 type Reduction = { kind: "percentage"; percent: number } | { kind: "amount"; amount: Money };

@@ -2,66 +2,91 @@ import { after, DAY } from "../platform/values/clock.ts";
 import type { Money } from "../platform/values/money.ts";
 import type { Discount } from "./discount.ts";
 
-/** `discounts/{id}/redemptions/{checkoutId}`: one use of a code, held while its checkout is being paid. */
-export interface Redemption {
+/** A checkout's claim to one use of a code. */
+export interface Claim {
   checkoutId: string;
-  member: string;
-  state: "held" | "used";
-  /** A held one counts as a use until then, deleted or not; a used one counts permanently. */
-  expiresAt: Date;
+  /** A held one counts until it is released; a used one counts permanently. */
+  state: "held" | "released" | "used";
   /** What it took off. */
   amount: Money;
+}
+
+/**
+ * `discounts/{id}/redemptions/{uid}`: a member's claims to a code, the latest last. At most one is held: a new one
+ * releases it, and its payment may still come late.
+ */
+export interface Redemptions {
+  member: string;
+  claims: Claim[];
+  /** How many of `claims` are used, to be summed over all members. */
+  used: number;
+  /** When the held claim expires; null where none is held. */
+  heldUntil: Date | null;
   expireAt: Date;
 }
 
-const NEVER_EXPIRES = new Date("9999-12-31T00:00:00Z");
 /** A late payment finds its claim for this long. */
 const HELD_RETENTION_MS = 30 * DAY;
 /** Uses are kept this long after the code ends. */
 const USED_RETENTION_MS = 365 * DAY;
+/** Older released claims of a member are dropped: their payment comes too late. */
+const MAX_RELEASED = 20;
 
-export function holdRedemption(
-  checkoutId: string,
-  held: { member: string; until: Date; amount: Money },
-): Redemption {
-  const { member, until, amount } = held;
+export function noRedemptions(member: string, now: Date): Redemptions {
+  return { member, claims: [], used: 0, heldUntil: null, expireAt: now };
+}
+
+export function findClaim({ claims }: Redemptions, checkoutId: string): Claim | undefined {
+  return claims.find((claim) => claim.checkoutId === checkoutId);
+}
+
+export function hasHeldClaim({ heldUntil }: Redemptions): boolean {
+  return heldUntil !== null;
+}
+
+/** Holds one use for a checkout until `until`, and releases the claim held before. */
+export function holdClaim(
+  own: Redemptions,
+  { checkoutId, until, amount }: { checkoutId: string; until: Date; amount: Money },
+): Redemptions {
+  const { claims } = releaseClaim(own);
+  const released = claims.filter(({ state }) => state === "released").map((claim) => claim.checkoutId);
+  const dropped = new Set([checkoutId, ...released.slice(0, 1 - MAX_RELEASED)]);
+  const kept = claims.filter((claim) => claim.state === "used" || !dropped.has(claim.checkoutId));
   return {
-    checkoutId,
-    member,
-    state: "held",
-    expiresAt: until,
-    amount,
-    expireAt: after(until, HELD_RETENTION_MS),
+    ...own,
+    claims: [...kept, { checkoutId, state: "held", amount }],
+    heldUntil: until,
+    expireAt: latest(own.expireAt, after(until, HELD_RETENTION_MS)),
   };
 }
 
-/** Released: the member checks out again. */
-export function releaseRedemption(redemption: Redemption, now: Date): Redemption {
-  return { ...redemption, expiresAt: now };
+/** Releases the held claim, if there is one. */
+export function releaseClaim(own: Redemptions): Redemptions {
+  const claims = own.claims.map((claim): Claim =>
+    claim.state === "held" ? Object.assign({}, claim, { state: "released" }) : claim,
+  );
+  return { ...own, claims, heldUntil: null };
 }
 
-export function markUsed(redemption: Redemption, { endsAt }: Discount, now: Date): Redemption {
-  const expireAt = after(now > endsAt ? now : endsAt, USED_RETENTION_MS);
-  return { ...redemption, state: "used", expiresAt: NEVER_EXPIRES, expireAt };
+/** Makes the use of a claim final. */
+export function useClaim(
+  own: Redemptions,
+  { checkoutId, state }: Claim,
+  { discount: { endsAt }, now }: { discount: Discount; now: Date },
+): Redemptions {
+  const claims = own.claims.map((claim): Claim =>
+    claim.checkoutId === checkoutId ? Object.assign({}, claim, { state: "used" }) : claim,
+  );
+  return {
+    ...own,
+    claims,
+    used: own.used + 1,
+    heldUntil: state === "held" ? null : own.heldUntil,
+    expireAt: latest(own.expireAt, after(latest(now, endsAt), USED_RETENTION_MS)),
+  };
 }
 
-/** Uses of a code that count, apart from those of one checkout. */
-export interface Uses {
-  /** By anyone; null for a code without a limit. */
-  all: number | null;
-  /** By the member, of `all`: those in `own` that are held are released by the next checkout. */
-  own: readonly Redemption[];
-}
-
-/**
- * Why this member cannot use it once more, if so. The member's own held uses do not count: they are released.
- */
-export function usageProblem(
-  { usageLimit, usageLimitPerMember }: Discount,
-  { all, own }: Uses,
-): "usedUp" | "usedByYou" | undefined {
-  const used = own.filter(({ state }) => state === "used").length;
-  if (used >= usageLimitPerMember) return "usedByYou";
-  const byOthersAndUsed = (all ?? 0) - (own.length - used);
-  return usageLimit !== null && byOthersAndUsed >= usageLimit ? "usedUp" : undefined;
+function latest(one: Date, other: Date): Date {
+  return one > other ? one : other;
 }

@@ -49,7 +49,7 @@ function inCurrency(currency: string): Partial<DocumentedOrder> {
   };
 }
 
-describe("A paper of an order, as PDF", () => {
+describe("A document of an order, as PDF", () => {
   for (const kind of documentKinds) {
     it(`has the same bytes however often the ${kind} is made, whatever the hour or time zone`, async () => {
       const zone = process.env["TZ"];
@@ -173,7 +173,7 @@ describe("A paper of an order, as PDF", () => {
 });
 
 describe("A receipt", () => {
-  it("tells order, moment, parties, address, lines, offers, discounts and how the total comes about", async () => {
+  it("has order, time, parties, address, lines, offers, discounts and the sums of the total", async () => {
     const text = await printed();
     const facts = [
       "7Hq2mZpXw4",
@@ -224,7 +224,7 @@ describe("A sales statement", () => {
 });
 
 describe("A packing slip", () => {
-  it("tells order, address, lines and quantities, and no price at all", async () => {
+  it("has order, address, lines and quantities, and no price at all", async () => {
     const text = await printed({ kind: "packingSlip" });
     for (const fact of ["7Hq2mZpXw4", "Schönhauser Allee 7", "Walnut bowl", "Pieces: 3"]) {
       assert.ok(text.includes(fact), fact);

@@ -60,7 +60,7 @@ function content(kind: DocumentContent["kind"], order: Partial<DocumentedOrder>)
   return composeDocument(kind, describeSale(exampleOrder(order), exampleNames), "en");
 }
 
-describe("The sums on a paper", () => {
+describe("The sums in a document", () => {
   it("add up: parts to the next total, and that with further parts to the one after", () => {
     fc.assert(
       fc.property(orders, fc.constantFrom("receipt" as const, "salesStatement" as const), (order, kind) => {

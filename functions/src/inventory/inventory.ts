@@ -1,8 +1,22 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import { available, hold, release, restock, sell, type Hold, type Stock } from "./stock.ts";
+import {
+  available,
+  hold,
+  mayHaveExpiredHolds,
+  recount,
+  release,
+  restock,
+  sell,
+  sellAvailable,
+  type Hold,
+  type Stock,
+} from "./stock.ts";
 import { stockStore } from "./stock-store.ts";
+
+/** More expired holds than this on one listing are released by those who need their stock later. */
+const MAX_RELEASED = 20;
 
 /** One listing's stock as read by a transaction. */
 export interface StockSnapshot {
@@ -31,36 +45,49 @@ export function inventory(context: Pick<Context, "database">) {
 
   async function read(reader: Reader, wanted: StockQuery, now: Date): Promise<StockSnapshot> {
     const { listingId, quantity, replacedCheckoutId } = wanted;
-    const [stock = { onHand: 0, held: 0 }, given] = await Promise.all([
+    const [stock = recount(undefined, 0), replaced] = await Promise.all([
       store.find(reader, listingId),
       replacedCheckoutId === undefined
         ? undefined
         : store.findHold(reader, { listingId, checkoutId: replacedCheckoutId }),
     ]);
-    const own = given ? [given] : [];
-    if (available(stock, own) >= quantity) return { stock, releasable: own };
-    const expired = await store.listExpiredHolds(reader, listingId, now);
-    return {
-      stock,
-      releasable: [...own, ...expired.filter(({ checkoutId }) => checkoutId !== replacedCheckoutId)],
-    };
+    const own = replaced ? [replaced] : [];
+    if (available(stock, own) >= quantity || !mayHaveExpiredHolds(stock, now)) {
+      return { stock, releasable: own };
+    }
+    // Two more than are released: the replaced one, and the next to expire, so that the stock knows it exactly.
+    const holds = await store.listHoldsByEnd(reader, listingId, MAX_RELEASED + 2);
+    const others = holds.filter(({ checkoutId }) => checkoutId !== replacedCheckoutId);
+    const expired = others.filter(({ expiresAt }) => expiresAt <= now).slice(0, MAX_RELEASED);
+    const nextHoldEndsAt = others[expired.length]?.expiresAt ?? null;
+    return { stock: { ...stock, nextHoldEndsAt }, releasable: [...own, ...expired] };
   }
 
   function removeHolds(transaction: Transaction, holds: readonly Hold[]): void {
-    for (const over of holds) store.removeHold(transaction, over);
+    for (const each of holds) store.removeHold(transaction, each);
   }
 
   return {
-    /** Costs one read, and those of the expired holds when the stock does not suffice without them. */
+    /** What `read` reads on the usual path, to be fetched ahead. */
+    referenceTo: store.referenceTo,
+
+    /**
+     * Costs one read. Only where the stock does not suffice and a hold may have expired does it query: one read for each
+     * hold, up to 22.
+     */
     read,
 
-    /** Reads the hold first: while it exists, its stock is still reserved for it. */
+    /** Reads the hold as well: while it exists, its stock is still reserved for it. */
     async readHold(
       transaction: Transaction,
       wanted: Pick<Hold, "listingId" | "checkoutId" | "quantity">,
       now: Date,
     ): Promise<StockSnapshot> {
-      const activeHold = await store.findHold(transaction, wanted);
+      // The stock is needed in either case: asked for now, it comes in the same request.
+      const [activeHold] = await Promise.all([
+        store.findHold(transaction, wanted),
+        store.find(transaction, wanted.listingId),
+      ]);
       if (!activeHold) return read(transaction, wanted, now);
       return { ...(await read(transaction, { ...wanted, quantity: 0 }, now)), activeHold };
     },
@@ -68,7 +95,7 @@ export function inventory(context: Pick<Context, "database">) {
     /** Holds stock for a checkout. */
     hold(transaction: Transaction, { stock, releasable }: StockSnapshot, held: Hold): void {
       removeHolds(transaction, releasable);
-      store.save(transaction, held.listingId, hold(stock, held.quantity, releasable));
+      store.save(transaction, held.listingId, hold(stock, held, releasable));
       store.saveHold(transaction, held);
     },
 
@@ -79,7 +106,7 @@ export function inventory(context: Pick<Context, "database">) {
       sold: Pick<Hold, "listingId" | "quantity">,
     ): Stock {
       removeHolds(transaction, activeHold ? [activeHold] : releasable);
-      const left = sell(activeHold ? stock : hold(stock, sold.quantity, releasable), sold.quantity);
+      const left = activeHold ? sell(stock, sold.quantity) : sellAvailable(stock, sold.quantity, releasable);
       store.save(transaction, sold.listingId, left);
       return left;
     },

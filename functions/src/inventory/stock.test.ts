@@ -3,6 +3,11 @@ import * as fc from "fast-check";
 import { available, hold, release, sell, type Hold, type Stock } from "./stock.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
+const stockOf = (onHand: number, held: number): Stock => ({
+  onHand,
+  held,
+  nextHoldEndsAt: held === 0 ? null : at,
+});
 const holdOf = (quantity: number, checkoutId = "c1"): Hold => ({
   listingId: "l1",
   checkoutId,
@@ -12,38 +17,38 @@ const holdOf = (quantity: number, checkoutId = "c1"): Hold => ({
 
 describe("stock", () => {
   it("on offer is what is on hand and not held, and what expired holds still count", () => {
-    assert.equal(available({ onHand: 5, held: 0 }, []), 5);
-    assert.equal(available({ onHand: 5, held: 3 }, []), 2);
-    assert.equal(available({ onHand: 5, held: 3 }, [holdOf(1), holdOf(2)]), 5);
+    assert.equal(available(stockOf(5, 0), []), 5);
+    assert.equal(available(stockOf(5, 3), []), 2);
+    assert.equal(available(stockOf(5, 3), [holdOf(1), holdOf(2)]), 5);
   });
 
-  it("is set aside, released and sold by the piece", () => {
-    const held = hold({ onHand: 5, held: 0 }, 2, []);
-    assert.deepEqual(held, { onHand: 5, held: 2 });
-    assert.deepEqual(release(held, [holdOf(2)]), { onHand: 5, held: 0 });
-    assert.deepEqual(sell(held, 2), { onHand: 3, held: 0 });
-    assert.deepEqual(hold({ onHand: 5, held: 5 }, 3, [holdOf(3)]), { onHand: 5, held: 5 });
+  it("is held, released and sold by quantity", () => {
+    const held = hold(stockOf(5, 0), holdOf(2), []);
+    assert.deepEqual(held, stockOf(5, 2));
+    assert.deepEqual(release(held, [holdOf(2)]), stockOf(5, 0));
+    assert.deepEqual(sell(held, 2), stockOf(3, 0));
+    assert.deepEqual(hold(stockOf(5, 5), holdOf(3), [holdOf(3)]), stockOf(5, 5));
   });
 
   it("is never changed in place", () => {
-    const stock = Object.freeze({ onHand: 5, held: 2 });
-    hold(stock, 1, []);
+    const stock = Object.freeze(stockOf(5, 2));
+    hold(stock, holdOf(1), []);
     release(stock, [holdOf(1)]);
     sell(stock, 1);
-    assert.deepEqual(stock, { onHand: 5, held: 2 });
+    assert.deepEqual(stock, stockOf(5, 2));
   });
 
   const faults: [string, () => Stock][] = [
-    ["hold more than there is", () => hold({ onHand: 5, held: 4 }, 2, [])],
-    ["hold of nothing", () => hold({ onHand: 0, held: 0 }, 1, [])],
-    ["release what is not held", () => release({ onHand: 5, held: 1 }, [holdOf(2)])],
-    ["release one hold twice", () => release({ onHand: 5, held: 2 }, [holdOf(2), holdOf(2)])],
-    ["sell what is not held", () => sell({ onHand: 5, held: 1 }, 2)],
-    ["let expired holds go that are gone", () => hold({ onHand: 5, held: 1 }, 1, [holdOf(2)])],
-    ["hold a number that is none", () => hold({ onHand: 5, held: 0 }, Number.NaN, [])],
-    ["sell half a piece", () => sell({ onHand: 5, held: 1 }, 0.5)],
-    ["hold half a piece", () => hold({ onHand: 5, held: 0 }, 0.5, [])],
-    ["hold fewer than no pieces", () => hold({ onHand: 5, held: 4 }, -3, [])],
+    ["hold more than there is", () => hold(stockOf(5, 4), holdOf(2), [])],
+    ["hold of nothing", () => hold(stockOf(0, 0), holdOf(1), [])],
+    ["release what is not held", () => release(stockOf(5, 1), [holdOf(2)])],
+    ["release one hold twice", () => release(stockOf(5, 2), [holdOf(2), holdOf(2)])],
+    ["sell what is not held", () => sell(stockOf(5, 1), 2)],
+    ["let expired holds go that are gone", () => hold(stockOf(5, 1), holdOf(1), [holdOf(2)])],
+    ["hold a number that is none", () => hold(stockOf(5, 0), holdOf(Number.NaN), [])],
+    ["sell half a piece", () => sell(stockOf(5, 1), 0.5)],
+    ["hold half a piece", () => hold(stockOf(5, 0), holdOf(0.5), [])],
+    ["hold a negative quantity", () => hold(stockOf(5, 4), holdOf(-3), [])],
   ];
   for (const [what, go] of faults) {
     it(`stops rather than ${what}`, () => assert.throws(go, Error));
@@ -58,7 +63,7 @@ class Shop {
   readonly #checkouts = new Set<string>();
 
   constructor(quantity: number) {
-    this.stock = { onHand: quantity, held: 0 };
+    this.stock = stockOf(quantity, 0);
   }
 
   get #expired(): Hold[] {
@@ -68,10 +73,10 @@ class Shop {
   checkOut(quantity: number): void {
     const expired = available(this.stock, []) < quantity ? this.#expired : [];
     if (available(this.stock, expired) < quantity) {
-      assert.throws(() => hold(this.stock, quantity, expired));
+      assert.throws(() => hold(this.stock, holdOf(quantity), expired));
       return;
     }
-    this.stock = hold(this.stock, quantity, expired);
+    this.stock = hold(this.stock, holdOf(quantity), expired);
     this.holds = this.holds.filter((each) => !expired.includes(each));
     const checkoutId = `c${this.#checkouts.size}`;
     this.#checkouts.add(checkoutId);

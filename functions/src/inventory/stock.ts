@@ -2,6 +2,8 @@
 export interface Stock {
   onHand: number;
   held: number;
+  /** No hold expires earlier: until then no expired one needs to be searched for. Null where nothing is held. */
+  nextHoldEndsAt: Date | null;
 }
 
 /** `stock/{listingId}/holds/{checkoutId}`: a quantity held for one checkout until `expiresAt`. */
@@ -12,38 +14,55 @@ export interface Hold {
   expiresAt: Date;
 }
 
-/**
- * Quantity that can be sold, given the `expired` holds. A hold ends when it expires, whether or not it was
- * deleted.
- */
-export function available(stock: Stock, expired: readonly Hold[]): number {
-  return stock.onHand - stock.held + total(expired);
+/** Quantity that can be sold, given the `releasable` holds. A hold ends when it expires, deleted or not. */
+export function available(stock: Stock, releasable: readonly Hold[]): number {
+  return stock.onHand - stock.held + total(releasable);
 }
 
-/** The stock after `quantity` is held and the `expired` holds are released. */
-export function hold(stock: Stock, quantity: number, expired: readonly Hold[]): Stock {
-  const { onHand, held } = release(stock, expired);
-  return checked({ onHand, held: held + validQuantity(quantity) });
+/** Whether a hold may have expired by `now`: otherwise a search would find none. */
+export function mayHaveExpiredHolds({ nextHoldEndsAt }: Stock, now: Date): boolean {
+  return nextHoldEndsAt !== null && nextHoldEndsAt <= now;
+}
+
+/** The stock after a new hold, with the `releasable` ones released. */
+export function hold(
+  stock: Stock,
+  held: Pick<Hold, "quantity" | "expiresAt">,
+  releasable: readonly Hold[],
+): Stock {
+  const { onHand, held: before, nextHoldEndsAt } = release(stock, releasable);
+  const endsFirst = nextHoldEndsAt !== null && nextHoldEndsAt < held.expiresAt;
+  return checked({
+    onHand,
+    held: before + validQuantity(held.quantity),
+    nextHoldEndsAt: endsFirst ? nextHoldEndsAt : held.expiresAt,
+  });
 }
 
 export function release(stock: Stock, holds: readonly Hold[]): Stock {
-  return checked({ onHand: stock.onHand, held: stock.held - total(holds) });
+  return checked({ ...stock, held: stock.held - total(holds) });
 }
 
 /** The stock after held items are sold. */
 export function sell(stock: Stock, sold: number): Stock {
   const quantity = validQuantity(sold);
-  return checked({ onHand: stock.onHand - quantity, held: stock.held - quantity });
+  return checked({ ...stock, onHand: stock.onHand - quantity, held: stock.held - quantity });
+}
+
+/** The stock after items that nobody holds are sold, with the `releasable` holds released. */
+export function sellAvailable(stock: Stock, sold: number, releasable: readonly Hold[]): Stock {
+  const left = release(stock, releasable);
+  return checked({ ...left, onHand: left.onHand - validQuantity(sold) });
 }
 
 /** The stock after sold items were returned. */
 export function restock(stock: Stock, quantity: number): Stock {
-  return checked({ onHand: stock.onHand + validQuantity(quantity), held: stock.held });
+  return checked({ ...stock, onHand: stock.onHand + validQuantity(quantity) });
 }
 
-/** The stock after its seller corrected the count; at least the held quantity remains. */
+/** The stock after its seller corrected the count; at least the held quantity remains. Without one, a new stock. */
 export function recount(stock: Stock | undefined, onHand: number): Stock {
-  return checked({ onHand, held: stock?.held ?? 0 });
+  return checked({ held: 0, nextHoldEndsAt: null, ...stock, onHand });
 }
 
 function total(holds: readonly Hold[]): number {
@@ -51,7 +70,7 @@ function total(holds: readonly Hold[]): number {
 }
 
 function validQuantity(quantity: number): number {
-  if (!Number.isSafeInteger(quantity) || quantity < 1) throw new Error(`${quantity} is no number of pieces`);
+  if (!Number.isSafeInteger(quantity) || quantity < 1) throw new Error(`${quantity} is no valid quantity`);
   return quantity;
 }
 
@@ -60,5 +79,5 @@ function checked(stock: Stock): Stock {
   if (stock.held < 0 || stock.held > stock.onHand) {
     throw new Error(`Stock would be ${stock.onHand} on hand and ${stock.held} held`);
   }
-  return stock;
+  return stock.held === 0 ? { ...stock, nextHoldEndsAt: null } : stock;
 }

@@ -34,7 +34,7 @@ describe("whether a balance is to be counted for an entry", () => {
 });
 
 describe("the name of a balance", () => {
-  it("tells whose it is, whatever the seller is called", () => {
+  it("identifies its seller, whatever the seller's uid is", () => {
     const seller = fc.stringMatching(/^[A-Za-z0-9_]{1,30}$/);
     fc.assert(
       fc.property(seller, fc.constantFrom("EUR", "JPY"), (uid, currency) => {

@@ -52,20 +52,20 @@ describe("an entry of the ledger", () => {
 });
 
 describe("any legal story of an order", () => {
-  const after = (check: (balance: Record<string, number>, told: Entry[]) => void) =>
+  const after = (check: (balance: Record<string, number>, emitted: Entry[]) => void) =>
     fc.assert(
       fc.property(anyStory, (story) => {
-        const told: Entry[] = [];
+        const emitted: Entry[] = [];
         for (const entry of play(story)) {
-          told.push(entry);
-          check(balanceOf(told), told);
+          emitted.push(entry);
+          check(balanceOf(emitted), emitted);
         }
       }),
     );
 
   it("moves money and never makes any: each entry, and all accounts together, are zero", () => {
-    after((balance, told) => {
-      assert.equal(totalOf(told.at(-1)?.postings ?? balanceOf([])), 0);
+    after((balance, emitted) => {
+      assert.equal(totalOf(emitted.at(-1)?.postings ?? balanceOf([])), 0);
       assert.equal(
         Object.values(balance).reduce((sum, amount) => sum + amount, 0),
         0,
@@ -97,9 +97,9 @@ describe("any legal story of an order", () => {
   it("pays a seller what payouts took in, once: what is open is what is available", () => {
     fc.assert(
       fc.property(anyStory, (story) => {
-        const told = play(story);
-        const open = balanceOf(told.filter(({ claim }) => claim === OPEN));
-        assert.equal(open.available, balanceOf(told).available);
+        const emitted = play(story);
+        const open = balanceOf(emitted.filter(({ claim }) => claim === OPEN));
+        assert.equal(open.available, balanceOf(emitted).available);
       }),
     );
   });

@@ -58,7 +58,7 @@ describe("what a seller writes of a listing", () => {
     ["a price of nothing", { price: { amount: 0, currency: "EUR" } }],
     ["a quantity of nothing", { quantity: 0 }],
     ["a quantity of halves", { quantity: 1.5 }],
-    ["10 001 pieces", { quantity: 10_001 }],
+    ["a quantity of 10 001", { quantity: 10_001 }],
     ["thirteen photos", { photos: photos(13) }],
     ["a photo by a path", { photos: [{ mediaId: "../p1", alt: "" }] }],
     ["the same photo twice", { photos: [...photos(1), ...photos(1)] }],
@@ -94,7 +94,7 @@ describe("what a seller writes of a listing", () => {
     assert.deepEqual(DraftInput.parse({ ...input, tags: ["Tea", "brass", "tea "] }).tags, ["tea", "brass"]);
   });
 
-  it("is checked in no time, however nasty the text", () => {
+  it("is checked in no time, however hostile the text", () => {
     const startedAt = performance.now();
     const description = `${"\n\t ".repeat(1660)}x\u0000`;
     assert.equal(DraftInput.safeParse({ ...input, description }).success, false);

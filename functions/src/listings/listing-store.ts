@@ -1,4 +1,4 @@
-import { FieldPath, type Query } from "firebase-admin/firestore";
+import { FieldPath, type DocumentReference, type Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
@@ -13,6 +13,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
   const ofSeller = (seller: string) => listings.where("seller", "==", seller);
 
   return {
+    referenceTo: (id: string): DocumentReference => listings.doc(id),
     find: (id: string, reader: Reader = database) => reader.get(listings.doc(id)),
     findAll: (ids: readonly string[], reader: Reader = database) =>
       reader.getAll(ids.map((id) => listings.doc(id))),

@@ -18,7 +18,7 @@ describe("what a listing lacks before it can be published", () => {
     assert.deepEqual(missingDetails(complete), []);
   });
 
-  it("is told field by field", () => {
+  it("is reported field by field", () => {
     assert.deepEqual(missingDetails(bare), ["category", "condition", "shipping"]);
     assert.deepEqual(missingDetails({ ...complete, attributes: {} }), ["attributes.size"]);
   });

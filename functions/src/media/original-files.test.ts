@@ -13,7 +13,7 @@ interface Request {
 
 const samovar = { id: "samovar", owner: "ada", generation: "1772366400000000" };
 
-/** Against the address of Storage itself, since the emulator keeps download tokens whatever it is told. */
+/** Against the address of Storage itself, since the emulator never removes download tokens. */
 describe("making an original private", () => {
   let server: Server;
   let requests: Request[];

@@ -10,26 +10,26 @@ import {
   type PartyRules,
 } from "./notification-rules.ts";
 
-/** What nobody but whoever did it has to hear of. */
-const untold = new Set(["supersede"]);
+/** What only the member who acted is notified of. */
+const unreported = new Set(["supersede"]);
 const parties: Record<string, PartyRules> = orderNotifications;
 
-describe("The table of who hears of what", () => {
+describe("The notification rules", () => {
   it("has decided about every action that can be done to an order", () => {
     assert.deepEqual(Object.keys(parties).toSorted(), Object.keys(orderTransitions).toSorted());
   });
 
   for (const [action, { by }] of Object.entries(orderTransitions)) {
-    if (untold.has(action)) continue;
+    if (unreported.has(action)) continue;
     for (const actor of by) {
-      it(`lets someone else hear that ${actor} did ${action}`, () => {
+      it(`notifies someone else that ${actor} did ${action}`, () => {
         const others = (["buyer", "seller"] as const).filter((side) => side !== actor);
         assert.ok(others.some((side) => parties[action]?.[side]));
       });
     }
   }
 
-  it("tells those who hear of a change by mail and by notification", () => {
+  it("notifies the parties of a change by e-mail and in the app", () => {
     for (const { buyer, seller } of Object.values(parties)) {
       for (const rule of [buyer, seller]) {
         if (rule) assert.deepEqual([...rule.channels], ["email", "inApp"]);
@@ -37,14 +37,14 @@ describe("The table of who hears of what", () => {
     }
   });
 
-  it("tells the buyer of orders and the seller of sales", () => {
+  it("notifies the buyer of orders and the seller of sales", () => {
     for (const { buyer, seller } of Object.values(parties)) {
       assert.match(buyer?.kind ?? "order", /^order/);
       assert.match(seller?.kind ?? "sale", /^sale/);
     }
   });
 
-  it("tells a seller nothing of an order that was never theirs to see", () => {
+  it("reveals nothing to a seller of an order that they cannot see", () => {
     for (const [action, { from }] of Object.entries(orderTransitions)) {
       const isBefore = from.every((state) => ["placed", "paymentExpired", "onHold"].includes(state));
       if (!isBefore || ["pay", "approve"].includes(action)) continue;

@@ -24,7 +24,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   }
 
   /** `anna: orderPaid by mail` … */
-  async function told(): Promise<string[]> {
+  async function notified(): Promise<string[]> {
     const inApp = await world.firestore.collectionGroup("notifications").get();
     const jobs = await world.firestore.collection("jobs").get();
     const mails = jobs.docs.map((job) => job.data() as Job).map(({ payload }) => payload);
@@ -34,11 +34,11 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     ].toSorted();
   }
 
-  it("a sale is told to both, once, however often the event comes", async () => {
+  it("a sale notifies both parties once, however often the event comes", async () => {
     const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
     for (let count = 0; count < 3; count += 1) await happen(notifyParties, paid);
     await Promise.all([happen(notifyParties, paid), happen(notifyParties, paid)]);
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await notified(), [
       "anna: orderPaid by mail",
       "anna: orderPaid in the app",
       "eleni: saleMade by mail",
@@ -46,7 +46,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     ]);
   });
 
-  it("a sale told costs two reads and two writes a member", async () => {
+  it("a sale's notifications cost two reads and two writes a member", async () => {
     const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
     const costs = await invoke({ requestId: "test" }, async (invocation) => {
       await happen(notifyParties, paid);
@@ -55,30 +55,30 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     assert.deepEqual(costs, [4, 4]);
   });
 
-  it("a second dispute is told again: another event, other mails", async () => {
+  it("a second dispute notifies again: another event, other e-mails", async () => {
     const disputed = { ...order, action: "openDispute", actor: "buyer", from: "delivered", to: "disputed" };
     await happen(notifyParties, disputed, "first");
     await happen(notifyParties, disputed, "second");
-    assert.equal((await told()).filter((line) => line === "eleni: saleDisputed by mail").length, 2);
+    assert.equal((await notified()).filter((line) => line === "eleni: saleDisputed by mail").length, 2);
   });
 
-  it("whoever did something is not told of it, but for what they want in writing", async () => {
+  it("whoever acted is not notified, except by e-mail where that is wanted in writing", async () => {
     const cancelled = { ...order, action: "cancel", from: "paid", to: "cancelled" };
     await happen(notifyParties, { ...cancelled, actor: "buyer" });
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await notified(), [
       "anna: orderCancelled by mail",
       "eleni: saleCancelled by mail",
       "eleni: saleCancelled in the app",
     ]);
   });
 
-  it("a seller never hears of an order that was cancelled in review", async () => {
+  it("a seller is never notified of an order that was cancelled on hold", async () => {
     const cancelled = { ...order, action: "cancel", actor: "buyer", from: "onHold", to: "cancelled" };
     await happen(notifyParties, cancelled);
-    assert.deepEqual(await told(), ["anna: orderCancelled by mail"]);
+    assert.deepEqual(await notified(), ["anna: orderCancelled by mail"]);
   });
 
-  it("a mail job holds ids and nothing of a person", async () => {
+  it("an e-mail job has ids and no personal data", async () => {
     await happen(notifyParties, { ...order, action: "ship", actor: "seller", from: "paid", to: "shipped" });
     const [job] = (await world.firestore.collection("jobs").get()).docs;
     assert.deepEqual(job?.get("payload"), {
@@ -87,34 +87,37 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     });
   });
 
-  it("a reminder goes to whom it is due for", async () => {
+  it("a reminder goes to the party it is due for", async () => {
     await happen(remind, { ...order, state: "paid", recipient: "seller" });
-    assert.deepEqual(await told(), ["eleni: saleShipReminder by mail", "eleni: saleShipReminder in the app"]);
+    assert.deepEqual(await notified(), [
+      "eleni: saleShipReminder by mail",
+      "eleni: saleShipReminder in the app",
+    ]);
   });
 
-  it("an offer is told to the other side, and its end to both", async () => {
+  it("an offer notifies the other party, and its end notifies both", async () => {
     const offer = { offerId: "f", listingId: "l", buyer: "anna", seller: "eleni", uid: null, note: "" };
     await happen(tellOfOffer, { ...offer, action: "counter", actor: "seller", state: "countered" }, "one");
-    assert.deepEqual(await told(), ["anna: offerCountered by mail", "anna: offerCountered in the app"]);
+    assert.deepEqual(await notified(), ["anna: offerCountered by mail", "anna: offerCountered in the app"]);
     await happen(tellOfOffer, { ...offer, action: "expire", actor: "system", state: "expired" }, "two");
     await happen(tellOfOffer, { ...offer, action: "use", actor: "system", state: "used" }, "three");
-    assert.equal((await told()).length, 6);
+    assert.equal((await notified()).length, 6);
   });
 
-  it("a refund is told to the buyer when the money is sent, and not when that failed", async () => {
+  it("a refund notifies the buyer when it succeeded, and not when it failed", async () => {
     await world.firestore.doc("orders/o").set({ id: "o", buyer: "anna" });
     await happen(tellOfRefund, { refundId: "r", orderId: "o", outcome: "failed" }, "one");
-    assert.deepEqual(await told(), []);
+    assert.deepEqual(await notified(), []);
     await happen(tellOfRefund, { refundId: "r", orderId: "o", outcome: "succeeded" }, "two");
-    assert.deepEqual(await told(), ["anna: orderRefunded by mail", "anna: orderRefunded in the app"]);
+    assert.deepEqual(await notified(), ["anna: orderRefunded by mail", "anna: orderRefunded in the app"]);
   });
 
-  it("a payout is told at its end, and a review to whom it is about", async () => {
+  it("a payout notifies the seller at its end, and a review notifies the reviewed member", async () => {
     for (const state of ["due", "paid"]) {
       await happen(tellOfPayout, { payoutId: "p", seller: "eleni", state }, state);
     }
     await happen(tellOfReview, { reviewId: "v", author: "anna", subject: "eleni", rating: 4 }, "review");
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await notified(), [
       "eleni: payoutPaid by mail",
       "eleni: payoutPaid in the app",
       "eleni: reviewPublished by mail",

@@ -2,6 +2,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Money } from "../platform/values/money.ts";
+import { agreedFor } from "./agreed-offers.ts";
 import { emitOfferChanged } from "./events.ts";
 import { act, type Offer } from "./offer.ts";
 import { offerStore } from "./offer-store.ts";
@@ -23,19 +24,21 @@ export interface AgreedPrice {
 export function agreedPrices(context: Pick<Context, "database">) {
   const offers = offerStore(context);
   return {
+    /** What `find` reads for every buyer, to be fetched ahead. */
+    referenceTo: offers.agreedReference,
+
     /**
-     * The buyer's accepted offers for these listings (at most 30) that have not expired: at most one a
-     * listing, in no order, including one held for an earlier checkout of the buyer. Reads each result twice:
-     * the query runs outside the reader's transaction, so that a checkout locks only the offers it uses.
+     * The buyer's accepted offers for these listings that have not expired: at most one a listing, in no order,
+     * including one held for an earlier checkout of the buyer. Costs one read, and one for each result.
      */
     async find(
       reader: Reader,
       wanted: { buyer: string; listingIds: readonly string[]; now: Date },
     ): Promise<AgreedPrice[]> {
-      if (wanted.listingIds.length === 0) return [];
-      const found = await offers.listAgreed(wanted);
-      const read = await Promise.all(found.map(({ id }) => offers.find(id, reader)));
-      return read.flatMap((offer) => (offer && isAgreed(offer, wanted.now) ? toAgreedPrice(offer) : []));
+      const { buyer, now } = wanted;
+      const ids = agreedFor(await offers.findAgreed(reader, buyer), wanted);
+      const found = await offers.findAll(ids, reader);
+      return found.flatMap((offer) => (offer && isAgreed(offer, now) ? toAgreedPrice(offer) : []));
     },
 
     /** Holds the price for a checkout until `until`; an earlier checkout loses it. One write. */

@@ -1,38 +1,52 @@
-import { FieldPath } from "firebase-admin/firestore";
+import { FieldPath, type DocumentReference } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { addAgreed, type AgreedOffers } from "./agreed-offers.ts";
 import type { Offer } from "./offer.ts";
+import { isOpen } from "./offer-process.ts";
 
-/** `offers/{id}` */
+/** `offers/{id}` and `agreedPrices/{buyer}` */
 export function offerStore({ database }: Pick<Context, "database">) {
   const offers = database.collection<Offer>("offers");
+  const agreed = database.collection<AgreedOffers>("agreedPrices");
   return {
     find: (id: string, reader: Reader = database) => reader.get(offers.doc(id)),
     save: (transaction: Transaction, offer: Offer) => transaction.set(offers.doc(offer.id), offer),
 
-    /** The same id for two concurrent offers, so that they conflict. */
-    idOf: (of: Pick<Offer, "buyer" | "listingId" | "number">) =>
-      idFrom("offer", of.buyer, of.listingId, String(of.number)),
+    findAll: (ids: readonly string[], reader: Reader) => reader.getAll(ids.map((id) => offers.doc(id))),
 
-    /** The last one a buyer made for a listing. */
-    async findLast(transaction: Transaction, { buyer, listingId }: Pick<Offer, "buyer" | "listingId">) {
+    /** The same id for two concurrent offers, so that they conflict. */
+    idOf: offerId,
+
+    /**
+     * The last one a buyer made for a listing. The query runs outside the transaction, where it locks nothing. The id of
+     * the next one is read inside: of two concurrent proposals one conflicts, runs again and finds the other here.
+     */
+    async findLast(transaction: Transaction, of: Pick<Offer, "buyer" | "listingId">) {
+      const { buyer, listingId } = of;
       const all = offers.where("buyer", "==", buyer).where("listingId", "==", listingId);
-      const [last] = await transaction.query(all.orderBy("number", "desc").limit(1));
+      const [found] = await database.query(all.orderBy("number", "desc").limit(1));
+      const read = (number: number) => transaction.get(offers.doc(offerId({ ...of, number })));
+      // One that has ended does not change any more.
+      let [last, next] = await Promise.all([
+        found && isOpen(found.state) ? transaction.get(offers.doc(found.id)) : found,
+        read((found?.number ?? 0) + 1),
+      ]);
+      while (next) [last, next] = [next, await read(next.number + 1)];
       return last;
     },
 
-    /** A buyer's accepted offers that expire after `now`, for at most 30 listings: one a listing. */
-    listAgreed: ({ buyer, listingIds, now }: { buyer: string; listingIds: readonly string[]; now: Date }) =>
-      database.query(
-        offers
-          .where("buyer", "==", buyer)
-          .where("state", "==", "accepted")
-          .where("listingId", "in", listingIds)
-          .where("expiresAt", ">", now),
-      ),
+    agreedReference: (buyer: string): DocumentReference => agreed.doc(buyer),
+    findAgreed: (reader: Reader, buyer: string) => reader.get(agreed.doc(buyer)),
+    /** Lists an accepted offer among those that its buyer may buy at. */
+    saveAgreed: (
+      transaction: Transaction,
+      known: AgreedOffers | undefined,
+      { offer, now }: { offer: Offer; now: Date },
+    ) => transaction.set(agreed.doc(offer.buyer), addAgreed(known, offer, now)),
 
     /** Offers that a member made or received, the latest first. */
     listOf(
@@ -55,4 +69,8 @@ export function offerStore({ database }: Pick<Context, "database">) {
           .limit(limit),
       ),
   };
+}
+
+function offerId({ buyer, listingId, number }: Pick<Offer, "buyer" | "listingId" | "number">): string {
+  return idFrom("offer", buyer, listingId, String(number));
 }

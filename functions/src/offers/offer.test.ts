@@ -94,7 +94,7 @@ describe("an offer", () => {
     );
   });
 
-  it("is over when its time is, tidied or not; an accepted one when its checkout's time is, too", () => {
+  it("expires on time, cleaned up or not; a held one when its checkout expires, too", () => {
     const accepted = act(proposed, { action: "accept", actor: "seller", at: now }) as Offer;
     const end = after(now, 48 * HOUR);
     assert.equal(stateAt(proposed, after(end, -1)), "proposed");

@@ -15,7 +15,7 @@ describe("the price of an offer", () => {
     );
   });
 
-  it("may be the least it is told to be", () => {
+  it("may be the given minimum", () => {
     fc.assert(
       fc.property(anyMoney, (asking) => {
         fc.pre(asking.amount > 0);

@@ -12,7 +12,7 @@ import {
   type PaymentWorld,
 } from "../../test-support/payments/shop-with-payments.ts";
 
-describe("news of the provider", () => {
+describe("a report of the provider", () => {
   let world: PaymentWorld;
   beforeEach(async () => {
     world = await openPaymentWorld();
@@ -30,7 +30,7 @@ describe("news of the provider", () => {
     const outcomes = async () =>
       (await world.reported("disputeChanged")).map(({ amount, outcome }) => [outcome, amount]);
 
-    it("is told when it is opened and when it is lost, each once", async () => {
+    it("emits an event when it is opened and when it is lost, each once", async () => {
       await say("open");
       await settle();
       assert.deepEqual(await outcomes(), [["opened", euros(1000)]]);
@@ -43,19 +43,19 @@ describe("news of the provider", () => {
       assert.equal(await reasonOf(say("win")), "DisputeNotPossible");
     });
 
-    it("may be about what a refund has left, and then nothing can be refunded", async () => {
-      await world.askForRefund("r1", 300);
+    it("may be about the remainder after a refund, and then nothing can be refunded", async () => {
+      await world.requestRefundOf("r1", 300);
       await settle();
       assert.equal(await reasonOf(say("open", { amount: 701 })), "DisputeNotPossible");
       await say("open");
       await settle();
       assert.deepEqual(await outcomes(), [["opened", euros(700)]]);
-      await world.askForRefund("r2", 1);
+      await world.requestRefundOf("r2", 1);
       await settle();
       assert.equal((await world.read("refunds/r2"))?.failure, "chargeDisputed");
     });
 
-    it("whose opening was missed is told by its end", async () => {
+    it("whose opening was missed is reported by its end", async () => {
       await say("open");
       await say("win");
       await settle();
@@ -89,7 +89,7 @@ describe("news of the provider", () => {
     const connect = (account: string, provider = "sandbox") =>
       world.firestore.doc("payoutAccounts/seller").set({ seller: "seller", provider, account });
 
-    it("tells that it was paid, once, though two jobs send it", async () => {
+    it("reports once that it was paid, though two jobs send it", async () => {
       await connect("sandbox_seller");
       await payOut();
       await payOut(euros(900), "job2");
@@ -98,7 +98,7 @@ describe("news of the provider", () => {
       assert.equal((await world.firestore.collection("sandboxPayouts").get()).size, 1);
     });
 
-    it("tells that it came back", async () => {
+    it("reports that it was returned", async () => {
       await connect("returns");
       await payOut();
       await settle();
@@ -136,7 +136,7 @@ describe("news of the provider", () => {
       );
     });
 
-    it("that came back after it was paid is told too", async () => {
+    it("that was returned after it was paid is reported too", async () => {
       await connect("sandbox_seller");
       await payOut();
       await settle();

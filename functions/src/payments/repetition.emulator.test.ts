@@ -13,7 +13,7 @@ import { openPaymentWorld, type PaymentWorld } from "../../test-support/payments
 import { euros, withStripe } from "../../test-support/payments/with-stripe.ts";
 import { receiveStripeEvent } from "./webhooks/receive-event.ts";
 
-const askForPayout = (context: Context, now: Date) =>
+const requestPayoutFor = (context: Context, now: Date) =>
   context.database.runTransaction((transaction) =>
     enqueue(transaction, sendPayout, {
       id: "job1",
@@ -41,15 +41,15 @@ async function openPaidWorld(): Promise<PaymentWorld> {
   const input = { returnUrl: "https://example.com" };
   await callAs("seller", connectPayoutAccount, { context: world.context, input });
   await world.pay("p1");
-  await world.askForRefund("r1", 400);
-  await askForPayout(world.context, world.clock.now());
+  await world.requestRefundOf("r1", 400);
+  await requestPayoutFor(world.context, world.clock.now());
   return world;
 }
 
 describe("a refund and a payout, with an instance that dies at any moment", function () {
   this.timeout(240_000);
 
-  it("move money once, and are told once", async () => {
+  it("move money once, with one event", async () => {
     let isThrough = false;
     for (let commit = 1; !isThrough; commit += 1) {
       for (const moment of ["before", "after"] as const) {
@@ -116,7 +116,7 @@ describe("with Stripe", function () {
     assert.equal((await world.reported("paymentSucceeded")).length, 1);
 
     stripe().store.change(intent, { refundsAre: "pending" });
-    await world.askForRefund("r1", 400);
+    await world.requestRefundOf("r1", 400);
     await drain(world.context);
     assert.equal((await world.read("refunds/r1"))?.state, "pending");
     const [refund] = stripe().store.all("refund");
@@ -138,14 +138,14 @@ describe("with Stripe", function () {
 
     const input = { returnUrl: "https://example.com" };
     await callAs("seller", connectPayoutAccount, { context: world.context, input });
-    await askForPayout(world.context, world.clock.now());
+    await requestPayoutFor(world.context, world.clock.now());
     await drain(world.context);
     assert.deepEqual(await world.reported("payoutSettled"), settled.payouts);
   });
 
   it("a refund that Stripe made, but could not say so, is made once", async () => {
     await pay();
-    await world.askForRefund("r1", 400);
+    await world.requestRefundOf("r1", 400);
     // The list of refunds works; making one acts and fails, as often as the SDK tries.
     stripe().fail({ status: 500, hasActed: true, times: 9 });
     await drain(world.context);
@@ -175,7 +175,7 @@ describe("with Stripe", function () {
   it("a failed refund is on the moderators' list, with its reason", async () => {
     const intent = await pay();
     stripe().store.add("dp", { object: "dispute", payment_intent: intent });
-    await world.askForRefund("r1", 400, { reason: "piecesGone" });
+    await world.requestRefundOf("r1", 400, { reason: "piecesGone" });
     await drain(world.context);
     const list = (input: object) => callAs("admin", listRefunds, { context: world.context, input });
     const { refunds } = (await list({ state: "failed", reason: "piecesGone" })) as { refunds: object[] };

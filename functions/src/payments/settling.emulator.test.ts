@@ -14,7 +14,7 @@ import { refundReference } from "./sandbox/reports.ts";
 
 const kinds = [paymentFailed, refundSettled, disputeChanged].map(({ type }) => type);
 
-describe("news of the provider", () => {
+describe("a report of the provider", () => {
   let world: PaymentWorld;
   beforeEach(async () => {
     world = await openPaymentWorld();
@@ -31,7 +31,7 @@ describe("news of the provider", () => {
   });
 
   describe("of a payment", () => {
-    it("that was declined is told with the reason, once, and the buyer may try again", async () => {
+    it("that was declined emits the reason once, and the buyer may try again", async () => {
       await world.start("p1");
       await world.decide("p1", "decline", { declineReason: "insufficientFunds" });
       await settle();
@@ -48,7 +48,7 @@ describe("news of the provider", () => {
       ]);
     });
 
-    it("waits for the buyer where the bank wants to hear from them (3-D Secure)", async () => {
+    it("waits for the buyer where the bank requires authentication (3-D Secure)", async () => {
       await world.start("p1");
       await world.decide("p1", "requireAction");
       await settle();
@@ -63,7 +63,7 @@ describe("news of the provider", () => {
       assert.equal((await world.read("payments/p1"))?.state, "succeeded");
     });
 
-    it("that comes late, six times and out of order is told once", async () => {
+    it("that comes late, six times and out of order emits one event", async () => {
       await world.start("p1");
       const script = { delaySeconds: 60, duplicates: 5, isShuffled: true };
       await world.decide("p1", "decline", { script });
@@ -78,7 +78,7 @@ describe("news of the provider", () => {
       assert.equal((await world.reported("paymentSucceeded")).length, 1);
     });
 
-    it("of nothing has succeeded at once, is told, and asks no provider", async () => {
+    it("of nothing has succeeded at once, with its event, and asks no provider", async () => {
       assert.equal(await world.start("p0", euros(0)), "");
       assert.deepEqual(await world.reported("paymentSucceeded"), [
         { paymentId: "p0", checkoutId: "checkout-p0" },
@@ -118,9 +118,9 @@ describe("news of the provider", () => {
   describe("of a refund", () => {
     beforeEach(() => world.pay("p1"));
 
-    it("settles it once, however often it was asked for and told", async () => {
-      await world.askForRefund("r1", 400);
-      await assert.rejects(world.askForRefund("r1", 400), /ALREADY_EXISTS/);
+    it("settles it once, however often it was requested and reported", async () => {
+      await world.requestRefundOf("r1", 400);
+      await assert.rejects(world.requestRefundOf("r1", 400), /ALREADY_EXISTS/);
       await settle();
       const { state, settledAt, failure } = (await world.read("refunds/r1")) ?? {};
       assert.deepEqual([state, failure, settledAt !== null], ["succeeded", null, true]);
@@ -130,10 +130,10 @@ describe("news of the provider", () => {
     });
 
     it("lets parts go back until the charge is used up, and no more", async () => {
-      await world.askForRefund("r1", 600);
-      await world.askForRefund("r2", 400);
+      await world.requestRefundOf("r1", 600);
+      await world.requestRefundOf("r2", 400);
       await settle();
-      await world.askForRefund("r3", 1);
+      await world.requestRefundOf("r3", 1);
       await settle();
       const failed = await world.read("refunds/r3");
       assert.deepEqual([failed?.state, failed?.failure], ["failed", "exceedsCharge"]);
@@ -145,9 +145,9 @@ describe("news of the provider", () => {
       );
     });
 
-    it("that the bank refuses leaves it failed, with the reason, and told", async () => {
+    it("that the bank refuses fails with the reason and an event", async () => {
       await world.pay("p2", { script: { refundsFail: true } });
-      await world.askForRefund("r2", 100, { paymentId: "p2", checkoutId: "checkout-p2" });
+      await world.requestRefundOf("r2", 100, { paymentId: "p2", checkoutId: "checkout-p2" });
       await settle();
       const failed = await world.read("refunds/r2");
       assert.deepEqual([failed?.state, failed?.failure], ["failed", "refusedByBank"]);
@@ -158,7 +158,7 @@ describe("news of the provider", () => {
 
     it("of a payment that nobody ever charged has failed", async () => {
       await world.start("p2");
-      await world.askForRefund("r2", 100, { paymentId: "p2" });
+      await world.requestRefundOf("r2", 100, { paymentId: "p2" });
       await settle();
       assert.equal((await world.read("refunds/r2"))?.failure, "neverCharged");
     });
@@ -168,7 +168,7 @@ describe("news of the provider", () => {
       "another currency": { amount: { amount: 400, currency: "USD" } },
     })) {
       it(`with a valid signature, but ${what}, moves nothing`, async () => {
-        await world.askForRefund("r1", 400);
+        await world.requestRefundOf("r1", 400);
         await world.firestore.doc("refunds/r1").update(changes);
         const charge = idFrom("sandbox", "p1");
         const made = { amount: 400, state: "succeeded" };

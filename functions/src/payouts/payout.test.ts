@@ -35,12 +35,12 @@ describe("a payout", () => {
     assert.deepEqual(payoutStates, ["due", "paid", "returned"]);
   });
 
-  it("ends at the furthest state told, whatever the order and however often it is told", () => {
-    const anyNews = fc.array(fc.constantFrom(...payoutStates), { minLength: 1, maxLength: 20 });
+  it("ends at the furthest reported state, whatever the order and however often it is reported", () => {
+    const anyReport = fc.array(fc.constantFrom(...payoutStates), { minLength: 1, maxLength: 20 });
     const applyReport = (update: PayoutState[]) =>
       update.reduce((payout, state) => advance(payout, { state, at: later }) ?? payout, opened);
     fc.assert(
-      fc.property(anyNews, (update) => {
+      fc.property(anyReport, (update) => {
         const furthest = payoutStates.findLast((state) => state === "due" || update.includes(state));
         assert.equal(applyReport(update).state, furthest);
         assert.equal(applyReport(update.toReversed()).state, furthest);

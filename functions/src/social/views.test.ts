@@ -28,7 +28,7 @@ describe("the views of listings", () => {
     );
   });
 
-  it("of 20,000 batches in a second are kept 10 or so, and come to about 20,000", () => {
+  it("of 20,000 batches in a second keep 10 or so, with a weight of about 20,000", () => {
     const rate = new Rate();
     const start = Date.now();
     let seed = 7;

@@ -122,7 +122,7 @@ describe("a photo that another member showed before", () => {
     assert.deepEqual(await signals(), []);
   });
 
-  it("is forgotten with its signals once removed, also when the news of it comes late", async () => {
+  it("is deleted with its signals once removed, also when the event of it comes late", async () => {
     await show("first", "sam");
     await show("second", "tom", COPY);
     await drain(world.context);

@@ -27,7 +27,7 @@ const lines = products
   .split("\n")
   .map((line) => line.split("|").map((cell) => cell.trim()));
 
-/** The `index`-th listing of an endless catalogue that is always the same: the wares come round with other details. */
+/** The `index`-th listing of an endless deterministic catalogue: the products repeat with other details. */
 export function sampleListing(index: number, at: Date): Listing {
   const [category = "", brand = "", tags = "", title = "", description = ""] = pick(lines, index);
   const round = Math.floor(index / lines.length);

@@ -1,4 +1,4 @@
-import type { Discount } from "../../src/discounts/discount.ts";
+import { startUsage, type Discount } from "../../src/discounts/discount.ts";
 import { discountStore } from "../../src/discounts/discount-store.ts";
 import type { Offer } from "../../src/offers/offer.ts";
 import { offerStore } from "../../src/offers/offer-store.ts";
@@ -30,9 +30,12 @@ export async function agreeOnPot(context: Context, changes: Partial<Offer> = {})
     expireAt: null,
     ...changes,
   };
-  await context.database.runTransaction((transaction) =>
-    Promise.resolve(offerStore(context).save(transaction, offer)),
-  );
+  const store = offerStore(context);
+  await context.database.runTransaction(async (transaction) => {
+    const agreed = await store.findAgreed(transaction, offer.buyer);
+    store.saveAgreed(transaction, agreed, { offer, now: at });
+    store.save(transaction, offer);
+  });
   return offer;
 }
 
@@ -54,7 +57,7 @@ export async function addCode(context: Context, changes: Partial<Discount> = {})
     usageLimitPerMember: 1,
     state: "active",
     createdAt: at,
-    lastClaimedAt: null,
+    usage: startUsage(changes.usageLimit ?? null),
     ...changes,
   };
   await context.database.runTransaction((transaction) => Promise.resolve(store.save(transaction, discount)));

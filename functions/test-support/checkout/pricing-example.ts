@@ -19,8 +19,8 @@ interface ListingFacts {
 }
 
 /** A listing on sale. */
-export function offer(offering: ListingFacts): Listing {
-  const { id, price, seller = "sara", currency = "EUR", category = "home.lamps", postage } = offering;
+export function offer(listingFacts: ListingFacts): Listing {
+  const { id, price, seller = "sara", currency = "EUR", category = "home.lamps", postage } = listingFacts;
   return {
     id,
     seller,
@@ -36,7 +36,7 @@ export function offer(offering: ListingFacts): Listing {
     photos: [],
     photoIds: [`photo-of-${id}`],
     shipping: postage === undefined ? [] : [{ region: "WORLD", price: { amount: postage, currency } }],
-    pickup: (offering.isCollected ?? postage === undefined) ? { geohash: "u33db" } : null,
+    pickup: (listingFacts.isCollected ?? postage === undefined) ? { geohash: "u33db" } : null,
     salePrice: null,
     suspension: null,
     isAway: false,
@@ -68,12 +68,12 @@ export function discountFor(changes: Partial<Discount> = {}): Discount {
     usageLimitPerMember: 1,
     state: "active",
     createdAt: now,
-    lastClaimedAt: null,
+    usage: null,
     ...changes,
   };
 }
 
-/** A marketplace that keeps nothing and taxes nothing. */
+/** A marketplace without commission, fee and tax. */
 const freePolicy: PricingPolicy = {
   tax: "off",
   homeCountry: "DE",

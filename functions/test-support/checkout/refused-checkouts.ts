@@ -8,7 +8,7 @@ export interface RefusedCheckout {
   arrange?: (shop: OrderShop) => Promise<unknown>;
   cart?: Record<string, number>;
   input?: object;
-  /** Who tries; the buyer unless told. */
+  /** Who tries; the buyer by default. */
   as?: string;
   reason: string;
   details?: object | undefined;
@@ -26,15 +26,15 @@ const lines = (quantity: number) => ({ lines: [{ listingId: "pot", quantity }] }
 
 /** What a buyer may not do, with the refusal. */
 export const refusedCheckouts: Record<string, RefusedCheckout> = {
-  "no pieces": { input: lines(0), reason: "InvalidInput" },
-  "fewer than no pieces": { input: lines(-1), reason: "InvalidInput" },
-  "a thousand million pieces": { input: lines(1e9), reason: "InvalidInput" },
-  "one piece and a half": { input: lines(1.5), reason: "InvalidInput" },
-  "no pieces in the cart": { cart: { pot: 0 }, reason: "QuantityInvalid", details: { listingId: "pot" } },
-  "fewer than no pieces in the cart": { cart: { pot: -1 }, reason: "QuantityInvalid" },
-  "a thousand million pieces in the cart": { cart: { pot: 1e9 }, reason: "QuantityInvalid" },
-  "one piece and a half in the cart": { cart: { pot: 1.5 }, reason: "QuantityInvalid" },
-  "more pieces on several lines than one line may have": {
+  "no items": { input: lines(0), reason: "InvalidInput" },
+  "a negative quantity": { input: lines(-1), reason: "InvalidInput" },
+  "a thousand million items": { input: lines(1e9), reason: "InvalidInput" },
+  "one and a half items": { input: lines(1.5), reason: "InvalidInput" },
+  "no items in the cart": { cart: { pot: 0 }, reason: "QuantityInvalid", details: { listingId: "pot" } },
+  "a negative quantity in the cart": { cart: { pot: -1 }, reason: "QuantityInvalid" },
+  "a thousand million items in the cart": { cart: { pot: 1e9 }, reason: "QuantityInvalid" },
+  "one and a half items in the cart": { cart: { pot: 1.5 }, reason: "QuantityInvalid" },
+  "more on several lines than one line may have": {
     input: { lines: [...lines(99).lines, ...lines(1).lines] },
     reason: "QuantityInvalid",
   },
@@ -94,7 +94,7 @@ export const refusedCheckouts: Record<string, RefusedCheckout> = {
     cart: { pot: 1 },
     reason: "SellerAway",
   },
-  "more pieces than there are": {
+  "more than the stock": {
     cart: { pot: 5 },
     reason: "OutOfStock",
     details: { listingId: "pot", available: 4 },
@@ -121,7 +121,7 @@ export const refusedCheckouts: Record<string, RefusedCheckout> = {
     input: { collectFrom: ["tove"], expectedTotal: { amount: Number.MAX_SAFE_INTEGER + 1, currency: "EUR" } },
     reason: "InvalidInput",
   },
-  "fewer pieces than an offer is about": {
+  "a smaller quantity than that of the offer": {
     arrange: ({ context }) => agreeOnPot(context),
     input: lines(1),
     reason: "OfferQuantity",

@@ -6,6 +6,7 @@ import { drain } from "../drain.ts";
 import { memoryContext } from "../memory/memory-context.ts";
 import { addListing, addMember, fillCart, reasonOf } from "../shop.ts";
 import type { Checkout } from "../../src/checkout/checkout.ts";
+import type { Stock } from "../../src/inventory/stock.ts";
 import type { Order } from "../../src/orders/order.ts";
 import type { OrderState } from "../../src/orders/process/order-process.ts";
 
@@ -24,15 +25,15 @@ export const address = {
   city: "Berlin",
   country: "DE",
 };
-/** Of every listing that is not told otherwise. */
+/** For every listing unless given. */
 const parcel = [{ region: "WORLD" as const, price: euros(500) }];
 
 /** What the pipeline keeps of each call, refused or not. */
 const ofThePipeline = ["limits/", "idempotency/"];
 
 /**
- * A marketplace in memory with two sellers, a buyer, a stranger and a moderator. `pot` (10.00, four pieces) and `lid`
- * (3.00, one piece) are Sara's, `cup` (7.00, two pieces) is Tove's. Parcels cost 5.00.
+ * A marketplace in memory with two sellers, a buyer, a stranger and a moderator. `pot` (10.00, stock 4) and
+ * `lid` (3.00, stock 1) are Sara's, `cup` (7.00, stock 2) is Tove's. Parcels cost 5.00.
  */
 export async function openOrderShop() {
   const world = memoryContext();
@@ -66,7 +67,10 @@ export async function openOrderShop() {
       return order;
     },
     checkout: (id: string) => read(`checkouts/${id}`) as Checkout | undefined,
-    stock: (listingId: string) => read(`stock/${listingId}`),
+    stock: (listingId: string) => {
+      const { onHand, held } = read(`stock/${listingId}`) as unknown as Stock;
+      return { onHand, held };
+    },
 
     /** Everything but what each call leaves behind: a refusal changes nothing of it. */
     snapshot: () =>
@@ -110,16 +114,16 @@ export async function openOrderShop() {
     },
 
     /** What the bank says of the payment of a checkout. */
-    async tellOfDispute(of: CheckoutAnswer, outcome: DisputeOutcome, told: Told = {}) {
-      await shop.announceDispute(of, outcome, told);
+    async receiveDispute(of: CheckoutAnswer, outcome: DisputeOutcome, emitted: ReportedDispute = {}) {
+      await shop.openBankDispute(of, outcome, emitted);
       await shop.drain();
     },
 
-    /** The same, before anyone has heard of it. */
-    announceDispute(
+    /** The same, before any webhook is delivered. */
+    openBankDispute(
       { checkoutId, payment, total }: CheckoutAnswer,
       outcome: DisputeOutcome,
-      { id: disputeId = "d1", amount = total.amount }: Told = {},
+      { id: disputeId = "d1", amount = total.amount }: ReportedDispute = {},
     ) {
       const paymentId = payment?.paymentId ?? "";
       const data = { disputeId, paymentId, checkoutId, amount: euros(amount), outcome };
@@ -162,7 +166,7 @@ export async function openOrderShop() {
     returning,
     returned: then((of) => returning({ ...of, script: { refundsFail: true } }), by("sara", "receiveReturn")),
     disputed: then(delivered, by("buyer", "openDispute", { reason: "It is another one" })),
-    chargedBack: then(paid, (of) => shop.tellOfDispute(of, "opened")),
+    chargedBack: then(paid, (of) => shop.receiveDispute(of, "opened")),
     completed: then(paid, by("buyer", "confirmDelivery")),
     cancelled: then((of) => paid({ ...of, script: { refundsFail: true } }), by("sara", "cancelOrder")),
     refunded: then(paid, by("sara", "cancelOrder")),
@@ -182,9 +186,9 @@ interface Ordering {
 
 type DisputeOutcome = "opened" | "won" | "lost";
 
-interface Told {
+interface ReportedDispute {
   id?: string;
-  /** In minor units; all of it unless told. */
+  /** In minor units; all of it by default. */
   amount?: number;
 }
 

@@ -59,7 +59,7 @@ export async function openPaymentWorld() {
       await decide(paymentId, "approve", more);
       await drain(context);
     },
-    askForRefund: (id: string, amount: number, changes: Partial<RefundRequest> = {}) =>
+    requestRefundOf: (id: string, amount: number, changes: Partial<RefundRequest> = {}) =>
       context.database.runTransaction((transaction) =>
         Promise.resolve(requestRefund(transaction, requestOf(id, amount, changes))),
       ),
@@ -73,7 +73,7 @@ export async function openPaymentWorld() {
         });
       }),
     read: async (path: string) => (await firestore.doc(path).get()).data(),
-    /** What was told of a kind, in no order. */
+    /** The events of a type, in no order. */
     reported: async (type: string) => {
       const types = [`payments.${type}`, `payouts.${type}`];
       const { docs } = await firestore.collection("events").where("type", "in", types).get();

@@ -1,7 +1,7 @@
 import { startFakeStripe, type FakeStripe } from "../fake-stripe.ts";
 import { ProviderRefusal } from "../../src/payments/provider.ts";
 
-/** A stand-in of its own for each test of the suite, where the provider finds it. */
+/** A separate fake for each test of the suite, at the address that the provider uses. */
 export function withStripe(): () => FakeStripe {
   let stripe: FakeStripe;
   beforeEach(async () => {

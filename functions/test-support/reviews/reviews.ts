@@ -11,7 +11,7 @@ interface Shown {
   next: string | null;
 }
 
-/** A marketplace where people have bought and sold, to see what they say of each other. */
+/** A marketplace where people have bought and sold, to test their reviews. */
 export async function openReviews(world: IsolatedContext, uids: readonly string[]) {
   const { context, firestore, clock } = world;
   for (const uid of uids) await addMember(context, uid);
@@ -38,8 +38,8 @@ export async function openReviews(world: IsolatedContext, uids: readonly string[
       call(uid, listReviews, { subject, ...page }) as Promise<Shown>,
     stored: async (id: string) => (await firestore.doc(`reviews/${id}`).get()).data(),
     rating: async (uid: string) => (await firestore.doc(`ratings/${uid}`).get()).data(),
-    /** How many events of this type have been told. */
-    told: async (type: string) =>
+    /** How many events of this type were emitted. */
+    emitted: async (type: string) =>
       (await firestore.collection("events").where("type", "==", type).get()).docs.map((event) =>
         event.get("data"),
       ),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Timestamp, type Firestore } from "firebase-admin/firestore";
 import type { DocumentChange } from "../../src/platform/triggers/event.ts";
 
-/** Writes a like, a watch or a comment as its client would, and tells the event that this causes. */
+/** Writes a like, a watch or a comment as its client would, and returns the event that this causes. */
 export async function add(
   firestore: Firestore,
   path: string,

@@ -20,7 +20,7 @@ export const ordinaryFacts: RiskFacts = {
 
 const newcomer = { accountAgeDays: 0, hasBought: false, lastCountry: null };
 
-/** Shoppers nobody should keep waiting: what differs from the one above. */
+/** Ordinary shoppers who must not be put on hold: how they differ from the one above. */
 export const ordinaryCases: Record<string, Partial<RiskFacts>> = {
   "a regular who buys a lamp": {},
   "a newcomer who buys a book": { ...newcomer, euros: 12 },

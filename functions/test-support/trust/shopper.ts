@@ -9,7 +9,7 @@ import { riskAssessor } from "../../src/trust/public.ts";
 
 export type AssessmentRequest = Parameters<ReturnType<typeof riskAssessor>["compute"]>[0];
 
-/** Amina, Sara and Omar, members for sixty days, and the desk that their checkouts go over. */
+/** Amina, Sara and Omar, members for sixty days, and the risk assessor of their checkouts. */
 export async function openShop() {
   const world = isolatedContext();
   const { context, clock } = world;
@@ -31,7 +31,7 @@ export async function openShop() {
     world,
     assessor,
     ask,
-    /** Weighs without looking for an assessment on record: made twice, it fails. */
+    /** Assesses without looking for a recorded assessment: a second one fails. */
     async checkOut(checkoutId: string, asked: Partial<AssessmentRequest> = {}) {
       const question = ask(checkoutId, asked);
       const assessment = await assessor.compute(question);
@@ -46,7 +46,7 @@ export async function openShop() {
     facts: async (asked: Partial<AssessmentRequest> = {}) =>
       (await assessor.compute(ask("asked", asked))).facts,
     stored: (checkoutId: string) => assessmentStore(context).find(checkoutId),
-    /** News of the payment of a checkout, and what comes of it. */
+    /** Emits an event of a checkout's payment and runs its reactions. */
     async tell<D extends z.ZodObject>(
       event: EventDefinition<string, D>,
       checkoutId: string,
@@ -54,8 +54,8 @@ export async function openShop() {
     ) {
       await context.database.runTransaction(async (transaction) => {
         await Promise.resolve();
-        const told = { paymentId: `payment-${checkoutId}`, checkoutId, ...data } as unknown as z.output<D>;
-        emit(transaction, event, { at: clock.now(), data: told });
+        const emitted = { paymentId: `payment-${checkoutId}`, checkoutId, ...data } as unknown as z.output<D>;
+        emit(transaction, event, { at: clock.now(), data: emitted });
       });
       await drain(context);
     },

@@ -35,17 +35,34 @@ const table: CostTable = {
       costs: "3 reads, 0 writes",
     },
     {
+      operation: "discounts.createDiscount",
+      what: "with limited uses",
+      as: "seller",
+      input: { code: "FEW", reduction, endsAt, usageLimit: 5 },
+      costs: "3 reads, 2 writes",
+      keep: ({ id }) => {
+        discountId = String(id);
+      },
+    },
+    {
+      operation: "discounts.getDiscount",
+      what: "with limited uses",
+      as: "seller",
+      input: () => ({ discountId }),
+      costs: "2 reads, 0 writes",
+    },
+    {
       operation: "discounts.endDiscount",
       as: "seller",
       input: () => ({ discountId }),
-      costs: "4 reads, 2 writes",
+      costs: "3 reads, 2 writes",
     },
     {
       operation: "discounts.listDiscounts",
-      what: "a page of two",
+      what: "a page of two, and one with limited uses",
       as: "seller",
       input: {},
-      costs: "5 reads, 0 writes",
+      costs: "6 reads, 0 writes",
     },
   ],
 };

@@ -42,7 +42,7 @@ const table: CostTable = {
       costs: "6 reads, 3 writes",
     },
     updating("a new title", changing(1, { title: "Copper pot" }), "3 reads, 2 writes"),
-    updating("a new number of pieces", changing(2, { quantity: 3 }), "4 reads, 3 writes"),
+    updating("a new quantity", changing(2, { quantity: 3 }), "4 reads, 3 writes"),
     updating("another photo", changing(3, { photos }), "4 reads, 2 writes"),
     updating("a lower price, kept and told", changing(4, { price }), "3 reads, 4 writes"),
     { operation: "listings.reserveListing", as: "seller", input: pot, costs: "3 reads, 2 writes" },

@@ -32,7 +32,7 @@ describe("what Firestore bills for an order of one line", () => {
     });
     const checkoutId = answer?.checkoutId;
     const orderId = answer?.orders[0]?.orderId;
-    // By then its risk has been weighed.
+    // By then its risk has been assessed.
     await shop.drain();
     bill.settle = await costOf(() => {
       const event = { eventId: "e", at: shop.clock.now(), data: { checkoutId, paymentId: "" } };

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { deleteApp, initializeApp, type App } from "firebase-admin/app";
 import { getFirestore, type Firestore } from "firebase-admin/firestore";
 import { addresses } from "../../test-support/addresses.ts";
-import { meetPerson, type Person } from "../../test-support/person.ts";
+import { createPerson, type Person } from "../../test-support/person.ts";
 import { makePhoto } from "../../test-support/photos.ts";
 import { completeDetails } from "../../test-support/shop.ts";
 import { waitForAnswer } from "../../test-support/wait-for-answer.ts";
@@ -25,7 +25,7 @@ describe("the catalogue, from a draft to what others find", function () {
   before(async () => {
     app = initializeApp({ projectId: addresses().project }, randomUUID());
     firestore = getFirestore(app);
-    [seller, buyer] = await Promise.all([meetPerson("Selma"), meetPerson("Mona")]);
+    [seller, buyer] = await Promise.all([createPerson("Selma"), createPerson("Mona")]);
     for (const person of [seller, buyer]) {
       const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
       await person.souk.accounts.register({ handle, displayName: person.name });
@@ -58,7 +58,7 @@ describe("the catalogue, from a draft to what others find", function () {
       ({ listings }) => listings.length === 0,
     );
 
-  it("a draft is found by nobody; published it is found, also by its beginning and with a slip", async () => {
+  it("a draft is not found; once published it is found, also by a prefix and with a typo", async () => {
     assert.deepEqual((await search(word)).listings, []);
     ({ version } = await seller.souk.listings.publishListing({ listingId }));
     await seeFound(word);
@@ -86,7 +86,7 @@ describe("the catalogue, from a draft to what others find", function () {
     await seeFound(word);
   });
 
-  it("suspended, it vanishes everywhere, and its seller is told why", async () => {
+  it("suspended, it vanishes everywhere, and its seller learns why", async () => {
     await firestore.doc(`access/${buyer.uid}`).update({ roles: ["moderator"] });
     await buyer.souk.listings.suspendListing({ listingId, reason: "counterfeit", note: "No maker's mark" });
     const refusal = await buyer.souk.listings.getListing.attempt({ listingId });

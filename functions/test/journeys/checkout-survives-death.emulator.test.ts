@@ -52,7 +52,7 @@ async function openShop(): Promise<IsolatedContext> {
   return world;
 }
 
-/** The story, told by a client that repeats each call with its own key. */
+/** The story, played by a client that repeats each call with its own key. */
 async function buy(context: Context): Promise<void> {
   const input = { collectFrom: ["seller"] };
   const checkout = (await callAs("buyer", checkOut, { context, key: "checkout-1", input })) as {

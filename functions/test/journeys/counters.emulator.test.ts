@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { deleteApp, initializeApp, type App } from "firebase-admin/app";
 import { getFirestore, type Firestore } from "firebase-admin/firestore";
 import { addresses } from "../../test-support/addresses.ts";
-import { meetPerson, type Person } from "../../test-support/person.ts";
+import { createPerson, type Person } from "../../test-support/person.ts";
 
 const BURST = 40;
 
@@ -16,7 +16,7 @@ describe("the counters of a listing", () => {
   before(async () => {
     app = initializeApp({ projectId: addresses().project }, randomUUID());
     firestore = getFirestore(app);
-    ada = await meetPerson("Ada");
+    ada = await createPerson("Ada");
     const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
     await ada.souk.accounts.register({ handle, displayName: "Ada" });
     await firestore.doc(`listings/${listingId}`).set({ id: listingId, seller: "someone", state: "active" });

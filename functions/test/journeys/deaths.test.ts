@@ -9,11 +9,11 @@ import { endStateOf } from "./end-state.ts";
 interface Story<T> {
   /** What has been before, undisturbed. */
   arrange: (shop: OrderShop) => Promise<T>;
-  /** What may be cut short anywhere, and is told again from its beginning. */
+  /** A scenario that may die anywhere, and is repeated from its beginning. */
   tell: (shop: OrderShop, arranged: T) => Promise<unknown>;
 }
 
-/** What a client hears that repeats what has been done. */
+/** What a client receives that repeats a call. */
 const repeated = new Set(["PaymentDecided", "ActionNotAllowed", "DisputeNotPossible"]);
 
 async function insist(call: Promise<unknown>): Promise<void> {
@@ -32,7 +32,7 @@ const pay = async (shop: OrderShop, { payment }: CheckoutAnswer) => {
 const does = (shop: OrderShop, uid: string, call: { name: string; input: object }) =>
   insist(shop.call(uid, { ...call, key: `key-of-${call.name}` }));
 
-const story = <T>(told: Story<T>) => told as Story<unknown>;
+const story = <T>(emitted: Story<T>) => emitted as Story<unknown>;
 
 const stories: Record<string, Story<unknown>> = {
   "from a checkout of two sellers to its orders": story({

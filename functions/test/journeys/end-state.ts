@@ -2,7 +2,7 @@ import type { Firestore } from "firebase-admin/firestore";
 
 type Documents = Iterable<readonly [path: string, data: Record<string, unknown>]>;
 
-/** What must be the same however the story went: everything but times, attempts and random ids. */
+/** What must be the same however the scenario went: everything but times, attempts and random ids. */
 const collections = new Set([
   "checkouts",
   "orders",

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { meetPerson, type Person } from "../../test-support/person.ts";
+import { createPerson, type Person } from "../../test-support/person.ts";
 
 describe("a seller with many things", () => {
   let seller: Person;
   let other: Person;
   before(async () => {
-    [seller, other] = await Promise.all([meetPerson("Amina"), meetPerson("Bob")]);
+    [seller, other] = await Promise.all([createPerson("Amina"), createPerson("Bob")]);
     for (const person of [seller, other]) {
       const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
       await person.souk.accounts.register({ handle, displayName: person.name });

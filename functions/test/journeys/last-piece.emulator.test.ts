@@ -63,7 +63,10 @@ describe("stock, raced for", () => {
     });
   const read = async <T>(collection: string) =>
     (await world.firestore.collection(collection).get()).docs.map((each) => each.data() as T);
-  const stock = async () => (await world.firestore.doc("stock/piece").get()).data() as Stock;
+  const stock = async () => {
+    const { onHand, held } = (await world.firestore.doc("stock/piece").get()).data() as Stock;
+    return { onHand, held };
+  };
   const heldBy = async () => {
     const holds = await read<Hold>("stock/piece/holds");
     return holds.reduce((sum, { quantity }) => sum + quantity, 0);

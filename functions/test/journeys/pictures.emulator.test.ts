@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Photo } from "../../src/media/public.ts";
 import { pictureOf } from "../../src/client/picture.ts";
 import { addresses } from "../../test-support/addresses.ts";
-import { meetPerson, type Person } from "../../test-support/person.ts";
+import { createPerson, type Person } from "../../test-support/person.ts";
 import { makePhoto } from "../../test-support/photos.ts";
 import { inspectImage } from "../../test-support/photos-look.ts";
 
@@ -12,7 +12,7 @@ describe("a page that shows an uploaded photo", function () {
   let member: Person;
   let photo: Photo;
   before(async () => {
-    member = await meetPerson("Amina");
+    member = await createPerson("Amina");
     const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
     await member.souk.accounts.register({ handle, displayName: "Amina" });
     const mediaId = randomUUID();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { deleteUser } from "firebase/auth";
-import { apiUrl, functionUrl, meetPerson, type Person } from "../../test-support/person.ts";
+import { apiUrl, functionUrl, createPerson, type Person } from "../../test-support/person.ts";
 
 const draft = { title: "Brass samovar", price: { amount: 8_900, currency: "EUR" } };
 
@@ -15,7 +15,7 @@ const badListings: Record<string, unknown> = {
   "an amount of nothing": { ...draft, price: { amount: 0, currency: "EUR" } },
   "an unsafe integer": { ...draft, price: { amount: 2 ** 60, currency: "EUR" } },
   "an unknown currency": { ...draft, price: { amount: 1, currency: "XXZ" } },
-  "no pieces": { ...draft, quantity: 0 },
+  "no items": { ...draft, quantity: 0 },
   "half a piece": { ...draft, quantity: 1.5 },
   "a photo id that is a path": { ...draft, photos: [{ mediaId: "../../secrets", alt: "" }] },
   "control characters": { ...draft, title: "Samo\u0000var" },
@@ -27,7 +27,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
   let seller: Person;
   let stranger: Person;
   before(async () => {
-    [seller, stranger] = await Promise.all([meetPerson("Selma"), meetPerson("Bruno")]);
+    [seller, stranger] = await Promise.all([createPerson("Selma"), createPerson("Bruno")]);
     for (const person of [seller, stranger]) {
       const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
       await person.souk.accounts.register({ handle, displayName: person.name });
@@ -42,7 +42,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
         const refusal = await refusalOf(seller.call("call/listings.createListing", withKey(input)));
         assert.equal(refusal.code, "functions/invalid-argument");
         assert.equal(refusal.details?.reason, "InvalidInput");
-        assertTellsNothing(JSON.stringify(refusal));
+        assertRevealsNothing(JSON.stringify(refusal));
       });
 
       it(`${what}, over REST`, async () => {
@@ -53,7 +53,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
         assert.equal(response.headers.get("content-type"), "application/problem+json");
         const problem = await response.text();
         assert.equal(JSON.parse(problem).reason, "InvalidInput");
-        assertTellsNothing(problem);
+        assertRevealsNothing(problem);
       });
     }
 
@@ -74,7 +74,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
         const refusal = await refusalOf(seller.call(`call/${name}`, {}));
         assert.deepEqual([name, refusal.code], [name, "functions/not-found"]);
         assert.equal(refusal.details?.reason, "OperationNotFound");
-        assertTellsNothing(JSON.stringify(refusal));
+        assertRevealsNothing(JSON.stringify(refusal));
       }
       const { details } = await refusalOf(seller.call("call/documents.getDocument", {}));
       assert.deepEqual([details?.reason, details?.function], ["WrongFunction", "documents-getDocument"]);
@@ -90,7 +90,7 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
           const headers = { authorization, "content-type": type, "idempotency-key": randomUUID() };
           const response = await fetch(url, { method: "POST", headers, body: "{title:" });
           assert(response.status >= 400 && response.status < 500, `${type}: ${response.status}`);
-          assertTellsNothing(await response.text());
+          assertRevealsNothing(await response.text());
         }
       }
     });
@@ -131,14 +131,14 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
     });
 
     it("someone who has not registered", async () => {
-      const newcomer = await meetPerson();
+      const newcomer = await createPerson();
       const refusal = await refusalOf(newcomer.souk.listings.createListing(draft));
       assert.equal(refusal.reason, "NotAMember");
       await newcomer.leave();
     });
 
     it("a member whose account was deleted, though the token is still valid", async () => {
-      const leaver = await meetPerson();
+      const leaver = await createPerson();
       const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
       await leaver.souk.accounts.register({ handle, displayName: "Leaver" });
       await leaver.souk.accounts.becomeSeller({});
@@ -230,7 +230,7 @@ async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
   return outcome;
 }
 
-function assertTellsNothing(text: string): void {
+function assertRevealsNothing(text: string): void {
   assert.doesNotMatch(text, /\.ts|\.js:|node_modules|at \w+ \(/);
 }
 

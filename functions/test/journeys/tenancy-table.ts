@@ -18,8 +18,8 @@ export interface TheirIds {
 interface Row {
   /** What another seller or a stranger sends to lay hands on it. */
   input: (ids: TheirIds) => object;
-  /** What they hear, where their roles let them ask at all; `public` where nothing is refused. */
-  hears: string;
+  /** The refusal they receive, where their roles allow the call at all; `public` where nothing is refused. */
+  receives: string;
   /** What of theirs may change all the same: paths begin so. */
   touches?: string[];
   /** Not even its own people see it this way. */
@@ -28,28 +28,28 @@ interface Row {
 
 const order = (name: string, more: object = {}): [string, Row] => [
   `orders.${name}`,
-  { input: ({ orderId }) => ({ orderId, ...more }), hears: "OrderNotFound" },
+  { input: ({ orderId }) => ({ orderId, ...more }), receives: "OrderNotFound" },
 ];
-const listing = (name: string, more: object = {}, hears = "ListingNotFound"): [string, Row] => [
+const listing = (name: string, more: object = {}, receives = "ListingNotFound"): [string, Row] => [
   `listings.${name}`,
-  { input: ({ listingId }) => ({ listingId, ...more }), hears },
+  { input: ({ listingId }) => ({ listingId, ...more }), receives },
 ];
 const hidden = (name: string): [string, Row] => [
   name,
-  { input: ({ draftId }) => ({ listingId: draftId }), hears: "ListingNotFound", isNobodys: true },
+  { input: ({ draftId }) => ({ listingId: draftId }), receives: "ListingNotFound", isNobodys: true },
 ];
 const offer = (name: string, more: object = {}): [string, Row] => [
   `offers.${name}`,
-  { input: ({ offerId }) => ({ offerId, ...more }), hears: "OfferNotFound" },
+  { input: ({ offerId }) => ({ offerId, ...more }), receives: "OfferNotFound" },
 ];
 const discount = (name: string): [string, Row] => [
   `discounts.${name}`,
-  { input: ({ discountId }) => ({ discountId }), hears: "DiscountNotFound" },
+  { input: ({ discountId }) => ({ discountId }), receives: "DiscountNotFound" },
 ];
 /** Only for people whom the marketplace trusts with everything. */
 const office = (name: string, input: (ids: TheirIds) => object): [string, Row] => [
   name,
-  { input, hears: "AccessDenied" },
+  { input, receives: "AccessDenied" },
 ];
 
 const price = { amount: 900, currency: "EUR" };
@@ -59,7 +59,7 @@ export const tenancy = new Map<string, Row>([
   order("getOrder"),
   [
     "documents.getDocument",
-    { input: ({ orderId }) => ({ orderId, kind: "receipt" }), hears: "OrderNotFound" },
+    { input: ({ orderId }) => ({ orderId, kind: "receipt" }), receives: "OrderNotFound" },
   ],
   order("shipOrder", { carrier: "DHL" }),
   order("markDelivered"),
@@ -73,13 +73,16 @@ export const tenancy = new Map<string, Row>([
   office("orders.decideHold", ({ orderId }) => ({ orderId, decision: "approve", note: "" })),
   [
     "checkout.quote",
-    { input: ({ listingId }) => ({ lines: [{ listingId, quantity: 1 }], country: "DE" }), hears: "public" },
+    {
+      input: ({ listingId }) => ({ lines: [{ listingId, quantity: 1 }], country: "DE" }),
+      receives: "public",
+    },
   ],
   [
     "checkout.checkOut",
     {
       input: ({ listingId }) => ({ lines: [{ listingId, quantity: 1 }], collectFrom: ["sara"] }),
-      hears: "public",
+      receives: "public",
       touches: ["stock/"],
     },
   ],
@@ -87,15 +90,15 @@ export const tenancy = new Map<string, Row>([
     "payments.payInSandbox",
     {
       input: ({ unpaidPaymentId: paymentId }) => ({ paymentId, decision: "approve" }),
-      hears: "PaymentNotFound",
+      receives: "PaymentNotFound",
     },
   ],
   [
     "payments.disputeInSandbox",
-    { input: ({ paymentId }) => ({ paymentId, outcome: "open" }), hears: "PaymentNotFound" },
+    { input: ({ paymentId }) => ({ paymentId, outcome: "open" }), receives: "PaymentNotFound" },
   ],
-  ["payouts.getOrderStatement", { input: ({ orderId }) => ({ orderId }), hears: "OrderNotFound" }],
-  ["payouts.getPayout", { input: ({ payoutId }) => ({ payoutId }), hears: "PayoutNotFound" }],
+  ["payouts.getOrderStatement", { input: ({ orderId }) => ({ orderId }), receives: "OrderNotFound" }],
+  ["payouts.getPayout", { input: ({ payoutId }) => ({ payoutId }), receives: "PayoutNotFound" }],
   offer("counter", { unitPrice: price }),
   offer("accept", { unitPrice: price }),
   offer("decline"),
@@ -105,7 +108,7 @@ export const tenancy = new Map<string, Row>([
     "offers.propose",
     {
       input: ({ listingId }) => ({ listingId, quantity: 1, unitPrice: { ...price, amount: 900 } }),
-      hears: "public",
+      receives: "public",
     },
   ],
   discount("endDiscount"),
@@ -120,46 +123,49 @@ export const tenancy = new Map<string, Row>([
         startsAt: "2026-03-01T12:00:00Z",
         endsAt: "2026-03-09T12:00:00Z",
       }),
-      hears: "ListingNotFound",
+      receives: "ListingNotFound",
     },
   ],
   [
     "reviews.writeReview",
     {
       input: ({ reviewedOrderId: orderId }) => ({ orderId, rating: 1, text: "Never again" }),
-      hears: "OrderNotFound",
+      receives: "OrderNotFound",
     },
   ],
   [
     "reviews.replyToReview",
-    { input: ({ reviewId }) => ({ reviewId, text: "Thanks" }), hears: "NotTheSubject" },
+    { input: ({ reviewId }) => ({ reviewId, text: "Thanks" }), receives: "NotTheSubject" },
   ],
   office("reviews.removeReview", ({ reviewId }) => ({ reviewId, reason: "abusive" })),
-  ["reviews.getRating", { input: () => ({ uid: "sara" }), hears: "public" }],
-  ["reviews.listReviews", { input: () => ({ subject: "sara" }), hears: "public" }],
+  ["reviews.getRating", { input: () => ({ uid: "sara" }), receives: "public" }],
+  ["reviews.listReviews", { input: () => ({ subject: "sara" }), receives: "public" }],
   listing("archiveListing"),
   listing("duplicateListing"),
   listing("relistListing"),
   listing("releaseListing"),
   listing("reserveListing"),
   listing("updateListing", { version: 1, changes: { title: "Mine now" } }),
-  ["listings.publishListing", { input: ({ draftId }) => ({ listingId: draftId }), hears: "ListingNotFound" }],
+  [
+    "listings.publishListing",
+    { input: ({ draftId }) => ({ listingId: draftId }), receives: "ListingNotFound" },
+  ],
   hidden("listings.getListing"),
   hidden("listings.getPriceHistory"),
   hidden("search.findSimilar"),
   office("listings.suspendListing", ({ listingId }) => ({ listingId, reason: "other", note: "Away" })),
   office("listings.reinstateListing", ({ listingId }) => ({ listingId })),
-  ["listings.listSellerListings", { input: () => ({ seller: "sara" }), hears: "public" }],
+  ["listings.listSellerListings", { input: () => ({ seller: "sara" }), receives: "public" }],
   [
     "listings.createListing",
     {
       input: ({ mediaId }) => ({ title: "Like Sara's", price, photos: [{ mediaId, alt: "" }] }),
-      hears: "public",
+      receives: "public",
     },
   ],
-  ["social.recordViews", { input: ({ listingId }) => ({ listingIds: [listingId] }), hears: "public" }],
+  ["social.recordViews", { input: ({ listingId }) => ({ listingIds: [listingId] }), receives: "public" }],
   office("social.rebuildCounters", ({ listingId }) => ({ listingId })),
-  ["accounts.setAvatar", { input: ({ mediaId }) => ({ mediaId }), hears: "AvatarNotReady" }],
+  ["accounts.setAvatar", { input: ({ mediaId }) => ({ mediaId }), receives: "AvatarNotReady" }],
   office("media.blockPhoto", ({ mediaId }) => ({ mediaId, note: "Not theirs" })),
   office("media.unblockPhoto", () => ({ phash: "0123456789abcdef" })),
   office("media.regenerate", () => ({ owner: "sara", budget: 1_000 })),

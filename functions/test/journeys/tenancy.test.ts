@@ -52,14 +52,14 @@ describe("what belongs to one seller and one buyer", () => {
   for (const { name, access } of all) {
     const row = tenancy.get(name);
     if (!row) continue;
-    const { input, hears, touches = [], isNobodys = false } = row;
-    const isPublic = hears === "public";
+    const { input, receives, touches = [], isNobodys = false } = row;
+    const isPublic = receives === "public";
     it(`${isPublic ? "may be looked at or bought" : "is out of reach"} through ${name}`, async () => {
       const before = shop.snapshot();
       for (const person of ["tove", "stranger", undefined] as const) {
-        const expected = expectedOf(access, person, isPublic ? "done" : hears);
-        const heard = await shop.reason(person, { name, input: input(ids) });
-        assert.deepEqual([person, heard], [person, expected]);
+        const expected = expectedOf(access, person, isPublic ? "done" : receives);
+        const received = await shop.reason(person, { name, input: input(ids) });
+        assert.deepEqual([person, received], [person, expected]);
         if (!isPublic) assert.deepEqual(shop.snapshot(), before);
       }
       const after = shop.snapshot();
@@ -67,38 +67,38 @@ describe("what belongs to one seller and one buyer", () => {
         const mayChange = touches.some((prefix) => path.startsWith(prefix));
         if (!mayChange) assert.deepEqual(after[path], document, path);
       }
-      if (!isPublic && !isNobodys) await assertReachable(shop, { name, hears, input: input(ids) });
+      if (!isPublic && !isNobodys) await assertReachable(shop, { name, receives, input: input(ids) });
     });
   }
 });
 
-/** Those whose it is, or whose office it is, hear something else: what is named is there. */
-async function assertReachable(shop: OrderShop, { name, hears, input }: Attempt): Promise<void> {
-  const heard: string[] = [];
+/** The owner, or the role in charge, receives something else: the named object exists. */
+async function assertReachable(shop: OrderShop, { name, receives, input }: Attempt): Promise<void> {
+  const received: string[] = [];
   for (const person of ["sara", "buyer", "mod", "admin"]) {
-    heard.push(await shop.reason(person, { name, input }));
+    received.push(await shop.reason(person, { name, input }));
   }
   assert.ok(
-    heard.some((reason) => ![hears, "AccessDenied", "Internal"].includes(reason)),
-    heard.join(),
+    received.some((reason) => ![receives, "AccessDenied", "Internal"].includes(reason)),
+    received.join(),
   );
 }
 
 interface Attempt {
   name: string;
-  hears: string;
+  receives: string;
   input: object;
 }
 
-/** Who is not let in at all hears that, and nothing of what there is. */
-function expectedOf(access: unknown, person: string | undefined, hears: string): string {
-  if (person === undefined) return access === "anyone" ? hears : "Unauthenticated";
+/** A caller who is not admitted learns that, and nothing about existing data. */
+function expectedOf(access: unknown, person: string | undefined, receives: string): string {
+  if (person === undefined) return access === "anyone" ? receives : "Unauthenticated";
   const isLetIn =
     access === "anyone" ||
     access === "member" ||
     access === "signedIn" ||
     (access === "seller" && person === "tove");
-  return isLetIn ? hears : "AccessDenied";
+  return isLetIn ? receives : "AccessDenied";
 }
 
 async function arrange(shop: OrderShop): Promise<TheirIds> {

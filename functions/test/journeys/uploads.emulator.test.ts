@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { ref, uploadBytes } from "firebase/storage";
-import { meetPerson, type Person } from "../../test-support/person.ts";
+import { createPerson, type Person } from "../../test-support/person.ts";
 import type { Photo } from "../../src/media/public.ts";
 import { CARD, drawCard } from "../../test-support/photos-card.ts";
 import { inspectImage } from "../../test-support/photos-look.ts";
@@ -12,7 +12,7 @@ import {
   makeFileTypeBox,
   makePngBomb,
   truncate,
-} from "../../test-support/photos-nasty.ts";
+} from "../../test-support/photos-hostile.ts";
 
 type Manifest = Pick<Photo, "state" | "purpose" | "rejection" | "rendition">;
 
@@ -20,7 +20,7 @@ describe("an uploaded file", () => {
   let member: Person;
   let other: Person;
   before(async () => {
-    [member, other] = await Promise.all([meetPerson("Amina"), meetPerson("Bob")]);
+    [member, other] = await Promise.all([createPerson("Amina"), createPerson("Bob")]);
     for (const person of [member, other]) {
       const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
       await person.souk.accounts.register({ handle, displayName: person.name });
@@ -37,7 +37,7 @@ describe("an uploaded file", () => {
     return (await member.see(`media/${mediaId}`, isDecided, 60_000)) as unknown as Manifest;
   };
 
-  const nasty: Record<string, { make: () => Promise<Uint8Array> | Uint8Array; reason: string }> = {
+  const hostile: Record<string, { make: () => Promise<Uint8Array> | Uint8Array; reason: string }> = {
     "that is a PNG bomb of 900 megapixels": { make: () => makePngBomb(30_000), reason: "TooManyPixels" },
     "that is a JPEG cut short": {
       make: async () => truncate(await makePhoto({ megapixels: 1 })),
@@ -48,7 +48,7 @@ describe("an uploaded file", () => {
     "that is HEIC": { make: () => makeFileTypeBox("heic"), reason: "UnsupportedType" },
     "that is empty": { make: () => new Uint8Array(), reason: "EmptyFile" },
   };
-  for (const [what, { make, reason }] of Object.entries(nasty)) {
+  for (const [what, { make, reason }] of Object.entries(hostile)) {
     it(`${what} is rejected as ${reason}, in words a person understands`, async () => {
       const { state, rejection, rendition } = await upload(await make());
       assert.deepEqual([state, rejection?.reason, rendition], ["rejected", reason, null]);

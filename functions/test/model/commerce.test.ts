@@ -9,7 +9,7 @@ import { tell } from "./webhooks.ts";
 /** Every night there are more: `npm run test:nightly`. */
 const runs = Number(process.env.SOUK_MODEL_RUNS ?? 500);
 const longRuns = Math.ceil(runs / 100);
-/** The same stories every day, and others every night; a given seed tells its stories again. */
+/** The same runs every day, and others every night; a given seed repeats its runs. */
 const seed = Number(process.env.SOUK_MODEL_SEED ?? (runs > 500 ? Date.now() % 2 ** 31 : 1));
 
 const common = `

@@ -80,7 +80,7 @@ function isListed({ state }: Order, { action }: Move): boolean {
   return from.includes(state);
 }
 
-/** Money given back: all that is left, a part of it, or a piece. */
+/** A refund: the remainder, a part of it, or an item. */
 export function refund(
   world: World,
   { order: nth, by, percent, line: nthLine }: Extract<PerformedAction, { do: "refund" }>,

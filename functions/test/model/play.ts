@@ -21,7 +21,7 @@ import { CODE, openAccount, pick, type KeyedCall, type World } from "./world.ts"
 /** No refusal, however a call ends: the product has a fault. */
 const FAULT = "Internal";
 
-/** Does one step of a story. Throws where the product shows a fault. */
+/** Performs one step of a run. Throws where the product shows a fault. */
 export async function play(world: World, step: Step): Promise<void> {
   if (step.do === "atOnce") return playAtOnce(world, step);
   if (step.do !== "die") return playAction(world, world.context, step);
@@ -185,7 +185,7 @@ const players: Players = {
   },
 };
 
-/** Checks out and tells which payment that makes. */
+/** Checks out and returns the payment. */
 async function open(
   world: World,
   context: Context,

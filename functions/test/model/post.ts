@@ -50,13 +50,13 @@ export async function work({ memory }: World, context: Context, job: Job): Promi
   }
 }
 
-/** Everything that was heard is told again, and everything that was done is asked for again, in some order. */
+/** Every webhook is delivered again, and every call is repeated, in some order. */
 export async function repeatAll(world: World, seed: number): Promise<void> {
   const { context, memory } = world;
-  const heard = listOf<OutboxEvent>(memory, "events").filter(({ state }) => state === "delivered");
+  const received = listOf<OutboxEvent>(memory, "events").filter(({ state }) => state === "delivered");
   const done = listOf<Job>(memory, "jobs").filter(({ state }) => state === "done");
   const again = [
-    ...heard.map((event) => () => deliverAgain(context, event)),
+    ...received.map((event) => () => deliverAgain(context, event)),
     ...done.map((job) => () => work(world, context, job)),
   ];
   for (const each of shuffled(again, seed)) await each();

@@ -1,7 +1,7 @@
 import { look } from "./view.ts";
 import type { World } from "./world.ts";
 
-/** Counts what stories came to, for a test that reaches nothing finds nothing. */
+/** Counts what the runs reached: a test that reaches nothing finds nothing. */
 export function reach() {
   const times = new Map<string, number>();
   const note = (what: string) => times.set(what, (times.get(what) ?? 0) + 1);
@@ -14,7 +14,7 @@ export function reach() {
       for (const { state } of refunds) note(`refund${capital(state)}`);
       for (const { state } of disputes) note(`dispute${capital(state)}`);
       for (const { state } of offers) note(`offer${capital(state)}`);
-      for (const { state } of redemptions) note(`code${capital(state)}`);
+      for (const { state } of redemptions.flatMap(({ claims }) => claims)) note(`code${capital(state)}`);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Setup, Story } from "./steps.ts";
 
-/** A story that once went wrong, or that chance seldom tells, and what is hard about it. */
+/** A run that once failed, or that chance seldom produces, and what is hard about it. */
 interface Seed {
   cause: string;
   story: Story;
@@ -30,7 +30,7 @@ const common = { buyer: 0, withCode: false } as const;
 const contest = { do: "bank", payment: 0, outcome: "open", percent: 100 } as const;
 
 /**
- * What fast-check found. A failure is reported as a story that can be put here as it is; say in words what was wrong.
+ * What fast-check found. A failure is reported as a run that can be put here as it is; state what was wrong.
  */
 export const seeds: readonly Seed[] = [
   {

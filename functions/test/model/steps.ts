@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import type { Decision, DisputeOutcome } from "../../src/payments/sandbox/charge.ts";
 
-/** How a marketplace is at the beginning of a story. Numbers choose, modulo how many there are. */
+/** The marketplace at the beginning of a run. Numbers choose, modulo how many there are. */
 export interface Setup {
-  /** Names the members, so that the limits of one story are not those of another. */
+  /** Identifies the members, so that runs do not share limits. */
   salt: number;
   listings: { seller: number; quantity: number; price: number; isSent: boolean }[];
   currency: string;
@@ -225,7 +225,7 @@ const setup: fc.Arbitrary<Setup> = fc.record({
 /** Most begin with something that is bought. */
 const beginning: fc.Arbitrary<Step> = fc.oneof({ weight: 3, arbitrary: buy }, { weight: 1, arbitrary: step });
 
-/** A story of so many steps, or fewer. */
+/** A run of up to this many steps. */
 export function stories({ minLength, maxLength }: { minLength: number; maxLength: number }) {
   const rest = fc.array(step, { minLength: minLength - 1, maxLength: maxLength - 1, size: "max" });
   return fc.record<Story>({

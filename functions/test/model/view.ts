@@ -1,5 +1,5 @@
 import type { Discount } from "../../src/discounts/discount.ts";
-import type { Redemption } from "../../src/discounts/redemption.ts";
+import type { Redemptions } from "../../src/discounts/redemption.ts";
 import type { Entry } from "../../src/ledger/entry.ts";
 import type { Payout } from "../../src/payouts/payout.ts";
 import type { Listing } from "../../src/listings/listing.ts";
@@ -17,7 +17,7 @@ import type { Memory } from "../../test-support/memory/memory.ts";
 
 export type View = ReturnType<typeof look>;
 
-/** All that is known of the marketplace's trade, and the books of its payment provider. */
+/** All data of the marketplace's trade, and that of its payment provider. */
 export function look(memory: Memory) {
   const group = <T>(name: string) =>
     memory.listGroup(name).map(({ path, data }) => Object.assign({ path }, data as T));
@@ -37,7 +37,7 @@ export function look(memory: Memory) {
     payouts: listOf<Payout>(memory, "payouts"),
     offers: listOf<Offer>(memory, "offers"),
     discounts: listOf<Discount>(memory, "discounts"),
-    redemptions: group<Redemption>("redemptions"),
+    redemptions: group<Redemptions>("redemptions"),
     events: listOf<OutboxEvent>(memory, "events"),
     jobs: listOf<Job>(memory, "jobs"),
   };
@@ -64,7 +64,7 @@ const kept = [
 ];
 
 /** What people and money have, as text: to be compared. */
-export function books(memory: Memory): string[] {
+export function providerStore(memory: Memory): string[] {
   return [...kept, "sandboxPayments", "sandboxPayouts", "transfers", "offers"].flatMap((collection) =>
     memory.list(collection).map(({ path, data }) => `${path} ${JSON.stringify(data)}`),
   );

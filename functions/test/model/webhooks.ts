@@ -3,11 +3,11 @@ import { check } from "./invariants/check.ts";
 import { letTimePass } from "./ending.ts";
 import { play } from "./play.ts";
 import { repeatAll, settle } from "./post.ts";
-import { books } from "./view.ts";
+import { providerStore } from "./view.ts";
 import type { Story } from "./steps.ts";
 import { openWorld, type World } from "./world.ts";
 
-/** Tells a story step by step, looks after each at what must be true, and in the end settles all there is. */
+/** Plays a run step by step, checks the invariants after each, and settles everything in the end. */
 export async function tell({ setup, steps }: Story): Promise<World> {
   process.env.RISK_HOLD_SCORE = String(setup.holdScore);
   process.env.TAX_MODE = setup.tax;
@@ -23,11 +23,11 @@ export async function tell({ setup, steps }: Story): Promise<World> {
   return world;
 }
 
-/** What is told twice changes nothing. */
+/** What is delivered twice changes nothing. */
 async function repeat(world: World): Promise<void> {
-  const before = books(world.memory);
+  const before = providerStore(world.memory);
   await repeatAll(world, world.setup.salt);
-  assert.deepEqual(books(world.memory), before, "what is told twice changes something");
+  assert.deepEqual(providerStore(world.memory), before, "what is told twice changes something");
   await settle(world, 0);
-  assert.deepEqual(books(world.memory), before, "what is told twice changes something later");
+  assert.deepEqual(providerStore(world.memory), before, "what is told twice changes something later");
 }

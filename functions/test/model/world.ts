@@ -1,3 +1,4 @@
+import { startUsage } from "../../src/discounts/discount.ts";
 import { discountStore } from "../../src/discounts/discount-store.ts";
 import { act, propose } from "../../src/offers/offer.ts";
 import { offerStore } from "../../src/offers/offer-store.ts";
@@ -53,7 +54,7 @@ export async function openWorld(setup: Setup) {
     ...memoryWorld,
     setup,
     people,
-    /** How many pieces of each listing there were. */
+    /** The initial stock of each listing. */
     quantity,
     calls: [] as KeyedCall[],
     /** What was seen of documents that only ever gain something. */
@@ -87,7 +88,7 @@ async function addCode(context: Context, { code }: Setup, sellers: string[]): Pr
       usageLimitPerMember,
       state: "active",
       createdAt: now,
-      lastClaimedAt: null,
+      usage: startUsage(usageLimit),
     });
   });
 }
@@ -112,9 +113,11 @@ async function addOffers(
     const proposed = propose(identity, { unitPrice, at, answerHours: 24 }, undefined);
     const accepted = act(proposed, { action: "accept", actor: "seller", at });
     if (!accepted) throw new Error("The offer was not accepted");
-    await context.database.runTransaction(async (transaction) =>
-      Promise.resolve(store.save(transaction, accepted)),
-    );
+    await context.database.runTransaction(async (transaction) => {
+      const agreed = await store.findAgreed(transaction, accepted.buyer);
+      store.saveAgreed(transaction, agreed, { offer: accepted, now: at });
+      store.save(transaction, accepted);
+    });
   }
 }
 

@@ -35,7 +35,10 @@ describe("The table of the rules", () => {
   });
 });
 
-/** Wherever code opens a collection or waits on a document, with the collection's name if it can be told. */
+/**
+ * Wherever code opens a collection or waits on a document, with the collection's name if it can be
+ * determined.
+ */
 function findUses(): { code: string; collection: string | undefined }[] {
   const files = globSync("**/*.ts", {
     cwd: source,

@@ -142,7 +142,7 @@ describe("A document that is not there", () => {
     await assertAllowed(getDocFromServer(doc(lab.as("owner"), `balances/${owner}_EUR`)));
   });
 
-  it("does not tell whether another likes something", async () => {
+  it("does not reveal whether another member likes something", async () => {
     await lab.seed({ [`likes/${owner}_liked`]: { uid: owner, listingId: "liked" } });
     for (const listingId of ["liked", "none"]) {
       for (const role of ["nobody", "other"] as const) {
@@ -151,7 +151,7 @@ describe("A document that is not there", () => {
     }
   });
 
-  it("does not tell whether another has sold anything", async () => {
+  it("does not reveal whether another member has sold anything", async () => {
     await lab.seed({ [`balances/${owner}_JPY`]: { seller: owner, available: 1 } });
     for (const currency of ["JPY", "none"]) {
       for (const role of ["nobody", "other"] as const) {
@@ -160,7 +160,7 @@ describe("A document that is not there", () => {
     }
   });
 
-  it("does not tell the one side of an order whether the other has reviewed it", async () => {
+  it("does not reveal to one party of an order whether the other has reviewed it", async () => {
     const publishAt = new Date("2100-01-01T00:00:00Z");
     await lab.seed({ "reviews/one_seller": { author: other, subject: owner, state: "hidden", publishAt } });
     for (const orderId of ["one", "two"]) {

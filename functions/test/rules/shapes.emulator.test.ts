@@ -98,7 +98,7 @@ describe("The rules refuse a document of the wrong shape:", () => {
       [1],
       { amount: 1 },
     ]) {
-      it(`of ${inspect(quantity)} pieces, new or changed`, async () => {
+      it(`of ${inspect(quantity)} items, new or changed`, async () => {
         await lab.seed({ [path]: good });
         await assertRefused(updateDoc(doc(lab.as("owner"), path), { quantity }));
         await lab.seed({ [path]: null });
@@ -111,7 +111,7 @@ describe("The rules refuse a document of the wrong shape:", () => {
         assertRefused(write(`carts/${owner}/lines/${id}`, { listingId: id, quantity: 1 })));
     }
 
-    it("but not a good one, up to 99 pieces", async () => {
+    it("but not a valid one, up to a quantity of 99", async () => {
       await assertAllowed(write(path, good));
       await assertAllowed(write(path, { ...good, quantity: 99 }));
     });
@@ -134,7 +134,7 @@ describe("The rules refuse a document of the wrong shape:", () => {
       it(fault, () => assertRefused(updateDoc(doc(lab.as("owner"), path), change)));
     }
 
-    it("but not a mark that is set and taken back", async () => {
+    it("but not a change that is made and reverted", async () => {
       await assertAllowed(updateDoc(doc(lab.as("owner"), path), { isRead: true }));
       await assertAllowed(updateDoc(doc(lab.as("owner"), path), { isRead: false }));
     });

@@ -42,6 +42,7 @@ const ofClients = `
 /** What the server alone touches: nobody may do anything. */
 const ofServer = [
   "access/{owner}",
+  "agreedPrices/{owner}",
   "backfills/{key}",
   "blockedPhotos/{key}",
   "carts/{owner}",

@@ -1,6 +1,6 @@
 import type { CallFailed } from "../../src/client/callable-client.ts";
 
-/** Stops the story where it is not as told. */
+/** Stops the story where an expectation fails. */
 export function expect(isSo: boolean, otherwise: string): asserts isSo {
   if (!isSo) throw new Error(otherwise);
 }

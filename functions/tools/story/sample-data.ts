@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { meetPerson, type Person } from "../../test-support/person.ts";
+import { createPerson, type Person } from "../../test-support/person.ts";
 import { makePhoto } from "../../test-support/photos.ts";
 
 const shops = [
@@ -16,7 +16,7 @@ const shops = [
 /** A few members and listings to look around in. */
 export async function seed(): Promise<void> {
   for (const [index, { name, things }] of shops.entries()) {
-    const seller = await meetPerson(name);
+    const seller = await createPerson(name);
     await seller.souk.accounts.register({ handle: handleOf(name), displayName: name });
     await seller.souk.accounts.becomeSeller({});
     const mediaId = await uploadPhoto(seller, { megapixels: 1, seed: index + 1 });

@@ -56,7 +56,7 @@ describe("accounts", () => {
     assert.deepEqual((await world.firestore.doc("access/ada").get()).get("roles"), ["seller"]);
   });
 
-  it("leave nothing behind when the user is deleted, free the handle, and tell the rest once", async () => {
+  it("leave nothing when the user is deleted, free the handle, and emit one event", async () => {
     await signUp("ada", "ada_lovelace");
     await leave("ada");
     await leave("ada");

@@ -12,7 +12,7 @@ describe("a checkout in a currency of which the provider leaves out a digit", ()
     process.env.PAYMENT_PROVIDER = "sandbox";
   });
 
-  it("is refused where one of its orders could not be given back alone, though all together can be charged", async () => {
+  it("is refused where one of its orders could not be refunded alone, though all together can be charged", async () => {
     const shop = await openOrderShop();
     const changes = { shipping: [{ region: "WORLD" as const, price: dinars(0) }] };
     for (const seller of ["sara", "tove"]) {

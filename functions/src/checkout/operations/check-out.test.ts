@@ -14,7 +14,7 @@ describe("a checkout", () => {
   const holds = (listingId: string) =>
     [...shop.memory.documents.keys()].filter((path) => path.startsWith(`stock/${listingId}/holds/`)).length;
 
-  it("agrees on prices, holds every piece, and makes an order for each seller", async () => {
+  it("applies agreed prices, holds all stock, and makes an order for each seller", async () => {
     const answer = await shop.checkOut({ pot: 2, lid: 1, cup: 1 });
     assert.deepEqual(answer.total, euros(2_300 + 500 + 700 + 500));
     assert.deepEqual(
@@ -115,7 +115,7 @@ describe("a checkout", () => {
   });
 
   describe("that takes the place of the buyer's earlier one", () => {
-    it("never meets its own hold, not even of the last piece", async () => {
+    it("never conflicts with its own hold, not even of the last item", async () => {
       const first = await shop.checkOut({ lid: 1 });
       const second = await shop.checkOut({ lid: 1 });
       assert.deepEqual([shop.stock("lid"), holds("lid")], [{ onHand: 1, held: 1 }, 1]);
@@ -125,7 +125,7 @@ describe("a checkout", () => {
       assert.deepEqual(shop.stock("lid"), { onHand: 0, held: 0 });
     });
 
-    it("lets go of what it does not want, and takes over what it does", async () => {
+    it("releases what it does not want, and takes over what it does", async () => {
       await shop.checkOut({ pot: 3, lid: 1, cup: 1 });
       const lines = [
         { listingId: "pot", quantity: 4 },
@@ -150,7 +150,7 @@ describe("a checkout", () => {
       assert.deepEqual(shop.snapshot(), before);
     });
 
-    it("does so when its time is up and others took its pieces", async () => {
+    it("does so when it has expired and others took its stock", async () => {
       await shop.checkOut({ lid: 1, pot: 1 });
       shop.clock.advance(HOUR);
       await shop.checkOut({ lid: 1 }, { uid: "rival" });

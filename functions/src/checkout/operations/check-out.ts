@@ -32,14 +32,19 @@ const dependencies = {
 
 /** Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout. */
 export default implement(checkOut, dependencies, {
+  prefetch: ({ input, uid, price }) => (uid === undefined ? [] : price.references(input, uid)),
+
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
     const { checkouts, findUnpaid, orders, price, provider, reservation } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
 
-    const earlier = await findUnpaid(transaction, caller.uid);
+    const earlier = await findUnpaid(transaction, caller.uid, now);
     const wanted = { ...request, address, expectedTotal };
-    const quoted = await price(transaction, { buyer: caller.uid, request: wanted, earlier, now });
+    const [quoted] = await Promise.all([
+      price.quote(transaction, { buyer: caller.uid, request: wanted, earlier, now }),
+      earlier && reservation.fetchSuperseded(transaction, earlier, now),
+    ]);
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
     const keep = quoted.snapshots;

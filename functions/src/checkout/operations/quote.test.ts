@@ -62,7 +62,7 @@ describe("a quote", () => {
     assert.deepEqual(parts.map(({ seller }) => seller).toSorted(), ["sara", "tove"]);
   });
 
-  it("prices parcels only to a country that it is told", async () => {
+  it("prices parcels only to a given country", async () => {
     const { problems } = await shop.call<QuoteAnswer>("buyer", { name: "checkout.quote", input: { lines } });
     assert.deepEqual(new Set(problems.map(({ kind }) => kind)), new Set(["addressMissing"]));
     const { parts } = await quote({ lines, collectFrom: ["sara"] });

@@ -12,13 +12,17 @@ export default implement(
   dependencies,
   async ({ input, caller, now, database, findUnpaid, price, rates }) => {
     const { country, displayCurrency, expectedTotal = null, ...request } = input;
-    const asked = {
-      buyer: caller.uid,
-      request: { ...request, expectedTotal, address: country === undefined ? null : { country } },
-      earlier: await findUnpaid(database, caller.uid),
-      now,
-    };
-    const { parts, total, problems } = (await price(database, asked)).quote;
+    const buyer = caller.uid;
+    const address = country === undefined ? null : { country };
+    // Of one instant, and what is known beforehand in one request.
+    const { quote: priced } = await database.snapshot(async (reader) => {
+      const [earlier] = await Promise.all([
+        findUnpaid(reader, buyer, now),
+        reader.getAll(price.references(request, buyer)),
+      ]);
+      return price.quote(reader, { buyer, request: { ...request, expectedTotal, address }, earlier, now });
+    });
+    const { parts, total, problems } = priced;
     return { parts, total, problems, display: await showIn(displayCurrency) };
 
     async function showIn(currency: string | undefined) {

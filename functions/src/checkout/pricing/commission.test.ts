@@ -110,7 +110,7 @@ describe("a commission rule", () => {
 });
 
 describe("the buyer's fee", () => {
-  it("is a share of the goods and something fixed in their currency", () => {
+  it("is a share of the items and something fixed in their currency", () => {
     const fee = { rate: 200, fixed: { EUR: 30 } };
     assert.deepEqual(computeFee(euros(8999), fee), euros(210));
     assert.deepEqual(computeFee({ amount: 8999, currency: "JPY" }, fee), { amount: 180, currency: "JPY" });

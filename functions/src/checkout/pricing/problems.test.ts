@@ -52,7 +52,7 @@ describe("what keeps a cart from being bought", () => {
       11_800,
     ],
     [
-      "more pieces than fit",
+      "more than the maximum quantity",
       pricingFacts([lamp, rug], {
         requestedItems: [requestedItem("lamp", 50), requestedItem("rug", 1), requestedItem("lamp", 50)],
       }),
@@ -60,13 +60,13 @@ describe("what keeps a cart from being bought", () => {
       11_800,
     ],
     [
-      "no pieces",
+      "no items",
       pricingFacts([lamp, rug], { requestedItems: [requestedItem("lamp", 0), requestedItem("rug", 1)] }),
       [{ kind: "quantityInvalid", listingId: "lamp" }],
       11_800,
     ],
     [
-      "fewer pieces than none",
+      "a negative quantity",
       pricingFacts([lamp, rug], {
         requestedItems: [requestedItem("lamp", 5), requestedItem("rug", 1), requestedItem("lamp", -3)],
       }),
@@ -74,7 +74,7 @@ describe("what keeps a cart from being bought", () => {
       11_800,
     ],
     [
-      "more pieces than there are, on two lines",
+      "more than the stock, on two lines",
       pricingFacts([lamp, rug], {
         requestedItems: [requestedItem("lamp", 2), requestedItem("rug", 1), requestedItem("lamp", 2)],
         available: new Map([
@@ -92,7 +92,7 @@ describe("what keeps a cart from being bought", () => {
       11_800,
     ],
     [
-      "an offer for more pieces",
+      "an offer for a larger quantity",
       pricingFacts([lamp, rug], { agreed: [offered(2)] }),
       [{ kind: "offerQuantity", listingId: "lamp", offerId: "o1", quantity: 2 }],
       11_800,

@@ -116,7 +116,7 @@ describe("any quote", () => {
     });
   });
 
-  it("has each listing of the cart in one line of its pieces, or with one problem", () => {
+  it("has each listing of the cart in one line with its quantity, or with one problem", () => {
     forAnyQuote(({ parts, problems }, { requestedItems }) => {
       const lines = parts.flatMap((part) => part.lines);
       const bad = problems.flatMap((problem) => ("listingId" in problem ? [problem.listingId] : []));
@@ -145,7 +145,7 @@ describe("any quote", () => {
     });
   });
 
-  it("does not depend on how the pieces are written down, or on what else a client writes", () => {
+  it("does not depend on how the quantity is split over lines, or on what else a client writes", () => {
     forAnyQuote((quote, facts) => {
       const price = { amount: 0, currency: "EUR" };
       const requestedItems = facts.requestedItems.flatMap(({ listingId, quantity }) => [

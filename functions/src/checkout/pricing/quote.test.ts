@@ -49,7 +49,7 @@ describe("a quote", () => {
     assert.deepEqual(priceQuote({ ...facts, listings, now: later }).total, euros(4990));
   });
 
-  it("is at the agreed price of an accepted offer, for its pieces", () => {
+  it("is at the agreed price of an accepted offer, for its quantity", () => {
     const agreed = [{ offerId: "o1", listingId: "lamp", unitPrice: euros(4000), quantity: 2 }];
     const { parts, problems } = priceQuote(
       pricingFacts([lamp], { agreed, requestedItems: [requestedItem("lamp", 2)] }),
@@ -86,7 +86,7 @@ describe("a quote", () => {
   });
 });
 
-describe("wishes", () => {
+describe("requested items", () => {
   it("for the same listing are one, where the first stood", () => {
     assert.deepEqual(
       sumRequestedItems([requestedItem("a", 1), requestedItem("b", 2), requestedItem("a", 3)]),

@@ -32,7 +32,7 @@ describe("the tax on a price", () => {
     });
   }
 
-  it("is of the line and not of the piece", () => {
+  it("is of the line and not of the item", () => {
     const line = computeTax({ amount: 99 * 49, currency: "EUR" }, "exclusive", "DE");
     const item = computeTax({ amount: 49, currency: "EUR" }, "exclusive", "DE");
     assert.equal(line.amount.amount - 99 * item.amount.amount, 31);

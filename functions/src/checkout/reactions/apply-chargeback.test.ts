@@ -35,20 +35,20 @@ describe("a charge that the buyer's bank takes back", () => {
     "completed",
   ];
   for (const state of contestable) {
-    it(`stops an order that is ${state}; won, it goes on as if nothing had been, and lost, it is over`, async () => {
+    it(`stops an order that is ${state}; won, it continues as before, and lost, it ends`, async () => {
       const won = await shop.orderIn(state);
       const before = accounts(shop);
-      await shop.tellOfDispute(won, "opened");
+      await shop.receiveDispute(won, "opened");
       assert.equal(shop.order(won.orderId).state, "chargedBack");
       assert.equal(remainderOf(shop.order(won.orderId)), 0);
-      await shop.tellOfDispute(won, "won");
+      await shop.receiveDispute(won, "won");
       assert.equal(shop.order(won.orderId).state, state);
       assert.deepEqual(accounts(shop), before);
 
       shop = await openOrderShop();
       const lost = await shop.orderIn(state);
-      await shop.tellOfDispute(lost, "opened");
-      await shop.tellOfDispute(lost, "lost");
+      await shop.receiveDispute(lost, "opened");
+      await shop.receiveDispute(lost, "lost");
       assert.equal(shop.order(lost.orderId).state, "refunded");
       assert.deepEqual(accounts(shop), {});
     });
@@ -58,7 +58,7 @@ describe("a charge that the buyer's bank takes back", () => {
     const completed = await shop.orderIn("completed");
     const before = accounts(shop);
     for (const outcome of ["opened", "lost", "won", "won"] as const) {
-      await shop.tellOfDispute(completed, outcome);
+      await shop.receiveDispute(completed, outcome);
     }
     assert.deepEqual(accounts(shop), before);
 
@@ -66,7 +66,7 @@ describe("a charge that the buyer's bank takes back", () => {
     const shipped = await shop.orderIn("shipped");
     const { proceeds } = shop.order(shipped.orderId).amounts;
     for (const outcome of ["opened", "lost", "won", "lost"] as const) {
-      await shop.tellOfDispute(shipped, outcome);
+      await shop.receiveDispute(shipped, outcome);
     }
     const { pending = 0, available, chargebacks = 0 } = accounts(shop);
     // Nothing more happens to the order: what waited for its delivery would wait for ever.
@@ -77,11 +77,11 @@ describe("a charge that the buyer's bank takes back", () => {
     );
   });
 
-  it("of which a part was lost and is won on appeal goes on with all of it", async () => {
+  it("of which a part was lost and is won on appeal continues with all of it", async () => {
     const part = await shop.orderIn("paid");
     const before = accounts(shop);
     for (const outcome of ["opened", "lost", "won"] as const) {
-      await shop.tellOfDispute(part, outcome, { amount: 700 });
+      await shop.receiveDispute(part, outcome, { amount: 700 });
     }
     assert.equal(shop.order(part.orderId).state, "paid");
     assert.equal(reversedOf(shop.order(part.orderId)).total, 0);
@@ -91,7 +91,7 @@ describe("a charge that the buyer's bank takes back", () => {
   it("is borne by all orders of its payment, each by what is left of it", async () => {
     const both = await shop.checkOut({ pot: 2, cup: 1 });
     await shop.pay(both);
-    await shop.tellOfDispute(both, "opened", { amount: 1_850 });
+    await shop.receiveDispute(both, "opened", { amount: 1_850 });
     const borne = both.orders.map(({ orderId }) => reversedOf(shop.order(orderId)).total);
     const wholes = both.orders.map(({ orderId }) => shop.order(orderId).amounts.total.amount);
     assert.equal(
@@ -102,46 +102,46 @@ describe("a charge that the buyer's bank takes back", () => {
       borne,
       wholes.map((whole) => whole / 2),
     );
-    await shop.tellOfDispute(both, "lost", { amount: 1_850 });
+    await shop.receiveDispute(both, "lost", { amount: 1_850 });
     assert.deepEqual(states(both), ["paid", "paid"]);
   });
 
-  it("takes from an order that was refunded nothing twice: beyond what is left it is the marketplace's loss", async () => {
+  it("takes nothing twice from a refunded order: beyond the remainder it is the marketplace's loss", async () => {
     const of = await shop.orderIn("refunded");
-    await shop.tellOfDispute(of, "opened");
-    await shop.tellOfDispute(of, "lost");
+    await shop.receiveDispute(of, "opened");
+    await shop.receiveDispute(of, "lost");
     assert.equal(shop.order(of.orderId).state, "refunded");
     assert.deepEqual(accounts(shop), { charges: 2_500, losses: -2_500 });
   });
 
-  it("is told twice, late and the wrong way round, and comes to the same", async () => {
+  it("is reported twice, late and out of order, with the same result", async () => {
     const tell: Record<string, (of: CheckoutAnswer) => Promise<void>> = {
       "in order": async (of) => {
-        await shop.tellOfDispute(of, "opened");
-        await shop.tellOfDispute(of, "lost");
+        await shop.receiveDispute(of, "opened");
+        await shop.receiveDispute(of, "lost");
       },
       twice: async (of) => {
         for (const outcome of ["opened", "opened", "lost", "lost"] as const) {
-          await shop.tellOfDispute(of, outcome);
+          await shop.receiveDispute(of, outcome);
         }
       },
       "the wrong way round": async (of) => {
-        await shop.tellOfDispute(of, "lost");
-        await shop.tellOfDispute(of, "opened");
+        await shop.receiveDispute(of, "lost");
+        await shop.receiveDispute(of, "opened");
       },
     };
-    for (const [how, telling] of Object.entries(tell)) {
+    for (const [how, reporting] of Object.entries(tell)) {
       shop = await openOrderShop();
       const both = await shop.checkOut({ pot: 1, cup: 1 });
       await shop.pay(both);
-      await telling(both);
+      await reporting(both);
       assert.deepEqual([how, states(both), accounts(shop)], [how, ["refunded", "refunded"], {}]);
     }
   });
 
-  it("told before its payment has been settled waits for that", async () => {
+  it("reported before its payment has been settled waits for that", async () => {
     const of = await shop.checkOut();
-    await shop.announceDispute(of, "opened");
+    await shop.openBankDispute(of, "opened");
     assert.deepEqual(states(of), ["placed"]);
     await shop.pay(of);
     assert.deepEqual(states(of), ["chargedBack"]);
@@ -149,11 +149,11 @@ describe("a charge that the buyer's bank takes back", () => {
 
   it("keeps an order stopped until the last of two disputes is decided", async () => {
     const of = await shop.orderIn("shipped");
-    await shop.tellOfDispute(of, "opened", { id: "d1", amount: 1_000 });
-    await shop.tellOfDispute(of, "opened", { id: "d2", amount: 500 });
-    await shop.tellOfDispute(of, "won", { id: "d1", amount: 1_000 });
+    await shop.receiveDispute(of, "opened", { id: "d1", amount: 1_000 });
+    await shop.receiveDispute(of, "opened", { id: "d2", amount: 500 });
+    await shop.receiveDispute(of, "won", { id: "d1", amount: 1_000 });
     assert.equal(shop.order(of.orderId).state, "chargedBack");
-    await shop.tellOfDispute(of, "lost", { id: "d2", amount: 500 });
+    await shop.receiveDispute(of, "lost", { id: "d2", amount: 500 });
     const order = shop.order(of.orderId);
     assert.deepEqual([order.state, remainderOf(order)], ["shipped", 2_000]);
   });
@@ -162,8 +162,8 @@ describe("a charge that the buyer's bank takes back", () => {
     const of = await shop.orderIn("paid");
     const refund = { orderId: of.orderId, amount: { amount: 1_000, currency: "EUR" }, reason: "Late" };
     await shop.call("sara", { name: "orders.refundOrder", input: refund });
-    await shop.tellOfDispute(of, "opened", { amount: 1_500 });
-    await shop.tellOfDispute(of, "lost", { amount: 1_500 });
+    await shop.receiveDispute(of, "opened", { amount: 1_500 });
+    await shop.receiveDispute(of, "lost", { amount: 1_500 });
     assert.equal(shop.order(of.orderId).state, "refunded");
     assert.deepEqual(accounts(shop), {});
   });

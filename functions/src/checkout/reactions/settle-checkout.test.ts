@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Discount } from "../../discounts/discount.ts";
-import type { Redemption } from "../../discounts/redemption.ts";
+import type { Redemptions } from "../../discounts/redemption.ts";
 import type { Entry } from "../../ledger/entry.ts";
 import { HOUR } from "../../platform/values/clock.ts";
 import { addCode, agreeOnPot } from "../../../test-support/checkout/agreements.ts";
@@ -23,7 +23,7 @@ describe("a checkout that is paid", () => {
   const wait = () => shop.clock.advance(HOUR);
   const tidy = () => expireCheckouts.run(shop.clock.now(), shop.context);
 
-  it("is an order of each seller, who sees it then; its pieces are gone, and the charge is in the ledger", async () => {
+  it("is an order of each seller, who sees it then; its stock is sold, and the charge is in the ledger", async () => {
     const answer = await shop.checkOut({ pot: 1, lid: 1, cup: 1 });
     await shop.pay(answer);
     assert.deepEqual(states(answer), { sara: "paid", tove: "paid" });
@@ -47,7 +47,7 @@ describe("a checkout that is paid", () => {
     assert.equal(shop.checkout(answer.checkoutId)?.state, "paid");
   });
 
-  it("twice, or told of twice, changes nothing more", async () => {
+  it("twice, or with two events, changes nothing more", async () => {
     const answer = await shop.checkOut();
     await shop.pay(answer);
     const after = shop.snapshot();
@@ -62,7 +62,7 @@ describe("a checkout that is paid", () => {
     assert.deepEqual(shop.snapshot(), after);
   });
 
-  it("late is bought while its pieces are there, tidied away or not", async () => {
+  it("late is fulfilled while its stock is available, expired or not", async () => {
     for (const isTidied of [false, true]) {
       shop = await openOrderShop();
       const answer = await shop.checkOut({ lid: 1 });
@@ -73,7 +73,7 @@ describe("a checkout that is paid", () => {
     }
   });
 
-  it("late goes back when its pieces went to someone else, and they keep them", async () => {
+  it("late is refunded when its stock was sold to someone else, who keeps it", async () => {
     const late = await shop.checkOut({ lid: 1 });
     wait();
     const prompt = await shop.checkOut({ lid: 1 }, { uid: "rival" });
@@ -83,7 +83,7 @@ describe("a checkout that is paid", () => {
     assert.deepEqual([refunds(), shop.stock("lid")], [["sara succeeded"], { onHand: 0, held: 0 }]);
   });
 
-  it("late is turned down in part: what is there is bought, and only the rest goes back", async () => {
+  it("late is cancelled in part: what is available is bought, and only the rest is refunded", async () => {
     const late = await shop.checkOut({ pot: 1, lid: 1, cup: 2 });
     wait();
     await shop.checkOut({ lid: 1 }, { uid: "rival" });
@@ -105,7 +105,7 @@ describe("a checkout that is paid", () => {
     );
   });
 
-  it("in time is turned down in part when a moderator took one listing down, and its pieces are free", async () => {
+  it("in time is cancelled in part when a moderator suspended one listing, and its stock is released", async () => {
     const answer = await shop.checkOut({ pot: 2, cup: 1 });
     shop.memory.put("listings/pot", { ...shop.read("listings/pot"), state: "suspended" });
     await shop.pay(answer);
@@ -123,7 +123,7 @@ describe("a checkout that is paid", () => {
     }
   });
 
-  it("that is doubtful waits for a moderator, with its pieces kept for it", async () => {
+  it("that is doubtful waits for a moderator, with its stock held for it", async () => {
     const { orderId } = await shop.orderIn("onHold");
     assert.deepEqual(shop.stock("pot"), { onHand: 2, held: 0 });
     assert.deepEqual(shop.order(orderId).paidAt, shop.order(orderId).since);
@@ -158,10 +158,10 @@ describe("a checkout that is paid", () => {
     await shop.pay(second, { uid: "rival" });
     await shop.pay(first);
     assert.deepEqual([states(first), states(second)], [{ sara: "refunded" }, { sara: "paid" }]);
-    const claims = [first, second].map(
-      ({ checkoutId }) =>
-        (shop.read(`discounts/${code.id}/redemptions/${checkoutId}`) as Redemption | undefined)?.state,
-    );
-    assert.deepEqual(claims, ["held", "used"]);
+    const claimOf = ({ checkoutId }: CheckoutAnswer, uid: string) =>
+      (shop.read(`discounts/${code.id}/redemptions/${uid}`) as Redemptions | undefined)?.claims.find(
+        (claim) => claim.checkoutId === checkoutId,
+      )?.state;
+    assert.deepEqual([claimOf(first, "buyer"), claimOf(second, "rival")], ["released", "used"]);
   });
 });

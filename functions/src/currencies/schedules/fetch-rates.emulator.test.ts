@@ -67,7 +67,7 @@ describe("the exchange rates of the day", () => {
     );
   });
 
-  it("stay while the source is down, answers nonsense or speaks of tomorrow, and somebody is told", async () => {
+  it("stay while the source is down, answers nonsense or is dated tomorrow, and an error is logged", async () => {
     publish("2026-03-02");
     await run();
     const before = await stored();
@@ -122,7 +122,7 @@ describe("the exchange rates of the day", () => {
     assert.equal((await rateStore(world.context).findLatest())?.rates["USD"], "1.51");
   });
 
-  it("are of no source that nobody knows", () => {
+  it("are of no unknown source", () => {
     process.env.RATES_SOURCE = "constructor";
     assert.throws(
       () => fetchRates.run(world.clock.now(), world.context),

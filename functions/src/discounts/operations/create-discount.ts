@@ -1,7 +1,7 @@
 import { listingStore } from "../../listings/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { createDiscount } from "../contract.ts";
-import { isOneCurrency, isPeriodValid, isSame, type Discount } from "../discount.ts";
+import { isOneCurrency, isPeriodValid, isSame, startUsage, type Discount } from "../discount.ts";
 import { discountStore } from "../discount-store.ts";
 import { presentDiscount } from "../present-discount.ts";
 
@@ -20,14 +20,14 @@ export default implement(
       endsAt: new Date(input.endsAt),
       state: "active",
       createdAt: now,
-      lastClaimedAt: null,
+      usage: startUsage(input.usageLimit),
     };
     if (!isOneCurrency(discount)) throw fail.CurrencyMixed();
 
     const earlier = await discounts.find(discount.id, transaction);
     const startsAt = input.startsAt === undefined && earlier ? earlier.startsAt : discount.startsAt;
     if (earlier && isSame(earlier, { ...discount, startsAt }))
-      return presentDiscount(earlier, await discounts.countUsed(earlier.id));
+      return presentDiscount(earlier, await discounts.countUsed(earlier));
     if (earlier) throw fail.CodeTaken();
     if (!isPeriodValid(discount, now)) throw fail.PeriodInvalid();
 

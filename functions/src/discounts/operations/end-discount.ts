@@ -12,7 +12,7 @@ export default implement(
     const discount = await discounts.find(input.discountId, transaction);
     if (discount?.seller !== caller.uid) throw fail.DiscountNotFound();
     const ended: Discount = { ...discount, state: "ended" };
-    const used = await discounts.countUsed(ended.id);
+    const used = await discounts.countUsed(ended);
     if (discount.state !== "ended") discounts.save(transaction, ended);
     return presentDiscount(ended, used);
   },

@@ -9,6 +9,6 @@ export default implement(
   async ({ input, caller, fail, discounts }) => {
     const discount = await discounts.find(input.discountId);
     if (discount?.seller !== caller.uid) throw fail.DiscountNotFound();
-    return presentDiscount(discount, await discounts.countUsed(discount.id));
+    return presentDiscount(discount, await discounts.countUsed(discount));
   },
 );

@@ -10,7 +10,7 @@ export default implement(
   async ({ input, caller, discounts }) => {
     const { limit } = input;
     const page = await discounts.listBySeller(caller.uid, { limit, after: positionAfter(input.after) });
-    const used = await Promise.all(page.map(({ id }) => discounts.countUsed(id)));
+    const used = await Promise.all(page.map(discounts.countUsed));
     return {
       discounts: page.map((discount, index) => presentDiscount(discount, used[index] ?? 0)),
       next: cursorAfter(page, limit, (last) => [last.createdAt, last.id]),

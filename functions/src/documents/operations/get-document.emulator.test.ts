@@ -53,7 +53,7 @@ describe("documents.getDocument", () => {
     assert.equal((await get("anna", "receipt")).base64, first.base64);
   });
 
-  it("makes one paper of one kind, however many ask for it at once", async () => {
+  it("makes one document of each kind, however many request it at once", async () => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => get("anna", "receipt")));
     assert.equal(new Set(answers.map(({ base64 }) => base64)).size, 1);
     assert.equal((await files()).length, 1);
@@ -66,14 +66,14 @@ describe("documents.getDocument", () => {
     assert.deepEqual(await files(), ["documents/o/receipt.de-AT.pdf", "documents/o/receipt.en.pdf"]);
   });
 
-  it("gives nobody the paper of the other party", async () => {
+  it("gives nobody the document of the other party", async () => {
     assert.equal(await reasonOf(get("eleni", "receipt")), "DocumentNotFound");
     assert.equal(await reasonOf(get("anna", "salesStatement")), "DocumentNotFound");
     assert.equal(await reasonOf(get("anna", "packingSlip")), "DocumentNotFound");
     assert.deepEqual(await files(), []);
   });
 
-  it("knows no order of others, nor one that is not there, nor another kind of paper", async () => {
+  it("knows no order of others, no missing order and no other kind of document", async () => {
     for (const kind of ["receipt", "salesStatement", "packingSlip"]) {
       assert.equal(await reasonOf(get("stranger", kind)), "OrderNotFound");
     }
@@ -81,7 +81,7 @@ describe("documents.getDocument", () => {
     assert.equal(await reasonOf(get("anna", "../salesStatement")), "InvalidInput");
   });
 
-  it("has no papers of an order that is not paid", async () => {
+  it("has no documents of an order that is not paid", async () => {
     await put({ state: "placed", paidAt: null });
     assert.equal(await reasonOf(get("anna", "receipt")), "DocumentNotReady");
     assert.deepEqual(await files(), []);

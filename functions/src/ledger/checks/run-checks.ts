@@ -19,7 +19,7 @@ interface Run {
 export async function runChecks({ now, alarms, checks }: Run) {
   const figures = { looked: 0, differed: 0, resolved: 0, failed: 0 };
 
-  async function judge(check: Check, subject: string): Promise<void> {
+  async function recordResult(check: Check, subject: string): Promise<void> {
     const { name } = check;
     const difference = await check.inspect(subject, now);
     const earlier = await alarms.find(name, subject);
@@ -39,10 +39,10 @@ export async function runChecks({ now, alarms, checks }: Run) {
     try {
       for await (const subject of check.subjects(now)) {
         seen.add(subject);
-        await judge(check, subject);
+        await recordResult(check, subject);
       }
       for (const { subject } of await alarms.listOpen(check.name, MAX_ALARMS)) {
-        if (!seen.has(subject)) await judge(check, subject);
+        if (!seen.has(subject)) await recordResult(check, subject);
       }
     } catch (error) {
       figures.failed += 1;

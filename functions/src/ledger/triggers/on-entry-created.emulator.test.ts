@@ -16,7 +16,7 @@ describe("the balance of a seller", () => {
   afterEach(() => world.close());
 
   const balance = async () => (await world.firestore.doc("balances/sara_EUR").get()).data();
-  /** What the trigger is told of each entry there is. */
+  /** The event of the trigger for each existing entry. */
   const events = async () =>
     (await world.firestore.collection("ledger").get()).docs.map((snapshot) => ({
       eventId: snapshot.id,
@@ -39,9 +39,9 @@ describe("the balance of a seller", () => {
     const { sellAndRelease, refund } = selling(world.context);
     await sellAndRelease("o1");
     await refund("r1", "o1", "available");
-    const told = await events();
+    const emitted = await events();
     await Promise.all(
-      [...told, ...told.toReversed()].map((event) => onEntryCreated.run(event, world.context)),
+      [...emitted, ...emitted.toReversed()].map((event) => onEntryCreated.run(event, world.context)),
     );
     const { available, refunding } = (await balance()) ?? {};
     assert.deepEqual([available, refunding], [450, 500]);

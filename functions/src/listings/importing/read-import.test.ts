@@ -86,7 +86,7 @@ describe("a file of listings", () => {
     it(`${what} is refused as ${reason}`, () => assert.equal(refusal(text).reason, reason));
   }
 
-  it("tells which columns are unknown or missing, and which there are", () => {
+  it("lists unknown or missing columns, and the known ones", () => {
     const unknown = refusal(`${header},Farbe\n${lamp},rot`);
     assert.ok(unknown.reason === "ColumnsUnknown" && unknown.known.includes("attribute:size"));
     assert.deepEqual(unknown.columns, ["farbe"]);

@@ -7,7 +7,7 @@ import { enqueue } from "../../platform/jobs/job-store.ts";
 import { importJob } from "../jobs.ts";
 import { draftListing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
-import { stockStore } from "../../inventory/public.ts";
+import { recount, stockStore } from "../../inventory/public.ts";
 import { advance, complete, fail, type Import } from "./import.ts";
 import { importStore } from "./import-store.ts";
 import type { ImportRow } from "./read-line.ts";
@@ -61,7 +61,7 @@ export function sliceWriter(context: Pick<Context, "database">) {
         if (listingId === undefined || earlier[index]) continue;
         const { quantity, ...details } = draft;
         listings.save(transaction, draftListing(details, { id: listingId, seller, at: now }));
-        stock.save(transaction, listingId, { onHand: quantity, held: 0 });
+        stock.save(transaction, listingId, recount(undefined, quantity));
       }
       return saveProgress(imports, transaction, isLast ? complete(advanced, now) : advanced);
     },

@@ -4,7 +4,7 @@ import { draftListing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
 import { findWrongAttributes } from "../requirements.ts";
-import { stockStore } from "../../inventory/public.ts";
+import { recount, stockStore } from "../../inventory/public.ts";
 
 const dependencies = { listings: listingStore, stock: stockStore };
 
@@ -20,7 +20,7 @@ export default implement(
     const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
 
     listings.create(transaction, draft);
-    stock.save(transaction, draft.id, { onHand: quantity, held: 0 });
+    stock.save(transaction, draft.id, recount(undefined, quantity));
     return presentListing(draft, now);
   },
 );

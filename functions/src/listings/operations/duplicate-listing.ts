@@ -4,7 +4,7 @@ import { copyableStates, draftListing, isCopyable } from "../listing.ts";
 import { detailsOf } from "../listing-details.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../present-listing.ts";
-import { stockStore } from "../../inventory/public.ts";
+import { recount, stockStore } from "../../inventory/public.ts";
 import { requireOwn } from "../own-listing.ts";
 
 const dependencies = { listings: listingStore, stock: stockStore };
@@ -22,7 +22,7 @@ export default implement(
     const details = detailsOf(listing);
     const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
     listings.create(transaction, draft);
-    stock.save(transaction, draft.id, { onHand: input.quantity, held: 0 });
+    stock.save(transaction, draft.id, recount(undefined, input.quantity));
     return presentListing(draft, now);
   },
 );

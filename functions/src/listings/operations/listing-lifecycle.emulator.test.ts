@@ -29,7 +29,7 @@ describe("the life of a listing", () => {
   const stored = async (id = listingId) => (await world.firestore.doc(`listings/${id}`).get()).data() ?? {};
   const stockOf = async (id = listingId) => (await world.firestore.doc(`stock/${id}`).get()).data();
 
-  it("can be kept for someone and let go again, by its seller", async () => {
+  it("can be reserved and released by its seller", async () => {
     await call(reserveListing);
     assert.equal((await stored()).state, "reserved");
     assert.equal(await reasonOf(call(reserveListing)), "NotInThisState");
@@ -50,7 +50,7 @@ describe("the life of a listing", () => {
     });
   }
 
-  it("ends in the archive, where nobody finds it, and begins anew with as many pieces as its seller has", async () => {
+  it("is archived, where it is not found, and relisted with the quantity that its seller has", async () => {
     await call(archiveListing);
     assert.equal(await reasonOf(call(getListing, {}, "rival")), "ListingNotFound");
     await world.firestore.doc(`stock/${listingId}`).set({ onHand: 3, held: 1 });
@@ -62,7 +62,7 @@ describe("the life of a listing", () => {
     assert.deepEqual(await stockOf(), { onHand: 5, held: 1 });
   });
 
-  it("does not begin anew with fewer pieces than checkouts hold", async () => {
+  it("is not relisted with less stock than checkouts hold", async () => {
     await call(archiveListing);
     await world.firestore.doc(`stock/${listingId}`).set({ onHand: 3, held: 2 });
     assert.equal(await reasonOf(call(relistListing, { quantity: 1 })), "QuantityHeld");
@@ -70,7 +70,7 @@ describe("the life of a listing", () => {
     assert.deepEqual(await stockOf(), { onHand: 3, held: 2 });
   });
 
-  it("does not begin anew with a photo that is gone", async () => {
+  it("is not relisted with a photo that was removed", async () => {
     await call(archiveListing);
     await world.firestore.doc("media/photo").delete();
     assert.equal(await reasonOf(call(relistListing)), "PhotoNotReady");

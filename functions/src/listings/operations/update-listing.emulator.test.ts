@@ -72,7 +72,7 @@ describe("listings.updateListing", () => {
     assert.equal((await stored()).version, 2);
   });
 
-  it("tells those who watch of a lower price, not of a higher one, and keeps all of them", async () => {
+  it("emits a lower price for watchers, not a higher one, and keeps all prices", async () => {
     await update({ price: eur(800) });
     world.clock.advance(1000);
     await update({ price: eur(900) }, 2);
@@ -80,12 +80,12 @@ describe("listings.updateListing", () => {
     const endsAt = new Date(world.clock.now().getTime() + DAY).toISOString();
     await update({ salePrice: { price: eur(700), endsAt } }, 3);
     assert.deepEqual(await pricesOf(), [800, 900, 700]);
-    const told = (await drops()).map(({ from, to }) => `${from.amount} to ${to.amount}`);
-    assert.deepEqual(told.toSorted(), ["1000 to 800", "900 to 700"]);
+    const emitted = (await drops()).map(({ from, to }) => `${from.amount} to ${to.amount}`);
+    assert.deepEqual(emitted.toSorted(), ["1000 to 800", "900 to 700"]);
   });
 
   for (const hidden of [{ isAway: true }, { state: "suspended" }]) {
-    it(`notes the price of what comes back by itself, and tells nobody: ${JSON.stringify(hidden)}`, async () => {
+    it(`records the price of what becomes visible by itself, without an event: ${JSON.stringify(hidden)}`, async () => {
       await world.firestore.doc(`listings/${listingId}`).update(hidden);
       await update({ price: eur(800) });
       assert.deepEqual(await pricesOf(), [800]);
@@ -100,7 +100,7 @@ describe("listings.updateListing", () => {
     assert.deepEqual([await pricesOf(), await drops()], [[], []]);
   });
 
-  it("counts the pieces anew, and keeps those that checkouts hold", async () => {
+  it("corrects the stock, and keeps what checkouts hold", async () => {
     await world.firestore.doc(`stock/${listingId}`).set({ onHand: 3, held: 2 });
     await update({ quantity: 7 });
     assert.deepEqual((await world.firestore.doc(`stock/${listingId}`).get()).data(), { onHand: 7, held: 2 });

@@ -50,7 +50,7 @@ describe("an import", () => {
     return importOf(importId);
   };
 
-  it("tells of what is wrong without cutting a character in half", async () => {
+  it("reports what is wrong without cutting a character in half", async () => {
     const done = await run("one", csv(`R1,=${"x".repeat(98)}🏺🏺,1,EUR,`));
     assert.deepEqual([done.state, done.faults[0]?.value], ["done", `=${"x".repeat(98)}`]);
     const refused = await run("two", [`${importHeader},${"x".repeat(59)}🏺🏺`]);
@@ -82,12 +82,17 @@ describe("an import", () => {
     assert.equal(await hasUpload("one"), false);
   });
 
-  it("tells its seller once", async () => {
+  it("notifies its seller once", async () => {
     await run("one", csv(...lines(1)));
     await drain(world.context);
     const { docs } = await world.firestore.collection("members/seller/notifications").get();
     assert.deepEqual(
-      docs.map((news) => [news.get("kind"), news.get("importId"), news.get("state"), news.get("imported")]),
+      docs.map((emitted) => [
+        emitted.get("kind"),
+        emitted.get("importId"),
+        emitted.get("state"),
+        emitted.get("imported"),
+      ]),
       [["importFinished", "one", "done", 1]],
     );
   });
@@ -213,7 +218,7 @@ describe("an import", () => {
       const imported = await cost(() => runJob(importListings, job.id, world.context));
       const slices = Math.ceil(count / LINES_PER_SLICE);
       assert.deepEqual(imported, [count + 2 * slices + 4, 2 * count + slices + 5]);
-      // Those of the day are looked through: one read at least.
+      // Those of the day are queried: one read at least.
       assert.deepEqual(taken, [importId === "c" ? 4 : 3, 2]);
       assert.equal((await importOf(importId)).state, "done");
     }

@@ -53,7 +53,7 @@ async function openWorld(): Promise<IsolatedContext> {
   return world;
 }
 
-/** Listings, stock, import and news, without times, attempts and random ids. */
+/** Listings, stock, import and notifications, without times, attempts and random ids. */
 async function endState({ firestore }: IsolatedContext) {
   const all = async (path: string, ...fields: string[]) =>
     (await firestore.collection(path).get()).docs.map((each) =>
@@ -63,6 +63,6 @@ async function endState({ firestore }: IsolatedContext) {
     listings: await all("listings", "id", "title", "state", "version"),
     stock: await all("stock", "onHand", "held"),
     imports: await all("members/seller/imports", "state", "lines", "faults", "report", "position"),
-    news: await all("members/seller/notifications", "kind", "imported", "bad"),
+    emitted: await all("members/seller/notifications", "kind", "imported", "bad"),
   };
 }

@@ -71,7 +71,7 @@ describe("what follows from events", () => {
     });
   });
 
-  it("a suspended listing: its seller is told which and why, once", async () => {
+  it("a suspended listing notifies its seller once, with the reason", async () => {
     const listingId = await addListing(world.context, { seller: "seller", quantity: 1 });
     const input = { listingId, reason: "misleading", note: "The photo shows another one" };
     await callAs("moderator", suspendListing, { context: world.context, input });
@@ -79,7 +79,7 @@ describe("what follows from events", () => {
     await drain(world.context);
     const { docs } = await world.firestore.collection("members/seller/notifications").get();
     assert.deepEqual(
-      docs.map((news) => [news.get("kind"), news.get("listingId"), news.get("reason")]),
+      docs.map((emitted) => [emitted.get("kind"), emitted.get("listingId"), emitted.get("reason")]),
       [["listingSuspended", listingId, "misleading"]],
     );
   });

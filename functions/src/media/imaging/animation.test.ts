@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
-import { makeAnimation } from "../../../test-support/photos-nasty.ts";
+import { makeAnimation } from "../../../test-support/photos-hostile.ts";
 import { decodeAnimation, encodeAnimation, takeFirstFrame, type Animation } from "./animation.ts";
 import { inspectPhoto } from "./inspect-photo.ts";
 import { PhotoRefused } from "./refusal.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { measureSsim, type Luma } from "../../../bench/images/ssim.ts";
-import { truncate } from "../../../test-support/photos-nasty.ts";
+import { truncate } from "../../../test-support/photos-hostile.ts";
 import { makePhoto, type Orientation } from "../../../test-support/photos.ts";
 import { decodePhoto } from "./decode-photo.ts";
 import { inspectPhoto } from "./inspect-photo.ts";

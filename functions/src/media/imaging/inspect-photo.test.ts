@@ -5,7 +5,7 @@ import {
   makeGifBomb,
   makePngBomb,
   truncate,
-} from "../../../test-support/photos-nasty.ts";
+} from "../../../test-support/photos-hostile.ts";
 import { makePhoto } from "../../../test-support/photos.ts";
 import { inspectPhoto, MAX_BYTES, MAX_PIXELS } from "./inspect-photo.ts";
 import { PhotoRefused, type Refusal } from "./refusal.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { IMPOSTORS } from "../../../test-support/photos-nasty.ts";
+import { IMPOSTORS } from "../../../test-support/photos-hostile.ts";
 import sharp from "./locked-sharp.ts";
 
 describe("the image library", () => {

@@ -61,7 +61,7 @@ describe("the perceptual hash", () => {
     assert.ok(countDifferences(await hash(transparent), await hash(white)) <= 1);
   });
 
-  it("is all zeros of a picture without any detail, so that nobody takes two of them for the same", async () => {
+  it("is all zeros for a picture without detail, so that two of them are not taken for the same", async () => {
     for (const background of ["white", "black", "#8a1733"]) {
       const blank = sharp({ create: { width: 50, height: 40, channels: 3, background } });
       assert.equal(await hash(await blank.png().toBuffer()), "0000000000000000");

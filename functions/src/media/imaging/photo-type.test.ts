@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { IMPOSTORS, makeAnimation, makeFileTypeBox } from "../../../test-support/photos-nasty.ts";
+import { IMPOSTORS, makeAnimation, makeFileTypeBox } from "../../../test-support/photos-hostile.ts";
 import { makePhoto, makePixels } from "../../../test-support/photos.ts";
 import sharp from "./locked-sharp.ts";
 import { isAccepted, sniffType } from "./photo-type.ts";
@@ -27,7 +27,7 @@ describe("photo type", () => {
     });
   }
 
-  it("tells AVIF from HEIC when both hide behind the shared brand", () => {
+  it("distinguishes AVIF from HEIC when both have the shared brand", () => {
     assert.equal(sniffType(makeFileTypeBox("mif1", ["mif1", "avif"])), "avif");
     assert.equal(sniffType(makeFileTypeBox("mif1", ["mif1", "heic"])), "heic");
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { makeAnimation, truncate } from "../../../test-support/photos-nasty.ts";
+import { makeAnimation, truncate } from "../../../test-support/photos-hostile.ts";
 import { CAMERA_MAKE, makePhoto } from "../../../test-support/photos.ts";
 import { CARD_COLOURS, drawCard, readQuarters } from "../../../test-support/photos-card.ts";
 import { inspectImage, readRgb } from "../../../test-support/photos-look.ts";

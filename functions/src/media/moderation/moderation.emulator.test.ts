@@ -57,7 +57,7 @@ describe("an uploaded photo", function () {
     assert.equal((await send("speck", speck)).rejection?.reason, "NotAllowed");
   });
 
-  it("is taken with little on it: a dark mark on white paper", async () => {
+  it("is accepted with little on it: a dark mark on white paper", async () => {
     const mark = await sharp(await drawing(20, 6, "#202020"))
       .extend({ top: 90, bottom: 104, left: 140, right: 140, background: "white" })
       .png()
@@ -113,14 +113,14 @@ describe("an uploaded photo", function () {
     assert.deepEqual([(await read("photo")).state, (await job()).state], ["ready", "done"]);
   });
 
-  it("costs three reads and three writes, one of them the news of it", async () => {
+  it("costs three reads and three writes, one of them the event", async () => {
     await invoke({ requestId: "test" }, async (billed) => {
       await send("photo", photo);
       assert.deepEqual([billed.reads, billed.writes], [3, 3]);
     });
   });
 
-  it("waits once, however often its upload is told of", async () => {
+  it("waits once, however often its upload event comes", async () => {
     process.env.CONTENT_INSPECTION = "elsewhere";
     await send("photo", photo);
     const { generation } = await read("photo");

@@ -45,7 +45,7 @@ describe("media.regenerate", function () {
   const setRendition = (id: string, changes: object) =>
     world.firestore.doc(`media/${id}`).set({ rendition: changes }, { merge: true });
 
-  it("says what it would touch, and renders nothing, unless told to", async () => {
+  it("estimates its work, and renders nothing, by default", async () => {
     const earlier = await world.firestore.doc("media/one").get();
     const { plan, backfill } = await ask({ owner: "sam" });
     assert.equal(plan.documents, 2);
@@ -120,7 +120,7 @@ describe("media.regenerate", function () {
     assert.deepEqual((await read("one")).rendition, rendition);
   });
 
-  it("tells of a photo again only when its hash came out otherwise", async () => {
+  it("emits a photo's event again only when its hash changed", async () => {
     const eventsOf = async (id: string) =>
       (await world.firestore.collection("events").where("data.mediaId", "==", id).get()).size;
     await setRendition("one", { phash: "0000000000000000" });

@@ -32,7 +32,7 @@ describe("a photo that nothing needs", function () {
 
   const send = (mediaId: string, purpose?: string) =>
     upload(world.context, { owner: "sam", mediaId, bytes, ...(purpose && { purpose }) });
-  /** Its manifest as if it were uploaded, for tests that look at no file. */
+  /** Its manifest as if it were uploaded, for tests that need no file. */
   const put = (id: string, owner = "sam") => {
     const now = world.clock.now();
     const photo = {

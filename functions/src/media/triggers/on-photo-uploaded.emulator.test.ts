@@ -46,7 +46,7 @@ describe("an upload's processing", () => {
     };
   }
   const manifest = async () => (await world.firestore.doc("media/samovar").get()).data() as unknown as Photo;
-  const news = async () => {
+  const emitted = async () => {
     const { docs } = await world.firestore.collection("events").get();
     return docs.map((doc) => doc.data() as OutboxEvent);
   };
@@ -66,15 +66,15 @@ describe("an upload's processing", () => {
     assert.deepEqual(await bill(), [1, 0]);
   });
 
-  it("writes exactly the files that its manifest tells of, as it tells of them", async () => {
+  it("writes exactly the files that its manifest lists, as it lists them", async () => {
     const event = await upload();
     await onPhotoUploaded.run(event, world.context);
     const { rendition } = await manifest();
     assert.ok(rendition);
-    const told = [...rendition.variants, rendition.preview];
-    assert.deepEqual(told.map((variant) => variant.path).toSorted(), await filesUnder("media/"));
+    const published = [...rendition.variants, rendition.preview];
+    assert.deepEqual(published.map((variant) => variant.path).toSorted(), await filesUnder("media/"));
     const bucket = await world.context.openBucket();
-    for (const variant of told) {
+    for (const variant of published) {
       const file = bucket.file(variant.path);
       const [[bytes], [metadata]] = await Promise.all([file.download(), file.getMetadata()]);
       const { width, height, contentType } = await inspectImage(bytes);
@@ -87,11 +87,11 @@ describe("an upload's processing", () => {
     }
   });
 
-  it("tells of a ready photo once, however often its event comes", async () => {
+  it("emits a ready photo's event once, however often the upload event comes", async () => {
     const event = await upload();
     await Promise.all([onPhotoUploaded.run(event, world.context), onPhotoUploaded.run(event, world.context)]);
     await onPhotoUploaded.run(event, world.context);
-    const [ready, ...more] = await news();
+    const [ready, ...more] = await emitted();
     assert.deepEqual(more, []);
     const { phash } = (await manifest()).rendition ?? {};
     const { generation } = event;
@@ -99,10 +99,10 @@ describe("an upload's processing", () => {
     assert.deepEqual(ready.data, { mediaId: "samovar", owner: "ada", generation, phash, purpose: "photo" });
   });
 
-  it("tells nobody of a file that is rejected", async () => {
+  it("emits no event for a file that is rejected", async () => {
     await onPhotoUploaded.run(await upload({}, Buffer.from("words")), world.context);
     assert.equal((await manifest()).state, "rejected");
-    assert.deepEqual(await news(), []);
+    assert.deepEqual(await emitted(), []);
   });
 
   for (const moment of ["before", "after"] as const) {
@@ -113,7 +113,7 @@ describe("an upload's processing", () => {
         await assert.rejects(onPhotoUploaded.run(event, fragile), InstanceDied);
         await onPhotoUploaded.run(event, world.context);
         assert.equal((await manifest()).state, "ready");
-        assert.equal((await news()).length, 1);
+        assert.equal((await emitted()).length, 1);
       });
     }
   }
@@ -145,7 +145,7 @@ describe("an upload's processing", () => {
       widths?.map(({ width, height }) => [width, height]),
       [64, 128, 200].map((side) => [side, side]),
     );
-    assert.equal((await news())[0]?.data.purpose, "avatar");
+    assert.equal((await emitted())[0]?.data.purpose, "avatar");
   });
 
   it("treats a purpose that it does not know as a photo", async () => {

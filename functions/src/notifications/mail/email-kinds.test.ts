@@ -78,7 +78,7 @@ function wordsOf(html: string): string {
   return plain.replace(/\s+/g, "");
 }
 
-describe("Every mail", () => {
+describe("Every e-mail", () => {
   for (const locale of ["en", "de-AT"]) {
     const [language = ""] = locale.split("-");
 
@@ -113,7 +113,7 @@ describe("Every mail", () => {
     });
   }
 
-  it("is told apart by its subject from every other mail to the same person", () => {
+  it("differs in its subject from every other e-mail to the same person", () => {
     const subjects = orderEmailKinds
       .filter((kind) => kind.startsWith("sale"))
       .map((kind) => orderMail(kind).subject);
@@ -126,7 +126,7 @@ describe("Every mail", () => {
   });
 });
 
-describe("The days that a mail names", () => {
+describe("The days in an e-mail", () => {
   const daysTo = (state: OrderState, end: OrderAction) =>
     (orderTimers[state] ?? []).flatMap(({ act, afterMs }) => (act === end ? [afterMs / DAY] : []));
   const daysToReminder = (state: OrderState) =>
@@ -160,8 +160,8 @@ describe("The days that a mail names", () => {
   }
 });
 
-describe("A mail with a receipt", () => {
-  it("tells order, lines, offers, discounts and how the total comes about", () => {
+describe("An e-mail with a receipt", () => {
+  it("has order, lines, offers, discounts and the sums of the total", () => {
     const { text } = orderMail("orderPaid");
     const facts = ["7Hq2mZpXw4", "2 × Walnut bowl, turned by hand", "€12.50", "€25.00", "Discount: -€5.00"];
     const sums = ["Price agreed in an offer", "Shipping: €4.90", "Service fee: €1.20", "Total: €126.10"];
@@ -194,7 +194,7 @@ describe("A mail with a receipt", () => {
   });
 });
 
-describe("A mail of an order", () => {
+describe("An e-mail of an order", () => {
   it("cannot be given another header through a name or an order id", () => {
     for (const lineBreak of ["\r\n", "\n", "\r", "\u2028", "\u0085", "\u000B"]) {
       for (const kind of orderEmailKinds) {
@@ -218,13 +218,13 @@ describe("A mail of an order", () => {
     assert.doesNotMatch(orderMail("orderDelivered").text, /DHL/);
   });
 
-  it("tells the seller neither prices of shipping nor the address, which the packing slip has", () => {
+  it("has neither prices of shipping nor the address, which the packing slip has", () => {
     const { text } = orderMail("saleMade");
     assert.doesNotMatch(text, /Schönhauser|€/);
     assert.match(text, /2 × Walnut bowl/);
   });
 
-  it("says how much a refund gives back", () => {
+  it("states the amount of a refund", () => {
     assert.match(orderMail("orderRefunded").text, /sent you back €40\.00/);
   });
 });

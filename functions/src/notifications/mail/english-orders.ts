@@ -118,7 +118,7 @@ export const englishOrders: EmailTexts["orders"] = {
     subject: `Order ${order} is cancelled`,
     paragraphs: [
       `The order of ${other} is cancelled, and the buyer gets the money back. Please do not send it.`,
-      "The pieces are in your stock again.",
+      "The items are back in your stock.",
     ],
   }),
   saleReturnRequested: ({ order, other }) => ({

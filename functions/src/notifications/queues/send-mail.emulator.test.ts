@@ -39,7 +39,7 @@ describe("notifications.sendEmail", () => {
   const attached = ({ attachments }: Sent) =>
     (attachments ?? []).map(({ filename, content }) => ({ filename, content: content as Buffer }));
 
-  it("carries the receipt to the buyer and the packing slip to the seller", async () => {
+  it("has the receipt attached for the buyer and the packing slip for the seller", async () => {
     await post("anna", ofOrder("orderPaid"));
     await post("eleni", ofOrder("saleMade"));
     assert.deepEqual(
@@ -59,7 +59,7 @@ describe("notifications.sendEmail", () => {
     assert.deepEqual(sent[1], sent[0]);
   });
 
-  it("looks up seven documents for a receipt that has to be made, and five for other mails of an order", async () => {
+  it("reads seven documents for a receipt that has to be made, and five for other e-mails of an order", async () => {
     const readsOf = (subject: EmailSubject) =>
       invoke({ requestId: "test" }, async (invocation) => {
         await post("anna", subject);
@@ -89,7 +89,7 @@ describe("notifications.sendEmail", () => {
     assert.match(sent[0]?.text ?? "", /€40\.00/);
   });
 
-  it("tells of an offer what it is for and what it is", async () => {
+  it("states the listing and the price of an offer", async () => {
     const listingId = await addListing(world.context, { seller: "eleni", quantity: 3 });
     const unitPrice = { amount: 8_00, currency: "EUR" };
     const parties = { buyer: "anna", seller: "eleni" };
@@ -99,7 +99,7 @@ describe("notifications.sendEmail", () => {
     assert.match(sent[0]?.text ?? "", /Total: €16\.00/);
   });
 
-  it("tells of a payout how much it was, and of a review who wrote it", async () => {
+  it("states the amount of a payout, and the author of a review", async () => {
     await world.firestore.doc("payouts/p").set({ id: "p", amount: 92_77, currency: "EUR" });
     await post("eleni", { of: "payout", kind: "payoutPaid", payoutId: "p" });
     const review = { reviewId: "v", author: "anna", rating: 5 };
@@ -110,7 +110,7 @@ describe("notifications.sendEmail", () => {
     );
   });
 
-  it("goes nowhere for someone without an address or who is gone, and nobody has to put that right", async () => {
+  it("is not sent to a member without an address or who has left, and needs no operator", async () => {
     await world.firestore.doc("members/anna/private/contact").update({ email: null });
     await post("anna", ofOrder("orderShipped"));
     await post("nobody", ofOrder("orderShipped"));

@@ -3,13 +3,13 @@ import { openOrderShop } from "../../../test-support/orders/order-shop.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 
 describe("a seller", () => {
-  const heard = (shop: Awaited<ReturnType<typeof openOrderShop>>, uid: string) =>
+  const received = (shop: Awaited<ReturnType<typeof openOrderShop>>, uid: string) =>
     shop.memory
       .list("jobs")
       .map(({ data }) => data as { queue: string; payload: { to?: string } })
       .filter(({ queue, payload }) => queue === "notifications.sendEmail" && payload.to === uid).length;
 
-  it("hears nothing of an order that was given back while it was in review", async () => {
+  it("is not notified of an order that was refunded while it was on hold", async () => {
     const shop = await openOrderShop();
     await captureOutput(async () => {
       const { orderId } = await shop.orderIn("onHold");
@@ -17,30 +17,30 @@ describe("a seller", () => {
       await shop.drain();
       assert.equal(shop.order(orderId).state, "refunded");
     });
-    assert.equal(heard(shop, "sara"), 0);
-    assert.ok(heard(shop, "buyer") > 0);
+    assert.equal(received(shop, "sara"), 0);
+    assert.ok(received(shop, "buyer") > 0);
   });
 
   for (const outcome of ["won", "lost"] as const) {
-    it(`hears nothing of an order in review that a bank contested, and that was ${outcome}`, async () => {
+    it(`is not notified of an order on hold that a bank contested, and that was ${outcome}`, async () => {
       const shop = await openOrderShop();
       await captureOutput(async () => {
         const of = await shop.orderIn("onHold");
-        await shop.tellOfDispute(of, "opened");
-        await shop.tellOfDispute(of, outcome);
+        await shop.receiveDispute(of, "opened");
+        await shop.receiveDispute(of, outcome);
       });
-      assert.equal(heard(shop, "sara"), 0);
+      assert.equal(received(shop, "sara"), 0);
     });
   }
 
-  it("hears of a sale of theirs that a bank contested and lost", async () => {
+  it("is notified of a sale of theirs that a bank contested and lost", async () => {
     const shop = await openOrderShop();
     await captureOutput(async () => {
       const of = await shop.orderIn("paid");
-      const before = heard(shop, "sara");
-      await shop.tellOfDispute(of, "opened");
-      await shop.tellOfDispute(of, "won");
-      assert.equal(heard(shop, "sara"), before + 2);
+      const before = received(shop, "sara");
+      await shop.receiveDispute(of, "opened");
+      await shop.receiveDispute(of, "won");
+      assert.equal(received(shop, "sara"), before + 2);
     });
   });
 });

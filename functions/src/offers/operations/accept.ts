@@ -7,8 +7,9 @@ import { answerOffer, dependencies as ofAnswers } from "./answer-offer.ts";
 
 const dependencies = { ...ofAnswers, listings: listingStore };
 
-export default implement(accept, dependencies, ({ listings, ...call }) =>
-  answerOffer(call, "accept", async (offer, actor, transaction) => {
+export default implement(accept, dependencies, ({ listings, ...call }) => {
+  const { offers } = call;
+  return answerOffer(call, "accept", async (offer, actor, transaction) => {
     const accepted = act(offer, { action: "accept", actor, at: call.now });
     if (!accepted) return undefined;
     const { unitPrice } = offer;
@@ -16,8 +17,13 @@ export default implement(accept, dependencies, ({ listings, ...call }) =>
     if (seen.amount !== unitPrice.amount || seen.currency !== unitPrice.currency) {
       throw call.fail.PriceChanged({ unitPrice });
     }
-    const { price } = requireForSale(await listings.find(offer.listingId, transaction), call.fail);
+    const [listing, agreed] = await Promise.all([
+      listings.find(offer.listingId, transaction),
+      offers.findAgreed(transaction, offer.buyer),
+    ]);
+    const { price } = requireForSale(listing, call.fail);
     if (price.currency !== unitPrice.currency) throw call.fail.OtherCurrency({ currency: price.currency });
+    offers.saveAgreed(transaction, agreed, { offer: accepted, now: call.now });
     return accepted;
-  }),
-);
+  });
+});

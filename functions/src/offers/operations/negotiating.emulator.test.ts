@@ -39,7 +39,7 @@ describe("an offer between a buyer and a seller", () => {
   const offer = (amount = 600, more: object = {}) =>
     call("buyer", propose, { listingId: "lamp", unitPrice: euros(amount), ...more });
   const change = (changes: object) => world.firestore.doc("listings/lamp").update(changes);
-  const told = async () => {
+  const emitted = async () => {
     const events = await world.firestore.collection(EVENTS).orderBy("at").get();
     return events.docs.map((event) => {
       assert.equal(event.get("type"), "offers.offerChanged");
@@ -47,7 +47,7 @@ describe("an offer between a buyer and a seller", () => {
     });
   };
 
-  it("goes to and fro until one side agrees, and each step is told once", async () => {
+  it("goes back and forth until one side accepts, with one event for each step", async () => {
     const { id, turn } = await offer(600, { message: "Would you?" });
     assert.equal(turn, "seller");
     world.clock.advance(MINUTE);
@@ -65,7 +65,7 @@ describe("an offer between a buyer and a seller", () => {
         ["buyer", 750, "For both"],
       ],
     );
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await emitted(), [
       "propose buyer proposed",
       "counter seller countered",
       "counter buyer proposed",
@@ -129,7 +129,7 @@ describe("an offer between a buyer and a seller", () => {
     assert.equal(await reasonOf(call("seller", counter, { offerId, unitPrice: euros(1000) })), "done");
   });
 
-  it("is for pieces that are there, of a listing on sale, and not of one's own", async () => {
+  it("is for available stock of a listing for sale, and not of one's own", async () => {
     assert.equal(await reasonOf(offer(600, { quantity: 3 })), "OutOfStock");
     assert.equal(await reasonOf(offer(600, { listingId: "none" })), "ListingNotForSale");
     const own = { listingId: "lamp", unitPrice: euros(600) };
@@ -148,7 +148,7 @@ describe("an offer between a buyer and a seller", () => {
     assert.deepEqual(both.toSorted(), ["OfferOpen", "done"]);
     assert.equal(await reasonOf(offer(800)), "OfferOpen");
     assert.equal((await world.firestore.collection("offers").get()).size, 1);
-    assert.equal((await told()).length, 1);
+    assert.equal((await emitted()).length, 1);
   });
 
   it("is accepted, or withdrawn, when both are tried at once", async () => {
@@ -158,7 +158,7 @@ describe("an offer between a buyer and a seller", () => {
       reasonOf(call("buyer", withdraw, { offerId })),
     ]);
     assert.deepEqual(outcomes.toSorted(), ["ActionNotAllowed", "done"]);
-    assert.equal((await told()).length, 2);
+    assert.equal((await emitted()).length, 2);
   });
 
   it("takes ten prices, and then only an answer", async () => {

@@ -34,11 +34,7 @@ export default implement(
     const until = earlier && cooldownUntil(earlier, now);
     if (until) throw fail.TooManyDeclined({ until: until.toISOString() });
 
-    const number = numberAfter(earlier);
-    const id = offers.idOf({ buyer, listingId, number });
-    // Read although it does not exist yet: a concurrent call that makes the same offer conflicts here.
-    await offers.find(id, transaction);
-
+    const id = offers.idOf({ buyer, listingId, number: numberAfter(earlier) });
     // Its time is over, and the schedule has not come to it yet.
     const expiry = { action: "expire", actor: "system", at: now } as const;
     const expired = earlier && isOpen(earlier.state) ? act(earlier, expiry) : undefined;

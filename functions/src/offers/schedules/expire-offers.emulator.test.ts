@@ -48,7 +48,7 @@ describe("the time of an offer", () => {
     ]);
   });
 
-  it("is told by the schedule once, and not while a checkout pays at its price", async () => {
+  it("is expired by the schedule once, and not while a checkout holds its price", async () => {
     const { id: offerId } = await offer(600);
     await call("seller", accept, { offerId, unitPrice: euros(600) });
     world.clock.advance(48 * HOUR - MINUTE);

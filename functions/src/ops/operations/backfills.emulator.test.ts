@@ -92,7 +92,7 @@ describe("an admin", () => {
     assert.deepEqual([state, counted, processed], ["stopped", 2, ["a", "b"]]);
   });
 
-  it("resumes behind a slice that is still at work, whose documents count once", async () => {
+  it("resumes after a slice that is still running, whose documents count once", async () => {
     await start();
     let isFirst = true;
     duringVisit = async () => {
@@ -133,7 +133,7 @@ describe("an admin", () => {
     assert.equal((await call("ada", getBackfill)).state, "done");
   });
 
-  it("is told when there is nothing to stop or to resume", async () => {
+  it("is refused when there is nothing to stop or to resume", async () => {
     assert.equal(await reasonOf(call("ada", stopBackfill)), "BackfillNotFound");
     assert.equal(await reasonOf(call("ada", getBackfill)), "BackfillNotFound");
     await start();

@@ -132,7 +132,7 @@ interface Change {
   person: string;
 }
 
-/** Exactly the order, its news, and the entries, refunds and pieces that the row names. */
+/** Exactly the order, its events, and the entries, refunds and stock changes of the row. */
 function assertChanged(shop: OrderShop, { asItWas, orderId, row, person }: Change): void {
   const { to, entries = [], returns = 0 } = row;
   const {
@@ -158,12 +158,15 @@ function assertChanged(shop: OrderShop, { asItWas, orderId, row, person }: Chang
   const isRefund = entries.includes("refund");
   const refunds = made<Refund>("refunds").map(({ amount, state }) => ({ amount, state }));
   assert.deepEqual(refunds, isRefund ? [{ amount: amounts.total, state: "pending" }] : []);
-  const news = made<OutboxEvent>("events");
-  assert.deepEqual(news.map(({ type }) => type).toSorted(), [
+  const events = made<OutboxEvent>("events");
+  assert.deepEqual(events.map(({ type }) => type).toSorted(), [
     "orders.orderChanged",
     ...(isRefund ? ["payments.refundRequested"] : []),
   ]);
-  const told = news.find(({ type }) => type === "orders.orderChanged")?.data;
-  assert.deepEqual([told?.action, told?.from, told?.to, told?.uid], [step?.action, from, to, person]);
+  const emitted = events.find(({ type }) => type === "orders.orderChanged")?.data;
+  assert.deepEqual(
+    [emitted?.action, emitted?.from, emitted?.to, emitted?.uid],
+    [step?.action, from, to, person],
+  );
   assert.deepEqual(shop.stock("pot"), { onHand: 2 + returns, held: 0 });
 }

@@ -6,7 +6,7 @@ import { orderStates, type OrderState } from "../process/order-process.ts";
 
 const reason = "A handle is missing";
 
-describe("money given back", () => {
+describe("a refund of an order", () => {
   let shop: OrderShop;
   beforeEach(async () => {
     shop = await openOrderShop();
@@ -62,7 +62,7 @@ describe("money given back", () => {
     ["less than nothing", { amount: euros(-100) }, "InvalidInput"],
     ["half a minor unit", { amount: euros(0.5) }, "InvalidInput"],
     ["a listing that was not bought", { lines: [{ listingId: "cup", quantity: 1 }] }, "ItemsNotOrdered"],
-    ["more pieces than were bought", { lines: [{ listingId: "pot", quantity: 3 }] }, "ItemsNotOrdered"],
+    ["more items than were bought", { lines: [{ listingId: "pot", quantity: 3 }] }, "ItemsNotOrdered"],
     [
       "a listing twice",
       {
@@ -73,13 +73,9 @@ describe("money given back", () => {
       },
       "ItemsNotOrdered",
     ],
-    ["no pieces", { lines: [{ listingId: "pot", quantity: 0 }] }, "InvalidInput"],
+    ["no items", { lines: [{ listingId: "pot", quantity: 0 }] }, "InvalidInput"],
     ["no lines", { lines: [] }, "InvalidInput"],
-    [
-      "an amount and pieces",
-      { amount: euros(1), lines: [{ listingId: "pot", quantity: 1 }] },
-      "InvalidInput",
-    ],
+    ["an amount and items", { amount: euros(1), lines: [{ listingId: "pot", quantity: 1 }] }, "InvalidInput"],
   ];
   for (const [what, input, cause] of refused) {
     it(`is never ${what}`, async () => {
@@ -106,7 +102,7 @@ describe("money given back", () => {
     assert.deepEqual(sumOfPostings(shop, "sara"), {});
   });
 
-  it("for single pieces is what they cost, and each piece is given back once", async () => {
+  it("for single items is what they cost, and each item is refunded once", async () => {
     const { orderId } = await shop.orderIn("paid");
     const one = { lines: [{ listingId: "pot", quantity: 1 }] };
     await shop.call("sara", refund(orderId, one));
@@ -165,7 +161,7 @@ describe("money given back", () => {
     assert.deepEqual([sum, shop.order(orderId).state], [2_500, "refunded"]);
   });
 
-  it("that the bank refuses is left to be given back, and everyone has their part again", async () => {
+  it("that the bank refuses can be refunded again, and every part is restored", async () => {
     const { orderId } = await shop.orderIn("completed", { script: { refundsFail: true } });
     const before = sumOfPostings(shop, "sara");
     await shop.call("sara", refund(orderId));
@@ -177,7 +173,7 @@ describe("money given back", () => {
     assert.deepEqual(kindsOf(), ["sale", "release", "refund", "refundFailed"]);
   });
 
-  it("of an order that was turned down and that the bank refused is given by a moderator", async () => {
+  it("of an order that was cancelled and that the bank refused is made by a moderator", async () => {
     const late = await shop.checkOut({ lid: 1 });
     shop.clock.advance(HOUR);
     await shop.checkOut({ lid: 1 }, { uid: "rival" });

@@ -17,7 +17,7 @@ describe("an order is seen", () => {
     shop.reason(uid, { name: "orders.getOrder", input: { orderId } });
 
   for (const state of orderStates) {
-    it(`when it is ${state} by its buyer and moderators, by its seller once it is theirs to send, and by nobody else`, async () => {
+    it(`when it is ${state} by its buyer and moderators, by its seller once it is paid, and by nobody else`, async () => {
       shop = await openOrderShop();
       const { orderId } = await shop.orderIn(state);
       const before = shop.snapshot();

@@ -74,14 +74,14 @@ describe("an order", () => {
     }
   });
 
-  it("never waits for a person without a time after which Souk goes on, where money is at stake", () => {
+  it("never waits for a person without a timer of the system, where money is at stake", () => {
     for (const state of ["onHold", "paid", "shipped", "delivered", "returning", "disputed"] as const) {
       const last = orderTimers[state]?.at(-1);
       assert.equal(typeof last?.act, "string", state);
     }
   });
 
-  it("has timers that Souk may act on, in order, reminders before the deed", () => {
+  it("has timers that the system may act on, in order, reminders before the action", () => {
     for (const [state, timers] of Object.entries(orderTimers)) {
       const times = timers.map(({ afterMs }) => afterMs);
       assert.deepEqual(
@@ -168,7 +168,7 @@ describe("an order", () => {
     assert.ok(actionsFor(order, "seller").includes("markDelivered"));
   });
 
-  it("keeps its history whole under any sequence of deeds", () => {
+  it("keeps its history complete under any sequence of actions", () => {
     const orderActions = fc.array(
       fc.record({ action: fc.constantFrom(...orderActionNames), actor: fc.constantFrom(...actors) }),
     );

@@ -32,7 +32,7 @@ export function orderStock(context: Pick<Context, "database">) {
 
   return {
     async readForSale(transaction: Transaction, order: Order, now: Date): Promise<PreparedItems> {
-      const { lines, checkoutId, discountId } = order;
+      const { lines, checkoutId, discountId, buyer: member } = order;
       const [offered, snapshots, bound, claim] = await Promise.all([
         listings.findAll(
           lines.map(({ listingId }) => listingId),
@@ -40,7 +40,7 @@ export function orderStock(context: Pick<Context, "database">) {
         ),
         Promise.all(lines.map((line) => stock.readHold(transaction, { ...line, checkoutId }, now))),
         Promise.all(offersOf(order).map((offerId) => offers.findHeld(transaction, { offerId, checkoutId }))),
-        discountId === null ? undefined : codes.lookUpClaim(transaction, { discountId, checkoutId, now }),
+        discountId === null ? undefined : codes.lookUpClaim(transaction, { discountId, member, checkoutId, now }),
       ]);
       return {
         order,

@@ -11,7 +11,7 @@ function partOf(facts: ReturnType<typeof pricingFacts>): QuotePart {
   return part;
 }
 
-describe("what pieces of an order cost", () => {
+describe("what items of an order cost", () => {
   const listings = [
     offer({ id: "cup", price: 500, postage: 490 }),
     offer({ id: "jug", price: 2500, postage: 490 }),
@@ -62,7 +62,7 @@ describe("what pieces of an order cost", () => {
     });
   }
 
-  it("is together what the lines cost, piece by piece, in any order", () => {
+  it("sums to what the lines cost, item by item, in any order", () => {
     fc.assert(
       fc.property(anyPricingFacts, (facts) => {
         for (const part of priceQuote(facts).parts) {

@@ -54,9 +54,12 @@ describe("a bank that contests a payment", () => {
     await refund(of(bought, "sara").id);
     await settle();
     const { amounts, reversals } = of(bought, "sara");
-    const told = reversals.map(({ kind, state, total, excess }) => [kind, state, total, excess].join(" "));
+    const emitted = reversals.map(({ kind, state, total, excess }) => [kind, state, total, excess].join(" "));
     const { amount } = amounts.total;
-    assert.deepEqual(new Set(told), new Set([`refund undone ${amount} 0`, `chargeback running ${amount} 0`]));
+    assert.deepEqual(
+      new Set(emitted),
+      new Set([`refund undone ${amount} 0`, `chargeback running ${amount} 0`]),
+    );
     await contest(bought, "lose");
     await settle();
     assert.equal(of(bought, "sara").state, "refunded");

@@ -41,7 +41,7 @@ function giveBack(split: Shares, steps: number[], look: (given: typeof nothing, 
 }
 
 describe("a refund", () => {
-  // 96.99 that brought its seller 73.79, the marketplace 8.05 and the state 15.15: see the README.
+  // 96.99 of which the seller got 73.79, the marketplace 8.05 and the tax office 15.15: see the README.
   const split = { proceeds: 7379, fees: 805, tax: 1515 };
   const examples: [string, number, typeof nothing, Shares][] = [
     ["of everything takes everything", 9699, nothing, split],
@@ -106,7 +106,7 @@ describe("a refund", () => {
     }
   });
 
-  it("of the rest ends, after any others, with everything given back", () => {
+  it("of the remainder ends, after any others, with everything refunded", () => {
     fc.assert(
       fc.property(anySplit, anySteps, (any, steps) => {
         assert.deepEqual(

@@ -40,7 +40,7 @@ describe("time", () => {
     assert.deepEqual(shop.snapshot(), after);
   });
 
-  it("lets go of a hold the moment it is over, before any schedule has run, and tidies only its own", async () => {
+  it("releases a hold the moment it expires, before any schedule has run, and deletes only its own", async () => {
     await shop.checkOut({ lid: 1 });
     shop.clock.advance(15 * MINUTE);
     await shop.checkOut({ lid: 1 }, { uid: "rival" });
@@ -112,7 +112,7 @@ describe("time", () => {
     }
   });
 
-  it("puts on sale again what was held for review and that nobody decided about; not what its seller never sent", async () => {
+  it("relists what was on hold without a decision; not what its seller never shipped", async () => {
     for (const [from, days, listing] of [
       ["onHold", 3, "active"],
       ["paid", 14, "sold"],

@@ -68,7 +68,7 @@ describe("a webhook of Stripe", () => {
     ["account.updated", { id: "acct_1" }, null],
   ];
   for (const [type, object, expected] of about) {
-    it(`of type ${type} is about ${expected ? "what it names" : "nothing of Souk's"}: ${JSON.stringify(object)}`, async () => {
+    it(`of type ${type} is about ${expected ? "its object" : "nothing relevant"}: ${JSON.stringify(object)}`, async () => {
       const answer = await read(bodyOf(type, object));
       assert.ok("event" in answer);
       const { id, subject } = answer.event;

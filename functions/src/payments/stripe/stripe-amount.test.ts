@@ -39,7 +39,7 @@ describe("an amount for Stripe", () => {
     );
   });
 
-  it("is never rounded: what Stripe has and Souk cannot say is no amount", () => {
+  it("is never rounded: what Stripe has and minor units cannot represent is no amount", () => {
     assert.equal(fromStripe({ amount: 4010, currency: "isk" }), undefined);
     assert.equal(minorUnitDigits("ISK"), 0);
   });

@@ -33,7 +33,7 @@ describe("Stripe", function () {
       assert.deepEqual([request?.key, request?.version], ["souk-payment-p1", "2026-10-28.endive"]);
     });
 
-    it("refuses, rather than round, an amount that Stripe cannot count", async () => {
+    it("refuses, rather than rounds, an amount that Stripe cannot represent", async () => {
       const wrong = { ...payment, amount: { amount: 1001, currency: "KWD" } };
       assert.equal(await refusalOf(provider.open(wrong)), "notExact");
       assert.equal(stripe().requests.length, 0);
@@ -56,7 +56,7 @@ describe("Stripe", function () {
     }
   });
 
-  describe("tells of a payment", () => {
+  describe("reports a payment", () => {
     const states: [Record<string, unknown>, string, string | null][] = [
       [{}, "open", null],
       [{ status: "processing" }, "open", null],
@@ -97,7 +97,7 @@ describe("Stripe", function () {
       assert.equal((await provider.fetch(reference))?.amount.amount, 900);
     });
 
-    it("not at all when Souk did not have it made, or it is not there", async () => {
+    it("not at all when Souk did not create it, or it does not exist", async () => {
       const { reference } = await provider.open(payment);
       stripe().store.change(reference, { metadata: {} });
       assert.equal(await provider.fetch(reference), undefined);
@@ -168,7 +168,7 @@ describe("Stripe", function () {
     });
   });
 
-  describe("tells of a dispute", () => {
+  describe("reports a dispute", () => {
     for (const [status, state] of Object.entries({
       warning_needs_response: null,
       needs_response: "opened",

@@ -10,7 +10,7 @@ describe("what is compared between refunds and the ledger at night", () => {
     assert.deepEqual(compare(500, 0), { currency: "EUR", expected: 0, found: 500 });
   });
 
-  it("takes no refund for lost whose end the ledger is about to hear of", () => {
+  it("does not miss a refund whose ledger entry is still pending", () => {
     const refunds = { running: 500, justSettled: 200 };
     for (const refunding of [500, 700]) {
       assert.equal(compareRefunding("EUR", { refunding }, refunds), undefined);

@@ -45,7 +45,7 @@ describe("what a seller can see of the money", () => {
     );
   const latest = async () => ((await call(listPayouts, {})) as Page).payouts[0]?.id ?? "";
 
-  it("says of an order what was paid, who had which part, what was refunded and what is left", async () => {
+  it("states for an order what was paid, how it was split, what was refunded and what remains", async () => {
     const { sell, release, refund, post } = selling(world.context);
     await sell("o1");
     const first = await statement("o1");

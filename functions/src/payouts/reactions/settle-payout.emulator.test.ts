@@ -30,7 +30,7 @@ describe("a payout under way", () => {
       world.context,
     );
 
-  it("is settled once, however often and in whatever order the bank's news comes", async () => {
+  it("is settled once, however often and in whatever order the bank's webhooks come", async () => {
     await Promise.all([settle("paid"), settle("paid")]);
     await settle("paid");
     const [payout] = await payouts();
@@ -38,7 +38,7 @@ describe("a payout under way", () => {
     assert.deepEqual([(await balance()).paidOut, (await all("ledger")).length], [900, 4]);
   });
 
-  it("that comes back is open again and in the next payout, and late news of its arrival changes nothing", async () => {
+  it("that is returned is open again and in the next payout, and a late report of its arrival changes nothing", async () => {
     await Promise.all([settle("returned"), settle("returned"), settle("paid")]);
     await settle("paid");
     await settle("returned");
@@ -53,7 +53,7 @@ describe("a payout under way", () => {
     assert.deepEqual([again.available, again.payingOut, (await payouts()).length], [0, 900, 2]);
   });
 
-  it("that nobody knows is given up", async () => {
+  it("that is unknown is not retried", async () => {
     await assert.rejects(settle("paid", "unheard-of"), /No payout/);
   });
 });

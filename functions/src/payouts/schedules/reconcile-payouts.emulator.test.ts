@@ -40,7 +40,7 @@ describe("the reconciling of refunds and payouts with the ledger", () => {
     assert.ok((await alarms()).includes(`${overdue} resolved 0 900`));
   });
 
-  it("raises an alarm where refunds and the ledger tell different stories", async () => {
+  it("raises an alarm where refunds and the ledger differ", async () => {
     const { sell, refund } = selling(world.context);
     await sell("o1");
     await refund("r1", "o1", "pending");
@@ -52,7 +52,7 @@ describe("the reconciling of refunds and payouts with the ledger", () => {
       .set({ seller: "sara", state: "pending", amount, settledAt: null });
     await reconcile(2 * HOUR);
     assert.ok((await alarms()).includes("refunding.EUR resolved 0 500"));
-    // The provider has paid it; the ledger hears of that within the hour.
+    // The provider has paid it; the ledger entry follows within the hour.
     const settledAt = world.clock.now();
     await world.firestore.doc("refunds/r1").update({ state: "succeeded", settledAt });
     await reconcile(HOUR / 2);

@@ -141,7 +141,7 @@ describe("a backfill", () => {
     assert.equal(await polished(), 10);
   });
 
-  it("names a document that is beyond help, and goes on", async () => {
+  it("reports a document that no retry can help, and continues", async () => {
     faults["12"] = () => {
       throw new NonRetryableError("no wick");
     };
@@ -153,7 +153,7 @@ describe("a backfill", () => {
     assert.equal(await polished(), 9);
   });
 
-  it("tries a document that fails again, and leaves it behind in the end", async () => {
+  it("retries a document that fails, and skips it in the end", async () => {
     faults["12"] = () => {
       throw new Error("bucket is down");
     };

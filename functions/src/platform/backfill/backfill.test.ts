@@ -33,7 +33,7 @@ const slice = (processed: number, isAtEnd = false, failures: Backfill["failures"
 });
 
 describe("a backfill's record", () => {
-  it("adds up what its slices did, and what they left behind", () => {
+  it("adds up what its slices processed and skipped", () => {
     const lost = { id: "x", reason: "gone" };
     const after = [slice(5), slice(3, false, [lost]), slice(2, true)].reduce<Backfill>(
       (backfill, progress) => advance(backfill, progress, now),
@@ -58,7 +58,7 @@ describe("a backfill's record", () => {
     assert.equal(advance(stopped, slice(5, true), now).state, "done");
   });
 
-  it("is out of budget when nothing could be visited although something is left", () => {
+  it("is out of budget when nothing could be processed although something is left", () => {
     assert.equal(advance(begin(request, now), slice(0), now).state, "outOfBudget");
     assert.equal(advance(begin(request, now), slice(0, true), now).state, "done");
   });
@@ -97,7 +97,7 @@ describe("a backfill's record", () => {
     assert.deepEqual([whole.reads, whole.writes], [25 * 3 + 3 * 5 + 1, 25 + 3 * 4 + 1]);
   });
 
-  it("is a dry run unless it is told otherwise", () => {
+  it("is a dry run by default", () => {
     const { dryRun, budget } = z.strictObject(backfillInput).parse({});
     assert.deepEqual([dryRun, budget], [true, 10_000]);
   });

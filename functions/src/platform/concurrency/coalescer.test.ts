@@ -3,19 +3,19 @@ import { Coalescer, type CoalescedRun } from "./coalescer.ts";
 
 const at = (ms: number) => new Date(ms);
 
-describe("a round of counting", () => {
-  it("is shared by all who come before it gets down to it, and is told of the latest", async () => {
+describe("a coalesced run", () => {
+  it("is shared by all requests that come before it starts, and knows the latest", async () => {
     const coalescer = new Coalescer();
     const gate = Promise.withResolvers<void>();
-    const told: number[] = [];
+    const received: number[] = [];
     const work = async (run: CoalescedRun) => {
       await gate.promise;
-      told.push(run.latest.getTime());
+      received.push(run.latest.getTime());
     };
     const shared = [2, 5, 3].map((ms) => coalescer.join("likes", at(ms), work));
     gate.resolve();
     await Promise.all(shared);
-    assert.deepEqual(told, [5]);
+    assert.deepEqual(received, [5]);
   });
 
   it("is followed by one more, for those who came while it counted", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { runExclusive } from "./keyed-mutex.ts";
 
-describe("work in turn", () => {
+describe("a keyed mutex", () => {
   it("runs one after another under one key, in the order it came, and beside that of other keys", async () => {
     const running = { photo: 0, other: 0 };
     let most = 0;

@@ -12,11 +12,11 @@ const somethingHappened = defineEvent("tests.somethingHappened", z.object({ what
 
 describe("a domain event", () => {
   let world: IsolatedContext;
-  let heard: string[];
+  let received: string[];
   let faults: Record<string, Error | undefined>;
   beforeEach(() => {
     world = isolatedContext();
-    heard = [];
+    received = [];
     faults = {};
   });
   afterEach(() => world.close());
@@ -26,7 +26,7 @@ describe("a domain event", () => {
       default: defineSubscriber({ to: somethingHappened, name, dependencies: {} }, async ({ event }) => {
         await Promise.resolve();
         if (faults[name]) throw faults[name];
-        heard.push(`${name}: ${event.data.what}`);
+        received.push(`${name}: ${event.data.what}`);
       }),
     });
   const subscribers: Subscribers = { [somethingHappened.type]: [listener("first"), listener("second")] };
@@ -46,7 +46,7 @@ describe("a domain event", () => {
   const trigger = (id: string) => dispatchNewEvent(world.context, subscribers, id);
   const sweep = () => sweepEvents(world.context, subscribers, world.clock.now());
 
-  it("exists only if the change it tells of does", async () => {
+  it("exists only if the change it reports does", async () => {
     const change = world.context.database.runTransaction((transaction) => {
       emit(transaction, somethingHappened, { at: world.clock.now(), data: { what: "rain" } });
       return Promise.reject(new Error("the change fails"));
@@ -59,7 +59,7 @@ describe("a domain event", () => {
     const id = await happen();
     await Promise.all([trigger(id), trigger(id)]);
     await trigger(id);
-    assert.deepEqual(new Set(heard), new Set(["first: rain", "second: rain"]));
+    assert.deepEqual(new Set(received), new Set(["first: rain", "second: rain"]));
     assert.equal((await readEvent()).state, "delivered");
   });
 
@@ -71,7 +71,7 @@ describe("a domain event", () => {
     assert.deepEqual(await sweep(), { swept: 0, failed: 0 });
     world.clock.advance(MINUTE);
     assert.deepEqual(await sweep(), { swept: 1, failed: 0 });
-    assert.deepEqual(heard, ["first: rain", "second: rain"]);
+    assert.deepEqual(received, ["first: rain", "second: rain"]);
     assert.deepEqual((await readEvent()).failures, {});
   });
 
@@ -81,7 +81,7 @@ describe("a domain event", () => {
     const event = await readEvent();
     assert.equal(event.state, "dead");
     assert.deepEqual(event.failures, { first: "NonRetryableError: no such thing" });
-    assert.deepEqual(heard, ["second: rain"]);
+    assert.deepEqual(received, ["second: rain"]);
   });
 
   it("outlives an outage of half a day, and is dead after eighteen attempts", async () => {
@@ -109,7 +109,7 @@ describe("a domain event", () => {
     const event = await readEvent();
     assert.equal(event.state, "dead");
     assert.match(event.failures.dispatch ?? "", /died before/);
-    assert.deepEqual(heard, []);
+    assert.deepEqual(received, []);
   });
 
   it("that was delivered stays so, though a slower dispatch of it failed", async () => {
@@ -128,6 +128,6 @@ describe("a domain event", () => {
     assert.deepEqual(await sweep(), { swept: 1, failed: 0 });
     world.clock.advance(DAY);
     assert.deepEqual(await sweep(), { swept: 0, failed: 0 });
-    assert.equal(heard.length, 2);
+    assert.equal(received.length, 2);
   });
 });

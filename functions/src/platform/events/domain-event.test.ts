@@ -9,7 +9,7 @@ import { defineEvent, emit, type OutboxEvent } from "./domain-event.ts";
 const lampLit = defineEvent("lamps.lampLit", z.object({ lampId: z.string() }));
 const at = new Date("2026-03-01T12:00:00Z");
 
-/** A unit that only remembers what is created in it. */
+/** A transaction that only records what is created in it. */
 function fakeUnit() {
   const created: { path: string; event: OutboxEvent }[] = [];
   const transaction = {
@@ -28,7 +28,7 @@ function emitAfter(causationDepth: number): OutboxEvent | undefined {
 }
 
 describe("a domain event", () => {
-  it("goes to the outbox in the unit of the change it tells of", () => {
+  it("goes to the outbox in the transaction of the change it reports", () => {
     const { created, transaction } = fakeUnit();
     emit(transaction, lampLit, { at, data: { lampId: "l1" } });
     const [{ path, event } = assert.fail("nothing was created")] = created;

@@ -36,7 +36,7 @@ describe("sums over documents", () => {
     assert.deepEqual([before.sums["in.a"], after.sums["in.a"]], [2, 3]);
   });
 
-  it("can be read beside others in a unit, and in a look at one instant", async () => {
+  it("can be read beside others in a transaction, and in a snapshot", async () => {
     const { database } = world.context;
     const inUnit = await database.runTransaction((transaction) => transaction.sum(ofOwner("ada"), ["in.a"]));
     const [inSnapshot, beside] = await database.snapshot((reader) =>

@@ -28,6 +28,6 @@ describe("what an error says of itself", () => {
     ["an object", { secret: 1 }, "[object Object]"],
   ];
   for (const [what, value, said] of thrown) {
-    it(`can be told of ${what} that was thrown`, () => assert.equal(describeError(value), said));
+    it(`describes ${what} that was thrown`, () => assert.equal(describeError(value), said));
   }
 });

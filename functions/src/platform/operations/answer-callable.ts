@@ -1,4 +1,5 @@
 import { HttpsError, type CallableRequest } from "firebase-functions/https";
+import * as z from "zod";
 import { openContext } from "../runtime/context.ts";
 import { randomId } from "../values/ids.ts";
 import { callerAddress } from "./caller-address.ts";
@@ -7,12 +8,13 @@ import { failuresToThrow, invalidArgument, notFound, OperationError } from "./fa
 import { perform } from "./perform.ts";
 import { MAX_BODY_BYTES } from "./read-input.ts";
 import { functionOf, type LoadHandler } from "./route.ts";
-import * as z from "zod";
 
 /** What a call can be refused for before it reaches an operation. */
 const fail = failuresToThrow({
   OperationNotFound: notFound("There is no such operation; check its name and the version of your client"),
-  WrongFunction: notFound("Call this operation by the function of its own", { function: z.string() }),
+  WrongFunction: notFound("This operation has a function of its own; call that one", {
+    function: z.string(),
+  }),
   BodyTooLarge: invalidArgument(`Send at most ${MAX_BODY_BYTES} bytes`),
 });
 

@@ -86,7 +86,7 @@ describe("the statuses of Google's codes", () => {
 });
 
 describe("what any operation may answer", () => {
-  it("tells a client what to do, and nothing of the inside", () => {
+  it("tells a client what to do, and no internals", () => {
     for (const { message } of Object.values(pipelineFailures)) {
       assert.match(message, /^[A-Z][^\n]{10,120}$/);
       assert.doesNotMatch(message, /firestore|zod|node|undefined|stack/i);

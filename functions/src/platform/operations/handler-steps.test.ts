@@ -88,7 +88,7 @@ describe("documents that a handler prefetches", () => {
       takeSeats,
       { context: (context: Context) => context },
       {
-        prefetch: ({ context }) => [context.database.collection<never>("tables").doc("table")],
+        prefetch: ({ context }) => [context.database.collection("tables").doc("table")],
         handle: async ({ input, transaction }) => {
           const tableAt = transaction.collection<{ taken: number }>("tables").doc("table");
           const taken = ((await transaction.get(tableAt))?.taken ?? 0) + input.seats;

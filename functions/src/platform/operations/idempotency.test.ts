@@ -63,7 +63,7 @@ describe("the text that tells a repeated call from another with the same key", (
     [JSON.parse('{"__proto__":1}'), {}],
   ];
   for (const [one, other] of different) {
-    it(`tells ${JSON.stringify(one)} from ${JSON.stringify(other)}`, () => {
+    it(`distinguishes ${JSON.stringify(one)} from ${JSON.stringify(other)}`, () => {
       assert.notEqual(canonicalJson(one), canonicalJson(other));
     });
   }

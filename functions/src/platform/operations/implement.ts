@@ -51,7 +51,7 @@ interface CompleteArguments<O extends OperationDefinition, R> {
  * completes the stored result again, so this step is safe to repeat.
  */
 export interface HandlerSteps<O extends OperationDefinition, D, R> {
-  readonly prefetch?: (given: PrefetchArguments<O> & D) => DocumentReference<never>[];
+  readonly prefetch?: (given: PrefetchArguments<O> & D) => DocumentReference[];
   readonly handle: (given: HandlerArguments<O> & D) => Promise<R>;
   readonly complete?: (given: CompleteArguments<O, R> & D) => Promise<OutputOf<O>>;
 }
@@ -64,7 +64,7 @@ export interface Implementation<O extends OperationDefinition> {
 }
 
 export interface AnySteps {
-  readonly prefetch?: (given: object) => DocumentReference<never>[];
+  readonly prefetch?: (given: object) => DocumentReference[];
   readonly handle: (given: object) => Promise<unknown>;
   readonly complete?: (given: object) => Promise<unknown>;
 }

@@ -17,7 +17,7 @@ describe("a limit", () => {
     assert.deepEqual(perAddress(5, "day"), { per: "address", capacity: 5, periodMs: DAY });
   });
 
-  it("admits its capacity at once and then nobody", () => {
+  it("admits its capacity at once and then no call", () => {
     fc.assert(
       fc.property(anyLimit, (limit) => {
         const calls = Array.from({ length: limit.capacity + 1 }, () => noon);

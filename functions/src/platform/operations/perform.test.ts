@@ -54,7 +54,7 @@ describe("every call", () => {
     );
   });
 
-  it("tells nothing of a fault inside", async () => {
+  it("reveals nothing of an internal error", async () => {
     const refusal = await refusalOf(call({ name: "broken" }));
     assert.equal(refusal.reason, "Internal");
     assert.doesNotMatch(JSON.stringify([refusal.message, refusal.details]), /hunter2|secret\.ts/);

@@ -16,7 +16,7 @@ describe("a function that Firebase starts", () => {
   const wrap = (trigger: CloudFunction) =>
     firebase.wrap(trigger as never) as (event?: unknown) => Promise<unknown>;
 
-  it("by a document is told its path, and what it was and is, with timestamps as dates", async () => {
+  it("by a document has its path, and the document before and after, with timestamps as dates", async () => {
     const told: unknown[] = [];
     const trigger = whenDocument("likes/{likeId}").written(() =>
       Promise.resolve({
@@ -34,7 +34,7 @@ describe("a function that Firebase starts", () => {
     assert.deepEqual(told, [{ params: { likeId: "a_b" }, before: undefined, after: { at } }]);
   });
 
-  it("by a document is told a time that its commit does not come after", async () => {
+  it("by a document has a time that is not before its commit", async () => {
     const told: string[] = [];
     const trigger = whenDocument("likes/{likeId}").written(() =>
       Promise.resolve({
@@ -60,7 +60,7 @@ describe("a function that Firebase starts", () => {
     ]);
   });
 
-  it("by an upload is told its wildcards and no token, and is not even loaded for one elsewhere", async () => {
+  it("by an upload has its wildcards and no token, and is not even loaded for one elsewhere", async () => {
     const told: unknown[] = [];
     let loads = 0;
     const trigger = whenObject("uploads/{uid}/{mediaId}").finalized(() => {
@@ -82,7 +82,7 @@ describe("a function that Firebase starts", () => {
     assert.deepEqual(told, [[{ uid: "ada", mediaId: "photo" }, 12, "34", { purpose: "avatar" }]]);
   });
 
-  it("by a deleted user is told who it was", async () => {
+  it("by a deleted user has the uid", async () => {
     const told: string[] = [];
     const trigger = whenUserDeleted(() =>
       Promise.resolve({

@@ -38,7 +38,7 @@ describe("a published review", () => {
     }>;
 
   describe("and its answer", () => {
-    it("is given once, by whom it is about, for all to see", async () => {
+    it("is given once, by the reviewed member, for all to see", async () => {
       await publish("order", 3);
       assert.equal(await reasonOf(reviews.reply("buyer", "order_buyer")), "NotTheSubject");
       assert.equal(await reasonOf(reviews.reply("stranger", "order_buyer")), "NotTheSubject");
@@ -47,7 +47,7 @@ describe("a published review", () => {
       assert.equal(await reasonOf(reviews.reply("seller", "order_buyer", "More")), "AlreadyReplied");
       const [review] = (await reviews.list("seller")).reviews;
       assert.deepEqual(review?.reply, { text: "It was new", at: world.clock.now().toISOString() });
-      assert.deepEqual(await reviews.told(reviewReplied.type), [
+      assert.deepEqual(await reviews.emitted(reviewReplied.type), [
         { reviewId: "order_buyer", author: "buyer", subject: "seller" },
       ]);
     });
@@ -60,7 +60,7 @@ describe("a published review", () => {
       assert.deepEqual(outcomes.toSorted(), ["AlreadyReplied", "done"]);
     });
 
-    it("waits for the review to be shown, and is worded as reviews are", async () => {
+    it("waits for the review to be published, and is moderated like reviews", async () => {
       await reviews.addOrder();
       await reviews.write("buyer");
       assert.equal(await reasonOf(reviews.reply("seller", "order_buyer")), "ReviewNotFound");
@@ -99,7 +99,7 @@ describe("a published review", () => {
         [text, removal.reason, removal.at.toDate().toISOString()],
         ["As described", "abusive", at],
       );
-      assert.deepEqual(await reviews.told(reviewRemoved.type), [
+      assert.deepEqual(await reviews.emitted(reviewRemoved.type), [
         { reviewId: "one_buyer", author: "buyer", subject: "seller", reason: "abusive" },
       ]);
     });
@@ -132,7 +132,7 @@ describe("a published review", () => {
 
   it("is listed to anyone in pages that repeat and skip nothing, the latest first", async () => {
     for (const [index, id] of ["a", "b", "c", "d", "e"].entries()) {
-      // Two of the same moment, for their ids to tell apart.
+      // Two of the same moment, distinguished by their ids.
       if (index % 2 === 0) world.clock.advance(DAY);
       await publish(id, 4);
     }
@@ -192,7 +192,7 @@ describe("a published review", () => {
     });
   });
 
-  it("goes with whom it is about, and loses the name of an author who leaves", async () => {
+  it("is deleted with the reviewed member, and loses the name of an author who leaves", async () => {
     await publish("order", 2);
     await drain(world.context);
     await reviews.addOrder({ id: "open" });
@@ -222,7 +222,7 @@ describe("a published review", () => {
     world.clock.advance(14 * DAY);
     await publishReviews.run(world.clock.now(), world.context);
     await drain(world.context);
-    assert.deepEqual((await reviews.told(reviewPublished.type)).at(-1)?.reviewId !== undefined, true);
+    assert.deepEqual((await reviews.emitted(reviewPublished.type)).at(-1)?.reviewId !== undefined, true);
     assert.equal((await ratingOf("seller")).count, 2);
   });
 });

@@ -24,7 +24,7 @@ describe("a review of an order", () => {
     assert.deepEqual([state, publishAt], ["hidden", "2026-03-15T12:00:00.000Z"]);
     assert.deepEqual((await reviews.list("seller")).reviews, []);
     assert.deepEqual(await tidy(), { published: 0, failed: 0 });
-    assert.equal((await reviews.told("reviews.reviewPublished")).length, 0);
+    assert.equal((await reviews.emitted("reviews.reviewPublished")).length, 0);
 
     world.clock.advance(DAY);
     assert.equal((await reviews.write("seller", { rating: 4 })).state, "published");
@@ -32,14 +32,14 @@ describe("a review of an order", () => {
     assert.deepEqual(more, []);
     assert.deepEqual([shown?.author, shown?.rating, shown?.text], ["buyer", 2, "Scratched"]);
     assert.equal((await reviews.list("buyer")).reviews[0]?.rating, 4);
-    const told = await reviews.told("reviews.reviewPublished");
-    assert.deepEqual(told.map(({ reviewId, rating }) => `${reviewId} ${rating}`).toSorted(), [
+    const emitted = await reviews.emitted("reviews.reviewPublished");
+    assert.deepEqual(emitted.map(({ reviewId, rating }) => `${reviewId} ${rating}`).toSorted(), [
       "order_buyer 2",
       "order_seller 4",
     ]);
   });
 
-  it("is shown at the end of fourteen days all alone, and told of once it is tidied", async () => {
+  it("is public after fourteen days without any schedule, and its event follows with the schedule", async () => {
     await reviews.addOrder();
     await reviews.write("buyer");
     world.clock.advance(14 * DAY - 1);
@@ -52,7 +52,7 @@ describe("a review of an order", () => {
     assert.deepEqual(await tidy(), { published: 1, failed: 0 });
     assert.deepEqual(await tidy(), { published: 0, failed: 0 });
     assert.deepEqual(await reviews.list("seller"), before);
-    assert.equal((await reviews.told("reviews.reviewPublished")).length, 1);
+    assert.equal((await reviews.emitted("reviews.reviewPublished")).length, 1);
   });
 
   it("may be changed while it is hidden, and never after", async () => {
@@ -90,7 +90,7 @@ describe("a review of an order", () => {
     world.clock.advance(DAY);
     assert.deepEqual(await reviews.write("seller"), second);
     assert.equal((await reviews.write("buyer")).state, "published");
-    assert.equal((await reviews.told("reviews.reviewPublished")).length, 2);
+    assert.equal((await reviews.emitted("reviews.reviewPublished")).length, 2);
   });
 
   it("is too early before the order is completed, and too late after fourteen days", async () => {
@@ -144,7 +144,7 @@ describe("a review of an order", () => {
     assert.equal((await reviews.stored("order_buyer"))?.["text"], "");
   });
 
-  it("ends published when both write at the same moment, each told of once", async () => {
+  it("ends published when both write at the same moment, with one event each", async () => {
     const orders = Array.from({ length: 6 }, (_, number) => `order-${number}`);
     for (const id of orders) await reviews.addOrder({ id });
     await Promise.all(
@@ -160,9 +160,9 @@ describe("a review of an order", () => {
       [docs.length, new Set(docs.map((each) => each.get("state")))],
       [12, new Set(["published"])],
     );
-    const told = await reviews.told("reviews.reviewPublished");
-    assert.equal(new Set(told.map(({ reviewId }) => reviewId)).size, 12);
-    assert.equal(told.length, 12);
+    const emitted = await reviews.emitted("reviews.reviewPublished");
+    assert.equal(new Set(emitted.map(({ reviewId }) => reviewId)).size, 12);
+    assert.equal(emitted.length, 12);
   });
 
   it("is published together with the other or not at all, wherever an instance dies", async () => {
@@ -178,6 +178,6 @@ describe("a review of an order", () => {
       );
       assert.deepEqual(states, moment === "before" ? ["hidden", undefined] : ["published", "published"]);
     }
-    assert.equal((await reviews.told("reviews.reviewPublished")).length, 2);
+    assert.equal((await reviews.emitted("reviews.reviewPublished")).length, 2);
   });
 });

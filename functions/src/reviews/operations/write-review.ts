@@ -31,8 +31,8 @@ export default implement(
     if (own && own.state !== "removed" && own.rating === rating && own.text === text) {
       return presentOwnReview(own, now);
     }
-    const standing = own && isVisible(own, now) ? "published" : own?.state;
-    if (standing && standing !== "hidden") throw fail.ReviewFinal({ state: standing });
+    const existing = own && isVisible(own, now) ? "published" : own?.state;
+    if (existing && existing !== "hidden") throw fail.ReviewFinal({ state: existing });
     if (closesAt <= now) throw fail.WindowClosed({ closedAt: closesAt.toISOString() });
 
     const written = composeReview(order, { role, rating, text }, { at: now, closesAt });

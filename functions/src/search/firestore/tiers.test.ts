@@ -51,7 +51,7 @@ const anyQuestion: fc.Arbitrary<Pick<SearchRequest, "words" | "filters" | "sort"
   });
 
 describe("the plan of a search", () => {
-  it("finds exactly what a look at every listing would, each once", () => {
+  it("finds exactly what a scan of every listing would, each once", () => {
     fc.assert(
       fc.property(anyQuestion, (question) => {
         const found = tiersOf(question, now).flatMap((tier) => index.filter((entry) => finds(tier, entry)));
@@ -112,7 +112,7 @@ const known = new Map<string, { strong: string[]; others: string[] }>();
 function wordsIn({ card, description, categoryNames }: CatalogueEntry) {
   const words = known.get(card.listingId) ?? {
     strong: strongWordsOf(card),
-    // Of a description only the telling ones are kept: nobody finds a thing by its "de".
+    // Only content words of a description are kept: nobody searches for "de".
     others: [...categoryNames.flatMap(wordsOf), ...contentWordsOf(description, 80)].map(stem),
   };
   known.set(card.listingId, words);

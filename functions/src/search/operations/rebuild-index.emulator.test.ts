@@ -24,7 +24,7 @@ describe("search.rebuildIndex", () => {
     );
   };
 
-  it("says what it would touch, and touches nothing, unless told to", async () => {
+  it("estimates its work, and changes nothing, by default", async () => {
     assert.equal((await ask({})).plan.documents, 3);
     await drain(world.context);
     assert.deepEqual(await indexed(), []);

@@ -140,7 +140,7 @@ describe("search.searchListings", () => {
     });
   }
 
-  it("corrects slips and says so, on later pages too", async () => {
+  it("corrects typos and says so, on later pages too", async () => {
     const first = await search({ query: "samovr", limit: 2 });
     assert.equal(first.correctedTo, "samovar");
     assert.match(first.listings[0]?.title ?? "", /samovar/);
@@ -212,7 +212,7 @@ describe("search.searchListings", () => {
     });
   }
 
-  it("shows the regular price when a sale is over, before anyone has tidied it", async () => {
+  it("shows the regular price when a sale has ended, before it is cleared", async () => {
     world.clock.advance(30 * DAY);
     const range = { currency: "EUR", minPrice: 2_000, maxPrice: 9_000 };
     assert.deepEqual(await readAll({ ...range, onSale: true }), []);

@@ -4,7 +4,7 @@ import { countTypos, maxTyposIn, typoKeysOf } from "./typos.ts";
 
 const anyWord = fc.string({ unit: fc.constantFrom("a", "b", "c", "ö", "ж"), minLength: 5, maxLength: 12 });
 
-/** A word and the same with one letter left out, put in, mistaken or swapped with the next. */
+/** A word and the same with one letter omitted, inserted, replaced or swapped with the next. */
 const anyTypo = fc
   .tuple(anyWord, fc.nat(), fc.constantFrom("out", "in", "mistaken", "swapped"))
   .map(([word, at, kind]) => {
@@ -51,7 +51,7 @@ describe("typos", () => {
     );
   });
 
-  it("are forgiven in words of five letters and more, two of them from eight on", () => {
+  it("are tolerated in words of five letters and more, two of them from eight on", () => {
     assert.deepEqual(["sofa", "chair", "samovars"].map(maxTyposIn), [0, 1, 2]);
     assert.deepEqual(typoKeysOf("sofa"), []);
   });

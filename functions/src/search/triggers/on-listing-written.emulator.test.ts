@@ -130,7 +130,7 @@ describe("the index follows the catalogue", () => {
     }
   });
 
-  it("when two changes are told at once", async () => {
+  it("when two changes arrive at once", async () => {
     const after = await read();
     await write({ price: { amount: 77, currency: "EUR" } });
     await Promise.allSettled([tell({ after }), tell({ before: after, after: await read() })]);

@@ -29,14 +29,14 @@ describe("social.rebuildAllCounters", () => {
     }>;
   const likesOf = async (id: string) => (await world.firestore.doc(`counters/${id}`).get()).get("likes");
 
-  it("says what it would touch, and counts nothing, unless told to", async () => {
+  it("estimates its work, and counts nothing, by default", async () => {
     const { plan, backfill } = await rebuild("ada", {});
     await drain(world.context);
     assert.deepEqual([plan.documents, backfill], [3, null]);
     assert.deepEqual([await likesOf("pot"), await likesOf("rug")], [undefined, 50]);
   });
 
-  it("counts every listing anew, those without counters as well, and tells how many differed", async () => {
+  it("recounts every listing, those without counters as well, and reports how many differed", async () => {
     const { backfill } = await rebuild("ada", { dryRun: false });
     await drain(world.context);
     assert.deepEqual([await likesOf("pot"), await likesOf("lamp"), await likesOf("rug")], [1, 1, 0]);

@@ -17,7 +17,7 @@ describe("social.rebuildCounters", () => {
   const rebuild = (uid: string, listingId = "pot") =>
     callAs(uid, rebuildCounters, { context: world.context, input: { listingId } });
 
-  it("counts a listing anew, whatever its counters say, and leaves its views", async () => {
+  it("recounts a listing, whatever its counters say, and leaves its views", async () => {
     for (const uid of ["bob", "cem"]) {
       await add(world.firestore, `likes/${uid}_pot`, { uid, listingId: "pot" });
     }

@@ -37,7 +37,7 @@ describe("the reconciling of counters", () => {
     assert.equal(await likesOf(), undefined);
   });
 
-  it("looks at each like once, and writes nothing about those that are counted", async () => {
+  it("checks each like once, and writes nothing about those that are counted", async () => {
     const event = await like("ada");
     await onLikeWritten.run(event, world.context);
     const first = await reconcile(3 * MINUTE);

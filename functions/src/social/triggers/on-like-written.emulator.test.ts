@@ -42,7 +42,7 @@ describe("the likes of a listing", () => {
     assert.equal(await likes(), 2);
   });
 
-  it("are written at most twice for a burst that one instance is told of", async () => {
+  it("are written at most twice for a burst in one instance", async () => {
     const events = await Promise.all(Array.from({ length: 60 }, (_, index) => like(`member-${index}`)));
     const billed = await cost(() =>
       Promise.all(events.map((event) => onLikeWritten.run(event, world.context))),

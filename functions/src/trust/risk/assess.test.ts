@@ -81,7 +81,7 @@ describe("the risk of a checkout", () => {
     );
   });
 
-  it("leads to a pass or a review, and to nothing else, by the score alone", () => {
+  it("leads to a pass or a hold, and to nothing else, by the score alone", () => {
     fc.assert(
       fc.property(anyFacts, fc.nat({ max: 101 }), (facts, holdScore) => {
         const { score, verdict } = scoreRisk(facts, holdScore);

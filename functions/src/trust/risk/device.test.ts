@@ -11,7 +11,7 @@ const uses = (...entries: [uid: string, daysAgo: number][]): Device => ({
 });
 
 describe("a device", () => {
-  it("is known by a hash that does not tell what it calls itself", () => {
+  it("is identified by a hash that does not reveal the device id", () => {
     assert.match(hashDevice("amina's tablet"), /^[0-9a-f]{64}$/);
     assert.equal(hashDevice("a"), hashDevice("a"));
     assert.notEqual(hashDevice("a"), hashDevice("b"));
@@ -47,7 +47,7 @@ describe("a device", () => {
     );
   });
 
-  it("tells of others who used it within thirty days, and of nobody else", () => {
+  it("reports others who used it within thirty days, and nobody else", () => {
     const device = uses(["old", 31], ["late", 29], ["amina", 0], ["sam", 0]);
     assert.deepEqual(othersOn(device, "amina", now), ["late", "sam"]);
     assert.deepEqual(othersOn(undefined, "amina", now), []);

@@ -34,7 +34,7 @@ describe("the record of a checkout's risk", () => {
     assert.deepEqual(record?.decisions, [{ by: "mo", decision: "approved", note: "They are siblings", at }]);
   });
 
-  it("stays decided, also when the decision is told again and the payment late", async () => {
+  it("stays decided, also when the decision is repeated and the payment late", async () => {
     await checkOutRiskily("risky");
     await shop.decide("risky", "rejected");
     await shop.decide("risky", "rejected");
@@ -69,7 +69,7 @@ describe("the record of a checkout's risk", () => {
     assert.equal(await shop.stored("unheardOf"), undefined);
   });
 
-  it("keeps the latest mark, in whatever order news comes and wherever an instance dies", async () => {
+  it("keeps the latest outcome, in whatever order events come and wherever an instance dies", async () => {
     await shop.checkOut("paid");
     const data = { paymentId: "p", checkoutId: "paid" };
     const late = shop.world.clock.now();

@@ -8,7 +8,7 @@ import { checkProvider } from "./provider.ts";
 import { checkSettlement } from "./settlement.ts";
 import { checkStock } from "./stock.ts";
 
-/** What is true of the marketplace at any moment; and what once every event and job is over. */
+/** What is true of the marketplace at any moment; and what holds once every event and job is done. */
 export function check(world: World, { isSettled }: { isSettled: boolean }): void {
   const view = look(world.memory);
   const { people, quantity, seen } = world;
@@ -22,8 +22,8 @@ export function check(world: World, { isSettled }: { isSettled: boolean }): void
   checkOutbox(view);
 }
 
-/** What payments tells of once: of what, by what. */
-const toldOnce: Record<string, string[]> = {
+/** Events of payments that are emitted once: for what, by what. */
+const emittedOnce: Record<string, string[]> = {
   "payments.paymentSucceeded": ["paymentId"],
   "payments.refundSettled": ["refundId"],
   "payments.disputeChanged": ["disputeId", "outcome"],
@@ -31,10 +31,10 @@ const toldOnce: Record<string, string[]> = {
 };
 
 function checkOutbox({ events, jobs }: View): void {
-  const told = events.flatMap(({ type, data }) =>
-    toldOnce[type] ? [[type, ...toldOnce[type].map((name) => data[name])].join(" ")] : [],
+  const emitted = events.flatMap(({ type, data }) =>
+    emittedOnce[type] ? [[type, ...emittedOnce[type].map((name) => data[name])].join(" ")] : [],
   );
-  assert.deepEqual(told, [...new Set(told)], "news of money is told once");
+  assert.deepEqual(emitted, [...new Set(emitted)], "news of money is told once");
   const dead = events.filter(({ state }) => state === "dead");
   assert.deepEqual(
     dead.map(({ type, failures }) => [type, failures]),

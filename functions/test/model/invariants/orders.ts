@@ -4,16 +4,16 @@ import type { Order } from "../../../src/orders/order.ts";
 import { orderTransitions, type Transition } from "../../../src/orders/process/order-process.ts";
 import { sumOf, type View } from "../view.ts";
 
-/** What each order says of itself: what it costs, what was done to it, what it told of that. */
+/** Invariants of each order: its amounts, its history, its events. */
 export function checkOrders({ orders, events }: View): void {
   for (const order of orders) {
     checkAmounts(order);
     checkHistory(order);
-    const told = events
+    const emitted = events
       .filter(({ type, data }) => type === "orders.orderChanged" && data.orderId === order.id)
       .map(({ data }) => `${String(data.action)} ${String(data.from)}→${String(data.to)}`);
     const done = order.history.map(({ action, from, to }) => `${action} ${from}→${to}`);
-    assert.deepEqual(told, done, `order ${order.id} tells of all that is done to it, once`);
+    assert.deepEqual(emitted, done, `order ${order.id} tells of all that is done to it, once`);
   }
 }
 

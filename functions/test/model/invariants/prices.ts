@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import type { Discount } from "../../../src/discounts/discount.ts";
+import type { Redemptions } from "../../../src/discounts/redemption.ts";
 import type { View } from "../view.ts";
 import { isBought } from "./settlement.ts";
 
@@ -14,14 +16,35 @@ export function checkPrices({ offers, orders, discounts, redemptions }: View): v
       assert.ok(quantity <= offer.quantity);
     }
   }
-  for (const { id, usageLimit, usageLimitPerMember } of discounts) {
-    const used = redemptions.filter(({ path, state }) => path.includes(id) && state === "used");
-    const cheaper = sold.filter(({ discountId }) => discountId === id);
-    assert.equal(used.length, cheaper.length, "each cheaper order has used the code");
-    assert.ok(used.length <= (usageLimit ?? Infinity), `${used.length} of ${usageLimit} uses`);
-    for (const { member } of used) {
-      const own = used.filter((each) => each.member === member);
-      assert.ok(own.length <= usageLimitPerMember, `${own.length} uses by one of ${usageLimitPerMember}`);
-    }
+  for (const discount of discounts) {
+    const cheaper = sold.filter(({ discountId }) => discountId === discount.id);
+    const own = redemptions.filter(({ path }) => path.includes(discount.id));
+    checkCode(discount, own, cheaper.length);
+  }
+}
+
+function checkCode(
+  { usageLimit, usageLimitPerMember, usage }: Discount,
+  redemptions: readonly Redemptions[],
+  cheaperOrders: number,
+): void {
+  const claims = redemptions.flatMap((own) => own.claims);
+  const used = claims.filter(({ state }) => state === "used").length;
+  const held = claims.filter(({ state }) => state === "held").length;
+  assert.equal(used, cheaperOrders, "each cheaper order has used the code");
+  for (const own of redemptions) {
+    const uses = own.claims.filter(({ state }) => state === "used").length;
+    assert.equal(own.used, uses, "a member's uses are counted");
+    assert.ok(uses <= usageLimitPerMember, `${uses} uses by one of ${usageLimitPerMember}`);
+    const holds = own.claims.filter(({ state }) => state === "held").length;
+    assert.equal(holds, own.heldUntil === null ? 0 : 1, "a member holds one use at most");
+  }
+  assert.equal(usage === null, usageLimit === null);
+  if (!usage || usageLimit === null) return;
+  assert.ok(used + held <= usageLimit, `${used} used and ${held} held of ${usageLimit} uses`);
+  assert.deepEqual([usage.used, usage.held], [used, held], "a limited code counts its uses");
+  for (const { heldUntil } of redemptions) {
+    const isFound = !heldUntil || (usage.nextHoldEndsAt !== null && usage.nextHoldEndsAt <= heldUntil);
+    assert.ok(isFound, "a held use is searched for once it has expired");
   }
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { refundable, type Charge } from "../../../src/payments/sandbox/charge.ts";
 import { sumOf, type View } from "../view.ts";
 
-/** The provider gives back no more than it took, and, once all is told, Souk knows the same of it. */
+/** The provider refunds no more than it charged, and, once all is reported, Souk agrees with it. */
 export function checkProvider(view: View, isSettled: boolean): void {
   const { charges, payments, refunds, orders } = view;
   for (const charge of charges) {

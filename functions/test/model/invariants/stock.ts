@@ -19,6 +19,15 @@ export function checkStock(
       `held of ${listingId} is what its holds are together`,
     );
 
+    const { nextHoldEndsAt } = stock.get(listingId) ?? {};
+    assert.equal(nextHoldEndsAt === null, held === 0, `${listingId} knows whether a hold can expire`);
+    for (const { expiresAt } of standing) {
+      assert.ok(
+        nextHoldEndsAt && nextHoldEndsAt <= expiresAt,
+        `an expired hold of ${listingId} is searched for`,
+      );
+    }
+
     for (const { checkoutId } of standing) {
       const state = checkouts.find(({ id }) => id === checkoutId)?.state;
       assert.equal(state, "open", `pieces of ${listingId} are held for a checkout that is ${state}`);

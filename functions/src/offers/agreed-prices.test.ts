@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
 import { after as instantAfter, HOUR, MINUTE } from "../platform/values/clock.ts";
-import { EVENTS } from "../platform/events/domain-event.ts";
-import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
+import { EVENTS, type OutboxEvent } from "../platform/events/domain-event.ts";
+import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { act, propose, type Offer } from "./offer.ts";
 import { offerStore } from "./offer-store.ts";
 import { agreedPrices, offerChanged, type AgreedPrice } from "./public.ts";
 
 describe("an agreed price", () => {
-  let world: IsolatedContext;
+  let world: MemoryWorld;
   beforeEach(() => {
-    world = isolatedContext();
+    world = memoryContext();
   });
-  afterEach(() => world.close());
 
   const now = () => world.clock.now();
   const runTransaction = <R>(work: Parameters<typeof world.context.database.runTransaction<R>>[0]) =>
@@ -25,9 +24,12 @@ describe("an agreed price", () => {
       actor: "seller",
       at: now(),
     }) as Offer;
-    const save = (transaction: Parameters<Parameters<typeof runTransaction>[0]>[0]) =>
-      Promise.resolve(offerStore(world.context).save(transaction, accepted));
-    await runTransaction(save);
+    const store = offerStore(world.context);
+    await runTransaction(async (transaction) => {
+      const agreed = await store.findAgreed(transaction, buyer);
+      store.saveAgreed(transaction, agreed, { offer: accepted, now: now() });
+      store.save(transaction, accepted);
+    });
     return accepted.id;
   };
   const look = (listingIds: string[], buyer = "ada") =>
@@ -75,14 +77,14 @@ describe("an agreed price", () => {
     assert.equal((await look(["lamp"])).length, 0);
   });
 
-  it("is used once, by the checkout that is bound to it last, and told once", async () => {
+  it("is used once, by the checkout that held it last, with one event", async () => {
     await agree("lamp");
     assert.deepEqual([await checkOut("first"), await checkOut("second")], [true, true]);
     assert.deepEqual([await pay("first"), await pay("second"), await pay("second")], [false, true, false]);
     assert.equal(await checkOut("third"), false);
-    const events = await world.firestore.collection(EVENTS).get();
+    const events = world.memory.list(EVENTS).map(({ data }) => data as unknown as OutboxEvent);
     assert.deepEqual(
-      events.docs.map((event) => [event.get("type"), event.get("data.action"), event.get("data.state")]),
+      events.map(({ type, data }) => [type, data["action"], data["state"]]),
       [[offerChanged.type, "use", "used"]],
     );
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { DAY, MINUTE } from "../../platform/values/clock.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
-import { isolatedContext, type IsolatedContext } from "../../../test-support/isolated-context.ts";
+import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { discountCodes } from "../public.ts";
 import createDiscount from "./create-discount.ts";
@@ -17,15 +17,14 @@ interface View {
 }
 
 describe("a seller's discount codes", () => {
-  let world: IsolatedContext;
+  let world: MemoryWorld;
   beforeEach(async () => {
-    world = isolatedContext();
+    world = memoryContext();
     for (const uid of ["seller", "rival"]) await addMember(world.context, uid, ["seller"]);
     await addMember(world.context, "buyer");
     await addListing(world.context, { id: "lamp", seller: "seller", quantity: 1 });
     await addListing(world.context, { id: "rivals", seller: "rival", quantity: 1 });
   });
-  afterEach(() => world.close());
 
   const instant = (milliseconds: number) =>
     new Date(world.clock.now().getTime() + milliseconds).toISOString();
@@ -42,22 +41,19 @@ describe("a seller's discount codes", () => {
   const redeem = async (member: string, checkoutId: string) => {
     const codes = discountCodes(world.context);
     const now = world.clock.now();
-    await world.context.database.runTransaction(async (transaction) => {
+    const claim = {
+      checkoutId,
+      until: new Date(now.getTime() + MINUTE),
+      amount: { amount: 1, currency: "EUR" },
+    };
+    const discountId = await world.context.database.runTransaction(async (transaction) => {
       const [look] = await codes.lookUp(transaction, { codes: ["SPRING"], buyer: member, now });
-      const amount = { amount: 1, currency: "EUR" };
-      if (look)
-        codes.claim(transaction, look, {
-          checkoutId,
-          member,
-          until: new Date(now.getTime() + MINUTE),
-          amount,
-        });
+      if (look) codes.claim(transaction, look, claim);
+      return look?.discount?.id ?? "";
     });
     await world.context.database.runTransaction(async (transaction) => {
-      const { id: discountId } = await call("seller", createDiscount, settings());
-      codes.use(transaction, await codes.lookUpClaim(transaction, { discountId, checkoutId, now }), {
-        at: now,
-      });
+      const found = await codes.lookUpClaim(transaction, { discountId, member, checkoutId, now });
+      codes.use(transaction, found, { at: now });
     });
   };
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { CARD, CARD_COLOURS, readQuarters } from "../../../test-support/photos-card.ts";
 import { inspectImage, readRgb } from "../../../test-support/photos-look.ts";
-import { NASTY_FILES, SCRIPT, SECRET, type Ready } from "../../../test-support/photos-table.ts";
+import { HOSTILE_FILES, SCRIPT, SECRET, type Ready } from "../../../test-support/photos-table.ts";
 import { PhotoRefused } from "./refusal.ts";
 import { renderPhoto, type RenderedPhoto } from "./render-photo.ts";
 
-describe("a nasty file", () => {
-  for (const [file, make, expected] of NASTY_FILES) {
+describe("a hostile file", () => {
+  for (const [file, make, expected] of HOSTILE_FILES) {
     if (typeof expected === "string") {
       it(`(${file}) is refused as ${expected}`, async () => {
         await assert.rejects(render(await make()), (error) => {
