@@ -4,7 +4,7 @@ import { listingStore } from "../listings/public.ts";
 import { offerStore } from "../offers/public.ts";
 import { orderStore } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
-import { payoutStore } from "../payouts/public.ts";
+import { payoutReader } from "../payouts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import { attachmentKinds } from "./mail/attachments.ts";
@@ -90,7 +90,7 @@ export function emails(context: Context) {
     { kind, payoutId }: Subject<"payout">,
     reader: Reader,
   ): Promise<EmailContent> {
-    const payout = await payoutStore(context).find(payoutId);
+    const payout = await payoutReader(context).find(payoutId);
     if (!payout) throw new NonRetryableError(`No payout ${payoutId}`);
     const { amount, currency } = payout;
     return composePayoutEmail(kind, reader, { amount, currency });

@@ -4,7 +4,7 @@ import { enqueue } from "../platform/jobs/job-store.ts";
 import { drain } from "../../test-support/drain.ts";
 import { callAs, reasonOf } from "../../test-support/shop.ts";
 import { disputeInSandbox } from "./operations/decide-in-sandbox.ts";
-import { sendPayout } from "../payouts/jobs.ts";
+import { sendPayout } from "../payouts/events.ts";
 import {
   alphabetically,
   euros,

@@ -4,21 +4,21 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { TimedPosition } from "../platform/operations/timed-position.ts";
 import { inTransit, type Payout } from "./payout.ts";
+import type { Transfer } from "./transfer.ts";
+
+const PAYOUTS = "payouts";
 
 interface Page {
   limit: number;
   after: TimedPosition | undefined;
 }
 
-/** `payouts/{id}` */
-export function payoutStore({ database }: Pick<Context, "database">) {
-  const payouts = database.collection<Payout>("payouts");
+/** Reads of `payouts/{id}`. */
+export function payoutReader({ database }: Pick<Context, "database">) {
+  const payouts = database.collection<Payout>(PAYOUTS);
   return {
     find: (id: string, reader: Reader = database) => reader.get(payouts.doc(id)),
     findAll: (ids: readonly string[]) => database.getAll(ids.map((id) => payouts.doc(id))),
-    /** Fails the transaction when the payout exists. */
-    create: (transaction: Transaction, payout: Payout) => transaction.create(payouts.doc(payout.id), payout),
-    save: (transaction: Transaction, payout: Payout) => transaction.set(payouts.doc(payout.id), payout),
     /** The latest first. */
     listOfSeller: (seller: string, { limit, after }: Page) => {
       const ordered = payouts
@@ -36,5 +36,26 @@ export function payoutStore({ database }: Pick<Context, "database">) {
           .orderBy("createdAt")
           .limit(limit),
       ),
+  };
+}
+
+/** `payouts/{id}` */
+export function payoutStore(context: Pick<Context, "database">) {
+  const payouts = context.database.collection<Payout>(PAYOUTS);
+  return {
+    ...payoutReader(context),
+    /** Fails the transaction when the payout exists. */
+    create: (transaction: Transaction, payout: Payout) => transaction.create(payouts.doc(payout.id), payout),
+    save: (transaction: Transaction, payout: Payout) => transaction.set(payouts.doc(payout.id), payout),
+  };
+}
+
+/** `transfers/{payoutId}` */
+export function transferStore({ database }: Pick<Context, "database">) {
+  const transfers = database.collection<Transfer>("transfers");
+  return {
+    find: (id: string, reader: Reader = database) => reader.get(transfers.doc(id)),
+    save: (transaction: Transaction, transfer: Transfer) =>
+      transaction.set(transfers.doc(transfer.id), transfer),
   };
 }

@@ -1,7 +1,7 @@
 import { implement } from "../../platform/operations/implement.ts";
+import { presentBalance } from "../balance.ts";
 import { balanceStore } from "../balance-store.ts";
 import { getBalance } from "../contract.ts";
-import { presentBalance } from "../present-ledger.ts";
 
 export default implement(getBalance, { balances: balanceStore }, async ({ input, caller, balances }) => {
   const { currency } = input;

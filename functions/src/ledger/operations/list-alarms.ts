@@ -1,8 +1,8 @@
 import { implement } from "../../platform/operations/implement.ts";
 import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
+import { presentAlarm } from "../alarm.ts";
 import { alarmStore } from "../alarm-store.ts";
 import { listAlarms } from "../contract.ts";
-import { presentAlarm } from "../present-ledger.ts";
 
 export default implement(listAlarms, { alarms: alarmStore }, async ({ input, alarms }) => {
   const { state, limit } = input;

@@ -2,13 +2,13 @@ import * as z from "zod";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { getPayout } from "../contract.ts";
-import { ledgerStore, presentEntry } from "../../ledger/public.ts";
-import { payoutStore } from "../payout-store.ts";
-import { presentPayout } from "../present-payout.ts";
+import { ledgerReader, presentEntry } from "../../ledger/public.ts";
+import { presentPayout } from "../payout.ts";
+import { payoutReader } from "../payout-store.ts";
 
 const Position = z.tuple([z.int(), z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,299}$/)]);
 
-const dependencies = { ledger: ledgerStore, payouts: payoutStore };
+const dependencies = { ledger: ledgerReader, payouts: payoutReader };
 
 export default implement(getPayout, dependencies, async ({ input, caller, fail, ledger, payouts }) => {
   const { payoutId, limit } = input;

@@ -1,10 +1,10 @@
 import { implement } from "../../platform/operations/implement.ts";
 import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listPayouts } from "../contract.ts";
-import { payoutStore } from "../payout-store.ts";
-import { presentPayout } from "../present-payout.ts";
+import { presentPayout } from "../payout.ts";
+import { payoutReader } from "../payout-store.ts";
 
-export default implement(listPayouts, { payouts: payoutStore }, async ({ input, caller, payouts }) => {
+export default implement(listPayouts, { payouts: payoutReader }, async ({ input, caller, payouts }) => {
   const { limit } = input;
   const page = await payouts.listOfSeller(caller.uid, { limit, after: positionAfter(input.after) });
   return {

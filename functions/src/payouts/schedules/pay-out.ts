@@ -1,15 +1,18 @@
 import { MINUTE } from "../../platform/values/clock.ts";
 import { forEachIsolated } from "../../platform/concurrency/for-each-isolated.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
-import { checkpointStore, ledgerStore, scanPages } from "../../ledger/public.ts";
+import { ledgerReader, scanBalances } from "../../ledger/public.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { minimumPayout, payoutCreator } from "../payout-creator.ts";
 
-const PAGE_SIZE = 50;
-const MAX_SELLERS = 3_000;
 /** A page ends before the time-out of the schedule. */
-const MAX_DURATION_MS = 3 * MINUTE;
+const bounds = { pageSize: 50, max: 3_000, maxDurationMs: 3 * MINUTE };
 
-const dependencies = { ledger: ledgerStore, checkpoints: checkpointStore, payoutCreator };
+const dependencies = {
+  ledger: ledgerReader,
+  pages: (context: Context) => scanBalances(context, "payOut", bounds),
+  payoutCreator,
+};
 
 /**
  * Pays every seller with a payable balance, one at a time. Safe to run twice and to die anywhere: paid
@@ -18,16 +21,9 @@ const dependencies = { ledger: ledgerStore, checkpoints: checkpointStore, payout
 export default defineSchedule(
   "payouts.payOut",
   dependencies,
-  async ({ now, database, ledger, checkpoints, ...rest }) => {
+  async ({ now, database, ledger, pages, ...rest }) => {
     const figures = { looked: 0, paid: 0, waiting: 0, failed: 0 };
-    const from = await checkpoints.find("payOut");
-    const bounds = {
-      from,
-      pageSize: PAGE_SIZE,
-      until: performance.now() + MAX_DURATION_MS,
-      max: MAX_SELLERS,
-    };
-    for await (const { page, end } of scanPages(ledger.findNextOpen, bounds)) {
+    for await (const page of pages) {
       figures.looked += page.length;
       const describe = ({ seller, currency }: (typeof page)[number]) => ({ seller, currency });
       figures.failed += await forEachIsolated(
@@ -43,7 +39,6 @@ export default defineSchedule(
           else figures.waiting += 1;
         },
       );
-      await checkpoints.save("payOut", end);
     }
     return figures;
   },
