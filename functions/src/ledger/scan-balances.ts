@@ -5,8 +5,10 @@ import { ledgerReader } from "./ledger-store.ts";
 /** `payOut`: sellers with entries that no payout includes. `balances`: all sellers with entries. */
 type Pass = "payOut" | "balances";
 
+/** The position is saved after each page. */
+const PAGE_SIZE = 50;
+
 interface ScanBounds {
-  pageSize: number;
   /** How many balances a run scans at most. */
   max: number;
   /** No page begins after it. */
@@ -14,14 +16,14 @@ interface ScanBounds {
 }
 
 /**
- * Pages of balance keys, starting where the last run of this pass stopped. `checkpoints/ledger.{pass}` keeps the
- * position, null between two passes; it advances once the caller has processed a page and asks for the next.
+ * Balance keys in order, starting where the last run of this pass stopped. `checkpoints/ledger.{pass}` keeps the
+ * position, null between two passes; it advances once the caller has processed a whole page.
  */
 export async function* scanBalances(
   context: Context,
   pass: Pass,
-  { pageSize, max, maxDurationMs }: ScanBounds,
-): AsyncGenerator<BalanceKey[]> {
+  { max, maxDurationMs }: ScanBounds,
+): AsyncGenerator<BalanceKey> {
   const { database } = context;
   const ledger = ledgerReader(context);
   const findNext = pass === "payOut" ? ledger.findNextOpen : ledger.findNextBalanceKey;
@@ -31,16 +33,16 @@ export async function* scanBalances(
   const until = performance.now() + maxDurationMs;
 
   let position = (await database.get(checkpoint))?.balanceKey ?? null;
-  for (let seen = 0; seen < max && performance.now() < until; seen += pageSize) {
+  for (let seen = 0; seen < max && performance.now() < until; seen += PAGE_SIZE) {
     const page: BalanceKey[] = [];
-    while (page.length < pageSize) {
+    while (page.length < PAGE_SIZE) {
       const next = await findNext(page.at(-1) ?? position);
       if (!next) break;
       page.push({ seller: next.seller, currency: next.currency });
     }
-    const isLast = page.length < pageSize;
+    const isLast = page.length < PAGE_SIZE;
     position = isLast ? null : (page.at(-1) ?? null);
-    yield page;
+    yield* page;
     await database.set(checkpoint, { balanceKey: position });
     if (isLast) return;
   }

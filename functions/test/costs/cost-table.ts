@@ -1,10 +1,10 @@
-import type { IsolatedContext } from "../../test-support/isolated-context.ts";
+import type { MemoryWorld } from "../../test-support/memory/memory-context.ts";
 
 /** The operations of a domain with what Firestore bills for each call: access, limit and idempotency included. */
 export interface CostTable {
   domain: string;
   /** Puts in place what the rows need, in a project of this table's own. */
-  prepare: (world: IsolatedContext) => Promise<void>;
+  prepare: (world: MemoryWorld) => Promise<void>;
   /** Called one after the other. The READMEs of the domains say the same. */
   rows: CostRow[];
 }
@@ -19,5 +19,5 @@ export interface CostRow {
   /** `3 reads, 2 writes` */
   costs: string;
   /** Keeps what later rows need of the answer. */
-  keep?: (output: Record<string, unknown>, world: IsolatedContext) => Promise<void> | void;
+  keep?: (output: Record<string, unknown>, world: MemoryWorld) => Promise<void> | void;
 }

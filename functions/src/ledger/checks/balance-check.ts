@@ -7,7 +7,7 @@ import type { Check } from "../reconciliation.ts";
 import { scanBalances } from "../scan-balances.ts";
 import { compareBalance } from "./compare.ts";
 
-const bounds = { pageSize: 50, max: 1_000, maxDurationMs: 2 * MINUTE };
+const bounds = { max: 1_000, maxDurationMs: 2 * MINUTE };
 /** By then a trigger has run or failed. */
 const TRIGGER_DELAY_MS = 2 * MINUTE;
 
@@ -21,7 +21,7 @@ export function balanceCheck(context: Context): Check {
   return {
     name: "balance",
     async *subjects() {
-      for await (const page of scanBalances(context, "balances", bounds)) yield* page.map(balanceId);
+      for await (const balanceKey of scanBalances(context, "balances", bounds)) yield balanceId(balanceKey);
     },
     async inspect(subject, now) {
       const balanceKey = parseBalanceId(subject);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DocumentId } from "../../platform/values/document-id.ts";
 import { MoneyTotal } from "../../platform/values/money.ts";
-import { Cursor } from "../../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { failedPrecondition } from "../../platform/operations/failures.ts";
 import { perMember } from "../../platform/operations/limit.ts";
@@ -41,8 +41,7 @@ export const listOrdersInState = defineOperation({
   access: "moderator",
   input: z.strictObject({
     state: OrderState,
-    limit: z.int().min(1).max(100).default(20),
-    after: Cursor.optional(),
+    ...pageInput(),
   }),
   output: z.object({ orders: z.array(OrderView), next: Cursor.nullable() }),
   failures: {},

@@ -71,8 +71,12 @@ export class Database implements Reader {
     { after, limit }: { after: string | null; limit: number },
   ): Promise<{ id: string; document: T }[]> {
     const ordered = query.orderBy(FieldPath.documentId()).limit(limit);
+    return this.queryWithIds(after === null ? ordered : ordered.startAfter(after));
+  }
+
+  async queryWithIds<T extends DocumentData>(query: Query<T>): Promise<{ id: string; document: T }[]> {
     countRoundTrip();
-    const { docs } = await (after === null ? ordered : ordered.startAfter(after)).get();
+    const { docs } = await query.get();
     countReads(docs.length);
     return docs.map((snapshot) => ({ id: snapshot.id, document: snapshot.data() }));
   }
