@@ -20,7 +20,9 @@ export const subscribers: Subscribers = {
   "media.photoRemoved": [() => import("./trust/reactions/delete-photo-signals.ts")],
   "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
   "payments.paymentEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
-  "payments.refundEventReceived": [() => import("./payments/reactions/settle-refund.ts")],
+  "payments.refundEventReceived": [
+    loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "settleRefund"),
+  ],
   "payments.disputeEventReceived": [() => import("./payments/reactions/settle-dispute.ts")],
   "payments.payoutEventReceived": [() => import("./payouts/reactions/settle-transfer.ts")],
   "payments.paymentSucceeded": [
@@ -28,7 +30,9 @@ export const subscribers: Subscribers = {
     () => import("./trust/reactions/record-paid-checkout.ts"),
   ],
   "payments.paymentFailed": [() => import("./trust/reactions/record-failed-checkout.ts")],
-  "payments.refundRequested": [() => import("./payments/reactions/enqueue-refund.ts")],
+  "payments.refundRequested": [
+    loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "enqueueRefund"),
+  ],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),
     loadOneOf(notify, "notifyOfRefund"),

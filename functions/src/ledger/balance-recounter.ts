@@ -7,7 +7,7 @@ import { Coalescer, type CoalescedRun } from "../platform/concurrency/coalescer.
 import { balanceId, differs, decideRecount, type Balance, type BalanceKey } from "./balance.ts";
 import { balanceStore } from "./balance-store.ts";
 import { recountBalance } from "./jobs.ts";
-import { ledgerStore } from "./ledger-store.ts";
+import { ledgerReader } from "./ledger-store.ts";
 
 /** An instance with a fast clock must not count before the interval has passed by Firestore's clock. */
 const CLOCK_SKEW_MS = SECOND;
@@ -23,7 +23,7 @@ const coalescers = new WeakMap<Context, Coalescer>();
 export function balanceRecounter(context: Context) {
   const { database } = context;
   const balances = balanceStore(context);
-  const ledger = ledgerStore(context);
+  const ledger = ledgerReader(context);
   const coalescer = coalescers.get(context) ?? new Coalescer();
   coalescers.set(context, coalescer);
 

@@ -68,3 +68,8 @@ export function decideRecount(
   if (waitMs <= 0) return { kind: "count" };
   return waitMs <= MAX_WAIT_MS ? { kind: "wait", waitMs } : { kind: "later", at: nextAt };
 }
+
+/** Fields that the contract does not name are dropped from the output. */
+export function presentBalance(balance: Balance) {
+  return { ...balance, at: balance.at.toISOString() };
+}

@@ -16,7 +16,7 @@ interface Dispute {
 /** Applies a dispute of the buyer's bank to the orders of its payment. */
 export function chargebackWorkflow(context: Pick<Context, "database">) {
   const workflow = orderWorkflow(context);
-  const disputes = chargebacks(context);
+  const disputes = chargebacks();
   return {
     /**
      * Safe to repeat and in any order: each order knows the dispute by its id, and one that ends before it

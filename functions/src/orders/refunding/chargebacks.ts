@@ -4,9 +4,8 @@ import {
   chargebackTakenOverEntry,
   chargebackWonEntry,
   chargebackWonOnAppealEntry,
-  ledgerStore,
+  appendEntry,
 } from "../../ledger/public.ts";
-import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { addToReversal, endReversal, remainderOf, splitReversal, type Reversal } from "../reversal.ts";
 import type { Order } from "../order.ts";
@@ -26,8 +25,7 @@ export interface DisputeShare {
  * Chargebacks: the buyer's bank takes money back while it is contested, or permanently. Writes only; the
  * caller saves the order.
  */
-export function chargebacks(context: Pick<Context, "database">) {
-  const ledger = ledgerStore(context);
+export function chargebacks() {
   return {
     open(
       transaction: Transaction,
@@ -37,7 +35,7 @@ export function chargebacks(context: Pick<Context, "database">) {
       const { amounts, seller } = order;
       const split = splitReversal(order, amount);
       const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
-      ledger.append(
+      appendEntry(
         transaction,
         chargebackEntry({ ...dispute, split, excess, from: sellerFundsAccount(order) }),
       );
@@ -71,7 +69,7 @@ export function chargebacks(context: Pick<Context, "database">) {
         const split = splitReversal(current, amount);
         const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
         const from = sellerFundsAccount(order);
-        ledger.append(transaction, chargebackTakenOverEntry({ ...dispute, refundId, split, from }));
+        appendEntry(transaction, chargebackTakenOverEntry({ ...dispute, refundId, split, from }));
         current = addToReversal(current, id, { ...split, total: amount, excess: -amount });
       }
       return current;
@@ -93,12 +91,12 @@ export function chargebacks(context: Pick<Context, "database">) {
       const { seller, amounts } = order;
       const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
       const won = { ...dispute, split: { proceeds, fees, tax }, excess };
-      if (isLost) ledger.append(transaction, chargebackLostEntry({ ...dispute, total: total + excess }));
+      if (isLost) appendEntry(transaction, chargebackLostEntry({ ...dispute, total: total + excess }));
       else if (isAppeal) {
         // A refunded order is never completed: nothing would release the pending amount.
         const to = order.state === "refunded" ? "available" : sellerFundsAccount(order);
-        ledger.append(transaction, chargebackWonOnAppealEntry({ ...won, to }));
-      } else ledger.append(transaction, chargebackWonEntry({ ...won, to: sellerFundsAccount(order) }));
+        appendEntry(transaction, chargebackWonOnAppealEntry({ ...won, to }));
+      } else appendEntry(transaction, chargebackWonEntry({ ...won, to: sellerFundsAccount(order) }));
       return endReversal(order, id, isLost ? "done" : "undone");
     },
   };

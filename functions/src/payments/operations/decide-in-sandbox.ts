@@ -1,15 +1,13 @@
 import { sandboxPayments } from "../parameters.ts";
 import { implement } from "../../platform/operations/implement.ts";
-import { payInSandbox } from "../contract.ts";
+import * as contract from "../contract.ts";
 import { paymentStore } from "../payment-store.ts";
 import { sandboxBank } from "../sandbox/sandbox-bank.ts";
 import { sandboxProvider } from "../sandbox/sandbox-provider.ts";
 
-const dependencies = { bank: sandboxBank, payments: paymentStore, provider: sandboxProvider };
-
-export default implement(
-  payInSandbox,
-  dependencies,
+export const payInSandbox = implement(
+  contract.payInSandbox,
+  { bank: sandboxBank, payments: paymentStore, provider: sandboxProvider },
   async ({ input, caller, fail, bank, payments, provider }) => {
     if (!sandboxPayments.value()) throw fail.SandboxOff();
     const payment = await payments.find(input.paymentId);
@@ -22,6 +20,24 @@ export default implement(
     const state = before?.state ?? "open";
     if (state === "succeeded") throw fail.PaymentDecided({ state });
     if (!isChanged) throw fail.DecisionNotPossible({ state });
+    return { paymentId: payment.id };
+  },
+);
+
+/** A repeat is refused: the dispute exists. */
+export const disputeInSandbox = implement(
+  contract.disputeInSandbox,
+  { bank: sandboxBank, payments: paymentStore },
+  async ({ input, caller, fail, bank, payments }) => {
+    if (!sandboxPayments.value()) throw fail.SandboxOff();
+    const payment = await payments.find(input.paymentId);
+    const isTheirs = payment?.payer === caller.uid || caller.roles.includes("admin");
+    if (!payment || !isTheirs) throw fail.PaymentNotFound();
+    if (payment.provider !== "sandbox" || payment.reference === null) {
+      throw fail.DisputeNotPossible({ state: payment.state });
+    }
+    const { isChanged } = await bank.dispute(payment.reference, input);
+    if (!isChanged) throw fail.DisputeNotPossible({ state: payment.state });
     return { paymentId: payment.id };
   },
 );

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { compareRefunding } from "./compare.ts";
+import { compareRefunding } from "./payout-checks.ts";
 
 describe("what is compared between refunds and the ledger at night", () => {
   it("finds refunds that the ledger knows nothing of, and money that no refund is taking anywhere", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, SECOND } from "../../platform/values/clock.ts";
-import { planDeliveries } from "./deliveries.ts";
+import { planDeliveries } from "./webhooks.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const change = { of: "c", step: 2 };
@@ -10,7 +10,7 @@ describe("a webhook of the sandbox", () => {
     assert.deepEqual(planDeliveries(change, {}, now), [{ eventId: "c-2", copy: 0, dueAt: now }]);
   });
 
-  it("comes late, several times, and before the event that it follows", () => {
+  it("comes late, several times, and before the webhook of the change before it", () => {
     const plan = planDeliveries(change, { delaySeconds: 10, duplicates: 1, isShuffled: true }, now);
     assert.deepEqual(
       plan.map(({ eventId, dueAt }) => [eventId, dueAt]),

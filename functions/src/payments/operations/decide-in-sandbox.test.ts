@@ -3,7 +3,7 @@ import checkOut from "../../checkout/operations/check-out.ts";
 import { drain } from "../../../test-support/drain.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, fillCart, reasonOf } from "../../../test-support/shop.ts";
-import payInSandbox from "./pay-in-sandbox.ts";
+import { payInSandbox } from "./decide-in-sandbox.ts";
 
 describe("payments.payInSandbox", () => {
   let world: MemoryWorld;

@@ -1,10 +1,15 @@
 import type Stripe from "stripe";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import type { Money } from "../../platform/values/money.ts";
-import type { DisputeState } from "../dispute.ts";
-import type { PaymentState } from "../payment.ts";
-import type { ProviderDispute, ProviderPayment, ProviderPayout, ProviderRefund } from "../provider.ts";
-import type { RefundState } from "../refund.ts";
+import type {
+  DisputeState,
+  PaymentState,
+  ProviderDispute,
+  ProviderPayment,
+  ProviderPayout,
+  ProviderRefund,
+  RefundState,
+} from "../provider.ts";
 import { fromStripe } from "./stripe-amount.ts";
 
 /** Converts Stripe's objects to provider reports. Undefined for what Souk did not create. */
@@ -93,7 +98,7 @@ export function readTransfer(transfer: Stripe.Transfer): ProviderPayout | undefi
   const { payoutId } = transfer.metadata;
   if (payoutId === undefined) return undefined;
   if (transfer.amount_reversed > 0 && !transfer.reversed) {
-    throw new NonRetryableError(`Payout ${payoutId} came back in part: settle it by hand`);
+    throw new NonRetryableError(`Payout ${payoutId} was returned in part: settle it by hand`);
   }
   return {
     reference: transfer.id,

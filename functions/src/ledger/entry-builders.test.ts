@@ -2,8 +2,14 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { accounts, totalOf } from "./accounts.ts";
 import { createEntry, OPEN, UnbalancedEntry, type Entry } from "./entry.ts";
-import { payoutEntry, payoutPaidEntry, payoutReturnedEntry } from "./payout-entries.ts";
-import { refundEntry, releaseEntry, saleEntry } from "./public.ts";
+import {
+  payoutEntry,
+  payoutPaidEntry,
+  payoutReturnedEntry,
+  refundEntry,
+  releaseEntry,
+  saleEntry,
+} from "./entry-builders.ts";
 import { anyStory, balanceOf, play } from "../../test-support/ledger/entries.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");

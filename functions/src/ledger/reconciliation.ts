@@ -1,22 +1,34 @@
-import { log } from "../../platform/runtime/log.ts";
-import { raise, resolve, type Difference } from "../alarm.ts";
-import type { alarmStore } from "../alarm-store.ts";
-import type { Check } from "./check.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { log } from "../platform/runtime/log.ts";
+import { raise, resolve, type CheckName, type Difference } from "./alarm.ts";
+import { alarmStore } from "./alarm-store.ts";
 
 /** Open alarms that each check reads again. */
 const MAX_ALARMS = 200;
 
-interface Run {
-  now: Date;
-  alarms: ReturnType<typeof alarmStore>;
-  checks: readonly Check[];
+/** One consistency check. `subjects` are those a run checks besides the subjects of open alarms. */
+export interface Check {
+  readonly name: CheckName;
+  subjects(now: Date): AsyncIterable<string>;
+  /** The current difference of the subject, if any. */
+  inspect(subject: string, now: Date): Promise<Difference | undefined>;
 }
 
 /**
- * Runs all checks, raises an alarm for each difference and resolves it once it is gone. Safe to run twice: an
+ * A run of the checks: raises an alarm for each difference and resolves it once it is gone. Safe to run twice: an
  * alarm's id derives from what differs. A failing check does not stop the others.
  */
-export async function runChecks({ now, alarms, checks }: Run) {
+export function reconciler(...checks: readonly ((context: Context) => Check)[]) {
+  return (context: Context) => {
+    const alarms = alarmStore(context);
+    return (now: Date) => reconcile(now, { alarms, checks: checks.map((check) => check(context)) });
+  };
+}
+
+async function reconcile(
+  now: Date,
+  { alarms, checks }: { alarms: ReturnType<typeof alarmStore>; checks: readonly Check[] },
+) {
   const figures = { looked: 0, differed: 0, resolved: 0, failed: 0 };
 
   async function recordResult(check: Check, subject: string): Promise<void> {
