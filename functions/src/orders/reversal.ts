@@ -1,6 +1,7 @@
 import type { Order } from "./order.ts";
 import type { OrderAmounts, ItemQuantity } from "./line.ts";
-import { splitRefund, type Split } from "./refunding/split-refund.ts";
+import type { Split } from "../ledger/public.ts";
+import { splitRefund } from "./refunding/split-refund.ts";
 
 /**
  * A refund or chargeback of part of an order. All of them share the order's total: what one has taken, no

@@ -1,11 +1,5 @@
+import type { Split } from "../../ledger/public.ts";
 import { allocate } from "../../platform/values/money.ts";
-
-/** How an amount is split, in minor units: seller, marketplace and tax. */
-export interface Split {
-  proceeds: number;
-  fees: number;
-  tax: number;
-}
 
 interface RefundableOrder {
   /** The whole order: the parts sum to `total`. */
