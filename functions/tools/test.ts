@@ -45,8 +45,8 @@ async function testWithEmulators(
       const { ok, output } = await runScript("check", until);
       console.log(output.trim());
       if (!ok) throw new Problem("The checks fail, see above.");
+      mocha.show();
     }
-    mocha.show();
     // Without emulators their tests would wait for ever.
     return await Promise.race([mocha.ended, opened.then(() => mocha.ended)]);
   } finally {

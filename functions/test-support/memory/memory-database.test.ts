@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { FieldValue } from "firebase-admin/firestore";
-import { InstanceDied } from "../fragile-context.ts";
+import { InstanceDied } from "./memory-firestore.ts";
 import type { MemoryDatabase } from "./memory-database.ts";
 import { memoryContext, type MemoryWorld } from "./memory-context.ts";
 

@@ -5,7 +5,6 @@ import {
   type ReadOnlyTransactionOptions,
   type ReadWriteTransactionOptions,
 } from "@google-cloud/firestore";
-import { InstanceDied } from "../fragile-context.ts";
 import { answers, streams, type Server } from "./answer.ts";
 import type { Backend } from "./backend.ts";
 import { Transactions } from "./transactions.ts";
@@ -13,6 +12,11 @@ import { isAborted } from "./wire.ts";
 
 /** More conflicts in a row are a fault of the test. */
 const MAX_ATTEMPTS = 200;
+
+/** The instance is gone: whatever it goes on to do fails as well. */
+export class InstanceDied extends Error {
+  override name = "InstanceDied";
+}
 
 /** When the instance dies: right before or right after its n-th commit. */
 export interface Death {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Backend } from "./backend.ts";
 import { decode, encode, type Data } from "./plain-data.ts";
 
@@ -25,6 +26,15 @@ export class Memory {
   /** Passes before each request, as if it went over the network: what others commit meanwhile comes in between. */
   set delay(delay: () => Promise<void>) {
     this.#backend.delay = delay;
+  }
+
+  /** Lets requests take longer or shorter by chance, so that those who race meet at all moments: a seed for each way. */
+  interleave(seed: number): void {
+    let state = seed;
+    this.delay = async () => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+      for (let turn = (state >> 16) % 4; turn > 0; turn -= 1) await setImmediate();
+    };
   }
 
   find(path: string): Data | undefined {

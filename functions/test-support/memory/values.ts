@@ -16,6 +16,8 @@ const kinds = [
 ] as const;
 type Kind = (typeof kinds)[number];
 
+const FIRST_SURROGATE = 0xd800;
+
 export function kindOf(value: Value): Kind {
   if (value.stringValue !== undefined) return "string";
   if (value.integerValue !== undefined || value.doubleValue !== undefined) return "number";
@@ -72,17 +74,27 @@ export function vectorOf(value: Value): number[] | undefined {
   return value.mapValue?.fields?.["value"]?.arrayValue?.values?.map((each) => numberOf(each) ?? 0);
 }
 
+const knownPaths = new Map<string, string[]>();
+
 /** A path of fields, of which some may be quoted, as its names. */
-export function namesOf(fieldPath: string): string[] {
-  return [...fieldPath.matchAll(/`((?:[^`\\]|\\.)*)`|[^.`]+/g)].map(
+export function namesOf(fieldPath: string): readonly string[] {
+  const known = knownPaths.get(fieldPath);
+  if (known) return known;
+  const names = [...fieldPath.matchAll(/`((?:[^`\\]|\\.)*)`|[^.`]+/g)].map(
     ([name, quoted]) => quoted?.replaceAll(/\\(.)/g, "$1") ?? name,
   );
+  knownPaths.set(fieldPath, names);
+  return names;
 }
 
 export function readField(fields: Fields, names: readonly string[]): Value | undefined {
-  const [name = "", ...rest] = names;
-  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return rest.length === 0 ? value : readField(value?.mapValue?.fields ?? {}, rest);
+  let inner: Fields | undefined = fields;
+  let value: Value | undefined;
+  for (const name of names) {
+    value = inner && Object.hasOwn(inner, name) ? inner[name] : undefined;
+    inner = value?.mapValue?.fields;
+  }
+  return value;
 }
 
 /** The same fields with another value at this path; undefined takes it away. */
@@ -98,6 +110,7 @@ export function withField(fields: Fields, names: readonly string[], value: Value
 }
 
 export function comparePaths(a: string, b: string): number {
+  if (a === b) return 0;
   return compareLists(a.split("/"), b.split("/"), compareIds);
 }
 
@@ -110,16 +123,22 @@ function compareIds(a: string, b: string): number {
 }
 
 function numericId(id: string): bigint | undefined {
+  if (!id.startsWith("__id")) return undefined;
   const number = /^__id(-?\d+)__$/.exec(id)?.[1];
   return number === undefined ? undefined : BigInt(number);
 }
 
 /** By code points, as UTF-8 sorts them. */
 function compareStrings(a: string, b: string): number {
-  if (a === b) return 0;
-  // eslint-disable-next-line no-control-regex
-  const isPlain = /^[\0-\uD7FF]*$/.test(a) && /^[\0-\uD7FF]*$/.test(b);
-  return isPlain ? (a < b ? -1 : 1) : Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const [one, other] = [a.charCodeAt(index), b.charCodeAt(index)];
+    if (one === other) continue;
+    // Halves of a character that takes two sort lower than they should.
+    const isPlain = one < FIRST_SURROGATE || other < FIRST_SURROGATE;
+    return isPlain ? one - other : Buffer.compare(Buffer.from(a), Buffer.from(b));
+  }
+  return a.length - b.length;
 }
 
 /** NaN comes before all numbers. */

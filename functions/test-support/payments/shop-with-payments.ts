@@ -1,7 +1,7 @@
 import { emit } from "../../src/platform/events/domain-event.ts";
 import type { Money } from "../../src/platform/values/money.ts";
 import { drain } from "../drain.ts";
-import { isolatedContext } from "../isolated-context.ts";
+import { memoryContext } from "../memory/memory-context.ts";
 import { addMember, callAs } from "../shop.ts";
 import { providerEvents } from "../../src/payments/events.ts";
 import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
@@ -15,7 +15,7 @@ export const alphabetically = (one: string, other: string): number => one.locale
 
 /** A world with a buyer, a seller and payments, where nothing else of a checkout exists. */
 export async function openPaymentWorld() {
-  const world = isolatedContext();
+  const world = memoryContext();
   const { context, clock, firestore } = world;
   await addMember(context, "buyer");
   await addMember(context, "seller", ["seller"]);

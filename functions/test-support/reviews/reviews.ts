@@ -1,4 +1,4 @@
-import type { IsolatedContext } from "../isolated-context.ts";
+import type { MemoryWorld } from "../memory/memory-context.ts";
 import { addMember, callAs } from "../shop.ts";
 import removeReview from "../../src/reviews/operations/remove-review.ts";
 import replyToReview from "../../src/reviews/operations/reply-to-review.ts";
@@ -12,7 +12,7 @@ interface Shown {
 }
 
 /** A marketplace where people have bought and sold, to test their reviews. */
-export async function openReviews(world: IsolatedContext, uids: readonly string[]) {
+export async function openReviews(world: MemoryWorld, uids: readonly string[]) {
   const { context, firestore, clock } = world;
   for (const uid of uids) await addMember(context, uid);
   await addMember(context, "mo", ["moderator"]);

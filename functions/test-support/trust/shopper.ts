@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { DAY } from "../../src/platform/values/clock.ts";
 import { emit, type EventDefinition } from "../../src/platform/events/domain-event.ts";
 import { drain } from "../drain.ts";
-import { isolatedContext } from "../isolated-context.ts";
+import { memoryContext } from "../memory/memory-context.ts";
 import { addMember } from "../shop.ts";
 import { assessmentStore } from "../../src/trust/assessment-store.ts";
 import { riskAssessor } from "../../src/trust/public.ts";
@@ -11,7 +11,7 @@ export type AssessmentRequest = Parameters<ReturnType<typeof riskAssessor>["comp
 
 /** Amina, Sara and Omar, members for sixty days, and the risk assessor of their checkouts. */
 export async function openShop() {
-  const world = isolatedContext();
+  const world = memoryContext();
   const { context, clock } = world;
   const assessor = riskAssessor(context);
   await Promise.all(["amina", "sara", "omar"].map((uid) => addMember(context, uid)));

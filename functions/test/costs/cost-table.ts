@@ -1,10 +1,10 @@
-import type { IsolatedContext } from "../../test-support/isolated-context.ts";
+import type { MemoryWorld } from "../../test-support/memory/memory-context.ts";
 
 /** The operations of a domain with what Firestore bills for each call: access, limit and idempotency included. */
 export interface CostTable {
   domain: string;
   /** Puts in place what the rows need, in a project of this table's own. */
-  prepare: (world: IsolatedContext) => Promise<void>;
+  prepare: (world: MemoryWorld) => Promise<void>;
   /** Called one after the other. The READMEs of the domains say the same. */
   rows: CostRow[];
 }
@@ -16,8 +16,10 @@ export interface CostRow {
   what?: string;
   as: string;
   input: object | (() => object);
+  /** In one instance with the other rows that say so, which remembers what it has read and leased. Others are the first call of theirs. */
+  isWarm?: true;
   /** `3 reads, 2 writes` */
   costs: string;
   /** Keeps what later rows need of the answer. */
-  keep?: (output: Record<string, unknown>, world: IsolatedContext) => Promise<void> | void;
+  keep?: (output: Record<string, unknown>, world: MemoryWorld) => Promise<void> | void;
 }

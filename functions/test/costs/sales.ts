@@ -1,7 +1,7 @@
 import { drain } from "../../test-support/drain.ts";
 import { addListing, addMember, fillCart } from "../../test-support/shop.ts";
 import { callByName } from "../../test-support/call-by-name.ts";
-import type { IsolatedContext } from "../../test-support/isolated-context.ts";
+import type { MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 
 const ids = { payment: "", order: "" };
@@ -19,7 +19,7 @@ const doing = (
 });
 
 /** A paid order of one pot, for the rows that follow; with what happens to it next. */
-async function sellOne({ context, firestore }: IsolatedContext, ...steps: [string, string, object][]) {
+async function sellOne({ context, firestore }: MemoryWorld, ...steps: [string, string, object][]) {
   await fillCart(context, "buyer", { pot: 1 });
   const checkout = await callByName<{ orders: [{ orderId: string }]; payment: { paymentId: string } }>(
     context,

@@ -3,7 +3,7 @@ import expireCheckouts from "../../src/checkout/schedules/expire-checkouts.ts";
 import runOrderTimers from "../../src/orders/schedules/run-order-timers.ts";
 import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../../test-support/orders/order-shop.ts";
 import { DAY, HOUR, MINUTE } from "../../src/platform/values/clock.ts";
-import { InstanceDied } from "../../test-support/fragile-context.ts";
+import { InstanceDied } from "../../test-support/memory/memory-firestore.ts";
 import { endStateOf } from "./end-state.ts";
 
 interface Story<T> {

@@ -40,7 +40,9 @@ export function orderStock(context: Pick<Context, "database">) {
         ),
         Promise.all(lines.map((line) => stock.readHold(transaction, { ...line, checkoutId }, now))),
         Promise.all(offersOf(order).map((offerId) => offers.findHeld(transaction, { offerId, checkoutId }))),
-        discountId === null ? undefined : codes.lookUpClaim(transaction, { discountId, member, checkoutId, now }),
+        discountId === null
+          ? undefined
+          : codes.lookUpClaim(transaction, { discountId, member, checkoutId, now }),
       ]);
       return {
         order,

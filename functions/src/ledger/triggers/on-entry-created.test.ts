@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { after, MINUTE, SECOND } from "../../platform/values/clock.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { drain } from "../../../test-support/drain.ts";
+import type { Entry } from "../entry.ts";
+import { selling } from "../../../test-support/ledger/selling.ts";
+import onEntryCreated from "./on-entry-created.ts";
+
+describe("the balance of a seller", () => {
+  let world: MemoryWorld;
+  beforeEach(() => {
+    world = memoryContext(new Date());
+  });
+
+  const balance = async () => (await world.firestore.doc("balances/sara_EUR").get()).data();
+  /** The event of the trigger for each existing entry. */
+  const events = async () =>
+    (await world.firestore.collection("ledger").get()).docs.map((snapshot) => ({
+      eventId: snapshot.id,
+      at: snapshot.createTime.toDate(),
+      params: { entryId: snapshot.id },
+      after: snapshot.data() as Entry,
+    }));
+
+  it("shows where the money is, once its entries are counted", async () => {
+    const { sell, sellAndRelease } = selling(world.context);
+    await sellAndRelease("o1");
+    await sell("o2");
+    for (const event of await events()) await onEntryCreated.run(event, world.context);
+    const { at: _at, ...shown } = (await balance()) ?? {};
+    const money = { pending: 900, available: 900, payingOut: 0, paidOut: 0, refunding: 0, chargebacks: 0 };
+    assert.deepEqual(shown, { seller: "sara", currency: "EUR", ...money, entries: 3 });
+  });
+
+  it("is the same when events come twice, in any order and all at once", async () => {
+    const { sellAndRelease, refund } = selling(world.context);
+    await sellAndRelease("o1");
+    await refund("r1", "o1", "available");
+    const emitted = await events();
+    await Promise.all(
+      [...emitted, ...emitted.toReversed()].map((event) => onEntryCreated.run(event, world.context)),
+    );
+    const { available, refunding } = (await balance()) ?? {};
+    assert.deepEqual([available, refunding], [450, 500]);
+  });
+
+  it("is counted a few times in a burst, not once for each entry", async () => {
+    const { sell } = selling(world.context);
+    for (let number = 0; number < 30; number += 1) await sell(`o${number}`);
+    await invoke({ requestId: "test" }, async (billed) => {
+      await Promise.all((await events()).map((event) => onEntryCreated.run(event, world.context)));
+      assert.ok(billed.writes <= 2, `${billed.writes} writes`);
+      assert.ok(billed.reads <= 12, `${billed.reads} reads`);
+    });
+    assert.equal((await balance())?.["pending"], 27_000);
+  });
+
+  it("of a seller too large to be counted each time is left to one job, which counts it", async () => {
+    const { sell } = selling(world.context);
+    const stale = { seller: "sara", currency: "EUR", pending: 1, entries: 60_000, at: new Date() };
+    await world.firestore.doc("balances/sara_EUR").set(stale);
+    await sell("o1");
+    await sell("o2");
+    const at = after(stale.at, SECOND);
+    const tell = (event: Awaited<ReturnType<typeof events>>[number]) =>
+      onEntryCreated.run({ ...event, at }, world.context);
+    await Promise.all((await events()).map(tell));
+    for (const event of await events()) await tell(event);
+    const jobs = await world.firestore.collection("jobs").get();
+    assert.deepEqual(
+      jobs.docs.map((job) => job.get("queue")),
+      ["ledger.recountBalance"],
+    );
+    assert.equal((await balance())?.["pending"], 1);
+    world.clock.advance(2 * MINUTE);
+    await drain(world.context);
+    assert.equal((await balance())?.["pending"], 1_800);
+  });
+
+  for (const moment of ["before", "after"] as const) {
+    it(`is right after a retry when the instance dies right ${moment} its commit`, async () => {
+      await selling(world.context).sell("o1");
+      const [event] = await events();
+      assert.ok(event);
+      const dying = world.dying({ commit: 1, moment });
+      await assert.rejects(onEntryCreated.run(event, dying));
+      await onEntryCreated.run(event, world.context);
+      assert.equal((await balance())?.["pending"], 900);
+    });
+  }
+
+  it("costs what the README says", async () => {
+    await selling(world.context).sell("o1");
+    const [event] = await events();
+    assert.ok(event);
+    const cost = () =>
+      invoke({ requestId: "test" }, async (billed) => {
+        await onEntryCreated.run(event, world.context);
+        return `${billed.reads} reads, ${billed.writes} writes`;
+      });
+    assert.equal(await cost(), "3 reads, 1 writes");
+    world.clock.advance(MINUTE);
+    assert.equal(await cost(), "1 reads, 0 writes");
+  });
+});

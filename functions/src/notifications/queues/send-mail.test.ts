@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import type { SendMailOptions } from "nodemailer";
+import { exampleOrder } from "../../documents/document-example.ts";
+import { readPages } from "../../../test-support/documents/pdf-text.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { addListing, addMember } from "../../../test-support/shop.ts";
+import type { EmailSubject } from "../mail/email-kinds.ts";
+import { deliverEmail } from "./send-mail.ts";
+
+type Sent = SendMailOptions & { id: string; text: string };
+
+describe("notifications.sendEmail", () => {
+  let world: MemoryWorld;
+  let sent: Sent[];
+  beforeEach(async () => {
+    world = memoryContext();
+    sent = [];
+    for (const uid of ["anna", "eleni"]) await addMember(world.context, uid, ["seller"]);
+    await put({ state: "paid" });
+  });
+
+  const put = (changes: object) =>
+    world.firestore.doc("orders/o").set({ ...exampleOrder({ id: "o" }), history: [], ...changes });
+  const ofOrder = (kind: Extract<EmailSubject, { of: "order" }>["kind"], refundId: string | null = null) =>
+    ({ of: "order", kind, orderId: "o", refundId }) as const;
+
+  async function post(to: string, subject: EmailSubject): Promise<void> {
+    const sender = {
+      send: (each: SendMailOptions & { id: string }) => {
+        sent.push(each as Sent);
+        return Promise.resolve();
+      },
+    };
+    await deliverEmail({ jobId: "job", payload: { to, subject } }, { context: world.context, sender });
+  }
+
+  const attached = ({ attachments }: Sent) =>
+    (attachments ?? []).map(({ filename, content }) => ({ filename, content: content as Buffer }));
+
+  it("has the receipt attached for the buyer and the packing slip for the seller", async () => {
+    await post("anna", ofOrder("orderPaid"));
+    await post("eleni", ofOrder("saleMade"));
+    assert.deepEqual(
+      sent.map(({ to }) => to),
+      ["anna@example.com", "eleni@example.com"],
+    );
+    const [receipt, typo] = sent.flatMap(attached);
+    assert.equal(receipt?.filename, "receipt-o.pdf");
+    assert.match(readPages(receipt?.content ?? Buffer.alloc(0)).join(""), /€126\.10/);
+    assert.equal(typo?.filename, "packing-slip-o.pdf");
+  });
+
+  it("sends the same again under the same id when its record was lost", async () => {
+    await post("anna", ofOrder("orderPaid"));
+    await world.firestore.doc("members/eleni").update({ displayName: "eleni" });
+    await post("anna", ofOrder("orderPaid"));
+    assert.deepEqual(sent[1], sent[0]);
+  });
+
+  it("reads seven documents for a receipt that has to be made, and five for other e-mails of an order", async () => {
+    const readsOf = (subject: EmailSubject) =>
+      invoke({ requestId: "test" }, async (invocation) => {
+        await post("anna", subject);
+        return invocation.reads;
+      });
+    assert.deepEqual([await readsOf(ofOrder("orderPaid")), await readsOf(ofOrder("orderShipped"))], [7, 5]);
+  });
+
+  it("writes in the member's language", async () => {
+    await world.firestore.doc("members/anna/private/contact").update({ locale: "de-DE" });
+    await post("anna", ofOrder("orderCancelled"));
+    assert.equal(sent[0]?.subject, "Ihre Bestellung o ist storniert");
+    assert.match(sent[0]?.text ?? "", /126,10\s€/u);
+  });
+
+  it("sends no reminder of what was done meanwhile", async () => {
+    await post("eleni", ofOrder("saleShipReminder"));
+    await put({ state: "shipped" });
+    await post("eleni", ofOrder("saleShipReminder"));
+    assert.equal(sent.length, 1);
+  });
+
+  it("says how much a refund gave back", async () => {
+    const amount = { amount: 40_00, currency: "EUR" };
+    await world.firestore.doc("refunds/r").set({ id: "r", amount });
+    await post("anna", ofOrder("orderRefunded", "r"));
+    assert.match(sent[0]?.text ?? "", /€40\.00/);
+  });
+
+  it("states the listing and the price of an offer", async () => {
+    const listingId = await addListing(world.context, { seller: "eleni", quantity: 3 });
+    const unitPrice = { amount: 8_00, currency: "EUR" };
+    const parties = { buyer: "anna", seller: "eleni" };
+    await world.firestore.doc("offers/f").set({ id: "f", ...parties, quantity: 2, unitPrice });
+    await post("eleni", { of: "offer", kind: "offerProposed", offerId: "f", listingId });
+    assert.equal(sent[0]?.subject, "anna offers €8.00 for Brass samovar");
+    assert.match(sent[0]?.text ?? "", /Total: €16\.00/);
+  });
+
+  it("states the amount of a payout, and the author of a review", async () => {
+    await world.firestore.doc("payouts/p").set({ id: "p", amount: 92_77, currency: "EUR" });
+    await post("eleni", { of: "payout", kind: "payoutPaid", payoutId: "p" });
+    const review = { reviewId: "v", author: "anna", rating: 5 };
+    await post("eleni", { of: "review", kind: "reviewPublished", ...review });
+    assert.deepEqual(
+      sent.map(({ subject }) => subject),
+      ["€92.77 paid out to you", "anna has reviewed you: 5/5"],
+    );
+  });
+
+  it("is not sent to a member without an address or who has left, and needs no operator", async () => {
+    await world.firestore.doc("members/anna/private/contact").update({ email: null });
+    await post("anna", ofOrder("orderShipped"));
+    await post("nobody", ofOrder("orderShipped"));
+    assert.deepEqual(sent, []);
+  });
+});

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import * as z from "zod";
+import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { HOUR, MINUTE } from "../values/clock.ts";
+import { NonRetryableError } from "./non-retryable-error.ts";
+import { defineJob, LEASE_MS, MAX_ATTEMPTS, type Job } from "./job.ts";
+import { defineJobHandler } from "./job-handler.ts";
+import { enqueue } from "./job-store.ts";
+import { runJob } from "./run-job.ts";
+import { sweepJobs } from "./sweep-jobs.ts";
+
+const greet = defineJob("tests.greet", z.object({ name: z.string() }));
+
+describe("a job", () => {
+  let world: MemoryWorld;
+  let greeted: string[];
+  let fault: Error | undefined;
+  beforeEach(async () => {
+    world = memoryContext();
+    greeted = [];
+    fault = undefined;
+    await add();
+  });
+
+  const add = (payload = { name: "Ada" }) =>
+    world.context.database.runTransaction((transaction) =>
+      enqueue(transaction, greet, { id: "greeting", payload, dueAt: world.clock.now() }),
+    );
+  const handler = defineJobHandler(greet, {}, async ({ payload }) => {
+    await Promise.resolve();
+    if (fault) throw fault;
+    greeted.push(payload.name);
+  });
+  const run = () => runJob(handler, "greeting", world.context);
+  const sweep = () => sweepJobs(world.context, world.clock.now());
+  const read = async () => (await world.firestore.doc("jobs/greeting").get()).data() as Job;
+
+  it("is done once, however many tasks come for it", async () => {
+    await Promise.all([run(), run(), run()]);
+    await run();
+    assert.deepEqual(greeted, ["Ada"]);
+    assert.equal((await read()).state, "done");
+  });
+
+  it("is added once, however often it is asked for", async () => {
+    await run();
+    await add({ name: "Bob" });
+    await run();
+    assert.deepEqual(greeted, ["Ada"]);
+  });
+
+  it("is tried again after a failure, not before the back-off is over", async () => {
+    fault = new Error("mail server down");
+    await run();
+    const failed = await read();
+    assert.equal(failed.state, "pending");
+    assert.equal(failed.lastError, "Error: mail server down");
+    assert.equal(world.tasks.length, 1);
+    assert(Number(world.tasks[0]?.dueAt) > Number(world.clock.now()));
+
+    fault = undefined;
+    await run();
+    assert.deepEqual(greeted, []);
+    world.clock.advance(MINUTE);
+    assert.deepEqual(await sweep(), { due: 1, abandoned: 0, failed: 0 });
+    await run();
+    assert.deepEqual(greeted, ["Ada"]);
+  });
+
+  it("is dead at once with its reason when no retry can help", async () => {
+    fault = new NonRetryableError("no such mailbox");
+    await run();
+    const { state, lastError } = await read();
+    assert.deepEqual([state, lastError], ["dead", "NonRetryableError: no such mailbox"]);
+    assert.equal(world.tasks.length, 0);
+  });
+
+  it("is dead when it has failed too often", async () => {
+    fault = new Error("still down");
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      await run();
+      world.clock.advance(7 * HOUR);
+    }
+    assert.equal((await read()).state, "dead");
+  });
+
+  it("is swept once in ten minutes, by a task that no earlier one of the job stands in the way of", async () => {
+    fault = new Error("mail server down");
+    await run();
+    for (let minute = 0; minute < 11; minute += 1) {
+      world.clock.advance(MINUTE);
+      await sweep();
+    }
+    const [retry, ...swept] = world.tasks.map(({ id }) => id);
+    assert.equal(retry, undefined);
+    assert.equal(swept.length, 11);
+    assert(swept.every((id) => id?.startsWith("greeting-1-swept-")));
+    assert.equal(new Set(swept).size, 2);
+  });
+
+  it("without a queue to go to is put off, and holds up no other", async () => {
+    const { context, clock } = world;
+    await context.database.runTransaction((transaction) =>
+      enqueue(transaction, greet, { id: "other", payload: { name: "Bob" }, dueAt: clock.now() }),
+    );
+    const sent: string[] = [];
+    const failing = {
+      ...context,
+      enqueueTask: ({ jobId }: { jobId: string }) => {
+        if (jobId === "greeting") return Promise.reject(new Error("no such queue"));
+        sent.push(jobId);
+        return Promise.resolve();
+      },
+    };
+    assert.deepEqual(await sweepJobs(failing, clock.now()), { due: 1, abandoned: 0, failed: 1 });
+    assert.deepEqual(sent, ["other"]);
+    assert.deepEqual(await sweepJobs(failing, clock.now()), { due: 1, abandoned: 0, failed: 0 });
+  });
+
+  it("is taken up again when its attempt died, once the lease is over", async () => {
+    const { database } = world.context;
+    const dying = defineJobHandler(greet, {}, () => new Promise<void>(() => undefined));
+    void runJob(dying, "greeting", world.context);
+    while ((await read()).state !== "running") await database.runTransaction(() => Promise.resolve());
+    await run();
+    assert.deepEqual(greeted, []);
+    world.clock.advance(LEASE_MS);
+    assert.deepEqual(await sweep(), { due: 0, abandoned: 1, failed: 0 });
+    await run();
+    assert.deepEqual(greeted, ["Ada"]);
+  });
+});

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { handlers } from "../../src/api/handlers.ts";
+import { operations } from "../../src/api/operations.ts";
+import { invoke } from "../../src/platform/runtime/invocation.ts";
+import { findHandler, listOperations } from "../../src/platform/operations/route.ts";
+import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
+import { callAs } from "../../test-support/shop.ts";
+import accounts from "./accounts.ts";
+import type { CostRow, CostTable } from "./cost-table.ts";
+import currencies from "./currencies.ts";
+import discounts from "./discounts.ts";
+import documents from "./documents.ts";
+import ledger from "./ledger.ts";
+import listings from "./listings.ts";
+import media from "./media.ts";
+import offers from "./offers.ts";
+import ops from "./ops.ts";
+import payments from "./payments.ts";
+import reviews from "./reviews.ts";
+import sales from "./sales.ts";
+import search from "./search.ts";
+import social from "./social.ts";
+import trust from "./trust.ts";
+
+const tables: CostTable[] = [
+  accounts,
+  currencies,
+  discounts,
+  documents,
+  ledger,
+  listings,
+  media,
+  offers,
+  ops,
+  payments,
+  reviews,
+  sales,
+  search,
+  social,
+  trust,
+];
+const known = new Map(listOperations(operations).map((operation) => [operation.name as string, operation]));
+
+describe("what each operation costs in Firestore", () => {
+  for (const { domain, prepare, rows } of tables) {
+    describe(domain, () => {
+      let world: MemoryWorld;
+      before(async () => {
+        world = memoryContext();
+        await prepare(world);
+      });
+
+      for (const row of rows) {
+        const { operation, what, costs } = row;
+        it(`${operation}${what ? `, ${what}` : ""}: ${costs}`, async () => {
+          assert.equal(await call(row, world), costs);
+        });
+      }
+    });
+  }
+
+  it("is known of every operation", () => {
+    const priced = new Set(tables.flatMap(({ rows }) => rows.map(({ operation }) => operation)));
+    assert.deepEqual(
+      [...known.keys()].filter((name) => !priced.has(name)),
+      [],
+    );
+  });
+});
+
+async function call({ operation, as, input, keep, isWarm }: CostRow, world: MemoryWorld): Promise<string> {
+  const definition = known.get(operation);
+  assert.ok(definition, `There is no ${operation}`);
+  const { default: implementation } = await findHandler(handlers, definition)();
+  // A fresh instance has leased no tokens: what it reads and writes for a block is in the figure.
+  const database = isWarm ? world.database : world.database.another();
+  const context = { ...world.context, database };
+  return invoke({ requestId: "test" }, async (invocation) => {
+    const given = typeof input === "function" ? (input() as object) : input;
+    const output = (await callAs(as, implementation, { context, input: given })) as Record<string, unknown>;
+    const { reads, writes } = invocation;
+    await keep?.(output, world);
+    return `${reads} reads, ${writes} writes`;
+  });
+}
