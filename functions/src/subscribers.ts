@@ -1,4 +1,5 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
+import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
@@ -44,8 +45,10 @@ export const subscribers: Subscribers = {
   "offers.offerChanged": [() => import("./notifications/reactions/notify-of-offer.ts")],
   "payouts.payoutChanged": [() => import("./notifications/reactions/notify-of-payout.ts")],
   "reviews.reviewPublished": [
-    () => import("./reviews/reactions/count-published-review.ts"),
+    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countPublishedReview"),
     () => import("./notifications/reactions/notify-of-review.ts"),
   ],
-  "reviews.reviewRemoved": [() => import("./reviews/reactions/count-removed-review.ts")],
+  "reviews.reviewRemoved": [
+    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countRemovedReview"),
+  ],
 };
