@@ -1,5 +1,4 @@
 import { implement } from "../../platform/operations/implement.ts";
-import { cursorBehind, positionAfter } from "../../platform/operations/timed-position.ts";
 import { planOrphanRemoval } from "../contract.ts";
 import { mediaStore } from "../media-store.ts";
 import { photoUsages } from "../photo-usages.ts";
@@ -11,11 +10,10 @@ export default implement(
   planOrphanRemoval,
   dependencies,
   async ({ input, now, database, media, ...given }) => {
-    const { limit } = input;
-    const by = input.by === undefined ? now : new Date(input.by);
-    const due = await media.listDueForSweep(by, { limit, after: positionAfter(input.after) });
+    const { by, ...page } = input;
+    const instant = by === undefined ? now : new Date(by);
+    const { items: due, next } = await media.findPageDueForSweep(instant, page);
     const found = await Promise.all(due.map((photo) => given.photoUsages.find(database, photo)));
-    const last = due.length === limit ? due.at(-1) : undefined;
     return {
       examined: due.length,
       orphans: due
@@ -26,7 +24,7 @@ export default implement(
           state,
           updatedAt: updatedAt.toISOString(),
         })),
-      next: cursorBehind(last && [last.nextSweepAt, last.id]),
+      next,
     };
   },
 );

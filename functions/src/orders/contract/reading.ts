@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Cursor } from "../../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
 import { orderFailures, OrderState, OrderView } from "./order-view.ts";
@@ -22,8 +22,7 @@ export const listOrders = defineOperation({
   input: z.strictObject({
     role: z.enum(["buyer", "seller"]).default("buyer"),
     state: OrderState.optional(),
-    limit: z.int().min(1).max(100).default(20),
-    after: Cursor.optional(),
+    ...pageInput(),
   }),
   output: z.object({ orders: z.array(OrderView), next: Cursor.nullable() }),
   failures: {},
@@ -36,8 +35,7 @@ export const listOrdersInState = defineOperation({
   access: "moderator",
   input: z.strictObject({
     state: OrderState,
-    limit: z.int().min(1).max(100).default(20),
-    after: Cursor.optional(),
+    ...pageInput(),
   }),
   output: z.object({ orders: z.array(OrderView), next: Cursor.nullable() }),
   failures: {},

@@ -1,5 +1,4 @@
 import { implement } from "../../platform/operations/implement.ts";
-import { cursorBehind, positionAfter } from "../../platform/operations/timed-position.ts";
 import * as contract from "../contract.ts";
 import { orderStore } from "../order-store.ts";
 import { presentOrder, roleIn } from "../present-order.ts";
@@ -18,30 +17,19 @@ export const getOrder = implement(
 );
 
 export const listOrders = implement(contract.listOrders, dependencies, async ({ input, caller, orders }) => {
-  const { role, state, limit } = input;
-  const page = { state, limit: limit + 1, after: positionAfter(input.after) };
-  const found = await (role === "buyer"
+  const { role, ...page } = input;
+  const { items, next } = await (role === "buyer"
     ? orders.listBought(caller.uid, page)
     : orders.listSold(caller.uid, page));
-  const shown = found.slice(0, limit);
-  const last = found.length > limit ? shown.at(-1) : undefined;
-  return {
-    orders: shown.map((order) => presentOrder(order, role)),
-    next: cursorBehind(last && [last.placedAt, last.id]),
-  };
+  return { orders: items.map((order) => presentOrder(order, role)), next };
 });
 
 export const listOrdersInState = implement(
   contract.listOrdersInState,
   dependencies,
   async ({ input, orders }) => {
-    const { state, limit } = input;
-    const found = await orders.listInState(state, { limit: limit + 1, after: positionAfter(input.after) });
-    const shown = found.slice(0, limit);
-    const last = found.length > limit ? shown.at(-1) : undefined;
-    return {
-      orders: shown.map((order) => presentOrder(order, "moderator")),
-      next: cursorBehind(last && [last.placedAt, last.id]),
-    };
+    const { state, ...page } = input;
+    const { items, next } = await orders.listInState(state, page);
+    return { orders: items.map((order) => presentOrder(order, "moderator")), next };
   },
 );
