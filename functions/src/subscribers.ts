@@ -17,12 +17,18 @@ export const subscribers: Subscribers = {
   "media.photoReady": [() => import("./trust/reactions/compare-photo.ts")],
   "media.photoRemoved": [() => import("./trust/reactions/delete-photo-signals.ts")],
   "listings.importFinished": [() => import("./notifications/reactions/notify-seller-of-import.ts")],
-  "payments.paymentEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
+  "payments.paymentEventReceived": [
+    loadOneOf(() => import("./payments/reactions/settle-reports.ts"), "settlePayment"),
+  ],
   "payments.refundEventReceived": [
     loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "settleRefund"),
   ],
-  "payments.disputeEventReceived": [() => import("./payments/reactions/settle-dispute.ts")],
-  "payments.payoutEventReceived": [() => import("./payouts/reactions/settle-transfer.ts")],
+  "payments.disputeEventReceived": [
+    loadOneOf(() => import("./payments/reactions/settle-reports.ts"), "settleDispute"),
+  ],
+  "payments.payoutEventReceived": [
+    loadOneOf(() => import("./payouts/reactions/settle-payout.ts"), "settleTransfer"),
+  ],
   "payments.paymentSucceeded": [
     () => import("./checkout/reactions/settle-checkout.ts"),
     () => import("./trust/reactions/record-paid-checkout.ts"),
@@ -44,7 +50,7 @@ export const subscribers: Subscribers = {
     () => import("./notifications/reactions/notify-parties.ts"),
     () => import("./orders/reactions/record-decision.ts"),
   ],
-  "payouts.payoutSettled": [() => import("./payouts/reactions/settle-payout.ts")],
+  "payouts.payoutSettled": [loadOneOf(() => import("./payouts/reactions/settle-payout.ts"), "settlePayout")],
   "orders.reminderDue": [() => import("./notifications/reactions/remind.ts")],
   "offers.offerChanged": [() => import("./notifications/reactions/notify-of-offer.ts")],
   "payouts.payoutChanged": [() => import("./notifications/reactions/notify-of-payout.ts")],
