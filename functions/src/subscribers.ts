@@ -1,6 +1,11 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
+const notify = () => import("./notifications/reactions/notify-members.ts");
+const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
+const settleRefund = () => import("./payments/reactions/settle-refund.ts");
+const settleReports = () => import("./payments/reactions/settle-reports.ts");
+
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
  * job.
@@ -13,33 +18,23 @@ export const subscribers: Subscribers = {
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
   "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],
-  "listings.listingSuspended": [() => import("./notifications/reactions/notify-seller-of-suspension.ts")],
+  "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
   "media.photoReady": [() => import("./trust/reactions/compare-photo.ts")],
   "media.photoRemoved": [() => import("./trust/reactions/delete-photo-signals.ts")],
-  "listings.importFinished": [() => import("./notifications/reactions/notify-seller-of-import.ts")],
-  "payments.paymentEventReceived": [
-    loadOneOf(() => import("./payments/reactions/settle-reports.ts"), "settlePayment"),
-  ],
-  "payments.refundEventReceived": [
-    loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "settleRefund"),
-  ],
-  "payments.disputeEventReceived": [
-    loadOneOf(() => import("./payments/reactions/settle-reports.ts"), "settleDispute"),
-  ],
-  "payments.payoutEventReceived": [
-    loadOneOf(() => import("./payouts/reactions/settle-payout.ts"), "settleTransfer"),
-  ],
+  "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
+  "payments.paymentEventReceived": [loadOneOf(settleReports, "settlePayment")],
+  "payments.refundEventReceived": [loadOneOf(settleRefund, "settleRefund")],
+  "payments.disputeEventReceived": [loadOneOf(settleReports, "settleDispute")],
+  "payments.payoutEventReceived": [loadOneOf(settlePayout, "settleTransfer")],
   "payments.paymentSucceeded": [
     () => import("./checkout/reactions/settle-checkout.ts"),
     () => import("./trust/reactions/record-paid-checkout.ts"),
   ],
   "payments.paymentFailed": [() => import("./trust/reactions/record-failed-checkout.ts")],
-  "payments.refundRequested": [
-    loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "enqueueRefund"),
-  ],
+  "payments.refundRequested": [loadOneOf(settleRefund, "enqueueRefund")],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),
-    () => import("./notifications/reactions/notify-of-refund.ts"),
+    loadOneOf(notify, "notifyOfRefund"),
   ],
   "payments.disputeChanged": [
     () => import("./checkout/reactions/apply-chargeback.ts"),
@@ -47,16 +42,16 @@ export const subscribers: Subscribers = {
   ],
   "checkout.checkoutOpened": [() => import("./checkout/reactions/assess-checkout.ts")],
   "orders.orderChanged": [
-    () => import("./notifications/reactions/notify-parties.ts"),
+    loadOneOf(notify, "notifyOfOrder"),
     () => import("./orders/reactions/record-decision.ts"),
   ],
-  "payouts.payoutSettled": [loadOneOf(() => import("./payouts/reactions/settle-payout.ts"), "settlePayout")],
-  "orders.reminderDue": [() => import("./notifications/reactions/remind.ts")],
-  "offers.offerChanged": [() => import("./notifications/reactions/notify-of-offer.ts")],
-  "payouts.payoutChanged": [() => import("./notifications/reactions/notify-of-payout.ts")],
+  "payouts.payoutSettled": [loadOneOf(settlePayout, "settlePayout")],
+  "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
+  "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer")],
+  "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout")],
   "reviews.reviewPublished": [
     () => import("./reviews/reactions/count-published-review.ts"),
-    () => import("./notifications/reactions/notify-of-review.ts"),
+    loadOneOf(notify, "notifyOfReview"),
   ],
   "reviews.reviewRemoved": [() => import("./reviews/reactions/count-removed-review.ts")],
 };

@@ -3,7 +3,7 @@
  * change, and readers of them.
  */
 export type { BalanceKey } from "./balance.ts";
-export type { Postings } from "./accounts.ts";
+export type { Postings, Split } from "./accounts.ts";
 export type { Difference } from "./alarm.ts";
 export { OPEN, presentEntry, type Entry } from "./entry.ts";
 export {
