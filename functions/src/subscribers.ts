@@ -1,4 +1,7 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
+import { loadOneOf } from "./platform/runtime/load-one-of.ts";
+
+const notify = () => import("./notifications/reactions/notify-members.ts");
 
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
@@ -12,10 +15,10 @@ export const subscribers: Subscribers = {
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
   "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],
-  "listings.listingSuspended": [() => import("./notifications/reactions/notify-seller-of-suspension.ts")],
+  "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
   "media.photoReady": [() => import("./trust/reactions/compare-photo.ts")],
   "media.photoRemoved": [() => import("./trust/reactions/delete-photo-signals.ts")],
-  "listings.importFinished": [() => import("./notifications/reactions/notify-seller-of-import.ts")],
+  "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
   "payments.paymentEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
   "payments.refundEventReceived": [() => import("./payments/reactions/settle-refund.ts")],
   "payments.disputeEventReceived": [() => import("./payments/reactions/settle-dispute.ts")],
@@ -28,7 +31,7 @@ export const subscribers: Subscribers = {
   "payments.refundRequested": [() => import("./payments/reactions/enqueue-refund.ts")],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),
-    () => import("./notifications/reactions/notify-of-refund.ts"),
+    loadOneOf(notify, "notifyOfRefund"),
   ],
   "payments.disputeChanged": [
     () => import("./checkout/reactions/apply-chargeback.ts"),
@@ -36,16 +39,16 @@ export const subscribers: Subscribers = {
   ],
   "checkout.checkoutOpened": [() => import("./checkout/reactions/assess-checkout.ts")],
   "orders.orderChanged": [
-    () => import("./notifications/reactions/notify-parties.ts"),
+    loadOneOf(notify, "notifyOfOrder"),
     () => import("./orders/reactions/record-decision.ts"),
   ],
   "payouts.payoutSettled": [() => import("./payouts/reactions/settle-payout.ts")],
-  "orders.reminderDue": [() => import("./notifications/reactions/remind.ts")],
-  "offers.offerChanged": [() => import("./notifications/reactions/notify-of-offer.ts")],
-  "payouts.payoutChanged": [() => import("./notifications/reactions/notify-of-payout.ts")],
+  "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
+  "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer")],
+  "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout")],
   "reviews.reviewPublished": [
     () => import("./reviews/reactions/count-published-review.ts"),
-    () => import("./notifications/reactions/notify-of-review.ts"),
+    loadOneOf(notify, "notifyOfReview"),
   ],
   "reviews.reviewRemoved": [() => import("./reviews/reactions/count-removed-review.ts")],
 };

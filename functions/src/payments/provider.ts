@@ -39,7 +39,7 @@ export interface ProviderPayout {
   readonly payoutId: string;
   readonly destination: string;
   readonly amount: Money;
-  /** One that was paid may still come back, and what came back is over. */
+  /** A paid one may still be returned; a returned one is final. */
   readonly state: "sending" | "paid" | "returned";
   readonly reason: string | null;
 }

@@ -17,7 +17,7 @@ const MONTHS = 6;
 /** The least that is paid out. */
 const LEAST = 100;
 
-/** Time passes and nobody does anything: every order comes to an end, and every seller to their money. */
+/** Time passes without any action: every order ends, and every seller is paid. */
 export async function letTimePass(world: World): Promise<void> {
   const { context, clock, memory } = world;
   await refundByHand(world);

@@ -2,9 +2,6 @@ import { memberDeleted } from "../../accounts/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { mediaStore } from "../media-store.ts";
 
-/** Bounds the size of a transaction. */
-const BATCH_SIZE = 100;
-
 /**
  * Makes all photos of a deleted member due for the next sweep, which removes those that no order shows. Safe
  * to repeat: photos that are due are not found again.
@@ -12,13 +9,10 @@ const BATCH_SIZE = 100;
 export default defineSubscriber(
   { to: memberDeleted, name: "media.sweepPhotos", dependencies: { media: mediaStore } },
   async ({ event, now, database, media }) => {
-    let found = BATCH_SIZE;
-    while (found === BATCH_SIZE) {
-      found = await database.runTransaction(async (transaction) => {
-        const photos = await media.listNotDue({ owner: event.data.uid, now }, BATCH_SIZE, transaction);
-        for (const photo of photos) media.save(transaction, Object.assign(photo, { nextSweepAt: now }));
-        return photos.length;
-      });
-    }
+    await database.runInBatches(async (transaction, limit) => {
+      const photos = await media.listNotDue({ owner: event.data.uid, now }, limit, transaction);
+      for (const photo of photos) media.save(transaction, Object.assign(photo, { nextSweepAt: now }));
+      return photos.length;
+    });
   },
 );

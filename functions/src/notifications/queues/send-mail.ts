@@ -1,8 +1,9 @@
 import type * as z from "zod";
 import { memberStore } from "../../accounts/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
+import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
-import { sendEmail } from "../jobs.ts";
+import { sendEmail } from "../mail/email-kinds.ts";
 import { emails } from "../emails.ts";
 import { layOut } from "../mail/lay-out.ts";
 import { mailer } from "../mailer.ts";
@@ -16,7 +17,7 @@ interface EmailJob {
  * Sends one e-mail. At least once: a death between sending and recording sends it again, with the same
  * Message-ID and attachments.
  */
-export default defineJobHandler(sendEmail, { sender: mailer, context: (context) => context }, (attempt) =>
+export default defineJobHandler(sendEmail, { sender: mailer, context: wholeContext }, (attempt) =>
   deliverEmail(attempt, attempt),
 );
 
@@ -32,8 +33,8 @@ export async function deliverEmail(
   if (!contact?.email || !member) return;
 
   const reader = { uid: to, name: member.displayName, locale: contact.locale };
-  const posting = await emails(context).write(subject, reader);
-  if (!posting) return;
-  const { email, attachments } = posting;
+  const outgoing = await emails(context).write(subject, reader);
+  if (!outgoing) return;
+  const { email, attachments } = outgoing;
   await sender.send({ id: jobId, to: contact.email, ...layOut(email), attachments });
 }

@@ -3,24 +3,19 @@ import type { Context } from "../runtime/context.ts";
 import { backOff } from "../jobs/back-off.ts";
 import { sweep } from "../schedules/sweep.ts";
 import { dispatch, type Subscribers } from "./dispatch-event.ts";
-import { EVENTS, type OutboxEvent } from "./domain-event.ts";
+import { eventStore } from "./event-store.ts";
 
 /** Dispatches due pending events again, after a lost trigger, a death or a failed reaction. */
 export function sweepEvents(context: Context, subscribers: Subscribers, now: Date) {
-  const { database } = context;
-  const events = database.collection<OutboxEvent>(EVENTS);
+  const events = eventStore(context);
   return sweep({
-    list: (limit) =>
-      database.query(
-        events.where("state", "==", "pending").where("dueAt", "<=", now).orderBy("dueAt").limit(limit),
-      ),
+    list: (limit) => events.listDue(now, limit),
     outcomes: ["swept"],
     process: async (event) => {
-      // Counted beforehand: an event that kills its instance must not be retried for ever.
       const attempts = event.attempts + 1;
-      const attempt = { ...event, attempts, dueAt: after(now, backOff(attempts)) };
-      await database.update(events.doc(event.id), { attempts: attempt.attempts, dueAt: attempt.dueAt });
-      await dispatch(context, subscribers, attempt);
+      const attempt = { attempts, dueAt: after(now, backOff(attempts)) };
+      await events.recordAttempt(event.id, attempt);
+      await dispatch(context, subscribers, { ...event, ...attempt });
       return "swept";
     },
     failure: "event was not swept",

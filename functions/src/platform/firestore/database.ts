@@ -15,6 +15,9 @@ import type { Reader } from "./reader.ts";
 import type { Sums } from "./sums.ts";
 import { Transaction } from "./transaction.ts";
 
+/** Bounds the size of a transaction. */
+const BATCH_SIZE = 50;
+
 /** A document with the instants, in microseconds since 1970, at which it was made and last written. */
 interface Found<T> {
   readonly data: T;
@@ -29,7 +32,7 @@ interface NearestOptions {
   readonly limit: number;
 }
 
-/** What a unit of work can do that only reads. */
+/** The reads of a read-only snapshot. */
 export type SnapshotReader = Reader & Pick<Transaction, "sum">;
 
 /** Firestore as the stores see it: native references and queries, run by methods that count what is billed. */
@@ -172,6 +175,20 @@ export class Database implements Reader {
     // Only of the last run: Firestore bills no write of those that came into conflict.
     countWrites(last?.writes ?? 0);
     return result;
+  }
+
+  /**
+   * Runs one transaction after another, each with at most `size` documents, until one finds fewer. `work` lists up to
+   * `limit` documents, changes them so that they are not found again, and returns how many there were.
+   */
+  async runInBatches(
+    work: (transaction: Transaction, limit: number) => Promise<number>,
+    size = BATCH_SIZE,
+  ): Promise<void> {
+    let found: number;
+    do {
+      found = await this.runTransaction((transaction) => work(transaction, size));
+    } while (found >= size);
   }
 }
 
