@@ -1,4 +1,4 @@
-import { memberStore } from "../accounts/public.ts";
+import { memberReader } from "../accounts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { runExclusive } from "../platform/concurrency/keyed-mutex.ts";
 import { computeRating } from "./rating.ts";
@@ -12,7 +12,7 @@ import { reviewStore } from "./review-store.ts";
  */
 export function ratingCounter(context: Context) {
   const { database } = context;
-  const [members, ratings, reviews] = [memberStore(context), ratingStore(context), reviewStore(context)];
+  const [members, ratings, reviews] = [memberReader(context), ratingStore(context), reviewStore(context)];
   return {
     recount: (uid: string): Promise<void> =>
       runExclusive(`rating ${uid}`, () =>

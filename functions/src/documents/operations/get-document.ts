@@ -1,4 +1,4 @@
-import { memberStore } from "../../accounts/public.ts";
+import { memberReader } from "../../accounts/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { getDocument } from "../contract.ts";
 import { documentReaders } from "../document-kind.ts";
@@ -6,7 +6,7 @@ import { isPaid } from "../is-paid.ts";
 import { orderDocuments } from "../order-documents.ts";
 import { actorOf, orderStore } from "../../orders/public.ts";
 
-const dependencies = { documents: orderDocuments, members: memberStore, orders: orderStore };
+const dependencies = { documents: orderDocuments, members: memberReader, orders: orderStore };
 
 /** Safe to repeat: everyone gets the first document stored. */
 export default implement(

@@ -1,4 +1,4 @@
-import { mediaStore, photoRemoved } from "../../media/public.ts";
+import { photoReader, photoRemoved } from "../../media/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { photoHashStore } from "../photo-hash-store.ts";
 import { signalStore } from "../signal-store.ts";
@@ -6,7 +6,7 @@ import { signalStore } from "../signal-store.ts";
 /** Bounds the size of a transaction. */
 const BATCH_SIZE = 50;
 
-const dependencies = { media: mediaStore, hashes: photoHashStore, signals: signalStore };
+const dependencies = { media: photoReader, hashes: photoHashStore, signals: signalStore };
 
 /**
  * Deletes the hash and the signals of a removed photo. Safe to repeat; a photo uploaded again with the same
