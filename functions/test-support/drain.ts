@@ -1,6 +1,6 @@
 import type { Context } from "../src/platform/runtime/context.ts";
 import { dispatch } from "../src/platform/events/dispatch-event.ts";
-import { EVENTS, type OutboxEvent } from "../src/platform/events/domain-event.ts";
+import type { OutboxEvent } from "../src/platform/events/event-store.ts";
 import { isDue, type Job } from "../src/platform/jobs/job.ts";
 import { defineJobHandler, type JobHandler } from "../src/platform/jobs/job-handler.ts";
 import { runJob } from "../src/platform/jobs/run-job.ts";
@@ -57,7 +57,7 @@ export async function drain(context: Context): Promise<void> {
   for (let round = 0, isBusy = true; isBusy; round += 1) {
     if (round > MAX_ROUNDS) throw new Error("Events and jobs do not come to an end");
     const events = await database.query(
-      database.collection<OutboxEvent>(EVENTS).where("state", "==", "pending"),
+      database.collection<OutboxEvent>("events").where("state", "==", "pending"),
     );
     const unfinished = await database.query(
       database.collection<Job>("jobs").where("state", "in", ["pending", "running"]),

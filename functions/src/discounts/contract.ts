@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Money } from "../platform/values/money.ts";
-import { Cursor } from "../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { alreadyExists, failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
@@ -95,8 +95,7 @@ export const listDiscounts = defineOperation({
   http: { method: "GET", path: "/v1/discounts" },
   access: "seller",
   input: z.strictObject({
-    limit: z.int().min(1).max(50).default(20),
-    after: Cursor.optional(),
+    ...pageInput({ max: 50 }),
   }),
   output: z.object({ discounts: z.array(DiscountView), next: Cursor.nullable() }),
   failures: {},

@@ -1,9 +1,9 @@
-import { FieldPath, type DocumentReference } from "firebase-admin/firestore";
+import type { DocumentReference } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { idFrom } from "../platform/values/ids.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import type { Discount, Usage } from "./discount.ts";
 import type { Redemptions } from "./redemption.ts";
 
@@ -27,13 +27,8 @@ export function discountStore({ database }: Pick<Context, "database">) {
       transaction.update(discounts.doc(id), { usage }),
 
     /** A seller's, the latest first. */
-    listBySeller(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
-      const theirs = discounts
-        .where("seller", "==", seller)
-        .orderBy("createdAt", "desc")
-        .orderBy(FieldPath.documentId(), "desc");
-      return database.query((after ? theirs.startAfter(...after) : theirs).limit(limit));
-    },
+    listBySeller: (seller: string, page: PageRequest) =>
+      findPageByTime(database, discounts.where("seller", "==", seller), { by: "createdAt", ...page }),
 
     findRedemptions: (reader: Reader, ids: readonly string[], member: string) =>
       reader.getAll(ids.map((id) => redemptionsOf(id).doc(member))),

@@ -1,6 +1,5 @@
-import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import { alarmId, type Alarm, type CheckName } from "./alarm.ts";
 
 /** `ledgerAlarms/{check}.{subject}` */
@@ -12,12 +11,7 @@ export function alarmStore({ database }: Pick<Context, "database">) {
     listOpen: (check: CheckName, limit: number) =>
       database.query(alarms.where("check", "==", check).where("state", "==", "open").limit(limit)),
     /** Last seen first. */
-    list: (page: { state: Alarm["state"]; limit: number; after: TimedPosition | undefined }) => {
-      const ordered = alarms
-        .where("state", "==", page.state)
-        .orderBy("seenAt", "desc")
-        .orderBy(FieldPath.documentId(), "desc");
-      return database.query((page.after ? ordered.startAfter(...page.after) : ordered).limit(page.limit));
-    },
+    list: (state: Alarm["state"], page: PageRequest) =>
+      findPageByTime(database, alarms.where("state", "==", state), { by: "seenAt", ...page }),
   };
 }

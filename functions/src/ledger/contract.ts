@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Currency } from "../platform/values/money.ts";
-import { Cursor } from "../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { accounts } from "./accounts.ts";
 import { checkNames } from "./alarm.ts";
@@ -9,8 +9,6 @@ import { entryKinds } from "./entry.ts";
 /** All amounts are integer minor units of the currency beside them. */
 const Amount = z.int();
 const Time = z.iso.datetime();
-
-const page = { limit: z.int().min(1).max(100).default(20), after: Cursor.optional() };
 
 const BalanceView = z
   .object({
@@ -54,7 +52,7 @@ export const listAlarms = defineOperation({
   summary: "List discrepancies in the ledger, the latest first",
   http: { method: "GET", path: "/v1/ledger/alarms" },
   access: "admin",
-  input: z.strictObject({ state: z.enum(["open", "resolved"]).default("open"), ...page }),
+  input: z.strictObject({ state: z.enum(["open", "resolved"]).default("open"), ...pageInput() }),
   output: z.object({
     alarms: z.array(
       z

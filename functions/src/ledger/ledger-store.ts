@@ -1,22 +1,15 @@
-import { FieldPath, type Query } from "firebase-admin/firestore";
+import type { Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { SnapshotReader } from "../platform/firestore/database.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
+import { findPageByNumber, type PageRequest } from "../platform/operations/list-page.ts";
 import { accounts, type Account, type Postings } from "./accounts.ts";
 import { balanceAccounts, type BalanceKey, type BalanceSums } from "./balance.ts";
 import { OPEN, type Entry } from "./entry.ts";
 
 /** More than any order has. */
 const MAX_OF_ORDER = 200;
-
-/** Position of a page's end: the change of `available` and the id of its last entry. */
-type Position = [available: number, id: string];
-
-interface Page {
-  limit: number;
-  after: Position | undefined;
-}
 
 /** `ledger/{id}` */
 export function ledgerStore({ database }: Pick<Context, "database">) {
@@ -76,12 +69,9 @@ export function ledgerStore({ database }: Pick<Context, "database">) {
       (await database.query(of(balanceKey).where("at", ">", at).limit(1))).length > 0,
 
     /** The entries of a payout, negative ones first; its own entry is among them. */
-    listOfPayout: ({ id, seller, currency }: BalanceKey & { id: string }, { limit, after }: Page) => {
-      const ordered = of({ seller, currency })
-        .where("claim", "==", id)
-        .orderBy("postings.available")
-        .orderBy(FieldPath.documentId());
-      return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
+    listOfPayout: ({ id, ...balanceKey }: BalanceKey & { id: string }, page: PageRequest) => {
+      const claimed = of(balanceKey).where("claim", "==", id);
+      return findPageByNumber(database, claimed, { by: "postings.available", direction: "asc", ...page });
     },
   };
 

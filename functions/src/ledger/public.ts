@@ -24,4 +24,5 @@ export { scanPages } from "./scan-pages.ts";
 export { payoutEntry, payoutPaidEntry, payoutReturnedEntry } from "./payout-entries.ts";
 export { presentEntry } from "./present-ledger.ts";
 export { refundEntry, refundFailedEntry, refundSettledEntry } from "./refund-entries.ts";
+export type { Split } from "./split.ts";
 export { buildStatement } from "./statement.ts";

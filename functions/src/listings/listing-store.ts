@@ -1,8 +1,8 @@
-import { FieldPath, type DocumentReference, type Query } from "firebase-admin/firestore";
+import type { DocumentReference, Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import type { Listing, ListingState } from "./listing.ts";
 
 const inState = (...states: ListingState[]) => ["state", "in", states] as const;
@@ -50,28 +50,17 @@ export function listingStore({ database }: Pick<Context, "database">) {
       ),
 
     /** What a seller offers, the newest first. */
-    listSearchable(seller: string, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
-      const offered = ofSeller(seller)
+    listSearchable(seller: string, page: PageRequest) {
+      const searchable = ofSeller(seller)
         .where(...inState("active", "reserved"))
-        .where("isAway", "==", false)
-        .orderBy("publishedAt", "desc")
-        .orderBy(FieldPath.documentId(), "desc");
-      return database.query((after ? offered.startAfter(...after) : offered).limit(limit));
+        .where("isAway", "==", false);
+      return findPageByTime(database, searchable, { by: "publishedAt", ...page });
     },
 
     /** A seller's own listings, last changed first. */
-    listOwn(
-      seller: string,
-      {
-        state,
-        limit,
-        after,
-      }: { state?: ListingState | undefined; limit: number; after?: TimedPosition | undefined },
-    ) {
-      const own = (state ? ofSeller(seller).where("state", "==", state) : ofSeller(seller))
-        .orderBy("updatedAt", "desc")
-        .orderBy(FieldPath.documentId(), "desc");
-      return database.query((after ? own.startAfter(...after) : own).limit(limit));
+    listOwn(seller: string, state: ListingState | undefined, page: PageRequest) {
+      const own = state ? ofSeller(seller).where("state", "==", state) : ofSeller(seller);
+      return findPageByTime(database, own, { by: "updatedAt", ...page });
     },
 
     /** Whether any listing of the seller shows the photo, even an archived one: it may be relisted. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
-import { Cursor } from "../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
@@ -45,8 +45,7 @@ export const planOrphanRemoval = defineOperation({
       .refine((by) => by >= "0001", "Firestore knows no year 0")
       .optional(),
     /** How many photos to examine. */
-    limit: z.int().min(1).max(100).default(50),
-    after: Cursor.optional(),
+    ...pageInput({ usual: 50 }),
   }),
   output: z.object({
     examined: z.int(),

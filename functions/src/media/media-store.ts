@@ -1,8 +1,7 @@
-import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import type { Photo } from "./photo.ts";
 
 /** `media/{mediaId}`, for those who only read. */
@@ -17,16 +16,18 @@ export function photoReader({ database }: Pick<Context, "database">) {
 
 export function mediaStore({ database }: Pick<Context, "database">) {
   const media = database.collection<Photo>("media");
+  const dueBy = (instant: Date) => media.where("nextSweepAt", "<=", instant);
   return {
     ...photoReader({ database }),
     /** All photos, or all of one member's: for backfills, not to be run as it is. */
     every: ({ owner }: { owner: string | undefined }) =>
       owner === undefined ? media : media.where("owner", "==", owner),
     /** Photos due for a sweep, the longest due first. */
-    listDueForSweep(by: Date, { limit, after }: { limit: number; after?: TimedPosition | undefined }) {
-      const due = media.where("nextSweepAt", "<=", by).orderBy("nextSweepAt").orderBy(FieldPath.documentId());
-      return database.query((after ? due.startAfter(...after) : due).limit(limit));
-    },
+    listDueForSweep: (by: Date, limit: number) =>
+      database.query(dueBy(by).orderBy("nextSweepAt").limit(limit)),
+    /** The same in pages. */
+    findPageDueForSweep: (by: Date, page: PageRequest) =>
+      findPageByTime(database, dueBy(by), { by: "nextSweepAt", direction: "asc", ...page }),
     /** A member's photos that are not due for a sweep. */
     listNotDue: ({ owner, now }: { owner: string; now: Date }, limit: number, reader: Reader) =>
       reader.query(media.where("owner", "==", owner).where("nextSweepAt", ">", now).limit(limit)),

@@ -2,7 +2,7 @@ import { memberReader } from "../accounts/public.ts";
 import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
 import { listingReader } from "../listings/public.ts";
 import { offerStore } from "../offers/public.ts";
-import { orderStore } from "../orders/public.ts";
+import { orderReader } from "../orders/public.ts";
 import { refundStore } from "../payments/public.ts";
 import { payoutStore } from "../payouts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -29,7 +29,7 @@ interface OutgoingEmail {
 /** Composes e-mails from the current state of the database when they are sent. */
 export function emails(context: Context) {
   const members = memberReader(context);
-  const orders = orderStore(context);
+  const orders = orderReader(context);
   const documents = orderDocuments(context);
   return {
     /**

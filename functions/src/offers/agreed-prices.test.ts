@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after as instantAfter, HOUR, MINUTE } from "../platform/values/clock.ts";
-import { EVENTS, type OutboxEvent } from "../platform/events/domain-event.ts";
+import type { OutboxEvent } from "../platform/events/event-store.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { act, propose, type Offer } from "./offer.ts";
 import { offerStore } from "./offer-store.ts";
@@ -82,7 +82,7 @@ describe("an agreed price", () => {
     assert.deepEqual([await checkOut("first"), await checkOut("second")], [true, true]);
     assert.deepEqual([await pay("first"), await pay("second"), await pay("second")], [false, true, false]);
     assert.equal(await checkOut("third"), false);
-    const events = world.memory.list(EVENTS).map(({ data }) => data as unknown as OutboxEvent);
+    const events = world.memory.list("events").map(({ data }) => data as unknown as OutboxEvent);
     assert.deepEqual(
       events.map(({ type, data }) => [type, data["action"], data["state"]]),
       [[offerChanged.type, "use", "used"]],

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money } from "../platform/values/money.ts";
-import { Cursor } from "../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import {
   conflict,
@@ -166,8 +166,7 @@ export const listOffers = defineOperation({
   access: "member",
   input: z.strictObject({
     as: Side,
-    limit: z.int().min(1).max(100).default(20),
-    after: Cursor.optional(),
+    ...pageInput(),
   }),
   output: z.object({ offers: z.array(OfferView), next: Cursor.nullable() }),
   failures: {},

@@ -1,9 +1,9 @@
-import { FieldPath, type DocumentReference } from "firebase-admin/firestore";
+import type { DocumentReference } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { idFrom } from "../platform/values/ids.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import { addAgreed, type AgreedOffers } from "./agreed-offers.ts";
 import type { Offer } from "./offer.ts";
 import { isOpen } from "./offer-process.ts";
@@ -49,16 +49,8 @@ export function offerStore({ database }: Pick<Context, "database">) {
     ) => transaction.set(agreed.doc(offer.buyer), addAgreed(known, offer, now)),
 
     /** Offers that a member made or received, the latest first. */
-    listOf(
-      { as, uid }: { as: "buyer" | "seller"; uid: string },
-      { limit, after }: { limit: number; after?: TimedPosition | undefined },
-    ) {
-      const theirs = offers
-        .where(as, "==", uid)
-        .orderBy("createdAt", "desc")
-        .orderBy(FieldPath.documentId(), "desc");
-      return database.query((after ? theirs.startAfter(...after) : theirs).limit(limit));
-    },
+    listOf: ({ as, uid }: { as: "buyer" | "seller"; uid: string }, page: PageRequest) =>
+      findPageByTime(database, offers.where(as, "==", uid), { by: "createdAt", ...page }),
 
     listOverdue: (now: Date, limit: number) =>
       database.query(

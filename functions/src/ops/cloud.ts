@@ -1,3 +1,4 @@
+import { loadOneOf } from "../platform/runtime/load-one-of.ts";
 import { tick } from "../platform/schedules/tick.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
 import { reactionSecrets } from "../parameters.ts";
@@ -6,11 +7,11 @@ import { reactionSecrets } from "../parameters.ts";
 const reacting = { memory: "512MiB" as const, secrets: reactionSecrets };
 
 export const onEventCreated = whenDocument("events/{eventId}").created(
-  () => import("./triggers/on-event-created.ts"),
+  loadOneOf(() => import("./triggers/on-created.ts"), "onEventCreated"),
   reacting,
 );
 export const onJobCreated = whenDocument("jobs/{jobId}").created(
-  () => import("./triggers/on-job-created.ts"),
+  loadOneOf(() => import("./triggers/on-created.ts"), "onJobCreated"),
 );
 
 /** The sweeper of events runs reactions as well. */

@@ -1,46 +1,54 @@
-import { FieldPath, type Query } from "firebase-admin/firestore";
+import type { Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type Page, type PageRequest } from "../platform/operations/list-page.ts";
 import type { Order } from "./order.ts";
 import type { OrderState } from "./process/order-process.ts";
 
-interface Page {
+interface OrderPage extends PageRequest {
   state?: OrderState | undefined;
-  limit: number;
-  after?: TimedPosition | undefined;
 }
 
-/** `orders/{id}` */
-export function orderStore({ database }: Pick<Context, "database">) {
-  const orders = database.collection<Order>("orders");
+const ordersIn = ({ database }: Pick<Context, "database">) => database.collection<Order>("orders");
 
-  function listPage(query: Query<Order>, { state, limit, after }: Page): Promise<Order[]> {
-    const ordered = (state ? query.where("state", "==", state) : query)
-      .orderBy("placedAt", "desc")
-      .orderBy(FieldPath.documentId(), "desc");
-    return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
-  }
-
+/** `orders/{id}`, to read only: other domains use this. */
+export function orderReader(context: Pick<Context, "database">) {
+  const { database } = context;
+  const orders = ordersIn(context);
   return {
     find: (id: string, reader: Reader = database) => reader.get(orders.doc(id)),
     findAll: async (ids: readonly string[], reader: Reader = database) =>
       (await reader.getAll(ids.map((id) => orders.doc(id)))).filter((order) => order !== undefined),
+    /** Whether an order shows the photo. */
+    showsPhoto: async (mediaId: string, reader: Reader = database) =>
+      (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,
+  };
+}
+
+/** `orders/{id}` */
+export function orderStore(context: Pick<Context, "database">) {
+  const { database } = context;
+  const orders = ordersIn(context);
+
+  function listPage(query: Query<Order>, { state, limit, after }: OrderPage): Promise<Page<Order>> {
+    const chosen = state ? query.where("state", "==", state) : query;
+    return findPageByTime(database, chosen, { by: "placedAt", limit, after });
+  }
+
+  return {
+    ...orderReader(context),
     save: (transaction: Transaction, order: Order) => transaction.set(orders.doc(order.id), order),
 
     /** Orders that a member bought, the latest first. */
-    listBought: (buyer: string, page: Page) => listPage(orders.where("buyer", "==", buyer), page),
+    listBought: (buyer: string, page: OrderPage) => listPage(orders.where("buyer", "==", buyer), page),
     /** Orders that a member sold, without unpaid ones. */
-    listSold: (seller: string, page: Page) =>
+    listSold: (seller: string, page: OrderPage) =>
       listPage(orders.where("participants", "array-contains", seller).where("seller", "==", seller), page),
-    listInState: (state: OrderState, page: Omit<Page, "state">) => listPage(orders, { ...page, state }),
+    listInState: (state: OrderState, page: PageRequest) => listPage(orders, { ...page, state }),
 
     /** Orders whose timer is due. */
     listDue: (now: Date, limit: number) =>
       database.query(orders.where("nextAt", "<=", now).orderBy("nextAt").limit(limit)),
-    /** Whether an order shows the photo. */
-    showsPhoto: async (mediaId: string, reader: Reader = database) =>
-      (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,
   };
 }

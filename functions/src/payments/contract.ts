@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { MoneyTotal } from "../platform/values/money.ts";
-import { Cursor } from "../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
@@ -95,8 +95,7 @@ export const listRefunds = defineOperation({
   input: z.strictObject({
     state: z.enum(refundStates).optional(),
     reason: z.string().min(1).max(100).optional(),
-    limit: z.int().min(1).max(100).default(20),
-    after: Cursor.optional(),
+    ...pageInput(),
   }),
   output: z.object({ refunds: z.array(RefundView), next: Cursor.nullable() }),
   failures: {},

@@ -1,20 +1,17 @@
-import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { SnapshotReader } from "../platform/firestore/database.ts";
 import { emit } from "../platform/events/domain-event.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type Page, type PageRequest } from "../platform/operations/list-page.ts";
 import { refundRequested } from "./events.ts";
 import { openRefund, type Refund, type RefundRequest, type RefundState } from "./refund.ts";
 
 const REFUNDS = "refunds";
 
-interface RefundQuery {
+interface RefundPage extends PageRequest {
   state?: RefundState | undefined;
   reason?: string | undefined;
-  limit: number;
-  after?: TimedPosition | undefined;
 }
 
 /** `refunds/{id}` */
@@ -43,11 +40,10 @@ export function refundStore({ database }: Pick<Context, "database">) {
     },
 
     /** The latest first. */
-    list({ state, reason, limit, after }: RefundQuery): Promise<Refund[]> {
+    list({ state, reason, limit, after }: RefundPage): Promise<Page<Refund>> {
       const ofState = state === undefined ? refunds : refunds.where("state", "==", state);
       const ofReason = reason === undefined ? ofState : ofState.where("reason", "==", reason);
-      const ordered = ofReason.orderBy("requestedAt", "desc").orderBy(FieldPath.documentId(), "desc");
-      return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
+      return findPageByTime(database, ofReason, { by: "requestedAt", limit, after });
     },
   };
 }

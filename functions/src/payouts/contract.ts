@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { EntryView } from "../ledger/contract.ts";
-import { Cursor } from "../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
@@ -11,8 +11,6 @@ import { payoutStates } from "./payout.ts";
 /** All amounts are integer minor units of the currency beside them. */
 const Amount = z.int();
 const Time = z.iso.datetime();
-
-const page = { limit: z.int().min(1).max(100).default(20), after: Cursor.optional() };
 
 const PayoutView = z
   .object({
@@ -70,7 +68,7 @@ export const listPayouts = defineOperation({
   summary: "List one's payouts, the latest first",
   http: { method: "GET", path: "/v1/payouts" },
   access: "member",
-  input: z.strictObject(page),
+  input: z.strictObject(pageInput()),
   output: z.object({ payouts: z.array(PayoutView), next: Cursor.nullable() }),
   failures: {},
 });
@@ -80,7 +78,7 @@ export const getPayout = defineOperation({
   summary: "Get a payout with its entries, deductions first",
   http: { method: "GET", path: "/v1/payouts/{payoutId}" },
   access: "member",
-  input: z.strictObject({ payoutId: DocumentId, ...page }),
+  input: z.strictObject({ payoutId: DocumentId, ...pageInput() }),
   output: z.object({ payout: PayoutView, entries: z.array(EntryView), next: Cursor.nullable() }),
   failures: { PayoutNotFound: notFound("You have no such payout") },
 });

@@ -1,14 +1,8 @@
-import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import { inTransit, type Payout } from "./payout.ts";
-
-interface Page {
-  limit: number;
-  after: TimedPosition | undefined;
-}
 
 /** `payouts/{id}` */
 export function payoutStore({ database }: Pick<Context, "database">) {
@@ -20,13 +14,8 @@ export function payoutStore({ database }: Pick<Context, "database">) {
     create: (transaction: Transaction, payout: Payout) => transaction.create(payouts.doc(payout.id), payout),
     save: (transaction: Transaction, payout: Payout) => transaction.set(payouts.doc(payout.id), payout),
     /** The latest first. */
-    listOfSeller: (seller: string, { limit, after }: Page) => {
-      const ordered = payouts
-        .where("seller", "==", seller)
-        .orderBy("createdAt", "desc")
-        .orderBy(FieldPath.documentId(), "desc");
-      return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
-    },
+    listOfSeller: (seller: string, page: PageRequest) =>
+      findPageByTime(database, payouts.where("seller", "==", seller), { by: "createdAt", ...page }),
     /** Still in transit though created before `before`, the oldest first. */
     listInTransit: (before: Date, limit: number) =>
       database.query(

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { DocumentId } from "../platform/values/document-id.ts";
-import { Cursor } from "../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import {
   alreadyExists,
@@ -101,8 +101,7 @@ export const listReviews = defineOperation({
   limit: perAddress(600, "minute"),
   input: z.strictObject({
     subject: DocumentId,
-    limit: z.int().min(1).max(50).default(20),
-    after: Cursor.optional(),
+    ...pageInput({ max: 50 }),
   }),
   output: z.object({ reviews: z.array(PublishedReview), next: Cursor.nullable() }),
   failures: {},

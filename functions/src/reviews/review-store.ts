@@ -1,8 +1,7 @@
-import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import { stars, type Histogram } from "./rating.ts";
 import { reviewIdOf, reviewRoles, type Review } from "./review.ts";
 
@@ -35,15 +34,12 @@ export function reviewStore({ database }: Pick<Context, "database">) {
       ),
 
     /** Those about a member that everyone may see at `now`, the latest first. */
-    listVisible: (subject: string, page: { now: Date; limit: number; after?: TimedPosition | undefined }) => {
-      const { now, limit, after } = page;
-      const ordered = reviews
+    listVisible: (subject: string, now: Date, page: PageRequest) => {
+      const visible = reviews
         .where("subject", "==", subject)
         .where("state", "in", ["hidden", "published"])
-        .where("publishAt", "<=", now)
-        .orderBy("publishAt", "desc")
-        .orderBy(FieldPath.documentId(), "desc");
-      return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
+        .where("publishAt", "<=", now);
+      return findPageByTime(database, visible, { by: "publishAt", ...page });
     },
 
     /** One read for each number of stars and thousand reviews. */

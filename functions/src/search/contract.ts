@@ -2,7 +2,7 @@ import * as z from "zod";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money } from "../platform/values/money.ts";
-import { Cursor } from "../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { invalidArgument, notFound } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
@@ -51,8 +51,7 @@ const SearchInput = z
     radiusKm: z.number().min(1).max(200).default(25),
     onSale: z.boolean().default(false),
     sort: z.enum(sorts).default("relevance"),
-    limit: z.int().min(1).max(50).default(20),
-    after: Cursor.optional(),
+    ...pageInput({ max: 50 }),
   })
   .superRefine(({ currency, minPrice, maxPrice, near, sort }, context) => {
     const refuse = (path: string, message: string) => {

@@ -1,18 +1,16 @@
-import { FieldPath, FieldValue, type Query } from "firebase-admin/firestore";
+import { FieldValue, type Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import type { AssessmentRecord, Decision, OutcomeName } from "./risk/assessment-record.ts";
 
 /** Earlier than any event. */
 const EVER = new Date(0);
 
-interface Page {
+interface AssessmentPage extends PageRequest {
   buyer?: string | undefined;
   reviewStatus?: AssessmentRecord["reviewStatus"] | undefined;
-  limit: number;
-  after?: TimedPosition | undefined;
 }
 
 /** `riskAssessments/{checkoutId}` */
@@ -43,12 +41,11 @@ export function assessmentStore({ database }: Pick<Context, "database">) {
       (await database.query(since(buyer, "paidAt", EVER).limit(1))).at(0),
 
     /** The latest first. */
-    list({ buyer, reviewStatus, limit, after }: Page) {
+    list({ buyer, reviewStatus, limit, after }: AssessmentPage) {
       let chosen: Query<AssessmentRecord> = assessments;
       if (buyer !== undefined) chosen = chosen.where("buyer", "==", buyer);
       if (reviewStatus !== undefined) chosen = chosen.where("reviewStatus", "==", reviewStatus);
-      const ordered = chosen.orderBy("at", "desc").orderBy(FieldPath.documentId(), "desc");
-      return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
+      return findPageByTime(database, chosen, { by: "at", limit, after });
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { DocumentId } from "../platform/values/document-id.ts";
-import { Cursor } from "../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { MoneyTotal } from "../platform/values/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { notFound } from "../platform/operations/failures.ts";
@@ -29,8 +29,7 @@ export const listSignals = defineOperation({
   access: "moderator",
   input: z.strictObject({
     subject: DocumentId.optional(),
-    limit: z.int().min(1).max(100).default(20),
-    after: Cursor.optional(),
+    ...pageInput(),
   }),
   output: z.object({ signals: z.array(SignalView), next: Cursor.nullable() }),
   failures: {},
@@ -91,8 +90,7 @@ export const listAssessments = defineOperation({
   input: z.strictObject({
     reviewStatus: z.enum(reviewStatuses).optional(),
     buyer: DocumentId.optional(),
-    limit: z.int().min(1).max(100).default(20),
-    after: Cursor.optional(),
+    ...pageInput(),
   }),
   output: z.object({ assessments: z.array(AssessmentView), next: Cursor.nullable() }),
   failures: {},

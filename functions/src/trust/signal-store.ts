@@ -1,7 +1,6 @@
-import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import type { TimedPosition } from "../platform/operations/timed-position.ts";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import type { Signal } from "./signal.ts";
 
 /** `signals/{id}` */
@@ -15,11 +14,9 @@ export function signalStore({ database }: Pick<Context, "database">) {
       (await database.count(signals.where("subject", "==", subject).where("kind", "==", kind))).count,
 
     /** The latest first. */
-    list(page: { subject?: string | undefined; limit: number; after?: TimedPosition | undefined }) {
-      const { subject, limit, after } = page;
+    list(subject: string | undefined, page: PageRequest) {
       const ofSubject = subject === undefined ? signals : signals.where("subject", "==", subject);
-      const ordered = ofSubject.orderBy("at", "desc").orderBy(FieldPath.documentId(), "desc");
-      return database.query((after ? ordered.startAfter(...after) : ordered).limit(limit));
+      return findPageByTime(database, ofSubject, { by: "at", ...page });
     },
 
     /** Signals about a photo, on either side. */

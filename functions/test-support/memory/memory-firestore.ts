@@ -83,10 +83,13 @@ export class MemoryFirestore extends Firestore {
     const isLast = isCommit && this.commits === this.#death?.commit;
     if (isLast && this.#death?.moment === "before") this.isDead = true;
     this.#mustLive();
-    const answered = answer({ backend: this.#backend, transactions: this.#transactions }, request as never);
-    if (isLast) this.isDead = true;
-    this.#mustLive();
-    return answered;
+    try {
+      return answer({ backend: this.#backend, transactions: this.#transactions }, request as never);
+    } finally {
+      // Also where the commit came into conflict and would be tried again.
+      if (isLast) this.isDead = true;
+      this.#mustLive();
+    }
   }
 
   /** All that Firestore's client sends goes through here if it has a stream of answers. */

@@ -17,7 +17,7 @@ const table: CostTable = {
       input: { handle: "seller", displayName: "S" },
       costs: "4 reads, 5 writes",
     },
-    { operation: "accounts.becomeSeller", as: "seller", input: {}, costs: "4 reads, 3 writes" },
+    { operation: "accounts.becomeSeller", as: "seller", input: {}, costs: "3 reads, 3 writes" },
     {
       operation: "accounts.getProfile",
       as: "buyer",

@@ -16,6 +16,8 @@ export interface CostRow {
   what?: string;
   as: string;
   input: object | (() => object);
+  /** In one instance with the other rows that say so, which remembers what it has read and leased. Others are the first call of theirs. */
+  isWarm?: true;
   /** `3 reads, 2 writes` */
   costs: string;
   /** Keeps what later rows need of the answer. */

@@ -9,6 +9,7 @@ const table: CostTable = {
       what: "the first in an hour",
       as: "member",
       input: {},
+      isWarm: true,
       costs: "1 reads, 0 writes",
     },
     {
@@ -16,6 +17,7 @@ const table: CostTable = {
       what: "afterwards",
       as: "member",
       input: { base: "JPY" },
+      isWarm: true,
       costs: "0 reads, 0 writes",
     },
   ],

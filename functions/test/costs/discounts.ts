@@ -38,7 +38,7 @@ const table: CostTable = {
       operation: "discounts.createDiscount",
       what: "with limited uses",
       as: "seller",
-      input: { code: "FEW", reduction, endsAt, usageLimit: 5 },
+      input: { code: "FEWER", reduction, endsAt, usageLimit: 5 },
       costs: "3 reads, 2 writes",
       keep: ({ id }) => {
         discountId = String(id);

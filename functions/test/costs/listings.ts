@@ -29,7 +29,7 @@ const table: CostTable = {
       operation: "listings.createListing",
       as: "seller",
       input: completeDetails,
-      costs: "4 reads, 5 writes",
+      costs: "3 reads, 4 writes",
       keep: ({ id }) => {
         ids.draft = String(id);
       },
@@ -39,7 +39,7 @@ const table: CostTable = {
       what: "with one photo",
       as: "seller",
       input: () => ({ listingId: ids.draft }),
-      costs: "6 reads, 3 writes",
+      costs: "5 reads, 3 writes",
     },
     updating("a new title", changing(1, { title: "Copper pot" }), "3 reads, 2 writes"),
     updating("a new quantity", changing(2, { quantity: 3 }), "4 reads, 3 writes"),
@@ -79,8 +79,8 @@ const table: CostTable = {
     },
     { operation: "listings.reinstateListing", as: "moderator", input: pot, costs: "4 reads, 2 writes" },
     { operation: "listings.archiveListing", as: "seller", input: pot, costs: "3 reads, 2 writes" },
-    { operation: "listings.relistListing", as: "seller", input: pot, costs: "7 reads, 4 writes" },
-    { operation: "listings.duplicateListing", as: "seller", input: pot, costs: "5 reads, 5 writes" },
+    { operation: "listings.relistListing", as: "seller", input: pot, costs: "6 reads, 4 writes" },
+    { operation: "listings.duplicateListing", as: "seller", input: pot, costs: "4 reads, 4 writes" },
   ],
 };
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { MailDev } from "maildev";
 import { sendEmail } from "../../src/notifications/jobs.ts";
 import sendMailHandler from "../../src/notifications/queues/send-mail.ts";
-import { exampleOrder } from "../../src/documents/document-example.ts";
+import { exampleOrder } from "../../test-support/documents/document-example.ts";
 import { MINUTE } from "../../src/platform/values/clock.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
 import { enqueue } from "../../src/platform/jobs/job-store.ts";

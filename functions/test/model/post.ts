@@ -1,5 +1,5 @@
 import { dispatch } from "../../src/platform/events/dispatch-event.ts";
-import type { OutboxEvent } from "../../src/platform/events/domain-event.ts";
+import type { OutboxEvent } from "../../src/platform/events/event-store.ts";
 import { MINUTE } from "../../src/platform/values/clock.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
 import { invoke } from "../../src/platform/runtime/invocation.ts";

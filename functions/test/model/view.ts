@@ -11,7 +11,7 @@ import type { Dispute } from "../../src/payments/dispute.ts";
 import type { Payment } from "../../src/payments/payment.ts";
 import type { Refund } from "../../src/payments/refund.ts";
 import type { Charge } from "../../src/payments/sandbox/charge.ts";
-import type { OutboxEvent } from "../../src/platform/events/domain-event.ts";
+import type { OutboxEvent } from "../../src/platform/events/event-store.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
 import type { Memory } from "../../test-support/memory/memory.ts";
 

@@ -1,11 +1,10 @@
 import { implement } from "../../platform/operations/implement.ts";
-import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
 import { alarmStore } from "../alarm-store.ts";
 import { listAlarms } from "../contract.ts";
 import { presentAlarm } from "../present-ledger.ts";
 
 export default implement(listAlarms, { alarms: alarmStore }, async ({ input, alarms }) => {
-  const { state, limit } = input;
-  const page = await alarms.list({ state, limit, after: positionAfter(input.after) });
-  return { alarms: page.map(presentAlarm), next: cursorAfter(page, limit, (last) => [last.seenAt, last.id]) };
+  const { state, ...page } = input;
+  const { items, next } = await alarms.list(state, page);
+  return { alarms: items.map(presentAlarm), next };
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DocumentId } from "../../platform/values/document-id.ts";
 import { Money } from "../../platform/values/money.ts";
-import { Cursor } from "../../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { notFound } from "../../platform/operations/failures.ts";
 import { perAddress } from "../../platform/operations/limit.ts";
@@ -29,8 +29,7 @@ export const listSellerListings = defineOperation({
   limit: perAddress(600, "minute"),
   input: z.strictObject({
     seller: DocumentId,
-    limit: z.int().min(1).max(50).default(20),
-    after: Cursor.optional(),
+    ...pageInput({ max: 50 }),
   }),
   output: z.object({ listings: z.array(ListingView), next: Cursor.nullable() }),
   failures: {},

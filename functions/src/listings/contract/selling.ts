@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { DocumentId } from "../../platform/values/document-id.ts";
-import { Cursor } from "../../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import {
   conflict,
@@ -157,8 +157,7 @@ export const listMyListings = defineOperation({
   limit: perMember(600, "hour"),
   input: z.strictObject({
     state: ListingState.optional(),
-    limit: z.int().min(1).max(50).default(20),
-    after: Cursor.optional(),
+    ...pageInput({ max: 50 }),
   }),
   output: z.object({
     listings: z.array(ListingView.extend({ stock: StockView })),

@@ -58,7 +58,7 @@ describe("the life of a listing", () => {
     const { state, publishedAt } = await stored();
     assert.equal(state, "active");
     assert.deepEqual(publishedAt.toDate(), world.clock.now());
-    assert.deepEqual(await stockOf(), { onHand: 5, held: 1 });
+    assert.deepEqual(await stockOf(), { onHand: 5, held: 1, nextHoldEndsAt: null });
   });
 
   it("is not relisted with less stock than checkouts hold", async () => {
@@ -83,7 +83,7 @@ describe("the life of a listing", () => {
     assert.equal(first.id, second.id);
     const { title, state, salePrice, version } = await stored(first.id);
     assert.deepEqual([title, state, salePrice, version], ["Brass samovar", "draft", null, 1]);
-    assert.deepEqual(await stockOf(first.id), { onHand: 4, held: 0 });
+    assert.deepEqual(await stockOf(first.id), { onHand: 4, held: 0, nextHoldEndsAt: null });
   });
 
   it("is taken down by a moderator, who says why, and put back", async () => {
@@ -109,9 +109,8 @@ describe("the life of a listing", () => {
     for (const implementation of [archiveListing, relistListing, releaseListing]) {
       assert.equal(await reasonOf(call(implementation)), "NotInThisState");
     }
-    for (const implementation of [suspendListing, reinstateListing]) {
-      assert.equal(await reasonOf(call(implementation, { reason: "other" })), "AccessDenied");
-    }
+    assert.equal(await reasonOf(call(suspendListing, { reason: "other" })), "AccessDenied");
+    assert.equal(await reasonOf(call(reinstateListing)), "AccessDenied");
     assert.equal((await stored()).state, "suspended");
   });
 

@@ -72,7 +72,7 @@ describe("an import", () => {
       [draft?.seller, draft?.state, draft?.title, draft?.price, draft?.version],
       ["seller", "draft", "Lamp 1", { amount: 250, currency: "EUR" }, 1],
     );
-    assert.deepEqual(await read(`stock/${idOf("R1")}`), { onHand: 2, held: 0 });
+    assert.deepEqual(await read(`stock/${idOf("R1")}`), { onHand: 2, held: 0, nextHoldEndsAt: null });
     assert.equal(await listing("R2"), undefined);
     assert.equal(done.report, "imports/seller/one/report.csv");
     const text = await report("one");

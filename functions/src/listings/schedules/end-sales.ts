@@ -1,10 +1,8 @@
-import { forEachIsolated } from "../../platform/concurrency/for-each-isolated.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
-import { change, type Listing } from "../listing.ts";
+import { sweep } from "../../platform/schedules/sweep.ts";
+import { change } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { priceHistory } from "../price-history.ts";
-
-const MAX_PER_RUN = 200;
 
 const dependencies = { listings: listingStore, prices: priceHistory };
 
@@ -12,24 +10,20 @@ const dependencies = { listings: listingStore, prices: priceHistory };
  * Clears sale prices that have ended, so that searches update. Safe to run twice: each listing is read again
  * in its own transaction.
  */
-export default defineSchedule(
-  "listings.endSales",
-  dependencies,
-  async ({ now, database, listings, prices }) => {
-    const over = await listings.listSalesEndedBy(now, MAX_PER_RUN);
-    const reporting = {
-      failure: "sale was not ended",
-      describe: ({ id }: Listing) => ({ listingId: id }),
-    };
-    const failed = await forEachIsolated(over, reporting, ({ id }) =>
+export default defineSchedule("listings.endSales", dependencies, ({ now, database, listings, prices }) =>
+  sweep({
+    list: (limit) => listings.listSalesEndedBy(now, limit),
+    outcomes: ["ended"],
+    process: ({ id }) =>
       database.runTransaction(async (transaction) => {
         const listing = await listings.find(id, transaction);
-        if (!listing?.salePrice || now < listing.salePrice.endsAt) return;
+        if (!listing?.salePrice || now < listing.salePrice.endsAt) return undefined;
         const plain = change(listing, { salePrice: null }, now);
         listings.save(transaction, plain);
         prices.record(transaction, { before: listing, listing: plain }, now);
+        return "ended";
       }),
-    );
-    return { ended: over.length - failed, failed };
-  },
+    failure: "sale was not ended",
+    describe: ({ id }) => ({ listingId: id }),
+  }),
 );

@@ -1,6 +1,5 @@
 import { photoUsages } from "../../photo-usages.ts";
 import { implement } from "../../platform/operations/implement.ts";
-import { cursorBehind, positionAfter } from "../../platform/operations/timed-position.ts";
 import { planOrphanRemoval } from "../contract.ts";
 import { mediaStore } from "../media-store.ts";
 import { photoUsageFinder } from "../photo-usage.ts";
@@ -9,11 +8,10 @@ const dependencies = { media: mediaStore, isUsed: photoUsageFinder(photoUsages) 
 
 /** Makes the decisions of the schedule without removing anything. */
 export default implement(planOrphanRemoval, dependencies, async ({ input, now, database, media, isUsed }) => {
-  const { limit } = input;
-  const by = input.by === undefined ? now : new Date(input.by);
-  const due = await media.listDueForSweep(by, { limit, after: positionAfter(input.after) });
+  const { by, ...page } = input;
+  const instant = by === undefined ? now : new Date(by);
+  const { items: due, next } = await media.findPageDueForSweep(instant, page);
   const used = await database.snapshot((reader) => Promise.all(due.map((photo) => isUsed(photo, reader))));
-  const last = due.length === limit ? due.at(-1) : undefined;
   return {
     examined: due.length,
     orphans: due
@@ -24,6 +22,6 @@ export default implement(planOrphanRemoval, dependencies, async ({ input, now, d
         state,
         updatedAt: updatedAt.toISOString(),
       })),
-    next: cursorBehind(last && [last.nextSweepAt, last.id]),
+    next,
   };
 });

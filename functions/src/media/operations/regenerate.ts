@@ -1,14 +1,12 @@
 import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
-import type { Context } from "../../platform/runtime/context.ts";
+import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { regenerate } from "../contract.ts";
 import { regeneration } from "../regeneration.ts";
 
-const dependencies = { context: (context: Context) => context };
-
 export default implement(
   regenerate,
-  dependencies,
+  { context: wholeContext },
   async ({ input, caller, now, callId, transaction, context }) => {
     const { owner, renderedBefore = now.toISOString(), dryRun, budget } = input;
     return requestBackfill({ context, transaction }, regeneration, {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { StoredObject } from "../../platform/triggers/event.ts";
-import type { OutboxEvent } from "../../platform/events/domain-event.ts";
+import type { OutboxEvent } from "../../platform/events/event-store.ts";
 import { invoke } from "../../platform/runtime/invocation.ts";
 import { InstanceDied } from "../../../test-support/memory/memory-firestore.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { eur } from "../../documents/document-example.ts";
+import { eur } from "../../../test-support/documents/document-example.ts";
 import { layOut } from "./lay-out.ts";
 import type { EmailContent } from "./email-content.ts";
 

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { memberReader } from "../../accounts/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
+import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { sendEmail } from "../jobs.ts";
 import { emails } from "../emails.ts";
@@ -16,7 +17,7 @@ interface EmailJob {
  * Sends one e-mail. At least once: a death between sending and recording sends it again, with the same
  * Message-ID and attachments.
  */
-export default defineJobHandler(sendEmail, { sender: mailer, context: (context) => context }, (attempt) =>
+export default defineJobHandler(sendEmail, { sender: mailer, context: wholeContext }, (attempt) =>
   deliverEmail(attempt, attempt),
 );
 

@@ -1,4 +1,4 @@
-import { orderStore } from "../../orders/public.ts";
+import { orderReader } from "../../orders/public.ts";
 import { refundSettled } from "../../payments/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
@@ -6,7 +6,7 @@ import { refundNotifications } from "../notification-rules.ts";
 import { notificationStore } from "../notification-store.ts";
 import { notifyMember } from "../notify-member.ts";
 
-const dependencies = { notifications: notificationStore, orders: orderStore };
+const dependencies = { notifications: notificationStore, orders: orderReader };
 
 /** Safe to repeat: ids of notification and e-mail derive from event and member. */
 export default defineSubscriber(

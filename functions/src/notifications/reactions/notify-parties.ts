@@ -1,9 +1,9 @@
-import { orderChanged, orderStore } from "../../orders/public.ts";
+import { orderChanged, orderReader } from "../../orders/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { notificationStore } from "../notification-store.ts";
 import { notifyParties } from "../notify-parties.ts";
 
-const dependencies = { notifications: notificationStore, orders: orderStore };
+const dependencies = { notifications: notificationStore, orders: orderReader };
 
 /** Safe to repeat: ids of notifications and e-mails derive from event and member. */
 export default defineSubscriber(

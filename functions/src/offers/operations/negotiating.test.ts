@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { DAY, MINUTE } from "../../platform/values/clock.ts";
-import { EVENTS } from "../../platform/events/domain-event.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
@@ -39,7 +38,7 @@ describe("an offer between a buyer and a seller", () => {
     call("buyer", propose, { listingId: "lamp", unitPrice: euros(amount), ...more });
   const change = (changes: object) => world.firestore.doc("listings/lamp").update(changes);
   const emitted = async () => {
-    const events = await world.firestore.collection(EVENTS).orderBy("at").get();
+    const events = await world.firestore.collection("events").orderBy("at").get();
     return events.docs.map((event) => {
       assert.equal(event.get("type"), "offers.offerChanged");
       return [event.get("data.action"), event.get("data.actor"), event.get("data.state")].join(" ");

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { HOUR, MINUTE } from "../../platform/values/clock.ts";
-import { EVENTS } from "../../platform/events/domain-event.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
@@ -25,7 +24,7 @@ describe("the time of an offer", () => {
     (await callAs(uid, operation, { context: world.context, input })) as { id: string; state: string };
   const offer = (amount: number) => call("buyer", propose, { listingId: "lamp", unitPrice: euros(amount) });
   const published = async () => {
-    const events = await world.firestore.collection(EVENTS).get();
+    const events = await world.firestore.collection("events").get();
     return events.docs.map((event) =>
       [event.get("data.action"), event.get("data.actor"), event.get("data.state")].join(" "),
     );

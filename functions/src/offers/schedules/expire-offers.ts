@@ -1,32 +1,28 @@
-import { forEachIsolated } from "../../platform/concurrency/for-each-isolated.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { sweep } from "../../platform/schedules/sweep.ts";
 import { emitOfferChanged } from "../events.ts";
-import { act, isOver, type Offer } from "../offer.ts";
+import { act, isOver } from "../offer.ts";
 import { offerStore } from "../offer-store.ts";
-
-const MAX_PER_RUN = 200;
 
 /**
  * Expires offers, so that both parties are notified. Only cleans up: an expired offer counts as expired
  * wherever it is read. Safe to run twice: each offer is read again in its own transaction.
  */
-export default defineSchedule(
-  "offers.expireOffers",
-  { offers: offerStore },
-  async ({ now, database, offers }) => {
-    const overdue = await offers.listOverdue(now, MAX_PER_RUN);
-    const due = overdue.filter((offer) => isOver(offer, now));
-    const reporting = { failure: "offer was not expired", describe: ({ id }: Offer) => ({ offerId: id }) };
-    const failed = await forEachIsolated(due, reporting, ({ id }) =>
+export default defineSchedule("offers.expireOffers", { offers: offerStore }, ({ now, database, offers }) =>
+  sweep({
+    list: async (limit) => (await offers.listOverdue(now, limit)).filter((offer) => isOver(offer, now)),
+    outcomes: ["expired"],
+    process: ({ id }) =>
       database.runTransaction(async (transaction) => {
         const offer = await offers.find(id, transaction);
         const performed = { action: "expire", actor: "system", at: now } as const;
         const expired = offer && isOver(offer, now) ? act(offer, performed) : undefined;
-        if (!expired) return;
+        if (!expired) return undefined;
         offers.save(transaction, expired);
         emitOfferChanged(transaction, expired, performed);
+        return "expired";
       }),
-    );
-    return { expired: due.length - failed, failed };
-  },
+    failure: "offer was not expired",
+    describe: ({ id }) => ({ offerId: id }),
+  }),
 );

@@ -7,10 +7,8 @@ import type { Job } from "../../platform/jobs/job.ts";
 import { runJob } from "../../platform/jobs/run-job.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import getBackfill from "./get-backfill.ts";
-import replayJob from "./replay-job.ts";
-import resumeBackfill from "./resume-backfill.ts";
-import stopBackfill from "./stop-backfill.ts";
+import { getBackfill, resumeBackfill, stopBackfill } from "./backfills.ts";
+import { replayJob } from "./replay.ts";
 
 const counting = defineBackfill({
   name: "tests.countLamps",

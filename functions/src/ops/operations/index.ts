@@ -1,10 +1,14 @@
 import { defineHandlers } from "../../platform/operations/implement.ts";
+import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
+const backfills = () => import("./backfills.ts");
+const replay = () => import("./replay.ts");
+
 export const operations = defineHandlers<typeof contract>({
-  replayEvent: () => import("./replay-event.ts"),
-  getBackfill: () => import("./get-backfill.ts"),
-  stopBackfill: () => import("./stop-backfill.ts"),
-  resumeBackfill: () => import("./resume-backfill.ts"),
-  replayJob: () => import("./replay-job.ts"),
+  replayEvent: loadOneOf(replay, "replayEvent"),
+  getBackfill: loadOneOf(backfills, "getBackfill"),
+  stopBackfill: loadOneOf(backfills, "stopBackfill"),
+  resumeBackfill: loadOneOf(backfills, "resumeBackfill"),
+  replayJob: loadOneOf(replay, "replayJob"),
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import sweepEvents from "../schedules/sweep-events.ts";
-import replayEvent from "./replay-event.ts";
+import { sweepEvents } from "../schedules/sweep.ts";
+import { replayEvent } from "./replay.ts";
 
 describe("ops.replayEvent", () => {
   let world: MemoryWorld;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Job } from "../../platform/jobs/job.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import replayJob from "./replay-job.ts";
+import { replayJob } from "./replay.ts";
 
 describe("ops.replayJob", () => {
   let world: MemoryWorld;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Cursor } from "../../platform/operations/cursor.ts";
+import { Cursor, pageInput } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
 import { orderFailures, OrderState, OrderView } from "./order-view.ts";
@@ -22,8 +22,20 @@ export const listOrders = defineOperation({
   input: z.strictObject({
     role: z.enum(["buyer", "seller"]).default("buyer"),
     state: OrderState.optional(),
-    limit: z.int().min(1).max(100).default(20),
-    after: Cursor.optional(),
+    ...pageInput(),
+  }),
+  output: z.object({ orders: z.array(OrderView), next: Cursor.nullable() }),
+  failures: {},
+});
+
+export const listOrdersInState = defineOperation({
+  name: "orders.listOrdersInState",
+  summary: "List the orders in a state, such as those on hold",
+  http: { method: "GET", path: "/v1/moderation/orders" },
+  access: "moderator",
+  input: z.strictObject({
+    state: OrderState,
+    ...pageInput(),
   }),
   output: z.object({ orders: z.array(OrderView), next: Cursor.nullable() }),
   failures: {},

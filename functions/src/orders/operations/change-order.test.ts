@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Entry } from "../../ledger/entry.ts";
 import type { Refund } from "../../payments/refund.ts";
-import type { OutboxEvent } from "../../platform/events/domain-event.ts";
+import type { OutboxEvent } from "../../platform/events/event-store.ts";
 import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import { orderStates, type OrderState } from "../process/order-process.ts";
 

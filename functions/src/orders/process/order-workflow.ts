@@ -109,6 +109,11 @@ export function orderWorkflow(context: Pick<Context, "database">) {
   }
 
   return {
+    /** Saves the new orders of a checkout. */
+    place(transaction: Transaction, placed: readonly Order[]): void {
+      for (const order of placed) orders.save(transaction, order);
+    },
+
     /**
      * Reads what the effects of an action need. In one transaction, prepare everything before the first
      * change.

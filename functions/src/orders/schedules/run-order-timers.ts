@@ -1,40 +1,33 @@
-import { forEachIsolated } from "../../platform/concurrency/for-each-isolated.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { sweep } from "../../platform/schedules/sweep.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { reminderDue } from "../events.ts";
-import type { Order } from "../order.ts";
 import { orderStore } from "../order-store.ts";
 import { recordReminder, timerOf } from "../process/act.ts";
 import { orderWorkflow } from "../process/order-workflow.ts";
 
-const MAX_PER_RUN = 200;
 const dependencies = { workflow: orderWorkflow, orders: orderStore };
 
 /**
  * Runs the due timers of orders: reminders and actions of the system. Safe to run twice: each order is read
  * again in its own transaction, where a timer that has run is no longer due.
  */
-export default defineSchedule(
-  "orders.runOrderTimers",
-  dependencies,
-  async ({ now, database, workflow, orders }) => {
-    const due = await orders.listDue(now, MAX_PER_RUN);
-    const reporting = {
-      failure: "order's timer was not run",
-      describe: ({ id, state }: Order) => ({ orderId: id, state }),
-    };
-    const failed = await forEachIsolated(due, reporting, ({ id: orderId }) =>
+export default defineSchedule("orders.runOrderTimers", dependencies, ({ now, database, workflow, orders }) =>
+  sweep({
+    list: (limit) => orders.listDue(now, limit),
+    outcomes: ["done"],
+    process: ({ id: orderId }) =>
       database.runTransaction(async (transaction) => {
         const order = await orders.find(orderId, transaction);
         const timer = order && timerOf(order);
-        if (!order?.nextAt || !timer || order.nextAt > now) return;
+        if (!order?.nextAt || !timer || order.nextAt > now) return undefined;
         const { act } = timer;
         if (typeof act === "string") {
           const prepared = await workflow.prepare(transaction, order, { action: act, now });
           const performed = { action: act, actor: "system", uid: null, at: now } as const;
           if (!workflow.apply(transaction, order, { performed, prepared }))
             throw new Error(`${act} is not for ${order.state}`);
-          return;
+          return "done";
         }
         orders.save(transaction, recordReminder(order));
         const { buyer, seller, state } = order;
@@ -42,8 +35,9 @@ export default defineSchedule(
           at: now,
           data: { orderId, buyer, seller, state, recipient: act.remind },
         });
+        return "done";
       }),
-    );
-    return { done: due.length - failed, failed };
-  },
+    failure: "order's timer was not run",
+    describe: ({ id, state }) => ({ orderId: id, state }),
+  }),
 );

@@ -36,10 +36,7 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
 
     async open({ id, checkoutId, amount }) {
       const reference = chargeReference(id);
-      await database.runTransaction(async (transaction) => {
-        const known = await sandbox.find(reference, transaction);
-        if (!known) sandbox.save(transaction, openCharge({ reference, paymentId: id, checkoutId, amount }));
-      });
+      await sandbox.open(openCharge({ reference, paymentId: id, checkoutId, amount }));
       return { reference, clientSecret: idFrom("sandbox", id, sandboxWebhookSecret.value()) };
     },
 

@@ -1,14 +1,9 @@
 import { implement } from "../../platform/operations/implement.ts";
-import { cursorAfter, positionAfter } from "../../platform/operations/timed-position.ts";
 import { listPayouts } from "../contract.ts";
 import { payoutStore } from "../payout-store.ts";
 import { presentPayout } from "../present-payout.ts";
 
 export default implement(listPayouts, { payouts: payoutStore }, async ({ input, caller, payouts }) => {
-  const { limit } = input;
-  const page = await payouts.listOfSeller(caller.uid, { limit, after: positionAfter(input.after) });
-  return {
-    payouts: page.map(presentPayout),
-    next: cursorAfter(page, limit, (last) => [last.createdAt, last.id]),
-  };
+  const { items, next } = await payouts.listOfSeller(caller.uid, input);
+  return { payouts: items.map(presentPayout), next };
 });

@@ -1,6 +1,6 @@
 import { MINUTE } from "../../platform/values/clock.ts";
-import { forEachIsolated } from "../../platform/concurrency/for-each-isolated.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { sweep } from "../../platform/schedules/sweep.ts";
 import { checkpointStore, ledgerStore, scanPages } from "../../ledger/public.ts";
 import { minimumPayout, payoutCreator } from "../payout-creator.ts";
 
@@ -18,33 +18,34 @@ const dependencies = { ledger: ledgerStore, checkpoints: checkpointStore, payout
 export default defineSchedule(
   "payouts.payOut",
   dependencies,
-  async ({ now, database, ledger, checkpoints, ...rest }) => {
-    const figures = { looked: 0, paid: 0, waiting: 0, failed: 0 };
-    const from = await checkpoints.find("payOut");
-    const bounds = {
-      from,
-      pageSize: PAGE_SIZE,
-      until: performance.now() + MAX_DURATION_MS,
-      max: MAX_SELLERS,
-    };
-    for await (const { page, end } of scanPages(ledger.findNextOpen, bounds)) {
-      figures.looked += page.length;
-      const describe = ({ seller, currency }: (typeof page)[number]) => ({ seller, currency });
-      figures.failed += await forEachIsolated(
-        page,
-        { failure: "seller was not paid", describe },
-        async (balanceKey) => {
-          // For most sellers one read shows that there is nothing to do.
-          if ((await ledger.sumOpen(balanceKey)) < minimumPayout()) return;
-          const outcome = await database.runTransaction((transaction) =>
-            rest.payoutCreator.pay(transaction, { ...balanceKey, at: now }),
-          );
-          if ("payout" in outcome) figures.paid += 1;
-          else figures.waiting += 1;
-        },
-      );
-      await checkpoints.save("payOut", end);
+  async ({ now, database, ledger, checkpoints, ...services }) => {
+    let looked = 0;
+    /** The checkpoint advances only past sellers that were processed. */
+    async function* listPayable() {
+      const from = await checkpoints.find("payOut");
+      const until = performance.now() + MAX_DURATION_MS;
+      const bounds = { from, pageSize: PAGE_SIZE, until, max: MAX_SELLERS };
+      for await (const { page, end } of scanPages(ledger.findNextOpen, bounds)) {
+        looked += page.length;
+        yield* page;
+        await checkpoints.save("payOut", end);
+      }
     }
-    return figures;
+
+    const figures = await sweep({
+      list: listPayable,
+      outcomes: ["paid", "waiting"],
+      process: async (balanceKey) => {
+        // For most sellers one read shows that there is nothing to do.
+        if ((await ledger.sumOpen(balanceKey)) < minimumPayout()) return undefined;
+        const outcome = await database.runTransaction((transaction) =>
+          services.payoutCreator.pay(transaction, { ...balanceKey, at: now }),
+        );
+        return "payout" in outcome ? "paid" : "waiting";
+      },
+      failure: "seller was not paid",
+      describe: ({ seller, currency }) => ({ seller, currency }),
+    });
+    return { looked, ...figures };
   },
 );

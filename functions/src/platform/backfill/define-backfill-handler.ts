@@ -5,7 +5,7 @@ import type { Database } from "../firestore/database.ts";
 import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { MAX_ATTEMPTS } from "../jobs/job.ts";
 import { defineJobHandler, type JobHandler } from "../jobs/job-handler.ts";
-import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
+import { resolve, wholeContext, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 import { advance, fail, type Backfill, type Progress } from "./backfill.ts";
 import { backfillStore } from "./backfill-store.ts";
 import { sliceJob, type BackfillDefinition, type SlicePayload } from "./define-backfill.ts";
@@ -20,8 +20,6 @@ interface DocumentContext<Parameters, Document> {
   readonly database: Database;
 }
 
-const given = { context: (context: Context) => context };
-
 /**
  * The queue of a backfill: each job processes one slice, then saves the checkpoint and the next slice's job
  * in one transaction. A slice that dies half-way is processed again from its beginning, so `processDocument`
@@ -34,26 +32,30 @@ export function defineBackfillHandler<P extends z.ZodObject, T extends DocumentD
   processDocument: (handlerContext: DocumentContext<z.output<P>, T> & Resolved<N>) => Promise<string>,
 ): JobHandler {
   const { name, sliceSize: size, concurrency = 1 } = definition;
-  return defineJobHandler(sliceJob(name), given, async ({ payload: slice, attempts, context }) => {
-    const { database, clock } = context;
-    const backfill = await backfillStore(context).find(slice.backfillId);
-    if (!isNext(slice, backfill)) return;
-    try {
-      const parameters = definition.parameters.parse(backfill.parameters);
-      const documents = definition.documents(context, parameters);
-      const resolved = resolve(dependencies, context);
-      const progress = await processSlice(
-        { backfill, attempts, size, concurrency, list: (page) => database.listById(documents, page) },
-        context,
-        (id, document) =>
-          processDocument({ id, document, parameters, now: clock.now(), database, ...resolved }),
-      );
-      await checkpoint(context, slice, progress);
-    } catch (error) {
-      if (error instanceof NonRetryableError || attempts >= MAX_ATTEMPTS) await halt(context, slice, error);
-      throw error;
-    }
-  });
+  return defineJobHandler(
+    sliceJob(name),
+    { context: wholeContext },
+    async ({ payload: slice, attempts, context }) => {
+      const { database, clock } = context;
+      const backfill = await backfillStore(context).find(slice.backfillId);
+      if (!isNext(slice, backfill)) return;
+      try {
+        const parameters = definition.parameters.parse(backfill.parameters);
+        const documents = definition.documents(context, parameters);
+        const resolved = resolve(dependencies, context);
+        const progress = await processSlice(
+          { backfill, attempts, size, concurrency, list: (page) => database.listById(documents, page) },
+          context,
+          (id, document) =>
+            processDocument({ id, document, parameters, now: clock.now(), database, ...resolved }),
+        );
+        await checkpoint(context, slice, progress);
+      } catch (error) {
+        if (error instanceof NonRetryableError || attempts >= MAX_ATTEMPTS) await halt(context, slice, error);
+        throw error;
+      }
+    },
+  );
 }
 
 function checkpoint(context: Context, slice: SlicePayload, progress: Progress): Promise<void> {

@@ -4,7 +4,8 @@ import { memoryContext, type MemoryWorld } from "../../../test-support/memory/me
 import { DAY, HOUR, MINUTE } from "../values/clock.ts";
 import { NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { dispatch, dispatchNewEvent, type Subscribers } from "./dispatch-event.ts";
-import { defineEvent, emit, type OutboxEvent } from "./domain-event.ts";
+import { defineEvent, emit } from "./domain-event.ts";
+import type { OutboxEvent } from "./event-store.ts";
 import { defineSubscriber } from "./subscriber.ts";
 import { sweepEvents } from "./sweep-events.ts";
 

@@ -4,7 +4,7 @@ import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts
 import { invoke } from "../runtime/invocation.ts";
 import { backOff } from "../jobs/back-off.ts";
 import { log } from "../runtime/log.ts";
-import { EVENTS, type OutboxEvent } from "./domain-event.ts";
+import { eventStore, type OutboxEvent } from "./event-store.ts";
 import type { LoadSubscriber, Subscriber } from "./subscriber.ts";
 
 export type Subscribers = Readonly<Record<string, readonly LoadSubscriber[]>>;
@@ -27,8 +27,7 @@ export async function dispatchNewEvent(
   subscribers: Subscribers,
   eventId: string,
 ): Promise<void> {
-  const { database } = context;
-  const event = await database.get(database.collection<OutboxEvent>(EVENTS).doc(eventId));
+  const event = await eventStore(context).find(eventId);
   if (event?.state === "pending" && event.attempts === 0) {
     await dispatch(context, subscribers, { ...event, attempts: 1 });
   }
@@ -69,9 +68,9 @@ async function deliver(context: Context, subscriber: Subscriber, event: OutboxEv
 /** Another dispatch of the same event may have recorded meanwhile: done subscribers stay done. */
 function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outcome[]): Promise<void> {
   const { id, type, attempts } = event;
-  const eventRef = database.collection<OutboxEvent>(EVENTS).doc(id);
+  const events = eventStore({ database });
   return database.runTransaction(async (transaction) => {
-    const current = await transaction.get(eventRef);
+    const current = await events.find(id, transaction);
     if (current?.state !== "pending") return;
     const successes = outcomes.filter(({ error }) => error === undefined).map(({ name }) => name);
     const done = [...new Set([...current.done, ...successes])];
@@ -80,7 +79,7 @@ function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outc
       failed.some(({ error }) => !(error instanceof NonRetryableError)) && attempts < MAX_ATTEMPTS;
     const state = isPending ? "pending" : failed.length > 0 ? "dead" : "delivered";
     if (state === "dead") log.error("event is dead", failed[0]?.error, { eventId: id, type, attempts });
-    transaction.update(eventRef, {
+    events.update(transaction, id, {
       state,
       done,
       attempts: Math.max(attempts, current.attempts),

@@ -4,7 +4,8 @@ import { after, DAY, MINUTE } from "../values/clock.ts";
 import type { Transaction } from "../firestore/transaction.ts";
 import { NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { invoke } from "../runtime/invocation.ts";
-import { defineEvent, emit, type OutboxEvent } from "./domain-event.ts";
+import { defineEvent, emit } from "./domain-event.ts";
+import type { OutboxEvent } from "./event-store.ts";
 
 const lampLit = defineEvent("lamps.lampLit", z.object({ lampId: z.string() }));
 const at = new Date("2026-03-01T12:00:00Z");

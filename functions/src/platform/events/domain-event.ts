@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { after, DAY } from "../values/clock.ts";
 import type { Transaction } from "../firestore/transaction.ts";
+import { createEvent } from "./event-store.ts";
 import { NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { randomId } from "../values/ids.ts";
 import { currentInvocation } from "../runtime/invocation.ts";
@@ -11,25 +12,6 @@ export interface EventDefinition<Type extends string = string, Data extends z.Zo
   readonly data: Data;
 }
 
-/** An event in the outbox `events/{id}`, written in the transaction of the change it reports. */
-export interface OutboxEvent {
-  id: string;
-  type: string;
-  data: Record<string, unknown>;
-  at: Date;
-  causationDepth: number;
-  state: "pending" | "delivered" | "dead";
-  attempts: number;
-  /** When the sweeper may retry, in case the trigger failed or died. */
-  dueAt: Date;
-  /** Reactions that have succeeded: a retry runs only the others. */
-  done: string[];
-  /** Why reactions failed, by name. */
-  failures: Record<string, string>;
-  expireAt: Date;
-}
-
-export const EVENTS = "events";
 /** Real chains have a depth of four; a longer one is a cycle of reactions. */
 const MAX_CAUSATION_DEPTH = 16;
 const FIRST_SWEEP_MS = 60_000;
@@ -54,9 +36,8 @@ export function emit<D extends z.ZodObject>(
       `${event.type} is event ${causationDepth} of a chain: reactions form a cycle`,
     );
   const { at, data } = domainEvent;
-  const id = randomId();
-  const stored: OutboxEvent = {
-    id,
+  createEvent(transaction, {
+    id: randomId(),
     type: event.type,
     data: event.data.parse(data),
     at,
@@ -67,6 +48,5 @@ export function emit<D extends z.ZodObject>(
     done: [],
     failures: {},
     expireAt: after(at, RETENTION_MS),
-  };
-  transaction.create(transaction.collection<OutboxEvent>(EVENTS).doc(id), stored);
+  });
 }

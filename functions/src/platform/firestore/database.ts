@@ -15,6 +15,9 @@ import type { Reader } from "./reader.ts";
 import type { Sums } from "./sums.ts";
 import { Transaction } from "./transaction.ts";
 
+/** Bounds the size of a transaction. */
+const BATCH_SIZE = 50;
+
 /** A document with the instants, in microseconds since 1970, at which it was made and last written. */
 interface Found<T> {
   readonly data: T;
@@ -71,8 +74,12 @@ export class Database implements Reader {
     { after, limit }: { after: string | null; limit: number },
   ): Promise<{ id: string; document: T }[]> {
     const ordered = query.orderBy(FieldPath.documentId()).limit(limit);
+    return this.queryWithIds(after === null ? ordered : ordered.startAfter(after));
+  }
+
+  async queryWithIds<T extends DocumentData>(query: Query<T>): Promise<{ id: string; document: T }[]> {
     countRoundTrip();
-    const { docs } = await (after === null ? ordered : ordered.startAfter(after)).get();
+    const { docs } = await query.get();
     countReads(docs.length);
     return docs.map((snapshot) => ({ id: snapshot.id, document: snapshot.data() }));
   }
@@ -168,6 +175,20 @@ export class Database implements Reader {
     // Only of the last run: Firestore bills no write of those that came into conflict.
     countWrites(last?.writes ?? 0);
     return result;
+  }
+
+  /**
+   * Runs one transaction after another, each with at most `size` documents, until one finds fewer. `work` lists up to
+   * `limit` documents, changes them so that they are not found again, and returns how many there were.
+   */
+  async runInBatches(
+    work: (transaction: Transaction, limit: number) => Promise<number>,
+    size = BATCH_SIZE,
+  ): Promise<void> {
+    let found: number;
+    do {
+      found = await this.runTransaction((transaction) => work(transaction, size));
+    } while (found >= size);
   }
 }
 

@@ -1,6 +1,6 @@
 import { after, MINUTE } from "../values/clock.ts";
 import type { Context } from "../runtime/context.ts";
-import { log } from "../runtime/log.ts";
+import { sweep } from "../schedules/sweep.ts";
 import type { Job } from "./job.ts";
 import { jobStore } from "./job-store.ts";
 
@@ -20,19 +20,22 @@ function sweepId({ id, attempts }: Job, now: Date): string {
 }
 
 /** Enqueues a task for every job that is due and for every one whose attempt died with its lease. */
-export async function sweepJobs(context: Context, now: Date) {
+export function sweepJobs(context: Context, now: Date) {
   const jobs = jobStore(context);
-  const due = await jobs.listDue(now, MAX_PER_RUN);
-  const abandoned = await jobs.listAbandoned(now, MAX_PER_RUN);
-  let failed = 0;
-  for (const job of [...due, ...abandoned]) {
-    try {
-      await context.enqueueTask({ queue: job.queue, jobId: job.id, dueAt: now, id: sweepId(job, now) });
-    } catch (error) {
-      failed += 1;
-      log.error("job has no queue to go to", error, { jobId: job.id, queue: job.queue });
-      await jobs.postpone(job.id, after(now, POSTPONE_MS));
-    }
-  }
-  return { due: due.length, abandoned: abandoned.length, failed };
+  return sweep({
+    list: async (limit) => [...(await jobs.listDue(now, limit)), ...(await jobs.listAbandoned(now, limit))],
+    max: MAX_PER_RUN,
+    outcomes: ["due", "abandoned"],
+    process: async (job) => {
+      try {
+        await context.enqueueTask({ queue: job.queue, jobId: job.id, dueAt: now, id: sweepId(job, now) });
+        return job.state === "pending" ? "due" : "abandoned";
+      } catch (error) {
+        await jobs.postpone(job.id, after(now, POSTPONE_MS));
+        throw error;
+      }
+    },
+    failure: "job has no queue to go to",
+    describe: ({ id, queue }) => ({ jobId: id, queue }),
+  });
 }

@@ -8,6 +8,11 @@ export const Cursor = z
   .regex(/^[A-Za-z0-9_-]+$/, "Send the `next` of the page before")
   .meta({ id: "Cursor" });
 
+/** The part of a list's input that chooses a page: how many items, and behind which. */
+export function pageInput({ max = 100, usual = 20 } = {}) {
+  return { limit: z.int().min(1).max(max).default(usual), after: Cursor.optional() };
+}
+
 /** A position is the sort values of a page's last entry, its id among them, so that no entry repeats or is skipped. */
 export function encodeCursor(position: unknown): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");

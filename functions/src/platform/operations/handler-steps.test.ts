@@ -3,7 +3,7 @@ import * as z from "zod";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { DAY } from "../values/clock.ts";
-import type { Context } from "../runtime/context.ts";
+import { wholeContext } from "../runtime/dependencies.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { defineOperation } from "./define-operation.ts";
 import { conflict } from "./failures.ts";
@@ -86,7 +86,7 @@ describe("documents that a handler prefetches", () => {
     world.memory.put("tables/table", { taken: 1 });
     const implementation = implement(
       takeSeats,
-      { context: (context: Context) => context },
+      { context: wholeContext },
       {
         prefetch: ({ context }) => [context.database.collection("tables").doc("table")],
         handle: async ({ input, transaction }) => {

@@ -9,3 +9,6 @@ export function resolve<N extends Dependencies>(dependencies: N, context: Contex
   const entries = Object.entries(dependencies).map(([name, make]) => [name, make(context)]);
   return Object.fromEntries(entries) as Resolved<N>;
 }
+
+/** The dependency of handlers that call what takes the context itself. */
+export const wholeContext = (context: Context): Context => context;

@@ -12,14 +12,18 @@ describe("paging through results that are counted", () => {
     );
   });
 
+  it("ends with the last result, even where it fills its page", () => {
+    const results = Array.from({ length: 20 }, (_, index) => ({ id: String(index) }));
+    const window = windowOf(START, 20);
+    assert.equal(behind({ position: START, window, limit: 20 }, results).next, null);
+  });
+
   it("repeats and skips nothing while up to ten results come or go before the next page", () => {
     fc.assert(
       fc.property(fc.integer({ min: 30, max: 100 }), fc.integer({ min: -10, max: 10 }), (size, shift) => {
         const results = Array.from({ length: size }, (_, index) => ({ id: String(index) }));
-        const first = behind(
-          { position: START, window: windowOf(START, 20), limit: 20 },
-          results.slice(0, 20),
-        );
+        const start = windowOf(START, 20);
+        const first = behind({ position: START, window: start, limit: 20 }, results.slice(0, start.limit));
         assert.ok(first.next);
         const added = Array.from({ length: Math.max(0, shift) }, (_, index) => ({ id: `new${index}` }));
         const later = [...added, ...results.slice(Math.max(0, -shift))];

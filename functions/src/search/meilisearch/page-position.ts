@@ -16,10 +16,10 @@ type Window = { readonly offset: number; readonly limit: number };
 
 export const START: Position = { offset: 0, last: [] };
 
-/** The window to request: the page, and some results before and after it. */
+/** The window to request: the page with one result behind it, to know whether there is any, and some on either side. */
 export function windowOf({ offset, last }: Position, limit: number): Window {
   const before = Math.min(offset, OVERLAP);
-  return { offset: offset - before, limit: limit + before + (last.length > 0 ? OVERLAP : 0) };
+  return { offset: offset - before, limit: limit + before + (last.length > 0 ? OVERLAP : 1) };
 }
 
 /**

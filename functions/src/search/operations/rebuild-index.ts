@@ -1,11 +1,11 @@
 import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
-import type { Context } from "../../platform/runtime/context.ts";
+import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { rebuildIndex } from "../contract.ts";
 import { searchIndexer } from "../search-indexer.ts";
 import { rebuild } from "../rebuild.ts";
 
-const dependencies = { context: (context: Context) => context, indexer: searchIndexer };
+const dependencies = { context: wholeContext, indexer: searchIndexer };
 
 export default implement(rebuildIndex, dependencies, {
   handle: ({ input, caller, callId, transaction, context }) =>

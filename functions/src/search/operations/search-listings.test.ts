@@ -204,7 +204,7 @@ describe("search.searchListings", () => {
     it(`costs at most 3 reads a listing of the page: ${JSON.stringify(input)}`, async () => {
       const { page, invocation } = await costOf({ ...input, limit: 20 });
       assert.ok(invocation.reads <= 60, `${invocation.reads}`);
-      assert.equal(invocation.writes, 1);
+      assert.ok(invocation.writes <= 1, "of a block of the limit");
       if (!page.next) return;
       const { invocation: later } = await costOf({ ...input, limit: 20, after: page.next });
       assert.ok(later.reads <= 60, `${later.reads}`);

@@ -1,14 +1,12 @@
 import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
-import type { Context } from "../../platform/runtime/context.ts";
+import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { rebuildAllCounters } from "../contract.ts";
 import { counterRebuild } from "../rebuilding.ts";
 
-const dependencies = { context: (context: Context) => context };
-
 export default implement(
   rebuildAllCounters,
-  dependencies,
+  { context: wholeContext },
   async ({ input, caller, callId, transaction, context }) =>
     requestBackfill({ context, transaction }, counterRebuild, {
       id: callId,

@@ -3,9 +3,6 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { photoHashStore } from "../photo-hash-store.ts";
 import { signalStore } from "../signal-store.ts";
 
-/** Bounds the size of a transaction. */
-const BATCH_SIZE = 50;
-
 const dependencies = { media: photoReader, hashes: photoHashStore, signals: signalStore };
 
 /**
@@ -16,15 +13,12 @@ export default defineSubscriber(
   { to: photoRemoved, name: "trust.deletePhotoSignals", dependencies },
   async ({ event, database, media, hashes, signals }) => {
     const { mediaId } = event.data;
-    let forgotten = BATCH_SIZE;
-    while (forgotten >= BATCH_SIZE) {
-      forgotten = await database.runTransaction(async (transaction) => {
-        if (await media.find(mediaId, transaction)) return 0;
-        const about = await signals.listByPhoto(transaction, mediaId, BATCH_SIZE);
-        hashes.remove(transaction, mediaId);
-        for (const signal of about) signals.remove(transaction, signal);
-        return about.length;
-      });
-    }
+    await database.runInBatches(async (transaction, limit) => {
+      if (await media.find(mediaId, transaction)) return 0;
+      const about = await signals.listByPhoto(transaction, mediaId, limit);
+      hashes.remove(transaction, mediaId);
+      for (const signal of about) signals.remove(transaction, signal);
+      return about.length;
+    });
   },
 );

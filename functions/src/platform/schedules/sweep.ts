@@ -1,0 +1,48 @@
+import { log } from "../runtime/log.ts";
+
+const MAX_PER_RUN = 200;
+
+/** What is due, and what to do with each. */
+interface Sweep<T, Outcome extends string> {
+  /** Lists at most `limit` that are due, or yields them as it finds them. */
+  readonly list: (limit: number) => Promise<readonly T[]> | AsyncIterable<T>;
+  /** How many one run processes; the next run goes on. */
+  readonly max?: number;
+  /** How one can end, in the order of the figures. */
+  readonly outcomes: readonly Outcome[];
+  /** Processes one and says how that ended; undefined where it turns out that nothing was to be done. */
+  readonly process: (item: T) => Promise<Outcome | undefined>;
+  /** Logged with the error of one that failed. */
+  readonly failure: string;
+  /** Identifies one in the log, without personal data. */
+  readonly describe: (item: T) => Record<string, string>;
+}
+
+/**
+ * Processes what is due, one after another: one that fails is logged and stops no other. Resolves to how many had each
+ * outcome, and how many failed.
+ */
+export async function sweep<T, const Outcome extends string>({
+  list,
+  max = MAX_PER_RUN,
+  outcomes,
+  process,
+  failure,
+  describe,
+}: Sweep<T, Outcome>): Promise<Record<Outcome | "failed", number>> {
+  const counts = new Map<Outcome | "failed", number>(
+    [...outcomes, "failed" as const].map((outcome) => [outcome, 0]),
+  );
+  const count = (outcome: Outcome | "failed") => counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  // No library: p-limit and p-map stop at a failure or collect it, and this loop would still log each.
+  for await (const item of await list(max)) {
+    try {
+      const outcome = await process(item);
+      if (outcome !== undefined) count(outcome);
+    } catch (error) {
+      count("failed");
+      log.error(failure, error, describe(item));
+    }
+  }
+  return Object.fromEntries(counts) as Record<Outcome | "failed", number>;
+}
