@@ -1,4 +1,5 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
+import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
@@ -6,8 +7,8 @@ import type { Subscribers } from "./platform/events/dispatch-event.ts";
  */
 export const subscribers: Subscribers = {
   "accounts.memberDeleted": [
-    () => import("./listings/reactions/delete-imports.ts"),
-    () => import("./listings/reactions/withdraw-listings.ts"),
+    loadOneOf(() => import("./listings/reactions/member-deleted.ts"), "deleteImports"),
+    loadOneOf(() => import("./listings/reactions/member-deleted.ts"), "withdrawListings"),
     () => import("./accounts/reactions/sweep-photos.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
