@@ -1,35 +1,41 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
+const withdrawSeller = () => import("./listings/reactions/withdraw-seller.ts");
+const notify = () => import("./notifications/reactions/notify-members.ts");
+const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
+const settleRefund = () => import("./payments/reactions/settle-refund.ts");
+const settleReports = () => import("./payments/reactions/settle-reports.ts");
+
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
  * job.
  */
 export const subscribers: Subscribers = {
   "accounts.memberDeleted": [
-    loadOneOf(() => import("./listings/reactions/member-deleted.ts"), "deleteImports"),
-    loadOneOf(() => import("./listings/reactions/member-deleted.ts"), "withdrawListings"),
+    loadOneOf(withdrawSeller, "deleteImports"),
+    loadOneOf(withdrawSeller, "withdrawListings"),
     () => import("./accounts/reactions/sweep-photos.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
   "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],
-  "listings.listingSuspended": [() => import("./notifications/reactions/notify-seller-of-suspension.ts")],
+  "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
   "media.photoReady": [() => import("./trust/reactions/compare-photo.ts")],
   "media.photoRemoved": [() => import("./trust/reactions/delete-photo-signals.ts")],
-  "listings.importFinished": [() => import("./notifications/reactions/notify-seller-of-import.ts")],
-  "payments.paymentEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
-  "payments.refundEventReceived": [() => import("./payments/reactions/settle-refund.ts")],
-  "payments.disputeEventReceived": [() => import("./payments/reactions/settle-dispute.ts")],
-  "payments.payoutEventReceived": [() => import("./payouts/reactions/settle-transfer.ts")],
+  "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
+  "payments.paymentEventReceived": [loadOneOf(settleReports, "settlePayment")],
+  "payments.refundEventReceived": [loadOneOf(settleRefund, "settleRefund")],
+  "payments.disputeEventReceived": [loadOneOf(settleReports, "settleDispute")],
+  "payments.payoutEventReceived": [loadOneOf(settlePayout, "settleTransfer")],
   "payments.paymentSucceeded": [
     () => import("./checkout/reactions/settle-checkout.ts"),
     () => import("./trust/reactions/record-paid-checkout.ts"),
   ],
   "payments.paymentFailed": [() => import("./trust/reactions/record-failed-checkout.ts")],
-  "payments.refundRequested": [() => import("./payments/reactions/enqueue-refund.ts")],
+  "payments.refundRequested": [loadOneOf(settleRefund, "enqueueRefund")],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),
-    () => import("./notifications/reactions/notify-of-refund.ts"),
+    loadOneOf(notify, "notifyOfRefund"),
   ],
   "payments.disputeChanged": [
     () => import("./checkout/reactions/apply-chargeback.ts"),
@@ -37,16 +43,18 @@ export const subscribers: Subscribers = {
   ],
   "checkout.checkoutOpened": [() => import("./checkout/reactions/assess-checkout.ts")],
   "orders.orderChanged": [
-    () => import("./notifications/reactions/notify-parties.ts"),
+    loadOneOf(notify, "notifyOfOrder"),
     () => import("./orders/reactions/record-decision.ts"),
   ],
-  "payouts.payoutSettled": [() => import("./payouts/reactions/settle-payout.ts")],
-  "orders.reminderDue": [() => import("./notifications/reactions/remind.ts")],
-  "offers.offerChanged": [() => import("./notifications/reactions/notify-of-offer.ts")],
-  "payouts.payoutChanged": [() => import("./notifications/reactions/notify-of-payout.ts")],
+  "payouts.payoutSettled": [loadOneOf(settlePayout, "settlePayout")],
+  "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
+  "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer")],
+  "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout")],
   "reviews.reviewPublished": [
-    () => import("./reviews/reactions/count-published-review.ts"),
-    () => import("./notifications/reactions/notify-of-review.ts"),
+    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countPublishedReview"),
+    loadOneOf(notify, "notifyOfReview"),
   ],
-  "reviews.reviewRemoved": [() => import("./reviews/reactions/count-removed-review.ts")],
+  "reviews.reviewRemoved": [
+    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countRemovedReview"),
+  ],
 };

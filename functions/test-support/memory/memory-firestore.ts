@@ -102,7 +102,7 @@ export class MemoryFirestore extends Firestore {
     return Object.assign(Readable.from(answered), { end: () => undefined });
   }
 
-  /** No client tells Firestore that a transaction which only reads is over. */
+  /** No client reports the end of a read-only transaction to Firestore. */
   async #endReadOnly({ _transactionIdPromise: begun }: Attempt): Promise<void> {
     const id = await begun?.catch(() => undefined);
     if (id) this.#transactions.end(id);

@@ -86,7 +86,7 @@ const table: CostTable = {
       operation: "payments.payInSandbox",
       as: "buyer",
       input: () => ({ paymentId: ids.payment, decision: "approve" }),
-      costs: "6 reads, 3 writes",
+      costs: "5 reads, 3 writes",
       keep: (_, { context }) => drain(context),
     },
     doing("getOrder", "buyer", { costs: "2 reads, 0 writes" }),

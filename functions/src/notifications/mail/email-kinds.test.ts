@@ -17,8 +17,7 @@ import {
   composePayoutEmail,
   composeReviewEmail,
 } from "./compose-emails.ts";
-import { layOut } from "./lay-out.ts";
-import type { RenderedEmail } from "./email-content.ts";
+import { layOut, type RenderedEmail } from "./lay-out.ts";
 import {
   offerEmailKinds,
   orderEmailKinds,
@@ -230,6 +229,6 @@ describe("An e-mail of an order", () => {
   });
 
   it("states the amount of a refund", () => {
-    assert.match(orderMail("orderRefunded").text, /sent you back €40\.00/);
+    assert.match(orderMail("orderRefunded").text, /refunded €40\.00/);
   });
 });
