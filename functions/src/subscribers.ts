@@ -1,6 +1,7 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
+const withdrawSeller = () => import("./listings/reactions/withdraw-seller.ts");
 const notify = () => import("./notifications/reactions/notify-members.ts");
 const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
 const settleRefund = () => import("./payments/reactions/settle-refund.ts");
@@ -12,8 +13,8 @@ const settleReports = () => import("./payments/reactions/settle-reports.ts");
  */
 export const subscribers: Subscribers = {
   "accounts.memberDeleted": [
-    () => import("./listings/reactions/delete-imports.ts"),
-    () => import("./listings/reactions/withdraw-listings.ts"),
+    loadOneOf(withdrawSeller, "deleteImports"),
+    loadOneOf(withdrawSeller, "withdrawListings"),
     () => import("./accounts/reactions/sweep-photos.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
