@@ -2,6 +2,9 @@ import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
 const notify = () => import("./notifications/reactions/notify-members.ts");
+const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
+const settleRefund = () => import("./payments/reactions/settle-refund.ts");
+const settleReports = () => import("./payments/reactions/settle-reports.ts");
 
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
@@ -19,16 +22,16 @@ export const subscribers: Subscribers = {
   "media.photoReady": [() => import("./trust/reactions/compare-photo.ts")],
   "media.photoRemoved": [() => import("./trust/reactions/delete-photo-signals.ts")],
   "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
-  "payments.paymentEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
-  "payments.refundEventReceived": [() => import("./payments/reactions/settle-refund.ts")],
-  "payments.disputeEventReceived": [() => import("./payments/reactions/settle-dispute.ts")],
-  "payments.payoutEventReceived": [() => import("./payouts/reactions/settle-transfer.ts")],
+  "payments.paymentEventReceived": [loadOneOf(settleReports, "settlePayment")],
+  "payments.refundEventReceived": [loadOneOf(settleRefund, "settleRefund")],
+  "payments.disputeEventReceived": [loadOneOf(settleReports, "settleDispute")],
+  "payments.payoutEventReceived": [loadOneOf(settlePayout, "settleTransfer")],
   "payments.paymentSucceeded": [
     () => import("./checkout/reactions/settle-checkout.ts"),
     () => import("./trust/reactions/record-paid-checkout.ts"),
   ],
   "payments.paymentFailed": [() => import("./trust/reactions/record-failed-checkout.ts")],
-  "payments.refundRequested": [() => import("./payments/reactions/enqueue-refund.ts")],
+  "payments.refundRequested": [loadOneOf(settleRefund, "enqueueRefund")],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),
     loadOneOf(notify, "notifyOfRefund"),
@@ -42,13 +45,15 @@ export const subscribers: Subscribers = {
     loadOneOf(notify, "notifyOfOrder"),
     () => import("./orders/reactions/record-decision.ts"),
   ],
-  "payouts.payoutSettled": [() => import("./payouts/reactions/settle-payout.ts")],
+  "payouts.payoutSettled": [loadOneOf(settlePayout, "settlePayout")],
   "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
   "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer")],
   "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout")],
   "reviews.reviewPublished": [
-    () => import("./reviews/reactions/count-published-review.ts"),
+    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countPublishedReview"),
     loadOneOf(notify, "notifyOfReview"),
   ],
-  "reviews.reviewRemoved": [() => import("./reviews/reactions/count-removed-review.ts")],
+  "reviews.reviewRemoved": [
+    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countRemovedReview"),
+  ],
 };

@@ -3,8 +3,8 @@ import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.
 import { listingStore } from "../listings/public.ts";
 import { offerStore } from "../offers/public.ts";
 import { orderReader } from "../orders/public.ts";
-import { refundStore } from "../payments/public.ts";
-import { payoutStore } from "../payouts/public.ts";
+import { refundReader } from "../payments/public.ts";
+import { payoutReader } from "../payouts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import {
@@ -59,7 +59,7 @@ export function emails(context: Context) {
 
     const [[buyer, seller], refund] = await Promise.all([
       members.findAll([order.buyer, order.seller]),
-      refundId === null ? undefined : refundStore(context).find(refundId),
+      refundId === null ? undefined : refundReader(context).find(refundId),
     ]);
     const names = { buyer: buyer?.displayName, seller: seller?.displayName };
     const attached = attachmentKinds[kind];
@@ -90,7 +90,7 @@ export function emails(context: Context) {
     { kind, payoutId }: Subject<"payout">,
     reader: Reader,
   ): Promise<EmailContent> {
-    const payout = await payoutStore(context).find(payoutId);
+    const payout = await payoutReader(context).find(payoutId);
     if (!payout) throw new NonRetryableError(`No payout ${payoutId}`);
     const { amount, currency } = payout;
     return composePayoutEmail(kind, reader, { amount, currency });

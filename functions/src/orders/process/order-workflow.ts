@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import { ledgerStore, releaseEntry, saleEntry } from "../../ledger/public.ts";
+import { appendEntry, releaseEntry, saleEntry } from "../../ledger/public.ts";
 import { orderChanged } from "../events.ts";
 import { reversedOf, remainderOf, splitOf } from "../reversal.ts";
 import type { PerformedAction, Order } from "../order.ts";
@@ -24,9 +24,7 @@ type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
 /** Performs the actions of the order process with all their effects in one transaction. */
 export function orderWorkflow(context: Pick<Context, "database">) {
   const orders = orderStore(context);
-  const ledger = ledgerStore(context);
   const stock = orderStock(context);
-  const refunding = refunds(context);
 
   const effects: Record<
     Effect,
@@ -47,7 +45,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     postSale(transaction, order, { performed }) {
       const { id, seller, amounts } = order;
       const { amount: total, currency } = amounts.total;
-      ledger.append(
+      appendEntry(
         transaction,
         saleEntry({
           order: { id, seller, currency, amounts: { total, ...splitOf(amounts) } },
@@ -60,7 +58,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       const amount = remainderOf(order);
       if (amount === 0) return order;
       const id = `${order.id}.${order.history.length}`;
-      return refunding.start(transaction, order, {
+      return refunds.start(transaction, order, {
         id,
         amount,
         reason: performed.action,
@@ -80,7 +78,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       const { amount: proceeds, currency } = amounts.proceeds;
       const amount = proceeds - reversedOf(order).proceeds;
       const entry = releaseEntry({ orderId, seller, currency, amount, at: performed.at });
-      if (entry) ledger.append(transaction, entry);
+      if (entry) appendEntry(transaction, entry);
       return order;
     },
   };

@@ -1,0 +1,83 @@
+import { emit } from "../../platform/events/domain-event.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
+import { idFrom } from "../../platform/values/ids.ts";
+import { paymentProviders } from "../choose-provider.ts";
+import { applyDisputeReport, disputeMismatch } from "../dispute.ts";
+import { disputeChanged, paymentFailed, paymentSucceeded, providerEvents } from "../events.ts";
+import { mismatch, applyReport } from "../payment.ts";
+import { disputeStore, paymentStore } from "../payment-store.ts";
+
+/**
+ * Applies the provider's current report of a payment, whatever the webhook said. Safe to repeat and in any
+ * order: only a later state changes anything.
+ */
+export const settlePayment = defineSubscriber(
+  {
+    to: providerEvents.payment,
+    name: "payments.settlePayment",
+    dependencies: { payments: paymentStore, providers: paymentProviders },
+  },
+  async ({ event, now, database, payments, providers }) => {
+    const { provider, reference } = event.data;
+    const reported = await providers(provider).fetch(reference);
+    if (!reported) throw new NonRetryableError(`The provider knows no payment ${reference}`);
+
+    await database.runTransaction(async (transaction) => {
+      const payment = await payments.find(reported.paymentId, transaction);
+      if (!payment) throw new NonRetryableError(`No payment ${reported.paymentId}`);
+      const wrong = mismatch(payment, { ...reported, provider });
+      if (wrong) throw new NonRetryableError(`Payment ${payment.id} ${wrong}`);
+
+      const settled = applyReport(payment, reported);
+      if (!settled) return;
+      payments.save(transaction, settled);
+      const data = { paymentId: payment.id, checkoutId: payment.checkoutId };
+      if (settled.state === "succeeded") emit(transaction, paymentSucceeded, { at: now, data });
+      if (settled.failure !== null) {
+        emit(transaction, paymentFailed, { at: now, data: { ...data, reason: settled.failure } });
+      }
+    });
+  },
+);
+
+/**
+ * Applies the provider's current report of a dispute. Safe to repeat and in any order: its id derives from
+ * the provider's, and only a later state changes anything.
+ */
+export const settleDispute = defineSubscriber(
+  {
+    to: providerEvents.dispute,
+    name: "payments.settleDispute",
+    dependencies: { disputes: disputeStore, payments: paymentStore, providers: paymentProviders },
+  },
+  async ({ event, now, database, disputes, payments, providers }) => {
+    const { provider, reference } = event.data;
+    const reported = await providers(provider).fetchDispute(reference);
+    if (!reported) throw new NonRetryableError(`The provider knows no dispute ${reference}`);
+    const { paymentId, amount, state, reason } = reported;
+    if (state === null) return;
+
+    await database.runTransaction(async (transaction) => {
+      const id = idFrom("dispute", provider, reference);
+      const payment = await payments.find(paymentId, transaction);
+      const known = await disputes.find(id, transaction);
+      if (!payment) throw new NonRetryableError(`No payment ${paymentId}`);
+      // The payment's own event may still be pending; this is retried after it.
+      if (payment.reference === null) throw new Error(`Payment ${paymentId} has no reference yet`);
+      const wrong = disputeMismatch(payment, { ...reported, provider });
+      if (wrong) throw new NonRetryableError(`Dispute ${id} ${wrong}`);
+
+      const { checkoutId } = payment;
+      const changed = applyDisputeReport(
+        known,
+        { id, paymentId, checkoutId, provider, reference, amount, state, reason },
+        now,
+      );
+      if (!changed) return;
+      disputes.save(transaction, changed);
+      const data = { disputeId: id, paymentId, checkoutId, amount: changed.amount, outcome: changed.state };
+      emit(transaction, disputeChanged, { at: now, data });
+    });
+  },
+);
