@@ -33,7 +33,7 @@ describe("whether a balance is to be counted for an entry", () => {
   });
 });
 
-describe("the name of a balance", () => {
+describe("The id of a balance", () => {
   it("identifies its seller, whatever the seller's uid is", () => {
     const seller = fc.stringMatching(/^[A-Za-z0-9_]{1,30}$/);
     fc.assert(
