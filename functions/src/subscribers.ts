@@ -50,8 +50,10 @@ export const subscribers: Subscribers = {
   "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer")],
   "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout")],
   "reviews.reviewPublished": [
-    () => import("./reviews/reactions/count-published-review.ts"),
+    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countPublishedReview"),
     loadOneOf(notify, "notifyOfReview"),
   ],
-  "reviews.reviewRemoved": [() => import("./reviews/reactions/count-removed-review.ts")],
+  "reviews.reviewRemoved": [
+    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countRemovedReview"),
+  ],
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { defineEvent } from "../platform/events/domain-event.ts";
-import { removalReasons } from "./review.ts";
+import { defineEvent, emit } from "../platform/events/domain-event.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import { removalReasons, type Review } from "./review.ts";
 
 /** `author` is empty when the author's account is deleted. */
 const Parties = z.object({ reviewId: z.string(), author: z.string(), subject: z.string() });
@@ -16,3 +17,9 @@ export const reviewRemoved = defineEvent(
   "reviews.reviewRemoved",
   Parties.extend({ reason: z.enum(removalReasons) }),
 );
+
+/** Emits the event in the transaction that publishes a review. */
+export function emitReviewPublished(transaction: Transaction, review: Review, at: Date): void {
+  const { id: reviewId, author, subject, rating } = review;
+  emit(transaction, reviewPublished, { at, data: { reviewId, author, subject, rating } });
+}

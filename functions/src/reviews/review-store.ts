@@ -2,7 +2,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
-import { stars, type Histogram } from "./rating.ts";
+import { stars, type Histogram, type MemberRating } from "./rating.ts";
 import { reviewIdOf, reviewRoles, type Review } from "./review.ts";
 
 /** `reviews/{orderId}_{role}` */
@@ -50,5 +50,16 @@ export function reviewStore({ database }: Pick<Context, "database">) {
       const counts = await Promise.all(stars.map(async (star) => [star, await count(star)] as const));
       return Object.fromEntries(counts) as Histogram;
     },
+  };
+}
+
+/** `ratings/{uid}` */
+export function ratingStore({ database }: Pick<Context, "database">) {
+  const ratings = database.collection<MemberRating>("ratings");
+  return {
+    find: (uid: string, reader: Reader = database) => reader.get(ratings.doc(uid)),
+    save: (transaction: Transaction, rating: MemberRating) =>
+      transaction.set(ratings.doc(rating.uid), rating),
+    remove: (transaction: Transaction, uid: string) => transaction.delete(ratings.doc(uid)),
   };
 }

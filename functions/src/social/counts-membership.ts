@@ -1,7 +1,7 @@
 import type { DocumentChange } from "../platform/triggers/event.ts";
 import { defineDocumentReaction } from "../platform/triggers/reaction.ts";
 import type { Kind } from "./counters.ts";
-import { listingRecounter } from "./listing-recounter.ts";
+import { listingCounts } from "./listing-counts.ts";
 
 /**
  * Updates the counter of a kind after a document was created or deleted. Safe to repeat, in any order and
@@ -11,7 +11,7 @@ export const defineMembershipCounter = (
   kind: Kind,
   listingIdOf: (event: DocumentChange) => string | undefined,
 ) =>
-  defineDocumentReaction({ recounter: listingRecounter }, async ({ event, recounter }) => {
+  defineDocumentReaction({ recounter: listingCounts }, async ({ event, recounter }) => {
     const isChange = (event.before === undefined) !== (event.after === undefined);
     const listingId = listingIdOf(event);
     if (isChange && listingId) await recounter.include(kind, listingId, event.at);

@@ -1,6 +1,6 @@
 import type { Context } from "../platform/runtime/context.ts";
 import { counterStore } from "./counter-store.ts";
-import { includes } from "./counters.ts";
+import { includes } from "../platform/counts/decide-recount.ts";
 import { membershipStore, type Dated } from "./membership-store.ts";
 
 const PAGE = 500;

@@ -1,9 +1,8 @@
 import type { MemoryWorld } from "../memory/memory-context.ts";
 import { addMember, callAs } from "../shop.ts";
-import removeReview from "../../src/reviews/operations/remove-review.ts";
-import replyToReview from "../../src/reviews/operations/reply-to-review.ts";
+import { removeReview, replyToReview } from "../../src/reviews/operations/change-review.ts";
 import writeReview from "../../src/reviews/operations/write-review.ts";
-import listReviews from "../../src/reviews/operations/list-reviews.ts";
+import { listReviews } from "../../src/reviews/operations/read-reviews.ts";
 import type { ReviewableOrder } from "../../src/reviews/review.ts";
 
 interface Shown {

@@ -23,7 +23,7 @@ export async function openShop() {
     sellers: ["sara"],
     total: { amount: 45_00, currency: "EUR" },
     country: null,
-    deviceId: null,
+    device: null,
     now: clock.now(),
     ...asked,
   });
@@ -36,8 +36,8 @@ export async function openShop() {
       const question = ask(checkoutId, asked);
       const assessment = await assessor.compute(question);
       await context.database.runTransaction(async (transaction) => {
-        const { deviceId, buyer, now } = question;
-        const note = await assessor.readDevice(transaction, { deviceId, uid: buyer, now });
+        const { device, buyer, now } = question;
+        const note = await assessor.readDevice(transaction, { device, uid: buyer, now });
         assessor.record(transaction, assessment);
         assessor.recordDevice(transaction, note);
       });

@@ -14,7 +14,7 @@ const checkout = {
   buyer: "amina",
   sellers: ["sara"],
   country: null,
-  deviceId: null,
+  device: null,
   total: { amount: 1_000, currency: "EUR" },
 };
 

@@ -6,7 +6,6 @@ import { checkoutOpened } from "../events.ts";
 export default defineSubscriber(
   { to: checkoutOpened, name: "checkout.assessCheckout", dependencies: { risk: riskAssessor } },
   async ({ event, risk }) => {
-    const { device: deviceId, ...checkout } = event.data;
-    await risk.assess({ ...checkout, deviceId, now: event.at });
+    await risk.assess({ ...event.data, now: event.at });
   },
 );

@@ -26,8 +26,8 @@ export default defineSubscriber(
     const { checkoutId } = event.data;
     const opened = await checkouts.find(checkoutId);
     if (!opened) throw new NonRetryableError(`No checkout ${checkoutId}`);
-    const { device: deviceId, ...facts } = riskFactsOf(opened, await orders.findAll(opened.orderIds));
-    const { verdict } = await risk.assess({ ...facts, deviceId, now });
+    const facts = riskFactsOf(opened, await orders.findAll(opened.orderIds));
+    const { verdict } = await risk.assess({ ...facts, now });
     await database.runTransaction(async (transaction) => {
       const checkout = await checkouts.find(checkoutId, transaction);
       const paid = checkout && advance(checkout, "pay");

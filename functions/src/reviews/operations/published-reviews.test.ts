@@ -6,12 +6,12 @@ import { drain } from "../../../test-support/drain.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { callAs, reasonOf } from "../../../test-support/shop.ts";
 import { reviewPublished, reviewRemoved, reviewReplied } from "../public.ts";
-import { ratingStore } from "../rating-store.ts";
-import countPublishedReview from "../reactions/count-published-review.ts";
+import { ratingStore } from "../review-store.ts";
+import { countPublishedReview } from "../reactions/recount-rating.ts";
 import forgetMember from "../reactions/anonymise-reviews.ts";
 import { openReviews } from "../../../test-support/reviews/reviews.ts";
 import publishReviews from "../schedules/publish-reviews.ts";
-import getRating from "./get-rating.ts";
+import { getRating } from "./read-reviews.ts";
 
 describe("a published review", () => {
   let world: MemoryWorld;

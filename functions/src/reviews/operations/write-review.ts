@@ -6,7 +6,7 @@ import { writeReview } from "../contract.ts";
 import { presentOwnReview } from "../present-review.ts";
 import { composeReview, isVisible, publish, roleIn, windowOf } from "../review.ts";
 import { reviewStore } from "../review-store.ts";
-import { emitReviewPublished } from "../emit-review-published.ts";
+import { emitReviewPublished } from "../events.ts";
 
 const dependencies = { members: memberStore, orders: orderReader, reviews: reviewStore };
 

@@ -1,7 +1,6 @@
 import { memberDeleted } from "../../accounts/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
-import { ratingStore } from "../rating-store.ts";
-import { reviewStore } from "../review-store.ts";
+import { ratingStore, reviewStore } from "../review-store.ts";
 
 /**
  * Deletes the reviews about a deleted member with the replies, and anonymises the member's own reviews, which

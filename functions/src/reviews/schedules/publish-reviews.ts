@@ -2,7 +2,7 @@ import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { publish } from "../review.ts";
 import { reviewStore } from "../review-store.ts";
-import { emitReviewPublished } from "../emit-review-published.ts";
+import { emitReviewPublished } from "../events.ts";
 
 /**
  * Publishes reviews whose window has ended. They are public already: this updates ratings and notifies. Safe

@@ -4,7 +4,7 @@ import { checkpointStore } from "../checkpoint-store.ts";
 import { counterStore } from "../counter-store.ts";
 import { dated } from "../membership-store.ts";
 import { missedListings } from "../missed-listings.ts";
-import { listingRecounter } from "../listing-recounter.ts";
+import { listingCounts } from "../listing-counts.ts";
 
 /** By then a trigger has run or failed. */
 const TRIGGER_DELAY_MS = 2 * MINUTE;
@@ -16,7 +16,7 @@ const dependencies = {
   checkpoints: checkpointStore,
   counters: counterStore,
   missed: missedListings,
-  recounter: listingRecounter,
+  recounter: listingCounts,
 };
 
 /**

@@ -31,11 +31,11 @@ describe("the assessments of checkouts", () => {
 
   /** One that passes, one for review that is not paid, and one that is. */
   const checkOutThree = async () => {
-    await shop.checkOut("ordinary", { buyer: "sara", sellers: ["omar"], deviceId: "shared" });
+    await shop.checkOut("ordinary", { buyer: "sara", sellers: ["omar"], device: "shared" });
     shop.world.clock.advance(MINUTE);
-    await shop.checkOut("risky", { deviceId: "shared" });
+    await shop.checkOut("risky", { device: "shared" });
     shop.world.clock.advance(MINUTE);
-    await shop.checkOut("unpaid", { deviceId: "shared" });
+    await shop.checkOut("unpaid", { device: "shared" });
     await shop.tell(paymentSucceeded, "risky", {});
   };
 

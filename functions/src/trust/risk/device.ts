@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { after, DAY } from "../../platform/values/clock.ts";
 
-/** `devices/{hash}`: who checked out on a device. The device id itself is not stored. */
+/** `devices/{hash}`: who checked out on a device. Checkouts keep the hash of its id, never the id. */
 export interface Device {
   /** The latest last; at most 20. */
   uids: DeviceUse[];
@@ -20,11 +19,6 @@ const RETENTION_MS = 90 * DAY;
 const RECENT_MS = 30 * DAY;
 /** A use is recorded again only after this. */
 const REFRESH_AFTER_MS = DAY;
-
-/** Hashes the device id, which is never stored as it is. */
-export function hashDevice(deviceId: string): string {
-  return createHash("sha256").update(deviceId).digest("hex");
-}
 
 /** The device with this use; undefined when it is recorded already. */
 export function recordUse(device: Device | undefined, { uid, at }: DeviceUse): Device | undefined {

@@ -5,7 +5,7 @@ import type { Money } from "../../platform/values/money.ts";
 import { assessmentStore } from "../assessment-store.ts";
 import { deviceStore } from "../device-store.ts";
 import { signalStore } from "../signal-store.ts";
-import { hashDevice, othersOn } from "./device.ts";
+import { othersOn } from "./device.ts";
 import { regionOf, type RiskFacts } from "./risk-facts.ts";
 import { thresholds } from "./risk-rules.ts";
 import { approximateEuros } from "./approximate-euros.ts";
@@ -16,7 +16,8 @@ interface Question {
   sellers: string[];
   total: Money;
   country: string | null;
-  deviceId: string | null;
+  /** Hash of the device id. */
+  device: string | null;
   now: Date;
 }
 
@@ -25,7 +26,7 @@ export async function gatherFacts(
   context: Pick<Context, "database">,
   question: Question,
 ): Promise<RiskFacts> {
-  const { buyer, sellers, total, country, deviceId, now } = question;
+  const { buyer, sellers, total, country, device: hash, now } = question;
   const assessments = assessmentStore(context);
   const members = memberStore(context);
   const [people, contact, inHour, inDay, failures, disputes, lastPaid, device] = await Promise.all([
@@ -36,7 +37,7 @@ export async function gatherFacts(
     assessments.countSince(buyer, "failedAt", after(now, -DAY)),
     assessments.countSince(buyer, "disputedAt"),
     assessments.findLastPaid(buyer),
-    deviceId === null ? undefined : deviceStore(context).find(hashDevice(deviceId)),
+    hash === null ? undefined : deviceStore(context).find(hash),
   ]);
   const others = othersOn(device, buyer, now);
   return {

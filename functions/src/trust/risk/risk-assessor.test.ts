@@ -13,8 +13,8 @@ describe("the record of a checkout's risk", () => {
 
   /** A checkout for review: Sara, who sells, has used Amina's device. */
   const checkOutRiskily = async (checkoutId: string) => {
-    await shop.checkOut("sara's", { buyer: "sara", sellers: ["omar"], deviceId: "shared" });
-    await shop.checkOut(checkoutId, { deviceId: "shared" });
+    await shop.checkOut("sara's", { buyer: "sara", sellers: ["omar"], device: "shared" });
+    await shop.checkOut(checkoutId, { device: "shared" });
   };
   const reviewStatus = async (checkoutId: string) => (await shop.stored(checkoutId))?.reviewStatus;
 

@@ -6,7 +6,7 @@ import { assessmentStore } from "../assessment-store.ts";
 import { deviceStore } from "../device-store.ts";
 import { scoreRisk } from "./assess.ts";
 import { recordOf, type Assessment, type Decision } from "./assessment-record.ts";
-import { hashDevice, recordUse, type Device } from "./device.ts";
+import { recordUse, type Device } from "./device.ts";
 import { gatherFacts } from "./gather-facts.ts";
 
 /** A checkout to assess. */
@@ -17,8 +17,8 @@ interface AssessmentRequest {
   total: Money;
   /** ISO 3166-1 alpha-2 of the address it goes to; null for pickup. */
   country: string | null;
-  /** The client's device id; null when not given. */
-  deviceId: string | null;
+  /** Hash of the client's device id; null when not given. */
+  device: string | null;
   now: Date;
 }
 
@@ -55,10 +55,9 @@ export function riskAssessor(context: Pick<Context, "database">) {
     /** Reads the device: its update, or undefined when nothing is new. */
     async readDevice(
       transaction: Transaction,
-      { deviceId, uid, now }: { deviceId: string | null; uid: string; now: Date },
+      { device: hash, uid, now }: { device: string | null; uid: string; now: Date },
     ): Promise<DeviceUpdate | undefined> {
-      if (deviceId === null) return undefined;
-      const hash = hashDevice(deviceId);
+      if (hash === null) return undefined;
       const device = recordUse(await devices.find(hash, transaction), { uid, at: now });
       return device && { hash, device };
     },
@@ -85,10 +84,10 @@ export function riskAssessor(context: Pick<Context, "database">) {
       if (known) return known;
       const assessment = await assessor.compute(request);
       return context.database.runTransaction(async (transaction) => {
-        const { checkoutId, buyer: uid, deviceId, now } = request;
+        const { checkoutId, buyer: uid, device, now } = request;
         const made = await assessments.find(checkoutId, transaction);
         if (made) return made;
-        const note = await assessor.readDevice(transaction, { deviceId, uid, now });
+        const note = await assessor.readDevice(transaction, { device, uid, now });
         assessor.record(transaction, assessment);
         assessor.recordDevice(transaction, note);
         return assessment;

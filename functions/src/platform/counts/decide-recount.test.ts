@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { minIntervalMs, includes, decideRecount, settlesRecount, type Counters } from "./counters.ts";
+import { after, SECOND } from "../values/clock.ts";
+import { decideRecount, includes, minIntervalMs } from "./decide-recount.ts";
 
 /** What happens to a listing: a member likes or unlikes it, an event is delivered, time passes. */
 const anyHistory = fc.record({
@@ -22,13 +23,13 @@ class World {
   microseconds = 1_000_000_000;
   readonly members = new Set<number>();
   readonly events: Date[] = [];
-  counters: Counters;
+  stored: { count: number; countedAt: Date; scheduledFor?: Date };
   counts = 0;
   readonly already: number;
 
   constructor(already: number) {
     this.already = already;
-    this.counters = { listingId: "l", likes: already, countedAt: { likes: this.#rounded() } };
+    this.stored = { count: already, countedAt: this.#rounded() };
   }
 
   get truth(): number {
@@ -44,8 +45,8 @@ class World {
   deliver(at: Date): void {
     for (let waitedMs = 0; ;) {
       this.microseconds += 300;
-      const verdict = decideRecount(this.counters, "likes", { at, waitedMs });
-      if (verdict.kind === "schedule") this.counters = { ...this.counters, dueAt: verdict.dueAt };
+      const verdict = decideRecount({ ...this.stored, size: this.stored.count }, { at, waitedMs });
+      if (verdict.kind === "schedule") this.stored = { ...this.stored, scheduledFor: verdict.at };
       if (verdict.kind === "count") this.count();
       if (verdict.kind !== "wait") return;
       this.microseconds += verdict.waitMs * 1000;
@@ -55,7 +56,7 @@ class World {
 
   count(): void {
     this.counts += 1;
-    this.counters = { ...this.counters, likes: this.truth, countedAt: { likes: this.#rounded() } };
+    this.stored = { ...this.stored, count: this.truth, countedAt: this.#rounded() };
   }
 
   #rounded(): Date {
@@ -63,7 +64,7 @@ class World {
   }
 }
 
-describe("a counter", () => {
+describe("a count of documents", () => {
   it("is exact once each event has come, in whatever order and however often, and what is due is counted", () => {
     fc.assert(
       fc.property(anyHistory, ({ already, steps, seed }) => {
@@ -76,12 +77,13 @@ describe("a counter", () => {
         }
         const rest = world.events.map((event, index) => ({ event, key: (index * 31 + seed) % 17 }));
         for (const { event } of rest.toSorted((one, other) => one.key - other.key)) world.deliver(event);
-        if (world.counters.dueAt) {
-          world.microseconds = Math.max(world.microseconds, world.counters.dueAt.getTime() * 1000 + 3_000);
+        const { scheduledFor } = world.stored;
+        if (scheduledFor) {
+          world.microseconds = Math.max(world.microseconds, scheduledFor.getTime() * 1000 + 3_000);
           world.count();
-          assert(settlesRecount(world.counters, world.counters.countedAt?.likes ?? new Date(0)));
+          assert(includes(world.stored.countedAt, scheduledFor));
         }
-        assert.equal(world.counters.likes, world.truth);
+        assert.equal(world.stored.count, world.truth);
       }),
       { numRuns: 2_000 },
     );
@@ -112,9 +114,32 @@ describe("a counter", () => {
     );
   });
 
-  it("is counted at once if it never was", () => {
-    const waited = { at: new Date(), waitedMs: 0 };
-    assert.equal(decideRecount(undefined, "likes", waited).kind, "count");
-    assert.equal(decideRecount({ listingId: "l", views: 4 }, "watchers", waited).kind, "count");
+  const countedAt = new Date("2026-03-01T12:00:00Z");
+  const decideAfter = (
+    ms: number,
+    { size = 10, waitedMs = 0, scheduledFor = undefined as Date | undefined } = {},
+  ) => decideRecount({ countedAt, size, scheduledFor }, { at: after(countedAt, ms), waitedMs });
+
+  it("is counted at once if it never was, and when the last count is a second ago", () => {
+    const waited = { at: countedAt, waitedMs: 0 };
+    assert.deepEqual(decideRecount(undefined, waited), { kind: "count" });
+    assert.deepEqual(decideRecount({ countedAt: undefined, size: 0 }, waited), { kind: "count" });
+    assert.deepEqual(decideAfter(SECOND), { kind: "count" });
+  });
+
+  it("is not counted again for a document that was there at the last count", () => {
+    assert.deepEqual(decideAfter(-2), { kind: "included" });
+    assert.deepEqual(decideAfter(-SECOND), { kind: "included" });
+  });
+
+  it("is counted after the rest of that second, in which other documents come along", () => {
+    assert.deepEqual(decideAfter(400), { kind: "wait", waitMs: 600 });
+    assert.deepEqual(decideAfter(400, { waitedMs: 600 }), { kind: "count" });
+  });
+
+  it("is left to one later count where so much is counted that the pause is long", () => {
+    const nextAt = after(countedAt, 20 * SECOND);
+    assert.deepEqual(decideAfter(400, { size: 20_000 }), { kind: "schedule", at: nextAt });
+    assert.deepEqual(decideAfter(400, { size: 20_000, scheduledFor: nextAt }), { kind: "scheduled" });
   });
 });
