@@ -14,7 +14,7 @@ export const subscribers: Subscribers = {
   "accounts.memberDeleted": [
     () => import("./listings/reactions/delete-imports.ts"),
     () => import("./listings/reactions/withdraw-listings.ts"),
-    () => import("./media/reactions/sweep-photos.ts"),
+    () => import("./accounts/reactions/sweep-photos.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
   "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],

@@ -1,5 +1,5 @@
-import { memberStore } from "../accounts/public.ts";
-import { listingStore } from "../listings/public.ts";
+import { memberReader } from "../accounts/public.ts";
+import { listingReader } from "../listings/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import { describeListing } from "./catalogue-entry.ts";
@@ -10,8 +10,8 @@ import { similarListings } from "./similar/similar-listings.ts";
 /** Keeps the search index in step with the catalogue. */
 export function searchIndexer(context: Pick<Context, "database" | "clock">) {
   const { database } = context;
-  const listings = listingStore(context);
-  const members = memberStore(context);
+  const listings = listingReader(context);
+  const members = memberReader(context);
   const engine = chooseEngine(context);
   const similar = similarListings(context);
 

@@ -1,11 +1,11 @@
-import { isVisible, listingStore } from "../../listings/public.ts";
+import { isVisible, listingReader } from "../../listings/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { describeForEmbedding } from "../catalogue-entry.ts";
 import { findSimilar } from "../contract.ts";
 import { presentCard } from "../present-card.ts";
 import { similarListings } from "../similar/similar-listings.ts";
 
-const dependencies = { listings: listingStore, similar: similarListings };
+const dependencies = { listings: listingReader, similar: similarListings };
 
 export default implement(findSimilar, dependencies, async ({ input, fail, now, listings, similar }) => {
   const listing = await listings.find(input.listingId);

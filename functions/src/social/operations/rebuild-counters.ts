@@ -1,9 +1,9 @@
-import { listingStore } from "../../listings/public.ts";
+import { listingReader } from "../../listings/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { rebuildCounters } from "../contract.ts";
 import { listingCounts } from "../listing-counts.ts";
 
-const dependencies = { listings: listingStore, recounter: listingCounts };
+const dependencies = { listings: listingReader, recounter: listingCounts };
 
 /** Views are counted nowhere else: they stay as they are. */
 export default implement(rebuildCounters, dependencies, async ({ input, fail, listings, recounter }) => {

@@ -1,9 +1,9 @@
-import { mediaStore, photoRemoved } from "../../media/public.ts";
+import { photoReader, photoRemoved } from "../../media/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { photoHashStore } from "../photo-hash-store.ts";
 import { signalStore } from "../signal-store.ts";
 
-const dependencies = { media: mediaStore, hashes: photoHashStore, signals: signalStore };
+const dependencies = { media: photoReader, hashes: photoHashStore, signals: signalStore };
 
 /**
  * Deletes the hash and the signals of a removed photo. Safe to repeat; a photo uploaded again with the same
