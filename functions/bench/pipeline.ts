@@ -64,16 +64,18 @@ export default async function benchPipeline(): Promise<Record<string, number>> {
 async function compare(instances: Record<Name, Instance>, uid: string) {
   const times = { bare: [], plain: [], limited: [], idempotent: [] } as Record<Name, number[]>;
   const rates = { bare: [], plain: [] } as Record<"bare" | "plain", number[]>;
-  for (const name of names) await callInTurn(instances, { name, uid, calls: WARM_UP });
+  for (const name of names) await callSequentially(instances, { name, uid, calls: WARM_UP });
   for (let block = 0; block < BLOCKS; block++) {
     // In turn, so that a busy moment of the machine falls on all; and each is first as often as the others.
     for (const name of rotate(names, block))
-      times[name].push(...(await callInTurn(instances, { name, uid, calls: CALLS })));
+      times[name].push(...(await callSequentially(instances, { name, uid, calls: CALLS })));
     for (const name of rotate(["bare", "plain"] as const, block)) {
       const startedAt = performance.now();
       const calls = CALLS / CONCURRENCY;
-      const lanes = Array.from({ length: CONCURRENCY }, () => callInTurn(instances, { name, uid, calls }));
-      await Promise.all(lanes);
+      const workers = Array.from({ length: CONCURRENCY }, () =>
+        callSequentially(instances, { name, uid, calls }),
+      );
+      await Promise.all(workers);
       rates[name].push(CALLS / ((performance.now() - startedAt) / 1000));
     }
   }
@@ -84,7 +86,7 @@ async function compare(instances: Record<Name, Instance>, uid: string) {
   return { latencies, perSecond: { bare: median(rates.bare), plain: median(rates.plain) } };
 }
 
-async function callInTurn(
+async function callSequentially(
   instances: Record<Name, Instance>,
   { name, uid, calls }: { name: Name; uid: string; calls: number },
 ): Promise<number[]> {

@@ -1,6 +1,9 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
+const notify = () => import("./notifications/reactions/notify-members.ts");
+const recountRating = () => import("./reviews/reactions/recount-rating.ts");
+
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
  * job.
@@ -13,12 +16,14 @@ export const subscribers: Subscribers = {
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
   "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],
-  "listings.listingSuspended": [() => import("./notifications/reactions/notify-seller-of-suspension.ts")],
+  "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
   "media.photoReady": [() => import("./trust/reactions/compare-photo.ts")],
   "media.photoRemoved": [() => import("./trust/reactions/delete-photo-signals.ts")],
-  "listings.importFinished": [() => import("./notifications/reactions/notify-seller-of-import.ts")],
+  "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
   "payments.paymentEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
-  "payments.refundEventReceived": [() => import("./payments/reactions/settle-refund.ts")],
+  "payments.refundEventReceived": [
+    loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "settleRefund"),
+  ],
   "payments.disputeEventReceived": [() => import("./payments/reactions/settle-dispute.ts")],
   "payments.payoutEventReceived": [() => import("./payouts/reactions/settle-transfer.ts")],
   "payments.paymentSucceeded": [
@@ -26,10 +31,12 @@ export const subscribers: Subscribers = {
     () => import("./trust/reactions/record-paid-checkout.ts"),
   ],
   "payments.paymentFailed": [() => import("./trust/reactions/record-failed-checkout.ts")],
-  "payments.refundRequested": [() => import("./payments/reactions/enqueue-refund.ts")],
+  "payments.refundRequested": [
+    loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "enqueueRefund"),
+  ],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),
-    () => import("./notifications/reactions/notify-of-refund.ts"),
+    loadOneOf(notify, "notifyOfRefund"),
   ],
   "payments.disputeChanged": [
     () => import("./checkout/reactions/apply-chargeback.ts"),
@@ -37,18 +44,16 @@ export const subscribers: Subscribers = {
   ],
   "checkout.checkoutOpened": [() => import("./checkout/reactions/assess-checkout.ts")],
   "orders.orderChanged": [
-    () => import("./notifications/reactions/notify-parties.ts"),
+    loadOneOf(notify, "notifyOfOrder"),
     () => import("./orders/reactions/record-decision.ts"),
   ],
   "payouts.payoutSettled": [() => import("./payouts/reactions/settle-payout.ts")],
-  "orders.reminderDue": [() => import("./notifications/reactions/remind.ts")],
-  "offers.offerChanged": [() => import("./notifications/reactions/notify-of-offer.ts")],
-  "payouts.payoutChanged": [() => import("./notifications/reactions/notify-of-payout.ts")],
+  "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
+  "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer")],
+  "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout")],
   "reviews.reviewPublished": [
-    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countPublishedReview"),
-    () => import("./notifications/reactions/notify-of-review.ts"),
+    loadOneOf(recountRating, "countPublishedReview"),
+    loadOneOf(notify, "notifyOfReview"),
   ],
-  "reviews.reviewRemoved": [
-    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countRemovedReview"),
-  ],
+  "reviews.reviewRemoved": [loadOneOf(recountRating, "countRemovedReview")],
 };

@@ -9,12 +9,12 @@ import removeFiles from "../src/media/queues/remove-files.ts";
 import renderAgain from "../src/media/queues/render-again.ts";
 import recountBalance from "../src/ledger/queues/recount-balance.ts";
 import importListings from "../src/listings/queues/import-listings.ts";
-import { sendEmail } from "../src/notifications/jobs.ts";
-import { deliverSandboxWebhook } from "../src/payments/jobs.ts";
+import { sendEmail } from "../src/notifications/mail/email-kinds.ts";
+import { deliverSandboxWebhook } from "../src/payments/events.ts";
 import refundPayment from "../src/payments/queues/refund-payment.ts";
 import sendPayout from "../src/payouts/queues/send-payout.ts";
-import { writeWebhook } from "../src/payments/sandbox/write-webhook.ts";
-import receiveProviderEvent from "../src/payments/webhooks/receive-provider-event.ts";
+import { writeWebhook } from "../src/payments/sandbox/webhooks.ts";
+import { receiveSandboxEvent } from "../src/payments/webhooks/receive-event.ts";
 import recountListing from "../src/social/queues/recount-listing.ts";
 import rebuildEntry from "../src/search/queues/rebuild-entry.ts";
 import updateIndex from "../src/search/queues/update-index.ts";
@@ -36,7 +36,7 @@ export function handlers(context: Context): JobHandler[] {
     defineJobHandler(sendEmail, {}, () => Promise.resolve()),
     defineJobHandler(deliverSandboxWebhook, {}, async ({ payload, now }) => {
       const { headers, body } = writeWebhook(webhookSecret(), payload, now);
-      const { status } = await receiveProviderEvent.receive(
+      const { status } = await receiveSandboxEvent.receive(
         { headers: new Headers({ ...headers }), body, now },
         context,
       );

@@ -50,6 +50,14 @@ describe("against Firestore's own locks", () => {
     assert.equal(await count("stock/pot/holds"), 1);
   });
 
+  it("of two checkouts of one buyer at once, in two tabs, one supersedes the other", async () => {
+    await addListing(world.context, { id: "pot", seller: "seller", quantity: 1 });
+    assert.deepEqual(await raceOf(["ada", "ada"], checkOut), ["done", "done"]);
+    assert.deepEqual([(await world.firestore.doc("stock/pot").get()).get("held")], [1]);
+    const checkouts = (await world.firestore.collection("checkouts").get()).docs;
+    assert.deepEqual(checkouts.map((checkout) => checkout.get("state")).toSorted(), ["expired", "open"]);
+  });
+
   it("a handle goes to one of two", async () => {
     const auth = await world.context.openAuth();
     for (const uid of ["eve", "fay"]) await auth.createUser({ uid });

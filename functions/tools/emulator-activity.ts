@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { host, type Ports } from "./ports.ts";
 
-/** Longer than the tasks emulator waits between two looks at its queues. */
+/** Longer than the tasks emulator's polling interval. */
 const QUIET_MS = 2_500;
 const BETWEEN_MS = 250;
 const timeoutMs = 30_000;
 
-/** Which functions run, as the emulators' log tells it. */
+/** Which functions run, by the emulators' log. */
 export class EmulatorActivity {
   #running = 0;
   #changedAt = Date.now();

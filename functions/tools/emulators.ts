@@ -84,6 +84,8 @@ function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildP
         PATH: `${folder.programs}:${join(modulesFolder, ".bin")}:${process.env["PATH"]}`,
         TMPDIR: folder.path,
         METADATA_SERVER_DETECTION: "none",
+        // An event whose function takes longer to load is lost, and on a busy machine its 30 s are not enough.
+        FUNCTIONS_DISCOVERY_TIMEOUT: "120",
         NO_UPDATE_NOTIFIER: "1",
         NO_COLOR: "1",
       },

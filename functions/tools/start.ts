@@ -13,7 +13,7 @@ await runTool(async () => {
   Object.assign(process.env, session.world.environment);
 
   // Without the emulators the story would wait for its time-outs.
-  const ok = await Promise.race([tellStory(session.world), session.emulators.ended.then(() => false)]);
+  const ok = await Promise.race([playSampleStory(session.world), session.emulators.ended.then(() => false)]);
   if (signal.aborted) return ok ? 0 : 1;
   if (once) {
     await session.emulators.settle();
@@ -30,7 +30,7 @@ await runTool(async () => {
   return 0;
 });
 
-async function tellStory(world: World): Promise<boolean> {
+async function playSampleStory(world: World): Promise<boolean> {
   const [{ seed }, { playStory }] = await Promise.all([
     import("./story/sample-data.ts"),
     import("./story.ts"),

@@ -60,14 +60,27 @@ async function close(session: Session): Promise<void> {
   await session[Symbol.asyncDispose]();
 }
 
-/** Those that take longest come first: whole journeys, then one thing after the other. */
+/**
+ * In the order in which they begin: what is quick while checks and emulators take the processors, then what computes long,
+ * beside what waits for emulators, whole journeys first.
+ */
 function testFiles(): string[] {
-  const all = ["test", "src", "test-support", "tools"].flatMap((folder) =>
-    globSync(`${folder}/**/*.test.ts`, { cwd: functionsFolder }).toSorted(),
-  );
-  return [...all.filter((file) => isFor("unit", file)), ...all.filter((file) => isFor("emulator", file))];
+  return [
+    ...findTests("unit", ["src", "test-support", "tools", "test"]),
+    ...findTests("emulator", ["test", "src", "test-support", "tools"]),
+  ];
 }
 
-function isFor(mode: "unit" | "emulator", file: string): boolean {
+type Kind = "unit" | "emulator";
+
+function findTests(kind: Kind, folders: string[]): string[] {
+  return folders.flatMap((folder) =>
+    globSync(`${folder}/**/*.test.ts`, { cwd: functionsFolder })
+      .filter((file) => isFor(kind, file))
+      .toSorted(),
+  );
+}
+
+function isFor(mode: Kind, file: string): boolean {
   return file.includes(".emulator.test.") === (mode === "emulator");
 }

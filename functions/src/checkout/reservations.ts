@@ -6,7 +6,7 @@ import type { Transaction } from "../platform/firestore/transaction.ts";
 import { cartStore } from "./cart-store.ts";
 import { advance, holdOf, type Checkout } from "./checkout.ts";
 import { checkoutStore } from "./checkout-store.ts";
-import { orderWorkflow, orderStore, type PreparedItems, type Order } from "../orders/public.ts";
+import { orderWorkflow, orderReader, type PreparedItems, type Order } from "../orders/public.ts";
 import type { PreparedQuote } from "./quoter.ts";
 
 /** An earlier checkout of the same buyer that the new one supersedes. */
@@ -19,7 +19,7 @@ interface SupersededCheckout {
 export function reservations(context: Pick<Context, "database">) {
   const carts = cartStore(context);
   const checkouts = checkoutStore(context);
-  const orders = orderStore(context);
+  const orders = orderReader(context);
   const stock = inventory(context);
   const offers = agreedPrices(context);
   const codes = discountCodes(context);

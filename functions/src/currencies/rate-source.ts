@@ -1,7 +1,11 @@
-import { ratesSource, ratesUrl } from "./parameters.ts";
+import { SECOND } from "../platform/values/clock.ts";
 import { bundledRates } from "./bundled-rates.ts";
-import { ecbRates } from "./ecb/ecb-rates.ts";
+import { ratesSource, ratesUrl } from "./parameters.ts";
 import type { RateTable } from "./rate.ts";
+
+const TIMEOUT_MS = 10 * SECOND;
+/** The real file has under 3,000. */
+const MAX_CHARACTERS = 100_000;
 
 /** A publisher of euro exchange rates. */
 export interface RateSource {
@@ -27,4 +31,32 @@ export function chooseRateSource(): RateSource {
   const open = Object.hasOwn(sources, name) ? sources[name] : undefined;
   if (!open) throw new Error(`RATES_SOURCE is one of ${Object.keys(sources).join(", ")}`);
   return open();
+}
+
+/** The European Central Bank's reference rates, which come out around 16:00 CET on working days. */
+export function ecbRates(url: string): RateSource {
+  return {
+    name: "ecb",
+    // At Easter and Christmas nothing is published for up to five days.
+    freshForDays: 7,
+    async fetchTable() {
+      const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+      if (!response.ok) throw new Error(`The rates were answered with ${response.status}`);
+      const xml = await readText(response);
+      // The XML parser is heavy, so it loads only once there is a table to read.
+      const { readEurofxref } = await import("./read-eurofxref.ts");
+      return readEurofxref(xml);
+    },
+  };
+}
+
+/** Stops reading when the answer is too long, whatever its Content-Length says. */
+async function readText({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const bytes of body ?? []) {
+    text += decoder.decode(bytes, { stream: true });
+    if (text.length > MAX_CHARACTERS) throw new Error("The rates are far longer than they ever were");
+  }
+  return text + decoder.decode();
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { invoke } from "../platform/runtime/invocation.ts";
 import { MINUTE, after as instantAfter, DAY } from "../platform/values/clock.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { startUsage, type Discount } from "./discount.ts";
@@ -147,6 +148,58 @@ describe("a discount code in checkouts", () => {
     assert.ok(used === 1 || used === 2, `${used} of 2`);
     const store = discountStore(world.context);
     assert.equal(await store.countUsed((await store.find(store.idOf("SPRING"))) as Discount), used);
+  });
+
+  it("without a limit is written by nobody who uses it", async () => {
+    const { id } = await addCode();
+    const before = await discountStore(world.context).find(id);
+    assert.deepEqual([await claim("ada", "of-ada"), await pay("of-ada")], ["claimed", true]);
+    assert.deepEqual(await discountStore(world.context).find(id), before);
+    assert.equal(before?.usage, null);
+  });
+
+  it("counts its held and used claims exactly, and knows when the next one expires", async () => {
+    const { id } = await addCode({ usageLimit: 2 });
+    const usage = async () => (await discountStore(world.context).find(id))?.usage;
+    const first = instantAfter(now(), 15 * MINUTE);
+    await claim("ada", "of-ada");
+    world.clock.advance(5 * MINUTE);
+    await claim("bob", "of-bob");
+    assert.deepEqual(await usage(), { used: 0, held: 2, nextHoldEndsAt: first });
+    await pay("of-ada");
+    assert.deepEqual(await usage(), { used: 1, held: 1, nextHoldEndsAt: first });
+    world.clock.advance(15 * MINUTE);
+    await claim("cem", "of-cem");
+    assert.deepEqual(await usage(), { used: 1, held: 1, nextHoldEndsAt: instantAfter(now(), 15 * MINUTE) });
+    await pay("of-cem");
+    assert.deepEqual(await usage(), { used: 2, held: 0, nextHoldEndsAt: null });
+  });
+
+  it("is looked up by two reads while no claim can have expired, used up or not", async () => {
+    await addCode({ usageLimit: 1 });
+    const readsOf = (buyer: string) =>
+      invoke({ requestId: "test" }, async (invocation) => {
+        await look(buyer);
+        return invocation.reads;
+      });
+    await claim("ada", "of-ada");
+    assert.deepEqual([await readsOf("ada"), await readsOf("bob")], [2, 2]);
+    world.clock.advance(15 * MINUTE);
+    assert.equal(await readsOf("bob"), 3);
+  });
+
+  it("lets a late payment take over the use that its member's newer checkout holds", async () => {
+    await addCode({ usageLimit: 1, usageLimitPerMember: 2 });
+    await claim("ada", "first");
+    await claim("ada", "second");
+    assert.deepEqual([await pay("first"), await pay("second")], [true, false]);
+    assert.equal(await problemOf("bob"), "usedUp");
+  });
+
+  it("keeps the last 20 superseded claims of a member for late payments", async () => {
+    await addCode({ usageLimit: 1 });
+    for (let index = 0; index <= 21; index += 1) await claim("ada", `c${index}`);
+    assert.deepEqual([await pay("c0"), await pay("c1")], [false, true]);
   });
 
   it("stays used when its payment is reported twice", async () => {

@@ -1,4 +1,3 @@
-import type { DocumentReference } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
@@ -73,7 +72,7 @@ export function discountCodes(context: Pick<Context, "database">) {
 
   return {
     /** What `lookUp` reads on the usual path, to be fetched ahead. */
-    referencesTo: (codes: readonly string[], buyer: string): DocumentReference[] =>
+    referencesTo: (codes: readonly string[], buyer: string) =>
       distinct(codes)
         .filter(isCode)
         .flatMap((code) => store.referencesTo(store.idOf(code), buyer)),

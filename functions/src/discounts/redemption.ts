@@ -51,7 +51,7 @@ export function holdClaim(
 ): Redemptions {
   const { claims } = releaseClaim(own);
   const released = claims.filter(({ state }) => state === "released").map((claim) => claim.checkoutId);
-  const dropped = new Set([checkoutId, ...released.slice(0, 1 - MAX_RELEASED)]);
+  const dropped = new Set([checkoutId, ...released.slice(0, -MAX_RELEASED)]);
   const kept = claims.filter((claim) => claim.state === "used" || !dropped.has(claim.checkoutId));
   return {
     ...own,

@@ -1,8 +1,8 @@
 import type { Money } from "../platform/values/money.ts";
-import type { DocumentKind } from "./document-kind.ts";
+import type { DocumentKind } from "./document.ts";
 import { formatsOf, type Formats } from "./formats.ts";
 import type { Column, Fact, DocumentContent, Row, Sum } from "./document-content.ts";
-import { documentPhrases, type DocumentPhrases } from "./phrases/document-phrases.ts";
+import { documentPhrases, type DocumentPhrases } from "./document-phrases.ts";
 import type { Sale, SaleLine } from "./sale.ts";
 import { shareTax } from "./tax-shares.ts";
 

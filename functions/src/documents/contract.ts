@@ -4,7 +4,7 @@ import { DocumentId } from "../platform/values/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
-import { documentKinds } from "./document-kind.ts";
+import { documentKinds } from "./document.ts";
 
 export const getDocument = defineOperation({
   name: "documents.getDocument",

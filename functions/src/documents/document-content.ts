@@ -1,6 +1,6 @@
 import type { Money } from "../platform/values/money.ts";
-import type { DocumentKind } from "./document-kind.ts";
-import type { DocumentPhrases } from "./phrases/document-phrases.ts";
+import type { DocumentKind } from "./document.ts";
+import type { DocumentPhrases } from "./document-phrases.ts";
 
 /**
  * The content of one document in the reader's language and formats: printed as PDF, or shown in an e-mail.

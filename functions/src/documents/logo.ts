@@ -1,5 +1,7 @@
+import { styles, writeLine } from "./page-layout.ts";
+
 /** A drawing as data: closed shapes as SVG paths, on a field of `width` by `height`. */
-export interface Logo {
+interface Logo {
   /** Written beside the drawing. */
   name: string;
   width: number;
@@ -8,7 +10,7 @@ export interface Logo {
 }
 
 /** A market stall. Put your own shapes and name here: an SVG's paths can be pasted as they are. */
-export const logo: Logo = {
+const logo: Logo = {
   name: "Souk",
   width: 48,
   height: 48,
@@ -21,3 +23,15 @@ export const logo: Logo = {
     { path: "M7 30 H41 V44 H7 Z M12 34 V40 H36 V34 Z", colour: "#16191d" },
   ],
 };
+
+/** Draws the logo `height` points high with its name beside it. */
+export function drawLogo(doc: PDFKit.PDFDocument, place: { x: number; y: number; height: number }): void {
+  const { x, y, height } = place;
+  const scale = height / logo.height;
+  doc.save();
+  doc.translate(x, y).scale(scale);
+  for (const { path, colour } of logo.shapes) doc.path(path).fill(colour, "even-odd");
+  doc.restore();
+  const nameAt = { x: x + logo.width * scale + 8, y: y + (height - styles.name.size) / 2, width: 300 };
+  writeLine(doc, logo.name, { ...nameAt, style: styles.name });
+}

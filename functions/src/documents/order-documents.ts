@@ -1,8 +1,8 @@
 import { memberStore } from "../accounts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
-import { documentFiles } from "./document-files.ts";
-import { fileNameOf, type DocumentKind } from "./document-kind.ts";
-import { describeSale, type DocumentedOrder } from "./sale.ts";
+import { undefinedIfNotFound } from "../platform/storage/uploaded-file.ts";
+import { fileNameOf, type DocumentedOrder, type DocumentKind } from "./document.ts";
+import { describeSale } from "./sale.ts";
 
 export interface OrderDocument {
   filename: string;
@@ -24,16 +24,53 @@ export function orderDocuments(context: Context) {
       order: DocumentedOrder & { paidAt: Date },
       locale: string,
     ): Promise<OrderDocument> {
-      const place = { orderId: order.id, kind, locale: new Intl.Locale(locale).toString() };
-      const content = (await files.read(place)) ?? (await files.keep(place, await make()));
+      const key = { orderId: order.id, kind, locale: new Intl.Locale(locale).toString() };
+      const content = (await files.read(key)) ?? (await files.keep(key, await make()));
       return { filename: fileNameOf(kind, order.id), contentType: "application/pdf", content };
 
       async function make(): Promise<Buffer> {
         const [buyer, seller] = await members.findAll([order.buyer, order.seller]);
         const names = { buyer: buyer?.displayName, seller: seller?.displayName };
         // pdfkit takes 0.2 s to load, so it is loaded only to make a document.
-        const { makeDocument } = await import("./make-document.ts");
+        const { makeDocument } = await import("./render-document.ts");
         return makeDocument(kind, describeSale(order, names), locale);
+      }
+    },
+  };
+}
+
+interface FileKey {
+  orderId: string;
+  kind: DocumentKind;
+  /** Of its reader, in the canonical spelling. */
+  locale: string;
+}
+
+/** `documents/{orderId}/{kind}.{locale}.pdf`: documents as first made. Only the server reads them. */
+function documentFiles(context: Pick<Context, "openBucket">) {
+  const fileRef = async ({ orderId, kind, locale }: FileKey) =>
+    (await context.openBucket()).file(`documents/${orderId}/${kind}.${locale}.pdf`);
+  return {
+    async read(key: FileKey): Promise<Buffer | undefined> {
+      const file = await fileRef(key);
+      return undefinedIfNotFound(async () => (await file.download())[0]);
+    },
+
+    /** Stores the first one made, and returns the stored one. */
+    async keep(key: FileKey, pdf: Buffer): Promise<Buffer> {
+      const file = await fileRef(key);
+      try {
+        await file.save(pdf, {
+          resumable: false,
+          contentType: "application/pdf",
+          metadata: { cacheControl: "private" },
+          preconditionOpts: { ifGenerationMatch: 0 },
+        });
+        return pdf;
+      } catch (error) {
+        const wasFirst = error instanceof Error && "code" in error && error.code === 412;
+        if (!wasFirst) throw error;
+        return (await file.download())[0];
       }
     },
   };

@@ -1,8 +1,6 @@
-/** What other domains may know of the papers of orders. */
+/** What other domains may use of the documents of orders. */
 export { composeDocument } from "./compose-document.ts";
-export type { DocumentKind } from "./document-kind.ts";
-export { isPaid } from "./is-paid.ts";
-export { orderDocuments, type OrderDocument } from "./order-documents.ts";
+export { isPaid, type DocumentedOrder, type DocumentKind } from "./document.ts";
 export type { DocumentContent } from "./document-content.ts";
-export { describeSale, type DocumentedOrder } from "./sale.ts";
-export { sanitizeLine } from "./sanitize-line.ts";
+export { orderDocuments, type OrderDocument } from "./order-documents.ts";
+export { describeSale, sanitizeLine } from "./sale.ts";

@@ -3,11 +3,17 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import type { Line, Lines } from "../orders/line.ts";
-import { eur, exampleAmounts, exampleLine, exampleNames, exampleOrder } from "./document-example.ts";
-import { documentKinds, type DocumentKind } from "./document-kind.ts";
-import { makeDocument } from "./make-document.ts";
+import {
+  eur,
+  exampleAmounts,
+  exampleLine,
+  exampleNames,
+  exampleOrder,
+} from "../../test-support/documents/document-example.ts";
+import { documentKinds, type DocumentedOrder, type DocumentKind, type PartyNames } from "./document.ts";
+import { makeDocument } from "./render-document.ts";
 import { readPages, readPrintedLines } from "../../test-support/documents/pdf-text.ts";
-import { describeSale, type DocumentedOrder, type PartyNames } from "./sale.ts";
+import { describeSale } from "./sale.ts";
 
 const run = promisify(execFile);
 
@@ -69,8 +75,8 @@ describe("A document of an order, as PDF", () => {
     const here = (name: string) => new URL(name, import.meta.url).href;
     const script = `
       import { createHash } from "node:crypto";
-      import { exampleNames, exampleOrder } from "${here("document-example.ts")}";
-      import { makeDocument } from "${here("make-document.ts")}";
+      import { exampleNames, exampleOrder } from "${here("../../test-support/documents/document-example.ts")}";
+      import { makeDocument } from "${here("render-document.ts")}";
       import { describeSale } from "${here("sale.ts")}";
       const pdf = await makeDocument("receipt", describeSale(exampleOrder(), exampleNames), "en");
       console.log(createHash("sha256").update(pdf).digest("hex"));`;

@@ -1,11 +1,28 @@
 import { buffer } from "node:stream/consumers";
 import Pdf from "pdfkit";
-import { drawLogo } from "./draw-logo.ts";
+import { composeDocument } from "./compose-document.ts";
+import type { DocumentKind } from "./document.ts";
 import { drawTable } from "./draw-table.ts";
-import { logo } from "./logo.ts";
+import { formatsOf } from "./formats.ts";
+import { drawLogo } from "./logo.ts";
 import type { Fact, DocumentContent } from "./document-content.ts";
 import { measureWrapped, pageLayout, styles, writeLine, writeWrapped } from "./page-layout.ts";
+import type { Sale } from "./sale.ts";
 import { canDraw, loadTypeface } from "./typeface.ts";
+
+/** The document as PDF, in the reader's language and formats as far as they can be printed. */
+export function makeDocument(kind: DocumentKind, sale: Sale, locale: string): Promise<Buffer> {
+  return renderDocument(composeDocument(kind, sale, printableLocale(locale, sale)));
+}
+
+/** Arabic figures or Japanese months are not in the typeface: dates and amounts of such locales are in English. */
+function printableLocale(locale: string, { paidAt, amounts, address }: Sale): string {
+  const { moment, money, number, rate, country } = formatsOf(locale);
+  const { amount, currency } = amounts.total;
+  const place = address ? country(address.country) : "";
+  const sample = [moment(paidAt), money({ amount: -amount, currency }), number(1234), rate(1050), place];
+  return canDraw(sample.join("")) ? locale : "en";
+}
 
 /** The document as an A4 PDF. The same content gives the same bytes, whenever and wherever it is made. */
 export async function renderDocument(content: DocumentContent): Promise<Buffer> {
@@ -42,7 +59,7 @@ export async function renderDocument(content: DocumentContent): Promise<Buffer> 
 
 /** Draws logo, title and facts, two beside each other; returns where the table may begin. */
 function drawHeader(doc: PDFKit.PDFDocument, content: DocumentContent): number {
-  drawLogo(doc, logo, { x: pageLayout.side, y: pageLayout.top - 16, height: 30 });
+  drawLogo(doc, { x: pageLayout.side, y: pageLayout.top - 16, height: 30 });
   const title = content.phrases.titles[content.kind];
   writeWrapped(doc, title, { x: pageLayout.side, width: 400, y: pageLayout.top + 34, style: styles.title });
 

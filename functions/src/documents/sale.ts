@@ -1,26 +1,5 @@
-import type { Address, DeliveryChoice, Line, Lines, OrderAmounts } from "../orders/public.ts";
-import { sanitizeLine } from "./sanitize-line.ts";
-
-/**
- * What documents need of an order. None of it changes once the order is paid, so neither do its documents.
- */
-export interface DocumentedOrder {
-  id: string;
-  buyer: string;
-  seller: string;
-  lines: Lines;
-  amounts: OrderAmounts;
-  delivery: DeliveryChoice;
-  paidAt: Date | null;
-  /** Only for e-mails: documents are of the day of the payment. */
-  shipment?: { carrier: string; trackingCode: string | null } | null;
-}
-
-/** Display names; undefined for a member who has left. */
-export interface PartyNames {
-  buyer: string | undefined;
-  seller: string | undefined;
-}
+import type { Address, Line, OrderAmounts } from "../orders/public.ts";
+import type { DocumentedOrder, PartyNames } from "./document.ts";
 
 export type SaleLine = Pick<Line, "title" | "unitPrice" | "quantity" | "total" | "discount" | "tax"> & {
   isOffer: boolean;
@@ -65,4 +44,25 @@ function sanitizeAddress({ name, street, postalCode, city, country }: Address): 
     city: sanitizeLine(city, 80),
     country,
   };
+}
+
+// Direction marks can make an amount or a name read backwards.
+const directionMarks = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+const breaksAndControls = /[\s\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/**
+ * Text from a member as one line of at most `limit` characters, safe to print or to send; `–` where nothing
+ * is left.
+ */
+export function sanitizeLine(text: string, limit: number): string {
+  const line = text
+    .toWellFormed()
+    .replace(directionMarks, "")
+    .replace(breaksAndControls, " ")
+    .trim()
+    .normalize("NFC");
+  const characters = Array.from(line);
+  if (characters.length <= limit) return line || "–";
+  const beginning = characters.slice(0, limit - 1).join("");
+  return `${beginning.trimEnd()}…`;
 }

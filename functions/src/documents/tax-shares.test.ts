@@ -2,9 +2,15 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Line } from "../orders/line.ts";
 import { composeDocument } from "./compose-document.ts";
-import { eur, exampleLine, exampleNames, exampleOrder } from "./document-example.ts";
+import {
+  eur,
+  exampleLine,
+  exampleNames,
+  exampleOrder,
+} from "../../test-support/documents/document-example.ts";
 import type { DocumentContent } from "./document-content.ts";
-import { describeSale, type DocumentedOrder } from "./sale.ts";
+import type { DocumentedOrder } from "./document.ts";
+import { describeSale } from "./sale.ts";
 import { shareTax } from "./tax-shares.ts";
 
 const amount = (max: number) => fc.integer({ min: 0, max });

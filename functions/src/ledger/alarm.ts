@@ -44,3 +44,8 @@ export function raise(
 export function resolve(alarm: Alarm, at: Date): Alarm {
   return { ...alarm, state: "resolved", seenAt: at, expireAt: after(at, RESOLVED_RETENTION_MS) };
 }
+
+/** Fields that the contract does not name are dropped from the output. */
+export function presentAlarm(alarm: Alarm) {
+  return { ...alarm, raisedAt: alarm.raisedAt.toISOString(), seenAt: alarm.seenAt.toISOString() };
+}

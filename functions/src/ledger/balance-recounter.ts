@@ -6,7 +6,7 @@ import { enqueue } from "../platform/jobs/job-store.ts";
 import { balanceId, differs, type Balance, type BalanceKey } from "./balance.ts";
 import { balanceStore } from "./balance-store.ts";
 import { recountBalance } from "./jobs.ts";
-import { ledgerStore } from "./ledger-store.ts";
+import { ledgerReader } from "./ledger-store.ts";
 
 /** An instance with a fast clock must not count before the interval has passed by Firestore's clock. */
 const CLOCK_SKEW_MS = SECOND;
@@ -14,7 +14,7 @@ const CLOCK_SKEW_MS = SECOND;
 /** The balances of sellers, counted from their entries. */
 export function balanceRecounter(context: Context) {
   const balances = balanceStore(context);
-  const ledger = ledgerStore(context);
+  const ledger = ledgerReader(context);
 
   const definition: ReconciledCount<BalanceKey, Balance, Balance> = {
     nameOf: (balanceKey) => `balance ${balanceId(balanceKey)}`,

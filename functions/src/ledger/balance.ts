@@ -38,3 +38,8 @@ export function parseBalanceId(id: string): BalanceKey {
 export function differs(stored: BalanceSums | undefined, counted: BalanceSums): boolean {
   return balanceAccounts.some((account) => stored?.[account] !== counted[account]);
 }
+
+/** Fields that the contract does not name are dropped from the output. */
+export function presentBalance(balance: Balance) {
+  return { ...balance, at: balance.at.toISOString() };
+}

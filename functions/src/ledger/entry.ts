@@ -57,3 +57,16 @@ export function createEntry(details: EntryDetails, moved: Partial<Postings>): En
   const claim = postings.available === 0 ? null : kind === "payout" ? payoutId : OPEN;
   return { id, kind, seller, currency, orderId, payoutId, postings, at, claim };
 }
+
+/** Fields that the contract does not name are dropped from the output. */
+export function presentEntry({ id, kind, orderId, postings, claim, at }: Entry) {
+  const moved = Object.entries(postings).filter(([, amount]) => amount !== 0);
+  return {
+    id,
+    kind,
+    orderId,
+    postings: Object.fromEntries(moved),
+    payoutId: claim === OPEN ? null : claim,
+    at: at.toISOString(),
+  };
+}

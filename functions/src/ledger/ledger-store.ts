@@ -11,9 +11,22 @@ import { OPEN, type Entry } from "./entry.ts";
 /** More than any order has. */
 const MAX_OF_ORDER = 200;
 
-/** `ledger/{id}` */
-export function ledgerStore({ database }: Pick<Context, "database">) {
-  const ledger = database.collection<Entry>("ledger");
+const LEDGER = "ledger";
+
+/** Appends an entry. Fails the transaction when the entry exists: the same event would move money twice. */
+export function appendEntry(transaction: Transaction, entry: Entry): void {
+  transaction.create(transaction.collection<Entry>(LEDGER).doc(entry.id), entry);
+}
+
+/** Marks entries as included in a payout: the only change an entry ever has. */
+export function claimEntries(transaction: Transaction, entries: readonly Entry[], payoutId: string): void {
+  const ledger = transaction.collection<Entry>(LEDGER);
+  for (const { id } of entries) transaction.update(ledger.doc(id), { claim: payoutId });
+}
+
+/** Reads of `ledger/{id}`. */
+export function ledgerReader({ database }: Pick<Context, "database">) {
+  const ledger = database.collection<Entry>(LEDGER);
   const of = ({ seller, currency }: BalanceKey) =>
     ledger.where("seller", "==", seller).where("currency", "==", currency);
   const openOf = (balanceKey: BalanceKey) => of(balanceKey).where("claim", "==", OPEN);
@@ -26,11 +39,6 @@ export function ledgerStore({ database }: Pick<Context, "database">) {
   }
 
   return {
-    /** Fails the transaction when the entry exists: the same event would move money twice. */
-    append: (transaction: Transaction, entry: Entry) => transaction.create(ledger.doc(entry.id), entry),
-    /** Marks an entry as included in a payout: the only change an entry ever has. */
-    claim: (transaction: Transaction, id: string, payoutId: string) =>
-      transaction.update(ledger.doc(id), { claim: payoutId }),
     find: (id: string, reader: Reader = database) => reader.get(ledger.doc(id)),
     listOfOrder: (orderId: string, reader: Reader = database) =>
       reader.query(ledger.where("orderId", "==", orderId).limit(MAX_OF_ORDER)),
@@ -54,9 +62,14 @@ export function ledgerStore({ database }: Pick<Context, "database">) {
       const inOrder = ledger.orderBy("seller").orderBy("currency").orderBy("at");
       return first(after ? inOrder.startAfter(after.seller, after.currency) : inOrder);
     },
-    findNextCurrency: async (after: string | null): Promise<string | undefined> => {
+    /** Each currency that has entries: one read a currency, and one after the last. */
+    async *currencies(): AsyncGenerator<string> {
       const inOrder = ledger.orderBy("currency");
-      return (await first(after === null ? inOrder : inOrder.startAfter(after)))?.currency;
+      let entry = await first(inOrder);
+      while (entry) {
+        yield entry.currency;
+        entry = await first(inOrder.startAfter(entry.currency));
+      }
     },
 
     /** The sums of one seller's accounts. */

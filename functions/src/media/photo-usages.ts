@@ -1,6 +1,6 @@
 import { memberStore } from "../accounts/public.ts";
 import { listingStore } from "../listings/public.ts";
-import { orderStore } from "../orders/public.ts";
+import { orderReader } from "../orders/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { PhotoUsage } from "./retention.ts";
@@ -10,7 +10,7 @@ import type { Photo } from "./photo.ts";
 export function photoUsages(context: Pick<Context, "database">) {
   const members = memberStore(context);
   const listings = listingStore(context);
-  const orders = orderStore(context);
+  const orders = orderReader(context);
   return {
     /**
      * The first usage found, at 2 to 3 reads. Read in the transaction that removes the photo, it stays true

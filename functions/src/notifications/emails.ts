@@ -2,21 +2,21 @@ import { memberStore } from "../accounts/public.ts";
 import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
 import { listingStore } from "../listings/public.ts";
 import { offerStore } from "../offers/public.ts";
-import { orderStore } from "../orders/public.ts";
-import { refundStore } from "../payments/public.ts";
-import { payoutStore } from "../payouts/public.ts";
+import { orderReader } from "../orders/public.ts";
+import { refundReader } from "../payments/public.ts";
+import { payoutReader } from "../payouts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
-import { attachmentKinds } from "./mail/attachments.ts";
 import {
+  attachmentKinds,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutEmail,
   composeReviewEmail,
   type Reader,
 } from "./mail/compose-emails.ts";
-import type { EmailContent } from "./mail/email-content.ts";
 import type { EmailSubject } from "./mail/email-kinds.ts";
+import type { EmailContent } from "./mail/email-texts.ts";
 import { reminderStates } from "./notification-rules.ts";
 
 type Subject<Of extends EmailSubject["of"]> = Extract<EmailSubject, { of: Of }>;
@@ -29,7 +29,7 @@ interface OutgoingEmail {
 /** Composes e-mails from the current state of the database when they are sent. */
 export function emails(context: Context) {
   const members = memberStore(context);
-  const orders = orderStore(context);
+  const orders = orderReader(context);
   const documents = orderDocuments(context);
   return {
     /**
@@ -59,7 +59,7 @@ export function emails(context: Context) {
 
     const [[buyer, seller], refund] = await Promise.all([
       members.findAll([order.buyer, order.seller]),
-      refundId === null ? undefined : refundStore(context).find(refundId),
+      refundId === null ? undefined : refundReader(context).find(refundId),
     ]);
     const names = { buyer: buyer?.displayName, seller: seller?.displayName };
     const attached = attachmentKinds[kind];
@@ -90,7 +90,7 @@ export function emails(context: Context) {
     { kind, payoutId }: Subject<"payout">,
     reader: Reader,
   ): Promise<EmailContent> {
-    const payout = await payoutStore(context).find(payoutId);
+    const payout = await payoutReader(context).find(payoutId);
     if (!payout) throw new NonRetryableError(`No payout ${payoutId}`);
     const { amount, currency } = payout;
     return composePayoutEmail(kind, reader, { amount, currency });

@@ -1,29 +1,50 @@
-import { after, DAY } from "../platform/values/clock.ts";
+import type * as z from "zod";
+import type { EventDefinition } from "../platform/events/domain-event.ts";
+import { defineSubscriber, type Subscriber } from "../platform/events/subscriber.ts";
 import type { Database } from "../platform/firestore/database.ts";
-import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { sendEmail } from "./jobs.ts";
-import type { EmailSubject } from "./mail/email-kinds.ts";
-import type { NotificationContent } from "./notification.ts";
-import type { notificationStore } from "./notification-store.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import { idFrom } from "../platform/values/ids.ts";
+import { sendEmail, type EmailSubject } from "./mail/email-kinds.ts";
+import { notificationStore, type NotificationContent } from "./notification-store.ts";
 
 const RETENTION_MS = 90 * DAY;
 
-interface Services {
-  database: Database;
-  notifications: ReturnType<typeof notificationStore>;
+/** What one member is notified of, by each channel that it names. */
+export interface Message {
+  /** The uid of the member. */
+  to: string;
+  inApp?: NotificationContent | undefined;
+  email?: EmailSubject | undefined;
 }
 
+const dependencies = { notifications: notificationStore, context: (context: Context) => context };
+
 /**
- * Notifies a member of an event once, however often it is called: the ids of notification and e-mail derive
- * from event and member. Two reads and two writes for both channels.
+ * Notifies members of a domain event. Safe to repeat: the ids of notifications and e-mails derive from event
+ * and member.
  */
-export function notifyMember(
-  { database, notifications }: Services,
+export function defineNotifier<D extends z.ZodObject>(
+  subscription: { to: EventDefinition<string, D>; name: string },
+  messagesOf: (data: z.output<D>, context: Context) => Promise<Message[]> | Message[],
+): Subscriber {
+  return defineSubscriber(
+    { ...subscription, dependencies },
+    async ({ event, database, notifications, context }) => {
+      for (const message of await messagesOf(event.data, context)) {
+        await notifyMember({ database, notifications }, event, message);
+      }
+    },
+  );
+}
+
+/** Two reads and two writes for both channels. */
+function notifyMember(
+  { database, notifications }: { database: Database; notifications: ReturnType<typeof notificationStore> },
   { eventId, at }: { eventId: string; at: Date },
-  message: { to: string; inApp?: NotificationContent | undefined; email?: EmailSubject | undefined },
+  { to, inApp, email }: Message,
 ): Promise<void> {
-  const { to, inApp, email } = message;
   return database.runTransaction(async (transaction) => {
     const isNotified =
       inApp === undefined || (await notifications.find(transaction, to, eventId)) !== undefined;

@@ -1,6 +1,6 @@
 import { every } from "../platform/schedules/timing.ts";
 
 export const schedules = {
-  /** Offers are over in time without it: it lets both sides hear of it. */
+  /** Offers expire without it: it notifies both parties. */
   "offers.expireOffers": every(6, () => import("./schedules/expire-offers.ts")),
 };

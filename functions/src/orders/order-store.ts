@@ -10,9 +10,26 @@ interface OrderPage extends PageRequest {
   state?: OrderState | undefined;
 }
 
+const ordersIn = ({ database }: Pick<Context, "database">) => database.collection<Order>("orders");
+
+/** `orders/{id}`, to read only: other domains use this. */
+export function orderReader(context: Pick<Context, "database">) {
+  const { database } = context;
+  const orders = ordersIn(context);
+  return {
+    find: (id: string, reader: Reader = database) => reader.get(orders.doc(id)),
+    findAll: async (ids: readonly string[], reader: Reader = database) =>
+      (await reader.getAll(ids.map((id) => orders.doc(id)))).filter((order) => order !== undefined),
+    /** Whether an order shows the photo. */
+    showsPhoto: async (mediaId: string, reader: Reader = database) =>
+      (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,
+  };
+}
+
 /** `orders/{id}` */
-export function orderStore({ database }: Pick<Context, "database">) {
-  const orders = database.collection<Order>("orders");
+export function orderStore(context: Pick<Context, "database">) {
+  const { database } = context;
+  const orders = ordersIn(context);
 
   function listPage(query: Query<Order>, { state, limit, after }: OrderPage): Promise<Page<Order>> {
     const chosen = state ? query.where("state", "==", state) : query;
@@ -20,9 +37,7 @@ export function orderStore({ database }: Pick<Context, "database">) {
   }
 
   return {
-    find: (id: string, reader: Reader = database) => reader.get(orders.doc(id)),
-    findAll: async (ids: readonly string[], reader: Reader = database) =>
-      (await reader.getAll(ids.map((id) => orders.doc(id)))).filter((order) => order !== undefined),
+    ...orderReader(context),
     save: (transaction: Transaction, order: Order) => transaction.set(orders.doc(order.id), order),
 
     /** Orders that a member bought, the latest first. */
@@ -35,8 +50,5 @@ export function orderStore({ database }: Pick<Context, "database">) {
     /** Orders whose timer is due. */
     listDue: (now: Date, limit: number) =>
       database.query(orders.where("nextAt", "<=", now).orderBy("nextAt").limit(limit)),
-    /** Whether an order shows the photo. */
-    showsPhoto: async (mediaId: string, reader: Reader = database) =>
-      (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,
   };
 }

@@ -1,8 +1,19 @@
+import type { Role } from "../platform/auth/access.ts";
 import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { getOrder } from "./contract.ts";
-import type { Order } from "./order.ts";
+import { actorOf, type Order } from "./order.ts";
 import { actionsFor } from "./process/act.ts";
 import type { Actor } from "./process/order-process.ts";
+
+export interface Viewer {
+  uid: string;
+  roles: readonly Role[];
+}
+
+/** The caller's role in an order: a party, or a moderator. A moderator who is a party acts only as a party. */
+export function roleIn(order: Order, { uid, roles }: Viewer): Actor | undefined {
+  return actorOf(order, uid) ?? (roles.includes("moderator") ? "moderator" : undefined);
+}
 
 /** The order as one of its parties, or a moderator, sees it. */
 export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOrder> {

@@ -1,7 +1,6 @@
-import type { Order } from "./order.ts";
-import type { OrderAmounts, ItemQuantity } from "./line.ts";
 import type { Split } from "../ledger/public.ts";
-import { splitRefund } from "./refunding/split-refund.ts";
+import { allocate } from "../platform/values/money.ts";
+import type { ItemQuantity, OrderAmounts } from "./line.ts";
 
 /**
  * A refund or chargeback of part of an order. All of them share the order's total: what one has taken, no
@@ -26,7 +25,11 @@ export interface Reversal extends Split {
 /** Bounds the size of the document. */
 export const MAX_REVERSALS = 50;
 
-type Money = Pick<Order, "amounts" | "reversals">;
+/** What reversals need of an order. */
+interface Reversible {
+  amounts: OrderAmounts;
+  reversals: Reversal[];
+}
 
 /** The split of the whole order. */
 export function splitOf({ proceeds, fee, commission, tax }: OrderAmounts): Split {
@@ -34,28 +37,59 @@ export function splitOf({ proceeds, fee, commission, tax }: OrderAmounts): Split
 }
 
 /** What was reversed of it, including running reversals. */
-export function reversedOf({ reversals }: Pick<Order, "reversals">): Split & { total: number } {
+export function reversedOf({ reversals }: Pick<Reversible, "reversals">): Split & { total: number } {
   const counted = reversals.filter(({ state }) => state !== "undone");
   const sumOf = (part: keyof Split | "total") => counted.reduce((sum, each) => sum + each[part], 0);
   return { total: sumOf("total"), proceeds: sumOf("proceeds"), fees: sumOf("fees"), tax: sumOf("tax") };
 }
 
 /** What can still be reversed, in minor units. */
-export function remainderOf(order: Money): number {
+export function remainderOf(order: Reversible): number {
   return order.amounts.total.amount - reversedOf(order).total;
 }
 
 /**
  * The split of a further reversal of `amount` minor units. Throws `RangeError` for more than the remainder.
  */
-export function splitReversal(order: Money, amount: number): Split {
+export function splitReversal(order: Reversible, amount: number): Split {
   const { amounts } = order;
   const whole = { split: splitOf(amounts), total: amounts.total.amount, reversed: reversedOf(order) };
   return splitRefund(whole, amount);
 }
 
+interface RefundableOrder {
+  /** The whole order: the parts sum to `total`. */
+  split: Split;
+  total: number;
+  /** What was reversed before. */
+  reversed: Split & { total: number };
+}
+
+/**
+ * Splits a further reversal of `amount` minor units: afterwards each part has borne its proportional share of
+ * all reversals within two units, none more than it received. So many small refunds end like one large one,
+ * and the last takes exactly the remainder. Throws `RangeError` for more than remains.
+ */
+export function splitRefund({ split, total, reversed }: RefundableOrder, amount: number): Split {
+  if (!(amount >= 0 && amount <= total - reversed.total)) {
+    throw new RangeError(`${amount} of ${total - reversed.total} minor units`);
+  }
+  const after = BigInt(reversed.total + amount);
+  /** The missing part of each share, times `total`. Their sum is at least `amount`. */
+  const missing = (whole: number, given: number) => {
+    const due = BigInt(whole) * after - BigInt(given) * BigInt(total);
+    return due > 0n ? due : 0n;
+  };
+  const [proceeds = 0, fees = 0, tax = 0] = allocate(amount, [
+    missing(split.proceeds, reversed.proceeds),
+    missing(split.fees, reversed.fees),
+    missing(split.tax, reversed.tax),
+  ]);
+  return { proceeds, fees, tax };
+}
+
 /** How many items of a listing were refunded one by one. */
-export function quantityReversed({ reversals }: Pick<Order, "reversals">, listingId: string): number {
+export function quantityReversed({ reversals }: Pick<Reversible, "reversals">, listingId: string): number {
   return reversals
     .filter(({ state }) => state !== "undone")
     .flatMap(({ items = [] }) => items)
@@ -63,12 +97,12 @@ export function quantityReversed({ reversals }: Pick<Order, "reversals">, listin
 }
 
 /** Whether all of it is reversed, and nothing is running. */
-export function isFullyReversed(order: Money): boolean {
+export function isFullyReversed(order: Reversible): boolean {
   return remainderOf(order) === 0 && order.reversals.every(({ state }) => state !== "running");
 }
 
 /** The order with a reversal ended. */
-export function endReversal(order: Order, id: string, state: "done" | "undone"): Order {
+export function endReversal<O extends Reversible>(order: O, id: string, state: "done" | "undone"): O {
   const reversals = order.reversals.map((each) =>
     each.id === id ? Object.assign({}, each, { state }) : each,
   );
@@ -76,11 +110,11 @@ export function endReversal(order: Order, id: string, state: "done" | "undone"):
 }
 
 /** The order with amounts added to a reversal. */
-export function addToReversal(
-  order: Order,
+export function addToReversal<O extends Reversible>(
+  order: O,
   id: string,
   more: Split & Pick<Reversal, "total" | "excess">,
-): Order {
+): O {
   const added = (each: Reversal) => ({
     proceeds: each.proceeds + more.proceeds,
     fees: each.fees + more.fees,

@@ -1,9 +1,26 @@
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import type { PaymentProvider } from "./provider.ts";
-import { chosenProvider } from "./provider-name.ts";
+import { paymentProviderParam, sandboxPayments } from "./parameters.ts";
 import { sandboxProvider } from "./sandbox/sandbox-provider.ts";
 import { stripeProvider } from "./stripe/stripe-provider.ts";
+
+const providerNames = ["sandbox", "stripe"] as const;
+type ProviderName = (typeof providerNames)[number];
+
+/** The provider of new payments and payouts, by `PAYMENT_PROVIDER`. */
+export function chosenProvider(): ProviderName {
+  // Unset, as in a process without deployed defaults, it is the one that moves no money.
+  const value = paymentProviderParam.value() || "sandbox";
+  const name = providerNames.find((candidate) => candidate === value);
+  if (!name) throw new Error(`PAYMENT_PROVIDER is ${value}, and may be ${providerNames.join(" or ")}`);
+  return name;
+}
+
+/** Whether buyers can pay: sandbox payments have to be allowed. */
+export function arePaymentsEnabled(): boolean {
+  return chosenProvider() !== "sandbox" || sandboxPayments.value();
+}
 
 type Needed = Pick<Context, "database" | "clock">;
 

@@ -1,7 +1,7 @@
 import type { Money } from "../platform/values/money.ts";
 import type { Payment } from "./payment.ts";
 import { isAdvance } from "../platform/values/progress.ts";
-import type { ProviderDispute } from "./provider.ts";
+import type { DisputeState, ProviderDispute } from "./provider.ts";
 
 /** `disputes/{id}`: a buyer's bank has taken the money back until the dispute is decided. */
 export interface Dispute {
@@ -17,9 +17,8 @@ export interface Dispute {
   changedAt: Date;
 }
 
-/** From the seller's point of view. A lost one may be won on appeal, a won one is final. */
-const progress = { opened: 0, lost: 1, won: 2 } as const;
-export type DisputeState = keyof typeof progress;
+/** A lost one may be won on appeal, a won one is final. */
+const progress = { opened: 0, lost: 1, won: 2 } as const satisfies Record<DisputeState, number>;
 export const disputeStates = Object.keys(progress) as [DisputeState, ...DisputeState[]];
 
 export function disputeMismatch(

@@ -3,8 +3,8 @@ import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import { drain } from "../../test-support/drain.ts";
 import { callAs, reasonOf } from "../../test-support/shop.ts";
-import disputeInSandbox from "./operations/dispute-in-sandbox.ts";
-import { sendPayout } from "../payouts/jobs.ts";
+import { disputeInSandbox } from "./operations/decide-in-sandbox.ts";
+import { sendPayout } from "../payouts/events.ts";
 import {
   alphabetically,
   euros,

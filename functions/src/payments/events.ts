@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
+import { defineJob } from "../platform/jobs/job.ts";
 import { Money } from "../platform/values/money.ts";
+import { subjectKinds } from "./provider.ts";
 
 const reported = z.object({ provider: z.string(), reference: z.string() });
 
@@ -38,3 +40,12 @@ export const disputeChanged = defineEvent(
     outcome: z.enum(["opened", "won", "lost"]),
   }),
 );
+
+/** Delivers one webhook of the sandbox: its subject, not what happened. */
+export const deliverSandboxWebhook = defineJob(
+  "payments.deliverSandboxWebhook",
+  z.object({ eventId: z.string(), kind: z.enum(subjectKinds), reference: z.string() }),
+);
+
+/** Asks the provider for a refund. */
+export const refundPayment = defineJob("payments.refundPayment", z.object({ refundId: z.string() }));

@@ -5,9 +5,10 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { paymentSucceeded } from "./events.ts";
+import type { Dispute } from "./dispute.ts";
 import { openPayment, type Payable, type Payment } from "./payment.ts";
 import type { ProviderEvent } from "./provider.ts";
-import { chosenProvider } from "./provider-name.ts";
+import { chosenProvider } from "./choose-provider.ts";
 
 /** `providerEvents/{id}`: each webhook once, as evidence and so that a replay is recognised. */
 type StoredProviderEvent = ProviderEvent & { provider: string; receivedAt: Date; expireAt: Date };
@@ -31,6 +32,15 @@ export function paymentStore({ database }: Pick<Context, "database">) {
         ...event,
         expireAt: after(event.receivedAt, EVENTS_RETENTION_MS),
       }),
+  };
+}
+
+/** `disputes/{id}` */
+export function disputeStore({ database }: Pick<Context, "database">) {
+  const disputes = database.collection<Dispute>("disputes");
+  return {
+    find: (id: string, reader: Reader = database) => reader.get(disputes.doc(id)),
+    save: (transaction: Transaction, dispute: Dispute) => transaction.set(disputes.doc(dispute.id), dispute),
   };
 }
 

@@ -25,29 +25,29 @@ const reported = (changes: Partial<ProviderPayment> = {}) => ({
   ...changes,
 });
 
-const anyReport = fc.array(fc.constantFrom(...paymentStates), { minLength: 1, maxLength: 30 });
+const anyReports = fc.array(fc.constantFrom(...paymentStates), { minLength: 1, maxLength: 30 });
 
 function applyAll(reports: readonly Payment["state"][], payment = opened): Payment {
   return reports.reduce((known, state) => applyReport(known, reported({ state })) ?? known, payment);
 }
 
-describe("what is learned of a payment", () => {
-  it("goes from open over an action of the buyer and a failure to success", () => {
+describe("A provider's report of a payment", () => {
+  it("advances it from open over an action of the buyer and a failure to success", () => {
     assert.deepEqual(paymentStates, ["open", "requiresAction", "failed", "succeeded"]);
   });
 
   for (const [place, known] of paymentStates.entries()) {
     for (const [further, next] of paymentStates.entries()) {
       const isLater = further > place;
-      it(`${isLater ? "is" : "is not"} an advance: ${next} after ${known}`, () => {
+      it(`${isLater ? "is" : "is not"} applied when it says ${next} after ${known}`, () => {
         assert.equal(isPaymentAdvance(known, next), isLater);
       });
     }
   }
 
-  it("ends at the furthest reported state, whatever the order and however often it is reported", () => {
+  it("leads to the furthest state reported, whatever the order and however often", () => {
     fc.assert(
-      fc.property(anyReport, anyReport, (reports, repeats) => {
+      fc.property(anyReports, anyReports, (reports, repeats) => {
         const all = [...reports, ...repeats.filter((state) => reports.includes(state))];
         const furthest = paymentStates.findLast((state) => state === "open" || all.includes(state));
         for (const order of [all, all.toReversed(), all.toSorted((a, b) => a.localeCompare(b))]) {
@@ -57,19 +57,19 @@ describe("what is learned of a payment", () => {
     );
   });
 
-  it("announces each state at most once, and never moves back", () => {
+  it("changes to each state at most once, and never moves back", () => {
     fc.assert(
-      fc.property(anyReport, (reports) => {
-        const announced: string[] = [];
+      fc.property(anyReports, (reports) => {
+        const changes: string[] = [];
         let known = opened;
         for (const state of reports) {
-          const learned = applyReport(known, reported({ state }));
-          if (!learned) continue;
-          assert.ok(paymentStates.indexOf(learned.state) > paymentStates.indexOf(known.state));
-          announced.push(learned.state);
-          known = learned;
+          const changed = applyReport(known, reported({ state }));
+          if (!changed) continue;
+          assert.ok(paymentStates.indexOf(changed.state) > paymentStates.indexOf(known.state));
+          changes.push(changed.state);
+          known = changed;
         }
-        assert.equal(new Set(announced).size, announced.length);
+        assert.equal(new Set(changes).size, changes.length);
       }),
     );
   });
@@ -81,7 +81,7 @@ describe("what is learned of a payment", () => {
     assert.equal(failed && applyReport(failed, reported())?.failure, null);
   });
 
-  it("is of no other payment, checkout, amount or currency, nor of a second charge", () => {
+  it("is refused when it is about another payment, checkout, amount or currency, or about a second charge", () => {
     const known = { ...opened, reference: "r1" };
     const wrong: [Partial<ProviderPayment> & { provider?: string }, RegExp][] = [
       [{ provider: "stripe" }, /another provider/],
@@ -98,7 +98,7 @@ describe("what is learned of a payment", () => {
   });
 });
 
-describe("a payment", () => {
+describe("A payment", () => {
   it("opens unpaid, for its whole amount, before the provider knows it", () => {
     assert.deepEqual(opened, {
       id: "p1",
@@ -113,7 +113,7 @@ describe("a payment", () => {
     });
   });
 
-  it("of nothing has succeeded from the start, and nobody charges it", () => {
+  it("of zero has succeeded from the start, and no provider charges it", () => {
     const free = openPayment({ ...checkout, total: { amount: 0, currency: "JPY" } }, "stripe");
     assert.deepEqual([free.state, free.provider], ["succeeded", "none"]);
   });

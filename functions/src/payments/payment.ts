@@ -1,6 +1,6 @@
 import type { Money } from "../platform/values/money.ts";
 import { isAdvance } from "../platform/values/progress.ts";
-import type { ProviderPayment } from "./provider.ts";
+import type { PaymentState, ProviderPayment } from "./provider.ts";
 
 /**
  * `payments/{id}`: one charge for one checkout. The provider is authoritative; this is the state it last
@@ -21,9 +21,10 @@ export interface Payment {
   createdAt: Date;
 }
 
-/** `requiresAction`: the buyer's bank requires authentication (3-D Secure). */
-const progress = { open: 0, requiresAction: 1, failed: 2, succeeded: 3 } as const;
-export type PaymentState = keyof typeof progress;
+const progress = { open: 0, requiresAction: 1, failed: 2, succeeded: 3 } as const satisfies Record<
+  PaymentState,
+  number
+>;
 export const paymentStates = Object.keys(progress) as [PaymentState, ...PaymentState[]];
 
 /** Whether the reported state is an advance. A failed payment may still succeed, with another card. */

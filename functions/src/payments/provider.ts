@@ -1,8 +1,13 @@
 import type { Money } from "../platform/values/money.ts";
 import type { WebhookRequest } from "../platform/webhooks/webhook.ts";
-import type { DisputeState } from "./dispute.ts";
-import type { Payment, PaymentState } from "./payment.ts";
-import type { RefundState } from "./refund.ts";
+
+/** `requiresAction`: the buyer's bank requires authentication (3-D Secure). */
+export type PaymentState = "open" | "requiresAction" | "failed" | "succeeded";
+export type RefundState = "pending" | "succeeded" | "failed";
+/** From the seller's point of view: `won` after `lost` is an appeal. */
+export type DisputeState = "opened" | "lost" | "won";
+/** `paid` may be followed by `returned`, which is final. */
+export type TransferState = "sending" | "paid" | "returned";
 
 /** A payment as fetched from the provider by its reference: the only trusted source. */
 export interface ProviderPayment {
@@ -39,8 +44,7 @@ export interface ProviderPayout {
   readonly payoutId: string;
   readonly destination: string;
   readonly amount: Money;
-  /** One that was paid may still come back, and what came back is over. */
-  readonly state: "sending" | "paid" | "returned";
+  readonly state: TransferState;
   readonly reason: string | null;
 }
 
@@ -84,9 +88,11 @@ export interface PaymentProvider {
   /** Why this amount cannot be charged; null if it can. Makes no request. */
   findAmountProblem(amount: Money): AmountProblem | null;
   /** Opens the payment with the provider; `clientSecret` lets the buyer's client confirm it there. */
-  open(
-    payment: Pick<Payment, "id" | "checkoutId" | "amount">,
-  ): Promise<{ reference: string; clientSecret: string }>;
+  open(payment: {
+    id: string;
+    checkoutId: string;
+    amount: Money;
+  }): Promise<{ reference: string; clientSecret: string }>;
   fetch(reference: string): Promise<ProviderPayment | undefined>;
   /** Refunds all or part of the charge, once for a `refundId`. Throws `ProviderRefusal`. */
   refund(refund: { reference: string; refundId: string; amount: Money }): Promise<ProviderRefund>;

@@ -5,7 +5,8 @@ import type { SnapshotReader } from "../platform/firestore/database.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import { findPageByTime, type Page, type PageRequest } from "../platform/operations/list-page.ts";
 import { refundRequested } from "./events.ts";
-import { openRefund, type Refund, type RefundRequest, type RefundState } from "./refund.ts";
+import type { RefundState } from "./provider.ts";
+import { openRefund, type Refund, type RefundRequest } from "./refund.ts";
 
 const REFUNDS = "refunds";
 
@@ -14,13 +15,12 @@ interface RefundPage extends PageRequest {
   reason?: string | undefined;
 }
 
-/** `refunds/{id}` */
-export function refundStore({ database }: Pick<Context, "database">) {
+/** Reads of `refunds/{id}`. */
+export function refundReader({ database }: Pick<Context, "database">) {
   const refunds = database.collection<Refund>(REFUNDS);
   const inCurrency = (currency: string) => refunds.where("amount.currency", "==", currency);
   return {
     find: (id: string, reader: Reader = database) => reader.get(refunds.doc(id)),
-    save: (transaction: Transaction, refund: Refund) => transaction.set(refunds.doc(refund.id), refund),
 
     /** Whether this seller has a running refund, in any currency. */
     hasRunningRefund: async (reader: Reader, seller: string) =>
@@ -45,6 +45,15 @@ export function refundStore({ database }: Pick<Context, "database">) {
       const ofReason = reason === undefined ? ofState : ofState.where("reason", "==", reason);
       return findPageByTime(database, ofReason, { by: "requestedAt", limit, after });
     },
+  };
+}
+
+/** `refunds/{id}` */
+export function refundStore(context: Pick<Context, "database">) {
+  const refunds = context.database.collection<Refund>(REFUNDS);
+  return {
+    ...refundReader(context),
+    save: (transaction: Transaction, refund: Refund) => transaction.set(refunds.doc(refund.id), refund),
   };
 }
 

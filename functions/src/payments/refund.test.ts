@@ -26,24 +26,24 @@ const reported = {
 };
 const payment = { reference: "pi_1" };
 
-describe("a refund", () => {
-  it("ends once: the first of success and failure stays, whatever is reported after it", () => {
+describe("A refund", () => {
+  it("is settled once: the first of success and failure stays, whatever is reported after it", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...refundStates), { maxLength: 20 }), (reports) => {
-        let announced = 0;
+        let changes = 0;
         const end = reports.reduce((known: Refund, state) => {
           const settled = settle(known, { ...reported, state }, now);
-          if (settled) announced += 1;
+          if (settled) changes += 1;
           return settled ?? known;
         }, refund);
         const first = reports.find((state) => state !== "pending");
         assert.equal(end.state, first ?? "pending");
-        assert.equal(announced, first ? 1 : 0);
+        assert.equal(changes, first ? 1 : 0);
       }),
     );
   });
 
-  it("that failed says why", () => {
+  it("that failed says why it failed", () => {
     assert.equal(settle(refund, { ...reported, state: "failed" }, now)?.failure, "unknown");
     assert.equal(
       settle(refund, { ...reported, state: "failed", failure: "lost_card" }, now)?.failure,
@@ -51,7 +51,7 @@ describe("a refund", () => {
     );
   });
 
-  it("is of no other refund, payment, amount or currency, and does not come undone by itself", () => {
+  it("is not settled by a report of another refund, payment, amount or currency, and a success is never undone automatically", () => {
     assert.equal(refundMismatch(refund, payment, reported), undefined);
     const wrong = [
       { refundId: "r2" },

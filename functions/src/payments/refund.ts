@@ -1,7 +1,7 @@
 import type { Money } from "../platform/values/money.ts";
 import type { Payment } from "./payment.ts";
 import { isAdvance } from "../platform/values/progress.ts";
-import type { ProviderRefund } from "./provider.ts";
+import type { ProviderRefund, RefundState } from "./provider.ts";
 
 /** `refunds/{id}`: a refund of one order. A failed one stays as it is; a new one may follow. */
 export interface Refund {
@@ -24,8 +24,7 @@ export interface Refund {
   settledAt: Date | null;
 }
 
-const progress = { pending: 0, succeeded: 1, failed: 1 } as const;
-export type RefundState = keyof typeof progress;
+const progress = { pending: 0, succeeded: 1, failed: 1 } as const satisfies Record<RefundState, number>;
 export const refundStates = Object.keys(progress) as [RefundState, ...RefundState[]];
 
 /** The fields of a refund request. */
@@ -41,12 +40,12 @@ export function refundMismatch(
   payment: Pick<Payment, "reference">,
   reported: ProviderRefund,
 ): string | undefined {
-  if (reported.refundId !== refund.id) return "is told of as another refund";
+  if (reported.refundId !== refund.id) return "was reported as another refund";
   if (reported.paymentReference !== payment.reference) return "was taken from another payment";
   if (reported.amount.currency !== refund.amount.currency) return "was made in another currency";
   if (reported.amount.amount !== refund.amount.amount) return "was made of another amount";
   const isUndone = refund.state === "succeeded" && reported.state === "failed";
-  if (isUndone) return "failed after it had succeeded: the bank sent the money back, settle it by hand";
+  if (isUndone) return "failed after it had succeeded: the bank sent the money back; settle it by hand";
   return undefined;
 }
 

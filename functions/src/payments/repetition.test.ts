@@ -7,10 +7,10 @@ import { drain } from "../../test-support/drain.ts";
 import { callAs } from "../../test-support/shop.ts";
 import connectPayoutAccount from "../payouts/operations/connect-payout-account.ts";
 import listRefunds from "./operations/list-refunds.ts";
-import { sendPayout } from "../payouts/jobs.ts";
+import { sendPayout } from "../payouts/events.ts";
 import { openPaymentWorld, type PaymentWorld } from "../../test-support/payments/shop-with-payments.ts";
 import { euros, withStripe } from "../../test-support/payments/with-stripe.ts";
-import receiveStripeEvent from "./webhooks/receive-stripe-event.ts";
+import { receiveStripeEvent } from "./webhooks/receive-event.ts";
 
 const requestPayoutFor = (context: Context, now: Date) =>
   context.database.runTransaction((transaction) =>

@@ -10,7 +10,7 @@ import {
   openPaymentWorld,
   type PaymentWorld,
 } from "../../test-support/payments/shop-with-payments.ts";
-import { refundReference } from "./sandbox/statements.ts";
+import { refundReference } from "./sandbox/reports.ts";
 
 const kinds = [paymentFailed, refundSettled, disputeChanged].map(({ type }) => type);
 

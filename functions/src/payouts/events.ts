@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
+import { defineJob } from "../platform/jobs/job.ts";
+import { Money } from "../platform/values/money.ts";
 
 /** A payout changed its state. */
 export const payoutChanged = defineEvent(
@@ -15,4 +17,13 @@ export const payoutSettled = defineEvent(
     outcome: z.enum(["paid", "returned"]),
     reason: z.string().optional(),
   }),
+);
+
+/**
+ * Sends a payout. The provider deduplicates by the payout's id, so a payout is sent once whatever the job's
+ * id.
+ */
+export const sendPayout = defineJob(
+  "payouts.sendPayout",
+  z.object({ payoutId: z.string(), seller: z.string(), amount: Money }),
 );

@@ -1,13 +1,20 @@
-import { refundStore } from "../payments/public.ts";
-import { sendPayout } from "./jobs.ts";
-import { payoutAccounts } from "./payout-accounts.ts";
+import { refundReader } from "../payments/public.ts";
+import { sendPayout } from "./events.ts";
+import { payoutAccountStore } from "./payout-account-store.ts";
 import { after, HOUR } from "../platform/values/clock.ts";
 import { payoutMinimum } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { ledgerStore, payoutEntry, type Entry, type BalanceKey } from "../ledger/public.ts";
+import {
+  appendEntry,
+  claimEntries,
+  ledgerReader,
+  payoutEntry,
+  type BalanceKey,
+  type Entry,
+} from "../ledger/public.ts";
 import { availableIn, createPayout, type Payout } from "./payout.ts";
 import { payoutStore } from "./payout-store.ts";
 
@@ -26,17 +33,17 @@ interface Request extends BalanceKey {
   at: Date;
 }
 
-type Outcome = { payout: Payout } | { refused: "NothingToPay" | "RefundRunning" | "CameBack" };
+type Outcome = { payout: Payout } | { refused: "NothingToPay" | "RefundRunning" | "RecentlyReturned" };
 
 /** A returned payout is not sent again in the same night: it would most likely be returned by every run. */
 const COOLDOWN_MS = 20 * HOUR;
 
 /** Pays sellers their available balance, in one transaction that claims each entry it pays. */
 export function payoutCreator(context: Context) {
-  const ledger = ledgerStore(context);
+  const ledger = ledgerReader(context);
   const payouts = payoutStore(context);
-  const refunds = refundStore(context);
-  const accounts = payoutAccounts(context);
+  const refunds = refundReader(context);
+  const accounts = payoutAccountStore(context);
 
   /** The entries to pay, if they reach the payout minimum. */
   async function findPayable(
@@ -62,7 +69,7 @@ export function payoutCreator(context: Context) {
     const returns = claimed.filter(({ kind }) => kind === "payoutReturned");
     const [{ seller } = { seller: "" }] = returns;
     if (returns.some((entry) => after(entry.at, COOLDOWN_MS) > at)) return true;
-    return returns.length > 0 && !(await accounts.isConnected(transaction, seller));
+    return returns.length > 0 && !(await accounts.isConnected(seller, transaction));
   }
 
   /** Safe to repeat: an entry is claimed once. */
@@ -70,7 +77,8 @@ export function payoutCreator(context: Context) {
     const claimed = await findPayable(transaction, balanceKey);
     if (!claimed) return { refused: "NothingToPay" };
     if (await refunds.hasRunningRefund(transaction, balanceKey.seller)) return { refused: "RefundRunning" };
-    if (id === undefined && (await isCoolingDown(transaction, claimed, at))) return { refused: "CameBack" };
+    if (id === undefined && (await isCoolingDown(transaction, claimed, at)))
+      return { refused: "RecentlyReturned" };
 
     const payoutId = id ?? idFrom("payout", ...claimed.map((entry) => entry.id).toSorted());
     const payout = createPayout(claimed, { id: payoutId, at });
@@ -78,8 +86,8 @@ export function payoutCreator(context: Context) {
     const payload = { payoutId, seller, amount: { amount, currency } };
     await enqueue(transaction, sendPayout, { id: idFrom("sendPayout", payoutId), payload, dueAt: at });
     payouts.create(transaction, payout);
-    for (const entry of claimed) ledger.claim(transaction, entry.id, payoutId);
-    ledger.append(transaction, payoutEntry({ payoutId, seller, currency, amount, at }));
+    claimEntries(transaction, claimed, payoutId);
+    appendEntry(transaction, payoutEntry({ payoutId, seller, currency, amount, at }));
     return { payout };
   }
 

@@ -3,16 +3,16 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import { inTransit, type Payout } from "./payout.ts";
+import type { Transfer } from "./transfer.ts";
 
-/** `payouts/{id}` */
-export function payoutStore({ database }: Pick<Context, "database">) {
-  const payouts = database.collection<Payout>("payouts");
+const PAYOUTS = "payouts";
+
+/** Reads of `payouts/{id}`. */
+export function payoutReader({ database }: Pick<Context, "database">) {
+  const payouts = database.collection<Payout>(PAYOUTS);
   return {
     find: (id: string, reader: Reader = database) => reader.get(payouts.doc(id)),
     findAll: (ids: readonly string[]) => database.getAll(ids.map((id) => payouts.doc(id))),
-    /** Fails the transaction when the payout exists. */
-    create: (transaction: Transaction, payout: Payout) => transaction.create(payouts.doc(payout.id), payout),
-    save: (transaction: Transaction, payout: Payout) => transaction.set(payouts.doc(payout.id), payout),
     /** The latest first. */
     listOfSeller: (seller: string, page: PageRequest) =>
       findPageByTime(database, payouts.where("seller", "==", seller), { by: "createdAt", ...page }),
@@ -25,5 +25,26 @@ export function payoutStore({ database }: Pick<Context, "database">) {
           .orderBy("createdAt")
           .limit(limit),
       ),
+  };
+}
+
+/** `payouts/{id}` */
+export function payoutStore(context: Pick<Context, "database">) {
+  const payouts = context.database.collection<Payout>(PAYOUTS);
+  return {
+    ...payoutReader(context),
+    /** Fails the transaction when the payout exists. */
+    create: (transaction: Transaction, payout: Payout) => transaction.create(payouts.doc(payout.id), payout),
+    save: (transaction: Transaction, payout: Payout) => transaction.set(payouts.doc(payout.id), payout),
+  };
+}
+
+/** `transfers/{payoutId}` */
+export function transferStore({ database }: Pick<Context, "database">) {
+  const transfers = database.collection<Transfer>("transfers");
+  return {
+    find: (id: string, reader: Reader = database) => reader.get(transfers.doc(id)),
+    save: (transaction: Transaction, transfer: Transfer) =>
+      transaction.set(transfers.doc(transfer.id), transfer),
   };
 }

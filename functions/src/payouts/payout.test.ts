@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { after, DAY } from "../platform/values/clock.ts";
-import { releaseEntry } from "../ledger/order-entries.ts";
+import { releaseEntry } from "../ledger/entry-builders.ts";
 import { advance, createPayout, payoutStates, type Payout, type PayoutState } from "./payout.ts";
-import { compareOverdue } from "./checks/compare.ts";
+import { compareOverdue } from "./payout-checks.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
 const later = after(at, DAY);

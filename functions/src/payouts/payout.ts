@@ -78,3 +78,14 @@ export function createPayout(
     reason: null,
   };
 }
+
+/** Fields that the contract does not name are dropped from the output. */
+export function presentPayout(payout: Payout) {
+  const { period, createdAt, settledAt } = payout;
+  return {
+    ...payout,
+    period: { from: period.from.toISOString(), to: period.to.toISOString() },
+    createdAt: createdAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+  };
+}

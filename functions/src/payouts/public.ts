@@ -1,3 +1,3 @@
-/** What other domains may know of payouts. */
+/** What other domains may use of payouts. */
 export { payoutChanged } from "./events.ts";
-export { payoutStore } from "./payout-store.ts";
+export { payoutReader } from "./payout-store.ts";

@@ -1,6 +1,6 @@
 import type { Money } from "../platform/values/money.ts";
 import { isAdvance } from "../platform/values/progress.ts";
-import type { ProviderPayout } from "../payments/public.ts";
+import type { ProviderPayout, TransferState } from "../payments/public.ts";
 
 /** `transfers/{payoutId}`: a payout at the provider. */
 export interface Transfer {
@@ -21,15 +21,11 @@ export interface Transfer {
 }
 
 /** A paid one may still be returned; a returned one is final. */
-const progress = { sending: 0, paid: 1, returned: 2 } as const satisfies Record<
-  ProviderPayout["state"],
-  number
->;
-type TransferState = ProviderPayout["state"];
+const progress = { sending: 0, paid: 1, returned: 2 } as const satisfies Record<TransferState, number>;
 export const transferStates = Object.keys(progress) as [TransferState, ...TransferState[]];
 
 export function transferMismatch(transfer: Transfer, reported: ProviderPayout): string | undefined {
-  if (reported.payoutId !== transfer.id) return "is told of as another payout";
+  if (reported.payoutId !== transfer.id) return "was reported as another payout";
   if (reported.destination !== transfer.destination) return "went to another account";
   if (reported.amount.currency !== transfer.amount.currency) return "was sent in another currency";
   if (reported.amount.amount !== transfer.amount.amount) return "was sent with another amount";

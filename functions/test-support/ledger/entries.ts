@@ -1,8 +1,10 @@
 import * as fc from "fast-check";
-import { accounts } from "../../src/ledger/accounts.ts";
+import { accounts, sumOf, type Split } from "../../src/ledger/accounts.ts";
 import { OPEN, type Entry } from "../../src/ledger/entry.ts";
-import { payoutEntry, payoutPaidEntry, payoutReturnedEntry } from "../../src/ledger/payout-entries.ts";
 import {
+  payoutEntry,
+  payoutPaidEntry,
+  payoutReturnedEntry,
   chargebackEntry,
   chargebackLostEntry,
   chargebackWonEntry,
@@ -11,8 +13,7 @@ import {
   refundSettledEntry,
   releaseEntry,
   saleEntry,
-} from "../../src/ledger/public.ts";
-import { sumOf, type Split } from "../../src/ledger/split.ts";
+} from "../../src/ledger/entry-builders.ts";
 
 const steps = [
   "refund",

@@ -1,18 +1,17 @@
 import type { Context } from "../../src/platform/runtime/context.ts";
 import type { Entry } from "../../src/ledger/entry.ts";
-import { ledgerStore, refundEntry, releaseEntry, saleEntry } from "../../src/ledger/public.ts";
+import { appendEntry, refundEntry, releaseEntry, saleEntry } from "../../src/ledger/public.ts";
 
 /** What sells in these tests: 1,000 of which the seller gets 900. */
 const sold = { total: 1_000, proceeds: 900, fees: 60, tax: 40 };
 
 /** Posts the entries that orders would, each in a transaction of its own. */
 export function selling(context: Context, seller = "sara", currency = "EUR") {
-  const ledger = ledgerStore(context);
   const at = () => context.clock.now();
   const post = (entry: Entry | undefined) =>
     context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      if (entry) ledger.append(transaction, entry);
+      if (entry) appendEntry(transaction, entry);
     });
   const sell = (orderId: string) =>
     post(saleEntry({ order: { id: orderId, seller, currency, amounts: sold }, at: at() }));

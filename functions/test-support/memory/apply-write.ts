@@ -24,7 +24,7 @@ interface Outcome {
   transformResults: Value[];
 }
 
-/** What a write makes of the document that it finds. Throws where that is not as the write needs it. */
+/** What a write makes of the document that it finds. Throws where that is not as the write requires it. */
 export function applyWrite(
   write: Write,
   found: Stored | undefined,
@@ -56,13 +56,13 @@ export function applyWrite(
 }
 
 function requirePrecondition(
-  { currentDocument: needs = {} }: Write,
+  { currentDocument: requires = {} }: Write,
   found: Stored | undefined,
   path: string,
 ) {
-  if (needs.exists === true && !found) throw rpcError("notFound", `No document to update: ${path}`);
-  if (needs.exists === false && found) throw rpcError("alreadyExists", `Document already exists: ${path}`);
-  if (needs.updateTime && found?.updatedAt !== microsecondsOf(needs.updateTime))
+  if (requires.exists === true && !found) throw rpcError("notFound", `No document to update: ${path}`);
+  if (requires.exists === false && found) throw rpcError("alreadyExists", `Document already exists: ${path}`);
+  if (requires.updateTime && found?.updatedAt !== microsecondsOf(requires.updateTime))
     throw rpcError("failedPrecondition", `${path} was not last written at the required time`);
 }
 

@@ -7,7 +7,7 @@ interface WriteResult {
   transformResults: Value[];
 }
 
-/** What stands behind Firestore's client instead of Google: all documents, and how many commits there were. */
+/** The backend of Firestore's client in place of Google's: all documents, and the number of commits. */
 export class Backend implements DocumentSource {
   commits = 0;
   /** Passes before each request, as if it went over the network: what others commit meanwhile comes in between. */

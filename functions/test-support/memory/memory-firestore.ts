@@ -83,10 +83,13 @@ export class MemoryFirestore extends Firestore {
     const isLast = isCommit && this.commits === this.#death?.commit;
     if (isLast && this.#death?.moment === "before") this.isDead = true;
     this.#mustLive();
-    const answered = answer({ backend: this.#backend, transactions: this.#transactions }, request as never);
-    if (isLast) this.isDead = true;
-    this.#mustLive();
-    return answered;
+    try {
+      return answer({ backend: this.#backend, transactions: this.#transactions }, request as never);
+    } finally {
+      // Also where the commit came into conflict and would be tried again.
+      if (isLast) this.isDead = true;
+      this.#mustLive();
+    }
   }
 
   /** All that Firestore's client sends goes through here if it has a stream of answers. */
@@ -99,7 +102,7 @@ export class MemoryFirestore extends Firestore {
     return Object.assign(Readable.from(answered), { end: () => undefined });
   }
 
-  /** No client tells Firestore that a transaction which only reads is over. */
+  /** No client reports the end of a read-only transaction to Firestore. */
   async #endReadOnly({ _transactionIdPromise: begun }: Attempt): Promise<void> {
     const id = await begun?.catch(() => undefined);
     if (id) this.#transactions.end(id);

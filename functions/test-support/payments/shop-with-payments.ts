@@ -4,7 +4,7 @@ import { drain } from "../drain.ts";
 import { memoryContext } from "../memory/memory-context.ts";
 import { addMember, callAs } from "../shop.ts";
 import { providerEvents } from "../../src/payments/events.ts";
-import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
+import { payInSandbox } from "../../src/payments/operations/decide-in-sandbox.ts";
 import type { Subject } from "../../src/payments/provider.ts";
 import { paymentProvider, requestRefund, startPayment } from "../../src/payments/public.ts";
 import type { RefundRequest } from "../../src/payments/refund.ts";

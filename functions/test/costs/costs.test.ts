@@ -73,8 +73,7 @@ async function call({ operation, as, input, keep, isWarm }: CostRow, world: Memo
   assert.ok(definition, `There is no ${operation}`);
   const { default: implementation } = await findHandler(handlers, definition)();
   // A fresh instance has leased no tokens: what it reads and writes for a block is in the figure.
-  const database = isWarm ? world.database : world.database.another();
-  const context = { ...world.context, database };
+  const context = isWarm ? world.context : { ...world.context, database: world.database.another() };
   return invoke({ requestId: "test" }, async (invocation) => {
     const given = typeof input === "function" ? (input() as object) : input;
     const output = (await callAs(as, implementation, { context, input: given })) as Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { exampleOrder } from "../../src/documents/document-example.ts";
+import { exampleOrder } from "../../test-support/documents/document-example.ts";
 import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 

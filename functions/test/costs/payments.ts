@@ -1,6 +1,6 @@
 import { drain } from "../../test-support/drain.ts";
 import checkOut from "../../src/checkout/operations/check-out.ts";
-import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
+import { payInSandbox } from "../../src/payments/operations/decide-in-sandbox.ts";
 import { requestRefund } from "../../src/payments/public.ts";
 import { addListing, addMember, callAs, fillCart } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";

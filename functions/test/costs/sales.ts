@@ -68,7 +68,7 @@ const table: CostTable = {
       what: "of one line",
       as: "buyer",
       input: { address },
-      costs: "9 reads, 10 writes",
+      costs: "8 reads, 10 writes",
       keep: async (_, { context }) => fillCart(context, "buyer", { lid: 1 }),
     },
     {
@@ -76,7 +76,7 @@ const table: CostTable = {
       what: "of two lines of one seller, in place of an earlier one of one line",
       as: "buyer",
       input: { address },
-      costs: "15 reads, 16 writes",
+      costs: "14 reads, 16 writes",
       keep: ({ payment, orders }) => {
         ids.payment = (payment as { paymentId: string }).paymentId;
         ids.order = (orders as [{ orderId: string }])[0].orderId;
@@ -86,7 +86,7 @@ const table: CostTable = {
       operation: "payments.payInSandbox",
       as: "buyer",
       input: () => ({ paymentId: ids.payment, decision: "approve" }),
-      costs: "6 reads, 3 writes",
+      costs: "5 reads, 3 writes",
       keep: (_, { context }) => drain(context),
     },
     doing("getOrder", "buyer", { costs: "2 reads, 0 writes" }),

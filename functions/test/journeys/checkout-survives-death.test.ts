@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import checkOut from "../../src/checkout/operations/check-out.ts";
-import payInSandbox from "../../src/payments/operations/pay-in-sandbox.ts";
+import { payInSandbox } from "../../src/payments/operations/decide-in-sandbox.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
 import { drain } from "../../test-support/drain.ts";
 import { InstanceDied } from "../../test-support/memory/memory-firestore.ts";

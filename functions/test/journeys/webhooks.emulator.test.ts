@@ -5,7 +5,7 @@ import { signWebhook } from "../../src/platform/webhooks/signature.ts";
 import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
 import { webhookSecret } from "../../test-support/drain.ts";
 import { apiUrl } from "../../test-support/person.ts";
-import receiveProviderEvent from "../../src/payments/webhooks/receive-provider-event.ts";
+import { receiveSandboxEvent } from "../../src/payments/webhooks/receive-event.ts";
 
 const body = () => JSON.stringify({ id: randomUUID(), reference: "unknown" });
 
@@ -51,7 +51,7 @@ describe("a webhook of the payment provider", () => {
       const text = body();
       const request = { headers: new Headers({ ...sign(text) }), body: text, now: new Date() };
       const answers = await Promise.all(
-        [1, 2, 3].map(() => receiveProviderEvent.receive(request, world.context)),
+        [1, 2, 3].map(() => receiveSandboxEvent.receive(request, world.context)),
       );
       assert.deepEqual(answers, [{ status: 202 }, { status: 202 }, { status: 202 }]);
       assert.equal((await world.firestore.collection("providerEvents").get()).size, 1);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import refundOrder from "../../src/orders/operations/refund-order.ts";
 import type { Order } from "../../src/orders/order.ts";
 import { remainderOf } from "../../src/orders/reversal.ts";
-import type { PayoutAccount } from "../../src/payouts/payout-account.ts";
+import type { PayoutAccount } from "../../src/payouts/payout-account-store.ts";
 import { refundable } from "../../src/payments/sandbox/charge.ts";
 import { DAY } from "../../src/platform/values/clock.ts";
 import { callAs } from "../../test-support/shop.ts";
@@ -17,7 +17,7 @@ const MONTHS = 6;
 /** The least that is paid out. */
 const LEAST = 100;
 
-/** Time passes and nobody does anything: every order comes to an end, and every seller to their money. */
+/** Time passes without any action: every order ends, and every seller is paid. */
 export async function letTimePass(world: World): Promise<void> {
   const { context, clock, memory } = world;
   await refundByHand(world);

@@ -1,13 +1,15 @@
-import cancelOrder from "../../src/orders/operations/cancel-order.ts";
-import confirmDelivery from "../../src/orders/operations/confirm-delivery.ts";
-import decideHold from "../../src/orders/operations/decide-hold.ts";
-import markDelivered from "../../src/orders/operations/mark-delivered.ts";
-import openDispute from "../../src/orders/operations/open-dispute.ts";
-import receiveReturn from "../../src/orders/operations/receive-return.ts";
+import {
+  cancelOrder,
+  confirmDelivery,
+  decideHold,
+  markDelivered,
+  openDispute,
+  receiveReturn,
+  requestReturn,
+  resolveDispute,
+  shipOrder,
+} from "../../src/orders/operations/change-order.ts";
 import refundOrder from "../../src/orders/operations/refund-order.ts";
-import requestReturn from "../../src/orders/operations/request-return.ts";
-import resolveDispute from "../../src/orders/operations/resolve-dispute.ts";
-import shipOrder from "../../src/orders/operations/ship-order.ts";
 import type { Order } from "../../src/orders/order.ts";
 import { remainderOf } from "../../src/orders/reversal.ts";
 import {

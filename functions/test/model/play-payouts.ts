@@ -1,4 +1,4 @@
-import { deliverSandboxWebhook } from "../../src/payments/jobs.ts";
+import { deliverSandboxWebhook } from "../../src/payments/events.ts";
 import type { ProviderPayout } from "../../src/payments/provider.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
 import { enqueue } from "../../src/platform/jobs/job-store.ts";

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { initializeTestEnvironment } from "@firebase/rules-unit-testing";
@@ -29,10 +30,9 @@ export async function openLab() {
   setLogLevel("silent");
   const rules = readFileSync(join(import.meta.dirname, "../../../firestore.rules"), "utf8");
   const environment = await initializeTestEnvironment({
-    projectId: "demo-souk-rules",
+    projectId: `demo-souk-rules-${randomUUID().slice(0, 8)}`,
     firestore: { ...addresses().firestore, rules },
   });
-  await environment.clearFirestore();
   const clients = new Map(roles.map((role) => [role, clientOf(role)]));
 
   const asServer = (work: (firestore: Firestore) => Promise<unknown>) =>

@@ -12,7 +12,7 @@ import { riskFactsOf, openCheckout } from "../checkout.ts";
 import { checkoutStore } from "../checkout-store.ts";
 import { checkOut } from "../contract.ts";
 import { checkoutOpened } from "../events.ts";
-import { orderStore } from "../../orders/public.ts";
+import { orderWorkflow } from "../../orders/public.ts";
 import { placeOrders } from "../place-orders.ts";
 import { presentCheckout } from "../present-checkout.ts";
 import type { Quote } from "../pricing/quote.ts";
@@ -24,10 +24,10 @@ import { unpaidCheckout } from "../unpaid-checkout.ts";
 const dependencies = {
   checkouts: checkoutStore,
   findUnpaid: unpaidCheckout,
-  orders: orderStore,
   price: quoter,
   provider: paymentProvider,
   reservation: reservations,
+  workflow: orderWorkflow,
 };
 
 /** Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout. */
@@ -35,7 +35,7 @@ export default implement(checkOut, dependencies, {
   prefetch: ({ input, uid, price }) => (uid === undefined ? [] : price.references(input, uid)),
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { checkouts, findUnpaid, orders, price, provider, reservation } = given;
+    const { checkouts, findUnpaid, price, provider, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
 
@@ -65,7 +65,7 @@ export default implement(checkOut, dependencies, {
     });
     reservation.supersede(transaction, superseded, now);
     reservation.reserve(transaction, checkout, quoted);
-    for (const order of placed) orders.save(transaction, order);
+    workflow.place(transaction, placed);
     checkouts.create(transaction, checkout);
     startPayment(transaction, { checkout, now });
     emit(transaction, checkoutOpened, { at: now, data: riskFactsOf(checkout, placed) });

@@ -31,7 +31,7 @@ export interface CommissionRule {
 
 /** The buyer's fee for an order. */
 export interface BuyerFee {
-  /** Of the goods after discounts, in basis points. */
+  /** Of the items after discounts, in basis points. */
   rate: number;
   /** For each order. */
   fixed?: ByCurrency;

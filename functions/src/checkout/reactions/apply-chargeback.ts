@@ -1,10 +1,10 @@
-import { chargebackWorkflow, orderStore } from "../../orders/public.ts";
+import { chargebackWorkflow, orderReader } from "../../orders/public.ts";
 import { disputeChanged } from "../../payments/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { checkoutStore } from "../checkout-store.ts";
 
-const dependencies = { checkouts: checkoutStore, workflow: chargebackWorkflow, orders: orderStore };
+const dependencies = { checkouts: checkoutStore, workflow: chargebackWorkflow, orders: orderReader };
 
 /**
  * Follows a dispute between the buyer's bank and the marketplace: a payment is disputed as a whole, and each order of

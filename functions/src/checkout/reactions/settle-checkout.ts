@@ -5,13 +5,13 @@ import { riskAssessor } from "../../trust/public.ts";
 import { cartStore } from "../cart-store.ts";
 import { advance, riskFactsOf } from "../checkout.ts";
 import { checkoutStore } from "../checkout-store.ts";
-import { canFulfil, orderWorkflow, orderStore } from "../../orders/public.ts";
+import { canFulfil, orderWorkflow, orderReader } from "../../orders/public.ts";
 
 const dependencies = {
   carts: cartStore,
   checkouts: checkoutStore,
   workflow: orderWorkflow,
-  orders: orderStore,
+  orders: orderReader,
   risk: riskAssessor,
 };
 

@@ -2,9 +2,9 @@ import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { advance } from "../checkout.ts";
 import { checkoutStore } from "../checkout-store.ts";
-import { orderWorkflow, orderStore } from "../../orders/public.ts";
+import { orderWorkflow, orderReader } from "../../orders/public.ts";
 
-const dependencies = { checkouts: checkoutStore, workflow: orderWorkflow, orders: orderStore };
+const dependencies = { checkouts: checkoutStore, workflow: orderWorkflow, orders: orderReader };
 
 /**
  * Releases the stock of checkouts that were not paid in time. Only cleans up: an expired hold counts as

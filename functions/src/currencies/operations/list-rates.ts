@@ -1,7 +1,7 @@
 import { implement } from "../../platform/operations/implement.ts";
 import { listRates } from "../contract.ts";
 import { rateBetween } from "../convert.ts";
-import { currentRates } from "../current-rates.ts";
+import { currentRates } from "../rate-store.ts";
 import { BASE } from "../rate.ts";
 
 export default implement(listRates, { current: currentRates }, async ({ input, fail, current }) => {

@@ -23,19 +23,19 @@ export default defineSchedule(
         store.findLatest(transaction),
         store.findSuspect(transaction),
       ]);
-      const judged = checkRates(fetched, { latest, suspect });
-      if (judged.kind === "stored") store.save(transaction, fetched);
-      if (judged.kind === "refused" && !(suspect && isSame(fetched, suspect)))
+      const decided = checkRates(fetched, { latest, suspect });
+      if (decided.kind === "stored") store.save(transaction, fetched);
+      if (decided.kind === "refused" && !(suspect && isSame(fetched, suspect)))
         store.saveSuspect(transaction, fetched);
-      return judged;
+      return decided;
     });
     if (verdict.kind === "refused") {
-      const reason = new Error("They do not follow from the rates before; the next table decides");
+      const reason = new Error("They differ too much from the last accepted ones; the next table decides");
       log.error("exchange rates were refused", reason, { day: table.day, currencies: verdict.faults });
     }
     const { freshForDays } = source;
     if (freshForDays !== null && isOlderThan(table, freshForDays, now)) {
-      const reason = new Error(`There are none newer than of ${table.day}`);
+      const reason = new Error(`The latest are of ${table.day}`);
       log.error("exchange rates are old", reason, { source: source.name });
     }
     return {
@@ -49,7 +49,7 @@ export default defineSchedule(
 async function fetchTable(source: RateSource, now: Date): Promise<RateTable | undefined> {
   try {
     const table = RateTable.parse(await source.fetchTable());
-    if (isInFuture(table, now)) throw new Error(`The rates are of ${table.day}, which is not yet`);
+    if (isInFuture(table, now)) throw new Error(`The rates are of ${table.day}, which is in the future`);
     return table;
   } catch (error) {
     log.error("exchange rates were not fetched", error, { source: source.name });

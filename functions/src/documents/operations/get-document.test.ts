@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import { exampleOrder } from "../document-example.ts";
+import { exampleOrder } from "../../../test-support/documents/document-example.ts";
 import { readPages } from "../../../test-support/documents/pdf-text.ts";
 import getDocument from "./get-document.ts";
 

@@ -1,12 +1,11 @@
 import { memberStore } from "../../accounts/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { getDocument } from "../contract.ts";
-import { documentReaders } from "../document-kind.ts";
-import { isPaid } from "../is-paid.ts";
+import { documentReaders, isPaid } from "../document.ts";
 import { orderDocuments } from "../order-documents.ts";
-import { actorOf, orderStore } from "../../orders/public.ts";
+import { actorOf, orderReader } from "../../orders/public.ts";
 
-const dependencies = { documents: orderDocuments, members: memberStore, orders: orderStore };
+const dependencies = { documents: orderDocuments, members: memberStore, orders: orderReader };
 
 /** Safe to repeat: everyone gets the first document stored. */
 export default implement(

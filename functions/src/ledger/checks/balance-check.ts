@@ -2,15 +2,12 @@ import { after, MINUTE } from "../../platform/values/clock.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { balanceId, parseBalanceId } from "../balance.ts";
 import { balanceRecounter } from "../balance-recounter.ts";
-import { checkpointStore } from "../checkpoint-store.ts";
-import { ledgerStore } from "../ledger-store.ts";
-import { scanPages } from "../scan-pages.ts";
-import type { Check } from "./check.ts";
+import { ledgerReader } from "../ledger-store.ts";
+import type { Check } from "../reconciliation.ts";
+import { scanBalances } from "../scan-balances.ts";
 import { compareBalance } from "./compare.ts";
 
-const PAGE_SIZE = 50;
-const MAX_BALANCES = 1_000;
-const MAX_DURATION_MS = 2 * MINUTE;
+const bounds = { max: 1_000, maxDurationMs: 2 * MINUTE };
 /** By then a trigger has run or failed. */
 const TRIGGER_DELAY_MS = 2 * MINUTE;
 
@@ -19,23 +16,12 @@ const TRIGGER_DELAY_MS = 2 * MINUTE;
  * advances only past checked balances.
  */
 export function balanceCheck(context: Context): Check {
-  const ledger = ledgerStore(context);
+  const ledger = ledgerReader(context);
   const balances = balanceRecounter(context);
-  const checkpoints = checkpointStore(context);
   return {
     name: "balance",
     async *subjects() {
-      const from = await checkpoints.find("balances");
-      const bounds = {
-        from,
-        pageSize: PAGE_SIZE,
-        until: performance.now() + MAX_DURATION_MS,
-        max: MAX_BALANCES,
-      };
-      for await (const { page, end } of scanPages(ledger.findNextBalanceKey, bounds)) {
-        yield* page.map(balanceId);
-        await checkpoints.save("balances", end);
-      }
+      for await (const balanceKey of scanBalances(context, "balances", bounds)) yield balanceId(balanceKey);
     },
     async inspect(subject, now) {
       const balanceKey = parseBalanceId(subject);

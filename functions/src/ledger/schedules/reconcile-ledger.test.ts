@@ -4,7 +4,7 @@ import { invoke } from "../../platform/runtime/invocation.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import listAlarms from "../operations/list-alarms.ts";
+import { listAlarms } from "../operations/read-ledger.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
 import reconcileLedger from "./reconcile-ledger.ts";
 

@@ -68,7 +68,7 @@ export function sliceWriter(context: Pick<Context, "database">) {
   };
 }
 
-/** Whether a follow-up job goes on from here. */
+/** Whether a follow-up job continues from here. */
 export function isEndOfRun({ position }: Import): boolean {
   return position % LINES_PER_JOB === 0;
 }

@@ -33,7 +33,11 @@ describe("listings.publishListing", () => {
     const id = await draft(["p1"]);
     await publish(id);
     assert.equal(await stateOf(id), "active");
-    assert.deepEqual((await world.firestore.doc(`stock/${id}`).get()).data(), { onHand: 2, held: 0, nextHoldEndsAt: null });
+    assert.deepEqual((await world.firestore.doc(`stock/${id}`).get()).data(), {
+      onHand: 2,
+      held: 0,
+      nextHoldEndsAt: null,
+    });
   });
 
   it("is refused the second time", async () => {

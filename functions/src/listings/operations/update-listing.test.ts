@@ -102,7 +102,11 @@ describe("listings.updateListing", () => {
   it("corrects the stock, and keeps what checkouts hold", async () => {
     await world.firestore.doc(`stock/${listingId}`).set({ onHand: 3, held: 2 });
     await update({ quantity: 7 });
-    assert.deepEqual((await world.firestore.doc(`stock/${listingId}`).get()).data(), { onHand: 7, held: 2, nextHoldEndsAt: null });
+    assert.deepEqual((await world.firestore.doc(`stock/${listingId}`).get()).data(), {
+      onHand: 7,
+      held: 2,
+      nextHoldEndsAt: null,
+    });
     await assert.rejects(update({ quantity: 1 }, 2), { reason: "QuantityHeld", details: { held: 2 } });
   });
 

@@ -4,12 +4,19 @@ import {
   isPaid,
   sanitizeLine,
   type DocumentedOrder,
+  type DocumentKind,
 } from "../../documents/public.ts";
 import { formatMoney, multiply, type Money } from "../../platform/values/money.ts";
-import { attachmentKinds } from "./attachments.ts";
-import type { EmailContent } from "./email-content.ts";
-import { emailTexts, type EmailText, type EmailTexts } from "./mail-texts.ts";
-import type { EmailSubject } from "./email-kinds.ts";
+import type { EmailSubject, OrderEmailKind } from "./email-kinds.ts";
+import type { EmailContent, EmailText, EmailTexts } from "./email-texts.ts";
+import { english } from "./english.ts";
+import { german } from "./german.ts";
+
+/** E-mails with a document of the order attached, which they also show as a table. */
+export const attachmentKinds: Partial<Record<OrderEmailKind, DocumentKind>> = {
+  orderPaid: "receipt",
+  saleMade: "packingSlip",
+};
 
 /** The recipient of an e-mail. Names are undefined where a member has left. */
 export interface Reader {
@@ -129,4 +136,11 @@ function itemsOf({ lines }: DocumentedOrder, locale: string): string {
     ({ quantity, title }) => `${numbers.format(quantity)} × ${sanitizeLine(title, 120)}`,
   );
   return sanitizeLine(items.join(", "), 400);
+}
+
+const tables: Record<string, EmailTexts> = { de: german, en: english };
+
+/** In the language of `locale`, or in English. */
+function emailTexts(locale: string): EmailTexts {
+  return tables[new Intl.Locale(locale).language] ?? english;
 }

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { eur, exampleLine, exampleNames, exampleOrder } from "../../documents/document-example.ts";
+import {
+  eur,
+  exampleLine,
+  exampleNames,
+  exampleOrder,
+} from "../../../test-support/documents/document-example.ts";
 import { orderTimers } from "../../orders/process/order-process.ts";
 import type { DocumentedOrder } from "../../documents/public.ts";
 import type { OrderAction, OrderState } from "../../orders/public.ts";
@@ -12,8 +17,7 @@ import {
   composePayoutEmail,
   composeReviewEmail,
 } from "./compose-emails.ts";
-import { layOut } from "./lay-out.ts";
-import type { RenderedEmail } from "./email-content.ts";
+import { layOut, type RenderedEmail } from "./lay-out.ts";
 import {
   offerEmailKinds,
   orderEmailKinds,

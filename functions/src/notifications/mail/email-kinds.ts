@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { defineJob } from "../../platform/jobs/job.ts";
 
 /** The kinds of e-mails by topic. In-app notifications have the same kinds. */
 export const orderEmailKinds = [
@@ -69,3 +70,15 @@ export const EmailSubject = z.discriminatedUnion("of", [
   }),
 ]);
 export type EmailSubject = z.output<typeof EmailSubject>;
+
+/**
+ * Has only ids of members and documents: addresses are looked up when the e-mail is sent, and stored nowhere.
+ */
+export const sendEmail = defineJob(
+  "notifications.sendEmail",
+  z.object({
+    /** The uid of the recipient. */
+    to: z.string(),
+    subject: EmailSubject,
+  }),
+);

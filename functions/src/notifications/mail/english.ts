@@ -1,5 +1,5 @@
 import { englishOrders } from "./english-orders.ts";
-import type { EmailTexts } from "./mail-texts.ts";
+import type { EmailTexts } from "./email-texts.ts";
 
 export const english: EmailTexts = {
   language: "en",

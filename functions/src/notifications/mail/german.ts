@@ -1,5 +1,5 @@
 import { germanOrders } from "./german-orders.ts";
-import type { EmailTexts } from "./mail-texts.ts";
+import type { EmailTexts } from "./email-texts.ts";
 
 export const german: EmailTexts = {
   language: "de",

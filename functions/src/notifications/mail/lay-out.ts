@@ -1,6 +1,12 @@
+import { html } from "hono/html";
 import { formatMoney } from "../../platform/values/money.ts";
-import { layOutHtml } from "./lay-out-html.ts";
-import type { EmailContent, RenderedEmail } from "./email-content.ts";
+import type { EmailContent } from "./email-texts.ts";
+
+export interface RenderedEmail {
+  subject: string;
+  text: string;
+  html: string;
+}
 
 /** The e-mail in both of its parts; the text contains everything that the HTML does. */
 export function layOut(email: EmailContent): RenderedEmail {
@@ -9,11 +15,11 @@ export function layOut(email: EmailContent): RenderedEmail {
 
 function layOutText({ greeting, paragraphs, facts, document, closing }: EmailContent): string {
   const list = facts.map(({ label, value }) => `${label}: ${value}`).join("\n");
-  const blocks = [greeting, ...paragraphs, list, ...(document ? tableOf(document) : []), closing];
+  const blocks = [greeting, ...paragraphs, list, ...(document ? textTable(document) : []), closing];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function tableOf({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>): string[] {
+function textTable({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>): string[] {
   const items = rows.map(({ cells: [title, quantity, ...others], remarks }) =>
     [
       `${quantity} × ${title}`,
@@ -23,4 +29,84 @@ function tableOf({ columns, rows, sums, locale }: NonNullable<EmailContent["docu
   );
   const totals = sums.map(({ label, amount }) => `${label}: ${formatMoney(amount, locale)}`);
   return [...items, totals.join("\n")];
+}
+
+// Many mail programs drop style sheets, so every element carries its own.
+const pageStyle =
+  "margin:0;padding:24px;background:#ffffff;color:#16191d;font:16px/1.5 Arial,Helvetica,sans-serif";
+const quiet = "color:#5d6673;font-weight:normal";
+const small = `${quiet};font-size:14px`;
+const column = "padding:8px 0 8px 12px;text-align:right;white-space:nowrap;vertical-align:top";
+const first = "padding:8px 0;text-align:left;vertical-align:top;overflow-wrap:anywhere";
+const ruled = "border-bottom:1px solid #d5dae0";
+
+/** `html` escapes every value but those that are `html` themselves. */
+function layOutHtml(email: EmailContent): string {
+  const { language, subject, greeting, paragraphs, facts, document, closing } = email;
+  const page = html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light" />
+        <title>${subject}</title>
+      </head>
+      <body style="${pageStyle}">
+        <div style="max-width:560px;margin:0 auto">
+          ${[greeting, ...paragraphs].map((text) => html`<p>${own(text)}</p>`)}
+          <p>
+            ${facts.map(({ label, value }) => html`<span style="${quiet}">${label}</span> ${own(value)}<br />`)}
+          </p>
+          ${document ? htmlTable(document) : ""}
+          <p style="${small}">${closing}</p>
+        </div>
+      </body>
+    </html>`;
+  // Without a promise among its values, `html` returns a String object; nodemailer needs a primitive string.
+  return (page as string).valueOf();
+}
+
+function htmlTable({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>) {
+  const heads = columns.map(
+    ({ label }, index) => html`<th scope="col" style="${styleOf(index)};${ruled};${quiet}">${label}</th>`,
+  );
+  const lines = rows.map(({ cells, remarks }) => {
+    const below = remarks.map((remark) => html`<br /><span style="${small}">${remark}</span>`);
+    const data = cells.map(
+      (cell, index) =>
+        html`<td style="${styleOf(index)};${ruled}">${own(cell)}${index === 0 ? below : ""}</td>`,
+    );
+    return html`<tr>
+      ${data}
+    </tr>`;
+  });
+  const feet = sums.map(({ label, amount, role }) => {
+    const look = role === "total" ? "font-weight:bold" : role === "aside" ? small : "font-weight:normal";
+    return html`<tr>
+      <th scope="row" colspan="${columns.length - 1}" style="${first};${look}">${label}</th>
+      <td style="${column};${look}">${formatMoney(amount, locale)}</td>
+    </tr>`;
+  });
+  return html`<table style="width:100%;border-collapse:collapse">
+    <thead>
+      <tr>
+        ${heads}
+      </tr>
+    </thead>
+    <tbody>
+      ${lines}
+    </tbody>
+    <tfoot>
+      ${feet}
+    </tfoot>
+  </table>`;
+}
+
+/** Text from members sets its own direction: an Arabic title reads right to left in an English e-mail. */
+function own(text: string) {
+  return html`<span dir="auto">${text}</span>`;
+}
+
+function styleOf(index: number): string {
+  return index === 0 ? first : column;
 }

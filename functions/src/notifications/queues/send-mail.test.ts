@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { SendMailOptions } from "nodemailer";
-import { exampleOrder } from "../../documents/document-example.ts";
+import { exampleOrder } from "../../../test-support/documents/document-example.ts";
 import { readPages } from "../../../test-support/documents/pdf-text.ts";
 import { invoke } from "../../platform/runtime/invocation.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";

@@ -3,7 +3,7 @@ import { memberStore } from "../../accounts/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
-import { sendEmail } from "../jobs.ts";
+import { sendEmail } from "../mail/email-kinds.ts";
 import { emails } from "../emails.ts";
 import { layOut } from "../mail/lay-out.ts";
 import { mailer } from "../mailer.ts";
@@ -33,8 +33,8 @@ export async function deliverEmail(
   if (!contact?.email || !member) return;
 
   const reader = { uid: to, name: member.displayName, locale: contact.locale };
-  const posting = await emails(context).write(subject, reader);
-  if (!posting) return;
-  const { email, attachments } = posting;
+  const outgoing = await emails(context).write(subject, reader);
+  if (!outgoing) return;
+  const { email, attachments } = outgoing;
   await sender.send({ id: jobId, to: contact.email, ...layOut(email), attachments });
 }

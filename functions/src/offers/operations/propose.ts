@@ -35,7 +35,7 @@ export default implement(
     if (until) throw fail.TooManyDeclined({ until: until.toISOString() });
 
     const id = offers.idOf({ buyer, listingId, number: numberAfter(earlier) });
-    // Its time is over, and the schedule has not come to it yet.
+    // It has expired, and the schedule has not run yet.
     const expiry = { action: "expire", actor: "system", at: now } as const;
     const expired = earlier && isOpen(earlier.state) ? act(earlier, expiry) : undefined;
     if (expired) {

@@ -27,3 +27,16 @@ export const listOrders = defineOperation({
   output: z.object({ orders: z.array(OrderView), next: Cursor.nullable() }),
   failures: {},
 });
+
+export const listOrdersInState = defineOperation({
+  name: "orders.listOrdersInState",
+  summary: "List the orders in a state, such as those on hold",
+  http: { method: "GET", path: "/v1/moderation/orders" },
+  access: "moderator",
+  input: z.strictObject({
+    state: OrderState,
+    ...pageInput(),
+  }),
+  output: z.object({ orders: z.array(OrderView), next: Cursor.nullable() }),
+  failures: {},
+});

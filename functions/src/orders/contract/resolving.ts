@@ -1,13 +1,12 @@
 import * as z from "zod";
 import { DocumentId } from "../../platform/values/document-id.ts";
 import { MoneyTotal } from "../../platform/values/money.ts";
-import { Cursor, pageInput } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { failedPrecondition } from "../../platform/operations/failures.ts";
 import { perMember } from "../../platform/operations/limit.ts";
 import { multilineText } from "../../platform/values/text.ts";
 import { MAX_LINES, MAX_QUANTITY } from "../line.ts";
-import { orderFailures, OrderState, OrderView } from "./order-view.ts";
+import { orderFailures, OrderView } from "./order-view.ts";
 
 const Note = multilineText({ max: 1000 });
 
@@ -32,19 +31,6 @@ export const decideHold = defineOperation({
   summary: "Approve an order on hold, or cancel it with a full refund",
   http: { method: "POST", path: "/v1/orders/{orderId}/hold" },
   input: z.strictObject({ orderId: DocumentId, decision: z.enum(["approve", "reject"]), note: Note }),
-});
-
-export const listOrdersInState = defineOperation({
-  name: "orders.listOrdersInState",
-  summary: "List the orders in a state, such as those on hold",
-  http: { method: "GET", path: "/v1/moderation/orders" },
-  access: "moderator",
-  input: z.strictObject({
-    state: OrderState,
-    ...pageInput(),
-  }),
-  output: z.object({ orders: z.array(OrderView), next: Cursor.nullable() }),
-  failures: {},
 });
 
 export const refundOrder = defineOperation({

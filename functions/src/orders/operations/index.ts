@@ -1,18 +1,22 @@
 import { defineHandlers } from "../../platform/operations/implement.ts";
+import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
+const read = () => import("./read-orders.ts");
+const change = () => import("./change-order.ts");
+
 export const operations = defineHandlers<typeof contract>({
-  getOrder: () => import("./get-order.ts"),
-  listOrders: () => import("./list-orders.ts"),
-  shipOrder: () => import("./ship-order.ts"),
-  markDelivered: () => import("./mark-delivered.ts"),
-  confirmDelivery: () => import("./confirm-delivery.ts"),
-  cancelOrder: () => import("./cancel-order.ts"),
-  requestReturn: () => import("./request-return.ts"),
-  receiveReturn: () => import("./receive-return.ts"),
-  openDispute: () => import("./open-dispute.ts"),
-  resolveDispute: () => import("./resolve-dispute.ts"),
-  decideHold: () => import("./decide-hold.ts"),
+  getOrder: loadOneOf(read, "getOrder"),
+  listOrders: loadOneOf(read, "listOrders"),
+  listOrdersInState: loadOneOf(read, "listOrdersInState"),
+  shipOrder: loadOneOf(change, "shipOrder"),
+  markDelivered: loadOneOf(change, "markDelivered"),
+  confirmDelivery: loadOneOf(change, "confirmDelivery"),
+  cancelOrder: loadOneOf(change, "cancelOrder"),
+  requestReturn: loadOneOf(change, "requestReturn"),
+  receiveReturn: loadOneOf(change, "receiveReturn"),
+  openDispute: loadOneOf(change, "openDispute"),
+  resolveDispute: loadOneOf(change, "resolveDispute"),
+  decideHold: loadOneOf(change, "decideHold"),
   refundOrder: () => import("./refund-order.ts"),
-  listOrdersInState: () => import("./list-orders-in-state.ts"),
 });

@@ -5,9 +5,8 @@ import { refundOrder } from "../contract.ts";
 import { MAX_REVERSALS, quantityReversed, remainderOf } from "../reversal.ts";
 import { isCharged, type Order } from "../order.ts";
 import { orderStore } from "../order-store.ts";
-import { presentOrder } from "../present-order.ts";
+import { presentOrder, roleIn } from "../present-order.ts";
 import { amountOfLines } from "../refunding/amount-of-lines.ts";
-import { roleIn } from "../process/order-actions.ts";
 import { refunds } from "../refunding/refunds.ts";
 
 const dependencies = { orders: orderStore, refunding: refunds };

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, DAY } from "../../platform/values/clock.ts";
 import { exampleOrder } from "../../../test-support/orders/order-example.ts";
+import { drawProcess } from "../../../test-support/orders/process-diagram.ts";
 import type { Order } from "../order.ts";
 import { act, actionsFor, recordReminder } from "./act.ts";
 import {
@@ -15,7 +16,6 @@ import {
   type OrderState,
   type Transition,
 } from "./order-process.ts";
-import { drawProcess } from "./process-diagram.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
 

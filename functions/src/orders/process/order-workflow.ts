@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import { ledgerStore, releaseEntry, saleEntry } from "../../ledger/public.ts";
+import { appendEntry, releaseEntry, saleEntry } from "../../ledger/public.ts";
 import { orderChanged } from "../events.ts";
 import { reversedOf, remainderOf, splitOf } from "../reversal.ts";
 import type { PerformedAction, Order } from "../order.ts";
@@ -24,9 +24,8 @@ type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
 /** Performs the actions of the order process with all their effects in one transaction. */
 export function orderWorkflow(context: Pick<Context, "database">) {
   const orders = orderStore(context);
-  const ledger = ledgerStore(context);
   const stock = orderStock(context);
-  const refunding = refunds(context);
+  const refunding = refunds();
 
   const effects: Record<
     Effect,
@@ -47,7 +46,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     postSale(transaction, order, { performed }) {
       const { id, seller, amounts } = order;
       const { amount: total, currency } = amounts.total;
-      ledger.append(
+      appendEntry(
         transaction,
         saleEntry({
           order: { id, seller, currency, amounts: { total, ...splitOf(amounts) } },
@@ -80,7 +79,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       const { amount: proceeds, currency } = amounts.proceeds;
       const amount = proceeds - reversedOf(order).proceeds;
       const entry = releaseEntry({ orderId, seller, currency, amount, at: performed.at });
-      if (entry) ledger.append(transaction, entry);
+      if (entry) appendEntry(transaction, entry);
       return order;
     },
   };
@@ -109,6 +108,11 @@ export function orderWorkflow(context: Pick<Context, "database">) {
   }
 
   return {
+    /** Saves the new orders of a checkout. */
+    place(transaction: Transaction, placed: readonly Order[]): void {
+      for (const order of placed) orders.save(transaction, order);
+    },
+
     /**
      * Reads what the effects of an action need. In one transaction, prepare everything before the first
      * change.

@@ -1,9 +1,10 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import type { Money } from "../../platform/values/money.ts";
+import { allocate, type Money } from "../../platform/values/money.ts";
 import type { Order } from "../order.ts";
 import { orderWorkflow } from "../process/order-workflow.ts";
-import { allocateDispute, chargebacks, isContested } from "./chargebacks.ts";
+import { remainderOf } from "../reversal.ts";
+import { chargebacks, type DisputeShare } from "./chargebacks.ts";
 
 interface Dispute {
   id: string;
@@ -15,7 +16,7 @@ interface Dispute {
 /** Applies a dispute of the buyer's bank to the orders of its payment. */
 export function chargebackWorkflow(context: Pick<Context, "database">) {
   const workflow = orderWorkflow(context);
-  const disputes = chargebacks(context);
+  const disputes = chargebacks();
   return {
     /**
      * Safe to repeat and in any order: each order knows the dispute by its id, and one that ends before it
@@ -44,4 +45,47 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
       }
     },
   };
+}
+
+/**
+ * The orders that bear a dispute: those that have it already, or else those with a share of it. Orders
+ * without a remainder are left out, or a refunded order would be reversed once more.
+ */
+function allocateDispute({ id, amount }: { id: string; amount: Money }, orders: readonly Order[]) {
+  const knowing = orders.filter(({ reversals }) => reversals.some((each) => each.id === id));
+  const known = knowing.map((order): DisputeShare => ({ order, amount: 0, excess: 0 }));
+  if (known.length > 0) return { isKnown: true, shares: known };
+  const shares = splitAcrossOrders(amount, orders).filter((share) => share.amount + share.excess > 0);
+  return { isKnown: false, shares };
+}
+
+/**
+ * Splits a contested charge across the orders by their remainders. What exceeds these is borne by orders with
+ * running refunds, and the rest by the first one, as a loss of the marketplace. So a refund and a chargeback
+ * never take the same money twice.
+ */
+function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeShare[] {
+  const left = orders.map(remainderOf);
+  const sum = left.reduce((total, amount) => total + amount, 0);
+  const borne = Math.min(contested.amount, sum);
+  const parts = allocate(borne, left);
+  let rest = contested.amount - borne;
+  const shares = orders.map((order, index): DisputeShare => {
+    const excess = Math.min(rest, runningRefundsOf(order));
+    rest -= excess;
+    return { order, amount: sum === 0 ? 0 : (parts[index] ?? 0), excess };
+  });
+  return shares.map((share, index) =>
+    index === 0 ? { order: share.order, amount: share.amount, excess: share.excess + rest } : share,
+  );
+}
+
+function runningRefundsOf({ reversals }: Order): number {
+  const running = reversals.filter(({ kind, state }) => kind === "refund" && state === "running");
+  return running.reduce((total, refund) => total + refund.total, 0);
+}
+
+/** Whether a bank has yet to decide a dispute about it. */
+function isContested({ reversals }: Order): boolean {
+  return reversals.some(({ kind, state }) => kind === "chargeback" && state === "running");
 }

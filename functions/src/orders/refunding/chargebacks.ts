@@ -4,17 +4,15 @@ import {
   chargebackTakenOverEntry,
   chargebackWonEntry,
   chargebackWonOnAppealEntry,
-  ledgerStore,
+  appendEntry,
 } from "../../ledger/public.ts";
-import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import { allocate, type Money } from "../../platform/values/money.ts";
 import { addToReversal, endReversal, remainderOf, splitReversal, type Reversal } from "../reversal.ts";
 import type { Order } from "../order.ts";
 import { sellerFundsAccount } from "./refunds.ts";
 
 /** The share of a contested charge that one order bears, in minor units. */
-interface DisputeShare {
+export interface DisputeShare {
   order: Order;
   amount: number;
   /**
@@ -24,54 +22,10 @@ interface DisputeShare {
 }
 
 /**
- * Splits a contested charge across the orders by their remainders. What exceeds these is borne by orders with
- * running refunds, and the rest by the first one, as a loss of the marketplace. So a refund and a chargeback
- * never take the same money twice.
- */
-function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeShare[] {
-  const left = orders.map(remainderOf);
-  const sum = left.reduce((total, amount) => total + amount, 0);
-  const borne = Math.min(contested.amount, sum);
-  const parts = allocate(borne, left);
-  let rest = contested.amount - borne;
-  const shares = orders.map((order, index): DisputeShare => {
-    const excess = Math.min(rest, runningRefundsOf(order));
-    rest -= excess;
-    return { order, amount: sum === 0 ? 0 : (parts[index] ?? 0), excess };
-  });
-  return shares.map((share, index) =>
-    index === 0 ? { order: share.order, amount: share.amount, excess: share.excess + rest } : share,
-  );
-}
-
-function runningRefundsOf({ reversals }: Order): number {
-  const running = reversals.filter(({ kind, state }) => kind === "refund" && state === "running");
-  return running.reduce((total, refund) => total + refund.total, 0);
-}
-
-/**
- * The orders that bear a dispute: those that have it already, or else those with a share of it. Orders
- * without a remainder are left out, or a refunded order would be reversed once more.
- */
-export function allocateDispute({ id, amount }: { id: string; amount: Money }, orders: readonly Order[]) {
-  const knowing = orders.filter(({ reversals }) => reversals.some((each) => each.id === id));
-  const known = knowing.map((order): DisputeShare => ({ order, amount: 0, excess: 0 }));
-  if (known.length > 0) return { isKnown: true, shares: known };
-  const shares = splitAcrossOrders(amount, orders).filter((share) => share.amount + share.excess > 0);
-  return { isKnown: false, shares };
-}
-
-/** Whether a bank has yet to decide a dispute about it. */
-export function isContested({ reversals }: Order): boolean {
-  return reversals.some(({ kind, state }) => kind === "chargeback" && state === "running");
-}
-
-/**
  * Chargebacks: the buyer's bank takes money back while it is contested, or permanently. Writes only; the
  * caller saves the order.
  */
-export function chargebacks(context: Pick<Context, "database">) {
-  const ledger = ledgerStore(context);
+export function chargebacks() {
   return {
     open(
       transaction: Transaction,
@@ -81,7 +35,7 @@ export function chargebacks(context: Pick<Context, "database">) {
       const { amounts, seller } = order;
       const split = splitReversal(order, amount);
       const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
-      ledger.append(
+      appendEntry(
         transaction,
         chargebackEntry({ ...dispute, split, excess, from: sellerFundsAccount(order) }),
       );
@@ -115,7 +69,7 @@ export function chargebacks(context: Pick<Context, "database">) {
         const split = splitReversal(current, amount);
         const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
         const from = sellerFundsAccount(order);
-        ledger.append(transaction, chargebackTakenOverEntry({ ...dispute, refundId, split, from }));
+        appendEntry(transaction, chargebackTakenOverEntry({ ...dispute, refundId, split, from }));
         current = addToReversal(current, id, { ...split, total: amount, excess: -amount });
       }
       return current;
@@ -137,12 +91,12 @@ export function chargebacks(context: Pick<Context, "database">) {
       const { seller, amounts } = order;
       const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
       const won = { ...dispute, split: { proceeds, fees, tax }, excess };
-      if (isLost) ledger.append(transaction, chargebackLostEntry({ ...dispute, total: total + excess }));
+      if (isLost) appendEntry(transaction, chargebackLostEntry({ ...dispute, total: total + excess }));
       else if (isAppeal) {
         // A refunded order is never completed: nothing would release the pending amount.
         const to = order.state === "refunded" ? "available" : sellerFundsAccount(order);
-        ledger.append(transaction, chargebackWonOnAppealEntry({ ...won, to }));
-      } else ledger.append(transaction, chargebackWonEntry({ ...won, to: sellerFundsAccount(order) }));
+        appendEntry(transaction, chargebackWonOnAppealEntry({ ...won, to }));
+      } else appendEntry(transaction, chargebackWonEntry({ ...won, to: sellerFundsAccount(order) }));
       return endReversal(order, id, isLost ? "done" : "undone");
     },
   };

@@ -1,6 +1,5 @@
-import { ledgerStore, refundEntry, refundFailedEntry, refundSettledEntry } from "../../ledger/public.ts";
+import { appendEntry, refundEntry, refundFailedEntry, refundSettledEntry } from "../../ledger/public.ts";
 import { requestRefund } from "../../payments/public.ts";
-import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { endReversal, MAX_REVERSALS, remainderOf, splitReversal, type Reversal } from "../reversal.ts";
 import type { ItemQuantity } from "../line.ts";
@@ -19,8 +18,7 @@ interface NewRefund {
 }
 
 /** Refunds orders. The order, its ledger entries and the refund request change in one transaction. */
-export function refunds(context: Pick<Context, "database">) {
-  const ledger = ledgerStore(context);
+export function refunds() {
   return {
     /** The order with the refund running; the caller saves it. Writes only. */
     start(transaction: Transaction, order: Order, { id, amount, reason, by, items, at }: NewRefund): Order {
@@ -42,7 +40,7 @@ export function refunds(context: Pick<Context, "database">) {
         requestedAt: at,
       });
       const from = sellerFundsAccount(order);
-      ledger.append(
+      appendEntry(
         transaction,
         refundEntry({ refundId: id, orderId: order.id, seller, currency, split, from, at }),
       );
@@ -71,10 +69,10 @@ export function refunds(context: Pick<Context, "database">) {
       const { total, proceeds, fees, tax } = running;
       const { currency } = order.amounts.total;
       const refund = { refundId: id, orderId: order.id, seller: order.seller, currency, at };
-      if (isPaid) ledger.append(transaction, refundSettledEntry({ ...refund, total }));
+      if (isPaid) appendEntry(transaction, refundSettledEntry({ ...refund, total }));
       else {
         const split = { proceeds, fees, tax };
-        ledger.append(transaction, refundFailedEntry({ ...refund, split, to: sellerFundsAccount(order) }));
+        appendEntry(transaction, refundFailedEntry({ ...refund, split, to: sellerFundsAccount(order) }));
       }
       return endReversal(order, id, isPaid ? "done" : "undone");
     },

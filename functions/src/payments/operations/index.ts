@@ -1,8 +1,9 @@
 import { defineHandlers } from "../../platform/operations/implement.ts";
+import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
 export const operations = defineHandlers<typeof contract>({
-  disputeInSandbox: () => import("./dispute-in-sandbox.ts"),
+  disputeInSandbox: loadOneOf(() => import("./decide-in-sandbox.ts"), "disputeInSandbox"),
   listRefunds: () => import("./list-refunds.ts"),
-  payInSandbox: () => import("./pay-in-sandbox.ts"),
+  payInSandbox: loadOneOf(() => import("./decide-in-sandbox.ts"), "payInSandbox"),
 });

@@ -1,8 +1,8 @@
 import { sandboxWebhookSecret } from "../parameters.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { publicApiUrl } from "../../platform/runtime/public-api-url.ts";
-import { deliverSandboxWebhook } from "../jobs.ts";
-import { writeWebhook } from "../sandbox/write-webhook.ts";
+import { deliverSandboxWebhook } from "../events.ts";
+import { writeWebhook } from "../sandbox/webhooks.ts";
 
 const TIMEOUT_MS = 15_000;
 

@@ -1,11 +1,11 @@
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { paymentProviders } from "../choose-provider.ts";
-import { refundPayment } from "../jobs.ts";
+import { refundPayment } from "../events.ts";
 import { paymentStore } from "../payment-store.ts";
 import { ProviderRefusal } from "../provider.ts";
 import { refundStore } from "../refund-store.ts";
-import { settleRefund } from "../settle-refund.ts";
+import { saveOutcome } from "../reactions/settle-refund.ts";
 
 const dependencies = { refunds: refundStore, payments: paymentStore, providers: paymentProviders };
 
@@ -21,10 +21,10 @@ export default defineJobHandler(
     const refund = await stores.refunds.find(refundId);
     if (!refund) throw new NonRetryableError(`No refund ${refundId}`);
     if (refund.state !== "pending") return;
-    const settlement = await give();
-    await settleRefund(database, { refundId, settlement, now });
+    const settlement = await requestFromProvider();
+    await saveOutcome(database, { refundId, settlement, now });
 
-    async function give() {
+    async function requestFromProvider() {
       const payment = await stores.payments.find(refund?.paymentId ?? "");
       if (!refund || !payment?.reference) return { refused: "neverCharged" };
       const { reference, provider } = payment;

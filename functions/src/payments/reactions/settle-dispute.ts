@@ -4,9 +4,8 @@ import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { paymentProviders } from "../choose-provider.ts";
 import { disputeMismatch, applyDisputeReport } from "../dispute.ts";
-import { disputeStore } from "../dispute-store.ts";
 import { disputeChanged, providerEvents } from "../events.ts";
-import { paymentStore } from "../payment-store.ts";
+import { disputeStore, paymentStore } from "../payment-store.ts";
 
 const dependencies = { disputes: disputeStore, payments: paymentStore, providers: paymentProviders };
 
@@ -34,14 +33,14 @@ export default defineSubscriber(
       if (wrong) throw new NonRetryableError(`Dispute ${id} ${wrong}`);
 
       const { checkoutId } = payment;
-      const learned = applyDisputeReport(
+      const changed = applyDisputeReport(
         known,
         { id, paymentId, checkoutId, provider, reference, amount, state, reason },
         now,
       );
-      if (!learned) return;
-      disputes.save(transaction, learned);
-      const data = { disputeId: id, paymentId, checkoutId, amount: learned.amount, outcome: learned.state };
+      if (!changed) return;
+      disputes.save(transaction, changed);
+      const data = { disputeId: id, paymentId, checkoutId, amount: changed.amount, outcome: changed.state };
       emit(transaction, disputeChanged, { at: now, data });
     });
   },

@@ -38,12 +38,12 @@ const dispute = fc
       (charge: Charge) =>
         applyDispute(charge, outcome, amount) ?? charge,
   );
-const story = fc.array(fc.oneof(decision, refund, dispute), { maxLength: 40 });
+const anySteps = fc.array(fc.oneof(decision, refund, dispute), { maxLength: 40 });
 
-describe("the books of the sandbox", () => {
-  it("never have more refunded and disputed than was charged", () => {
+describe("A charge of the sandbox", () => {
+  it("never has more refunded and disputed than was charged", () => {
     fc.assert(
-      fc.property(fc.constantFrom(opened, paid), story, (start, steps) => {
+      fc.property(fc.constantFrom(opened, paid), anySteps, (start, steps) => {
         const charge = steps.reduce((known, step) => step(known), start);
         const amounts = Object.values(charge.refunds).filter(({ state }) => state !== "failed");
         const refunded = amounts.reduce((sum, { amount }) => sum + amount, 0);
@@ -55,9 +55,9 @@ describe("the books of the sandbox", () => {
     );
   });
 
-  it("count every change once, so that each has a name of its own", () => {
+  it("counts every change once, so that each has an id of its own", () => {
     fc.assert(
-      fc.property(story, (steps) => {
+      fc.property(anySteps, (steps) => {
         steps.reduce((known, step) => {
           const next = step(known);
           assert.equal(next.step, next === known ? known.step : known.step + 1);
@@ -67,11 +67,11 @@ describe("the books of the sandbox", () => {
     );
   });
 
-  it("keep what was paid paid", () => {
+  it("that succeeded allows no further decision", () => {
     for (const name of decisions) assert.equal(decide(paid, name), undefined);
   });
 
-  it("have one refund for an id, and refuse another amount for it", () => {
+  it("has one refund for an id, and refuses another amount for it", () => {
     const first = addRefund(paid, { refundId: "r", amount: { amount: 100, currency: "EUR" } });
     assert.ok("charge" in first);
     assert.deepEqual(
@@ -86,7 +86,7 @@ describe("the books of the sandbox", () => {
     });
   });
 
-  it("give back what a dispute that was won had taken", () => {
+  it("can be refunded again after a dispute about it was won", () => {
     const disputed = applyDispute(paid, "open");
     const won = disputed && applyDispute(disputed, "win");
     assert.ok(won);

@@ -1,7 +1,5 @@
 import type { Money } from "../../platform/values/money.ts";
-import type { DisputeState } from "../dispute.ts";
-import type { PaymentState } from "../payment.ts";
-import type { RefundState } from "../refund.ts";
+import type { DisputeState, PaymentState, RefundState } from "../provider.ts";
 
 /** A charge in the sandbox's store: what a card company would know of it. Amounts are in its currency. */
 export interface Charge {

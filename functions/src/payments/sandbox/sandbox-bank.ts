@@ -1,9 +1,8 @@
 import type { Context } from "../../platform/runtime/context.ts";
-import { enqueueWebhooks } from "./enqueue-webhooks.ts";
 import { sandboxStore } from "./sandbox-store.ts";
 import { decide, applyDispute, type Charge, type Decision, type DisputeOutcome } from "./charge.ts";
-import type { Script } from "./deliveries.ts";
-import { disputeReference } from "./statements.ts";
+import { enqueueWebhooks, type Script } from "./webhooks.ts";
+import { disputeReference } from "./reports.ts";
 
 interface DecisionRequest {
   decision: Decision;

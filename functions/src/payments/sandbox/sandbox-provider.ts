@@ -6,8 +6,8 @@ import { verifyWebhook } from "../../platform/webhooks/signature.ts";
 import { ProviderRefusal, subjectKinds, type PaymentProvider } from "../provider.ts";
 import { sandboxStore } from "./sandbox-store.ts";
 import { addRefund, openCharge } from "./charge.ts";
-import { enqueueWebhooks } from "./enqueue-webhooks.ts";
-import { chargeAndRefund, disputedCharge, disputeOf, refundOf, refundReference } from "./statements.ts";
+import { enqueueWebhooks } from "./webhooks.ts";
+import { chargeAndRefund, disputedCharge, disputeOf, refundOf, refundReference } from "./reports.ts";
 
 const WebhookBody = z.object({
   id: z.string().min(1),
@@ -36,10 +36,7 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
 
     async open({ id, checkoutId, amount }) {
       const reference = chargeReference(id);
-      await database.runTransaction(async (transaction) => {
-        const known = await sandbox.find(reference, transaction);
-        if (!known) sandbox.save(transaction, openCharge({ reference, paymentId: id, checkoutId, amount }));
-      });
+      await sandbox.open(openCharge({ reference, paymentId: id, checkoutId, amount }));
       return { reference, clientSecret: idFrom("sandbox", id, sandboxWebhookSecret.value()) };
     },
 
@@ -57,7 +54,7 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
           sandbox.save(transaction, entered.charge);
         }
         const made = refundOf(entered.charge, refundId);
-        if (!made) throw new Error(`The books have no refund ${refundId}`);
+        if (!made) throw new Error(`The sandbox has no refund ${refundId}`);
         return made;
       });
     },

@@ -4,7 +4,7 @@ import { ProviderRefusal, type PaymentProvider } from "../provider.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
 import { asRefusal, payoutRefusals, refundRefusals } from "./refusals.ts";
-import { readDispute, readPayment, readRefund, readTransfer } from "./statements.ts";
+import { readDispute, readPayment, readRefund, readTransfer } from "./reports.ts";
 import { findAmountProblem, toStripe } from "./stripe-amount.ts";
 
 /** Further refunds of one charge are not searched; a charge has a few orders. */
@@ -125,7 +125,7 @@ function countedOf(money: Money): { amount: number; currency: string } {
   return counted;
 }
 
-function required<T>(statement: T | undefined): T {
-  if (statement === undefined) throw new Error("Stripe answered with an object that Souk did not have made");
-  return statement;
+function required<T>(report: T | undefined): T {
+  if (report === undefined) throw new Error("Stripe answered with an object that Souk did not create");
+  return report;
 }

@@ -1,14 +1,13 @@
 import { implement } from "../../platform/operations/implement.ts";
 import { getOrderStatement } from "../contract.ts";
-import { ledgerStore, OPEN, presentEntry, buildStatement } from "../../ledger/public.ts";
-import type { Payout } from "../payout.ts";
-import { payoutStore } from "../payout-store.ts";
-import { presentPayout } from "../present-payout.ts";
+import { ledgerReader, OPEN, presentEntry, buildStatement } from "../../ledger/public.ts";
+import { presentPayout, type Payout } from "../payout.ts";
+import { payoutReader } from "../payout-store.ts";
 
 /** How many times a returned payout is followed to the next. */
 const MAX_RETURNS = 5;
 
-const dependencies = { ledger: ledgerStore, payouts: payoutStore };
+const dependencies = { ledger: ledgerReader, payouts: payoutReader };
 
 export default implement(
   getOrderStatement,

@@ -1,7 +1,7 @@
 import { implement } from "../../platform/operations/implement.ts";
 import { requestPayout } from "../contract.ts";
 import { minimumPayout, payoutCreator } from "../payout-creator.ts";
-import { presentPayout } from "../present-payout.ts";
+import { presentPayout } from "../payout.ts";
 
 const dependencies = { payoutCreator };
 

@@ -2,11 +2,11 @@ import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { MAX_ATTEMPTS } from "../../platform/jobs/job.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { chosenProvider, paymentProviders, ProviderRefusal } from "../../payments/public.ts";
-import { sendPayout } from "../jobs.ts";
+import { sendPayout } from "../events.ts";
 import { payoutAccountStore } from "../payout-account-store.ts";
-import { settleTransfer } from "../settle-transfer.ts";
+import { transferStore } from "../payout-store.ts";
+import { saveOutcome } from "../reactions/settle-transfer.ts";
 import type { Transfer } from "../transfer.ts";
-import { transferStore } from "../transfer-store.ts";
 
 const dependencies = { accounts: payoutAccountStore, providers: paymentProviders, transfers: transferStore };
 
@@ -20,17 +20,17 @@ export default defineJobHandler(
   dependencies,
   async ({ payload, attempts, now, database, ...stores }) => {
     const { payoutId, seller, amount } = payload;
-    const transfer = await begin();
+    const transfer = await start();
     if (transfer.state !== "sending") return;
-    await settleTransfer(database, { payoutId, settlement: await send(transfer), now });
+    await saveOutcome(database, { payoutId, settlement: await send(transfer), now });
 
-    async function begin(): Promise<Transfer> {
+    async function start(): Promise<Transfer> {
       const provider = chosenProvider();
       const account = await stores.accounts.find(seller);
       return database.runTransaction(async (transaction) => {
         const known = await stores.transfers.find(payoutId, transaction);
         if (known) return known;
-        const begun: Transfer = {
+        const started: Transfer = {
           id: payoutId,
           seller,
           amount,
@@ -44,14 +44,14 @@ export default defineJobHandler(
           requestedAt: now,
           settledAt: null,
         };
-        stores.transfers.save(transaction, begun);
-        return begun;
+        stores.transfers.save(transaction, started);
+        return started;
       });
     }
 
-    async function send({ provider, destination, refusals, ...begun }: Transfer) {
-      if (begun.amount.amount !== amount.amount || begun.amount.currency !== amount.currency) {
-        throw new NonRetryableError(`Payout ${payoutId} was begun with another amount`);
+    async function send({ provider, destination, refusals, ...started }: Transfer) {
+      if (started.amount.amount !== amount.amount || started.amount.currency !== amount.currency) {
+        throw new NonRetryableError(`Payout ${payoutId} was started with another amount`);
       }
       if (destination === null) return { refused: "noAccount" };
       try {

@@ -2,19 +2,17 @@ import { payoutChanged, payoutSettled } from "../events.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
-import { ledgerStore, payoutPaidEntry, payoutReturnedEntry } from "../../ledger/public.ts";
+import { appendEntry, payoutPaidEntry, payoutReturnedEntry } from "../../ledger/public.ts";
 import { advance } from "../payout.ts";
 import { payoutStore } from "../payout-store.ts";
-
-const dependencies = { ledger: ledgerStore, payouts: payoutStore };
 
 /**
  * Safe to repeat and in any order: only a newer state moves money, and each entry's id derives from the
  * payout.
  */
 export default defineSubscriber(
-  { to: payoutSettled, name: "payouts.settlePayout", dependencies },
-  async ({ event, now, database, ledger, payouts }) => {
+  { to: payoutSettled, name: "payouts.settlePayout", dependencies: { payouts: payoutStore } },
+  async ({ event, now, database, payouts }) => {
     const { payoutId, outcome, reason } = event.data;
     await database.runTransaction(async (transaction) => {
       const payout = await payouts.find(payoutId, transaction);
@@ -25,7 +23,7 @@ export default defineSubscriber(
       const moved = { payoutId, seller, currency, amount, at: now };
       const from = payout.state === "paid" ? "paidOut" : "payingOut";
       payouts.save(transaction, settled);
-      ledger.append(
+      appendEntry(
         transaction,
         outcome === "paid" ? payoutPaidEntry(moved) : payoutReturnedEntry({ ...moved, from }),
       );

@@ -1,7 +1,12 @@
+import { emit } from "../../platform/events/domain-event.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import type { Database } from "../../platform/firestore/database.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
-import { providerEvents, paymentProviders } from "../../payments/public.ts";
-import { settleTransfer } from "../settle-transfer.ts";
+import { log } from "../../platform/runtime/log.ts";
+import { payoutSettled } from "../events.ts";
+import { paymentProviders, providerEvents, type ProviderPayout } from "../../payments/public.ts";
+import { applyTransferReport, transferMismatch } from "../transfer.ts";
+import { transferStore } from "../payout-store.ts";
 
 /** Applies the provider's current report of a payout. Safe to repeat: only a later state changes anything. */
 export default defineSubscriber(
@@ -14,6 +19,39 @@ export default defineSubscriber(
     const { provider, reference } = event.data;
     const reported = await providers(provider).fetchPayout(reference);
     if (!reported) throw new NonRetryableError(`The provider knows no payout ${reference}`);
-    await settleTransfer(database, { payoutId: reported.payoutId, settlement: { reported }, now });
+    await saveOutcome(database, { payoutId: reported.payoutId, settlement: { reported }, now });
   },
 );
+
+/** The outcome of a payout: the provider's report, or its refusal. */
+type Settlement = { reported: ProviderPayout } | { refused: string };
+
+/**
+ * Saves the outcome of a payout and emits it in one transaction. Safe to repeat and in any order: only a
+ * later state changes anything. Throws `NonRetryableError` where the report cannot be about this payout;
+ * nothing changes then.
+ */
+export function saveOutcome(
+  database: Database,
+  { payoutId, settlement, now }: { payoutId: string; settlement: Settlement; now: Date },
+): Promise<void> {
+  const transfers = transferStore({ database });
+  return database.runTransaction(async (transaction) => {
+    const transfer = await transfers.find(payoutId, transaction);
+    if (!transfer) throw new NonRetryableError(`No payout ${payoutId} was sent`);
+    if ("reported" in settlement) {
+      const wrong = transferMismatch(transfer, settlement.reported);
+      if (wrong) throw new NonRetryableError(`Payout ${payoutId} ${wrong}`);
+    }
+    const reported =
+      "reported" in settlement
+        ? settlement.reported
+        : { state: "returned" as const, reason: settlement.refused, reference: null };
+    const settled = applyTransferReport(transfer, reported, now);
+    if (!settled || settled.state === "sending") return;
+    const reason = settled.reason ?? undefined;
+    if (settled.state === "returned") log.warn("payout returned", { payoutId, reason });
+    transfers.save(transaction, settled);
+    emit(transaction, payoutSettled, { at: now, data: { payoutId, outcome: settled.state, reason } });
+  });
+}

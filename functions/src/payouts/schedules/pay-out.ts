@@ -1,15 +1,18 @@
-import { MINUTE } from "../../platform/values/clock.ts";
+import { ledgerReader, scanBalances } from "../../ledger/public.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
-import { checkpointStore, ledgerStore, scanPages } from "../../ledger/public.ts";
+import { MINUTE } from "../../platform/values/clock.ts";
 import { minimumPayout, payoutCreator } from "../payout-creator.ts";
 
-const PAGE_SIZE = 50;
-const MAX_SELLERS = 3_000;
 /** A page ends before the time-out of the schedule. */
-const MAX_DURATION_MS = 3 * MINUTE;
+const bounds = { max: 3_000, maxDurationMs: 3 * MINUTE };
 
-const dependencies = { ledger: ledgerStore, checkpoints: checkpointStore, payoutCreator };
+const dependencies = {
+  ledger: ledgerReader,
+  sellers: (context: Context) => scanBalances(context, "payOut", bounds),
+  payoutCreator,
+};
 
 /**
  * Pays every seller with a payable balance, one at a time. Safe to run twice and to die anywhere: paid
@@ -18,24 +21,13 @@ const dependencies = { ledger: ledgerStore, checkpoints: checkpointStore, payout
 export default defineSchedule(
   "payouts.payOut",
   dependencies,
-  async ({ now, database, ledger, checkpoints, ...services }) => {
+  async ({ now, database, ledger, sellers, ...services }) => {
     let looked = 0;
-    /** The checkpoint advances only past sellers that were processed. */
-    async function* listPayable() {
-      const from = await checkpoints.find("payOut");
-      const until = performance.now() + MAX_DURATION_MS;
-      const bounds = { from, pageSize: PAGE_SIZE, until, max: MAX_SELLERS };
-      for await (const { page, end } of scanPages(ledger.findNextOpen, bounds)) {
-        looked += page.length;
-        yield* page;
-        await checkpoints.save("payOut", end);
-      }
-    }
-
     const figures = await sweep({
-      list: listPayable,
+      list: () => sellers,
       outcomes: ["paid", "waiting"],
       process: async (balanceKey) => {
+        looked += 1;
         // For most sellers one read shows that there is nothing to do.
         if ((await ledger.sumOpen(balanceKey)) < minimumPayout()) return undefined;
         const outcome = await database.runTransaction((transaction) =>

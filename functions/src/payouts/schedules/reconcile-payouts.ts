@@ -1,15 +1,10 @@
-import { alarmStore, runChecks } from "../../ledger/public.ts";
-import type { Context } from "../../platform/runtime/context.ts";
+import { reconciler } from "../../ledger/public.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
-import { overdueCheck } from "../checks/overdue-check.ts";
-import { refundingCheck } from "../checks/refunding-check.ts";
+import { overdueCheck, refundingCheck } from "../payout-checks.ts";
 
-const dependencies = {
-  alarms: alarmStore,
-  checks: (context: Context) => [refundingCheck(context), overdueCheck(context)],
-};
+const dependencies = { reconcile: reconciler(refundingCheck, overdueCheck) };
 
-/** Compares the ledger with refunds and payouts. Safe to run twice: an alarm is named after what differs. */
-export default defineSchedule("payouts.reconcilePayouts", dependencies, ({ now, alarms, checks }) =>
-  runChecks({ now, alarms, checks }),
+/** Compares the ledger with refunds and payouts. Safe to run twice: an alarm's id derives from what differs. */
+export default defineSchedule("payouts.reconcilePayouts", dependencies, ({ now, reconcile }) =>
+  reconcile(now),
 );

@@ -32,7 +32,7 @@ interface NearestOptions {
   readonly limit: number;
 }
 
-/** What a unit of work can do that only reads. */
+/** The reads of a read-only snapshot. */
 export type SnapshotReader = Reader & Pick<Transaction, "sum">;
 
 /** Firestore as the stores see it: native references and queries, run by methods that count what is billed. */

@@ -1,6 +1,6 @@
 import type { DocumentData, DocumentReference, Query } from "firebase-admin/firestore";
 
-/** What both the database and a unit of work can do, so that a store's reads serve either. */
+/** The reads that both the database and a transaction support, so that a store's reads serve either. */
 export interface Reader {
   get<T extends DocumentData>(reference: DocumentReference<T>): Promise<T | undefined>;
   getAll<T extends DocumentData>(references: DocumentReference<T>[]): Promise<(T | undefined)[]>;

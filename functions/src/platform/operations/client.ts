@@ -14,7 +14,7 @@ export interface OutgoingCall {
 /** Carries a call to the backend and brings its output back; throws `CallFailed` when it is refused. */
 export type Transport = (call: OutgoingCall) => Promise<unknown>;
 
-/** A refusal as a client meets it: `reason` tells failures apart, `details` go with it. */
+/** A refusal as a client receives it: `reason` identifies the failure, `details` go with it. */
 export class CallFailed extends Error {
   override name = "CallFailed";
   readonly reason: string;

@@ -17,7 +17,7 @@ export const statusOf = {
 
 export type Code = keyof typeof statusOf;
 
-/** One declared way for an operation to refuse: what a client can tell apart, and the shape of its details. */
+/** A declared failure of an operation: what a client can distinguish, and the shape of its details. */
 export interface Failure<D extends z.ZodRawShape = z.ZodRawShape> {
   readonly code: Code;
   readonly message: string;

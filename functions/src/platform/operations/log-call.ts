@@ -11,7 +11,7 @@ interface Outcome {
   error?: unknown;
 }
 
-/** One record a call: what was asked, by whom, how it ended, how long it took and what Firestore billed. */
+/** One record a call: operation, caller, outcome, duration and what Firestore billed. */
 export function logCall({ name, call, invocation, startedAt, error }: Outcome): void {
   const refusal = error instanceof OperationError ? error.reason : undefined;
   const fields = {

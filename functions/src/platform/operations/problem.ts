@@ -2,7 +2,7 @@ import type { OperationError } from "./failures.ts";
 
 interface Problem {
   status: number;
-  /** Stable name for programs to tell failures apart. */
+  /** Stable name by which programs distinguish failures. */
   reason: string;
   title: string;
   [detail: string]: unknown;

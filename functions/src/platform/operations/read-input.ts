@@ -40,7 +40,9 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** Query values are text; the contract says which of them are numbers or truth values, and which may be repeated. */
+/**
+ * Query values are text; the contract says which of them are numbers or booleans, and which may be repeated.
+ */
 function readQuery(operation: OperationDefinition, query: URLSearchParams): Record<string, unknown> {
   const types = fieldTypes(operation);
   return Object.fromEntries(

@@ -25,7 +25,7 @@ interface Running {
 /** Calls queue within their own instance. */
 const instanceOf = perInstance(randomId);
 
-/** What the transaction came to, and for whom. */
+/** The result of the transaction, and its caller. */
 interface Completed {
   readonly result: unknown;
   readonly caller: CallerOf<Access>;

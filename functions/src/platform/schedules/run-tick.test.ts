@@ -112,9 +112,9 @@ describe("a tick", () => {
   });
 
   it("runs one schedule by hand, due or not, twice, as of any time, and leaves the others alone", async () => {
-    const told: Date[] = [];
+    const emitted: Date[] = [];
     const schedules = {
-      "a.sweep": entry("a.sweep", 20, async (now) => void told.push(now)),
+      "a.sweep": entry("a.sweep", 20, async (now) => void emitted.push(now)),
       "b.sweep": entry("b.sweep", 20),
     };
     const later = after(world.clock.now(), 16 * MINUTE);
@@ -122,7 +122,7 @@ describe("a tick", () => {
       const report = await run(schedules, { only: "a.sweep", now: later });
       assert.deepEqual(report, { done: ["a.sweep"], failed: [], running: [] });
     }
-    assert.deepEqual(told, [later, later]);
+    assert.deepEqual(emitted, [later, later]);
     world.clock.advance(19 * MINUTE);
     assert.deepEqual((await run(schedules)).done, ["a.sweep", "b.sweep"]);
   });

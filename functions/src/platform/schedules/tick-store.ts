@@ -2,7 +2,7 @@ import type { Context } from "../runtime/context.ts";
 import { after, MINUTE } from "../values/clock.ts";
 import { isDue, type Schedules } from "./timing.ts";
 
-/** The latest run of a schedule: that of `startedBy`, which is over when `endedBy` is the same. */
+/** The latest run of a schedule: started by `startedBy`, and ended when `endedBy` is the same. */
 export interface ScheduleRun {
   readonly startedAt: Date;
   readonly startedBy: string;

@@ -17,11 +17,11 @@ describe("a function that Firebase starts", () => {
     firebase.wrap(trigger as never) as (event?: unknown) => Promise<unknown>;
 
   it("by a document has its path, and the document before and after, with timestamps as dates", async () => {
-    const told: unknown[] = [];
+    const received: unknown[] = [];
     const trigger = whenDocument("likes/{likeId}").written(() =>
       Promise.resolve({
         default: defineDocumentReaction({}, async ({ event }) => {
-          told.push({ params: event.params, before: event.before, after: event.after });
+          received.push({ params: event.params, before: event.before, after: event.after });
           await Promise.resolve();
         }),
       }),
@@ -31,15 +31,15 @@ describe("a function that Firebase starts", () => {
     const snapshot = (data?: object) => ({ data: () => data });
     const data = { before: snapshot(), after: snapshot({ at: Timestamp.fromDate(at) }) };
     await trigger.run({ id: "e", time: at.toISOString(), data, params: { likeId: "a_b" } } as never);
-    assert.deepEqual(told, [{ params: { likeId: "a_b" }, before: undefined, after: { at } }]);
+    assert.deepEqual(received, [{ params: { likeId: "a_b" }, before: undefined, after: { at } }]);
   });
 
   it("by a document has a time that is not before its commit", async () => {
-    const told: string[] = [];
+    const received: string[] = [];
     const trigger = whenDocument("likes/{likeId}").written(() =>
       Promise.resolve({
         default: defineDocumentReaction({}, async ({ event }) => {
-          told.push(event.at.toISOString());
+          received.push(event.at.toISOString());
           await Promise.resolve();
         }),
       }),
@@ -53,7 +53,7 @@ describe("a function that Firebase starts", () => {
     await tell("2026-03-01T12:00:00.700123Z", { before: there, after: gone });
     // The emulator's events know no fractions of a second.
     await tell("2026-03-01T12:00:00.000Z", { before: there, after: gone });
-    assert.deepEqual(told, [
+    assert.deepEqual(received, [
       "2026-03-01T12:00:00.700Z",
       "2026-03-01T12:00:00.700Z",
       "2026-03-01T12:00:01.000Z",
@@ -61,13 +61,13 @@ describe("a function that Firebase starts", () => {
   });
 
   it("by an upload has its wildcards and no token, and is not even loaded for one elsewhere", async () => {
-    const told: unknown[] = [];
+    const received: unknown[] = [];
     let loads = 0;
     const trigger = whenObject("uploads/{uid}/{mediaId}").finalized(() => {
       loads += 1;
       return Promise.resolve({
         default: defineObjectReaction({}, async ({ event }) => {
-          told.push([event.params, event.size, event.generation, event.metadata]);
+          received.push([event.params, event.size, event.generation, event.metadata]);
           await Promise.resolve();
         }),
       });
@@ -79,21 +79,21 @@ describe("a function that Firebase starts", () => {
     await upload("uploads/ada/photo/too/deep");
     assert.equal(loads, 0);
     await upload("uploads/ada/photo");
-    assert.deepEqual(told, [[{ uid: "ada", mediaId: "photo" }, 12, "34", { purpose: "avatar" }]]);
+    assert.deepEqual(received, [[{ uid: "ada", mediaId: "photo" }, 12, "34", { purpose: "avatar" }]]);
   });
 
   it("by a deleted user has the uid", async () => {
-    const told: string[] = [];
+    const received: string[] = [];
     const trigger = whenUserDeleted(() =>
       Promise.resolve({
         default: defineUserDeletionReaction({}, async ({ event }) => {
-          told.push(event.uid);
+          received.push(event.uid);
           await Promise.resolve();
         }),
       }),
     );
     await trigger.run({ id: "e", data: { uid: "ada" } } as never);
-    assert.deepEqual(told, ["ada"]);
+    assert.deepEqual(received, ["ada"]);
   });
 
   it("is retried after a failure, but not after giving up", async () => {

@@ -111,7 +111,7 @@ function codes(list: string, digits: number): [string, number][] {
   return list.split(" ").map((code) => [code, digits]);
 }
 
-/** How many minor units make one unit, as a power of ten: EUR 2, JPY 0, KWD 3. */
+/** Digits of a currency's minor unit: EUR 2, JPY 0, KWD 3. */
 export function minorUnitDigits(currency: string): number {
   return digitsOf.get(currency) ?? 2;
 }

@@ -1,6 +1,6 @@
 import { memberStore } from "../../accounts/public.ts";
 import { isTextAllowed } from "../../listings/public.ts";
-import { orderStore } from "../../orders/public.ts";
+import { orderReader } from "../../orders/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { writeReview } from "../contract.ts";
 import { presentOwnReview } from "../present-review.ts";
@@ -8,7 +8,7 @@ import { composeReview, isVisible, publish, roleIn, windowOf } from "../review.t
 import { reviewStore } from "../review-store.ts";
 import { emitReviewPublished } from "../events.ts";
 
-const dependencies = { members: memberStore, orders: orderStore, reviews: reviewStore };
+const dependencies = { members: memberStore, orders: orderReader, reviews: reviewStore };
 
 /** The second review publishes both, in one transaction: neither author can have read the other's before. */
 export default implement(

@@ -49,7 +49,7 @@ export function contentWordsOf(text: string, max: number): string[] {
 
 /**
  * Folds plurals of English, Spanish, French and Portuguese into their singular, in the way of Harman's S-stemmer
- * ("How effective is suffixing?", 1991); other languages' are found as prefixes or as slips of one letter.
+ * ("How effective is suffixing?", 1991); other languages' are found as prefixes or as typos of one letter.
  */
 export function stem(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word;

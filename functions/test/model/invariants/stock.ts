@@ -4,7 +4,7 @@ import { sumOf, type View } from "../view.ts";
 const taking = ["pay", "placeOnHold"];
 const returning = ["cancel", "reject"];
 
-/** Held pieces are those of the holds, and no piece comes out of nothing or goes nowhere. */
+/** The held quantity is that of the holds, and no stock appears or disappears. */
 export function checkStock(
   { stock, holds, checkouts, orders, listings }: View,
   initialStock: Map<string, number>,
@@ -12,23 +12,23 @@ export function checkStock(
   for (const [listingId, initial] of initialStock) {
     const { onHand, held } = stock.get(listingId) ?? assert.fail(`No stock of ${listingId}`);
     assert.ok(held >= 0 && held <= onHand, `0 ≤ ${held} held ≤ ${onHand} on hand of ${listingId}`);
-    const standing = holds.filter((hold) => hold.listingId === listingId);
+    const activeHolds = holds.filter((hold) => hold.listingId === listingId);
     assert.equal(
       held,
-      sumOf(standing, ({ quantity }) => quantity),
+      sumOf(activeHolds, ({ quantity }) => quantity),
       `held of ${listingId} is what its holds are together`,
     );
 
     const { nextHoldEndsAt } = stock.get(listingId) ?? {};
     assert.equal(nextHoldEndsAt === null, held === 0, `${listingId} knows whether a hold can expire`);
-    for (const { expiresAt } of standing) {
+    for (const { expiresAt } of activeHolds) {
       assert.ok(
         nextHoldEndsAt && nextHoldEndsAt <= expiresAt,
         `an expired hold of ${listingId} is searched for`,
       );
     }
 
-    for (const { checkoutId } of standing) {
+    for (const { checkoutId } of activeHolds) {
       const state = checkouts.find(({ id }) => id === checkoutId)?.state;
       assert.equal(state, "open", `pieces of ${listingId} are held for a checkout that is ${state}`);
     }

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { MINUTE } from "../../platform/values/clock.ts";
+import { addCode, agreeOnPot } from "../../../test-support/checkout/agreements.ts";
+import { fillCart } from "../../../test-support/shop.ts";
+import { address, openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
+
+/** The sandbox provider keeps its charges in Firestore as well. */
+const OF_SANDBOX = 1;
+
+describe("the round trips of a checkout to Firestore", () => {
+  let shop: OrderShop;
+  beforeEach(async () => {
+    shop = await openOrderShop();
+  });
+
+  const countOf = (name: string, input: object) =>
+    invoke({ requestId: "test" }, async (invocation) => {
+      await shop.call("buyer", { name, input });
+      return invocation.roundTrips;
+    });
+  const checkOut = async (input: object) =>
+    (await countOf("checkout.checkOut", { address, ...input })) - OF_SANDBOX;
+  const lines = [
+    { listingId: "pot", quantity: 2 },
+    { listingId: "cup", quantity: 1 },
+  ];
+
+  it("are two with lines given, however many lines and codes there are", async () => {
+    await addCode(shop.context, { usageLimit: 1 });
+    assert.equal(await checkOut({ lines, codes: ["SPRING"] }), 2);
+  });
+
+  it("are three at an agreed price, whose offer the buyer's index names", async () => {
+    await agreeOnPot(shop.context);
+    assert.equal(await checkOut({ lines }), 3);
+  });
+
+  it("are four from the cart", async () => {
+    await fillCart(shop.context, "buyer", { pot: 2, cup: 1 });
+    assert.equal(await checkOut({}), 4);
+  });
+
+  it("are two more where an unpaid checkout is superseded, and none where its time is up", async () => {
+    await checkOut({ lines });
+    assert.equal(await checkOut({ lines: [{ listingId: "pot", quantity: 1 }] }), 4);
+    shop.clock.advance(15 * MINUTE);
+    assert.equal(await checkOut({ lines }), 2);
+  });
+
+  it("are two for a quote of given lines, once tokens of its limit are leased", async () => {
+    const quote = () => countOf("checkout.quote", { lines, country: "DE" });
+    await quote();
+    assert.equal(await quote(), 2);
+  });
+});

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { accounts, totalOf } from "./accounts.ts";
+import { createEntry, OPEN, UnbalancedEntry, type Entry } from "./entry.ts";
+import {
+  payoutEntry,
+  payoutPaidEntry,
+  payoutReturnedEntry,
+  refundEntry,
+  releaseEntry,
+  saleEntry,
+} from "./entry-builders.ts";
+import { anyStory, balanceOf, play } from "../../test-support/ledger/entries.ts";
+
+const at = new Date("2026-03-01T12:00:00Z");
+const details = { id: "e1", kind: "sale", seller: "sara", currency: "EUR", at } as const;
+const entryContext = { seller: "sara", currency: "EUR", at };
+
+describe("an entry of the ledger", () => {
+  it("names every account, so that sums over documents see it", () => {
+    assert.deepEqual(Object.keys(createEntry(details, {}).postings), [...accounts]);
+  });
+
+  it("has no negative zero, which Firestore would keep as a fraction", () => {
+    const { postings } = createEntry(details, { charges: -0, pending: 0 });
+    assert.ok(Object.values(postings).every((amount) => Object.is(amount, 0)));
+  });
+
+  const refused = { "one account alone": { pending: 1 }, "parts of a cent": { pending: 0.5, charges: -0.5 } };
+  for (const [what, moved] of Object.entries(refused)) {
+    it(`is not ${what}`, () => assert.throws(() => createEntry(details, moved), UnbalancedEntry));
+  }
+
+  it("is not money out of nothing: a sale whose parts are not its total", () => {
+    const amounts = { total: 1_000, proceeds: 900, fees: 90, tax: 9 };
+    const order = { id: "o1", seller: "sara", currency: "EUR", amounts };
+    assert.throws(() => saleEntry({ order, at }), UnbalancedEntry);
+  });
+
+  it("is named after its business event, so that its repeat collides", () => {
+    const ofOrder = { ...entryContext, orderId: "o1" };
+    const split = { proceeds: 90, fees: 8, tax: 2 };
+    assert.equal(releaseEntry({ ...ofOrder, amount: 90 })?.id, "release.o1");
+    assert.equal(refundEntry({ ...ofOrder, refundId: "r1", split, from: "pending" }).id, "refund.r1");
+  });
+
+  it("is none when nothing is left to release", () => {
+    assert.equal(releaseEntry({ ...entryContext, orderId: "o1", amount: 0 }), undefined);
+  });
+
+  it("is open for a payout exactly when it moves what may be paid out", () => {
+    const payout = { ...entryContext, payoutId: "p1", amount: 90 };
+    assert.equal(releaseEntry({ ...entryContext, orderId: "o1", amount: 90 })?.claim, OPEN);
+    assert.equal(payoutEntry(payout).claim, "p1");
+    assert.equal(payoutPaidEntry(payout).claim, null);
+    assert.equal(payoutReturnedEntry(payout).claim, OPEN);
+  });
+});
+
+describe("any legal story of an order", () => {
+  const after = (check: (balance: Record<string, number>, emitted: Entry[]) => void) =>
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const emitted: Entry[] = [];
+        for (const entry of play(story)) {
+          emitted.push(entry);
+          check(balanceOf(emitted), emitted);
+        }
+      }),
+    );
+
+  it("moves money and never makes any: each entry, and all accounts together, are zero", () => {
+    after((balance, emitted) => {
+      assert.equal(totalOf(emitted.at(-1)?.postings ?? balanceOf([])), 0);
+      assert.equal(
+        Object.values(balance).reduce((sum, amount) => sum + amount, 0),
+        0,
+      );
+    });
+  });
+
+  it("leaves no account below zero but what may be paid out, which a refund can overdraw", () => {
+    const overdrawn = new Set(["charges", "available", "losses"]);
+    after((balance) => {
+      const others = Object.entries(balance).filter(([account]) => !overdrawn.has(account));
+      for (const [account, amount] of others) assert.ok(amount >= 0, account);
+      const { charges = 0, losses = 0 } = balance;
+      assert.ok(losses <= 0);
+      // The provider never gives back more than was paid, but for what the platform bears.
+      assert.ok(charges <= -losses);
+    });
+  });
+
+  it("never has two entries of one id", () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const ids = play(story).map(({ id }) => id);
+        assert.equal(new Set(ids).size, ids.length);
+      }),
+    );
+  });
+
+  it("pays a seller what payouts took in, once: what is open is what is available", () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const emitted = play(story);
+        const open = balanceOf(emitted.filter(({ claim }) => claim === OPEN));
+        assert.equal(open.available, balanceOf(emitted).available);
+      }),
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import type { DocumentContent } from "../../documents/public.ts";
+import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./email-kinds.ts";
+
+/** The texts of one e-mail besides greeting and facts. */
+export interface EmailText {
+  subject: string;
+  paragraphs: string[];
+}
+
+/** All ready to display: one line each, amounts in the reader's format. */
+interface OrderFacts {
+  order: string;
+  /** The other party's name. */
+  other: string;
+  total: string;
+  /** Carrier and, where there is one, tracking code. */
+  shipment: string | undefined;
+  /** The amount of one refund. */
+  refund: string | undefined;
+}
+
+interface OfferFacts {
+  listing: string;
+  other: string;
+  /** Unit price. */
+  price: string;
+  quantity: string;
+  isReaderBuyer: boolean;
+}
+
+interface PayoutFacts {
+  amount: string;
+}
+
+interface ReviewFacts {
+  author: string;
+  /** `4/5` */
+  rating: string;
+}
+
+/** Every e-mail in one language. Another language is another table of this type. */
+export interface EmailTexts {
+  language: string;
+  greeting: (name: string) => string;
+  /** Replaces the name of a member who has left. */
+  formerMember: string;
+  labels: { order: string; items: string; total: string; shipment: string; refund: string };
+  closing: string;
+  orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
+  offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
+  payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
+  reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
+}
+
+/** An e-mail before layout: each text is a single line, so that no name can add a header. */
+export interface EmailContent extends EmailText {
+  language: string;
+  greeting: string;
+  facts: { label: string; value: string }[];
+  /** Shown as a table: the document attached as PDF. */
+  document?: Pick<DocumentContent, "columns" | "rows" | "sums" | "locale">;
+  closing: string;
+}

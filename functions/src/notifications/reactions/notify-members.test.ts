@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import type { Job } from "../../platform/jobs/job.ts";
+import { invoke } from "../../platform/runtime/invocation.ts";
+import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { openOrderShop } from "../../../test-support/orders/order-shop.ts";
+import { captureOutput } from "../../../test-support/capture-output.ts";
+import {
+  notifyOfOffer,
+  notifyOfOrder,
+  notifyOfPayout,
+  notifyOfRefund,
+  notifyOfReminder,
+  notifyOfReview,
+} from "./notify-members.ts";
+
+describe("What happens to orders, offers, payouts and reviews", () => {
+  let world: MemoryWorld;
+  beforeEach(() => {
+    world = memoryContext();
+  });
+
+  const order = { orderId: "o", checkoutId: "c", buyer: "anna", seller: "eleni", uid: null, note: "" };
+
+  async function happen({ reaction }: typeof notifyOfOrder, data: object, eventId = "e"): Promise<void> {
+    const event = { eventId, at: world.clock.now(), data: { ...data } };
+    await reaction.run(event, world.context);
+  }
+
+  /** `anna: orderPaid by mail` … */
+  async function notified(): Promise<string[]> {
+    const inApp = await world.firestore.collectionGroup("notifications").get();
+    const jobs = await world.firestore.collection("jobs").get();
+    const mails = jobs.docs.map((job) => job.data() as Job).map(({ payload }) => payload);
+    return [
+      ...inApp.docs.map((each) => `${each.ref.path.split("/")[1]}: ${each.get("kind")} in the app`),
+      ...mails.map(({ to, subject }) => `${String(to)}: ${(subject as { kind: string }).kind} by mail`),
+    ].toSorted();
+  }
+
+  it("a sale notifies both parties once, however often the event comes", async () => {
+    const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
+    for (let count = 0; count < 3; count += 1) await happen(notifyOfOrder, paid);
+    await Promise.all([happen(notifyOfOrder, paid), happen(notifyOfOrder, paid)]);
+    assert.deepEqual(await notified(), [
+      "anna: orderPaid by mail",
+      "anna: orderPaid in the app",
+      "eleni: saleMade by mail",
+      "eleni: saleMade in the app",
+    ]);
+  });
+
+  it("a sale's notifications cost two reads and two writes a member", async () => {
+    const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
+    const costs = await invoke({ requestId: "test" }, async (invocation) => {
+      await happen(notifyOfOrder, paid);
+      return [invocation.reads, invocation.writes];
+    });
+    assert.deepEqual(costs, [4, 4]);
+  });
+
+  it("a second dispute notifies again: another event, other e-mails", async () => {
+    const disputed = { ...order, action: "openDispute", actor: "buyer", from: "delivered", to: "disputed" };
+    await happen(notifyOfOrder, disputed, "first");
+    await happen(notifyOfOrder, disputed, "second");
+    assert.equal((await notified()).filter((line) => line === "eleni: saleDisputed by mail").length, 2);
+  });
+
+  it("whoever acted is not notified, except by e-mail where that is wanted in writing", async () => {
+    const cancelled = { ...order, action: "cancel", from: "paid", to: "cancelled" };
+    await happen(notifyOfOrder, { ...cancelled, actor: "buyer" });
+    assert.deepEqual(await notified(), [
+      "anna: orderCancelled by mail",
+      "eleni: saleCancelled by mail",
+      "eleni: saleCancelled in the app",
+    ]);
+  });
+
+  it("a seller is never notified of an order that was cancelled on hold", async () => {
+    const cancelled = { ...order, action: "cancel", actor: "buyer", from: "onHold", to: "cancelled" };
+    await happen(notifyOfOrder, cancelled);
+    assert.deepEqual(await notified(), ["anna: orderCancelled by mail"]);
+  });
+
+  it("an e-mail job has ids and no personal data", async () => {
+    await happen(notifyOfOrder, { ...order, action: "ship", actor: "seller", from: "paid", to: "shipped" });
+    const [job] = (await world.firestore.collection("jobs").get()).docs;
+    assert.deepEqual(job?.get("payload"), {
+      to: "anna",
+      subject: { of: "order", kind: "orderShipped", orderId: "o", refundId: null },
+    });
+  });
+
+  it("a reminder goes to the party it is due for", async () => {
+    await happen(notifyOfReminder, { ...order, state: "paid", recipient: "seller" });
+    assert.deepEqual(await notified(), [
+      "eleni: saleShipReminder by mail",
+      "eleni: saleShipReminder in the app",
+    ]);
+  });
+
+  it("an offer notifies the other party, and its end notifies both", async () => {
+    const offer = { offerId: "f", listingId: "l", buyer: "anna", seller: "eleni", uid: null, note: "" };
+    await happen(notifyOfOffer, { ...offer, action: "counter", actor: "seller", state: "countered" }, "one");
+    assert.deepEqual(await notified(), ["anna: offerCountered by mail", "anna: offerCountered in the app"]);
+    await happen(notifyOfOffer, { ...offer, action: "expire", actor: "system", state: "expired" }, "two");
+    await happen(notifyOfOffer, { ...offer, action: "use", actor: "system", state: "used" }, "three");
+    assert.equal((await notified()).length, 6);
+  });
+
+  it("a refund notifies the buyer when it succeeded, and not when it failed", async () => {
+    await world.firestore.doc("orders/o").set({ id: "o", buyer: "anna" });
+    await happen(notifyOfRefund, { refundId: "r", orderId: "o", outcome: "failed" }, "one");
+    assert.deepEqual(await notified(), []);
+    await happen(notifyOfRefund, { refundId: "r", orderId: "o", outcome: "succeeded" }, "two");
+    assert.deepEqual(await notified(), ["anna: orderRefunded by mail", "anna: orderRefunded in the app"]);
+  });
+
+  it("a payout notifies the seller at its end, and a review notifies the reviewed member", async () => {
+    for (const state of ["due", "paid"]) {
+      await happen(notifyOfPayout, { payoutId: "p", seller: "eleni", state }, state);
+    }
+    await happen(notifyOfReview, { reviewId: "v", author: "anna", subject: "eleni", rating: 4 }, "review");
+    assert.deepEqual(await notified(), [
+      "eleni: payoutPaid by mail",
+      "eleni: payoutPaid in the app",
+      "eleni: reviewPublished by mail",
+      "eleni: reviewPublished in the app",
+    ]);
+  });
+});
+
+describe("a seller", () => {
+  const received = (shop: Awaited<ReturnType<typeof openOrderShop>>, uid: string) =>
+    shop.memory
+      .list("jobs")
+      .map(({ data }) => data as { queue: string; payload: { to?: string } })
+      .filter(({ queue, payload }) => queue === "notifications.sendEmail" && payload.to === uid).length;
+
+  it("is not notified of an order that was refunded while it was on hold", async () => {
+    const shop = await openOrderShop();
+    await captureOutput(async () => {
+      const { orderId } = await shop.orderIn("onHold");
+      await shop.call("mod", { name: "orders.refundOrder", input: { orderId, reason: "A stolen card" } });
+      await shop.drain();
+      assert.equal(shop.order(orderId).state, "refunded");
+    });
+    assert.equal(received(shop, "sara"), 0);
+    assert.ok(received(shop, "buyer") > 0);
+  });
+
+  for (const outcome of ["won", "lost"] as const) {
+    it(`is not notified of an order on hold that a bank contested, and that was ${outcome}`, async () => {
+      const shop = await openOrderShop();
+      await captureOutput(async () => {
+        const of = await shop.orderIn("onHold");
+        await shop.receiveDispute(of, "opened");
+        await shop.receiveDispute(of, outcome);
+      });
+      assert.equal(received(shop, "sara"), 0);
+    });
+  }
+
+  it("is notified of a sale of theirs that a bank contested and lost", async () => {
+    const shop = await openOrderShop();
+    await captureOutput(async () => {
+      const of = await shop.orderIn("paid");
+      const before = received(shop, "sara");
+      await shop.receiveDispute(of, "opened");
+      await shop.receiveDispute(of, "won");
+      assert.equal(received(shop, "sara"), before + 2);
+    });
+  });
+});

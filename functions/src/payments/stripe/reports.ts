@@ -1,0 +1,122 @@
+import type Stripe from "stripe";
+import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
+import type { Money } from "../../platform/values/money.ts";
+import type {
+  DisputeState,
+  PaymentState,
+  ProviderDispute,
+  ProviderPayment,
+  ProviderPayout,
+  ProviderRefund,
+  RefundState,
+} from "../provider.ts";
+import { fromStripe } from "./stripe-amount.ts";
+
+/** Converts Stripe's objects to provider reports. Undefined for what Souk did not create. */
+
+const paymentStates: Readonly<Record<string, PaymentState>> = {
+  requires_action: "requiresAction",
+  canceled: "failed",
+  succeeded: "succeeded",
+};
+
+const failures: Readonly<Record<string, string>> = {
+  authentication_required: "authenticationFailed",
+  expired_card: "cardExpired",
+  fraudulent: "suspectedFraud",
+  incorrect_cvc: "incorrectCode",
+  insufficient_funds: "insufficientFunds",
+  lost_card: "suspectedFraud",
+  payment_intent_authentication_failure: "authenticationFailed",
+  stolen_card: "suspectedFraud",
+};
+
+export function readPayment(intent: Stripe.PaymentIntent): ProviderPayment | undefined {
+  const { paymentId, checkoutId } = intent.metadata;
+  if (paymentId === undefined || checkoutId === undefined) return undefined;
+  const error = intent.last_payment_error;
+  const isDeclined = intent.status === "requires_payment_method" && error !== null;
+  const state = isDeclined ? "failed" : (paymentStates[intent.status] ?? "open");
+  const failure = failures[error?.decline_code ?? error?.code ?? ""] ?? "cardDeclined";
+  return {
+    reference: intent.id,
+    paymentId,
+    checkoutId,
+    amount: moneyOf({ ...intent, amount: state === "succeeded" ? intent.amount_received : intent.amount }),
+    state,
+    failure: state === "failed" ? (isDeclined ? failure : "cancelled") : null,
+  };
+}
+
+const refundStates: Readonly<Record<string, RefundState>> = {
+  succeeded: "succeeded",
+  failed: "failed",
+  canceled: "failed",
+};
+
+export function readRefund(refund: Stripe.Refund): ProviderRefund | undefined {
+  const refundId = refund.metadata?.refundId;
+  if (refundId === undefined) return undefined;
+  return {
+    reference: refund.id,
+    refundId,
+    paymentReference: idOf(refund.payment_intent) ?? "",
+    amount: moneyOf(refund),
+    state: refundStates[refund.status ?? ""] ?? "pending",
+    failure: refund.failure_reason ?? null,
+  };
+}
+
+/** An inquiry (`warning_…`) takes no money; while a lost dispute is appealed, the money stays withdrawn. */
+const disputeStates: Readonly<Record<string, DisputeState>> = {
+  needs_response: "opened",
+  under_review: "opened",
+  lost: "lost",
+  appeal_needs_response: "lost",
+  appeal_under_review: "lost",
+  won: "won",
+};
+
+/** Needs the dispute's payment intent expanded. */
+export function readDispute(dispute: Stripe.Dispute): ProviderDispute | undefined {
+  const intent = dispute.payment_intent;
+  if (intent === null || typeof intent === "string") return undefined;
+  const { paymentId } = intent.metadata;
+  if (paymentId === undefined) return undefined;
+  return {
+    reference: dispute.id,
+    paymentId,
+    paymentReference: intent.id,
+    amount: moneyOf(dispute),
+    state: disputeStates[dispute.status] ?? null,
+    reason: dispute.reason,
+  };
+}
+
+/** Throws `NonRetryableError` for a partly reversed transfer: no state describes it. */
+export function readTransfer(transfer: Stripe.Transfer): ProviderPayout | undefined {
+  const { payoutId } = transfer.metadata;
+  if (payoutId === undefined) return undefined;
+  if (transfer.amount_reversed > 0 && !transfer.reversed) {
+    throw new NonRetryableError(`Payout ${payoutId} was returned in part: settle it by hand`);
+  }
+  return {
+    reference: transfer.id,
+    payoutId,
+    destination: idOf(transfer.destination) ?? "",
+    amount: moneyOf(transfer),
+    state: transfer.reversed ? "returned" : "paid",
+    reason: transfer.reversed ? "reversed" : null,
+  };
+}
+
+function moneyOf(of: { id: string; amount: number; currency: string }): Money {
+  const money = fromStripe(of);
+  if (!money)
+    throw new NonRetryableError(`Stripe's ${of.id} has an amount that ${of.currency} does not have`);
+  return money;
+}
+
+function idOf(object: string | { id: string } | null | undefined): string | undefined {
+  return typeof object === "string" ? object : object?.id;
+}

@@ -1,0 +1,56 @@
+import { DAY } from "../../src/platform/values/clock.ts";
+import {
+  orderStates,
+  orderTimers,
+  orderTransitions,
+  type Transition,
+} from "../../src/orders/process/order-process.ts";
+
+/** The whole process as shown in the README: a Mermaid state diagram with tables of actions and timers. */
+export function drawProcess(): string {
+  return [drawStates(), listActions(), listTimers()].join("\n\n");
+}
+
+const actions = Object.entries<Transition>(orderTransitions);
+
+function drawStates(): string {
+  const arrows = actions.flatMap(([action, { from, to }]) => {
+    const target = to === "previousState" ? "[*]" : to;
+    const label = to === "previousState" ? `${action}, back to where it was` : action;
+    return from.map((state) => `    ${state} --> ${target}: ${label}`);
+  });
+  const start = `    [*] --> ${orderStates[0]}: checkOut`;
+  return ["```mermaid", "stateDiagram-v2", start, ...arrows, "```"].join("\n");
+}
+
+function listActions(): string {
+  const rows = actions.map(([action, { by, from, to, guard, effects = [] }]) => [
+    `\`${action}\``,
+    by.join(", "),
+    from.join(", "),
+    to === "previousState" ? "where it was" : to,
+    guard ?? "",
+    effects.join(", "),
+  ]);
+  return drawTable(["action", "by", "from", "to", "only if", "and then"], rows);
+}
+
+function listTimers(): string {
+  const rows = Object.entries(orderTimers).flatMap(([state, timers]) =>
+    timers.map(({ afterMs, act }) => [
+      state,
+      `${afterMs / DAY} days`,
+      typeof act === "string" ? `\`${act}\`` : `the ${act.remind} is reminded`,
+    ]),
+  );
+  return drawTable(["who stays", "after", "sees"], rows);
+}
+
+function drawTable(head: string[], rows: string[][]): string {
+  const widths = head.map((title, column) =>
+    Math.max(...[title, ...rows.map((row) => row[column] ?? "")].map(({ length }) => length)),
+  );
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
