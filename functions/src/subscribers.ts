@@ -3,6 +3,8 @@ import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
 const notify = () => import("./notifications/reactions/notify-members.ts");
 const recountRating = () => import("./reviews/reactions/recount-rating.ts");
+const photoSignals = () => import("./trust/reactions/photo-signals.ts");
+const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
 
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
@@ -17,8 +19,8 @@ export const subscribers: Subscribers = {
   ],
   "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],
   "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
-  "media.photoReady": [() => import("./trust/reactions/compare-photo.ts")],
-  "media.photoRemoved": [() => import("./trust/reactions/delete-photo-signals.ts")],
+  "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
+  "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
   "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
   "payments.paymentEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
   "payments.refundEventReceived": [
@@ -28,9 +30,9 @@ export const subscribers: Subscribers = {
   "payments.payoutEventReceived": [() => import("./payouts/reactions/settle-transfer.ts")],
   "payments.paymentSucceeded": [
     () => import("./checkout/reactions/settle-checkout.ts"),
-    () => import("./trust/reactions/record-paid-checkout.ts"),
+    loadOneOf(recordOutcome, "recordPaidCheckout"),
   ],
-  "payments.paymentFailed": [() => import("./trust/reactions/record-failed-checkout.ts")],
+  "payments.paymentFailed": [loadOneOf(recordOutcome, "recordFailedCheckout")],
   "payments.refundRequested": [
     loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "enqueueRefund"),
   ],
@@ -40,7 +42,7 @@ export const subscribers: Subscribers = {
   ],
   "payments.disputeChanged": [
     () => import("./checkout/reactions/apply-chargeback.ts"),
-    () => import("./trust/reactions/record-disputed-checkout.ts"),
+    loadOneOf(recordOutcome, "recordDisputedCheckout"),
   ],
   "checkout.checkoutOpened": [() => import("./checkout/reactions/assess-checkout.ts")],
   "orders.orderChanged": [
