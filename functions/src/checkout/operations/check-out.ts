@@ -79,7 +79,7 @@ export default implement(checkOut, dependencies, {
     const { checkoutId, total: amount, payment } = result;
     if (!payment) return { ...result, payment };
     const { clientSecret } = await provider.open({ id: payment.paymentId, checkoutId, amount });
-    return { ...result, payment: { ...payment, clientSecret } };
+    return { ...result, payment: { ...payment, provider: provider.name, clientSecret } };
   },
 });
 
