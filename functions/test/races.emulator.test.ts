@@ -4,7 +4,7 @@ import { defineEvent, emit } from "../src/platform/events/domain-event.ts";
 import { dispatchNewEvent } from "../src/platform/events/dispatch-event.ts";
 import { defineSubscriber } from "../src/platform/events/subscriber.ts";
 import { DAY } from "../src/platform/values/clock.ts";
-import onLikeWritten from "../src/social/triggers/on-like-written.ts";
+import { onLikeWritten } from "../src/social/triggers/on-membership-written.ts";
 import { callByName, type Call } from "../test-support/call-by-name.ts";
 import { isolatedContext, type IsolatedContext } from "../test-support/isolated-context.ts";
 import { addListing, addMember, reasonOf } from "../test-support/shop.ts";

@@ -1,8 +1,7 @@
-import { distanceBetween, hasDetail, photoReader, photoReady } from "../../media/public.ts";
+import { distanceBetween, hasDetail, photoReader, photoReady, photoRemoved } from "../../media/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
-import { photoHashStore } from "../photo-hash-store.ts";
 import { signalReuse } from "../signal.ts";
-import { signalStore } from "../signal-store.ts";
+import { photoHashStore, signalStore } from "../signal-store.ts";
 
 /** Bits of 64. Resizing, another format and light editing stay below. */
 const MAX_DISTANCE = 6;
@@ -16,7 +15,7 @@ const dependencies = { media: photoReader, hashes: photoHashStore, signals: sign
  * photo's current state, and a signal's id derives from the two photos. The hash is saved before the lookup,
  * so that of two concurrent photos at least one finds the other.
  */
-export default defineSubscriber(
+export const comparePhoto = defineSubscriber(
   { to: photoReady, name: "trust.comparePhoto", dependencies },
   async ({ event, database, media, hashes, signals }) => {
     const { mediaId } = event.data;
@@ -48,6 +47,24 @@ export default defineSubscriber(
       for (const { other, distance } of alike) {
         signals.save(transaction, signalReuse(own, other, { distance, at: event.at }));
       }
+    });
+  },
+);
+
+/**
+ * Deletes the hash and the signals of a removed photo. Safe to repeat; a photo uploaded again with the same
+ * id is kept.
+ */
+export const deletePhotoSignals = defineSubscriber(
+  { to: photoRemoved, name: "trust.deletePhotoSignals", dependencies },
+  async ({ event, database, media, hashes, signals }) => {
+    const { mediaId } = event.data;
+    await database.runInBatches(async (transaction, limit) => {
+      if (await media.find(mediaId, transaction)) return 0;
+      const about = await signals.listByPhoto(transaction, mediaId, limit);
+      hashes.remove(transaction, mediaId);
+      for (const signal of about) signals.remove(transaction, signal);
+      return about.length;
     });
   },
 );

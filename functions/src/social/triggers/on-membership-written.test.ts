@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { invoke } from "../../platform/runtime/invocation.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { add, remove, shuffle } from "../../../test-support/social/edges.ts";
-import onCommentWritten from "./on-comment-written.ts";
-import onLikeWritten from "./on-like-written.ts";
-import onWatchWritten from "./on-watch-written.ts";
+import { onCommentWritten, onLikeWritten, onWatchWritten } from "./on-membership-written.ts";
 
 const listingId = "samovar";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { scoreRisk } from "./assess.ts";
+import { scoreRisk } from "./risk-rules.ts";
 import type { RiskScore } from "./assessment-record.ts";
 import { fraudCases, ordinaryCases, ordinaryFacts } from "../../../test-support/trust/risk-cases.ts";
 import type { RiskFacts } from "./risk-facts.ts";

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { anyMoney } from "../../../test-support/arbitraries.ts";
-import { regionOf } from "./risk-facts.ts";
-import { approximateEuros } from "./approximate-euros.ts";
+import { approximateEuros, regionOf } from "./risk-facts.ts";
 
 describe("the rough worth of an amount", () => {
   const table: [number, string, number | null][] = [
