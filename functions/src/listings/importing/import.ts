@@ -1,6 +1,6 @@
 import { after, DAY } from "../../platform/values/clock.ts";
-import type { Fault } from "./fault.ts";
 import { explainRefusal, type Refusal } from "./import-refusal.ts";
+import { shorten } from "../../platform/values/text.ts";
 
 /** `members/{uid}/imports/{importId}`: how far one uploaded file has come. Its seller listens to it. */
 export interface Import {
@@ -153,4 +153,27 @@ export function uploadPath({ seller, id }: Pick<Import, "seller" | "id">): strin
 /** One segment deeper than uploads, so that it triggers no import. */
 export function reportPath({ seller, id }: Pick<Import, "seller" | "id">): string {
   return `imports/${seller}/${id}/report.csv`;
+}
+
+/** A fault at one place of a file. */
+export interface Fault {
+  /** As an editor counts: the header is line 1, and a cell of several lines begins at its first. */
+  line: number;
+  /** Which cell it is, or null when it is the line as a whole. */
+  column: string | null;
+  reason: string;
+  /** The cell's text, shortened. */
+  value: string;
+}
+
+const MAX_REASON_LENGTH = 300;
+const MAX_VALUE_LENGTH = 100;
+
+export function faultAt({ line, column, reason, value }: Fault): Fault {
+  return {
+    line,
+    column,
+    reason: shorten(reason, MAX_REASON_LENGTH),
+    value: shorten(value, MAX_VALUE_LENGTH),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Cells } from "./columns.ts";
-import { faultAt, type Fault } from "./fault.ts";
+import { faultAt, type Fault } from "./import.ts";
 import { ImportRefused } from "./import-refusal.ts";
 import { detectDelimiter, readHeader } from "./read-header.ts";
 import { readLine, type ImportRow } from "./read-line.ts";

@@ -1,5 +1,5 @@
 import { stringify, type Options } from "csv-stringify/sync";
-import type { Fault } from "./fault.ts";
+import type { Fault } from "./import.ts";
 import { columnNames, columns } from "./columns.ts";
 
 const rfc4180 = { quoted: true, quoted_empty: true, record_delimiter: "\r\n" } satisfies Options;
