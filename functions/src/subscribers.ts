@@ -1,10 +1,14 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
+const withdrawSeller = () => import("./listings/reactions/withdraw-seller.ts");
 const notify = () => import("./notifications/reactions/notify-members.ts");
 const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
 const settleRefund = () => import("./payments/reactions/settle-refund.ts");
 const settleReports = () => import("./payments/reactions/settle-reports.ts");
+const recountRating = () => import("./reviews/reactions/recount-rating.ts");
+const photoSignals = () => import("./trust/reactions/photo-signals.ts");
+const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
 
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
@@ -12,15 +16,15 @@ const settleReports = () => import("./payments/reactions/settle-reports.ts");
  */
 export const subscribers: Subscribers = {
   "accounts.memberDeleted": [
-    () => import("./listings/reactions/delete-imports.ts"),
-    () => import("./listings/reactions/withdraw-listings.ts"),
+    loadOneOf(withdrawSeller, "deleteImports"),
+    loadOneOf(withdrawSeller, "withdrawListings"),
     () => import("./accounts/reactions/sweep-photos.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
   "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],
   "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
-  "media.photoReady": [() => import("./trust/reactions/compare-photo.ts")],
-  "media.photoRemoved": [() => import("./trust/reactions/delete-photo-signals.ts")],
+  "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
+  "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
   "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
   "payments.paymentEventReceived": [loadOneOf(settleReports, "settlePayment")],
   "payments.refundEventReceived": [loadOneOf(settleRefund, "settleRefund")],
@@ -28,9 +32,9 @@ export const subscribers: Subscribers = {
   "payments.payoutEventReceived": [loadOneOf(settlePayout, "settleTransfer")],
   "payments.paymentSucceeded": [
     () => import("./checkout/reactions/settle-checkout.ts"),
-    () => import("./trust/reactions/record-paid-checkout.ts"),
+    loadOneOf(recordOutcome, "recordPaidCheckout"),
   ],
-  "payments.paymentFailed": [() => import("./trust/reactions/record-failed-checkout.ts")],
+  "payments.paymentFailed": [loadOneOf(recordOutcome, "recordFailedCheckout")],
   "payments.refundRequested": [loadOneOf(settleRefund, "enqueueRefund")],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),
@@ -38,7 +42,7 @@ export const subscribers: Subscribers = {
   ],
   "payments.disputeChanged": [
     () => import("./checkout/reactions/apply-chargeback.ts"),
-    () => import("./trust/reactions/record-disputed-checkout.ts"),
+    loadOneOf(recordOutcome, "recordDisputedCheckout"),
   ],
   "checkout.checkoutOpened": [() => import("./checkout/reactions/assess-checkout.ts")],
   "orders.orderChanged": [
@@ -50,10 +54,8 @@ export const subscribers: Subscribers = {
   "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer")],
   "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout")],
   "reviews.reviewPublished": [
-    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countPublishedReview"),
+    loadOneOf(recountRating, "countPublishedReview"),
     loadOneOf(notify, "notifyOfReview"),
   ],
-  "reviews.reviewRemoved": [
-    loadOneOf(() => import("./reviews/reactions/recount-rating.ts"), "countRemovedReview"),
-  ],
+  "reviews.reviewRemoved": [loadOneOf(recountRating, "countRemovedReview")],
 };

@@ -16,8 +16,7 @@ import sendPayout from "../src/payouts/queues/send-payout.ts";
 import { writeWebhook } from "../src/payments/sandbox/webhooks.ts";
 import { receiveSandboxEvent } from "../src/payments/webhooks/receive-event.ts";
 import recountListing from "../src/social/queues/recount-listing.ts";
-import rebuildEntry from "../src/search/queues/rebuild-entry.ts";
-import updateIndex from "../src/search/queues/update-index.ts";
+import { rebuildEntry, updateIndex } from "../src/search/queues/update-index.ts";
 import { subscribers } from "../src/subscribers.ts";
 
 /** The queues in this process: the webhook goes straight to its receiver, and e-mails are dropped. */

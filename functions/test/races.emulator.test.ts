@@ -4,7 +4,7 @@ import { defineEvent, emit } from "../src/platform/events/domain-event.ts";
 import { dispatchNewEvent } from "../src/platform/events/dispatch-event.ts";
 import { defineSubscriber } from "../src/platform/events/subscriber.ts";
 import { DAY } from "../src/platform/values/clock.ts";
-import onLikeWritten from "../src/social/triggers/on-like-written.ts";
+import { onLikeWritten } from "../src/social/triggers/on-membership-written.ts";
 import { callByName, type Call } from "../test-support/call-by-name.ts";
 import { isolatedContext, type IsolatedContext } from "../test-support/isolated-context.ts";
 import { addListing, addMember, reasonOf } from "../test-support/shop.ts";
@@ -55,10 +55,10 @@ describe("against Firestore's own locks", () => {
     assert.deepEqual(await raceOf(["ada", "ada"], checkOut), ["done", "done"]);
     assert.deepEqual([(await world.firestore.doc("stock/pot").get()).get("held")], [1]);
     const checkouts = (await world.firestore.collection("checkouts").get()).docs;
-    assert.deepEqual(checkouts.map((checkout) => String(checkout.get("state"))).toSorted(), [
-      "expired",
-      "open",
-    ]);
+    assert.deepEqual(
+      new Set(checkouts.map((checkout) => checkout.get("state"))),
+      new Set(["expired", "open"]),
+    );
   });
 
   it("a handle goes to one of two", async () => {

@@ -3,7 +3,7 @@ import type { Context } from "../../src/platform/runtime/context.ts";
 import { after, MINUTE } from "../../src/platform/values/clock.ts";
 import { invoke } from "../../src/platform/runtime/invocation.ts";
 import reconcileCounters from "../../src/social/schedules/reconcile-counters.ts";
-import onLikeWritten from "../../src/social/triggers/on-like-written.ts";
+import { onLikeWritten } from "../../src/social/triggers/on-membership-written.ts";
 import type { Bill, Handle } from "./delivery.ts";
 
 /** A way to count likes into `counters/{listingId}`. */

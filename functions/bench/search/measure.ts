@@ -1,5 +1,5 @@
 import { invoke } from "../../src/platform/runtime/invocation.ts";
-import searchListings from "../../src/search/operations/search-listings.ts";
+import { searchListings } from "../../src/search/operations/search-listings.ts";
 import { labelledQueries } from "../../test-support/catalogue/queries.ts";
 import { meanReciprocalRank, type SearchPage } from "../../test-support/catalogue/relevance.ts";
 import type { IsolatedContext } from "../../test-support/isolated-context.ts";

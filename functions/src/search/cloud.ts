@@ -1,7 +1,9 @@
 import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { loadOneOf } from "../platform/runtime/load-one-of.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
 import { meilisearchKey } from "./parameters.ts";
 
+const load = () => import("./queues/update-index.ts");
 const secrets = [meilisearchKey];
 
 export const onListingWritten = whenDocument("listings/{listingId}").written(
@@ -9,12 +11,12 @@ export const onListingWritten = whenDocument("listings/{listingId}").written(
   { secrets },
 );
 
-export const updateIndex = taskQueue(() => import("./queues/update-index.ts"), {
+export const updateIndex = taskQueue(loadOneOf(load, "updateIndex"), {
   rateLimits: { maxConcurrentDispatches: 5 },
   secrets,
 });
 
-export const rebuildEntry = taskQueue(() => import("./queues/rebuild-entry.ts"), {
+export const rebuildEntry = taskQueue(loadOneOf(load, "rebuildEntry"), {
   maxInstances: 2,
   rateLimits: { maxConcurrentDispatches: 2 },
   secrets,

@@ -6,7 +6,7 @@ import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { invalidArgument, notFound } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
-import { sorts } from "./search-request.ts";
+import { sorts } from "./search-engine.ts";
 
 /** `price` is what it costs now; `regularPrice` is more while it is on sale. `distanceKm` is there when `near` was. */
 export const ListingCardView = z

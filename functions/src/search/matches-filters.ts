@@ -1,6 +1,6 @@
 import { isOnSale, priceOf, type ListingCard } from "./listing-card.ts";
 import { distanceBetweenPlaces } from "./place/geohash.ts";
-import type { Filters } from "./search-request.ts";
+import type { Filters } from "./search-engine.ts";
 
 /** Whether a listing matches every filter at `now`, exactly. */
 export function matchesFilters(card: ListingCard, filters: Filters, now: Date): boolean {

@@ -4,7 +4,7 @@ import { labelledQueries } from "../../test-support/catalogue/queries.ts";
 import { meanReciprocalRank, type SearchPage } from "../../test-support/catalogue/relevance.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { callAs } from "../../test-support/shop.ts";
-import searchListings from "./operations/search-listings.ts";
+import { searchListings } from "./operations/search-listings.ts";
 
 describe("what people look for comes first", () => {
   let world: MemoryWorld;

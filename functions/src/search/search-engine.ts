@@ -1,6 +1,70 @@
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { CatalogueEntry } from "./catalogue-entry.ts";
-import type { SearchRequest, SearchResult } from "./search-request.ts";
+import type { ListingCard } from "./listing-card.ts";
+
+export const sorts = ["relevance", "newest", "cheapest", "dearest", "nearest"] as const;
+export type Sort = (typeof sorts)[number];
+
+/** What to narrow a search to. Several values of one filter mean any of them; several filters mean all of them. */
+export interface Filters {
+  readonly category?: string | undefined;
+  readonly conditions: readonly string[];
+  readonly sizes: readonly string[];
+  readonly colours: readonly string[];
+  /** Prices compare within one currency, in its minor units. */
+  readonly currency?: string | undefined;
+  readonly minPrice?: number | undefined;
+  readonly maxPrice?: number | undefined;
+  readonly near?: { readonly place: string; readonly radiusKm: number } | undefined;
+  readonly onSale: boolean;
+}
+
+/** A search as every engine understands it. `words` are folded. */
+export interface SearchRequest {
+  readonly query: string;
+  readonly words: readonly string[];
+  readonly filters: Filters;
+  readonly sort: Sort;
+  readonly limit: number;
+  /** The cursor of the previous page, from the same engine. */
+  readonly after?: string | undefined;
+  /** Counts that the frontend can show beside the filters. */
+  readonly facets?: FacetQuestion | undefined;
+}
+
+/** Which values to count: the possible next choices. */
+export interface FacetQuestion {
+  readonly category: readonly string[];
+  readonly condition: readonly string[];
+  readonly size: readonly string[];
+  readonly colour: readonly string[];
+}
+
+/** How many results this value would have; `isCapped` means at least that many. */
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+  readonly isCapped: boolean;
+}
+
+export interface Facets {
+  readonly category: FacetCount[];
+  readonly condition: FacetCount[];
+  readonly size: FacetCount[];
+  readonly colour: FacetCount[];
+  readonly onSale: FacetCount | null;
+  /** False where a filter could not be counted exactly: the counts are then upper bounds. */
+  readonly isExact: boolean;
+}
+
+interface SearchResult {
+  readonly cards: ListingCard[];
+  /** The cursor behind the last one; null when nothing is left. */
+  readonly next: string | null;
+  /** The corrected words, where one of those sent was not found. */
+  readonly correctedTo: string | null;
+  readonly facets: Facets | null;
+}
 
 /** Reads a listing's current state; undefined when it is not searchable. */
 export type LoadSource = (reader?: Reader) => Promise<CatalogueEntry | undefined>;

@@ -1,5 +1,8 @@
+import * as z from "zod";
 import { memberReader } from "../accounts/public.ts";
 import { listingReader } from "../listings/public.ts";
+import { defineBackfill } from "../platform/backfill/define-backfill.ts";
+import { defineJob } from "../platform/jobs/job.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import { describeListing } from "./catalogue-entry.ts";
@@ -33,3 +36,17 @@ export function searchIndexer(context: Pick<Context, "database" | "clock">) {
     },
   };
 }
+
+/** Updates the external index of one listing. */
+export const updateIndex = defineJob("search.updateIndex", z.object({ listingId: z.string() }));
+
+/** Processes all listings, including those not for sale, whose entries may remain. */
+export const rebuild = defineBackfill({
+  name: "search.rebuildEntry",
+  parameters: z.object({}),
+  documents: (context) => listingReader(context).all(),
+  /** Source and entries, then the vector's input; three moved entries and one vector. */
+  costPerDocument: { reads: 11, writes: 7 },
+  sliceSize: 200,
+  concurrency: 5,
+});

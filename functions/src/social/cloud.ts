@@ -1,19 +1,22 @@
 import { taskQueue } from "../platform/jobs/task-queue.ts";
+import { loadOneOf } from "../platform/runtime/load-one-of.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
+
+const load = () => import("./triggers/on-membership-written.ts");
 
 /** Events of a burst run in few instances, where they share one count. */
 const recounter = { cpu: 1, concurrency: 80, maxInstances: 5 } as const;
 
 export const onLikeWritten = whenDocument("likes/{likeId}").written(
-  () => import("./triggers/on-like-written.ts"),
+  loadOneOf(load, "onLikeWritten"),
   recounter,
 );
 export const onWatchWritten = whenDocument("watches/{watchId}").written(
-  () => import("./triggers/on-watch-written.ts"),
+  loadOneOf(load, "onWatchWritten"),
   recounter,
 );
 export const onCommentWritten = whenDocument("listings/{listingId}/comments/{commentId}").written(
-  () => import("./triggers/on-comment-written.ts"),
+  loadOneOf(load, "onCommentWritten"),
   recounter,
 );
 

@@ -3,6 +3,8 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Count, Counters, Kind } from "./counters.ts";
+import type { Dated } from "./membership-store.ts";
+import type { ViewBatch } from "./views.ts";
 
 type Counted = Partial<Record<Kind, Count>> & { isRecountSettled?: boolean };
 
@@ -34,5 +36,33 @@ export function counterStore({ database }: Pick<Context, "database">) {
     /** A blind write: it waits for no count of the same listing. */
     addViews: (transaction: Transaction, listingId: string, views: number) =>
       transaction.merge(counters.doc(listingId), { listingId, views: FieldValue.increment(views) }),
+  };
+}
+
+/** `viewBatches/{id}` */
+export function viewStore({ database }: Pick<Context, "database">) {
+  const batches = database.collection<ViewBatch>("viewBatches");
+  return {
+    save: (batch: ViewBatch) => database.set(batches.doc(batch.id), batch),
+    list: (limit: number) => database.query(batches.limit(limit)),
+    /** Fails the transaction when a batch no longer exists: another run has added it. */
+    take: (transaction: Transaction, { id }: ViewBatch) =>
+      transaction.delete(batches.doc(id), { exists: true }),
+  };
+}
+
+/** `checkpoints/social.{what}`: the position of the reconciliation. */
+interface Checkpoints extends Record<Dated, { seenUntil: Date }> {
+  /** The last counter of the current pass over all of them; null between two passes. */
+  counters: { listingId: string | null; passStartedAt: Date };
+}
+
+export function checkpointStore({ database }: Pick<Context, "database">) {
+  const checkpoint = <W extends keyof Checkpoints>(what: W) =>
+    database.collection<Checkpoints[W]>("checkpoints").doc(`social.${what}`);
+  return {
+    find: <W extends keyof Checkpoints>(what: W) => database.get(checkpoint(what)),
+    save: <W extends keyof Checkpoints>(what: W, state: Checkpoints[W]) =>
+      database.set(checkpoint(what), state as never),
   };
 }

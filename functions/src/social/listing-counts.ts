@@ -1,3 +1,6 @@
+import * as z from "zod";
+import { listingReader } from "../listings/public.ts";
+import { defineBackfill } from "../platform/backfill/define-backfill.ts";
 import { concurrencyLimit } from "../platform/concurrency/concurrency-limit.ts";
 import { includeInCount, reconcileCount, type ReconciledCount } from "../platform/counts/recounter.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -77,3 +80,13 @@ export function listingCounts(context: Context) {
     },
   };
 }
+
+/** Recounts every listing, with or without counters. */
+export const counterRebuild = defineBackfill({
+  name: "social.recountListing",
+  parameters: z.object({}),
+  documents: (context) => listingReader(context).all(),
+  costPerDocument: { reads: 4, writes: 1 },
+  sliceSize: 200,
+  concurrency: 10,
+});

@@ -4,6 +4,7 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import type { AssessmentRecord, Decision, OutcomeName } from "./risk/assessment-record.ts";
+import type { Device } from "./risk/device.ts";
 
 /** Earlier than any event. */
 const EVER = new Date(0);
@@ -47,5 +48,15 @@ export function assessmentStore({ database }: Pick<Context, "database">) {
       if (reviewStatus !== undefined) chosen = chosen.where("reviewStatus", "==", reviewStatus);
       return findPageByTime(database, chosen, { by: "at", limit, after });
     },
+  };
+}
+
+/** `devices/{hash}` */
+export function deviceStore({ database }: Pick<Context, "database">) {
+  const devices = database.collection<Device>("devices");
+  return {
+    find: (hash: string, reader: Reader = database) => reader.get(devices.doc(hash)),
+    save: (transaction: Transaction, hash: string, device: Device) =>
+      transaction.set(devices.doc(hash), device),
   };
 }

@@ -6,8 +6,8 @@ import { invoke } from "../platform/runtime/invocation.ts";
 import { drain } from "../../test-support/drain.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../test-support/shop.ts";
-import listSignals from "./operations/list-signals.ts";
-import comparePhoto from "./reactions/compare-photo.ts";
+import { listSignals } from "./operations/read-assessments.ts";
+import { comparePhoto } from "./reactions/photo-signals.ts";
 import type { Signal } from "./signal.ts";
 
 const PHOTO = "8f373714acfcf4d0";

@@ -6,11 +6,12 @@ import { seeds } from "./seeds.ts";
 import { scenarios } from "./steps.ts";
 import { runScenario } from "./run-scenario.ts";
 
+const DAILY_RUNS = 250;
 /** More of them every night: `npm run test:nightly`. */
-const runs = Number(process.env.SOUK_MODEL_RUNS ?? 500);
+const runs = Number(process.env.SOUK_MODEL_RUNS ?? DAILY_RUNS);
 const longRuns = Math.ceil(runs / 100);
 /** The same scenarios every day, and others every night; a given seed repeats its scenarios. */
-const seed = Number(process.env.SOUK_MODEL_SEED ?? (runs > 500 ? Date.now() % 2 ** 31 : 1));
+const seed = Number(process.env.SOUK_MODEL_SEED ?? (runs > DAILY_RUNS ? Date.now() % 2 ** 31 : 1));
 
 const common = `
   pay placeOnHold cancelUnavailable supersede expire reject cancel markDelivered confirmDelivery chargeBack closeRefunded

@@ -1,4 +1,4 @@
-import type { FacetCount, FacetQuestion, Facets, Filters } from "../search-request.ts";
+import type { FacetCount, FacetQuestion, Facets, Filters } from "../search-engine.ts";
 import { alternativesBeside, planQuery, type QueryPlan } from "./query-plan.ts";
 import { idRangeOf } from "./search-entry.ts";
 import type { searchEntryStore } from "./search-entry-store.ts";

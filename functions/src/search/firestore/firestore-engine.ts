@@ -1,7 +1,6 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import { matchesFilters } from "../matches-filters.ts";
-import type { SearchEngine } from "../search-engine.ts";
-import type { SearchRequest } from "../search-request.ts";
+import type { SearchEngine, SearchRequest } from "../search-engine.ts";
 import { correctWords } from "./correct-words.ts";
 import { countFacets } from "./count-facets.ts";
 import { rankByDistance, rankByWords } from "./rank.ts";

@@ -1,7 +1,7 @@
-import type { Filters } from "../search-request.ts";
+import type { Filters } from "../search-engine.ts";
 import { stem } from "../text/words.ts";
 import { facetKey, SALE_KEY, type EntryKeys, type KeyMap } from "./entry-keys.ts";
-import { priceKeysWithin } from "./price-buckets.ts";
+import { priceKeysWithin } from "./entry-keys.ts";
 
 /** One key of an entry's maps, which a query can ask for. */
 export interface Key {

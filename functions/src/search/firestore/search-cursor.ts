@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { idFrom } from "../../platform/values/ids.ts";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
-import type { SearchRequest } from "../search-request.ts";
+import type { SearchRequest } from "../search-engine.ts";
 import { idRangeOf } from "./search-entry.ts";
 import { MAX_BUFFERED, type Position } from "./search-tiers.ts";
 

@@ -4,7 +4,7 @@ import { sampleListing, sampleSellers } from "../../../test-support/catalogue/sa
 import { describeListing, type CatalogueEntry } from "../catalogue-entry.ts";
 import { isOnSale, priceOf } from "../listing-card.ts";
 import { distanceBetweenPlaces } from "../place/geohash.ts";
-import { sorts, type Filters, type SearchRequest } from "../search-request.ts";
+import { sorts, type Filters, type SearchRequest } from "../search-engine.ts";
 import { queryWordsOf, stem, contentWordsOf, wordsOf } from "../text/words.ts";
 import { strongWordsOf } from "./entry-keys.ts";
 import type { Key, QueryPlan } from "./query-plan.ts";

@@ -1,6 +1,6 @@
 import { kilometresTo, matchesFilters } from "../matches-filters.ts";
 import { cellsAround, centreOf } from "../place/geohash.ts";
-import type { Filters, SearchRequest } from "../search-request.ts";
+import type { Filters, SearchRequest } from "../search-engine.ts";
 import { CELL_PRECISION } from "./entry-keys.ts";
 import { alternativesBeside, matchesWords, planQuery, type QueryPlan, type WordMatch } from "./query-plan.ts";
 import { idRangeOf, type SearchEntry } from "./search-entry.ts";

@@ -1,3 +1,4 @@
+import type { Settings } from "meilisearch";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
 import { isOnSale, priceOf, type ListingCard } from "../listing-card.ts";
 import { centreOf } from "../place/geohash.ts";
@@ -65,3 +66,25 @@ export function cardOf({ card }: Pick<CatalogueDocument, "card">): ListingCard {
     salePrice: salePrice && { ...salePrice, endsAt: new Date(salePrice.endsAt) },
   };
 }
+
+/**
+ * What Meilisearch may search, in order of weight, and filter and sort by. Typos are tolerated from five
+ * letters on.
+ */
+export const settings = {
+  searchableAttributes: ["title", "brand", "tags", "seller", "categoryNames", "description"],
+  filterableAttributes: [
+    "categoryPath",
+    "condition",
+    "size",
+    "colour",
+    "currency",
+    "amount",
+    "isOnSale",
+    "saleEndsAt",
+    "_geo",
+  ],
+  sortableAttributes: ["publishedAt", "amount", "_geo"],
+  typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 5, twoTypos: 8 } },
+  pagination: { maxTotalHits: 10_000 },
+} as const satisfies Settings;

@@ -1,5 +1,5 @@
 import { centreOf } from "../place/geohash.ts";
-import type { Filters, Sort } from "../search-request.ts";
+import type { FacetCount, FacetQuestion, Facets, Filters, Sort } from "../search-engine.ts";
 
 /** Meilisearch's filters, all of which hold; values are quoted, so that none is read as an expression. */
 export function filtersOf(filters: Filters, now: Date): string[] {
@@ -31,4 +31,23 @@ function anyOf(field: string, values: readonly string[]): string[] {
 
 function quote(value: string): string {
   return `"${value.replaceAll("\\", "\\\\").replaceAll('"', String.raw`\"`)}"`;
+}
+
+type Distribution = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** The counts of the requested values. They count the results: a facet's own filter narrows them as well. */
+export function readFacets(distribution: Distribution, question: FacetQuestion): Facets {
+  const of = (field: string, values: readonly string[]): FacetCount[] =>
+    values.flatMap((value) => {
+      const count = distribution[field]?.[value] ?? 0;
+      return count > 0 ? [{ value, count, isCapped: false }] : [];
+    });
+  return {
+    category: of("categoryPath", question.category),
+    condition: of("condition", question.condition),
+    size: of("size", question.size),
+    colour: of("colour", question.colour),
+    onSale: of("isOnSale", ["true"])[0] ?? null,
+    isExact: true,
+  };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { sampleEntry } from "../../../test-support/catalogue/fill-catalogue.ts";
-import type { SearchRequest } from "../search-request.ts";
+import type { SearchRequest } from "../search-engine.ts";
 import { queryWordsOf } from "../text/words.ts";
 import { documentOf } from "./catalogue-document.ts";
 import { meilisearchEngine } from "./meilisearch-engine.ts";

@@ -3,11 +3,9 @@ import { meilisearchKey, meilisearchUrl } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import type { LoadSource, SearchEngine } from "../search-engine.ts";
-import { readFacets } from "./facets.ts";
-import { cardOf, documentOf, type CatalogueDocument } from "./catalogue-document.ts";
-import { filtersOf, sortOf } from "./filters.ts";
+import { cardOf, documentOf, settings, type CatalogueDocument } from "./catalogue-document.ts";
+import { filtersOf, readFacets, sortOf } from "./filters.ts";
 import { behind, PagePosition, START, windowOf } from "./page-position.ts";
-import { settings } from "./settings.ts";
 
 const INDEX = "listings";
 const TIMEOUT_MS = 10_000;

@@ -4,7 +4,7 @@ import { invoke } from "../../platform/runtime/invocation.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { searchIndexer } from "../search-indexer.ts";
-import findSimilar from "./find-similar.ts";
+import { findSimilar } from "./search-listings.ts";
 
 /** Groups of like things: of each, the others of its group are hoped for before all else. */
 const groups: Record<string, Partial<Listing>[]> = {

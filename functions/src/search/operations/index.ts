@@ -1,8 +1,11 @@
 import { defineHandlers } from "../../platform/operations/implement.ts";
+import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
+const search = () => import("./search-listings.ts");
+
 export const operations = defineHandlers<typeof contract>({
-  searchListings: () => import("./search-listings.ts"),
-  findSimilar: () => import("./find-similar.ts"),
+  searchListings: loadOneOf(search, "searchListings"),
+  findSimilar: loadOneOf(search, "findSimilar"),
   rebuildIndex: () => import("./rebuild-index.ts"),
 });

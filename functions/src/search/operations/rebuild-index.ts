@@ -2,8 +2,7 @@ import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { rebuildIndex } from "../contract.ts";
-import { searchIndexer } from "../search-indexer.ts";
-import { rebuild } from "../rebuild.ts";
+import { rebuild, searchIndexer } from "../search-indexer.ts";
 
 const dependencies = { context: wholeContext, indexer: searchIndexer };
 

@@ -3,8 +3,8 @@ import { invoke } from "../../platform/runtime/invocation.ts";
 import { fillCatalogue, writeSample } from "../../../test-support/catalogue/fill-catalogue.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { callAs, reasonOf } from "../../../test-support/shop.ts";
-import type { Sort } from "../search-request.ts";
-import searchListings from "./search-listings.ts";
+import type { Sort } from "../search-engine.ts";
+import { searchListings } from "./search-listings.ts";
 
 const SIZE = 330;
 const DAY = 86_400_000;

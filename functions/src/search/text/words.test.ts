@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { fold } from "./fold.ts";
+import { fold } from "./words.ts";
 import { joinedWordsOf, queryWordsOf, stem, wordsOf } from "./words.ts";
 
 describe("words", () => {

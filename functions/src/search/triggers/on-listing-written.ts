@@ -3,8 +3,7 @@ import { defineDocumentReaction } from "../../platform/triggers/reaction.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { affectsIndex } from "../catalogue-entry.ts";
-import { searchIndexer } from "../search-indexer.ts";
-import { updateIndex } from "../jobs.ts";
+import { searchIndexer, updateIndex } from "../search-indexer.ts";
 
 /**
  * Keeps the index in step with the catalogue. Safe to repeat and in any order: the index is updated to the

@@ -3,7 +3,7 @@ import { drain } from "../../../test-support/drain.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { add } from "../../../test-support/social/edges.ts";
-import rebuildAllCounters from "./rebuild-all-counters.ts";
+import { rebuildAllCounters } from "./rebuild-counters.ts";
 
 describe("social.rebuildAllCounters", () => {
   let world: MemoryWorld;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { add } from "../../../test-support/social/edges.ts";
-import rebuildCounters from "./rebuild-counters.ts";
+import { rebuildCounters } from "./rebuild-counters.ts";
 
 describe("social.rebuildCounters", () => {
   let world: MemoryWorld;

@@ -1,7 +1,7 @@
 import { after, DAY } from "../../platform/values/clock.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { recordViews } from "../contract.ts";
-import { viewStore } from "../view-store.ts";
+import { viewStore } from "../counter-store.ts";
 import { Rate, sampleWeight } from "../views.ts";
 
 /** Batches wait a minute for `addViewsToCounters`; if it does not run, they are kept this long. */

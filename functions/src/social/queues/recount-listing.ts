@@ -1,6 +1,5 @@
 import { defineBackfillHandler } from "../../platform/backfill/define-backfill-handler.ts";
-import { counterRebuild } from "../rebuilding.ts";
-import { listingCounts } from "../listing-counts.ts";
+import { counterRebuild, listingCounts } from "../listing-counts.ts";
 
 /** Safe to repeat: it counts existing documents and writes only changes. */
 export default defineBackfillHandler(

@@ -1,7 +1,6 @@
 import { listingReader } from "../../listings/public.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
-import { counterStore } from "../counter-store.ts";
-import { viewStore } from "../view-store.ts";
+import { counterStore, viewStore } from "../counter-store.ts";
 import { sumViews } from "../views.ts";
 
 /** At most 5,100 writes a transaction, when each batch names other listings. */

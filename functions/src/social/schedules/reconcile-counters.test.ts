@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after as later, DAY, MINUTE } from "../../platform/values/clock.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { add, remove } from "../../../test-support/social/edges.ts";
-import onLikeWritten from "../triggers/on-like-written.ts";
+import { onLikeWritten } from "../triggers/on-membership-written.ts";
 import reconcileCounters from "./reconcile-counters.ts";
 
 describe("the reconciling of counters", () => {

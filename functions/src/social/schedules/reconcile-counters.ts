@@ -1,14 +1,15 @@
 import { after, DAY, MINUTE } from "../../platform/values/clock.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
-import { checkpointStore } from "../checkpoint-store.ts";
-import { counterStore } from "../counter-store.ts";
-import { dated } from "../membership-store.ts";
-import { missedListings } from "../missed-listings.ts";
+import { includes } from "../../platform/counts/decide-recount.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import { checkpointStore, counterStore } from "../counter-store.ts";
+import { dated, membershipStore, type Dated } from "../membership-store.ts";
 import { listingCounts } from "../listing-counts.ts";
 
 /** By then a trigger has run or failed. */
 const TRIGGER_DELAY_MS = 2 * MINUTE;
 const MAX_PAGES = 20;
+const PAGE = 500;
 /** Counters that are due, and counters of the full pass. */
 const MAX_COUNTERS = 100;
 
@@ -58,3 +59,32 @@ export default defineSchedule("social.reconcileCounters", dependencies, async ({
   });
   return figures;
 });
+
+/** Finds documents whose event was dropped. */
+function missedListings(context: Pick<Context, "database">) {
+  const counters = counterStore(context);
+  const memberships = membershipStore(context);
+  return {
+    /**
+     * A page of the documents committed in a period: the listings whose counter neither includes them nor has
+     * a recount scheduled, and until when all were checked. Costs a read for each document and for each
+     * listing.
+     */
+    findPage: async (kind: Dated, { from, to }: { from: Date; to: Date }) => {
+      const documents = await memberships.listBetween(kind, { from, to }, PAGE);
+      const latest = new Map(documents.map(({ listingId, at }) => [listingId, at]));
+      const known = await counters.findAll([...latest.keys()]);
+      const missed = [...latest].filter(([, at], index) => {
+        const counter = known[index];
+        return !includes(counter?.countedAt?.[kind], at) && !includes(counter?.dueAt, at);
+      });
+      const last = documents.length === PAGE ? documents.at(-1)?.at : undefined;
+      return {
+        seen: documents.length,
+        missed: missed.map(([listingId]) => listingId),
+        // Others of the last one's millisecond may be on the next page, and its microseconds are rounded.
+        seenUntil: last ? new Date(last.getTime() - 1) : to,
+      };
+    },
+  };
+}

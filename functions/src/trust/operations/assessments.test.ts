@@ -3,8 +3,7 @@ import { paymentSucceeded } from "../../payments/public.ts";
 import { MINUTE } from "../../platform/values/clock.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { openShop } from "../../../test-support/trust/shopper.ts";
-import getAssessment from "./get-assessment.ts";
-import listAssessments from "./list-assessments.ts";
+import { getAssessment, listAssessments } from "./read-assessments.ts";
 
 interface Page {
   assessments: {

@@ -2,13 +2,11 @@ import { memberReader } from "../../accounts/public.ts";
 import { after, DAY, HOUR } from "../../platform/values/clock.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Money } from "../../platform/values/money.ts";
-import { assessmentStore } from "../assessment-store.ts";
-import { deviceStore } from "../device-store.ts";
+import { assessmentStore, deviceStore } from "../assessment-store.ts";
 import { signalStore } from "../signal-store.ts";
 import { othersOn } from "./device.ts";
-import { regionOf, type RiskFacts } from "./risk-facts.ts";
+import { approximateEuros, regionOf, type RiskFacts } from "./risk-facts.ts";
 import { thresholds } from "./risk-rules.ts";
-import { approximateEuros } from "./approximate-euros.ts";
 
 /** A checkout to gather facts about. `sellers` are distinct. */
 interface Question {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { paymentFailed, paymentSucceeded } from "../../payments/public.ts";
 import { after, MINUTE } from "../../platform/values/clock.ts";
 import { invoke } from "../../platform/runtime/invocation.ts";
-import markPaidCheckout from "../reactions/record-paid-checkout.ts";
+import { recordPaidCheckout } from "../reactions/record-outcome.ts";
 import { openShop } from "../../../test-support/trust/shopper.ts";
 
 describe("the record of a checkout's risk", () => {
@@ -74,11 +74,11 @@ describe("the record of a checkout's risk", () => {
     const early = after(late, -MINUTE);
     for (const moment of ["before", "after"] as const) {
       const dying = shop.world.dying({ commit: 1, moment });
-      await assert.rejects(markPaidCheckout.reaction.run({ eventId: "e", at: late, data }, dying));
+      await assert.rejects(recordPaidCheckout.reaction.run({ eventId: "e", at: late, data }, dying));
     }
     const cost = (at: Date) =>
       invoke({ requestId: "test" }, async (billed) => {
-        await markPaidCheckout.reaction.run({ eventId: "e", at, data }, shop.world.context);
+        await recordPaidCheckout.reaction.run({ eventId: "e", at, data }, shop.world.context);
         return `${billed.reads} reads, ${billed.writes} writes`;
       });
     assert.equal(await cost(early), "1 reads, 0 writes");

@@ -1,3 +1,5 @@
+import { minorUnitDigits, type Money } from "../../platform/values/money.ts";
+
 /**
  * The facts of a checkout when its risk is assessed: counts, ages and countries, never an address, a name or
  * a device. Null means unknown, and no rule counts an unknown fact against anyone.
@@ -39,4 +41,28 @@ export function regionOf(locale: string): string | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * Approximate units of a currency for one euro, in 2026. Only to distinguish small purchases from large ones;
+ * nothing is priced or charged by it.
+ */
+const unitsOfOneEuro = readRates(`
+  EUR 1     USD 1.1   GBP 0.85  CHF 0.95  CAD 1.6    AUD 1.7   NZD 1.9  SGD 1.5   HKD 9
+  JPY 165   CNY 8     KRW 1550  TWD 35    INR 97     IDR 18000 MYR 5    PHP 64    THB 37  VND 29000
+  SEK 11    NOK 12    DKK 7.5   ISK 145   PLN 4.3    CZK 25    HUF 400  RON 5     UAH 48  TRY 48
+  KWD 0.35  BHD 0.4   OMR 0.4   JOD 0.8   AED 4      SAR 4     QAR 4    ILS 4     EGP 55  MAD 11  TND 3.4
+  ZAR 20    NGN 1700  KES 145   GHS 13    BRL 6.2    MXN 21    ARS 1600 CLP 1050  COP 4600  PEN 4
+`);
+
+function readRates(table: string): Map<string, number> {
+  return new Map(
+    [...table.matchAll(/([A-Z]{3}) ([\d.]+)/g)].map(([, code = "", units]) => [code, Number(units)]),
+  );
+}
+
+/** Whole euros, rounded down; null for a currency that is not in the table. */
+export function approximateEuros({ amount, currency }: Money): number | null {
+  const units = unitsOfOneEuro.get(currency);
+  return units === undefined ? null : Math.floor(amount / 10 ** minorUnitDigits(currency) / units);
 }

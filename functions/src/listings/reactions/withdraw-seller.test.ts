@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { drain } from "../../../test-support/drain.ts";
+import { importHeader, putImportFile, receiveImportFile } from "../../../test-support/import-file.ts";
+import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { addMember } from "../../../test-support/shop.ts";
+import { deleteImports } from "./withdraw-seller.ts";
+
+describe("the imports of a deleted member", () => {
+  let world: MemoryWorld;
+  beforeEach(async () => {
+    world = memoryContext();
+    for (const uid of ["sam", "sam2"] as const) {
+      await addMember(world.context, uid, ["seller"]);
+      const file = await putImportFile(world.context, `imports/${uid}/one`, [importHeader, "R,=x,1,EUR,1"]);
+      await receiveImportFile(file, world.context);
+    }
+    await drain(world.context);
+  });
+
+  it("go with their reports, and nobody else's do, wherever an instance dies", async () => {
+    const event = { eventId: "e", at: world.clock.now(), data: { uid: "sam" } };
+    for (const moment of ["before", "after"] as const) {
+      const dying = world.dying({ commit: 1, moment });
+      await assert.rejects(deleteImports.reaction.run(event, dying));
+    }
+    await deleteImports.reaction.run(event, world.context);
+
+    const found = await world.firestore.collectionGroup("imports").get();
+    assert.deepEqual(
+      found.docs.map(({ ref }) => ref.path),
+      ["members/sam2/imports/one"],
+    );
+    const [files] = await (await world.context.openBucket()).getFiles({ prefix: "imports/" });
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ["imports/sam2/one/report.csv"],
+    );
+  });
+});

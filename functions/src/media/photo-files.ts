@@ -1,0 +1,73 @@
+import type { Context } from "../platform/runtime/context.ts";
+import { readUploaded, undefinedIfNotFound } from "../platform/storage/uploaded-file.ts";
+import type { Photo } from "./photo.ts";
+import { publicBucket } from "./parameters.ts";
+
+type Original = Pick<Photo, "id" | "owner" | "generation">;
+
+/** What members uploaded, as they uploaded it: one file a photo, which nobody but the server reads. */
+export function originalFiles(context: Pick<Context, "openBucket">) {
+  return {
+    /** The bytes that the photo was made of, or undefined when they are deleted or replaced. */
+    async read(photo: Original): Promise<Buffer | undefined> {
+      const { generation } = photo;
+      return readUploaded(await context.openBucket(), { path: pathOf(photo), generation });
+    },
+
+    /**
+     * Removes the download tokens that Storage gives each upload of a Firebase client: they bypass every
+     * rule. Only this upload is touched, not one that replaced it, and a change of metadata triggers no
+     * finalize event.
+     */
+    async makePrivate(photo: Original): Promise<void> {
+      const bucket = await context.openBucket();
+      const file = bucket.file(pathOf(photo), { generation: photo.generation });
+      await undefinedIfNotFound(() =>
+        file.setMetadata({ metadata: { firebaseStorageDownloadTokens: null } }),
+      );
+    },
+
+    /** Deletes what the photo was made of, and not what replaced it. */
+    async remove(photo: Original): Promise<void> {
+      const bucket = await context.openBucket();
+      const file = bucket.file(pathOf(photo));
+      const [exists] = await file.exists();
+      if (!exists) return;
+      const [{ generation = 0 }] = await file.getMetadata();
+      if (BigInt(generation) > BigInt(photo.generation)) return;
+      // If another upload arrives at this moment, the file stays.
+      const same = { preconditionOpts: { ifGenerationMatch: generation } };
+      await bucket.file(pathOf(photo), same).delete({ ignoreNotFound: true });
+    },
+  };
+}
+
+function pathOf({ owner, id }: Original): string {
+  return `uploads/${owner}/${id}`;
+}
+
+const IMMUTABLE = "public, max-age=31536000, immutable";
+
+/** The public files of a photo's uploads. In a separate bucket they start no trigger. */
+export function variantFiles(context: Pick<Context, "openBucket">) {
+  const openPublicBucket = () => context.openBucket(publicBucket.value() || undefined);
+  return {
+    async write(path: string, bytes: Buffer, contentType: string): Promise<void> {
+      const bucket = await openPublicBucket();
+      const metadata = { contentType, cacheControl: IMMUTABLE };
+      await bucket.file(path).save(bytes, { resumable: false, metadata });
+    },
+
+    /** Deletes those of this upload and of earlier ones. Lists this photo's folder alone: about ten files an upload. */
+    async removeUpTo(photo: { mediaId: string; owner: string; generation: string }): Promise<number> {
+      const folder = `media/${photo.owner}/${photo.mediaId}/`;
+      const [files] = await (await openPublicBucket()).getFiles({ prefix: folder });
+      const old = files.filter(({ name }) => {
+        const [generation = ""] = name.slice(folder.length).split("/");
+        return /^\d+$/.test(generation) && BigInt(generation) <= BigInt(photo.generation);
+      });
+      await Promise.all(old.map((file) => file.delete({ ignoreNotFound: true })));
+      return old.length;
+    },
+  };
+}
