@@ -1,12 +1,19 @@
+import * as z from "zod";
 import { after, SECOND } from "../platform/values/clock.ts";
 import { includeInCount, reconcileCount, type ReconciledCount } from "../platform/counts/recounter.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { idFrom } from "../platform/values/ids.ts";
+import { defineJob } from "../platform/jobs/job.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import { balanceId, differs, type Balance, type BalanceKey } from "./balance.ts";
 import { balanceStore } from "./balance-store.ts";
-import { recountBalance } from "./jobs.ts";
 import { ledgerReader } from "./ledger-store.ts";
+
+/** Counts a balance that is too large to be counted for each entry. */
+export const recountBalance = defineJob(
+  "ledger.recountBalance",
+  z.object({ seller: z.string(), currency: z.string() }),
+);
 
 /** An instance with a fast clock must not count before the interval has passed by Firestore's clock. */
 const CLOCK_SKEW_MS = SECOND;

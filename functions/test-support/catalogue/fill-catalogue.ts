@@ -24,7 +24,7 @@ export async function fillCatalogue(
 ): Promise<{ documents: number; keys: number }> {
   const written = { documents: 0, keys: 0 };
   let next = 0;
-  const lane = async () => {
+  const writeBatches = async () => {
     while (next < size) {
       const first = next;
       next += BATCH;
@@ -41,7 +41,7 @@ export async function fillCatalogue(
       await batch.commit();
     }
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, lane));
+  await Promise.all(Array.from({ length: CONCURRENCY }, writeBatches));
   return written;
 }
 

@@ -6,17 +6,17 @@ import { DAY, HOUR, MINUTE } from "../../src/platform/values/clock.ts";
 import { InstanceDied } from "../../test-support/memory/memory-firestore.ts";
 import { endStateOf } from "./end-state.ts";
 
-interface Story<T> {
-  /** What has been before, undisturbed. */
+interface Scenario<T> {
+  /** What happened before, undisturbed. */
   arrange: (shop: OrderShop) => Promise<T>;
-  /** A scenario that may die anywhere, and is repeated from its beginning. */
-  tell: (shop: OrderShop, arranged: T) => Promise<unknown>;
+  /** What may die at any commit, and is then repeated from its beginning. */
+  run: (shop: OrderShop, arranged: T) => Promise<unknown>;
 }
 
-/** What a client receives that repeats a call. */
+/** The refusals that a client receives when it repeats a call. */
 const repeated = new Set(["PaymentDecided", "ActionNotAllowed", "DisputeNotPossible"]);
 
-async function insist(call: Promise<unknown>): Promise<void> {
+async function ignoreRepeat(call: Promise<unknown>): Promise<void> {
   await call.catch((error: { reason?: string }) => {
     if (!repeated.has(error.reason ?? "")) throw error;
   });
@@ -26,50 +26,50 @@ const requestedItems = { lines: ["pot", "lid", "cup"].map((listingId) => ({ list
 const checkOut = (shop: OrderShop) => shop.checkOut({}, { ...requestedItems, key: "checkout-1" });
 const pay = async (shop: OrderShop, { payment }: CheckoutAnswer) => {
   const input = { paymentId: payment?.paymentId, decision: "approve" };
-  await insist(shop.call("buyer", { name: "payments.payInSandbox", input }));
+  await ignoreRepeat(shop.call("buyer", { name: "payments.payInSandbox", input }));
   await shop.drain();
 };
 const does = (shop: OrderShop, uid: string, call: { name: string; input: object }) =>
-  insist(shop.call(uid, { ...call, key: `key-of-${call.name}` }));
+  ignoreRepeat(shop.call(uid, { ...call, key: `key-of-${call.name}` }));
 
-const story = <T>(emitted: Story<T>) => emitted as Story<unknown>;
+const scenario = <T>(typed: Scenario<T>) => typed as Scenario<unknown>;
 
-const stories: Record<string, Story<unknown>> = {
-  "from a checkout of two sellers to its orders": story({
+const scenarios: Record<string, Scenario<unknown>> = {
+  "from a checkout of two sellers to its orders": scenario({
     arrange: () => Promise.resolve(),
-    tell: async (shop) => pay(shop, await checkOut(shop)),
+    run: async (shop) => pay(shop, await checkOut(shop)),
   }),
-  "from one checkout to the next that takes its place": story({
+  "from one checkout to the next that supersedes it": scenario({
     arrange: (shop) => shop.checkOut({ pot: 2, lid: 1 }, { key: "checkout-0" }),
-    tell: async (shop) => pay(shop, await checkOut(shop)),
+    run: async (shop) => pay(shop, await checkOut(shop)),
   }),
-  "from a late payment to an order turned down and its money back": story({
+  "from a late payment to a rejected order and its refund": scenario({
     arrange: async (shop) => {
       const late = await checkOut(shop);
       shop.clock.advance(HOUR);
       await shop.checkOut({ lid: 1 }, { uid: "rival", key: "checkout-2" });
       return late;
     },
-    tell: pay,
+    run: pay,
   }),
-  "from an order called off to its money back": story({
+  "from a cancelled order to its refund": scenario({
     arrange: (shop) => shop.orderIn("paid", { key: "checkout-1" }),
-    tell: async (shop, { orderId }) => {
+    run: async (shop, { orderId }) => {
       await does(shop, "buyer", { name: "orders.cancelOrder", input: { orderId } });
       await shop.drain();
     },
   }),
-  "from a refund that the bank refuses to the next": story({
+  "from a refund that the bank refuses to the next": scenario({
     arrange: (shop) => shop.orderIn("completed", { key: "checkout-1", script: { refundsFail: true } }),
-    tell: async (shop, { orderId }) => {
+    run: async (shop, { orderId }) => {
       const amount = { amount: 700, currency: "EUR" };
       await does(shop, "sara", { name: "orders.refundOrder", input: { orderId, amount, reason: "Late" } });
       await shop.drain();
     },
   }),
-  "from a dispute to its end": story({
+  "from a dispute to its end": scenario({
     arrange: (shop) => shop.orderIn("shipped", { key: "checkout-1", cart: { pot: 1, cup: 1 } }),
-    tell: async (shop, { payment }) => {
+    run: async (shop, { payment }) => {
       for (const outcome of ["open", "lose"]) {
         await does(shop, "buyer", {
           name: "payments.disputeInSandbox",
@@ -79,7 +79,7 @@ const stories: Record<string, Story<unknown>> = {
       }
     },
   }),
-  "from a sale to its payout": story({
+  "from a sale to its payout": scenario({
     arrange: async (shop) => {
       const sold = await shop.orderIn("delivered", { key: "checkout-1" });
       await shop.call("sara", {
@@ -88,13 +88,13 @@ const stories: Record<string, Story<unknown>> = {
       });
       return sold;
     },
-    tell: async (shop, { orderId }) => {
+    run: async (shop, { orderId }) => {
       await does(shop, "buyer", { name: "orders.confirmDelivery", input: { orderId } });
       await does(shop, "sara", { name: "payouts.requestPayout", input: { currency: "EUR" } });
       await shop.drain();
     },
   }),
-  "of the schedules that end checkouts and move orders on": story({
+  "from the schedules that end checkouts to the orders that they move on": scenario({
     arrange: async (shop) => {
       await shop.orderIn("delivered", { key: "checkout-1" });
       shop.clock.advance(15 * DAY);
@@ -102,7 +102,7 @@ const stories: Record<string, Story<unknown>> = {
       await shop.checkOut({ pot: 1, cup: 1 }, { uid: "rival", key: "checkout-2" });
       shop.clock.advance(HOUR);
     },
-    tell: async (shop) => {
+    run: async (shop) => {
       await expireCheckouts.run(shop.clock.now(), shop.context);
       await runOrderTimers.run(shop.clock.now(), shop.context);
       await shop.drain();
@@ -110,8 +110,8 @@ const stories: Record<string, Story<unknown>> = {
   }),
 };
 
-describe("an instance that dies at any moment changes nothing in the end", () => {
-  for (const [what, { arrange, tell }] of Object.entries(stories)) {
+describe("An instance that dies at any moment changes nothing in the end:", () => {
+  for (const [what, { arrange, run }] of Object.entries(scenarios)) {
     it(what, async () => {
       const open = async () => {
         const shop = await openOrderShop();
@@ -119,7 +119,7 @@ describe("an instance that dies at any moment changes nothing in the end", () =>
       };
       const { shop: undisturbed, arranged: first } = await open();
       const commitsBefore = undisturbed.memory.commits;
-      await tell(undisturbed, first);
+      await run(undisturbed, first);
       const commits = undisturbed.memory.commits - commitsBefore;
       const expected = endStateOf(undisturbed.memory.documents);
       assert.ok(commits >= 2, `Only ${commits} commits`);
@@ -129,12 +129,12 @@ describe("an instance that dies at any moment changes nothing in the end", () =>
           const { shop, arranged } = await open();
           const dying = shop.database.dying({ commit, moment });
           shop.context.database = dying;
-          await tell(shop, arranged).catch(expectDeath);
+          await run(shop, arranged).catch(expectDeath);
           assert.ok(dying.isDead, `It lives after commit ${commit}`);
           shop.context.database = shop.database;
           // What the platform does then: leases run out, triggers and tasks come again, the client repeats.
           shop.clock.advance(5 * MINUTE);
-          await tell(shop, arranged);
+          await run(shop, arranged);
           assert.deepEqual(endStateOf(shop.memory.documents), expected, `dead ${moment} commit ${commit}`);
         }
       }

@@ -3,14 +3,14 @@ import * as fc from "fast-check";
 import { withoutOutput } from "../../test-support/capture-output.ts";
 import { reach } from "./reach.ts";
 import { seeds } from "./seeds.ts";
-import { stories } from "./steps.ts";
-import { tell } from "./webhooks.ts";
+import { scenarios } from "./steps.ts";
+import { runScenario } from "./run-scenario.ts";
 
 const DAILY_RUNS = 250;
-/** Every night there are more: `npm run test:nightly`. */
+/** More of them every night: `npm run test:nightly`. */
 const runs = Number(process.env.SOUK_MODEL_RUNS ?? DAILY_RUNS);
 const longRuns = Math.ceil(runs / 100);
-/** The same runs every day, and others every night; a given seed repeats its runs. */
+/** The same scenarios every day, and others every night; a given seed repeats its scenarios. */
 const seed = Number(process.env.SOUK_MODEL_SEED ?? (runs > DAILY_RUNS ? Date.now() % 2 ** 31 : 1));
 
 const common = `
@@ -20,7 +20,7 @@ const common = `
  * People buy, sell and quarrel at random while payments come late, webhooks twice, calls at once and instances die; and
  * after every step money and stock add up. What must be true is in `invariants/`.
  */
-describe("trade, whatever happens in whatever order", function () {
+describe("Trade, whatever happens in whatever order,", function () {
   this.timeout(runs * 1_000);
   const variables = ["RISK_HOLD_SCORE", "TAX_MODE"] as const;
   const before = variables.map((name) => process.env[name]);
@@ -28,23 +28,23 @@ describe("trade, whatever happens in whatever order", function () {
     for (const [index, name] of variables.entries()) process.env[name] = before[index] ?? "";
   });
 
-  for (const { cause, story } of seeds) {
-    it(`adds up where ${cause}`, () => withoutOutput(async () => void (await tell(story))));
+  for (const { cause, scenario } of seeds) {
+    it(`adds up where ${cause}`, () => withoutOutput(async () => void (await runScenario(scenario))));
   }
 
-  it(`adds up after every step of ${runs} stories, and when all is over`, async () => {
+  it(`adds up after every step of ${runs} scenarios, and when all is over`, async () => {
     const reached = reach();
-    const property = fc.asyncProperty(stories({ minLength: 5, maxLength: 12 }), async (story) => {
-      reached.count(await tell(story));
+    const property = fc.asyncProperty(scenarios({ minLength: 5, maxLength: 12 }), async (scenario) => {
+      reached.count(await runScenario(scenario));
     });
     await withoutOutput(() => fc.assert(property, { numRuns: runs, seed }));
     const missing = common.match(/\w+/g)?.filter((what) => !reached.times.has(what));
-    assert.deepEqual(missing, [], "stories that never come there");
+    assert.deepEqual(missing, [], "actions that no scenario reached");
   });
 
-  it(`adds up in ${longRuns} very long stories`, async () => {
-    const property = fc.asyncProperty(stories({ minLength: 80, maxLength: 150 }), async (story) => {
-      await tell(story);
+  it(`adds up in ${longRuns} very long scenarios`, async () => {
+    const property = fc.asyncProperty(scenarios({ minLength: 80, maxLength: 150 }), async (scenario) => {
+      await runScenario(scenario);
     });
     await withoutOutput(() => fc.assert(property, { numRuns: longRuns, seed, endOnFailure: true }));
   });

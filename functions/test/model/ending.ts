@@ -9,13 +9,13 @@ import { callAs } from "../../test-support/shop.ts";
 import { check } from "./invariants/check.ts";
 import { isBooked } from "./invariants/settlement.ts";
 import { runSchedule } from "./play.ts";
-import { settle } from "./post.ts";
-import { listOf, look, sumOf, type View } from "./view.ts";
+import { settle } from "./delivery.ts";
+import { listOf, readView, sumOf, type View } from "./view.ts";
 import type { World } from "./world.ts";
 
 const MONTHS = 6;
-/** The least that is paid out. */
-const LEAST = 100;
+/** The payout minimum, in minor units. */
+const PAYOUT_MINIMUM = 100;
 
 /** Time passes without any action: every order ends, and every seller is paid. */
 export async function letTimePass(world: World): Promise<void> {
@@ -29,24 +29,24 @@ export async function letTimePass(world: World): Promise<void> {
     await settle(world, month);
     check(world, { isSettled: true });
   }
-  const view = look(memory);
+  const view = readView(memory);
   for (const order of view.orders)
     assert.ok(isOver(order, view), `order ${order.id} is still ${order.state}`);
   const accounts = listOf<PayoutAccount>(memory, "payoutAccounts");
   for (const { seller, account } of accounts) {
     const open = view.ledger.filter((entry) => entry.seller === seller && entry.claim === "open");
     const owed = sumOf(open, ({ postings }) => postings.available);
-    assert.ok(owed < LEAST || account === "returns", `${seller} waits for ${owed}`);
+    assert.ok(owed < PAYOUT_MINIMUM || account === "returns", `${seller} waits for ${owed}`);
   }
 }
 
-/** What a bank once refused to take back, a moderator gives back once it does not. */
+/** A moderator refunds what a bank once refused, after it no longer does. */
 async function refundByHand(world: World): Promise<void> {
   const { context, memory, people } = world;
   for (const { path } of memory.list("sandboxPayments")) {
     memory.put(path, { ...memory.find(path), refundsFail: false });
   }
-  for (const order of look(memory).orders.filter(isLeft)) {
+  for (const order of readView(memory).orders.filter(isLeft)) {
     const input = { orderId: order.id, reason: "The refund failed" };
     await callAs(people.moderator, refundOrder, { context, input });
   }

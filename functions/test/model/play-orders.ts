@@ -22,7 +22,7 @@ import type { Context } from "../../src/platform/runtime/context.ts";
 import type { AnyImplementation } from "../../src/platform/operations/implement.ts";
 import { callAs } from "../../test-support/shop.ts";
 import type { PerformedAction } from "./steps.ts";
-import { look } from "./view.ts";
+import { readView } from "./view.ts";
 import { pick, type KeyedCall, type World } from "./world.ts";
 
 interface Move {
@@ -32,7 +32,7 @@ interface Move {
   input?: Record<string, unknown>;
 }
 
-const note = "As told by the model";
+const note = "A note of the model";
 
 /** What members can do to an order. */
 const moves: readonly Move[] = [
@@ -66,7 +66,7 @@ export function actOn(
   context: Context,
   { order: nth, action, isAny }: Extract<PerformedAction, { do: "act" }>,
 ): Promise<unknown> {
-  const { orders } = look(world.memory);
+  const { orders } = readView(world.memory);
   const movable = isAny ? orders : orders.filter((order) => moves.some((move) => isListed(order, move)));
   if (movable.length === 0) return Promise.resolve();
   const order = pick(movable, nth);
@@ -87,7 +87,7 @@ export function refund(
   world: World,
   { order: nth, by, percent, line: nthLine }: Extract<PerformedAction, { do: "refund" }>,
 ): KeyedCall | undefined {
-  const orders = look(world.memory).orders.filter(({ history }) => history.length > 0);
+  const orders = readView(world.memory).orders.filter(({ history }) => history.length > 0);
   if (orders.length === 0) return undefined;
   const order = pick(orders, nth);
   const { listingId } = pick(order.lines, nthLine);

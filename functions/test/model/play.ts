@@ -10,11 +10,11 @@ import { refundable } from "../../src/payments/sandbox/charge.ts";
 import { MINUTE } from "../../src/platform/values/clock.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
 import { callAs, fillCart, reasonOf } from "../../test-support/shop.ts";
-import { deliver, deliverAgain, pendingEvents, settle, waitingJobs, work } from "./post.ts";
+import { deliver, deliverAgain, pendingEvents, settle, waitingJobs, work } from "./delivery.ts";
 import { actOn, refund } from "./play-orders.ts";
 import { returnPayout } from "./play-payouts.ts";
 import type { PerformedAction, schedules, Step } from "./steps.ts";
-import { listOf, look } from "./view.ts";
+import { listOf, readView } from "./view.ts";
 import { CODE, openAccount, pick, type KeyedCall, type World } from "./world.ts";
 
 /** No refusal, however a call ends: the product has a fault. */
@@ -85,7 +85,7 @@ const players: Players = {
     await deliverFor(world, context, 3);
     if (until === "paid") return;
     const isBought = (order: Order) => order.paymentId === paymentId && order.state === "paid";
-    for (const { id: orderId, seller, buyer } of look(world.memory).orders.filter(isBought)) {
+    for (const { id: orderId, seller, buyer } of readView(world.memory).orders.filter(isBought)) {
       await must(callAs(seller, markDelivered, { context, input: { orderId } }));
       if (until !== "delivered") await must(callAs(buyer, confirmDelivery, { context, input: { orderId } }));
     }
@@ -109,7 +109,7 @@ const players: Players = {
   },
 
   async pay(world, context, { payment, decision, script }) {
-    const { payments } = look(world.memory);
+    const { payments } = readView(world.memory);
     if (payments.length === 0) return;
     const unpaid = payments.filter(({ state }) => state !== "succeeded");
     const { id: paymentId, payer } = pick(unpaid.length > 0 ? unpaid : payments, payment);
@@ -128,7 +128,7 @@ const players: Players = {
   },
 
   async bank(world, context, { payment, outcome, percent }) {
-    const { charges } = look(world.memory);
+    const { charges } = readView(world.memory);
     if (charges.length === 0) return;
     const charge = pick(charges, payment);
     const amount = Math.ceil((refundable(charge) * percent) / 100);
@@ -169,7 +169,7 @@ const players: Players = {
   deliverAll: (world, _, { seed }) => settle(world, seed),
 
   async deliverAgain(world, context, { event }) {
-    const delivered = look(world.memory).events.filter(({ state }) => state === "delivered");
+    const delivered = readView(world.memory).events.filter(({ state }) => state === "delivered");
     if (delivered.length > 0) await deliverAgain(context, pick(delivered, event));
   },
 
@@ -190,13 +190,13 @@ async function open(
   context: Context,
   wanted: Omit<Extract<PerformedAction, { do: "checkOut" }>, "do" | "fromCart">,
 ): Promise<string | undefined> {
-  const before = look(world.memory).payments.length;
+  const before = readView(world.memory).payments.length;
   await players.checkOut(world, context, { ...wanted, do: "checkOut", fromCart: false });
-  return look(world.memory).payments[before]?.id;
+  return readView(world.memory).payments[before]?.id;
 }
 
 async function approve(world: World, context: Context, paymentId: string): Promise<void> {
-  const payment = look(world.memory).payments.find(({ id }) => id === paymentId);
+  const payment = readView(world.memory).payments.find(({ id }) => id === paymentId);
   if (!payment) return;
   await must(callAs(payment.payer, payInSandbox, { context, input: { paymentId, decision: "approve" } }));
 }

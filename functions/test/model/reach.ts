@@ -1,4 +1,4 @@
-import { look } from "./view.ts";
+import { readView } from "./view.ts";
 import type { World } from "./world.ts";
 
 /** Counts what the runs reached: a test that reaches nothing finds nothing. */
@@ -8,7 +8,7 @@ export function reach() {
   return {
     times,
     count({ memory }: World): void {
-      const { orders, payouts, refunds, disputes, offers, redemptions } = look(memory);
+      const { orders, payouts, refunds, disputes, offers, redemptions } = readView(memory);
       for (const { action } of orders.flatMap(({ history }) => history)) note(action);
       for (const { state } of payouts) note(`payout${capital(state)}`);
       for (const { state } of refunds) note(`refund${capital(state)}`);

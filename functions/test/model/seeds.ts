@@ -1,9 +1,9 @@
-import type { Setup, Story } from "./steps.ts";
+import type { Setup, Scenario } from "./steps.ts";
 
 /** A run that once failed, or that chance seldom produces, and what is hard about it. */
 interface Seed {
   cause: string;
-  story: Story;
+  scenario: Scenario;
 }
 
 /** Divisible by 3: time passes in the end. */
@@ -35,7 +35,7 @@ const contest = { do: "bank", payment: 0, outcome: "open", percent: 100 } as con
 export const seeds: readonly Seed[] = [
   {
     cause: "a dispute about two orders opened an empty chargeback on the one that was refunded already",
-    story: {
+    scenario: {
       setup: plain,
       steps: [
         { ...common, do: "buy", lines: ofBoth, until: "paid" },
@@ -50,7 +50,7 @@ export const seeds: readonly Seed[] = [
   {
     cause:
       "the marketplace went on bearing what the bank had taken before a refund, though the refund failed",
-    story: {
+    scenario: {
       setup: plain,
       steps: [
         { ...common, do: "buy", lines: one, until: "completed" },
@@ -63,7 +63,7 @@ export const seeds: readonly Seed[] = [
   },
   {
     cause: "nobody could refund an order that was turned down, once its refund had failed",
-    story: {
+    scenario: {
       setup: plain,
       steps: [
         { ...common, do: "checkOut", lines: [[0, 2]], fromCart: false },
@@ -75,7 +75,7 @@ export const seeds: readonly Seed[] = [
   },
   {
     cause: "of one code, a superseded checkout that is paid takes the use, and the newer one is turned down",
-    story: {
+    scenario: {
       setup: { ...plain, code: { seller: 0, percent: 10, usageLimit: null, usageLimitPerMember: 1 } },
       steps: [
         { buyer: 0, withCode: true, do: "checkOut", lines: one, fromCart: false },
@@ -87,7 +87,7 @@ export const seeds: readonly Seed[] = [
   },
   {
     cause: "the bank takes half of a payment while both of its orders are being refunded: one refund fails",
-    story: {
+    scenario: {
       setup: plain,
       steps: [
         { ...common, do: "buy", lines: ofBoth, until: "paid" },
@@ -99,7 +99,7 @@ export const seeds: readonly Seed[] = [
   },
   {
     cause: "a payment comes late when a rival has had the last use of its code",
-    story: {
+    scenario: {
       setup: { ...plain, code: { seller: 0, percent: 10, usageLimit: 1, usageLimitPerMember: 1 } },
       steps: [
         { buyer: 0, withCode: true, do: "checkOut", lines: one, fromCart: false },

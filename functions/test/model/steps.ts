@@ -57,7 +57,7 @@ export type Step =
   /** The instance dies right before or after its n-th commit. */
   | { do: "die"; commit: number; moment: "before" | "after"; performed: PerformedAction };
 
-export interface Story {
+export interface Scenario {
   setup: Setup;
   steps: Step[];
 }
@@ -226,9 +226,9 @@ const setup: fc.Arbitrary<Setup> = fc.record({
 const beginning: fc.Arbitrary<Step> = fc.oneof({ weight: 3, arbitrary: buy }, { weight: 1, arbitrary: step });
 
 /** A run of up to this many steps. */
-export function stories({ minLength, maxLength }: { minLength: number; maxLength: number }) {
+export function scenarios({ minLength, maxLength }: { minLength: number; maxLength: number }) {
   const rest = fc.array(step, { minLength: minLength - 1, maxLength: maxLength - 1, size: "max" });
-  return fc.record<Story>({
+  return fc.record<Scenario>({
     setup,
     steps: fc.tuple(beginning, rest).map(([first, others]) => [first].concat(others)),
   });

@@ -15,10 +15,10 @@ import type { OutboxEvent } from "../../src/platform/events/event-store.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
 import type { Memory } from "../../test-support/memory/memory.ts";
 
-export type View = ReturnType<typeof look>;
+export type View = ReturnType<typeof readView>;
 
 /** All data of the marketplace's trade, and that of its payment provider. */
-export function look(memory: Memory) {
+export function readView(memory: Memory) {
   const group = <T>(name: string) =>
     memory.listGroup(name).map(({ path, data }) => Object.assign({ path }, data as T));
   return {

@@ -1,6 +1,5 @@
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
-import { balanceRecounter } from "../balance-recounter.ts";
-import { recountBalance } from "../jobs.ts";
+import { balanceRecounter, recountBalance } from "../balance-recounter.ts";
 
 /** Safe to repeat: it counts the existing entries. */
 export default defineJobHandler(

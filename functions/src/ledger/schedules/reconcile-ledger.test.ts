@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as fc from "fast-check";
 import { after, DAY, HOUR } from "../../platform/values/clock.ts";
 import { invoke } from "../../platform/runtime/invocation.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
@@ -6,7 +7,9 @@ import { memoryContext, type MemoryWorld } from "../../../test-support/memory/me
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { listAlarms } from "../operations/read-ledger.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
-import reconcileLedger from "./reconcile-ledger.ts";
+import { postingsOf } from "../accounts.ts";
+import { anyStory, balanceOf, play } from "../../../test-support/ledger/entries.ts";
+import reconcileLedger, { compareBalance, compareZero } from "./reconcile-ledger.ts";
 
 describe("The reconciliation of the ledger", () => {
   let world: MemoryWorld;
@@ -105,5 +108,32 @@ describe("The reconciliation of the ledger", () => {
     );
     assert.equal((await list("root", { state: "resolved" })).alarms.length, 1);
     assert.equal(await reasonOf(list("sara")), "AccessDenied");
+  });
+});
+
+describe("The comparison of the ledger with itself", () => {
+  const at = new Date("2026-03-01T12:00:00Z");
+  const money = { pending: 0, available: 900, payingOut: 0, paidOut: 0, refunding: 0, chargebacks: 0 };
+  const counted = { seller: "sara", currency: "EUR", ...money, entries: 2, at };
+
+  it("finds no difference in any valid sequence of events", () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        assert.equal(compareZero("EUR", balanceOf(play(story))), undefined);
+      }),
+    );
+  });
+
+  it("finds a cent that came from nowhere", () => {
+    const found = compareZero("EUR", postingsOf({ charges: -100, pending: 101 }));
+    assert.deepEqual(found, { currency: "EUR", expected: 0, found: 1 });
+  });
+
+  it("finds a balance that differs from its entries, or is missing", () => {
+    assert.equal(compareBalance(counted, { ...counted, entries: 9 }), undefined);
+    const wrong = { ...counted, available: 90_000 };
+    const difference = { currency: "EUR", expected: 900, found: 90_000 };
+    assert.deepEqual(compareBalance(wrong, counted), difference);
+    assert.deepEqual(compareBalance(undefined, counted), { currency: "EUR", expected: 0, found: 0 });
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { look, type View } from "../view.ts";
+import { readView, type View } from "../view.ts";
 import type { World } from "../world.ts";
 import { checkLedger, checkPayouts } from "./ledger.ts";
 import { checkOrders } from "./orders.ts";
@@ -10,7 +10,7 @@ import { checkStock } from "./stock.ts";
 
 /** What is true of the marketplace at any moment; and what holds once every event and job is done. */
 export function check(world: World, { isSettled }: { isSettled: boolean }): void {
-  const view = look(world.memory);
+  const view = readView(world.memory);
   const { people, quantity, seen } = world;
   checkStock(view, quantity);
   checkOrders(view);
@@ -34,7 +34,7 @@ function checkOutbox({ events, jobs }: View): void {
   const emitted = events.flatMap(({ type, data }) =>
     emittedOnce[type] ? [[type, ...emittedOnce[type].map((name) => data[name])].join(" ")] : [],
   );
-  assert.deepEqual(emitted, [...new Set(emitted)], "news of money is told once");
+  assert.deepEqual(emitted, [...new Set(emitted)], "each event of a payment is emitted once");
   const dead = events.filter(({ state }) => state === "dead");
   assert.deepEqual(
     dead.map(({ type, failures }) => [type, failures]),

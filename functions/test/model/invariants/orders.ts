@@ -13,7 +13,7 @@ export function checkOrders({ orders, events }: View): void {
       .filter(({ type, data }) => type === "orders.orderChanged" && data.orderId === order.id)
       .map(({ data }) => `${String(data.action)} ${String(data.from)}→${String(data.to)}`);
     const done = order.history.map(({ action, from, to }) => `${action} ${from}→${to}`);
-    assert.deepEqual(emitted, done, `order ${order.id} tells of all that is done to it, once`);
+    assert.deepEqual(emitted, done, `order ${order.id} emits one event for each of its actions`);
   }
 }
 
@@ -43,12 +43,12 @@ function checkAmounts({ id, lines, amounts, reversals }: Order): void {
   assert.equal(proceeds.amount, total.amount - fee.amount - tax.amount - commission.amount);
 
   for (const each of reversals) {
-    assert.equal(each.total, each.proceeds + each.fees + each.tax, `reversal ${each.id} is shared out`);
-    assert.ok(each.total + each.excess > 0, `reversal ${each.id} gives nothing back`);
+    assert.equal(each.total, each.proceeds + each.fees + each.tax, `reversal ${each.id} is split completely`);
+    assert.ok(each.total + each.excess > 0, `reversal ${each.id} reverses nothing`);
     assert.ok(Math.min(each.total, each.excess, each.proceeds, each.fees, each.tax) >= 0);
   }
   const { total: reversed, ...parts } = reversedOf({ reversals });
-  assert.ok(reversed <= total.amount, `${reversed} of ${total.amount} of order ${id} is given back`);
+  assert.ok(reversed <= total.amount, `${reversed} of ${total.amount} of order ${id} is reversed`);
   assert.ok(parts.proceeds <= proceeds.amount && parts.tax <= tax.amount, `parts of ${id}`);
   assert.ok(parts.fees <= fee.amount + commission.amount, `fees of ${id}`);
 }

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { check } from "./invariants/check.ts";
 import { letTimePass } from "./ending.ts";
 import { play } from "./play.ts";
-import { repeatAll, settle } from "./post.ts";
+import { repeatAll, settle } from "./delivery.ts";
 import { providerStore } from "./view.ts";
-import type { Story } from "./steps.ts";
+import type { Scenario } from "./steps.ts";
 import { openWorld, type World } from "./world.ts";
 
-/** Plays a run step by step, checks the invariants after each, and settles everything in the end. */
-export async function tell({ setup, steps }: Story): Promise<World> {
+/** Plays a scenario step by step, checks the invariants after each, and settles everything in the end. */
+export async function runScenario({ setup, steps }: Scenario): Promise<World> {
   process.env.RISK_HOLD_SCORE = String(setup.holdScore);
   process.env.TAX_MODE = setup.tax;
   const world = await openWorld(setup);
@@ -23,11 +23,11 @@ export async function tell({ setup, steps }: Story): Promise<World> {
   return world;
 }
 
-/** What is delivered twice changes nothing. */
+/** A repeated delivery changes nothing. */
 async function repeat(world: World): Promise<void> {
   const before = providerStore(world.memory);
   await repeatAll(world, world.setup.salt);
-  assert.deepEqual(providerStore(world.memory), before, "what is told twice changes something");
+  assert.deepEqual(providerStore(world.memory), before, "a repeated delivery changes something");
   await settle(world, 0);
-  assert.deepEqual(providerStore(world.memory), before, "what is told twice changes something later");
+  assert.deepEqual(providerStore(world.memory), before, "a repeated delivery changes something later");
 }
