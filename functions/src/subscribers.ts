@@ -5,6 +5,9 @@ const notify = () => import("./notifications/reactions/notify-members.ts");
 const recountRating = () => import("./reviews/reactions/recount-rating.ts");
 const photoSignals = () => import("./trust/reactions/photo-signals.ts");
 const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
+const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
+const settleRefund = () => import("./payments/reactions/settle-refund.ts");
+const settleReports = () => import("./payments/reactions/settle-reports.ts");
 
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
@@ -14,7 +17,7 @@ export const subscribers: Subscribers = {
   "accounts.memberDeleted": [
     () => import("./listings/reactions/delete-imports.ts"),
     () => import("./listings/reactions/withdraw-listings.ts"),
-    () => import("./media/reactions/sweep-photos.ts"),
+    () => import("./accounts/reactions/sweep-photos.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
   "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],
@@ -22,20 +25,16 @@ export const subscribers: Subscribers = {
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
   "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
-  "payments.paymentEventReceived": [() => import("./payments/reactions/settle-payment.ts")],
-  "payments.refundEventReceived": [
-    loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "settleRefund"),
-  ],
-  "payments.disputeEventReceived": [() => import("./payments/reactions/settle-dispute.ts")],
-  "payments.payoutEventReceived": [() => import("./payouts/reactions/settle-transfer.ts")],
+  "payments.paymentEventReceived": [loadOneOf(settleReports, "settlePayment")],
+  "payments.refundEventReceived": [loadOneOf(settleRefund, "settleRefund")],
+  "payments.disputeEventReceived": [loadOneOf(settleReports, "settleDispute")],
+  "payments.payoutEventReceived": [loadOneOf(settlePayout, "settleTransfer")],
   "payments.paymentSucceeded": [
     () => import("./checkout/reactions/settle-checkout.ts"),
     loadOneOf(recordOutcome, "recordPaidCheckout"),
   ],
   "payments.paymentFailed": [loadOneOf(recordOutcome, "recordFailedCheckout")],
-  "payments.refundRequested": [
-    loadOneOf(() => import("./payments/reactions/settle-refund.ts"), "enqueueRefund"),
-  ],
+  "payments.refundRequested": [loadOneOf(settleRefund, "enqueueRefund")],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),
     loadOneOf(notify, "notifyOfRefund"),
@@ -49,7 +48,7 @@ export const subscribers: Subscribers = {
     loadOneOf(notify, "notifyOfOrder"),
     () => import("./orders/reactions/record-decision.ts"),
   ],
-  "payouts.payoutSettled": [() => import("./payouts/reactions/settle-payout.ts")],
+  "payouts.payoutSettled": [loadOneOf(settlePayout, "settlePayout")],
   "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
   "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer")],
   "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout")],

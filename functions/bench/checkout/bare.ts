@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { DocumentData } from "firebase-admin/firestore";
+import { paymentProvider } from "../../src/payments/public.ts";
 import type { IsolatedContext } from "../../test-support/isolated-context.ts";
 
 /**
- * The baseline: the same documents as a checkout, written in one transaction that reads only the stock it
- * changes. No access, limit, key, price or payment is checked.
+ * The floor: the very documents of a checkout, written in one transaction that reads nothing but the stock it
+ * changes. No access, limit, key or price is looked at. The payment is opened at the provider, as a checkout does:
+ * the provider's store is on both sides.
  */
-export async function openBare({ firestore }: IsolatedContext, paths: readonly string[]) {
+export async function openBare({ firestore, context }: IsolatedContext, paths: readonly string[]) {
   const snapshots = await Promise.all(paths.map((path) => firestore.doc(path).get()));
   const documents = snapshots.map((snapshot) => ({
     collection: snapshot.ref.parent,
@@ -14,8 +16,9 @@ export async function openBare({ firestore }: IsolatedContext, paths: readonly s
     data: snapshot.data() ?? {},
   }));
 
-  const write = (stockId: string) =>
-    firestore.runTransaction(async (transaction) => {
+  const provider = paymentProvider(context);
+  const write = async (stockId: string) => {
+    await firestore.runTransaction(async (transaction) => {
       const stockRef = firestore.doc(`stock/${stockId}`);
       const stock: DocumentData = (await transaction.get(stockRef)).data() ?? {};
       transaction.set(stockRef, { ...stock, held: Number(stock.held) + 1 });
@@ -25,6 +28,8 @@ export async function openBare({ firestore }: IsolatedContext, paths: readonly s
         }
       }
     });
+    await provider.open({ id: randomUUID(), checkoutId: "bare", amount: { amount: 100, currency: "EUR" } });
+  };
   const bareStock = (name: string) => firestore.doc(`stock/${name}`).set({ onHand: 10_000, held: 0 });
   await bareStock("bare");
   for (let buyer = 0; buyer < 8; buyer += 1) await bareStock(`bare-${buyer}`);

@@ -1,3 +1,3 @@
 /** What other domains may use of accounts. */
 export { holidayChanged, memberDeleted } from "./events.ts";
-export { memberStore } from "./member-store.ts";
+export { memberReader } from "./member-store.ts";

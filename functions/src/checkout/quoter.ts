@@ -1,6 +1,6 @@
 import { discountCodes, type CodeLookup } from "../discounts/public.ts";
 import { inventory, availableQuantity, type StockSnapshot } from "../inventory/public.ts";
-import { listingStore } from "../listings/public.ts";
+import { listingReader } from "../listings/public.ts";
 import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
@@ -47,7 +47,7 @@ export interface PreparedQuote {
 /** Prices what a buyer wants. `quote` and `checkOut` share it; only `checkOut` holds stock. */
 export function quoter(context: Pick<Context, "database">) {
   const carts = cartStore(context);
-  const listings = listingStore(context);
+  const listings = listingReader(context);
   const stock = inventory(context);
   const offers = agreedPrices(context);
   const codes = discountCodes(context);

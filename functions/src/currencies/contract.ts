@@ -6,7 +6,7 @@ import { notFound } from "../platform/operations/failures.ts";
 /** For display alone: what is charged is in the currency of the listing. */
 export const listRates = defineOperation({
   name: "currencies.listRates",
-  summary: "List the exchange rates of a currency, by the rates of the day",
+  summary: "List the latest exchange rates of a currency",
   http: { method: "GET", path: "/v1/rates", cacheSeconds: 3600 },
   access: "anyone",
   input: z.strictObject({ base: Currency.default("EUR") }),

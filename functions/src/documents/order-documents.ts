@@ -1,4 +1,4 @@
-import { memberStore } from "../accounts/public.ts";
+import { memberReader } from "../accounts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { undefinedIfNotFound } from "../platform/storage/uploaded-file.ts";
 import { fileNameOf, type DocumentedOrder, type DocumentKind } from "./document.ts";
@@ -16,7 +16,7 @@ export interface OrderDocument {
  */
 export function orderDocuments(context: Context) {
   const files = documentFiles(context);
-  const members = memberStore(context);
+  const members = memberReader(context);
   return {
     /** For a reader of `locale`. Costs no read once it is stored, and two when it is made. */
     async get(

@@ -25,7 +25,7 @@ function printableLocale(locale: string, { paidAt, amounts, address }: Sale): st
 }
 
 /** The document as an A4 PDF. The same content gives the same bytes, whenever and wherever it is made. */
-export async function renderDocument(content: DocumentContent): Promise<Buffer> {
+async function renderDocument(content: DocumentContent): Promise<Buffer> {
   const typeface = await loadTypeface();
   const { phrases, kind, orderId } = content;
   const doc = new Pdf({

@@ -3,7 +3,7 @@
  * change, and readers of them.
  */
 export type { BalanceKey } from "./balance.ts";
-export type { Postings } from "./accounts.ts";
+export type { Postings, Split } from "./accounts.ts";
 export type { Difference } from "./alarm.ts";
 export { OPEN, presentEntry, type Entry } from "./entry.ts";
 export {
@@ -24,5 +24,4 @@ export {
 export { appendEntry, claimEntries, ledgerReader } from "./ledger-store.ts";
 export { reconciler, type Check } from "./reconciliation.ts";
 export { scanBalances } from "./scan-balances.ts";
-export type { Split } from "./accounts.ts";
 export { buildStatement } from "./statement.ts";

@@ -7,11 +7,9 @@ import type { Listing, ListingState } from "./listing.ts";
 
 const inState = (...states: ListingState[]) => ["state", "in", states] as const;
 
-/** `listings/{id}` */
-export function listingStore({ database }: Pick<Context, "database">) {
+/** `listings/{id}`, for those who only read. */
+export function listingReader({ database }: Pick<Context, "database">) {
   const listings = database.collection<Listing>("listings");
-  const ofSeller = (seller: string) => listings.where("seller", "==", seller);
-
   return {
     referenceTo: (id: string): DocumentReference => listings.doc(id),
     find: (id: string, reader: Reader = database) => reader.get(listings.doc(id)),
@@ -20,6 +18,15 @@ export function listingStore({ database }: Pick<Context, "database">) {
 
     /** For backfills, not to be run as it is. */
     all: (): Query<Listing> => listings,
+  };
+}
+
+export function listingStore({ database }: Pick<Context, "database">) {
+  const listings = database.collection<Listing>("listings");
+  const ofSeller = (seller: string) => listings.where("seller", "==", seller);
+
+  return {
+    ...listingReader({ database }),
 
     /** Those of a seller that are not archived yet. */
     listOpenBySeller: (seller: string, limit: number, reader: Reader = database) =>

@@ -1,17 +1,10 @@
-/** What other domains may know of listings: the catalogue's entries. */
+/** What other domains may use of listings: the catalogue's entries, their rules and events. */
 export { importFinished, listingSuspended } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
 export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
-export {
-  canTransition,
-  change,
-  isForSale,
-  isSearchable,
-  isVisible,
-  transition,
-  type Listing,
-} from "./listing.ts";
+export { isForSale, isSearchable, isVisible, type Listing } from "./listing.ts";
 export { Condition } from "./listing-details.ts";
-export { listingStore } from "./listing-store.ts";
+export { listingReader } from "./listing-store.ts";
+export { soldOutListings } from "./sold-out.ts";
 export { priceAt } from "./price.ts";
 export { isTextAllowed } from "./text-allowed.ts";

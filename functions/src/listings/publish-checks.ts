@@ -1,4 +1,4 @@
-import { mediaStore } from "../media/public.ts";
+import { photoReader } from "../media/public.ts";
 import { bannedWords } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
@@ -13,7 +13,7 @@ import { findDisallowedFields } from "./text-moderation.ts";
  * do.
  */
 export function publishChecks(context: Pick<Context, "database">) {
-  const media = mediaStore(context);
+  const media = photoReader(context);
   return {
     checkDetails(listing: Listing, fail: Fail<typeof publishFailures>): void {
       const attributes = findWrongAttributes(listing);

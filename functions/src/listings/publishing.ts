@@ -1,4 +1,4 @@
-import { memberStore } from "../accounts/public.ts";
+import { memberReader } from "../accounts/public.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
@@ -25,7 +25,7 @@ interface Publishable {
 export function publishing(context: Pick<Context, "database">) {
   const access = accessStore(context);
   const listings = listingStore(context);
-  const members = memberStore(context);
+  const members = memberReader(context);
   const prices = priceHistory(context);
   const checks = publishChecks(context);
   return {

@@ -4,14 +4,21 @@ import type { Transaction } from "../platform/firestore/transaction.ts";
 import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import type { Photo } from "./photo.ts";
 
-/** `media/{mediaId}` */
-export function mediaStore({ database }: Pick<Context, "database">) {
+/** `media/{mediaId}`, for those who only read. */
+export function photoReader({ database }: Pick<Context, "database">) {
   const media = database.collection<Photo>("media");
-  const dueBy = (instant: Date) => media.where("nextSweepAt", "<=", instant);
   return {
     find: (id: string, reader: Reader = database) => reader.get(media.doc(id)),
     findAll: (ids: readonly string[], reader: Reader = database) =>
       reader.getAll(ids.map((id) => media.doc(id))),
+  };
+}
+
+export function mediaStore({ database }: Pick<Context, "database">) {
+  const media = database.collection<Photo>("media");
+  const dueBy = (instant: Date) => media.where("nextSweepAt", "<=", instant);
+  return {
+    ...photoReader({ database }),
     /** All photos, or all of one member's: for backfills, not to be run as it is. */
     every: ({ owner }: { owner: string | undefined }) =>
       owner === undefined ? media : media.where("owner", "==", owner),

@@ -1,5 +1,7 @@
-/** What other domains may use of media: a photo's manifest, owner and state, and its events. */
+/** What other domains may use of media: photos and their events; how they say that they use one. */
 export { photoReady, photoRemoved } from "./events.ts";
-export { mediaStore } from "./media-store.ts";
+export { photoReader } from "./media-store.ts";
 export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distance.ts";
+export { definePhotoUsage } from "./photo-usage.ts";
 export type { Photo } from "./photo.ts";
+export { requestSweep } from "./request-sweep.ts";

@@ -8,9 +8,6 @@ export interface Retention {
   nextSweepAt: Date;
 }
 
-/** What a photo can be used for. */
-export type PhotoUsage = "avatar" | "listing" | "order";
-
 /** Nothing reports that a photo is no longer used: each one is checked again after this time. */
 const SWEEP_INTERVAL_MS = 30 * DAY;
 

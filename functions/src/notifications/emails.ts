@@ -1,6 +1,6 @@
-import { memberStore } from "../accounts/public.ts";
+import { memberReader } from "../accounts/public.ts";
 import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
-import { listingStore } from "../listings/public.ts";
+import { listingReader } from "../listings/public.ts";
 import { offerStore } from "../offers/public.ts";
 import { orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
@@ -28,7 +28,7 @@ interface OutgoingEmail {
 
 /** Composes e-mails from the current state of the database when they are sent. */
 export function emails(context: Context) {
-  const members = memberStore(context);
+  const members = memberReader(context);
   const orders = orderReader(context);
   const documents = orderDocuments(context);
   return {
@@ -77,7 +77,7 @@ export function emails(context: Context) {
   ): Promise<EmailContent> {
     const [offer, listing] = await Promise.all([
       offerStore(context).find(offerId),
-      listingStore(context).find(listingId),
+      listingReader(context).find(listingId),
     ]);
     if (!offer) throw new NonRetryableError(`No offer ${offerId}`);
     const isReaderBuyer = reader.uid === offer.buyer;

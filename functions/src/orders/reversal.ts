@@ -103,10 +103,7 @@ export function isFullyReversed(order: Reversible): boolean {
 
 /** The order with a reversal ended. */
 export function endReversal<O extends Reversible>(order: O, id: string, state: "done" | "undone"): O {
-  const reversals = order.reversals.map((each) =>
-    each.id === id ? Object.assign({}, each, { state }) : each,
-  );
-  return { ...order, reversals };
+  return changeReversal(order, id, () => ({ state }));
 }
 
 /** The order with amounts added to a reversal. */
@@ -115,15 +112,22 @@ export function addToReversal<O extends Reversible>(
   id: string,
   more: Split & Pick<Reversal, "total" | "excess">,
 ): O {
-  const added = (each: Reversal) => ({
-    proceeds: each.proceeds + more.proceeds,
-    fees: each.fees + more.fees,
-    tax: each.tax + more.tax,
-    total: each.total + more.total,
-    excess: each.excess + more.excess,
-  });
+  return changeReversal(order, id, ({ proceeds, fees, tax, total, excess }) => ({
+    proceeds: proceeds + more.proceeds,
+    fees: fees + more.fees,
+    tax: tax + more.tax,
+    total: total + more.total,
+    excess: excess + more.excess,
+  }));
+}
+
+function changeReversal<O extends Reversible>(
+  order: O,
+  id: string,
+  change: (reversal: Reversal) => Partial<Reversal>,
+): O {
   const reversals = order.reversals.map((each) =>
-    each.id === id ? Object.assign({}, each, added(each)) : each,
+    each.id === id ? Object.assign({}, each, change(each)) : each,
   );
   return { ...order, reversals };
 }

@@ -6,7 +6,7 @@ export type PaymentState = "open" | "requiresAction" | "failed" | "succeeded";
 export type RefundState = "pending" | "succeeded" | "failed";
 /** From the seller's point of view: `won` after `lost` is an appeal. */
 export type DisputeState = "opened" | "lost" | "won";
-/** `paid` may be followed by `returned`, which is final. */
+/** A paid one may still be returned; a returned one is final. */
 export type TransferState = "sending" | "paid" | "returned";
 
 /** A payment as fetched from the provider by its reference: the only trusted source. */

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { after, DAY } from "../platform/values/clock.ts";
 import { releaseEntry } from "../ledger/entry-builders.ts";
 import { advance, createPayout, payoutStates, type Payout, type PayoutState } from "./payout.ts";
-import { compareOverdue } from "./payout-checks.ts";
+import { compareOverdue } from "./schedules/reconcile-payouts.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
 const later = after(at, DAY);

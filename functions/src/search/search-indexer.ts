@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { memberStore } from "../accounts/public.ts";
-import { listingStore } from "../listings/public.ts";
+import { memberReader } from "../accounts/public.ts";
+import { listingReader } from "../listings/public.ts";
 import { defineBackfill } from "../platform/backfill/define-backfill.ts";
 import { defineJob } from "../platform/jobs/job.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -13,8 +13,8 @@ import { similarListings } from "./similar/similar-listings.ts";
 /** Keeps the search index in step with the catalogue. */
 export function searchIndexer(context: Pick<Context, "database" | "clock">) {
   const { database } = context;
-  const listings = listingStore(context);
-  const members = memberStore(context);
+  const listings = listingReader(context);
+  const members = memberReader(context);
   const engine = chooseEngine(context);
   const similar = similarListings(context);
 
@@ -44,7 +44,7 @@ export const updateIndex = defineJob("search.updateIndex", z.object({ listingId:
 export const rebuild = defineBackfill({
   name: "search.rebuildEntry",
   parameters: z.object({}),
-  documents: (context) => listingStore(context).all(),
+  documents: (context) => listingReader(context).all(),
   /** Source and entries, then the vector's input; three moved entries and one vector. */
   costPerDocument: { reads: 11, writes: 7 },
   sliceSize: 200,

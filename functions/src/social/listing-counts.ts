@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { listingStore } from "../listings/public.ts";
+import { listingReader } from "../listings/public.ts";
 import { defineBackfill } from "../platform/backfill/define-backfill.ts";
 import { concurrencyLimit } from "../platform/concurrency/concurrency-limit.ts";
 import { includeInCount, reconcileCount, type ReconciledCount } from "../platform/counts/recounter.ts";
@@ -85,7 +85,7 @@ export function listingCounts(context: Context) {
 export const counterRebuild = defineBackfill({
   name: "social.recountListing",
   parameters: z.object({}),
-  documents: (context) => listingStore(context).all(),
+  documents: (context) => listingReader(context).all(),
   costPerDocument: { reads: 4, writes: 1 },
   sliceSize: 200,
   concurrency: 10,

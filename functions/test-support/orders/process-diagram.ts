@@ -16,7 +16,7 @@ const actions = Object.entries<Transition>(orderTransitions);
 function drawStates(): string {
   const arrows = actions.flatMap(([action, { from, to }]) => {
     const target = to === "previousState" ? "[*]" : to;
-    const label = to === "previousState" ? `${action}, back to where it was` : action;
+    const label = to === "previousState" ? `${action}, back to the previous state` : action;
     return from.map((state) => `    ${state} --> ${target}: ${label}`);
   });
   const start = `    [*] --> ${orderStates[0]}: checkOut`;
@@ -28,11 +28,11 @@ function listActions(): string {
     `\`${action}\``,
     by.join(", "),
     from.join(", "),
-    to === "previousState" ? "where it was" : to,
+    to === "previousState" ? "previous state" : to,
     guard ?? "",
     effects.join(", "),
   ]);
-  return drawTable(["action", "by", "from", "to", "only if", "and then"], rows);
+  return drawTable(["action", "by", "from", "to", "condition", "effects"], rows);
 }
 
 function listTimers(): string {
@@ -43,7 +43,7 @@ function listTimers(): string {
       typeof act === "string" ? `\`${act}\`` : `the ${act.remind} is reminded`,
     ]),
   );
-  return drawTable(["who stays", "after", "sees"], rows);
+  return drawTable(["state", "after", "then"], rows);
 }
 
 function drawTable(head: string[], rows: string[][]): string {

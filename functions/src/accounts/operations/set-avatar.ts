@@ -1,11 +1,11 @@
-import { mediaStore } from "../../media/public.ts";
+import { photoReader } from "../../media/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { setAvatar } from "../contract.ts";
 import { memberStore } from "../member-store.ts";
 import { presentMember } from "../present-member.ts";
 
-const dependencies = { media: mediaStore, members: memberStore };
+const dependencies = { media: photoReader, members: memberStore };
 
 export default implement(
   setAvatar,

@@ -1,11 +1,11 @@
-import { listingStore } from "../../listings/public.ts";
+import { listingReader } from "../../listings/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { createDiscount } from "../contract.ts";
 import { isOneCurrency, isPeriodValid, isSame, startUsage, type Discount } from "../discount.ts";
 import { discountStore } from "../discount-store.ts";
 import { presentDiscount } from "../present-discount.ts";
 
-const dependencies = { discounts: discountStore, listings: listingStore };
+const dependencies = { discounts: discountStore, listings: listingReader };
 
 /** Idempotent: the code is the document's id, and an equal discount is returned as it is. */
 export default implement(

@@ -1,11 +1,11 @@
-import { memberStore } from "../../accounts/public.ts";
+import { memberReader } from "../../accounts/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { getDocument } from "../contract.ts";
 import { documentReaders, isPaid } from "../document.ts";
 import { orderDocuments } from "../order-documents.ts";
 import { actorOf, orderReader } from "../../orders/public.ts";
 
-const dependencies = { documents: orderDocuments, members: memberStore, orders: orderReader };
+const dependencies = { documents: orderDocuments, members: memberReader, orders: orderReader };
 
 /** Safe to repeat: everyone gets the first document stored. */
 export default implement(

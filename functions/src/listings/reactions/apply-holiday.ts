@@ -1,8 +1,8 @@
-import { holidayChanged, memberStore } from "../../accounts/public.ts";
+import { holidayChanged, memberReader } from "../../accounts/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { listingStore } from "../listing-store.ts";
 
-const dependencies = { members: memberStore, listings: listingStore };
+const dependencies = { members: memberReader, listings: listingStore };
 
 /**
  * Hides the listings of a seller who is away, or shows them again. Safe to repeat and in any order: it

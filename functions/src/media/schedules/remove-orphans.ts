@@ -1,7 +1,15 @@
+import { photoUsages } from "../../photo-usages.ts";
+import { emit } from "../../platform/events/domain-event.ts";
+import { enqueue } from "../../platform/jobs/job-store.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
+import { idFrom } from "../../platform/values/ids.ts";
+import { photoRemoved } from "../events.ts";
+import { removeFiles } from "../jobs.ts";
 import { mediaStore } from "../media-store.ts";
-import { photoSweeper } from "../sweep-photo.ts";
+import { photoUsageFinder } from "../photo-usage.ts";
+import { postponeSweep } from "../retention.ts";
 
 const MAX_PER_RUN = 500;
 
@@ -18,3 +26,30 @@ export default defineSchedule("media.removeOrphans", dependencies, ({ now, media
     describe: ({ id }) => ({ mediaId: id }),
   }),
 );
+
+/**
+ * Removes a photo that nothing uses, or postpones it until the next sweep. Manifest, event and the job that
+ * removes the files are one transaction: while the manifest exists, so do the files. Safe to repeat: a photo
+ * that was removed, postponed or uploaded again is not due.
+ */
+function photoSweeper(context: Context) {
+  const { database } = context;
+  const media = mediaStore(context);
+  const isUsed = photoUsageFinder(photoUsages)(context);
+  return (id: string, now: Date): Promise<"removed" | "inUse" | "notDue"> =>
+    database.runTransaction(async (transaction) => {
+      const photo = await media.find(id, transaction);
+      if (!photo || photo.nextSweepAt > now) return "notDue";
+      if (await isUsed(photo, transaction)) {
+        media.save(transaction, postponeSweep(photo, now));
+        return "inUse";
+      }
+      const { owner, generation } = photo;
+      const jobId = idFrom("removeFiles", id, generation);
+      const payload = { mediaId: id, owner, generation };
+      await enqueue(transaction, removeFiles, { id: jobId, payload, dueAt: now });
+      media.remove(transaction, id);
+      emit(transaction, photoRemoved, { at: now, data: { mediaId: id, owner } });
+      return "removed";
+    });
+}

@@ -229,6 +229,6 @@ describe("An e-mail of an order", () => {
   });
 
   it("states the amount of a refund", () => {
-    assert.match(orderMail("orderRefunded").text, /sent you back €40\.00/);
+    assert.match(orderMail("orderRefunded").text, /refunded €40\.00/);
   });
 });

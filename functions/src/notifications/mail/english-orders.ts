@@ -4,159 +4,157 @@ export const englishOrders: EmailTexts["orders"] = {
   orderPaid: ({ order, other }) => ({
     subject: `Your receipt from ${other}, order ${order}`,
     paragraphs: [
-      `Thank you for your order from ${other}. It is paid, and the seller prepares it now.`,
+      `Thank you for your order from ${other}. It is paid, and the seller is preparing it.`,
       "The receipt is attached as a PDF to keep or print.",
     ],
   }),
   orderOnHold: ({ order, other }) => ({
-    subject: `We look at your order ${order}`,
+    subject: `We are checking your order ${order}`,
     paragraphs: [
-      `Your payment for the order from ${other} has arrived. Before the seller sends it, we look at it briefly, as we do with some orders.`,
-      "There is nothing for you to do. We write to you as soon as we are done, within 3 days at the latest.",
+      `We have received your payment for the order from ${other}. We check some orders before the seller sends them, and yours is one of them.`,
+      "You need not do anything. We will write to you within 3 days.",
     ],
   }),
   orderPaymentExpired: ({ order, other }) => ({
     subject: `Your order ${order} was not paid`,
     paragraphs: [
-      `The time to pay for your order from ${other} is over, so the items are free for others again. You were charged nothing.`,
-      "Your cart is still there: you can check out again as long as the items last.",
+      `The time to pay for your order from ${other} has ended, and the items are on sale again. You were not charged.`,
+      "Your cart is unchanged: you can check out again while the items are available.",
     ],
   }),
   orderShipped: ({ order, other, shipment }) => ({
     subject: `Your order ${order} is on its way`,
     paragraphs: [
       `${other} has sent your order${shipment ? ` with ${shipment}` : ""}.`,
-      "When it has arrived, please confirm that in the app.",
+      "Please confirm the delivery in the app when it has arrived.",
     ],
   }),
   orderDelivered: ({ order, other }) => ({
     subject: `Has your order ${order} arrived?`,
     paragraphs: [
-      `Your order from ${other} counts as delivered.`,
-      "Please look at everything, and confirm it in the app or tell us what is wrong. After 14 days we take it that all is well, and the seller is paid.",
+      `Your order from ${other} is marked as delivered.`,
+      "Please check the items, then confirm the delivery in the app or report a problem. If you do neither within 14 days, the order is completed and the seller is paid.",
     ],
   }),
   orderDeliveryReminder: ({ order, other }) => ({
-    subject: `2 days left to tell us about order ${order}`,
+    subject: `2 days left to report a problem with order ${order}`,
     paragraphs: [
-      `Your order from ${other} was delivered 12 days ago, and you have not said yet whether all is well.`,
-      "Please confirm it in the app, ask for a return or report a problem. In 2 days the order is completed and the seller is paid.",
+      `Your order from ${other} was delivered 12 days ago, and you have not confirmed the delivery yet.`,
+      "Please confirm the delivery in the app, request a return or report a problem. In 2 days the order is completed and the seller is paid.",
     ],
   }),
   orderCompleted: ({ order, other }) => ({
     subject: `Your order ${order} is completed`,
-    paragraphs: [`We take it that your order from ${other} arrived well. The seller is paid now.`],
+    paragraphs: [`Your order from ${other} is completed, and the seller is paid.`],
   }),
   orderCancelled: ({ order, other, total }) => ({
     subject: `Your order ${order} is cancelled`,
     paragraphs: [
       `Your order from ${other} is cancelled.`,
-      `What you paid for it and have not had back, of ${total}, goes back the way you paid it. Depending on your bank that takes up to 10 days.`,
+      `Of the ${total} that you paid, we refund what was not refunded before, to your means of payment. Depending on your bank this takes up to 10 days.`,
     ],
   }),
   orderReturnReceived: ({ order, other }) => ({
     subject: `Your return of order ${order} has arrived`,
     paragraphs: [
-      `${other} has received what you sent back.`,
-      "Your money goes back the way you paid it. Depending on your bank that takes up to 10 days.",
+      `${other} has received your return.`,
+      "We refund your money to your means of payment. Depending on your bank this takes up to 10 days.",
     ],
   }),
   orderDisputed: ({ order, other }) => ({
-    subject: `We look into the problem with order ${order}`,
+    subject: `We are looking into the problem with order ${order}`,
     paragraphs: [
-      `There is a dispute about your order from ${other}. Until it is decided, the seller gets no money for it.`,
-      "We decide within 60 days, and write to you when we have. You can add to what you told us in the app.",
+      `There is a dispute about your order from ${other}. Until it is decided, the seller is not paid.`,
+      "We decide within 60 days and will write to you then. You can add details in the app.",
     ],
   }),
   orderDisputeWon: ({ order, other }) => ({
     subject: `Order ${order}: decided in your favour`,
     paragraphs: [
       `The dispute about your order from ${other} is decided in your favour.`,
-      "What you paid for it and have not had back goes back to you. Depending on your bank that takes up to 10 days.",
+      "We refund what was not refunded before, to your means of payment. Depending on your bank this takes up to 10 days.",
     ],
   }),
   orderDisputeLost: ({ order, other }) => ({
     subject: `Order ${order}: decided in the seller's favour`,
     paragraphs: [
-      `The dispute about your order from ${other} is decided in the seller's favour. The order goes on where it stood.`,
+      `The dispute about your order from ${other} is decided in the seller's favour. The order continues as before.`,
     ],
   }),
   orderRefunded: ({ order, other, refund }) => ({
-    subject: `Money back for order ${order}`,
+    subject: `Refund for order ${order}`,
     paragraphs: [
       refund
-        ? `We have sent you back ${refund} for your order from ${other}, the way you paid it.`
-        : `We have sent you money back for your order from ${other}, the way you paid it.`,
-      "Depending on your bank it takes up to 10 days to arrive.",
+        ? `We have refunded ${refund} for your order from ${other} to your means of payment.`
+        : `We have sent a refund for your order from ${other} to your means of payment.`,
+      "It takes up to 10 days to arrive, depending on your bank.",
     ],
   }),
   saleMade: ({ order, other }) => ({
     subject: `Sold: order ${order} from ${other}`,
     paragraphs: [
-      `${other} has bought from you, and the order is paid. Please pack it and send it, or hand it over, within 14 days; after that it is cancelled.`,
+      `${other} has bought from you, and the order is paid. Please send it or hand it over within 14 days; after that it is cancelled.`,
       "The packing slip is attached as a PDF.",
     ],
   }),
   saleShipReminder: ({ order, other }) => ({
     subject: `Please send order ${order}`,
     paragraphs: [
-      `${other} waits for an order that is paid. Please send it and mark it as sent in the app.`,
-      "An order that is not sent within 14 days of its payment is cancelled, and the buyer gets the money back.",
+      `${other} is waiting for an order that is paid. Please send it and mark it as sent in the app.`,
+      "An order that is not sent within 14 days of its payment is cancelled, and the buyer is refunded.",
     ],
   }),
   saleDelivered: ({ order, other }) => ({
-    subject: `Order ${order} counts as delivered`,
+    subject: `Order ${order} is marked as delivered`,
     paragraphs: [
-      `The order of ${other} counts as delivered now. If the buyer reports no problem, you are paid in 14 days.`,
+      `The order of ${other} is marked as delivered. If the buyer reports no problem, you are paid in 14 days.`,
     ],
   }),
   saleCompleted: ({ order, other }) => ({
     subject: `Order ${order} is completed`,
-    paragraphs: [`The order of ${other} is completed. Your proceeds of it are in your available balance.`],
+    paragraphs: [`The order of ${other} is completed. Your proceeds are in your available balance.`],
   }),
   saleCancelled: ({ order, other }) => ({
     subject: `Order ${order} is cancelled`,
     paragraphs: [
-      `The order of ${other} is cancelled, and the buyer gets the money back. Please do not send it.`,
+      `The order of ${other} is cancelled, and the buyer is refunded. Please do not send it.`,
       "The items are back in your stock.",
     ],
   }),
   saleReturnRequested: ({ order, other }) => ({
     subject: `${other} returns order ${order}`,
     paragraphs: [
-      `${other} sends the order back to you. When it has arrived, please confirm that in the app: the buyer gets the money back then.`,
+      `${other} is returning the order to you. Please confirm in the app when it has arrived: the buyer is refunded then.`,
     ],
   }),
   saleReturnReminder: ({ order, other }) => ({
     subject: `Has the return of order ${order} arrived?`,
     paragraphs: [
-      `${other} has announced a return 10 days ago. When it has arrived, please confirm that in the app.`,
-      "If we hear nothing for 21 days in all, we look into it.",
+      `${other} requested a return 10 days ago. Please confirm in the app when it has arrived.`,
+      "If you have not confirmed it 21 days after the request, we open a dispute and look into it.",
     ],
   }),
   saleDisputed: ({ order, other }) => ({
     subject: `A problem with order ${order}`,
     paragraphs: [
       `There is a dispute about the order of ${other}. Until it is decided, the money for it is held back.`,
-      "Please tell us your side in the app. We write to you when it is decided, within 60 days.",
+      "Please give us your account in the app. We decide within 60 days and will write to you then.",
     ],
   }),
   saleDisputeWon: ({ order, other }) => ({
     subject: `Order ${order}: decided in your favour`,
     paragraphs: [
-      `The dispute about the order of ${other} is decided in your favour. The order goes on where it stood.`,
+      `The dispute about the order of ${other} is decided in your favour. The order continues as before.`,
     ],
   }),
   saleDisputeLost: ({ order, other }) => ({
     subject: `Order ${order}: decided in the buyer's favour`,
     paragraphs: [
-      `The dispute about the order of ${other} is decided in the buyer's favour. The order is cancelled, and the buyer gets the money back.`,
+      `The dispute about the order of ${other} is decided in the buyer's favour. The order is cancelled, and the buyer is refunded.`,
     ],
   }),
   saleRefunded: ({ order, other }) => ({
     subject: `Order ${order} is refunded`,
-    paragraphs: [
-      `${other} has all the money back for the order. Your balance shows what that means for you.`,
-    ],
+    paragraphs: [`The order of ${other} is refunded in full. Your balance shows what that means for you.`],
   }),
 };

@@ -10,29 +10,29 @@ export const english: EmailTexts = {
     items: "Items",
     total: "Total",
     shipment: "Sent with",
-    refund: "Sent back",
+    refund: "Refunded",
   },
-  closing: "You get this e-mail because it is about something you buy or sell.",
+  closing: "You receive this e-mail because it concerns something you buy or sell.",
   orders: englishOrders,
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
       subject: `${other} offers ${price} for ${listing}`,
       paragraphs: [
         `${other} would like to buy ${quantity} × ${listing} for ${price} a piece.`,
-        "Accept, decline or name another price in the app.",
+        "Accept, decline or propose another price in the app.",
       ],
     }),
     offerCountered: ({ listing, other, price, quantity }) => ({
-      subject: `${other} names ${price} for ${listing}`,
+      subject: `${other} proposes ${price} for ${listing}`,
       paragraphs: [
-        `${other} answers your price with another: ${quantity} × ${listing} for ${price} a piece.`,
-        "Accept, decline or name another price in the app.",
+        `${other} proposes another price: ${quantity} × ${listing} for ${price} a piece.`,
+        "Accept, decline or propose another price in the app.",
       ],
     }),
     offerAccepted: ({ listing, other, price, quantity, isReaderBuyer }) => ({
       subject: `${other} accepts ${price} for ${listing}`,
       paragraphs: [
-        `You agree: ${quantity} × ${listing} for ${price} a piece.`,
+        `You have agreed: ${quantity} × ${listing} for ${price} a piece.`,
         isReaderBuyer
           ? "Buy it at this price within 48 hours; it is in the app under your offers."
           : "The buyer has 48 hours to buy it at this price.",
@@ -40,17 +40,15 @@ export const english: EmailTexts = {
     }),
     offerDeclined: ({ listing, other, price }) => ({
       subject: `${other} declines ${price} for ${listing}`,
-      paragraphs: [`${other} does not agree to ${price} a piece for ${listing}.`],
+      paragraphs: [`${other} has declined ${price} a piece for ${listing}.`],
     }),
     offerWithdrawn: ({ listing, other, price }) => ({
       subject: `${other} withdraws the offer for ${listing}`,
-      paragraphs: [`${other} no longer stands by ${price} a piece for ${listing}.`],
+      paragraphs: [`${other} has withdrawn the offer of ${price} a piece for ${listing}.`],
     }),
     offerExpired: ({ listing, other, price }) => ({
-      subject: `The offer for ${listing} has run out`,
-      paragraphs: [
-        `The time for the offer of ${price} a piece for ${listing}, between you and ${other}, is over.`,
-      ],
+      subject: `The offer for ${listing} has expired`,
+      paragraphs: [`The offer of ${price} a piece for ${listing}, between you and ${other}, has expired.`],
     }),
   },
   payouts: {
@@ -59,10 +57,10 @@ export const english: EmailTexts = {
       paragraphs: [`We have paid ${amount} of your balance out to your bank account.`],
     }),
     payoutReturned: ({ amount }) => ({
-      subject: "A payout came back",
+      subject: "A payout was returned",
       paragraphs: [
-        `Your bank has sent back a payout of ${amount}. The money is in your balance again.`,
-        "Please look at your bank details before the next payout.",
+        `Your bank has returned a payout of ${amount}. The money is in your balance again.`,
+        "Please check your bank details before the next payout.",
       ],
     }),
   },

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { memberStore } from "../../accounts/public.ts";
+import { memberReader } from "../../accounts/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
@@ -27,7 +27,7 @@ export async function deliverEmail(
   { context, sender }: { context: Context; sender: ReturnType<typeof mailer> },
 ): Promise<void> {
   const { to, subject } = payload;
-  const members = memberStore(context);
+  const members = memberReader(context);
   const [contact, member] = await Promise.all([members.findContact(to), members.find(to)]);
   // Signed in by phone or deleted: there is no address, and nothing to fix.
   if (!contact?.email || !member) return;

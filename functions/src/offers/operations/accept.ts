@@ -1,11 +1,11 @@
-import { listingStore } from "../../listings/public.ts";
+import { listingReader } from "../../listings/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { requireForSale } from "../check-price.ts";
 import { accept } from "../contract.ts";
 import { act } from "../offer.ts";
 import { answerOffer, dependencies as ofAnswers } from "./answer-offer.ts";
 
-const dependencies = { ...ofAnswers, listings: listingStore };
+const dependencies = { ...ofAnswers, listings: listingReader };
 
 export default implement(accept, dependencies, ({ listings, ...call }) => {
   const { offers } = call;

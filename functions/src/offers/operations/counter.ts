@@ -1,4 +1,4 @@
-import { listingStore } from "../../listings/public.ts";
+import { listingReader } from "../../listings/public.ts";
 import { offerHours } from "../parameters.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { checkPrice, requireForSale } from "../check-price.ts";
@@ -6,7 +6,7 @@ import { counter } from "../contract.ts";
 import { counter as nextRound, MAX_ROUNDS } from "../offer.ts";
 import { answerOffer, dependencies as ofAnswers } from "./answer-offer.ts";
 
-const dependencies = { ...ofAnswers, listings: listingStore };
+const dependencies = { ...ofAnswers, listings: listingReader };
 
 export default implement(counter, dependencies, ({ listings, ...call }) =>
   answerOffer(call, "counter", async (offer, by, transaction) => {

@@ -1,5 +1,5 @@
 import { inventory, availableQuantity } from "../../inventory/public.ts";
-import { listingStore } from "../../listings/public.ts";
+import { listingReader } from "../../listings/public.ts";
 import { offerHours } from "../parameters.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { checkPrice, requireForSale } from "../check-price.ts";
@@ -10,7 +10,7 @@ import { isOpen } from "../offer-process.ts";
 import { offerStore } from "../offer-store.ts";
 import { presentOffer } from "../present-offer.ts";
 
-const dependencies = { listings: listingStore, offers: offerStore, stock: inventory };
+const dependencies = { listings: listingReader, offers: offerStore, stock: inventory };
 
 /** A repeat fails with the open offer's id: there is one a buyer and listing. */
 export default implement(

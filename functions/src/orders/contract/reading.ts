@@ -6,7 +6,7 @@ import { orderFailures, OrderState, OrderView } from "./order-view.ts";
 
 export const getOrder = defineOperation({
   name: "orders.getOrder",
-  summary: "Get an order that one bought or sold",
+  summary: "Get an order that you bought or sold",
   http: { method: "GET", path: "/v1/orders/{orderId}" },
   access: "member",
   input: z.strictObject({ orderId: DocumentId }),
@@ -16,7 +16,7 @@ export const getOrder = defineOperation({
 
 export const listOrders = defineOperation({
   name: "orders.listOrders",
-  summary: "List orders that one bought or sold, the latest first",
+  summary: "List the orders that you bought or sold, the latest first",
   http: { method: "GET", path: "/v1/orders" },
   access: "member",
   input: z.strictObject({

@@ -9,14 +9,10 @@ import { presentOrder, roleIn } from "../present-order.ts";
 import { amountOfLines } from "../refunding/amount-of-lines.ts";
 import { refunds } from "../refunding/refunds.ts";
 
-const dependencies = { orders: orderStore, refunding: refunds };
-
 export default implement(
   refundOrder,
-  dependencies,
-  async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { orders, refunding } = given;
-
+  { orders: orderStore },
+  async ({ input, caller, fail, now, transaction, callId, orders }) => {
     const order = await orders.find(input.orderId, transaction);
     const actor = order && roleIn(order, caller);
     if (!order || !actor) throw fail.OrderNotFound();
@@ -39,7 +35,7 @@ export default implement(
       items,
       at: now,
     };
-    const refunded = refunding.start(transaction, order, refund);
+    const refunded = refunds.start(transaction, order, refund);
     orders.save(transaction, refunded);
     return presentOrder(refunded, actor);
   },

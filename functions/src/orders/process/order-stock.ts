@@ -1,13 +1,6 @@
 import { discountCodes, type ClaimLookup } from "../../discounts/public.ts";
 import { inventory, availableQuantity, type StockSnapshot } from "../../inventory/public.ts";
-import {
-  canTransition,
-  change,
-  isForSale,
-  listingStore,
-  transition,
-  type Listing,
-} from "../../listings/public.ts";
+import { isForSale, listingReader, soldOutListings, type Listing } from "../../listings/public.ts";
 import { agreedPrices, type AgreedPrice } from "../../offers/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
@@ -25,7 +18,8 @@ export interface PreparedItems {
 
 /** The stock of an order, with the offers and codes that it uses. */
 export function orderStock(context: Pick<Context, "database">) {
-  const listings = listingStore(context);
+  const listings = listingReader(context);
+  const soldOut = soldOutListings(context);
   const stock = inventory(context);
   const offers = agreedPrices(context);
   const codes = discountCodes(context);
@@ -86,9 +80,7 @@ export function orderStock(context: Pick<Context, "database">) {
       const { checkoutId } = order;
       for (const { line, listing, snapshot } of found) {
         const { onHand } = stock.commit(transaction, snapshot, line);
-        if (onHand === 0 && listing && canTransition(listing, "sellOut")) {
-          listings.save(transaction, change(transition(listing, "sellOut"), {}, at));
-        }
+        if (onHand === 0 && listing) soldOut.sellOut(transaction, listing, at);
       }
       for (const offer of bound) offers.use(transaction, offer, { checkoutId, at });
       if (claim) codes.use(transaction, claim, { at });
@@ -108,9 +100,7 @@ export function orderStock(context: Pick<Context, "database">) {
     ): void {
       for (const { line, listing, snapshot } of found) {
         stock.restock(transaction, snapshot, line);
-        if (returnsToSale && listing && canTransition(listing, "restock")) {
-          listings.save(transaction, change(transition(listing, "restock"), {}, at));
-        }
+        if (returnsToSale && listing) soldOut.restock(transaction, listing, at);
       }
     },
   };

@@ -25,7 +25,6 @@ type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
 export function orderWorkflow(context: Pick<Context, "database">) {
   const orders = orderStore(context);
   const stock = orderStock(context);
-  const refunding = refunds();
 
   const effects: Record<
     Effect,
@@ -59,7 +58,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       const amount = remainderOf(order);
       if (amount === 0) return order;
       const id = `${order.id}.${order.history.length}`;
-      return refunding.start(transaction, order, {
+      return refunds.start(transaction, order, {
         id,
         amount,
         reason: performed.action,

@@ -6,25 +6,20 @@ import { orderWorkflow } from "../process/order-workflow.ts";
 import { chargebacks } from "../refunding/chargebacks.ts";
 import { refunds } from "../refunding/refunds.ts";
 
-const dependencies = {
-  workflow: orderWorkflow,
-  orders: orderStore,
-  refunding: refunds,
-  disputes: chargebacks,
-};
+const dependencies = { workflow: orderWorkflow, orders: orderStore };
 
 /** Applies the outcome of a refund. Safe to repeat: the order knows which of its refunds are running. */
 export default defineSubscriber(
   { to: refundSettled, name: "orders.settleRefund", dependencies },
-  async ({ event, now, database, workflow, orders, refunding, disputes }) => {
+  async ({ event, now, database, workflow, orders }) => {
     const { refundId, orderId, outcome } = event.data;
     await database.runTransaction(async (transaction) => {
       const order = await orders.find(orderId, transaction);
       if (!order) throw new NonRetryableError(`No order ${orderId}`);
       const isPaid = outcome === "succeeded";
-      const settled = refunding.settle(transaction, order, { id: refundId, isPaid, at: now });
+      const settled = refunds.settle(transaction, order, { id: refundId, isPaid, at: now });
       if (!settled) return;
-      const borne = isPaid ? settled : disputes.takeOver(transaction, settled, { refundId, at: now });
+      const borne = isPaid ? settled : chargebacks.takeOver(transaction, settled, { refundId, at: now });
       workflow.applyFollowUps(transaction, borne, { actions: ["closeRefunded"], now });
     });
   },

@@ -16,7 +16,6 @@ interface Dispute {
 /** Applies a dispute of the buyer's bank to the orders of its payment. */
 export function chargebackWorkflow(context: Pick<Context, "database">) {
   const workflow = orderWorkflow(context);
-  const disputes = chargebacks();
   return {
     /**
      * Safe to repeat and in any order: each order knows the dispute by its id, and one that ends before it
@@ -29,10 +28,12 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
     ): void {
       const { isKnown, shares } = allocateDispute({ id, amount }, placed);
       for (const share of shares) {
-        const contested = isKnown ? share.order : disputes.open(transaction, share, { id, at: now });
+        const contested = isKnown ? share.order : chargebacks.open(transaction, share, { id, at: now });
         const isOver = outcome !== "opened";
         const isLost = outcome === "lost";
-        const closed = isOver ? disputes.close(transaction, contested, { id, isLost, at: now }) : undefined;
+        const closed = isOver
+          ? chargebacks.close(transaction, contested, { id, isLost, at: now })
+          : undefined;
         const followed = closed ?? contested;
         if (followed === share.order) continue;
         workflow.applyFollowUps(transaction, followed, {

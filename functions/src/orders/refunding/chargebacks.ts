@@ -25,79 +25,70 @@ export interface DisputeShare {
  * Chargebacks: the buyer's bank takes money back while it is contested, or permanently. Writes only; the
  * caller saves the order.
  */
-export function chargebacks() {
-  return {
-    open(
-      transaction: Transaction,
-      { order, amount, excess }: DisputeShare,
-      { id, at }: { id: string; at: Date },
-    ): Order {
+export const chargebacks = {
+  open(
+    transaction: Transaction,
+    { order, amount, excess }: DisputeShare,
+    { id, at }: { id: string; at: Date },
+  ): Order {
+    const { amounts, seller } = order;
+    const split = splitReversal(order, amount);
+    const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
+    appendEntry(transaction, chargebackEntry({ ...dispute, split, excess, from: sellerFundsAccount(order) }));
+    const reversal: Reversal = {
+      id,
+      kind: "chargeback",
+      state: "running",
+      reason: "chargeback",
+      total: amount,
+      ...split,
+      excess,
+      at,
+    };
+    return { ...order, reversals: [...order.reversals, reversal] };
+  },
+
+  /**
+   * The order after a refund of it failed. Where a bank had taken the refund's money and the marketplace
+   * bore it, the order bears it now.
+   */
+  takeOver(transaction: Transaction, order: Order, { refundId, at }: { refundId: string; at: Date }): Order {
+    let current = order;
+    for (const { id, state, excess } of order.reversals) {
+      const amount = Math.min(excess, remainderOf(current));
+      if (state === "undone" || amount === 0) continue;
       const { amounts, seller } = order;
-      const split = splitReversal(order, amount);
+      const split = splitReversal(current, amount);
       const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
-      appendEntry(
-        transaction,
-        chargebackEntry({ ...dispute, split, excess, from: sellerFundsAccount(order) }),
-      );
-      const reversal: Reversal = {
-        id,
-        kind: "chargeback",
-        state: "running",
-        reason: "chargeback",
-        total: amount,
-        ...split,
-        excess,
-        at,
-      };
-      return { ...order, reversals: [...order.reversals, reversal] };
-    },
+      const from = sellerFundsAccount(order);
+      appendEntry(transaction, chargebackTakenOverEntry({ ...dispute, refundId, split, from }));
+      current = addToReversal(current, id, { ...split, total: amount, excess: -amount });
+    }
+    return current;
+  },
 
-    /**
-     * The order after a refund of it failed. Where a bank had taken the refund's money and the marketplace
-     * bore it, the order bears it now.
-     */
-    takeOver(
-      transaction: Transaction,
-      order: Order,
-      { refundId, at }: { refundId: string; at: Date },
-    ): Order {
-      let current = order;
-      for (const { id, state, excess } of order.reversals) {
-        const amount = Math.min(excess, remainderOf(current));
-        if (state === "undone" || amount === 0) continue;
-        const { amounts, seller } = order;
-        const split = splitReversal(current, amount);
-        const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
-        const from = sellerFundsAccount(order);
-        appendEntry(transaction, chargebackTakenOverEntry({ ...dispute, refundId, split, from }));
-        current = addToReversal(current, id, { ...split, total: amount, excess: -amount });
-      }
-      return current;
-    },
-
-    /**
-     * The order after the bank's decision; undefined when it was decided before, unless a lost dispute is won
-     * on appeal.
-     */
-    close(
-      transaction: Transaction,
-      order: Order,
-      { id, isLost, at }: { id: string; isLost: boolean; at: Date },
-    ): Order | undefined {
-      const known = order.reversals.find((each) => each.id === id);
-      const isAppeal = known?.state === "done" && !isLost;
-      if (!known || !(known.state === "running" || isAppeal)) return undefined;
-      const { total, proceeds, fees, tax, excess } = known;
-      const { seller, amounts } = order;
-      const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
-      const won = { ...dispute, split: { proceeds, fees, tax }, excess };
-      if (isLost) appendEntry(transaction, chargebackLostEntry({ ...dispute, total: total + excess }));
-      else if (isAppeal) {
-        // A refunded order is never completed: nothing would release the pending amount.
-        const to = order.state === "refunded" ? "available" : sellerFundsAccount(order);
-        appendEntry(transaction, chargebackWonOnAppealEntry({ ...won, to }));
-      } else appendEntry(transaction, chargebackWonEntry({ ...won, to: sellerFundsAccount(order) }));
-      return endReversal(order, id, isLost ? "done" : "undone");
-    },
-  };
-}
+  /**
+   * The order after the bank's decision; undefined when it was decided before, unless a lost dispute is won
+   * on appeal.
+   */
+  close(
+    transaction: Transaction,
+    order: Order,
+    { id, isLost, at }: { id: string; isLost: boolean; at: Date },
+  ): Order | undefined {
+    const known = order.reversals.find((each) => each.id === id);
+    const isAppeal = known?.state === "done" && !isLost;
+    if (!known || !(known.state === "running" || isAppeal)) return undefined;
+    const { total, proceeds, fees, tax, excess } = known;
+    const { seller, amounts } = order;
+    const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
+    const won = { ...dispute, split: { proceeds, fees, tax }, excess };
+    if (isLost) appendEntry(transaction, chargebackLostEntry({ ...dispute, total: total + excess }));
+    else if (isAppeal) {
+      // A refunded order is never completed: nothing would release the pending amount.
+      const to = order.state === "refunded" ? "available" : sellerFundsAccount(order);
+      appendEntry(transaction, chargebackWonOnAppealEntry({ ...won, to }));
+    } else appendEntry(transaction, chargebackWonEntry({ ...won, to: sellerFundsAccount(order) }));
+    return endReversal(order, id, isLost ? "done" : "undone");
+  },
+};

@@ -18,66 +18,64 @@ interface NewRefund {
 }
 
 /** Refunds orders. The order, its ledger entries and the refund request change in one transaction. */
-export function refunds() {
-  return {
-    /** The order with the refund running; the caller saves it. Writes only. */
-    start(transaction: Transaction, order: Order, { id, amount, reason, by, items, at }: NewRefund): Order {
-      if (amount > remainderOf(order)) throw new Error(`${amount} is more than is left of order ${order.id}`);
-      if (order.reversals.length >= MAX_REVERSALS) throw new Error(`Order ${order.id} has too many refunds`);
-      const { amounts, buyer, seller, checkoutId, paymentId } = order;
-      const { currency } = amounts.total;
-      const split = splitReversal(order, amount);
-      requestRefund(transaction, {
-        id,
-        orderId: order.id,
-        checkoutId,
-        paymentId,
-        buyer,
-        seller,
-        amount: { amount, currency },
-        reason,
-        by,
-        requestedAt: at,
-      });
-      const from = sellerFundsAccount(order);
-      appendEntry(
-        transaction,
-        refundEntry({ refundId: id, orderId: order.id, seller, currency, split, from, at }),
-      );
-      const reversal: Reversal = {
-        id,
-        kind: "refund",
-        state: "running",
-        reason,
-        total: amount,
-        ...split,
-        excess: 0,
-        ...(items ? { items } : {}),
-        at,
-      };
-      return { ...order, reversals: [...order.reversals, reversal] };
-    },
+export const refunds = {
+  /** The order with the refund running; the caller saves it. Writes only. */
+  start(transaction: Transaction, order: Order, { id, amount, reason, by, items, at }: NewRefund): Order {
+    if (amount > remainderOf(order)) throw new Error(`${amount} is more than is left of order ${order.id}`);
+    if (order.reversals.length >= MAX_REVERSALS) throw new Error(`Order ${order.id} has too many refunds`);
+    const { amounts, buyer, seller, checkoutId, paymentId } = order;
+    const { currency } = amounts.total;
+    const split = splitReversal(order, amount);
+    requestRefund(transaction, {
+      id,
+      orderId: order.id,
+      checkoutId,
+      paymentId,
+      buyer,
+      seller,
+      amount: { amount, currency },
+      reason,
+      by,
+      requestedAt: at,
+    });
+    const from = sellerFundsAccount(order);
+    appendEntry(
+      transaction,
+      refundEntry({ refundId: id, orderId: order.id, seller, currency, split, from, at }),
+    );
+    const reversal: Reversal = {
+      id,
+      kind: "refund",
+      state: "running",
+      reason,
+      total: amount,
+      ...split,
+      excess: 0,
+      ...(items ? { items } : {}),
+      at,
+    };
+    return { ...order, reversals: [...order.reversals, reversal] };
+  },
 
-    /** The order after the provider's report; undefined when it was settled before. */
-    settle(
-      transaction: Transaction,
-      order: Order,
-      { id, isPaid, at }: { id: string; isPaid: boolean; at: Date },
-    ): Order | undefined {
-      const running = order.reversals.find((each) => each.id === id && each.state === "running");
-      if (!running) return undefined;
-      const { total, proceeds, fees, tax } = running;
-      const { currency } = order.amounts.total;
-      const refund = { refundId: id, orderId: order.id, seller: order.seller, currency, at };
-      if (isPaid) appendEntry(transaction, refundSettledEntry({ ...refund, total }));
-      else {
-        const split = { proceeds, fees, tax };
-        appendEntry(transaction, refundFailedEntry({ ...refund, split, to: sellerFundsAccount(order) }));
-      }
-      return endReversal(order, id, isPaid ? "done" : "undone");
-    },
-  };
-}
+  /** The order after the provider's report; undefined when it was settled before. */
+  settle(
+    transaction: Transaction,
+    order: Order,
+    { id, isPaid, at }: { id: string; isPaid: boolean; at: Date },
+  ): Order | undefined {
+    const running = order.reversals.find((each) => each.id === id && each.state === "running");
+    if (!running) return undefined;
+    const { total, proceeds, fees, tax } = running;
+    const { currency } = order.amounts.total;
+    const refund = { refundId: id, orderId: order.id, seller: order.seller, currency, at };
+    if (isPaid) appendEntry(transaction, refundSettledEntry({ ...refund, total }));
+    else {
+      const split = { proceeds, fees, tax };
+      appendEntry(transaction, refundFailedEntry({ ...refund, split, to: sellerFundsAccount(order) }));
+    }
+    return endReversal(order, id, isPaid ? "done" : "undone");
+  },
+};
 
 /** The account of the seller's share: available once the order is completed. */
 export function sellerFundsAccount({ completedAt }: Order): "available" | "pending" {

@@ -5,7 +5,7 @@ import { refundPayment } from "../events.ts";
 import { paymentStore } from "../payment-store.ts";
 import { ProviderRefusal } from "../provider.ts";
 import { refundStore } from "../refund-store.ts";
-import { saveOutcome } from "../reactions/settle-refund.ts";
+import { saveRefundOutcome } from "../reactions/settle-refund.ts";
 
 const dependencies = { refunds: refundStore, payments: paymentStore, providers: paymentProviders };
 
@@ -22,7 +22,7 @@ export default defineJobHandler(
     if (!refund) throw new NonRetryableError(`No refund ${refundId}`);
     if (refund.state !== "pending") return;
     const settlement = await requestFromProvider();
-    await saveOutcome(database, { refundId, settlement, now });
+    await saveRefundOutcome(database, { refundId, settlement, now });
 
     async function requestFromProvider() {
       const payment = await stores.payments.find(refund?.paymentId ?? "");

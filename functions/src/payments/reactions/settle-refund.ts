@@ -29,7 +29,7 @@ export const settleRefund = defineSubscriber(
     const { provider, reference } = event.data;
     const reported = await providers(provider).fetchRefund(reference);
     if (!reported) throw new NonRetryableError(`The provider knows no refund ${reference}`);
-    await saveOutcome(database, { refundId: reported.refundId, settlement: { reported }, now });
+    await saveRefundOutcome(database, { refundId: reported.refundId, settlement: { reported }, now });
   },
 );
 
@@ -41,7 +41,7 @@ type Settlement = { reported: ProviderRefund } | { refused: string };
  * failure are final. Throws `NonRetryableError` where the report cannot be about this refund; nothing changes
  * then.
  */
-export function saveOutcome(
+export function saveRefundOutcome(
   database: Database,
   { refundId, settlement, now }: { refundId: string; settlement: Settlement; now: Date },
 ): Promise<void> {

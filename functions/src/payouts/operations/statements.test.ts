@@ -4,7 +4,7 @@ import { memoryContext, type MemoryWorld } from "../../../test-support/memory/me
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { balanceRecounter } from "../../ledger/balance-recounter.ts";
 import { refundSettledEntry } from "../../ledger/public.ts";
-import settlePayout from "../reactions/settle-payout.ts";
+import { settlePayout } from "../reactions/settle-payout.ts";
 import payOut from "../schedules/pay-out.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
 import { getBalance } from "../../ledger/operations/read-ledger.ts";

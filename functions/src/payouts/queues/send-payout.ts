@@ -5,7 +5,7 @@ import { chosenProvider, paymentProviders, ProviderRefusal } from "../../payment
 import { sendPayout } from "../events.ts";
 import { payoutAccountStore } from "../payout-account-store.ts";
 import { transferStore } from "../payout-store.ts";
-import { saveOutcome } from "../reactions/settle-transfer.ts";
+import { saveTransferOutcome } from "../reactions/settle-payout.ts";
 import type { Transfer } from "../transfer.ts";
 
 const dependencies = { accounts: payoutAccountStore, providers: paymentProviders, transfers: transferStore };
@@ -22,7 +22,7 @@ export default defineJobHandler(
     const { payoutId, seller, amount } = payload;
     const transfer = await start();
     if (transfer.state !== "sending") return;
-    await saveOutcome(database, { payoutId, settlement: await send(transfer), now });
+    await saveTransferOutcome(database, { payoutId, settlement: await send(transfer), now });
 
     async function start(): Promise<Transfer> {
       const provider = chosenProvider();

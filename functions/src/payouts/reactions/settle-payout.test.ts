@@ -6,7 +6,7 @@ import { balanceOf } from "../../../test-support/ledger/entries.ts";
 import type { Payout } from "../payout.ts";
 import payOut from "../schedules/pay-out.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
-import settlePayout from "./settle-payout.ts";
+import { settlePayout } from "./settle-payout.ts";
 
 describe("a payout under way", () => {
   let world: MemoryWorld;

@@ -7,7 +7,7 @@ import type { Entry } from "../../ledger/entry.ts";
 import { balanceOf } from "../../../test-support/ledger/entries.ts";
 import requestPayout from "../operations/request-payout.ts";
 import type { Payout } from "../payout.ts";
-import settlePayout from "../reactions/settle-payout.ts";
+import { settlePayout } from "../reactions/settle-payout.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
 import payOut from "./pay-out.ts";
 

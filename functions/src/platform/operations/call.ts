@@ -10,3 +10,14 @@ export interface Call {
   /** Called once the caller is admitted: what a stranger sends is not even parsed. */
   readonly readInput: () => unknown;
 }
+
+/** A call that has passed what costs nothing, on its way to the database. */
+export interface CheckedCall {
+  readonly call: Call;
+  readonly input: unknown;
+  /** `idempotency/{keyId}`, where the operation requires a key. */
+  readonly keyId: string | undefined;
+  readonly callId: string;
+  /** `limits/{limitId}`: by operation and member or address. */
+  readonly limitId: string;
+}

@@ -2,7 +2,7 @@ import type { Context } from "../runtime/context.ts";
 import { idFrom, randomId } from "../values/ids.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { requireToken } from "./admit.ts";
-import type { Call } from "./call.ts";
+import type { Call, CheckedCall } from "./call.ts";
 import { transactionsOf, type OperationDefinition } from "./define-operation.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
 import { checkKey } from "./idempotency-key.ts";
@@ -35,17 +35,6 @@ export function perform(implementation: AnyImplementation, call: Call, context: 
       throw asRefusal(error, implementation.operation);
     }
   });
-}
-
-/** A call that has passed what costs nothing, on its way to the database. */
-export interface CheckedCall {
-  readonly call: Call;
-  readonly input: unknown;
-  /** `idempotency/{keyId}`, where the operation requires a key. */
-  readonly keyId: string | undefined;
-  readonly callId: string;
-  /** `limits/{limitId}`: by operation and member or address. */
-  readonly limitId: string;
 }
 
 async function runSteps(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {

@@ -6,6 +6,7 @@ import { runExclusive } from "../concurrency/keyed-mutex.ts";
 import { randomId } from "../values/ids.ts";
 import { perInstance } from "../runtime/per-instance.ts";
 import { admit, needsGrant } from "./admit.ts";
+import type { CheckedCall } from "./call.ts";
 import type { OperationDefinition } from "./define-operation.ts";
 import { exhaustedLimits } from "./exhausted-limits.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
@@ -14,7 +15,6 @@ import type { AnySteps } from "./implement.ts";
 import { takeToken } from "./limit.ts";
 import { limitStore } from "./limit-store.ts";
 import { parseOutput } from "./parse.ts";
-import type { CheckedCall } from "./perform.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
 interface Running {

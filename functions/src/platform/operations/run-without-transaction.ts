@@ -1,11 +1,11 @@
 import { accessStore } from "../auth/access-store.ts";
 import type { Context } from "../runtime/context.ts";
 import { admit, needsGrant } from "./admit.ts";
+import type { CheckedCall } from "./call.ts";
 import type { OperationDefinition } from "./define-operation.ts";
 import { failuresToThrow } from "./failures.ts";
 import type { AnySteps } from "./implement.ts";
 import { spendToken } from "./lease-tokens.ts";
-import type { CheckedCall } from "./perform.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { memberStore } from "../../accounts/public.ts";
+import { memberReader } from "../../accounts/public.ts";
 import { isTextAllowed } from "../../listings/public.ts";
 import { orderReader } from "../../orders/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
@@ -8,7 +8,7 @@ import { composeReview, isVisible, publish, roleIn, windowOf } from "../review.t
 import { reviewStore } from "../review-store.ts";
 import { emitReviewPublished } from "../events.ts";
 
-const dependencies = { members: memberStore, orders: orderReader, reviews: reviewStore };
+const dependencies = { members: memberReader, orders: orderReader, reviews: reviewStore };
 
 /** The second review publishes both, in one transaction: neither author can have read the other's before. */
 export default implement(

@@ -1,4 +1,4 @@
-import { memberStore } from "../../accounts/public.ts";
+import { memberReader } from "../../accounts/public.ts";
 import { includeInCount, type CountDefinition } from "../../platform/counts/recounter.ts";
 import { defineSubscriber, type DomainEvent } from "../../platform/events/subscriber.ts";
 import type { Context } from "../../platform/runtime/context.ts";
@@ -11,7 +11,7 @@ import { ratingStore, reviewStore } from "../review-store.ts";
  * is always written, so that of two concurrent counts one is retried. Costs 6 reads and a write.
  */
 function ratingCounter(context: Context) {
-  const [members, ratings, reviews] = [memberStore(context), ratingStore(context), reviewStore(context)];
+  const [members, ratings, reviews] = [memberReader(context), ratingStore(context), reviewStore(context)];
   const definition: CountDefinition<string, MemberRating, { rating: MemberRating; at: undefined }> = {
     nameOf: (uid) => `rating ${uid}`,
     find: (transaction, uid) => ratings.find(uid, transaction),

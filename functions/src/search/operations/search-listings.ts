@@ -6,7 +6,7 @@ import {
   categoryIds,
   Condition,
   isVisible,
-  listingStore,
+  listingReader,
   type CategoryId,
 } from "../../listings/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
@@ -52,7 +52,7 @@ export const searchListings = implement(
 
 export const findSimilar = implement(
   contract.findSimilar,
-  { listings: listingStore, similar: similarListings },
+  { listings: listingReader, similar: similarListings },
   async ({ input, fail, now, listings, similar }) => {
     const listing = await listings.find(input.listingId);
     if (!listing || !isVisible(listing)) throw fail.ListingNotFound();

@@ -1,4 +1,4 @@
-import { mediaStore } from "../../media/public.ts";
+import { photoReader } from "../../media/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
@@ -15,7 +15,7 @@ class ListingChanged extends Error {
 /** Similar listings, by Firestore's vector index. */
 export function similarListings(context: Pick<Context, "database">) {
   const { database } = context;
-  const media = mediaStore(context);
+  const media = photoReader(context);
   const vectors = listingVectorStore(context);
   const embedder = chooseEmbedder();
 

@@ -1,4 +1,4 @@
-import { listingStore } from "../../listings/public.ts";
+import { listingReader } from "../../listings/public.ts";
 import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
@@ -8,7 +8,7 @@ import { counterRebuild, listingCounts } from "../listing-counts.ts";
 /** Views are counted nowhere else: they stay as they are. */
 export const rebuildCounters = implement(
   contract.rebuildCounters,
-  { listings: listingStore, recounter: listingCounts },
+  { listings: listingReader, recounter: listingCounts },
   async ({ input, fail, listings, recounter }) => {
     if (!(await listings.find(input.listingId))) throw fail.ListingNotFound();
     const { counters, differed } = await recounter.recount(input.listingId);

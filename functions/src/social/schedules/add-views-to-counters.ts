@@ -1,4 +1,4 @@
-import { listingStore } from "../../listings/public.ts";
+import { listingReader } from "../../listings/public.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { counterStore, viewStore } from "../counter-store.ts";
 import { sumViews } from "../views.ts";
@@ -7,7 +7,7 @@ import { sumViews } from "../views.ts";
 const BATCHES_PER_TRANSACTION = 100;
 const MAX_TRANSACTIONS = 100;
 
-const dependencies = { listings: listingStore, counters: counterStore, views: viewStore };
+const dependencies = { listings: listingReader, counters: counterStore, views: viewStore };
 
 /**
  * Adds reported views to the counters: one write a listing, not one a view. Exactly once: the transaction

@@ -1,4 +1,4 @@
-import { distanceBetween, hasDetail, mediaStore, photoReady, photoRemoved } from "../../media/public.ts";
+import { distanceBetween, hasDetail, photoReader, photoReady, photoRemoved } from "../../media/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { signalReuse } from "../signal.ts";
 import { photoHashStore, signalStore } from "../signal-store.ts";
@@ -8,7 +8,7 @@ const MAX_DISTANCE = 6;
 /** Maximum signals of one photo: a stock photo that hundreds use needs no more. */
 const MAX_SIGNALS = 5;
 
-const dependencies = { media: mediaStore, hashes: photoHashStore, signals: signalStore };
+const dependencies = { media: photoReader, hashes: photoHashStore, signals: signalStore };
 
 /**
  * Raises a signal when a photo looks like another member's. Safe to repeat and in any order: it uses the

@@ -1,4 +1,4 @@
-import { memberStore } from "../../accounts/public.ts";
+import { memberReader } from "../../accounts/public.ts";
 import { after, DAY, HOUR } from "../../platform/values/clock.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Money } from "../../platform/values/money.ts";
@@ -26,7 +26,7 @@ export async function gatherFacts(
 ): Promise<RiskFacts> {
   const { buyer, sellers, total, country, device: hash, now } = question;
   const assessments = assessmentStore(context);
-  const members = memberStore(context);
+  const members = memberReader(context);
   const [people, contact, inHour, inDay, failures, disputes, lastPaid, device] = await Promise.all([
     findPeople(),
     members.findContact(buyer),

@@ -3,18 +3,54 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { paymentProviders } from "../choose-provider.ts";
-import { disputeMismatch, applyDisputeReport } from "../dispute.ts";
-import { disputeChanged, providerEvents } from "../events.ts";
+import { applyDisputeReport, disputeMismatch } from "../dispute.ts";
+import { disputeChanged, paymentFailed, paymentSucceeded, providerEvents } from "../events.ts";
+import { mismatch, applyReport } from "../payment.ts";
 import { disputeStore, paymentStore } from "../payment-store.ts";
 
-const dependencies = { disputes: disputeStore, payments: paymentStore, providers: paymentProviders };
+/**
+ * Applies the provider's current report of a payment, whatever the webhook said. Safe to repeat and in any
+ * order: only a later state changes anything.
+ */
+export const settlePayment = defineSubscriber(
+  {
+    to: providerEvents.payment,
+    name: "payments.settlePayment",
+    dependencies: { payments: paymentStore, providers: paymentProviders },
+  },
+  async ({ event, now, database, payments, providers }) => {
+    const { provider, reference } = event.data;
+    const reported = await providers(provider).fetch(reference);
+    if (!reported) throw new NonRetryableError(`The provider knows no payment ${reference}`);
+
+    await database.runTransaction(async (transaction) => {
+      const payment = await payments.find(reported.paymentId, transaction);
+      if (!payment) throw new NonRetryableError(`No payment ${reported.paymentId}`);
+      const wrong = mismatch(payment, { ...reported, provider });
+      if (wrong) throw new NonRetryableError(`Payment ${payment.id} ${wrong}`);
+
+      const settled = applyReport(payment, reported);
+      if (!settled) return;
+      payments.save(transaction, settled);
+      const data = { paymentId: payment.id, checkoutId: payment.checkoutId };
+      if (settled.state === "succeeded") emit(transaction, paymentSucceeded, { at: now, data });
+      if (settled.failure !== null) {
+        emit(transaction, paymentFailed, { at: now, data: { ...data, reason: settled.failure } });
+      }
+    });
+  },
+);
 
 /**
  * Applies the provider's current report of a dispute. Safe to repeat and in any order: its id derives from
  * the provider's, and only a later state changes anything.
  */
-export default defineSubscriber(
-  { to: providerEvents.dispute, name: "payments.settleDispute", dependencies },
+export const settleDispute = defineSubscriber(
+  {
+    to: providerEvents.dispute,
+    name: "payments.settleDispute",
+    dependencies: { disputes: disputeStore, payments: paymentStore, providers: paymentProviders },
+  },
   async ({ event, now, database, disputes, payments, providers }) => {
     const { provider, reference } = event.data;
     const reported = await providers(provider).fetchDispute(reference);

@@ -1,0 +1,39 @@
+import type { Reader } from "../platform/firestore/reader.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { resolve, type Dependencies, type Resolved } from "../platform/runtime/dependencies.ts";
+import type { Photo } from "./photo.ts";
+
+type Asked = Pick<Photo, "id" | "owner">;
+
+/** One way to use a photo, such as an avatar. The domain that shows the photo answers. */
+export interface PhotoUsage {
+  isUsed(photo: Asked, reader: Reader, context: Context): Promise<boolean>;
+}
+
+/** Every way to use a photo; each loads when it is first asked. `src/photo-usages.ts` has the real ones. */
+export type PhotoUsages = readonly (() => Promise<{ default: PhotoUsage }>)[];
+
+export function definePhotoUsage<N extends Dependencies>(
+  dependencies: N,
+  isUsed: (asked: { photo: Asked; reader: Reader } & Resolved<N>) => Promise<boolean>,
+): PhotoUsage {
+  return {
+    isUsed: (photo, reader, context) => isUsed({ photo, reader, ...resolve(dependencies, context) }),
+  };
+}
+
+/**
+ * Whether anything uses a photo, asked in order until one says so: no count is kept that could be wrong. Read in the
+ * transaction that removes the photo, the answer stays true until the commit: a concurrent use of the photo makes one
+ * of the two transactions retry.
+ */
+export function photoUsageFinder(usages: PhotoUsages) {
+  return (context: Context) =>
+    async (photo: Asked, reader: Reader): Promise<boolean> => {
+      for (const load of usages) {
+        const { default: usage } = await load();
+        if (await usage.isUsed(photo, reader, context)) return true;
+      }
+      return false;
+    };
+}
