@@ -57,7 +57,7 @@ export interface Facets {
   readonly isExact: boolean;
 }
 
-export interface SearchResult {
+interface SearchResult {
   readonly cards: ListingCard[];
   /** The cursor behind the last one; null when nothing is left. */
   readonly next: string | null;

@@ -92,7 +92,7 @@ const MAX_FINE = 8;
 const MAX_AMOUNT = 1_000_000_000_00;
 
 /** The two buckets a price lies in. */
-export function priceKeysOf({ amount, currency }: Money): string[] {
+function priceKeysOf({ amount, currency }: Money): string[] {
   const fine = fineOf(amount);
   return [keyOf(currency, "fine", fine), keyOf(currency, "coarse", coarseOf(fine))];
 }

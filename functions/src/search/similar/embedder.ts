@@ -49,7 +49,7 @@ type Feature = [name: string, weight: number];
  * adds its weight to one of 256 numbers, with a sign, both by its hash. Like features meet in the same place, others
  * cancel out on average. Needs no network, no model and no vocabulary.
  */
-export const hashedEmbedder: Embedder = {
+const hashedEmbedder: Embedder = {
   name: "hashed-1",
   dimension: DIMENSION,
   isRemote: false,
