@@ -1,13 +1,14 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
+const withdrawSeller = () => import("./listings/reactions/withdraw-seller.ts");
 const notify = () => import("./notifications/reactions/notify-members.ts");
-const recountRating = () => import("./reviews/reactions/recount-rating.ts");
-const photoSignals = () => import("./trust/reactions/photo-signals.ts");
-const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
 const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
 const settleRefund = () => import("./payments/reactions/settle-refund.ts");
 const settleReports = () => import("./payments/reactions/settle-reports.ts");
+const recountRating = () => import("./reviews/reactions/recount-rating.ts");
+const photoSignals = () => import("./trust/reactions/photo-signals.ts");
+const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
 
 /**
  * The subscribers of each domain event. A reaction runs in the dispatcher, so it is short; long work is a
@@ -15,8 +16,8 @@ const settleReports = () => import("./payments/reactions/settle-reports.ts");
  */
 export const subscribers: Subscribers = {
   "accounts.memberDeleted": [
-    () => import("./listings/reactions/delete-imports.ts"),
-    () => import("./listings/reactions/withdraw-listings.ts"),
+    loadOneOf(withdrawSeller, "deleteImports"),
+    loadOneOf(withdrawSeller, "withdrawListings"),
     () => import("./accounts/reactions/sweep-photos.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],

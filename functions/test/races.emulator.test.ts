@@ -55,10 +55,10 @@ describe("against Firestore's own locks", () => {
     assert.deepEqual(await raceOf(["ada", "ada"], checkOut), ["done", "done"]);
     assert.deepEqual([(await world.firestore.doc("stock/pot").get()).get("held")], [1]);
     const checkouts = (await world.firestore.collection("checkouts").get()).docs;
-    assert.deepEqual(checkouts.map((checkout) => String(checkout.get("state"))).toSorted(), [
-      "expired",
-      "open",
-    ]);
+    assert.deepEqual(
+      new Set(checkouts.map((checkout) => checkout.get("state"))),
+      new Set(["expired", "open"]),
+    );
   });
 
   it("a handle goes to one of two", async () => {

@@ -67,7 +67,7 @@ async function loadExtension(formats: readonly ("webp" | "avif")[]): Promise<Met
 async function loadPlain(): Promise<(bytes: Buffer) => (() => Promise<number>)[]> {
   const { default: sharp } = await import("../../src/media/imaging/locked-sharp.ts");
   const { chooseWebpEffort, WEBP_QUALITY } = await import("../../src/media/imaging/encode-variant.ts");
-  const { PREVIEW_QUALITY, PREVIEW_SIZE } = await import("../../src/media/imaging/encode-preview.ts");
+  const { PREVIEW_QUALITY, PREVIEW_SIZE } = await import("../../src/media/imaging/encode-variant.ts");
   return (bytes) => [
     ...VARIANT_WIDTHS.map((width) => async () => {
       const webp = { quality: WEBP_QUALITY, effort: chooseWebpEffort(width) };

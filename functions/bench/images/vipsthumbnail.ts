@@ -3,8 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { chooseWebpEffort, WEBP_QUALITY } from "../../src/media/imaging/encode-variant.ts";
-import { PREVIEW_QUALITY, PREVIEW_SIZE } from "../../src/media/imaging/encode-preview.ts";
+import {
+  chooseWebpEffort,
+  WEBP_QUALITY,
+  PREVIEW_QUALITY,
+  PREVIEW_SIZE,
+} from "../../src/media/imaging/encode-variant.ts";
 import { VARIANT_WIDTHS } from "../../src/media/imaging/variant-sizes.ts";
 
 const run = promisify(execFile);

@@ -61,3 +61,12 @@ export const Locale = z
       return false;
     }
   }, "Use a language tag such as en or pt-BR");
+
+export function presentMember(member: Member) {
+  const { holiday, createdAt } = member;
+  return {
+    ...member,
+    holiday: holiday && { until: holiday.until?.toISOString() ?? null },
+    createdAt: createdAt.toISOString(),
+  };
+}

@@ -16,7 +16,7 @@ const kindOf = (next: ExchangeRates, latest?: ExchangeRates, suspect?: ExchangeR
   checkRates(next, { latest, suspect }).kind;
 
 describe("a table of exchange rates", () => {
-  it("is taken when it is the first, and when it follows from the one before", () => {
+  it("is stored when it is the first, and when it is close to the one before", () => {
     assert.equal(kindOf(monday), "stored");
     assert.equal(kindOf(table("2026-03-03", { USD: "1.2", JPY: "128" }), monday), "stored");
   });
@@ -35,23 +35,23 @@ describe("a table of exchange rates", () => {
     }
   });
 
-  it("never follows one of a later day, of whatever source", () => {
+  it("is not stored after one of a later day, whatever its source", () => {
     const earlier = { USD: "1.0001", JPY: "160" };
     assert.equal(kindOf(table("2026-03-01", earlier), monday), "older");
     assert.equal(kindOf(table("2026-03-01", earlier, "bundled"), monday), "older");
     assert.equal(kindOf(table("2026-03-02", earlier, "bundled"), monday), "older");
   });
 
-  it("is nothing new when it is the same, and is corrected on its own day", () => {
+  it("is not stored again when it is the same, and can be corrected on its own day", () => {
     assert.equal(kindOf({ ...monday, fetchedAt: new Date() }, monday), "unchanged");
     assert.equal(kindOf(table("2026-03-02", { USD: "1.0002", JPY: "160" }), monday), "stored");
   });
 
-  it("of another source has nothing to follow from", () => {
+  it("of another source is not compared", () => {
     assert.equal(kindOf(table("2026-03-03", { USD: "7" }), { ...monday, source: "bundled" }), "stored");
   });
 
-  it("is believed all the same when the next day says so too", () => {
+  it("is stored after all when the next day confirms it", () => {
     const tuesday = table("2026-03-03", { USD: "1.5", JPY: "160" });
     assert.equal(kindOf(tuesday, monday), "refused");
     assert.equal(kindOf(tuesday, monday, tuesday), "refused");
@@ -65,14 +65,14 @@ describe("a table of exchange rates", () => {
     assert.equal(kindOf(table("2026-03-05", odd), wednesday, table("2026-03-03", odd)), "refused");
   });
 
-  it("may lose a currency, and not many at once", () => {
+  it("may lose a few currencies, but not many at once", () => {
     const { USD: _, ...withoutDollar } = bundledRates.rates;
     assert.deepEqual(findFaults({ ...bundledRates, rates: withoutDollar }, bundledRates), []);
     const few = { USD: "1.0705" };
     assert.equal(findFaults({ ...bundledRates, rates: few }, bundledRates).length, 28);
   });
 
-  it("is without fault exactly when every rate is within a fifth of the one before", () => {
+  it("is plausible exactly when every rate is within a fifth of the one before", () => {
     const anyRate = fc.integer({ min: 1, max: 10_000 });
     fc.assert(
       fc.property(anyRate, anyRate, fc.nat(4), (old, current, zeros) => {

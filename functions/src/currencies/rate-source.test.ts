@@ -18,7 +18,7 @@ describe("a table of the European Central Bank", () => {
     assert.deepEqual(readEurofxref(xml), bundledRates);
   });
 
-  it("may quote with either mark", () => {
+  it("may use either kind of quotation marks", () => {
     assert.deepEqual(readEurofxref(xml.replaceAll("'", '"')), bundledRates);
   });
 
@@ -82,7 +82,7 @@ describe("a table of the European Central Bank", () => {
   }
 });
 
-describe("asking the European Central Bank", () => {
+describe("a request to the European Central Bank", () => {
   const answers: Record<string, { status: number; body: string }> = {
     "/good": { status: 200, body: xml },
     "/down": { status: 503, body: xml },
@@ -102,7 +102,7 @@ describe("asking the European Central Bank", () => {
   before(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
   after(() => server.close());
 
-  it("gives its table", async () => assert.deepEqual(await ask("/good"), bundledRates));
+  it("returns its table", async () => assert.deepEqual(await ask("/good"), bundledRates));
   for (const path of ["/down", "/long", "/endless", "/gone"]) {
     it(`fails for ${path}`, () => assert.rejects(ask(path)));
   }

@@ -31,7 +31,7 @@ describe("a table of exchange rates that can be stored", () => {
     assert.ok(!parse({ USD: "1000000000000" }));
   });
 
-  it("takes neither a rate of the euro itself nor a table of none", () => {
+  it("takes neither a rate of the euro itself nor an empty table", () => {
     assert.ok(!parse({ EUR: "1" }));
     assert.ok(!parse({}));
   });

@@ -107,7 +107,7 @@ describe("A document of an order, as PDF", () => {
     assert.match(await printed({ names: { ...exampleNames, buyer: "山田太郎" } }), /cannot be printed here/);
   });
 
-  it("goes on to new pages when there are many lines, each with the head of the table", async () => {
+  it("continues on new pages when there are many lines, each with the head of the table", async () => {
     const order = { lines: linesOf(60, (index) => ({ title: `Bowl no. ${index + 1}.` })) };
     const pages = readPages(await make({ order }));
     assert.ok(pages.length >= 3);
@@ -165,7 +165,7 @@ describe("A document of an order, as PDF", () => {
     assert.match(await printed({ locale: "de-CH" }), /Gesamtbetrag\n\D*126\.10\D*\n/u);
   });
 
-  it("falls back to English where the typeface lacks the reader's figures or months", async () => {
+  it("falls back to English where the typeface lacks the reader's digits or months", async () => {
     for (const locale of ["ar-EG", "ja", "th", "hi"]) {
       assert.match(await printed({ locale }), /March 9, 2026[^]*€126\.10/, locale);
     }

@@ -81,7 +81,7 @@ describe("The sums in a document", () => {
     );
   });
 
-  it("never say nothing: no line of zero", () => {
+  it("have no line of zero", () => {
     fc.assert(
       fc.property(orders, (order) => {
         const idle = content("salesStatement", order).sums.filter(

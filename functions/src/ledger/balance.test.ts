@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { balanceId, parseBalanceId } from "./balance.ts";
 
-describe("the name of a balance", () => {
+describe("The id of a balance", () => {
   it("identifies its seller, whatever the seller's uid is", () => {
     const seller = fc.stringMatching(/^[A-Za-z0-9_]{1,30}$/);
     fc.assert(

@@ -16,7 +16,7 @@ const at = new Date("2026-03-01T12:00:00Z");
 const details = { id: "e1", kind: "sale", seller: "sara", currency: "EUR", at } as const;
 const entryContext = { seller: "sara", currency: "EUR", at };
 
-describe("an entry of the ledger", () => {
+describe("An entry of the ledger", () => {
   it("names every account, so that sums over documents see it", () => {
     assert.deepEqual(Object.keys(createEntry(details, {}).postings), [...accounts]);
   });
@@ -26,29 +26,32 @@ describe("an entry of the ledger", () => {
     assert.ok(Object.values(postings).every((amount) => Object.is(amount, 0)));
   });
 
-  const refused = { "one account alone": { pending: 1 }, "parts of a cent": { pending: 0.5, charges: -0.5 } };
+  const refused = {
+    "a posting to one account only": { pending: 1 },
+    "fractions of a minor unit": { pending: 0.5, charges: -0.5 },
+  };
   for (const [what, moved] of Object.entries(refused)) {
-    it(`is not ${what}`, () => assert.throws(() => createEntry(details, moved), UnbalancedEntry));
+    it(`is refused for ${what}`, () => assert.throws(() => createEntry(details, moved), UnbalancedEntry));
   }
 
-  it("is not money out of nothing: a sale whose parts are not its total", () => {
+  it("is refused for a sale whose parts are not its total", () => {
     const amounts = { total: 1_000, proceeds: 900, fees: 90, tax: 9 };
     const order = { id: "o1", seller: "sara", currency: "EUR", amounts };
     assert.throws(() => saleEntry({ order, at }), UnbalancedEntry);
   });
 
-  it("is named after its business event, so that its repeat collides", () => {
+  it("has an id derived from its business event, so that a repeat collides", () => {
     const ofOrder = { ...entryContext, orderId: "o1" };
     const split = { proceeds: 90, fees: 8, tax: 2 };
     assert.equal(releaseEntry({ ...ofOrder, amount: 90 })?.id, "release.o1");
     assert.equal(refundEntry({ ...ofOrder, refundId: "r1", split, from: "pending" }).id, "refund.r1");
   });
 
-  it("is none when nothing is left to release", () => {
+  it("is not made when nothing is left to release", () => {
     assert.equal(releaseEntry({ ...entryContext, orderId: "o1", amount: 0 }), undefined);
   });
 
-  it("is open for a payout exactly when it moves what may be paid out", () => {
+  it("is open for a payout exactly when it changes the available balance", () => {
     const payout = { ...entryContext, payoutId: "p1", amount: 90 };
     assert.equal(releaseEntry({ ...entryContext, orderId: "o1", amount: 90 })?.claim, OPEN);
     assert.equal(payoutEntry(payout).claim, "p1");
@@ -57,7 +60,7 @@ describe("an entry of the ledger", () => {
   });
 });
 
-describe("any legal story of an order", () => {
+describe("The entries of any valid sequence of events", () => {
   const after = (check: (balance: Record<string, number>, emitted: Entry[]) => void) =>
     fc.assert(
       fc.property(anyStory, (story) => {
@@ -69,7 +72,7 @@ describe("any legal story of an order", () => {
       }),
     );
 
-  it("moves money and never makes any: each entry, and all accounts together, are zero", () => {
+  it("move money and never create any: each entry, and all accounts together, sum to zero", () => {
     after((balance, emitted) => {
       assert.equal(totalOf(emitted.at(-1)?.postings ?? balanceOf([])), 0);
       assert.equal(
@@ -79,7 +82,7 @@ describe("any legal story of an order", () => {
     });
   });
 
-  it("leaves no account below zero but what may be paid out, which a refund can overdraw", () => {
+  it("leave no account below zero but the available balance, which a refund can overdraw", () => {
     const overdrawn = new Set(["charges", "available", "losses"]);
     after((balance) => {
       const others = Object.entries(balance).filter(([account]) => !overdrawn.has(account));
@@ -91,7 +94,7 @@ describe("any legal story of an order", () => {
     });
   });
 
-  it("never has two entries of one id", () => {
+  it("never include two with one id", () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         const ids = play(story).map(({ id }) => id);
@@ -100,7 +103,7 @@ describe("any legal story of an order", () => {
     );
   });
 
-  it("pays a seller what payouts took in, once: what is open is what is available", () => {
+  it("pay a seller once: the sum of the open entries is the available balance", () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         const emitted = play(story);

@@ -17,7 +17,7 @@ const declared = new Set(
 );
 
 /** The emulator asks for none of these. */
-describe("the indexes of the ledger", () => {
+describe("The indexes of the ledger", () => {
   const sums = { "seller currency": balanceAccounts, currency: accounts };
   for (const [filters, names] of Object.entries(sums)) {
     it(`serve sums of one ${filters.replace(" ", " and ")}`, () => {
@@ -29,7 +29,7 @@ describe("the indexes of the ledger", () => {
     });
   }
 
-  it("serve what is open: its holders in order, its sum, and what overdraws first", () => {
+  it("serve the open entries: their sellers in order, their sum, and the negative ones first", () => {
     assert.ok(declared.has("claim seller currency postings.available"));
   });
 });

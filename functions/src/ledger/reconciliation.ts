@@ -29,13 +29,13 @@ async function reconcile(
   now: Date,
   { alarms, checks }: { alarms: ReturnType<typeof alarmStore>; checks: readonly Check[] },
 ) {
-  const figures = { looked: 0, differed: 0, resolved: 0, failed: 0 };
+  const figures = { checked: 0, differed: 0, resolved: 0, failed: 0 };
 
   async function recordResult(check: Check, subject: string): Promise<void> {
     const { name } = check;
     const difference = await check.inspect(subject, now);
     const earlier = await alarms.find(name, subject);
-    figures.looked += 1;
+    figures.checked += 1;
     if (difference) {
       figures.differed += 1;
       await alarms.save(raise(earlier, { check: name, subject }, { difference, at: now }));

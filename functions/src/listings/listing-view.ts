@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { Money } from "../platform/values/money.ts";
 import { Category, Condition } from "./listing-details.ts";
-import { listingStates, suspensionReasons } from "./listing.ts";
+import { listingStates, suspensionReasons, type Listing } from "./listing.ts";
+import { activeSalePrice } from "./price.ts";
 
 export const ListingState = z.enum(listingStates).meta({ id: "ListingState" });
 
@@ -37,3 +38,16 @@ export const ListingView = z
 
 /** The seller's stock, and how much of it unpaid checkouts hold. */
 export const StockView = z.object({ onHand: z.int(), held: z.int() }).meta({ id: "Stock" });
+
+export function presentListing(listing: Listing, now: Date): z.input<typeof ListingView> {
+  const { createdAt, updatedAt, publishedAt, suspension } = listing;
+  const salePrice = activeSalePrice(listing, now);
+  return {
+    ...listing,
+    salePrice: salePrice && { ...salePrice, endsAt: salePrice.endsAt.toISOString() },
+    suspension: suspension && { ...suspension, at: suspension.at.toISOString() },
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    publishedAt: publishedAt?.toISOString() ?? null,
+  };
+}

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { defineJob } from "../platform/jobs/job.ts";
+import { defineBackfill } from "../platform/backfill/define-backfill.ts";
+import { mediaStore } from "./media-store.ts";
 
 /** The files of a photo whose manifest is gone, up to this upload. */
 export const removeFiles = defineJob(
@@ -18,3 +20,16 @@ export const inspectAgain = defineJob(
     metadata: z.record(z.string(), z.string()),
   }),
 );
+
+/**
+ * Renders photos again from their originals, after the variants or an encoder changed. A photo rendered since
+ * `renderedBefore` is skipped, so that a slice which runs twice renders once.
+ */
+export const regeneration = defineBackfill({
+  name: "media.renderAgain",
+  parameters: z.object({ owner: z.string().optional(), renderedBefore: z.iso.datetime() }),
+  documents: (context, { owner }) => mediaStore(context).every({ owner }),
+  // The second write is the event for a photo whose perceptual hash changed.
+  costPerDocument: { reads: 1, writes: 2 },
+  sliceSize: 20,
+});

@@ -12,12 +12,8 @@ import { photoReady } from "./events.ts";
 import { MAX_BYTES } from "./imaging/inspect-photo.ts";
 import { PhotoRefused } from "./imaging/refusal.ts";
 import { removeFiles } from "./jobs.ts";
-import { retentionFrom } from "./retention.ts";
-import { mediaStore } from "./media-store.ts";
-import { InspectionUnavailable } from "./moderation/content-inspector.ts";
-import { contentInspector } from "./moderation/inspect-content.ts";
-import { originalFiles } from "./original-files.ts";
 import {
+  retentionFrom,
   beginUpload,
   decideUpload,
   hasExhaustedAttempts,
@@ -25,6 +21,10 @@ import {
   type Photo,
   type Upload,
 } from "./photo.ts";
+import { mediaStore } from "./media-store.ts";
+import { InspectionUnavailable } from "./moderation/content-inspector.ts";
+import { contentInspector } from "./moderation/inspect-content.ts";
+import { originalFiles } from "./photo-files.ts";
 import { uploadRenderer } from "./render-upload.ts";
 
 type UploadedFile = Pick<StoredObject, "path" | "params" | "generation" | "size" | "metadata">;

@@ -2,7 +2,7 @@ import { avifEffort, avifMaxWidth } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { renderPhoto, type RenderedFile, type RenderedPhoto } from "./imaging/render-photo.ts";
 import { variantPath, type Rendition, type Upload, type Variant } from "./photo.ts";
-import { variantFiles } from "./variant-files.ts";
+import { variantFiles } from "./photo-files.ts";
 
 /** Turns the bytes of an upload into clean photos, and those into public files with their manifest. */
 export function uploadRenderer(context: Pick<Context, "openBucket">) {

@@ -15,21 +15,21 @@ const unreported = new Set(["supersede"]);
 const parties: Record<string, PartyRules> = orderNotifications;
 
 describe("The notification rules", () => {
-  it("has decided about every action that can be done to an order", () => {
+  it("decide about every action of an order", () => {
     assert.deepEqual(Object.keys(parties).toSorted(), Object.keys(orderTransitions).toSorted());
   });
 
   for (const [action, { by }] of Object.entries(orderTransitions)) {
     if (unreported.has(action)) continue;
     for (const actor of by) {
-      it(`notifies someone else that ${actor} did ${action}`, () => {
+      it(`notify another party when ${actor} performs ${action}`, () => {
         const others = (["buyer", "seller"] as const).filter((side) => side !== actor);
         assert.ok(others.some((side) => parties[action]?.[side]));
       });
     }
   }
 
-  it("notifies the parties of a change by e-mail and in the app", () => {
+  it("notify the parties of a change by e-mail and in the app", () => {
     for (const { buyer, seller } of Object.values(parties)) {
       for (const rule of [buyer, seller]) {
         if (rule) assert.deepEqual([...rule.channels], ["email", "inApp"]);
@@ -37,14 +37,14 @@ describe("The notification rules", () => {
     }
   });
 
-  it("notifies the buyer of orders and the seller of sales", () => {
+  it("notify the buyer of orders and the seller of sales", () => {
     for (const { buyer, seller } of Object.values(parties)) {
       assert.match(buyer?.kind ?? "order", /^order/);
       assert.match(seller?.kind ?? "sale", /^sale/);
     }
   });
 
-  it("reveals nothing to a seller of an order that they cannot see", () => {
+  it("reveal nothing to a seller about an order that they cannot see", () => {
     for (const [action, { from }] of Object.entries(orderTransitions)) {
       const isBefore = from.every((state) => ["placed", "paymentExpired", "onHold"].includes(state));
       if (!isBefore || ["pay", "approve"].includes(action)) continue;
@@ -55,7 +55,7 @@ describe("The notification rules", () => {
     }
   });
 
-  it("reminds whomever a timer is to remind, and says so only while it is true", () => {
+  it("remind the party that a timer names, and only while the order is in that state", () => {
     const reminders = Object.entries(orderTimers).flatMap(([state, timers]) =>
       timers.flatMap(({ act }) => (typeof act === "string" ? [] : [[state, act.remind] as const])),
     );
@@ -69,7 +69,7 @@ describe("The notification rules", () => {
     }
   });
 
-  it("uses every mail there is about orders", () => {
+  it("use every e-mail about orders", () => {
     const used = new Set<string | null>([
       ...Object.values(parties).flatMap(({ buyer, seller }) => [buyer?.kind ?? null, seller?.kind ?? null]),
       ...Object.keys(reminderStates),

@@ -4,6 +4,7 @@ import { defineSubscriber, type Subscriber } from "../platform/events/subscriber
 import type { Database } from "../platform/firestore/database.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import type { Context } from "../platform/runtime/context.ts";
+import { wholeContext } from "../platform/runtime/dependencies.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { sendEmail, type EmailSubject } from "./mail/email-kinds.ts";
@@ -19,7 +20,7 @@ export interface Message {
   email?: EmailSubject | undefined;
 }
 
-const dependencies = { notifications: notificationStore, context: (context: Context) => context };
+const dependencies = { notifications: notificationStore, context: wholeContext };
 
 /**
  * Notifies members of a domain event. Safe to repeat: the ids of notifications and e-mails derive from event

@@ -20,9 +20,6 @@ export function orderReader(context: Pick<Context, "database">) {
     find: (id: string, reader: Reader = database) => reader.get(orders.doc(id)),
     findAll: async (ids: readonly string[], reader: Reader = database) =>
       (await reader.getAll(ids.map((id) => orders.doc(id)))).filter((order) => order !== undefined),
-    /** Whether an order shows the photo. */
-    showsPhoto: async (mediaId: string, reader: Reader = database) =>
-      (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,
   };
 }
 
@@ -50,5 +47,8 @@ export function orderStore(context: Pick<Context, "database">) {
     /** Orders whose timer is due. */
     listDue: (now: Date, limit: number) =>
       database.query(orders.where("nextAt", "<=", now).orderBy("nextAt").limit(limit)),
+    /** Whether an order shows the photo. */
+    showsPhoto: async (mediaId: string, reader: Reader = database) =>
+      (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,
   };
 }

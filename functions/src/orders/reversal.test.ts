@@ -65,7 +65,7 @@ describe("a refund", () => {
     it(what, () => assert.deepEqual(splitRefund({ split, total: 9699, reversed }, amount), expected));
   }
 
-  it("after others takes from each a part that they have, and in all what is refunded", () => {
+  it("takes from nobody more than is left of their share, and in all exactly its amount", () => {
     fc.assert(
       fc.property(anySplit, anySteps, (any, steps) => {
         giveBack(any, steps, (given, taken) => {
@@ -79,7 +79,7 @@ describe("a refund", () => {
     );
   });
 
-  it("leaves each within two units of the part that is due, however many there were before", () => {
+  it("leaves every share within two minor units of what is due, however many refunds came before", () => {
     fc.assert(
       fc.property(anySplit, anySteps, (any, steps) => {
         const total = BigInt(totalOf(any));
@@ -94,7 +94,7 @@ describe("a refund", () => {
     );
   });
 
-  it("does not drift cent by cent either", () => {
+  it("does not drift when it is made cent by cent", () => {
     const given = giveBack(
       split,
       Array.from({ length: 4850 }, () => 0),
@@ -106,7 +106,7 @@ describe("a refund", () => {
     }
   });
 
-  it("of the remainder ends, after any others, with everything refunded", () => {
+  it("of the remainder, after any others, refunds every share in full", () => {
     fc.assert(
       fc.property(anySplit, anySteps, (any, steps) => {
         assert.deepEqual(
@@ -118,7 +118,7 @@ describe("a refund", () => {
     );
   });
 
-  it("works after a chargeback that took as it liked", () => {
+  it("works after a chargeback that split its amount differently", () => {
     const anyTaken = fc.tuple(anySplit, fc.nat(1000), fc.nat(1000), fc.nat(1000), fc.nat(1000));
     fc.assert(
       fc.property(anyTaken, ([any, one, two, three, step]) => {

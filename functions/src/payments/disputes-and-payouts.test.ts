@@ -12,7 +12,7 @@ import {
   type PaymentWorld,
 } from "../../test-support/payments/shop-with-payments.ts";
 
-describe("a report of the provider", () => {
+describe("A report of the provider", () => {
   let world: PaymentWorld;
   beforeEach(async () => {
     world = await openPaymentWorld();
@@ -61,11 +61,11 @@ describe("a report of the provider", () => {
       assert.deepEqual(await outcomes(), [["won", euros(1000)]]);
     });
 
-    it("is the payer's or an admin's alone to make up", async () => {
+    it("can be made up by the payer or an admin only", async () => {
       assert.equal(await reasonOf(say("open", {}, "seller")), "PaymentNotFound");
     });
 
-    it("about more than was charged moves nothing", async () => {
+    it("about more than was charged changes nothing", async () => {
       await say("open");
       await world.firestore
         .doc(`sandboxPayments/${idFrom("sandbox", "p1")}`)
@@ -110,7 +110,7 @@ describe("a report of the provider", () => {
       "without an account": "",
       "with one elsewhere": "stripe",
     })) {
-      it(`${when} comes back at once`, async () => {
+      it(`${when} is returned at once`, async () => {
         if (provider) await connect("acct_1", provider);
         await payOut();
         await settle();
@@ -121,7 +121,7 @@ describe("a report of the provider", () => {
       });
     }
 
-    it("keeps its account and amount, whatever is asked for later", async () => {
+    it("keeps its account and amount, whatever is requested later", async () => {
       await connect("sandbox_seller");
       await payOut();
       await settle();

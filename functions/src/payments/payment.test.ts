@@ -32,7 +32,7 @@ function applyAll(reports: readonly Payment["state"][], payment = opened): Payme
 }
 
 describe("A provider's report of a payment", () => {
-  it("advances it from open over an action of the buyer and a failure to success", () => {
+  it("advances it from open through requiresAction and failed to succeeded", () => {
     assert.deepEqual(paymentStates, ["open", "requiresAction", "failed", "succeeded"]);
   });
 
@@ -99,7 +99,7 @@ describe("A provider's report of a payment", () => {
 });
 
 describe("A payment", () => {
-  it("opens unpaid, for its whole amount, before the provider knows it", () => {
+  it("opens unpaid, for the whole amount, before the provider knows it", () => {
     assert.deepEqual(opened, {
       id: "p1",
       checkoutId: "c1",

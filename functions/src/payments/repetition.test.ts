@@ -45,7 +45,7 @@ async function openPaidWorld(): Promise<PaymentWorld> {
   return world;
 }
 
-describe("a refund and a payout, with an instance that dies at any moment", function () {
+describe("A refund and a payout, with an instance that dies at any moment,", function () {
   this.timeout(240_000);
 
   it("move money once, with one event", async () => {
@@ -67,7 +67,7 @@ describe("a refund and a payout, with an instance that dies at any moment", func
   });
 });
 
-describe("with Stripe", function () {
+describe("With Stripe", function () {
   this.timeout(60_000);
   const stripe = withStripe();
   let world: PaymentWorld;
@@ -81,7 +81,7 @@ describe("with Stripe", function () {
   });
 
   /** Delivers Stripe's event three times, signed by the SDK, and lets everything settle. */
-  const tell = async (type: string, id: string) => {
+  const deliverWebhook = async (type: string, id: string) => {
     events += 1;
     const object = stripe().store.retrieve(id);
     const body = JSON.stringify({ id: `evt_${events}`, object: "event", type, data: { object } });
@@ -103,7 +103,7 @@ describe("with Stripe", function () {
   const pay = async () => {
     const intent = await world.start("p1");
     stripe().store.change(intent, { status: "succeeded", amount_received: 1000 });
-    await tell("payment_intent.succeeded", intent);
+    await deliverWebhook("payment_intent.succeeded", intent);
     return intent;
   };
 
@@ -118,7 +118,7 @@ describe("with Stripe", function () {
     assert.equal((await world.read("refunds/r1"))?.state, "pending");
     const [refund] = stripe().store.all("refund");
     stripe().store.change(refund?.id ?? "", { status: "succeeded" });
-    await tell("refund.updated", refund?.id ?? "");
+    await deliverWebhook("refund.updated", refund?.id ?? "");
     assert.deepEqual((await stateOf(world)).refunds, settled.refunds);
 
     const { id } = stripe().store.add("dp", {
@@ -129,7 +129,7 @@ describe("with Stripe", function () {
       status: "needs_response",
       reason: "product_not_received",
     });
-    await tell("charge.dispute.created", id);
+    await deliverWebhook("charge.dispute.created", id);
     const [dispute] = await world.reported("disputeChanged");
     assert.deepEqual([dispute?.outcome, dispute?.amount], ["opened", euros(600)]);
 
@@ -140,7 +140,7 @@ describe("with Stripe", function () {
     assert.deepEqual(await world.reported("payoutSettled"), settled.payouts);
   });
 
-  it("a refund that Stripe made, but could not say so, is made once", async () => {
+  it("a refund that Stripe made without an answer is made once", async () => {
     await pay();
     await world.requestRefundOf("r1", 400);
     // The list of refunds works; making one acts and fails, as often as the SDK tries.
@@ -160,10 +160,10 @@ describe("with Stripe", function () {
     "another amount": { amount_received: 999 },
     "another currency": { currency: "usd" },
   })) {
-    it(`a genuine webhook about ${what} moves nothing`, async () => {
+    it(`a genuine webhook about ${what} changes nothing`, async () => {
       const intent = await world.start("p1");
       stripe().store.change(intent, { status: "succeeded", amount_received: 1000, ...changes });
-      await tell("payment_intent.succeeded", intent);
+      await deliverWebhook("payment_intent.succeeded", intent);
       assert.equal((await world.read("payments/p1"))?.state, "open");
       assert.match(await world.failures(), new RegExp(what));
     });

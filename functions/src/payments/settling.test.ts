@@ -14,14 +14,14 @@ import { refundReference } from "./sandbox/reports.ts";
 
 const kinds = [paymentFailed, refundSettled, disputeChanged].map(({ type }) => type);
 
-describe("a report of the provider", () => {
+describe("A report of the provider", () => {
   let world: PaymentWorld;
   beforeEach(async () => {
     world = await openPaymentWorld();
   });
   const settle = () => drain(world.context);
 
-  it("comes as events of these names", () => {
+  it("emits events of these names", () => {
     const names = ["paymentFailed", "refundSettled", "disputeChanged"];
     assert.deepEqual(
       kinds,
@@ -77,7 +77,7 @@ describe("a report of the provider", () => {
       assert.equal((await world.reported("paymentSucceeded")).length, 1);
     });
 
-    it("of nothing has succeeded at once, with its event, and asks no provider", async () => {
+    it("of zero succeeds at once, with its event, and is not opened with a provider", async () => {
       assert.equal(await world.start("p0", euros(0)), "");
       assert.deepEqual(await world.reported("paymentSucceeded"), [
         { paymentId: "p0", checkoutId: "checkout-p0" },
@@ -90,7 +90,7 @@ describe("a report of the provider", () => {
       "another amount": { "amount.amount": 999 },
       "another currency": { "amount.currency": "USD" },
     })) {
-      it(`with a valid signature, but ${what}, moves nothing`, async () => {
+      it(`with a valid signature, but ${what}, changes nothing`, async () => {
         const reference = await world.start("p1");
         await world.start("p2");
         await world.decide("p1", "approve");
@@ -103,7 +103,7 @@ describe("a report of the provider", () => {
       });
     }
 
-    it("that names another payment moves neither", async () => {
+    it("that names another payment changes neither", async () => {
       const reference = await world.start("p1");
       await world.start("p2");
       await world.decide("p1", "approve");
@@ -128,7 +128,7 @@ describe("a report of the provider", () => {
       ]);
     });
 
-    it("lets parts go back until the charge is used up, and no more", async () => {
+    it("allows partial refunds up to the charge, and no more", async () => {
       await world.requestRefundOf("r1", 600);
       await world.requestRefundOf("r2", 400);
       await settle();
@@ -155,7 +155,7 @@ describe("a report of the provider", () => {
       ]);
     });
 
-    it("of a payment that nobody ever charged has failed", async () => {
+    it("of a payment that was never charged fails", async () => {
       await world.start("p2");
       await world.requestRefundOf("r2", 100, { paymentId: "p2" });
       await settle();
@@ -166,7 +166,7 @@ describe("a report of the provider", () => {
       "another amount": { amount: euros(401) },
       "another currency": { amount: { amount: 400, currency: "USD" } },
     })) {
-      it(`with a valid signature, but ${what}, moves nothing`, async () => {
+      it(`with a valid signature, but ${what}, changes nothing`, async () => {
         await world.requestRefundOf("r1", 400);
         await world.firestore.doc("refunds/r1").update(changes);
         const charge = idFrom("sandbox", "p1");

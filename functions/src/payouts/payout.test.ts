@@ -14,8 +14,8 @@ const entry = (orderId: string, amount: number, madeAt: Date) => {
 };
 const opened = createPayout([entry("o1", 300, later), entry("o2", 200, at)], { id: "p1", at: later });
 
-describe("a payout", () => {
-  it("is of all that its entries hold, and says of how many orders and of when", () => {
+describe("A payout", () => {
+  it("is the sum of its entries, with their number, orders and period", () => {
     assert.deepEqual(opened, {
       id: "p1",
       seller: "sara",
@@ -31,7 +31,7 @@ describe("a payout", () => {
     });
   });
 
-  it("goes from due over paid to returned", () => {
+  it("goes from due through paid to returned", () => {
     assert.deepEqual(payoutStates, ["due", "paid", "returned"]);
   });
 
@@ -49,12 +49,12 @@ describe("a payout", () => {
     );
   });
 
-  it("keeps when it was settled and why it came back", () => {
+  it("keeps when it was settled and why it was returned", () => {
     const back = advance(opened, { state: "returned", at: later, reason: "account closed" });
     assert.deepEqual([back?.settledAt, back?.reason], [later, "account closed"]);
   });
 
-  it("is overdue after a week under way, and never once it is settled", () => {
+  it("is overdue after a week in transit, and never once it is settled", () => {
     const overdue = (payout: Payout, ms: number) => compareOverdue(payout, after(payout.createdAt, ms));
     assert.equal(overdue(opened, 7 * DAY), undefined);
     assert.deepEqual(overdue(opened, 7 * DAY + 1), { currency: "EUR", expected: 0, found: 500 });

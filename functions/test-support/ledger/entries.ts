@@ -82,7 +82,7 @@ export function play({ sold, next }: Story): Entry[] {
   };
   const plus = ({ proceeds, fees, tax }: Split) => minus({ proceeds: -proceeds, fees: -fees, tax: -tax });
 
-  const tell: Record<Step, (share: number, turn: number) => Entry | undefined> = {
+  const entryAfter: Record<Step, (share: number, turn: number) => Entry | undefined> = {
     refund(share, turn) {
       const refund = { refundId: `r${turn}`, split: shareOf(share) };
       refunds.push(refund);
@@ -145,7 +145,7 @@ export function play({ sold, next }: Story): Entry[] {
   };
 
   for (const [turn, { step, share }] of next.entries()) {
-    const entry = tell[step](share, turn);
+    const entry = entryAfter[step](share, turn);
     if (entry) entries.push(entry);
   }
   return entries;

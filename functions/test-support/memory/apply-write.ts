@@ -56,13 +56,14 @@ export function applyWrite(
 }
 
 function requirePrecondition(
-  { currentDocument: requires = {} }: Write,
+  { currentDocument: precondition = {} }: Write,
   found: Stored | undefined,
   path: string,
 ) {
-  if (requires.exists === true && !found) throw rpcError("notFound", `No document to update: ${path}`);
-  if (requires.exists === false && found) throw rpcError("alreadyExists", `Document already exists: ${path}`);
-  if (requires.updateTime && found?.updatedAt !== microsecondsOf(requires.updateTime))
+  if (precondition.exists === true && !found) throw rpcError("notFound", `No document to update: ${path}`);
+  if (precondition.exists === false && found)
+    throw rpcError("alreadyExists", `Document already exists: ${path}`);
+  if (precondition.updateTime && found?.updatedAt !== microsecondsOf(precondition.updateTime))
     throw rpcError("failedPrecondition", `${path} was not last written at the required time`);
 }
 

@@ -7,9 +7,6 @@ export interface PlainDocument {
   data: Data;
 }
 
-/** A document as a change finds it, and as it leaves it; undefined where there is none. */
-export type Change = { path: string; to: (found: Data | undefined) => Data | undefined };
-
 /** How a test looks into the database in memory and changes it behind everyone's back: documents as plain data. */
 export class Memory {
   readonly #backend: Backend;
@@ -70,9 +67,5 @@ export class Memory {
   restore(documents: ReadonlyMap<string, Data>): void {
     for (const path of this.documents.keys()) this.put(path, undefined);
     for (const [path, data] of documents) this.put(path, data);
-  }
-
-  commit(changes: readonly Change[]): void {
-    for (const { path, to } of changes) this.put(path, to(this.find(path)));
   }
 }

@@ -109,7 +109,7 @@ export async function openOrderShop() {
     /** From now on the bank takes refunds, whatever a script said. */
     restoreRefunds(): void {
       for (const { path } of memory.list("sandboxPayments")) {
-        memory.commit([{ path, to: (charge) => ({ ...charge, refundsFail: false }) }]);
+        memory.put(path, { ...memory.find(path), refundsFail: false });
       }
     },
 

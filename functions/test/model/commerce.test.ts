@@ -6,11 +6,12 @@ import { seeds } from "./seeds.ts";
 import { stories } from "./steps.ts";
 import { tell } from "./webhooks.ts";
 
+const DAILY_RUNS = 250;
 /** Every night there are more: `npm run test:nightly`. */
-const runs = Number(process.env.SOUK_MODEL_RUNS ?? 500);
+const runs = Number(process.env.SOUK_MODEL_RUNS ?? DAILY_RUNS);
 const longRuns = Math.ceil(runs / 100);
 /** The same runs every day, and others every night; a given seed repeats its runs. */
-const seed = Number(process.env.SOUK_MODEL_SEED ?? (runs > 500 ? Date.now() % 2 ** 31 : 1));
+const seed = Number(process.env.SOUK_MODEL_SEED ?? (runs > DAILY_RUNS ? Date.now() % 2 ** 31 : 1));
 
 const common = `
   pay placeOnHold cancelUnavailable supersede expire reject cancel markDelivered confirmDelivery chargeBack closeRefunded

@@ -46,7 +46,7 @@ export async function work({ memory }: World, context: Context, job: Job): Promi
   await runJob(handler, job.id, context);
 
   function change(changes: Partial<Job>): void {
-    memory.commit([{ path: `jobs/${job.id}`, to: (found) => ({ ...found, ...changes }) }]);
+    memory.put(`jobs/${job.id}`, { ...memory.find(`jobs/${job.id}`), ...changes });
   }
 }
 

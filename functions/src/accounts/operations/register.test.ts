@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { callAs, reasonOf } from "../../../test-support/shop.ts";
 import onUserDeleted from "../triggers/on-user-deleted.ts";
-import becomeSeller from "./become-seller.ts";
-import getProfile from "./get-profile.ts";
+import { becomeSeller, getProfile } from "./profile.ts";
 import register from "./register.ts";
 
 describe("accounts", () => {

@@ -4,7 +4,7 @@ import { implement } from "../../platform/operations/implement.ts";
 import { register } from "../contract.ts";
 import type { Member } from "../member.ts";
 import { memberStore } from "../member-store.ts";
-import { presentMember } from "../present-member.ts";
+import { presentMember } from "../member.ts";
 
 const dependencies = { access: accessStore, people: identities, members: memberStore };
 

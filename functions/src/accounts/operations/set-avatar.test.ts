@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Photo } from "../../media/public.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import setAvatar from "./set-avatar.ts";
+import { setAvatar } from "./profile.ts";
 
 describe("an avatar", () => {
   let world: MemoryWorld;

@@ -32,7 +32,7 @@ describe("documents.getDocument", () => {
   };
   const textOf = ({ base64 }: Answer) => readPages(Buffer.from(base64, "base64")).join("\n");
 
-  it("gives the buyer the receipt as PDF, and keeps it", async () => {
+  it("gives the buyer the receipt as PDF, and stores it", async () => {
     const answer = await get("anna", "receipt");
     assert.deepEqual([answer.contentType, answer.filename], ["application/pdf", "receipt-o.pdf"]);
     assert.match(textOf(answer), /Receipt[^]*eleni[^]*€126\.10/);
@@ -58,14 +58,14 @@ describe("documents.getDocument", () => {
     assert.equal((await files()).length, 1);
   });
 
-  it("is in the reader's language, kept beside the other", async () => {
+  it("is in the reader's language, stored once for each", async () => {
     await get("anna", "receipt");
     await world.firestore.doc("members/anna/private/contact").update({ locale: "de-AT" });
     assert.match(textOf(await get("anna", "receipt")), /Beleg[^]*Gesamtbetrag/);
     assert.deepEqual(await files(), ["documents/o/receipt.de-AT.pdf", "documents/o/receipt.en.pdf"]);
   });
 
-  it("gives nobody the document of the other party", async () => {
+  it("refuses the document of the other party", async () => {
     assert.equal(await reasonOf(get("eleni", "receipt")), "DocumentNotFound");
     assert.equal(await reasonOf(get("anna", "salesStatement")), "DocumentNotFound");
     assert.equal(await reasonOf(get("anna", "packingSlip")), "DocumentNotFound");

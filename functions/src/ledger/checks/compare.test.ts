@@ -8,8 +8,8 @@ const at = new Date("2026-03-01T12:00:00Z");
 const money = { pending: 0, available: 900, payingOut: 0, paidOut: 0, refunding: 0, chargebacks: 0 };
 const counted = { seller: "sara", currency: "EUR", ...money, entries: 2, at };
 
-describe("what is compared at night", () => {
-  it("finds nothing in any legal story, whose accounts are zero together", () => {
+describe("The comparison of the ledger with itself", () => {
+  it("finds no difference in any valid sequence of events", () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         assert.equal(compareZero("EUR", balanceOf(play(story))), undefined);
@@ -22,7 +22,7 @@ describe("what is compared at night", () => {
     assert.deepEqual(found, { currency: "EUR", expected: 0, found: 1 });
   });
 
-  it("finds a balance that shows other than its entries say, or is not there", () => {
+  it("finds a balance that differs from its entries, or is missing", () => {
     assert.equal(compareBalance(counted, { ...counted, entries: 9 }), undefined);
     const wrong = { ...counted, available: 90_000 };
     const difference = { currency: "EUR", expected: 900, found: 90_000 };

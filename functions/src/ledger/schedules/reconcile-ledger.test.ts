@@ -8,7 +8,7 @@ import { listAlarms } from "../operations/read-ledger.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
 import reconcileLedger from "./reconcile-ledger.ts";
 
-describe("the reconciling of the ledger", () => {
+describe("The reconciliation of the ledger", () => {
   let world: MemoryWorld;
   beforeEach(() => {
     world = memoryContext();
@@ -28,17 +28,17 @@ describe("the reconciling of the ledger", () => {
   /** What triggers have done by then. */
   const countBalances = () => reconcile();
 
-  it("is content with a ledger that agrees, of many sellers and currencies", async () => {
+  it("finds no difference in a correct ledger of many sellers and currencies", async () => {
     await selling(world.context, "sara", "EUR").sellAndRelease("o1");
     await selling(world.context, "sara", "JPY").sellAndRelease("o2");
     await selling(world.context, "tom", "EUR").sell("o3");
     await countBalances();
-    const { looked, differed, failed } = await reconcile(2 * HOUR);
+    const { checked, differed, failed } = await reconcile(2 * HOUR);
     // Two currencies; three balances.
-    assert.deepEqual({ looked, differed, failed }, { looked: 5, differed: 0, failed: 0 });
+    assert.deepEqual({ checked, differed, failed }, { checked: 5, differed: 0, failed: 0 });
   });
 
-  it("raises an alarm for a cent from nowhere, says so in the log, and resolves it once it is gone", async () => {
+  it("raises an alarm for a cent from nowhere, logs it, and resolves the alarm once the cent is gone", async () => {
     await selling(world.context).sellAndRelease("o1");
     await countBalances();
     const entry = world.firestore.doc("ledger/sale.o1");
@@ -51,7 +51,7 @@ describe("the reconciling of the ledger", () => {
     assert.ok((await alarms()).includes("zeroSum.EUR resolved 0 1"));
   });
 
-  it("heals a balance whose event was dropped, reports it once, and is content the next night", async () => {
+  it("corrects a balance whose event was dropped, reports it once, and finds no difference the next night", async () => {
     await selling(world.context).sell("o1");
     await reconcile();
     assert.deepEqual(await alarms(), ["balance.sara_EUR open 900 0"]);
@@ -63,7 +63,7 @@ describe("the reconciling of the ledger", () => {
     assert.deepEqual(await alarms(), ["balance.sara_EUR resolved 0 1000000"]);
   });
 
-  it("takes no entry for lost that its trigger is about to count", async () => {
+  it("reports no difference for an entry that its trigger has yet to count", async () => {
     await selling(world.context).sell("o1");
     await reconcile(0);
     assert.deepEqual(await alarms(), []);
@@ -85,7 +85,7 @@ describe("the reconciling of the ledger", () => {
     assert.equal(await cost(), `${5 + 5 + 5} reads, 1 writes`);
   });
 
-  it("keeps one alarm however many nights it stands, and shows it to admins alone", async () => {
+  it("keeps one alarm however many nights the difference lasts, and shows it to admins only", async () => {
     await addMember(world.context, "root", ["admin"]);
     await addMember(world.context, "sara", ["seller"]);
     await selling(world.context).sell("o1");

@@ -7,7 +7,7 @@ import type { Entry } from "../entry.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
 import onEntryCreated from "./on-entry-created.ts";
 
-describe("the balance of a seller", () => {
+describe("The balance of a seller", () => {
   let world: MemoryWorld;
   beforeEach(() => {
     world = memoryContext(new Date());
@@ -23,7 +23,7 @@ describe("the balance of a seller", () => {
       after: snapshot.data() as Entry,
     }));
 
-  it("shows where the money is, once its entries are counted", async () => {
+  it("shows the sum of each account, once its entries are counted", async () => {
     const { sell, sellAndRelease } = selling(world.context);
     await sellAndRelease("o1");
     await sell("o2");
@@ -33,7 +33,7 @@ describe("the balance of a seller", () => {
     assert.deepEqual(shown, { seller: "sara", currency: "EUR", ...money, entries: 3 });
   });
 
-  it("is the same when events come twice, in any order and all at once", async () => {
+  it("is the same when events come twice, in any order and concurrently", async () => {
     const { sellAndRelease, refund } = selling(world.context);
     await sellAndRelease("o1");
     await refund("r1", "o1", "available");
@@ -56,17 +56,17 @@ describe("the balance of a seller", () => {
     assert.equal((await balance())?.["pending"], 27_000);
   });
 
-  it("of a seller too large to be counted each time is left to one job, which counts it", async () => {
+  it("of a seller with too many entries to be counted each time is counted by one job", async () => {
     const { sell } = selling(world.context);
     const stale = { seller: "sara", currency: "EUR", pending: 1, entries: 60_000, at: new Date() };
     await world.firestore.doc("balances/sara_EUR").set(stale);
     await sell("o1");
     await sell("o2");
     const at = after(stale.at, SECOND);
-    const tell = (event: Awaited<ReturnType<typeof events>>[number]) =>
+    const run = (event: Awaited<ReturnType<typeof events>>[number]) =>
       onEntryCreated.run({ ...event, at }, world.context);
-    await Promise.all((await events()).map(tell));
-    for (const event of await events()) await tell(event);
+    await Promise.all((await events()).map(run));
+    for (const event of await events()) await run(event);
     const jobs = await world.firestore.collection("jobs").get();
     assert.deepEqual(
       jobs.docs.map((job) => job.get("queue")),

@@ -4,9 +4,7 @@ import { anyMoney } from "../../../test-support/arbitraries.ts";
 import { readAmount, writeAmount } from "./read-amount.ts";
 import { readImport } from "./read-import.ts";
 import { readRows } from "./read-rows.ts";
-import { writeCsv } from "./write-csv.ts";
-import { writeReport } from "./write-report.ts";
-import { writeTemplate } from "./write-template.ts";
+import { writeCsv, writeReport, writeTemplate } from "./write-csv.ts";
 
 const cellsOf = (text: string) => readRows(text, ",", 1_000).map((row) => ("cells" in row ? row.cells : row));
 

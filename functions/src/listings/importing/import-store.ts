@@ -2,6 +2,8 @@ import type { Context } from "../../platform/runtime/context.ts";
 import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Import } from "./import.ts";
+import { emit } from "../../platform/events/domain-event.ts";
+import { importFinished } from "../events.ts";
 
 /** `members/{uid}/imports/{importId}`: below the seller, so that nobody can take another's id. */
 export function importStore({ database }: Pick<Context, "database">) {
@@ -16,4 +18,19 @@ export function importStore({ database }: Pick<Context, "database">) {
     save: (transaction: Transaction, imported: Import) =>
       transaction.set(importsOf(imported.seller).doc(imported.id), imported),
   };
+}
+
+/** Saves an import, and emits an event when it has finished. */
+export function saveProgress(
+  imports: ReturnType<typeof importStore>,
+  transaction: Transaction,
+  imported: Import,
+): Import {
+  imports.save(transaction, imported);
+  const { id: importId, seller, state, lines, updatedAt: at } = imported;
+  if (state === "done" || state === "failed") {
+    const data = { importId, seller, state, imported: lines.imported, invalid: lines.invalid };
+    emit(transaction, importFinished, { at, data });
+  }
+  return imported;
 }

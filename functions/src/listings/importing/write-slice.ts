@@ -9,9 +9,8 @@ import { draftListing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { recount, stockStore } from "../../inventory/public.ts";
 import { advance, complete, fail, type Import } from "./import.ts";
-import { importStore } from "./import-store.ts";
+import { importStore, saveProgress } from "./import-store.ts";
 import type { ImportRow } from "./read-line.ts";
-import { saveProgress } from "./save-progress.ts";
 
 /** A transaction of about two hundred documents: half a second, and far below Firestore's 10 MiB. */
 export const LINES_PER_SLICE = 100;

@@ -1,15 +1,17 @@
+import * as contract from "../contract.ts";
 import { implement } from "../../platform/operations/implement.ts";
-import { createListing } from "../contract.ts";
-import { draftListing } from "../listing.ts";
+import { draftListing, copyableStates, isCopyable } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
-import { presentListing } from "../present-listing.ts";
+import { presentListing } from "../listing-view.ts";
 import { findWrongAttributes } from "../requirements.ts";
 import { recount, stockStore } from "../../inventory/public.ts";
+import { detailsOf } from "../listing-details.ts";
+import { requireOwn } from "../own-listing.ts";
 
 const dependencies = { listings: listingStore, stock: stockStore };
 
-export default implement(
-  createListing,
+export const createListing = implement(
+  contract.createListing,
   dependencies,
   async ({ input, caller, fail, now, transaction, callId, ...stores }) => {
     const { listings, stock } = stores;
@@ -21,6 +23,24 @@ export default implement(
 
     listings.create(transaction, draft);
     stock.save(transaction, draft.id, recount(undefined, quantity));
+    return presentListing(draft, now);
+  },
+);
+
+export const duplicateListing = implement(
+  contract.duplicateListing,
+  dependencies,
+  async ({ input, caller, fail, now, transaction, callId, ...stores }) => {
+    const { listings, stock } = stores;
+
+    const listing = requireOwn(await listings.find(input.listingId, transaction), caller.uid, fail);
+    if (!isCopyable(listing)) {
+      throw fail.NotInThisState({ state: listing.state, possibleIn: [...copyableStates] });
+    }
+    const details = detailsOf(listing);
+    const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
+    listings.create(transaction, draft);
+    stock.save(transaction, draft.id, recount(undefined, input.quantity));
     return presentListing(draft, now);
   },
 );

@@ -1,21 +1,22 @@
 import { defineHandlers } from "../../platform/operations/implement.ts";
+import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
 export const operations = defineHandlers<typeof contract>({
-  archiveListing: () => import("./archive-listing.ts"),
-  createListing: () => import("./create-listing.ts"),
-  duplicateListing: () => import("./duplicate-listing.ts"),
+  archiveListing: loadOneOf(() => import("./change-state.ts"), "archiveListing"),
+  createListing: loadOneOf(() => import("./create-listing.ts"), "createListing"),
+  duplicateListing: loadOneOf(() => import("./create-listing.ts"), "duplicateListing"),
   getImportTemplate: () => import("./get-import-template.ts"),
-  getListing: () => import("./get-listing.ts"),
-  getPriceHistory: () => import("./get-price-history.ts"),
-  listCategories: () => import("./list-categories.ts"),
-  listMyListings: () => import("./list-my-listings.ts"),
-  listSellerListings: () => import("./list-seller-listings.ts"),
-  publishListing: () => import("./publish-listing.ts"),
-  reinstateListing: () => import("./reinstate-listing.ts"),
-  releaseListing: () => import("./release-listing.ts"),
-  relistListing: () => import("./relist-listing.ts"),
-  reserveListing: () => import("./reserve-listing.ts"),
-  suspendListing: () => import("./suspend-listing.ts"),
+  getListing: loadOneOf(() => import("./browse-listings.ts"), "getListing"),
+  getPriceHistory: loadOneOf(() => import("./browse-listings.ts"), "getPriceHistory"),
+  listCategories: loadOneOf(() => import("./browse-listings.ts"), "listCategories"),
+  listMyListings: loadOneOf(() => import("./browse-listings.ts"), "listMyListings"),
+  listSellerListings: loadOneOf(() => import("./browse-listings.ts"), "listSellerListings"),
+  publishListing: loadOneOf(() => import("./publish-listing.ts"), "publishListing"),
+  reinstateListing: loadOneOf(() => import("./moderate-listing.ts"), "reinstateListing"),
+  releaseListing: loadOneOf(() => import("./change-state.ts"), "releaseListing"),
+  relistListing: loadOneOf(() => import("./publish-listing.ts"), "relistListing"),
+  reserveListing: loadOneOf(() => import("./change-state.ts"), "reserveListing"),
+  suspendListing: loadOneOf(() => import("./moderate-listing.ts"), "suspendListing"),
   updateListing: () => import("./update-listing.ts"),
 });

@@ -2,14 +2,11 @@ import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
-import archiveListing from "./archive-listing.ts";
-import duplicateListing from "./duplicate-listing.ts";
-import getListing from "./get-listing.ts";
-import reinstateListing from "./reinstate-listing.ts";
-import releaseListing from "./release-listing.ts";
-import relistListing from "./relist-listing.ts";
-import reserveListing from "./reserve-listing.ts";
-import suspendListing from "./suspend-listing.ts";
+import { archiveListing, releaseListing, reserveListing } from "./change-state.ts";
+import { duplicateListing } from "./create-listing.ts";
+import { getListing } from "./browse-listings.ts";
+import { reinstateListing, suspendListing } from "./moderate-listing.ts";
+import { relistListing } from "./publish-listing.ts";
 
 describe("the life of a listing", () => {
   let world: MemoryWorld;

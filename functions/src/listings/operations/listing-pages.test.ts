@@ -4,8 +4,7 @@ import { addListing, addMember, callAs, reasonOf } from "../../../test-support/s
 import { invoke } from "../../platform/runtime/invocation.ts";
 import { encodeCursor } from "../../platform/operations/cursor.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
-import listMyListings from "./list-my-listings.ts";
-import listSellerListings from "./list-seller-listings.ts";
+import { listMyListings, listSellerListings } from "./browse-listings.ts";
 
 interface Page {
   listings: { id: string; state: string; stock?: object }[];

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, completeDetails, reasonOf } from "../../../test-support/shop.ts";
-import createListing from "./create-listing.ts";
-import publishListing from "./publish-listing.ts";
+import { createListing } from "./create-listing.ts";
+import { publishListing } from "./publish-listing.ts";
 
 describe("listings.publishListing", () => {
   let world: MemoryWorld;

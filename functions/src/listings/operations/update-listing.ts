@@ -3,7 +3,7 @@ import { publishChecks } from "../publish-checks.ts";
 import { updateListing } from "../contract.ts";
 import { change, editableStates, isEditable, requiresValidation } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
-import { presentListing } from "../present-listing.ts";
+import { presentListing } from "../listing-view.ts";
 import { isSalePriceValid, isOneCurrency } from "../price.ts";
 import { priceHistory } from "../price-history.ts";
 import { findWrongAttributes } from "../requirements.ts";

@@ -3,11 +3,10 @@ import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { begin, fail, isFinished, MAX_BYTES, startWriting, type Import } from "../importing/import.ts";
 import { importFiles } from "../importing/import-files.ts";
 import { ImportRefused } from "../importing/import-refusal.ts";
-import { importStore } from "../importing/import-store.ts";
+import { importStore, saveProgress } from "../importing/import-store.ts";
 import { readImport, type ReadImport } from "../importing/read-import.ts";
-import { saveProgress } from "../importing/save-progress.ts";
 import { isEndOfRun, sliceWriter } from "../importing/write-slice.ts";
-import { writeReport } from "../importing/write-report.ts";
+import { writeReport } from "../importing/write-csv.ts";
 import { importListings } from "../jobs.ts";
 
 const dependencies = { imports: importStore, files: importFiles, slices: sliceWriter };

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import setHoliday from "../../accounts/operations/set-holiday.ts";
+import { setHoliday } from "../../accounts/operations/profile.ts";
 import endHolidays from "../../accounts/schedules/end-holidays.ts";
 import { DAY } from "../../platform/values/clock.ts";
 import { drain } from "../../../test-support/drain.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import suspendListing from "../operations/suspend-listing.ts";
+import { suspendListing } from "../operations/moderate-listing.ts";
 import endSales from "../schedules/end-sales.ts";
 
 describe("what follows from events", () => {

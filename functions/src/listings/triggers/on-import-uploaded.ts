@@ -5,8 +5,7 @@ import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { countedSince, isFinished, MAX_PER_DAY, recordUpload, type Upload } from "../importing/import.ts";
 import { importFiles } from "../importing/import-files.ts";
-import { importStore } from "../importing/import-store.ts";
-import { saveProgress } from "../importing/save-progress.ts";
+import { importStore, saveProgress } from "../importing/import-store.ts";
 import { importJob } from "../jobs.ts";
 
 const dependencies = { imports: importStore, files: importFiles };

@@ -1,5 +1,5 @@
-import type { Sharp, SharpOptions } from "sharp";
 import sharp from "./locked-sharp.ts";
+import type { Sharp, SharpOptions } from "sharp";
 import { MAX_PIXELS, type PhotoFacts } from "./inspect-photo.ts";
 import { rejectIfUnreadable } from "./refusal.ts";
 import type { Size } from "./variant-sizes.ts";
@@ -54,5 +54,20 @@ async function keepProfile(decoded: Sharp): Promise<Sharp> {
 async function readPixels(decoded: Sharp, hasProfile: boolean): Promise<Pixels> {
   const image = hasProfile ? await keepProfile(decoded) : decoded;
   const { data, info } = await image.toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+/** More than the placeholder or the hash needs. */
+const SIDE = 128;
+
+/**
+ * A small copy of a photo for placeholder and hash. Converting and shrinking the whole photo for each of them
+ * would cost a fifth of the decoding or more.
+ */
+export async function makeThumbnail(photo: Pixels): Promise<Pixels> {
+  const { data, info } = await sharp(photo.data, { raw: photo })
+    .resize({ width: SIDE, height: SIDE, fit: "inside", withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels };
 }

@@ -1,5 +1,5 @@
-import type { Pixels } from "./decode-photo.ts";
 import sharp from "./locked-sharp.ts";
+import type { Pixels } from "./decode-photo.ts";
 import type { Size } from "./variant-sizes.ts";
 
 export const WEBP_QUALITY = 80;
@@ -41,4 +41,22 @@ function resize(photo: Pixels, size: Size) {
   const source = sharp(photo.data, { raw: photo });
   const isOfSize = size.width === photo.width && size.height === photo.height;
   return isOfSize ? source : source.resize({ ...size, fit: "fill" });
+}
+
+/**
+ * The size that link previews ask for (https://ogp.me, 1.91 : 1). Of a smaller photo it is enlarged: a service
+ * that finds less than it asks for shows a thumbnail beside the link, or nothing.
+ */
+export const PREVIEW_SIZE: Size = { width: 1200, height: 630 };
+
+export const PREVIEW_QUALITY = 80;
+
+/** A JPEG, which every mail client shows, that fills `size` with the middle of the photo, on white. */
+export async function encodePreview(photo: Pixels, size: Size): Promise<Buffer> {
+  return sharp(photo.data, { raw: photo })
+    .resize({ ...size, fit: "cover" })
+    .flatten({ background: "white" })
+    .toColourspace("srgb")
+    .jpeg({ quality: PREVIEW_QUALITY })
+    .toBuffer();
 }

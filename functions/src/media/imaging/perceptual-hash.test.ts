@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import sharp, { type Sharp } from "sharp";
 import { makePhoto, makePixels } from "../../../test-support/photos.ts";
-import { decodePhoto } from "./decode-photo.ts";
-import { makeThumbnail } from "./thumbnail.ts";
+import { decodePhoto, makeThumbnail } from "./decode-photo.ts";
 import { inspectPhoto } from "./inspect-photo.ts";
 import { hashPhoto } from "./perceptual-hash.ts";
 import { planRendition } from "./plan-rendition.ts";

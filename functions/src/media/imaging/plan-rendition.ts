@@ -1,7 +1,7 @@
 import type { Purpose } from "../photo.ts";
 import type { Frame } from "./decode-photo.ts";
 import type { AvifSettings } from "./encode-variant.ts";
-import { PREVIEW_SIZE } from "./encode-preview.ts";
+import { PREVIEW_SIZE } from "./encode-variant.ts";
 import type { PhotoFacts } from "./inspect-photo.ts";
 import {
   ANIMATION_WIDTHS,

@@ -1,9 +1,7 @@
 import { concurrencyLimit } from "../../platform/concurrency/concurrency-limit.ts";
 import { decodeAnimation, encodeAnimation, takeFirstFrame, type Animation } from "./animation.ts";
-import { decodePhoto, type Pixels } from "./decode-photo.ts";
-import { encodePreview } from "./encode-preview.ts";
-import { encodeAvif, encodeWebp } from "./encode-variant.ts";
-import { makeThumbnail } from "./thumbnail.ts";
+import { decodePhoto, type Pixels, makeThumbnail } from "./decode-photo.ts";
+import { encodePreview, encodeAvif, encodeWebp } from "./encode-variant.ts";
 import { inspectPhoto, type PhotoFacts } from "./inspect-photo.ts";
 import { hashPhoto } from "./perceptual-hash.ts";
 import { makePlaceholder, type Placeholder } from "./placeholder.ts";

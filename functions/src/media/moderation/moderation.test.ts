@@ -8,8 +8,7 @@ import { memoryContext, type MemoryWorld } from "../../../test-support/memory/me
 import { makePhoto } from "../../../test-support/photos.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { upload } from "../../../test-support/upload.ts";
-import blockPhoto from "../operations/block-photo.ts";
-import unblockPhoto from "../operations/unblock-photo.ts";
+import { blockPhoto, unblockPhoto } from "../operations/block-photo.ts";
 import type { Photo } from "../photo.ts";
 
 describe("an uploaded photo", function () {

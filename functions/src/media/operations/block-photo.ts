@@ -1,5 +1,5 @@
+import * as contract from "../contract.ts";
 import { implement } from "../../platform/operations/implement.ts";
-import { blockPhoto } from "../contract.ts";
 import { mediaStore } from "../media-store.ts";
 import { blockedPhotoStore } from "../moderation/blocked-photo-store.ts";
 import { hasDetail } from "../perceptual-distance.ts";
@@ -7,8 +7,8 @@ import { hasDetail } from "../perceptual-distance.ts";
 const dependencies = { media: mediaStore, blocked: blockedPhotoStore };
 
 /** The photo itself stays: listings and profiles that show it are moderated separately. */
-export default implement(
-  blockPhoto,
+export const blockPhoto = implement(
+  contract.blockPhoto,
   dependencies,
   async ({ input, caller, fail, now, transaction, media, blocked }) => {
     const photo = await media.find(input.mediaId, transaction);
@@ -17,5 +17,15 @@ export default implement(
     if (!hasDetail(phash)) throw fail.NothingToCompare();
     blocked.save(transaction, { phash, note: input.note, blockedBy: caller.uid, blockedAt: now });
     return { phash };
+  },
+);
+
+export const unblockPhoto = implement(
+  contract.unblockPhoto,
+  { blocked: blockedPhotoStore },
+  ({ input, transaction, blocked }) => {
+    const { phash } = input;
+    blocked.remove(transaction, phash);
+    return Promise.resolve({ phash });
   },
 );

@@ -1,9 +1,10 @@
 import { defineHandlers } from "../../platform/operations/implement.ts";
+import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
 export const operations = defineHandlers<typeof contract>({
-  blockPhoto: () => import("./block-photo.ts"),
-  unblockPhoto: () => import("./unblock-photo.ts"),
+  blockPhoto: loadOneOf(() => import("./block-photo.ts"), "blockPhoto"),
+  unblockPhoto: loadOneOf(() => import("./block-photo.ts"), "unblockPhoto"),
   planOrphanRemoval: () => import("./plan-orphan-removal.ts"),
   regenerate: () => import("./regenerate.ts"),
 });

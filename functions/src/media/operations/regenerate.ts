@@ -2,7 +2,7 @@ import { requestBackfill } from "../../platform/backfill/request-backfill.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { regenerate } from "../contract.ts";
-import { regeneration } from "../regeneration.ts";
+import { regeneration } from "../jobs.ts";
 
 export default implement(
   regenerate,

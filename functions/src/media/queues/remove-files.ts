@@ -1,7 +1,6 @@
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { removeFiles } from "../jobs.ts";
-import { originalFiles } from "../original-files.ts";
-import { variantFiles } from "../variant-files.ts";
+import { originalFiles, variantFiles } from "../photo-files.ts";
 
 const dependencies = { originals: originalFiles, variants: variantFiles };
 

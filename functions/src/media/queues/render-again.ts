@@ -3,9 +3,9 @@ import { emit } from "../../platform/events/domain-event.ts";
 import { photoReady } from "../events.ts";
 import { PhotoRefused } from "../imaging/refusal.ts";
 import { mediaStore } from "../media-store.ts";
-import { originalFiles } from "../original-files.ts";
+import { originalFiles } from "../photo-files.ts";
 import type { Photo, Rendition, Upload } from "../photo.ts";
-import { regeneration } from "../regeneration.ts";
+import { regeneration } from "../jobs.ts";
 import { uploadRenderer } from "../render-upload.ts";
 
 const dependencies = { media: mediaStore, originals: originalFiles, renderer: uploadRenderer };

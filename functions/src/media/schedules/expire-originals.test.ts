@@ -46,7 +46,7 @@ describe("an original", function () {
     await upload(world.context, { owner: "sam", mediaId: "photo", bytes });
     assert.deepEqual(await run(), { deleted: 0, failed: 0 });
     // The older upload's turn, found due right before the newer came.
-    const { originalFiles } = await import("../original-files.ts");
+    const { originalFiles } = await import("../photo-files.ts");
     await originalFiles(world.context).remove(due);
     assert.equal(await isThere(), true);
   });

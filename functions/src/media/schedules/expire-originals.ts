@@ -1,7 +1,7 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { mediaStore } from "../media-store.ts";
-import { originalFiles } from "../original-files.ts";
+import { originalFiles } from "../photo-files.ts";
 
 const MAX_PER_RUN = 500;
 

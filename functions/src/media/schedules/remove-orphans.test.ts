@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import publishListing from "../../listings/operations/publish-listing.ts";
+import { publishListing } from "../../listings/operations/publish-listing.ts";
 import updateListing from "../../listings/operations/update-listing.ts";
 import { DAY, HOUR } from "../../platform/values/clock.ts";
 import type { Context } from "../../platform/runtime/context.ts";

@@ -9,7 +9,7 @@ import { photoRemoved } from "../events.ts";
 import { removeFiles } from "../jobs.ts";
 import { mediaStore } from "../media-store.ts";
 import { photoUsageFinder } from "../photo-usage.ts";
-import { postponeSweep } from "../retention.ts";
+import { postponeSweep } from "../photo.ts";
 
 const MAX_PER_RUN = 500;
 

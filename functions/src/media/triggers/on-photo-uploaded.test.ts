@@ -9,7 +9,7 @@ import { makePhoto } from "../../../test-support/photos.ts";
 import { inspectImage } from "../../../test-support/photos-look.ts";
 import type { Photo } from "../photo.ts";
 import { photoReady } from "../public.ts";
-import { variantFiles } from "../variant-files.ts";
+import { variantFiles } from "../photo-files.ts";
 import onPhotoUploaded from "./on-photo-uploaded.ts";
 
 const path = "uploads/ada/samovar";

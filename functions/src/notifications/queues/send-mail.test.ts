@@ -74,14 +74,14 @@ describe("notifications.sendEmail", () => {
     assert.match(sent[0]?.text ?? "", /126,10\s€/u);
   });
 
-  it("sends no reminder of what was done meanwhile", async () => {
+  it("sends no reminder once the order has moved on", async () => {
     await post("eleni", ofOrder("saleShipReminder"));
     await put({ state: "shipped" });
     await post("eleni", ofOrder("saleShipReminder"));
     assert.equal(sent.length, 1);
   });
 
-  it("says how much a refund gave back", async () => {
+  it("states the amount of a refund", async () => {
     const amount = { amount: 40_00, currency: "EUR" };
     await world.firestore.doc("refunds/r").set({ id: "r", amount });
     await post("anna", ofOrder("orderRefunded", "r"));

@@ -129,7 +129,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   });
 });
 
-describe("a seller", () => {
+describe("The seller", () => {
   const received = (shop: Awaited<ReturnType<typeof openOrderShop>>, uid: string) =>
     shop.memory
       .list("jobs")

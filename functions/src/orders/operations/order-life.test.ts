@@ -8,7 +8,7 @@ describe("an order", () => {
     shop = await openOrderShop();
   });
 
-  it("that is collected is handed over and never shipped", async () => {
+  it("for pickup is marked as delivered and cannot be shipped", async () => {
     const { orderId } = await shop.orderIn("paid", { collectFrom: ["sara"] });
     const ship = { name: "orders.shipOrder", input: { orderId, carrier: "DHL" } };
     const before = shop.snapshot();
@@ -18,7 +18,7 @@ describe("an order", () => {
     assert.deepEqual([state, shipment], ["delivered", null]);
   });
 
-  it("shows its buyer the carrier and the code to follow the parcel by", async () => {
+  it("shows its buyer the carrier and the tracking code", async () => {
     const { orderId } = await shop.orderIn("paid");
     const input = { orderId, carrier: "DHL", trackingCode: "JD01" };
     await shop.call("sara", { name: "orders.shipOrder", input });
@@ -26,7 +26,7 @@ describe("an order", () => {
     assert.deepEqual(shipment, { carrier: "DHL", trackingCode: "JD01", at: "2026-03-01T12:00:00.000Z" });
   });
 
-  it("that was shipped is not called off, and one called off is not shipped", async () => {
+  it("cannot be cancelled once it is shipped, nor shipped once it is cancelled", async () => {
     const { orderId } = await shop.orderIn("shipped");
     assert.equal(
       await shop.reason("buyer", { name: "orders.cancelOrder", input: { orderId } }),
@@ -37,7 +37,7 @@ describe("an order", () => {
     assert.equal(await shop.reason("sara", ship), "ActionNotAllowed");
   });
 
-  it("called off by its buyer puts a listing that was sold out on sale again; by its seller it does not", async () => {
+  it("cancelled by its buyer puts a sold-out listing on sale again; cancelled by its seller it does not", async () => {
     for (const [person, state] of [
       ["buyer", "active"],
       ["sara", "sold"],
@@ -51,7 +51,7 @@ describe("an order", () => {
     }
   });
 
-  it("given all its money back is closed, whoever called it off", async () => {
+  it("is closed once it is refunded in full, whoever cancelled it", async () => {
     for (const person of ["buyer", "sara"]) {
       shop = await openOrderShop();
       const { orderId } = await shop.orderIn("paid");
@@ -61,7 +61,7 @@ describe("an order", () => {
     }
   });
 
-  it("disputed goes back to where it was when the seller is right, but a return ends with that", async () => {
+  it("returns to its previous state when a dispute is decided for the seller, but a disputed return becomes delivered", async () => {
     for (const state of ["shipped", "delivered", "returning"] as const) {
       shop = await openOrderShop();
       const { orderId } = await shop.orderIn(state);
@@ -72,7 +72,7 @@ describe("an order", () => {
     }
   });
 
-  it("is not decided by a moderator who is party to it", async () => {
+  it("cannot be decided by a moderator who is a party to it", async () => {
     const { orderId } = await shop.orderIn("disputed");
     for (const uid of ["buyer", "sara"]) {
       await addMember(shop.context, uid, ["seller", "moderator"]);

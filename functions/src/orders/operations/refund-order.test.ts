@@ -44,7 +44,7 @@ describe("a refund of an order", () => {
     });
   }
 
-  it("is not asked for by the buyer, a stranger, another seller or nobody in particular", async () => {
+  it("is refused to the buyer, a stranger, another seller and a caller without an account", async () => {
     const { orderId } = await shop.orderIn("paid");
     const before = shop.snapshot();
     assert.equal(await shop.reason("buyer", refund(orderId)), "ActionNotAllowed");
@@ -86,7 +86,7 @@ describe("a refund of an order", () => {
     });
   }
 
-  it("comes in parts that are never more than the charge, and the last of them closes the order", async () => {
+  it("comes in parts that never exceed the charge, and the last of them closes the order", async () => {
     const { orderId } = await shop.orderIn("paid");
     await shop.call("sara", refund(orderId, { amount: euros(999) }));
     await shop.drain();
@@ -111,7 +111,7 @@ describe("a refund of an order", () => {
     assert.deepEqual(refundsOf(orderId), ["1000 pending", "1000 pending"]);
   });
 
-  it("asked for twice with one key is given once, also when the key is forgotten", async () => {
+  it("requested twice with one key is made once, also after the key has expired", async () => {
     const { orderId } = await shop.orderIn("paid");
     const once = refund(orderId, { amount: euros(500) }, "refund-1");
     await shop.call("sara", once);
@@ -134,7 +134,7 @@ describe("a refund of an order", () => {
     assert.deepEqual([refundsOf(orderId).length, refundsOf(other).length], [1, 0]);
   });
 
-  it("asked for by seller and moderator at once is never more than was paid", async () => {
+  it("requested by seller and moderator at once never exceeds what was paid", async () => {
     const { orderId } = await shop.orderIn("paid");
     const asked = ["sara", "mod", "sara", "mod"].map((person) =>
       shop.reason(person, refund(orderId, { amount: euros(1_000) })),
@@ -148,7 +148,7 @@ describe("a refund of an order", () => {
     assert.deepEqual(refundsOf(orderId), ["1000 pending", "1000 pending"]);
   });
 
-  it("while the order is called off leaves the rest for that: together what was paid", async () => {
+  it("that runs while the order is cancelled leaves the remainder to the cancellation: together what was paid", async () => {
     const { orderId } = await shop.orderIn("paid");
     const [refunding, cancelling] = await Promise.all([
       shop.reason("mod", refund(orderId, { amount: euros(700) })),
@@ -188,7 +188,7 @@ describe("a refund of an order", () => {
     assert.equal(shop.order(orderId).state, "refunded");
   });
 
-  it("comes in so many parts and no more, and the last is all the rest", async () => {
+  it("comes in a limited number of parts, and the last one takes the full remainder", async () => {
     const { orderId } = await shop.orderIn("paid");
     const order = shop.order(orderId);
     const reversal = {

@@ -59,7 +59,7 @@ describe("every action by everyone in every state of an order", () => {
     });
   }
 
-  it("comes to as many ways as there are, none of them twice", () => {
+  it("is listed for some forty combinations, and fewer than a tenth of all", () => {
     const all = orderStates.length * orderActionNames.length * actors.length;
     assert.ok(listed.size > 40 && listed.size < all / 10, `${listed.size} of ${all}`);
   });
@@ -106,7 +106,7 @@ describe("an order", () => {
     assert.deepEqual([...reached].toSorted(), [...orderStates].toSorted());
   });
 
-  it("goes back to where a dispute and, within it, a chargeback found it", () => {
+  it("returns to the state in which a dispute and, within it, a chargeback interrupted it", () => {
     let order = exampleOrder({ state: "shipped", paidAt: at });
     for (const [action, actor, to] of [
       ["openDispute", "buyer", "disputed"],
@@ -144,7 +144,7 @@ describe("an order", () => {
     }
   });
 
-  it("tells its seller and says when it was paid the moment it is, and when it was completed", () => {
+  it("is visible to its seller once it is paid, and has the times of payment and completion", () => {
     const paid = act(exampleOrder(), { action: "pay", actor: "system", uid: null, at });
     assert.deepEqual([paid?.participants, paid?.paidAt], [["amina", "sara"], at]);
     const later = after(at, DAY);
@@ -162,7 +162,7 @@ describe("an order", () => {
     assert.deepEqual([days(paid), days(once), days(twice)], [3, 10, 14]);
   });
 
-  it("that is collected cannot be shipped", () => {
+  it("for pickup cannot be shipped", () => {
     const order = exampleOrder({ state: "paid", paidAt: at, delivery: { method: "pickup" } });
     assert.ok(!actionsFor(order, "seller").includes("ship"));
     assert.ok(actionsFor(order, "seller").includes("markDelivered"));

@@ -29,7 +29,7 @@ describe("a bank that contests a payment", () => {
   const settle = () => withoutOutput(() => shop.drain());
   const accounts = () => balanceOf(shop.list<Entry>("ledger"));
 
-  it("takes nothing of an order that is refunded already", async () => {
+  it("takes nothing from an order that is refunded already", async () => {
     const bought = await buy({ pot: 1, cup: 1 });
     await refund(of(bought, "sara").id);
     await settle();
@@ -48,7 +48,7 @@ describe("a bank that contests a payment", () => {
     assert.equal(accounts().losses, 0);
   });
 
-  it("is quicker than a refund, which fails: the order bears all of it, the marketplace nothing", async () => {
+  it("takes the money of a refund that then fails: the order bears all of it, the marketplace nothing", async () => {
     const bought = await buy({ pot: 1 });
     await contest(bought, "open");
     await refund(of(bought, "sara").id);

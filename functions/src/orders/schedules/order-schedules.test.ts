@@ -48,7 +48,7 @@ describe("time", () => {
     assert.deepEqual(shop.stock("lid"), { onHand: 1, held: 1 });
   });
 
-  it("ends no checkout that is being paid at the same moment twice over", async () => {
+  it("ends a checkout that is paid at the same moment only once", async () => {
     const answer = await shop.checkOut({ lid: 1 });
     await shop.call("buyer", {
       name: "payments.payInSandbox",
@@ -86,7 +86,7 @@ describe("time", () => {
     });
   }
 
-  it("that was missed for long catches up one step a run, and comes to the same end", async () => {
+  it("whose schedule did not run for long catches up one step a run, with the same end", async () => {
     const { orderId } = await shop.orderIn("paid");
     shop.clock.advance(100 * DAY);
     await runTimers();
@@ -96,7 +96,7 @@ describe("time", () => {
     assert.deepEqual([shop.order(orderId).state, shop.stock("pot")], ["refunded", { onHand: 4, held: 0 }]);
   });
 
-  it("does nothing to an order that its people have moved on meanwhile", async () => {
+  it("does nothing to an order that its parties have moved on meanwhile", async () => {
     const { orderId } = await shop.orderIn("delivered");
     shop.clock.advance(14 * DAY);
     await shop.call("buyer", { name: "orders.requestReturn", input: { orderId, reason: "Too small" } });
@@ -104,7 +104,7 @@ describe("time", () => {
     assert.equal(shop.order(orderId).state, "returning");
   });
 
-  it("ends what is over for good: nothing waits for it any more", async () => {
+  it("leaves no timer on an order in a final state", async () => {
     for (const state of ["completed", "refunded", "paymentExpired"] as const) {
       shop = await openOrderShop();
       const { orderId } = await shop.orderIn(state);
@@ -112,7 +112,7 @@ describe("time", () => {
     }
   });
 
-  it("relists what was on hold without a decision; not what its seller never shipped", async () => {
+  it("relists the items of an order that was never decided on hold, and not of one that its seller never shipped", async () => {
     for (const [from, days, listing] of [
       ["onHold", 3, "active"],
       ["paid", 14, "sold"],

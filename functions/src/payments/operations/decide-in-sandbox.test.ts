@@ -45,18 +45,18 @@ describe("payments.payInSandbox", () => {
     assert.equal((await world.firestore.collection("orders").get()).size, 1);
   });
 
-  it("is the payer's alone", async () => {
+  it("is allowed to the payer only", async () => {
     assert.equal(await reasonOf(decide("approve", "seller")), "PaymentNotFound");
     assert.equal(await state(), "open");
   });
 
-  it("does not exist where play money is switched off", async () => {
+  it("is refused where sandbox payments are switched off", async () => {
     process.env.SANDBOX_PAYMENTS = "false";
     assert.equal(await reasonOf(decide("approve")), "SandboxOff");
     assert.equal(await state(), "open");
   });
 
-  it("moves nothing when the provider charged another amount", async () => {
+  it("changes nothing when the provider charged another amount", async () => {
     await decide("approve");
     const sandbox = await world.firestore.collection("sandboxPayments").get();
     await sandbox.docs[0]?.ref.update({ "amount.amount": 999 });

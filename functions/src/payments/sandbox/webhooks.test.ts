@@ -5,12 +5,12 @@ import { planDeliveries } from "./webhooks.ts";
 const now = new Date("2026-03-01T12:00:00Z");
 const change = { of: "c", step: 2 };
 
-describe("a webhook of the sandbox", () => {
-  it("comes once and at once, unless the script says otherwise", () => {
+describe("A webhook of the sandbox", () => {
+  it("is delivered once and immediately, unless the script says otherwise", () => {
     assert.deepEqual(planDeliveries(change, {}, now), [{ eventId: "c-2", copy: 0, dueAt: now }]);
   });
 
-  it("comes late, several times, and before the webhook of the change before it", () => {
+  it("is delivered late, several times and out of order where the script says so", () => {
     const plan = planDeliveries(change, { delaySeconds: 10, duplicates: 1, isShuffled: true }, now);
     assert.deepEqual(
       plan.map(({ eventId, dueAt }) => [eventId, dueAt]),

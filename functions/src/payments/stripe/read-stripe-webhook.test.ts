@@ -24,7 +24,7 @@ const statusOf = async (...request: Parameters<typeof read>) => {
   return "refused" in answer ? answer.status : 202;
 };
 
-describe("a webhook of Stripe", () => {
+describe("A webhook of Stripe", () => {
   beforeEach(() => {
     process.env.STRIPE_WEBHOOK_SECRET = secret;
     process.env.STRIPE_API_HOST = "";
@@ -34,7 +34,7 @@ describe("a webhook of Stripe", () => {
     process.env.STRIPE_WEBHOOK_SECRET = secret;
   });
 
-  it("is refused unsigned, signed by another secret, altered, or after five minutes", async () => {
+  it("is refused when it is unsigned, signed with another secret, altered, or older than five minutes", async () => {
     assert.equal(await statusOf(succeeded), 202);
     assert.equal(await statusOf(succeeded, new Headers()), 401);
     assert.equal(await statusOf(succeeded, new Headers({ "stripe-signature": "t=1,v1=" })), 401);
@@ -45,14 +45,14 @@ describe("a webhook of Stripe", () => {
     assert.equal(await statusOf(succeeded, sign(succeeded, { at: later(-5 * MINUTE - SECOND) })), 401);
   });
 
-  it("is refused where Stripe is not set up, whatever it is signed with", async () => {
+  it("is refused where Stripe is not configured, whatever the signature", async () => {
     for (const value of ["", "of nobody"]) {
       process.env.STRIPE_WEBHOOK_SECRET = value;
       assert.equal(await statusOf(succeeded, sign(succeeded, { key: value || "x" })), 401);
     }
   });
 
-  it("is refused when it is no event", async () => {
+  it("is refused when its body is not an event", async () => {
     assert.equal(await statusOf("not json"), 401);
   });
 

@@ -17,7 +17,7 @@ const examples: [string, number, number | string][] = [
   ["CLF", 10_000, "currencyUnsupported"],
 ];
 
-describe("an amount for Stripe", () => {
+describe("An amount for Stripe", () => {
   for (const [currency, amount, expected] of examples) {
     it(`of ${amount} minor units of ${currency} is ${expected}`, () => {
       const counted = toStripe({ amount, currency });
@@ -25,7 +25,7 @@ describe("an amount for Stripe", () => {
     });
   }
 
-  it("comes back as it went, or does not go", () => {
+  it("converts to Stripe and back without change, or not at all", () => {
     const amounts = fc.integer({ min: 0, max: 1_000_000_000 });
     const currencies = fc.constantFrom(...Intl.supportedValuesOf("currency"));
     fc.assert(
@@ -39,12 +39,12 @@ describe("an amount for Stripe", () => {
     );
   });
 
-  it("is never rounded: what Stripe has and minor units cannot represent is no amount", () => {
+  it("is never rounded: an amount of Stripe that minor units cannot represent is refused", () => {
     assert.equal(fromStripe({ amount: 4010, currency: "isk" }), undefined);
     assert.equal(minorUnitDigits("ISK"), 0);
   });
 
-  it("may be too small, too large or in no currency that Stripe counts", () => {
+  it("may be too small, too large or in a currency that Stripe does not support", () => {
     const problems: [string, number, ReturnType<typeof findAmountProblem>][] = [
       ["EUR", 49, "tooSmall"],
       ["EUR", 50, null],

@@ -17,7 +17,7 @@ describe("Stripe", function () {
     const pay = (destination: string, refusals = 0) =>
       provider.sendPayout({ payoutId: "po1", seller: "s1", destination, amount, refusals });
 
-    it("to an account made once, where a link leads", async () => {
+    it("to an account that is created once, with a link to complete it", async () => {
       const { account, onboardingUrl } = await connect();
       assert.deepEqual(await connect(), { account, onboardingUrl });
       assert.equal(made("account"), 1);
@@ -33,7 +33,7 @@ describe("Stripe", function () {
       assert.deepEqual([first.state, first.destination, first.amount], ["paid", account, amount]);
     });
 
-    it("and says when it came back, wholly or in part", async () => {
+    it("and reports when the payout was returned, wholly or in part", async () => {
       const { account } = await connect();
       const { reference } = await pay(account);
       stripe().store.change(reference, { amount_reversed: 10 });
@@ -42,7 +42,7 @@ describe("Stripe", function () {
       assert.equal((await provider.fetchPayout(reference))?.state, "returned");
     });
 
-    it("not to an account that is gone or not ready, and later when the money is not there yet", async () => {
+    it("not to an account that is gone or not ready, and later when the balance does not suffice yet", async () => {
       const { account } = await connect();
       assert.equal(await refusalOf(pay("acct_gone")), "accountInvalid");
       stripe().store.change(account, { isReady: false });

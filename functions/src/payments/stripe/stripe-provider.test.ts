@@ -20,7 +20,7 @@ describe("Stripe", function () {
   const made = (object: string) => stripe().store.all(object).length;
 
   describe("opens a payment", () => {
-    it("once for its id, in the checkout's transfer group, with what names it", async () => {
+    it("once for its id, in the checkout's transfer group, with its id as metadata", async () => {
       const first = await provider.open(payment);
       assert.deepEqual(await provider.open(payment), first);
       assert.equal(made("payment_intent"), 1);
@@ -91,7 +91,7 @@ describe("Stripe", function () {
       });
     }
 
-    it("with what was received, should that be less", async () => {
+    it("with the amount received, where that is less", async () => {
       const { reference } = await provider.open(payment);
       stripe().store.change(reference, { status: "succeeded", amount_received: 900 });
       assert.equal((await provider.fetch(reference))?.amount.amount, 900);
@@ -105,8 +105,8 @@ describe("Stripe", function () {
     });
   });
 
-  describe("gives money back", () => {
-    it("once for a refund's id, also a day later, when its keys are forgotten", async () => {
+  describe("refunds a charge", () => {
+    it("once for a refund's id, also a day later, when Stripe has forgotten the key", async () => {
       const reference = await charge();
       const first = await refund(reference);
       assert.deepEqual(first, {
@@ -138,13 +138,13 @@ describe("Stripe", function () {
       assert.equal(await refusalOf(refund(reference, "r4", 1)), "alreadyRefunded");
     });
 
-    it("not of a disputed charge", async () => {
+    it("not when the charge is disputed", async () => {
       const reference = await charge();
       stripe().store.add("dp", { object: "dispute", payment_intent: reference });
       assert.equal(await refusalOf(refund(reference)), "chargeDisputed");
     });
 
-    it("later, and says so", async () => {
+    it("later, and reports it as pending until then", async () => {
       const reference = await charge();
       stripe().store.change(reference, { refundsAre: "pending" });
       const pending = await refund(reference);
@@ -157,7 +157,7 @@ describe("Stripe", function () {
       assert.deepEqual([failed?.state, failed?.failure], ["failed", "expired_or_canceled_card"]);
     });
 
-    it("not for good when Stripe is down or the key is wrong: that is tried again", async () => {
+    it("with a retry, not a refusal, when Stripe is down or the key is wrong", async () => {
       const reference = await charge();
       for (const status of [401, 402, 429, 500]) {
         stripe().fail({ status, times: 3 });

@@ -24,7 +24,7 @@ interface Page {
   next: string | null;
 }
 
-describe("what a seller can see of the money", () => {
+describe("What a seller can see of the money", () => {
   let world: MemoryWorld;
   beforeEach(async () => {
     world = memoryContext();
@@ -72,7 +72,7 @@ describe("what a seller can see of the money", () => {
     });
   });
 
-  it("says of an order which payout it was in, and in which next when that came back", async () => {
+  it("shows which payout included an order, and the next one when that was returned", async () => {
     await selling(world.context).sellAndRelease("o1");
     await pay();
     const first = await latest();
@@ -82,7 +82,7 @@ describe("what a seller can see of the money", () => {
     );
     await settle(first, "returned");
     world.clock.advance(DAY);
-    // Without an account, what came back would wait.
+    // Without an account, a returned payout would wait.
     await world.firestore.doc("payoutAccounts/sara").set({ seller: "sara", provider: "sandbox" });
     await pay();
     const second = await latest();
@@ -98,7 +98,7 @@ describe("what a seller can see of the money", () => {
     assert.equal(entries.find(({ id }) => id === "release.o1")?.payoutId, first);
   });
 
-  it("shows nobody an order that another sold, nor one that was never paid", async () => {
+  it("refuses another seller's order, and one that was never paid", async () => {
     await selling(world.context).sell("o1");
     for (const uid of ["tom", "amina"]) {
       assert.equal(await reasonOf(call(getOrderStatement, { orderId: "o1" }, uid)), "OrderNotFound");
@@ -106,7 +106,7 @@ describe("what a seller can see of the money", () => {
     assert.equal(await reasonOf(call(getOrderStatement, { orderId: "none" })), "OrderNotFound");
   });
 
-  it("lists payouts in pages that repeat and skip nothing, to their seller alone", async () => {
+  it("lists payouts in pages that repeat and skip nothing, to their seller only", async () => {
     for (const order of ["o1", "o2", "o3"]) {
       await selling(world.context).sellAndRelease(order);
       await pay();
@@ -123,7 +123,7 @@ describe("what a seller can see of the money", () => {
     assert.deepEqual(((await call(listPayouts, {}, "tom")) as Page).payouts, []);
   });
 
-  it("shows a payout with each entry that it took in, to its seller alone", async () => {
+  it("shows a payout with each entry that it includes, to its seller only", async () => {
     const { sellAndRelease, refund } = selling(world.context);
     await sellAndRelease("o1");
     await sellAndRelease("o2");
@@ -149,7 +149,7 @@ describe("what a seller can see of the money", () => {
     assert.equal(await reasonOf(call(getPayout, { payoutId: "none" })), "PayoutNotFound");
   });
 
-  it("shows the balance of each currency, or of one, and nobody else's", async () => {
+  it("shows the seller's own balance in each currency, or in one", async () => {
     for (const currency of ["EUR", "JPY"]) {
       await selling(world.context, "sara", currency).sellAndRelease(`o-${currency}`);
       await balanceRecounter(world.context).recount({ seller: "sara", currency });

@@ -8,7 +8,7 @@ import payOut from "../schedules/pay-out.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
 import { settlePayout } from "./settle-payout.ts";
 
-describe("a payout under way", () => {
+describe("A payout in transit", () => {
   let world: MemoryWorld;
   let id: string;
   beforeEach(async () => {
@@ -44,7 +44,7 @@ describe("a payout under way", () => {
     assert.deepEqual((await payouts())[0]?.state, "returned");
     const back = await balance();
     assert.deepEqual([back.available, back.payingOut, back.paidOut], [900, 0, 0]);
-    // Without an account, what came back would wait.
+    // Without an account, a returned payout would wait.
     await world.firestore.doc("payoutAccounts/sara").set({ seller: "sara", provider: "sandbox" });
     world.clock.advance(DAY);
     await run();

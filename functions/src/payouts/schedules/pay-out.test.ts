@@ -8,7 +8,7 @@ import type { Payout } from "../payout.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
 import payOut from "./pay-out.ts";
 
-describe("a payout that comes back", () => {
+describe("A returned payout", () => {
   let world: MemoryWorld;
   beforeEach(async () => {
     world = memoryContext();

@@ -22,12 +22,12 @@ export default defineSchedule(
   "payouts.payOut",
   dependencies,
   async ({ now, database, ledger, sellers, ...services }) => {
-    let looked = 0;
+    let checked = 0;
     const figures = await sweep({
       list: () => sellers,
       outcomes: ["paid", "waiting"],
       process: async (balanceKey) => {
-        looked += 1;
+        checked += 1;
         // For most sellers one read shows that there is nothing to do.
         if ((await ledger.sumOpen(balanceKey)) < minimumPayout()) return undefined;
         const outcome = await database.runTransaction((transaction) =>
@@ -38,6 +38,6 @@ export default defineSchedule(
       failure: "seller was not paid",
       describe: ({ seller, currency }) => ({ seller, currency }),
     });
-    return { looked, ...figures };
+    return { checked, ...figures };
   },
 );

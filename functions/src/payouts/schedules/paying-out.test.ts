@@ -11,7 +11,7 @@ import { settlePayout } from "../reactions/settle-payout.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
 import payOut from "./pay-out.ts";
 
-describe("paying out", () => {
+describe("Paying out", () => {
   let world: MemoryWorld;
   beforeEach(() => {
     world = memoryContext();
@@ -42,12 +42,12 @@ describe("paying out", () => {
     return balance;
   };
 
-  it("pays a seller all that was released, and asks for it to be sent", async () => {
+  it("pays a seller all that was released, and enqueues the transfer", async () => {
     const { sellAndRelease, sell } = selling(world.context);
     await sellAndRelease("o1");
     await sellAndRelease("o2");
     await sell("o3");
-    assert.deepEqual(await run(), { looked: 1, paid: 1, waiting: 0, failed: 0 });
+    assert.deepEqual(await run(), { checked: 1, paid: 1, waiting: 0, failed: 0 });
     const [payout, ...more] = await payouts();
     assert.deepEqual(more, []);
     assert.deepEqual([payout?.seller, payout?.amount, payout?.state], ["sara", 1_800, "due"]);
@@ -60,7 +60,7 @@ describe("paying out", () => {
     assert.deepEqual(job?.payload, { payoutId: payout?.id, seller: "sara", amount });
   });
 
-  it("pays each currency by itself, and each seller", async () => {
+  it("pays each seller and each currency separately", async () => {
     await selling(world.context, "sara", "EUR").sellAndRelease("o1");
     await selling(world.context, "sara", "JPY").sellAndRelease("o2");
     await selling(world.context, "tom", "EUR").sellAndRelease("o3");
@@ -72,7 +72,7 @@ describe("paying out", () => {
     ]);
   });
 
-  it("moves money once when two runs and a request come at once, and again", async () => {
+  it("moves money once when two runs and a request are concurrent, and when they repeat", async () => {
     await addMember(world.context, "sara", ["seller"]);
     const { sellAndRelease } = selling(world.context);
     for (const order of ["o1", "o2", "o3"]) await sellAndRelease(order);
@@ -84,7 +84,7 @@ describe("paying out", () => {
     assert.deepEqual([available, payingOut], [0, 2_700]);
   });
 
-  it("pays no more than there is when a refund is posted meanwhile", async () => {
+  it("pays no more than the balance when a refund is posted meanwhile", async () => {
     const { sellAndRelease, refund } = selling(world.context);
     await sellAndRelease("o1");
     await sellAndRelease("o2");
@@ -95,7 +95,7 @@ describe("paying out", () => {
     assert.equal(available + payingOut, 900);
   });
 
-  it("waits while a refund of the seller runs, and says so to who asks", async () => {
+  it("waits while a refund of the seller runs, and tells a seller who requests a payout", async () => {
     await addMember(world.context, "sara", ["seller"]);
     await selling(world.context).sellAndRelease("o1");
     const refund = world.firestore.doc("refunds/r1");
@@ -107,7 +107,7 @@ describe("paying out", () => {
     assert.equal((await run()).paid, 1);
   });
 
-  it("pays nothing below the least, and what is owed is set off against later sales", async () => {
+  it("pays nothing below the minimum, and sets a negative balance off against later sales", async () => {
     await addMember(world.context, "sara", ["seller"]);
     const { sellAndRelease, refund, release, sell } = selling(world.context);
     await sell("small");
@@ -129,7 +129,7 @@ describe("paying out", () => {
     await assertWhole();
   });
 
-  it("takes in what overdraws first, so that hundreds of sales never pay past a debt", async () => {
+  it("claims negative entries first, so that hundreds of sales never pay more than the balance", async () => {
     const writer = world.firestore.batch();
     const { refund } = selling(world.context);
     for (let number = 0; number < 320; number += 1) {
@@ -151,7 +151,7 @@ describe("paying out", () => {
     assert.equal((await assertWhole()).available, 0);
   });
 
-  it("repeated with its key is the same payout, and another's request finds nothing of hers", async () => {
+  it("repeated with its key is the same payout, and never pays another seller's entries", async () => {
     await addMember(world.context, "sara", ["seller"]);
     await addMember(world.context, "tom", ["seller"]);
     await selling(world.context).sellAndRelease("o1");
@@ -173,7 +173,7 @@ describe("paying out", () => {
     });
   }
 
-  it("goes on where the run before it ended, and begins anew behind the last", async () => {
+  it("continues where the run before it ended, and starts again after the last seller", async () => {
     await selling(world.context, "ada").sellAndRelease("o1");
     await selling(world.context, "ben").sellAndRelease("o2");
     const checkpoint = world.firestore.doc("checkpoints/ledger.payOut");
@@ -190,7 +190,7 @@ describe("paying out", () => {
         await run();
         return `${billed.reads} reads, ${billed.writes} writes`;
       });
-    // Beside the sellers: the checkpoint, and the look that finds no further one.
+    // Beside the sellers: the checkpoint, and the read that finds no further seller.
     assert.equal(await cost(), "2 reads, 1 writes");
     const { sellAndRelease, sell, release } = selling(world.context);
     await sell("small");
@@ -206,7 +206,7 @@ describe("paying out", () => {
     });
   });
 
-  it("goes on behind a seller whose payout fails", async () => {
+  it("continues after a seller whose payout fails", async () => {
     await selling(world.context, "ada").sellAndRelease("o1");
     await selling(world.context, "ben").sellAndRelease("o2");
     await world.firestore.doc("ledger/release.o1").update({ "postings.available": 0.5 + 900 });

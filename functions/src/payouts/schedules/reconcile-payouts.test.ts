@@ -7,7 +7,7 @@ import { selling } from "../../../test-support/ledger/selling.ts";
 import payOut from "./pay-out.ts";
 import reconcilePayouts, { compareRefunding } from "./reconcile-payouts.ts";
 
-describe("the reconciling of refunds and payouts with the ledger", () => {
+describe("The reconciliation of refunds and payouts with the ledger", () => {
   let world: MemoryWorld;
   beforeEach(() => {
     world = memoryContext();
@@ -25,7 +25,7 @@ describe("the reconciling of refunds and payouts with the ledger", () => {
       (alarm) => `${alarm.id} ${alarm.get("state")} ${alarm.get("expected")} ${alarm.get("found")}`,
     );
 
-  it("raises an alarm for a payout that is under way for more than a week, until it arrives", async () => {
+  it("raises an alarm for a payout that is in transit for more than a week, until it arrives", async () => {
     await selling(world.context).sellAndRelease("o1");
     await payOut.run(world.clock.now(), world.context);
     await reconcile(6 * DAY);
@@ -73,8 +73,8 @@ describe("the reconciling of refunds and payouts with the ledger", () => {
   });
 });
 
-describe("what is compared between refunds and the ledger at night", () => {
-  it("finds refunds that the ledger knows nothing of, and money that no refund is taking anywhere", () => {
+describe("The comparison of refunds with the ledger", () => {
+  it("finds refunds that are missing in the ledger, and refunding money without a refund", () => {
     const compare = (refunding: number, running: number, justSettled = 0) =>
       compareRefunding("EUR", { refunding }, { running, justSettled });
     assert.equal(compare(500, 500), undefined);

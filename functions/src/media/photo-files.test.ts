@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import { Storage } from "@google-cloud/storage";
-import { originalFiles } from "./original-files.ts";
+import { originalFiles } from "./photo-files.ts";
 
 interface Request {
   method: string;

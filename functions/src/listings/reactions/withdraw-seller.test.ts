@@ -3,7 +3,7 @@ import { drain } from "../../../test-support/drain.ts";
 import { importHeader, putImportFile, receiveImportFile } from "../../../test-support/import-file.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember } from "../../../test-support/shop.ts";
-import forgetImports from "./delete-imports.ts";
+import { deleteImports } from "./withdraw-seller.ts";
 
 describe("the imports of a deleted member", () => {
   let world: MemoryWorld;
@@ -21,9 +21,9 @@ describe("the imports of a deleted member", () => {
     const event = { eventId: "e", at: world.clock.now(), data: { uid: "sam" } };
     for (const moment of ["before", "after"] as const) {
       const dying = world.dying({ commit: 1, moment });
-      await assert.rejects(forgetImports.reaction.run(event, dying));
+      await assert.rejects(deleteImports.reaction.run(event, dying));
     }
-    await forgetImports.reaction.run(event, world.context);
+    await deleteImports.reaction.run(event, world.context);
 
     const found = await world.firestore.collectionGroup("imports").get();
     assert.deepEqual(

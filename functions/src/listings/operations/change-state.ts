@@ -1,21 +1,33 @@
-import type { HandlerArguments } from "../../platform/operations/implement.ts";
-import type { archiveListing } from "../contract.ts";
+import * as contract from "../contract.ts";
+import { type HandlerArguments, implement } from "../../platform/operations/implement.ts";
 import { change, transition, type ListingAction } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
-import { presentListing } from "../present-listing.ts";
+import { presentListing } from "../listing-view.ts";
 import { requireOwn, requireState } from "../own-listing.ts";
 
-export const dependencies = { listings: listingStore };
+const dependencies = { listings: listingStore };
 
 type Call = Pick<
-  HandlerArguments<typeof archiveListing>,
+  HandlerArguments<typeof contract.archiveListing>,
   "input" | "caller" | "fail" | "now" | "transaction"
 > & {
   listings: ReturnType<typeof listingStore>;
 };
 
+export const archiveListing = implement(contract.archiveListing, dependencies, (call) =>
+  applyListingAction(call, "archive"),
+);
+
+export const releaseListing = implement(contract.releaseListing, dependencies, (call) =>
+  applyListingAction(call, "release"),
+);
+
+export const reserveListing = implement(contract.reserveListing, dependencies, (call) =>
+  applyListingAction(call, "reserve"),
+);
+
 /** Moves a seller's own listing to another state and changes nothing else. */
-export async function applyListingAction(
+async function applyListingAction(
   { input, caller, fail, now, transaction, listings }: Call,
   action: ListingAction,
 ) {

@@ -8,7 +8,7 @@ interface Page {
   next: string | null;
 }
 
-describe("an order is seen", () => {
+describe("an order is readable", () => {
   let shop: OrderShop;
   before(async () => {
     shop = await openOrderShop();
@@ -39,7 +39,7 @@ describe("an order is seen", () => {
     });
   }
 
-  it("with what its viewer may do to it now", async () => {
+  it("with the actions that its reader may perform now", async () => {
     shop = await openOrderShop();
     const { orderId } = await shop.orderIn("paid");
     const seen = await Promise.all(
@@ -53,7 +53,7 @@ describe("an order is seen", () => {
     );
   });
 
-  it("without the uid of whoever did something to it, and without what only the server needs", async () => {
+  it("without the uids of those who acted, and without what only the server needs", async () => {
     const { orderId } = await shop.orderIn("refunded");
     const seen = await shop.call("buyer", { name: "orders.getOrder", input: { orderId } });
     assert.doesNotMatch(JSON.stringify(seen), /"uid"|proceeds":\d|photoIds|participants|discountId|reminded/);
@@ -78,7 +78,7 @@ describe("orders are listed", () => {
     assert.deepEqual(idsOf(await list("buyer")), ids);
   });
 
-  it("to their seller, without those that nobody paid for", async () => {
+  it("to their seller, without unpaid ones", async () => {
     assert.deepEqual(idsOf(await list("sara", { role: "seller" })), ids.slice(2));
   });
 

@@ -1,0 +1,80 @@
+import * as contract from "../contract.ts";
+import { implement } from "../../platform/operations/implement.ts";
+import { memberStore } from "../member-store.ts";
+import { presentMember } from "../member.ts";
+import { accessStore } from "../../platform/auth/access-store.ts";
+import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
+import { after, DAY } from "../../platform/values/clock.ts";
+import { emit } from "../../platform/events/domain-event.ts";
+import { holidayChanged } from "../events.ts";
+import { photoReader } from "../../media/public.ts";
+
+export const getProfile = implement(
+  contract.getProfile,
+  { members: memberStore },
+  async ({ input, fail, members }) => {
+    const uid = await members.findHandleOwner(input.handle);
+    const member = uid ? await members.find(uid) : undefined;
+    if (!member) throw fail.MemberNotFound();
+    return presentMember(member);
+  },
+);
+
+export const becomeSeller = implement(
+  contract.becomeSeller,
+  { access: accessStore, members: memberStore },
+  async ({ caller, transaction, access, members }) => {
+    const [member, grant] = await Promise.all([
+      members.find(caller.uid, transaction),
+      access.findGrant(caller.uid, transaction),
+    ]);
+    // Deleted since the pipeline checked.
+    if (!member || !grant) throw failPipeline.NotAMember();
+    if (grant.roles.includes("seller")) return presentMember(member);
+
+    const seller = { ...member, isSeller: true };
+    members.save(transaction, seller);
+    access.saveGrant(transaction, { ...grant, roles: [...grant.roles, "seller"] });
+    return presentMember(seller);
+  },
+);
+
+const MAX_DURATION_MS = 366 * DAY;
+
+export const setHoliday = implement(
+  contract.setHoliday,
+  { members: memberStore },
+  async ({ input, caller, fail, now, transaction, members }) => {
+    const until = input.holiday?.until ? new Date(input.holiday.until) : null;
+    if (until && (until <= now || until > after(now, MAX_DURATION_MS))) throw fail.HolidayOver();
+
+    const member = await members.find(caller.uid, transaction);
+    // Deleted since the pipeline checked.
+    if (!member) throw failPipeline.NotAMember();
+    const changed = { ...member, holiday: input.holiday && { until } };
+    members.save(transaction, changed);
+    emit(transaction, holidayChanged, { at: now, data: { uid: caller.uid } });
+    return presentMember(changed);
+  },
+);
+
+export const setAvatar = implement(
+  contract.setAvatar,
+  { media: photoReader, members: memberStore },
+  async ({ input, caller, fail, transaction, media, members }) => {
+    const { mediaId } = input;
+
+    const [member, photo] = await Promise.all([
+      members.find(caller.uid, transaction),
+      mediaId === null ? undefined : media.find(mediaId, transaction),
+    ]);
+    // Deleted since the pipeline checked.
+    if (!member) throw failPipeline.NotAMember();
+    const isUsable = photo?.owner === caller.uid && photo.purpose === "avatar" && photo.state === "ready";
+    if (mediaId !== null && !isUsable) throw fail.AvatarNotReady({ mediaId });
+
+    const changed = { ...member, avatar: mediaId };
+    members.save(transaction, changed);
+    return presentMember(changed);
+  },
+);

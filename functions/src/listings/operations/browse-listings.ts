@@ -1,0 +1,84 @@
+import * as contract from "../contract.ts";
+import { implement } from "../../platform/operations/implement.ts";
+import { isVisible } from "../listing.ts";
+import { listingStore } from "../listing-store.ts";
+import { presentListing } from "../listing-view.ts";
+import { stockStore } from "../../inventory/public.ts";
+import { priceHistory } from "../price-history.ts";
+import { attributeScales } from "../attribute-scales.ts";
+import {
+  attributesOf,
+  categories,
+  categoryIds,
+  categoryPathOf,
+  requiredAttributesOf,
+} from "../categories.ts";
+
+export const getListing = implement(
+  contract.getListing,
+  { listings: listingStore },
+  async ({ input, fail, now, listings }) => {
+    const listing = await listings.find(input.listingId);
+    // A listing that is not visible does not exist for others; its seller reads the document itself.
+    if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
+    return presentListing(listing, now);
+  },
+);
+
+export const listSellerListings = implement(
+  contract.listSellerListings,
+  { listings: listingStore },
+  async ({ input, now, listings }) => {
+    const { seller, ...page } = input;
+    const { items, next } = await listings.listSearchable(seller, page);
+    return { listings: items.map((listing) => presentListing(listing, now)), next };
+  },
+);
+
+export const listMyListings = implement(
+  contract.listMyListings,
+  { listings: listingStore, stock: stockStore },
+  async ({ input, caller, now, listings, stock }) => {
+    const { state, ...page } = input;
+    const { items, next } = await listings.listOwn(caller.uid, state, page);
+    const currentStock = await stock.findAll(items.map(({ id }) => id));
+    return {
+      listings: items.map((listing, index) =>
+        Object.assign(presentListing(listing, now), { stock: currentStock[index] ?? { onHand: 0, held: 0 } }),
+      ),
+      next,
+    };
+  },
+);
+
+export const getPriceHistory = implement(
+  contract.getPriceHistory,
+  { listings: listingStore, prices: priceHistory },
+  async ({ input, fail, listings, prices }) => {
+    const listing = await listings.find(input.listingId);
+    if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
+    const past = await prices.list(listing.id);
+    return {
+      prices: past.map(({ price, regular, saleEndsAt, at }) => ({
+        price,
+        regular,
+        saleEndsAt: saleEndsAt?.toISOString() ?? null,
+        at: at.toISOString(),
+      })),
+    };
+  },
+);
+
+export const listCategories = implement(contract.listCategories, {}, () =>
+  Promise.resolve({
+    categories: categoryIds.map((id) => ({
+      id,
+      parent: categoryPathOf(id).at(-2) ?? null,
+      name: categories[id].name,
+      attributes: Object.fromEntries(
+        Object.entries(attributesOf(id)).map(([name, scale]) => [name, [...attributeScales[scale]]]),
+      ),
+      required: requiredAttributesOf(id),
+    })),
+  }),
+);

@@ -1,0 +1,37 @@
+import { memberDeleted } from "../../accounts/public.ts";
+import { defineSubscriber } from "../../platform/events/subscriber.ts";
+import { change, transition } from "../listing.ts";
+import { listingStore } from "../listing-store.ts";
+import { importFiles } from "../importing/import-files.ts";
+import { importStore } from "../importing/import-store.ts";
+
+/** Archives a deleted member's listings. Safe to repeat: archived listings are not found again. */
+export const withdrawListings = defineSubscriber(
+  { to: memberDeleted, name: "listings.withdrawListings", dependencies: { listings: listingStore } },
+  async ({ event, now, database, listings }) => {
+    await database.runInBatches(async (transaction, limit) => {
+      const open = await listings.listOpenBySeller(event.data.uid, limit, transaction);
+      for (const listing of open)
+        listings.save(transaction, change(transition(listing, "withdraw"), {}, now));
+      return open.length;
+    });
+  },
+);
+
+/** Deletes the imports and files of a deleted member. Safe to repeat: deleted ones are not found again. */
+export const deleteImports = defineSubscriber(
+  {
+    to: memberDeleted,
+    name: "listings.deleteImports",
+    dependencies: { imports: importStore, files: importFiles },
+  },
+  async ({ event, database, imports, files }) => {
+    const { uid } = event.data;
+    await files.removeAll(uid);
+    await database.runInBatches(async (transaction, limit) => {
+      const some = await imports.list(uid, limit, transaction);
+      for (const { id } of some) imports.remove(transaction, uid, id);
+      return some.length;
+    });
+  },
+);
