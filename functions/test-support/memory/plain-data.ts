@@ -1,5 +1,5 @@
 import { Firestore } from "@google-cloud/firestore";
-import { timestampsToDates } from "../../src/platform/firestore/timestamps-to-dates.ts";
+import { timestampsToDates } from "../../src/platform/firestore/collection.ts";
 import type { Stored } from "./apply-write.ts";
 import type { Fields, Value } from "./wire.ts";
 

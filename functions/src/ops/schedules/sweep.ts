@@ -1,4 +1,4 @@
-import * as events from "../../platform/events/sweep-events.ts";
+import * as events from "../../platform/events/dispatch-event.ts";
 import * as jobs from "../../platform/jobs/sweep-jobs.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";

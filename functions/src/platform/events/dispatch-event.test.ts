@@ -3,11 +3,10 @@ import * as z from "zod";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { DAY, HOUR, MINUTE } from "../values/clock.ts";
 import { NonRetryableError } from "../jobs/non-retryable-error.ts";
-import { dispatch, dispatchNewEvent, type Subscribers } from "./dispatch-event.ts";
+import { dispatch, dispatchNewEvent, sweepEvents, type Subscribers } from "./dispatch-event.ts";
 import { defineEvent, emit } from "./domain-event.ts";
 import type { OutboxEvent } from "./event-store.ts";
 import { defineSubscriber } from "./subscriber.ts";
-import { sweepEvents } from "./sweep-events.ts";
 
 const somethingHappened = defineEvent("tests.somethingHappened", z.object({ what: z.string() }));
 

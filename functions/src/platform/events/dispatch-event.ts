@@ -4,6 +4,7 @@ import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts
 import { invoke } from "../runtime/invocation.ts";
 import { backOff } from "../jobs/back-off.ts";
 import { log } from "../runtime/log.ts";
+import { sweep } from "../schedules/sweep.ts";
 import { eventStore, type OutboxEvent } from "./event-store.ts";
 import type { LoadSubscriber, Subscriber } from "./subscriber.ts";
 
@@ -87,5 +88,23 @@ function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outc
       failures: Object.fromEntries(failed.map(({ name, error }) => [name, describeError(error)])),
       ...(state === "dead" ? { expireAt: after(clock.now(), DEAD_RETENTION_MS) } : {}),
     });
+  });
+}
+
+/** Dispatches due pending events again, after a lost trigger, a death or a failed reaction. */
+export function sweepEvents(context: Context, subscribers: Subscribers, now: Date) {
+  const events = eventStore(context);
+  return sweep({
+    list: (limit) => events.listDue(now, limit),
+    outcomes: ["swept"],
+    process: async (event) => {
+      const attempts = event.attempts + 1;
+      const attempt = { attempts, dueAt: after(now, backOff(attempts)) };
+      await events.recordAttempt(event.id, attempt);
+      await dispatch(context, subscribers, { ...event, ...attempt });
+      return "swept";
+    },
+    failure: "event was not swept",
+    describe: ({ id, type }) => ({ eventId: id, type }),
   });
 }

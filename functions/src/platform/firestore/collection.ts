@@ -1,5 +1,9 @@
-import type { CollectionReference, DocumentData, Firestore } from "firebase-admin/firestore";
-import { timestampsToDates } from "./timestamps-to-dates.ts";
+import {
+  Timestamp,
+  type CollectionReference,
+  type DocumentData,
+  type Firestore,
+} from "firebase-admin/firestore";
 
 /**
  * A collection of `T`. Timestamps become `Date` on the way out and `Date` becomes a timestamp on the way in,
@@ -13,4 +17,14 @@ export function openCollection<T extends DocumentData>(
     toFirestore: (document) => document,
     fromFirestore: (snapshot) => timestampsToDates(snapshot.data()) as T,
   });
+}
+
+/** The same value with every timestamp in it as a `Date`. */
+export function timestampsToDates(value: unknown): unknown {
+  if (value instanceof Timestamp) return value.toDate();
+  if (Array.isArray(value)) return value.map(timestampsToDates);
+  if (value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, timestampsToDates(inner)]));
+  }
+  return value;
 }

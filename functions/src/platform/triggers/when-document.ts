@@ -58,7 +58,7 @@ function commitTime(time: string, after: DocumentSnapshot | undefined): Date {
 async function deliver(load: Load, change: DocumentChange): Promise<void> {
   const [{ runReaction }, { timestampsToDates }, { default: reaction }] = await Promise.all([
     import("./run-reaction.ts"),
-    import("../firestore/timestamps-to-dates.ts"),
+    import("../firestore/collection.ts"),
     load(),
   ]);
   const { before, after } = change;

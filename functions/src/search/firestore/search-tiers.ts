@@ -61,7 +61,7 @@ export async function searchTiers(
   }
   for (let tier = tiers[index]; tier && buffered.length === 0 && page.length < limit && reads < maxReads;) {
     const missing = limit - page.length;
-    const size = Math.min(maxReads - reads, tier.ranksBy ? missing + MAX_BUFFERED : missing);
+    const size = Math.min(maxReads - reads, missing + (tier.ranksBy ? MAX_BUFFERED : 1));
     const { found, at } = await source.read(tier, after, size);
     reads += Math.max(1, found.length);
     startedAt ??= at;
@@ -71,9 +71,13 @@ export async function searchTiers(
     const wanted = wantedOf(tier, found.filter(isSettled));
     const ranked = await source.rank(tier, wanted);
     page.push(...ranked.slice(0, missing));
-    buffered = ranked.slice(missing).map(({ id }) => id);
+    const rest = ranked.slice(missing);
+    // Without ranks the next page reads on behind the last one shown; the one beyond it only told that there is one.
+    const isCut = !tier.ranksBy && rest.length > 0;
+    buffered = isCut ? [] : rest.map(({ id }) => id);
     const isThrough = found.length < size;
-    after = isThrough ? null : (found.at(-1)?.entry.id ?? null);
+    const last = isCut ? ranked[missing - 1] : found.at(-1)?.entry;
+    after = isThrough ? null : (last?.id ?? null);
     if (isThrough) tier = tiers[(index += 1)];
   }
   const isLast = buffered.length === 0 && index >= tiers.length;

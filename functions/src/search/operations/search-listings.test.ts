@@ -184,6 +184,26 @@ describe("search.searchListings", () => {
     it(`refuses ${what}`, async () => assert.equal(await reasonOf(search(input)), reason));
   }
 
+  it("ends with the last listing, even where it fills its page", async () => {
+    for (const sort of ["newest", "cheapest"]) {
+      const input = { sort, currency: "EUR" };
+      const all = await readAll({ ...input, limit: 50 });
+      const limit = Array.from({ length: 50 }, (_, index) => 50 - index).find(
+        (size) => all.length % size === 0,
+      );
+      const pages: number[] = [];
+      for (let after: string | null | undefined; after !== null;) {
+        const page = await search({ ...input, limit, ...(after ? { after } : {}) });
+        pages.push(page.listings.length);
+        after = page.next;
+      }
+      assert.deepEqual(
+        pages,
+        Array.from({ length: all.length / (limit ?? 1) }, () => limit),
+      );
+    }
+  });
+
   it("refuses the cursor of another search", async () => {
     const { next } = await search({ query: "lamp", limit: 1 });
     assert.equal(await reasonOf(search({ query: "table", after: next })), "InvalidInput");
