@@ -1,6 +1,6 @@
 import { homeCountry, taxMode } from "./parameters.ts";
 import { buyerFee, commissionRules } from "./pricing/commission-rules.ts";
-import type { PricingPolicy } from "./pricing/policy.ts";
+import type { PricingPolicy } from "./pricing/pricing-facts.ts";
 import { taxModes } from "./pricing/tax.ts";
 
 /** The pricing policy of this deployment. */

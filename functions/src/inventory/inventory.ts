@@ -68,6 +68,18 @@ export function inventory(context: Pick<Context, "database">) {
   }
 
   return {
+    find: store.find,
+    findAll: store.findAll,
+
+    /** Counts the stock of a listing anew: what is held stays held. Throws where less is left than is held. */
+    count(
+      transaction: Transaction,
+      listingId: string,
+      { current, onHand }: { current: Stock | undefined; onHand: number },
+    ): void {
+      store.save(transaction, listingId, recount(current, onHand));
+    },
+
     /** What `read` reads on the usual path, to be fetched ahead. */
     referenceTo: store.referenceTo,
 

@@ -1,4 +1,2 @@
-/** What other domains may know of the pieces behind listings. */
+/** What other domains may use of stock: reading, counting, holding and selling it. */
 export { inventory, availableQuantity, type StockSnapshot } from "./inventory.ts";
-export { recount } from "./stock.ts";
-export { stockStore } from "./stock-store.ts";

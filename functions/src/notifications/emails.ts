@@ -1,7 +1,7 @@
 import { memberReader } from "../accounts/public.ts";
 import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
 import { listingReader } from "../listings/public.ts";
-import { offerStore } from "../offers/public.ts";
+import { offerReader } from "../offers/public.ts";
 import { orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
 import { payoutReader } from "../payouts/public.ts";
@@ -76,7 +76,7 @@ export function emails(context: Context) {
     reader: Reader,
   ): Promise<EmailContent> {
     const [offer, listing] = await Promise.all([
-      offerStore(context).find(offerId),
+      offerReader(context).find(offerId),
       listingReader(context).find(listingId),
     ]);
     if (!offer) throw new NonRetryableError(`No offer ${offerId}`);

@@ -66,3 +66,8 @@ export function offerStore({ database }: Pick<Context, "database">) {
 function offerId({ buyer, listingId, number }: Pick<Offer, "buyer" | "listingId" | "number">): string {
   return idFrom("offer", buyer, listingId, String(number));
 }
+
+/** For other domains: finds an offer, and writes none. */
+export function offerReader(context: Pick<Context, "database">) {
+  return { find: (id: string) => offerStore(context).find(id) };
+}

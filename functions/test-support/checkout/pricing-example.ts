@@ -1,8 +1,8 @@
 import type { Discount } from "../../src/discounts/public.ts";
 import type { CategoryId, Listing } from "../../src/listings/public.ts";
 import { multiply } from "../../src/platform/values/money.ts";
-import type { PricedItem } from "../../src/checkout/pricing/priced-items.ts";
-import type { PricingPolicy } from "../../src/checkout/pricing/policy.ts";
+import type { PricedItem } from "../../src/checkout/pricing/items.ts";
+import type { PricingPolicy } from "../../src/checkout/pricing/pricing-facts.ts";
 import type { PricingFacts } from "../../src/checkout/pricing/quote.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");

@@ -1,6 +1,6 @@
 import { computeDiscount, type Discount } from "../../discounts/public.ts";
 import type { Money } from "../../platform/values/money.ts";
-import type { PricedItem } from "./priced-items.ts";
+import type { PricedItem } from "./items.ts";
 import type { CodeProblem, CodeRefusal, Problem } from "./problems.ts";
 import type { Parcel } from "./shipping.ts";
 

@@ -1,7 +1,7 @@
 import { categoryPathOf, type CategoryId } from "../../listings/public.ts";
 import { BASIS_POINTS, portion, type Money } from "../../platform/values/money.ts";
 import type { Line } from "../../orders/public.ts";
-import type { PricedItem } from "./priced-items.ts";
+import type { PricedItem } from "./items.ts";
 
 /** Minor units by currency. Never converted: a currency that is not in it has none. */
 type ByCurrency = Readonly<Record<string, number>>;

@@ -1,32 +1,9 @@
 import { isForSale, priceAt, type Listing } from "../../listings/public.ts";
 import { multiply, type Money } from "../../platform/values/money.ts";
 import { MAX_QUANTITY } from "../../orders/contract.ts";
+import type { PricedItem, PricedItems, RequestedItem } from "./items.ts";
 import type { Problem } from "./problems.ts";
-import type { PricingFacts } from "./quote.ts";
-
-export interface RequestedItem {
-  listingId: string;
-  quantity: number;
-}
-
-/** An accepted offer: exactly this quantity at this unit price. */
-export interface AgreedPrice {
-  offerId: string;
-  listingId: string;
-  unitPrice: Money;
-  quantity: number;
-}
-
-/** An item that can be bought, at its current price. */
-export interface PricedItem {
-  listing: Listing;
-  unitPrice: Money;
-  offerId: string | null;
-  quantity: number;
-  total: Money;
-}
-
-export type PricedItems = [PricedItem, ...PricedItem[]];
+import type { PricingFacts } from "./pricing-facts.ts";
 
 /**
  * One requested item a listing, in the order of the cart: the same listing on two lines is summed, also for

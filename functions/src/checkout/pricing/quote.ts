@@ -1,41 +1,15 @@
-import type { Listing } from "../../listings/public.ts";
 import { sum, type Money } from "../../platform/values/money.ts";
 import { MAX_LINES } from "../../orders/contract.ts";
-import type { Lines, OrderAmounts } from "../../orders/public.ts";
-import { chooseDiscounts, type CodeLookup } from "./codes.ts";
-import {
-  priceItems,
-  groupBySeller,
-  sumRequestedItems,
-  type AgreedPrice,
-  type RequestedItem,
-} from "./priced-items.ts";
-import { areExact, priceParcel } from "./parcel-price.ts";
-import type { PricingPolicy } from "./policy.ts";
+import { chooseDiscounts } from "./codes.ts";
+import type { RequestedItem } from "./items.ts";
+import { areExact, priceParcel, type QuotePart } from "./parcel-price.ts";
+import { groupBySeller, priceItems, sumRequestedItems } from "./priced-items.ts";
+import type { PricingFacts } from "./pricing-facts.ts";
 import { sortProblems, type Problem } from "./problems.ts";
-import { formParcel, type DeliveryRequest } from "./shipping.ts";
+import { formParcel } from "./shipping.ts";
 
-export type { Problem, RequestedItem };
+export type { PricingFacts, Problem, QuotePart, RequestedItem };
 export { sumRequestedItems };
-
-/** Everything that a price depends on, read beforehand, so that pricing is pure. */
-export interface PricingFacts {
-  buyer: string;
-  now: Date;
-  /** As written by the client: only listing and quantity are used. */
-  requestedItems: readonly RequestedItem[];
-  /** By id. Missing ones are not available. */
-  listings: ReadonlyMap<string, Listing>;
-  /** Quantity of each listing that this buyer can have. */
-  available: ReadonlyMap<string, number>;
-  /** The buyer's accepted offers that are still valid. */
-  agreed: readonly AgreedPrice[];
-  codes: readonly CodeLookup[];
-  delivery: DeliveryRequest;
-  /** The total that the buyer was shown. */
-  expectedTotal: Money | null;
-  policy: PricingPolicy;
-}
 
 /** The cost of a cart and its problems: it can be bought where `problems` is empty. */
 export interface Quote {
@@ -44,14 +18,6 @@ export interface Quote {
   /** Of all parts; null where there is none. */
   total: Money | null;
   problems: Problem[];
-}
-
-export interface QuotePart {
-  seller: string;
-  lines: Lines;
-  amounts: OrderAmounts;
-  method: "pickup" | "shipping";
-  discountId: string | null;
 }
 
 /** Prices what can be bought of the cart and lists the problems of the rest. Never throws. */

@@ -1,6 +1,6 @@
 import type { Listing } from "../../listings/public.ts";
 import { zero, type Money } from "../../platform/values/money.ts";
-import type { PricedItem, PricedItems } from "./priced-items.ts";
+import type { PricedItem, PricedItems } from "./items.ts";
 import type { Problem } from "./problems.ts";
 
 /** The shipping address, and the sellers from whom the buyer picks up instead. */

@@ -7,7 +7,7 @@ import { enqueue } from "../../platform/jobs/job-store.ts";
 import { importJob } from "../jobs.ts";
 import { draftListing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
-import { recount, stockStore } from "../../inventory/public.ts";
+import { inventory } from "../../inventory/public.ts";
 import { advance, complete, fail, type Import } from "./import.ts";
 import { importStore, saveProgress } from "./import-store.ts";
 import type { ImportRow } from "./read-line.ts";
@@ -23,7 +23,7 @@ export function sliceWriter(context: Pick<Context, "database">) {
   const imports = importStore(context);
   const access = accessStore(context);
   const listings = listingStore(context);
-  const stock = stockStore(context);
+  const stock = inventory(context);
 
   return {
     /**
@@ -60,7 +60,7 @@ export function sliceWriter(context: Pick<Context, "database">) {
         if (listingId === undefined || earlier[index]) continue;
         const { quantity, ...details } = draft;
         listings.save(transaction, draftListing(details, { id: listingId, seller, at: now }));
-        stock.save(transaction, listingId, recount(undefined, quantity));
+        stock.count(transaction, listingId, { current: undefined, onHand: quantity });
       }
       return saveProgress(imports, transaction, isLast ? complete(advanced, now) : advanced);
     },

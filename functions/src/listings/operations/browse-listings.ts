@@ -3,7 +3,7 @@ import { implement } from "../../platform/operations/implement.ts";
 import { isVisible } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../listing-view.ts";
-import { stockStore } from "../../inventory/public.ts";
+import { inventory } from "../../inventory/public.ts";
 import { priceHistory } from "../price-history.ts";
 import { attributeScales } from "../attribute-scales.ts";
 import {
@@ -37,7 +37,7 @@ export const listSellerListings = implement(
 
 export const listMyListings = implement(
   contract.listMyListings,
-  { listings: listingStore, stock: stockStore },
+  { listings: listingStore, stock: inventory },
   async ({ input, caller, now, listings, stock }) => {
     const { state, ...page } = input;
     const { items, next } = await listings.listOwn(caller.uid, state, page);

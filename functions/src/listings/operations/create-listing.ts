@@ -4,11 +4,11 @@ import { draftListing, copyableStates, isCopyable } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../listing-view.ts";
 import { findWrongAttributes } from "../requirements.ts";
-import { recount, stockStore } from "../../inventory/public.ts";
+import { inventory } from "../../inventory/public.ts";
 import { detailsOf } from "../listing-details.ts";
 import { requireOwn } from "../own-listing.ts";
 
-const dependencies = { listings: listingStore, stock: stockStore };
+const dependencies = { listings: listingStore, stock: inventory };
 
 export const createListing = implement(
   contract.createListing,
@@ -22,7 +22,7 @@ export const createListing = implement(
     const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
 
     listings.create(transaction, draft);
-    stock.save(transaction, draft.id, recount(undefined, quantity));
+    stock.count(transaction, draft.id, { current: undefined, onHand: quantity });
     return presentListing(draft, now);
   },
 );
@@ -40,7 +40,7 @@ export const duplicateListing = implement(
     const details = detailsOf(listing);
     const draft = draftListing(details, { id: callId, seller: caller.uid, at: now });
     listings.create(transaction, draft);
-    stock.save(transaction, draft.id, recount(undefined, input.quantity));
+    stock.count(transaction, draft.id, { current: undefined, onHand: input.quantity });
     return presentListing(draft, now);
   },
 );

@@ -6,7 +6,7 @@ import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../listing-view.ts";
 import { requireState } from "../own-listing.ts";
-import { stockStore } from "../../inventory/public.ts";
+import { inventory } from "../../inventory/public.ts";
 
 /** The listing's state hides it from every query at once; searches follow with the event of the write. */
 export const suspendListing = implement(
@@ -30,7 +30,7 @@ export const suspendListing = implement(
  */
 export const reinstateListing = implement(
   contract.reinstateListing,
-  { listings: listingStore, stock: stockStore },
+  { listings: listingStore, stock: inventory },
   async ({ input, fail, now, transaction, listings, stock }) => {
     const [listing, currentStock] = await Promise.all([
       listings.find(input.listingId, transaction),

@@ -1,7 +1,7 @@
 import * as contract from "../contract.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { presentListing } from "../listing-view.ts";
-import { recount, stockStore } from "../../inventory/public.ts";
+import { inventory } from "../../inventory/public.ts";
 import { memberReader } from "../../accounts/public.ts";
 import { accessStore } from "../../platform/auth/access-store.ts";
 import type { Context } from "../../platform/runtime/context.ts";
@@ -28,7 +28,7 @@ export const publishListing = implement(
 
 export const relistListing = implement(
   contract.relistListing,
-  { publishing, stock: stockStore },
+  { publishing, stock: inventory },
   async ({ input, caller, fail, now, stock, transaction, ...given }) => {
     const { listingId, quantity } = input;
     const request = { listingId, seller: caller.uid, action: "relist" } as const;
@@ -38,7 +38,7 @@ export const relistListing = implement(
     ]);
     const held = currentStock?.held ?? 0;
     if (quantity < held) throw fail.QuantityHeld({ held });
-    stock.save(transaction, listingId, recount(currentStock, quantity));
+    stock.count(transaction, listingId, { current: currentStock, onHand: quantity });
     return presentListing(given.publishing.publish(transaction, publishable, now), now);
   },
 );

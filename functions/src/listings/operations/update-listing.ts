@@ -7,10 +7,10 @@ import { presentListing } from "../listing-view.ts";
 import { isSalePriceValid, isOneCurrency } from "../price.ts";
 import { priceHistory } from "../price-history.ts";
 import { findWrongAttributes } from "../requirements.ts";
-import { recount, stockStore } from "../../inventory/public.ts";
+import { inventory } from "../../inventory/public.ts";
 import { requireOwn } from "../own-listing.ts";
 
-const dependencies = { listings: listingStore, stock: stockStore, prices: priceHistory, publishChecks };
+const dependencies = { listings: listingStore, stock: inventory, prices: priceHistory, publishChecks };
 
 /** A repeat is refused as outdated by its version. */
 export default implement(
@@ -45,7 +45,7 @@ export default implement(
     if (quantity !== undefined) {
       const held = currentStock?.held ?? 0;
       if (quantity < held) throw fail.QuantityHeld({ held });
-      stock.save(transaction, after.id, recount(currentStock, quantity));
+      stock.count(transaction, after.id, { current: currentStock, onHand: quantity });
     }
     listings.save(transaction, after);
     prices.record(transaction, { before, listing: after }, now);
