@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { cruise, type ICruiseResult, type IModule } from "dependency-cruiser";
 import { functionsFolder } from "../tools/paths.ts";
 import { listCycles, listImportsBetweenDomains } from "./architecture/domain-imports.ts";
@@ -7,6 +9,8 @@ import { rules } from "./architecture/rules.ts";
 
 /** What the index and each cloud.ts may load at start: every instance does, whatever function it runs. */
 const light = /firebase-functions\/lib\/(esm\/)?params\/|^node:|^(module|async_hooks)$/;
+/** How code writes: `transaction.set(…)`. */
+const writes = /\b(transaction|database)\.(create|set|merge|update|delete)\(/;
 /** What a browser can load too. */
 const pure = /node_modules\/zod\//;
 
@@ -67,6 +71,21 @@ describe("The architecture", function () {
       "b → c by src/b/public.ts",
       "c → b by src/c/public.ts",
     ]);
+  });
+
+  it("hands out no store: other domains read through readers and change through commands", async () => {
+    const files = globSync("src/*/public.ts", { cwd: functionsFolder });
+    assert.ok(files.length > 10);
+    const writers = files.map(async (file) => {
+      const exported = (await import(pathToFileURL(resolve(functionsFolder, file)).href)) as object;
+      return Object.entries(exported)
+        .filter(
+          ([name, value]) =>
+            name.endsWith("Store") || (name.endsWith("Reader") && writes.test(String(value))),
+        )
+        .map(([name]) => `${file}: ${name}`);
+    });
+    assert.deepEqual((await Promise.all(writers)).flat(), []);
   });
 
   it("loads nothing heavy with the index, nor with the tables of operations and schedules: no contract and no zod", () => {
