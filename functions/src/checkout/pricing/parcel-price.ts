@@ -4,9 +4,16 @@ import type { ChosenDiscount } from "./codes.ts";
 import { computeCommission, computeFee } from "./commission.ts";
 import type { PricedItem } from "./priced-items.ts";
 import type { PricingPolicy } from "./policy.ts";
-import type { QuotePart } from "./quote.ts";
 import type { Parcel } from "./shipping.ts";
 import { computeTax } from "./tax.ts";
+
+export interface QuotePart {
+  seller: string;
+  lines: Lines;
+  amounts: OrderAmounts;
+  method: "pickup" | "shipping";
+  discountId: string | null;
+}
 
 /** Prices a seller's parcel, with the buyer's code applied to its lines. */
 export function priceParcel(

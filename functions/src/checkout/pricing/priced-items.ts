@@ -2,7 +2,18 @@ import { isForSale, priceAt, type Listing } from "../../listings/public.ts";
 import { multiply, type Money } from "../../platform/values/money.ts";
 import { MAX_QUANTITY } from "../../orders/contract.ts";
 import type { Problem } from "./problems.ts";
-import type { PricingFacts } from "./quote.ts";
+
+/** What the price of each item depends on. */
+export interface ItemFacts {
+  buyer: string;
+  now: Date;
+  /** By id. Missing ones are not available. */
+  listings: ReadonlyMap<string, Listing>;
+  /** Quantity of each listing that this buyer can have. */
+  available: ReadonlyMap<string, number>;
+  /** The buyer's accepted offers that are still valid. */
+  agreed: readonly AgreedPrice[];
+}
 
 export interface RequestedItem {
   listingId: string;
@@ -47,7 +58,7 @@ export function sumRequestedItems(requestedItems: readonly RequestedItem[]): Req
  */
 export function priceItems(
   requestedItems: readonly RequestedItem[],
-  facts: PricingFacts,
+  facts: ItemFacts,
 ): { pricedItems: PricedItem[]; problems: Problem[] } {
   const pricedItems: PricedItem[] = [];
   const problems: Problem[] = [];
@@ -61,7 +72,7 @@ export function priceItems(
   return { pricedItems, problems };
 }
 
-function priceItem({ listingId, quantity }: RequestedItem, facts: PricingFacts): PricedItem | Problem {
+function priceItem({ listingId, quantity }: RequestedItem, facts: ItemFacts): PricedItem | Problem {
   const listing = facts.listings.get(listingId);
   const offers = facts.agreed.filter((agreed) => agreed.listingId === listingId);
   if (!listing || !isAvailable(listing, offers.length > 0)) return { kind: "listingUnavailable", listingId };

@@ -9,7 +9,7 @@ export type Problem =
   | { kind: "ownListing"; listingId: string }
   /** Not in the currency of the first line that can be bought. */
   | { kind: "currencyMixed"; listingId: string }
-  /** Fewer than one piece or more than `MOST_PIECES`, all lines of the listing together. */
+  /** Fewer than one piece or more than `MAX_QUANTITY`, all lines of the listing together. */
   | { kind: "quantityInvalid"; listingId: string }
   | { kind: "outOfStock"; listingId: string; available: number }
   /** The accepted offer is for exactly `quantity` pieces. */

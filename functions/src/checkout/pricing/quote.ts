@@ -1,35 +1,25 @@
-import type { Listing } from "../../listings/public.ts";
 import { sum, type Money } from "../../platform/values/money.ts";
 import { MAX_LINES } from "../../orders/contract.ts";
-import type { Lines, OrderAmounts } from "../../orders/public.ts";
 import { chooseDiscounts, type CodeLookup } from "./codes.ts";
 import {
   priceItems,
   groupBySeller,
   sumRequestedItems,
-  type AgreedPrice,
+  type ItemFacts,
   type RequestedItem,
 } from "./priced-items.ts";
-import { areExact, priceParcel } from "./parcel-price.ts";
+import { areExact, priceParcel, type QuotePart } from "./parcel-price.ts";
 import type { PricingPolicy } from "./policy.ts";
 import { sortProblems, type Problem } from "./problems.ts";
 import { formParcel, type DeliveryRequest } from "./shipping.ts";
 
-export type { Problem, RequestedItem };
+export type { Problem, QuotePart, RequestedItem };
 export { sumRequestedItems };
 
 /** Everything that a price depends on, read beforehand, so that pricing is pure. */
-export interface PricingFacts {
-  buyer: string;
-  now: Date;
+export interface PricingFacts extends ItemFacts {
   /** As written by the client: only listing and quantity are used. */
   requestedItems: readonly RequestedItem[];
-  /** By id. Missing ones are not available. */
-  listings: ReadonlyMap<string, Listing>;
-  /** Quantity of each listing that this buyer can have. */
-  available: ReadonlyMap<string, number>;
-  /** The buyer's accepted offers that are still valid. */
-  agreed: readonly AgreedPrice[];
   codes: readonly CodeLookup[];
   delivery: DeliveryRequest;
   /** The total that the buyer was shown. */
@@ -44,14 +34,6 @@ export interface Quote {
   /** Of all parts; null where there is none. */
   total: Money | null;
   problems: Problem[];
-}
-
-export interface QuotePart {
-  seller: string;
-  lines: Lines;
-  amounts: OrderAmounts;
-  method: "pickup" | "shipping";
-  discountId: string | null;
 }
 
 /** Prices what can be bought of the cart and lists the problems of the rest. Never throws. */
