@@ -1,9 +1,10 @@
 import { defineHandlers } from "../../platform/operations/implement.ts";
+import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
 export const operations = defineHandlers<typeof contract>({
   createDiscount: () => import("./create-discount.ts"),
   endDiscount: () => import("./end-discount.ts"),
-  getDiscount: () => import("./get-discount.ts"),
-  listDiscounts: () => import("./list-discounts.ts"),
+  getDiscount: loadOneOf(() => import("./read-discounts.ts"), "getDiscount"),
+  listDiscounts: loadOneOf(() => import("./read-discounts.ts"), "listDiscounts"),
 });

@@ -6,8 +6,7 @@ import { addListing, addMember, callAs, reasonOf } from "../../../test-support/s
 import { discountCodes } from "../public.ts";
 import createDiscount from "./create-discount.ts";
 import endDiscount from "./end-discount.ts";
-import getDiscount from "./get-discount.ts";
-import listDiscounts from "./list-discounts.ts";
+import { getDiscount, listDiscounts } from "./read-discounts.ts";
 
 interface View {
   id: string;

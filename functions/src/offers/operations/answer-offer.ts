@@ -1,17 +1,22 @@
+import { listingReader } from "../../listings/public.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Fail } from "../../platform/operations/failures.ts";
-import type { decline } from "../contract.ts";
+import { implement } from "../../platform/operations/implement.ts";
+import { checkPrice, requireForSale } from "../check-price.ts";
+import * as contract from "../contract.ts";
 import { emitOfferChanged } from "../events.ts";
-import { act, sideOf, stateAt, type Offer } from "../offer.ts";
+import { act, counter as nextRound, MAX_ROUNDS, sideOf, stateAt, type Offer } from "../offer.ts";
 import { offerStore } from "../offer-store.ts";
+import { offerHours } from "../parameters.ts";
 import { presentOffer } from "../present-offer.ts";
 
-export const dependencies = { offers: offerStore };
+const dependencies = { offers: offerStore };
+const withListings = { ...dependencies, listings: listingReader };
 
 interface Call {
   input: { offerId: string };
   caller: { uid: string };
-  fail: Fail<(typeof decline)["failures"]>;
+  fail: Fail<(typeof contract.decline)["failures"]>;
   now: Date;
   transaction: Transaction;
   offers: ReturnType<typeof offerStore>;
@@ -28,7 +33,7 @@ type Answer = (
 ) => Offer | undefined | Promise<Offer | undefined>;
 
 /** Saves one side's answer to an offer and emits the change. A repeat is refused: the state has changed. */
-export async function answerOffer(
+async function answerOffer(
   { input, caller, fail, now, transaction, offers }: Call,
   action: Action,
   answer: Answer = (offer, by) => act(offer, { action, actor: by, at: now }),
@@ -45,3 +50,47 @@ export async function answerOffer(
   emitOfferChanged(transaction, answered, { action, actor: side, at: now });
   return presentOffer(answered, now);
 }
+
+export const counter = implement(contract.counter, withListings, ({ listings, ...call }) =>
+  answerOffer(call, "counter", async (offer, by, transaction) => {
+    const { input, fail, now } = call;
+    const { unitPrice, message } = input;
+    const countered = nextRound(offer, by, {
+      unitPrice,
+      message,
+      at: now,
+      answerHours: offerHours.value(),
+    });
+    if (!countered) return undefined;
+    if (offer.rounds.length >= MAX_ROUNDS) throw fail.TooManyRounds();
+    const listing = requireForSale(await listings.find(offer.listingId, transaction), fail);
+    checkPrice(unitPrice, { listing, now }, fail);
+    if (unitPrice.amount === offer.unitPrice.amount) throw fail.SamePrice();
+    return countered;
+  }),
+);
+
+export const accept = implement(contract.accept, withListings, ({ listings, ...call }) => {
+  const { offers } = call;
+  return answerOffer(call, "accept", async (offer, actor, transaction) => {
+    const accepted = act(offer, { action: "accept", actor, at: call.now });
+    if (!accepted) return undefined;
+    const { unitPrice } = offer;
+    const seen = call.input.unitPrice;
+    if (seen.amount !== unitPrice.amount || seen.currency !== unitPrice.currency) {
+      throw call.fail.PriceChanged({ unitPrice });
+    }
+    const [listing, agreed] = await Promise.all([
+      listings.find(offer.listingId, transaction),
+      offers.findAgreed(transaction, offer.buyer),
+    ]);
+    const { price } = requireForSale(listing, call.fail);
+    if (price.currency !== unitPrice.currency) throw call.fail.OtherCurrency({ currency: price.currency });
+    offers.saveAgreed(transaction, agreed, { offer: accepted, now: call.now });
+    return accepted;
+  });
+});
+
+export const decline = implement(contract.decline, dependencies, (call) => answerOffer(call, "decline"));
+
+export const withdraw = implement(contract.withdraw, dependencies, (call) => answerOffer(call, "withdraw"));

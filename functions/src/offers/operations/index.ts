@@ -1,12 +1,13 @@
 import { defineHandlers } from "../../platform/operations/implement.ts";
+import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
 export const operations = defineHandlers<typeof contract>({
   propose: () => import("./propose.ts"),
-  counter: () => import("./counter.ts"),
-  accept: () => import("./accept.ts"),
-  decline: () => import("./decline.ts"),
-  withdraw: () => import("./withdraw.ts"),
-  getOffer: () => import("./get-offer.ts"),
-  listOffers: () => import("./list-offers.ts"),
+  counter: loadOneOf(() => import("./answer-offer.ts"), "counter"),
+  accept: loadOneOf(() => import("./answer-offer.ts"), "accept"),
+  decline: loadOneOf(() => import("./answer-offer.ts"), "decline"),
+  withdraw: loadOneOf(() => import("./answer-offer.ts"), "withdraw"),
+  getOffer: loadOneOf(() => import("./read-offers.ts"), "getOffer"),
+  listOffers: loadOneOf(() => import("./read-offers.ts"), "listOffers"),
 });

@@ -4,13 +4,9 @@ import type { AnyImplementation } from "../../platform/operations/implement.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { agreedPrices } from "../public.ts";
-import accept from "./accept.ts";
-import counter from "./counter.ts";
-import decline from "./decline.ts";
-import getOffer from "./get-offer.ts";
-import listOffers from "./list-offers.ts";
+import { accept, counter, decline, withdraw } from "./answer-offer.ts";
+import { getOffer, listOffers } from "./read-offers.ts";
 import propose from "./propose.ts";
-import withdraw from "./withdraw.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" });
 
