@@ -116,7 +116,7 @@ interface Sale {
 }
 
 async function buy({ chapter, step }: Timeline, { listingId, seller, buyer, late }: Sale): Promise<string> {
-  chapter("A buyer finds it, likes it, and buys the last piece");
+  chapter("A buyer finds it, likes it, and buys the last item");
   await step("by a misspelt word, among what else is on sale", async () => {
     const query = "bras samowar";
     const found = () => buyer.souk.search.searchListings({ query, limit: 50 });
@@ -134,7 +134,7 @@ async function buy({ chapter, step }: Timeline, { listingId, seller, buyer, late
     await buyer.putInCart(listingId);
     return buyer.souk.checkout.checkOut({ address });
   });
-  await step("a second buyer of the last piece is refused: OutOfStock", async () => {
+  await step("a second buyer of the last item is refused: OutOfStock", async () => {
     await late.putInCart(listingId);
     await expectRefusal("OutOfStock", late.souk.checkout.checkOut({ address }));
   });
@@ -154,7 +154,7 @@ async function receive(
   { chapter, step }: Timeline,
   { world, orderId, seller, buyer }: Pick<Sale, "world" | "seller" | "buyer"> & { orderId: string },
 ): Promise<void> {
-  chapter("Both are told, and the goods arrive");
+  chapter("Both are notified, and the goods arrive");
   await step("the seller is notified", () => seller.seeNotification("saleMade"));
   await step("the buyer's receipt comes by e-mail, as PDF", async () => {
     const mail = await world.inbox.mail({ to: buyer.email, subject: "receipt" }, 30_000);
@@ -177,7 +177,7 @@ async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingI
   const { world, seller, buyer, late } = cast;
   chapter("A payment fails, and the hold expires");
   const price = { amount: 2_000, currency: "EUR" };
-  const listingId = await step("the seller offers one more thing", async () => {
+  const listingId = await step("the seller puts another item on sale", async () => {
     const photos = [{ mediaId: await uploadPhoto(seller, { megapixels: 1 }), alt: "A glass" }];
     const { id } = await seller.souk.listings.createListing({
       ...samovar,
@@ -198,7 +198,7 @@ async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingI
     return held;
   });
   await step(
-    "the schedule checkout.expireCheckouts, run as of a quarter of an hour later, lets go of it",
+    "the schedule checkout.expireCheckouts, run as of a quarter of an hour later, releases it",
     async () => {
       await world.runSchedule("checkout.expireCheckouts", after(new Date(), 16 * MINUTE));
       await late.see(`checkouts/${checkout.checkoutId}`, ({ state }) => state === "expired");

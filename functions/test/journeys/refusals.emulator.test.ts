@@ -16,7 +16,7 @@ const badListings: Record<string, unknown> = {
   "an unsafe integer": { ...draft, price: { amount: 2 ** 60, currency: "EUR" } },
   "an unknown currency": { ...draft, price: { amount: 1, currency: "XXZ" } },
   "no items": { ...draft, quantity: 0 },
-  "half a piece": { ...draft, quantity: 1.5 },
+  "half an item": { ...draft, quantity: 1.5 },
   "a photo id that is a path": { ...draft, photos: [{ mediaId: "../../secrets", alt: "" }] },
   "control characters": { ...draft, title: "Samo\u0000var" },
   "nothing at all": {},
