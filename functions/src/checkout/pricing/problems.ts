@@ -9,10 +9,10 @@ export type Problem =
   | { kind: "ownListing"; listingId: string }
   /** Not in the currency of the first line that can be bought. */
   | { kind: "currencyMixed"; listingId: string }
-  /** Fewer than one piece or more than `MOST_PIECES`, all lines of the listing together. */
+  /** Fewer than one or more than `MAX_QUANTITY`, all lines of the listing together. */
   | { kind: "quantityInvalid"; listingId: string }
   | { kind: "outOfStock"; listingId: string; available: number }
-  /** The accepted offer is for exactly `quantity` pieces. */
+  /** The accepted offer is for exactly this quantity. */
   | { kind: "offerQuantity"; listingId: string; offerId: string; quantity: number }
   | { kind: "codeRefused"; code: string; cause: CodeRefusal }
   /** What the cart has of the code's seller costs less than `minimum`. */

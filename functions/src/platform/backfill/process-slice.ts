@@ -57,7 +57,7 @@ export async function processSlice<T>(
 
   async function processOne({ id, document }: { id: string; document: T }) {
     // Alone in its slice, and no attempt returned: processing it kills the instance.
-    if (attempts > MAX_DOCUMENT_ATTEMPTS) return skip(id, "Its visits died before they could say why");
+    if (attempts > MAX_DOCUMENT_ATTEMPTS) return skip(id, "Its attempts died before they could say why");
     try {
       return { id, outcome: await processDocument(id, document) };
     } catch (error) {

@@ -7,7 +7,7 @@ export interface Call {
   readonly hasValidAppCheck: boolean;
   readonly address: string;
   readonly idempotencyKey?: string | undefined;
-  /** Called once the caller is admitted: what a stranger sends is not even parsed. */
+  /** Reads what the client sent, before anything is asked of the database. Throws `InvalidInput`. */
   readonly readInput: () => unknown;
 }
 
