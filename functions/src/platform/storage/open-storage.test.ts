@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { openStorage } from "./open-storage.ts";
 
 describe("Storage", () => {
@@ -35,5 +37,31 @@ describe("Storage", () => {
     const storage = await openStorage();
     assert.equal(storage.bucket("souk.appspot.com").name, "souk.appspot.com");
     assert.throws(() => storage.bucket(""), /bucket name is needed/);
+  });
+
+  // A connection that broke while a variant was written left its photo unfinished: nothing repeated the upload.
+  it("writes a file again when the connection breaks before it is answered", async () => {
+    let requests = 0;
+    const server = createServer((request, response) => {
+      requests += 1;
+      if (requests === 1) {
+        request.socket.resetAndDestroy();
+        return;
+      }
+      request.resume().on("end", () => {
+        response.setHeader("content-type", "application/json").end(JSON.stringify({ name: "file" }));
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    process.env.STORAGE_EMULATOR_HOST = `http://127.0.0.1:${port}`;
+    try {
+      const bucket = (await openStorage({ projectId: "demo-souk" })).bucket("souk.appspot.com");
+      await bucket.file("file").save(Buffer.from("a variant"), { resumable: false, validation: false });
+      assert.equal(requests, 2);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 });
