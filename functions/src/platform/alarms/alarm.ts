@@ -8,7 +8,7 @@ export interface AlarmDefinition {
 }
 
 /** Figures, ids and codes: never personal data. */
-export type AlarmDetails = Record<string, string | number | boolean | null>;
+type AlarmDetails = Record<string, string | number | boolean | null>;
 
 /** `alarms/{domain}-{alarm}_{subject}`: one for each subject, however often it is found. */
 export interface Alarm {
