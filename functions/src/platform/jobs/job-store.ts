@@ -8,14 +8,16 @@ import type { Job, JobDefinition } from "./job.ts";
 /** `jobs/{id}`: all work outside the database. */
 export function jobStore({ database }: Pick<Context, "database">) {
   const jobs = database.collection<Job>("jobs");
-  const dueIn = (state: Job["state"], field: "dueAt" | "leaseUntil") => (now: Date, limit: number) =>
-    database.query(jobs.where("state", "==", state).where(field, "<=", now).orderBy(field).limit(limit));
+  const dueIn = (state: Job["state"], by: "dueAt" | "leaseUntil") => (now: Date) => ({
+    query: jobs.where("state", "==", state).where(by, "<=", now),
+    by,
+  });
   return {
     find: (id: string, reader: Reader = database) => reader.get(jobs.doc(id)),
     save: (transaction: Transaction, job: Job) => transaction.set(jobs.doc(job.id), job),
     postpone: (id: string, dueAt: Date) => database.update(jobs.doc(id), { dueAt, leaseUntil: dueAt }),
-    listDue: dueIn("pending", "dueAt"),
-    listAbandoned: dueIn("running", "leaseUntil"),
+    dueBy: dueIn("pending", "dueAt"),
+    abandonedBy: dueIn("running", "leaseUntil"),
   };
 }
 
