@@ -12,6 +12,7 @@ export {
   chargebackTakenOverEntry,
   chargebackWonEntry,
   chargebackWonOnAppealEntry,
+  payoutCarriedEntry,
   payoutEntry,
   payoutPaidEntry,
   payoutReturnedEntry,
