@@ -11,6 +11,7 @@ export {
   chargebackTakenOverEntry,
   chargebackWonEntry,
   chargebackWonOnAppealEntry,
+  payoutCarriedEntry,
   payoutEntry,
   payoutPaidEntry,
   payoutReturnedEntry,
