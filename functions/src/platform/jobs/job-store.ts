@@ -31,36 +31,24 @@ interface NewJob<P extends z.ZodObject> {
  * Adds a job in `transaction` unless one with this id exists: derive the id from the job's purpose, so that a
  * repeat adds it once. Costs one read and one write, and must come before the transaction's other writes.
  */
-export function enqueue<P extends z.ZodObject>(
+export async function enqueue<P extends z.ZodObject>(
   transaction: Transaction,
   definition: JobDefinition<P>,
-  job: NewJob<P>,
+  { id, payload, dueAt }: NewJob<P>,
 ): Promise<void> {
-  return enqueueAll(transaction, definition, [job]);
-}
-
-/** Like `enqueue` for several jobs: a transaction cannot read after writing, so they are added together. */
-export async function enqueueAll<P extends z.ZodObject>(
-  transaction: Transaction,
-  definition: JobDefinition<P>,
-  jobs: readonly NewJob<P>[],
-): Promise<void> {
-  const collection = transaction.collection<Job>("jobs");
-  const known = await transaction.getAll(jobs.map(({ id }) => collection.doc(id)));
-  for (const [index, { id, payload, dueAt }] of jobs.entries()) {
-    if (known[index]) continue;
-    transaction.create(collection.doc(id), {
-      id,
-      queue: definition.queue,
-      payload: definition.payload.parse(payload),
-      state: "pending",
-      causationDepth: currentInvocation()?.causationDepth ?? 0,
-      dueAt,
-      attempts: 0,
-      leaseUntil: null,
-      lastError: null,
-      createdAt: dueAt,
-      expireAt: null,
-    });
-  }
+  const document = transaction.collection<Job>("jobs").doc(id);
+  if (await transaction.get(document)) return;
+  transaction.create(document, {
+    id,
+    queue: definition.queue,
+    payload: definition.payload.parse(payload),
+    state: "pending",
+    causationDepth: currentInvocation()?.causationDepth ?? 0,
+    dueAt,
+    attempts: 0,
+    leaseUntil: null,
+    lastError: null,
+    createdAt: dueAt,
+    expireAt: null,
+  });
 }
