@@ -39,8 +39,12 @@ function listTimers(): string {
   const rows = Object.entries(orderTimers).flatMap(([state, timers]) =>
     timers.map(({ afterMs, act }) => [
       state,
-      `${afterMs / DAY} days`,
-      typeof act === "string" ? `\`${act}\`` : `the ${act.remind} is reminded`,
+      afterMs === DAY ? "1 day" : `${afterMs / DAY} days`,
+      typeof act === "string"
+        ? `\`${act}\``
+        : act.remind === "moderators"
+          ? "the moderators are reminded"
+          : `the ${act.remind} is reminded`,
     ]),
   );
   return drawTable(["state", "after", "then"], rows);
