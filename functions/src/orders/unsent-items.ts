@@ -2,8 +2,15 @@ import type { ItemQuantity } from "./line.ts";
 import type { Order } from "./order.ts";
 import type { OrderAction } from "./process/order-process.ts";
 
-/** After these nothing is with the seller any more: it is sent or handed over, or was never taken from the stock. */
-const emptying = new Set<OrderAction>(["ship", "markDelivered", "confirmDelivery", "cancelUnavailable"]);
+/** After these nothing is known to be with the seller: it is sent or handed over, or was never taken from the stock. */
+const emptying = new Set<OrderAction>([
+  "ship",
+  "markDelivered",
+  "confirmDelivery",
+  "cancelUnavailable",
+  // Nobody knows who has it.
+  "disputePickup",
+]);
 
 /** The items that were sold and are still with the seller. */
 export function unsentItems({ lines, restocked, history }: Order): ItemQuantity[] {

@@ -152,7 +152,7 @@ describe("An order that", () => {
 
   it("is cancelled leaves an agreed price used when its time is up, or its buyer has made another offer", async () => {
     for (const change of [
-      () => shop.clock.advance(49 * HOUR),
+      async () => shop.clock.advance(49 * HOUR),
       () => {
         const input = { listingId: "pot", quantity: 1, unitPrice: { amount: 900, currency: "EUR" } };
         return shop.call("buyer", { name: "offers.propose", input });

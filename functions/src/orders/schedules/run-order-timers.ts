@@ -37,11 +37,9 @@ export default defineSchedule("orders.runOrderTimers", dependencies, ({ now, dat
           raiseAlarm(transaction, holdUndecided, { subject: orderId, at: now });
           return "done";
         }
-        const { buyer, seller, state } = order;
-        emit(transaction, reminderDue, {
-          at: now,
-          data: { orderId, buyer, seller, state, recipient: act.remind },
-        });
+        const { buyer, seller, state, delivery } = order;
+        const data = { orderId, buyer, seller, state, method: delivery.method, recipient: act.remind };
+        emit(transaction, reminderDue, { at: now, data });
         return "done";
       }),
     failure: "order's timer was not run",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { sumOf, type View } from "../view.ts";
 
-const taking = ["pay", "placeOnHold"];
-const leaving = new Set(["ship", "markDelivered", "confirmDelivery"]);
+const taking = new Set(["pay", "placeOnHold"]);
+const leaving = new Set(["ship", "markDelivered", "confirmDelivery", "disputePickup"]);
 
 /** The held quantity is that of the holds, and no stock appears or disappears. */
 export function checkStock(
@@ -11,7 +11,7 @@ export function checkStock(
 ): void {
   for (const { id, state, history, lines, restocked } of orders) {
     const isGone = history.some(({ action }) => leaving.has(action));
-    const wasBought = history.some(({ action }) => taking.includes(action));
+    const wasBought = history.some(({ action }) => taking.has(action));
     if (!wasBought || isGone || !["cancelled", "refunded"].includes(state)) continue;
     const items = lines.map(({ listingId, quantity }) => ({ listingId, quantity }));
     assert.deepEqual(restocked, items, `what order ${id} never sent is in the stock again`);
@@ -43,9 +43,7 @@ export function checkStock(
     const taken = orders.flatMap(({ lines, history }) =>
       lines
         .filter((line) => line.listingId === listingId)
-        .flatMap(({ quantity }) =>
-          history.filter(({ action }) => taking.includes(action)).map(() => quantity),
-        ),
+        .flatMap(({ quantity }) => history.filter(({ action }) => taking.has(action)).map(() => quantity)),
     );
     const returned = orders.flatMap(({ restocked }) =>
       restocked.filter((item) => item.listingId === listingId).map(({ quantity }) => quantity),
