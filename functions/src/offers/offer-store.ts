@@ -52,14 +52,11 @@ export function offerStore({ database }: Pick<Context, "database">) {
     listOf: ({ as, uid }: { as: "buyer" | "seller"; uid: string }, page: PageRequest) =>
       findPageByTime(database, offers.where(as, "==", uid), { by: "createdAt", ...page }),
 
-    listOverdue: (now: Date, limit: number) =>
-      database.query(
-        offers
-          .where("state", "in", ["proposed", "countered", "accepted"])
-          .where("expiresAt", "<=", now)
-          .orderBy("expiresAt")
-          .limit(limit),
-      ),
+    /** Open though their time is up; a checkout may still hold them. */
+    overdueBy: (now: Date) => ({
+      query: offers.where("state", "in", ["proposed", "countered", "accepted"]).where("expiresAt", "<=", now),
+      by: "expiresAt",
+    }),
   };
 }
 

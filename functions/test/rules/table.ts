@@ -57,7 +57,7 @@ const ofServer = [
   "jobs/{key}",
   "ticks/{key}",
   "ledger/{key}",
-  "ledgerAlarms/{key}",
+  "alarms/{key}",
   "listings/{key}/prices/{key}",
   "limits/{key}",
   "payouts/{key}",

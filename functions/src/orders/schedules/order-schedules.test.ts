@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { DAY, HOUR, MINUTE } from "../../platform/values/clock.ts";
+import { withoutOutput } from "../../../test-support/capture-output.ts";
 import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import type { OrderState } from "../process/order-process.ts";
 import expireCheckouts from "../../checkout/schedules/expire-checkouts.ts";
@@ -102,6 +103,22 @@ describe("time", () => {
     await shop.call("buyer", { name: "orders.requestReturn", input: { orderId, reason: "Too small" } });
     assert.deepEqual(await runTimers(), { done: 0, failed: 0 });
     assert.equal(shop.order(orderId).state, "returning");
+  });
+
+  it("completes an order in the run after the one that two hundred failing orders took", async () => {
+    const { orderId } = await shop.orderIn("delivered");
+    shop.clock.advance(15 * DAY);
+    await runTimers();
+    for (let number = 0; number < 200; number += 1) {
+      const id = `broken${number}`;
+      const broken = { ...shop.order(orderId), id, state: "paid", remindersSent: 2, lines: null };
+      shop.memory.put(`orders/${id}`, { ...broken, nextAt: new Date("2026-03-02T12:00:00Z") });
+    }
+    await withoutOutput(async () => {
+      assert.deepEqual(await runTimers(), { done: 0, failed: 200 });
+      assert.deepEqual(await runTimers(), { done: 1, failed: 0 });
+    });
+    assert.equal(shop.order(orderId).state, "completed");
   });
 
   it("leaves no timer on an order in a final state", async () => {

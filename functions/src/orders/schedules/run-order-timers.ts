@@ -1,4 +1,5 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { reminderDue } from "../events.ts";
@@ -14,7 +15,7 @@ const dependencies = { workflow: orderWorkflow, orders: orderStore };
  */
 export default defineSchedule("orders.runOrderTimers", dependencies, ({ now, database, workflow, orders }) =>
   sweep({
-    list: (limit) => orders.listDue(now, limit),
+    items: dueItems(database, { name: "orders.runOrderTimers", ...orders.dueBy(now) }),
     outcomes: ["done"],
     process: ({ id: orderId }) =>
       database.runTransaction(async (transaction) => {

@@ -11,7 +11,7 @@ export interface Charge {
   failure: string | null;
   /** Counts its changes, so that each has a unique id. */
   step: number;
-  /** The buyer's bank refuses refunds. */
+  /** The buyer's bank refuses refunds: no operation sets this, the tests' scripts do. */
   refundsFail: boolean;
   refunds: Record<string, { amount: number; state: RefundState }>;
   dispute: { amount: number; state: DisputeState; reason: string } | null;
@@ -60,12 +60,12 @@ export const decisions = Object.keys(transitions) as [Decision, ...Decision[]];
 export function decide(
   charge: Charge,
   decision: Decision,
-  { declineReason, refundsFail = charge.refundsFail }: { declineReason?: string; refundsFail?: boolean } = {},
+  { declineReason }: { declineReason?: string | undefined } = {},
 ): Charge | undefined {
   const { from, to, failure = null }: Transition = transitions[decision];
   if (!from.includes(charge.state)) return undefined;
   const reason = decision === "decline" ? (declineReason ?? failure) : failure;
-  return { ...charge, state: to, failure: reason, refundsFail, step: charge.step + 1 };
+  return { ...charge, state: to, failure: reason, step: charge.step + 1 };
 }
 
 /** What can still be refunded: refunds and a dispute share the charge. */

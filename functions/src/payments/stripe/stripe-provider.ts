@@ -5,7 +5,7 @@ import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
 import { asRefusal, payoutRefusals, refundRefusals } from "./refusals.ts";
 import { readDispute, readPayment, readRefund, readTransfer } from "./reports.ts";
-import { findAmountProblem, toStripe } from "./stripe-amount.ts";
+import { findAmountProblem, granularityOf, toStripe } from "./stripe-amount.ts";
 
 /** Further refunds of one charge are not searched; a charge has a few orders. */
 const MAX_REFUNDS = 100;
@@ -19,6 +19,7 @@ export function stripeProvider(): PaymentProvider {
   return {
     name: "stripe",
     findAmountProblem,
+    granularityOf,
 
     async open({ id, checkoutId, amount }) {
       const stripe = await openStripe();
