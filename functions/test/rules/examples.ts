@@ -63,8 +63,8 @@ const examples: Record<string, Example> = {
     document: ({ owner }) => ({ uid: owner, handle: "amina", isSeller: false, avatar: null }),
     change: { isSeller: true },
   },
-  "members/{owner}/private/contact": {
-    document: () => ({ email: "amina@example.com", locale: "en" }),
+  "members/{owner}/private/settings": {
+    document: () => ({ locale: "en" }),
     change: { locale: "ar" },
   },
   "members/{owner}/notifications/{key}": {

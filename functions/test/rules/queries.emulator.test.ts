@@ -31,7 +31,7 @@ describe("A query", () => {
       [`likes/${owner}_active`]: { uid: owner, listingId: "active" },
       [`watches/${owner}_active`]: { uid: owner, listingId: "active" },
       [`carts/${owner}/lines/active`]: { listingId: "active", quantity: 1 },
-      [`members/${owner}/private/contact`]: { email: "amina@example.com" },
+      [`members/${owner}/private/settings`]: { locale: "en" },
       [`members/${owner}/notifications/one`]: { isRead: false },
       [`members/${owner}/imports/one`]: { state: "done" },
       "stock/active/holds/one": { quantity: 1 },

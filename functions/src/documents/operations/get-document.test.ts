@@ -60,7 +60,7 @@ describe("documents.getDocument", () => {
 
   it("is in the reader's language, stored once for each", async () => {
     await get("anna", "receipt");
-    await world.firestore.doc("members/anna/private/contact").update({ locale: "de-AT" });
+    await world.firestore.doc("members/anna/private/settings").update({ locale: "de-AT" });
     assert.match(textOf(await get("anna", "receipt")), /Beleg[^]*Gesamtbetrag/);
     assert.deepEqual(await files(), ["documents/o/receipt.de-AT.pdf", "documents/o/receipt.en.pdf"]);
   });
