@@ -12,7 +12,6 @@ import {
   query,
   serverTimestamp,
   setDoc,
-  where,
 } from "firebase/firestore";
 import { connectFunctionsEmulator, getFunctions, httpsCallable } from "firebase/functions";
 import { connectStorageEmulator, getBytes, getStorage, ref, uploadBytes } from "firebase/storage";
@@ -23,10 +22,6 @@ import { addresses } from "./addresses.ts";
 import { waitForDocument, waitForMatch } from "./wait-for-document.ts";
 
 export type Person = Awaited<ReturnType<typeof createPerson>>;
-
-interface Line {
-  listingId: string;
-}
 
 /** As if they had followed the link in Authentication's e-mail: others receive no e-mail. */
 async function verifyEmail(localId: string): Promise<void> {
@@ -102,17 +97,6 @@ export async function createPerson(name = "Someone") {
     /** Waits until a document that this person may read is as wanted. */
     see: (path: string, isWanted: (data: Record<string, unknown>) => boolean, withinMs?: number) =>
       waitForDocument(doc(firestore, path), isWanted, withinMs),
-    seeOrderOf: async (listingId: string) => {
-      const mine = query(
-        collection(firestore, "orders"),
-        where("participants", "array-contains", uid),
-        limit(100),
-      );
-      const order = await waitForMatch(mine, ({ lines }) =>
-        (lines as Line[]).some((line) => line.listingId === listingId),
-      );
-      return order as { id: string; buyer: string; state: string };
-    },
     seeNotification: (kind: string) =>
       waitForMatch(
         query(collection(firestore, `members/${uid}/notifications`), limit(100)),

@@ -8,6 +8,8 @@ import type { Member, Settings } from "./member.ts";
 export function memberReader({ database }: Pick<Context, "database">) {
   const { members, settingsOf } = collections(database);
   return {
+    /** For a handler that names what it is going to read. */
+    referenceTo: (uid: string) => members.doc(uid),
     find: (uid: string, reader: Reader = database) => reader.get(members.doc(uid)),
     findAll: (uids: string[]) => database.getAll(uids.map((uid) => members.doc(uid))),
     findSettings: (uid: string) => database.get(settingsOf(uid)),

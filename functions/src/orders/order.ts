@@ -9,6 +9,8 @@ export interface Order {
   checkoutId: string;
   paymentId: string;
   buyer: string;
+  /** The buyer's handle, by which the seller knows them; null once they have left. */
+  buyerHandle: string | null;
   seller: string;
   /** Who may read it: the buyer, and the seller once it is paid. */
   participants: string[];
@@ -20,6 +22,8 @@ export interface Order {
   /** Its refunds and chargebacks. */
   reversals: Reversal[];
   delivery: DeliveryChoice;
+  /** The order's end, while its address is kept and nothing needs it any more. */
+  addressUnusedSince: Date | null;
   shipment: Shipment | null;
   /** The seller's discount applied to it. */
   discountId: string | null;
@@ -55,7 +59,7 @@ interface Shipment {
 
 interface NewOrder {
   id: string;
-  checkout: { id: string; buyer: string; paymentId: string };
+  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string };
   seller: string;
   lines: Lines;
   amounts: OrderAmounts;
@@ -72,6 +76,7 @@ export function placeOrder(order: NewOrder): Order {
     checkoutId: checkout.id,
     paymentId: checkout.paymentId,
     buyer: checkout.buyer,
+    buyerHandle: checkout.buyerHandle,
     seller,
     participants: [checkout.buyer],
     state: "placed",
@@ -80,6 +85,7 @@ export function placeOrder(order: NewOrder): Order {
     amounts,
     reversals: [],
     delivery,
+    addressUnusedSince: null,
     shipment: null,
     discountId,
     placedAt: at,

@@ -134,13 +134,6 @@ const examples: Record<string, Example> = {
     change: { state: "ended" },
     filter: ofOwner("seller"),
   },
-  "orders/{key}": {
-    document: ({ owner }) => ({ buyer: owner, seller, participants: [owner, seller], state: "paid" }),
-    change: { state: "delivered" },
-    filter: ({ role, owner }) => [
-      where("participants", "array-contains", role === "seller" ? seller : owner),
-    ],
-  },
 };
 
 /** A document that is its owner's in every way a rule could ask for, where no rule should ask. */
