@@ -13,7 +13,8 @@ import { settle } from "./delivery.ts";
 import { listOf, readView, sumOf, type View } from "./view.ts";
 import type { World } from "./world.ts";
 
-const MONTHS = 6;
+/** More than an order has timers one after another: on hold, paid, delivered, returning, disputed. */
+const MONTHS = 16;
 /** The payout minimum, in minor units. */
 const PAYOUT_MINIMUM = 100;
 
