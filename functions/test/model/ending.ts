@@ -13,7 +13,8 @@ import { settle } from "./delivery.ts";
 import { listOf, readView, sumOf, type View } from "./view.ts";
 import type { World } from "./world.ts";
 
-const MONTHS = 6;
+/** One timer a month: from a hold over a pick-up nobody marks to the end of its dispute it takes ten. */
+const MONTHS = 12;
 /** The payout minimum, in minor units. */
 const PAYOUT_MINIMUM = 100;
 
