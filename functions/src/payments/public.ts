@@ -2,10 +2,5 @@
 export { arePaymentsEnabled, chosenProvider, paymentProvider, paymentProviders } from "./choose-provider.ts";
 export { disputeChanged, providerEvents, paymentFailed, paymentSucceeded, refundSettled } from "./events.ts";
 export { startPayment } from "./payment-store.ts";
-export {
-  ProviderRefusal,
-  type PaymentProvider,
-  type ProviderPayout,
-  type TransferState,
-} from "./provider.ts";
+export { ProviderRefusal, type AmountProblem, type ProviderPayout, type TransferState } from "./provider.ts";
 export { refundReader, requestRefund } from "./refund-store.ts";

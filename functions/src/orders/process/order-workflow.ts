@@ -117,6 +117,16 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     return changed;
   }
 
+  /** What cost nothing has no refund that would end its return: it is closed at once. */
+  function closeFree(
+    transaction: Transaction,
+    order: Order,
+    { performed: { at }, prepared }: { performed: PerformedAction; prepared: PreparedItems },
+  ): Order {
+    const performed = { action: "closeRefunded", actor: "system", uid: null, at } as const;
+    return perform(transaction, order, { performed, prepared }) ?? order;
+  }
+
   async function prepare(
     transaction: Transaction,
     order: Order,
@@ -163,8 +173,9 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       change: { performed: PerformedAction; prepared: PreparedItems },
     ): Order | undefined {
       const changed = perform(transaction, order, change);
-      if (changed) orders.save(transaction, changed);
-      return changed;
+      const closed = changed?.state === "returned" ? closeFree(transaction, changed, change) : changed;
+      if (closed) orders.save(transaction, closed);
+      return closed;
     },
 
     /**
