@@ -168,7 +168,7 @@ async function receive(
   });
   await step("the seller has a balance: the price and the parcel, less the commission", async () => {
     const { proceeds } = (await seller.souk.orders.getOrder({ orderId })).amounts;
-    const balance = `balances/${seller.uid}_${proceeds.currency}`;
+    const balance = `balances/${seller.uid}_${proceeds.currency}_sandbox`;
     await seller.see(balance, ({ available }) => available === proceeds.amount, 30_000);
   });
 }

@@ -8,6 +8,8 @@ export interface Order {
   id: string;
   checkoutId: string;
   paymentId: string;
+  /** Who charges it and pays its seller: that of its payment. */
+  provider: string;
   buyer: string;
   seller: string;
   /** Who may read it: the buyer, and the seller once it is paid. */
@@ -55,7 +57,7 @@ interface Shipment {
 
 interface NewOrder {
   id: string;
-  checkout: { id: string; buyer: string; paymentId: string };
+  checkout: { id: string; buyer: string; paymentId: string; provider: string };
   seller: string;
   lines: Lines;
   amounts: OrderAmounts;
@@ -71,6 +73,7 @@ export function placeOrder(order: NewOrder): Order {
     id,
     checkoutId: checkout.id,
     paymentId: checkout.paymentId,
+    provider: checkout.provider,
     buyer: checkout.buyer,
     seller,
     participants: [checkout.buyer],
