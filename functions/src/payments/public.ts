@@ -1,4 +1,5 @@
 /** What other domains may use of payments. */
+export { refundFailedLate } from "./alarms.ts";
 export { arePaymentsEnabled, chosenProvider, paymentProvider, paymentProviders } from "./choose-provider.ts";
 export { disputeChanged, providerEvents, paymentFailed, paymentSucceeded, refundSettled } from "./events.ts";
 export { startPayment } from "./payment-store.ts";

@@ -1,5 +1,5 @@
 import { after } from "../../platform/values/clock.ts";
-import { isFullyReversed } from "../reversal.ts";
+import { isContested, isFullyReversed } from "../reversal.ts";
 import type { PerformedAction, Order } from "../order.ts";
 import {
   orderActionNames,
@@ -21,6 +21,7 @@ const guards: Record<Guard, (order: Order) => boolean> = {
     return decided.length < 2 && decided.every(({ to }) => to !== "delivered");
   },
   isFullyReversed,
+  hasRemainder: (order) => !isFullyReversed(order),
 };
 
 /** Whether the process allows it. */
@@ -50,7 +51,8 @@ export function act(order: Order, performed: PerformedAction): Order | undefined
     // The seller sees an order once it is paid.
     participants: to === "paid" ? [order.buyer, order.seller] : order.participants,
   };
-  return { ...moved, nextAt: nextTimerAt(moved) };
+  // A person was told that it is open again: it goes no further on their silence.
+  return { ...moved, nextAt: performed.action === "reopen" ? null : nextTimerAt(moved) };
 }
 
 /**
@@ -59,6 +61,9 @@ export function act(order: Order, performed: PerformedAction): Order | undefined
  */
 function stateAfterInterruption(order: Order, { action }: PerformedAction): OrderState {
   const interrupted = interruptedState(order);
+  // A chargeback that ended with it interrupts nothing any more.
+  if (action === "reopen" && interrupted === "chargedBack" && !isContested(order))
+    return interruptedState({ ...order, state: interrupted });
   const isWaiting = interrupted === "returning" || interrupted === "paid";
   return action === "resolveForSeller" && isWaiting ? "delivered" : interrupted;
 }

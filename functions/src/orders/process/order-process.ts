@@ -46,7 +46,9 @@ export type Guard =
   /** No moderator has decided for the seller after delivery, or twice: such a decision is final for the buyer. */
   | "isUndecided"
   /** The whole amount is reversed, and no refund is running. */
-  | "isFullyReversed";
+  | "isFullyReversed"
+  /** Part of the amount is not reversed any more: a refund that was paid has failed after all. */
+  | "hasRemainder";
 
 export interface Transition {
   readonly by: readonly Actor[];
@@ -143,6 +145,7 @@ export const orderTransitions = {
     to: "refunded",
     guard: "isFullyReversed",
   },
+  reopen: { by: ["system"], from: ["refunded"], to: "previousState", guard: "hasRemainder" },
 } as const satisfies Record<string, Transition>;
 
 export type OrderAction = keyof typeof orderTransitions;

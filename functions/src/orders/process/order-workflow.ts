@@ -19,7 +19,7 @@ interface PrepareRequest {
 }
 
 /** Actions that follow from money movements and do not affect stock. */
-type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
+type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded" | "reopen";
 
 /** Performs the actions of the order process with all their effects in one transaction. */
 export function orderWorkflow(context: Pick<Context, "database">) {
@@ -141,13 +141,13 @@ export function orderWorkflow(context: Pick<Context, "database">) {
 
     /**
      * Saves an order whose reversals changed, after those of `actions`, in order, that the process allows.
-     * None of them needs preparation. One write, and one more for each action.
+     * None of them needs preparation. One write, and one more for each action. Returns the order as saved.
      */
     applyFollowUps(
       transaction: Transaction,
       order: Order,
       { actions, now: at }: { actions: readonly FollowUpAction[]; now: Date },
-    ): void {
+    ): Order {
       const followed = actions.reduce((current, action) => {
         const performed = { action, actor: "system", uid: null, at } as const;
         return (
@@ -158,6 +158,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
         );
       }, order);
       orders.save(transaction, followed);
+      return followed;
     },
   };
 }

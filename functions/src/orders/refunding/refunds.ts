@@ -1,4 +1,11 @@
-import { appendEntry, refundEntry, refundFailedEntry, refundSettledEntry } from "../../ledger/public.ts";
+import {
+  appendEntry,
+  externalRefundEntry,
+  refundEntry,
+  refundFailedEntry,
+  refundReturnedEntry,
+  refundSettledEntry,
+} from "../../ledger/public.ts";
 import { requestRefund } from "../../payments/public.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { endReversal, MAX_REVERSALS, remainderOf, splitReversal, type Reversal } from "../reversal.ts";
@@ -57,21 +64,49 @@ export const refunds = {
     return { ...order, reversals: [...order.reversals, reversal] };
   },
 
-  /** The order after the provider's report; undefined when it was settled before. */
+  /** The order after a refund that the marketplace paid outside of the provider. Writes only. */
+  recordExternal(
+    transaction: Transaction,
+    order: Order,
+    { id, amount, reason, at }: Pick<NewRefund, "id" | "amount" | "reason" | "at">,
+  ): Order {
+    const { amounts, seller } = order;
+    const split = splitReversal(order, amount);
+    const refund = { refundId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
+    appendEntry(transaction, externalRefundEntry({ ...refund, split, from: sellerFundsAccount(order) }));
+    const reversal = {
+      id,
+      kind: "refund",
+      state: "done",
+      reason,
+      total: amount,
+      ...split,
+      excess: 0,
+      at,
+    } as const;
+    return { ...order, reversals: [...order.reversals, reversal] };
+  },
+
+  /**
+   * The order after the provider's report; undefined when nothing is new. A refund that was paid may fail after all, and
+   * its reports may come in any order.
+   */
   settle(
     transaction: Transaction,
     order: Order,
     { id, isPaid, at }: { id: string; isPaid: boolean; at: Date },
   ): Order | undefined {
-    const running = order.reversals.find((each) => each.id === id && each.state === "running");
-    if (!running) return undefined;
-    const { total, proceeds, fees, tax } = running;
+    const known = order.reversals.find((each) => each.id === id);
+    const isReturned = known?.state === "done" && !isPaid;
+    if (!known || !(known.state === "running" || isReturned)) return undefined;
+    const { total, proceeds, fees, tax } = known;
     const { currency } = order.amounts.total;
     const refund = { refundId: id, orderId: order.id, seller: order.seller, currency, at };
     if (isPaid) appendEntry(transaction, refundSettledEntry({ ...refund, total }));
     else {
       const split = { proceeds, fees, tax };
-      appendEntry(transaction, refundFailedEntry({ ...refund, split, to: sellerFundsAccount(order) }));
+      const failed = { ...refund, split, to: sellerFundsAccount(order) };
+      appendEntry(transaction, isReturned ? refundReturnedEntry(failed) : refundFailedEntry(failed));
     }
     return endReversal(order, id, isPaid ? "done" : "undone");
   },
