@@ -2,7 +2,7 @@ import { refundFailedLate } from "../../payments/public.ts";
 import { resolveAlarm } from "../../platform/alarms/alarm-store.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { recordExternalRefund } from "../contract.ts";
-import { MAX_REVERSALS, remainderOf } from "../reversal.ts";
+import { canRefundPart, remainderOf } from "../reversal.ts";
 import { orderStore } from "../order-store.ts";
 import { presentOrder } from "../present-order.ts";
 import { orderWorkflow } from "../process/order-workflow.ts";
@@ -22,8 +22,7 @@ export default implement(
     const amount = input.amount?.amount ?? failed.total;
     const left = remainderOf(order);
     if (amount > left) throw fail.RefundTooLarge({ remaining: { ...total, amount: left } });
-    const most = amount < left ? MAX_REVERSALS - 1 : MAX_REVERSALS;
-    if (order.reversals.length >= most) throw fail.TooManyRefunds();
+    if (amount < left && !canRefundPart(order)) throw fail.TooManyRefunds();
 
     await resolveAlarm(transaction, refundFailedLate, { subject: failed.id, at: now });
     const recorded = refunds.recordExternal(transaction, order, {

@@ -84,9 +84,9 @@ export const orderTransitions = {
   },
   expire: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
   supersede: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
-  approve: { by: ["moderator"], from: ["onHold"], to: "paid" },
+  approve: { by: ["moderator", "system"], from: ["onHold"], to: "paid" },
   reject: {
-    by: ["moderator", "system"],
+    by: ["moderator"],
     from: ["onHold"],
     to: "cancelled",
     effects: ["refund", "restock"],
@@ -154,7 +154,7 @@ export const orderActionNames = Object.keys(orderTransitions) as [OrderAction, .
 interface Timer {
   readonly afterMs: number;
   /** The action of the system, or whom to remind. */
-  readonly act: OrderAction | { readonly remind: "buyer" | "seller" | "both" };
+  readonly act: OrderAction | { readonly remind: "buyer" | "seller" | "both" | "moderators" };
 }
 
 /**
@@ -162,7 +162,11 @@ interface Timer {
  * `chargedBack` by the payment provider.
  */
 export const orderTimers: Partial<Record<OrderState, readonly Timer[]>> = {
-  onHold: [{ afterMs: 3 * DAY, act: "reject" }],
+  onHold: [
+    { afterMs: DAY, act: { remind: "moderators" } },
+    { afterMs: 2 * DAY, act: { remind: "moderators" } },
+    { afterMs: 3 * DAY, act: "approve" },
+  ],
   paid: [
     { afterMs: 3 * DAY, act: { remind: "seller" } },
     { afterMs: 10 * DAY, act: { remind: "seller" } },

@@ -49,8 +49,10 @@ interface Transition {
 }
 
 const transitions = {
-  approve: { from: ["open", "failed"], to: "succeeded" },
-  decline: { from: ["open", "failed"], to: "failed", failure: "cardDeclined" },
+  approve: { from: ["open", "failed", "processing"], to: "succeeded" },
+  decline: { from: ["open", "failed", "processing"], to: "failed", failure: "cardDeclined" },
+  /** The buyer pays by a delayed method, such as a direct debit; the bank approves or declines it later. */
+  delay: { from: ["open", "failed"], to: "processing" },
   requireAction: { from: ["open", "failed"], to: "requiresAction" },
   completeAction: { from: ["requiresAction"], to: "succeeded" },
   failAction: { from: ["requiresAction"], to: "failed", failure: "authenticationFailed" },
@@ -69,6 +71,12 @@ export function decide(
   if (!from.includes(charge.state)) return undefined;
   const reason = decision === "decline" ? (declineReason ?? failure) : failure;
   return { ...charge, state: to, failure: reason, step: charge.step + 1 };
+}
+
+/** The charge that nobody can pay any more; undefined where its money is on its way, or nothing is left to cancel. */
+export function cancelCharge(charge: Charge): Charge | undefined {
+  if (!["open", "requiresAction", "failed"].includes(charge.state)) return undefined;
+  return { ...charge, state: "cancelled", failure: null, step: charge.step + 1 };
 }
 
 /** What can still be refunded: refunds and a dispute share the charge. */

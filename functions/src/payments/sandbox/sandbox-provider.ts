@@ -5,7 +5,7 @@ import { idFrom } from "../../platform/values/ids.ts";
 import { verifyWebhook } from "../../platform/webhooks/signature.ts";
 import { ProviderRefusal, subjectKinds, type PaymentProvider } from "../provider.ts";
 import { sandboxStore } from "./sandbox-store.ts";
-import { addRefund, openCharge } from "./charge.ts";
+import { addRefund, cancelCharge, openCharge } from "./charge.ts";
 import { enqueueWebhook } from "./webhooks.ts";
 import { chargeAndRefund, disputedCharge, disputeOf, refundOf, refundReference } from "./reports.ts";
 
@@ -42,6 +42,17 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
     },
 
     fetch: (reference) => sandbox.find(reference),
+
+    cancel: (reference) =>
+      database.runTransaction(async (transaction) => {
+        const charge = await sandbox.find(reference, transaction);
+        const cancelled = charge && cancelCharge(charge);
+        if (!cancelled) return charge;
+        const change = { of: reference, step: cancelled.step, now: clock.now() };
+        await enqueueWebhook(transaction, { kind: "payment", reference }, change);
+        sandbox.save(transaction, cancelled);
+        return cancelled;
+      }),
 
     async refund({ reference, refundId, amount }) {
       return database.runTransaction(async (transaction) => {

@@ -35,6 +35,17 @@ export function stripeProvider(): PaymentProvider {
 
     fetch: (reference) => find((stripe) => stripe.paymentIntents.retrieve(reference), readPayment),
 
+    // Stripe cancels what nobody has paid, and refuses the rest: then the intent says what became of it.
+    cancel: (reference) =>
+      find(
+        (stripe) =>
+          stripe.paymentIntents.cancel(reference).catch((error: unknown) => {
+            if ((error as { code?: string }).code !== "payment_intent_unexpected_state") throw error;
+            return stripe.paymentIntents.retrieve(reference);
+          }),
+        readPayment,
+      ),
+
     refund: async (refund) => refundCharge(await openStripe(), refund),
 
     fetchRefund: (reference) => find((stripe) => stripe.refunds.retrieve(reference), readRefund),
