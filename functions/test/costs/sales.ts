@@ -118,8 +118,8 @@ const table: CostTable = {
       }),
       keep: async (_, { memory }) => {
         const order = `orders/${ids.order}`;
-        const known = memory.find(order);
-        const [reversal = {}] = known?.["reversals"] as Record<string, unknown>[];
+        const known = memory.find(order) as { reversals: [object] };
+        const [reversal] = known.reversals;
         memory.put(order, { ...known, reversals: [{ ...reversal, id: "failed", state: "undone" }] });
       },
     },

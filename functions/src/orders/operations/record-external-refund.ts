@@ -24,6 +24,7 @@ export default implement(
     if (amount > left) throw fail.RefundTooLarge({ remaining: { ...total, amount: left } });
     if (amount < left && !canRefundPart(order)) throw fail.TooManyRefunds();
 
+    const prepared = await workflow.prepareClosing(transaction, order, { amount, now });
     await resolveAlarm(transaction, refundFailedLate, { subject: failed.id, at: now });
     const recorded = refunds.recordExternal(transaction, order, {
       id: callId,
@@ -31,7 +32,11 @@ export default implement(
       reason: input.note,
       at: now,
     });
-    const followed = workflow.applyFollowUps(transaction, recorded, { actions: ["closeRefunded"], now });
+    const followed = workflow.applyFollowUps(transaction, recorded, {
+      actions: ["closeRefunded"],
+      prepared,
+      now,
+    });
     return presentOrder(followed, "moderator");
   },
 );

@@ -61,11 +61,19 @@ export function act(order: Order, performed: PerformedAction): Order | undefined
  */
 function stateAfterInterruption(order: Order, { action }: PerformedAction): OrderState {
   const interrupted = interruptedState(order);
-  // A chargeback that ended with it interrupts nothing any more.
-  if (action === "reopen" && interrupted === "chargedBack" && !isContested(order))
-    return interruptedState({ ...order, state: interrupted });
+  if (action === "reopen") return reopenedState(order, interrupted);
   const isWaiting = interrupted === "returning" || interrupted === "paid";
   return action === "resolveForSeller" && isWaiting ? "delivered" : interrupted;
+}
+
+/**
+ * Whose items are for sale again was called off, and only its money is open. A chargeback that ended with the order
+ * interrupts nothing any more.
+ */
+function reopenedState(order: Order, interrupted: OrderState): OrderState {
+  if (order.restocked.length > 0) return "cancelled";
+  const isChargedBack = interrupted === "chargedBack" && !isContested(order);
+  return isChargedBack ? interruptedState({ ...order, state: interrupted }) : interrupted;
 }
 
 /** The state that the current one interrupted, to which the order returns. */

@@ -32,8 +32,10 @@ export type Effect =
   | "postSale"
   /** The remainder is refunded to the buyer. */
   | "refund"
-  /** The items return to the stock. */
+  /** What is still with the seller returns to the stock. */
   | "restock"
+  /** The code and the offers that the order used may be used again, if nothing was sent. */
+  | "giveBack"
   /** The seller's share may be paid out. */
   | "release";
 
@@ -55,7 +57,7 @@ export interface Transition {
   readonly from: readonly OrderState[];
   /**
    * `previousState` is the state that this one interrupted; after a lost dispute about a return or a pickup
-   * it is `delivered`.
+   * it is `delivered`, and for a reopened order whose items are for sale again `cancelled`.
    */
   readonly to: OrderState | "previousState";
   readonly guard?: Guard;
@@ -80,7 +82,7 @@ export const orderTransitions = {
     by: ["system"],
     from: ["placed", "paymentExpired"],
     to: "cancelled",
-    effects: ["releaseHold", "postSale", "refund"],
+    effects: ["releaseHold", "postSale", "refund", "giveBack"],
   },
   expire: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
   supersede: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
@@ -89,7 +91,7 @@ export const orderTransitions = {
     by: ["moderator"],
     from: ["onHold"],
     to: "cancelled",
-    effects: ["refund", "restock"],
+    effects: ["refund", "restock", "giveBack"],
   },
   ship: { by: ["seller"], from: ["paid"], to: "shipped", guard: "isParcel" },
   markDelivered: { by: ["seller", "system"], from: ["paid", "shipped"], to: "delivered" },
@@ -104,7 +106,7 @@ export const orderTransitions = {
     by: ["buyer", "seller", "system"],
     from: ["paid"],
     to: "cancelled",
-    effects: ["refund", "restock"],
+    effects: ["refund", "restock", "giveBack"],
   },
   requestReturn: { by: ["buyer"], from: ["delivered"], to: "returning", guard: "isUndecided" },
   receiveReturn: { by: ["seller"], from: ["returning"], to: "returned", effects: ["refund"] },
@@ -144,6 +146,7 @@ export const orderTransitions = {
     ],
     to: "refunded",
     guard: "isFullyReversed",
+    effects: ["restock", "giveBack"],
   },
   reopen: { by: ["system"], from: ["refunded"], to: "previousState", guard: "hasRemainder" },
 } as const satisfies Record<string, Transition>;

@@ -44,8 +44,14 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
     ...(key ? { key } : {}),
   });
 
+  const reopened = {
+    paid: "cancelled",
+    shipped: "shipped",
+    delivered: "delivered",
+    completed: "completed",
+  } as const;
   for (const state of ["paid", "shipped", "delivered", "completed"] as const) {
-    it(`opens the order again as it was, ${state}, restores every part, and tells a person`, async () => {
+    it(`makes an order that was ${state} ${reopened[state]} again, restores every part, and tells a person`, async () => {
       const bought = await shop.orderIn(state);
       const before = accounts();
       await refund(bought.orderId);
@@ -53,7 +59,7 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
       assert.equal(shop.order(bought.orderId).state, "refunded");
       await sendBack(bought);
       const order = shop.order(bought.orderId);
-      assert.deepEqual([order.state, remainderOf(order), order.nextAt], [state, 2_500, null]);
+      assert.deepEqual([order.state, remainderOf(order), order.nextAt], [reopened[state], 2_500, null]);
       assert.deepEqual(accounts(), before);
       assert.deepEqual(alarms(), ["payments.refundFailedLate open"]);
     });
@@ -66,6 +72,16 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
     const order = shop.order(bought.orderId);
     assert.deepEqual([order.state, remainderOf(order), order.nextAt], ["paid", 2_500, nextAt]);
     assert.equal(accounts().charges, -2_500);
+  });
+
+  it("leaves the items of an order that was not sent for sale, once", async () => {
+    const bought = await refunded("paid");
+    const stock = shop.stock("pot");
+    await sendBack(bought);
+    assert.deepEqual(shop.stock("pot"), stock);
+    await refund(bought.orderId);
+    await shop.drain();
+    assert.deepEqual([shop.order(bought.orderId).state, shop.stock("pot")], ["refunded", stock]);
   });
 
   it("never ends the order by a timer: it waits for the person who was told", async () => {
@@ -102,7 +118,7 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
   });
 
   it("is borne by the order where the bank had taken the same money by a chargeback meanwhile", async () => {
-    const bought = await refunded("paid");
+    const bought = await refunded("shipped");
     await shop.receiveDispute(bought, "opened");
     assert.equal(accounts().losses, -2_500);
     await sendBack(bought);
@@ -114,12 +130,12 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
   });
 
   it("leaves the order open where that chargeback was won", async () => {
-    const bought = await refunded("paid");
+    const bought = await refunded("shipped");
     await shop.receiveDispute(bought, "opened");
     await sendBack(bought);
     await shop.receiveDispute(bought, "won");
     const order = shop.order(bought.orderId);
-    assert.deepEqual([order.state, remainderOf(order), accounts().charges], ["paid", 2_500, -2_500]);
+    assert.deepEqual([order.state, remainderOf(order), accounts().charges], ["shipped", 2_500, -2_500]);
   });
 
   it("can be refunded again by a moderator", async () => {
@@ -172,6 +188,6 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
     assert.equal(await shop.reason("mod", record(orderId, { orderId: "none" })), "OrderNotFound");
     assert.deepEqual(shop.snapshot(), before);
     await shop.call("mod", record(orderId, { amount: euros(500) }));
-    assert.deepEqual([shop.order(orderId).state, remainderOf(shop.order(orderId))], ["paid", 2_000]);
+    assert.deepEqual([shop.order(orderId).state, remainderOf(shop.order(orderId))], ["cancelled", 2_000]);
   });
 });
