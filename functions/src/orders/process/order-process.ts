@@ -41,6 +41,8 @@ export type Effect =
 export type Guard =
   /** It is shipped, not picked up. */
   | "isParcel"
+  /** It is picked up, not shipped. */
+  | "isPickup"
   /** No moderator has decided for the seller after delivery, or twice: such a decision is final for the buyer. */
   | "isUndecided"
   /** The whole amount is reversed, and no refund is running. */
@@ -50,8 +52,8 @@ export interface Transition {
   readonly by: readonly Actor[];
   readonly from: readonly OrderState[];
   /**
-   * `previousState` is the state that this one interrupted; after a lost dispute about a return it is
-   * `delivered`.
+   * `previousState` is the state that this one interrupted; after a lost dispute about a return or a pickup
+   * it is `delivered`.
    */
   readonly to: OrderState | "previousState";
   readonly guard?: Guard;
@@ -110,6 +112,7 @@ export const orderTransitions = {
     to: "disputed",
     guard: "isUndecided",
   },
+  disputePickup: { by: ["system"], from: ["paid"], to: "disputed", guard: "isPickup" },
   resolveForSeller: { by: ["moderator"], from: ["disputed"], to: "previousState" },
   resolveForBuyer: {
     by: ["moderator", "system"],
@@ -148,7 +151,7 @@ export const orderActionNames = Object.keys(orderTransitions) as [OrderAction, .
 interface Timer {
   readonly afterMs: number;
   /** The action of the system, or whom to remind. */
-  readonly act: OrderAction | { readonly remind: "buyer" | "seller" };
+  readonly act: OrderAction | { readonly remind: "buyer" | "seller" | "both" };
 }
 
 /**
@@ -172,6 +175,19 @@ export const orderTimers: Partial<Record<OrderState, readonly Timer[]>> = {
     { afterMs: 21 * DAY, act: "openDispute" },
   ],
   disputed: [{ afterMs: 60 * DAY, act: "resolveForBuyer" }],
+};
+
+/**
+ * The timers of an order for pickup where they differ. Goods that nobody marks as delivered may well be with the
+ * buyer: both are asked, and a moderator decides what neither answers.
+ */
+export const pickupTimers: Partial<Record<OrderState, readonly Timer[]>> = {
+  paid: [
+    { afterMs: 3 * DAY, act: { remind: "both" } },
+    { afterMs: 7 * DAY, act: { remind: "both" } },
+    { afterMs: 14 * DAY, act: { remind: "both" } },
+    { afterMs: 21 * DAY, act: "disputePickup" },
+  ],
 };
 
 /** States in which nothing more has to happen. Some can still be refunded or charged back. */

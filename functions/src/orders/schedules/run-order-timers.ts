@@ -31,11 +31,9 @@ export default defineSchedule("orders.runOrderTimers", dependencies, ({ now, dat
           return "done";
         }
         orders.save(transaction, recordReminder(order));
-        const { buyer, seller, state } = order;
-        emit(transaction, reminderDue, {
-          at: now,
-          data: { orderId, buyer, seller, state, recipient: act.remind },
-        });
+        const { buyer, seller, state, delivery } = order;
+        const data = { orderId, buyer, seller, state, method: delivery.method, recipient: act.remind };
+        emit(transaction, reminderDue, { at: now, data });
         return "done";
       }),
     failure: "order's timer was not run",
