@@ -1,15 +1,20 @@
 import {
+  arePaymentsEnabled,
+  checkoutPayments,
+  isUnpayable,
   paymentProvider,
   startPayment,
-  arePaymentsEnabled,
   type PaymentProvider,
 } from "../../payments/public.ts";
+import { BeginAgain } from "../../platform/operations/begin-again.ts";
+import { log } from "../../platform/runtime/log.ts";
 import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { idFrom } from "../../platform/values/ids.ts";
+import type { Fail, OperationError } from "../../platform/operations/failures.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { riskFactsOf, openCheckout } from "../checkout.ts";
-import { checkoutStore } from "../checkout-store.ts";
+import { checkoutStore, paymentIdOf } from "../checkout-store.ts";
 import { checkOut } from "../contract.ts";
 import { checkoutOpened } from "../events.ts";
 import { orderWorkflow } from "../../orders/public.ts";
@@ -19,40 +24,47 @@ import type { Quote } from "../pricing/quote.ts";
 import { quoter } from "../quoter.ts";
 import { failWithProblem } from "../fail-with-problem.ts";
 import { reservations } from "../reservations.ts";
-import { unpaidCheckout } from "../unpaid-checkout.ts";
+import { unpaidCheckout, type UnpaidCheckout } from "../unpaid-checkout.ts";
 
 const dependencies = {
   checkouts: checkoutStore,
   findUnpaid: unpaidCheckout,
+  payments: checkoutPayments,
   price: quoter,
   provider: paymentProvider,
   reservation: reservations,
   workflow: orderWorkflow,
 };
 
-/** Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout. */
+/**
+ * Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout, once the provider has said
+ * that it is unpaid and cancelled its payment.
+ */
 export default implement(checkOut, dependencies, {
   prefetch: ({ input, uid, price }) => (uid === undefined ? [] : price.references(input, uid)),
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { checkouts, findUnpaid, price, provider, reservation, workflow } = given;
+    const { checkouts, findUnpaid, payments, price, provider, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
 
-    const earlier = await findUnpaid(transaction, caller.uid, now);
+    const unpaid = await findUnpaid(transaction, caller.uid, now);
+    const earlier = unpaid?.checkout;
+    const isPayable = unpaid !== undefined && !isUnpayable(unpaid.payment);
     const wanted = { ...request, address, expectedTotal };
     const [quoted] = await Promise.all([
       price.quote(transaction, { buyer: caller.uid, request: wanted, earlier, now }),
-      earlier && reservation.fetchSuperseded(transaction, earlier, now),
+      earlier && !isPayable && reservation.fetchSuperseded(transaction, earlier, now),
     ]);
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
+    if (isPayable) throw new BeginAgain(() => giveUp(unpaid, { payments, fail }));
     const keep = quoted.snapshots;
-    const superseded = await reservation.prepareSuperseded(transaction, earlier, { keep, now });
+    const superseded = await reservation.prepareSuperseded(transaction, unpaid, { keep, now });
 
     const unchargeable = findUnchargeable(provider, quoted.quote);
     if (unchargeable) throw fail.AmountNotChargeable(unchargeable);
-    const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
+    const identity = { id: callId, buyer: caller.uid, paymentId: paymentIdOf(callId) };
     const placed = placeOrders(quoted.quote.parts, identity, { address, now });
     if (!placed) throw fail.CartEmpty();
     const device = deviceId === null ? null : idFrom("device", deviceId);
@@ -75,13 +87,31 @@ export default implement(checkOut, dependencies, {
   },
 
   /** The provider identifies the payment by its id: opened again, it is the same one. */
-  complete: async ({ result, provider }) => {
-    const { checkoutId, total: amount, payment } = result;
+  complete: async ({ result, now, fail, payments }) => {
+    const { checkoutId, total: amount, payment, expiresAt } = result;
     if (!payment) return { ...result, payment };
-    const { clientSecret } = await provider.open({ id: payment.paymentId, checkoutId, amount });
-    return { ...result, payment: { ...payment, provider: provider.name, clientSecret } };
+    const opening = { id: payment.paymentId, checkoutId, amount, provider: payment.provider };
+    const clientSecret = await payments.open(opening, { isRepeat: new Date(expiresAt) <= now });
+    if (clientSecret === undefined) throw fail.CheckoutOver();
+    return { ...result, payment: { ...payment, clientSecret } };
   },
 });
+
+/**
+ * Has the earlier checkout's payment cancelled. Where that comes too late the buyer has paid it, and this call is refused:
+ * they may not know. Without the provider's answer nothing is given up.
+ */
+async function giveUp(
+  { checkout, payment }: UnpaidCheckout,
+  { payments, fail }: { payments: ReturnType<typeof checkoutPayments>; fail: Fail<typeof checkOut.failures> },
+): Promise<OperationError | undefined> {
+  const { state } = await payments.cancel(payment).catch((error: unknown) => {
+    log.error("earlier payment was not cancelled", error, { paymentId: payment.id });
+    throw fail.EarlierCheckoutUnknown();
+  });
+  if (state === "cancelled") return undefined;
+  return fail.AlreadyPaid({ checkoutId: checkout.id, state });
+}
 
 /** The total is charged, but each order may be refunded alone: each amount must be exact for the provider. */
 function findUnchargeable(
