@@ -139,6 +139,8 @@ export const offerNotifications = {
   withdraw: "offerWithdrawn",
   expire: "offerExpired",
   use: null,
+  // The buyer is notified of the order that was undone.
+  giveBack: null,
 } as const satisfies Record<string, OfferEmailKind | null>;
 
 /** For the seller. Other states are intermediate. */

@@ -43,7 +43,7 @@ function listTimers(): string {
   ].flatMap(([state, timers]) =>
     timers.map(({ afterMs, act }) => [
       state,
-      `${afterMs / DAY} days`,
+      afterMs === DAY ? "1 day" : `${afterMs / DAY} days`,
       typeof act === "string" ? `\`${act}\`` : whoIsReminded[act.remind],
     ]),
   );
@@ -54,6 +54,7 @@ const whoIsReminded = {
   buyer: "the buyer is reminded",
   seller: "the seller is reminded",
   both: "buyer and seller are reminded",
+  moderators: "the moderators are reminded",
 };
 
 function drawTable(head: string[], rows: string[][]): string {

@@ -10,6 +10,8 @@ import { BeginAgain } from "../../platform/operations/begin-again.ts";
 import { log } from "../../platform/runtime/log.ts";
 import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
+import { memberReader } from "../../accounts/public.ts";
+import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import type { Fail, OperationError } from "../../platform/operations/failures.ts";
 import { implement } from "../../platform/operations/implement.ts";
@@ -29,6 +31,7 @@ import { unpaidCheckout, type UnpaidCheckout } from "../unpaid-checkout.ts";
 const dependencies = {
   checkouts: checkoutStore,
   findUnpaid: unpaidCheckout,
+  members: memberReader,
   payments: checkoutPayments,
   price: quoter,
   provider: paymentProvider,
@@ -41,10 +44,11 @@ const dependencies = {
  * that it is unpaid and cancelled its payment.
  */
 export default implement(checkOut, dependencies, {
-  prefetch: ({ input, uid, price }) => (uid === undefined ? [] : price.references(input, uid)),
+  prefetch: ({ input, uid, price, members }) =>
+    uid === undefined ? [] : [members.referenceTo(uid), ...price.references(input, uid)],
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { checkouts, findUnpaid, payments, price, provider, reservation, workflow } = given;
+    const { checkouts, findUnpaid, members, payments, price, provider, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
 
@@ -52,10 +56,13 @@ export default implement(checkOut, dependencies, {
     const earlier = unpaid?.checkout;
     const isPayable = unpaid !== undefined && !isUnpayable(unpaid.payment);
     const wanted = { ...request, address, expectedTotal };
-    const [quoted] = await Promise.all([
+    const [quoted, member] = await Promise.all([
       price.quote(transaction, { buyer: caller.uid, request: wanted, earlier, now }),
+      members.find(caller.uid, transaction),
       earlier && !isPayable && reservation.fetchSuperseded(transaction, earlier, now),
     ]);
+    // Deleted since the pipeline checked.
+    if (!member) throw failPipeline.NotAMember();
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
     if (isPayable) throw new BeginAgain(() => giveUp(unpaid, { payments, fail }));
@@ -65,7 +72,8 @@ export default implement(checkOut, dependencies, {
     const unchargeable = findUnchargeable(provider, quoted.quote);
     if (unchargeable) throw fail.AmountNotChargeable(unchargeable);
     const identity = { id: callId, buyer: caller.uid, paymentId: paymentIdOf(callId) };
-    const placed = placeOrders(quoted.quote.parts, identity, { address, now });
+    const buyer = { ...identity, buyerHandle: member.handle };
+    const placed = placeOrders(quoted.quote.parts, buyer, { address, now });
     if (!placed) throw fail.CartEmpty();
     const device = deviceId === null ? null : idFrom("device", deviceId);
     const checkout = openCheckout({

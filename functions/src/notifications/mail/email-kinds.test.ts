@@ -141,7 +141,7 @@ describe("The days in an e-mail", () => {
   const [remindersSent = 0] = daysToReminder("delivered");
 
   const named: [OrderEmailKind, number[]][] = [
-    ["orderOnHold", daysTo("onHold", "reject")],
+    ["orderOnHold", daysTo("onHold", "approve")],
     ["orderDelivered", [completed]],
     ["orderDeliveryReminder", [remindersSent, completed - remindersSent]],
     ["orderDisputed", daysTo("disputed", "resolveForBuyer")],
