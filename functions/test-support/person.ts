@@ -28,7 +28,7 @@ interface Line {
   listingId: string;
 }
 
-/** Somebody with a Firebase client of their own, as a web app has it: signed up, and not yet a member. */
+/** Somebody with a Firebase client of their own, as a web app has it: signed up with a verified e-mail address, and not yet a member. */
 export async function createPerson(name = "Someone") {
   const at = addresses();
   const settings = { projectId: at.project, apiKey: "demo", storageBucket: `${at.project}.appspot.com` };
@@ -45,6 +45,7 @@ export async function createPerson(name = "Someone") {
   const email = `${randomUUID()}@example.com`;
   const { user } = await createUserWithEmailAndPassword(auth, email, randomUUID());
   const { uid } = user;
+  await verifyEmail(at.auth, uid);
   const token = () => user.getIdToken();
 
   return {
@@ -107,6 +108,17 @@ export async function createPerson(name = "Someone") {
       ),
     leave: () => deleteApp(app),
   };
+}
+
+/** As the link in Firebase's e-mail does, whoever gets to click it. */
+async function verifyEmail({ host, port }: { host: string; port: number }, localId: string): Promise<void> {
+  const url = `http://${host}:${port}/identitytoolkit.googleapis.com/v1/accounts:update`;
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { Authorization: "Bearer owner", "Content-Type": "application/json" },
+    body: JSON.stringify({ localId, emailVerified: true }),
+  });
+  if (!response.ok) throw new Error(`The e-mail address was not verified: ${response.status}`);
 }
 
 /** Where the REST function answers, without `/v1`. */

@@ -1,24 +1,57 @@
 import type { Auth } from "firebase-admin/auth";
 
-/** Firebase Authentication as the product asks it: who exists. */
+interface NewUser {
+  uid: string;
+  email?: string;
+  emailVerified?: boolean;
+}
+
+interface User extends NewUser {
+  emailVerified: boolean;
+  disabled: boolean;
+  tokensValidAfterTime?: string;
+}
+
+/** Firebase Authentication as the product asks it: who exists, and whether what they signed in with still counts. */
 export class MemoryAuth {
-  readonly #uids = new Set<string>();
+  readonly #users = new Map<string, User>();
+  #isReachable = true;
 
   open(): Auth {
     return this as unknown as Auth;
   }
 
-  createUser({ uid }: { uid: string }): Promise<{ uid: string }> {
-    this.#uids.add(uid);
-    return Promise.resolve({ uid });
+  createUser({ uid, ...given }: NewUser): Promise<User> {
+    const user = { uid, emailVerified: false, disabled: false, ...given };
+    this.#users.set(uid, user);
+    return Promise.resolve(user);
   }
 
-  getUsers(asked: readonly { uid: string }[]): Promise<{ users: { uid: string }[] }> {
-    return Promise.resolve({ users: asked.filter(({ uid }) => this.#uids.has(uid)) });
+  updateUser(uid: string, changes: Partial<User>): Promise<User> {
+    const user = this.#users.get(uid);
+    if (!user) throw new Error(`There is no user ${uid}`);
+    Object.assign(user, changes);
+    return Promise.resolve(user);
+  }
+
+  /** In whole seconds, as Authentication keeps it. */
+  revokeRefreshTokens(uid: string, now = new Date()): Promise<unknown> {
+    return this.updateUser(uid, { tokensValidAfterTime: new Date(now).toUTCString() });
+  }
+
+  async getUsers(asked: readonly { uid: string }[]): Promise<{ users: User[] }> {
+    await Promise.resolve();
+    if (!this.#isReachable) throw new Error("connect ECONNREFUSED");
+    return { users: asked.flatMap(({ uid }) => this.#users.get(uid) ?? []) };
   }
 
   deleteUser(uid: string): Promise<void> {
-    this.#uids.delete(uid);
+    this.#users.delete(uid);
     return Promise.resolve();
+  }
+
+  /** From now on every request fails, as in an outage; or none does again. */
+  setReachable(isReachable: boolean): void {
+    this.#isReachable = isReachable;
   }
 }

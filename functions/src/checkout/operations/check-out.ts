@@ -5,7 +5,10 @@ import {
   type PaymentProvider,
 } from "../../payments/public.ts";
 import { holdMinutes } from "../parameters.ts";
+import { accessStore } from "../../platform/auth/access-store.ts";
+import { maySell } from "../../platform/auth/access.ts";
 import { emit } from "../../platform/events/domain-event.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { riskFactsOf, openCheckout } from "../checkout.ts";
@@ -15,6 +18,7 @@ import { checkoutOpened } from "../events.ts";
 import { orderWorkflow } from "../../orders/public.ts";
 import { placeOrders } from "../place-orders.ts";
 import { presentCheckout } from "../present-checkout.ts";
+import type { Problem } from "../pricing/problems.ts";
 import type { Quote } from "../pricing/quote.ts";
 import { quoter } from "../quoter.ts";
 import { failWithProblem } from "../fail-with-problem.ts";
@@ -22,6 +26,7 @@ import { reservations } from "../reservations.ts";
 import { unpaidCheckout } from "../unpaid-checkout.ts";
 
 const dependencies = {
+  access: accessStore,
   checkouts: checkoutStore,
   findUnpaid: unpaidCheckout,
   price: quoter,
@@ -35,7 +40,7 @@ export default implement(checkOut, dependencies, {
   prefetch: ({ input, uid, price }) => (uid === undefined ? [] : price.references(input, uid)),
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { checkouts, findUnpaid, price, provider, reservation, workflow } = given;
+    const { access, checkouts, findUnpaid, price, provider, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
 
@@ -48,7 +53,12 @@ export default implement(checkOut, dependencies, {
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
     const keep = quoted.snapshots;
-    const superseded = await reservation.prepareSuperseded(transaction, earlier, { keep, now });
+    const [superseded, barred] = await Promise.all([
+      reservation.prepareSuperseded(transaction, earlier, { keep, now }),
+      barredParts(access, transaction, quoted.quote),
+    ]);
+    const [first] = barred;
+    if (first) throw failWithProblem(first, fail);
 
     const unchargeable = findUnchargeable(provider, quoted.quote);
     if (unchargeable) throw fail.AmountNotChargeable(unchargeable);
@@ -82,6 +92,21 @@ export default implement(checkOut, dependencies, {
     return { ...result, payment: { ...payment, provider: provider.name, clientSecret } };
   },
 });
+
+/**
+ * Sellers who may not sell by their grants. Their listings say so too, one event later: here money is about to move.
+ * One read a seller.
+ */
+async function barredParts(
+  access: ReturnType<typeof accessStore>,
+  transaction: Transaction,
+  { parts }: Quote,
+): Promise<Problem[]> {
+  const grants = await Promise.all(parts.map(({ seller }) => access.findGrant(seller, transaction)));
+  return parts.flatMap(({ seller, lines: [line] }, index) =>
+    maySell(grants[index]) || !line ? [] : [{ kind: "sellerAway", listingId: line.listingId, seller }],
+  );
+}
 
 /** The total is charged, but each order may be refunded alone: each amount must be exact for the provider. */
 function findUnchargeable(

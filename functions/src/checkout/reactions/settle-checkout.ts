@@ -1,4 +1,6 @@
 import { paymentSucceeded } from "../../payments/public.ts";
+import { accessStore } from "../../platform/auth/access-store.ts";
+import { maySell } from "../../platform/auth/access.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { riskAssessor } from "../../trust/public.ts";
@@ -8,6 +10,7 @@ import { checkoutStore } from "../checkout-store.ts";
 import { canFulfil, orderWorkflow, orderReader } from "../../orders/public.ts";
 
 const dependencies = {
+  access: accessStore,
   carts: cartStore,
   checkouts: checkoutStore,
   workflow: orderWorkflow,
@@ -16,13 +19,13 @@ const dependencies = {
 };
 
 /**
- * Each order of a paid checkout goes to its seller or, when its stock or price is no longer available, is
- * refunded: one of the two, in one transaction. Safe to repeat: the checkout's state shows that it is
+ * Each order of a paid checkout goes to its seller or, when its stock or price is no longer available or its seller may
+ * no longer sell, is refunded: one of the two, in one transaction. Safe to repeat: the checkout's state shows that it is
  * settled.
  */
 export default defineSubscriber(
   { to: paymentSucceeded, name: "checkout.settleCheckout", dependencies },
-  async ({ event, now, database, carts, checkouts, workflow, orders, risk }) => {
+  async ({ event, now, database, access, carts, checkouts, workflow, orders, risk }) => {
     const { checkoutId } = event.data;
     const opened = await checkouts.find(checkoutId);
     if (!opened) throw new NonRetryableError(`No checkout ${checkoutId}`);
@@ -34,11 +37,17 @@ export default defineSubscriber(
       if (!paid) return;
       const placed = await orders.findAll(paid.orderIds, transaction);
       const prepared = await Promise.all(
-        placed.map((order) => workflow.prepare(transaction, order, { action: "pay", now })),
+        placed.map(async (order) => {
+          const [items, grant] = await Promise.all([
+            workflow.prepare(transaction, order, { action: "pay", now }),
+            access.findGrant(order.seller, transaction),
+          ]);
+          return { items, canSell: maySell(grant) };
+        }),
       );
-      for (const items of prepared) {
+      for (const { items, canSell } of prepared) {
         const buys = verdict === "hold" ? "placeOnHold" : "pay";
-        const action = canFulfil(items) ? buys : "cancelUnavailable";
+        const action = canSell && canFulfil(items) ? buys : "cancelUnavailable";
         const performed = { action, actor: "system", uid: null, at: now } as const;
         const changed = workflow.apply(transaction, items.order, { performed, prepared: items });
         if (!changed || action === "cancelUnavailable") continue;

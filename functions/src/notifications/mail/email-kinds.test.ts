@@ -12,6 +12,7 @@ import type { DocumentedOrder } from "../../documents/public.ts";
 import type { OrderAction, OrderState } from "../../orders/public.ts";
 import { DAY } from "../../platform/values/clock.ts";
 import {
+  composeAccessEmail,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutEmail,
@@ -19,6 +20,7 @@ import {
 } from "./compose-emails.ts";
 import { layOut, type RenderedEmail } from "./lay-out.ts";
 import {
+  accessEmailKinds,
   offerEmailKinds,
   orderEmailKinds,
   payoutEmailKinds,
@@ -62,6 +64,11 @@ function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
       kind,
       layOut(composePayoutEmail(kind, reader, eur(92_77))),
     ]),
+    ...accessEmailKinds.map((kind): [string, RenderedEmail] => {
+      const role = kind.startsWith("role") ? ("moderator" as const) : null;
+      const reason = "We have looked at it together";
+      return [kind, layOut(composeAccessEmail(kind, reader, { reason, role }))];
+    }),
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composeReviewEmail(kind, reader, { author: "Eleni", rating: 4 })),

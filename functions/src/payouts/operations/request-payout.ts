@@ -1,4 +1,5 @@
 import { implement } from "../../platform/operations/implement.ts";
+import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { requestPayout } from "../contract.ts";
 import { minimumPayout, payoutCreator } from "../payout-creator.ts";
 import { presentPayout } from "../payout.ts";
@@ -13,6 +14,7 @@ export default implement(
     const request = { id: callId, seller: caller.uid, currency, at: now };
     const outcome = await rest.payoutCreator.pay(transaction, request);
     if ("payout" in outcome) return presentPayout(outcome.payout);
+    if (outcome.refused === "SellerSuspended") throw failPipeline.MemberSuspended();
     throw outcome.refused === "NothingToPay"
       ? fail.NothingToPay({ minimum: minimumPayout() })
       : fail.RefundRunning();
