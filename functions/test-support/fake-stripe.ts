@@ -68,16 +68,18 @@ export async function startFakeStripe() {
   function perform({ method, url, body }: { method: string; url: string; body: string }): Answer {
     try {
       const { pathname, searchParams } = new URL(url, "http://stripe");
-      const [, , collection = "", id] = pathname.split("/");
+      const [, , collection = "", id, action] = pathname.split("/");
       const fields = readForm(method === "POST" ? new URLSearchParams(body) : searchParams);
       const { expand, ...query } = fields;
       const names = expand === undefined ? [] : Object.values(expand as Record<string, string>);
       const object =
-        method === "POST"
-          ? store.make(collection, fields)
-          : id === undefined
-            ? { object: "list", has_more: false, data: store.list(collection, query) }
-            : store.expand(store.retrieve(id), names);
+        action === "cancel"
+          ? store.cancelIntent(id ?? "")
+          : method === "POST"
+            ? store.make(collection, fields)
+            : id === undefined
+              ? { object: "list", has_more: false, data: store.list(collection, query) }
+              : store.expand(store.retrieve(id), names);
       return { status: 200, body: JSON.stringify(object) };
     } catch (error) {
       if (!(error instanceof StripeRefusal)) throw error;

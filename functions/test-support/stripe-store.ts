@@ -88,6 +88,13 @@ export function stripeStore() {
       if (!make) throw new StripeRefusal(404, { type: "invalid_request_error", message: collection });
       return make({ metadata: {}, ...body });
     },
+    /** Stripe cancels an intent that waits for its buyer, and refuses any other. */
+    cancelIntent(id: string): StripeObject {
+      const intent = retrieve(id);
+      const isPayable = String(intent.status).startsWith("requires_");
+      if (!isPayable) throw invalid("payment_intent_unexpected_state", { payment_intent: intent });
+      return Object.assign(intent, { status: "canceled" });
+    },
     list: (collection: string, query: Fields) =>
       all(collection.replace(/s$/, "")).filter((object) =>
         Object.entries(query).every(([name, value]) => name === "limit" || object[name] === value),

@@ -19,8 +19,10 @@ export function memberStore({ database }: Pick<Context, "database">) {
   const { members, handles, contactOf } = collections(database);
   return {
     ...memberReader({ database }),
-    listHolidaysEndedBy: (now: Date, limit: number) =>
-      database.query(members.where("holiday.until", "<=", now).orderBy("holiday.until").limit(limit)),
+    holidaysEndedBy: (now: Date) => ({
+      query: members.where("holiday.until", "<=", now),
+      by: "holiday.until",
+    }),
     findHandleOwner: async (handle: string, reader: Reader = database) =>
       (await reader.get(handles.doc(handle)))?.uid,
     save: (transaction: Transaction, member: Member) => transaction.set(members.doc(member.uid), member),

@@ -12,14 +12,10 @@ export function checkoutStore({ database }: Pick<Context, "database">) {
       transaction.create(checkouts.doc(checkout.id), checkout),
     save: (transaction: Transaction, checkout: Checkout) =>
       transaction.set(checkouts.doc(checkout.id), checkout),
-    /** Open though their time is up, the longest overdue first. */
-    listOverdue: (now: Date, limit: number) =>
-      database.query(
-        checkouts
-          .where("state", "==", "open")
-          .where("expiresAt", "<=", now)
-          .orderBy("expiresAt")
-          .limit(limit),
-      ),
+    /** Open though their time is up. */
+    overdueBy: (now: Date) => ({
+      query: checkouts.where("state", "==", "open").where("expiresAt", "<=", now),
+      by: "expiresAt",
+    }),
   };
 }

@@ -1,9 +1,7 @@
 import * as z from "zod";
 import { Currency } from "../platform/values/money.ts";
-import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { accounts } from "./accounts.ts";
-import { checkNames } from "./alarm.ts";
 import { entryKinds } from "./entry.ts";
 
 /** All amounts are integer minor units of the currency beside them. */
@@ -45,32 +43,5 @@ export const getBalance = defineOperation({
   allowsSuspended: true,
   input: z.strictObject({ currency: Currency.optional() }),
   output: z.object({ balances: z.array(BalanceView) }),
-  failures: {},
-});
-
-export const listAlarms = defineOperation({
-  name: "ledger.listAlarms",
-  summary: "List discrepancies in the ledger, the latest first",
-  http: { method: "GET", path: "/v1/ledger/alarms" },
-  access: "admin",
-  input: z.strictObject({ state: z.enum(["open", "resolved"]).default("open"), ...pageInput() }),
-  output: z.object({
-    alarms: z.array(
-      z
-        .object({
-          id: z.string(),
-          check: z.enum(checkNames),
-          subject: z.string(),
-          currency: Currency,
-          expected: Amount,
-          found: Amount,
-          state: z.enum(["open", "resolved"]),
-          raisedAt: Time,
-          seenAt: Time,
-        })
-        .meta({ id: "LedgerAlarm" }),
-    ),
-    next: Cursor.nullable(),
-  }),
   failures: {},
 });

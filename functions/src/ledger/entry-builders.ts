@@ -130,11 +130,19 @@ function idOf(kind: string, { disputeId, orderId }: OfDispute): string {
 
 type OfPayout = EntryContext & { payoutId: string; amount: number };
 
-/** The payout includes all it claims. */
+/** The payout includes all it claims: the sum of its entries is `amount`. */
 export function payoutEntry({ amount, ...payout }: OfPayout): Entry {
   return createEntry(
     { ...payout, id: `payout.${payout.payoutId}`, kind: "payout" },
     { available: -amount, payingOut: amount },
+  );
+}
+
+/** The provider cannot pay so small a part of what the payout claims: it stays open for the next payout. */
+export function payoutCarriedEntry({ amount, ...payout }: OfPayout): Entry {
+  return createEntry(
+    { ...payout, id: `payoutCarried.${payout.payoutId}`, kind: "payoutCarried" },
+    { payingOut: -amount, available: amount },
   );
 }
 

@@ -12,6 +12,7 @@ export const entryKinds = [
   "payout",
   "payoutPaid",
   "payoutReturned",
+  "payoutCarried",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -4,7 +4,6 @@
  */
 export type { BalanceKey } from "./balance.ts";
 export type { Postings, Split } from "./accounts.ts";
-export type { Difference } from "./alarm.ts";
 export { OPEN, presentEntry, type Entry } from "./entry.ts";
 export {
   chargebackEntry,
@@ -12,6 +11,7 @@ export {
   chargebackTakenOverEntry,
   chargebackWonEntry,
   chargebackWonOnAppealEntry,
+  payoutCarriedEntry,
   payoutEntry,
   payoutPaidEntry,
   payoutReturnedEntry,
@@ -22,6 +22,6 @@ export {
   saleEntry,
 } from "./entry-builders.ts";
 export { appendEntry, claimEntries, ledgerReader } from "./ledger-store.ts";
-export { reconciler, type Check } from "./reconciliation.ts";
+export { reconciler, type Check, type Difference } from "./reconciliation.ts";
 export { scanBalances } from "./scan-balances.ts";
 export { buildStatement } from "./statement.ts";

@@ -1,14 +1,22 @@
 import type { Context } from "../platform/runtime/context.ts";
 import { log } from "../platform/runtime/log.ts";
-import { raise, resolve, type CheckName, type Difference } from "./alarm.ts";
-import { alarmStore } from "./alarm-store.ts";
+import { alarmId, raise, resolve, type AlarmDefinition } from "../platform/alarms/alarm.ts";
+import { alarmStore } from "../platform/alarms/alarm-store.ts";
 
 /** Open alarms that each check reads again. */
 const MAX_ALARMS = 200;
 
+/** A value that differs from what it is derived from, in minor units. */
+export interface Difference {
+  currency: string;
+  expected: number;
+  found: number;
+}
+
 /** One consistency check. `subjects` are those a run checks besides the subjects of open alarms. */
 export interface Check {
-  readonly name: CheckName;
+  /** Raised for each subject that differs. */
+  readonly alarm: AlarmDefinition;
   subjects(now: Date): AsyncIterable<string>;
   /** The current difference of the subject, if any. */
   inspect(subject: string, now: Date): Promise<Difference | undefined>;
@@ -32,14 +40,13 @@ async function reconcile(
   const figures = { checked: 0, differed: 0, resolved: 0, failed: 0 };
 
   async function recordResult(check: Check, subject: string): Promise<void> {
-    const { name } = check;
     const difference = await check.inspect(subject, now);
-    const earlier = await alarms.find(name, subject);
+    const earlier = await alarms.find(alarmId(check.alarm, subject));
     figures.checked += 1;
     if (difference) {
       figures.differed += 1;
-      await alarms.save(raise(earlier, { check: name, subject }, { difference, at: now }));
-      log.error("ledger does not agree", `${name}: ${describe(difference)}`, { check: name, subject });
+      await alarms.save(raise(check.alarm, { subject, details: { ...difference }, at: now }, earlier));
+      log.error("ledger does not agree", describe(difference), { alarm: check.alarm.name, subject });
     } else if (earlier?.state === "open") {
       figures.resolved += 1;
       await alarms.save(resolve(earlier, now));
@@ -53,12 +60,12 @@ async function reconcile(
         seen.add(subject);
         await recordResult(check, subject);
       }
-      for (const { subject } of await alarms.listOpen(check.name, MAX_ALARMS)) {
+      for (const { subject } of await alarms.listOpen(check.alarm, MAX_ALARMS)) {
         if (!seen.has(subject)) await recordResult(check, subject);
       }
     } catch (error) {
       figures.failed += 1;
-      log.error("ledger could not be checked", error, { check: check.name });
+      log.error("ledger could not be checked", error, { alarm: check.alarm.name });
     }
   }
   return figures;

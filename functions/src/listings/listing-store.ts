@@ -72,8 +72,10 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return (await reader.query(using.limit(1))).length > 0;
     },
 
-    listSalesEndedBy: (now: Date, limit: number) =>
-      database.query(listings.where("salePrice.endsAt", "<=", now).orderBy("salePrice.endsAt").limit(limit)),
+    salesEndedBy: (now: Date) => ({
+      query: listings.where("salePrice.endsAt", "<=", now),
+      by: "salePrice.endsAt",
+    }),
 
     create: (transaction: Transaction, listing: Listing) =>
       transaction.create(listings.doc(listing.id), listing),

@@ -22,17 +22,17 @@ export function mediaStore({ database }: Pick<Context, "database">) {
     /** All photos, or all of one member's: for backfills, not to be run as it is. */
     every: ({ owner }: { owner: string | undefined }) =>
       owner === undefined ? media : media.where("owner", "==", owner),
-    /** Photos due for a sweep, the longest due first. */
-    listDueForSweep: (by: Date, limit: number) =>
-      database.query(dueBy(by).orderBy("nextSweepAt").limit(limit)),
-    /** The same in pages. */
+    dueForSweep: (now: Date) => ({ query: dueBy(now), by: "nextSweepAt" }),
+    /** Photos due for a sweep, in pages, the longest due first. */
     findPageDueForSweep: (by: Date, page: PageRequest) =>
       findPageByTime(database, dueBy(by), { by: "nextSweepAt", direction: "asc", ...page }),
     /** A member's photos that are not due for a sweep. */
     listNotDue: ({ owner, now }: { owner: string; now: Date }, limit: number, reader: Reader) =>
       reader.query(media.where("owner", "==", owner).where("nextSweepAt", ">", now).limit(limit)),
-    listOriginalsDue: (now: Date, limit: number) =>
-      database.query(media.where("originalUntil", "<=", now).orderBy("originalUntil").limit(limit)),
+    originalsDueBy: (now: Date) => ({
+      query: media.where("originalUntil", "<=", now),
+      by: "originalUntil",
+    }),
     save: (transaction: Transaction, photo: Photo) => transaction.set(media.doc(photo.id), photo),
     remove: (transaction: Transaction, id: string) => transaction.delete(media.doc(id)),
   };

@@ -19,7 +19,7 @@ import {
 } from "./mail/compose-emails.ts";
 import type { EmailSubject } from "./mail/email-kinds.ts";
 import type { EmailContent } from "./mail/email-texts.ts";
-import { reminderStates } from "./notification-rules.ts";
+import { orderEmailStates } from "./notification-rules.ts";
 
 type Subject<Of extends EmailSubject["of"]> = Extract<EmailSubject, { of: Of }>;
 
@@ -61,8 +61,7 @@ export function emails(context: Context) {
   ): Promise<OutgoingEmail | undefined> {
     const order = await orders.find(orderId);
     if (!order) throw new NonRetryableError(`No order ${orderId}`);
-    const reminded = reminderStates[kind];
-    if (reminded && reminded !== order.state) return undefined;
+    if (orderEmailStates[kind]?.includes(order.state) === false) return undefined;
 
     const [[buyer, seller], refund] = await Promise.all([
       members.findAll([order.buyer, order.seller]),

@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
-import { orderTimers, orderTransitions } from "../orders/process/order-process.ts";
+import {
+  orderTimers,
+  orderTransitions,
+  pickupTimers,
+  type OrderState,
+  type Transition,
+} from "../orders/process/order-process.ts";
 import { orderEmailKinds } from "./mail/email-kinds.ts";
 import {
   offerNotifications,
   orderNotifications,
   refundNotifications,
-  reminderStates,
+  orderEmailStates,
   reminderNotifications,
   type PartyRules,
 } from "./notification-rules.ts";
@@ -55,24 +61,45 @@ describe("The notification rules", () => {
     }
   });
 
-  it("remind the party that a timer names, and only while the order is in that state", () => {
-    const reminders = Object.entries(orderTimers).flatMap(([state, timers]) =>
-      timers.flatMap(({ act }) => (typeof act === "string" ? [] : [[state, act.remind] as const])),
-    );
-    assert.ok(reminders.length > 0);
-    for (const [state, recipient] of reminders) {
-      const emails: Partial<Record<string, string>> | undefined =
-        reminderNotifications[state as keyof typeof reminderNotifications];
-      const email = emails?.[recipient] as keyof typeof reminderStates | undefined;
-      assert.ok(email, `${recipient} in ${state}`);
-      assert.equal(reminderStates[email], state);
+  for (const [method, timers] of [
+    ["shipping", orderTimers],
+    ["pickup", { ...orderTimers, ...pickupTimers }],
+  ] as const) {
+    it(`remind the parties that a timer names, for ${method}, and only while the order is in that state`, () => {
+      const reminders = Object.entries(timers).flatMap(([state, steps]) =>
+        steps.flatMap(({ act }) =>
+          typeof act === "string" || act.remind === "moderators"
+            ? []
+            : [[state as OrderState, act.remind] as const],
+        ),
+      );
+      assert.ok(reminders.length > 0);
+      for (const [state, remind] of reminders) {
+        for (const recipient of remind === "both" ? (["buyer", "seller"] as const) : [remind]) {
+          const email = reminderNotifications[method][state]?.[recipient];
+          assert.ok(email, `${recipient} in ${state}`);
+          assert.deepEqual(orderEmailStates[email], [state]);
+        }
+      }
+    });
+  }
+
+  it("send no e-mail that was already false when its event happened", () => {
+    for (const [action, { to }] of Object.entries<Transition>(orderTransitions)) {
+      if (to === "previousState") continue;
+      for (const rule of [parties[action]?.buyer, parties[action]?.seller]) {
+        if (rule)
+          assert.notEqual(orderEmailStates[rule.kind]?.includes(to), false, `${action}: ${rule.kind}`);
+      }
     }
   });
 
   it("use every e-mail about orders", () => {
     const used = new Set<string | null>([
       ...Object.values(parties).flatMap(({ buyer, seller }) => [buyer?.kind ?? null, seller?.kind ?? null]),
-      ...Object.keys(reminderStates),
+      ...Object.values(reminderNotifications).flatMap((states) =>
+        Object.values(states).flatMap((kinds) => Object.values(kinds)),
+      ),
       ...Object.values(refundNotifications),
     ]);
     assert.deepEqual(

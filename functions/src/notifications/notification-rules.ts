@@ -62,6 +62,10 @@ export const orderNotifications: Record<OrderAction, PartyRules> = {
     buyer: { kind: "orderDisputed", channels: both, actorChannels: ["email"] },
     seller: { kind: "saleDisputed", channels: both },
   },
+  disputePickup: {
+    buyer: { kind: "orderPickupUnconfirmed", channels: both },
+    seller: { kind: "salePickupUnconfirmed", channels: both },
+  },
   chargeBack: {
     buyer: { kind: "orderDisputed", channels: both },
     seller: { kind: "saleDisputed", channels: both, exceptFromStates: ["onHold"] },
@@ -82,21 +86,50 @@ export const orderNotifications: Record<OrderAction, PartyRules> = {
   },
 };
 
+type Reminders = Partial<Record<OrderState, Partial<Record<"buyer" | "seller", OrderEmailKind>>>>;
+
 /** Who is reminded while an order stays in a state. */
-export const reminderNotifications: Partial<
-  Record<OrderState, Partial<Record<"buyer" | "seller", OrderEmailKind>>>
-> = {
-  paid: { seller: "saleShipReminder" },
-  delivered: { buyer: "orderDeliveryReminder" },
-  returning: { seller: "saleReturnReminder" },
+export const reminderNotifications: Record<"shipping" | "pickup", Reminders> = {
+  shipping: {
+    paid: { seller: "saleShipReminder" },
+    delivered: { buyer: "orderDeliveryReminder" },
+    returning: { seller: "saleReturnReminder" },
+  },
+  pickup: {
+    paid: { buyer: "orderPickupReminder", seller: "salePickupReminder" },
+    delivered: { buyer: "orderDeliveryReminder" },
+    returning: { seller: "saleReturnReminder" },
+  },
 };
 
-/** A reminder is worth sending only while the order is still there. */
-export const reminderStates: Partial<Record<OrderEmailKind, OrderState>> = Object.fromEntries(
-  Object.entries(reminderNotifications).flatMap(([state, emails]) =>
-    Object.values(emails).map((email) => [email, state as OrderState]),
-  ),
-);
+/**
+ * The states of an order in which an e-mail is still true, and worth sending: it may be sent a day after its
+ * event. The others tell of what stays true.
+ */
+export const orderEmailStates: Partial<Record<OrderEmailKind, readonly OrderState[]>> = {
+  orderOnHold: ["onHold"],
+  orderPaymentExpired: ["paymentExpired"],
+  orderShipped: ["shipped"],
+  orderDelivered: ["delivered"],
+  orderDeliveryReminder: ["delivered"],
+  orderPickupReminder: ["paid"],
+  orderPickupUnconfirmed: ["disputed"],
+  orderCompleted: ["completed"],
+  orderCancelled: ["cancelled", "refunded"],
+  orderReturnReceived: ["returned", "refunded"],
+  orderDisputed: ["disputed", "chargedBack"],
+  saleMade: ["paid"],
+  saleShipReminder: ["paid"],
+  salePickupReminder: ["paid"],
+  salePickupUnconfirmed: ["disputed"],
+  saleDelivered: ["delivered"],
+  saleCompleted: ["completed"],
+  saleCancelled: ["cancelled", "refunded"],
+  saleReturnRequested: ["returning"],
+  saleReturnReminder: ["returning"],
+  saleDisputed: ["disputed", "chargedBack"],
+  saleRefunded: ["refunded"],
+};
 
 /** For the party of an offer who did not act. A purchase at its price is covered by the order. */
 export const offerNotifications = {
@@ -107,6 +140,8 @@ export const offerNotifications = {
   withdraw: "offerWithdrawn",
   expire: "offerExpired",
   use: null,
+  // The buyer is notified of the order that was undone.
+  giveBack: null,
 } as const satisfies Record<string, OfferEmailKind | null>;
 
 /** For the member whose access it is. */

@@ -19,7 +19,7 @@ export interface AgreedPrice {
 
 /**
  * Agreed prices as checkouts need them. A checkout finds and holds them in its transaction; its payment
- * checks that the price is still held for it, and uses it. Each transaction reads first, then writes.
+ * checks that the price is still held for it, and uses it; what undoes the purchase gives it back. Each transaction reads first, then writes.
  */
 export function agreedPrices(context: Pick<Context, "database">) {
   const offers = offerStore(context);
@@ -77,6 +77,31 @@ export function agreedPrices(context: Pick<Context, "database">) {
       if (!used) throw new Error(`A price is not used up by an offer that is ${offer.state}`);
       offers.save(transaction, { ...used, checkoutId: checkoutId });
       emitOfferChanged(transaction, used, performed);
+    },
+
+    /**
+     * The offers that a checkout used and that are valid again once its purchase is undone: their time is not up, and the
+     * buyer has made no other for the listing since. Two reads for each.
+     */
+    async findUsed(
+      transaction: Transaction,
+      { offerIds, checkoutId, now }: { offerIds: readonly string[]; checkoutId: string; now: Date },
+    ): Promise<Offer[]> {
+      const found = await offers.findAll(offerIds, transaction);
+      const own = found.flatMap((offer) =>
+        offer?.state === "used" && offer.checkoutId === checkoutId && offer.expiresAt > now ? offer : [],
+      );
+      const next = await Promise.all(own.map((offer) => offers.findNext(transaction, offer)));
+      return own.filter((_, index) => next[index] === undefined);
+    },
+
+    /** The price is valid again, and held by no checkout. Two writes. */
+    giveBack(transaction: Transaction, offer: Offer, at: Date): void {
+      const performed = { action: "giveBack", actor: "system", at } as const;
+      const valid = act(offer, performed);
+      if (!valid) throw new Error(`A price is not given back by an offer that is ${offer.state}`);
+      offers.save(transaction, { ...valid, checkoutId: null, heldUntil: null });
+      emitOfferChanged(transaction, valid, performed);
     },
   };
 }

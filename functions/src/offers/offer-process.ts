@@ -29,10 +29,21 @@ export const offerTransitions = [
   { action: "expire", actor: "system", from: "accepted", to: "expired" },
   // Paid late by the checkout that held it.
   { action: "use", actor: "system", from: "expired", to: "used" },
+  // What was bought at its price is undone: it is valid again until its own time is up.
+  { action: "giveBack", actor: "system", from: "used", to: "accepted" },
 ] as const satisfies readonly { action: string; actor: OfferActor; from: OfferState; to: OfferState }[];
 
 export type OfferAction = (typeof offerTransitions)[number]["action"];
-export const offerActions = ["propose", "counter", "accept", "decline", "withdraw", "expire", "use"] as const;
+export const offerActions = [
+  "propose",
+  "counter",
+  "accept",
+  "decline",
+  "withdraw",
+  "expire",
+  "use",
+  "giveBack",
+] as const;
 
 /** Who answers in a state; nobody in other states. */
 export const turnIn = new Map<OfferState, "buyer" | "seller">([

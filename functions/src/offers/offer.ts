@@ -72,7 +72,7 @@ export function act(offer: Offer, { action, actor, at }: PerformedAction): Offer
     turn: turnIn.get(to) ?? null,
     updatedAt: at,
     expireAt: isEnded ? after(at, RETENTION_MS) : null,
-    ...(to === "accepted" ? { expiresAt: after(at, ACCEPTED_OFFER_MS) } : {}),
+    ...(action === "accept" ? { expiresAt: after(at, ACCEPTED_OFFER_MS) } : {}),
     ...(action === "decline" && actor === "seller" ? { declines: [...offer.declines, at] } : {}),
   };
 }

@@ -1,9 +1,50 @@
 import * as z from "zod";
 import { backfillStates } from "../platform/backfill/backfill.ts";
 import { BackfillView } from "../platform/backfill/backfill-view.ts";
+import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
+import { singleLineText } from "../platform/values/text.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
+
+const Time = z.iso.datetime();
+
+const AlarmView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    subject: z.string().meta({ description: "What it is about, by its id" }),
+    advice: z.string(),
+    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    state: z.enum(["open", "resolved"]),
+    raisedAt: Time,
+    seenAt: Time,
+    resolution: z.object({ by: z.string(), note: z.string() }).nullable(),
+  })
+  .meta({ id: "Alarm" });
+
+export const listAlarms = defineOperation({
+  name: "ops.listAlarms",
+  summary: "List what a person has to look at, the latest first",
+  http: { method: "GET", path: "/v1/alarms" },
+  access: "admin",
+  input: z.strictObject({ state: z.enum(["open", "resolved"]).default("open"), ...pageInput() }),
+  output: z.object({ alarms: z.array(AlarmView), next: Cursor.nullable() }),
+  failures: {},
+});
+
+export const resolveAlarm = defineOperation({
+  name: "ops.resolveAlarm",
+  summary: "Resolve an alarm by hand; what still differs raises it again",
+  http: { method: "POST", path: "/v1/alarms/{alarmId}/resolve" },
+  access: "admin",
+  input: z.strictObject({ alarmId: DocumentId, note: singleLineText({ min: 1, max: 500 }) }),
+  output: AlarmView,
+  failures: {
+    AlarmNotFound: notFound("No such alarm"),
+    AlarmResolved: failedPrecondition("This alarm is resolved already"),
+  },
+});
 
 const JobState = z.enum(["pending", "running", "done", "dead"]);
 

@@ -20,7 +20,7 @@ export const orderChanged = defineEvent(
   }),
 );
 
-/** A reminder of an order is due to one of its parties. */
+/** A reminder of an order is due to one of its parties or to both. */
 export const reminderDue = defineEvent(
   "orders.reminderDue",
   z.object({
@@ -28,6 +28,7 @@ export const reminderDue = defineEvent(
     buyer: z.string(),
     seller: z.string(),
     state: z.enum(orderStates),
-    recipient: z.enum(["buyer", "seller"]),
+    method: z.enum(["pickup", "shipping"]),
+    recipient: z.enum(["buyer", "seller", "both"]),
   }),
 );

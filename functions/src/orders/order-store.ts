@@ -45,8 +45,7 @@ export function orderStore(context: Pick<Context, "database">) {
     listInState: (state: OrderState, page: PageRequest) => listPage(orders, { ...page, state }),
 
     /** Orders whose timer is due. */
-    listDue: (now: Date, limit: number) =>
-      database.query(orders.where("nextAt", "<=", now).orderBy("nextAt").limit(limit)),
+    dueBy: (now: Date) => ({ query: orders.where("nextAt", "<=", now), by: "nextAt" }),
     /** Whether an order shows the photo. */
     showsPhoto: async (mediaId: string, reader: Reader = database) =>
       (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,

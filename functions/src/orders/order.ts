@@ -1,5 +1,5 @@
 import type { DeliveryChoice } from "./delivery.ts";
-import { photosOn, type Lines, type OrderAmounts } from "./line.ts";
+import { photosOn, type ItemQuantity, type Lines, type OrderAmounts } from "./line.ts";
 import type { Reversal } from "./reversal.ts";
 import type { Actor, OrderAction, OrderState } from "./process/order-process.ts";
 
@@ -21,6 +21,8 @@ export interface Order {
   reversals: Reversal[];
   delivery: DeliveryChoice;
   shipment: Shipment | null;
+  /** What has returned to the stock. */
+  restocked: ItemQuantity[];
   /** The seller's discount applied to it. */
   discountId: string | null;
   placedAt: Date;
@@ -81,6 +83,7 @@ export function placeOrder(order: NewOrder): Order {
     reversals: [],
     delivery,
     shipment: null,
+    restocked: [],
     discountId,
     placedAt: at,
     paidAt: null,

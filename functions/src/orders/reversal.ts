@@ -22,8 +22,13 @@ export interface Reversal extends Split {
   at: Date;
 }
 
-/** Bounds the size of the document. */
-export const MAX_REVERSALS = 50;
+/**
+ * Refunds of an order that parties may ask for, one part after another. The remainder can always be refunded: what cancels
+ * or returns an order never fails for want of room.
+ */
+export const MAX_PARTIAL_REFUNDS = 50;
+/** A refund that failed changes no sum: the latest of them are kept for the parties to see. */
+const MAX_FAILED_REFUNDS = 20;
 
 /** What reversals need of an order. */
 interface Reversible {
@@ -94,6 +99,22 @@ export function quantityReversed({ reversals }: Pick<Reversible, "reversals">, l
     .filter(({ state }) => state !== "undone")
     .flatMap(({ items = [] }) => items)
     .reduce((count, item) => (item.listingId === listingId ? count + item.quantity : count), 0);
+}
+
+/** Whether there is room for a further refund of a part. */
+export function canRefundPart({ reversals }: Pick<Reversible, "reversals">): boolean {
+  return reversals.filter((each) => !isFailedRefund(each)).length < MAX_PARTIAL_REFUNDS;
+}
+
+/** The order with a further reversal. Of refunds that failed, the oldest give way, which bounds the document. */
+export function addReversal<O extends Reversible>(order: O, reversal: Reversal): O {
+  const failed = order.reversals.filter(isFailedRefund);
+  const dropped = new Set(failed.slice(0, Math.max(0, failed.length - MAX_FAILED_REFUNDS)));
+  return { ...order, reversals: [...order.reversals.filter((each) => !dropped.has(each)), reversal] };
+}
+
+function isFailedRefund({ kind, state }: Reversal): boolean {
+  return kind === "refund" && state === "undone";
 }
 
 /** Whether all of it is reversed, and nothing is running. */

@@ -15,16 +15,6 @@ const sandbox = {
   SandboxOff: failedPrecondition("Sandbox payments are switched off in this project"),
 };
 
-/** How the sandbox delivers the webhooks of this decision, and whether refunds fail from now on. */
-const Script = z
-  .strictObject({
-    delaySeconds: z.int().min(0).max(3600).optional(),
-    duplicates: z.int().min(0).max(5).optional(),
-    isShuffled: z.boolean().optional(),
-    refundsFail: z.boolean().optional(),
-  })
-  .meta({ id: "SandboxScript" });
-
 export const payInSandbox = defineOperation({
   name: "payments.payInSandbox",
   summary: "Decide a sandbox payment as the buyer's bank would; the outcome comes by webhook",
@@ -36,7 +26,6 @@ export const payInSandbox = defineOperation({
     paymentId: DocumentId,
     decision: z.enum(decisions),
     declineReason: z.enum(declineReasons).optional(),
-    script: Script.optional(),
   }),
   output: z.object({ paymentId: z.string() }),
   failures: {

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import {
   mismatch,
   isPaymentAdvance,
+  isPaymentOver,
   applyReport,
   openPayment,
   paymentStates,
@@ -25,20 +26,27 @@ const reported = (changes: Partial<ProviderPayment> = {}) => ({
   ...changes,
 });
 
-const anyReports = fc.array(fc.constantFrom(...paymentStates), { minLength: 1, maxLength: 30 });
+/** Without delayed methods: money on its way may still fail, and be on its way once more. */
+const direct: Payment["state"][] = paymentStates.filter((state) => state !== "processing");
+const anyReports = fc.array(fc.constantFrom(...direct), { minLength: 1, maxLength: 30 });
 
 function applyAll(reports: readonly Payment["state"][], payment = opened): Payment {
   return reports.reduce((known, state) => applyReport(known, reported({ state })) ?? known, payment);
 }
 
 describe("A provider's report of a payment", () => {
-  it("advances it from open through requiresAction and failed to succeeded", () => {
-    assert.deepEqual(paymentStates, ["open", "requiresAction", "failed", "succeeded"]);
+  it("advances it to succeeded, which counts even for a cancelled one: the money is there", () => {
+    const order = ["open", "requiresAction", "failed", "processing", "cancelled", "succeeded"];
+    assert.deepEqual(paymentStates, order);
+    assert.deepEqual(
+      paymentStates.filter((state) => isPaymentOver({ state })),
+      ["cancelled", "succeeded"],
+    );
   });
 
   for (const [place, known] of paymentStates.entries()) {
     for (const [further, next] of paymentStates.entries()) {
-      const isLater = further > place;
+      const isLater = further > place || (known === "processing" && next === "failed");
       it(`${isLater ? "is" : "is not"} applied when it says ${next} after ${known}`, () => {
         assert.equal(isPaymentAdvance(known, next), isLater);
       });
@@ -72,6 +80,13 @@ describe("A provider's report of a payment", () => {
         assert.equal(new Set(changes).size, changes.length);
       }),
     );
+  });
+
+  it("of a delayed method says that it failed after all, and may still end in a success", () => {
+    const processing = applyAll(["processing"]);
+    const failed = applyReport(processing, reported({ state: "failed", failure: "insufficientFunds" }));
+    assert.deepEqual([failed?.state, failed?.failure], ["failed", "insufficientFunds"]);
+    assert.equal(applyAll(["processing", "failed", "processing", "succeeded", "failed"]).state, "succeeded");
   });
 
   it("names why an attempt failed, until one succeeds", () => {

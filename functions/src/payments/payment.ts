@@ -21,15 +21,28 @@ export interface Payment {
   createdAt: Date;
 }
 
-const progress = { open: 0, requiresAction: 1, failed: 2, succeeded: 3 } as const satisfies Record<
-  PaymentState,
-  number
->;
+const progress = {
+  open: 0,
+  requiresAction: 1,
+  failed: 2,
+  processing: 3,
+  cancelled: 4,
+  succeeded: 5,
+} as const satisfies Record<PaymentState, number>;
 export const paymentStates = Object.keys(progress) as [PaymentState, ...PaymentState[]];
 
-/** Whether the reported state is an advance. A failed payment may still succeed, with another card. */
+/**
+ * Whether the reported state is an advance. A failed payment may still succeed, with another card; one whose money was on
+ * its way may fail after all. A success counts even for a cancelled one: the money is there.
+ */
 export function isPaymentAdvance(known: PaymentState, reported: PaymentState): boolean {
+  if (known === "processing" && reported === "failed") return true;
   return isAdvance(progress, { known, reported });
+}
+
+/** Whether nothing more can come of it. */
+export function isPaymentOver({ state }: Pick<Payment, "state">): boolean {
+  return state === "cancelled" || state === "succeeded";
 }
 
 /** What a payment needs to know of its checkout. */

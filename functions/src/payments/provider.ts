@@ -1,8 +1,11 @@
 import type { Money } from "../platform/values/money.ts";
 import type { WebhookRequest } from "../platform/webhooks/webhook.ts";
 
-/** `requiresAction`: the buyer's bank requires authentication (3-D Secure). */
-export type PaymentState = "open" | "requiresAction" | "failed" | "succeeded";
+/**
+ * `requiresAction`: the buyer's bank requires authentication (3-D Secure). `processing`: the buyer has paid by a delayed
+ * method, such as a direct debit, and the money takes days to come or to fail. `cancelled`: nobody can pay it any more.
+ */
+export type PaymentState = "open" | "requiresAction" | "failed" | "processing" | "cancelled" | "succeeded";
 export type RefundState = "pending" | "succeeded" | "failed";
 /** From the seller's point of view: `won` after `lost` is an appeal. */
 export type DisputeState = "opened" | "lost" | "won";
@@ -87,6 +90,11 @@ export interface PaymentProvider {
   readonly name: string;
   /** Why this amount cannot be charged; null if it can. Makes no request. */
   findAmountProblem(amount: Money): AmountProblem | null;
+  /**
+   * The smallest amount of a currency that it moves, in minor units: it charges, refunds and pays out multiples of
+   * this only. Makes no request.
+   */
+  granularityOf(currency: string): number;
   /** Opens the payment with the provider; `clientSecret` lets the buyer's client confirm it there. */
   open(payment: {
     id: string;
@@ -94,6 +102,11 @@ export interface PaymentProvider {
     amount: Money;
   }): Promise<{ reference: string; clientSecret: string }>;
   fetch(reference: string): Promise<ProviderPayment | undefined>;
+  /**
+   * Cancels the payment, so that nobody can pay it any more, and returns it as it is then: one whose money is on its way
+   * or has come is not cancelled. Undefined where `fetch` is.
+   */
+  cancel(reference: string): Promise<ProviderPayment | undefined>;
   /** Refunds all or part of the charge, once for a `refundId`. Throws `ProviderRefusal`. */
   refund(refund: { reference: string; refundId: string; amount: Money }): Promise<ProviderRefund>;
   fetchRefund(reference: string): Promise<ProviderRefund | undefined>;

@@ -67,6 +67,10 @@ describe("A report of the provider", () => {
       const script = { delaySeconds: 60, duplicates: 5, isShuffled: true };
       await world.decide("p1", "decline", { script });
       await world.decide("p1", "approve", { script });
+      const webhooks = world.memory.list("jobs").map(({ data }) => data.payload as { eventId: string });
+      const steps = Object.groupBy(webhooks, ({ eventId }) => String(eventId.at(-1)));
+      const counts = Object.values(steps).map((each) => each?.length);
+      assert.deepEqual(counts, [6, 7, 6], "the first change is repeated with the second");
       await settle();
       assert.equal((await world.read("payments/p1"))?.state, "open");
       for (let minute = 0; minute < 3; minute += 1) {

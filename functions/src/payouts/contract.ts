@@ -17,6 +17,8 @@ const PayoutView = z
     id: z.string(),
     currency: Currency,
     amount: Amount,
+    /** What its entries sum to beyond the amount: too little for the provider to pay, and in the next payout. */
+    carried: Amount,
     state: z.enum(payoutStates),
     entries: z.int(),
     orders: z.int(),

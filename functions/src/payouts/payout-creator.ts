@@ -1,4 +1,4 @@
-import { refundReader } from "../payments/public.ts";
+import { paymentProvider, refundReader } from "../payments/public.ts";
 import { sendPayout } from "./events.ts";
 import { payoutAccountStore } from "./payout-account-store.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
@@ -12,11 +12,12 @@ import {
   appendEntry,
   claimEntries,
   ledgerReader,
+  payoutCarriedEntry,
   payoutEntry,
   type BalanceKey,
   type Entry,
 } from "../ledger/public.ts";
-import { availableIn, createPayout, type Payout } from "./payout.ts";
+import { createPayout, payableIn, type Payout } from "./payout.ts";
 import { payoutStore } from "./payout-store.ts";
 
 /**
@@ -47,6 +48,7 @@ export function payoutCreator(context: Context) {
   const payouts = payoutStore(context);
   const refunds = refundReader(context);
   const accounts = payoutAccountStore(context);
+  const granularityOf = (currency: string) => paymentProvider(context).granularityOf(currency);
 
   /** The entries to pay, if they reach the payout minimum. */
   async function findPayable(
@@ -57,7 +59,7 @@ export function payoutCreator(context: Context) {
       const [first, ...rest] = await ledger.listOpen(transaction, balanceKey, limit);
       if (!first) return undefined;
       const claimed: [Entry, ...Entry[]] = [first, ...rest];
-      if (availableIn(claimed) >= minimumPayout()) return claimed;
+      if (payableIn(claimed, granularityOf(balanceKey.currency)) >= minimumPayout()) return claimed;
       if (claimed.length < limit) return undefined;
     }
     return undefined;
@@ -87,13 +89,16 @@ export function payoutCreator(context: Context) {
       return { refused: "RecentlyReturned" };
 
     const payoutId = id ?? idFrom("payout", ...claimed.map((entry) => entry.id).toSorted());
-    const payout = createPayout(claimed, { id: payoutId, at });
-    const { seller, currency, amount } = payout;
+    const granularity = granularityOf(balanceKey.currency);
+    const payout = createPayout(claimed, { id: payoutId, at, granularity });
+    const { seller, currency, amount, carried } = payout;
     const payload = { payoutId, seller, amount: { amount, currency } };
     await enqueue(transaction, sendPayout, { id: idFrom("sendPayout", payoutId), payload, dueAt: at });
     payouts.create(transaction, payout);
     claimEntries(transaction, claimed, payoutId);
-    appendEntry(transaction, payoutEntry({ payoutId, seller, currency, amount, at }));
+    const entry = { payoutId, seller, currency, at };
+    appendEntry(transaction, payoutEntry({ ...entry, amount: amount + carried }));
+    if (carried > 0) appendEntry(transaction, payoutCarriedEntry({ ...entry, amount: carried }));
     return { payout };
   }
 

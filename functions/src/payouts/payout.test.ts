@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { after, DAY } from "../platform/values/clock.ts";
 import { releaseEntry } from "../ledger/entry-builders.ts";
-import { advance, createPayout, payoutStates, type Payout, type PayoutState } from "./payout.ts";
+import { advance, availableIn, createPayout, payoutStates, type Payout, type PayoutState } from "./payout.ts";
 import { compareOverdue } from "./schedules/reconcile-payouts.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
@@ -12,7 +12,11 @@ const entry = (orderId: string, amount: number, madeAt: Date) => {
   assert.ok(made);
   return made;
 };
-const opened = createPayout([entry("o1", 300, later), entry("o2", 200, at)], { id: "p1", at: later });
+const opened = createPayout([entry("o1", 300, later), entry("o2", 200, at)], {
+  id: "p1",
+  at: later,
+  granularity: 1,
+});
 
 describe("A payout", () => {
   it("is the sum of its entries, with their number, orders and period", () => {
@@ -21,6 +25,7 @@ describe("A payout", () => {
       seller: "sara",
       currency: "EUR",
       amount: 500,
+      carried: 0,
       state: "due",
       entries: 2,
       orders: 2,
@@ -29,6 +34,23 @@ describe("A payout", () => {
       settledAt: null,
       reason: null,
     });
+  });
+
+  it("is what the provider can pay of its entries, and carries the rest", () => {
+    const amounts = fc.array(fc.integer({ min: -5_000, max: 5_000 }).filter(Boolean), { minLength: 1 });
+    const granularities = fc.constantFrom(1, 10, 100);
+    fc.assert(
+      fc.property(amounts, granularities, (some, granularity) => {
+        const [first, ...rest] = [10_000 * some.length, ...some].map((amount, i) =>
+          entry(`o${i}`, amount, at),
+        );
+        assert.ok(first);
+        const { amount, carried } = createPayout([first, ...rest], { id: "p1", at, granularity });
+        assert.equal(amount + carried, availableIn([first, ...rest]));
+        assert.equal(amount % granularity, 0);
+        assert.ok(carried >= 0 && carried < granularity);
+      }),
+    );
   });
 
   it("goes from due through paid to returned", () => {

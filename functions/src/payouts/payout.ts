@@ -6,8 +6,10 @@ export interface Payout {
   id: string;
   seller: string;
   currency: string;
-  /** In minor units. */
+  /** What is paid, in minor units: a multiple of what the provider can move. */
   amount: number;
+  /** What its entries sum to beyond `amount`, in minor units: it stays available for the next payout. */
+  carried: number;
   state: PayoutState;
   /** Number of entries it includes, and of their orders. */
   entries: number;
@@ -57,18 +59,26 @@ export function availableIn(entries: readonly Entry[]): number {
   return entries.reduce((sum, { postings }) => sum + postings.available, 0);
 }
 
-/** A payout of the sum of the entries. */
+/** What of the entries' sum a provider can pay that moves multiples of `granularity` minor units. */
+export function payableIn(entries: readonly Entry[], granularity: number): number {
+  const available = availableIn(entries);
+  return available - (available % granularity);
+}
+
+/** A payout of the entries' sum, as far as the provider can pay it. */
 export function createPayout(
   claimed: readonly [Entry, ...Entry[]],
-  { id, at }: { id: string; at: Date },
+  { id, at, granularity }: { id: string; at: Date; granularity: number },
 ): Payout {
+  const amount = payableIn(claimed, granularity);
   const [{ seller, currency }] = claimed;
   const times = claimed.map((entry) => entry.at.getTime());
   return {
     id,
     seller,
     currency,
-    amount: availableIn(claimed),
+    amount,
+    carried: availableIn(claimed) - amount,
     state: "due",
     entries: claimed.length,
     orders: new Set(claimed.flatMap(({ orderId }) => orderId ?? [])).size,

@@ -23,15 +23,11 @@ export function reviewStore({ database }: Pick<Context, "database">) {
     listBy: (author: string, limit: number, reader: Reader = database) =>
       reader.query(reviews.where("author", "==", author).limit(limit)),
 
-    /** Hidden reviews that are due for publishing, the longest overdue first. */
-    listDue: (now: Date, limit: number) =>
-      database.query(
-        reviews
-          .where("state", "==", "hidden")
-          .where("publishAt", "<=", now)
-          .orderBy("publishAt")
-          .limit(limit),
-      ),
+    /** Hidden reviews that are due for publishing. */
+    dueBy: (now: Date) => ({
+      query: reviews.where("state", "==", "hidden").where("publishAt", "<=", now),
+      by: "publishAt",
+    }),
 
     /** Those about a member that everyone may see at `now`, the latest first. */
     listVisible: (subject: string, now: Date, page: PageRequest) => {

@@ -5,6 +5,7 @@ import { callByName, type Call } from "../call-by-name.ts";
 import { drain } from "../drain.ts";
 import { memoryContext } from "../memory/memory-context.ts";
 import { addListing, addMember, fillCart, reasonOf } from "../shop.ts";
+import { followScript, type SandboxScript } from "../payments/sandbox-script.ts";
 import type { Checkout } from "../../src/checkout/checkout.ts";
 import type { Stock } from "../../src/inventory/stock.ts";
 import type { Order } from "../../src/orders/order.ts";
@@ -87,10 +88,11 @@ export async function openOrderShop() {
       return shop.call<CheckoutAnswer>(uid, call);
     },
 
-    async pay({ payment }: Pick<CheckoutAnswer, "payment">, { uid = "buyer", ...script }: Paying = {}) {
-      const paymentId = payment?.paymentId;
-      const input = { paymentId, decision: "approve", ...(script.script ? script : {}) };
+    async pay({ payment }: Pick<CheckoutAnswer, "payment">, { uid = "buyer", script = {} }: Paying = {}) {
+      const paymentId = String(payment?.paymentId);
+      const input = { paymentId, decision: "approve" };
       await shop.call(uid, { name: "payments.payInSandbox", input });
+      followScript(memory, paymentId, script);
       await shop.drain();
     },
 
@@ -194,7 +196,7 @@ interface ReportedDispute {
 
 interface Paying {
   uid?: string;
-  script?: { refundsFail?: boolean } | undefined;
+  script?: SandboxScript | undefined;
 }
 
 export type OrderShop = Awaited<ReturnType<typeof openOrderShop>>;

@@ -3,6 +3,7 @@ import {
   orderStates,
   orderTimers,
   orderTransitions,
+  pickupTimers,
   type Transition,
 } from "../../src/orders/process/order-process.ts";
 
@@ -36,15 +37,25 @@ function listActions(): string {
 }
 
 function listTimers(): string {
-  const rows = Object.entries(orderTimers).flatMap(([state, timers]) =>
+  const rows = [
+    ...Object.entries(orderTimers),
+    ...Object.entries(pickupTimers).map(([state, timers]) => [`${state}, for pickup`, timers] as const),
+  ].flatMap(([state, timers]) =>
     timers.map(({ afterMs, act }) => [
       state,
-      `${afterMs / DAY} days`,
-      typeof act === "string" ? `\`${act}\`` : `the ${act.remind} is reminded`,
+      afterMs === DAY ? "1 day" : `${afterMs / DAY} days`,
+      typeof act === "string" ? `\`${act}\`` : whoIsReminded[act.remind],
     ]),
   );
   return drawTable(["state", "after", "then"], rows);
 }
+
+const whoIsReminded = {
+  buyer: "the buyer is reminded",
+  seller: "the seller is reminded",
+  both: "buyer and seller are reminded",
+  moderators: "the moderators are reminded",
+};
 
 function drawTable(head: string[], rows: string[][]): string {
   const widths = head.map((title, column) =>

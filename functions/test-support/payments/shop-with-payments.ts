@@ -5,6 +5,7 @@ import { memoryContext } from "../memory/memory-context.ts";
 import { addMember, callAs } from "../shop.ts";
 import { providerEvents } from "../../src/payments/events.ts";
 import { payInSandbox } from "../../src/payments/operations/decide-in-sandbox.ts";
+import { followScript, type SandboxScript } from "./sandbox-script.ts";
 import type { Subject } from "../../src/payments/provider.ts";
 import { paymentProvider, requestRefund, startPayment } from "../../src/payments/public.ts";
 import type { RefundRequest } from "../../src/payments/refund.ts";
@@ -16,7 +17,7 @@ export const alphabetically = (one: string, other: string): number => one.locale
 /** A world with a buyer, a seller and payments, where nothing else of a checkout exists. */
 export async function openPaymentWorld() {
   const world = memoryContext();
-  const { context, clock, firestore } = world;
+  const { context, clock, firestore, memory } = world;
   await addMember(context, "buyer");
   await addMember(context, "seller", ["seller"]);
   await addMember(context, "admin", ["admin"]);
@@ -32,8 +33,14 @@ export async function openPaymentWorld() {
     return (await paymentProvider(context).open(payment)).reference;
   };
 
-  const decide = (paymentId: string, decision: string, more: object = {}) =>
-    callAs("buyer", payInSandbox, { context, input: { paymentId, decision, ...more } });
+  const decide = async (
+    paymentId: string,
+    decision: string,
+    { script = {}, ...more }: { script?: SandboxScript; declineReason?: string } = {},
+  ) => {
+    await callAs("buyer", payInSandbox, { context, input: { paymentId, decision, ...more } });
+    followScript(memory, paymentId, script);
+  };
 
   const requestOf = (id: string, amount: number, changes: Partial<RefundRequest> = {}): RefundRequest => ({
     id,
@@ -54,7 +61,7 @@ export async function openPaymentWorld() {
     start,
     decide,
     requestOf,
-    pay: async (paymentId: string, more: object = {}) => {
+    pay: async (paymentId: string, more: { script?: SandboxScript } = {}) => {
       await start(paymentId);
       await decide(paymentId, "approve", more);
       await drain(context);

@@ -54,13 +54,6 @@ const table: CostTable = {
       input: { currency: "EUR" },
       costs: "7 reads, 7 writes",
     },
-    {
-      operation: "ledger.listAlarms",
-      what: "when there are none",
-      as: "root",
-      input: {},
-      costs: "2 reads, 0 writes",
-    },
   ],
 };
 

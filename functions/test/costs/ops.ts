@@ -1,4 +1,6 @@
 import { begin } from "../../src/platform/backfill/backfill.ts";
+import { defineAlarm } from "../../src/platform/alarms/alarm.ts";
+import { raiseAlarm } from "../../src/platform/alarms/alarm-store.ts";
 import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
@@ -12,15 +14,27 @@ const run = {
   requestedBy: "admin",
 };
 
+const stuck = defineAlarm("payments.stuck", "Ask the provider");
+
 const table: CostTable = {
   domain: "ops",
   prepare: async ({ context, firestore }) => {
     await addMember(context, "admin", ["admin"]);
+    await context.database.runTransaction((transaction) =>
+      Promise.resolve(raiseAlarm(transaction, stuck, { subject: "r1", at: new Date() })),
+    );
     await firestore.doc("jobs/dead").set({ ...dead, id: "dead", queue: "notifications.sendEmail" });
     await firestore.doc("events/dead").set({ ...dead, id: "dead", type: "orders.orderChanged", done: [] });
     await firestore.doc("backfills/walk").set(begin(run, new Date()));
   },
   rows: [
+    { operation: "ops.listAlarms", what: "of one", as: "admin", input: {}, costs: "2 reads, 0 writes" },
+    {
+      operation: "ops.resolveAlarm",
+      as: "admin",
+      input: { alarmId: "payments-stuck_r1", note: "paid by hand" },
+      costs: "2 reads, 1 writes",
+    },
     { operation: "ops.replayJob", as: "admin", input: { jobId: "dead" }, costs: "2 reads, 1 writes" },
     { operation: "ops.replayEvent", as: "admin", input: { eventId: "dead" }, costs: "2 reads, 1 writes" },
     { operation: "ops.getBackfill", as: "admin", input: { backfillId: "walk" }, costs: "2 reads, 0 writes" },

@@ -181,6 +181,7 @@ export const tenancy = new Map<string, Row>([
   office("ops.stopBackfill", () => ({ backfillId: "b" })),
   office("ops.resumeBackfill", () => ({ backfillId: "b" })),
   office("ops.replayEvent", () => ({ eventId: "e" })),
+  office("ops.resolveAlarm", () => ({ alarmId: "a", note: "done" })),
   office("ops.replayJob", () => ({ jobId: "j" })),
   office("trust.getAssessment", ({ checkoutId }) => ({ checkoutId })),
   office("trust.listAssessments", () => ({ buyer: "buyer" })),

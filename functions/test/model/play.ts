@@ -10,6 +10,7 @@ import { refundable } from "../../src/payments/sandbox/charge.ts";
 import { MINUTE } from "../../src/platform/values/clock.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
 import { callAs, fillCart, reasonOf } from "../../test-support/shop.ts";
+import { followScript } from "../../test-support/payments/sandbox-script.ts";
 import { deliver, deliverAgain, pendingEvents, settle, waitingJobs, work } from "./delivery.ts";
 import { actOn, refund } from "./play-orders.ts";
 import { returnPayout } from "./play-payouts.ts";
@@ -113,7 +114,9 @@ const players: Players = {
     if (payments.length === 0) return;
     const unpaid = payments.filter(({ state }) => state !== "succeeded");
     const { id: paymentId, payer } = pick(unpaid.length > 0 ? unpaid : payments, payment);
-    await must(callAs(payer, payInSandbox, { context, input: { paymentId, decision, script } }));
+    await must(callAs(payer, payInSandbox, { context, input: { paymentId, decision } })).finally(() =>
+      followScript(world.memory, paymentId, script),
+    );
   },
 
   async act(world, context, performed) {

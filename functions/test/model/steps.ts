@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { SandboxScript } from "../../test-support/payments/sandbox-script.ts";
 import type { Decision, DisputeOutcome } from "../../src/payments/sandbox/charge.ts";
 
 /** The marketplace at the beginning of a run. Numbers choose, modulo how many there are. */
@@ -25,7 +26,7 @@ export type PerformedAction =
   /** One pays when the hold is over and a rival has had the time to buy the same. */
   | { do: "payLate"; buyer: number; lines: [number, number][]; withCode: boolean; hasRival: boolean }
   | { do: "callAgain"; call: number }
-  | { do: "pay"; payment: number; decision: Decision; script: Script }
+  | { do: "pay"; payment: number; decision: Decision; script: SandboxScript }
   | { do: "act"; order: number; action: number; isAny: boolean }
   | { do: "refund"; order: number; by: "seller" | "moderator" | "buyer"; percent: number; line: number }
   | { do: "bank"; payment: number; outcome: DisputeOutcome; percent: number }
@@ -43,13 +44,6 @@ export type PerformedAction =
 const stages = ["paid", "delivered", "completed", "paidOut"] as const;
 type Stage = (typeof stages)[number];
 
-interface Script {
-  delaySeconds?: number;
-  duplicates?: number;
-  isShuffled?: boolean;
-  refundsFail?: boolean;
-}
-
 export type Step =
   | PerformedAction
   /** Both at once; `pauses` is how long the network takes for each read, in turns. */
@@ -64,7 +58,7 @@ export interface Scenario {
 
 const anyNumber = fc.nat({ max: 11 });
 const lines = fc.array(fc.tuple(anyNumber, fc.constantFrom(1, 1, 1, 2, 3)), { minLength: 1, maxLength: 3 });
-const script = fc.record<Script>(
+const script = fc.record<SandboxScript>(
   {
     delaySeconds: fc.constantFrom(0, 120),
     duplicates: fc.nat({ max: 2 }),

@@ -58,7 +58,7 @@ const ofServer = [
   "jobs/{key}",
   "ticks/{key}",
   "ledger/{key}",
-  "ledgerAlarms/{key}",
+  "alarms/{key}",
   "listings/{key}/prices/{key}",
   "limits/{key}",
   "payouts/{key}",

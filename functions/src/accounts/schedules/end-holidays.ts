@@ -1,4 +1,5 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { holidayChanged } from "../events.ts";
@@ -10,7 +11,7 @@ export default defineSchedule(
   { members: memberStore },
   ({ now, database, members }) =>
     sweep({
-      list: (limit) => members.listHolidaysEndedBy(now, limit),
+      items: dueItems(database, { name: "accounts.endHolidays", ...members.holidaysEndedBy(now) }),
       outcomes: ["ended"],
       process: ({ uid }) =>
         database.runTransaction(async (transaction) => {

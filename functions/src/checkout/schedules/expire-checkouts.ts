@@ -1,4 +1,5 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { advance } from "../checkout.ts";
 import { checkoutStore } from "../checkout-store.ts";
@@ -15,7 +16,7 @@ export default defineSchedule(
   dependencies,
   ({ now, database, checkouts, workflow, orders }) =>
     sweep({
-      list: (limit) => checkouts.listOverdue(now, limit),
+      items: dueItems(database, { name: "checkout.expireCheckouts", ...checkouts.overdueBy(now) }),
       outcomes: ["expired"],
       process: ({ id }) =>
         database.runTransaction(async (transaction) => {

@@ -1,4 +1,5 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { change } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
@@ -12,7 +13,7 @@ const dependencies = { listings: listingStore, prices: priceHistory };
  */
 export default defineSchedule("listings.endSales", dependencies, ({ now, database, listings, prices }) =>
   sweep({
-    list: (limit) => listings.listSalesEndedBy(now, limit),
+    items: dueItems(database, { name: "listings.endSales", ...listings.salesEndedBy(now) }),
     outcomes: ["ended"],
     process: ({ id }) =>
       database.runTransaction(async (transaction) => {

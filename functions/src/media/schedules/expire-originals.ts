@@ -1,4 +1,5 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { mediaStore } from "../media-store.ts";
 import { originalFiles } from "../photo-files.ts";
@@ -14,8 +15,11 @@ const dependencies = { media: mediaStore, originals: originalFiles };
  */
 export default defineSchedule("media.expireOriginals", dependencies, ({ now, database, media, originals }) =>
   sweep({
-    list: (limit) => media.listOriginalsDue(now, limit),
-    max: MAX_PER_RUN,
+    items: dueItems(database, {
+      name: "media.expireOriginals",
+      max: MAX_PER_RUN,
+      ...media.originalsDueBy(now),
+    }),
     outcomes: ["deleted"],
     process: async (photo) => {
       await originals.remove(photo);

@@ -3,6 +3,7 @@ import { emit } from "../../platform/events/domain-event.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { photoRemoved } from "../events.ts";
@@ -16,10 +17,13 @@ const MAX_PER_RUN = 500;
 const dependencies = { media: mediaStore, sweepPhoto: photoSweeper };
 
 /** Removes photos that nothing uses. Safe to run twice: each is read again in its own transaction. */
-export default defineSchedule("media.removeOrphans", dependencies, ({ now, media, sweepPhoto }) =>
+export default defineSchedule("media.removeOrphans", dependencies, ({ now, database, media, sweepPhoto }) =>
   sweep({
-    list: (limit) => media.listDueForSweep(now, limit),
-    max: MAX_PER_RUN,
+    items: dueItems(database, {
+      name: "media.removeOrphans",
+      max: MAX_PER_RUN,
+      ...media.dueForSweep(now),
+    }),
     outcomes: ["removed", "inUse", "notDue"],
     process: ({ id }) => sweepPhoto(id, now),
     failure: "photo was not swept",

@@ -49,6 +49,8 @@ export function composeOrderEmail(
     order: id,
     other: nameOf(other, texts),
     total,
+    isCharged: order.amounts.total.amount > 0,
+    isPickup: order.delivery.method === "pickup",
     shipment,
     refund: given,
   });

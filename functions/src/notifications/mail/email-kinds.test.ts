@@ -7,7 +7,7 @@ import {
   exampleNames,
   exampleOrder,
 } from "../../../test-support/documents/document-example.ts";
-import { orderTimers } from "../../orders/process/order-process.ts";
+import { orderTimers, pickupTimers } from "../../orders/process/order-process.ts";
 import type { DocumentedOrder } from "../../documents/public.ts";
 import type { OrderAction, OrderState } from "../../orders/public.ts";
 import { DAY } from "../../platform/values/clock.ts";
@@ -148,13 +148,19 @@ describe("The days in an e-mail", () => {
   const [remindersSent = 0] = daysToReminder("delivered");
 
   const named: [OrderEmailKind, number[]][] = [
-    ["orderOnHold", daysTo("onHold", "reject")],
+    ["orderOnHold", daysTo("onHold", "approve")],
     ["orderDelivered", [completed]],
     ["orderDeliveryReminder", [remindersSent, completed - remindersSent]],
     ["orderDisputed", daysTo("disputed", "resolveForBuyer")],
     ["saleMade", daysTo("paid", "cancel")],
     ["saleShipReminder", daysTo("paid", "cancel")],
     ["saleDelivered", [completed]],
+    ...(["orderPickupReminder", "salePickupReminder"] as const).map((kind): [OrderEmailKind, number[]] => [
+      kind,
+      [(pickupTimers.paid?.at(-1)?.afterMs ?? 0) / DAY],
+    ]),
+    ["orderPickupUnconfirmed", daysTo("disputed", "resolveForBuyer")],
+    ["salePickupUnconfirmed", daysTo("disputed", "resolveForBuyer")],
     ["saleReturnReminder", [...daysToReminder("returning"), ...daysTo("returning", "openDispute")]],
     ["saleDisputed", daysTo("disputed", "resolveForBuyer")],
   ];

@@ -20,6 +20,9 @@ interface OrderFacts {
   /** The other party's name. */
   other: string;
   total: string;
+  /** Whether the buyer paid something. */
+  isCharged: boolean;
+  isPickup: boolean;
   /** Carrier and, where there is one, tracking code. */
   shipment: string | undefined;
   /** The amount of one refund. */

@@ -4,7 +4,7 @@ export const englishOrders: EmailTexts["orders"] = {
   orderPaid: ({ order, other }) => ({
     subject: `Your receipt from ${other}, order ${order}`,
     paragraphs: [
-      `Thank you for your order from ${other}. It is paid, and the seller is preparing it.`,
+      `Thank you for your order from ${other}. It is paid.`,
       "The receipt is attached as a PDF to keep or print.",
     ],
   }),
@@ -19,7 +19,7 @@ export const englishOrders: EmailTexts["orders"] = {
     subject: `Your order ${order} was not paid`,
     paragraphs: [
       `The time to pay for your order from ${other} has ended, and the items are on sale again. You were not charged.`,
-      "Your cart is unchanged: you can check out again while the items are available.",
+      "You can check out again while the items are available.",
     ],
   }),
   orderShipped: ({ order, other, shipment }) => ({
@@ -43,15 +43,34 @@ export const englishOrders: EmailTexts["orders"] = {
       "Please confirm the delivery in the app, request a return or report a problem. In 2 days the order is completed and the seller is paid.",
     ],
   }),
+  orderPickupReminder: ({ order, other }) => ({
+    subject: `Have you picked up order ${order}?`,
+    paragraphs: [
+      `Your order from ${other} is paid, and nobody has told us yet whether you have picked it up.`,
+      "If you have, please confirm the delivery in the app. If not, arrange the pickup with the seller, or cancel the order.",
+      "When we hear from neither of you within 21 days of the payment, a moderator decides about the money.",
+    ],
+  }),
+  orderPickupUnconfirmed: ({ order, other }) => ({
+    subject: `Was order ${order} picked up? A moderator decides`,
+    paragraphs: [
+      `Nobody has told us whether you have picked up your order from ${other}. Until a moderator has decided, the money is held back.`,
+      "Please tell us in the app what happened. We decide within 60 days and will write to you then.",
+    ],
+  }),
   orderCompleted: ({ order, other }) => ({
     subject: `Your order ${order} is completed`,
-    paragraphs: [`Your order from ${other} is completed, and the seller is paid.`],
+    paragraphs: [`Your order from ${other} is completed, and the money is the seller's.`],
   }),
-  orderCancelled: ({ order, other, total }) => ({
+  orderCancelled: ({ order, other, total, isCharged }) => ({
     subject: `Your order ${order} is cancelled`,
     paragraphs: [
       `Your order from ${other} is cancelled.`,
-      `Of the ${total} that you paid, we refund what was not refunded before, to your means of payment. Depending on your bank this takes up to 10 days.`,
+      ...(isCharged
+        ? [
+            `Of the ${total} that you paid, we refund what was not refunded before, to your means of payment. Depending on your bank this takes up to 10 days.`,
+          ]
+        : []),
     ],
   }),
   orderReturnReceived: ({ order, other }) => ({
@@ -90,10 +109,12 @@ export const englishOrders: EmailTexts["orders"] = {
       "It takes up to 10 days to arrive, depending on your bank.",
     ],
   }),
-  saleMade: ({ order, other }) => ({
+  saleMade: ({ order, other, isPickup }) => ({
     subject: `Sold: order ${order} from ${other}`,
     paragraphs: [
-      `${other} has bought from you, and the order is paid. Please send it or hand it over within 14 days; after that it is cancelled.`,
+      isPickup
+        ? `${other} has bought from you and will pick it up; the order is paid. Mark it as delivered in the app when you hand it over: until then the buyer can cancel it.`
+        : `${other} has bought from you, and the order is paid. Please send it or hand it over within 14 days; after that it is cancelled.`,
       "The packing slip is attached as a PDF.",
     ],
   }),
@@ -104,6 +125,21 @@ export const englishOrders: EmailTexts["orders"] = {
       "An order that is not sent within 14 days of its payment is cancelled, and the buyer is refunded.",
     ],
   }),
+  salePickupReminder: ({ order, other }) => ({
+    subject: `Has order ${order} been picked up?`,
+    paragraphs: [
+      `Nobody has told us yet whether ${other} has picked up an order that is paid.`,
+      "If it was picked up, please mark it as delivered in the app. If not, arrange the pickup with the buyer, or cancel the order.",
+      "When we hear from neither of you within 21 days of the payment, a moderator decides about the money.",
+    ],
+  }),
+  salePickupUnconfirmed: ({ order, other }) => ({
+    subject: `Was order ${order} picked up? A moderator decides`,
+    paragraphs: [
+      `Nobody has told us whether ${other} has picked up the order. Until a moderator has decided, the money for it is held back.`,
+      "Please tell us in the app what happened. We decide within 60 days and will write to you then.",
+    ],
+  }),
   saleDelivered: ({ order, other }) => ({
     subject: `Order ${order} is marked as delivered`,
     paragraphs: [
@@ -112,12 +148,12 @@ export const englishOrders: EmailTexts["orders"] = {
   }),
   saleCompleted: ({ order, other }) => ({
     subject: `Order ${order} is completed`,
-    paragraphs: [`The order of ${other} is completed. Your proceeds are in your available balance.`],
+    paragraphs: [`The order of ${other} is completed. Your proceeds are credited to your balance.`],
   }),
   saleCancelled: ({ order, other }) => ({
     subject: `Order ${order} is cancelled`,
     paragraphs: [
-      `The order of ${other} is cancelled, and the buyer is refunded. Please do not send it.`,
+      `The order of ${other} is cancelled, and the buyer is refunded. Please do not send it or hand it over.`,
       "The items are back in your stock.",
     ],
   }),

@@ -4,7 +4,7 @@ export const germanOrders: EmailTexts["orders"] = {
   orderPaid: ({ order, other }) => ({
     subject: `Ihr Beleg von ${other}, Bestellung ${order}`,
     paragraphs: [
-      `Danke für Ihre Bestellung bei ${other}. Sie ist bezahlt und wird jetzt vorbereitet.`,
+      `Danke für Ihre Bestellung bei ${other}. Sie ist bezahlt.`,
       "Der Beleg ist als PDF angehängt, zum Aufbewahren oder Drucken.",
     ],
   }),
@@ -19,7 +19,7 @@ export const germanOrders: EmailTexts["orders"] = {
     subject: `Ihre Bestellung ${order} wurde nicht bezahlt`,
     paragraphs: [
       `Die Zeit, Ihre Bestellung bei ${other} zu bezahlen, ist vorbei. Die Artikel sind wieder für andere frei, abgebucht wurde nichts.`,
-      "Ihr Warenkorb ist noch da: Solange die Artikel reichen, können Sie erneut bestellen.",
+      "Solange die Artikel reichen, können Sie erneut bestellen.",
     ],
   }),
   orderShipped: ({ order, other, shipment }) => ({
@@ -43,17 +43,34 @@ export const germanOrders: EmailTexts["orders"] = {
       "Bitte bestätigen Sie es in der App, kündigen Sie eine Rücksendung an oder melden Sie ein Problem. In 2 Tagen ist die Bestellung abgeschlossen und der Verkauf wird bezahlt.",
     ],
   }),
-  orderCompleted: ({ order, other }) => ({
-    subject: `Ihre Bestellung ${order} ist abgeschlossen`,
+  orderPickupReminder: ({ order, other }) => ({
+    subject: `Haben Sie Bestellung ${order} abgeholt?`,
     paragraphs: [
-      `Wir nehmen an, dass Ihre Bestellung bei ${other} gut angekommen ist. Der Verkauf wird jetzt bezahlt.`,
+      `Ihre Bestellung bei ${other} ist bezahlt, und noch hat uns niemand gesagt, ob Sie sie abgeholt haben.`,
+      "Wenn ja, bestätigen Sie das bitte in der App. Wenn nicht, vereinbaren Sie die Abholung oder stornieren Sie die Bestellung.",
+      "Hören wir innerhalb von 21 Tagen nach der Zahlung von keiner Seite etwas, entscheidet unsere Moderation über das Geld.",
     ],
   }),
-  orderCancelled: ({ order, other, total }) => ({
+  orderPickupUnconfirmed: ({ order, other }) => ({
+    subject: `Wurde Bestellung ${order} abgeholt? Unsere Moderation entscheidet`,
+    paragraphs: [
+      `Niemand hat uns gesagt, ob Sie Ihre Bestellung bei ${other} abgeholt haben. Bis darüber entschieden ist, bleibt das Geld zurückgehalten.`,
+      "Bitte sagen Sie uns in der App, was geschehen ist. Wir schreiben Ihnen, wenn entschieden ist, innerhalb von 60 Tagen.",
+    ],
+  }),
+  orderCompleted: ({ order, other }) => ({
+    subject: `Ihre Bestellung ${order} ist abgeschlossen`,
+    paragraphs: [`Ihre Bestellung bei ${other} ist abgeschlossen. Der Verkauf wird jetzt bezahlt.`],
+  }),
+  orderCancelled: ({ order, other, total, isCharged }) => ({
     subject: `Ihre Bestellung ${order} ist storniert`,
     paragraphs: [
       `Ihre Bestellung bei ${other} ist storniert.`,
-      `Was Sie dafür bezahlt und noch nicht zurückbekommen haben, von ${total}, geht auf dem Weg zurück, auf dem Sie bezahlt haben. Je nach Bank dauert das bis zu 10 Tage.`,
+      ...(isCharged
+        ? [
+            `Was Sie dafür bezahlt und noch nicht zurückbekommen haben, von ${total}, geht auf dem Weg zurück, auf dem Sie bezahlt haben. Je nach Bank dauert das bis zu 10 Tage.`,
+          ]
+        : []),
     ],
   }),
   orderReturnReceived: ({ order, other }) => ({
@@ -92,10 +109,12 @@ export const germanOrders: EmailTexts["orders"] = {
       "Je nach Bank dauert es bis zu 10 Tage, bis es ankommt.",
     ],
   }),
-  saleMade: ({ order, other }) => ({
+  saleMade: ({ order, other, isPickup }) => ({
     subject: `Verkauft: Bestellung ${order} von ${other}`,
     paragraphs: [
-      `${other} hat bei Ihnen gekauft, und die Bestellung ist bezahlt. Bitte verpacken und verschicken oder übergeben Sie sie innerhalb von 14 Tagen; danach wird sie storniert.`,
+      isPickup
+        ? `${other} hat bei Ihnen gekauft und holt die Bestellung ab; sie ist bezahlt. Geben Sie die Übergabe gleich in der App an: Bis dahin kann die Bestellung storniert werden.`
+        : `${other} hat bei Ihnen gekauft, und die Bestellung ist bezahlt. Bitte verpacken und verschicken oder übergeben Sie sie innerhalb von 14 Tagen; danach wird sie storniert.`,
       "Der Lieferschein ist als PDF angehängt.",
     ],
   }),
@@ -104,6 +123,21 @@ export const germanOrders: EmailTexts["orders"] = {
     paragraphs: [
       `${other} wartet auf eine bezahlte Bestellung. Bitte verschicken Sie sie und geben Sie das in der App an.`,
       "Wird eine Bestellung nicht innerhalb von 14 Tagen nach der Zahlung verschickt, wird sie storniert und das Geld geht zurück.",
+    ],
+  }),
+  salePickupReminder: ({ order, other }) => ({
+    subject: `Wurde Bestellung ${order} abgeholt?`,
+    paragraphs: [
+      `Noch hat uns niemand gesagt, ob ${other} die bezahlte Bestellung abgeholt hat.`,
+      "Wenn ja, geben Sie die Übergabe bitte in der App an. Wenn nicht, vereinbaren Sie die Abholung oder stornieren Sie die Bestellung.",
+      "Hören wir innerhalb von 21 Tagen nach der Zahlung von keiner Seite etwas, entscheidet unsere Moderation über das Geld.",
+    ],
+  }),
+  salePickupUnconfirmed: ({ order, other }) => ({
+    subject: `Wurde Bestellung ${order} abgeholt? Unsere Moderation entscheidet`,
+    paragraphs: [
+      `Niemand hat uns gesagt, ob ${other} die Bestellung abgeholt hat. Bis darüber entschieden ist, bleibt das Geld dafür zurückgehalten.`,
+      "Bitte sagen Sie uns in der App, was geschehen ist. Wir schreiben Ihnen, wenn entschieden ist, innerhalb von 60 Tagen.",
     ],
   }),
   saleDelivered: ({ order, other }) => ({
@@ -115,13 +149,13 @@ export const germanOrders: EmailTexts["orders"] = {
   saleCompleted: ({ order, other }) => ({
     subject: `Bestellung ${order} ist abgeschlossen`,
     paragraphs: [
-      `Die Bestellung von ${other} ist abgeschlossen. Ihr Erlös steht in Ihrem verfügbaren Guthaben.`,
+      `Die Bestellung von ${other} ist abgeschlossen. Ihr Erlös ist Ihrem Guthaben gutgeschrieben.`,
     ],
   }),
   saleCancelled: ({ order, other }) => ({
     subject: `Bestellung ${order} ist storniert`,
     paragraphs: [
-      `Die Bestellung von ${other} ist storniert, und das Geld geht zurück. Bitte verschicken Sie sie nicht.`,
+      `Die Bestellung von ${other} ist storniert, und das Geld geht zurück. Bitte verschicken oder übergeben Sie sie nicht.`,
       "Die Stücke sind wieder in Ihrem Bestand.",
     ],
   }),

@@ -64,11 +64,15 @@ describe("notifications.sendEmail", () => {
         await post("anna", subject);
         return invocation.reads;
       });
-    assert.deepEqual([await readsOf(ofOrder("orderPaid")), await readsOf(ofOrder("orderShipped"))], [7, 5]);
+    assert.deepEqual(
+      [await readsOf(ofOrder("orderPaid")), await readsOf(ofOrder("orderDisputeLost"))],
+      [7, 5],
+    );
   });
 
   it("writes in the member's language", async () => {
     await world.firestore.doc("members/anna/private/contact").update({ locale: "de-DE" });
+    await put({ state: "cancelled" });
     await post("anna", ofOrder("orderCancelled"));
     assert.equal(sent[0]?.subject, "Ihre Bestellung o ist storniert");
     assert.match(sent[0]?.text ?? "", /126,10\s€/u);

@@ -91,10 +91,20 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   });
 
   it("a reminder goes to the party it is due for", async () => {
-    await happen(notifyOfReminder, { ...order, state: "paid", recipient: "seller" });
+    await happen(notifyOfReminder, { ...order, state: "paid", method: "shipping", recipient: "seller" });
     assert.deepEqual(await notified(), [
       "eleni: saleShipReminder by mail",
       "eleni: saleShipReminder in the app",
+    ]);
+  });
+
+  it("a reminder of a pickup asks both parties whether it happened", async () => {
+    await happen(notifyOfReminder, { ...order, state: "paid", method: "pickup", recipient: "both" });
+    assert.deepEqual(await notified(), [
+      "anna: orderPickupReminder by mail",
+      "anna: orderPickupReminder in the app",
+      "eleni: salePickupReminder by mail",
+      "eleni: salePickupReminder in the app",
     ]);
   });
 

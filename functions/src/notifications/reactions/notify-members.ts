@@ -55,10 +55,13 @@ function messageTo(side: "buyer" | "seller", change: z.output<(typeof orderChang
 
 export const notifyOfReminder = defineNotifier(
   { to: reminderDue, name: "notifications.remind" },
-  ({ orderId, state, recipient, ...parties }) => {
-    const kind = reminderNotifications[state]?.[recipient];
-    return kind ? [aboutOrder(parties[recipient], { kind, orderId, refundId: null })] : [];
-  },
+  ({ orderId, state, method, recipient, ...parties }) =>
+    sides
+      .filter((side) => recipient === side || recipient === "both")
+      .flatMap((side) => {
+        const kind = reminderNotifications[method][state]?.[side];
+        return kind ? [aboutOrder(parties[side], { kind, orderId, refundId: null })] : [];
+      }),
 );
 
 export const notifyOfRefund = defineNotifier(

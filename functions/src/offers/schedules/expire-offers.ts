@@ -1,4 +1,5 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { emitOfferChanged } from "../events.ts";
 import { act, isOver } from "../offer.ts";
@@ -10,18 +11,20 @@ import { offerStore } from "../offer-store.ts";
  */
 export default defineSchedule("offers.expireOffers", { offers: offerStore }, ({ now, database, offers }) =>
   sweep({
-    list: async (limit) => (await offers.listOverdue(now, limit)).filter((offer) => isOver(offer, now)),
+    items: dueItems(database, { name: "offers.expireOffers", ...offers.overdueBy(now) }),
     outcomes: ["expired"],
-    process: ({ id }) =>
-      database.runTransaction(async (transaction) => {
-        const offer = await offers.find(id, transaction);
+    process: async (overdue) => {
+      if (!isOver(overdue, now)) return undefined;
+      return database.runTransaction(async (transaction) => {
+        const offer = await offers.find(overdue.id, transaction);
         const performed = { action: "expire", actor: "system", at: now } as const;
         const expired = offer && isOver(offer, now) ? act(offer, performed) : undefined;
         if (!expired) return undefined;
         offers.save(transaction, expired);
         emitOfferChanged(transaction, expired, performed);
         return "expired";
-      }),
+      });
+    },
     failure: "offer was not expired",
     describe: ({ id }) => ({ offerId: id }),
   }),

@@ -2,10 +2,13 @@ import { defineHandlers } from "../../platform/operations/implement.ts";
 import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
+const alarms = () => import("./alarms.ts");
 const backfills = () => import("./backfills.ts");
 const replay = () => import("./replay.ts");
 
 export const operations = defineHandlers<typeof contract>({
+  listAlarms: loadOneOf(alarms, "listAlarms"),
+  resolveAlarm: loadOneOf(alarms, "resolveAlarm"),
   replayEvent: loadOneOf(replay, "replayEvent"),
   getBackfill: loadOneOf(backfills, "getBackfill"),
   stopBackfill: loadOneOf(backfills, "stopBackfill"),

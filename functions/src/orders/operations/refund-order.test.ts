@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DAY, HOUR } from "../../platform/values/clock.ts";
-import { MAX_REVERSALS, remainderOf } from "../reversal.ts";
+import { remainderOf } from "../reversal.ts";
 import { euros, openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import { orderStates, type OrderState } from "../process/order-process.ts";
 
@@ -186,31 +186,6 @@ describe("a refund of an order", () => {
     shop.restoreRefunds();
     await shop.drain();
     assert.equal(shop.order(orderId).state, "refunded");
-  });
-
-  it("comes in a limited number of parts, and the last one takes the full remainder", async () => {
-    const { orderId } = await shop.orderIn("paid");
-    const order = shop.order(orderId);
-    const reversal = {
-      kind: "refund",
-      state: "undone",
-      reason: "",
-      total: 1,
-      proceeds: 1,
-      fees: 0,
-      tax: 0,
-      excess: 0,
-      at: shop.clock.now(),
-    } as const;
-    const has = (count: number) => {
-      const reversals = Array.from({ length: count }, (_, index) => ({ ...reversal, id: `r${index}` }));
-      shop.memory.put(`orders/${orderId}`, { ...order, reversals });
-    };
-    has(MAX_REVERSALS - 1);
-    assert.equal(await shop.reason("sara", refund(orderId, { amount: euros(1) })), "TooManyRefunds");
-    assert.equal(await shop.reason("sara", refund(orderId)), "done");
-    has(MAX_REVERSALS);
-    assert.equal(await shop.reason("sara", refund(orderId)), "TooManyRefunds");
   });
 
   it("holds back the seller's payout until it has ended, and comes out of it", async () => {

@@ -2,7 +2,7 @@ import type { InputOf } from "../../platform/operations/define-operation.ts";
 import type { Fail } from "../../platform/operations/failures.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { refundOrder } from "../contract.ts";
-import { MAX_REVERSALS, quantityReversed, remainderOf } from "../reversal.ts";
+import { canRefundPart, quantityReversed, remainderOf } from "../reversal.ts";
 import { isCharged, type Order } from "../order.ts";
 import { orderStore } from "../order-store.ts";
 import { presentOrder, roleIn } from "../present-order.ts";
@@ -23,9 +23,7 @@ export default implement(
     const left = remainderOf(order);
     if (amount > left || amount === 0)
       throw fail.RefundTooLarge({ remaining: { ...order.amounts.total, amount: left } });
-    // The last slot is reserved for the full remainder.
-    const most = amount < left ? MAX_REVERSALS - 1 : MAX_REVERSALS;
-    if (order.reversals.length >= most) throw fail.TooManyRefunds();
+    if (amount < left && !canRefundPart(order)) throw fail.TooManyRefunds();
     const { reason, lines: items } = input;
     const refund = {
       id: callId,

@@ -5,6 +5,7 @@ import {
   orderActionNames,
   orderTimers,
   orderTransitions,
+  pickupTimers,
   type Actor,
   type Guard,
   type OrderAction,
@@ -14,6 +15,7 @@ import {
 
 const guards: Record<Guard, (order: Order) => boolean> = {
   isParcel: ({ delivery }) => delivery.method === "shipping",
+  isPickup: ({ delivery }) => delivery.method === "pickup",
   isUndecided: ({ history }) => {
     const decided = history.filter(({ action }) => action === "resolveForSeller");
     return decided.length < 2 && decided.every(({ to }) => to !== "delivered");
@@ -52,12 +54,13 @@ export function act(order: Order, performed: PerformedAction): Order | undefined
 }
 
 /**
- * Back in `returning`, an order whose buyer lost the dispute would wait for the return, and be disputed, for
- * ever.
+ * Back in `returning`, or before its pickup, an order whose buyer lost the dispute would wait for the same
+ * again, and be disputed, for ever.
  */
 function stateAfterInterruption(order: Order, { action }: PerformedAction): OrderState {
   const interrupted = interruptedState(order);
-  return action === "resolveForSeller" && interrupted === "returning" ? "delivered" : interrupted;
+  const isWaiting = interrupted === "returning" || interrupted === "paid";
+  return action === "resolveForSeller" && isWaiting ? "delivered" : interrupted;
 }
 
 /** The state that the current one interrupted, to which the order returns. */
@@ -76,11 +79,14 @@ function publicUid({ actor, uid }: PerformedAction): string | null {
 }
 
 /** The next timer of the order, if it stays in its state. */
-export function timerOf({ state, remindersSent }: Pick<Order, "state" | "remindersSent">) {
-  return orderTimers[state]?.[remindersSent];
+export function timerOf({ state, remindersSent, delivery }: Timed) {
+  const timers = (delivery.method === "pickup" && pickupTimers[state]) || orderTimers[state];
+  return timers?.[remindersSent];
 }
 
-function nextTimerAt(order: Pick<Order, "state" | "remindersSent" | "since">): Date | null {
+type Timed = Pick<Order, "state" | "remindersSent" | "delivery">;
+
+function nextTimerAt(order: Timed & Pick<Order, "since">): Date | null {
   const timer = timerOf(order);
   return timer ? after(order.since, timer.afterMs) : null;
 }

@@ -13,6 +13,7 @@ import {
   orderStates,
   orderTimers,
   orderTransitions,
+  pickupTimers,
   type OrderState,
   type Transition,
 } from "./order-process.ts";
@@ -48,7 +49,7 @@ describe("every action by everyone in every state of an order", () => {
           const before = structuredClone(order);
           const moved = act(order, { action, actor, uid: null, at });
           const isListed = listed.has(`${state} ${action} ${actor}`);
-          const isKept = action === "closeRefunded";
+          const isKept = action === "closeRefunded" || action === "disputePickup";
           assert.equal(moved !== undefined, isListed && !isKept, `${action} by ${actor}`);
           assert.deepEqual(order, before);
           if (!moved) continue;
@@ -76,13 +77,14 @@ describe("an order", () => {
 
   it("never waits for a person without a timer of the system, where money is at stake", () => {
     for (const state of ["onHold", "paid", "shipped", "delivered", "returning", "disputed"] as const) {
-      const last = orderTimers[state]?.at(-1);
-      assert.equal(typeof last?.act, "string", state);
+      for (const timers of [orderTimers, { ...orderTimers, ...pickupTimers }]) {
+        assert.equal(typeof timers[state]?.at(-1)?.act, "string", state);
+      }
     }
   });
 
   it("has timers that the system may act on, in order, reminders before the action", () => {
-    for (const [state, timers] of Object.entries(orderTimers)) {
+    for (const [state, timers] of [...Object.entries(orderTimers), ...Object.entries(pickupTimers)]) {
       const times = timers.map(({ afterMs }) => afterMs);
       assert.deepEqual(
         times,
@@ -120,8 +122,9 @@ describe("an order", () => {
   });
 
   it("is completed in time once a moderator decided for its seller, whatever its buyer does", () => {
-    for (const state of ["shipped", "delivered", "returning"] as const) {
-      let order = exampleOrder({ state, paidAt: at });
+    for (const state of ["paid", "shipped", "delivered", "returning"] as const) {
+      const pickup = state === "paid" ? ({ delivery: { method: "pickup" } } as const) : {};
+      let order = exampleOrder({ state, paidAt: at, ...pickup });
       let hasTimeLeft = 20;
       for (; order.state !== "completed" && hasTimeLeft > 0; hasTimeLeft -= 1) {
         const orderActions = [
@@ -129,6 +132,7 @@ describe("an order", () => {
           { action: "openDispute", actor: "buyer" },
           { action: "resolveForSeller", actor: "moderator" },
           { action: "openDispute", actor: "system" },
+          { action: "disputePickup", actor: "system" },
           { action: "markDelivered", actor: "system" },
           { action: "complete", actor: "system" },
         ] as const;
@@ -166,6 +170,11 @@ describe("an order", () => {
     const order = exampleOrder({ state: "paid", paidAt: at, delivery: { method: "pickup" } });
     assert.ok(!actionsFor(order, "seller").includes("ship"));
     assert.ok(actionsFor(order, "seller").includes("markDelivered"));
+  });
+
+  it("sent as a parcel is never disputed as a pickup", () => {
+    const order = exampleOrder({ state: "paid", paidAt: at });
+    assert.deepEqual(actionsFor(order, "system").includes("disputePickup"), false);
   });
 
   it("keeps its history complete under any sequence of actions", () => {

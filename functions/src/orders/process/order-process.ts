@@ -32,8 +32,10 @@ export type Effect =
   | "postSale"
   /** The remainder is refunded to the buyer. */
   | "refund"
-  /** The items return to the stock. */
+  /** What is still with the seller returns to the stock. */
   | "restock"
+  /** The code and the offers that the order used may be used again, if nothing was sent. */
+  | "giveBack"
   /** The seller's share may be paid out. */
   | "release";
 
@@ -41,6 +43,8 @@ export type Effect =
 export type Guard =
   /** It is shipped, not picked up. */
   | "isParcel"
+  /** It is picked up, not shipped. */
+  | "isPickup"
   /** No moderator has decided for the seller after delivery, or twice: such a decision is final for the buyer. */
   | "isUndecided"
   /** The whole amount is reversed, and no refund is running. */
@@ -50,8 +54,8 @@ export interface Transition {
   readonly by: readonly Actor[];
   readonly from: readonly OrderState[];
   /**
-   * `previousState` is the state that this one interrupted; after a lost dispute about a return it is
-   * `delivered`.
+   * `previousState` is the state that this one interrupted; after a lost dispute about a return or a pickup
+   * it is `delivered`.
    */
   readonly to: OrderState | "previousState";
   readonly guard?: Guard;
@@ -76,16 +80,16 @@ export const orderTransitions = {
     by: ["system"],
     from: ["placed", "paymentExpired"],
     to: "cancelled",
-    effects: ["releaseHold", "postSale", "refund"],
+    effects: ["releaseHold", "postSale", "refund", "giveBack"],
   },
   expire: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
   supersede: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
-  approve: { by: ["moderator"], from: ["onHold"], to: "paid" },
+  approve: { by: ["moderator", "system"], from: ["onHold"], to: "paid" },
   reject: {
-    by: ["moderator", "system"],
+    by: ["moderator"],
     from: ["onHold"],
     to: "cancelled",
-    effects: ["refund", "restock"],
+    effects: ["refund", "restock", "giveBack"],
   },
   ship: { by: ["seller"], from: ["paid"], to: "shipped", guard: "isParcel" },
   markDelivered: { by: ["seller", "system"], from: ["paid", "shipped"], to: "delivered" },
@@ -100,7 +104,7 @@ export const orderTransitions = {
     by: ["buyer", "seller", "system"],
     from: ["paid"],
     to: "cancelled",
-    effects: ["refund", "restock"],
+    effects: ["refund", "restock", "giveBack"],
   },
   requestReturn: { by: ["buyer"], from: ["delivered"], to: "returning", guard: "isUndecided" },
   receiveReturn: { by: ["seller"], from: ["returning"], to: "returned", effects: ["refund"] },
@@ -110,6 +114,7 @@ export const orderTransitions = {
     to: "disputed",
     guard: "isUndecided",
   },
+  disputePickup: { by: ["system"], from: ["paid"], to: "disputed", guard: "isPickup" },
   resolveForSeller: { by: ["moderator"], from: ["disputed"], to: "previousState" },
   resolveForBuyer: {
     by: ["moderator", "system"],
@@ -139,6 +144,7 @@ export const orderTransitions = {
     ],
     to: "refunded",
     guard: "isFullyReversed",
+    effects: ["restock", "giveBack"],
   },
 } as const satisfies Record<string, Transition>;
 
@@ -148,7 +154,7 @@ export const orderActionNames = Object.keys(orderTransitions) as [OrderAction, .
 interface Timer {
   readonly afterMs: number;
   /** The action of the system, or whom to remind. */
-  readonly act: OrderAction | { readonly remind: "buyer" | "seller" };
+  readonly act: OrderAction | { readonly remind: "buyer" | "seller" | "both" | "moderators" };
 }
 
 /**
@@ -156,7 +162,11 @@ interface Timer {
  * `chargedBack` by the payment provider.
  */
 export const orderTimers: Partial<Record<OrderState, readonly Timer[]>> = {
-  onHold: [{ afterMs: 3 * DAY, act: "reject" }],
+  onHold: [
+    { afterMs: DAY, act: { remind: "moderators" } },
+    { afterMs: 2 * DAY, act: { remind: "moderators" } },
+    { afterMs: 3 * DAY, act: "approve" },
+  ],
   paid: [
     { afterMs: 3 * DAY, act: { remind: "seller" } },
     { afterMs: 10 * DAY, act: { remind: "seller" } },
@@ -172,6 +182,19 @@ export const orderTimers: Partial<Record<OrderState, readonly Timer[]>> = {
     { afterMs: 21 * DAY, act: "openDispute" },
   ],
   disputed: [{ afterMs: 60 * DAY, act: "resolveForBuyer" }],
+};
+
+/**
+ * The timers of an order for pickup where they differ. Goods that nobody marks as delivered may well be with the
+ * buyer: both are asked, and a moderator decides what neither answers.
+ */
+export const pickupTimers: Partial<Record<OrderState, readonly Timer[]>> = {
+  paid: [
+    { afterMs: 3 * DAY, act: { remind: "both" } },
+    { afterMs: 7 * DAY, act: { remind: "both" } },
+    { afterMs: 14 * DAY, act: { remind: "both" } },
+    { afterMs: 21 * DAY, act: "disputePickup" },
+  ],
 };
 
 /** States in which nothing more has to happen. Some can still be refunded or charged back. */

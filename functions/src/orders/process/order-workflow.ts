@@ -7,7 +7,8 @@ import { reversedOf, remainderOf, splitOf } from "../reversal.ts";
 import type { PerformedAction, Order } from "../order.ts";
 import { orderStore } from "../order-store.ts";
 import { refunds } from "../refunding/refunds.ts";
-import { orderStock, type PreparedItems } from "./order-stock.ts";
+import { nothingPrepared, orderStock, type PreparedItems } from "./order-stock.ts";
+import { unsentItems } from "../unsent-items.ts";
 import { act } from "./act.ts";
 import { orderTransitions, type Effect, type OrderAction, type Transition } from "./order-process.ts";
 
@@ -18,8 +19,14 @@ interface PrepareRequest {
   keep?: ReadonlyMap<string, unknown> | undefined;
 }
 
-/** Actions that follow from money movements and do not affect stock. */
+/** Actions that follow from money movements. */
 type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
+
+interface FollowUp {
+  actions: readonly FollowUpAction[];
+  prepared: PreparedItems;
+  now: Date;
+}
 
 /** Performs the actions of the order process with all their effects in one transaction. */
 export function orderWorkflow(context: Pick<Context, "database">) {
@@ -67,10 +74,14 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       });
     },
     restock(transaction, order, { performed, prepared }) {
-      stock.restock(transaction, prepared, {
-        returnsToSale: performed.actor === "buyer" || performed.action === "reject",
+      const returned = stock.restock(transaction, prepared, {
+        returnsToSale: hasItemsForSale(order, performed),
         at: performed.at,
       });
+      return { ...order, restocked: [...order.restocked, ...returned] };
+    },
+    giveBack(transaction, order, { performed, prepared }) {
+      stock.giveBack(transaction, prepared, performed.at);
       return order;
     },
     release(transaction, order, { performed }) {
@@ -106,6 +117,23 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     return changed;
   }
 
+  async function prepare(
+    transaction: Transaction,
+    order: Order,
+    { action, now, keep }: PrepareRequest,
+  ): Promise<PreparedItems> {
+    const needed = effectsOf(action);
+    if (needed.includes("commitStock")) return stock.readForSale(transaction, order, now);
+    if (needed.includes("releaseHold")) return stock.readForRelease(transaction, order, { now, keep });
+    // Who got what they bought keeps what made it cheaper used.
+    if (!needed.includes("restock") || unsentItems(order).length === 0) return nothingPrepared(order);
+    const [items, used] = await Promise.all([
+      stock.readForReturn(transaction, order, now),
+      stock.readForGivingBack(transaction, order, now),
+    ]);
+    return { ...items, ...used };
+  }
+
   return {
     /** Saves the new orders of a checkout. */
     place(transaction: Transaction, placed: readonly Order[]): void {
@@ -116,16 +144,16 @@ export function orderWorkflow(context: Pick<Context, "database">) {
      * Reads what the effects of an action need. In one transaction, prepare everything before the first
      * change.
      */
-    prepare(
+    prepare,
+
+    /** The same for closing an order, where a further reversal of `amount` leaves nothing of it. No reads if it does. */
+    async prepareClosing(
       transaction: Transaction,
       order: Order,
-      { action, now, keep }: PrepareRequest,
+      { amount = 0, now }: { amount?: number; now: Date },
     ): Promise<PreparedItems> {
-      const needed = effectsOf(action);
-      if (needed.includes("commitStock")) return stock.readForSale(transaction, order, now);
-      if (needed.includes("releaseHold")) return stock.readForRelease(transaction, order, { now, keep });
-      if (needed.includes("restock")) return stock.readForReturn(transaction, order, now);
-      return Promise.resolve({ order, snapshots: [], offers: [] });
+      if (remainderOf(order) > amount) return nothingPrepared(order);
+      return prepare(transaction, order, { action: "closeRefunded", now });
     },
 
     /** The changed order, saved with all effects; undefined where the process does not allow the action. */
@@ -141,25 +169,22 @@ export function orderWorkflow(context: Pick<Context, "database">) {
 
     /**
      * Saves an order whose reversals changed, after those of `actions`, in order, that the process allows.
-     * None of them needs preparation. One write, and one more for each action.
+     * `prepared` is what `prepareClosing` read. One write, and one more for each action, beside its effects.
      */
-    applyFollowUps(
-      transaction: Transaction,
-      order: Order,
-      { actions, now: at }: { actions: readonly FollowUpAction[]; now: Date },
-    ): void {
+    applyFollowUps(transaction: Transaction, order: Order, { actions, prepared, now: at }: FollowUp): void {
       const followed = actions.reduce((current, action) => {
         const performed = { action, actor: "system", uid: null, at } as const;
-        return (
-          perform(transaction, current, {
-            performed,
-            prepared: { order: current, snapshots: [], offers: [] },
-          }) ?? current
-        );
+        return perform(transaction, current, { performed, prepared }) ?? current;
       }, order);
       orders.save(transaction, followed);
     },
   };
+}
+
+/** A sold-out listing is for sale again, but for a seller who calls off: they may have nothing to sell. */
+function hasItemsForSale({ history }: Order, { actor, action }: PerformedAction): boolean {
+  const from = history.at(-1)?.from;
+  return actor === "buyer" || action === "reject" || from === "onHold" || from === "chargedBack";
 }
 
 /** As the parties see it. */

@@ -2,6 +2,7 @@ import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { allocate, type Money } from "../../platform/values/money.ts";
 import type { Order } from "../order.ts";
+import { nothingPrepared } from "../process/order-stock.ts";
 import { orderWorkflow } from "../process/order-workflow.ts";
 import { remainderOf } from "../reversal.ts";
 import { chargebacks, type DisputeShare } from "./chargebacks.ts";
@@ -19,17 +20,22 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
   return {
     /**
      * Safe to repeat and in any order: each order knows the dispute by its id, and one that ends before it
-     * was opened is opened and closed at once. Writes only.
+     * was opened is opened and closed at once. Reads only where it closes an order that was not sent.
      */
-    apply(
+    async apply(
       transaction: Transaction,
       placed: readonly Order[],
       { id, amount, outcome, now }: Dispute & { now: Date },
-    ): void {
+    ): Promise<void> {
       const { isKnown, shares } = allocateDispute({ id, amount }, placed);
-      for (const share of shares) {
+      const isOver = outcome !== "opened";
+      const prepared = await Promise.all(
+        (isOver ? shares : []).map((share) =>
+          workflow.prepareClosing(transaction, share.order, { amount: share.amount, now }),
+        ),
+      );
+      for (const [index, share] of shares.entries()) {
         const contested = isKnown ? share.order : chargebacks.open(transaction, share, { id, at: now });
-        const isOver = outcome !== "opened";
         const isLost = outcome === "lost";
         const closed = isOver
           ? chargebacks.close(transaction, contested, { id, isLost, at: now })
@@ -38,6 +44,7 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
         if (followed === share.order) continue;
         workflow.applyFollowUps(transaction, followed, {
           now,
+          prepared: prepared[index] ?? nothingPrepared(followed),
           actions: [
             ...(isKnown ? [] : (["chargeBack"] as const)),
             ...(isContested(followed) ? [] : (["closeRefunded", "endChargeback"] as const)),

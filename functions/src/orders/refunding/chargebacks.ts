@@ -7,7 +7,14 @@ import {
   appendEntry,
 } from "../../ledger/public.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import { addToReversal, endReversal, remainderOf, splitReversal, type Reversal } from "../reversal.ts";
+import {
+  addReversal,
+  addToReversal,
+  endReversal,
+  remainderOf,
+  splitReversal,
+  type Reversal,
+} from "../reversal.ts";
 import type { Order } from "../order.ts";
 import { sellerFundsAccount } from "./refunds.ts";
 
@@ -45,7 +52,7 @@ export const chargebacks = {
       excess,
       at,
     };
-    return { ...order, reversals: [...order.reversals, reversal] };
+    return addReversal(order, reversal);
   },
 
   /**

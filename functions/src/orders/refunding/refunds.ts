@@ -1,7 +1,7 @@
 import { appendEntry, refundEntry, refundFailedEntry, refundSettledEntry } from "../../ledger/public.ts";
 import { requestRefund } from "../../payments/public.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import { endReversal, MAX_REVERSALS, remainderOf, splitReversal, type Reversal } from "../reversal.ts";
+import { addReversal, endReversal, remainderOf, splitReversal, type Reversal } from "../reversal.ts";
 import type { ItemQuantity } from "../line.ts";
 import type { Order } from "../order.ts";
 
@@ -22,7 +22,6 @@ export const refunds = {
   /** The order with the refund running; the caller saves it. Writes only. */
   start(transaction: Transaction, order: Order, { id, amount, reason, by, items, at }: NewRefund): Order {
     if (amount > remainderOf(order)) throw new Error(`${amount} is more than is left of order ${order.id}`);
-    if (order.reversals.length >= MAX_REVERSALS) throw new Error(`Order ${order.id} has too many refunds`);
     const { amounts, buyer, seller, checkoutId, paymentId } = order;
     const { currency } = amounts.total;
     const split = splitReversal(order, amount);
@@ -54,7 +53,7 @@ export const refunds = {
       ...(items ? { items } : {}),
       at,
     };
-    return { ...order, reversals: [...order.reversals, reversal] };
+    return addReversal(order, reversal);
   },
 
   /** The order after the provider's report; undefined when it was settled before. */

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { DAY, HOUR, MINUTE } from "../../platform/values/clock.ts";
+import type { Alarm } from "../../platform/alarms/alarm.ts";
+import { withoutOutput } from "../../../test-support/capture-output.ts";
 import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import type { OrderState } from "../process/order-process.ts";
 import expireCheckouts from "../../checkout/schedules/expire-checkouts.ts";
@@ -61,7 +63,7 @@ describe("time", () => {
   });
 
   const timers: [from: OrderState, days: number, to: OrderState, remindersSent: string[]][] = [
-    ["onHold", 3, "cancelled", []],
+    ["onHold", 3, "paid", []],
     ["paid", 14, "cancelled", ["seller", "seller"]],
     ["shipped", 30, "delivered", []],
     ["delivered", 14, "completed", ["buyer"]],
@@ -104,6 +106,22 @@ describe("time", () => {
     assert.equal(shop.order(orderId).state, "returning");
   });
 
+  it("completes an order in the run after the one that two hundred failing orders took", async () => {
+    const { orderId } = await shop.orderIn("delivered");
+    shop.clock.advance(15 * DAY);
+    await runTimers();
+    for (let number = 0; number < 200; number += 1) {
+      const id = `broken${number}`;
+      const broken = { ...shop.order(orderId), id, state: "paid", remindersSent: 2, amounts: null };
+      shop.memory.put(`orders/${id}`, { ...broken, nextAt: new Date("2026-03-02T12:00:00Z") });
+    }
+    await withoutOutput(async () => {
+      assert.deepEqual(await runTimers(), { done: 0, failed: 200 });
+      assert.deepEqual(await runTimers(), { done: 1, failed: 0 });
+    });
+    assert.equal(shop.order(orderId).state, "completed");
+  });
+
   it("leaves no timer on an order in a final state", async () => {
     for (const state of ["completed", "refunded", "paymentExpired"] as const) {
       shop = await openOrderShop();
@@ -112,23 +130,51 @@ describe("time", () => {
     }
   });
 
-  it("relists the items of an order that was never decided on hold, and not of one that its seller never shipped", async () => {
-    for (const [from, days, listing] of [
-      ["onHold", 3, "active"],
-      ["paid", 14, "sold"],
-    ] as const) {
-      shop = await openOrderShop();
-      await shop.orderIn(from, { cart: { lid: 1 } });
-      for (let run = 0; run < 3; run += 1) {
-        shop.clock.advance(days * DAY);
-        await runTimers();
-      }
-      assert.deepEqual(
-        [shop.read("listings/lid")?.state, shop.stock("lid")],
-        [listing, { onHand: 1, held: 0 }],
-      );
+  it("does not relist the items of an order that its seller never shipped", async () => {
+    await shop.orderIn("paid", { cart: { lid: 1 } });
+    for (let run = 0; run < 3; run += 1) {
+      shop.clock.advance(14 * DAY);
+      await runTimers();
     }
+    assert.deepEqual([shop.read("listings/lid")?.state, shop.stock("lid")], ["sold", { onHand: 1, held: 0 }]);
   });
+
+  it("asks the moderators for two days to decide about an order on hold, and then lets it go on", async () => {
+    const { orderId, checkoutId } = await shop.orderIn("onHold");
+    const alarm = () => shop.list<Alarm>("alarms").find(({ subject }) => subject === orderId);
+    const seen: unknown[] = [];
+    for (let day = 1; day <= 3; day += 1) {
+      shop.clock.advance(DAY);
+      await withoutOutput(runTimers);
+      await shop.drain();
+      seen.push([shop.order(orderId).state, alarm()?.state]);
+    }
+    assert.deepEqual(seen, [
+      ["onHold", "open"],
+      ["onHold", "open"],
+      ["paid", "resolved"],
+    ]);
+    assert.equal(alarm()?.name, "orders.holdUndecided");
+    const { reviewStatus } = shop.read(`riskAssessments/${checkoutId}`) ?? {};
+    assert.equal(reviewStatus, "approved");
+  });
+
+  for (const [decision, state] of [
+    ["approve", "paid"],
+    ["reject", "refunded"],
+  ] as const) {
+    it(`stops asking once a moderator has decided to ${decision}`, async () => {
+      const { orderId } = await shop.orderIn("onHold");
+      shop.clock.advance(DAY);
+      await withoutOutput(runTimers);
+      await shop.call("mod", { name: "orders.decideHold", input: { orderId, decision, note: "Seen" } });
+      await shop.drain();
+      assert.deepEqual(
+        [shop.order(orderId).state, shop.list<Alarm>("alarms").map((alarm) => alarm.state)],
+        [state, ["resolved"]],
+      );
+    });
+  }
 
   it("completes an order so that the seller may be paid what is left of it", async () => {
     const { orderId } = await shop.orderIn("delivered");

@@ -1,6 +1,9 @@
+import { raiseAlarm } from "../../platform/alarms/alarm-store.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { emit } from "../../platform/events/domain-event.ts";
+import { holdUndecided } from "../alarms.ts";
 import { reminderDue } from "../events.ts";
 import { orderStore } from "../order-store.ts";
 import { recordReminder, timerOf } from "../process/act.ts";
@@ -14,7 +17,7 @@ const dependencies = { workflow: orderWorkflow, orders: orderStore };
  */
 export default defineSchedule("orders.runOrderTimers", dependencies, ({ now, database, workflow, orders }) =>
   sweep({
-    list: (limit) => orders.listDue(now, limit),
+    items: dueItems(database, { name: "orders.runOrderTimers", ...orders.dueBy(now) }),
     outcomes: ["done"],
     process: ({ id: orderId }) =>
       database.runTransaction(async (transaction) => {
@@ -30,11 +33,13 @@ export default defineSchedule("orders.runOrderTimers", dependencies, ({ now, dat
           return "done";
         }
         orders.save(transaction, recordReminder(order));
-        const { buyer, seller, state } = order;
-        emit(transaction, reminderDue, {
-          at: now,
-          data: { orderId, buyer, seller, state, recipient: act.remind },
-        });
+        if (act.remind === "moderators") {
+          raiseAlarm(transaction, holdUndecided, { subject: orderId, at: now });
+          return "done";
+        }
+        const { buyer, seller, state, delivery } = order;
+        const data = { orderId, buyer, seller, state, method: delivery.method, recipient: act.remind };
+        emit(transaction, reminderDue, { at: now, data });
         return "done";
       }),
     failure: "order's timer was not run",

@@ -56,6 +56,15 @@ describe("payments.payInSandbox", () => {
     assert.equal(await state(), "open");
   });
 
+  it("cannot be told to deliver webhooks badly or to fail refunds: only tests can do that", async () => {
+    const input = { paymentId, decision: "approve", script: { refundsFail: true, duplicates: 2 } };
+    assert.equal(
+      await reasonOf(callAs("buyer", payInSandbox, { context: world.context, input })),
+      "InvalidInput",
+    );
+    assert.equal(await state(), "open");
+  });
+
   it("changes nothing when the provider charged another amount", async () => {
     await decide("approve");
     const sandbox = await world.firestore.collection("sandboxPayments").get();

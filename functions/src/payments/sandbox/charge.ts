@@ -11,7 +11,7 @@ export interface Charge {
   failure: string | null;
   /** Counts its changes, so that each has a unique id. */
   step: number;
-  /** The buyer's bank refuses refunds. */
+  /** The buyer's bank refuses refunds: no operation sets this, the tests' scripts do. */
   refundsFail: boolean;
   refunds: Record<string, { amount: number; state: RefundState }>;
   dispute: { amount: number; state: DisputeState; reason: string } | null;
@@ -46,8 +46,10 @@ interface Transition {
 }
 
 const transitions = {
-  approve: { from: ["open", "failed"], to: "succeeded" },
-  decline: { from: ["open", "failed"], to: "failed", failure: "cardDeclined" },
+  approve: { from: ["open", "failed", "processing"], to: "succeeded" },
+  decline: { from: ["open", "failed", "processing"], to: "failed", failure: "cardDeclined" },
+  /** The buyer pays by a delayed method, such as a direct debit; the bank approves or declines it later. */
+  delay: { from: ["open", "failed"], to: "processing" },
   requireAction: { from: ["open", "failed"], to: "requiresAction" },
   completeAction: { from: ["requiresAction"], to: "succeeded" },
   failAction: { from: ["requiresAction"], to: "failed", failure: "authenticationFailed" },
@@ -60,12 +62,18 @@ export const decisions = Object.keys(transitions) as [Decision, ...Decision[]];
 export function decide(
   charge: Charge,
   decision: Decision,
-  { declineReason, refundsFail = charge.refundsFail }: { declineReason?: string; refundsFail?: boolean } = {},
+  { declineReason }: { declineReason?: string | undefined } = {},
 ): Charge | undefined {
   const { from, to, failure = null }: Transition = transitions[decision];
   if (!from.includes(charge.state)) return undefined;
   const reason = decision === "decline" ? (declineReason ?? failure) : failure;
-  return { ...charge, state: to, failure: reason, refundsFail, step: charge.step + 1 };
+  return { ...charge, state: to, failure: reason, step: charge.step + 1 };
+}
+
+/** The charge that nobody can pay any more; undefined where its money is on its way, or nothing is left to cancel. */
+export function cancelCharge(charge: Charge): Charge | undefined {
+  if (!["open", "requiresAction", "failed"].includes(charge.state)) return undefined;
+  return { ...charge, state: "cancelled", failure: null, step: charge.step + 1 };
 }
 
 /** What can still be refunded: refunds and a dispute share the charge. */

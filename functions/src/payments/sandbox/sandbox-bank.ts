@@ -1,13 +1,12 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import { sandboxStore } from "./sandbox-store.ts";
 import { decide, applyDispute, type Charge, type Decision, type DisputeOutcome } from "./charge.ts";
-import { enqueueWebhooks, type Script } from "./webhooks.ts";
+import { enqueueWebhook } from "./webhooks.ts";
 import { disputeReference } from "./reports.ts";
 
 interface DecisionRequest {
   decision: Decision;
   declineReason?: string | undefined;
-  script?: (Script & { refundsFail?: boolean | undefined }) | undefined;
 }
 
 /** The charge as it was before, and whether something changed. */
@@ -25,17 +24,13 @@ export function sandboxBank(context: Pick<Context, "database" | "clock">) {
      * Applies a decision of the buyer or the bank about a charge. Nothing changes where the state does not
      * allow it.
      */
-    decide: (reference: string, { decision, declineReason, script }: DecisionRequest): Promise<Outcome> =>
+    decide: (reference: string, { decision, declineReason }: DecisionRequest): Promise<Outcome> =>
       database.runTransaction(async (transaction) => {
         const before = await sandbox.find(reference, transaction);
-        const wanted = {
-          ...(declineReason === undefined ? {} : { declineReason }),
-          ...(script?.refundsFail === undefined ? {} : { refundsFail: script.refundsFail }),
-        };
-        const after = before && decide(before, decision, wanted);
+        const after = before && decide(before, decision, { declineReason });
         if (!after) return { before, isChanged: false };
-        const change = { of: reference, step: after.step, now: clock.now(), script };
-        await enqueueWebhooks(transaction, { kind: "payment", reference }, change);
+        const change = { of: reference, step: after.step, now: clock.now() };
+        await enqueueWebhook(transaction, { kind: "payment", reference }, change);
         sandbox.save(transaction, after);
         return { before, isChanged: true };
       }),
@@ -51,7 +46,7 @@ export function sandboxBank(context: Pick<Context, "database" | "clock">) {
         if (!after) return { before, isChanged: false };
         const named = disputeReference(reference);
         const change = { of: named, step: after.step, now: clock.now() };
-        await enqueueWebhooks(transaction, { kind: "dispute", reference: named }, change);
+        await enqueueWebhook(transaction, { kind: "dispute", reference: named }, change);
         sandbox.save(transaction, after);
         return { before, isChanged: true };
       }),

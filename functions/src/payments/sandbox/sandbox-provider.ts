@@ -5,8 +5,8 @@ import { idFrom } from "../../platform/values/ids.ts";
 import { verifyWebhook } from "../../platform/webhooks/signature.ts";
 import { ProviderRefusal, subjectKinds, type PaymentProvider } from "../provider.ts";
 import { sandboxStore } from "./sandbox-store.ts";
-import { addRefund, openCharge } from "./charge.ts";
-import { enqueueWebhooks } from "./webhooks.ts";
+import { addRefund, cancelCharge, openCharge } from "./charge.ts";
+import { enqueueWebhook } from "./webhooks.ts";
 import { chargeAndRefund, disputedCharge, disputeOf, refundOf, refundReference } from "./reports.ts";
 
 const WebhookBody = z.object({
@@ -33,6 +33,7 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
   return {
     name: "sandbox",
     findAmountProblem: () => null,
+    granularityOf: () => 1,
 
     async open({ id, checkoutId, amount }) {
       const reference = chargeReference(id);
@@ -42,6 +43,17 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
 
     fetch: (reference) => sandbox.find(reference),
 
+    cancel: (reference) =>
+      database.runTransaction(async (transaction) => {
+        const charge = await sandbox.find(reference, transaction);
+        const cancelled = charge && cancelCharge(charge);
+        if (!cancelled) return charge;
+        const change = { of: reference, step: cancelled.step, now: clock.now() };
+        await enqueueWebhook(transaction, { kind: "payment", reference }, change);
+        sandbox.save(transaction, cancelled);
+        return cancelled;
+      }),
+
     async refund({ reference, refundId, amount }) {
       return database.runTransaction(async (transaction) => {
         const charge = await sandbox.find(reference, transaction);
@@ -50,7 +62,7 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
         if ("refused" in entered) throw new ProviderRefusal(entered.refused);
         if (entered.charge !== charge) {
           const reported = { kind: "refund", reference: refundReference(reference, refundId) } as const;
-          await enqueueWebhooks(transaction, reported, { of: reported.reference, step: 1, now: clock.now() });
+          await enqueueWebhook(transaction, reported, { of: reported.reference, step: 1, now: clock.now() });
           sandbox.save(transaction, entered.charge);
         }
         const made = refundOf(entered.charge, refundId);
@@ -87,7 +99,7 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
           state: isReturned ? "returned" : "paid",
           reason: isReturned ? "accountClosed" : null,
         } as const;
-        await enqueueWebhooks(
+        await enqueueWebhook(
           transaction,
           { kind: "payout", reference },
           { of: reference, step: 1, now: clock.now() },

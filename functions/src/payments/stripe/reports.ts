@@ -16,7 +16,8 @@ import { fromStripe } from "./stripe-amount.ts";
 
 const paymentStates: Readonly<Record<string, PaymentState>> = {
   requires_action: "requiresAction",
-  canceled: "failed",
+  processing: "processing",
+  canceled: "cancelled",
   succeeded: "succeeded",
 };
 
@@ -44,7 +45,7 @@ export function readPayment(intent: Stripe.PaymentIntent): ProviderPayment | und
     checkoutId,
     amount: moneyOf({ ...intent, amount: state === "succeeded" ? intent.amount_received : intent.amount }),
     state,
-    failure: state === "failed" ? (isDeclined ? failure : "cancelled") : null,
+    failure: state === "failed" ? failure : null,
   };
 }
 

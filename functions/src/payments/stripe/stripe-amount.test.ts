@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { minorUnitDigits } from "../../platform/values/money.ts";
-import { fromStripe, findAmountProblem, toStripe } from "./stripe-amount.ts";
+import { fromStripe, findAmountProblem, granularityOf, toStripe } from "./stripe-amount.ts";
 
 const examples: [string, number, number | string][] = [
   ["EUR", 1050, 1050],
@@ -35,6 +35,19 @@ describe("An amount for Stripe", () => {
         if (typeof counted === "string") return;
         assert.equal(counted.currency, amount.currency.toLowerCase());
         assert.deepEqual(fromStripe(counted), amount);
+      }),
+    );
+  });
+
+  it("is exact when it is a multiple of the currency's granularity, and else not", () => {
+    assert.deepEqual(["KWD", "MGA", "EUR", "JPY", "ISK"].map(granularityOf), [10, 100, 1, 1, 1]);
+    const amounts = fc.integer({ min: 0, max: 1_000_000_000 });
+    const currencies = fc.constantFrom(...Intl.supportedValuesOf("currency"));
+    fc.assert(
+      fc.property(amounts, currencies, (amount, currency) => {
+        const counted = toStripe({ amount, currency });
+        if (counted === "currencyUnsupported") return;
+        assert.equal(counted === "notExact", amount % granularityOf(currency) !== 0);
       }),
     );
   });

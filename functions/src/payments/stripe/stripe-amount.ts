@@ -57,12 +57,17 @@ interface StripeAmount {
   currency: string;
 }
 
+/** The smallest amount that Stripe counts, in minor units: 10 of KWD, 100 of MGA, 1 of most currencies. */
+export function granularityOf(currency: string): number {
+  if (TENFOLD.has(currency)) return 10;
+  return 10 ** Math.max(0, minorUnitDigits(currency) - digitsOf(currency));
+}
+
 /** The amount in Stripe's units, or why it is not exact: money is never rounded. */
 export function toStripe({ amount, currency }: Money): StripeAmount | AmountProblem {
   if (UNKNOWN.has(currency)) return "currencyUnsupported";
   const scaled = scale(amount, digitsOf(currency) - minorUnitDigits(currency));
-  if (!Number.isSafeInteger(scaled)) return "notExact";
-  if (TENFOLD.has(currency) && scaled % 10 !== 0) return "notExact";
+  if (!Number.isSafeInteger(scaled) || amount % granularityOf(currency) !== 0) return "notExact";
   return { amount: scaled, currency: currency.toLowerCase() };
 }
 

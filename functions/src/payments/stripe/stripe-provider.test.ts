@@ -59,7 +59,7 @@ describe("Stripe", function () {
   describe("reports a payment", () => {
     const states: [Record<string, unknown>, string, string | null][] = [
       [{}, "open", null],
-      [{ status: "processing" }, "open", null],
+      [{ status: "processing" }, "processing", null],
       [{ status: "requires_action" }, "requiresAction", null],
       [
         { last_payment_error: { code: "card_declined", decline_code: "insufficient_funds" } },
@@ -73,7 +73,7 @@ describe("Stripe", function () {
         "authenticationFailed",
       ],
       [{ last_payment_error: { code: "new_code" } }, "failed", "cardDeclined"],
-      [{ status: "canceled" }, "failed", "cancelled"],
+      [{ status: "canceled" }, "cancelled", null],
       [{ status: "succeeded", amount_received: 1000 }, "succeeded", null],
     ];
     for (const [changes, state, failure] of states) {
@@ -102,6 +102,34 @@ describe("Stripe", function () {
       stripe().store.change(reference, { metadata: {} });
       assert.equal(await provider.fetch(reference), undefined);
       assert.equal(await provider.fetch("pi_unknown"), undefined);
+    });
+  });
+
+  describe("cancels a payment", () => {
+    it("that nobody has paid, and a second time without harm", async () => {
+      const { reference } = await provider.open(payment);
+      assert.equal((await provider.cancel(reference))?.state, "cancelled");
+      assert.equal((await provider.cancel(reference))?.state, "cancelled");
+      assert.equal((await provider.fetch(reference))?.state, "cancelled");
+    });
+
+    for (const state of ["succeeded", "processing"]) {
+      it(`too late when it is ${state}, and says so`, async () => {
+        const { reference } = await provider.open(payment);
+        stripe().store.change(reference, { status: state, amount_received: 1000 });
+        assert.equal((await provider.cancel(reference))?.state, state);
+      });
+    }
+
+    it("not when Stripe cannot be reached, which is no answer", async () => {
+      const { reference } = await provider.open(payment);
+      stripe().fail({ status: 500, times: 3 });
+      await assert.rejects(provider.cancel(reference));
+      assert.equal((await provider.fetch(reference))?.state, "open");
+    });
+
+    it("that does not exist as little as it is fetched", async () => {
+      assert.equal(await provider.cancel("pi_unknown"), undefined);
     });
   });
 

@@ -5,7 +5,7 @@ import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
 import { asRefusal, payoutRefusals, refundRefusals } from "./refusals.ts";
 import { readDispute, readPayment, readRefund, readTransfer } from "./reports.ts";
-import { findAmountProblem, toStripe } from "./stripe-amount.ts";
+import { findAmountProblem, granularityOf, toStripe } from "./stripe-amount.ts";
 
 /** Further refunds of one charge are not searched; a charge has a few orders. */
 const MAX_REFUNDS = 100;
@@ -19,6 +19,7 @@ export function stripeProvider(): PaymentProvider {
   return {
     name: "stripe",
     findAmountProblem,
+    granularityOf,
 
     async open({ id, checkoutId, amount }) {
       const stripe = await openStripe();
@@ -36,6 +37,17 @@ export function stripeProvider(): PaymentProvider {
     },
 
     fetch: (reference) => find((stripe) => stripe.paymentIntents.retrieve(reference), readPayment),
+
+    // Stripe cancels what nobody has paid, and refuses the rest: then the intent says what became of it.
+    cancel: (reference) =>
+      find(
+        (stripe) =>
+          stripe.paymentIntents.cancel(reference).catch((error: unknown) => {
+            if ((error as { code?: string }).code !== "payment_intent_unexpected_state") throw error;
+            return stripe.paymentIntents.retrieve(reference);
+          }),
+        readPayment,
+      ),
 
     async refund({ reference, refundId, amount }) {
       const stripe = await openStripe();

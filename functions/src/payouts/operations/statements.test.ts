@@ -7,7 +7,7 @@ import { refundSettledEntry } from "../../ledger/public.ts";
 import { settlePayout } from "../reactions/settle-payout.ts";
 import payOut from "../schedules/pay-out.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
-import { getBalance } from "../../ledger/operations/read-ledger.ts";
+import getBalance from "../../ledger/operations/get-balance.ts";
 import getOrderStatement from "./get-order-statement.ts";
 import { getPayout } from "./read-payouts.ts";
 import { listPayouts } from "./read-payouts.ts";

@@ -24,7 +24,7 @@ export default defineSchedule(
   async ({ now, database, ledger, sellers, ...services }) => {
     let checked = 0;
     const figures = await sweep({
-      list: () => sellers,
+      items: sellers,
       outcomes: ["paid", "waiting"],
       process: async (balanceKey) => {
         checked += 1;

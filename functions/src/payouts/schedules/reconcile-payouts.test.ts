@@ -21,18 +21,19 @@ describe("The reconciliation of refunds and payouts with the ledger", () => {
     return { ...figures, output: JSON.stringify(output) } as Record<string, number> & { output: string };
   };
   const alarms = async () =>
-    (await world.firestore.collection("ledgerAlarms").get()).docs.map(
-      (alarm) => `${alarm.id} ${alarm.get("state")} ${alarm.get("expected")} ${alarm.get("found")}`,
+    (await world.firestore.collection("alarms").get()).docs.map(
+      (alarm) =>
+        `${alarm.id} ${alarm.get("state")} ${alarm.get("details.expected")} ${alarm.get("details.found")}`,
     );
 
   it("raises an alarm for a payout that is in transit for more than a week, until it arrives", async () => {
     await selling(world.context).sellAndRelease("o1");
     await payOut.run(world.clock.now(), world.context);
     await reconcile(6 * DAY);
-    assert.equal((await alarms()).filter((alarm) => alarm.startsWith("overdue")).length, 0);
+    assert.equal((await alarms()).filter((alarm) => alarm.startsWith("payouts-overdue")).length, 0);
     await reconcile(8 * DAY);
     const [payout] = (await world.firestore.collection("payouts").get()).docs;
-    const overdue = `overduePayout.${payout?.id}`;
+    const overdue = `payouts-overduePayout_${payout?.id}`;
     assert.ok((await alarms()).includes(`${overdue} open 0 900`));
     await payout?.ref.update({ state: "paid" });
     await reconcile(9 * DAY);
@@ -44,20 +45,20 @@ describe("The reconciliation of refunds and payouts with the ledger", () => {
     await sell("o1");
     await refund("r1", "o1", "pending");
     await reconcile();
-    assert.ok((await alarms()).includes("refunding.EUR open 0 500"));
+    assert.ok((await alarms()).includes("payouts-refunding_EUR open 0 500"));
     const amount = { amount: 500, currency: "EUR" };
     await world.firestore
       .doc("refunds/r1")
       .set({ seller: "sara", state: "pending", amount, settledAt: null });
     await reconcile(2 * HOUR);
-    assert.ok((await alarms()).includes("refunding.EUR resolved 0 500"));
+    assert.ok((await alarms()).includes("payouts-refunding_EUR resolved 0 500"));
     // The provider has paid it; the ledger entry follows within the hour.
     const settledAt = world.clock.now();
     await world.firestore.doc("refunds/r1").update({ state: "succeeded", settledAt });
     await reconcile(HOUR / 2);
-    assert.ok((await alarms()).includes("refunding.EUR resolved 0 500"));
+    assert.ok((await alarms()).includes("payouts-refunding_EUR resolved 0 500"));
     await reconcile(3 * HOUR);
-    assert.ok((await alarms()).includes("refunding.EUR open 0 500"));
+    assert.ok((await alarms()).includes("payouts-refunding_EUR open 0 500"));
   });
 
   it("costs what the README says", async () => {

@@ -1,5 +1,6 @@
 import { ledgerReader, reconciler, type Check, type Difference, type Postings } from "../../ledger/public.ts";
 import { refundReader } from "../../payments/public.ts";
+import { defineAlarm } from "../../platform/alarms/alarm.ts";
 import { after, HOUR } from "../../platform/values/clock.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
@@ -9,12 +10,22 @@ import { payoutReader } from "../payout-store.ts";
 /** Refunds that settled within this time may not be in the ledger yet. */
 const IN_TRANSIT_MS = HOUR;
 
+const refundsDiffer = defineAlarm(
+  "payouts.refunding",
+  "The ledger has another sum on its way back to buyers than the running refunds: look for a refund without its entry",
+);
+
+const payoutOverdue = defineAlarm(
+  "payouts.overduePayout",
+  "A payout is in transit for more than a week: look it up at the payment provider, and for its dead job here",
+);
+
 /** What each currency has on its way back to buyers is what the running refunds are together. */
 function refundingCheck(context: Context): Check {
   const ledger = ledgerReader(context);
   const refunds = refundReader(context);
   return {
-    name: "refunding",
+    alarm: refundsDiffer,
     subjects: () => ledger.currencies(),
     inspect: (currency, now) =>
       // Read at one instant: a refund and its entry exist together or not at all.
@@ -47,7 +58,7 @@ const MAX_PAYOUTS = 100;
 function overdueCheck(context: Context): Check {
   const payouts = payoutReader(context);
   return {
-    name: "overduePayout",
+    alarm: payoutOverdue,
     async *subjects(now) {
       const overdue = await payouts.listInTransit(overdueBefore(now), MAX_PAYOUTS);
       yield* overdue.map(({ id }) => id);

@@ -4,6 +4,7 @@ import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts
 import { invoke } from "../runtime/invocation.ts";
 import { backOff } from "../jobs/back-off.ts";
 import { log } from "../runtime/log.ts";
+import { dueItems } from "../schedules/due-items.ts";
 import { sweep } from "../schedules/sweep.ts";
 import { eventStore, type OutboxEvent } from "./event-store.ts";
 import type { LoadSubscriber, Subscriber } from "./subscriber.ts";
@@ -95,7 +96,7 @@ function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outc
 export function sweepEvents(context: Context, subscribers: Subscribers, now: Date) {
   const events = eventStore(context);
   return sweep({
-    list: (limit) => events.listDue(now, limit),
+    items: dueItems(context.database, { name: "ops.sweepEvents", ...events.dueBy(now) }),
     outcomes: ["swept"],
     process: async (event) => {
       const attempts = event.attempts + 1;

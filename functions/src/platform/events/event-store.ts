@@ -25,10 +25,10 @@ export function eventStore({ database }: Pick<Context, "database">) {
   const events = database.collection<OutboxEvent>("events");
   return {
     find: (id: string, reader: Reader = database) => reader.get(events.doc(id)),
-    listDue: (now: Date, limit: number) =>
-      database.query(
-        events.where("state", "==", "pending").where("dueAt", "<=", now).orderBy("dueAt").limit(limit),
-      ),
+    dueBy: (now: Date) => ({
+      query: events.where("state", "==", "pending").where("dueAt", "<=", now),
+      by: "dueAt",
+    }),
     update: (transaction: Transaction, id: string, changes: Partial<Omit<OutboxEvent, "data">>) =>
       transaction.update(events.doc(id), changes),
     /** By itself, before an attempt: an event that kills its instance must not be retried for ever. */

@@ -8,14 +8,16 @@ import type { Job, JobDefinition } from "./job.ts";
 /** `jobs/{id}`: all work outside the database. */
 export function jobStore({ database }: Pick<Context, "database">) {
   const jobs = database.collection<Job>("jobs");
-  const dueIn = (state: Job["state"], field: "dueAt" | "leaseUntil") => (now: Date, limit: number) =>
-    database.query(jobs.where("state", "==", state).where(field, "<=", now).orderBy(field).limit(limit));
+  const dueIn = (state: Job["state"], by: "dueAt" | "leaseUntil") => (now: Date) => ({
+    query: jobs.where("state", "==", state).where(by, "<=", now),
+    by,
+  });
   return {
     find: (id: string, reader: Reader = database) => reader.get(jobs.doc(id)),
     save: (transaction: Transaction, job: Job) => transaction.set(jobs.doc(job.id), job),
     postpone: (id: string, dueAt: Date) => database.update(jobs.doc(id), { dueAt, leaseUntil: dueAt }),
-    listDue: dueIn("pending", "dueAt"),
-    listAbandoned: dueIn("running", "leaseUntil"),
+    dueBy: dueIn("pending", "dueAt"),
+    abandonedBy: dueIn("running", "leaseUntil"),
   };
 }
 
@@ -29,36 +31,24 @@ interface NewJob<P extends z.ZodObject> {
  * Adds a job in `transaction` unless one with this id exists: derive the id from the job's purpose, so that a
  * repeat adds it once. Costs one read and one write, and must come before the transaction's other writes.
  */
-export function enqueue<P extends z.ZodObject>(
+export async function enqueue<P extends z.ZodObject>(
   transaction: Transaction,
   definition: JobDefinition<P>,
-  job: NewJob<P>,
+  { id, payload, dueAt }: NewJob<P>,
 ): Promise<void> {
-  return enqueueAll(transaction, definition, [job]);
-}
-
-/** Like `enqueue` for several jobs: a transaction cannot read after writing, so they are added together. */
-export async function enqueueAll<P extends z.ZodObject>(
-  transaction: Transaction,
-  definition: JobDefinition<P>,
-  jobs: readonly NewJob<P>[],
-): Promise<void> {
-  const collection = transaction.collection<Job>("jobs");
-  const known = await transaction.getAll(jobs.map(({ id }) => collection.doc(id)));
-  for (const [index, { id, payload, dueAt }] of jobs.entries()) {
-    if (known[index]) continue;
-    transaction.create(collection.doc(id), {
-      id,
-      queue: definition.queue,
-      payload: definition.payload.parse(payload),
-      state: "pending",
-      causationDepth: currentInvocation()?.causationDepth ?? 0,
-      dueAt,
-      attempts: 0,
-      leaseUntil: null,
-      lastError: null,
-      createdAt: dueAt,
-      expireAt: null,
-    });
-  }
+  const document = transaction.collection<Job>("jobs").doc(id);
+  if (await transaction.get(document)) return;
+  transaction.create(document, {
+    id,
+    queue: definition.queue,
+    payload: definition.payload.parse(payload),
+    state: "pending",
+    causationDepth: currentInvocation()?.causationDepth ?? 0,
+    dueAt,
+    attempts: 0,
+    leaseUntil: null,
+    lastError: null,
+    createdAt: dueAt,
+    expireAt: null,
+  });
 }

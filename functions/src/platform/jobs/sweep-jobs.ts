@@ -1,5 +1,6 @@
 import { after, MINUTE } from "../values/clock.ts";
 import type { Context } from "../runtime/context.ts";
+import { dueItems } from "../schedules/due-items.ts";
 import { sweep } from "../schedules/sweep.ts";
 import type { Job } from "./job.ts";
 import { jobStore } from "./job-store.ts";
@@ -19,12 +20,18 @@ function sweepId({ id, attempts }: Job, now: Date): string {
   return `${id}-${attempts}-swept-${Math.floor(now.getTime() / WINDOW_MS)}`;
 }
 
+async function* dueAndAbandoned(context: Context, now: Date): AsyncGenerator<Job> {
+  const { database } = context;
+  const jobs = jobStore(context);
+  yield* dueItems(database, { name: "ops.sweepJobs.due", max: MAX_PER_RUN, ...jobs.dueBy(now) });
+  yield* dueItems(database, { name: "ops.sweepJobs.abandoned", max: MAX_PER_RUN, ...jobs.abandonedBy(now) });
+}
+
 /** Enqueues a task for every job that is due and for every one whose attempt died with its lease. */
 export function sweepJobs(context: Context, now: Date) {
   const jobs = jobStore(context);
   return sweep({
-    list: async (limit) => [...(await jobs.listDue(now, limit)), ...(await jobs.listAbandoned(now, limit))],
-    max: MAX_PER_RUN,
+    items: dueAndAbandoned(context, now),
     outcomes: ["due", "abandoned"],
     process: async (job) => {
       try {

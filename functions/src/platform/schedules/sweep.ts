@@ -1,13 +1,12 @@
 import { log } from "../runtime/log.ts";
 
-const MAX_PER_RUN = 200;
-
 /** What is due, and what to do with each. */
 interface Sweep<T, Outcome extends string> {
-  /** Lists at most `limit` that are due, or yields them as it finds them. */
-  readonly list: (limit: number) => Promise<readonly T[]> | AsyncIterable<T>;
-  /** How many one run processes; the next run goes on. */
-  readonly max?: number;
+  /**
+   * A bounded part of what is due, such as `dueItems`. The next run goes on behind it, so that what fails does not come first
+   * for ever.
+   */
+  readonly items: AsyncIterable<T>;
   /** How one can end, in the order of the figures. */
   readonly outcomes: readonly Outcome[];
   /** Processes one and says how that ended; undefined where it turns out that nothing was to be done. */
@@ -23,8 +22,7 @@ interface Sweep<T, Outcome extends string> {
  * outcome, and how many failed.
  */
 export async function sweep<T, const Outcome extends string>({
-  list,
-  max = MAX_PER_RUN,
+  items,
   outcomes,
   process,
   failure,
@@ -35,7 +33,7 @@ export async function sweep<T, const Outcome extends string>({
   );
   const count = (outcome: Outcome | "failed") => counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   // No library: p-limit and p-map stop at a failure or collect it, and this loop would still log each.
-  for await (const item of await list(max)) {
+  for await (const item of items) {
     try {
       const outcome = await process(item);
       if (outcome !== undefined) count(outcome);

@@ -1,4 +1,5 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { publish } from "../review.ts";
 import { reviewStore } from "../review-store.ts";
@@ -13,7 +14,7 @@ export default defineSchedule(
   { reviews: reviewStore },
   ({ now, database, reviews }) =>
     sweep({
-      list: (limit) => reviews.listDue(now, limit),
+      items: dueItems(database, { name: "reviews.publishReviews", ...reviews.dueBy(now) }),
       outcomes: ["published"],
       process: ({ id }) =>
         database.runTransaction(async (transaction) => {

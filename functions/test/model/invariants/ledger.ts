@@ -68,11 +68,11 @@ function expected({ orders, payouts }: View, seller: string): Postings {
 
 /** A payout is what it took in. */
 export function checkPayouts({ ledger, payouts }: View): void {
-  for (const { id, amount, entries } of payouts) {
+  for (const { id, amount, carried, entries } of payouts) {
     const claimed = ledger.filter((entry) => entry.claim === id && entry.kind !== "payout");
     assert.equal(
       sumOf(claimed, ({ postings }) => postings.available),
-      amount,
+      amount + carried,
       `payout ${id} is what it took in`,
     );
     assert.equal(claimed.length, entries);
