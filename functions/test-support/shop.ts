@@ -20,10 +20,7 @@ export async function addMember(context: Context, uid: string, roles: Role[] = [
   await context.database.runTransaction(async (transaction) => {
     await Promise.resolve();
     accessStore(context).saveGrant(transaction, { uid, state: "active", roles, grantedAt });
-    transaction.set(transaction.collection(`members/${uid}/private`).doc("contact"), {
-      email,
-      locale: "en",
-    });
+    transaction.set(transaction.collection(`members/${uid}/private`).doc("settings"), { locale: "en" });
     const profile = {
       uid,
       handle: uid,

@@ -12,10 +12,11 @@ interface User extends NewUser {
   tokensValidAfterTime?: string;
 }
 
-/** Firebase Authentication as the product asks it: who exists, and whether what they signed in with still counts. */
+/** Firebase Authentication as the product asks it: who exists, and whether their sign-in still counts, and with which address. */
 export class MemoryAuth {
   readonly #users = new Map<string, User>();
-  #isReachable = true;
+  /** Answers nothing while it cannot be reached. */
+  isReachable = true;
 
   open(): Auth {
     return this as unknown as Auth;
@@ -41,17 +42,12 @@ export class MemoryAuth {
 
   async getUsers(asked: readonly { uid: string }[]): Promise<{ users: User[] }> {
     await Promise.resolve();
-    if (!this.#isReachable) throw new Error("connect ECONNREFUSED");
+    if (!this.isReachable) throw new Error("Authentication cannot be reached");
     return { users: asked.flatMap(({ uid }) => this.#users.get(uid) ?? []) };
   }
 
   deleteUser(uid: string): Promise<void> {
     this.#users.delete(uid);
     return Promise.resolve();
-  }
-
-  /** From now on every request fails, as in an outage; or none does again. */
-  setReachable(isReachable: boolean): void {
-    this.#isReachable = isReachable;
   }
 }

@@ -9,6 +9,8 @@ import { accessStore } from "../../platform/auth/access-store.ts";
 import { maySell } from "../../platform/auth/access.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
+import { memberReader } from "../../accounts/public.ts";
+import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { riskFactsOf, openCheckout } from "../checkout.ts";
@@ -29,6 +31,7 @@ const dependencies = {
   access: accessStore,
   checkouts: checkoutStore,
   findUnpaid: unpaidCheckout,
+  members: memberReader,
   price: quoter,
   provider: paymentProvider,
   reservation: reservations,
@@ -37,19 +40,23 @@ const dependencies = {
 
 /** Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout. */
 export default implement(checkOut, dependencies, {
-  prefetch: ({ input, uid, price }) => (uid === undefined ? [] : price.references(input, uid)),
+  prefetch: ({ input, uid, price, members }) =>
+    uid === undefined ? [] : [members.referenceTo(uid), ...price.references(input, uid)],
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { access, checkouts, findUnpaid, price, provider, reservation, workflow } = given;
+    const { access, checkouts, findUnpaid, members, price, provider, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
 
     const earlier = await findUnpaid(transaction, caller.uid, now);
     const wanted = { ...request, address, expectedTotal };
-    const [quoted] = await Promise.all([
+    const [quoted, member] = await Promise.all([
       price.quote(transaction, { buyer: caller.uid, request: wanted, earlier, now }),
+      members.find(caller.uid, transaction),
       earlier && reservation.fetchSuperseded(transaction, earlier, now),
     ]);
+    // Deleted since the pipeline checked.
+    if (!member) throw failPipeline.NotAMember();
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
     const keep = quoted.snapshots;
@@ -63,7 +70,8 @@ export default implement(checkOut, dependencies, {
     const unchargeable = findUnchargeable(provider, quoted.quote);
     if (unchargeable) throw fail.AmountNotChargeable(unchargeable);
     const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
-    const placed = placeOrders(quoted.quote.parts, identity, { address, now });
+    const buyer = { ...identity, buyerHandle: member.handle };
+    const placed = placeOrders(quoted.quote.parts, buyer, { address, now });
     if (!placed) throw fail.CartEmpty();
     const device = deviceId === null ? null : idFrom("device", deviceId);
     const checkout = openCheckout({

@@ -100,11 +100,11 @@ describe("a call whose user changed since the token was issued", () => {
   });
 
   it("is to be tried again while Authentication does not answer: it is unavailable, not unauthenticated", async () => {
-    world.auth.setReachable(false);
+    world.auth.isReachable = false;
     await captureOutput(async () => {
       assert.equal(await refusalOf(call(moving)), "AuthUnavailable 503");
     });
-    world.auth.setReachable(true);
+    world.auth.isReachable = true;
     await call(moving);
     assert.equal(moved, 1);
   });
