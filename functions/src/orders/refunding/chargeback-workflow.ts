@@ -69,7 +69,7 @@ function allocateDispute({ id, amount }: { id: string; amount: Money }, orders: 
 
 /**
  * Splits a contested charge across the orders by their remainders. What exceeds these is borne by orders with
- * running refunds, and the rest by the first one, as a loss of the marketplace. So a refund and a chargeback
+ * running refunds, and the rest by the first one that cost something, as a loss of the marketplace. So a refund and a chargeback
  * never take the same money twice.
  */
 function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeShare[] {
@@ -83,8 +83,9 @@ function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeS
     rest -= excess;
     return { order, amount: sum === 0 ? 0 : (parts[index] ?? 0), excess };
   });
+  const bearer = orders.findIndex(({ amounts }) => amounts.total.amount > 0);
   return shares.map((share, index) =>
-    index === 0 ? { order: share.order, amount: share.amount, excess: share.excess + rest } : share,
+    index === bearer ? { order: share.order, amount: share.amount, excess: share.excess + rest } : share,
   );
 }
 
