@@ -9,6 +9,8 @@ export interface Order {
   checkoutId: string;
   paymentId: string;
   buyer: string;
+  /** The buyer's handle, by which the seller knows them; null once they have left. */
+  buyerHandle: string | null;
   seller: string;
   /** Who may read it: the buyer, and the seller once it is paid. */
   participants: string[];
@@ -20,6 +22,8 @@ export interface Order {
   /** Its refunds and chargebacks. */
   reversals: Reversal[];
   delivery: DeliveryChoice;
+  /** The order's end, while its address is kept and nothing needs it any more. */
+  addressUnusedSince: Date | null;
   shipment: Shipment | null;
   /** What has returned to the stock. */
   restocked: ItemQuantity[];
@@ -57,7 +61,7 @@ interface Shipment {
 
 interface NewOrder {
   id: string;
-  checkout: { id: string; buyer: string; paymentId: string };
+  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string };
   seller: string;
   lines: Lines;
   amounts: OrderAmounts;
@@ -74,6 +78,7 @@ export function placeOrder(order: NewOrder): Order {
     checkoutId: checkout.id,
     paymentId: checkout.paymentId,
     buyer: checkout.buyer,
+    buyerHandle: checkout.buyerHandle,
     seller,
     participants: [checkout.buyer],
     state: "placed",
@@ -82,6 +87,7 @@ export function placeOrder(order: NewOrder): Order {
     amounts,
     reversals: [],
     delivery,
+    addressUnusedSince: null,
     shipment: null,
     restocked: [],
     discountId,

@@ -1,6 +1,8 @@
 import { paymentProvider, startPayment } from "../../payments/public.ts";
 import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
+import { memberReader } from "../../accounts/public.ts";
+import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { riskFactsOf, openCheckout } from "../checkout.ts";
@@ -18,6 +20,7 @@ import { unpaidCheckout } from "../unpaid-checkout.ts";
 const dependencies = {
   checkouts: checkoutStore,
   findUnpaid: unpaidCheckout,
+  members: memberReader,
   price: quoter,
   provider: paymentProvider,
   reservation: reservations,
@@ -26,24 +29,29 @@ const dependencies = {
 
 /** Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout. */
 export default implement(checkOut, dependencies, {
-  prefetch: ({ input, uid, price }) => (uid === undefined ? [] : price.references(input, uid)),
+  prefetch: ({ input, uid, price, members }) =>
+    uid === undefined ? [] : [members.referenceTo(uid), ...price.references(input, uid)],
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { checkouts, findUnpaid, price, provider, reservation, workflow } = given;
+    const { checkouts, findUnpaid, members, price, provider, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     const earlier = await findUnpaid(transaction, caller.uid, now);
     const wanted = { ...request, address, expectedTotal };
-    const [quoted] = await Promise.all([
+    const [quoted, member] = await Promise.all([
       price.quote(transaction, { buyer: caller.uid, request: wanted, earlier, now }),
+      members.find(caller.uid, transaction),
       earlier && reservation.fetchSuperseded(transaction, earlier, now),
     ]);
+    // Deleted since the pipeline checked.
+    if (!member) throw failPipeline.NotAMember();
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
     const keep = quoted.snapshots;
     const superseded = await reservation.prepareSuperseded(transaction, earlier, { keep, now });
 
     const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
-    const placed = placeOrders(quoted.quote.parts, identity, { address, now });
+    const buyer = { ...identity, buyerHandle: member.handle };
+    const placed = placeOrders(quoted.quote.parts, buyer, { address, now });
     const device = deviceId === null ? null : idFrom("device", deviceId);
     const checkout = openCheckout({
       ...identity,
