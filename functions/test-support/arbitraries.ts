@@ -99,6 +99,7 @@ function anyFacts(currency: string, isTidy: boolean): fc.Arbitrary<PricingFacts>
     tax: fc.constantFrom("off" as const, "inclusive" as const, "exclusive" as const),
     homeCountry: anyCountry,
     commission: fc.oneof(fc.constant(commissionRules), fc.array(anyCommissionRule, { maxLength: 4 })),
+    isCommissionOnShipping: fc.boolean(),
     fee: fc.record(
       { rate: fc.integer({ min: 0, max: 3000 }), fixed: anyByCurrency },
       { requiredKeys: ["rate"] },

@@ -10,7 +10,7 @@ interface PlacementOptions {
 /** The orders of a checkout, one a seller. Their ids derive from the checkout's. */
 export function placeOrders(
   parts: readonly QuotePart[],
-  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string },
+  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string; provider: string },
   { address, now }: PlacementOptions,
 ): [Order, ...Order[]] {
   const [first, ...rest] = parts.map(({ seller, lines, amounts, method, discountId }) =>

@@ -78,6 +78,7 @@ const freePolicy: PricingPolicy = {
   tax: "off",
   homeCountry: "DE",
   commission: [],
+  isCommissionOnShipping: true,
   fee: { rate: 0 },
 };
 

@@ -50,8 +50,11 @@ export default implement(checkOut, dependencies, {
     const superseded = await reservation.prepareSuperseded(transaction, earlier, { keep, now });
 
     const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
-    const buyer = { ...identity, buyerHandle: member.handle };
-    const placed = placeOrders(quoted.quote.parts, buyer, { address, now });
+    const { parts, total: charged } = quoted.quote;
+    if (!charged) throw new Error("A quote without a problem has no total");
+    const payment = startPayment(transaction, { checkout: { ...identity, total: charged }, now });
+    const buyer = { ...identity, buyerHandle: member.handle, provider: payment.provider };
+    const placed = placeOrders(parts, buyer, { address, now });
     const device = deviceId === null ? null : idFrom("device", deviceId);
     const checkout = openCheckout({
       ...identity,
@@ -65,18 +68,18 @@ export default implement(checkOut, dependencies, {
     reservation.reserve(transaction, checkout, { quoted, superseded });
     workflow.place(transaction, placed);
     checkouts.create(transaction, checkout);
-    startPayment(transaction, { checkout, now });
     emit(transaction, checkoutOpened, { at: now, data: riskFactsOf(checkout, placed) });
-    const { paymentId, total } = checkout;
-    const payment = total.amount === 0 ? null : { paymentId, provider: provider.name };
-    return { ...presentCheckout(checkout, placed), payment };
+    const toPay = checkout.total.amount === 0 ? null : { paymentId: payment.id, provider: payment.provider };
+    return { ...presentCheckout(checkout, placed), payment: toPay };
   },
 
   /** The provider identifies the payment by its id: opened again, it is the same one. */
-  complete: async ({ result, provider }) => {
+  complete: async ({ result, fail, provider }) => {
     const { checkoutId, total: amount, payment } = result;
     if (!payment) return { ...result, payment };
+    // A replay: the payment belongs to the provider that was chosen then.
+    if (payment.provider !== provider.name) throw fail.ProviderChanged({ provider: payment.provider });
     const { clientSecret } = await provider.open({ id: payment.paymentId, checkoutId, amount });
-    return { ...result, payment: { ...payment, provider: provider.name, clientSecret } };
+    return { ...result, payment: { ...payment, clientSecret } };
   },
 });

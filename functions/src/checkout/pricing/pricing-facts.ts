@@ -14,6 +14,8 @@ export interface PricingPolicy {
   homeCountry: string;
   /** The first that fits decides. */
   commission: readonly CommissionRule[];
+  /** Whether the commission is of a line with its share of the shipping. */
+  isCommissionOnShipping: boolean;
   fee: BuyerFee;
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Money } from "../../platform/values/money.ts";
 import { anyPricingFacts } from "../../../test-support/arbitraries.ts";
+import { offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
 import type { Line } from "../../orders/line.ts";
 import { priceQuote, type PricingFacts, type Quote, type QuotePart } from "./quote.ts";
 
@@ -90,13 +91,32 @@ describe("any quote", () => {
   });
 
   it("keeps no more commission of a line than the line brings, and no more discount than it costs", () => {
-    forAnyPart(({ lines }) => {
+    forAnyPart(({ lines, amounts }, { policy }) => {
+      const bonus = policy.isCommissionOnShipping ? of(amounts.shipping) : 0n;
       for (const { total: whole, discount, tax, commission } of lines) {
         const price = of(whole) - of(discount);
         assert.ok(price >= 0n);
-        assert.ok(of(commission.amount) <= price - (tax.isIncluded ? of(tax.amount) : 0n));
+        assert.ok(of(commission.amount) <= price - (tax.isIncluded ? of(tax.amount) : 0n) + bonus);
       }
     });
+  });
+
+  it("keeps the same commission whether a price is asked for the item or for its shipping", () => {
+    const rules = [{ name: "standard", fits: {}, rate: 800 }];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.integer({ min: 1, max: 10_000 }),
+        (price, moved) => {
+          const commissionOf = (asked: number, postage: number) => {
+            const facts = pricingFacts([offer({ id: "lamp", price: asked, postage })]);
+            const policy = { ...facts.policy, commission: rules };
+            return priceQuote({ ...facts, policy }).parts[0]?.amounts.commission;
+          };
+          assert.deepEqual(commissionOf(price, moved), commissionOf(price + moved, 0));
+        },
+      ),
+    );
   });
 
   it("taxes each line, its shipping and an added fee, to half a minor unit", () => {

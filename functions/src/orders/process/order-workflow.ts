@@ -50,12 +50,12 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       return order;
     },
     postSale(transaction, order, { performed }) {
-      const { id, seller, amounts } = order;
+      const { id, seller, provider, amounts } = order;
       const { amount: total, currency } = amounts.total;
       appendEntry(
         transaction,
         saleEntry({
-          order: { id, seller, currency, amounts: { total, ...splitOf(amounts) } },
+          order: { id, seller, currency, provider, amounts: { total, ...splitOf(amounts) } },
           at: performed.at,
         }),
       );
@@ -85,10 +85,10 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       return order;
     },
     release(transaction, order, { performed }) {
-      const { id: orderId, seller, amounts } = order;
+      const { id: orderId, seller, provider, amounts } = order;
       const { amount: proceeds, currency } = amounts.proceeds;
       const amount = proceeds - reversedOf(order).proceeds;
-      const entry = releaseEntry({ orderId, seller, currency, amount, at: performed.at });
+      const entry = releaseEntry({ orderId, seller, currency, provider, amount, at: performed.at });
       if (entry) appendEntry(transaction, entry);
       return order;
     },
