@@ -33,7 +33,7 @@ export default implement(checkOut, dependencies, {
     uid === undefined ? [] : [members.referenceTo(uid), ...price.references(input, uid)],
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { checkouts, findUnpaid, members, price, provider, reservation, workflow } = given;
+    const { checkouts, findUnpaid, members, price, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     const earlier = await findUnpaid(transaction, caller.uid, now);
     const wanted = { ...request, address, expectedTotal };
