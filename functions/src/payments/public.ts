@@ -1,4 +1,5 @@
 /** What other domains may use of payments. */
+export { refundFailedLate } from "./alarms.ts";
 export {
   arePaymentsEnabled,
   arePayoutsEnabled,

@@ -117,6 +117,15 @@ export const germanOrders: EmailTexts["orders"] = {
       "Je nach Bank dauert es bis zu 10 Tage, bis es ankommt.",
     ],
   }),
+  orderRefundReturned: ({ order, other, refund }) => ({
+    subject: `Die Erstattung für Bestellung ${order} kam nicht an`,
+    paragraphs: [
+      refund
+        ? `Ihre Bank hat die ${refund} zurückgeschickt, die wir Ihnen für Ihre Bestellung bei ${other} erstattet hatten, zum Beispiel weil die Karte oder das Konto nicht mehr besteht.`
+        : `Ihre Bank hat eine Erstattung für Ihre Bestellung bei ${other} zurückgeschickt, zum Beispiel weil die Karte oder das Konto nicht mehr besteht.`,
+      "Wir schulden Ihnen dieses Geld weiterhin, und ein Moderator klärt, wie Sie es bekommen.",
+    ],
+  }),
   saleMade: ({ order, other, isPickup }) => ({
     subject: `Verkauft: Bestellung ${order} von ${other}`,
     paragraphs: [
@@ -205,6 +214,13 @@ export const germanOrders: EmailTexts["orders"] = {
       isCharged
         ? `${other} hat das ganze Geld für die Bestellung zurück. Was das für Sie heißt, zeigt Ihr Guthaben.`
         : `Die Bestellung von ${other} ist zurückgekommen und geschlossen. Sie hat nichts gekostet, und Ihr Guthaben bleibt, wie es ist.`,
+    ],
+  }),
+  saleReopened: ({ order, other }) => ({
+    subject: `Die Erstattung von Bestellung ${order} kam zurück`,
+    paragraphs: [
+      `Die Bank von ${other} hat die Erstattung zurückgeschickt, die Bestellung ist also wieder offen. Ein Moderator klärt, wie das Geld ankommt.`,
+      "Sie müssen nichts tun: Wenn noch nichts verschickt ist, verschicken Sie es bitte jetzt nicht.",
     ],
   }),
 };
