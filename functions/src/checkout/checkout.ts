@@ -41,7 +41,7 @@ export function advance(checkout: Checkout, action: CheckoutAction): Checkout | 
 
 /** What the risk assessment needs to know of a checkout. */
 export function riskFactsOf({ id, buyer, total, device }: Checkout, orders: readonly Order[]) {
-  const parcel = orders.flatMap(({ delivery }) => (delivery.method === "shipping" ? delivery.address : []));
+  const parcel = orders.flatMap(({ delivery }) => (delivery.method === "shipping" && delivery.address) || []);
   const sellers = orders.map(({ seller }) => seller);
   return { checkoutId: id, buyer, sellers, total, country: parcel[0]?.country ?? null, device };
 }

@@ -12,7 +12,7 @@ interface PlacementOptions {
  */
 export function placeOrders(
   parts: readonly QuotePart[],
-  checkout: { id: string; buyer: string; paymentId: string; provider: string },
+  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string; provider: string },
   { address, now }: PlacementOptions,
 ): [Order, ...Order[]] | undefined {
   const [first, ...rest] = parts.map(({ seller, lines, amounts, method, discountId }) =>

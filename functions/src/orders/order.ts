@@ -11,6 +11,8 @@ export interface Order {
   /** Who charges it and pays its seller: that of its payment. */
   provider: string;
   buyer: string;
+  /** The buyer's handle, by which the seller knows them; null once they have left. */
+  buyerHandle: string | null;
   seller: string;
   /** Who may read it: the buyer, and the seller once it is paid. */
   participants: string[];
@@ -22,6 +24,8 @@ export interface Order {
   /** Its refunds and chargebacks. */
   reversals: Reversal[];
   delivery: DeliveryChoice;
+  /** The order's end, while its address is kept and nothing needs it any more. */
+  addressUnusedSince: Date | null;
   shipment: Shipment | null;
   /** What has returned to the stock. */
   restocked: ItemQuantity[];
@@ -59,7 +63,7 @@ interface Shipment {
 
 interface NewOrder {
   id: string;
-  checkout: { id: string; buyer: string; paymentId: string; provider: string };
+  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string; provider: string };
   seller: string;
   lines: Lines;
   amounts: OrderAmounts;
@@ -77,6 +81,7 @@ export function placeOrder(order: NewOrder): Order {
     paymentId: checkout.paymentId,
     provider: checkout.provider,
     buyer: checkout.buyer,
+    buyerHandle: checkout.buyerHandle,
     seller,
     participants: [checkout.buyer],
     state: "placed",
@@ -85,6 +90,7 @@ export function placeOrder(order: NewOrder): Order {
     amounts,
     reversals: [],
     delivery,
+    addressUnusedSince: null,
     shipment: null,
     restocked: [],
     discountId,

@@ -17,8 +17,13 @@ export function selling(
       await Promise.resolve();
       if (entry) appendEntry(transaction, entry);
     });
-  const sell = (orderId: string) =>
-    post(saleEntry({ order: { id: orderId, seller, currency, provider, amounts: sold }, at: at() }));
+  const sell = async (orderId: string) => {
+    // Of the order itself, only whose it is.
+    const { database } = context;
+    const order = { id: orderId, seller, participants: ["amina", seller] };
+    await database.set(database.collection("orders").doc(orderId), order);
+    await post(saleEntry({ order: { id: orderId, seller, currency, provider, amounts: sold }, at: at() }));
+  };
   const release = (orderId: string, amount = sold.proceeds) =>
     post(releaseEntry({ orderId, seller, currency, provider, amount, at: at() }));
   return {

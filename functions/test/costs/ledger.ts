@@ -31,7 +31,7 @@ const table: CostTable = {
       what: "of two entries and a payout",
       as: "sara",
       input: { orderId: "o1" },
-      costs: "4 reads, 0 writes",
+      costs: "5 reads, 0 writes",
     },
     {
       operation: "payouts.listPayouts",

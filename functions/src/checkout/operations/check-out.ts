@@ -6,6 +6,8 @@ import {
 } from "../../payments/public.ts";
 import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
+import { memberReader } from "../../accounts/public.ts";
+import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { riskFactsOf, openCheckout } from "../checkout.ts";
@@ -24,6 +26,7 @@ import { unpaidCheckout } from "../unpaid-checkout.ts";
 const dependencies = {
   checkouts: checkoutStore,
   findUnpaid: unpaidCheckout,
+  members: memberReader,
   price: quoter,
   provider: paymentProvider,
   reservation: reservations,
@@ -32,19 +35,23 @@ const dependencies = {
 
 /** Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout. */
 export default implement(checkOut, dependencies, {
-  prefetch: ({ input, uid, price }) => (uid === undefined ? [] : price.references(input, uid)),
+  prefetch: ({ input, uid, price, members }) =>
+    uid === undefined ? [] : [members.referenceTo(uid), ...price.references(input, uid)],
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { checkouts, findUnpaid, price, provider, reservation, workflow } = given;
+    const { checkouts, findUnpaid, members, price, provider, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
 
     const earlier = await findUnpaid(transaction, caller.uid, now);
     const wanted = { ...request, address, expectedTotal };
-    const [quoted] = await Promise.all([
+    const [quoted, member] = await Promise.all([
       price.quote(transaction, { buyer: caller.uid, request: wanted, earlier, now }),
+      members.find(caller.uid, transaction),
       earlier && reservation.fetchSuperseded(transaction, earlier, now),
     ]);
+    // Deleted since the pipeline checked.
+    if (!member) throw failPipeline.NotAMember();
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
     const keep = quoted.snapshots;
@@ -55,8 +62,8 @@ export default implement(checkOut, dependencies, {
     const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
     const { parts, total: charged } = quoted.quote;
     const payment = charged && startPayment(transaction, { checkout: { ...identity, total: charged }, now });
-    const placed =
-      payment && placeOrders(parts, { ...identity, provider: payment.provider }, { address, now });
+    const placing = payment && { ...identity, buyerHandle: member.handle, provider: payment.provider };
+    const placed = placing && placeOrders(parts, placing, { address, now });
     if (!placed) throw fail.CartEmpty();
     const device = deviceId === null ? null : idFrom("device", deviceId);
     const checkout = openCheckout({

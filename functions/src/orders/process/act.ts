@@ -1,5 +1,6 @@
 import { after } from "../../platform/values/clock.ts";
 import { isFullyReversed } from "../reversal.ts";
+import { trackAddress } from "../address-retention.ts";
 import type { PerformedAction, Order } from "../order.ts";
 import {
   orderActionNames,
@@ -50,7 +51,7 @@ export function act(order: Order, performed: PerformedAction): Order | undefined
     // The seller sees an order once it is paid.
     participants: to === "paid" ? [order.buyer, order.seller] : order.participants,
   };
-  return { ...moved, nextAt: nextTimerAt(moved) };
+  return trackAddress({ ...moved, nextAt: nextTimerAt(moved) }, at);
 }
 
 /**
