@@ -49,6 +49,9 @@ export function ledgerReader({ database }: Pick<Context, "database">) {
     /** What can be paid out: the sum of the open entries, in minor units. In a transaction it locks them. */
     sumOpen: async (balanceKey: BalanceKey, reader?: SnapshotReader): Promise<number> =>
       (await sum(openOf(balanceKey), ["available"] as const, reader)).sums.available,
+    /** The seller's first entry at a provider, in any currency: that of their first sale. */
+    findFirst: ({ seller, provider }: Pick<BalanceKey, "seller" | "provider">) =>
+      first(ledger.where("seller", "==", seller).where("provider", "==", provider).orderBy("at")),
     /** The next balance with open entries: one read, however many there are. */
     findNextOpen: (after: BalanceKey | null) => {
       const inOrder = ledger

@@ -65,6 +65,7 @@ const ofServer = [
   "listings/{key}/comments/{key}",
   "listingVectors/{key}",
   "providerEvents/{key}",
+  "reserves/{key}",
   "riskAssessments/{key}",
   "sandboxPayments/{key}",
   "sandboxPayouts/{key}",
