@@ -8,6 +8,8 @@ export const entryKinds = [
   "refund",
   "refundSettled",
   "refundFailed",
+  "refundReturned",
+  "externalRefund",
   "chargeback",
   "chargebackWon",
   "chargebackLost",

@@ -1,4 +1,5 @@
 /** What other domains may use of payments. */
+export { refundFailedLate } from "./alarms.ts";
 export {
   arePaymentsEnabled,
   arePayoutsEnabled,
@@ -8,10 +9,5 @@ export {
 } from "./choose-provider.ts";
 export { disputeChanged, providerEvents, paymentFailed, paymentSucceeded, refundSettled } from "./events.ts";
 export { startPayment } from "./payment-store.ts";
-export {
-  ProviderRefusal,
-  type PaymentProvider,
-  type ProviderPayout,
-  type TransferState,
-} from "./provider.ts";
+export { ProviderRefusal, type AmountProblem, type ProviderPayout, type TransferState } from "./provider.ts";
 export { refundReader, requestRefund } from "./refund-store.ts";

@@ -1,9 +1,4 @@
-import {
-  paymentProvider,
-  startPayment,
-  arePaymentsEnabled,
-  type PaymentProvider,
-} from "../../payments/public.ts";
+import { paymentProvider, startPayment } from "../../payments/public.ts";
 import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { memberReader } from "../../accounts/public.ts";
@@ -17,7 +12,6 @@ import { checkoutOpened } from "../events.ts";
 import { orderWorkflow } from "../../orders/public.ts";
 import { placeOrders } from "../place-orders.ts";
 import { presentCheckout } from "../present-checkout.ts";
-import type { Quote } from "../pricing/quote.ts";
 import { quoter } from "../quoter.ts";
 import { failWithProblem } from "../fail-with-problem.ts";
 import { reservations } from "../reservations.ts";
@@ -39,10 +33,8 @@ export default implement(checkOut, dependencies, {
     uid === undefined ? [] : [members.referenceTo(uid), ...price.references(input, uid)],
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { checkouts, findUnpaid, members, price, provider, reservation, workflow } = given;
+    const { checkouts, findUnpaid, members, price, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
-    if (!arePaymentsEnabled()) throw fail.PaymentsOff();
-
     const earlier = await findUnpaid(transaction, caller.uid, now);
     const wanted = { ...request, address, expectedTotal };
     const [quoted, member] = await Promise.all([
@@ -57,24 +49,23 @@ export default implement(checkOut, dependencies, {
     const keep = quoted.snapshots;
     const superseded = await reservation.prepareSuperseded(transaction, earlier, { keep, now });
 
-    const unchargeable = findUnchargeable(provider, quoted.quote);
-    if (unchargeable) throw fail.AmountNotChargeable(unchargeable);
     const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
     const { parts, total: charged } = quoted.quote;
-    const payment = charged && startPayment(transaction, { checkout: { ...identity, total: charged }, now });
-    const placing = payment && { ...identity, buyerHandle: member.handle, provider: payment.provider };
-    const placed = placing && placeOrders(parts, placing, { address, now });
-    if (!placed) throw fail.CartEmpty();
+    if (!charged) throw new Error("A quote without a problem has no total");
+    const payment = startPayment(transaction, { checkout: { ...identity, total: charged }, now });
+    const buyer = { ...identity, buyerHandle: member.handle, provider: payment.provider };
+    const placed = placeOrders(parts, buyer, { address, now });
     const device = deviceId === null ? null : idFrom("device", deviceId);
     const checkout = openCheckout({
       ...identity,
       orders: placed,
+      isFromCart: request.lines === undefined,
       device,
       now,
       holdMinutes: holdMinutes.value(),
     });
     reservation.supersede(transaction, superseded, now);
-    reservation.reserve(transaction, checkout, quoted);
+    reservation.reserve(transaction, checkout, { quoted, superseded });
     workflow.place(transaction, placed);
     checkouts.create(transaction, checkout);
     emit(transaction, checkoutOpened, { at: now, data: riskFactsOf(checkout, placed) });
@@ -92,15 +83,3 @@ export default implement(checkOut, dependencies, {
     return { ...result, payment: { ...payment, clientSecret } };
   },
 });
-
-/** The total is charged, but each order may be refunded alone: each amount must be exact for the provider. */
-function findUnchargeable(
-  { findAmountProblem }: Pick<PaymentProvider, "findAmountProblem">,
-  { total, parts }: Quote,
-) {
-  if (!total || total.amount === 0) return undefined;
-  const cause = findAmountProblem(total);
-  if (cause) return { total, cause };
-  const inexact = parts.find(({ amounts }) => findAmountProblem(amounts.total) === "notExact");
-  return inexact && { total: inexact.amounts.total, cause: "notExact" };
-}

@@ -20,7 +20,7 @@ interface PrepareRequest {
 }
 
 /** Actions that follow from money movements. */
-type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
+type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded" | "reopen";
 
 interface FollowUp {
   actions: readonly FollowUpAction[];
@@ -121,6 +121,16 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     return changed;
   }
 
+  /** What cost nothing has no refund that would end its return: it is closed at once. */
+  function closeFree(
+    transaction: Transaction,
+    order: Order,
+    { performed: { at }, prepared }: { performed: PerformedAction; prepared: PreparedItems },
+  ): Order {
+    const performed = { action: "closeRefunded", actor: "system", uid: null, at } as const;
+    return perform(transaction, order, { performed, prepared }) ?? order;
+  }
+
   async function prepare(
     transaction: Transaction,
     order: Order,
@@ -170,20 +180,23 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       change: { performed: PerformedAction; prepared: PreparedItems },
     ): Order | undefined {
       const changed = perform(transaction, order, change);
-      if (changed) orders.save(transaction, changed);
-      return changed;
+      const closed = changed?.state === "returned" ? closeFree(transaction, changed, change) : changed;
+      if (closed) orders.save(transaction, closed);
+      return closed;
     },
 
     /**
      * Saves an order whose reversals changed, after those of `actions`, in order, that the process allows.
      * `prepared` is what `prepareClosing` read. One write, and one more for each action, beside its effects.
+     * Returns the order as saved.
      */
-    applyFollowUps(transaction: Transaction, order: Order, { actions, prepared, now: at }: FollowUp): void {
+    applyFollowUps(transaction: Transaction, order: Order, { actions, prepared, now: at }: FollowUp): Order {
       const followed = actions.reduce((current, action) => {
         const performed = { action, actor: "system", uid: null, at } as const;
         return perform(transaction, current, { performed, prepared }) ?? current;
       }, order);
       orders.save(transaction, followed);
+      return followed;
     },
   };
 }
