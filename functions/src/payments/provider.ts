@@ -67,7 +67,13 @@ export interface ProviderEvent {
 }
 
 type ReadWebhook =
-  { readonly event: ProviderEvent } | { readonly refused: string; readonly status: 400 | 401 };
+  | { readonly event: ProviderEvent }
+  | {
+      readonly refused: string;
+      readonly status: 400 | 401;
+      /** Whether it has a signature, which is wrong. */
+      readonly isWronglySigned: boolean;
+    };
 
 /** The provider refused; a retry helps only where `isTransient`. No money was moved. */
 export class ProviderRefusal extends Error {
