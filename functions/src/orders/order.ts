@@ -8,6 +8,8 @@ export interface Order {
   id: string;
   checkoutId: string;
   paymentId: string;
+  /** Who charges it and pays its seller: that of its payment. */
+  provider: string;
   buyer: string;
   /** The buyer's handle, by which the seller knows them; null once they have left. */
   buyerHandle: string | null;
@@ -61,7 +63,7 @@ interface Shipment {
 
 interface NewOrder {
   id: string;
-  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string };
+  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string; provider: string };
   seller: string;
   lines: Lines;
   amounts: OrderAmounts;
@@ -77,6 +79,7 @@ export function placeOrder(order: NewOrder): Order {
     id,
     checkoutId: checkout.id,
     paymentId: checkout.paymentId,
+    provider: checkout.provider,
     buyer: checkout.buyer,
     buyerHandle: checkout.buyerHandle,
     seller,

@@ -28,10 +28,18 @@ export const paymentFailed = defineEvent("payments.paymentFailed", payment.exten
 /** A refund was requested; the provider is to be asked for it. */
 export const refundRequested = defineEvent("payments.refundRequested", z.object({ refundId: z.string() }));
 
-/** The refund succeeded or failed. Emitted once. */
+/**
+ * The refund succeeded or failed. Each is emitted at most once, in any order: `failed` with `wasPaid` says that the bank
+ * sent a refund back that had succeeded.
+ */
 export const refundSettled = defineEvent(
   "payments.refundSettled",
-  z.object({ refundId: z.string(), orderId: z.string(), outcome: z.enum(["succeeded", "failed"]) }),
+  z.object({
+    refundId: z.string(),
+    orderId: z.string(),
+    outcome: z.enum(["succeeded", "failed"]),
+    wasPaid: z.boolean(),
+  }),
 );
 
 /** Each outcome is emitted at most once, and `lost` or `won` may come without a preceding `opened`. */

@@ -1,6 +1,13 @@
 /** What other domains may use of payments. */
-export { arePaymentsEnabled, chosenProvider, paymentProvider, paymentProviders } from "./choose-provider.ts";
+export { refundFailedLate } from "./alarms.ts";
 export { checkoutPayments } from "./checkout-payments.ts";
+export {
+  arePaymentsEnabled,
+  arePayoutsEnabled,
+  chosenProvider,
+  paymentProvider,
+  paymentProviders,
+} from "./choose-provider.ts";
 export {
   disputeChanged,
   paymentFailed,
@@ -11,10 +18,5 @@ export {
 } from "./events.ts";
 export { isUnpayable, type Payment } from "./payment.ts";
 export { startPayment } from "./payment-store.ts";
-export {
-  ProviderRefusal,
-  type PaymentProvider,
-  type ProviderPayout,
-  type TransferState,
-} from "./provider.ts";
+export { ProviderRefusal, type AmountProblem, type ProviderPayout, type TransferState } from "./provider.ts";
 export { refundReader, requestRefund } from "./refund-store.ts";

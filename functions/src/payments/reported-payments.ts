@@ -3,7 +3,7 @@ import { emit } from "../platform/events/domain-event.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import { alarms } from "./alarms.ts";
+import { paymentUnanswered } from "./alarms.ts";
 import { paymentProviders } from "./choose-provider.ts";
 import { findDuplicate } from "./duplicate-charge.ts";
 import { duplicateChargeStore } from "./duplicate-charge-store.ts";
@@ -52,7 +52,7 @@ export function reportedPayments(context: Pick<Context, "database" | "clock">) {
       if (!changed) return payment;
       // Only one that was asked for in vain can have the alarm.
       if (payment.checks > 0 && isPaymentOver(changed)) {
-        await resolveAlarm(transaction, alarms.paymentUnanswered, { subject: payment.id, at: now });
+        await resolveAlarm(transaction, paymentUnanswered, { subject: payment.id, at: now });
       }
       payments.save(transaction, changed);
       if (changed.state !== payment.state) emitChange(transaction, changed, now);

@@ -6,7 +6,7 @@ import { callByName, type Call } from "../call-by-name.ts";
 import { drain } from "../drain.ts";
 import { memoryContext } from "../memory/memory-context.ts";
 import { addListing, addMember, fillCart, reasonOf } from "../shop.ts";
-import { followScript, type SandboxScript } from "../payments/sandbox-script.ts";
+import { sendBackRefunds, followScript, type SandboxScript } from "../payments/sandbox-script.ts";
 import type { Checkout } from "../../src/checkout/checkout.ts";
 import type { Stock } from "../../src/inventory/stock.ts";
 import type { Order } from "../../src/orders/order.ts";
@@ -123,10 +123,16 @@ export async function openOrderShop() {
       return { ...answer, orderId };
     },
 
+    /** The bank sends back the refunds of a checkout that it had taken. */
+    async sendBackRefunds({ payment }: Pick<CheckoutAnswer, "payment">) {
+      sendBackRefunds(memory, payment?.paymentId ?? "");
+      await shop.drain();
+    },
+
     /** From now on the bank takes refunds, whatever a script said. */
     restoreRefunds(): void {
       for (const { path } of memory.list("sandboxPayments")) {
-        memory.put(path, { ...memory.find(path), refundsFail: false });
+        memory.put(path, { ...memory.find(path), refundsFail: false, refundsWait: false });
       }
     },
 

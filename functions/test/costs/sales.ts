@@ -116,7 +116,18 @@ const table: CostTable = {
         reason: "Late",
         costs: "4 reads, 6 writes",
       }),
+      keep: async (_, { memory }) => {
+        const order = `orders/${ids.order}`;
+        const known = memory.find(order) as { reversals: [object] };
+        const [reversal] = known.reversals;
+        memory.put(order, { ...known, reversals: [{ ...reversal, id: "failed", state: "undone" }] });
+      },
     },
+    doing("recordExternalRefund", "mod", {
+      refundId: "failed",
+      note: "By bank transfer",
+      costs: "5 reads, 4 writes",
+    }),
     {
       ...doing("cancelOrder", "buyer", { costs: "5 reads, 7 writes" }),
       what: "of one line",

@@ -112,10 +112,10 @@ describe("a checkout by a buyer who may have paid the one before", function () {
     const second = await shop().checkOut({ lid: 1 });
     assert.equal(await shop().reason("buyer", first), "CheckoutOver");
     const intents = shop().stripe.store.all("payment_intent");
-    assert.deepEqual(intents.map(({ id, status }) => [id === shop().intentOf(second), status]).toSorted(), [
-      [false, "canceled"],
-      [true, "requires_payment_method"],
-    ]);
+    const statuses = new Map(intents.map(({ id, status }) => [id, status]));
+    assert.equal(statuses.get(shop().intentOf(second)), "requires_payment_method");
+    statuses.delete(shop().intentOf(second));
+    assert.deepEqual([...statuses.values()], ["canceled"]);
   });
 
   it("repeated days later is that of the payment on record, and opens no second one", async () => {

@@ -18,6 +18,7 @@ export const orderEmailKinds = [
   "orderDisputeWon",
   "orderDisputeLost",
   "orderRefunded",
+  "orderRefundReturned",
   "saleMade",
   "saleShipReminder",
   "salePickupReminder",
@@ -31,6 +32,7 @@ export const orderEmailKinds = [
   "saleDisputeWon",
   "saleDisputeLost",
   "saleRefunded",
+  "saleReopened",
 ] as const;
 export type OrderEmailKind = (typeof orderEmailKinds)[number];
 

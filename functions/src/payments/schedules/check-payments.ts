@@ -4,7 +4,7 @@ import { dueItems } from "../../platform/schedules/due-items.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { DAY, SECOND } from "../../platform/values/clock.ts";
-import { alarms } from "../alarms.ts";
+import { paymentUnanswered, webhooksMissing } from "../alarms.ts";
 import { duplicateCharges } from "../duplicate-charges.ts";
 import { duplicateChargeStore } from "../duplicate-charge-store.ts";
 import { isPaymentOver, postponeCheck, type Payment } from "../payment.ts";
@@ -30,8 +30,8 @@ function paymentChecks(context: Pick<Context, "database" | "clock">) {
       if (!payment) return "told";
       const subject = payment.provider;
       const isTold = payment.toldAt !== null;
-      if (isTold) await resolveAlarm(transaction, alarms.webhooksMissing, { subject, at: now });
-      else raiseAlarm(transaction, alarms.webhooksMissing, { subject, details: { paymentId: id }, at: now });
+      if (isTold) await resolveAlarm(transaction, webhooksMissing, { subject, at: now });
+      else raiseAlarm(transaction, webhooksMissing, { subject, details: { paymentId: id }, at: now });
       payments.save(transaction, { ...payment, nextCheckAt: null });
       return isTold ? "told" : "untold";
     });
@@ -45,7 +45,7 @@ function paymentChecks(context: Pick<Context, "database" | "clock">) {
       const waitedMs = now.getTime() - payment.createdAt.getTime();
       if (waitedMs < UNANSWERED_MS) return;
       const details = { provider: payment.provider, reference: payment.reference };
-      raiseAlarm(transaction, alarms.paymentUnanswered, { subject: id, details, at: now });
+      raiseAlarm(transaction, paymentUnanswered, { subject: id, details, at: now });
     });
 
   return {

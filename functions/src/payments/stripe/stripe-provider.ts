@@ -1,16 +1,13 @@
 import type Stripe from "stripe";
-import type { Money } from "../../platform/values/money.ts";
-import { ProviderRefusal, type PaymentProvider } from "../provider.ts";
+import type { PaymentProvider } from "../provider.ts";
 import { allowDelayedPayments } from "../parameters.ts";
 import { delayedMethods } from "./delayed-methods.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
-import { asRefusal, payoutRefusals, refundRefusals } from "./refusals.ts";
-import { readDispute, readPayment, readRefund, readTransfer } from "./reports.ts";
-import { findAmountProblem, granularityOf, toStripe } from "./stripe-amount.ts";
-
-/** Further refunds of one charge are not searched; a charge has a few orders. */
-const MAX_REFUNDS = 100;
+import { refundCharge } from "./refund-charge.ts";
+import { asRefusal, payoutRefusals } from "./refusals.ts";
+import { readDispute, readPayment, readRefund, readTransfer, required } from "./reports.ts";
+import { countedOf, findAmountProblem, granularityOf } from "./stripe-amount.ts";
 
 /**
  * Stripe with separate charges and transfers: buyers pay the platform, which transfers each payout to the
@@ -58,22 +55,7 @@ export function stripeProvider(): PaymentProvider {
         readPayment,
       ),
 
-    async refund({ reference, refundId, amount }) {
-      const stripe = await openStripe();
-      const { data } = await stripe.refunds.list({ payment_intent: reference, limit: MAX_REFUNDS });
-      const known = data.find(({ metadata }) => metadata?.refundId === refundId);
-      const refund =
-        known ??
-        (await stripe.refunds
-          .create(
-            { payment_intent: reference, amount: countedOf(amount).amount, metadata: { refundId } },
-            { idempotencyKey: `souk-refund-${refundId}` },
-          )
-          .catch((error: unknown) => {
-            throw asRefusal(error, refundRefusals);
-          }));
-      return required(readRefund(refund));
-    },
+    refund: async (refund) => refundCharge(await openStripe(), refund),
 
     fetchRefund: (reference) => find((stripe) => stripe.refunds.retrieve(reference), readRefund),
 
@@ -138,15 +120,4 @@ async function find<T, R>(
     throw error;
   });
   return object && read(object);
-}
-
-function countedOf(money: Money): { amount: number; currency: string } {
-  const counted = toStripe(money);
-  if (typeof counted === "string") throw new ProviderRefusal(counted);
-  return counted;
-}
-
-function required<T>(report: T | undefined): T {
-  if (report === undefined) throw new Error("Stripe answered with an object that Souk did not create");
-  return report;
 }

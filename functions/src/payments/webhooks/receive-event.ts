@@ -6,7 +6,7 @@ import { providerEvents } from "../events.ts";
 import { paymentStore } from "../payment-store.ts";
 import type { PaymentProvider } from "../provider.ts";
 import { sandboxProvider } from "../sandbox/sandbox-provider.ts";
-import { signatureWatch } from "./signature-watch.ts";
+import { signatureWatch } from "../signature-watch.ts";
 import { stripeProvider } from "../stripe/stripe-provider.ts";
 
 /**

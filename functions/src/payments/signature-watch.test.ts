@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
-import { webhookSecret } from "../../../test-support/drain.ts";
-import { withoutOutput } from "../../../test-support/capture-output.ts";
-import { invoke } from "../../platform/runtime/invocation.ts";
-import { HOUR } from "../../platform/values/clock.ts";
-import { writeWebhook } from "../sandbox/webhooks.ts";
-import { receiveSandboxEvent } from "./receive-event.ts";
+import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
+import { webhookSecret } from "../../test-support/drain.ts";
+import { withoutOutput } from "../../test-support/capture-output.ts";
+import { invoke } from "../platform/runtime/invocation.ts";
+import { HOUR } from "../platform/values/clock.ts";
+import { writeWebhook } from "./sandbox/webhooks.ts";
+import { receiveSandboxEvent } from "./webhooks/receive-event.ts";
 
 describe("webhooks whose signature is wrong", () => {
   let world: MemoryWorld;

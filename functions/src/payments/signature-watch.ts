@@ -1,8 +1,8 @@
-import { raiseAlarm, resolveAlarm } from "../../platform/alarms/alarm-store.ts";
-import type { Context } from "../../platform/runtime/context.ts";
-import { perInstance } from "../../platform/runtime/per-instance.ts";
-import { after, HOUR } from "../../platform/values/clock.ts";
-import { alarms } from "../alarms.ts";
+import { raiseAlarm, resolveAlarm } from "../platform/alarms/alarm-store.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { perInstance } from "../platform/runtime/per-instance.ts";
+import { after, HOUR } from "../platform/values/clock.ts";
+import { webhooksForged } from "./alarms.ts";
 
 /** So many wrong signatures without a right one between are no accident. */
 const IN_A_ROW = 5;
@@ -27,7 +27,6 @@ export function signatureWatch(context: Pick<Context, "database">) {
   const watched = watchedOf(context);
   const of = (provider: string): Watched =>
     watched.get(provider) ?? { inARow: 0, raisedAt: null, clearedAt: null };
-  const isQuiet = (last: Date | null, now: Date) => last !== null && after(last, QUIET_MS) > now;
 
   return {
     async recordWrong(subject: string, now: Date): Promise<void> {
@@ -37,9 +36,7 @@ export function signatureWatch(context: Pick<Context, "database">) {
       watched.set(subject, { ...known, inARow, raisedAt: isRaised ? now : known.raisedAt });
       if (!isRaised) return;
       await database.runTransaction((transaction) =>
-        Promise.resolve(
-          raiseAlarm(transaction, alarms.webhooksForged, { subject, details: { inARow }, at: now }),
-        ),
+        Promise.resolve(raiseAlarm(transaction, webhooksForged, { subject, details: { inARow }, at: now })),
       );
     },
 
@@ -49,8 +46,12 @@ export function signatureWatch(context: Pick<Context, "database">) {
       watched.set(subject, { inARow: 0, raisedAt: null, clearedAt: isClear ? clearedAt : now });
       if (isClear) return;
       await database.runTransaction((transaction) =>
-        resolveAlarm(transaction, alarms.webhooksForged, { subject, at: now }),
+        resolveAlarm(transaction, webhooksForged, { subject, at: now }),
       );
     },
   };
+}
+
+function isQuiet(last: Date | null, now: Date): boolean {
+  return last !== null && after(last, QUIET_MS) > now;
 }
