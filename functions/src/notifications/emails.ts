@@ -11,6 +11,7 @@ import {
   attachmentKinds,
   composeOfferEmail,
   composeOrderEmail,
+  composePayoutAccountEmail,
   composePayoutEmail,
   composeReviewEmail,
   type Reader,
@@ -42,7 +43,11 @@ export function emails(context: Context) {
     },
   };
 
-  function write(subject: Exclude<EmailSubject, Subject<"order">>, reader: Reader): Promise<EmailContent> {
+  async function write(
+    subject: Exclude<EmailSubject, Subject<"order">>,
+    reader: Reader,
+  ): Promise<EmailContent> {
+    if (subject.of === "payoutAccount") return composePayoutAccountEmail(subject.kind, reader);
     if (subject.of === "offer") return composeForOffer(subject, reader);
     if (subject.of === "payout") return composeForPayout(subject, reader);
     return composeForReview(subject, reader);

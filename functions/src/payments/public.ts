@@ -6,6 +6,7 @@ export { startPayment } from "./payment-store.ts";
 export {
   ProviderRefusal,
   type PaymentProvider,
+  type ProviderAccount,
   type ProviderPayout,
   type TransferState,
 } from "./provider.ts";

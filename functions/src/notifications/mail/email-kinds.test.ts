@@ -14,6 +14,7 @@ import { DAY } from "../../platform/values/clock.ts";
 import {
   composeOfferEmail,
   composeOrderEmail,
+  composePayoutAccountEmail,
   composePayoutEmail,
   composeReviewEmail,
 } from "./compose-emails.ts";
@@ -21,6 +22,7 @@ import { layOut, type RenderedEmail } from "./lay-out.ts";
 import {
   offerEmailKinds,
   orderEmailKinds,
+  payoutAccountEmailKinds,
   payoutEmailKinds,
   reviewEmailKinds,
   type OrderEmailKind,
@@ -40,7 +42,8 @@ function orderMail(
   const isBuyer = kind.startsWith("order");
   const reader = { uid: isBuyer ? buyer : seller, name: isBuyer ? names.buyer : names.seller, locale };
   const shipment = kind === "orderShipped" ? { carrier: "DHL", trackingCode: "00340434" } : null;
-  const refund = kind === "orderRefunded" ? eur(40_00) : undefined;
+  const isRefund = kind === "orderRefunded" || kind === "orderRefundReturned";
+  const refund = isRefund ? eur(40_00) : undefined;
   return layOut(
     composeOrderEmail(kind, reader, { order: exampleOrder({ shipment, ...order }), names, refund }),
   );
@@ -61,6 +64,10 @@ function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
     ...payoutEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composePayoutEmail(kind, reader, eur(92_77))),
+    ]),
+    ...payoutAccountEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composePayoutAccountEmail(kind, reader)),
     ]),
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,

@@ -1,5 +1,11 @@
 import type { DocumentContent } from "../../documents/public.ts";
-import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./email-kinds.ts";
+import type {
+  OfferEmailKind,
+  OrderEmailKind,
+  PayoutAccountEmailKind,
+  PayoutEmailKind,
+  ReviewEmailKind,
+} from "./email-kinds.ts";
 
 /** The texts of one e-mail besides greeting and facts. */
 export interface EmailText {
@@ -52,6 +58,7 @@ export interface EmailTexts {
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
+  payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 

@@ -85,6 +85,17 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
 
     connectAccount: ({ uid }) => Promise.resolve({ account: `sandbox_${uid}`, onboardingUrl: null }),
 
+    fetchAccount: () =>
+      Promise.resolve({
+        canReceive: true,
+        canPayOut: true,
+        isSubmitted: true,
+        missing: [],
+        dueBy: null,
+        disabledReason: null,
+        failedPayment: null,
+      }),
+
     sendPayout: ({ payoutId, destination, amount }) =>
       database.runTransaction(async (transaction) => {
         const reference = idFrom("sandboxPayout", payoutId);

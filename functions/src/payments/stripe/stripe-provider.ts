@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import type { PaymentProvider } from "../provider.ts";
+import { connectAccount, fetchAccount } from "./connected-account.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
 import { refundCharge } from "./refund-charge.ts";
@@ -53,17 +54,8 @@ export function stripeProvider(): PaymentProvider {
     fetchDispute: (reference) =>
       find((stripe) => stripe.disputes.retrieve(reference, { expand: ["payment_intent"] }), readDispute),
 
-    async connectAccount({ uid, account: known, returnUrl }) {
-      const stripe = await openStripe();
-      const account = known ?? (await createAccount(stripe, uid));
-      const link = await stripe.accountLinks.create({
-        account,
-        type: "account_onboarding",
-        return_url: returnUrl,
-        refresh_url: returnUrl,
-      });
-      return { account, onboardingUrl: link.url };
-    },
+    connectAccount: async (seller) => connectAccount(await openStripe(), seller),
+    fetchAccount: async (account) => fetchAccount(await openStripe(), account),
 
     async sendPayout({ payoutId, seller, destination, amount, refusals }) {
       const stripe = await openStripe();
@@ -91,14 +83,6 @@ export function stripeProvider(): PaymentProvider {
 
     readWebhook: readStripeWebhook,
   };
-}
-
-async function createAccount(stripe: Stripe, uid: string): Promise<string> {
-  const { id } = await stripe.accounts.create(
-    { type: "express", capabilities: { transfers: { requested: true } }, metadata: { uid } },
-    { idempotencyKey: `souk-account-${uid}` },
-  );
-  return id;
 }
 
 /** Stripe's report of one object; undefined when it does not exist, or Souk did not create it. */
