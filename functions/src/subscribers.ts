@@ -19,6 +19,7 @@ export const subscribers: Subscribers = {
     loadOneOf(withdrawSeller, "deleteImports"),
     loadOneOf(withdrawSeller, "withdrawListings"),
     () => import("./accounts/reactions/sweep-photos.ts"),
+    () => import("./orders/reactions/forget-buyer.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
   "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],

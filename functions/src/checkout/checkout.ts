@@ -15,6 +15,8 @@ export interface Checkout {
   orderIds: string[];
   /** What is held for it. */
   items: ItemQuantity[];
+  /** What it buys leaves the cart. Otherwise its items were named, whatever is in the cart. */
+  isFromCart: boolean;
   total: Money;
   paymentId: string;
   /** A hash of the client's device id: distinguishes devices without identifying them. */
@@ -41,7 +43,7 @@ export function advance(checkout: Checkout, action: CheckoutAction): Checkout | 
 
 /** What the risk assessment needs to know of a checkout. */
 export function riskFactsOf({ id, buyer, total, device }: Checkout, orders: readonly Order[]) {
-  const parcel = orders.flatMap(({ delivery }) => (delivery.method === "shipping" ? delivery.address : []));
+  const parcel = orders.flatMap(({ delivery }) => (delivery.method === "shipping" && delivery.address) || []);
   const sellers = orders.map(({ seller }) => seller);
   return { checkoutId: id, buyer, sellers, total, country: parcel[0]?.country ?? null, device };
 }
@@ -51,6 +53,7 @@ interface NewCheckout {
   buyer: string;
   paymentId: string;
   orders: readonly [Order, ...Order[]];
+  isFromCart: boolean;
   device: string | null;
   now: Date;
   holdMinutes: number;

@@ -8,7 +8,11 @@ export interface Order {
   id: string;
   checkoutId: string;
   paymentId: string;
+  /** Who charges it and pays its seller: that of its payment. */
+  provider: string;
   buyer: string;
+  /** The buyer's handle, by which the seller knows them; null once they have left. */
+  buyerHandle: string | null;
   seller: string;
   /** Who may read it: the buyer, and the seller once it is paid. */
   participants: string[];
@@ -20,6 +24,8 @@ export interface Order {
   /** Its refunds and chargebacks. */
   reversals: Reversal[];
   delivery: DeliveryChoice;
+  /** The order's end, while its address is kept and nothing needs it any more. */
+  addressUnusedSince: Date | null;
   shipment: Shipment | null;
   /** What has returned to the stock. */
   restocked: ItemQuantity[];
@@ -57,7 +63,7 @@ interface Shipment {
 
 interface NewOrder {
   id: string;
-  checkout: { id: string; buyer: string; paymentId: string };
+  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string; provider: string };
   seller: string;
   lines: Lines;
   amounts: OrderAmounts;
@@ -73,7 +79,9 @@ export function placeOrder(order: NewOrder): Order {
     id,
     checkoutId: checkout.id,
     paymentId: checkout.paymentId,
+    provider: checkout.provider,
     buyer: checkout.buyer,
+    buyerHandle: checkout.buyerHandle,
     seller,
     participants: [checkout.buyer],
     state: "placed",
@@ -82,6 +90,7 @@ export function placeOrder(order: NewOrder): Order {
     amounts,
     reversals: [],
     delivery,
+    addressUnusedSince: null,
     shipment: null,
     restocked: [],
     discountId,

@@ -20,6 +20,8 @@ export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOr
   const { currency } = order.amounts.total;
   return {
     ...order,
+    buyer: viewer === "seller" ? null : order.buyer,
+    earnings: viewer === "buyer" ? null : earningsOf(order),
     reversals: order.reversals.map(({ id, kind, state, reason, total, at }) => ({
       id,
       kind,
@@ -41,6 +43,18 @@ export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOr
       from,
       to,
       ...(note ? { note } : {}),
+    })),
+  };
+}
+
+function earningsOf({ amounts: { commission, proceeds }, lines }: Order) {
+  return {
+    commission,
+    proceeds,
+    lines: lines.map(({ listingId, commission: { rule, amount } }) => ({
+      listingId,
+      rule,
+      commission: amount,
     })),
   };
 }

@@ -1,11 +1,17 @@
 /** What other domains may use of payments. */
 export { refundFailedLate } from "./alarms.ts";
-export { arePaymentsEnabled, chosenProvider, paymentProvider, paymentProviders } from "./choose-provider.ts";
+export {
+  arePaymentsEnabled,
+  arePayoutsEnabled,
+  chosenProvider,
+  paymentProvider,
+  paymentProviders,
+} from "./choose-provider.ts";
 export { disputeChanged, providerEvents, paymentFailed, paymentSucceeded, refundSettled } from "./events.ts";
 export { startPayment } from "./payment-store.ts";
 export {
   ProviderRefusal,
-  type PaymentProvider,
+  type AmountProblem,
   type ProviderAccount,
   type ProviderPayout,
   type TransferState,

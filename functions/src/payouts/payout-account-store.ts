@@ -1,7 +1,6 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import { chosenProvider } from "../payments/public.ts";
 import { canBePaid, type PayoutAccount } from "./payout-account.ts";
 
 /** `payoutAccounts/{seller}` */
@@ -14,10 +13,13 @@ export function payoutAccountStore({ database, clock }: Pick<Context, "database"
       const query = accounts.where("provider", "==", provider).where("account", "==", account);
       return (await database.query(query.limit(1)))[0];
     },
-    /** Whether the seller has an account at the configured provider that a payout may reach. One read. */
-    isConnected: async (seller: string, reader: Reader = database): Promise<boolean> => {
+    /** Whether the seller has an account at the provider that a payout may reach. One read. */
+    isConnected: async (
+      { seller, provider }: Pick<PayoutAccount, "seller" | "provider">,
+      reader: Reader = database,
+    ): Promise<boolean> => {
       const account = await reader.get(accounts.doc(seller));
-      return account?.provider === chosenProvider() && canBePaid(account, clock.now());
+      return account?.provider === provider && canBePaid(account, clock.now());
     },
     save: (account: PayoutAccount) => database.set(accounts.doc(account.seller), account),
     update: (transaction: Transaction, account: PayoutAccount) =>

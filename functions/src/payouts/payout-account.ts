@@ -41,11 +41,13 @@ export function applyAccountReport(
 }
 
 function isSame(one: ProviderAccount | undefined, other: ProviderAccount): boolean {
-  const listed = ({ failedPayment, missing, dueBy, ...flags }: ProviderAccount) => {
-    const { canReceive, canPayOut, isSubmitted, disabledReason } = flags;
-    return [canReceive, canPayOut, isSubmitted, disabledReason, missing, dueBy, failedPayment?.reference];
-  };
-  return one !== undefined && JSON.stringify(listed(one)) === JSON.stringify(listed(other));
+  return one !== undefined && describeStatus(one) === describeStatus(other);
+}
+
+function describeStatus({ failedPayment, missing, dueBy, ...flags }: ProviderAccount): string {
+  const { canReceive, canPayOut, isSubmitted, disabledReason } = flags;
+  const reference = failedPayment?.reference;
+  return JSON.stringify([canReceive, canPayOut, isSubmitted, disabledReason, missing, dueBy, reference]);
 }
 
 /** Before the seller has been through the provider's forms, these say what is missing. */

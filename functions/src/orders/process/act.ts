@@ -1,5 +1,6 @@
 import { after } from "../../platform/values/clock.ts";
 import { isContested, isFullyReversed } from "../reversal.ts";
+import { trackAddress } from "../address-retention.ts";
 import type { PerformedAction, Order } from "../order.ts";
 import {
   orderActionNames,
@@ -52,7 +53,8 @@ export function act(order: Order, performed: PerformedAction): Order | undefined
     participants: to === "paid" ? [order.buyer, order.seller] : order.participants,
   };
   // A person was told that it is open again: it goes no further on their silence.
-  return { ...moved, nextAt: performed.action === "reopen" ? null : nextTimerAt(moved) };
+  const nextAt = performed.action === "reopen" ? null : nextTimerAt(moved);
+  return trackAddress({ ...moved, nextAt }, at);
 }
 
 /**

@@ -50,12 +50,12 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       return order;
     },
     postSale(transaction, order, { performed }) {
-      const { id, seller, amounts } = order;
+      const { id, seller, provider, amounts } = order;
       const { amount: total, currency } = amounts.total;
       appendEntry(
         transaction,
         saleEntry({
-          order: { id, seller, currency, amounts: { total, ...splitOf(amounts) } },
+          order: { id, seller, currency, provider, amounts: { total, ...splitOf(amounts) } },
           at: performed.at,
         }),
       );
@@ -85,10 +85,10 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       return order;
     },
     release(transaction, order, { performed }) {
-      const { id: orderId, seller, amounts } = order;
+      const { id: orderId, seller, provider, amounts } = order;
       const { amount: proceeds, currency } = amounts.proceeds;
       const amount = proceeds - reversedOf(order).proceeds;
-      const entry = releaseEntry({ orderId, seller, currency, amount, at: performed.at });
+      const entry = releaseEntry({ orderId, seller, currency, provider, amount, at: performed.at });
       if (entry) appendEntry(transaction, entry);
       return order;
     },
@@ -115,6 +115,16 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       data: { ...parties, action, actor, uid, note, from: order.state, to },
     });
     return changed;
+  }
+
+  /** What cost nothing has no refund that would end its return: it is closed at once. */
+  function closeFree(
+    transaction: Transaction,
+    order: Order,
+    { performed: { at }, prepared }: { performed: PerformedAction; prepared: PreparedItems },
+  ): Order {
+    const performed = { action: "closeRefunded", actor: "system", uid: null, at } as const;
+    return perform(transaction, order, { performed, prepared }) ?? order;
   }
 
   async function prepare(
@@ -163,8 +173,9 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       change: { performed: PerformedAction; prepared: PreparedItems },
     ): Order | undefined {
       const changed = perform(transaction, order, change);
-      if (changed) orders.save(transaction, changed);
-      return changed;
+      const closed = changed?.state === "returned" ? closeFree(transaction, changed, change) : changed;
+      if (closed) orders.save(transaction, closed);
+      return closed;
     },
 
     /**

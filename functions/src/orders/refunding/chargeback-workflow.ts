@@ -69,8 +69,9 @@ function allocateDispute({ id, amount }: { id: string; amount: Money }, orders: 
 
 /**
  * Splits a contested charge across the orders by their remainders. What exceeds these is borne by orders with
- * running refunds, then by those with paid ones, and the rest by the first one, as a loss of the marketplace. So a refund
- * and a chargeback never take the same money twice, and an order whose refund fails takes over its own.
+ * running refunds, then by those with paid ones, and the rest by the first one that cost something, as a loss of the
+ * marketplace. So a refund and a chargeback never take the same money twice, and an order whose refund fails takes over
+ * its own.
  */
 function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeShare[] {
   const left = orders.map(remainderOf);
@@ -85,10 +86,11 @@ function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeS
   };
   const running = orders.map((order) => takeUpTo(refundsOf(order, "running")));
   const paid = orders.map((order) => takeUpTo(refundsOf(order, "done")));
+  const bearer = orders.findIndex(({ amounts }) => amounts.total.amount > 0);
   return orders.map((order, index) => ({
     order,
     amount: sum === 0 ? 0 : (parts[index] ?? 0),
-    excess: (running[index] ?? 0) + (paid[index] ?? 0) + (index === 0 ? rest : 0),
+    excess: (running[index] ?? 0) + (paid[index] ?? 0) + (index === bearer ? rest : 0),
   }));
 }
 

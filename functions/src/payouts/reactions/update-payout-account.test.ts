@@ -65,7 +65,8 @@ describe("A seller's payout account", function () {
     });
   const rejectPayment = () =>
     stripe().store.add("po", { object: "payout", account, status: "failed", failure_code: "account_closed" });
-  const isConnected = () => payoutAccountStore(world.context).isConnected("sara");
+  const isConnected = () =>
+    payoutAccountStore(world.context).isConnected({ seller: "sara", provider: "stripe" });
 
   it("shows its seller what is missing and whether money reaches it, as the provider has it now, and nobody else", async () => {
     const before = await show();
