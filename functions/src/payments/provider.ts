@@ -115,11 +115,6 @@ export interface PaymentProvider {
   readonly name: string;
   /** Why this amount cannot be charged; null if it can. Makes no request. */
   findAmountProblem(amount: Money): AmountProblem | null;
-  /**
-   * The smallest amount of a currency that it moves, in minor units: it charges, refunds and pays out multiples of
-   * this only. Makes no request.
-   */
-  granularityOf(currency: string): number;
   /** Opens the payment with the provider; `clientSecret` lets the buyer's client confirm it there. */
   open(payment: {
     id: string;

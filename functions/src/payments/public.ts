@@ -8,6 +8,7 @@ export {
   paymentProviders,
 } from "./choose-provider.ts";
 export { disputeChanged, providerEvents, paymentFailed, paymentSucceeded, refundSettled } from "./events.ts";
+export { granularityOf } from "./granularity.ts";
 export { startPayment } from "./payment-store.ts";
 export {
   ProviderRefusal,

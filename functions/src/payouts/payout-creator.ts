@@ -1,4 +1,4 @@
-import { paymentProviders } from "../payments/public.ts";
+import { granularityOf } from "../payments/public.ts";
 import { sendPayout } from "./events.ts";
 import { payoutAccountStore } from "./payout-account-store.ts";
 import { after, HOUR } from "../platform/values/clock.ts";
@@ -44,8 +44,6 @@ export function payoutCreator(context: Context) {
   const ledger = ledgerReader(context);
   const payouts = payoutStore(context);
   const accounts = payoutAccountStore(context);
-  const granularityOf = ({ provider, currency }: BalanceKey) =>
-    paymentProviders(context)(provider).granularityOf(currency);
 
   /** The entries to pay, if they reach the payout minimum. */
   async function findPayable(

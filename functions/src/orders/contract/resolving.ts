@@ -91,6 +91,10 @@ export const refundOrder = defineOperation({
     ...orderFailures,
     RefundTooLarge,
     CurrencyMixed,
+    RefundNotExact: failedPrecondition(
+      "The payment provider refunds this currency only in multiples of the step: change the amount, or refund all that is left",
+      { step: MoneyTotal },
+    ),
     ItemsNotOrdered: failedPrecondition(
       "Name each listing of the order once, with no more than the quantity not yet refunded",
     ),

@@ -33,7 +33,6 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
   return {
     name: "sandbox",
     findAmountProblem: () => null,
-    granularityOf: () => 1,
 
     async open({ id, checkoutId, amount }) {
       const reference = chargeReference(id);

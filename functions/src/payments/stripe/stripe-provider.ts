@@ -6,7 +6,7 @@ import { readStripeWebhook } from "./read-stripe-webhook.ts";
 import { refundCharge } from "./refund-charge.ts";
 import { asRefusal, payoutRefusals } from "./refusals.ts";
 import { readDispute, readPayment, readRefund, readTransfer, required } from "./reports.ts";
-import { countedOf, findAmountProblem, granularityOf } from "./stripe-amount.ts";
+import { countedOf, findAmountProblem } from "./stripe-amount.ts";
 
 /**
  * Stripe with separate charges and transfers: buyers pay the platform, which transfers each payout to the
@@ -17,7 +17,6 @@ export function stripeProvider(): PaymentProvider {
   return {
     name: "stripe",
     findAmountProblem,
-    granularityOf,
 
     async open({ id, checkoutId, amount }) {
       const stripe = await openStripe();

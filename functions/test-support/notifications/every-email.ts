@@ -1,0 +1,68 @@
+import { exampleNames, exampleOrder, eur } from "../documents/document-example.ts";
+import type { DocumentedOrder } from "../../src/documents/public.ts";
+import {
+  composeOfferEmail,
+  composeOrderEmail,
+  composePayoutAccountEmail,
+  composePayoutEmail,
+  composeReviewEmail,
+} from "../../src/notifications/mail/compose-emails.ts";
+import { layOut, type RenderedEmail } from "../../src/notifications/mail/lay-out.ts";
+import {
+  offerEmailKinds,
+  orderEmailKinds,
+  payoutAccountEmailKinds,
+  payoutEmailKinds,
+  reviewEmailKinds,
+  type OrderEmailKind,
+} from "../../src/notifications/mail/email-kinds.ts";
+
+interface Writing {
+  locale?: string;
+  order?: Partial<DocumentedOrder>;
+  names?: typeof exampleNames;
+}
+
+/** An e-mail about the example order, to whom it concerns. */
+export function orderMail(
+  kind: OrderEmailKind,
+  { locale = "en", order = {}, names = exampleNames }: Writing = {},
+): RenderedEmail {
+  const { buyer, seller } = exampleOrder();
+  const isBuyer = kind.startsWith("order");
+  const reader = { uid: isBuyer ? buyer : seller, name: isBuyer ? names.buyer : names.seller, locale };
+  const shipment = kind === "orderShipped" ? { carrier: "DHL", trackingCode: "00340434" } : null;
+  const isRefund = kind === "orderRefunded" || kind === "orderRefundReturned";
+  const refund = isRefund ? eur(40_00) : undefined;
+  return layOut(
+    composeOrderEmail(kind, reader, { order: exampleOrder({ shipment, ...order }), names, refund }),
+  );
+}
+
+/** Every e-mail in one language, with its kind. */
+export function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
+  const reader = { uid: "anna", name: "Anna", locale };
+  const offer = { unitPrice: eur(20_00), quantity: 2 };
+  return [
+    ...orderEmailKinds.map((kind): [string, RenderedEmail] => [kind, orderMail(kind, { locale })]),
+    ...offerEmailKinds.flatMap((kind) =>
+      [true, false].map((isReaderBuyer): [string, RenderedEmail] => {
+        const data = { offer, title: "Walnut bowl", other: exampleNames.seller, isReaderBuyer };
+        const whose = isReaderBuyer ? "buyer" : "seller";
+        return [`${kind} (${whose})`, layOut(composeOfferEmail(kind, reader, data))];
+      }),
+    ),
+    ...payoutEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composePayoutEmail(kind, reader, eur(92_77))),
+    ]),
+    ...payoutAccountEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composePayoutAccountEmail(kind, reader)),
+    ]),
+    ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composeReviewEmail(kind, reader, { author: "Eleni", rating: 4 })),
+    ]),
+  ];
+}
