@@ -115,11 +115,15 @@ export interface PaymentProvider {
   readonly name: string;
   /** Why this amount cannot be charged; null if it can. Makes no request. */
   findAmountProblem(amount: Money): AmountProblem | null;
-  /** Opens the payment with the provider; `clientSecret` lets the buyer's client confirm it there. */
+  /**
+   * Opens the payment with the provider, or finds the one of `reference`; `clientSecret` lets the buyer's client confirm
+   * it there.
+   */
   open(payment: {
     id: string;
     checkoutId: string;
     amount: Money;
+    reference?: string | null;
   }): Promise<{ reference: string; clientSecret: string }>;
   fetch(reference: string): Promise<ProviderPayment | undefined>;
   /**

@@ -7,8 +7,17 @@ export {
   paymentProvider,
   paymentProviders,
 } from "./choose-provider.ts";
-export { disputeChanged, providerEvents, paymentFailed, paymentSucceeded, refundSettled } from "./events.ts";
+export { checkoutPayments } from "./checkout-payments.ts";
+export {
+  disputeChanged,
+  paymentFailed,
+  paymentProcessing,
+  paymentSucceeded,
+  providerEvents,
+  refundSettled,
+} from "./events.ts";
 export { granularityOf } from "./granularity.ts";
+export { isUnpayable, type Payment } from "./payment.ts";
 export { startPayment } from "./payment-store.ts";
 export {
   ProviderRefusal,

@@ -48,6 +48,7 @@ const ofServer = [
   "checkpoints/{key}",
   "devices/{key}",
   "disputes/{key}",
+  "duplicateCharges/{key}",
   "discounts/{key}/redemptions/{key}",
   "events/{key}",
   "exchangeRates/{key}",

@@ -37,9 +37,11 @@ export default defineSubscriber(
         paid.isFromCart ? carts.findLines(transaction, paid.buyer, listingIdsOf(paid)) : [],
         Promise.all(placed.map((order) => workflow.prepare(transaction, order, { action: "pay", now }))),
       ]);
+      // It was given up, since the provider said that nobody could pay it any more.
+      const lateAt = checkout.state === "expired" ? now : null;
       for (const items of prepared) {
         const buys = verdict === "hold" ? "placeOnHold" : "pay";
-        const action = canFulfil(items) ? buys : "cancelUnavailable";
+        const action = canFulfil(items, { lateAt }) ? buys : "cancelUnavailable";
         const performed = { action, actor: "system", uid: null, at: now } as const;
         const changed = workflow.apply(transaction, items.order, { performed, prepared: items });
         if (!changed || action === "cancelUnavailable") continue;
