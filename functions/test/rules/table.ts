@@ -41,6 +41,7 @@ const ofClients = `
 /** What the server alone touches: nobody may do anything. */
 const ofServer = [
   "access/{owner}",
+  "accessChanges/{key}",
   "agreedPrices/{owner}",
   "backfills/{key}",
   "blockedPhotos/{key}",
@@ -67,6 +68,7 @@ const ofServer = [
   "listingVectors/{key}",
   "providerEvents/{key}",
   "riskAssessments/{key}",
+  "sellerRequests/{owner}",
   "sandboxPayments/{key}",
   "sandboxPayouts/{key}",
   "signals/{key}",
