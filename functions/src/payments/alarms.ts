@@ -1,5 +1,29 @@
 import { defineAlarm } from "../platform/alarms/alarm.ts";
 
+/** The subject is the provider. */
+export const webhooksMissing = defineAlarm(
+  "payments.webhooksMissing",
+  "A payment succeeded and no webhook told of it: look at the endpoint and its deliveries at the provider",
+);
+
+/** The subject is the provider. */
+export const webhooksForged = defineAlarm(
+  "payments.webhooksForged",
+  "Webhooks keep coming with a wrong signature: compare the webhook secret with the provider's",
+);
+
+/** The subject is the payment. */
+export const paymentUnanswered = defineAlarm(
+  "payments.paymentUnanswered",
+  "For a day the provider has not said what became of this payment: look it up there, and at the provider's key",
+);
+
+/** The subject is the provider's charge. */
+export const duplicateChargeKept = defineAlarm(
+  "payments.duplicateChargeKept",
+  "A buyer was charged twice and the provider does not refund the second charge: refund it there by hand",
+);
+
 /** The subject is the refund. */
 export const refundWaits = defineAlarm(
   "payments.refundWaits",

@@ -19,7 +19,10 @@ const payment = z.object({ paymentId: z.string(), checkoutId: z.string() });
 /** The payment succeeded. Emitted once. */
 export const paymentSucceeded = defineEvent("payments.paymentSucceeded", payment);
 
-/** An attempt to pay failed, for the first time; the buyer may try again. */
+/** The buyer has paid by a delayed method: the money takes days to come, or fails. */
+export const paymentProcessing = defineEvent("payments.paymentProcessing", payment);
+
+/** An attempt to pay failed, for the first time, or after the money was on its way; the buyer may try again. */
 export const paymentFailed = defineEvent("payments.paymentFailed", payment.extend({ reason: z.string() }));
 
 /** A refund was requested; the provider is to be asked for it. */

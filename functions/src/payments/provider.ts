@@ -102,11 +102,15 @@ export interface PaymentProvider {
    * this only. Makes no request.
    */
   granularityOf(currency: string): number;
-  /** Opens the payment with the provider; `clientSecret` lets the buyer's client confirm it there. */
+  /**
+   * Opens the payment with the provider, or finds the one of `reference`; `clientSecret` lets the buyer's client confirm
+   * it there.
+   */
   open(payment: {
     id: string;
     checkoutId: string;
     amount: Money;
+    reference?: string | null;
   }): Promise<{ reference: string; clientSecret: string }>;
   fetch(reference: string): Promise<ProviderPayment | undefined>;
   /**

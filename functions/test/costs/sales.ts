@@ -68,7 +68,7 @@ const table: CostTable = {
       what: "of one line",
       as: "buyer",
       input: { address },
-      costs: "9 reads, 10 writes",
+      costs: "11 reads, 11 writes",
       keep: async (_, { context }) => fillCart(context, "buyer", { lid: 1 }),
     },
     {
@@ -76,7 +76,7 @@ const table: CostTable = {
       what: "of two lines of one seller, in place of an earlier one of one line",
       as: "buyer",
       input: { address },
-      costs: "15 reads, 16 writes",
+      costs: "36 reads, 20 writes",
       keep: ({ payment, orders }) => {
         ids.payment = (payment as { paymentId: string }).paymentId;
         ids.order = (orders as [{ orderId: string }])[0].orderId;
@@ -111,7 +111,7 @@ const table: CostTable = {
       ...doing("refundOrder", "seller", {
         amount: { amount: 1, currency: "EUR" },
         reason: "Late",
-        costs: "5 reads, 6 writes",
+        costs: "6 reads, 7 writes",
       }),
       what: "once the order is completed",
       keep: (_, world) => sellOne(world),

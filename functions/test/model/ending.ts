@@ -66,9 +66,9 @@ function isEnded({ nextAt }: Order): boolean {
 
 function isOver(order: Order, { charges }: View): boolean {
   const { state, paymentId, amounts } = order;
-  // Of what was free nothing is refunded.
-  if (state === "cancelled" && amounts.total.amount === 0) return true;
   if (["paymentExpired", "completed", "refunded"].includes(state)) return true;
+  // It cost nothing.
+  if (state === "cancelled" && amounts.total.amount === 0) return true;
   const charge = charges.find((each) => each.paymentId === paymentId);
   const waits = ["cancelled", "chargedBack", "returned"].includes(state);
   if (waits && charge?.dispute?.state === "opened") return true;

@@ -72,6 +72,8 @@ export const refundOrder = defineOperation({
   summary: "Refund the buyer: the full remainder, an amount, or the cost of some items",
   http: { method: "POST", path: "/v1/orders/{orderId}/refunds" },
   access: "member",
+  allowsSuspended: true,
+  checksRevocation: true,
   limit: perMember(60, "hour"),
   idempotency: "required",
   input: z

@@ -8,6 +8,8 @@ import { log } from "../../platform/runtime/log.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { refundFailedLate, refundWaits } from "../alarms.ts";
 import { paymentProviders } from "../choose-provider.ts";
+import { isOfDuplicate } from "../duplicate-charge.ts";
+import { duplicateCharges } from "../duplicate-charges.ts";
 import { providerEvents, refundPayment, refundRequested, refundSettled } from "../events.ts";
 import { paymentStore } from "../payment-store.ts";
 import { applySettlement, describeRefund, mayBeAlarmed, refundMismatch, type Settlement } from "../refund.ts";
@@ -25,11 +27,16 @@ export const enqueueRefund = defineSubscriber(
 
 /** Applies the provider's current report of a refund. Safe to repeat: see `saveRefundOutcome`. */
 export const settleRefund = defineSubscriber(
-  { to: providerEvents.refund, name: "payments.settleRefund", dependencies: { providers: paymentProviders } },
-  async ({ event, now, database, providers }) => {
+  {
+    to: providerEvents.refund,
+    name: "payments.settleRefund",
+    dependencies: { providers: paymentProviders, duplicates: duplicateCharges },
+  },
+  async ({ event, now, database, providers, duplicates }) => {
     const { provider, reference } = event.data;
     const reported = await providers(provider).fetchRefund(reference);
     if (!reported) throw new NonRetryableError(`The provider knows no refund ${reference}`);
+    if (isOfDuplicate(reported.refundId)) return duplicates.applyRefund(reported);
     await saveRefundOutcome(database, { refundId: reported.refundId, settlement: { reported }, now });
   },
 );

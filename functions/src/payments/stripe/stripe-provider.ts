@@ -1,5 +1,7 @@
 import type Stripe from "stripe";
 import type { PaymentProvider } from "../provider.ts";
+import { allowDelayedPayments } from "../parameters.ts";
+import { delayedMethods } from "./delayed-methods.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
 import { refundCharge } from "./refund-charge.ts";
@@ -18,17 +20,24 @@ export function stripeProvider(): PaymentProvider {
     findAmountProblem,
     granularityOf,
 
-    async open({ id, checkoutId, amount }) {
+    async open({ id, checkoutId, amount, reference }) {
       const stripe = await openStripe();
-      const intent = await stripe.paymentIntents.create(
-        {
-          ...countedOf(amount),
-          transfer_group: checkoutId,
-          metadata: { paymentId: id, checkoutId },
-          automatic_payment_methods: { enabled: true },
-        },
-        { idempotencyKey: `souk-payment-${id}` },
-      );
+      const excluded = allowDelayedPayments.value()
+        ? {}
+        : { excluded_payment_method_types: [...delayedMethods] };
+      const intent =
+        reference === null || reference === undefined
+          ? await stripe.paymentIntents.create(
+              {
+                ...countedOf(amount),
+                transfer_group: checkoutId,
+                metadata: { paymentId: id, checkoutId },
+                automatic_payment_methods: { enabled: true },
+                ...excluded,
+              },
+              { idempotencyKey: `souk-payment-${id}` },
+            )
+          : await stripe.paymentIntents.retrieve(reference);
       if (intent.client_secret === null) throw new Error("Stripe gave no client secret");
       return { reference: intent.id, clientSecret: intent.client_secret };
     },
