@@ -1,5 +1,6 @@
 import type { DeliveryChoice } from "./delivery.ts";
 import { photosOn, type ItemQuantity, type Lines, type OrderAmounts } from "./line.ts";
+import type { ItemReturn } from "./item-return.ts";
 import type { Reversal } from "./reversal.ts";
 import type { Actor, OrderAction, OrderState } from "./process/order-process.ts";
 
@@ -20,9 +21,10 @@ export interface Order {
   /** Its refunds and chargebacks. */
   reversals: Reversal[];
   delivery: DeliveryChoice;
-  shipment: Shipment | null;
-  /** What has returned to the stock. */
+  shipments: Shipment[];
+  /** What returned to the stock before it was sent. */
   restocked: ItemQuantity[];
+  returns: ItemReturn[];
   /** The seller's discount applied to it. */
   discountId: string | null;
   placedAt: Date;
@@ -49,11 +51,18 @@ export interface PerformedAction {
 
 type Step = PerformedAction & { from: OrderState; to: OrderState };
 
-interface Shipment {
+/** What was sent at once. */
+export interface Shipment {
+  /** Its number in the order, from 1. */
+  id: string;
+  items: ItemQuantity[];
   carrier: string;
   trackingCode: string | null;
   at: Date;
 }
+
+/** Bounds the size of the document: the last shipment takes all the rest. */
+export const MAX_SHIPMENTS = 20;
 
 interface NewOrder {
   id: string;
@@ -82,8 +91,9 @@ export function placeOrder(order: NewOrder): Order {
     amounts,
     reversals: [],
     delivery,
-    shipment: null,
+    shipments: [],
     restocked: [],
+    returns: [],
     discountId,
     placedAt: at,
     paidAt: null,

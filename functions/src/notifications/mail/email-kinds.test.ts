@@ -7,7 +7,7 @@ import {
   exampleNames,
   exampleOrder,
 } from "../../../test-support/documents/document-example.ts";
-import { orderTimers, pickupTimers } from "../../orders/process/order-process.ts";
+import { orderTimers, pickupTimers } from "../../orders/process/order-timers.ts";
 import type { DocumentedOrder } from "../../documents/public.ts";
 import type { OrderAction, OrderState } from "../../orders/public.ts";
 import { DAY } from "../../platform/values/clock.ts";
@@ -39,10 +39,11 @@ function orderMail(
   const { buyer, seller } = exampleOrder();
   const isBuyer = kind.startsWith("order");
   const reader = { uid: isBuyer ? buyer : seller, name: isBuyer ? names.buyer : names.seller, locale };
-  const shipment = kind === "orderShipped" ? { carrier: "DHL", trackingCode: "00340434" } : null;
+  const isSent = kind === "orderShipped" || kind === "orderPartlyShipped";
+  const shipments = isSent ? [{ carrier: "DHL", trackingCode: "00340434" }] : [];
   const refund = kind === "orderRefunded" ? eur(40_00) : undefined;
   return layOut(
-    composeOrderEmail(kind, reader, { order: exampleOrder({ shipment, ...order }), names, refund }),
+    composeOrderEmail(kind, reader, { order: exampleOrder({ shipments, ...order }), names, refund }),
   );
 }
 
@@ -154,6 +155,8 @@ describe("The days in an e-mail", () => {
     ]),
     ["orderPickupUnconfirmed", daysTo("disputed", "resolveForBuyer")],
     ["salePickupUnconfirmed", daysTo("disputed", "resolveForBuyer")],
+    ["orderReturnRefused", [completed]],
+    ["saleShipRestReminder", daysTo("partiallyShipped", "cancelRest")],
     ["saleReturnReminder", [...daysToReminder("returning"), ...daysTo("returning", "openDispute")]],
     ["saleDisputed", daysTo("disputed", "resolveForBuyer")],
   ];

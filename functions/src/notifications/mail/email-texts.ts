@@ -16,7 +16,7 @@ interface OrderFacts {
   /** Whether the buyer paid something. */
   isCharged: boolean;
   isPickup: boolean;
-  /** Carrier and, where there is one, tracking code. */
+  /** Of each parcel: carrier and, where there is one, tracking code. */
   shipment: string | undefined;
   /** The amount of one refund. */
   refund: string | undefined;

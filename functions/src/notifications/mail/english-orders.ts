@@ -22,11 +22,25 @@ export const englishOrders: EmailTexts["orders"] = {
       "You can check out again while the items are available.",
     ],
   }),
+  orderPartlyShipped: ({ order, other, shipment }) => ({
+    subject: `A part of your order ${order} is on its way`,
+    paragraphs: [
+      `${other} has sent a part of your order${shipment ? ` with ${shipment}` : ""}. The rest is to follow.`,
+      "The app shows what is in each parcel.",
+    ],
+  }),
   orderShipped: ({ order, other, shipment }) => ({
     subject: `Your order ${order} is on its way`,
     paragraphs: [
       `${other} has sent your order${shipment ? ` with ${shipment}` : ""}.`,
       "Please confirm the delivery in the app when it has arrived.",
+    ],
+  }),
+  orderItemsCancelled: ({ order, other }) => ({
+    subject: `Items of your order ${order} are cancelled`,
+    paragraphs: [
+      `Some items of your order from ${other} are cancelled and will not be sent. The rest of the order goes on.`,
+      "We refund what they cost to your means of payment. Depending on your bank this takes up to 10 days.",
     ],
   }),
   orderDelivered: ({ order, other }) => ({
@@ -80,6 +94,13 @@ export const englishOrders: EmailTexts["orders"] = {
       "We refund your money to your means of payment. Depending on your bank this takes up to 10 days.",
     ],
   }),
+  orderReturnRefused: ({ order, other }) => ({
+    subject: `Your return of order ${order} was refused`,
+    paragraphs: [
+      `${other} has refused your return. The reason is in the app.`,
+      "If you do not agree, open a dispute in the app within 14 days: a moderator decides then.",
+    ],
+  }),
   orderDisputed: ({ order, other }) => ({
     subject: `We are looking into the problem with order ${order}`,
     paragraphs: [
@@ -125,6 +146,13 @@ export const englishOrders: EmailTexts["orders"] = {
       "An order that is not sent within 14 days of its payment is cancelled, and the buyer is refunded.",
     ],
   }),
+  saleShipRestReminder: ({ order, other }) => ({
+    subject: `Please send the rest of order ${order}`,
+    paragraphs: [
+      `${other} is waiting for the rest of an order. Please send it, or cancel in the app what you cannot send.`,
+      "What is not sent within 14 days of the last parcel is cancelled, and the buyer is refunded what it cost.",
+    ],
+  }),
   salePickupReminder: ({ order, other }) => ({
     subject: `Has order ${order} been picked up?`,
     paragraphs: [
@@ -157,17 +185,25 @@ export const englishOrders: EmailTexts["orders"] = {
       "The items are back in your stock.",
     ],
   }),
+  saleRestCancelled: ({ order, other }) => ({
+    subject: `The rest of order ${order} is cancelled`,
+    paragraphs: [
+      `What was still to be sent of the order of ${other} is cancelled, and the buyer is refunded what it cost. Please do not send it.`,
+      "The items are back in your stock.",
+    ],
+  }),
   saleReturnRequested: ({ order, other }) => ({
     subject: `${other} returns order ${order}`,
     paragraphs: [
-      `${other} is returning the order to you. Please confirm in the app when it has arrived: the buyer is refunded then.`,
+      `${other} wants to return the order, or some of its items. The app shows which and why.`,
+      "Please confirm in the app when they have arrived: the buyer is refunded then. You can also refuse the return and say why.",
     ],
   }),
   saleReturnReminder: ({ order, other }) => ({
     subject: `Has the return of order ${order} arrived?`,
     paragraphs: [
-      `${other} requested a return 10 days ago. Please confirm in the app when it has arrived.`,
-      "If you have not confirmed it 21 days after the request, we open a dispute and look into it.",
+      `${other} requested a return 10 days ago. Please confirm in the app when it has arrived, or refuse it.`,
+      "If you have done neither 21 days after the request, we open a dispute and look into it.",
     ],
   }),
   saleDisputed: ({ order, other }) => ({

@@ -22,11 +22,25 @@ export const germanOrders: EmailTexts["orders"] = {
       "Solange die Artikel reichen, können Sie erneut bestellen.",
     ],
   }),
+  orderPartlyShipped: ({ order, other, shipment }) => ({
+    subject: `Ein Teil Ihrer Bestellung ${order} ist unterwegs`,
+    paragraphs: [
+      `${other} hat einen Teil Ihrer Bestellung verschickt${shipment ? `, mit ${shipment}` : ""}. Der Rest folgt.`,
+      "Was in welchem Paket ist, steht in der App.",
+    ],
+  }),
   orderShipped: ({ order, other, shipment }) => ({
     subject: `Ihre Bestellung ${order} ist unterwegs`,
     paragraphs: [
       `${other} hat Ihre Bestellung verschickt${shipment ? `, mit ${shipment}` : ""}.`,
       "Wenn sie angekommen ist, bestätigen Sie das bitte in der App.",
+    ],
+  }),
+  orderItemsCancelled: ({ order, other }) => ({
+    subject: `Artikel Ihrer Bestellung ${order} sind storniert`,
+    paragraphs: [
+      `Einige Artikel Ihrer Bestellung bei ${other} sind storniert und werden nicht verschickt. Der Rest der Bestellung bleibt bestehen.`,
+      "Was sie gekostet haben, geht auf dem Weg zurück, auf dem Sie bezahlt haben. Je nach Bank dauert das bis zu 10 Tage.",
     ],
   }),
   orderDelivered: ({ order, other }) => ({
@@ -80,6 +94,13 @@ export const germanOrders: EmailTexts["orders"] = {
       "Ihr Geld geht auf dem Weg zurück, auf dem Sie bezahlt haben. Je nach Bank dauert das bis zu 10 Tage.",
     ],
   }),
+  orderReturnRefused: ({ order, other }) => ({
+    subject: `Ihre Rücksendung zu Bestellung ${order} wurde abgelehnt`,
+    paragraphs: [
+      `${other} hat Ihre Rücksendung abgelehnt. Die Begründung steht in der App.`,
+      "Sind Sie nicht einverstanden, eröffnen Sie bitte innerhalb von 14 Tagen einen Streitfall in der App: Dann entscheidet unsere Moderation.",
+    ],
+  }),
   orderDisputed: ({ order, other }) => ({
     subject: `Wir gehen dem Problem mit Bestellung ${order} nach`,
     paragraphs: [
@@ -125,6 +146,13 @@ export const germanOrders: EmailTexts["orders"] = {
       "Wird eine Bestellung nicht innerhalb von 14 Tagen nach der Zahlung verschickt, wird sie storniert und das Geld geht zurück.",
     ],
   }),
+  saleShipRestReminder: ({ order, other }) => ({
+    subject: `Bitte verschicken Sie den Rest von Bestellung ${order}`,
+    paragraphs: [
+      `${other} wartet auf den Rest einer Bestellung. Bitte verschicken Sie ihn, oder stornieren Sie in der App, was Sie nicht liefern können.`,
+      "Was nicht innerhalb von 14 Tagen nach dem letzten Paket verschickt wird, wird storniert, und das Geld dafür geht zurück.",
+    ],
+  }),
   salePickupReminder: ({ order, other }) => ({
     subject: `Wurde Bestellung ${order} abgeholt?`,
     paragraphs: [
@@ -159,16 +187,24 @@ export const germanOrders: EmailTexts["orders"] = {
       "Die Stücke sind wieder in Ihrem Bestand.",
     ],
   }),
+  saleRestCancelled: ({ order, other }) => ({
+    subject: `Der Rest von Bestellung ${order} ist storniert`,
+    paragraphs: [
+      `Was von der Bestellung von ${other} noch zu verschicken war, ist storniert, und das Geld dafür geht zurück. Bitte verschicken Sie es nicht.`,
+      "Die Stücke sind wieder in Ihrem Bestand.",
+    ],
+  }),
   saleReturnRequested: ({ order, other }) => ({
     subject: `${other} schickt Bestellung ${order} zurück`,
     paragraphs: [
-      `${other} schickt Ihnen die Bestellung zurück. Wenn sie angekommen ist, bestätigen Sie das bitte in der App: Dann geht das Geld zurück.`,
+      `${other} möchte die Bestellung oder einige Artikel zurückschicken. Welche und warum, steht in der App.`,
+      "Wenn sie angekommen sind, bestätigen Sie das bitte in der App: Dann geht das Geld zurück. Sie können die Rücksendung auch ablehnen und sagen, warum.",
     ],
   }),
   saleReturnReminder: ({ order, other }) => ({
     subject: `Ist die Rücksendung zu Bestellung ${order} angekommen?`,
     paragraphs: [
-      `${other} hat vor 10 Tagen eine Rücksendung angekündigt. Wenn sie angekommen ist, bestätigen Sie das bitte in der App.`,
+      `${other} hat vor 10 Tagen eine Rücksendung angekündigt. Wenn sie angekommen ist, bestätigen Sie das bitte in der App; sonst lehnen Sie sie ab.`,
       "Hören wir insgesamt 21 Tage lang nichts, gehen wir der Sache nach.",
     ],
   }),
