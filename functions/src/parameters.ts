@@ -5,6 +5,7 @@ import "./listings/parameters.ts";
 import "./media/parameters.ts";
 import "./notifications/parameters.ts";
 import "./offers/parameters.ts";
+import "./orders/parameters.ts";
 import { paymentSecrets, stripeSecretKey, stripeWebhookSecret } from "./payments/parameters.ts";
 import "./payouts/parameters.ts";
 import { meilisearchKey } from "./search/parameters.ts";

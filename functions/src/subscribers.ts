@@ -1,6 +1,7 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
+const followPayment = () => import("./checkout/reactions/follow-payment.ts");
 const withdrawSeller = () => import("./listings/reactions/withdraw-seller.ts");
 const notify = () => import("./notifications/reactions/notify-members.ts");
 const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
@@ -19,6 +20,7 @@ export const subscribers: Subscribers = {
     loadOneOf(withdrawSeller, "deleteImports"),
     loadOneOf(withdrawSeller, "withdrawListings"),
     () => import("./accounts/reactions/sweep-photos.ts"),
+    () => import("./orders/reactions/forget-buyer.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
   "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],
@@ -34,7 +36,11 @@ export const subscribers: Subscribers = {
     () => import("./checkout/reactions/settle-checkout.ts"),
     loadOneOf(recordOutcome, "recordPaidCheckout"),
   ],
-  "payments.paymentFailed": [loadOneOf(recordOutcome, "recordFailedCheckout")],
+  "payments.paymentProcessing": [loadOneOf(followPayment, "extendHold")],
+  "payments.paymentFailed": [
+    loadOneOf(recordOutcome, "recordFailedCheckout"),
+    loadOneOf(followPayment, "endExtension"),
+  ],
   "payments.refundRequested": [loadOneOf(settleRefund, "enqueueRefund")],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),

@@ -1,6 +1,7 @@
 /** A deploy fills in the defaults of parameters; in this process they are set here. */
 const defaults = {
   HOLD_MINUTES: "15",
+  ADDRESS_RETENTION_DAYS: "90",
   PAYOUT_MINIMUM: "100",
   TAX_MODE: "off",
   HOME_COUNTRY: "DE",

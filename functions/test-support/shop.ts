@@ -8,19 +8,24 @@ import { perform } from "../src/platform/operations/perform.ts";
 import { draftListing, type Listing } from "../src/listings/listing.ts";
 import { DraftInput } from "../src/listings/listing-details.ts";
 import { listingStore } from "../src/listings/listing-store.ts";
+import { MemoryAuth } from "./memory/memory-auth.ts";
 import { recount } from "../src/inventory/stock.ts";
 import { stockStore } from "../src/inventory/stock-store.ts";
 
-/** Writes the documents of a member, without the person behind them. */
+/**
+ * Writes the documents of a member. The user behind them, with a verified address, is there in memory alone: an
+ * emulator's users sign up themselves.
+ */
 export async function addMember(context: Context, uid: string, roles: Role[] = []): Promise<void> {
+  const auth = await context.openAuth();
+  if (auth instanceof MemoryAuth) {
+    await auth.createUser({ uid, email: `${uid}@example.com`, emailVerified: true });
+  }
   const grantedAt = context.clock.now();
   await context.database.runTransaction(async (transaction) => {
     await Promise.resolve();
     accessStore(context).saveGrant(transaction, { uid, state: "active", roles, grantedAt });
-    transaction.set(transaction.collection(`members/${uid}/private`).doc("contact"), {
-      email: `${uid}@example.com`,
-      locale: "en",
-    });
+    transaction.set(transaction.collection(`members/${uid}/private`).doc("settings"), { locale: "en" });
     const profile = {
       uid,
       handle: uid,

@@ -144,8 +144,9 @@ async function buy({ chapter, step }: Timeline, { listingId, seller, buyer, late
     await buyer.see(`payments/${paymentId}`, ({ state }) => state === "succeeded", 30_000);
   });
   return step("the paid checkout becomes an order of the seller", async () => {
-    const order = await seller.seeOrderOf(listingId);
-    expect(order.buyer === buyer.uid, "The order is someone else's");
+    const { orderId } = await seller.seeNotification("saleMade");
+    const order = await seller.souk.orders.getOrder({ orderId: String(orderId) });
+    expect(order.lines[0]?.listingId === listingId, "The order is of another listing");
     return order.id;
   });
 }
@@ -167,9 +168,10 @@ async function receive(
     await seller.seeNotification("saleCompleted");
   });
   await step("the seller has a balance: the price and the parcel, less the commission", async () => {
-    const { proceeds } = (await seller.souk.orders.getOrder({ orderId })).amounts;
-    const balance = `balances/${seller.uid}_${proceeds.currency}`;
-    await seller.see(balance, ({ available }) => available === proceeds.amount, 30_000);
+    const { earnings } = await seller.souk.orders.getOrder({ orderId });
+    const { amount, currency } = earnings?.proceeds ?? {};
+    const balance = `balances/${seller.uid}_${currency}_sandbox`;
+    await seller.see(balance, ({ available }) => available === amount, 30_000);
   });
 }
 

@@ -2,21 +2,23 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Database } from "../platform/firestore/database.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import type { Contact, Member } from "./member.ts";
+import type { Member, Settings } from "./member.ts";
 
 /** `members/{uid}` and the private part below it, for those who only read. */
 export function memberReader({ database }: Pick<Context, "database">) {
-  const { members, contactOf } = collections(database);
+  const { members, settingsOf } = collections(database);
   return {
+    /** For a handler that names what it is going to read. */
+    referenceTo: (uid: string) => members.doc(uid),
     find: (uid: string, reader: Reader = database) => reader.get(members.doc(uid)),
     findAll: (uids: string[]) => database.getAll(uids.map((uid) => members.doc(uid))),
-    findContact: (uid: string) => database.get(contactOf(uid)),
+    findSettings: (uid: string) => database.get(settingsOf(uid)),
   };
 }
 
 /** The same with its writes, and `handles/{handle}`, which makes a handle unique. */
 export function memberStore({ database }: Pick<Context, "database">) {
-  const { members, handles, contactOf } = collections(database);
+  const { members, handles, settingsOf } = collections(database);
   return {
     ...memberReader({ database }),
     holidaysEndedBy: (now: Date) => ({
@@ -26,13 +28,13 @@ export function memberStore({ database }: Pick<Context, "database">) {
     findHandleOwner: async (handle: string, reader: Reader = database) =>
       (await reader.get(handles.doc(handle)))?.uid,
     save: (transaction: Transaction, member: Member) => transaction.set(members.doc(member.uid), member),
-    saveContact: (transaction: Transaction, uid: string, contact: Contact) =>
-      transaction.set(contactOf(uid), contact),
+    saveSettings: (transaction: Transaction, uid: string, settings: Settings) =>
+      transaction.set(settingsOf(uid), settings),
     claimHandle: (transaction: Transaction, { handle, uid }: Member) =>
       transaction.create(handles.doc(handle), { uid }),
     remove: (transaction: Transaction, { uid, handle }: Member) => {
       transaction.delete(members.doc(uid));
-      transaction.delete(contactOf(uid));
+      transaction.delete(settingsOf(uid));
       transaction.delete(handles.doc(handle));
     },
   };
@@ -42,6 +44,6 @@ function collections(database: Database) {
   return {
     members: database.collection<Member>("members"),
     handles: database.collection<{ uid: string }>("handles"),
-    contactOf: (uid: string) => database.collection<Contact>(`members/${uid}/private`).doc("contact"),
+    settingsOf: (uid: string) => database.collection<Settings>(`members/${uid}/private`).doc("settings"),
   };
 }

@@ -19,9 +19,12 @@ interface Holiday {
   until: Date | null;
 }
 
-/** `members/{uid}/private/contact`: what only the member and the server may see. */
-export interface Contact {
-  email: string | null;
+/**
+ * `members/{uid}/private/settings`: what only the member and the server may see. Their e-mail address is not here:
+ * Firebase Authentication has it, and lets them change it.
+ */
+export interface Settings {
+  /** A BCP 47 tag: the language of their e-mails and documents. */
   locale: string;
 }
 

@@ -15,12 +15,16 @@ export interface Checkout {
   orderIds: string[];
   /** What is held for it. */
   items: ItemQuantity[];
+  /** What it buys leaves the cart. Otherwise its items were named, whatever is in the cart. */
+  isFromCart: boolean;
   total: Money;
   paymentId: string;
   /** A hash of the client's device id: distinguishes devices without identifying them. */
   device: string | null;
   createdAt: Date;
   expiresAt: Date;
+  /** When the hold was made longer, since the money is on its way; null if it was not. */
+  extendedAt: Date | null;
 }
 
 /** The transitions of a checkout. A late payment buys what is still available, and the rest is refunded. */
@@ -41,7 +45,7 @@ export function advance(checkout: Checkout, action: CheckoutAction): Checkout | 
 
 /** What the risk assessment needs to know of a checkout. */
 export function riskFactsOf({ id, buyer, total, device }: Checkout, orders: readonly Order[]) {
-  const parcel = orders.flatMap(({ delivery }) => (delivery.method === "shipping" ? delivery.address : []));
+  const parcel = orders.flatMap(({ delivery }) => (delivery.method === "shipping" && delivery.address) || []);
   const sellers = orders.map(({ seller }) => seller);
   return { checkoutId: id, buyer, sellers, total, country: parcel[0]?.country ?? null, device };
 }
@@ -51,6 +55,7 @@ interface NewCheckout {
   buyer: string;
   paymentId: string;
   orders: readonly [Order, ...Order[]];
+  isFromCart: boolean;
   device: string | null;
   now: Date;
   holdMinutes: number;
@@ -65,6 +70,7 @@ export function openCheckout({ orders, now, holdMinutes, ...given }: NewCheckout
     total: totalOf(orders),
     createdAt: now,
     expiresAt: after(now, holdMinutes * MINUTE),
+    extendedAt: null,
   };
 }
 

@@ -5,6 +5,7 @@ import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Money } from "../platform/values/money.ts";
+import { arePaymentsEnabled, paymentProvider } from "../payments/public.ts";
 import { cartStore } from "./cart-store.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Address } from "../orders/public.ts";
@@ -45,12 +46,13 @@ export interface PreparedQuote {
 }
 
 /** Prices what a buyer wants. `quote` and `checkOut` share it; only `checkOut` holds stock. */
-export function quoter(context: Pick<Context, "database">) {
+export function quoter(context: Pick<Context, "database" | "clock">) {
   const carts = cartStore(context);
   const listings = listingReader(context);
   const stock = inventory(context);
   const offers = agreedPrices(context);
   const codes = discountCodes(context);
+  const provider = paymentProvider(context);
 
   async function readStock(
     reader: Reader,
@@ -69,12 +71,14 @@ export function quoter(context: Pick<Context, "database">) {
     const { buyer, request, now } = query;
     const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(buyer)));
     const listingIds = wanted.map(({ listingId }) => listingId);
-    const [offered, found, agreed, lookups] = await Promise.all([
+    const [offered, found, accepted, codesFound] = await Promise.all([
       listings.findAll(listingIds, reader),
       readStock(reader, wanted, query),
       offers.find(reader, { buyer, listingIds, now }),
       codes.lookUp(reader, { codes: request.codes, buyer, now }),
     ]);
+    const agreed = accepted.filter(({ offer }) => !isBound(offer, query));
+    const lookups = codesFound.map((lookup) => refuseBound(lookup, query));
     const facts: PricingFacts = {
       buyer,
       now,
@@ -86,6 +90,10 @@ export function quoter(context: Pick<Context, "database">) {
       delivery: { address: request.address, collectFrom: request.collectFrom },
       expectedTotal: request.expectedTotal,
       policy: pricingPolicy(),
+      payments: {
+        areEnabled: arePaymentsEnabled(),
+        findAmountProblem: (amount) => provider.findAmountProblem(amount),
+      },
     };
     return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups };
   }
@@ -103,4 +111,19 @@ export function quoter(context: Pick<Context, "database">) {
 
     quote,
   };
+}
+
+/**
+ * Whether an agreed price is held for another checkout of the buyer that this one does not supersede: it is being paid.
+ */
+function isBound({ checkoutId, heldUntil }: AgreedPrice["offer"], { earlier, now }: QuoteQuery): boolean {
+  return checkoutId !== null && checkoutId !== earlier?.id && heldUntil !== null && heldUntil > now;
+}
+
+/** The same for a code: its claim is not taken from a checkout that is being paid. */
+function refuseBound(lookup: CodeLookup, { earlier, now }: QuoteQuery): CodeLookup {
+  const { claims = [], heldUntil = null } = lookup.usage?.own ?? {};
+  const held = claims.find(({ state }) => state === "held");
+  const isHeld = held !== undefined && heldUntil !== null && heldUntil > now;
+  return isHeld && held.checkoutId !== earlier?.id ? { ...lookup, problem: "usedByYou" } : lookup;
 }

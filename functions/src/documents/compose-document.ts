@@ -23,7 +23,7 @@ export function composeDocument(kind: DocumentKind, sale: Sale, locale: string):
     orderId: sale.orderId,
     paidAt: sale.paidAt,
     author: sale.seller ?? phrases.formerMember,
-    facts: composeFacts(context),
+    facts: composeFacts(kind, context),
     ...bodies[kind](context),
   };
 }
@@ -40,19 +40,26 @@ const bodies: Record<DocumentKind, (context: DocumentContext) => Body> = {
   packingSlip: (context) => packingList(context),
 };
 
-function composeFacts({ sale, phrases, formats }: DocumentContext): Fact[] {
+function composeFacts(kind: DocumentKind, { sale, phrases, formats }: DocumentContext): Fact[] {
+  const deliverTo = destination(kind, { sale, phrases, formats });
   return [
     { label: phrases.order, lines: [sale.orderId] },
     { label: phrases.paid, lines: [formats.moment(sale.paidAt)] },
     { label: phrases.seller, lines: [sale.seller ?? phrases.formerMember] },
     { label: phrases.buyer, lines: [sale.buyer ?? phrases.formerMember] },
-    { label: phrases.deliverTo, lines: destination({ sale, phrases, formats }) },
+    ...(deliverTo ? [{ label: phrases.deliverTo, lines: deliverTo }] : []),
   ];
 }
 
-function destination({ sale: { address }, phrases, formats }: DocumentContext): string[] {
-  if (!address) return [phrases.pickup];
-  const { name, street, postalCode, city, country } = address;
+/** The statement, which its seller keeps, names the country alone. Undefined once the address was removed. */
+function destination(
+  kind: DocumentKind,
+  { sale: { delivery }, phrases, formats }: DocumentContext,
+): string[] | undefined {
+  if (delivery.method === "pickup") return [phrases.pickup];
+  if (!delivery.address) return undefined;
+  const { name, street, postalCode, city, country } = delivery.address;
+  if (kind === "salesStatement") return [formats.country(country)];
   return [name, street, postalCode ? `${postalCode} ${city}` : city, formats.country(country)];
 }
 
@@ -136,7 +143,9 @@ function packingList({ sale, phrases, formats }: DocumentContext): Body {
     sums: [],
     notes: [
       `${phrases.itemCount}: ${formats.number(itemCount)}`,
-      ...(sale.address ? [] : [phrases.pickupNote(sale.buyer ?? phrases.formerMember)]),
+      ...(sale.delivery.method === "shipping"
+        ? []
+        : [phrases.pickupNote(sale.buyer ?? phrases.formerMember)]),
     ],
   };
 }

@@ -22,7 +22,8 @@ export function fileNameOf(kind: DocumentKind, orderId: string): string {
 }
 
 /**
- * What documents need of an order. None of it changes once the order is paid, so neither do its documents.
+ * What documents need of an order. None of it changes once the order is paid, except that the address is removed in
+ * time.
  */
 export interface DocumentedOrder {
   id: string;

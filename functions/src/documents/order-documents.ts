@@ -12,20 +12,24 @@ export interface OrderDocument {
 
 /**
  * The documents of orders: made on first request, then stored. Names are those of the day a document is made;
- * everything else is of the day the order was paid, so a document never has to be made again.
+ * everything else is of the day the order was paid, so a document never has to be made again. A packing slip is
+ * not stored: it has the buyer's address, which the order keeps for a while only.
  */
 export function orderDocuments(context: Context) {
   const files = documentFiles(context);
   const members = memberReader(context);
   return {
-    /** For a reader of `locale`. Costs no read once it is stored, and two when it is made. */
+    /** For a reader of `locale`. Costs no read when it is stored, and two when it is made. */
     async get(
       kind: DocumentKind,
       order: DocumentedOrder & { paidAt: Date },
       locale: string,
     ): Promise<OrderDocument> {
       const key = { orderId: order.id, kind, locale: new Intl.Locale(locale).toString() };
-      const content = (await files.read(key)) ?? (await files.keep(key, await make()));
+      const content =
+        kind === "packingSlip"
+          ? await make()
+          : ((await files.read(key)) ?? (await files.keep(key, await make())));
       return { filename: fileNameOf(kind, order.id), contentType: "application/pdf", content };
 
       async function make(): Promise<Buffer> {

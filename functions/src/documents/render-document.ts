@@ -16,9 +16,10 @@ export function makeDocument(kind: DocumentKind, sale: Sale, locale: string): Pr
 }
 
 /** Arabic figures or Japanese months are not in the typeface: dates and amounts of such locales are in English. */
-function printableLocale(locale: string, { paidAt, amounts, address }: Sale): string {
+function printableLocale(locale: string, { paidAt, amounts, delivery }: Sale): string {
   const { moment, money, number, rate, country } = formatsOf(locale);
   const { amount, currency } = amounts.total;
+  const address = delivery.method === "shipping" ? delivery.address : null;
   const place = address ? country(address.country) : "";
   const sample = [moment(paidAt), money({ amount: -amount, currency }), number(1234), rate(1050), place];
   return canDraw(sample.join("")) ? locale : "en";

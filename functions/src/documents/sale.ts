@@ -1,4 +1,4 @@
-import type { Address, Line, OrderAmounts } from "../orders/public.ts";
+import type { Address, DeliveryChoice, Line, OrderAmounts } from "../orders/public.ts";
 import type { DocumentedOrder, PartyNames } from "./document.ts";
 
 export type SaleLine = Pick<Line, "title" | "unitPrice" | "quantity" | "total" | "discount" | "tax"> & {
@@ -11,8 +11,7 @@ export interface Sale extends PartyNames {
   paidAt: Date;
   lines: SaleLine[];
   amounts: OrderAmounts;
-  /** The shipping address; undefined for pickup. */
-  address: Address | undefined;
+  delivery: DeliveryChoice;
 }
 
 export function describeSale(order: DocumentedOrder & { paidAt: Date }, names: PartyNames): Sale {
@@ -32,7 +31,10 @@ export function describeSale(order: DocumentedOrder & { paidAt: Date }, names: P
       isOffer: offerId !== null,
     })),
     amounts,
-    address: delivery.method === "shipping" ? sanitizeAddress(delivery.address) : undefined,
+    delivery:
+      delivery.method === "shipping"
+        ? { ...delivery, address: delivery.address && sanitizeAddress(delivery.address) }
+        : delivery,
   };
 }
 

@@ -1,4 +1,5 @@
 import { creditSplit, debitSplit, sumOf, type SellerAccount, type Split } from "./accounts.ts";
+import type { BalanceKey } from "./balance.ts";
 import { createEntry, type Entry, type EntryContext } from "./entry.ts";
 
 /**
@@ -9,19 +10,17 @@ import { createEntry, type Entry, type EntryContext } from "./entry.ts";
 type OfOrder = EntryContext & { orderId: string };
 
 /** How an order's total is split, in minor units: `total` = `proceeds` + `fees` + `tax`. */
-interface SoldOrder {
+interface SoldOrder extends BalanceKey {
   id: string;
-  seller: string;
-  currency: string;
   amounts: { total: number; proceeds: number; fees: number; tax: number };
 }
 
 /** The buyer has paid: the seller's part is pending until receipt. */
 export function saleEntry({ order, at }: { order: SoldOrder; at: Date }): Entry {
-  const { id: orderId, seller, currency, amounts } = order;
+  const { id: orderId, seller, currency, provider, amounts } = order;
   const { total, proceeds, fees, tax } = amounts;
   return createEntry(
-    { id: `sale.${orderId}`, kind: "sale", seller, currency, orderId, at },
+    { id: `sale.${orderId}`, kind: "sale", seller, currency, provider, orderId, at },
     { charges: -total, pending: proceeds, fees, tax },
   );
 }
@@ -63,6 +62,27 @@ export function refundFailedEntry(refund: OfRefund & { split: Split; to: SellerA
   return createEntry(
     { ...refund, id: `refundFailed.${refundId}`, kind: "refundFailed" },
     { ...creditSplit(split, to), refunding: -sumOf(split) },
+  );
+}
+
+/** The buyer had it, and the bank has sent it back: the provider holds it again and every part is restored. */
+export function refundReturnedEntry(refund: OfRefund & { split: Split; to: SellerAccount }): Entry {
+  const { refundId, split, to } = refund;
+  return createEntry(
+    { ...refund, id: `refundReturned.${refundId}`, kind: "refundReturned" },
+    { ...creditSplit(split, to), charges: -sumOf(split) },
+  );
+}
+
+/**
+ * The marketplace has paid the buyer back from elsewhere: in return, what the provider holds of the order is the
+ * marketplace's own.
+ */
+export function externalRefundEntry(refund: OfRefund & { split: Split; from: SellerAccount }): Entry {
+  const { refundId, split, from } = refund;
+  return createEntry(
+    { ...refund, id: `externalRefund.${refundId}`, kind: "externalRefund" },
+    { ...debitSplit(split, from), charges: sumOf(split) },
   );
 }
 

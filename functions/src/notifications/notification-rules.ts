@@ -91,6 +91,8 @@ export const orderNotifications: Record<OrderAction, PartyRules> = {
     buyer: null,
     seller: { kind: "saleRefunded", channels: both, exceptFromStates: ["cancelled", "onHold"] },
   },
+  // The buyer is notified of the refund that failed.
+  reopen: { buyer: null, seller: { kind: "saleReopened", channels: both } },
 };
 
 type Reminders = Partial<Record<OrderState, Partial<Record<"buyer" | "seller", OrderEmailKind>>>>;
@@ -163,6 +165,11 @@ export const payoutNotifications: Partial<Record<string, PayoutEmailKind>> = {
 };
 
 /**
- * For the buyer. A failed refund is settled by an operator: the buyer is notified of the one that follows.
+ * For the buyer. A failed refund is settled by an operator: the buyer is notified of the one that follows, and of the
+ * failure where they were told that the money is on its way.
  */
-export const refundNotifications = { succeeded: "orderRefunded", failed: null } as const;
+export const refundNotifications = {
+  succeeded: "orderRefunded",
+  failed: null,
+  returned: "orderRefundReturned",
+} as const;

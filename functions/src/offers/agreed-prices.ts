@@ -50,6 +50,11 @@ export function agreedPrices(context: Pick<Context, "database">) {
       offers.save(transaction, { ...offer, checkoutId: binding.checkoutId, heldUntil: binding.until });
     },
 
+    /** The checkout that holds it does so no longer; a late payment of it still finds the price. One write. */
+    release(transaction: Transaction, { offer }: AgreedPrice): void {
+      offers.save(transaction, { ...offer, heldUntil: null });
+    },
+
     /**
      * The price while it is held for this checkout, even after its expiry, for a late payment. Undefined when
      * another checkout holds or has used it. One read.

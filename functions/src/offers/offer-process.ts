@@ -25,6 +25,8 @@ export const offerTransitions = [
   { action: "decline", actor: "buyer", from: "countered", to: "declined" },
   { action: "withdraw", actor: "seller", from: "countered", to: "withdrawn" },
   { action: "expire", actor: "system", from: "countered", to: "expired" },
+  // The buyer need not buy at it; the seller is bound until it expires.
+  { action: "withdraw", actor: "buyer", from: "accepted", to: "withdrawn" },
   { action: "use", actor: "system", from: "accepted", to: "used" },
   { action: "expire", actor: "system", from: "accepted", to: "expired" },
   // Paid late by the checkout that held it.

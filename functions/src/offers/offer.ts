@@ -129,8 +129,13 @@ export function numberAfter(earlier: Offer | undefined): number {
 }
 
 /** Whether it has expired. While a checkout holds it, it has not. */
-export function isOver({ expiresAt, heldUntil }: Offer, now: Date): boolean {
-  return now >= expiresAt && (!heldUntil || now >= heldUntil);
+export function isOver(offer: Offer, now: Date): boolean {
+  return now >= offer.expiresAt && !heldUntilAt(offer, now);
+}
+
+/** Until when a checkout holds it; undefined where none does at `now`. */
+export function heldUntilAt({ heldUntil }: Pick<Offer, "heldUntil">, now: Date): Date | undefined {
+  return heldUntil && now < heldUntil ? heldUntil : undefined;
 }
 
 /** Its state at `now`, even before the clean-up. */

@@ -30,5 +30,5 @@ export const Address = z
   .meta({ id: "Address" });
 export type Address = z.output<typeof Address>;
 
-/** How an order reaches its buyer. */
-export type DeliveryChoice = { method: "pickup" } | { method: "shipping"; address: Address };
+/** How an order reaches its buyer. The address is null once it was removed. */
+export type DeliveryChoice = { method: "pickup" } | { method: "shipping"; address: Address | null };

@@ -26,7 +26,7 @@ describe("the indexes of orders", () => {
     assert.ok(declared.has("state -placedAt"));
   });
 
-  it("serve a party that listens to all of its orders", () => {
-    assert.ok(declared.has("participants -placedAt"));
+  it("serve the orders that name a buyer who has left", () => {
+    assert.ok(declared.has("buyer buyerHandle"));
   });
 });

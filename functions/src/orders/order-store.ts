@@ -46,6 +46,13 @@ export function orderStore(context: Pick<Context, "database">) {
 
     /** Orders whose timer is due. */
     dueBy: (now: Date) => ({ query: orders.where("nextAt", "<=", now), by: "nextAt" }),
+    addressUnusedBefore: (at: Date) => ({
+      query: orders.where("addressUnusedSince", "<=", at),
+      by: "addressUnusedSince",
+    }),
+    /** Orders of a buyer that still have their handle. */
+    listNamedOf: (buyer: string, limit: number, reader: Reader) =>
+      reader.query(orders.where("buyer", "==", buyer).where("buyerHandle", "!=", null).limit(limit)),
     /** Whether an order shows the photo. */
     showsPhoto: async (mediaId: string, reader: Reader = database) =>
       (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,

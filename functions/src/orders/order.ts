@@ -9,7 +9,11 @@ export interface Order {
   id: string;
   checkoutId: string;
   paymentId: string;
+  /** Who charges it and pays its seller: that of its payment. */
+  provider: string;
   buyer: string;
+  /** The buyer's handle, by which the seller knows them; null once they have left. */
+  buyerHandle: string | null;
   seller: string;
   /** Who may read it: the buyer, and the seller once it is paid. */
   participants: string[];
@@ -21,6 +25,8 @@ export interface Order {
   /** Its refunds and chargebacks. */
   reversals: Reversal[];
   delivery: DeliveryChoice;
+  /** The order's end, while its address is kept and nothing needs it any more. */
+  addressUnusedSince: Date | null;
   shipments: Shipment[];
   /** What returned to the stock before it was sent. */
   restocked: ItemQuantity[];
@@ -66,7 +72,7 @@ export const MAX_SHIPMENTS = 20;
 
 interface NewOrder {
   id: string;
-  checkout: { id: string; buyer: string; paymentId: string };
+  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string; provider: string };
   seller: string;
   lines: Lines;
   amounts: OrderAmounts;
@@ -82,7 +88,9 @@ export function placeOrder(order: NewOrder): Order {
     id,
     checkoutId: checkout.id,
     paymentId: checkout.paymentId,
+    provider: checkout.provider,
     buyer: checkout.buyer,
+    buyerHandle: checkout.buyerHandle,
     seller,
     participants: [checkout.buyer],
     state: "placed",
@@ -91,6 +99,7 @@ export function placeOrder(order: NewOrder): Order {
     amounts,
     reversals: [],
     delivery,
+    addressUnusedSince: null,
     shipments: [],
     restocked: [],
     returns: [],

@@ -21,6 +21,8 @@ export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOr
   const { currency } = order.amounts.total;
   return {
     ...order,
+    buyer: viewer === "seller" ? null : order.buyer,
+    earnings: viewer === "buyer" ? null : earningsOf(order),
     reversals: order.reversals.map(({ id, kind, state, reason, total, at }) => ({
       id,
       kind,
@@ -44,6 +46,18 @@ export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOr
       from,
       to,
       ...(note ? { note } : {}),
+    })),
+  };
+}
+
+function earningsOf({ amounts: { commission, proceeds }, lines }: Order) {
+  return {
+    commission,
+    proceeds,
+    lines: lines.map(({ listingId, commission: { rule, amount } }) => ({
+      listingId,
+      rule,
+      commission: amount,
     })),
   };
 }

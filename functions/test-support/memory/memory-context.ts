@@ -44,5 +44,5 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
     const instance = database.dying(death);
     return { ...context, database: instance, commits: () => instance.commits };
   };
-  return { context, clock, tasks, firestore, memory: new Memory(backend), database, dying };
+  return { context, clock, tasks, auth, firestore, memory: new Memory(backend), database, dying };
 }

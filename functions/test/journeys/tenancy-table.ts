@@ -72,6 +72,7 @@ export const tenancy = new Map<string, Row>([
   order("refuseReturn", { reason: "Mine now" }),
   order("openDispute", { reason: "Mine now" }),
   order("refundOrder", { reason: "For me" }),
+  office("orders.recordExternalRefund", ({ orderId }) => ({ orderId, refundId: "r1", note: "To me" })),
   office("orders.resolveDispute", ({ orderId }) => ({ orderId, inFavourOf: "buyer", note: "" })),
   office("orders.decideHold", ({ orderId }) => ({ orderId, decision: "approve", note: "" })),
   [

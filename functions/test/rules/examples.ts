@@ -63,8 +63,8 @@ const examples: Record<string, Example> = {
     document: ({ owner }) => ({ uid: owner, handle: "amina", isSeller: false, avatar: null }),
     change: { isSeller: true },
   },
-  "members/{owner}/private/contact": {
-    document: () => ({ email: "amina@example.com", locale: "en" }),
+  "members/{owner}/private/settings": {
+    document: () => ({ locale: "en" }),
     change: { locale: "ar" },
   },
   "members/{owner}/notifications/{key}": {
@@ -133,13 +133,6 @@ const examples: Record<string, Example> = {
     document: ({ owner }) => ({ code: "SPRING", seller: owner, state: "active" }),
     change: { state: "ended" },
     filter: ofOwner("seller"),
-  },
-  "orders/{key}": {
-    document: ({ owner }) => ({ buyer: owner, seller, participants: [owner, seller], state: "paid" }),
-    change: { state: "delivered" },
-    filter: ({ role, owner }) => [
-      where("participants", "array-contains", role === "seller" ? seller : owner),
-    ],
   },
 };
 

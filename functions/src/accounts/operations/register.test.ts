@@ -58,7 +58,7 @@ describe("accounts", () => {
     await signUp("ada", "ada_lovelace");
     await leave("ada");
     await leave("ada");
-    for (const path of ["members/ada", "members/ada/private/contact", "handles/ada_lovelace"]) {
+    for (const path of ["members/ada", "members/ada/private/settings", "handles/ada_lovelace"]) {
       assert.equal((await world.firestore.doc(path).get()).exists, false, path);
     }
     assert.equal((await world.firestore.doc("access/ada").get()).get("state"), "deleted");

@@ -36,7 +36,7 @@ export default implement(
       createdAt: now,
     };
     members.save(transaction, member);
-    members.saveContact(transaction, caller.uid, { email: caller.email ?? null, locale });
+    members.saveSettings(transaction, caller.uid, { locale });
     members.claimHandle(transaction, member);
     access.saveGrant(transaction, { uid: caller.uid, state: "active", roles: [], grantedAt: now });
     return presentMember(member);

@@ -31,9 +31,21 @@ describe("a quote", () => {
     const answer = await shop.checkOut({}, { ...checkedOut, expectedTotal: euros(total?.amount ?? 0) });
     assert.deepEqual(answer.total, total);
     assert.deepEqual(
-      answer.orders.map((order) => shop.order(order.orderId).amounts),
+      answer.orders.map((order) => {
+        const {
+          commission: _commission,
+          proceeds: _proceeds,
+          ...amounts
+        } = shop.order(order.orderId).amounts;
+        return amounts;
+      }),
       parts.map(({ amounts }) => amounts),
     );
+  });
+
+  it("tells the buyer neither the commission nor the seller's proceeds, and nor does the checkout", async () => {
+    const seen = [await quote({ lines }), await shop.checkOut({}, { lines })];
+    assert.doesNotMatch(JSON.stringify(seen), /commission|proceeds/);
   });
 
   it("holds and changes nothing, however often it is asked for", async () => {

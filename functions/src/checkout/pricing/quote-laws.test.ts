@@ -196,10 +196,34 @@ describe("any quote", () => {
     });
   });
 
+  it("takes for each line the lower of the listing's price and of an agreed one for its quantity", () => {
+    forAnyQuote(({ parts }, { agreed, listings }) => {
+      for (const { listingId, quantity, unitPrice, offerId } of parts.flatMap(({ lines }) => lines)) {
+        const price = listings.get(listingId)?.price.amount ?? 0;
+        const fitting = agreed.filter((each) => each.listingId === listingId && each.quantity === quantity);
+        assert.equal(unitPrice.amount, Math.min(price, ...fitting.map((each) => each.unitPrice.amount)));
+        assert.equal(offerId !== null, unitPrice.amount < price);
+      }
+    });
+  });
+
+  it("without problems can be charged by the provider, and each order of it refunded, or costs nothing", () => {
+    forAnyQuote(({ parts, total: whole, problems }, { payments }) => {
+      if (problems.length > 0) return;
+      assert.ok(whole);
+      const { areEnabled, findAmountProblem } = payments;
+      const isPayable =
+        areEnabled &&
+        findAmountProblem(whole) === null &&
+        parts.every(({ amounts }) => findAmountProblem(amounts.total) !== "notExact");
+      assert.ok(whole.amount === 0 || isPayable, JSON.stringify(whole));
+    });
+  });
+
   it("lists its problems by kind, and is the same each time", () => {
     const order =
-      "cartEmpty cartTooLarge listingUnavailable sellerAway ownListing currencyMixed quantityInvalid outOfStock offerQuantity " +
-      "codeRefused codeMinimum addressMissing notShippedThere notForPickup priceChanged totalTooLarge";
+      "paymentsOff cartEmpty cartTooLarge listingUnavailable sellerAway ownListing currencyMixed quantityInvalid outOfStock offerQuantity " +
+      "codeRefused codeMinimum addressMissing notShippedThere notForPickup priceChanged totalTooLarge amountNotChargeable";
     forAnyQuote((quote, facts) => {
       const places = quote.problems.map(({ kind }) => order.split(" ").indexOf(kind));
       assert.deepEqual(

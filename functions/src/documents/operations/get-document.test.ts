@@ -42,7 +42,16 @@ describe("documents.getDocument", () => {
   it("gives the seller statement and packing slip", async () => {
     assert.match(textOf(await get("eleni", "salesStatement")), /Your proceeds\n€92\.77/);
     assert.match(textOf(await get("eleni", "packingSlip")), /Packing slip[^]*Schönhauser Allee 7/);
-    assert.deepEqual(await files(), ["documents/o/packingSlip.en.pdf", "documents/o/salesStatement.en.pdf"]);
+  });
+
+  it("keeps no copy of the buyer's address for the seller: not in the statement, nor of a packing slip", async () => {
+    const statement = textOf(await get("eleni", "salesStatement"));
+    assert.match(statement, /Germany/);
+    assert.doesNotMatch(statement, /Schönhauser|10119/);
+    await get("eleni", "packingSlip");
+    assert.deepEqual(await files(), ["documents/o/salesStatement.en.pdf"]);
+    await put({ state: "completed", delivery: { method: "shipping", address: null } });
+    assert.doesNotMatch(textOf(await get("eleni", "packingSlip")), /Schönhauser|10119/);
   });
 
   it("gives the same bytes again, also when someone changed their name or the order went on", async () => {
@@ -60,7 +69,7 @@ describe("documents.getDocument", () => {
 
   it("is in the reader's language, stored once for each", async () => {
     await get("anna", "receipt");
-    await world.firestore.doc("members/anna/private/contact").update({ locale: "de-AT" });
+    await world.firestore.doc("members/anna/private/settings").update({ locale: "de-AT" });
     assert.match(textOf(await get("anna", "receipt")), /Beleg[^]*Gesamtbetrag/);
     assert.deepEqual(await files(), ["documents/o/receipt.de-AT.pdf", "documents/o/receipt.en.pdf"]);
   });

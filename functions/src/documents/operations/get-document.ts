@@ -13,13 +13,13 @@ export default implement(
   dependencies,
   async ({ input, caller, fail, documents, members, orders }) => {
     const { orderId, kind } = input;
-    const [order, contact] = await Promise.all([orders.find(orderId), members.findContact(caller.uid)]);
+    const [order, settings] = await Promise.all([orders.find(orderId), members.findSettings(caller.uid)]);
     const actor = order && actorOf(order, caller.uid);
     if (!order || !actor) throw fail.OrderNotFound();
     if (documentReaders[kind] !== actor) throw fail.DocumentNotFound();
     if (!isPaid(order)) throw fail.DocumentNotReady();
 
-    const document = await documents.get(kind, order, contact?.locale ?? "en");
+    const document = await documents.get(kind, order, settings?.locale ?? "en");
     const { contentType, filename, content } = document;
     return { contentType, filename, base64: content.toString("base64") };
   },

@@ -21,6 +21,7 @@ export const orderEmailKinds = [
   "orderDisputeWon",
   "orderDisputeLost",
   "orderRefunded",
+  "orderRefundReturned",
   "saleMade",
   "saleShipReminder",
   "saleShipRestReminder",
@@ -36,6 +37,7 @@ export const orderEmailKinds = [
   "saleDisputeWon",
   "saleDisputeLost",
   "saleRefunded",
+  "saleReopened",
 ] as const;
 export type OrderEmailKind = (typeof orderEmailKinds)[number];
 

@@ -41,6 +41,12 @@ interface ReviewFacts {
   rating: string;
 }
 
+/** The e-mails to buyers about orders, or those to sellers about sales. */
+export type OrderTexts<Of extends "order" | "sale"> = Pick<
+  EmailTexts["orders"],
+  Extract<OrderEmailKind, `${Of}${string}`>
+>;
+
 /** Every e-mail in one language. Another language is another table of this type. */
 export interface EmailTexts {
   language: string;

@@ -1,4 +1,5 @@
 import { englishOrders } from "./english-orders.ts";
+import { englishSales } from "./english-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
 
 export const english: EmailTexts = {
@@ -13,7 +14,7 @@ export const english: EmailTexts = {
     refund: "Refunded",
   },
   closing: "You receive this e-mail because it concerns something you buy or sell.",
-  orders: englishOrders,
+  orders: { ...englishOrders, ...englishSales },
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
       subject: `${other} offers ${price} for ${listing}`,

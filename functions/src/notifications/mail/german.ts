@@ -1,4 +1,5 @@
 import { germanOrders } from "./german-orders.ts";
+import { germanSales } from "./german-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
 
 export const german: EmailTexts = {
@@ -13,7 +14,7 @@ export const german: EmailTexts = {
     refund: "Zurückgeschickt",
   },
   closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
-  orders: germanOrders,
+  orders: { ...germanOrders, ...germanSales },
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
       subject: `${other} bietet ${price} für ${listing}`,

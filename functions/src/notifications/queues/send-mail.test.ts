@@ -4,6 +4,7 @@ import { exampleOrder } from "../../../test-support/documents/document-example.t
 import { readPages } from "../../../test-support/documents/pdf-text.ts";
 import { invoke } from "../../platform/runtime/invocation.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { captureOutput } from "../../../test-support/capture-output.ts";
 import { addListing, addMember } from "../../../test-support/shop.ts";
 import type { EmailSubject } from "../mail/email-kinds.ts";
 import { deliverEmail } from "./send-mail.ts";
@@ -71,7 +72,7 @@ describe("notifications.sendEmail", () => {
   });
 
   it("writes in the member's language", async () => {
-    await world.firestore.doc("members/anna/private/contact").update({ locale: "de-DE" });
+    await world.firestore.doc("members/anna/private/settings").update({ locale: "de-DE" });
     await put({ state: "cancelled" });
     await post("anna", ofOrder("orderCancelled"));
     assert.equal(sent[0]?.subject, "Ihre Bestellung o ist storniert");
@@ -113,10 +114,34 @@ describe("notifications.sendEmail", () => {
     );
   });
 
-  it("is not sent to a member without an address or who has left, and needs no operator", async () => {
-    await world.firestore.doc("members/anna/private/contact").update({ email: null });
-    await post("anna", ofOrder("orderShipped"));
-    await post("nobody", ofOrder("orderShipped"));
+  it("goes to the address that the member has when it is sent, however often they change it", async () => {
+    await post("anna", ofOrder("orderPaid"));
+    await world.auth.updateUser("anna", { email: "anna@new.example.com" });
+    await post("anna", ofOrder("orderPaid"));
+    assert.deepEqual(
+      sent.map(({ to }) => to),
+      ["anna@example.com", "anna@new.example.com"],
+    );
+  });
+
+  it("waits, and is retried, while Authentication cannot be reached", async () => {
+    world.auth.isReachable = false;
+    await assert.rejects(post("anna", ofOrder("orderPaid")), /cannot be reached/);
+    world.auth.isReachable = true;
+    await post("anna", ofOrder("orderPaid"));
+    assert.equal(sent.length, 1);
+  });
+
+  it("is not sent to whoever is gone, has no address, or has not shown that it is theirs, and needs no operator", async () => {
+    await captureOutput(async () => {
+      await world.auth.updateUser("anna", { emailVerified: false });
+      await post("anna", ofOrder("orderPaid"));
+      await world.auth.createUser({ uid: "anna" });
+      await post("anna", ofOrder("orderPaid"));
+      await world.auth.deleteUser("anna");
+      await post("anna", ofOrder("orderPaid"));
+      await post("nobody", ofOrder("orderPaid"));
+    });
     assert.deepEqual(sent, []);
   });
 });

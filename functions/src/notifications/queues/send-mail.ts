@@ -1,8 +1,10 @@
 import type * as z from "zod";
+import { identities } from "../../platform/auth/identities.ts";
 import { memberReader } from "../../accounts/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
+import { log } from "../../platform/runtime/log.ts";
 import { sendEmail } from "../mail/email-kinds.ts";
 import { emails } from "../emails.ts";
 import { layOut } from "../mail/lay-out.ts";
@@ -21,20 +23,27 @@ export default defineJobHandler(sendEmail, { sender: mailer, context: wholeConte
   deliverEmail(attempt, attempt),
 );
 
-/** Through any sender. */
+/** Through any sender. Throws, and is retried, while Authentication cannot say where the member gets e-mail. */
 export async function deliverEmail(
   { jobId, payload }: EmailJob,
   { context, sender }: { context: Context; sender: ReturnType<typeof mailer> },
 ): Promise<void> {
   const { to, subject } = payload;
   const members = memberReader(context);
-  const [contact, member] = await Promise.all([members.findContact(to), members.find(to)]);
-  // Signed in by phone or deleted: there is no address, and nothing to fix.
-  if (!contact?.email || !member) return;
+  const [address, settings, member] = await Promise.all([
+    identities(context).findEmailAddress(to),
+    members.findSettings(to),
+    members.find(to),
+  ]);
+  // Deleted, signed in by phone, or not shown to be theirs: a stranger must not read what they buy.
+  if (!address || !settings || !member) {
+    log.info("e-mail not sent: its recipient has no address", { jobId });
+    return;
+  }
 
-  const reader = { uid: to, name: member.displayName, locale: contact.locale };
+  const reader = { uid: to, name: member.displayName, locale: settings.locale };
   const outgoing = await emails(context).write(subject, reader);
   if (!outgoing) return;
   const { email, attachments } = outgoing;
-  await sender.send({ id: jobId, to: contact.email, ...layOut(email), attachments });
+  await sender.send({ id: jobId, to: address, ...layOut(email), attachments });
 }

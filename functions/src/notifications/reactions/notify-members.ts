@@ -25,7 +25,8 @@ export const notifyOfOrder = defineNotifier(
     const { orderId, from, seller } = change;
     // A bank may contest an order on hold: its seller, who was never notified of the order, is not notified
     // of the end.
-    const order = from === "chargedBack" ? await orderReader(context).find(orderId) : undefined;
+    const isOld = from === "chargedBack" || from === "refunded";
+    const order = isOld ? await orderReader(context).find(orderId) : undefined;
     const isSellerUnaware = order?.participants.includes(seller) === false;
     return sides
       .filter((side) => side === "buyer" || !isSellerUnaware)
@@ -64,8 +65,8 @@ export const notifyOfReminder = defineNotifier(
 
 export const notifyOfRefund = defineNotifier(
   { to: refundSettled, name: "notifications.notifyOfRefund" },
-  async ({ orderId, refundId, outcome }, context) => {
-    const kind = refundNotifications[outcome];
+  async ({ orderId, refundId, outcome, wasPaid }, context) => {
+    const kind = refundNotifications[outcome === "failed" && wasPaid ? "returned" : outcome];
     if (!kind) return [];
     const order = await orderReader(context).find(orderId);
     if (!order) throw new NonRetryableError(`No order ${orderId}`);

@@ -24,7 +24,6 @@ export const LineView = z
       amount: MoneyTotal,
       isIncluded: z.boolean(),
     }),
-    commission: z.object({ rule: z.string(), amount: MoneyTotal }),
   })
   .meta({ id: "OrderLine" });
 
@@ -36,10 +35,16 @@ export const AmountsView = z
     fee: MoneyTotal,
     tax: MoneyTotal,
     total: MoneyTotal,
+  })
+  .meta({ id: "OrderAmounts", description: "What the buyer pays" });
+
+const EarningsView = z
+  .object({
     commission: MoneyTotal,
     proceeds: MoneyTotal.meta({ description: "What the seller gets: total − fee − tax − commission" }),
+    lines: z.array(z.object({ listingId: z.string(), rule: z.string(), commission: MoneyTotal })),
   })
-  .meta({ id: "OrderAmounts" });
+  .meta({ id: "OrderEarnings" });
 
 export const ItemQuantityView = z.object({ listingId: z.string(), quantity: z.int() });
 
@@ -62,15 +67,20 @@ export const OrderView = z
   .object({
     id: z.string(),
     checkoutId: z.string(),
-    buyer: z.string(),
+    buyer: z.string().nullable().meta({ description: "Their uid; null for the seller" }),
+    buyerHandle: z.string().nullable().meta({ description: "null once the buyer has left" }),
     seller: z.string(),
     state: OrderState,
     lines: z.array(LineView),
     amounts: AmountsView,
+    earnings: EarningsView.nullable().meta({ description: "null for the buyer" }),
     reversals: z.array(ReversalView),
     delivery: z.discriminatedUnion("method", [
       z.object({ method: z.literal("pickup") }),
-      z.object({ method: z.literal("shipping"), address: Address }),
+      z.object({
+        method: z.literal("shipping"),
+        address: Address.nullable().meta({ description: "null once the order needs it no longer" }),
+      }),
     ]),
     shipments: z.array(
       z.object({

@@ -23,5 +23,6 @@ export const operations = defineHandlers<typeof contract>({
   openDispute: loadOneOf(change, "openDispute"),
   resolveDispute: loadOneOf(change, "resolveDispute"),
   decideHold: loadOneOf(change, "decideHold"),
+  recordExternalRefund: () => import("./record-external-refund.ts"),
   refundOrder: () => import("./refund-order.ts"),
 });

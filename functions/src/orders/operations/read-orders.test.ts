@@ -58,6 +58,51 @@ describe("an order is readable", () => {
     const seen = await shop.call("buyer", { name: "orders.getOrder", input: { orderId } });
     assert.doesNotMatch(JSON.stringify(seen), /"uid"|proceeds":\d|photoIds|participants|discountId|reminded/);
   });
+
+  it("by its buyer without commission and proceeds, which its seller and moderators see", async () => {
+    shop = await openOrderShop();
+    const { orderId } = await shop.orderIn("paid");
+    const read = (uid: string) => shop.call(uid, { name: "orders.getOrder", input: { orderId } });
+    assert.doesNotMatch(JSON.stringify(await read("buyer")), /commission|proceeds":/);
+    const { commission, proceeds } = shop.order(orderId).amounts;
+    for (const uid of ["sara", "mod"]) {
+      const { earnings } = await read(uid);
+      assert.deepEqual(earnings, {
+        commission,
+        proceeds,
+        lines: [{ listingId: "pot", rule: "standard", commission }],
+      });
+    }
+  });
+
+  it("by its seller with the buyer's handle, and without their uid", async () => {
+    shop = await openOrderShop();
+    shop.memory.put("members/buyer", { ...shop.read("members/buyer"), handle: "bo_the_buyer" });
+    const { orderId } = await shop.orderIn("paid");
+    const asSeller = await shop.call("sara", { name: "orders.getOrder", input: { orderId } });
+    assert.deepEqual([asSeller["buyer"], asSeller["buyerHandle"]], [null, "bo_the_buyer"]);
+    const listed = await shop.call("sara", { name: "orders.listOrders", input: { role: "seller" } });
+    assert.doesNotMatch(JSON.stringify(listed), /"buyer":"/);
+    const asBuyer = await shop.call("buyer", { name: "orders.getOrder", input: { orderId } });
+    assert.equal(asBuyer["buyer"], "buyer");
+  });
+
+  it("with its statement by its seller once it is theirs, and never while it is on hold or rejected", async () => {
+    for (const [state, reason] of [
+      ["onHold", "OrderNotFound"],
+      ["paid", "done"],
+    ] as const) {
+      shop = await openOrderShop();
+      const { orderId } = await shop.orderIn(state);
+      const read = { name: "payouts.getOrderStatement", input: { orderId } };
+      assert.equal(await shop.reason("sara", read), reason);
+      if (state !== "onHold") continue;
+      const decision = { orderId, decision: "reject", note: "A stolen card" };
+      await shop.call("mod", { name: "orders.decideHold", input: decision });
+      await shop.drain();
+      assert.equal(await shop.reason("sara", read), "OrderNotFound");
+    }
+  });
 });
 
 describe("orders are listed", () => {

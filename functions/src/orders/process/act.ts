@@ -2,7 +2,8 @@ import { after } from "../../platform/values/clock.ts";
 import { followReturn, isWholeReturn, returnableItems } from "../item-return.ts";
 import { countPieces } from "../item-quantities.ts";
 import { unsentItems } from "../unsent-items.ts";
-import { isFullyReversed } from "../reversal.ts";
+import { isContested, isFullyReversed } from "../reversal.ts";
+import { trackAddress } from "../address-retention.ts";
 import type { PerformedAction, Order } from "../order.ts";
 import {
   orderActionNames,
@@ -27,6 +28,7 @@ const guards: Record<Guard, (order: Order) => boolean> = {
     return decided.length < 2 && decided.every(({ to }) => to !== "delivered");
   },
   isFullyReversed,
+  hasRemainder: (order) => !isFullyReversed(order),
 };
 
 /** Whether the process allows it. */
@@ -66,7 +68,9 @@ export function act(
     // The seller sees an order once it is paid.
     participants: to === "paid" ? [order.buyer, order.seller] : order.participants,
   };
-  return { ...moved, nextAt: nextTimerAt(moved) };
+  // A person was told that it is open again: it goes no further on their silence.
+  const nextAt = performed.action === "reopen" ? null : nextTimerAt(moved);
+  return trackAddress({ ...moved, nextAt }, at);
 }
 
 function stateAfter(order: Order, performed: PerformedAction): OrderState {
@@ -81,8 +85,20 @@ function stateAfter(order: Order, performed: PerformedAction): OrderState {
  */
 function stateAfterInterruption(order: Order, { action }: PerformedAction): OrderState {
   const interrupted = interruptedState(order);
+  if (action === "reopen") return reopenedState(order, interrupted);
   const isWaiting = interrupted === "returning" || interrupted === "paid";
   return action === "resolveForSeller" && isWaiting ? "delivered" : interrupted;
+}
+
+/**
+ * Whose items are for sale again was called off, and only its money is open. A chargeback that ended with the order
+ * interrupts nothing any more.
+ */
+function reopenedState(order: Order, interrupted: OrderState): OrderState {
+  const isChargedBack = interrupted === "chargedBack" && !isContested(order);
+  const before = isChargedBack ? interruptedState({ ...order, state: interrupted }) : interrupted;
+  const isUnsent = before === "onHold" || before === "paid" || before === "partiallyShipped";
+  return isUnsent && unsentItems(order).length === 0 ? "cancelled" : before;
 }
 
 /** The state that the current one interrupted, to which the order returns. */

@@ -24,7 +24,7 @@ interface PrepareRequest {
 }
 
 /** Actions that follow from money movements. */
-type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
+type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded" | "reopen";
 
 interface Change {
   performed: PerformedAction;
@@ -54,12 +54,12 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       return order;
     },
     postSale(transaction, order, { performed }) {
-      const { id, seller, amounts } = order;
+      const { id, seller, provider, amounts } = order;
       const { amount: total, currency } = amounts.total;
       appendEntry(
         transaction,
         saleEntry({
-          order: { id, seller, currency, amounts: { total, ...splitOf(amounts) } },
+          order: { id, seller, currency, provider, amounts: { total, ...splitOf(amounts) } },
           at: performed.at,
         }),
       );
@@ -105,10 +105,10 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       return order;
     },
     release(transaction, order, { performed }) {
-      const { id: orderId, seller, amounts } = order;
+      const { id: orderId, seller, provider, amounts } = order;
       const { amount: proceeds, currency } = amounts.proceeds;
       const amount = proceeds - reversedOf(order).proceeds;
-      const entry = releaseEntry({ orderId, seller, currency, amount, at: performed.at });
+      const entry = releaseEntry({ orderId, seller, currency, provider, amount, at: performed.at });
       if (entry) appendEntry(transaction, entry);
       return order;
     },
@@ -131,6 +131,16 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       data: { ...parties, action, actor, uid, note, from: order.state, to },
     });
     return changed;
+  }
+
+  /** What cost nothing has no refund that would end its return: it is closed at once. */
+  function closeFree(
+    transaction: Transaction,
+    order: Order,
+    { performed: { at }, prepared }: { performed: PerformedAction; prepared: PreparedItems },
+  ): Order {
+    const performed = { action: "closeRefunded", actor: "system", uid: null, at } as const;
+    return perform(transaction, order, { performed, prepared }) ?? order;
   }
 
   async function prepare(
@@ -177,20 +187,23 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     /** The changed order, saved with all effects; undefined where the process does not allow the action. */
     apply(transaction: Transaction, order: Order, change: Change): Order | undefined {
       const changed = perform(transaction, order, change);
-      if (changed) orders.save(transaction, changed);
-      return changed;
+      const closed = changed?.state === "returned" ? closeFree(transaction, changed, change) : changed;
+      if (closed) orders.save(transaction, closed);
+      return closed;
     },
 
     /**
      * Saves an order whose reversals changed, after those of `actions`, in order, that the process allows.
      * `prepared` is what `prepareClosing` read. One write, and one more for each action, beside its effects.
+     * Returns the order as saved.
      */
-    applyFollowUps(transaction: Transaction, order: Order, { actions, prepared, now: at }: FollowUp): void {
+    applyFollowUps(transaction: Transaction, order: Order, { actions, prepared, now: at }: FollowUp): Order {
       const followed = actions.reduce((current, action) => {
         const performed = { action, actor: "system", uid: null, at } as const;
         return perform(transaction, current, { performed, prepared }) ?? current;
       }, order);
       orders.save(transaction, followed);
+      return followed;
     },
   };
 }

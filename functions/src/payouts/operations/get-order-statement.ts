@@ -2,21 +2,24 @@ import { implement } from "../../platform/operations/implement.ts";
 import { getOrderStatement } from "../contract.ts";
 import { ledgerReader, OPEN, presentEntry, buildStatement } from "../../ledger/public.ts";
 import { presentPayout, type Payout } from "../payout.ts";
+import { orderReader } from "../../orders/public.ts";
 import { payoutReader } from "../payout-store.ts";
 
 /** How many times a returned payout is followed to the next. */
 const MAX_RETURNS = 5;
 
-const dependencies = { ledger: ledgerReader, payouts: payoutReader };
+const dependencies = { ledger: ledgerReader, orders: orderReader, payouts: payoutReader };
 
 export default implement(
   getOrderStatement,
   dependencies,
-  async ({ input, caller, fail, ledger, payouts }) => {
+  async ({ input, caller, fail, ledger, orders, payouts }) => {
     const { orderId } = input;
-    const entries = await ledger.listOfOrder(orderId);
+    const [entries, order] = await Promise.all([ledger.listOfOrder(orderId), orders.find(orderId)]);
     const [first] = entries;
-    if (first?.seller !== caller.uid) throw fail.OrderNotFound();
+    // Paid and put on hold, it is not the seller's before it is approved.
+    const isTheirs = order?.seller === caller.uid && order.participants.includes(caller.uid);
+    if (!first || !isTheirs) throw fail.OrderNotFound();
 
     const inOrder = entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
     const { totals, soldAt, releasedAt } = buildStatement(inOrder);

@@ -8,5 +8,15 @@ export function identities(context: Pick<Context, "openAuth">) {
       const { users } = await (await context.openAuth()).getUsers([{ uid }]);
       return users.length === 1;
     },
+
+    /**
+     * Where a user gets e-mail: the address of this moment, once they have shown that it is theirs. Undefined
+     * for anybody else, and for a user who is gone. Throws while Authentication cannot be reached.
+     */
+    async findEmailAddress(uid: string): Promise<string | undefined> {
+      const { users } = await (await context.openAuth()).getUsers([{ uid }]);
+      const [user] = users;
+      return user?.emailVerified ? user.email : undefined;
+    },
   };
 }

@@ -6,6 +6,7 @@ import { runExclusive } from "../concurrency/keyed-mutex.ts";
 import { randomId } from "../values/ids.ts";
 import { perInstance } from "../runtime/per-instance.ts";
 import { admit, needsGrant } from "./admit.ts";
+import { BeginAgain, type EarlyEnd } from "./begin-again.ts";
 import type { CheckedCall } from "./call.ts";
 import type { OperationDefinition } from "./define-operation.ts";
 import { exhaustedLimits } from "./exhausted-limits.ts";
@@ -22,8 +23,13 @@ interface Running {
   readonly context: Context;
 }
 
+/** Whoever still finds new work after this many times contends with another call. */
+const MAX_BEGINNINGS = 4;
+
 /** Calls queue within their own instance. */
 const instanceOf = perInstance(randomId);
+
+type Decided = Outcome & { caller: CallerOf<Access> };
 
 /** The result of the transaction, and its caller. */
 interface Completed {
@@ -35,7 +41,8 @@ interface Completed {
  * Runs the call as one transaction. One batched read brings the caller's grant, the limit's bucket, the key's record and
  * what the handler asked to prefetch. The bucket, the result by key and the handler's changes and events are one
  * commit. A declared refusal discards the handler's writes and commits bucket and refusal. Beside the handler's own,
- * each of access, limit and key costs one read, and limit and key one write.
+ * each of access, limit and key costs one read, and limit and key one write. A handler that throws `BeginAgain` has its
+ * work done between two transactions; all others pay nothing for that.
  */
 export async function runInTransaction(
   operation: OperationDefinition,
@@ -48,20 +55,49 @@ export async function runInTransaction(
   // Calls of one subject contend for their bucket and key: within an instance they queue instead.
   const outcome = await runExclusive(`${instanceOf(context)}:${subject}`, async () => {
     if (operation.limit) refuseFor(exhaustedLimits(context).waitFor(limitId, context.clock.now()));
-    return context.database.runTransaction((transaction) =>
-      decide(operation, steps, { ...running, transaction }),
-    );
+    return decideRepeatedly(operation, steps, running);
   });
   if ("refusal" in outcome) throw outcome.refusal;
   return outcome;
 }
 
+async function decideRepeatedly(
+  operation: OperationDefinition,
+  steps: AnySteps,
+  running: Running,
+): Promise<Decided> {
+  const begin = (ended?: EarlyEnd) =>
+    running.context.database.runTransaction((transaction) =>
+      decide(operation, steps, { ...running, transaction, ended }),
+    );
+  let ended: EarlyEnd | undefined;
+  for (let beginning = 1; beginning < MAX_BEGINNINGS; beginning += 1) {
+    try {
+      return await begin(ended);
+    } catch (error) {
+      if (!(error instanceof BeginAgain)) throw error;
+      ended = await endOf(error.work);
+    }
+  }
+  return begin(ended ?? { refusal: failPipeline.Busy(), isRecorded: false });
+}
+
+async function endOf(work: BeginAgain["work"]): Promise<EarlyEnd | undefined> {
+  try {
+    const refusal = await work();
+    return refusal && { refusal, isRecorded: true };
+  } catch (error) {
+    if (!(error instanceof OperationError)) throw error;
+    return { refusal: error, isRecorded: false };
+  }
+}
+
 async function decide(
   operation: OperationDefinition,
   steps: AnySteps,
-  running: Running & { transaction: Transaction },
-): Promise<Outcome & { caller: CallerOf<Access> }> {
-  const { checked, context, transaction } = running;
+  running: Running & { transaction: Transaction; ended: EarlyEnd | undefined },
+): Promise<Decided> {
+  const { checked, context, transaction, ended } = running;
   const { call, input, keyId, limitId, callId } = checked;
   const now = context.clock.now();
   const limits = limitStore(context);
@@ -84,9 +120,10 @@ async function decide(
 
   const fingerprint = keyId === undefined ? "" : fingerprintOf(input);
   const earlier = findEarlier(record, fingerprint, now);
-  const outcome = earlier ?? (await handle(operation, steps, { input, caller, now, callId, transaction }));
+  const outcome =
+    earlier ?? ended ?? (await handle(operation, steps, { input, caller, now, callId, transaction }));
   if (spent?.admitted) limits.saveBucket(transaction, limitId, spent.bucket);
-  if (keyId !== undefined && !earlier)
+  if (keyId !== undefined && !earlier && ended?.isRecorded !== false)
     records.save(transaction, keyId, recordOutcome(fingerprint, outcome, now));
   return { ...outcome, caller };
 }

@@ -86,8 +86,8 @@ describe("what is known of a checkout", () => {
   });
 
   it("compares the country with the last paid checkout, else with the member's language setting", async () => {
-    const contact = shop.world.firestore.doc("members/amina/private/contact");
-    await contact.set({ email: null, locale: "de-AT" });
+    const settings = shop.world.firestore.doc("members/amina/private/settings");
+    await settings.set({ locale: "de-AT" });
     const explain = async (country: string) =>
       (await shop.assessor.compute(shop.ask("asked", { country }))).reasons.map(
         ({ explanation }) => explanation,

@@ -27,9 +27,9 @@ export async function gatherFacts(
   const { buyer, sellers, total, country, device: hash, now } = question;
   const assessments = assessmentStore(context);
   const members = memberReader(context);
-  const [people, contact, inHour, inDay, failures, disputes, lastPaid, device] = await Promise.all([
+  const [people, settings, inHour, inDay, failures, disputes, lastPaid, device] = await Promise.all([
     findPeople(),
-    members.findContact(buyer),
+    members.findSettings(buyer),
     assessments.countSince(buyer, "at", after(now, -HOUR)),
     assessments.countSince(buyer, "at", after(now, -DAY)),
     assessments.countSince(buyer, "failedAt", after(now, -DAY)),
@@ -52,7 +52,7 @@ export async function gatherFacts(
     copiedPhotos: people.copiedPhotos,
     country,
     lastCountry: lastPaid?.facts.country ?? null,
-    homeRegion: contact ? regionOf(contact.locale) : null,
+    homeRegion: settings ? regionOf(settings.locale) : null,
   };
 
   async function findPeople(): Promise<Pick<RiskFacts, "accountAgeDays" | "copiedPhotos">> {
