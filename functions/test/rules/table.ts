@@ -67,6 +67,7 @@ const ofServer = [
   "listings/{key}/comments/{key}",
   "listingVectors/{key}",
   "providerEvents/{key}",
+  "reserves/{key}",
   "riskAssessments/{key}",
   "sellerRequests/{owner}",
   "sandboxPayments/{key}",
