@@ -35,7 +35,9 @@ export function waitUntil(
 /** With a new checkout, which ends what the one before held: it takes its place, or that one was paid. */
 export function addHolding(held: readonly HoldingTime[], added: HoldingTime): HoldingTime[] {
   const { from: now } = added;
-  const ended = recentOf(held, now).map((time) => (time.until > now ? { ...time, until: now } : time));
+  const ended = recentOf(held, now).map((time): HoldingTime =>
+    time.until > now ? Object.assign({}, time, { until: now }) : time,
+  );
   return [...ended, added].slice(-MAX_KEPT);
 }
 
