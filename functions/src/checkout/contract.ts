@@ -84,6 +84,7 @@ export const checkOut = defineOperation({
   access: "member",
   limit: perMember(30, "hour"),
   idempotency: "required",
+  checksRevocation: true,
   input: z.strictObject({
     ...requestedItems,
     address: Address.optional(),
