@@ -59,6 +59,17 @@ export type PayoutAccountEmailKind = (typeof payoutAccountEmailKinds)[number];
 export const reviewEmailKinds = ["reviewPublished"] as const;
 export type ReviewEmailKind = (typeof reviewEmailKinds)[number];
 
+/** About the member's own access. */
+export const accessEmailKinds = [
+  "accountSuspended",
+  "accountReinstated",
+  "sellingApproved",
+  "sellingRejected",
+  "roleGranted",
+  "roleRevoked",
+] as const;
+export type AccessEmailKind = (typeof accessEmailKinds)[number];
+
 /** The kind of e-mail and the ids of its topic: everything else is looked up when it is sent. */
 export const EmailSubject = z.discriminatedUnion("of", [
   z.object({
@@ -82,6 +93,7 @@ export const EmailSubject = z.discriminatedUnion("of", [
     author: z.string(),
     rating: z.int(),
   }),
+  z.object({ of: z.literal("access"), kind: z.enum(accessEmailKinds), changeId: z.string() }),
 ]);
 export type EmailSubject = z.output<typeof EmailSubject>;
 

@@ -1,5 +1,7 @@
 import type { DocumentContent } from "../../documents/public.ts";
+import type { Role } from "../../platform/auth/access.ts";
 import type {
+  AccessEmailKind,
   OfferEmailKind,
   OrderEmailKind,
   PayoutAccountEmailKind,
@@ -47,6 +49,13 @@ interface ReviewFacts {
   rating: string;
 }
 
+interface AccessFacts {
+  /** The words of the moderator. */
+  reason: string;
+  /** The role given or taken, in the reader's language; empty where none was. */
+  role: string;
+}
+
 /** Every e-mail in one language. Another language is another table of this type. */
 export interface EmailTexts {
   language: string;
@@ -55,10 +64,14 @@ export interface EmailTexts {
   formerMember: string;
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
   closing: string;
+  /** Of e-mails about the account itself. */
+  accountClosing: string;
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
   payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
+  access: Readonly<Record<AccessEmailKind, (facts: AccessFacts) => EmailText>>;
+  roles: Readonly<Record<Role, string>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 

@@ -72,6 +72,8 @@ export const refundOrder = defineOperation({
   summary: "Refund the buyer: the full remainder, an amount, or the cost of some items",
   http: { method: "POST", path: "/v1/orders/{orderId}/refunds" },
   access: "member",
+  allowsSuspended: true,
+  checksRevocation: true,
   limit: perMember(60, "hour"),
   idempotency: "required",
   input: z
@@ -90,6 +92,14 @@ export const refundOrder = defineOperation({
   failures: {
     ...orderFailures,
     RefundTooLarge,
+    RefundWindowOver: failedPrecondition(
+      "Sellers can refund an order for a limited time after its payment; ask a moderator",
+      { until: z.iso.datetime() },
+    ),
+    BalanceTooLow: failedPrecondition(
+      "Your available balance does not cover your part of this refund; refund less, or after your next sales",
+      { needed: MoneyTotal, available: MoneyTotal },
+    ),
     CurrencyMixed,
     RefundNotExact: failedPrecondition(
       "The payment provider refunds this currency only in multiples of the step: change the amount, or refund all that is left",

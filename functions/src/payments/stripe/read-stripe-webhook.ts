@@ -23,9 +23,11 @@ const metadataKeys: Partial<Record<Subject["kind"], string>> = { payment: "payme
 
 export async function readStripeWebhook(request: WebhookRequest): ReturnType<PaymentProvider["readWebhook"]> {
   const secrets = readSecrets();
-  if (secrets.length === 0) return { refused: "Webhooks of Stripe are not set up", status: 401 };
   const signature = request.headers.get("stripe-signature");
-  if (!signature) return { refused: "The webhook is unsigned", status: 401 };
+  const refuse = (refused: string) =>
+    ({ refused, status: 401, isWronglySigned: signature !== null }) as const;
+  if (secrets.length === 0) return refuse("Webhooks of Stripe are not set up");
+  if (signature === null) return refuse("The webhook is unsigned");
   const { webhooks } = await openStripe();
   const { body, now } = request;
   const reads = secrets.map((secret) =>
@@ -35,7 +37,7 @@ export async function readStripeWebhook(request: WebhookRequest): ReturnType<Pay
   );
   const [first, ...others] = await Promise.all(reads);
   const event = [first, ...others].find((read) => typeof read === "object") ?? first;
-  if (typeof event !== "object") return { refused: event ?? "The webhook is unsigned", status: 401 };
+  if (typeof event !== "object") return refuse(event ?? "The webhook is unsigned");
   return { event: { id: event.id, subject: subjectOf(event) } };
 }
 

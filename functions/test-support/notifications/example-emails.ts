@@ -1,14 +1,14 @@
-import { exampleNames, exampleOrder, eur } from "../documents/document-example.ts";
 import type { DocumentedOrder } from "../../src/documents/public.ts";
 import {
+  composeAccessEmail,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutAccountEmail,
   composePayoutEmail,
   composeReviewEmail,
 } from "../../src/notifications/mail/compose-emails.ts";
-import { layOut, type RenderedEmail } from "../../src/notifications/mail/lay-out.ts";
 import {
+  accessEmailKinds,
   offerEmailKinds,
   orderEmailKinds,
   payoutAccountEmailKinds,
@@ -16,6 +16,8 @@ import {
   reviewEmailKinds,
   type OrderEmailKind,
 } from "../../src/notifications/mail/email-kinds.ts";
+import { layOut, type RenderedEmail } from "../../src/notifications/mail/lay-out.ts";
+import { eur, exampleNames, exampleOrder } from "../documents/document-example.ts";
 
 interface Writing {
   locale?: string;
@@ -23,7 +25,7 @@ interface Writing {
   names?: typeof exampleNames;
 }
 
-/** An e-mail about the example order, to whom it concerns. */
+/** One e-mail about the example order. */
 export function orderMail(
   kind: OrderEmailKind,
   { locale = "en", order = {}, names = exampleNames }: Writing = {},
@@ -39,7 +41,7 @@ export function orderMail(
   );
 }
 
-/** Every e-mail in one language, with its kind. */
+/** An example of every e-mail. */
 export function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
   const reader = { uid: "anna", name: "Anna", locale };
   const offer = { unitPrice: eur(20_00), quantity: 2 };
@@ -60,6 +62,11 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
       kind,
       layOut(composePayoutAccountEmail(kind, reader)),
     ]),
+    ...accessEmailKinds.map((kind): [string, RenderedEmail] => {
+      const role = kind.startsWith("role") ? ("moderator" as const) : null;
+      const reason = "We have looked at it together";
+      return [kind, layOut(composeAccessEmail(kind, reader, { reason, role }))];
+    }),
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composeReviewEmail(kind, reader, { author: "Eleni", rating: 4 })),
