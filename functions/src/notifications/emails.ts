@@ -46,11 +46,12 @@ export function emails(context: Context) {
     },
   };
 
-  async function write(
+  function write(
     subject: Exclude<EmailSubject, Subject<"order">>,
     reader: Reader,
   ): Promise<EmailContent | undefined> {
-    if (subject.of === "payoutAccount") return composePayoutAccountEmail(subject.kind, reader);
+    if (subject.of === "payoutAccount")
+      return Promise.resolve(composePayoutAccountEmail(subject.kind, reader));
     if (subject.of === "offer") return composeForOffer(subject, reader);
     if (subject.of === "access") return composeForAccess(subject, reader);
     if (subject.of === "payout") return composeForPayout(subject, reader);

@@ -12,6 +12,7 @@ import {
   appendEntry,
   claimEntries,
   ledgerReader,
+  lockSpending,
   payoutCarriedEntry,
   payoutEntry,
   type BalanceKey,
@@ -76,6 +77,7 @@ export function payoutCreator(context: Context) {
 
   /** Safe to repeat: an entry is claimed once. */
   async function pay(transaction: Transaction, { id, at, ...balanceKey }: Request): Promise<Outcome> {
+    const commit = await lockSpending(transaction, balanceKey);
     const claimed = await findPayable(transaction, balanceKey);
     if (!claimed) return { refused: "NothingToPay" };
     // What a suspended seller has earned waits; it is paid when they are reinstated.
@@ -89,6 +91,7 @@ export function payoutCreator(context: Context) {
     const { seller, currency, provider, amount, carried } = payout;
     const payload = { payoutId, seller, provider, amount: { amount, currency } };
     await enqueue(transaction, sendPayout, { id: idFrom("sendPayout", payoutId), payload, dueAt: at });
+    commit(at);
     payouts.create(transaction, payout);
     claimEntries(transaction, claimed, payoutId);
     const entry = { payoutId, seller, currency, provider, at };

@@ -69,9 +69,9 @@ export interface EmailTexts {
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
-  payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   access: Readonly<Record<AccessEmailKind, (facts: AccessFacts) => EmailText>>;
   roles: Readonly<Record<Role, string>>;
+  payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 

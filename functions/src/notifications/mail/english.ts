@@ -66,6 +66,8 @@ export const english: EmailTexts = {
       ],
     }),
   },
+  access: englishAccess,
+  roles: englishRoles,
   payoutAccounts: {
     payoutInformationNeeded: {
       subject: "Your payouts need something from you",
@@ -89,8 +91,6 @@ export const english: EmailTexts = {
       ],
     },
   },
-  access: englishAccess,
-  roles: englishRoles,
   reviews: {
     reviewPublished: ({ author, rating }) => ({
       subject: `${author} has reviewed you: ${rating}`,

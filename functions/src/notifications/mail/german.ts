@@ -68,6 +68,8 @@ export const german: EmailTexts = {
       ],
     }),
   },
+  access: germanAccess,
+  roles: germanRoles,
   payoutAccounts: {
     payoutInformationNeeded: {
       subject: "Für Ihre Auszahlungen fehlt noch etwas",
@@ -91,8 +93,6 @@ export const german: EmailTexts = {
       ],
     },
   },
-  access: germanAccess,
-  roles: germanRoles,
   reviews: {
     reviewPublished: ({ author, rating }) => ({
       subject: `${author} hat Sie bewertet: ${rating}`,

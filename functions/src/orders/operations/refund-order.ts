@@ -34,7 +34,7 @@ export default implement(
     if (amount < left && !canRefundPart(order)) throw fail.TooManyRefunds();
     // What a moderator decides is refunded in any case: the seller owes what the balance lacks.
     const shortfall =
-      actor === "seller" ? await ofSeller.findShortfall(transaction, order, amount) : undefined;
+      actor === "seller" ? await ofSeller.spend(transaction, order, { amount, at: now }) : undefined;
     if (shortfall) {
       const { currency } = order.amounts.total;
       throw fail.BalanceTooLow({
