@@ -1,6 +1,12 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./mail/email-kinds.ts";
+import type {
+  ChargebackEmailKind,
+  OfferEmailKind,
+  OrderEmailKind,
+  PayoutEmailKind,
+  ReviewEmailKind,
+} from "./mail/email-kinds.ts";
 
 /** `members/{uid}/notifications/{id}`: an in-app notification, worded by the frontend. */
 export type Notification = NotificationContent & {
@@ -13,6 +19,7 @@ export type Notification = NotificationContent & {
 /** The kind of notification and its subject. */
 export type NotificationContent =
   | { kind: OrderEmailKind; orderId: string; refundId: string | null }
+  | { kind: ChargebackEmailKind; orderId: string; disputeId: string }
   | { kind: OfferEmailKind; offerId: string; listingId: string }
   | { kind: PayoutEmailKind; payoutId: string }
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }

@@ -19,6 +19,10 @@ export interface Reversal extends Split {
   excess: number;
   /** The items, where single items are refunded. */
   items?: ItemQuantity[];
+  /** Of a chargeback: until when the bank takes evidence; null where it takes none. */
+  evidenceDueBy?: Date | null;
+  /** Of a chargeback: it is about orders of other sellers as well. */
+  isShared?: boolean;
   at: Date;
 }
 

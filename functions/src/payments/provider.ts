@@ -40,6 +40,8 @@ export interface ProviderDispute {
   /** Null while no money is at stake: an inquiry, or a prevented dispute. */
   readonly state: DisputeState | null;
   readonly reason: string;
+  /** Until when the bank takes evidence; null where it takes none. */
+  readonly evidenceDueBy: Date | null;
 }
 
 export interface ProviderPayout {

@@ -7,11 +7,9 @@ import {
   exampleNames,
   exampleOrder,
 } from "../../../test-support/documents/document-example.ts";
-import { orderTimers, pickupTimers } from "../../orders/process/order-process.ts";
 import type { DocumentedOrder } from "../../documents/public.ts";
-import type { OrderAction, OrderState } from "../../orders/public.ts";
-import { DAY } from "../../platform/values/clock.ts";
 import {
+  composeChargebackEmail,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutEmail,
@@ -19,6 +17,7 @@ import {
 } from "./compose-emails.ts";
 import { layOut, type RenderedEmail } from "./lay-out.ts";
 import {
+  chargebackEmailKinds,
   offerEmailKinds,
   orderEmailKinds,
   payoutEmailKinds,
@@ -46,9 +45,11 @@ function orderMail(
   );
 }
 
+const expiresAt = new Date("2026-03-11T09:30:00Z");
+
 function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
   const reader = { uid: "anna", name: "Anna", locale };
-  const offer = { unitPrice: eur(20_00), quantity: 2 };
+  const offer = { unitPrice: eur(20_00), quantity: 2, expiresAt };
   return [
     ...orderEmailKinds.map((kind): [string, RenderedEmail] => [kind, orderMail(kind, { locale })]),
     ...offerEmailKinds.flatMap((kind) =>
@@ -58,10 +59,26 @@ function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
         return [`${kind} (${whose})`, layOut(composeOfferEmail(kind, reader, data))];
       }),
     ),
-    ...payoutEmailKinds.map((kind): [string, RenderedEmail] => [
-      kind,
-      layOut(composePayoutEmail(kind, reader, eur(92_77))),
-    ]),
+    ...chargebackEmailKinds.flatMap((kind) =>
+      (kind === "saleChargedBack" ? [expiresAt, undefined] : [undefined]).map(
+        (dueBy): [string, RenderedEmail] => {
+          const data = { order: exampleOrder(), names: exampleNames, amount: eur(40_00), dueBy };
+          const whose = kind.startsWith("order") ? { uid: "anna" } : { uid: "eleni" };
+          return [
+            dueBy ? `${kind} (with time for evidence)` : kind,
+            layOut(composeChargebackEmail(kind, { ...reader, ...whose }, data)),
+          ];
+        },
+      ),
+    ),
+    ...payoutEmailKinds.flatMap((kind) =>
+      (kind === "payoutPaid" ? [null] : ["noAccount", "accountInvalid", "reversed"]).map(
+        (reason): [string, RenderedEmail] => [
+          reason ? `${kind} (${reason})` : kind,
+          layOut(composePayoutEmail(kind, reader, { amount: eur(92_77), reason })),
+        ],
+      ),
+    ),
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composeReviewEmail(kind, reader, { author: "Eleni", rating: 4 })),
@@ -128,46 +145,6 @@ describe("Every e-mail", () => {
     const { text } = orderMail("orderCancelled", { locale: "fr" });
     assert.match(text, /^Hello [^]*Total: 126,10\s€\n/u);
   });
-});
-
-describe("The days in an e-mail", () => {
-  const daysTo = (state: OrderState, end: OrderAction) =>
-    (orderTimers[state] ?? []).flatMap(({ act, afterMs }) => (act === end ? [afterMs / DAY] : []));
-  const daysToReminder = (state: OrderState) =>
-    (orderTimers[state] ?? []).flatMap(({ act, afterMs }) =>
-      typeof act === "string" ? [] : [afterMs / DAY],
-    );
-  const [completed = 0] = daysTo("delivered", "complete");
-  const [remindersSent = 0] = daysToReminder("delivered");
-
-  const named: [OrderEmailKind, number[]][] = [
-    ["orderOnHold", daysTo("onHold", "approve")],
-    ["orderDelivered", [completed]],
-    ["orderDeliveryReminder", [remindersSent, completed - remindersSent]],
-    ["orderDisputed", daysTo("disputed", "resolveForBuyer")],
-    ["saleMade", daysTo("paid", "cancel")],
-    ["saleShipReminder", daysTo("paid", "cancel")],
-    ["saleDelivered", [completed]],
-    ...(["orderPickupReminder", "salePickupReminder"] as const).map((kind): [OrderEmailKind, number[]] => [
-      kind,
-      [(pickupTimers.paid?.at(-1)?.afterMs ?? 0) / DAY],
-    ]),
-    ["orderPickupUnconfirmed", daysTo("disputed", "resolveForBuyer")],
-    ["salePickupUnconfirmed", daysTo("disputed", "resolveForBuyer")],
-    ["saleReturnReminder", [...daysToReminder("returning"), ...daysTo("returning", "openDispute")]],
-    ["saleDisputed", daysTo("disputed", "resolveForBuyer")],
-  ];
-  for (const [kind, expected] of named) {
-    it(`are those of the order process: ${kind}, ${expected.join(" and ")}`, () => {
-      for (const locale of ["en", "de"]) {
-        const days = orderMail(kind, { locale }).text.matchAll(/(\d+) (?:days|Tagen?)\b/g);
-        assert.deepEqual(
-          Array.from(days, ([, count]) => Number(count)),
-          expected,
-        );
-      }
-    });
-  }
 });
 
 describe("An e-mail with a receipt", () => {

@@ -1,5 +1,11 @@
 import type { DocumentContent } from "../../documents/public.ts";
-import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./email-kinds.ts";
+import type {
+  ChargebackEmailKind,
+  OfferEmailKind,
+  OrderEmailKind,
+  PayoutEmailKind,
+  ReviewEmailKind,
+} from "./email-kinds.ts";
 
 /** The texts of one e-mail besides greeting and facts. */
 export interface EmailText {
@@ -22,18 +28,34 @@ interface OrderFacts {
   refund: string | undefined;
 }
 
+interface ChargebackFacts {
+  order: string;
+  other: string;
+  /** What the bank took back of the order. */
+  amount: string;
+  /** Until when the bank takes evidence; undefined where it takes none, or none any more. */
+  dueBy: string | undefined;
+}
+
 interface OfferFacts {
   listing: string;
   other: string;
   /** Unit price. */
   price: string;
   quantity: string;
+  /** Until when it can be answered or used. */
+  until: string;
   isReaderBuyer: boolean;
 }
 
 interface PayoutFacts {
   amount: string;
+  /** What its seller can do about a payout that did not arrive. */
+  cause: PayoutCause;
 }
+
+/** `noAccount`: none is connected. `accountRefused`: it cannot be paid. `other`: nothing that the seller knows of. */
+export type PayoutCause = "noAccount" | "accountRefused" | "other";
 
 interface ReviewFacts {
   author: string;
@@ -50,6 +72,7 @@ export interface EmailTexts {
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
   closing: string;
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
+  chargebacks: Readonly<Record<ChargebackEmailKind, (facts: ChargebackFacts) => EmailText>>;
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;

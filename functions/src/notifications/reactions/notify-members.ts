@@ -1,13 +1,14 @@
 import type * as z from "zod";
 import { importFinished, listingSuspended } from "../../listings/public.ts";
 import { offerChanged } from "../../offers/public.ts";
-import { orderChanged, orderReader, reminderDue } from "../../orders/public.ts";
+import { chargebackChanged, orderChanged, orderReader, reminderDue } from "../../orders/public.ts";
 import { refundSettled } from "../../payments/public.ts";
 import { payoutChanged } from "../../payouts/public.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { reviewPublished } from "../../reviews/public.ts";
 import type { OrderEmailKind } from "../mail/email-kinds.ts";
 import {
+  chargebackNotifications,
   offerNotifications,
   orderNotifications,
   payoutNotifications,
@@ -21,16 +22,7 @@ const sides = ["buyer", "seller"] as const;
 
 export const notifyOfOrder = defineNotifier(
   { to: orderChanged, name: "notifications.notifyOfOrder" },
-  async (change, context) => {
-    const { orderId, from, seller } = change;
-    // A bank may contest an order on hold: its seller, who was never notified of the order, is not notified
-    // of the end.
-    const order = from === "chargedBack" ? await orderReader(context).find(orderId) : undefined;
-    const isSellerUnaware = order?.participants.includes(seller) === false;
-    return sides
-      .filter((side) => side === "buyer" || !isSellerUnaware)
-      .flatMap((side) => messageTo(side, change));
-  },
+  (change) => sides.flatMap((side) => messageTo(side, change)),
 );
 
 /** The message to one party of an order, by the rules. */
@@ -60,6 +52,17 @@ export const notifyOfReminder = defineNotifier(
         const kind = reminderNotifications[method][state]?.[side];
         return kind ? [aboutOrder(parties[side], { kind, orderId, refundId: null })] : [];
       }),
+);
+
+export const notifyOfChargeback = defineNotifier(
+  { to: chargebackChanged, name: "notifications.notifyOfChargeback" },
+  ({ orderId, disputeId, outcome, isSellerParty, ...parties }) =>
+    sides.flatMap((side) => {
+      const kind = chargebackNotifications[outcome][side];
+      if (!kind || (side === "seller" && !isSellerParty)) return [];
+      const subject = { kind, orderId, disputeId };
+      return [{ to: parties[side], inApp: subject, email: { of: "chargeback", ...subject } }];
+    }),
 );
 
 export const notifyOfRefund = defineNotifier(

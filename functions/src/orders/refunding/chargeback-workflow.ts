@@ -1,5 +1,7 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
+import { emit } from "../../platform/events/domain-event.ts";
+import { chargebackChanged } from "../events.ts";
 import { allocate, type Money } from "../../platform/values/money.ts";
 import type { Order } from "../order.ts";
 import { orderWorkflow } from "../process/order-workflow.ts";
@@ -11,6 +13,8 @@ interface Dispute {
   /** Of the whole payment. */
   amount: Money;
   outcome: "opened" | "won" | "lost";
+  /** Until when the bank takes evidence; null where it takes none. */
+  evidenceDueBy: Date | null;
 }
 
 /** Applies a dispute of the buyer's bank to the orders of its payment. */
@@ -24,11 +28,12 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
     apply(
       transaction: Transaction,
       placed: readonly Order[],
-      { id, amount, outcome, now }: Dispute & { now: Date },
+      { id, amount, outcome, evidenceDueBy, now }: Dispute & { now: Date },
     ): void {
       const { isKnown, shares } = allocateDispute({ id, amount }, placed);
+      const opened = { id, evidenceDueBy, isShared: shares.length > 1, at: now };
       for (const share of shares) {
-        const contested = isKnown ? share.order : chargebacks.open(transaction, share, { id, at: now });
+        const contested = isKnown ? share.order : chargebacks.open(transaction, share, opened);
         const isOver = outcome !== "opened";
         const isLost = outcome === "lost";
         const closed = isOver
@@ -36,6 +41,8 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
           : undefined;
         const followed = closed ?? contested;
         if (followed === share.order) continue;
+        if (!isKnown) announce(transaction, contested, { id, outcome: "opened", at: now });
+        if (closed) announce(transaction, closed, { id, outcome, at: now });
         workflow.applyFollowUps(transaction, followed, {
           now,
           actions: [
@@ -46,6 +53,17 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
       }
     },
   };
+}
+
+/** Tells of what a bank did to an order, however often its state changes for it. */
+function announce(
+  transaction: Transaction,
+  { id: orderId, buyer, seller, participants }: Order,
+  { id: disputeId, outcome, at }: Pick<Dispute, "id" | "outcome"> & { at: Date },
+): void {
+  const isSellerParty = participants.includes(seller);
+  const data = { orderId, buyer, seller, isSellerParty, disputeId, outcome };
+  emit(transaction, chargebackChanged, { at, data });
 }
 
 /**
