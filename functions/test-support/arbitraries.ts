@@ -99,6 +99,7 @@ function anyFacts(currency: string, isTidy: boolean): fc.Arbitrary<PricingFacts>
     tax: fc.constantFrom("off" as const, "inclusive" as const, "exclusive" as const),
     homeCountry: anyCountry,
     commission: fc.oneof(fc.constant(commissionRules), fc.array(anyCommissionRule, { maxLength: 4 })),
+    isCommissionOnShipping: fc.boolean(),
     fee: fc.record(
       { rate: fc.integer({ min: 0, max: 3000 }), fixed: anyByCurrency },
       { requiredKeys: ["rate"] },
@@ -116,26 +117,59 @@ function anyFacts(currency: string, isTidy: boolean): fc.Arbitrary<PricingFacts>
         collectFrom: fc.subarray(["sara", "omar", "lena"], { maxLength: isTidy ? 0 : 2 }),
         expectedTotal: isTidy ? fc.constant(null) : fc.option(anyPrice),
         policy: anyPolicy,
+        payments: anyPayments(isTidy),
         scarce: isTidy ? fc.constant(500) : fc.nat(200),
       }),
     )
-    .map(({ listings, quantities, agreed, codes, address, collectFrom, expectedTotal, policy, scarce }) =>
-      pricingFacts(listings, {
-        requestedItems: listings.map(({ id }, index) => ({
-          listingId: id,
-          quantity: quantities[index] ?? 1,
-        })),
-        available: new Map(listings.map(({ id }, index) => [id, index === 0 ? scarce : 500])),
-        agreed: agreed.map(({ index, unitPrice }) => ({
-          offerId: `offer-${index}`,
-          listingId: `listing-${index}`,
-          unitPrice,
-          quantity: (quantities[index] ?? 1) + (isTidy || index % 3 > 0 ? 0 : 1),
-        })),
+    .map(
+      ({
+        listings,
+        quantities,
+        agreed,
         codes,
-        delivery: { address: address === null ? null : { country: address }, collectFrom },
+        address,
+        collectFrom,
         expectedTotal,
         policy,
-      }),
+        payments,
+        scarce,
+      }) =>
+        pricingFacts(listings, {
+          requestedItems: listings.map(({ id }, index) => ({
+            listingId: id,
+            quantity: quantities[index] ?? 1,
+          })),
+          available: new Map(listings.map(({ id }, index) => [id, index === 0 ? scarce : 500])),
+          agreed: agreed.map(({ index, unitPrice }) => ({
+            offerId: `offer-${index}`,
+            listingId: `listing-${index}`,
+            unitPrice,
+            quantity: (quantities[index] ?? 1) + (isTidy || index % 3 > 0 ? 0 : 1),
+          })),
+          codes,
+          delivery: { address: address === null ? null : { country: address }, collectFrom },
+          expectedTotal,
+          policy,
+          payments,
+        }),
     );
+}
+
+/** A provider that charges amounts within limits, and only multiples of something, as far as payments are taken. */
+function anyPayments(isTidy: boolean): fc.Arbitrary<PricingFacts["payments"]> {
+  const tame = { areEnabled: true, least: 0, most: Number.MAX_SAFE_INTEGER, step: 1 };
+  const anyLimits = fc.record({
+    areEnabled: fc.constantFrom(true, true, true, false),
+    least: fc.constantFrom(1, 50, 10_000),
+    most: fc.constantFrom(99_999_999, Number.MAX_SAFE_INTEGER),
+    step: fc.constantFrom(1, 1, 10),
+  });
+  return mostly(fc.constant(tame), anyLimits, isTidy).map(({ areEnabled, least, most, step }) => ({
+    areEnabled,
+    findAmountProblem: ({ amount }: Money) => {
+      if (amount % step !== 0) return "notExact";
+      if (amount < least) return "tooSmall";
+      return amount > most ? "tooLarge" : null;
+    },
+  }));
 }

@@ -5,6 +5,7 @@ const defaults = {
   PAYOUT_MINIMUM: "100",
   TAX_MODE: "off",
   HOME_COUNTRY: "DE",
+  COMMISSION_ON_SHIPPING: "true",
   OFFER_HOURS: "48",
   PUBLIC_BUCKET: "",
   CONTENT_INSPECTION: "local",

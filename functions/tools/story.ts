@@ -170,7 +170,8 @@ async function receive(
   await step("the seller has a balance: the price and the parcel, less the commission", async () => {
     const { earnings } = await seller.souk.orders.getOrder({ orderId });
     const { amount, currency } = earnings?.proceeds ?? {};
-    await seller.see(`balances/${seller.uid}_${currency}`, ({ available }) => available === amount, 30_000);
+    const balance = `balances/${seller.uid}_${currency}_sandbox`;
+    await seller.see(balance, ({ available }) => available === amount, 30_000);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { MAX_LINES } from "../orders/contract.ts";
-import type { CartLine } from "./cart.ts";
+import { takeOut, type CartLine } from "./cart.ts";
 
 /** `carts/{uid}`: the last checkout of a cart. It holds nothing any more after `expiresAt`. */
 interface Cart {
@@ -25,7 +25,21 @@ export function cartStore({ database }: Pick<Context, "database">) {
      * would lock: the lines are the buyer's own wish at some moment.
      */
     listLines: (uid: string) => database.query(linesOf(uid).limit(MAX_LINES + 1)),
-    removeLine: (transaction: Transaction, uid: string, listingId: string) =>
-      transaction.delete(linesOf(uid).doc(listingId)),
+    /** One read a listing. */
+    findLines: async (transaction: Transaction, uid: string, listingIds: readonly string[]) => {
+      const lines = await transaction.getAll(listingIds.map((listingId) => linesOf(uid).doc(listingId)));
+      return lines.filter((line) => line !== undefined);
+    },
+    /** Takes what was bought out of a line that was read in this transaction. */
+    takeOut(
+      transaction: Transaction,
+      uid: string,
+      { line, bought }: { line: CartLine; bought: number },
+    ): void {
+      const document = linesOf(uid).doc(line.listingId);
+      const left = takeOut(line, bought);
+      if (left) transaction.set(document, left);
+      else transaction.delete(document);
+    },
   };
 }

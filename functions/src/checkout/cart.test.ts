@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { MAX_QUANTITY } from "../orders/contract.ts";
-import { CartLine } from "./cart.ts";
+import { CartLine, takeOut } from "./cart.ts";
 
 const line = { listingId: "lamp", quantity: 1 };
 
@@ -13,6 +13,17 @@ describe("a line of a cart, which a client wrote", () => {
 
   it("loses whatever else it says, above all a price", () => {
     assert.deepEqual(CartLine.parse({ ...line, price: { amount: 1, currency: "EUR" } }), line);
+  });
+
+  it("keeps what was added to it while it was bought, and is gone otherwise", () => {
+    for (const [quantity, bought, left] of [
+      [3, 2, 1],
+      [2, 2, undefined],
+      [1, 2, undefined],
+    ] as const) {
+      assert.equal(takeOut({ ...line, quantity }, bought)?.quantity, left);
+    }
+    assert.equal(takeOut({ ...line, quantity: Number.NaN }, 1), undefined);
   });
 
   const refused: [string, unknown][] = [

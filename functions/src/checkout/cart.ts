@@ -9,3 +9,12 @@ export const CartLine = z.object({
 });
 
 export type CartLine = z.infer<typeof CartLine>;
+
+/**
+ * What is left of a line once `bought` of it are: what its owner added while they paid. Undefined where nothing is, or
+ * where the client wrote no number.
+ */
+export function takeOut(line: CartLine, bought: number): CartLine | undefined {
+  const quantity = line.quantity - bought;
+  return quantity > 0 ? { ...line, quantity } : undefined;
+}

@@ -15,6 +15,8 @@ export interface Checkout {
   orderIds: string[];
   /** What is held for it. */
   items: ItemQuantity[];
+  /** What it buys leaves the cart. Otherwise its items were named, whatever is in the cart. */
+  isFromCart: boolean;
   total: Money;
   paymentId: string;
   /** A hash of the client's device id: distinguishes devices without identifying them. */
@@ -51,6 +53,7 @@ interface NewCheckout {
   buyer: string;
   paymentId: string;
   orders: readonly [Order, ...Order[]];
+  isFromCart: boolean;
   device: string | null;
   now: Date;
   holdMinutes: number;

@@ -130,6 +130,10 @@ export const checkOut = defineOperation({
       total: MoneyTotal,
       cause: z.string().meta({ description: "tooSmall, tooLarge, notExact or currencyUnsupported" }),
     }),
+    ProviderChanged: failedPrecondition(
+      "This checkout was opened with a payment provider that is no longer used; check out again",
+      { provider: z.string() },
+    ),
     PaymentsOff: failedPrecondition("This marketplace does not accept payments yet"),
   },
 });

@@ -6,6 +6,7 @@ type Refusals = Fail<(typeof checkOut)["failures"]>;
 type Details<K extends Problem["kind"]> = Omit<Extract<Problem, { kind: K }>, "kind">;
 
 const refusals: { [K in Problem["kind"]]: (fail: Refusals, details: Details<K>) => OperationError } = {
+  paymentsOff: (fail) => fail.PaymentsOff(),
   cartEmpty: (fail) => fail.CartEmpty(),
   cartTooLarge: (fail) => fail.CartTooLarge(),
   listingUnavailable: (fail, details) => fail.ListingUnavailable(details),
@@ -22,6 +23,7 @@ const refusals: { [K in Problem["kind"]]: (fail: Refusals, details: Details<K>) 
   notForPickup: (fail, details) => fail.NotForPickup(details),
   priceChanged: (fail, details) => fail.PriceChanged(details),
   totalTooLarge: (fail) => fail.TotalTooLarge(),
+  amountNotChargeable: (fail, details) => fail.AmountNotChargeable(details),
 };
 
 /** The failure of a checkout for a problem of its quote. */

@@ -1,4 +1,4 @@
-import { defineInt, defineString } from "firebase-functions/params";
+import { defineBoolean, defineInt, defineString } from "firebase-functions/params";
 
 export const holdMinutes = defineInt("HOLD_MINUTES", {
   default: 15,
@@ -13,4 +13,10 @@ export const taxMode = defineString("TAX_MODE", {
 export const homeCountry = defineString("HOME_COUNTRY", {
   default: "DE",
   description: "Country whose tax applies to pickups: the country of the marketplace, such as DE",
+});
+
+export const commissionOnShipping = defineBoolean("COMMISSION_ON_SHIPPING", {
+  default: true,
+  description:
+    "Whether the commission is also taken of shipping: without it, sellers move the price into the shipping",
 });

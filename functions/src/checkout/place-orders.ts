@@ -7,14 +7,12 @@ interface PlacementOptions {
   now: Date;
 }
 
-/**
- * The orders of a checkout, one a seller; undefined for an empty cart. Their ids derive from the checkout's.
- */
+/** The orders of a checkout, one a seller. Their ids derive from the checkout's. */
 export function placeOrders(
   parts: readonly QuotePart[],
-  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string },
+  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string; provider: string },
   { address, now }: PlacementOptions,
-): [Order, ...Order[]] | undefined {
+): [Order, ...Order[]] {
   const [first, ...rest] = parts.map(({ seller, lines, amounts, method, discountId }) =>
     placeOrder({
       id: idFrom("order", checkout.id, seller),
@@ -27,7 +25,8 @@ export function placeOrders(
       at: now,
     }),
   );
-  return first && [first, ...rest];
+  if (!first) throw new Error("A quote without problems has no parts");
+  return [first, ...rest];
 }
 
 function deliver(method: QuotePart["method"], address: Address | null): DeliveryChoice {

@@ -5,6 +5,7 @@ import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Money } from "../platform/values/money.ts";
+import { arePaymentsEnabled, paymentProvider } from "../payments/public.ts";
 import { cartStore } from "./cart-store.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Address } from "../orders/public.ts";
@@ -45,12 +46,13 @@ export interface PreparedQuote {
 }
 
 /** Prices what a buyer wants. `quote` and `checkOut` share it; only `checkOut` holds stock. */
-export function quoter(context: Pick<Context, "database">) {
+export function quoter(context: Pick<Context, "database" | "clock">) {
   const carts = cartStore(context);
   const listings = listingReader(context);
   const stock = inventory(context);
   const offers = agreedPrices(context);
   const codes = discountCodes(context);
+  const provider = paymentProvider(context);
 
   async function readStock(
     reader: Reader,
@@ -86,6 +88,10 @@ export function quoter(context: Pick<Context, "database">) {
       delivery: { address: request.address, collectFrom: request.collectFrom },
       expectedTotal: request.expectedTotal,
       policy: pricingPolicy(),
+      payments: {
+        areEnabled: arePaymentsEnabled(),
+        findAmountProblem: (amount) => provider.findAmountProblem(amount),
+      },
     };
     return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups };
   }

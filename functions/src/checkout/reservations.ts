@@ -62,8 +62,9 @@ export function reservations(context: Pick<Context, "database">) {
     reserve(
       transaction: Transaction,
       checkout: Checkout,
-      { quote, agreed, codes: lookups, snapshots: prepared }: PreparedQuote,
+      { quoted, superseded }: { quoted: PreparedQuote; superseded: SupersededCheckout | undefined },
     ): void {
+      const { quote, agreed, codes: lookups, snapshots: prepared } = quoted;
       const { id: checkoutId, expiresAt: until, buyer } = checkout;
       carts.recordCheckout(transaction, buyer, { checkoutId, expiresAt: until });
       for (const item of checkout.items) {
@@ -72,9 +73,9 @@ export function reservations(context: Pick<Context, "database">) {
       }
       const lines = quote.parts.flatMap((part) => part.lines);
       for (const price of agreed) {
-        if (lines.some(({ offerId }) => offerId === price.offerId)) {
-          offers.hold(transaction, price, { checkoutId, until });
-        }
+        const isUsed = lines.some(({ offerId }) => offerId === price.offerId);
+        if (isUsed) offers.hold(transaction, price, { checkoutId, until });
+        else if (superseded?.checkout.id === price.offer.checkoutId) offers.release(transaction, price);
       }
       for (const { discountId, amounts } of quote.parts) {
         const lookup = lookups.find(({ discount }) => discount?.id === discountId);

@@ -16,8 +16,9 @@ export interface DiscountResult {
 
 /**
  * What a discount takes off the lines of a checkout, all in one currency. It applies to lines of its seller
- * and its listings, shared out by largest remainder, and leaves at least one minor unit in total. A
- * percentage is of their sum, half a unit rounded up. The minimum counts all of the seller's lines.
+ * and its listings, shared out by largest remainder, and never takes off more than they cost: an
+ * amount above that makes them free. A percentage is of their sum, half a unit rounded up. The minimum counts all of
+ * the seller's lines.
  */
 export function computeDiscount(
   discount: Discount,
@@ -41,8 +42,8 @@ export function computeDiscount(
   const eligible = worth(lines.filter(fits));
   const wanted =
     reduction.kind === "amount" ? reduction.amount.amount : percentOf(eligible, reduction.percent);
-  const amount = Math.min(wanted, eligible - 1);
-  if (amount <= 0) return nothing("nothingFits");
+  const amount = Math.min(wanted, eligible);
+  if (amount === 0) return nothing("nothingFits");
   const weights = lines.map((line) => (fits(line) ? line.total.amount : 0));
   const shares = allocate(amount, weights).map((share) => ({ amount: share, currency }));
   return { shares, total: { amount, currency } };

@@ -6,6 +6,7 @@ import { isCode, normaliseCode, problemAt, type Discount } from "./discount.ts";
 import { discountStore } from "./discount-store.ts";
 import {
   findClaim,
+  giveBackClaim,
   hasHeldClaim,
   holdClaim,
   noRedemptions,
@@ -14,7 +15,15 @@ import {
   type Claim,
   type Redemptions,
 } from "./redemption.ts";
-import { addHold, addUse, hasRoom, mayHaveExpiredHolds, usageProblem, type CodeUsage } from "./usage.ts";
+import {
+  addHold,
+  addUse,
+  hasRoom,
+  mayHaveExpiredHolds,
+  removeClaim,
+  usageProblem,
+  type CodeUsage,
+} from "./usage.ts";
 
 /** More expired claims than this to one code are released by those who need their uses later. */
 const MAX_RELEASED = 20;
@@ -39,7 +48,7 @@ export interface ClaimLookup {
 
 /**
  * Codes as checkouts need them. A checkout looks codes up and claims them in its transaction; its payment looks the claim
- * up and uses it. Each transaction reads first, then writes. Everything is read by id: only where a limited code seems
+ * up and uses it, and what undoes the purchase gives it back. Each transaction reads first, then writes. Everything is read by id: only where a limited code seems
  * used up, and a held claim may have expired, are its expired claims searched for and released.
  */
 export function discountCodes(context: Pick<Context, "database">) {
@@ -170,6 +179,16 @@ export function discountCodes(context: Pick<Context, "database">) {
       if (!discount.usage) return;
       const released = expired.length + (isHeld || takesOver ? 1 : 0);
       store.saveUsage(transaction, discount.id, addUse(discount.usage, { released }));
+    },
+
+    /**
+     * Gives the claim back where the purchase is undone: the code counts one use less, for its member and in all. A claim
+     * that is neither used nor held stays as it is. One write, two for a limited code.
+     */
+    giveBack(transaction: Transaction, { claim, discount, usage }: ClaimLookup): void {
+      if (!claim || !discount || !usage || claim.state === "released") return;
+      store.saveRedemptions(transaction, discount.id, giveBackClaim(usage.own, claim));
+      if (discount.usage) store.saveUsage(transaction, discount.id, removeClaim(discount.usage, claim.state));
     },
   };
 }

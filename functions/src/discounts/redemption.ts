@@ -87,6 +87,19 @@ export function useClaim(
   };
 }
 
+/** Gives back a claim that is used or held: its use is free for another checkout. */
+export function giveBackClaim(own: Redemptions, { checkoutId, state }: Claim): Redemptions {
+  const claims = own.claims.map((claim): Claim =>
+    claim.checkoutId === checkoutId ? Object.assign({}, claim, { state: "released" }) : claim,
+  );
+  return {
+    ...own,
+    claims,
+    used: own.used - (state === "used" ? 1 : 0),
+    heldUntil: state === "held" ? null : own.heldUntil,
+  };
+}
+
 function latest(one: Date, other: Date): Date {
   return one > other ? one : other;
 }

@@ -39,6 +39,11 @@ export function addUse(usage: Usage, { released }: { released: number }): Usage 
   return checked({ ...usage, used: usage.used + 1, held: usage.held - released });
 }
 
+/** With one use or hold less: it was given back. */
+export function removeClaim(usage: Usage, state: "used" | "held"): Usage {
+  return checked({ ...usage, [state]: usage[state] - 1 });
+}
+
 function usesTaken({ usage }: Discount, expired: readonly Redemptions[]): number {
   return usage ? usage.used + usage.held - expired.length : 0;
 }
@@ -49,5 +54,6 @@ function limitOf({ usageLimit }: Discount): number {
 
 function checked(usage: Usage): Usage {
   if (usage.held < 0) throw new Error(`A code would be held ${usage.held} times`);
+  if (usage.used < 0) throw new Error(`A code would be used ${usage.used} times`);
   return usage.held === 0 ? { ...usage, nextHoldEndsAt: null } : usage;
 }

@@ -5,14 +5,14 @@ import type { Context } from "../platform/runtime/context.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { defineJob } from "../platform/jobs/job.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { balanceId, differs, type Balance, type BalanceKey } from "./balance.ts";
+import { balanceId, balanceKeyOf, differs, type Balance, type BalanceKey } from "./balance.ts";
 import { balanceStore } from "./balance-store.ts";
 import { ledgerReader } from "./ledger-store.ts";
 
 /** Counts a balance that is too large to be counted for each entry. */
 export const recountBalance = defineJob(
   "ledger.recountBalance",
-  z.object({ seller: z.string(), currency: z.string() }),
+  z.object({ seller: z.string(), currency: z.string(), provider: z.string() }),
 );
 
 /** An instance with a fast clock must not count before the interval has passed by Firestore's clock. */
@@ -27,16 +27,16 @@ export function balanceRecounter(context: Context) {
     nameOf: (balanceKey) => `balance ${balanceId(balanceKey)}`,
     find: (transaction, balanceKey) => balances.find(balanceKey, transaction),
     stateOf: ({ at, entries }) => ({ countedAt: at, size: entries }),
-    count: async ({ seller, currency }) => {
-      const { sums, entries, at } = await ledger.sumOf({ seller, currency });
-      return { seller, currency, ...sums, entries, at };
+    count: async (key) => {
+      const { sums, entries, at } = await ledger.sumOf(key);
+      return { ...balanceKeyOf(key), ...sums, entries, at };
     },
     save: (transaction, _balanceKey, { counted }) => balances.save(transaction, counted),
-    schedule: async (transaction, { seller, currency }, at) => {
+    schedule: async (transaction, key, at) => {
       // All requests within one interval enqueue the same job.
-      const id = idFrom("recountBalance", balanceId({ seller, currency }), String(at.getTime()));
+      const id = idFrom("recountBalance", balanceId(key), String(at.getTime()));
       const dueAt = after(at, CLOCK_SKEW_MS);
-      await enqueue(transaction, recountBalance, { id, payload: { seller, currency }, dueAt });
+      await enqueue(transaction, recountBalance, { id, payload: balanceKeyOf(key), dueAt });
     },
     differs,
   };

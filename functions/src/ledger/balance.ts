@@ -1,9 +1,11 @@
 import type { Account } from "./accounts.ts";
 
-/** Identifies a balance: one seller in one currency. */
+/** Identifies a balance: one seller's money in one currency at one provider. */
 export interface BalanceKey {
   seller: string;
   currency: string;
+  /** Who charged it and pays it out. Money of one provider is never paid by another. */
+  provider: string;
 }
 
 /** The accounts shown to sellers. */
@@ -17,7 +19,7 @@ export const balanceAccounts = [
 ] as const satisfies Account[];
 export type BalanceSums = Record<(typeof balanceAccounts)[number], number>;
 
-/** `balances/{seller}_{currency}`: sums of the ledger for display. Payouts are decided by the entries. */
+/** `balances/{seller}_{currency}_{provider}`: sums of the ledger for display. Payouts are decided by the entries. */
 export interface Balance extends BalanceKey, BalanceSums {
   /** Number of entries counted. */
   entries: number;
@@ -25,14 +27,19 @@ export interface Balance extends BalanceKey, BalanceSums {
   at: Date;
 }
 
-export function balanceId({ seller, currency }: BalanceKey): string {
-  return `${seller}_${currency}`;
+export function balanceKeyOf({ seller, currency, provider }: BalanceKey): BalanceKey {
+  return { seller, currency, provider };
 }
 
-/** The seller and currency of a balance id: a currency has no underscore, a seller may. */
+export function balanceId({ seller, currency, provider }: BalanceKey): string {
+  return `${seller}_${currency}_${provider}`;
+}
+
+/** The key of a balance id: currency and provider have no underscore, a seller may. */
 export function parseBalanceId(id: string): BalanceKey {
-  const end = id.lastIndexOf("_");
-  return { seller: id.slice(0, end), currency: id.slice(end + 1) };
+  const parts = id.split("_");
+  const [currency = "", provider = ""] = parts.slice(-2);
+  return { seller: parts.slice(0, -2).join("_"), currency, provider };
 }
 
 export function differs(stored: BalanceSums | undefined, counted: BalanceSums): boolean {

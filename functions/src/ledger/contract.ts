@@ -11,6 +11,9 @@ const Time = z.iso.datetime();
 const BalanceView = z
   .object({
     currency: Currency,
+    provider: z.string().meta({
+      description: "Who charged it and pays it out; what was sold in the sandbox is of `sandbox`",
+    }),
     pending: Amount,
     available: Amount,
     payingOut: Amount,
@@ -37,7 +40,7 @@ export const EntryView = z
 
 export const getBalance = defineOperation({
   name: "ledger.getBalance",
-  summary: "Get one's balance in each currency: pending, available and paid out",
+  summary: "Get one's balance in each currency at each provider: pending, available and paid out",
   http: { method: "GET", path: "/v1/balances" },
   access: "member",
   input: z.strictObject({ currency: Currency.optional() }),

@@ -13,8 +13,8 @@ import {
 import { anyStory, balanceOf, play } from "../../test-support/ledger/entries.ts";
 
 const at = new Date("2026-03-01T12:00:00Z");
-const details = { id: "e1", kind: "sale", seller: "sara", currency: "EUR", at } as const;
-const entryContext = { seller: "sara", currency: "EUR", at };
+const entryContext = { seller: "sara", currency: "EUR", provider: "sandbox", at };
+const details = { ...entryContext, id: "e1", kind: "sale" } as const;
 
 describe("An entry of the ledger", () => {
   it("names every account, so that sums over documents see it", () => {
@@ -36,7 +36,7 @@ describe("An entry of the ledger", () => {
 
   it("is refused for a sale whose parts are not its total", () => {
     const amounts = { total: 1_000, proceeds: 900, fees: 90, tax: 9 };
-    const order = { id: "o1", seller: "sara", currency: "EUR", amounts };
+    const order = { ...entryContext, id: "o1", amounts };
     assert.throws(() => saleEntry({ order, at }), UnbalancedEntry);
   });
 

@@ -1,4 +1,5 @@
 import { creditSplit, debitSplit, sumOf, type SellerAccount, type Split } from "./accounts.ts";
+import type { BalanceKey } from "./balance.ts";
 import { createEntry, type Entry, type EntryContext } from "./entry.ts";
 
 /**
@@ -9,19 +10,17 @@ import { createEntry, type Entry, type EntryContext } from "./entry.ts";
 type OfOrder = EntryContext & { orderId: string };
 
 /** How an order's total is split, in minor units: `total` = `proceeds` + `fees` + `tax`. */
-interface SoldOrder {
+interface SoldOrder extends BalanceKey {
   id: string;
-  seller: string;
-  currency: string;
   amounts: { total: number; proceeds: number; fees: number; tax: number };
 }
 
 /** The buyer has paid: the seller's part is pending until receipt. */
 export function saleEntry({ order, at }: { order: SoldOrder; at: Date }): Entry {
-  const { id: orderId, seller, currency, amounts } = order;
+  const { id: orderId, seller, currency, provider, amounts } = order;
   const { total, proceeds, fees, tax } = amounts;
   return createEntry(
-    { id: `sale.${orderId}`, kind: "sale", seller, currency, orderId, at },
+    { id: `sale.${orderId}`, kind: "sale", seller, currency, provider, orderId, at },
     { charges: -total, pending: proceeds, fees, tax },
   );
 }

@@ -1,4 +1,5 @@
 import { postingsOf, totalOf, type Postings } from "./accounts.ts";
+import type { BalanceKey } from "./balance.ts";
 
 export const entryKinds = [
   "sale",
@@ -19,13 +20,11 @@ export type EntryKind = (typeof entryKinds)[number];
 /** Value of `claim` for an entry that no payout includes yet. */
 export const OPEN = "open";
 
-/** `ledger/{id}`: one movement between the accounts of one seller in one currency. Never edited but for `claim`. */
-export interface Entry {
+/** `ledger/{id}`: one movement between the accounts of one seller in one currency at one provider. Never edited but for `claim`. */
+export interface Entry extends BalanceKey {
   /** Derived from the business event, so that a repeat collides. */
   id: string;
   kind: EntryKind;
-  seller: string;
-  currency: string;
   orderId: string | null;
   payoutId: string | null;
   /** Their sum is zero. */
@@ -36,9 +35,7 @@ export interface Entry {
 }
 
 /** Arguments of every entry builder. */
-export interface EntryContext {
-  seller: string;
-  currency: string;
+export interface EntryContext extends BalanceKey {
   at: Date;
 }
 
@@ -50,13 +47,13 @@ export class UnbalancedEntry extends Error {
 
 /** @throws UnbalancedEntry when the postings are not whole numbers that together are zero. */
 export function createEntry(details: EntryDetails, moved: Partial<Postings>): Entry {
-  const { id, kind, seller, currency, orderId = null, payoutId = null, at } = details;
+  const { id, kind, seller, currency, provider, orderId = null, payoutId = null, at } = details;
   const postings = postingsOf(moved);
   const isWhole = Object.values(postings).every(Number.isSafeInteger);
   if (!isWhole || totalOf(postings) !== 0) throw new UnbalancedEntry(`Entry ${id} does not add up to zero`);
   // The payout's own entry is claimed from the start: it balances what the payout claims.
   const claim = postings.available === 0 ? null : kind === "payout" ? payoutId : OPEN;
-  return { id, kind, seller, currency, orderId, payoutId, postings, at, claim };
+  return { id, kind, seller, currency, provider, orderId, payoutId, postings, at, claim };
 }
 
 /** Fields that the contract does not name are dropped from the output. */

@@ -18,9 +18,9 @@ const declared = new Set(
 
 /** The emulator asks for none of these. */
 describe("The indexes of the ledger", () => {
-  const sums = { "seller currency": balanceAccounts, currency: accounts };
+  const sums = { "seller currency provider": balanceAccounts, currency: accounts };
   for (const [filters, names] of Object.entries(sums)) {
-    it(`serve sums of one ${filters.replace(" ", " and ")}`, () => {
+    it(`serve sums of one ${filters.replaceAll(" ", " and ")}`, () => {
       const fields = names.map((name) => `postings.${name}`).toSorted();
       for (let start = 0; start < fields.length; start += CONCURRENCY) {
         const index = [filters, ...fields.slice(start, start + CONCURRENCY)].join(" ");
@@ -30,6 +30,6 @@ describe("The indexes of the ledger", () => {
   }
 
   it("serve the open entries: their sellers in order, their sum, and the negative ones first", () => {
-    assert.ok(declared.has("claim seller currency postings.available"));
+    assert.ok(declared.has("claim seller currency provider postings.available"));
   });
 });

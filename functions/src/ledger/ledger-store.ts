@@ -27,8 +27,8 @@ export function claimEntries(transaction: Transaction, entries: readonly Entry[]
 /** Reads of `ledger/{id}`. */
 export function ledgerReader({ database }: Pick<Context, "database">) {
   const ledger = database.collection<Entry>(LEDGER);
-  const of = ({ seller, currency }: BalanceKey) =>
-    ledger.where("seller", "==", seller).where("currency", "==", currency);
+  const of = ({ seller, currency, provider }: BalanceKey) =>
+    ledger.where("seller", "==", seller).where("currency", "==", currency).where("provider", "==", provider);
   const openOf = (balanceKey: BalanceKey) => of(balanceKey).where("claim", "==", OPEN);
 
   async function sum<A extends Account>(query: Query, names: readonly A[], reader?: SnapshotReader) {
@@ -48,19 +48,20 @@ export function ledgerReader({ database }: Pick<Context, "database">) {
       transaction.query(openOf(balanceKey).orderBy("postings.available").limit(limit)),
     sumOpen: async (balanceKey: BalanceKey): Promise<number> =>
       (await sum(openOf(balanceKey), ["available"] as const)).sums.available,
-    /** The next seller and currency with open entries: one read, however many there are. */
+    /** The next balance with open entries: one read, however many there are. */
     findNextOpen: (after: BalanceKey | null) => {
       const inOrder = ledger
         .where("claim", "==", OPEN)
         .orderBy("seller")
         .orderBy("currency")
+        .orderBy("provider")
         .orderBy("postings.available");
-      return first(after ? inOrder.startAfter(after.seller, after.currency) : inOrder);
+      return first(behind(inOrder, after));
     },
-    /** The next seller and currency with any entries. */
+    /** The next balance with any entries. */
     findNextBalanceKey: (after: BalanceKey | null) => {
-      const inOrder = ledger.orderBy("seller").orderBy("currency").orderBy("at");
-      return first(after ? inOrder.startAfter(after.seller, after.currency) : inOrder);
+      const inOrder = ledger.orderBy("seller").orderBy("currency").orderBy("provider").orderBy("at");
+      return first(behind(inOrder, after));
     },
     /** Each currency that has entries: one read a currency, and one after the last. */
     async *currencies(): AsyncGenerator<string> {
@@ -91,4 +92,9 @@ export function ledgerReader({ database }: Pick<Context, "database">) {
   async function first(query: Query<Entry>): Promise<Entry | undefined> {
     return (await database.query(query.limit(1)))[0];
   }
+}
+
+/** Behind all entries of a balance, in an order that begins with its key. */
+function behind(inOrder: Query<Entry>, after: BalanceKey | null): Query<Entry> {
+  return after ? inOrder.startAfter(after.seller, after.currency, after.provider) : inOrder;
 }

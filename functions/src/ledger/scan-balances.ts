@@ -1,5 +1,5 @@
 import type { Context } from "../platform/runtime/context.ts";
-import type { BalanceKey } from "./balance.ts";
+import { balanceKeyOf, type BalanceKey } from "./balance.ts";
 import { ledgerReader } from "./ledger-store.ts";
 
 /** `payOut`: sellers with entries that no payout includes. `balances`: all sellers with entries. */
@@ -38,7 +38,7 @@ export async function* scanBalances(
     while (page.length < PAGE_SIZE) {
       const next = await findNext(page.at(-1) ?? position);
       if (!next) break;
-      page.push({ seller: next.seller, currency: next.currency });
+      page.push(balanceKeyOf(next));
     }
     const isLast = page.length < PAGE_SIZE;
     position = isLast ? null : (page.at(-1) ?? null);

@@ -44,18 +44,11 @@ export function emails(context: Context) {
      * subject does not exist.
      */
     write(subject: EmailSubject, reader: Reader): Promise<OutgoingEmail | undefined> {
-      switch (subject.of) {
-        case "order":
-          return composeForOrder(subject, reader);
-        case "chargeback":
-          return composeForChargeback(subject, reader);
-        case "offer":
-          return composeForOffer(subject, reader);
-        case "payout":
-          return composeForPayout(subject, reader);
-        default:
-          return composeForReview(subject, reader);
-      }
+      if (subject.of === "order") return composeForOrder(subject, reader);
+      if (subject.of === "chargeback") return composeForChargeback(subject, reader);
+      if (subject.of === "offer") return composeForOffer(subject, reader);
+      if (subject.of === "payout") return composeForPayout(subject, reader);
+      return composeForReview(subject, reader);
     },
   };
 

@@ -164,6 +164,8 @@ export const offerNotifications = {
   withdraw: "offerWithdrawn",
   expire: "offerExpired",
   use: null,
+  // The buyer is notified of the order that was undone.
+  giveBack: null,
 } as const satisfies Record<string, OfferEmailKind | null>;
 
 /** The state of an offer in which an e-mail is still true. What was accepted may have been bought since. */

@@ -19,7 +19,7 @@ export interface AgreedPrice {
 
 /**
  * Agreed prices as checkouts need them. A checkout finds and holds them in its transaction; its payment
- * checks that the price is still held for it, and uses it. Each transaction reads first, then writes.
+ * checks that the price is still held for it, and uses it; what undoes the purchase gives it back. Each transaction reads first, then writes.
  */
 export function agreedPrices(context: Pick<Context, "database">) {
   const offers = offerStore(context);
@@ -50,6 +50,11 @@ export function agreedPrices(context: Pick<Context, "database">) {
       offers.save(transaction, { ...offer, checkoutId: binding.checkoutId, heldUntil: binding.until });
     },
 
+    /** The checkout that holds it does so no longer; a late payment of it still finds the price. One write. */
+    release(transaction: Transaction, { offer }: AgreedPrice): void {
+      offers.save(transaction, { ...offer, heldUntil: null });
+    },
+
     /**
      * The price while it is held for this checkout, even after its expiry, for a late payment. Undefined when
      * another checkout holds or has used it. One read.
@@ -77,6 +82,31 @@ export function agreedPrices(context: Pick<Context, "database">) {
       if (!used) throw new Error(`A price is not used up by an offer that is ${offer.state}`);
       offers.save(transaction, { ...used, checkoutId: checkoutId });
       emitOfferChanged(transaction, used, performed);
+    },
+
+    /**
+     * The offers that a checkout used and that are valid again once its purchase is undone: their time is not up, and the
+     * buyer has made no other for the listing since. Two reads for each.
+     */
+    async findUsed(
+      transaction: Transaction,
+      { offerIds, checkoutId, now }: { offerIds: readonly string[]; checkoutId: string; now: Date },
+    ): Promise<Offer[]> {
+      const found = await offers.findAll(offerIds, transaction);
+      const own = found.flatMap((offer) =>
+        offer?.state === "used" && offer.checkoutId === checkoutId && offer.expiresAt > now ? offer : [],
+      );
+      const next = await Promise.all(own.map((offer) => offers.findNext(transaction, offer)));
+      return own.filter((_, index) => next[index] === undefined);
+    },
+
+    /** The price is valid again, and held by no checkout. Two writes. */
+    giveBack(transaction: Transaction, offer: Offer, at: Date): void {
+      const performed = { action: "giveBack", actor: "system", at } as const;
+      const valid = act(offer, performed);
+      if (!valid) throw new Error(`A price is not given back by an offer that is ${offer.state}`);
+      offers.save(transaction, { ...valid, checkoutId: null, heldUntil: null });
+      emitOfferChanged(transaction, valid, performed);
     },
   };
 }

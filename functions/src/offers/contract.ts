@@ -140,13 +140,19 @@ export const decline = defineOperation({
 
 export const withdraw = defineOperation({
   name: "offers.withdraw",
-  summary: "Withdraw the price one proposed and end the offer",
+  summary: "Withdraw the price one proposed, or leave an accepted offer as its buyer, and end it",
   http: { method: "POST", path: "/v1/offers/{offerId}/withdraw" },
   access: "member",
   limit: perMember(60, "hour"),
   input: z.strictObject({ offerId }),
   output: OfferView,
-  failures: answered,
+  failures: {
+    ...answered,
+    OfferHeld: failedPrecondition(
+      "A checkout at this price is open; pay it, check out without it, or wait until the given time",
+      { until: z.iso.datetime() },
+    ),
+  },
 });
 
 export const getOffer = defineOperation({

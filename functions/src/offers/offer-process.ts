@@ -25,14 +25,27 @@ export const offerTransitions = [
   { action: "decline", actor: "buyer", from: "countered", to: "declined" },
   { action: "withdraw", actor: "seller", from: "countered", to: "withdrawn" },
   { action: "expire", actor: "system", from: "countered", to: "expired" },
+  // The buyer need not buy at it; the seller is bound until it expires.
+  { action: "withdraw", actor: "buyer", from: "accepted", to: "withdrawn" },
   { action: "use", actor: "system", from: "accepted", to: "used" },
   { action: "expire", actor: "system", from: "accepted", to: "expired" },
   // Paid late by the checkout that held it.
   { action: "use", actor: "system", from: "expired", to: "used" },
+  // What was bought at its price is undone: it is valid again until its own time is up.
+  { action: "giveBack", actor: "system", from: "used", to: "accepted" },
 ] as const satisfies readonly { action: string; actor: OfferActor; from: OfferState; to: OfferState }[];
 
 export type OfferAction = (typeof offerTransitions)[number]["action"];
-export const offerActions = ["propose", "counter", "accept", "decline", "withdraw", "expire", "use"] as const;
+export const offerActions = [
+  "propose",
+  "counter",
+  "accept",
+  "decline",
+  "withdraw",
+  "expire",
+  "use",
+  "giveBack",
+] as const;
 
 /** Who answers in a state; nobody in other states. */
 export const turnIn = new Map<OfferState, "buyer" | "seller">([

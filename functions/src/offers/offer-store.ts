@@ -30,14 +30,20 @@ export function offerStore({ database }: Pick<Context, "database">) {
       const all = offers.where("buyer", "==", buyer).where("listingId", "==", listingId);
       const [found] = await database.query(all.orderBy("number", "desc").limit(1));
       const read = (number: number) => transaction.get(offers.doc(offerId({ ...of, number })));
-      // One that has ended does not change any more.
+      // One that has ended does not change any more, but a used one may be given back.
       let [last, next] = await Promise.all([
-        found && isOpen(found.state) ? transaction.get(offers.doc(found.id)) : found,
+        found && (isOpen(found.state) || found.state === "used")
+          ? transaction.get(offers.doc(found.id))
+          : found,
         read((found?.number ?? 0) + 1),
       ]);
       while (next) [last, next] = [next, await read(next.number + 1)];
       return last;
     },
+
+    /** The one that its buyer made for the listing after it. */
+    findNext: (reader: Reader, { buyer, listingId, number }: Offer) =>
+      reader.get(offers.doc(offerId({ buyer, listingId, number: number + 1 }))),
 
     agreedReference: (buyer: string): DocumentReference => agreed.doc(buyer),
     findAgreed: (reader: Reader, buyer: string) => reader.get(agreed.doc(buyer)),

@@ -72,7 +72,7 @@ export function act(offer: Offer, { action, actor, at }: PerformedAction): Offer
     turn: turnIn.get(to) ?? null,
     updatedAt: at,
     expireAt: isEnded ? after(at, RETENTION_MS) : null,
-    ...(to === "accepted" ? { expiresAt: after(at, ACCEPTED_OFFER_MS) } : {}),
+    ...(action === "accept" ? { expiresAt: after(at, ACCEPTED_OFFER_MS) } : {}),
     ...(action === "decline" && actor === "seller" ? { declines: [...offer.declines, at] } : {}),
   };
 }
@@ -129,8 +129,13 @@ export function numberAfter(earlier: Offer | undefined): number {
 }
 
 /** Whether it has expired. While a checkout holds it, it has not. */
-export function isOver({ expiresAt, heldUntil }: Offer, now: Date): boolean {
-  return now >= expiresAt && (!heldUntil || now >= heldUntil);
+export function isOver(offer: Offer, now: Date): boolean {
+  return now >= offer.expiresAt && !heldUntilAt(offer, now);
+}
+
+/** Until when a checkout holds it; undefined where none does at `now`. */
+export function heldUntilAt({ heldUntil }: Pick<Offer, "heldUntil">, now: Date): Date | undefined {
+  return heldUntil && now < heldUntil ? heldUntil : undefined;
 }
 
 /** Its state at `now`, even before the clean-up. */

@@ -24,7 +24,7 @@ export interface Line {
   /** Its share of the seller's discount code. */
   discount: Money;
   tax: LineTax;
-  /** The marketplace's commission, by the rule of that day. */
+  /** The marketplace's commission, by the rule of that day; of its share of the shipping as well. */
   commission: { rule: string; amount: Money };
 }
 

@@ -1,5 +1,5 @@
 import type { DeliveryChoice } from "./delivery.ts";
-import { photosOn, type Lines, type OrderAmounts } from "./line.ts";
+import { photosOn, type ItemQuantity, type Lines, type OrderAmounts } from "./line.ts";
 import type { Reversal } from "./reversal.ts";
 import type { Actor, OrderAction, OrderState } from "./process/order-process.ts";
 
@@ -8,6 +8,8 @@ export interface Order {
   id: string;
   checkoutId: string;
   paymentId: string;
+  /** Who charges it and pays its seller: that of its payment. */
+  provider: string;
   buyer: string;
   /** The buyer's handle, by which the seller knows them; null once they have left. */
   buyerHandle: string | null;
@@ -25,6 +27,8 @@ export interface Order {
   /** The order's end, while its address is kept and nothing needs it any more. */
   addressUnusedSince: Date | null;
   shipment: Shipment | null;
+  /** What has returned to the stock. */
+  restocked: ItemQuantity[];
   /** The seller's discount applied to it. */
   discountId: string | null;
   placedAt: Date;
@@ -59,7 +63,7 @@ interface Shipment {
 
 interface NewOrder {
   id: string;
-  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string };
+  checkout: { id: string; buyer: string; buyerHandle: string; paymentId: string; provider: string };
   seller: string;
   lines: Lines;
   amounts: OrderAmounts;
@@ -75,6 +79,7 @@ export function placeOrder(order: NewOrder): Order {
     id,
     checkoutId: checkout.id,
     paymentId: checkout.paymentId,
+    provider: checkout.provider,
     buyer: checkout.buyer,
     buyerHandle: checkout.buyerHandle,
     seller,
@@ -87,6 +92,7 @@ export function placeOrder(order: NewOrder): Order {
     delivery,
     addressUnusedSince: null,
     shipment: null,
+    restocked: [],
     discountId,
     placedAt: at,
     paidAt: null,

@@ -17,6 +17,15 @@ export function chosenProvider(): ProviderName {
   return name;
 }
 
+/**
+ * Whether money of this provider is paid out now. What was earned at a provider is paid by it, whichever is chosen for new
+ * payments; what was earned in the sandbox, as long as it is the one that buyers pay with.
+ */
+export function arePayoutsEnabled(provider: string): boolean {
+  if (provider === "sandbox") return chosenProvider() === "sandbox" && sandboxPayments.value();
+  return providerNames.some((name) => name === provider);
+}
+
 /** Whether buyers can pay: sandbox payments have to be allowed. */
 export function arePaymentsEnabled(): boolean {
   return chosenProvider() !== "sandbox" || sandboxPayments.value();

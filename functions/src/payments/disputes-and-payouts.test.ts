@@ -81,7 +81,7 @@ describe("A report of the provider", () => {
       world.context.database.runTransaction((transaction) =>
         enqueue(transaction, sendPayout, {
           id: job,
-          payload: { payoutId: "po1", seller: "seller", amount },
+          payload: { payoutId: "po1", seller: "seller", provider: "sandbox", amount },
           dueAt: world.clock.now(),
         }),
       );

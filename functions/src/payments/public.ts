@@ -1,11 +1,12 @@
 /** What other domains may use of payments. */
-export { arePaymentsEnabled, chosenProvider, paymentProvider, paymentProviders } from "./choose-provider.ts";
+export {
+  arePaymentsEnabled,
+  arePayoutsEnabled,
+  chosenProvider,
+  paymentProvider,
+  paymentProviders,
+} from "./choose-provider.ts";
 export { disputeChanged, providerEvents, paymentFailed, paymentSucceeded, refundSettled } from "./events.ts";
 export { startPayment } from "./payment-store.ts";
-export {
-  ProviderRefusal,
-  type PaymentProvider,
-  type ProviderPayout,
-  type TransferState,
-} from "./provider.ts";
+export { ProviderRefusal, type AmountProblem, type ProviderPayout, type TransferState } from "./provider.ts";
 export { refundReader, requestRefund } from "./refund-store.ts";

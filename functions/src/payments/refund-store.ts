@@ -22,11 +22,6 @@ export function refundReader({ database }: Pick<Context, "database">) {
   return {
     find: (id: string, reader: Reader = database) => reader.get(refunds.doc(id)),
 
-    /** Whether this seller has a running refund, in any currency. */
-    hasRunningRefund: async (reader: Reader, seller: string) =>
-      (await reader.query(refunds.where("seller", "==", seller).where("state", "==", "pending").limit(1)))
-        .length > 0,
-
     /** The sum of all running refunds of a currency, in minor units. */
     sumRunning: async (reader: SnapshotReader, currency: string): Promise<number> => {
       const running = inCurrency(currency).where("state", "==", "pending");

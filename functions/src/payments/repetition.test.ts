@@ -12,11 +12,11 @@ import { openPaymentWorld, type PaymentWorld } from "../../test-support/payments
 import { euros, withStripe } from "../../test-support/payments/with-stripe.ts";
 import { receiveStripeEvent } from "./webhooks/receive-event.ts";
 
-const requestPayoutFor = (context: Context, now: Date) =>
+const requestPayoutFor = (context: Context, now: Date, provider = "sandbox") =>
   context.database.runTransaction((transaction) =>
     enqueue(transaction, sendPayout, {
       id: "job1",
-      payload: { payoutId: "po1", seller: "seller", amount: euros(900) },
+      payload: { payoutId: "po1", seller: "seller", provider, amount: euros(900) },
       dueAt: now,
     }),
   );
@@ -136,7 +136,7 @@ describe("With Stripe", function () {
 
     const input = { returnUrl: "https://example.com" };
     await callAs("seller", connectPayoutAccount, { context: world.context, input });
-    await requestPayoutFor(world.context, world.clock.now());
+    await requestPayoutFor(world.context, world.clock.now(), "stripe");
     await drain(world.context);
     assert.deepEqual(await world.reported("payoutSettled"), settled.payouts);
   });

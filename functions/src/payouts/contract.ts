@@ -16,6 +16,7 @@ const PayoutView = z
   .object({
     id: z.string(),
     currency: Currency,
+    provider: z.string().meta({ description: "Who pays it; `sandbox` moves no money" }),
     amount: Amount,
     /** What its entries sum to beyond the amount: too little for the provider to pay, and in the next payout. */
     carried: Amount,
@@ -96,7 +97,7 @@ export const requestPayout = defineOperation({
   output: PayoutView,
   failures: {
     NothingToPay: failedPrecondition("The balance is below the payout minimum", { minimum: z.int() }),
-    RefundRunning: failedPrecondition("A refund of yours is in progress; try again once it has settled"),
+    PaymentsOff: failedPrecondition("This marketplace does not accept payments yet"),
   },
 });
 

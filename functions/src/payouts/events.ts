@@ -25,5 +25,5 @@ export const payoutSettled = defineEvent(
  */
 export const sendPayout = defineJob(
   "payouts.sendPayout",
-  z.object({ payoutId: z.string(), seller: z.string(), amount: Money }),
+  z.object({ payoutId: z.string(), seller: z.string(), provider: z.string(), amount: Money }),
 );

@@ -1,6 +1,5 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-import { chosenProvider } from "../payments/public.ts";
 
 /** `payoutAccounts/{seller}`: where the provider sends a seller's money. */
 export interface PayoutAccount {
@@ -16,9 +15,11 @@ export function payoutAccountStore({ database }: Pick<Context, "database">) {
   const accounts = database.collection<PayoutAccount>("payoutAccounts");
   return {
     find: (seller: string, reader: Reader = database) => reader.get(accounts.doc(seller)),
-    /** Whether the seller has an account at the configured provider. One read. */
-    isConnected: async (seller: string, reader: Reader = database): Promise<boolean> =>
-      (await reader.get(accounts.doc(seller)))?.provider === chosenProvider(),
+    /** Whether the seller has an account at the provider. One read. */
+    isConnected: async (
+      { seller, provider }: Pick<PayoutAccount, "seller" | "provider">,
+      reader: Reader = database,
+    ): Promise<boolean> => (await reader.get(accounts.doc(seller)))?.provider === provider,
     save: (account: PayoutAccount) => database.set(accounts.doc(account.seller), account),
   };
 }

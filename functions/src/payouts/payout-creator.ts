@@ -1,4 +1,4 @@
-import { paymentProvider, refundReader } from "../payments/public.ts";
+import { paymentProviders } from "../payments/public.ts";
 import { sendPayout } from "./events.ts";
 import { payoutAccountStore } from "./payout-account-store.ts";
 import { after, HOUR } from "../platform/values/clock.ts";
@@ -34,7 +34,7 @@ interface Request extends BalanceKey {
   at: Date;
 }
 
-type Outcome = { payout: Payout } | { refused: "NothingToPay" | "RefundRunning" | "RecentlyReturned" };
+type Outcome = { payout: Payout } | { refused: "NothingToPay" | "RecentlyReturned" };
 
 /** A returned payout is not sent again in the same night: it would most likely be returned by every run. */
 const COOLDOWN_MS = 20 * HOUR;
@@ -43,9 +43,9 @@ const COOLDOWN_MS = 20 * HOUR;
 export function payoutCreator(context: Context) {
   const ledger = ledgerReader(context);
   const payouts = payoutStore(context);
-  const refunds = refundReader(context);
   const accounts = payoutAccountStore(context);
-  const granularityOf = (currency: string) => paymentProvider(context).granularityOf(currency);
+  const granularityOf = ({ provider, currency }: BalanceKey) =>
+    paymentProviders(context)(provider).granularityOf(currency);
 
   /** The entries to pay, if they reach the payout minimum. */
   async function findPayable(
@@ -56,7 +56,7 @@ export function payoutCreator(context: Context) {
       const [first, ...rest] = await ledger.listOpen(transaction, balanceKey, limit);
       if (!first) return undefined;
       const claimed: [Entry, ...Entry[]] = [first, ...rest];
-      if (payableIn(claimed, granularityOf(balanceKey.currency)) >= minimumPayout()) return claimed;
+      if (payableIn(claimed, granularityOf(balanceKey)) >= minimumPayout()) return claimed;
       if (claimed.length < limit) return undefined;
     }
     return undefined;
@@ -69,28 +69,26 @@ export function payoutCreator(context: Context) {
     at: Date,
   ): Promise<boolean> {
     const returns = claimed.filter(({ kind }) => kind === "payoutReturned");
-    const [{ seller } = { seller: "" }] = returns;
+    const [latest] = returns;
     if (returns.some((entry) => after(entry.at, COOLDOWN_MS) > at)) return true;
-    return returns.length > 0 && !(await accounts.isConnected(seller, transaction));
+    return latest !== undefined && !(await accounts.isConnected(latest, transaction));
   }
 
   /** Safe to repeat: an entry is claimed once. */
   async function pay(transaction: Transaction, { id, at, ...balanceKey }: Request): Promise<Outcome> {
     const claimed = await findPayable(transaction, balanceKey);
     if (!claimed) return { refused: "NothingToPay" };
-    if (await refunds.hasRunningRefund(transaction, balanceKey.seller)) return { refused: "RefundRunning" };
     if (id === undefined && (await isCoolingDown(transaction, claimed, at)))
       return { refused: "RecentlyReturned" };
 
     const payoutId = id ?? idFrom("payout", ...claimed.map((entry) => entry.id).toSorted());
-    const granularity = granularityOf(balanceKey.currency);
-    const payout = createPayout(claimed, { id: payoutId, at, granularity });
-    const { seller, currency, amount, carried } = payout;
-    const payload = { payoutId, seller, amount: { amount, currency } };
+    const payout = createPayout(claimed, { id: payoutId, at, granularity: granularityOf(balanceKey) });
+    const { seller, currency, provider, amount, carried } = payout;
+    const payload = { payoutId, seller, provider, amount: { amount, currency } };
     await enqueue(transaction, sendPayout, { id: idFrom("sendPayout", payoutId), payload, dueAt: at });
     payouts.create(transaction, payout);
     claimEntries(transaction, claimed, payoutId);
-    const entry = { payoutId, seller, currency, at };
+    const entry = { payoutId, seller, currency, provider, at };
     appendEntry(transaction, payoutEntry({ ...entry, amount: amount + carried }));
     if (carried > 0) appendEntry(transaction, payoutCarriedEntry({ ...entry, amount: carried }));
     return { payout };

@@ -8,7 +8,14 @@ import { compareOverdue } from "./schedules/reconcile-payouts.ts";
 const at = new Date("2026-03-01T12:00:00Z");
 const later = after(at, DAY);
 const entry = (orderId: string, amount: number, madeAt: Date) => {
-  const made = releaseEntry({ orderId, seller: "sara", currency: "EUR", amount, at: madeAt });
+  const made = releaseEntry({
+    orderId,
+    seller: "sara",
+    currency: "EUR",
+    provider: "sandbox",
+    amount,
+    at: madeAt,
+  });
   assert.ok(made);
   return made;
 };
@@ -24,6 +31,7 @@ describe("A payout", () => {
       id: "p1",
       seller: "sara",
       currency: "EUR",
+      provider: "sandbox",
       amount: 500,
       carried: 0,
       state: "due",

@@ -1,11 +1,9 @@
 import { after, DAY } from "../platform/values/clock.ts";
-import type { Entry } from "../ledger/public.ts";
+import type { BalanceKey, Entry } from "../ledger/public.ts";
 
-/** `payouts/{id}`: one payment to a seller in one currency. */
-export interface Payout {
+/** `payouts/{id}`: one payment to a seller in one currency, by the provider that charged it. */
+export interface Payout extends BalanceKey {
   id: string;
-  seller: string;
-  currency: string;
   /** What is paid, in minor units: a multiple of what the provider can move. */
   amount: number;
   /** What its entries sum to beyond `amount`, in minor units: it stays available for the next payout. */
@@ -71,12 +69,13 @@ export function createPayout(
   { id, at, granularity }: { id: string; at: Date; granularity: number },
 ): Payout {
   const amount = payableIn(claimed, granularity);
-  const [{ seller, currency }] = claimed;
+  const [{ seller, currency, provider }] = claimed;
   const times = claimed.map((entry) => entry.at.getTime());
   return {
     id,
     seller,
     currency,
+    provider,
     amount,
     carried: availableIn(claimed) - amount,
     state: "due",

@@ -24,7 +24,11 @@ export interface Transfer {
 const progress = { sending: 0, paid: 1, returned: 2 } as const satisfies Record<TransferState, number>;
 export const transferStates = Object.keys(progress) as [TransferState, ...TransferState[]];
 
-export function transferMismatch(transfer: Transfer, reported: ProviderPayout): string | undefined {
+/** The provider's report, and whose it is. */
+export type ReportedTransfer = ProviderPayout & Pick<Transfer, "provider">;
+
+export function transferMismatch(transfer: Transfer, reported: ReportedTransfer): string | undefined {
+  if (reported.provider !== transfer.provider) return "was sent by another provider";
   if (reported.payoutId !== transfer.id) return "was reported as another payout";
   if (reported.destination !== transfer.destination) return "went to another account";
   if (reported.amount.currency !== transfer.amount.currency) return "was sent in another currency";

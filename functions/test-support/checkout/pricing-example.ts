@@ -78,6 +78,7 @@ const freePolicy: PricingPolicy = {
   tax: "off",
   homeCountry: "DE",
   commission: [],
+  isCommissionOnShipping: true,
   fee: { rate: 0 },
 };
 
@@ -97,6 +98,7 @@ export function pricingFacts(
     delivery: { address: { country: "DE" }, collectFrom: [] },
     expectedTotal: null,
     policy: freePolicy,
+    payments: { areEnabled: true, findAmountProblem: () => null },
     ...changes,
   };
 }

@@ -121,8 +121,11 @@ export const refusedCheckouts: Record<string, RefusedCheckout> = {
     input: { collectFrom: ["tove"], expectedTotal: { amount: Number.MAX_SAFE_INTEGER + 1, currency: "EUR" } },
     reason: "InvalidInput",
   },
-  "a smaller quantity than that of the offer": {
-    arrange: ({ context }) => agreeOnPot(context),
+  "a smaller quantity than that of the offer, of what is reserved for it": {
+    arrange: async (shop) => {
+      await agreeOnPot(shop.context);
+      await change("listings/pot", { state: "reserved" })(shop);
+    },
     input: lines(1),
     reason: "OfferQuantity",
   },

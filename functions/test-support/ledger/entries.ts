@@ -41,7 +41,7 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
 });
 
 const at = new Date("2026-03-01T12:00:00Z");
-const entryContext = { seller: "sara", currency: "EUR", at };
+const entryContext = { seller: "sara", currency: "EUR", provider: "sandbox", at };
 const ofOrder = { ...entryContext, orderId: "o1" };
 
 export function balanceOf(entries: readonly Entry[]): Entry["postings"] {
@@ -56,7 +56,7 @@ export function balanceOf(entries: readonly Entry[]): Entry["postings"] {
 export function play({ sold, next }: Story): Entry[] {
   const entries: Entry[] = [
     saleEntry({
-      order: { id: "o1", seller: "sara", currency: "EUR", amounts: { ...sold, total: sumOf(sold) } },
+      order: { ...entryContext, id: "o1", amounts: { ...sold, total: sumOf(sold) } },
       at,
     }),
   ];

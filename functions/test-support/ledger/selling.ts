@@ -6,7 +6,11 @@ import { appendEntry, refundEntry, releaseEntry, saleEntry } from "../../src/led
 const sold = { total: 1_000, proceeds: 900, fees: 60, tax: 40 };
 
 /** Posts the entries that orders would, each in a transaction of its own. */
-export function selling(context: Context, seller = "sara", currency = "EUR") {
+export function selling(
+  context: Context,
+  seller = "sara",
+  { currency = "EUR", provider = "sandbox" }: { currency?: string; provider?: string } = {},
+) {
   const at = () => context.clock.now();
   const post = (entry: Entry | undefined) =>
     context.database.runTransaction(async (transaction) => {
@@ -18,10 +22,10 @@ export function selling(context: Context, seller = "sara", currency = "EUR") {
     const { database } = context;
     const order = { id: orderId, seller, participants: ["amina", seller] };
     await database.set(database.collection("orders").doc(orderId), order);
-    await post(saleEntry({ order: { id: orderId, seller, currency, amounts: sold }, at: at() }));
+    await post(saleEntry({ order: { id: orderId, seller, currency, provider, amounts: sold }, at: at() }));
   };
   const release = (orderId: string, amount = sold.proceeds) =>
-    post(releaseEntry({ orderId, seller, currency, amount, at: at() }));
+    post(releaseEntry({ orderId, seller, currency, provider, amount, at: at() }));
   return {
     post,
     sell,
@@ -32,7 +36,7 @@ export function selling(context: Context, seller = "sara", currency = "EUR") {
     },
     refund: (refundId: string, orderId: string, from: "pending" | "available") => {
       const split = { proceeds: 450, fees: 30, tax: 20 };
-      return post(refundEntry({ refundId, orderId, seller, currency, split, from, at: at() }));
+      return post(refundEntry({ refundId, orderId, seller, currency, provider, split, from, at: at() }));
     },
   };
 }

@@ -39,7 +39,7 @@ export function exampleOrder(changes: Partial<Order> = {}): Order {
   };
   const order = placeOrder({
     id: "o1",
-    checkout: { id: "c1", buyer: "amina", buyerHandle: "amina", paymentId: "p1" },
+    checkout: { id: "c1", buyer: "amina", buyerHandle: "amina", paymentId: "p1", provider: "sandbox" },
     seller: "sara",
     lines: [exampleLine],
     amounts,

@@ -48,7 +48,7 @@ describe("what Firestore bills for an order of one line", () => {
     bill.idle = await costOf(runTimers);
     assert.deepEqual(bill, {
       checkOut: "8 reads, 10 writes",
-      settle: "8 reads, 7 writes",
+      settle: "8 reads, 6 writes",
       ship: "3 reads, 3 writes",
       deliver: "3 reads, 3 writes",
       remind: "2 reads, 2 writes",

@@ -15,8 +15,8 @@ import type { World } from "./world.ts";
 
 /** Long enough for payouts that are returned. */
 const MIN_MONTHS = 6;
-/** A step a month: an order on hold that becomes a pickup nobody marks has nine of them. */
-const MAX_MONTHS = 12;
+/** A step a month: more than an order has timers one after another. */
+const MAX_MONTHS = 16;
 /** The payout minimum, in minor units. */
 const PAYOUT_MINIMUM = 100;
 

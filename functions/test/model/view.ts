@@ -2,6 +2,7 @@ import type { Discount } from "../../src/discounts/discount.ts";
 import type { Redemptions } from "../../src/discounts/redemption.ts";
 import type { Entry } from "../../src/ledger/entry.ts";
 import type { Payout } from "../../src/payouts/payout.ts";
+import type { Transfer } from "../../src/payouts/transfer.ts";
 import type { Listing } from "../../src/listings/listing.ts";
 import type { Hold, Stock } from "../../src/inventory/stock.ts";
 import type { Offer } from "../../src/offers/offer.ts";
@@ -35,6 +36,7 @@ export function readView(memory: Memory) {
     charges: listOf<Charge>(memory, "sandboxPayments"),
     ledger: listOf<Entry>(memory, "ledger"),
     payouts: listOf<Payout>(memory, "payouts"),
+    transfers: listOf<Transfer>(memory, "transfers"),
     offers: listOf<Offer>(memory, "offers"),
     discounts: listOf<Discount>(memory, "discounts"),
     redemptions: group<Redemptions>("redemptions"),

@@ -138,7 +138,7 @@ describe("A document that is not there", () => {
     await assertAllowed(getDocFromServer(doc(lab.as("owner"), "media/none")));
     await assertAllowed(getDocFromServer(doc(lab.as("nobody"), "listings/none")));
     await assertAllowed(getDocFromServer(doc(lab.as("owner"), `likes/${owner}_none`)));
-    await assertAllowed(getDocFromServer(doc(lab.as("owner"), `balances/${owner}_EUR`)));
+    await assertAllowed(getDocFromServer(doc(lab.as("owner"), `balances/${owner}_EUR_sandbox`)));
   });
 
   it("does not reveal whether another member likes something", async () => {
@@ -151,10 +151,10 @@ describe("A document that is not there", () => {
   });
 
   it("does not reveal whether another member has sold anything", async () => {
-    await lab.seed({ [`balances/${owner}_JPY`]: { seller: owner, available: 1 } });
+    await lab.seed({ [`balances/${owner}_JPY_sandbox`]: { seller: owner, available: 1 } });
     for (const currency of ["JPY", "none"]) {
       for (const role of ["nobody", "other"] as const) {
-        await assertRefused(getDocFromServer(doc(lab.as(role), `balances/${owner}_${currency}`)));
+        await assertRefused(getDocFromServer(doc(lab.as(role), `balances/${owner}_${currency}_sandbox`)));
       }
     }
   });

@@ -29,5 +29,11 @@ describe("a checkout in a currency of which the provider leaves out a digit", ()
       details: { total: dinars(1_005), cause: "notExact" },
     });
     assert.deepEqual(shop.list<Order>("orders"), []);
+    const quoted = await shop.call<{ problems: object[] }>("buyer", {
+      name: "checkout.quote",
+      input: { country: "DE" },
+    });
+    const problem = { kind: "amountNotChargeable", total: dinars(1_005), cause: "notExact" };
+    assert.deepEqual(quoted.problems, [problem]);
   });
 });

@@ -31,11 +31,12 @@ describe("a checkout is refused, and nothing moves, of", () => {
     });
   }
 
-  it("anything while no payments are taken: PaymentsOff", async () => {
+  it("anything to pay while no payments are taken: PaymentsOff", async () => {
     const shop = await openOrderShop();
     process.env.SANDBOX_PAYMENTS = "false";
     try {
       assert.equal(await shop.reason("buyer", { name: "checkout.checkOut", input: onePot }), "PaymentsOff");
+      await assertQuoted(shop, { input: onePot, reason: "PaymentsOff" });
     } finally {
       process.env.SANDBOX_PAYMENTS = "true";
     }

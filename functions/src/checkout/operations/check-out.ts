@@ -1,9 +1,4 @@
-import {
-  paymentProvider,
-  startPayment,
-  arePaymentsEnabled,
-  type PaymentProvider,
-} from "../../payments/public.ts";
+import { paymentProvider, startPayment } from "../../payments/public.ts";
 import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { memberReader } from "../../accounts/public.ts";
@@ -17,7 +12,6 @@ import { checkoutOpened } from "../events.ts";
 import { orderWorkflow } from "../../orders/public.ts";
 import { placeOrders } from "../place-orders.ts";
 import { presentCheckout } from "../present-checkout.ts";
-import type { Quote } from "../pricing/quote.ts";
 import { quoter } from "../quoter.ts";
 import { failWithProblem } from "../fail-with-problem.ts";
 import { reservations } from "../reservations.ts";
@@ -39,10 +33,8 @@ export default implement(checkOut, dependencies, {
     uid === undefined ? [] : [members.referenceTo(uid), ...price.references(input, uid)],
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { checkouts, findUnpaid, members, price, provider, reservation, workflow } = given;
+    const { checkouts, findUnpaid, members, price, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
-    if (!arePaymentsEnabled()) throw fail.PaymentsOff();
-
     const earlier = await findUnpaid(transaction, caller.uid, now);
     const wanted = { ...request, address, expectedTotal };
     const [quoted, member] = await Promise.all([
@@ -57,48 +49,37 @@ export default implement(checkOut, dependencies, {
     const keep = quoted.snapshots;
     const superseded = await reservation.prepareSuperseded(transaction, earlier, { keep, now });
 
-    const unchargeable = findUnchargeable(provider, quoted.quote);
-    if (unchargeable) throw fail.AmountNotChargeable(unchargeable);
     const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
-    const buyer = { ...identity, buyerHandle: member.handle };
-    const placed = placeOrders(quoted.quote.parts, buyer, { address, now });
-    if (!placed) throw fail.CartEmpty();
+    const { parts, total: charged } = quoted.quote;
+    if (!charged) throw new Error("A quote without a problem has no total");
+    const payment = startPayment(transaction, { checkout: { ...identity, total: charged }, now });
+    const buyer = { ...identity, buyerHandle: member.handle, provider: payment.provider };
+    const placed = placeOrders(parts, buyer, { address, now });
     const device = deviceId === null ? null : idFrom("device", deviceId);
     const checkout = openCheckout({
       ...identity,
       orders: placed,
+      isFromCart: request.lines === undefined,
       device,
       now,
       holdMinutes: holdMinutes.value(),
     });
     reservation.supersede(transaction, superseded, now);
-    reservation.reserve(transaction, checkout, quoted);
+    reservation.reserve(transaction, checkout, { quoted, superseded });
     workflow.place(transaction, placed);
     checkouts.create(transaction, checkout);
-    startPayment(transaction, { checkout, now });
     emit(transaction, checkoutOpened, { at: now, data: riskFactsOf(checkout, placed) });
-    const { paymentId, total } = checkout;
-    const payment = total.amount === 0 ? null : { paymentId, provider: provider.name };
-    return { ...presentCheckout(checkout, placed), payment };
+    const toPay = checkout.total.amount === 0 ? null : { paymentId: payment.id, provider: payment.provider };
+    return { ...presentCheckout(checkout, placed), payment: toPay };
   },
 
   /** The provider identifies the payment by its id: opened again, it is the same one. */
-  complete: async ({ result, provider }) => {
+  complete: async ({ result, fail, provider }) => {
     const { checkoutId, total: amount, payment } = result;
     if (!payment) return { ...result, payment };
+    // A replay: the payment belongs to the provider that was chosen then.
+    if (payment.provider !== provider.name) throw fail.ProviderChanged({ provider: payment.provider });
     const { clientSecret } = await provider.open({ id: payment.paymentId, checkoutId, amount });
-    return { ...result, payment: { ...payment, provider: provider.name, clientSecret } };
+    return { ...result, payment: { ...payment, clientSecret } };
   },
 });
-
-/** The total is charged, but each order may be refunded alone: each amount must be exact for the provider. */
-function findUnchargeable(
-  { findAmountProblem }: Pick<PaymentProvider, "findAmountProblem">,
-  { total, parts }: Quote,
-) {
-  if (!total || total.amount === 0) return undefined;
-  const cause = findAmountProblem(total);
-  if (cause) return { total, cause };
-  const inexact = parts.find(({ amounts }) => findAmountProblem(amounts.total) === "notExact");
-  return inexact && { total: inexact.amounts.total, cause: "notExact" };
-}

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { anyCommissionRule } from "../../../test-support/arbitraries.ts";
 import { buyerFee, commissionRules } from "./commission-rules.ts";
-import { computeCommission, computeFee, type CommissionRule } from "./commission.ts";
-import { pricedItemOf, offer } from "../../../test-support/checkout/pricing-example.ts";
+import { addShippingShares, computeCommission, computeFee, type CommissionRule } from "./commission.ts";
+import { pricedItemOf, pricingFacts, offer } from "../../../test-support/checkout/pricing-example.ts";
+import { priceQuote } from "./quote.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" });
 
@@ -48,6 +49,32 @@ describe("the commission of the rules as they are", () => {
   });
 
   it("asks nothing of the buyer", () => assert.deepEqual(computeFee(euros(12_345), buyerFee), euros(0)));
+});
+
+describe("the commission on shipping", () => {
+  const commissionOf = (price: number, postage: number, isCommissionOnShipping: boolean) => {
+    const facts = pricingFacts([offer({ id: "lamp", price, postage })]);
+    const policy = { ...facts.policy, commission: commissionRules, isCommissionOnShipping };
+    const [part] = priceQuote({ ...facts, policy }).parts;
+    return [part?.amounts.commission.amount, part?.amounts.proceeds.amount];
+  };
+
+  it("is taken of 1.00 plus 99.00 shipping as of 100.00: 8.00", () => {
+    assert.deepEqual(commissionOf(100, 9_900, true), [800, 9_200]);
+    assert.deepEqual(commissionOf(10_000, 0, true), [800, 9_200]);
+  });
+
+  it("is none where the marketplace takes it of the items alone: 0.50", () => {
+    assert.deepEqual(commissionOf(100, 9_900, false), [50, 9_950]);
+  });
+
+  it("is shared out over the lines by what they cost, to the last minor unit", () => {
+    assert.deepEqual(
+      addShippingShares([euros(6807), euros(755)], euros(412)).map(({ amount }) => amount),
+      [7178, 796],
+    );
+    assert.deepEqual(addShippingShares([euros(0), euros(0)], euros(3)), [euros(2), euros(1)]);
+  });
 });
 
 describe("a commission rule", () => {

@@ -1,5 +1,5 @@
 import { categoryPathOf, type CategoryId } from "../../listings/public.ts";
-import { BASIS_POINTS, portion, type Money } from "../../platform/values/money.ts";
+import { allocate, BASIS_POINTS, portion, type Money } from "../../platform/values/money.ts";
 import type { Line } from "../../orders/public.ts";
 import type { PricedItem } from "./items.ts";
 
@@ -19,7 +19,7 @@ export interface CommissionRule {
     minimum?: ByCurrency;
     maximum?: ByCurrency;
   };
-  /** Of the line's net, in basis points. */
+  /** Of what the line brings, in basis points. */
   rate: number;
   /** For each line, on top of the rate. */
   fixed?: ByCurrency;
@@ -38,7 +38,19 @@ export interface BuyerFee {
 }
 
 /**
- * The commission on `net`, the line after its discount and without tax. Never more than that, whatever the
+ * What each line brings its seller before the commission: its net, and its share of the shipping's net by what the lines
+ * cost. In whole minor units that sum to all of it.
+ */
+export function addShippingShares(nets: readonly Money[], shipping: Money): Money[] {
+  const shares = allocate(
+    shipping.amount,
+    nets.map(({ amount }) => amount),
+  );
+  return nets.map(({ amount, currency }, index) => ({ amount: amount + (shares[index] ?? 0), currency }));
+}
+
+/**
+ * The commission on `net`, what the line brings after its discount and without tax. Never more than that, whatever the
  * floor. None where no rule fits.
  */
 export function computeCommission(

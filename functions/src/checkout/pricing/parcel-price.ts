@@ -1,7 +1,7 @@
 import { add, subtract, sum, zero, type Money } from "../../platform/values/money.ts";
 import type { Line, Lines, OrderAmounts } from "../../orders/public.ts";
 import type { ChosenDiscount } from "./codes.ts";
-import { computeCommission, computeFee } from "./commission.ts";
+import { addShippingShares, computeCommission, computeFee } from "./commission.ts";
 import type { PricedItem } from "./items.ts";
 import type { PricingPolicy } from "./pricing-facts.ts";
 import type { Parcel } from "./shipping.ts";
@@ -26,32 +26,58 @@ export function priceParcel(
   const country = parcel.country ?? policy.homeCountry;
   const [first, ...rest] = pricedItems;
   const { currency } = first.total;
+  const taxed = (cost: Money) => computeTax(cost, policy.tax, country);
   const price = (item: PricedItem, index: number) =>
-    priceLine({ item, discount: chosen?.shares[index] ?? zero(currency) }, country, policy);
-  const lines: Lines = [price(first, 0), ...rest.map((item, index) => price(item, index + 1))];
+    priceLine(item, chosen?.shares[index] ?? zero(currency), taxed);
+  const priced = [price(first, 0), ...rest.map((item, index) => price(item, index + 1))] as const;
+  const nets = priced.map((line) => netOf(subtract(line.total, line.discount), line.tax));
+  const brought = policy.isCommissionOnShipping
+    ? addShippingShares(nets, netOf(shipping, taxed(shipping)))
+    : nets;
+  const withCommission = (line: Omit<Line, "commission">, index: number): Line => {
+    const item = pricedItems[index] ?? first;
+    return {
+      ...line,
+      commission: computeCommission(item, brought[index] ?? zero(currency), policy.commission),
+    };
+  };
+  const [firstLine, ...otherLines] = priced;
+  const lines: Lines = [
+    withCommission(firstLine, 0),
+    ...otherLines.map((line, index) => withCommission(line, index + 1)),
+  ];
 
   const items = sum([zero(currency), ...lines.map(({ total }) => total)]);
   const discount = sum([zero(currency), ...lines.map((line) => line.discount)]);
   const fee = computeFee(subtract(items, discount), policy.fee);
-  const amounts = sumAmounts(lines, { items, discount, shipping, fee }, (cost) =>
-    computeTax(cost, policy.tax, country),
-  );
+  const amounts = sumAmounts(lines, { items, discount, shipping, fee }, taxed);
   return { seller, lines, amounts, method, discountId: chosen?.id ?? null };
 }
 
 function priceLine(
-  { item, discount }: { item: PricedItem; discount: Money },
-  country: string,
-  policy: PricingPolicy,
-): Line {
-  const { listing, unitPrice, offerId, quantity, total } = item;
-  const price = subtract(total, discount);
-  const tax = computeTax(price, policy.tax, country);
-  const net = tax.isIncluded ? subtract(price, tax.amount) : price;
-  const commission = computeCommission(item, net, policy.commission);
+  { listing, unitPrice, offerId, quantity, total }: PricedItem,
+  discount: Money,
+  taxed: (cost: Money) => Line["tax"],
+): Omit<Line, "commission"> {
+  const tax = taxed(subtract(total, discount));
   const { id: listingId, seller, title, photoIds } = listing;
-  const photo = photoIds[0] ?? null;
-  return { listingId, seller, title, photo, unitPrice, offerId, quantity, total, discount, tax, commission };
+  return {
+    listingId,
+    seller,
+    title,
+    photo: photoIds[0] ?? null,
+    unitPrice,
+    offerId,
+    quantity,
+    total,
+    discount,
+    tax,
+  };
+}
+
+/** Without its tax. */
+function netOf(price: Money, tax: Line["tax"]): Money {
+  return tax.isIncluded ? subtract(price, tax.amount) : price;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isForSale, priceAt, type Listing } from "../../listings/public.ts";
 import { multiply, type Money } from "../../platform/values/money.ts";
 import { MAX_QUANTITY } from "../../orders/contract.ts";
-import type { PricedItem, PricedItems, RequestedItem } from "./items.ts";
+import type { AgreedPrice, PricedItem, PricedItems, RequestedItem } from "./items.ts";
 import type { Problem } from "./problems.ts";
 import type { PricingFacts } from "./pricing-facts.ts";
 
@@ -41,38 +41,42 @@ export function priceItems(
 function priceItem({ listingId, quantity }: RequestedItem, facts: PricingFacts): PricedItem | Problem {
   const listing = facts.listings.get(listingId);
   const offers = facts.agreed.filter((agreed) => agreed.listingId === listingId);
-  if (!listing || !isAvailable(listing, offers.length > 0)) return { kind: "listingUnavailable", listingId };
+  const fitting = offers.filter((agreed) => agreed.quantity === quantity);
+  const [offer = offers[0]] = fitting.toSorted((a, b) => a.unitPrice.amount - b.unitPrice.amount);
+  if (!listing || !isAvailable(listing, offer)) return { kind: "listingUnavailable", listingId };
   if (listing.isAway) return { kind: "sellerAway", listingId, seller: listing.seller };
   if (listing.seller === facts.buyer) return { kind: "ownListing", listingId };
   // NaN is outside of them, too.
   if (!(quantity >= 1 && quantity <= MAX_QUANTITY)) return { kind: "quantityInvalid", listingId };
 
-  const offer = offers.find((agreed) => agreed.quantity === quantity) ?? offers[0];
-  if (offer && offer.quantity !== quantity) {
+  const isReserved = listing.state === "reserved";
+  if (isReserved && offer && offer.quantity !== quantity) {
     return { kind: "offerQuantity", listingId, offerId: offer.offerId, quantity: offer.quantity };
   }
   const available = Math.max(0, facts.available.get(listingId) ?? 0);
   if (quantity > available) return { kind: "outOfStock", listingId, available };
 
   const price = priceAt(listing, facts.now);
-  const isBound = offer && isLower(offer.unitPrice, price);
-  const unitPrice = isBound ? offer.unitPrice : price;
+  const isBetter = offer?.quantity === quantity && isLower(offer.unitPrice, price);
+  const unitPrice = isBetter ? offer.unitPrice : price;
   const total = multiply(unitPrice, quantity);
   if (!Number.isSafeInteger(total.amount)) return { kind: "totalTooLarge" };
-  return { listing, unitPrice, offerId: isBound ? offer.offerId : null, quantity, total };
+  // What is reserved is sold by the offer, even at a lower price: to be bought once.
+  const offerId = offer && (isBetter || isReserved) ? offer.offerId : null;
+  return { listing, unitPrice, offerId, quantity, total };
 }
 
 /**
  * For sale, or reserved with an accepted offer of the buyer. Whether its seller is away is checked
  * separately.
  */
-function isAvailable(listing: Listing, hasOffer: boolean): boolean {
-  return isForSale({ ...listing, isAway: false }) || (hasOffer && listing.state === "reserved");
+function isAvailable(listing: Listing, offer: AgreedPrice | undefined): boolean {
+  return isForSale({ ...listing, isAway: false }) || (offer !== undefined && listing.state === "reserved");
 }
 
-/** An agreed price is a maximum: where the listing became cheaper since, the lower price applies. */
+/** Where the listing costs as little, or less, its price applies and the offer stays for another purchase. */
 function isLower(agreed: Money, price: Money): boolean {
-  return agreed.currency === price.currency && agreed.amount <= price.amount;
+  return agreed.currency === price.currency && agreed.amount < price.amount;
 }
 
 /** By seller, in order of first appearance. */

@@ -1,5 +1,6 @@
 import type { Listing } from "../../listings/public.ts";
 import type { Money } from "../../platform/values/money.ts";
+import type { AmountProblem } from "../../payments/public.ts";
 import type { CodeLookup } from "./codes.ts";
 import type { BuyerFee, CommissionRule } from "./commission.ts";
 import type { AgreedPrice, RequestedItem } from "./items.ts";
@@ -13,7 +14,17 @@ export interface PricingPolicy {
   homeCountry: string;
   /** The first that fits decides. */
   commission: readonly CommissionRule[];
+  /** Whether the commission is of a line with its share of the shipping. */
+  isCommissionOnShipping: boolean;
   fee: BuyerFee;
+}
+
+/** What can be paid here. */
+export interface PaymentFacts {
+  /** Whether the marketplace takes payments: without, only what costs nothing can be bought. */
+  areEnabled: boolean;
+  /** Why the payment provider cannot charge an amount; null if it can. Pure. */
+  findAmountProblem: (amount: Money) => AmountProblem | null;
 }
 
 /** Everything that a price depends on, read beforehand, so that pricing is pure. */
@@ -33,4 +44,5 @@ export interface PricingFacts {
   /** The total that the buyer was shown. */
   expectedTotal: Money | null;
   policy: PricingPolicy;
+  payments: PaymentFacts;
 }

@@ -17,6 +17,13 @@ describe("what keeps a cart from being bought", () => {
     code: "SPRING",
     discount: discountFor({ minimum: euros(5000) }),
   };
+  const limits = (least: number, step = 1): PricingFacts["payments"] => ({
+    areEnabled: true,
+    findAmountProblem: ({ amount }) => {
+      if (amount % step !== 0) return "notExact";
+      return amount < least ? "tooSmall" : null;
+    },
+  });
   /** Beside the listings named, the cart has a rug of omar's, which costs 11800 and is always priced. */
   const cases: [string, PricingFacts, Problem[], number | null][] = [
     ["nothing in it", pricingFacts([]), [{ kind: "cartEmpty" }], null],
@@ -92,8 +99,8 @@ describe("what keeps a cart from being bought", () => {
       11_800,
     ],
     [
-      "an offer for a larger quantity",
-      pricingFacts([lamp, rug], { agreed: [offered(2)] }),
+      "an offer for a larger quantity, of what is reserved for it",
+      pricingFacts([{ ...lamp, state: "reserved" }, rug], { agreed: [offered(2)] }),
       [{ kind: "offerQuantity", listingId: "lamp", offerId: "o1", quantity: 2 }],
       11_800,
     ],
@@ -151,6 +158,26 @@ describe("what keeps a cart from being bought", () => {
       11_800,
     ],
     ["a total beyond what a number holds", pricingFacts([huge, rug]), [{ kind: "totalTooLarge" }], null],
+    [
+      "something to pay where no payments are taken",
+      pricingFacts([rug], { payments: { ...limits(0), areEnabled: false } }),
+      [{ kind: "paymentsOff" }],
+      11_800,
+    ],
+    [
+      "a total that the provider finds too small",
+      pricingFacts([rug], { payments: limits(11_801) }),
+      [{ kind: "amountNotChargeable", total: euros(11_800), cause: "tooSmall" }],
+      11_800,
+    ],
+    [
+      "an order that the provider cannot refund exactly, in a total that it can charge",
+      pricingFacts([offer({ id: "cup", price: 105 }), offer({ id: "mug", price: 195, seller: "omar" })], {
+        payments: limits(0, 10),
+      }),
+      [{ kind: "amountNotChargeable", total: euros(105), cause: "notExact" }],
+      300,
+    ],
   ];
   for (const [what, facts, problems, amount] of cases) {
     it(`is ${what}; the rest is priced`, () => {
@@ -172,6 +199,27 @@ describe("what keeps a cart from being bought", () => {
       ["listingUnavailable", "sellerAway", "outOfStock", "codeRefused"],
     );
     assert.deepEqual(parts, []);
+  });
+
+  it("is not an amount that changes once the rest is solved", () => {
+    const facts = pricingFacts([lamp, { ...rug, isAway: true }], { payments: limits(10_000) });
+    assert.deepEqual(
+      priceQuote(facts).problems.map(({ kind }) => kind),
+      ["sellerAway"],
+    );
+  });
+
+  it("is no provider and no missing one where there is nothing to pay", () => {
+    for (const payments of [limits(50), { ...limits(0), areEnabled: false }]) {
+      const quote = priceQuote(pricingFacts([offer({ id: "gift", price: 0 })], { payments }));
+      assert.deepEqual([quote.problems, quote.total], [[], euros(0)]);
+    }
+  });
+
+  it("is no offer for another quantity of what anyone may buy: the list price applies", () => {
+    const { parts, problems } = priceQuote(pricingFacts([lamp], { agreed: [offered(2)] }));
+    const [line] = parts[0]?.lines ?? [];
+    assert.deepEqual([problems, line?.unitPrice, line?.offerId], [[], euros(4500), null]);
   });
 
   it("is never an offer that fits, beside one that does not", () => {

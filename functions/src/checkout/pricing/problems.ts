@@ -1,7 +1,10 @@
+import type { AmountProblem } from "../../payments/public.ts";
 import type { Money } from "../../platform/values/money.ts";
 
 /** Why a cart, or one line of it, cannot be bought as it is. */
 export type Problem =
+  /** There is something to pay, and the marketplace takes no payments. */
+  | { kind: "paymentsOff" }
   | { kind: "cartEmpty" }
   | { kind: "cartTooLarge" }
   | { kind: "listingUnavailable"; listingId: string }
@@ -12,7 +15,7 @@ export type Problem =
   /** Fewer than one or more than `MAX_QUANTITY`, all lines of the listing together. */
   | { kind: "quantityInvalid"; listingId: string }
   | { kind: "outOfStock"; listingId: string; available: number }
-  /** The accepted offer is for exactly this quantity. */
+  /** The listing is reserved for the buyer's accepted offer, which is for exactly this quantity. */
   | { kind: "offerQuantity"; listingId: string; offerId: string; quantity: number }
   | { kind: "codeRefused"; code: string; cause: CodeRefusal }
   /** What the cart has of the code's seller costs less than `minimum`. */
@@ -23,7 +26,9 @@ export type Problem =
   | { kind: "notForPickup"; listingId: string }
   | { kind: "priceChanged"; expected: Money; total: Money }
   /** More minor units than a number holds exactly. */
-  | { kind: "totalTooLarge" };
+  | { kind: "totalTooLarge" }
+  /** The payment provider cannot charge `total`, or not refund it exactly where that is of one seller. */
+  | { kind: "amountNotChargeable"; total: Money; cause: AmountProblem };
 
 export type CodeProblem = "unknown" | "notYet" | "over" | "usedUp" | "usedByYou";
 
@@ -31,22 +36,24 @@ export type CodeProblem = "unknown" | "notYet" | "over" | "usedUp" | "usedByYou"
 export type CodeRefusal = CodeProblem | "nothingFits" | "oneASeller" | "otherCurrency";
 
 const problemOrder: Record<Problem["kind"], number> = {
-  cartEmpty: 0,
-  cartTooLarge: 1,
-  listingUnavailable: 2,
-  sellerAway: 3,
-  ownListing: 4,
-  currencyMixed: 5,
-  quantityInvalid: 6,
-  outOfStock: 7,
-  offerQuantity: 8,
-  codeRefused: 9,
-  codeMinimum: 10,
-  addressMissing: 11,
-  notShippedThere: 12,
-  notForPickup: 13,
-  priceChanged: 14,
-  totalTooLarge: 15,
+  paymentsOff: 0,
+  cartEmpty: 1,
+  cartTooLarge: 2,
+  listingUnavailable: 3,
+  sellerAway: 4,
+  ownListing: 5,
+  currencyMixed: 6,
+  quantityInvalid: 7,
+  outOfStock: 8,
+  offerQuantity: 9,
+  codeRefused: 10,
+  codeMinimum: 11,
+  addressMissing: 12,
+  notShippedThere: 13,
+  notForPickup: 14,
+  priceChanged: 15,
+  totalTooLarge: 16,
+  amountNotChargeable: 17,
 };
 
 export const problemKinds = Object.keys(problemOrder) as [Problem["kind"], ...Problem["kind"][]];

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Money } from "../../platform/values/money.ts";
 import { anyPricingFacts } from "../../../test-support/arbitraries.ts";
+import { offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
 import type { Line } from "../../orders/line.ts";
 import { priceQuote, type PricingFacts, type Quote, type QuotePart } from "./quote.ts";
 
@@ -90,13 +91,32 @@ describe("any quote", () => {
   });
 
   it("keeps no more commission of a line than the line brings, and no more discount than it costs", () => {
-    forAnyPart(({ lines }) => {
+    forAnyPart(({ lines, amounts }, { policy }) => {
+      const bonus = policy.isCommissionOnShipping ? of(amounts.shipping) : 0n;
       for (const { total: whole, discount, tax, commission } of lines) {
         const price = of(whole) - of(discount);
         assert.ok(price >= 0n);
-        assert.ok(of(commission.amount) <= price - (tax.isIncluded ? of(tax.amount) : 0n));
+        assert.ok(of(commission.amount) <= price - (tax.isIncluded ? of(tax.amount) : 0n) + bonus);
       }
     });
+  });
+
+  it("keeps the same commission whether a price is asked for the item or for its shipping", () => {
+    const rules = [{ name: "standard", fits: {}, rate: 800 }];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.integer({ min: 1, max: 10_000 }),
+        (price, moved) => {
+          const commissionOf = (asked: number, postage: number) => {
+            const facts = pricingFacts([offer({ id: "lamp", price: asked, postage })]);
+            const policy = { ...facts.policy, commission: rules };
+            return priceQuote({ ...facts, policy }).parts[0]?.amounts.commission;
+          };
+          assert.deepEqual(commissionOf(price, moved), commissionOf(price + moved, 0));
+        },
+      ),
+    );
   });
 
   it("taxes each line, its shipping and an added fee, to half a minor unit", () => {
@@ -176,10 +196,34 @@ describe("any quote", () => {
     });
   });
 
+  it("takes for each line the lower of the listing's price and of an agreed one for its quantity", () => {
+    forAnyQuote(({ parts }, { agreed, listings }) => {
+      for (const { listingId, quantity, unitPrice, offerId } of parts.flatMap(({ lines }) => lines)) {
+        const price = listings.get(listingId)?.price.amount ?? 0;
+        const fitting = agreed.filter((each) => each.listingId === listingId && each.quantity === quantity);
+        assert.equal(unitPrice.amount, Math.min(price, ...fitting.map((each) => each.unitPrice.amount)));
+        assert.equal(offerId !== null, unitPrice.amount < price);
+      }
+    });
+  });
+
+  it("without problems can be charged by the provider, and each order of it refunded, or costs nothing", () => {
+    forAnyQuote(({ parts, total: whole, problems }, { payments }) => {
+      if (problems.length > 0) return;
+      assert.ok(whole);
+      const { areEnabled, findAmountProblem } = payments;
+      const isPayable =
+        areEnabled &&
+        findAmountProblem(whole) === null &&
+        parts.every(({ amounts }) => findAmountProblem(amounts.total) !== "notExact");
+      assert.ok(whole.amount === 0 || isPayable, JSON.stringify(whole));
+    });
+  });
+
   it("lists its problems by kind, and is the same each time", () => {
     const order =
-      "cartEmpty cartTooLarge listingUnavailable sellerAway ownListing currencyMixed quantityInvalid outOfStock offerQuantity " +
-      "codeRefused codeMinimum addressMissing notShippedThere notForPickup priceChanged totalTooLarge";
+      "paymentsOff cartEmpty cartTooLarge listingUnavailable sellerAway ownListing currencyMixed quantityInvalid outOfStock offerQuantity " +
+      "codeRefused codeMinimum addressMissing notShippedThere notForPickup priceChanged totalTooLarge amountNotChargeable";
     forAnyQuote((quote, facts) => {
       const places = quote.problems.map(({ kind }) => order.split(" ").indexOf(kind));
       assert.deepEqual(

@@ -3,6 +3,7 @@ import { MAX_LINES } from "../../orders/contract.ts";
 import { chooseDiscounts } from "./codes.ts";
 import type { RequestedItem } from "./items.ts";
 import { areExact, priceParcel, type QuotePart } from "./parcel-price.ts";
+import { findPaymentProblems } from "./payable.ts";
 import { groupBySeller, priceItems, sumRequestedItems } from "./priced-items.ts";
 import type { PricingFacts } from "./pricing-facts.ts";
 import { sortProblems, type Problem } from "./problems.ts";
@@ -40,6 +41,7 @@ export function priceQuote(facts: PricingFacts): Quote {
   if (!isExact) problems.push({ kind: "totalTooLarge" });
   const parts = isExact ? priced : [];
   const total = totalOfParts(parts);
+  problems.push(...findPaymentProblems({ total, parts, isFinal: problems.length === 0 }, facts.payments));
   const { expectedTotal: expected } = facts;
   if (total && expected && !isSame(total, expected)) {
     problems.push({ kind: "priceChanged", expected, total });

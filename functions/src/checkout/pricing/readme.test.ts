@@ -36,6 +36,7 @@ describe("the example in the README", () => {
         tax: "inclusive",
         homeCountry: "DE",
         commission: commissionRules,
+        isCommissionOnShipping: true,
         fee: { rate: 200, fixed: { EUR: 30 } },
       },
     }),

@@ -21,7 +21,7 @@ export default defineSubscriber(
       const placed = await orders.findAll(checkout.orderIds, transaction);
       // A dispute may arrive before the success of its payment: the outbox retries it.
       if (checkout.state !== "paid") throw new Error(`Checkout ${checkoutId} is not settled yet`);
-      workflow.apply(transaction, placed, { id, amount, outcome, evidenceDueBy, now });
+      await workflow.apply(transaction, placed, { id, amount, outcome, evidenceDueBy, now });
     });
   },
 );

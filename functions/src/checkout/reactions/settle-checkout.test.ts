@@ -9,6 +9,8 @@ import {
   type CheckoutAnswer,
   type OrderShop,
 } from "../../../test-support/orders/order-shop.ts";
+import { fillCart } from "../../../test-support/shop.ts";
+import type { CartLine } from "../cart.ts";
 import expireCheckouts from "../schedules/expire-checkouts.ts";
 
 describe("a checkout that is paid", () => {
@@ -20,6 +22,10 @@ describe("a checkout that is paid", () => {
     Object.fromEntries(orders.map(({ orderId, seller }) => [seller, shop.order(orderId).state]));
   const refunds = () =>
     shop.list<{ seller: string; state: string }>("refunds").map(({ seller, state }) => `${seller} ${state}`);
+  const inCart = () => {
+    const lines = shop.memory.list("carts/buyer/lines").map(({ data }) => data as unknown as CartLine);
+    return Object.fromEntries(lines.map(({ listingId, quantity }) => [listingId, quantity]));
+  };
   const wait = () => shop.clock.advance(HOUR);
   const tidy = () => expireCheckouts.run(shop.clock.now(), shop.context);
 
@@ -45,6 +51,28 @@ describe("a checkout that is paid", () => {
       answer.total.amount,
     );
     assert.equal(shop.checkout(answer.checkoutId)?.state, "paid");
+  });
+
+  it("takes out of the cart what it bought of it, and leaves what was added meanwhile", async () => {
+    const answer = await shop.checkOut({ pot: 2, cup: 1 });
+    await fillCart(shop.context, "buyer", { pot: 3, lid: 1 });
+    await shop.pay(answer);
+    assert.deepEqual(inCart(), { pot: 1, lid: 1 });
+  });
+
+  it("and was not made of the cart leaves the cart as it is, also a line of the same listing", async () => {
+    await fillCart(shop.context, "buyer", { pot: 2, lid: 1 });
+    const answer = await shop.checkOut({}, { lines: [{ listingId: "pot", quantity: 2 }] });
+    await shop.pay(answer);
+    assert.deepEqual([states(answer), inCart()], [{ sara: "paid" }, { pot: 2, lid: 1 }]);
+  });
+
+  it("in part takes out of the cart only that part", async () => {
+    const late = await shop.checkOut({ lid: 1, cup: 2 });
+    wait();
+    await shop.checkOut({ lid: 1 }, { uid: "rival" });
+    await shop.pay(late);
+    assert.deepEqual([states(late), inCart()], [{ sara: "refunded", tove: "paid" }, { lid: 1 }]);
   });
 
   it("twice, or with two events, changes nothing more", async () => {

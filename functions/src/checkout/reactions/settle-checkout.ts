@@ -3,7 +3,7 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { riskAssessor } from "../../trust/public.ts";
 import { cartStore } from "../cart-store.ts";
-import { advance, riskFactsOf } from "../checkout.ts";
+import { advance, riskFactsOf, type Checkout } from "../checkout.ts";
 import { checkoutStore } from "../checkout-store.ts";
 import { canFulfil, orderWorkflow, orderReader } from "../../orders/public.ts";
 
@@ -33,18 +33,26 @@ export default defineSubscriber(
       const paid = checkout && advance(checkout, "pay");
       if (!paid) return;
       const placed = await orders.findAll(paid.orderIds, transaction);
-      const prepared = await Promise.all(
-        placed.map((order) => workflow.prepare(transaction, order, { action: "pay", now })),
-      );
+      const [inCart, prepared] = await Promise.all([
+        paid.isFromCart ? carts.findLines(transaction, paid.buyer, listingIdsOf(paid)) : [],
+        Promise.all(placed.map((order) => workflow.prepare(transaction, order, { action: "pay", now }))),
+      ]);
       for (const items of prepared) {
         const buys = verdict === "hold" ? "placeOnHold" : "pay";
         const action = canFulfil(items) ? buys : "cancelUnavailable";
         const performed = { action, actor: "system", uid: null, at: now } as const;
         const changed = workflow.apply(transaction, items.order, { performed, prepared: items });
         if (!changed || action === "cancelUnavailable") continue;
-        for (const { listingId } of changed.lines) carts.removeLine(transaction, changed.buyer, listingId);
+        for (const { listingId, quantity: bought } of changed.lines) {
+          const line = inCart.find((each) => each.listingId === listingId);
+          if (line) carts.takeOut(transaction, paid.buyer, { line, bought });
+        }
       }
       checkouts.save(transaction, paid);
     });
   },
 );
+
+function listingIdsOf({ items }: Checkout): string[] {
+  return items.map(({ listingId }) => listingId);
+}

@@ -4,11 +4,6 @@ import { balanceStore } from "../balance-store.ts";
 import { getBalance } from "../contract.ts";
 
 export default implement(getBalance, { balances: balanceStore }, async ({ input, caller, balances }) => {
-  const { currency } = input;
-  const seller = caller.uid;
-  const found =
-    currency === undefined
-      ? await balances.listOfSeller(seller)
-      : [await balances.find({ seller, currency })].flatMap((balance) => balance ?? []);
+  const found = await balances.listOfSeller(caller.uid, input.currency);
   return { balances: found.map(presentBalance) };
 });

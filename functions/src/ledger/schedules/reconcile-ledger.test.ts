@@ -31,9 +31,9 @@ describe("The reconciliation of the ledger", () => {
   const countBalances = () => reconcile();
 
   it("finds no difference in a correct ledger of many sellers and currencies", async () => {
-    await selling(world.context, "sara", "EUR").sellAndRelease("o1");
-    await selling(world.context, "sara", "JPY").sellAndRelease("o2");
-    await selling(world.context, "tom", "EUR").sell("o3");
+    await selling(world.context, "sara", { currency: "EUR" }).sellAndRelease("o1");
+    await selling(world.context, "sara", { currency: "JPY" }).sellAndRelease("o2");
+    await selling(world.context, "tom", { currency: "EUR" }).sell("o3");
     await countBalances();
     const { checked, differed, failed } = await reconcile(2 * HOUR);
     // Two currencies; three balances.
@@ -56,20 +56,20 @@ describe("The reconciliation of the ledger", () => {
   it("corrects a balance whose event was dropped, reports it once, and finds no difference the next night", async () => {
     await selling(world.context).sell("o1");
     await reconcile();
-    assert.deepEqual(await alarms(), ["ledger-balance_sara_EUR open 900 0"]);
-    assert.equal((await world.firestore.doc("balances/sara_EUR").get()).get("pending"), 900);
-    await world.firestore.doc("balances/sara_EUR").update({ available: 1_000_000 });
+    assert.deepEqual(await alarms(), ["ledger-balance_sara_EUR_sandbox open 900 0"]);
+    assert.equal((await world.firestore.doc("balances/sara_EUR_sandbox").get()).get("pending"), 900);
+    await world.firestore.doc("balances/sara_EUR_sandbox").update({ available: 1_000_000 });
     await reconcile(2 * HOUR);
-    assert.equal((await world.firestore.doc("balances/sara_EUR").get()).get("available"), 0);
+    assert.equal((await world.firestore.doc("balances/sara_EUR_sandbox").get()).get("available"), 0);
     await reconcile(3 * HOUR);
-    assert.deepEqual(await alarms(), ["ledger-balance_sara_EUR resolved 0 1000000"]);
+    assert.deepEqual(await alarms(), ["ledger-balance_sara_EUR_sandbox resolved 0 1000000"]);
   });
 
   it("reports no difference for an entry that its trigger has yet to count", async () => {
     await selling(world.context).sell("o1");
     await reconcile(0);
     assert.deepEqual(await alarms(), []);
-    assert.equal((await world.firestore.doc("balances/sara_EUR").get()).get("pending"), 900);
+    assert.equal((await world.firestore.doc("balances/sara_EUR_sandbox").get()).get("pending"), 900);
   });
 
   it("costs what the README says", async () => {
@@ -105,7 +105,7 @@ describe("The reconciliation of the ledger", () => {
 describe("The comparison of the ledger with itself", () => {
   const at = new Date("2026-03-01T12:00:00Z");
   const money = { pending: 0, available: 900, payingOut: 0, paidOut: 0, refunding: 0, chargebacks: 0 };
-  const counted = { seller: "sara", currency: "EUR", ...money, entries: 2, at };
+  const counted = { seller: "sara", currency: "EUR", provider: "sandbox", ...money, entries: 2, at };
 
   it("finds no difference in any valid sequence of events", () => {
     fc.assert(

@@ -13,7 +13,7 @@ describe("The balance of a seller", () => {
     world = memoryContext(new Date());
   });
 
-  const balance = async () => (await world.firestore.doc("balances/sara_EUR").get()).data();
+  const balance = async () => (await world.firestore.doc("balances/sara_EUR_sandbox").get()).data();
   /** The event of the trigger for each existing entry. */
   const events = async () =>
     (await world.firestore.collection("ledger").get()).docs.map((snapshot) => ({
@@ -30,7 +30,7 @@ describe("The balance of a seller", () => {
     for (const event of await events()) await onEntryCreated.run(event, world.context);
     const { at: _at, ...shown } = (await balance()) ?? {};
     const money = { pending: 900, available: 900, payingOut: 0, paidOut: 0, refunding: 0, chargebacks: 0 };
-    assert.deepEqual(shown, { seller: "sara", currency: "EUR", ...money, entries: 3 });
+    assert.deepEqual(shown, { seller: "sara", currency: "EUR", provider: "sandbox", ...money, entries: 3 });
   });
 
   it("is the same when events come twice, in any order and concurrently", async () => {
@@ -58,8 +58,15 @@ describe("The balance of a seller", () => {
 
   it("of a seller with too many entries to be counted each time is counted by one job", async () => {
     const { sell } = selling(world.context);
-    const stale = { seller: "sara", currency: "EUR", pending: 1, entries: 60_000, at: new Date() };
-    await world.firestore.doc("balances/sara_EUR").set(stale);
+    const stale = {
+      seller: "sara",
+      currency: "EUR",
+      provider: "sandbox",
+      pending: 1,
+      entries: 60_000,
+      at: new Date(),
+    };
+    await world.firestore.doc("balances/sara_EUR_sandbox").set(stale);
     await sell("o1");
     await sell("o2");
     const at = after(stale.at, SECOND);

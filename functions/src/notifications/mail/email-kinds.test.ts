@@ -211,6 +211,25 @@ describe("An e-mail of an order", () => {
     assert.match(text, /2 × Walnut bowl/);
   });
 
+  it("that cost nothing promises no money back", () => {
+    const amounts = { ...exampleOrder().amounts, total: eur(0) };
+    const ends = [
+      "orderCancelled",
+      "orderReturnReceived",
+      "orderDisputeWon",
+      "saleCancelled",
+      "saleReturnRequested",
+      "saleDisputeLost",
+      "saleRefunded",
+    ] as const;
+    for (const kind of ends) {
+      for (const locale of ["en", "de"]) {
+        const { subject, text } = orderMail(kind, { locale, order: { amounts } });
+        assert.doesNotMatch(subject + text, /refund|erstatte|Geld|bezahlt/i, `${kind} in ${locale}`);
+      }
+    }
+  });
+
   it("states the amount of a refund", () => {
     assert.match(orderMail("orderRefunded").text, /refunded €40\.00/);
   });

@@ -73,11 +73,13 @@ export const englishOrders: EmailTexts["orders"] = {
         : []),
     ],
   }),
-  orderReturnReceived: ({ order, other }) => ({
+  orderReturnReceived: ({ order, other, isCharged }) => ({
     subject: `Your return of order ${order} has arrived`,
     paragraphs: [
       `${other} has received your return.`,
-      "We refund your money to your means of payment. Depending on your bank this takes up to 10 days.",
+      ...(isCharged
+        ? ["We refund your money to your means of payment. Depending on your bank this takes up to 10 days."]
+        : []),
     ],
   }),
   orderDisputed: ({ order, other }) => ({
@@ -87,11 +89,15 @@ export const englishOrders: EmailTexts["orders"] = {
       "We decide within 60 days and will write to you then. You can add details in the app.",
     ],
   }),
-  orderDisputeWon: ({ order, other }) => ({
+  orderDisputeWon: ({ order, other, isCharged }) => ({
     subject: `Order ${order}: decided in your favour`,
     paragraphs: [
       `The dispute about your order from ${other} is decided in your favour.`,
-      "We refund what was not refunded before, to your means of payment. Depending on your bank this takes up to 10 days.",
+      ...(isCharged
+        ? [
+            "We refund what was not refunded before, to your means of payment. Depending on your bank this takes up to 10 days.",
+          ]
+        : []),
     ],
   }),
   orderDisputeLost: ({ order, other }) => ({
@@ -150,17 +156,17 @@ export const englishOrders: EmailTexts["orders"] = {
     subject: `Order ${order} is completed`,
     paragraphs: [`The order of ${other} is completed. Your proceeds are credited to your balance.`],
   }),
-  saleCancelled: ({ order, other }) => ({
+  saleCancelled: ({ order, other, isCharged }) => ({
     subject: `Order ${order} is cancelled`,
     paragraphs: [
-      `The order of ${other} is cancelled, and the buyer is refunded. Please do not send it or hand it over.`,
+      `The order of ${other} is cancelled${isCharged ? ", and the buyer is refunded" : ""}. Please do not send it or hand it over.`,
       "The items are back in your stock.",
     ],
   }),
-  saleReturnRequested: ({ order, other }) => ({
+  saleReturnRequested: ({ order, other, isCharged }) => ({
     subject: `${other} returns order ${order}`,
     paragraphs: [
-      `${other} is returning the order to you. Please confirm in the app when it has arrived: the buyer is refunded then.`,
+      `${other} is returning the order to you. Please confirm in the app when it has arrived${isCharged ? ": the buyer is refunded then" : ""}.`,
     ],
   }),
   saleReturnReminder: ({ order, other }) => ({
@@ -183,15 +189,19 @@ export const englishOrders: EmailTexts["orders"] = {
       `The dispute about the order of ${other} is decided in your favour. The order continues as before.`,
     ],
   }),
-  saleDisputeLost: ({ order, other }) => ({
+  saleDisputeLost: ({ order, other, isCharged }) => ({
     subject: `Order ${order}: decided in the buyer's favour`,
     paragraphs: [
-      `The dispute about the order of ${other} is decided in the buyer's favour. The order is cancelled, and the buyer is refunded.`,
+      `The dispute about the order of ${other} is decided in the buyer's favour. The order is cancelled${isCharged ? ", and the buyer is refunded" : ""}.`,
     ],
   }),
-  saleRefunded: ({ order, other }) => ({
-    subject: `Order ${order} is refunded`,
-    paragraphs: [`The order of ${other} is refunded in full. Your balance shows what that means for you.`],
+  saleRefunded: ({ order, other, isCharged }) => ({
+    subject: isCharged ? `Order ${order} is refunded` : `Order ${order} is closed`,
+    paragraphs: [
+      isCharged
+        ? `The order of ${other} is refunded in full. Your balance shows what that means for you.`
+        : `The order of ${other} is returned and closed. It cost nothing, and your balance stays as it is.`,
+    ],
   }),
 };
 

@@ -73,11 +73,15 @@ export const germanOrders: EmailTexts["orders"] = {
         : []),
     ],
   }),
-  orderReturnReceived: ({ order, other }) => ({
+  orderReturnReceived: ({ order, other, isCharged }) => ({
     subject: `Ihre Rücksendung zu Bestellung ${order} ist angekommen`,
     paragraphs: [
       `${other} hat Ihre Rücksendung erhalten.`,
-      "Ihr Geld geht auf dem Weg zurück, auf dem Sie bezahlt haben. Je nach Bank dauert das bis zu 10 Tage.",
+      ...(isCharged
+        ? [
+            "Ihr Geld geht auf dem Weg zurück, auf dem Sie bezahlt haben. Je nach Bank dauert das bis zu 10 Tage.",
+          ]
+        : []),
     ],
   }),
   orderDisputed: ({ order, other }) => ({
@@ -87,11 +91,15 @@ export const germanOrders: EmailTexts["orders"] = {
       "Wir entscheiden innerhalb von 60 Tagen und schreiben Ihnen dann. In der App können Sie Ihre Angaben ergänzen.",
     ],
   }),
-  orderDisputeWon: ({ order, other }) => ({
+  orderDisputeWon: ({ order, other, isCharged }) => ({
     subject: `Bestellung ${order}: zu Ihren Gunsten entschieden`,
     paragraphs: [
       `Die Reklamation zu Ihrer Bestellung bei ${other} ist zu Ihren Gunsten entschieden.`,
-      "Was Sie dafür bezahlt und noch nicht zurückbekommen haben, geht an Sie zurück. Je nach Bank dauert das bis zu 10 Tage.",
+      ...(isCharged
+        ? [
+            "Was Sie dafür bezahlt und noch nicht zurückbekommen haben, geht an Sie zurück. Je nach Bank dauert das bis zu 10 Tage.",
+          ]
+        : []),
     ],
   }),
   orderDisputeLost: ({ order, other }) => ({
@@ -152,17 +160,17 @@ export const germanOrders: EmailTexts["orders"] = {
       `Die Bestellung von ${other} ist abgeschlossen. Ihr Erlös ist Ihrem Guthaben gutgeschrieben.`,
     ],
   }),
-  saleCancelled: ({ order, other }) => ({
+  saleCancelled: ({ order, other, isCharged }) => ({
     subject: `Bestellung ${order} ist storniert`,
     paragraphs: [
-      `Die Bestellung von ${other} ist storniert, und das Geld geht zurück. Bitte verschicken oder übergeben Sie sie nicht.`,
+      `Die Bestellung von ${other} ist storniert${isCharged ? ", und das Geld geht zurück" : ""}. Bitte verschicken oder übergeben Sie sie nicht.`,
       "Die Stücke sind wieder in Ihrem Bestand.",
     ],
   }),
-  saleReturnRequested: ({ order, other }) => ({
+  saleReturnRequested: ({ order, other, isCharged }) => ({
     subject: `${other} schickt Bestellung ${order} zurück`,
     paragraphs: [
-      `${other} schickt Ihnen die Bestellung zurück. Wenn sie angekommen ist, bestätigen Sie das bitte in der App: Dann geht das Geld zurück.`,
+      `${other} schickt Ihnen die Bestellung zurück. Wenn sie angekommen ist, bestätigen Sie das bitte in der App${isCharged ? ": Dann geht das Geld zurück" : ""}.`,
     ],
   }),
   saleReturnReminder: ({ order, other }) => ({
@@ -185,16 +193,18 @@ export const germanOrders: EmailTexts["orders"] = {
       `Die Reklamation zur Bestellung von ${other} ist zu Ihren Gunsten entschieden. Die Bestellung geht weiter, wo sie stand.`,
     ],
   }),
-  saleDisputeLost: ({ order, other }) => ({
+  saleDisputeLost: ({ order, other, isCharged }) => ({
     subject: `Bestellung ${order}: zugunsten des Kaufs entschieden`,
     paragraphs: [
-      `Die Reklamation zur Bestellung von ${other} ist zu deren Gunsten entschieden. Die Bestellung ist storniert, und das Geld geht zurück.`,
+      `Die Reklamation zur Bestellung von ${other} ist zu deren Gunsten entschieden. Die Bestellung ist storniert${isCharged ? ", und das Geld geht zurück" : ""}.`,
     ],
   }),
-  saleRefunded: ({ order, other }) => ({
-    subject: `Bestellung ${order} ist erstattet`,
+  saleRefunded: ({ order, other, isCharged }) => ({
+    subject: isCharged ? `Bestellung ${order} ist erstattet` : `Bestellung ${order} ist geschlossen`,
     paragraphs: [
-      `${other} hat das ganze Geld für die Bestellung zurück. Was das für Sie heißt, zeigt Ihr Guthaben.`,
+      isCharged
+        ? `${other} hat das ganze Geld für die Bestellung zurück. Was das für Sie heißt, zeigt Ihr Guthaben.`
+        : `Die Bestellung von ${other} ist zurückgekommen und geschlossen. Sie hat nichts gekostet, und Ihr Guthaben bleibt, wie es ist.`,
     ],
   }),
 };

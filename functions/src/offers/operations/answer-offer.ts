@@ -5,7 +5,7 @@ import { implement } from "../../platform/operations/implement.ts";
 import { checkPrice, requireForSale } from "../check-price.ts";
 import * as contract from "../contract.ts";
 import { emitOfferChanged } from "../events.ts";
-import { act, counter as nextRound, MAX_ROUNDS, sideOf, stateAt, type Offer } from "../offer.ts";
+import { act, counter as nextRound, heldUntilAt, MAX_ROUNDS, sideOf, stateAt, type Offer } from "../offer.ts";
 import { offerStore } from "../offer-store.ts";
 import { offerHours } from "../parameters.ts";
 import { presentOffer } from "../present-offer.ts";
@@ -93,4 +93,12 @@ export const accept = implement(contract.accept, withListings, ({ listings, ...c
 
 export const decline = implement(contract.decline, dependencies, (call) => answerOffer(call, "decline"));
 
-export const withdraw = implement(contract.withdraw, dependencies, (call) => answerOffer(call, "withdraw"));
+export const withdraw = implement(contract.withdraw, dependencies, (call) =>
+  answerOffer(call, "withdraw", (offer, actor) => {
+    const { now, fail } = call;
+    const withdrawn = act(offer, { action: "withdraw", actor, at: now });
+    const until = heldUntilAt(offer, now);
+    if (withdrawn && until) throw fail.OfferHeld({ until: until.toISOString() });
+    return withdrawn;
+  }),
+);

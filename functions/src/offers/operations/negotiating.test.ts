@@ -78,7 +78,6 @@ describe("an offer between a buyer and a seller", () => {
     assert.equal(await acceptAt("seller", 599), "PriceChanged");
     assert.equal(await acceptAt("seller", 600), "done");
     assert.equal(await acceptAt("seller", 600), "ActionNotAllowed");
-    assert.equal(await reasonOf(call("buyer", withdraw, { offerId: id })), "ActionNotAllowed");
   });
 
   it("is nothing to anyone else: a stranger, another seller, and nobody at all", async () => {
@@ -153,6 +152,20 @@ describe("an offer between a buyer and a seller", () => {
     ]);
     assert.deepEqual(outcomes.toSorted(), ["ActionNotAllowed", "done"]);
     assert.equal((await emitted()).length, 2);
+  });
+
+  it("that is accepted is left by its buyer alone, and the seller is told", async () => {
+    const { id: offerId } = await offer(600);
+    await call("seller", accept, { offerId, unitPrice: euros(600) });
+    assert.equal(await reasonOf(call("seller", withdraw, { offerId })), "ActionNotAllowed");
+    assert.equal(await reasonOf(call("seller", decline, { offerId })), "ActionNotAllowed");
+    world.clock.advance(MINUTE);
+    assert.equal((await call("buyer", withdraw, { offerId })).state, "withdrawn");
+    assert.equal(await reasonOf(call("buyer", withdraw, { offerId })), "ActionNotAllowed");
+    assert.equal((await emitted()).at(-1), "withdraw buyer withdrawn");
+    const wanted = { buyer: "buyer", listingIds: ["lamp"], now: world.clock.now() };
+    assert.deepEqual(await agreedPrices(world.context).find(world.context.database, wanted), []);
+    assert.equal(await reasonOf(offer(500)), "done", "they may offer another price");
   });
 
   it("takes ten prices, and then only an answer", async () => {

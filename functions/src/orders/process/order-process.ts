@@ -32,8 +32,10 @@ export type Effect =
   | "postSale"
   /** The remainder is refunded to the buyer. */
   | "refund"
-  /** The items return to the stock. */
+  /** What is still with the seller returns to the stock. */
   | "restock"
+  /** The code and the offers that the order used may be used again, if nothing was sent. */
+  | "giveBack"
   /** The seller's share may be paid out. */
   | "release";
 
@@ -78,7 +80,7 @@ export const orderTransitions = {
     by: ["system"],
     from: ["placed", "paymentExpired"],
     to: "cancelled",
-    effects: ["releaseHold", "postSale", "refund"],
+    effects: ["releaseHold", "postSale", "refund", "giveBack"],
   },
   expire: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
   supersede: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
@@ -87,7 +89,7 @@ export const orderTransitions = {
     by: ["moderator"],
     from: ["onHold"],
     to: "cancelled",
-    effects: ["refund", "restock"],
+    effects: ["refund", "restock", "giveBack"],
   },
   ship: { by: ["seller"], from: ["paid"], to: "shipped", guard: "isParcel" },
   markDelivered: { by: ["seller", "system"], from: ["paid", "shipped"], to: "delivered" },
@@ -102,7 +104,7 @@ export const orderTransitions = {
     by: ["buyer", "seller", "system"],
     from: ["paid"],
     to: "cancelled",
-    effects: ["refund", "restock"],
+    effects: ["refund", "restock", "giveBack"],
   },
   requestReturn: { by: ["buyer"], from: ["delivered"], to: "returning", guard: "isUndecided" },
   receiveReturn: { by: ["seller"], from: ["returning"], to: "returned", effects: ["refund"] },
@@ -142,6 +144,7 @@ export const orderTransitions = {
     ],
     to: "refunded",
     guard: "isFullyReversed",
+    effects: ["restock", "giveBack"],
   },
 } as const satisfies Record<string, Transition>;
 

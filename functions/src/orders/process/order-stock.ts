@@ -4,16 +4,28 @@ import { isForSale, listingReader, soldOutListings, type Listing } from "../../l
 import { agreedPrices, type AgreedPrice } from "../../offers/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import type { Line } from "../line.ts";
+import type { ItemQuantity } from "../line.ts";
 import type { Order } from "../order.ts";
+import { unsentItems } from "../unsent-items.ts";
 
 /** The stock, offers and code of an order, as its transaction read them. */
 export interface PreparedItems {
   readonly order: Order;
-  readonly snapshots: readonly { line: Line; listing: Listing | undefined; snapshot: StockSnapshot }[];
+  readonly snapshots: readonly {
+    line: ItemQuantity;
+    listing: Listing | undefined;
+    snapshot: StockSnapshot;
+  }[];
   /** Those of the order's offers that are still held for it. */
   readonly offers: readonly AgreedPrice[];
+  /** Its offers that are valid again once the purchase is undone. */
+  readonly usedOffers?: readonly AgreedPrice["offer"][];
   readonly claim?: ClaimLookup | undefined;
+}
+
+/** Where an action needs none of it. */
+export function nothingPrepared(order: Order): PreparedItems {
+  return { order, snapshots: [], offers: [] };
 }
 
 /** The stock of an order, with the offers and codes that it uses. */
@@ -60,8 +72,9 @@ export function orderStock(context: Pick<Context, "database">) {
       return { order, snapshots: withSnapshots(lines, [], await Promise.all(snapshots)), offers: [] };
     },
 
+    /** Of what is still with the seller. */
     async readForReturn(transaction: Transaction, order: Order, now: Date): Promise<PreparedItems> {
-      const { lines } = order;
+      const lines = unsentItems(order);
       const [offered, snapshots] = await Promise.all([
         listings.findAll(
           lines.map(({ listingId }) => listingId),
@@ -70,6 +83,17 @@ export function orderStock(context: Pick<Context, "database">) {
         Promise.all(lines.map(({ listingId }) => stock.read(transaction, { listingId, quantity: 0 }, now))),
       ]);
       return { order, snapshots: withSnapshots(lines, offered, snapshots), offers: [] };
+    },
+
+    async readForGivingBack(transaction: Transaction, order: Order, now: Date) {
+      const { checkoutId, discountId, buyer: member } = order;
+      const [usedOffers, claim] = await Promise.all([
+        offers.findUsed(transaction, { offerIds: offersOf(order), checkoutId, now }),
+        discountId === null
+          ? undefined
+          : codes.lookUpClaim(transaction, { discountId, member, checkoutId, now }),
+      ]);
+      return { usedOffers, claim };
     },
 
     commit(
@@ -91,17 +115,24 @@ export function orderStock(context: Pick<Context, "database">) {
     },
 
     /**
-     * `returnsToSale`: a sold-out listing is for sale again; a seller who cancels may have nothing to sell.
+     * The items that return to the stock. `returnsToSale`: a sold-out listing is for sale again; a seller who cancels may have nothing to sell.
      */
     restock(
       transaction: Transaction,
       { snapshots: found }: PreparedItems,
       { returnsToSale, at }: { returnsToSale: boolean; at: Date },
-    ): void {
+    ): ItemQuantity[] {
       for (const { line, listing, snapshot } of found) {
         stock.restock(transaction, snapshot, line);
         if (returnsToSale && listing) soldOut.restock(transaction, listing, at);
       }
+      return found.map(({ line: { listingId, quantity } }) => ({ listingId, quantity }));
+    },
+
+    /** An offer that is not used yet is free once its hold ends. */
+    giveBack(transaction: Transaction, { usedOffers = [], claim }: PreparedItems, at: Date): void {
+      for (const offer of usedOffers) offers.giveBack(transaction, offer, at);
+      if (claim) codes.giveBack(transaction, claim);
     },
   };
 }
@@ -129,7 +160,7 @@ function offersOf({ lines }: Order): string[] {
 }
 
 function withSnapshots(
-  lines: readonly Line[],
+  lines: readonly ItemQuantity[],
   listings: readonly (Listing | undefined)[],
   snapshots: readonly StockSnapshot[],
 ) {

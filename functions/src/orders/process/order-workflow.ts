@@ -7,7 +7,8 @@ import { reversedOf, remainderOf, splitOf } from "../reversal.ts";
 import type { PerformedAction, Order } from "../order.ts";
 import { orderStore } from "../order-store.ts";
 import { refunds } from "../refunding/refunds.ts";
-import { orderStock, type PreparedItems } from "./order-stock.ts";
+import { nothingPrepared, orderStock, type PreparedItems } from "./order-stock.ts";
+import { unsentItems } from "../unsent-items.ts";
 import { act } from "./act.ts";
 import { orderTransitions, type Effect, type OrderAction, type Transition } from "./order-process.ts";
 
@@ -18,8 +19,14 @@ interface PrepareRequest {
   keep?: ReadonlyMap<string, unknown> | undefined;
 }
 
-/** Actions that follow from money movements and do not affect stock. */
+/** Actions that follow from money movements. */
 type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
+
+interface FollowUp {
+  actions: readonly FollowUpAction[];
+  prepared: PreparedItems;
+  now: Date;
+}
 
 /** Performs the actions of the order process with all their effects in one transaction. */
 export function orderWorkflow(context: Pick<Context, "database">) {
@@ -43,12 +50,12 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       return order;
     },
     postSale(transaction, order, { performed }) {
-      const { id, seller, amounts } = order;
+      const { id, seller, provider, amounts } = order;
       const { amount: total, currency } = amounts.total;
       appendEntry(
         transaction,
         saleEntry({
-          order: { id, seller, currency, amounts: { total, ...splitOf(amounts) } },
+          order: { id, seller, currency, provider, amounts: { total, ...splitOf(amounts) } },
           at: performed.at,
         }),
       );
@@ -67,17 +74,21 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       });
     },
     restock(transaction, order, { performed, prepared }) {
-      stock.restock(transaction, prepared, {
-        returnsToSale: performed.actor === "buyer" || performed.action === "reject",
+      const returned = stock.restock(transaction, prepared, {
+        returnsToSale: hasItemsForSale(order, performed),
         at: performed.at,
       });
+      return { ...order, restocked: [...order.restocked, ...returned] };
+    },
+    giveBack(transaction, order, { performed, prepared }) {
+      stock.giveBack(transaction, prepared, performed.at);
       return order;
     },
     release(transaction, order, { performed }) {
-      const { id: orderId, seller, amounts } = order;
+      const { id: orderId, seller, provider, amounts } = order;
       const { amount: proceeds, currency } = amounts.proceeds;
       const amount = proceeds - reversedOf(order).proceeds;
-      const entry = releaseEntry({ orderId, seller, currency, amount, at: performed.at });
+      const entry = releaseEntry({ orderId, seller, currency, provider, amount, at: performed.at });
       if (entry) appendEntry(transaction, entry);
       return order;
     },
@@ -106,6 +117,33 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     return changed;
   }
 
+  /** What cost nothing has no refund that would end its return: it is closed at once. */
+  function closeFree(
+    transaction: Transaction,
+    order: Order,
+    { performed: { at }, prepared }: { performed: PerformedAction; prepared: PreparedItems },
+  ): Order {
+    const performed = { action: "closeRefunded", actor: "system", uid: null, at } as const;
+    return perform(transaction, order, { performed, prepared }) ?? order;
+  }
+
+  async function prepare(
+    transaction: Transaction,
+    order: Order,
+    { action, now, keep }: PrepareRequest,
+  ): Promise<PreparedItems> {
+    const needed = effectsOf(action);
+    if (needed.includes("commitStock")) return stock.readForSale(transaction, order, now);
+    if (needed.includes("releaseHold")) return stock.readForRelease(transaction, order, { now, keep });
+    // Who got what they bought keeps what made it cheaper used.
+    if (!needed.includes("restock") || unsentItems(order).length === 0) return nothingPrepared(order);
+    const [items, used] = await Promise.all([
+      stock.readForReturn(transaction, order, now),
+      stock.readForGivingBack(transaction, order, now),
+    ]);
+    return { ...items, ...used };
+  }
+
   return {
     /** Saves the new orders of a checkout. */
     place(transaction: Transaction, placed: readonly Order[]): void {
@@ -116,16 +154,16 @@ export function orderWorkflow(context: Pick<Context, "database">) {
      * Reads what the effects of an action need. In one transaction, prepare everything before the first
      * change.
      */
-    prepare(
+    prepare,
+
+    /** The same for closing an order, where a further reversal of `amount` leaves nothing of it. No reads if it does. */
+    async prepareClosing(
       transaction: Transaction,
       order: Order,
-      { action, now, keep }: PrepareRequest,
+      { amount = 0, now }: { amount?: number; now: Date },
     ): Promise<PreparedItems> {
-      const needed = effectsOf(action);
-      if (needed.includes("commitStock")) return stock.readForSale(transaction, order, now);
-      if (needed.includes("releaseHold")) return stock.readForRelease(transaction, order, { now, keep });
-      if (needed.includes("restock")) return stock.readForReturn(transaction, order, now);
-      return Promise.resolve({ order, snapshots: [], offers: [] });
+      if (remainderOf(order) > amount) return nothingPrepared(order);
+      return prepare(transaction, order, { action: "closeRefunded", now });
     },
 
     /** The changed order, saved with all effects; undefined where the process does not allow the action. */
@@ -135,31 +173,29 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       change: { performed: PerformedAction; prepared: PreparedItems },
     ): Order | undefined {
       const changed = perform(transaction, order, change);
-      if (changed) orders.save(transaction, changed);
-      return changed;
+      const closed = changed?.state === "returned" ? closeFree(transaction, changed, change) : changed;
+      if (closed) orders.save(transaction, closed);
+      return closed;
     },
 
     /**
      * Saves an order whose reversals changed, after those of `actions`, in order, that the process allows.
-     * None of them needs preparation. One write, and one more for each action.
+     * `prepared` is what `prepareClosing` read. One write, and one more for each action, beside its effects.
      */
-    applyFollowUps(
-      transaction: Transaction,
-      order: Order,
-      { actions, now: at }: { actions: readonly FollowUpAction[]; now: Date },
-    ): void {
+    applyFollowUps(transaction: Transaction, order: Order, { actions, prepared, now: at }: FollowUp): void {
       const followed = actions.reduce((current, action) => {
         const performed = { action, actor: "system", uid: null, at } as const;
-        return (
-          perform(transaction, current, {
-            performed,
-            prepared: { order: current, snapshots: [], offers: [] },
-          }) ?? current
-        );
+        return perform(transaction, current, { performed, prepared }) ?? current;
       }, order);
       orders.save(transaction, followed);
     },
   };
+}
+
+/** A sold-out listing is for sale again, but for a seller who calls off: they may have nothing to sell. */
+function hasItemsForSale({ history }: Order, { actor, action }: PerformedAction): boolean {
+  const from = history.at(-1)?.from;
+  return actor === "buyer" || action === "reject" || from === "onHold" || from === "chargedBack";
 }
 
 /** As the parties see it. */

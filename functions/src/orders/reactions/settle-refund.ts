@@ -16,11 +16,12 @@ export default defineSubscriber(
     await database.runTransaction(async (transaction) => {
       const order = await orders.find(orderId, transaction);
       if (!order) throw new NonRetryableError(`No order ${orderId}`);
+      const prepared = await workflow.prepareClosing(transaction, order, { now });
       const isPaid = outcome === "succeeded";
       const settled = refunds.settle(transaction, order, { id: refundId, isPaid, at: now });
       if (!settled) return;
       const borne = isPaid ? settled : chargebacks.takeOver(transaction, settled, { refundId, at: now });
-      workflow.applyFollowUps(transaction, borne, { actions: ["closeRefunded"], now });
+      workflow.applyFollowUps(transaction, borne, { actions: ["closeRefunded"], prepared, now });
     });
   },
 );

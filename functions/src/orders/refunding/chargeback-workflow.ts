@@ -4,6 +4,7 @@ import { emit } from "../../platform/events/domain-event.ts";
 import { chargebackChanged } from "../events.ts";
 import { allocate, type Money } from "../../platform/values/money.ts";
 import type { Order } from "../order.ts";
+import { nothingPrepared } from "../process/order-stock.ts";
 import { orderWorkflow } from "../process/order-workflow.ts";
 import { remainderOf } from "../reversal.ts";
 import { chargebacks, type DisputeShare } from "./chargebacks.ts";
@@ -23,18 +24,23 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
   return {
     /**
      * Safe to repeat and in any order: each order knows the dispute by its id, and one that ends before it
-     * was opened is opened and closed at once. Writes only.
+     * was opened is opened and closed at once. Reads only where it closes an order that was not sent.
      */
-    apply(
+    async apply(
       transaction: Transaction,
       placed: readonly Order[],
       { id, amount, outcome, evidenceDueBy, now }: Dispute & { now: Date },
-    ): void {
+    ): Promise<void> {
       const { isKnown, shares } = allocateDispute({ id, amount }, placed);
       const opened = { id, evidenceDueBy, isShared: shares.length > 1, at: now };
-      for (const share of shares) {
+      const isOver = outcome !== "opened";
+      const prepared = await Promise.all(
+        (isOver ? shares : []).map((share) =>
+          workflow.prepareClosing(transaction, share.order, { amount: share.amount, now }),
+        ),
+      );
+      for (const [index, share] of shares.entries()) {
         const contested = isKnown ? share.order : chargebacks.open(transaction, share, opened);
-        const isOver = outcome !== "opened";
         const isLost = outcome === "lost";
         const closed = isOver
           ? chargebacks.close(transaction, contested, { id, isLost, at: now })
@@ -45,6 +51,7 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
         if (closed) announce(transaction, closed, { id, outcome, at: now });
         workflow.applyFollowUps(transaction, followed, {
           now,
+          prepared: prepared[index] ?? nothingPrepared(followed),
           actions: [
             ...(isKnown ? [] : (["chargeBack"] as const)),
             ...(isContested(followed) ? [] : (["closeRefunded", "endChargeback"] as const)),
@@ -80,7 +87,7 @@ function allocateDispute({ id, amount }: { id: string; amount: Money }, orders: 
 
 /**
  * Splits a contested charge across the orders by their remainders. What exceeds these is borne by orders with
- * running refunds, and the rest by the first one, as a loss of the marketplace. So a refund and a chargeback
+ * running refunds, and the rest by the first one that cost something, as a loss of the marketplace. So a refund and a chargeback
  * never take the same money twice.
  */
 function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeShare[] {
@@ -94,8 +101,9 @@ function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeS
     rest -= excess;
     return { order, amount: sum === 0 ? 0 : (parts[index] ?? 0), excess };
   });
+  const bearer = orders.findIndex(({ amounts }) => amounts.total.amount > 0);
   return shares.map((share, index) =>
-    index === 0 ? { order: share.order, amount: share.amount, excess: share.excess + rest } : share,
+    index === bearer ? { order: share.order, amount: share.amount, excess: share.excess + rest } : share,
   );
 }
 

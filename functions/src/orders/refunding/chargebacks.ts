@@ -45,9 +45,16 @@ export const chargebacks = {
     { order, amount, excess }: DisputeShare,
     { id, evidenceDueBy, isShared, at }: OpenedDispute,
   ): Order {
-    const { amounts, seller } = order;
+    const { amounts, seller, provider } = order;
     const split = splitReversal(order, amount);
-    const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
+    const dispute = {
+      disputeId: id,
+      orderId: order.id,
+      seller,
+      currency: amounts.total.currency,
+      provider,
+      at,
+    };
     appendEntry(transaction, chargebackEntry({ ...dispute, split, excess, from: sellerFundsAccount(order) }));
     const reversal: Reversal = {
       id,
@@ -73,9 +80,16 @@ export const chargebacks = {
     for (const { id, state, excess } of order.reversals) {
       const amount = Math.min(excess, remainderOf(current));
       if (state === "undone" || amount === 0) continue;
-      const { amounts, seller } = order;
+      const { amounts, seller, provider } = order;
       const split = splitReversal(current, amount);
-      const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
+      const dispute = {
+        disputeId: id,
+        orderId: order.id,
+        seller,
+        currency: amounts.total.currency,
+        provider,
+        at,
+      };
       const from = sellerFundsAccount(order);
       appendEntry(transaction, chargebackTakenOverEntry({ ...dispute, refundId, split, from }));
       current = addToReversal(current, id, { ...split, total: amount, excess: -amount });
@@ -96,8 +110,15 @@ export const chargebacks = {
     const isAppeal = known?.state === "done" && !isLost;
     if (!known || !(known.state === "running" || isAppeal)) return undefined;
     const { total, proceeds, fees, tax, excess } = known;
-    const { seller, amounts } = order;
-    const dispute = { disputeId: id, orderId: order.id, seller, currency: amounts.total.currency, at };
+    const { seller, provider, amounts } = order;
+    const dispute = {
+      disputeId: id,
+      orderId: order.id,
+      seller,
+      currency: amounts.total.currency,
+      provider,
+      at,
+    };
     const won = { ...dispute, split: { proceeds, fees, tax }, excess };
     if (isLost) appendEntry(transaction, chargebackLostEntry({ ...dispute, total: total + excess }));
     else if (isAppeal) {

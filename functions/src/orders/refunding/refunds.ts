@@ -22,7 +22,7 @@ export const refunds = {
   /** The order with the refund running; the caller saves it. Writes only. */
   start(transaction: Transaction, order: Order, { id, amount, reason, by, items, at }: NewRefund): Order {
     if (amount > remainderOf(order)) throw new Error(`${amount} is more than is left of order ${order.id}`);
-    const { amounts, buyer, seller, checkoutId, paymentId } = order;
+    const { amounts, buyer, seller, provider, checkoutId, paymentId } = order;
     const { currency } = amounts.total;
     const split = splitReversal(order, amount);
     requestRefund(transaction, {
@@ -40,7 +40,7 @@ export const refunds = {
     const from = sellerFundsAccount(order);
     appendEntry(
       transaction,
-      refundEntry({ refundId: id, orderId: order.id, seller, currency, split, from, at }),
+      refundEntry({ refundId: id, orderId: order.id, seller, currency, provider, split, from, at }),
     );
     const reversal: Reversal = {
       id,
@@ -65,8 +65,8 @@ export const refunds = {
     const running = order.reversals.find((each) => each.id === id && each.state === "running");
     if (!running) return undefined;
     const { total, proceeds, fees, tax } = running;
-    const { currency } = order.amounts.total;
-    const refund = { refundId: id, orderId: order.id, seller: order.seller, currency, at };
+    const { id: orderId, seller, provider, amounts } = order;
+    const refund = { refundId: id, orderId, seller, currency: amounts.total.currency, provider, at };
     if (isPaid) appendEntry(transaction, refundSettledEntry({ ...refund, total }));
     else {
       const split = { proceeds, fees, tax };

@@ -112,7 +112,7 @@ describe("time", () => {
     await runTimers();
     for (let number = 0; number < 200; number += 1) {
       const id = `broken${number}`;
-      const broken = { ...shop.order(orderId), id, state: "paid", remindersSent: 2, lines: null };
+      const broken = { ...shop.order(orderId), id, state: "paid", remindersSent: 2, amounts: null };
       shop.memory.put(`orders/${id}`, { ...broken, nextAt: new Date("2026-03-02T12:00:00Z") });
     }
     await withoutOutput(async () => {

@@ -1,4 +1,5 @@
 import { sandboxPayments } from "../parameters.ts";
+import { arePaymentsEnabled, chosenProvider } from "../choose-provider.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import * as contract from "../contract.ts";
 import { isPaymentOver } from "../payment.ts";
@@ -10,7 +11,7 @@ export const payInSandbox = implement(
   contract.payInSandbox,
   { bank: sandboxBank, payments: paymentStore, provider: sandboxProvider },
   async ({ input, caller, fail, bank, payments, provider }) => {
-    if (!sandboxPayments.value()) throw fail.SandboxOff();
+    if (!arePaymentsEnabled() || chosenProvider() !== provider.name) throw fail.SandboxOff();
     const payment = await payments.find(input.paymentId);
     if (payment?.payer !== caller.uid) throw fail.PaymentNotFound();
     if (isPaymentOver(payment)) throw fail.PaymentDecided({ state: payment.state });

@@ -1,4 +1,5 @@
 import { implement } from "../../platform/operations/implement.ts";
+import { arePaymentsEnabled, chosenProvider } from "../../payments/public.ts";
 import { requestPayout } from "../contract.ts";
 import { minimumPayout, payoutCreator } from "../payout-creator.ts";
 import { presentPayout } from "../payout.ts";
@@ -9,12 +10,11 @@ export default implement(
   requestPayout,
   dependencies,
   async ({ input, caller, fail, now, transaction, callId, ...rest }) => {
-    const { currency } = input;
-    const request = { id: callId, seller: caller.uid, currency, at: now };
+    if (!arePaymentsEnabled()) throw fail.PaymentsOff();
+    const balanceKey = { seller: caller.uid, currency: input.currency, provider: chosenProvider() };
+    const request = { ...balanceKey, id: callId, at: now };
     const outcome = await rest.payoutCreator.pay(transaction, request);
     if ("payout" in outcome) return presentPayout(outcome.payout);
-    throw outcome.refused === "NothingToPay"
-      ? fail.NothingToPay({ minimum: minimumPayout() })
-      : fail.RefundRunning();
+    throw fail.NothingToPay({ minimum: minimumPayout() });
   },
 );

@@ -56,7 +56,15 @@ describe("What a seller can see of the money", () => {
     await refund("r1", "o1", "pending");
     assert.equal((await statement("o1")).totals["refunding"], 500);
     const at = world.clock.now();
-    const settled = { refundId: "r1", orderId: "o1", seller: "sara", currency: "EUR", total: 500, at };
+    const settled = {
+      refundId: "r1",
+      orderId: "o1",
+      seller: "sara",
+      currency: "EUR",
+      provider: "sandbox",
+      total: 500,
+      at,
+    };
     await post(refundSettledEntry(settled));
     await release("o1", 450);
     const last = await statement("o1");
@@ -151,8 +159,8 @@ describe("What a seller can see of the money", () => {
 
   it("shows the seller's own balance in each currency, or in one", async () => {
     for (const currency of ["EUR", "JPY"]) {
-      await selling(world.context, "sara", currency).sellAndRelease(`o-${currency}`);
-      await balanceRecounter(world.context).recount({ seller: "sara", currency });
+      await selling(world.context, "sara", { currency }).sellAndRelease(`o-${currency}`);
+      await balanceRecounter(world.context).recount({ seller: "sara", currency, provider: "sandbox" });
     }
     const show = async (input: object, uid?: string) =>
       ((await call(getBalance, input, uid)) as { balances: { currency: string; available: number }[] })

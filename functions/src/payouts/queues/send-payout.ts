@@ -1,7 +1,7 @@
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { MAX_ATTEMPTS } from "../../platform/jobs/job.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
-import { chosenProvider, paymentProviders, ProviderRefusal } from "../../payments/public.ts";
+import { paymentProviders, ProviderRefusal } from "../../payments/public.ts";
 import { sendPayout } from "../events.ts";
 import { payoutAccountStore } from "../payout-account-store.ts";
 import { transferStore } from "../payout-store.ts";
@@ -19,13 +19,12 @@ export default defineJobHandler(
   sendPayout,
   dependencies,
   async ({ payload, attempts, now, database, ...stores }) => {
-    const { payoutId, seller, amount } = payload;
+    const { payoutId, seller, provider, amount } = payload;
     const transfer = await start();
     if (transfer.state !== "sending") return;
     await saveTransferOutcome(database, { payoutId, settlement: await send(transfer), now });
 
     async function start(): Promise<Transfer> {
-      const provider = chosenProvider();
       const account = await stores.accounts.find(seller);
       return database.runTransaction(async (transaction) => {
         const known = await stores.transfers.find(payoutId, transaction);
@@ -49,17 +48,14 @@ export default defineJobHandler(
       });
     }
 
-    async function send({ provider, destination, refusals, ...started }: Transfer) {
+    async function send({ destination, refusals, ...started }: Transfer) {
       if (started.amount.amount !== amount.amount || started.amount.currency !== amount.currency) {
         throw new NonRetryableError(`Payout ${payoutId} was started with another amount`);
       }
       if (destination === null) return { refused: "noAccount" };
       try {
-        return {
-          reported: await stores
-            .providers(provider)
-            .sendPayout({ payoutId, seller, destination, amount, refusals }),
-        };
+        const payout = { payoutId, seller, destination, amount, refusals };
+        return { reported: { ...(await stores.providers(provider).sendPayout(payout)), provider } };
       } catch (error) {
         if (!(error instanceof ProviderRefusal)) throw error;
         if (!error.isTransient || attempts >= MAX_ATTEMPTS) return { refused: error.reason };

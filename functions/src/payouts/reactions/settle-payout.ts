@@ -6,8 +6,8 @@ import { log } from "../../platform/runtime/log.ts";
 import { appendEntry, payoutPaidEntry, payoutReturnedEntry } from "../../ledger/public.ts";
 import { payoutChanged, payoutSettled } from "../events.ts";
 import { advance } from "../payout.ts";
-import { paymentProviders, providerEvents, type ProviderPayout } from "../../payments/public.ts";
-import { applyTransferReport, transferMismatch } from "../transfer.ts";
+import { paymentProviders, providerEvents } from "../../payments/public.ts";
+import { applyTransferReport, transferMismatch, type ReportedTransfer } from "../transfer.ts";
 import { payoutStore, transferStore } from "../payout-store.ts";
 
 /** Applies the provider's current report of a payout. Safe to repeat: only a later state changes anything. */
@@ -21,7 +21,8 @@ export const settleTransfer = defineSubscriber(
     const { provider, reference } = event.data;
     const reported = await providers(provider).fetchPayout(reference);
     if (!reported) throw new NonRetryableError(`The provider knows no payout ${reference}`);
-    await saveTransferOutcome(database, { payoutId: reported.payoutId, settlement: { reported }, now });
+    const settlement = { reported: { ...reported, provider } };
+    await saveTransferOutcome(database, { payoutId: reported.payoutId, settlement, now });
   },
 );
 
@@ -38,8 +39,8 @@ export const settlePayout = defineSubscriber(
       if (!payout) throw new NonRetryableError(`No payout ${payoutId}`);
       const settled = advance(payout, { state: outcome, at: now, reason });
       if (!settled) return;
-      const { seller, currency, amount } = payout;
-      const moved = { payoutId, seller, currency, amount, at: now };
+      const { seller, currency, provider, amount } = payout;
+      const moved = { payoutId, seller, currency, provider, amount, at: now };
       const from = payout.state === "paid" ? "paidOut" : "payingOut";
       payouts.save(transaction, settled);
       appendEntry(
@@ -52,7 +53,7 @@ export const settlePayout = defineSubscriber(
 );
 
 /** The outcome of a payout: the provider's report, or its refusal. */
-type Settlement = { reported: ProviderPayout } | { refused: string };
+type Settlement = { reported: ReportedTransfer } | { refused: string };
 
 /**
  * Saves the outcome of a payout and emits it in one transaction. Safe to repeat and in any order: only a

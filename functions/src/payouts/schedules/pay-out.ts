@@ -1,4 +1,5 @@
 import { ledgerReader, scanBalances } from "../../ledger/public.ts";
+import { arePayoutsEnabled } from "../../payments/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
@@ -15,7 +16,7 @@ const dependencies = {
 };
 
 /**
- * Pays every seller with a payable balance, one at a time. Safe to run twice and to die anywhere: paid
+ * Pays every seller with a payable balance, by the provider that earned it and as long as that pays out, one at a time. Safe to run twice and to die anywhere: paid
  * entries are claimed. The next run continues where this one ends.
  */
 export default defineSchedule(
@@ -27,6 +28,7 @@ export default defineSchedule(
       items: sellers,
       outcomes: ["paid", "waiting"],
       process: async (balanceKey) => {
+        if (!arePayoutsEnabled(balanceKey.provider)) return undefined;
         checked += 1;
         // For most sellers one read shows that there is nothing to do.
         if ((await ledger.sumOpen(balanceKey)) < minimumPayout()) return undefined;
@@ -36,7 +38,7 @@ export default defineSchedule(
         return "payout" in outcome ? "paid" : "waiting";
       },
       failure: "seller was not paid",
-      describe: ({ seller, currency }) => ({ seller, currency }),
+      describe: (balanceKey) => ({ ...balanceKey }),
     });
     return { checked, ...figures };
   },

@@ -22,7 +22,10 @@ describe("A payout in a currency with three decimals, of which the provider pays
   });
 
   const release = async (orderId: string, amount: number) => {
-    const { sell, release: releaseOrder } = selling(world.context, "sara", "KWD");
+    const { sell, release: releaseOrder } = selling(world.context, "sara", {
+      currency: "KWD",
+      provider: "stripe",
+    });
     await sell(orderId);
     await releaseOrder(orderId, amount);
   };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readView, type View } from "../view.ts";
 import type { World } from "../world.ts";
-import { checkLedger, checkPayouts } from "./ledger.ts";
+import { checkLedger, checkPayouts, checkProviders } from "./ledger.ts";
 import { checkOrders } from "./orders.ts";
 import { checkPrices } from "./prices.ts";
 import { checkProvider } from "./provider.ts";
@@ -17,6 +17,7 @@ export function check(world: World, { isSettled }: { isSettled: boolean }): void
   checkSettlement(view, isSettled);
   checkLedger(view, people.sellers, seen);
   checkPayouts(view);
+  checkProviders(view);
   checkProvider(view, isSettled);
   checkPrices(view);
   checkOutbox(view);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { accounts, postingsOf, totalOf, type Postings } from "../../../src/ledger/accounts.ts";
+import { OPEN } from "../../../src/ledger/entry.ts";
 import { reversedOf, splitOf } from "../../../src/orders/reversal.ts";
 import { sumOf, type View } from "../view.ts";
 import { isBooked } from "./settlement.ts";
@@ -77,5 +78,24 @@ export function checkPayouts({ ledger, payouts }: View): void {
     );
     assert.equal(claimed.length, entries);
     assert.ok(amount > 0);
+  }
+}
+
+/** Money stays with the provider that charged it: orders, entries, payouts and transfers each name it. */
+export function checkProviders({ orders, payments, ledger, payouts, transfers }: View): void {
+  const ofPayment = new Map(payments.map(({ id, provider }) => [id, provider]));
+  const ofOrder = new Map(orders.map(({ id, provider }) => [id, provider]));
+  const ofPayout = new Map(payouts.map(({ id, provider }) => [id, provider]));
+  for (const { id, paymentId, provider } of orders) {
+    assert.equal(provider, ofPayment.get(paymentId), `order ${id} is of its payment's provider`);
+  }
+  for (const { id, orderId, payoutId, claim, provider } of ledger) {
+    const claimedBy = claim === OPEN ? null : claim;
+    const named = [ofOrder.get(orderId ?? ""), ofPayout.get(payoutId ?? ""), ofPayout.get(claimedBy ?? "")];
+    for (const other of named) assert.equal(other ?? provider, provider, `entry ${id} crosses providers`);
+    if (provider === "none") assert.equal(claim, null, `entry ${id} of nothing can be paid out`);
+  }
+  for (const { id, provider } of transfers) {
+    assert.equal(provider, ofPayout.get(id), `payout ${id} is sent by its provider`);
   }
 }

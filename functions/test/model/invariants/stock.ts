@@ -1,14 +1,21 @@
 import assert from "node:assert/strict";
 import { sumOf, type View } from "../view.ts";
 
-const taking = ["pay", "placeOnHold"];
-const returning = ["cancel", "reject"];
+const taking = new Set(["pay", "placeOnHold"]);
+const leaving = new Set(["ship", "markDelivered", "confirmDelivery", "disputePickup"]);
 
 /** The held quantity is that of the holds, and no stock appears or disappears. */
 export function checkStock(
   { stock, holds, checkouts, orders, listings }: View,
   initialStock: Map<string, number>,
 ): void {
+  for (const { id, state, history, lines, restocked } of orders) {
+    const isGone = history.some(({ action }) => leaving.has(action));
+    const wasBought = history.some(({ action }) => taking.has(action));
+    if (!wasBought || isGone || !["cancelled", "refunded"].includes(state)) continue;
+    const items = lines.map(({ listingId, quantity }) => ({ listingId, quantity }));
+    assert.deepEqual(restocked, items, `what order ${id} never sent is in the stock again`);
+  }
   for (const [listingId, initial] of initialStock) {
     const { onHand, held } = stock.get(listingId) ?? assert.fail(`No stock of ${listingId}`);
     assert.ok(held >= 0 && held <= onHand, `0 ≤ ${held} held ≤ ${onHand} on hand of ${listingId}`);
@@ -33,19 +40,17 @@ export function checkStock(
       assert.equal(state, "open", `pieces of ${listingId} are held for a checkout that is ${state}`);
     }
 
-    const moved = orders.flatMap(({ lines, history }) =>
+    const taken = orders.flatMap(({ lines, history }) =>
       lines
         .filter((line) => line.listingId === listingId)
-        .flatMap(({ quantity }) => history.map(({ action }) => ({ action, quantity }))),
+        .flatMap(({ quantity }) => history.filter(({ action }) => taking.has(action)).map(() => quantity)),
     );
-    const of = (actions: string[]) =>
-      sumOf(
-        moved.filter(({ action }) => actions.includes(action)),
-        ({ quantity }) => quantity,
-      );
-    const gone = of(taking) - of(returning);
+    const returned = orders.flatMap(({ restocked }) =>
+      restocked.filter((item) => item.listingId === listingId).map(({ quantity }) => quantity),
+    );
+    const gone = sumOf(taken, (quantity) => quantity) - sumOf(returned, (quantity) => quantity);
     assert.equal(onHand + gone, initial, `${listingId}: on hand and sold are all there were`);
-    assert.ok(gone <= initial, `no more of ${listingId} is sold than there was`);
+    assert.ok(gone >= 0 && gone <= initial, `no more of ${listingId} is sold than there was`);
     const listing = listings.find(({ id }) => id === listingId);
     assert.ok(listing?.state !== "active" || onHand > 0, `${listingId} is on sale though nothing is there`);
   }
