@@ -75,11 +75,13 @@ export async function startFakeStripe() {
       const object =
         action === "cancel"
           ? store.cancelIntent(id ?? "")
-          : method === "POST"
-            ? store.make(collection, fields)
-            : id === undefined
-              ? { object: "list", has_more: false, data: store.list(collection, query) }
-              : store.expand(store.retrieve(id), names);
+          : method === "POST" && collection === "disputes"
+            ? store.submitEvidence(id ?? "", fields)
+            : method === "POST"
+              ? store.make(collection, fields)
+              : id === undefined
+                ? { object: "list", has_more: false, data: store.list(collection, query) }
+                : store.expand(store.retrieve(id), names);
       return { status: 200, body: JSON.stringify(object) };
     } catch (error) {
       if (!(error instanceof StripeRefusal)) throw error;

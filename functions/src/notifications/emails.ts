@@ -2,7 +2,7 @@ import { memberReader } from "../accounts/public.ts";
 import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
 import { listingReader } from "../listings/public.ts";
 import { offerReader } from "../offers/public.ts";
-import { orderReader } from "../orders/public.ts";
+import { evidenceDeadline, orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
 import { payoutReader } from "../payouts/public.ts";
 import { reviewReader } from "../reviews/public.ts";
@@ -81,13 +81,13 @@ export function emails(context: Context) {
     const order = await findOrder(orderId);
     const chargeback = order.reversals.find(({ id }) => id === disputeId);
     if (chargeback?.state !== chargebackEmailStates[kind]) return undefined;
-    const { evidenceDueBy, total } = chargeback;
+    const deadline = evidenceDeadline(chargeback);
     return alone(
       composeChargebackEmail(kind, reader, {
         order,
         names: await namesOf(order),
-        amount: { ...order.amounts.total, amount: total },
-        dueBy: evidenceDueBy && evidenceDueBy > context.clock.now() ? evidenceDueBy : undefined,
+        amount: { ...order.amounts.total, amount: chargeback.total },
+        dueBy: deadline && deadline > context.clock.now() ? deadline : undefined,
       }),
     );
   }

@@ -1,6 +1,8 @@
 import type { Role } from "../platform/auth/access.ts";
 import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { getOrder } from "./contract.ts";
+import { evidenceDeadline } from "./evidence.ts";
+import type { Reversal } from "./reversal.ts";
 import { actorOf, type Order } from "./order.ts";
 import { actionsFor } from "./process/act.ts";
 import type { Actor } from "./process/order-process.ts";
@@ -22,14 +24,13 @@ export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOr
     ...order,
     buyer: viewer === "seller" ? null : order.buyer,
     earnings: viewer === "buyer" ? null : earningsOf(order),
-    reversals: order.reversals.map(({ id, kind, state, reason, total, at }) => ({
-      id,
-      kind,
-      state,
-      reason,
-      amount: { amount: total, currency },
-      at: at.toISOString(),
+    reversals: order.reversals.map((reversal) => ({
+      ...reversal,
+      amount: { amount: reversal.total, currency },
+      evidence: reversal.kind === "chargeback" && viewer !== "buyer" ? evidenceOf(reversal) : null,
+      at: reversal.at.toISOString(),
     })),
+    statements: order.statements.map((statement) => ({ ...statement, at: statement.at.toISOString() })),
     shipment: order.shipment && { ...order.shipment, at: order.shipment.at.toISOString() },
     placedAt: order.placedAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
@@ -44,6 +45,14 @@ export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOr
       to,
       ...(note ? { note } : {}),
     })),
+  };
+}
+
+function evidenceOf(chargeback: Reversal) {
+  const { evidence } = chargeback;
+  return {
+    deadline: evidenceDeadline(chargeback)?.toISOString() ?? null,
+    given: evidence ? { ...evidence, at: evidence.at.toISOString() } : null,
   };
 }
 

@@ -1,4 +1,5 @@
 /** What other domains may use of orders. */
+export { evidenceDeadline } from "./evidence.ts";
 export type { Address, DeliveryChoice } from "./delivery.ts";
 export { chargebackChanged, orderChanged, reminderDue } from "./events.ts";
 export type { Line, Lines, OrderAmounts, ItemQuantity } from "./line.ts";

@@ -23,6 +23,16 @@ export interface Reversal extends Split {
   evidenceDueBy?: Date | null;
   /** Of a chargeback: it is about orders of other sellers as well. */
   isShared?: boolean;
+  /** Of a chargeback: what the seller gave for the bank. */
+  evidence?: Evidence;
+  at: Date;
+}
+
+/** Once sent, the bank has it, or has refused it. */
+export interface Evidence {
+  text: string;
+  photos: string[];
+  state: "sending" | "submitted" | "refused";
   at: Date;
 }
 

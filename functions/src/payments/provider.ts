@@ -87,6 +87,15 @@ export class ProviderRefusal extends Error {
 /** Why a provider cannot charge an amount. */
 export type AmountProblem = "tooSmall" | "tooLarge" | "notExact" | "currencyUnsupported";
 
+export interface Evidence {
+  /** Of the dispute. */
+  readonly reference: string;
+  /** At most 20,000 characters. */
+  readonly text: string;
+  /** Photos as PDF. */
+  readonly photos: Buffer | null;
+}
+
 /** A company that moves money. Every method is idempotent: no money moves twice. */
 export interface PaymentProvider {
   readonly name: string;
@@ -113,6 +122,11 @@ export interface PaymentProvider {
   refund(refund: { reference: string; refundId: string; amount: Money }): Promise<ProviderRefund>;
   fetchRefund(reference: string): Promise<ProviderRefund | undefined>;
   fetchDispute(reference: string): Promise<ProviderDispute | undefined>;
+  /**
+   * Sends evidence about a dispute to the buyer's bank, which takes it once: a repeat sends nothing. Throws
+   * `ProviderRefusal`.
+   */
+  submitEvidence(evidence: Evidence): Promise<void>;
   /** Creates or continues the seller's account; a URL is where the seller completes it. */
   connectAccount(seller: {
     uid: string;

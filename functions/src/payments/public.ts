@@ -7,6 +7,6 @@ export {
   paymentProviders,
 } from "./choose-provider.ts";
 export { disputeChanged, providerEvents, paymentFailed, paymentSucceeded, refundSettled } from "./events.ts";
-export { startPayment } from "./payment-store.ts";
+export { disputeReader, startPayment } from "./payment-store.ts";
 export { ProviderRefusal, type AmountProblem, type ProviderPayout, type TransferState } from "./provider.ts";
 export { refundReader, requestRefund } from "./refund-store.ts";

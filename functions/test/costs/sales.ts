@@ -129,6 +129,7 @@ const table: CostTable = {
       keep: (_, world) => sellOne(world, ["shipOrder", "seller", { carrier: "DHL" }]),
     },
     doing("openDispute", "buyer", { reason: "It never came", costs: "3 reads, 3 writes" }),
+    doing("addDisputeStatement", "seller", { text: "I have the receipt", costs: "3 reads, 2 writes" }),
     {
       ...doing("resolveDispute", "mod", {
         inFavourOf: "buyer",
@@ -137,11 +138,19 @@ const table: CostTable = {
       }),
       keep: (_, world) => sellOne(world, ["decideHold", "", {}]),
     },
-    doing("decideHold", "mod", {
-      decision: "approve",
-      note: "An old customer",
-      costs: "3 reads, 3 writes",
-    }),
+    {
+      ...doing("decideHold", "mod", {
+        decision: "approve",
+        note: "An old customer",
+        costs: "3 reads, 3 writes",
+      }),
+      keep: async (_, { context }) => {
+        const input = { paymentId: ids.payment, outcome: "open" };
+        await callByName(context, "buyer", { name: "payments.disputeInSandbox", input });
+        await drain(context);
+      },
+    },
+    doing("submitEvidence", "seller", { text: "I have the receipt", costs: "4 reads, 3 writes" }),
   ],
 };
 

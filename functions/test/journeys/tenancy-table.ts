@@ -68,6 +68,8 @@ export const tenancy = new Map<string, Row>([
   order("requestReturn", { reason: "Mine now" }),
   order("receiveReturn"),
   order("openDispute", { reason: "Mine now" }),
+  order("addDisputeStatement", { text: "Mine now" }),
+  order("submitEvidence", { text: "Mine now" }),
   order("refundOrder", { reason: "For me" }),
   office("orders.resolveDispute", ({ orderId }) => ({ orderId, inFavourOf: "buyer", note: "" })),
   office("orders.decideHold", ({ orderId }) => ({ orderId, decision: "approve", note: "" })),

@@ -4,6 +4,7 @@ import type * as contract from "../contract.ts";
 
 const read = () => import("./read-orders.ts");
 const change = () => import("./change-order.ts");
+const evidence = () => import("./dispute-evidence.ts");
 
 export const operations = defineHandlers<typeof contract>({
   getOrder: loadOneOf(read, "getOrder"),
@@ -18,5 +19,7 @@ export const operations = defineHandlers<typeof contract>({
   openDispute: loadOneOf(change, "openDispute"),
   resolveDispute: loadOneOf(change, "resolveDispute"),
   decideHold: loadOneOf(change, "decideHold"),
+  addDisputeStatement: loadOneOf(evidence, "addDisputeStatement"),
+  submitEvidence: loadOneOf(evidence, "submitEvidence"),
   refundOrder: () => import("./refund-order.ts"),
 });

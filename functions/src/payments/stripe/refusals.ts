@@ -25,6 +25,11 @@ export const payoutRefusals: Readonly<Record<string, Refusal>> = {
   transfers_not_allowed: { reason: "accountNotReady" },
 };
 
+/** What Stripe's codes mean for evidence about a dispute. */
+export const evidenceRefusals: Readonly<Record<string, Refusal>> = {
+  dispute_evidence_page_limit_exceeded: { reason: "evidenceTooLong" },
+};
+
 /** Converts Stripe's error to a refusal, or returns the error itself. */
 export function asRefusal(error: unknown, refusals: Readonly<Record<string, Refusal>>): unknown {
   const { code, param, rawType } = error as { code?: string; param?: string; rawType?: string };
