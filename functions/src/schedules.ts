@@ -7,6 +7,7 @@ import { schedules as media } from "./media/schedules.ts";
 import { schedules as offers } from "./offers/schedules.ts";
 import { schedules as ops } from "./ops/schedules.ts";
 import { schedules as orders } from "./orders/schedules.ts";
+import { schedules as payments } from "./payments/schedules.ts";
 import { schedules as payouts } from "./payouts/schedules.ts";
 import type { Schedules } from "./platform/schedules/timing.ts";
 import { schedules as reviews } from "./reviews/schedules.ts";
@@ -25,6 +26,7 @@ export const ticks = {
       ...offers,
       ...ops,
       ...orders,
+      ...payments,
       ...reviews,
       ...social,
     } as Schedules,

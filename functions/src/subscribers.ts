@@ -1,7 +1,9 @@
 import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
+const followPayment = () => import("./checkout/reactions/follow-payment.ts");
 const withdrawSeller = () => import("./listings/reactions/withdraw-seller.ts");
+const applyAbsence = () => import("./listings/reactions/apply-absence.ts");
 const notify = () => import("./notifications/reactions/notify-members.ts");
 const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
 const settleRefund = () => import("./payments/reactions/settle-refund.ts");
@@ -22,7 +24,8 @@ export const subscribers: Subscribers = {
     () => import("./orders/reactions/forget-buyer.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
-  "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],
+  "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
+  "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
   "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
@@ -35,7 +38,11 @@ export const subscribers: Subscribers = {
     () => import("./checkout/reactions/settle-checkout.ts"),
     loadOneOf(recordOutcome, "recordPaidCheckout"),
   ],
-  "payments.paymentFailed": [loadOneOf(recordOutcome, "recordFailedCheckout")],
+  "payments.paymentProcessing": [loadOneOf(followPayment, "extendHold")],
+  "payments.paymentFailed": [
+    loadOneOf(recordOutcome, "recordFailedCheckout"),
+    loadOneOf(followPayment, "endExtension"),
+  ],
   "payments.refundRequested": [loadOneOf(settleRefund, "enqueueRefund")],
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),

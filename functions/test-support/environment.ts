@@ -24,6 +24,9 @@ const defaults = {
   RATES_SOURCE: "bundled",
   RATES_URL: "",
   RISK_HOLD_SCORE: "60",
+  ALLOW_ANONYMOUS_MEMBERS: "false",
+  REQUIRE_VERIFIED_EMAIL_TO_SELL: "true",
+  SELLER_APPROVAL: "false",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

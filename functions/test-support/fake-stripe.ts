@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import { stripeStore, StripeRefusal } from "./stripe-store.ts";
 
 interface Failure {
+  /** Of the requests of this method alone. */
+  method?: "POST";
   status: number;
   error?: Record<string, unknown>;
   /** The request is done all the same: what Stripe calls an indeterminate result. */
@@ -36,7 +38,8 @@ export async function startFakeStripe() {
     const { method = "", url = "/", headers } = request;
     const key = headers["idempotency-key"] as string | undefined;
     requests.push({ method, path: url, key, version: headers["stripe-version"] as string | undefined });
-    const failure = failures[0];
+    const [next] = failures;
+    const failure = next?.method === undefined || next.method === method ? next : undefined;
     if (failure && (failure.times ?? 1) <= 1) failures.shift();
     else if (failure) failure.times = (failure.times ?? 1) - 1;
     const answer =
@@ -75,13 +78,15 @@ export async function startFakeStripe() {
       const object =
         action === "cancel"
           ? store.cancelIntent(id ?? "")
-          : method === "POST" && collection === "disputes"
-            ? store.submitEvidence(id ?? "", fields)
-            : method === "POST"
+          : method === "POST"
+            ? id === undefined
               ? store.make(collection, fields)
-              : id === undefined
-                ? { object: "list", has_more: false, data: store.list(collection, query) }
-                : store.expand(store.retrieve(id), names);
+              : collection === "disputes"
+                ? store.submitEvidence(id, fields)
+                : store.update(id, fields)
+            : id === undefined
+              ? { object: "list", has_more: false, data: store.list(collection, query) }
+              : store.expand(store.retrieve(id), names);
       return { status: 200, body: JSON.stringify(object) };
     } catch (error) {
       if (!(error instanceof StripeRefusal)) throw error;

@@ -48,6 +48,7 @@ export function stripeStore() {
     refunds(body) {
       const intent = retrieve(String(body.payment_intent));
       const amount = Number(body.amount);
+      if (intent.isEarly === true) throw invalid("balance_insufficient");
       const refunded = all("refund")
         .filter((refund) => refund.payment_intent === intent.id && refund.status !== "failed")
         .reduce((sum, refund) => sum + Number(refund.amount), 0);
@@ -83,6 +84,9 @@ export function stripeStore() {
     add,
     all,
     retrieve,
+    /** Changes an object by a request: only its metadata. */
+    update: (id: string, { metadata }: Fields) =>
+      Object.assign(retrieve(id), { metadata: Object.assign({}, retrieve(id).metadata, metadata) }),
     change: (id: string, changes: Fields) => Object.assign(retrieve(id), changes),
     make(collection: string, body: Fields): StripeObject {
       const make = makes[collection];

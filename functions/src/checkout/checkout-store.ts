@@ -1,7 +1,13 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import type { Checkout } from "./checkout.ts";
+
+/** The id of a checkout's payment: both are read at once. */
+export function paymentIdOf(checkoutId: string): string {
+  return idFrom("payment", checkoutId);
+}
 
 /** `checkouts/{id}` */
 export function checkoutStore({ database }: Pick<Context, "database">) {

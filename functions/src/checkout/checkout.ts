@@ -23,6 +23,8 @@ export interface Checkout {
   device: string | null;
   createdAt: Date;
   expiresAt: Date;
+  /** When the hold was made longer, since the money is on its way; null if it was not. */
+  extendedAt: Date | null;
 }
 
 /** The transitions of a checkout. A late payment buys what is still available, and the rest is refunded. */
@@ -68,6 +70,7 @@ export function openCheckout({ orders, now, holdMinutes, ...given }: NewCheckout
     total: totalOf(orders),
     createdAt: now,
     expiresAt: after(now, holdMinutes * MINUTE),
+    extendedAt: null,
   };
 }
 

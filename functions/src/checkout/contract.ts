@@ -3,7 +3,7 @@ import { Address, AmountsView, Country, LineView, MAX_LINES, MAX_QUANTITY } from
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money, MoneyTotal } from "../platform/values/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
-import { failedPrecondition } from "../platform/operations/failures.ts";
+import { failedPrecondition, unavailable } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
 import { problemKinds } from "./pricing/problems.ts";
 
@@ -84,6 +84,7 @@ export const checkOut = defineOperation({
   access: "member",
   limit: perMember(30, "hour"),
   idempotency: "required",
+  checksRevocation: true,
   input: z.strictObject({
     ...requestedItems,
     address: Address.optional(),
@@ -133,6 +134,19 @@ export const checkOut = defineOperation({
     ProviderChanged: failedPrecondition(
       "This checkout was opened with a payment provider that is no longer used; check out again",
       { provider: z.string() },
+    ),
+    AlreadyPaid: failedPrecondition(
+      "You have already paid your last checkout; look at its orders. To buy once more, check out again",
+      {
+        checkoutId: z.string(),
+        state: z.string().meta({ description: "succeeded, or processing while the money is on its way" }),
+      },
+    ),
+    EarlierCheckoutUnknown: unavailable(
+      "We cannot find out now whether you have paid your last checkout; nothing has changed, try again",
+    ),
+    CheckoutOver: failedPrecondition(
+      "This checkout is over: its time was up, or a newer one took its place. Check out again",
     ),
     PaymentsOff: failedPrecondition("This marketplace does not accept payments yet"),
   },

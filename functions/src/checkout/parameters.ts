@@ -5,6 +5,11 @@ export const holdMinutes = defineInt("HOLD_MINUTES", {
   description: "How long a checkout holds stock while the buyer pays",
 });
 
+export const processingHoldDays = defineInt("PROCESSING_HOLD_DAYS", {
+  default: 10,
+  description: "How many days a checkout holds stock while its money is on its way, by a delayed method",
+});
+
 export const taxMode = defineString("TAX_MODE", {
   default: "off",
   description: "off, inclusive (prices contain the tax) or exclusive (tax is added)",

@@ -71,12 +71,14 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     const { buyer, request, now } = query;
     const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(buyer)));
     const listingIds = wanted.map(({ listingId }) => listingId);
-    const [offered, found, agreed, lookups] = await Promise.all([
+    const [offered, found, accepted, codesFound] = await Promise.all([
       listings.findAll(listingIds, reader),
       readStock(reader, wanted, query),
       offers.find(reader, { buyer, listingIds, now }),
       codes.lookUp(reader, { codes: request.codes, buyer, now }),
     ]);
+    const agreed = accepted.filter(({ offer }) => !isBound(offer, query));
+    const lookups = codesFound.map((lookup) => refuseBound(lookup, query));
     const facts: PricingFacts = {
       buyer,
       now,
@@ -109,4 +111,19 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
 
     quote,
   };
+}
+
+/**
+ * Whether an agreed price is held for another checkout of the buyer that this one does not supersede: it is being paid.
+ */
+function isBound({ checkoutId, heldUntil }: AgreedPrice["offer"], { earlier, now }: QuoteQuery): boolean {
+  return checkoutId !== null && checkoutId !== earlier?.id && heldUntil !== null && heldUntil > now;
+}
+
+/** The same for a code: its claim is not taken from a checkout that is being paid. */
+function refuseBound(lookup: CodeLookup, { earlier, now }: QuoteQuery): CodeLookup {
+  const { claims = [], heldUntil = null } = lookup.usage?.own ?? {};
+  const held = claims.find(({ state }) => state === "held");
+  const isHeld = held !== undefined && heldUntil !== null && heldUntil > now;
+  return isHeld && held.checkoutId !== earlier?.id ? { ...lookup, problem: "usedByYou" } : lookup;
 }

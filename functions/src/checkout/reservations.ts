@@ -1,6 +1,7 @@
-import { discountCodes } from "../discounts/public.ts";
+import { discountCodes, type ClaimLookup } from "../discounts/public.ts";
 import { inventory, type StockSnapshot } from "../inventory/public.ts";
-import { agreedPrices } from "../offers/public.ts";
+import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
+import { checkoutPayments } from "../payments/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { cartStore } from "./cart-store.ts";
@@ -8,15 +9,23 @@ import { advance, holdOf, type Checkout } from "./checkout.ts";
 import { checkoutStore } from "./checkout-store.ts";
 import { orderWorkflow, orderReader, type PreparedItems, type Order } from "../orders/public.ts";
 import type { PreparedQuote } from "./quoter.ts";
+import type { UnpaidCheckout } from "./unpaid-checkout.ts";
 
 /** An earlier checkout of the same buyer that the new one supersedes. */
-interface SupersededCheckout {
-  checkout: Checkout;
+interface SupersededCheckout extends UnpaidCheckout {
   orders: readonly { order: Order; prepared: PreparedItems }[];
 }
 
+/** What a checkout still holds. */
+interface HeldItems {
+  checkoutId: string;
+  snapshots: readonly StockSnapshot[];
+  agreed: readonly AgreedPrice[];
+  claims: readonly ClaimLookup[];
+}
+
 /** What an open checkout reserves: stock, agreed prices, uses of a code. */
-export function reservations(context: Pick<Context, "database">) {
+export function reservations(context: Pick<Context, "database" | "clock">) {
   const carts = cartStore(context);
   const checkouts = checkoutStore(context);
   const orders = orderReader(context);
@@ -24,6 +33,7 @@ export function reservations(context: Pick<Context, "database">) {
   const offers = agreedPrices(context);
   const codes = discountCodes(context);
   const workflow = orderWorkflow(context);
+  const payments = checkoutPayments(context);
 
   return {
     /** Fetches in one request what superseding a checkout reads, also of stock that the new one takes over. */
@@ -38,16 +48,16 @@ export function reservations(context: Pick<Context, "database">) {
     /** Reads what the earlier checkout has to release; holds that the new one takes over stay. */
     async prepareSuperseded(
       transaction: Transaction,
-      checkout: Checkout | undefined,
+      unpaid: UnpaidCheckout | undefined,
       { keep, now }: { keep: ReadonlyMap<string, StockSnapshot>; now: Date },
     ): Promise<SupersededCheckout | undefined> {
-      if (!checkout) return undefined;
-      const placed = await orders.findAll(checkout.orderIds, transaction);
+      if (!unpaid) return undefined;
+      const placed = await orders.findAll(unpaid.checkout.orderIds, transaction);
       const prepared = placed.map(async (order) => ({
         order,
         prepared: await workflow.prepare(transaction, order, { action: "supersede", now, keep }),
       }));
-      return { checkout, orders: await Promise.all(prepared) };
+      return { ...unpaid, orders: await Promise.all(prepared) };
     },
 
     supersede(transaction: Transaction, superseded: SupersededCheckout | undefined, now: Date): void {
@@ -56,7 +66,41 @@ export function reservations(context: Pick<Context, "database">) {
       const performed = { action: "supersede", actor: "system", uid: null, at: now } as const;
       for (const { order, prepared } of superseded.orders)
         workflow.apply(transaction, order, { performed, prepared });
+      payments.cancelUnopened(transaction, superseded.payment);
       checkouts.save(transaction, expired);
+    },
+
+    /** Reads what a checkout still holds: others may have taken what it holds no more. */
+    async readHeld(transaction: Transaction, checkout: Checkout, now: Date): Promise<HeldItems> {
+      const { id: checkoutId, buyer: member, items, orderIds } = checkout;
+      const [placed, ...snapshots] = await Promise.all([
+        orders.findAll(orderIds, transaction),
+        ...items.map(({ listingId }) =>
+          stock.readHold(transaction, { listingId, checkoutId, quantity: 0 }, now),
+        ),
+      ]);
+      const offerIds = placed.flatMap(({ lines }) => lines.flatMap(({ offerId }) => offerId ?? []));
+      const discountIds = placed.flatMap(({ discountId }) => discountId ?? []);
+      const [agreed, claims] = await Promise.all([
+        Promise.all(offerIds.map((offerId) => offers.findHeld(transaction, { offerId, checkoutId }))),
+        Promise.all(
+          discountIds.map((discountId) =>
+            codes.lookUpClaim(transaction, { discountId, member, checkoutId, now }),
+          ),
+        ),
+      ]);
+      return { checkoutId, snapshots, agreed: agreed.filter((price) => price !== undefined), claims };
+    },
+
+    /** Holds all of it until then. */
+    extend(
+      transaction: Transaction,
+      { checkoutId, snapshots, agreed, claims }: HeldItems,
+      until: Date,
+    ): void {
+      for (const snapshot of snapshots) stock.extend(transaction, snapshot, until);
+      for (const price of agreed) offers.hold(transaction, price, { checkoutId, until });
+      for (const claim of claims) codes.extend(transaction, claim, until);
     },
 
     reserve(

@@ -41,6 +41,8 @@ export interface CodeLookup {
 export interface ClaimLookup {
   /** Whether it may be used: even after its expiry, while the code has a use left for this member. */
   canRedeem: boolean;
+  /** Whether the code is still valid for a new checkout, whatever is left of it. */
+  isCurrent: boolean;
   claim?: Claim | undefined;
   discount?: Discount | undefined;
   usage?: CodeUsage;
@@ -138,6 +140,12 @@ export function discountCodes(context: Pick<Context, "database">) {
       store.saveUsage(transaction, discount.id, addHold(discount.usage, { until, released }));
     },
 
+    /** Holds a claim until then, if it is held. One write: the code may well expect it to end earlier. */
+    extend(transaction: Transaction, { claim, discount, usage }: ClaimLookup, until: Date): void {
+      if (claim?.state !== "held" || !discount || !usage) return;
+      store.saveRedemptions(transaction, discount.id, holdClaim(usage.own, { ...claim, until }));
+    },
+
     /** Costs 2 reads, and for a released claim those of expired ones as in `lookUp`. */
     async lookUpClaim(
       transaction: Transaction,
@@ -149,14 +157,15 @@ export function discountCodes(context: Pick<Context, "database">) {
         store.findRedemptions(transaction, [discountId], member),
       ]);
       const claim = own && findClaim(own, checkoutId);
-      if (!discount || !own || !claim) return { canRedeem: false };
+      if (!discount || !own || !claim) return { canRedeem: false, isCurrent: false };
+      const isCurrent = problemAt(discount, now) === undefined;
       if (claim.state !== "released") {
         // The code counts it already; another checkout of the member may have taken their last use meanwhile.
         const canRedeem = claim.state === "used" || own.used < discount.usageLimitPerMember;
-        return { canRedeem, claim, discount, usage: { own, expired: [] } };
+        return { canRedeem, isCurrent, claim, discount, usage: { own, expired: [] } };
       }
       const found = await withExpired(transaction, discount, { own, now });
-      return { canRedeem: !usageProblem(found.discount, found.usage), claim, ...found };
+      return { canRedeem: !usageProblem(found.discount, found.usage), isCurrent, claim, ...found };
     },
 
     /** Makes the use final; one that is used already stays as it is. One write, two for a limited code. */

@@ -111,6 +111,11 @@ export function inventory(context: Pick<Context, "database">) {
       store.saveHold(transaction, held);
     },
 
+    /** Makes the active hold last until then, if there is one. One write: the stock may well expect it to end earlier. */
+    extend(transaction: Transaction, { activeHold }: StockSnapshot, until: Date): void {
+      if (activeHold) store.saveHold(transaction, { ...activeHold, expiresAt: until });
+    },
+
     /** Commits a sale, out of the active hold or of what is available. Returns the remaining stock. */
     commit(
       transaction: Transaction,

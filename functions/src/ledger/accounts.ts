@@ -1,6 +1,7 @@
 /**
  * Accounts for one seller's money in one currency. `charges` is minus what the provider holds, so that all
- * accounts sum to zero.
+ * accounts sum to zero. What the marketplace paid a buyer from elsewhere counts as given back: the provider's money for it is
+ * the marketplace's own.
  */
 export const accounts = [
   "charges",

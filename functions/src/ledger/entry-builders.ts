@@ -65,6 +65,27 @@ export function refundFailedEntry(refund: OfRefund & { split: Split; to: SellerA
   );
 }
 
+/** The buyer had it, and the bank has sent it back: the provider holds it again and every part is restored. */
+export function refundReturnedEntry(refund: OfRefund & { split: Split; to: SellerAccount }): Entry {
+  const { refundId, split, to } = refund;
+  return createEntry(
+    { ...refund, id: `refundReturned.${refundId}`, kind: "refundReturned" },
+    { ...creditSplit(split, to), charges: -sumOf(split) },
+  );
+}
+
+/**
+ * The marketplace has paid the buyer back from elsewhere: in return, what the provider holds of the order is the
+ * marketplace's own.
+ */
+export function externalRefundEntry(refund: OfRefund & { split: Split; from: SellerAccount }): Entry {
+  const { refundId, split, from } = refund;
+  return createEntry(
+    { ...refund, id: `externalRefund.${refundId}`, kind: "externalRefund" },
+    { ...debitSplit(split, from), charges: sumOf(split) },
+  );
+}
+
 /** A dispute has an entry for each order of its payment. */
 type OfDispute = EntryContext & { disputeId: string; orderId: string };
 

@@ -7,6 +7,8 @@ export const entryKinds = [
   "refund",
   "refundSettled",
   "refundFailed",
+  "refundReturned",
+  "externalRefund",
   "chargeback",
   "chargebackWon",
   "chargebackLost",

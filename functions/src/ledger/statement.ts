@@ -29,7 +29,7 @@ export function buildStatement(entries: readonly Entry[]): {
       paid: 0 - sum("charges", ["sale"]),
       fees: sum("fees"),
       tax: sum("tax"),
-      refunded: sum("charges", ["refundSettled"]),
+      refunded: sum("charges", ["refundSettled", "refundReturned", "externalRefund"]),
       refunding: sum("refunding"),
       contested: sum("chargebacks"),
       chargedBack: sum("charges", ["chargebackLost", "chargebackWon"]),

@@ -1,15 +1,17 @@
-import { memberReader } from "../accounts/public.ts";
+import { accessChangeReader, isInForce, memberReader } from "../accounts/public.ts";
 import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
 import { listingReader } from "../listings/public.ts";
 import { offerReader } from "../offers/public.ts";
 import { evidenceDeadline, orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
 import { payoutReader } from "../payouts/public.ts";
+import { accessStore } from "../platform/auth/access-store.ts";
 import { reviewReader } from "../reviews/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import {
   attachmentKinds,
+  composeAccessEmail,
   composeChargebackEmail,
   composeOfferEmail,
   composeOrderEmail,
@@ -23,6 +25,7 @@ import {
   chargebackEmailStates,
   offerEmailStates,
   orderEmailStates,
+  refundEmailStates,
   payoutNotifications,
 } from "./notification-rules.ts";
 
@@ -47,6 +50,7 @@ export function emails(context: Context) {
       if (subject.of === "order") return composeForOrder(subject, reader);
       if (subject.of === "chargeback") return composeForChargeback(subject, reader);
       if (subject.of === "offer") return composeForOffer(subject, reader);
+      if (subject.of === "access") return composeForAccess(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
       return composeForReview(subject, reader);
     },
@@ -64,7 +68,7 @@ export function emails(context: Context) {
       refundId === null ? undefined : refundReader(context).find(refundId),
     ]);
     // It may have failed since.
-    if (refundId !== null && refund?.state !== "succeeded") return undefined;
+    if (refundId !== null && refund?.state !== refundEmailStates[kind]) return undefined;
     const attached = attachmentKinds[kind];
     const attachments =
       attached && isPaid(order) ? [await documents.get(attached, order, reader.locale)] : [];
@@ -119,6 +123,18 @@ export function emails(context: Context) {
     const { amount, currency, reason, state } = payout;
     if (payoutNotifications[state] !== kind) return undefined;
     return alone(composePayoutEmail(kind, reader, { amount: { amount, currency }, reason }));
+  }
+
+  async function composeForAccess(
+    { kind, changeId }: Subject<"access">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const [change, grant] = await Promise.all([
+      accessChangeReader(context).find(changeId),
+      accessStore(context).findGrant(reader.uid),
+    ]);
+    if (!change) throw new NonRetryableError(`No access change ${changeId}`);
+    return isInForce(change, grant) ? alone(composeAccessEmail(kind, reader, change)) : undefined;
   }
 
   async function composeForReview(

@@ -1,5 +1,7 @@
+import type { AccessAction } from "../accounts/public.ts";
 import type { OrderAction, OrderState } from "../orders/public.ts";
 import type {
+  AccessEmailKind,
   ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
@@ -91,6 +93,8 @@ export const orderNotifications: Record<OrderAction, PartyRules> = {
       exceptFromStates: ["cancelled", "onHold", "chargedBack"],
     },
   },
+  // The buyer is notified of the refund that failed.
+  reopen: { buyer: null, seller: { kind: "saleReopened", channels: both } },
 };
 
 type Reminders = Partial<Record<OrderState, Partial<Record<"buyer" | "seller", OrderEmailKind>>>>;
@@ -155,6 +159,12 @@ export const chargebackEmailStates = {
   saleChargebackLost: "done",
 } as const satisfies Record<ChargebackEmailKind, string>;
 
+/** The state of the refund in which each is still true. */
+export const refundEmailStates: Partial<Record<OrderEmailKind, string>> = {
+  orderRefunded: "succeeded",
+  orderRefundReturned: "failed",
+};
+
 /** For the party of an offer who did not act. A purchase at its price is covered by the order. */
 export const offerNotifications = {
   propose: "offerProposed",
@@ -176,6 +186,16 @@ export const offerEmailStates: Partial<Record<OfferEmailKind, string>> = {
   offerExpired: "expired",
 };
 
+/** For the member whose access it is. */
+export const accessNotifications = {
+  suspendMember: "accountSuspended",
+  reinstateMember: "accountReinstated",
+  approveSeller: "sellingApproved",
+  rejectSeller: "sellingRejected",
+  grantRole: "roleGranted",
+  revokeRole: "roleRevoked",
+} as const satisfies Record<AccessAction, AccessEmailKind>;
+
 /** For the seller. Other states are intermediate. */
 export const payoutNotifications: Partial<Record<string, PayoutEmailKind>> = {
   paid: "payoutPaid",
@@ -183,6 +203,11 @@ export const payoutNotifications: Partial<Record<string, PayoutEmailKind>> = {
 };
 
 /**
- * For the buyer. A failed refund is settled by an operator: the buyer is notified of the one that follows.
+ * For the buyer. A failed refund is settled by an operator: the buyer is notified of the one that follows, and of the
+ * failure where they were told that the money is on its way.
  */
-export const refundNotifications = { succeeded: "orderRefunded", failed: null } as const;
+export const refundNotifications = {
+  succeeded: "orderRefunded",
+  failed: null,
+  returned: "orderRefundReturned",
+} as const;

@@ -1,6 +1,7 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type {
+  AccessEmailKind,
   ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
@@ -23,6 +24,7 @@ export type NotificationContent =
   | { kind: OfferEmailKind; offerId: string; listingId: string }
   | { kind: PayoutEmailKind; payoutId: string }
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
+  | { kind: AccessEmailKind; changeId: string; reason: string }
   | { kind: "listingSuspended"; listingId: string; reason: string }
   | { kind: "importFinished"; importId: string; state: "done" | "failed"; imported: number; invalid: number };
 

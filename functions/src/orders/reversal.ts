@@ -10,7 +10,10 @@ export interface Reversal extends Split {
   /** Id of the refund or the dispute. */
   id: string;
   kind: "refund" | "chargeback";
-  /** `undone`: the refund failed or the bank decided for the seller, and the amount may be reversed again. */
+  /**
+   * `undone`: the refund failed, perhaps after it was `done`, or the bank decided for the seller, and the amount may be
+   * reversed again.
+   */
   state: "running" | "done" | "undone";
   reason: string;
   /** What the buyer receives: the sum of its split. */
@@ -134,6 +137,11 @@ function isFailedRefund({ kind, state }: Reversal): boolean {
 /** Whether all of it is reversed, and nothing is running. */
 export function isFullyReversed(order: Reversible): boolean {
   return remainderOf(order) === 0 && order.reversals.every(({ state }) => state !== "running");
+}
+
+/** Whether a bank has yet to decide a dispute about it. */
+export function isContested({ reversals }: Pick<Reversible, "reversals">): boolean {
+  return reversals.some(({ kind, state }) => kind === "chargeback" && state === "running");
 }
 
 /** The order with a reversal ended. */

@@ -30,7 +30,6 @@ export function disputeMismatch(
   if (reported.provider !== payment.provider) return "is of another provider";
   if (reported.paymentReference !== payment.reference) return "is about another payment";
   if (reported.amount.currency !== payment.amount.currency) return "is in another currency";
-  if (reported.amount.amount > payment.amount.amount) return "is about more than was charged";
   return undefined;
 }
 

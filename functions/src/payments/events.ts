@@ -19,16 +19,27 @@ const payment = z.object({ paymentId: z.string(), checkoutId: z.string() });
 /** The payment succeeded. Emitted once. */
 export const paymentSucceeded = defineEvent("payments.paymentSucceeded", payment);
 
-/** An attempt to pay failed, for the first time; the buyer may try again. */
+/** The buyer has paid by a delayed method: the money takes days to come, or fails. */
+export const paymentProcessing = defineEvent("payments.paymentProcessing", payment);
+
+/** An attempt to pay failed, for the first time, or after the money was on its way; the buyer may try again. */
 export const paymentFailed = defineEvent("payments.paymentFailed", payment.extend({ reason: z.string() }));
 
 /** A refund was requested; the provider is to be asked for it. */
 export const refundRequested = defineEvent("payments.refundRequested", z.object({ refundId: z.string() }));
 
-/** The refund succeeded or failed. Emitted once. */
+/**
+ * The refund succeeded or failed. Each is emitted at most once, in any order: `failed` with `wasPaid` says that the bank
+ * sent a refund back that had succeeded.
+ */
 export const refundSettled = defineEvent(
   "payments.refundSettled",
-  z.object({ refundId: z.string(), orderId: z.string(), outcome: z.enum(["succeeded", "failed"]) }),
+  z.object({
+    refundId: z.string(),
+    orderId: z.string(),
+    outcome: z.enum(["succeeded", "failed"]),
+    wasPaid: z.boolean(),
+  }),
 );
 
 /** Each outcome is emitted at most once, and `lost` or `won` may come without a preceding `opened`. */

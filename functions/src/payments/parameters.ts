@@ -10,6 +10,12 @@ export const paymentProviderParam = defineString("PAYMENT_PROVIDER", {
   description: "Who charges buyers and pays sellers: sandbox, which moves no money, or stripe",
 });
 
+export const allowDelayedPayments = defineBoolean("ALLOW_DELAYED_PAYMENTS", {
+  default: false,
+  description:
+    "Let buyers pay by methods whose money takes days, such as direct debit; stock is held meanwhile",
+});
+
 export const stripeApiHost = defineString("STRIPE_API_HOST", {
   default: "",
   description: "Where Stripe's API answers, such as http://127.0.0.1:12111 in tests; empty is Stripe itself",

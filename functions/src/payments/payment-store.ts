@@ -1,3 +1,4 @@
+import type { DocumentReference } from "firebase-admin/firestore";
 import { after, DAY } from "../platform/values/clock.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { emit } from "../platform/events/domain-event.ts";
@@ -23,8 +24,11 @@ export function paymentStore({ database }: Pick<Context, "database">) {
   const received = database.collection<StoredProviderEvent>("providerEvents");
   const eventRef = (provider: string, id: string) => received.doc(idFrom(provider, id));
   return {
+    referenceTo: (id: string): DocumentReference => payments.doc(id),
     find: (id: string, reader: Reader = database) => reader.get(payments.doc(id)),
     save: (transaction: Transaction, payment: Payment) => transaction.set(payments.doc(payment.id), payment),
+    /** What the provider is to be asked for. */
+    uncheckedBy: (now: Date) => ({ query: payments.where("nextCheckAt", "<=", now), by: "nextCheckAt" }),
     findEvent: (transaction: Transaction, provider: string, id: string) =>
       transaction.get(eventRef(provider, id)),
     saveEvent: (transaction: Transaction, event: Omit<StoredProviderEvent, "expireAt">) =>

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
+import { MINUTE } from "../platform/values/clock.ts";
 import {
+  cancelUnopened,
+  isDuplicate,
+  isUnpayable,
   mismatch,
+  recordReference,
   isPaymentAdvance,
   isPaymentOver,
   applyReport,
@@ -28,10 +33,12 @@ const reported = (changes: Partial<ProviderPayment> = {}) => ({
 
 /** Without delayed methods: money on its way may still fail, and be on its way once more. */
 const direct: Payment["state"][] = paymentStates.filter((state) => state !== "processing");
+const now = new Date("2026-03-01T00:10:00Z");
+const told = { source: "webhook", now } as const;
 const anyReports = fc.array(fc.constantFrom(...direct), { minLength: 1, maxLength: 30 });
 
 function applyAll(reports: readonly Payment["state"][], payment = opened): Payment {
-  return reports.reduce((known, state) => applyReport(known, reported({ state })) ?? known, payment);
+  return reports.reduce((known, state) => applyReport(known, reported({ state }), told) ?? known, payment);
 }
 
 describe("A provider's report of a payment", () => {
@@ -71,8 +78,9 @@ describe("A provider's report of a payment", () => {
         const changes: string[] = [];
         let known = opened;
         for (const state of reports) {
-          const changed = applyReport(known, reported({ state }));
+          const changed = applyReport(known, reported({ state }), told);
           if (!changed) continue;
+          if (changed.state === known.state) continue;
           assert.ok(paymentStates.indexOf(changed.state) > paymentStates.indexOf(known.state));
           changes.push(changed.state);
           known = changed;
@@ -84,24 +92,23 @@ describe("A provider's report of a payment", () => {
 
   it("of a delayed method says that it failed after all, and may still end in a success", () => {
     const processing = applyAll(["processing"]);
-    const failed = applyReport(processing, reported({ state: "failed", failure: "insufficientFunds" }));
+    const failed = applyReport(processing, reported({ state: "failed", failure: "insufficientFunds" }), told);
     assert.deepEqual([failed?.state, failed?.failure], ["failed", "insufficientFunds"]);
     assert.equal(applyAll(["processing", "failed", "processing", "succeeded", "failed"]).state, "succeeded");
   });
 
   it("names why an attempt failed, until one succeeds", () => {
-    const failed = applyReport(opened, reported({ state: "failed", failure: "insufficientFunds" }));
+    const failed = applyReport(opened, reported({ state: "failed", failure: "insufficientFunds" }), told);
     assert.equal(failed?.failure, "insufficientFunds");
-    assert.equal(applyReport(opened, reported({ state: "failed" }))?.failure, "cardDeclined");
-    assert.equal(failed && applyReport(failed, reported())?.failure, null);
+    assert.equal(applyReport(opened, reported({ state: "failed" }), told)?.failure, "cardDeclined");
+    assert.equal(failed && applyReport(failed, reported(), told)?.failure, null);
   });
 
-  it("is refused when it is about another payment, checkout, amount or currency, or about a second charge", () => {
+  it("is refused when it is about another payment, checkout, amount or currency", () => {
     const known = { ...opened, reference: "r1" };
     const wrong: [Partial<ProviderPayment> & { provider?: string }, RegExp][] = [
       [{ provider: "stripe" }, /another provider/],
       [{ checkoutId: "c2" }, /another checkout/],
-      [{ reference: "r2" }, /charged twice/],
       [{ amount: { amount: 4499, currency: "EUR" } }, /another amount/],
       [{ amount: { amount: 4500, currency: "USD" } }, /another currency/],
     ];
@@ -110,6 +117,57 @@ describe("A provider's report of a payment", () => {
     for (const [changes, expected] of wrong) {
       assert.match(mismatch(known, { ...reported(), ...changes }) ?? "", expected);
     }
+  });
+
+  it("with another reference is about a second charge, once the first is known", () => {
+    const known = recordReference(opened, "r1");
+    assert.deepEqual([isDuplicate(opened, reported()), isDuplicate(known, reported())], [false, false]);
+    assert.equal(isDuplicate(known, reported({ reference: "r2" })), true);
+  });
+});
+
+describe("When the provider is asked for a payment", () => {
+  const minutesUntil = ({ nextCheckAt }: Payment) =>
+    nextCheckAt === null ? null : (nextCheckAt.getTime() - now.getTime()) / MINUTE;
+  const known = recordReference(opened, "r1");
+  const asked = { source: "asked", now } as const;
+
+  it("is half an hour after it was opened, and never before that", () => {
+    assert.deepEqual([minutesUntil(opened), minutesUntil(known)], [null, 20]);
+    const failed = applyReport(known, reported({ state: "failed" }), told);
+    assert.equal(failed && minutesUntil(failed), 20);
+  });
+
+  it("is ever later while it brings no end, and at most six hours later", () => {
+    const waits: unknown[] = [];
+    let current = known;
+    for (let check = 0; check < 8; check += 1) {
+      current = applyReport(current, reported({ state: "open" }), asked) ?? current;
+      waits.push(minutesUntil(current));
+    }
+    assert.deepEqual(waits, [10, 20, 40, 80, 160, 320, 360, 360]);
+  });
+
+  it("is no more once its end is known", () => {
+    const cancelled = applyReport(known, reported({ state: "cancelled" }), asked);
+    const paid = applyReport(known, reported(), told);
+    assert.deepEqual([cancelled && minutesUntil(cancelled), paid && minutesUntil(paid)], [null, null]);
+    assert.deepEqual([cancelled?.toldAt, paid?.toldAt], [null, now]);
+  });
+
+  it("is once more ten minutes behind a success that no webhook told of, until one does", () => {
+    const found = applyReport(known, reported(), asked);
+    assert.ok(found);
+    assert.deepEqual([minutesUntil(found), found.toldAt], [10, null]);
+    assert.equal(applyReport(found, reported(), asked), undefined);
+    assert.equal(applyReport(found, reported(), told)?.toldAt, now);
+  });
+
+  it("is never where it was not opened with the provider: nobody can have paid it", () => {
+    const given = cancelUnopened(opened);
+    assert.deepEqual([given?.state, given?.nextCheckAt], ["cancelled", null]);
+    assert.equal(cancelUnopened(known), undefined);
+    assert.deepEqual([opened, known].map(isUnpayable), [true, false]);
   });
 });
 
@@ -125,6 +183,9 @@ describe("A payment", () => {
       state: "open",
       failure: null,
       createdAt,
+      nextCheckAt: null,
+      checks: 0,
+      toldAt: null,
     });
   });
 

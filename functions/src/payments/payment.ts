@@ -1,3 +1,4 @@
+import { after, HOUR, MINUTE } from "../platform/values/clock.ts";
 import type { Money } from "../platform/values/money.ts";
 import { isAdvance } from "../platform/values/progress.ts";
 import type { PaymentState, ProviderPayment } from "./provider.ts";
@@ -13,13 +14,26 @@ export interface Payment {
   amount: Money;
   /** Who charges it: `none` where there is nothing to charge. */
   provider: string;
-  /** The provider's id for it, once reported. */
+  /** The provider's id for it. Before it is recorded nobody is given what they could pay it with. */
   reference: string | null;
   state: PaymentState;
   /** Why the last attempt failed, as long as none succeeded. */
   failure: string | null;
   createdAt: Date;
+  /** When the provider is asked for it next; null before it is opened there, and once nothing more is to be found out. */
+  nextCheckAt: Date | null;
+  /** How often asking brought no end. */
+  checks: number;
+  /** When a webhook told that it succeeded; null if none has. */
+  toldAt: Date | null;
 }
+
+/** After the hold of a checkout, when its payment is paid or cancelled as a rule. */
+const FIRST_CHECK_MS = 30 * MINUTE;
+const BACK_OFF_MS = 10 * MINUTE;
+const MAX_BACK_OFF_MS = 6 * HOUR;
+/** A webhook that takes longer than this to tell of a success is missing. */
+const WEBHOOK_MS = 10 * MINUTE;
 
 const progress = {
   open: 0,
@@ -38,6 +52,11 @@ export const paymentStates = Object.keys(progress) as [PaymentState, ...PaymentS
 export function isPaymentAdvance(known: PaymentState, reported: PaymentState): boolean {
   if (known === "processing" && reported === "failed") return true;
   return isAdvance(progress, { known, reported });
+}
+
+/** Whether nobody can pay it: it is cancelled, or was never opened with its provider. */
+export function isUnpayable(payment: Payment): boolean {
+  return payment.state === "cancelled" || cancelUnopened(payment) !== undefined;
 }
 
 /** Whether nothing more can come of it. */
@@ -67,7 +86,27 @@ export function openPayment({ id, paymentId, buyer, total, createdAt }: Payable,
     state: isFree ? "succeeded" : "open",
     failure: null,
     createdAt,
+    nextCheckAt: null,
+    checks: 0,
+    toldAt: null,
   };
+}
+
+/** The payment once the provider knows it. */
+export function recordReference(payment: Payment, reference: string): Payment {
+  return { ...payment, reference, nextCheckAt: after(payment.createdAt, FIRST_CHECK_MS) };
+}
+
+/** The payment that nobody can pay, since the provider does not know it; undefined for any other. */
+export function cancelUnopened(payment: Payment): Payment | undefined {
+  const isUnopened = payment.reference === null && !isPaymentOver(payment);
+  return isUnopened ? { ...payment, state: "cancelled", nextCheckAt: null } : undefined;
+}
+
+/** The payment after it was asked for without an end: 10 minutes later it is asked for again, then after ever longer. */
+export function postponeCheck(payment: Payment, now: Date): Payment {
+  const delay = Math.min(MAX_BACK_OFF_MS, BACK_OFF_MS * 2 ** payment.checks);
+  return { ...payment, checks: payment.checks + 1, nextCheckAt: after(now, delay) };
 }
 
 type ReportedPayment = ProviderPayment & { provider: string };
@@ -76,15 +115,38 @@ type ReportedPayment = ProviderPayment & { provider: string };
 export function mismatch(payment: Payment, reported: ReportedPayment): string | undefined {
   if (reported.provider !== payment.provider) return "was opened with another provider";
   if (reported.checkoutId !== payment.checkoutId) return "was charged for another checkout";
-  if (payment.reference !== null && payment.reference !== reported.reference) return "was charged twice";
   if (reported.amount.currency !== payment.amount.currency) return "was charged in another currency";
   if (reported.amount.amount !== payment.amount.amount) return "was charged with another amount";
   return undefined;
 }
 
-/** The payment after the report; undefined when nothing is new. */
-export function applyReport(payment: Payment, reported: ProviderPayment): Payment | undefined {
-  if (!isPaymentAdvance(payment.state, reported.state)) return undefined;
+/** Whether the report is about another charge for the same payment: one of the two is enough. */
+export function isDuplicate(payment: Payment, { reference }: ProviderPayment): boolean {
+  return payment.reference !== null && payment.reference !== reference;
+}
+
+/** How a report came: a webhook led to it, or Souk asked by itself. */
+export type ReportSource = "webhook" | "asked";
+
+/** The payment after the report; undefined when nothing is new. Each answer without an end postpones the next check. */
+export function applyReport(
+  payment: Payment,
+  reported: ProviderPayment,
+  { source, now }: { source: ReportSource; now: Date },
+): Payment | undefined {
+  const isTold = source === "webhook" && reported.state === "succeeded";
+  if (!isPaymentAdvance(payment.state, reported.state)) {
+    if (isTold && payment.toldAt === null) return { ...payment, toldAt: now };
+    return source === "webhook" || isPaymentOver(payment) ? undefined : postponeCheck(payment, now);
+  }
   const failure = reported.state === "failed" ? (reported.failure ?? "cardDeclined") : null;
-  return { ...payment, state: reported.state, reference: reported.reference, failure };
+  const { state, reference } = reported;
+  const changed = { ...payment, state, reference, failure, toldAt: isTold ? now : null };
+  if (!isPaymentOver(changed)) {
+    const isPlanned = source === "webhook" && payment.nextCheckAt !== null;
+    return isPlanned ? { ...changed, checks: 0 } : postponeCheck({ ...changed, checks: 0 }, now);
+  }
+  // Found by asking: whether its webhook comes at all is looked at once more.
+  const isUntold = state === "succeeded" && !isTold;
+  return { ...changed, nextCheckAt: isUntold ? after(now, WEBHOOK_MS) : null };
 }

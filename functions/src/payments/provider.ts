@@ -28,7 +28,8 @@ export interface ProviderRefund {
   readonly refundId: string;
   readonly paymentReference: string;
   readonly amount: Money;
-  readonly state: RefundState;
+  /** `refused`: it failed for a passing reason, and a request for it makes another. */
+  readonly state: RefundState | "refused";
   readonly failure: string | null;
 }
 
@@ -71,23 +72,29 @@ export interface ProviderEvent {
 type ReadWebhook =
   { readonly event: ProviderEvent } | { readonly refused: string; readonly status: 400 | 401 };
 
-/** The provider refused; a retry helps only where `isTransient`. No money was moved. */
+/**
+ * What follows from a refusal: the request is made again later, never again, or a person has to see to it, and it is made
+ * again until they have.
+ */
+export type Remedy = "retry" | "giveUp" | "askPerson";
+
+/** The provider refused. No money was moved. */
 export class ProviderRefusal extends Error {
   override name = "ProviderRefusal";
   readonly reason: string;
-  readonly isTransient: boolean;
+  readonly remedy: Remedy;
 
-  constructor(reason: string, { isTransient = false } = {}) {
+  constructor(reason: string, remedy: Remedy = "giveUp") {
     super(reason);
     this.reason = reason;
-    this.isTransient = isTransient;
+    this.remedy = remedy;
   }
 }
 
 /** Why a provider cannot charge an amount. */
 export type AmountProblem = "tooSmall" | "tooLarge" | "notExact" | "currencyUnsupported";
 
-export interface Evidence {
+interface Evidence {
   /** Of the dispute. */
   readonly reference: string;
   /** At most 20,000 characters. */
@@ -106,11 +113,15 @@ export interface PaymentProvider {
    * this only. Makes no request.
    */
   granularityOf(currency: string): number;
-  /** Opens the payment with the provider; `clientSecret` lets the buyer's client confirm it there. */
+  /**
+   * Opens the payment with the provider, or finds the one of `reference`; `clientSecret` lets the buyer's client confirm
+   * it there.
+   */
   open(payment: {
     id: string;
     checkoutId: string;
     amount: Money;
+    reference?: string | null;
   }): Promise<{ reference: string; clientSecret: string }>;
   fetch(reference: string): Promise<ProviderPayment | undefined>;
   /**
@@ -118,8 +129,16 @@ export interface PaymentProvider {
    * or has come is not cancelled. Undefined where `fetch` is.
    */
   cancel(reference: string): Promise<ProviderPayment | undefined>;
-  /** Refunds all or part of the charge, once for a `refundId`. Throws `ProviderRefusal`. */
-  refund(refund: { reference: string; refundId: string; amount: Money }): Promise<ProviderRefund>;
+  /**
+   * Refunds all or part of the charge, once for a `refundId`; a repeat answers how that is now. Throws
+   * `ProviderRefusal`; `refusals` counts earlier ones, so that a provider that caches its answer by key gives another.
+   */
+  refund(refund: {
+    reference: string;
+    refundId: string;
+    amount: Money;
+    refusals: number;
+  }): Promise<ProviderRefund>;
   fetchRefund(reference: string): Promise<ProviderRefund | undefined>;
   fetchDispute(reference: string): Promise<ProviderDispute | undefined>;
   /**

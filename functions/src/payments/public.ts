@@ -1,4 +1,5 @@
 /** What other domains may use of payments. */
+export { refundFailedLate } from "./alarms.ts";
 export {
   arePaymentsEnabled,
   arePayoutsEnabled,
@@ -6,7 +7,16 @@ export {
   paymentProvider,
   paymentProviders,
 } from "./choose-provider.ts";
-export { disputeChanged, providerEvents, paymentFailed, paymentSucceeded, refundSettled } from "./events.ts";
+export { checkoutPayments } from "./checkout-payments.ts";
+export {
+  disputeChanged,
+  paymentFailed,
+  paymentProcessing,
+  paymentSucceeded,
+  providerEvents,
+  refundSettled,
+} from "./events.ts";
+export { isUnpayable, type Payment } from "./payment.ts";
 export { disputeReader, startPayment } from "./payment-store.ts";
 export { ProviderRefusal, type AmountProblem, type ProviderPayout, type TransferState } from "./provider.ts";
 export { refundReader, requestRefund } from "./refund-store.ts";

@@ -3,6 +3,7 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { SnapshotReader } from "../platform/firestore/database.ts";
 import { emit } from "../platform/events/domain-event.ts";
+import type { DueQuery } from "../platform/schedules/due-items.ts";
 import { findPageByTime, type Page, type PageRequest } from "../platform/operations/list-page.ts";
 import { refundRequested } from "./events.ts";
 import type { RefundState } from "./provider.ts";
@@ -33,6 +34,12 @@ export function refundReader({ database }: Pick<Context, "database">) {
       const settled = inCurrency(currency).where("settledAt", ">", since);
       return (await reader.sum(settled, ["amount.amount"])).sums["amount.amount"];
     },
+
+    /** Refunds of which the provider is to be asked again. */
+    dueBy: (now: Date): DueQuery<Refund> => ({
+      query: refunds.where("askAgainAt", "<=", now),
+      by: "askAgainAt",
+    }),
 
     /** The latest first. */
     list({ state, reason, limit, after }: RefundPage): Promise<Page<Refund>> {

@@ -31,7 +31,7 @@ const stateOf = async (world: PaymentWorld) => ({
 const settled = {
   refund: "succeeded",
   transfer: "paid",
-  refunds: [{ refundId: "r1", orderId: "order-r1", outcome: "succeeded" }],
+  refunds: [{ refundId: "r1", orderId: "order-r1", outcome: "succeeded", wasPaid: false }],
   payouts: [{ payoutId: "po1", outcome: "paid" }],
 };
 

@@ -128,7 +128,7 @@ describe("A report of the provider", () => {
       const { state, settledAt, failure } = (await world.read("refunds/r1")) ?? {};
       assert.deepEqual([state, failure, settledAt !== null], ["succeeded", null, true]);
       assert.deepEqual(await world.reported("refundSettled"), [
-        { refundId: "r1", orderId: "order-r1", outcome: "succeeded" },
+        { refundId: "r1", orderId: "order-r1", outcome: "succeeded", wasPaid: false },
       ]);
     });
 
@@ -155,7 +155,7 @@ describe("A report of the provider", () => {
       const failed = await world.read("refunds/r2");
       assert.deepEqual([failed?.state, failed?.failure], ["failed", "refusedByBank"]);
       assert.deepEqual(await world.reported("refundSettled"), [
-        { refundId: "r2", orderId: "order-r2", outcome: "failed" },
+        { refundId: "r2", orderId: "order-r2", outcome: "failed", wasPaid: false },
       ]);
     });
 

@@ -1,11 +1,12 @@
 import { HOUR } from "../../src/platform/values/clock.ts";
-import { disputeChanged } from "../../src/payments/public.ts";
+import { disputeChanged, providerEvents } from "../../src/payments/public.ts";
+import { idFrom } from "../../src/platform/values/ids.ts";
 import { emit } from "../../src/platform/events/domain-event.ts";
 import { callByName, type Call } from "../call-by-name.ts";
 import { drain } from "../drain.ts";
 import { memoryContext } from "../memory/memory-context.ts";
 import { addListing, addMember, fillCart, reasonOf } from "../shop.ts";
-import { followScript, type SandboxScript } from "../payments/sandbox-script.ts";
+import { sendBackRefunds, followScript, type SandboxScript } from "../payments/sandbox-script.ts";
 import type { Checkout } from "../../src/checkout/checkout.ts";
 import type { Stock } from "../../src/inventory/stock.ts";
 import type { Order } from "../../src/orders/order.ts";
@@ -96,6 +97,20 @@ export async function openOrderShop() {
       await shop.drain();
     },
 
+    /** The buyer's bank pays, whatever the provider was told before, and no webhook tells of it unless `isTold`. */
+    async payAnyway({ payment }: Pick<CheckoutAnswer, "payment">, { isTold = true } = {}) {
+      const reference = idFrom("sandbox", String(payment?.paymentId));
+      const path = `sandboxPayments/${reference}`;
+      memory.put(path, { ...memory.find(path), state: "succeeded", failure: null });
+      if (!isTold) return;
+      await context.database.runTransaction(async (transaction) => {
+        await Promise.resolve();
+        const data = { provider: "sandbox", reference };
+        emit(transaction, providerEvents.payment, { at: clock.now(), data });
+      });
+      await shop.drain();
+    },
+
     /** An order of Sara's, bought and brought to a state by the people who bring it there. */
     async orderIn(
       state: OrderState,
@@ -108,10 +123,16 @@ export async function openOrderShop() {
       return { ...answer, orderId };
     },
 
+    /** The bank sends back the refunds of a checkout that it had taken. */
+    async sendBackRefunds({ payment }: Pick<CheckoutAnswer, "payment">) {
+      sendBackRefunds(memory, payment?.paymentId ?? "");
+      await shop.drain();
+    },
+
     /** From now on the bank takes refunds, whatever a script said. */
     restoreRefunds(): void {
       for (const { path } of memory.list("sandboxPayments")) {
-        memory.put(path, { ...memory.find(path), refundsFail: false });
+        memory.put(path, { ...memory.find(path), refundsFail: false, refundsWait: false });
       }
     },
 

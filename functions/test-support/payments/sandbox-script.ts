@@ -1,4 +1,5 @@
 import type { Charge } from "../../src/payments/sandbox/charge.ts";
+import { refundReference } from "../../src/payments/sandbox/reports.ts";
 import { webhookJobId } from "../../src/payments/sandbox/webhooks.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
 import { after, SECOND } from "../../src/platform/values/clock.ts";
@@ -14,6 +15,8 @@ export interface SandboxScript {
   isShuffled?: boolean;
   /** Whether the bank refuses refunds from now on. */
   refundsFail?: boolean;
+  /** Whether the provider's balance does not suffice for refunds from now on. */
+  refundsWait?: boolean;
 }
 
 interface Delivery {
@@ -26,12 +29,13 @@ interface Delivery {
 export function followScript(
   memory: Memory,
   paymentId: string,
-  { refundsFail, ...unreliable }: SandboxScript,
+  { refundsFail, refundsWait, ...unreliable }: SandboxScript,
 ): void {
   const charge = chargeOf(memory, paymentId);
   if (!charge) return;
-  if (refundsFail !== undefined) {
-    memory.put(`sandboxPayments/${charge.reference}`, { ...charge, refundsFail });
+  if (refundsFail !== undefined || refundsWait !== undefined) {
+    const bank = { refundsFail: refundsFail ?? charge.refundsFail, refundsWait: refundsWait ?? false };
+    memory.put(`sandboxPayments/${charge.reference}`, { ...charge, ...bank });
   }
   const last = memory.find(`jobs/${webhookJobId(`${charge.reference}-${charge.step}`)}`) as Job | undefined;
   if (last)
@@ -46,10 +50,32 @@ export function followScript(
   }
 }
 
+/** The bank sends back the refunds of a payment that it had taken, and the provider says so of each. */
+export function sendBackRefunds(memory: Memory, paymentId: string): void {
+  const charge = chargeOf(memory, paymentId);
+  if (!charge) return;
+  const sent = Object.entries(charge.refunds).filter(([, { state }]) => state === "succeeded");
+  const refunds = { ...charge.refunds };
+  for (const [refundId, refund] of sent) {
+    refunds[refundId] = { ...refund, state: "failed" };
+    const reference = refundReference(charge.reference, refundId);
+    const first = memory.find(`jobs/${webhookJobId(`${reference}-1`)}`) as unknown as Job;
+    const eventId = `${reference}-2`;
+    const id = webhookJobId(eventId);
+    const waiting = { state: "pending", attempts: 0, leaseUntil: null, lastError: null, expireAt: null };
+    memory.put(`jobs/${id}`, { ...first, ...waiting, id, payload: { ...first.payload, eventId } });
+  }
+  memory.put(`sandboxPayments/${charge.reference}`, { ...charge, refunds });
+}
+
 /** The deliveries of a charge's last change: shuffled ones are a second apart, the newest first. */
 function planDeliveries(
   { reference, step }: Pick<Charge, "reference" | "step">,
-  { delaySeconds = 0, duplicates = 0, isShuffled = false }: Omit<SandboxScript, "refundsFail">,
+  {
+    delaySeconds = 0,
+    duplicates = 0,
+    isShuffled = false,
+  }: Omit<SandboxScript, "refundsFail" | "refundsWait">,
   now: Date,
 ): Delivery[] {
   const steps = isShuffled ? [step, step - 1] : [step];

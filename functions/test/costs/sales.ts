@@ -68,7 +68,7 @@ const table: CostTable = {
       what: "of one line",
       as: "buyer",
       input: { address },
-      costs: "9 reads, 10 writes",
+      costs: "11 reads, 11 writes",
       keep: async (_, { context }) => fillCart(context, "buyer", { lid: 1 }),
     },
     {
@@ -76,7 +76,7 @@ const table: CostTable = {
       what: "of two lines of one seller, in place of an earlier one of one line",
       as: "buyer",
       input: { address },
-      costs: "15 reads, 16 writes",
+      costs: "36 reads, 20 writes",
       keep: ({ payment, orders }) => {
         ids.payment = (payment as { paymentId: string }).paymentId;
         ids.order = (orders as [{ orderId: string }])[0].orderId;
@@ -116,7 +116,18 @@ const table: CostTable = {
         reason: "Late",
         costs: "4 reads, 6 writes",
       }),
+      keep: async (_, { memory }) => {
+        const order = `orders/${ids.order}`;
+        const known = memory.find(order) as { reversals: [object] };
+        const [reversal] = known.reversals;
+        memory.put(order, { ...known, reversals: [{ ...reversal, id: "failed", state: "undone" }] });
+      },
     },
+    doing("recordExternalRefund", "mod", {
+      refundId: "failed",
+      note: "By bank transfer",
+      costs: "5 reads, 4 writes",
+    }),
     {
       ...doing("cancelOrder", "buyer", { costs: "5 reads, 7 writes" }),
       what: "of one line",

@@ -41,6 +41,7 @@ const ofClients = `
 /** What the server alone touches: nobody may do anything. */
 const ofServer = [
   "access/{owner}",
+  "accessChanges/{key}",
   "agreedPrices/{owner}",
   "backfills/{key}",
   "blockedPhotos/{key}",
@@ -48,6 +49,7 @@ const ofServer = [
   "checkpoints/{key}",
   "devices/{key}",
   "disputes/{key}",
+  "duplicateCharges/{key}",
   "discounts/{key}/redemptions/{key}",
   "events/{key}",
   "exchangeRates/{key}",
@@ -66,6 +68,7 @@ const ofServer = [
   "listingVectors/{key}",
   "providerEvents/{key}",
   "riskAssessments/{key}",
+  "sellerRequests/{owner}",
   "sandboxPayments/{key}",
   "sandboxPayouts/{key}",
   "signals/{key}",

@@ -1,12 +1,16 @@
-import { paymentProvider, startPayment } from "../../payments/public.ts";
+import { checkoutPayments, isUnpayable, paymentProvider, startPayment } from "../../payments/public.ts";
+import { BeginAgain } from "../../platform/operations/begin-again.ts";
+import { log } from "../../platform/runtime/log.ts";
 import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { memberReader } from "../../accounts/public.ts";
 import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { idFrom } from "../../platform/values/ids.ts";
+import type { Fail, OperationError } from "../../platform/operations/failures.ts";
 import { implement } from "../../platform/operations/implement.ts";
+import { barredSellers } from "../barred-sellers.ts";
 import { riskFactsOf, openCheckout } from "../checkout.ts";
-import { checkoutStore } from "../checkout-store.ts";
+import { checkoutStore, paymentIdOf } from "../checkout-store.ts";
 import { checkOut } from "../contract.ts";
 import { checkoutOpened } from "../events.ts";
 import { orderWorkflow } from "../../orders/public.ts";
@@ -15,41 +19,53 @@ import { presentCheckout } from "../present-checkout.ts";
 import { quoter } from "../quoter.ts";
 import { failWithProblem } from "../fail-with-problem.ts";
 import { reservations } from "../reservations.ts";
-import { unpaidCheckout } from "../unpaid-checkout.ts";
+import { unpaidCheckout, type UnpaidCheckout } from "../unpaid-checkout.ts";
 
 const dependencies = {
+  barred: barredSellers,
   checkouts: checkoutStore,
   findUnpaid: unpaidCheckout,
   members: memberReader,
+  payments: checkoutPayments,
   price: quoter,
   provider: paymentProvider,
   reservation: reservations,
   workflow: orderWorkflow,
 };
 
-/** Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout. */
+/**
+ * Holds the stock of every line or of none; supersedes the buyer's earlier unpaid checkout, once the provider has said
+ * that it is unpaid and cancelled its payment.
+ */
 export default implement(checkOut, dependencies, {
   prefetch: ({ input, uid, price, members }) =>
     uid === undefined ? [] : [members.referenceTo(uid), ...price.references(input, uid)],
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { checkouts, findUnpaid, members, price, reservation, workflow } = given;
+    const { barred, checkouts, findUnpaid, members, payments, price, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
-    const earlier = await findUnpaid(transaction, caller.uid, now);
+    const unpaid = await findUnpaid(transaction, caller.uid, now);
+    const earlier = unpaid?.checkout;
+    const isPayable = unpaid !== undefined && !isUnpayable(unpaid.payment);
     const wanted = { ...request, address, expectedTotal };
     const [quoted, member] = await Promise.all([
       price.quote(transaction, { buyer: caller.uid, request: wanted, earlier, now }),
       members.find(caller.uid, transaction),
-      earlier && reservation.fetchSuperseded(transaction, earlier, now),
+      earlier && !isPayable && reservation.fetchSuperseded(transaction, earlier, now),
     ]);
     // Deleted since the pipeline checked.
     if (!member) throw failPipeline.NotAMember();
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
+    if (isPayable) throw new BeginAgain(() => giveUp(unpaid, { payments, fail }));
     const keep = quoted.snapshots;
-    const superseded = await reservation.prepareSuperseded(transaction, earlier, { keep, now });
+    const [superseded, refused] = await Promise.all([
+      reservation.prepareSuperseded(transaction, unpaid, { keep, now }),
+      barred.findProblem(transaction, quoted.quote),
+    ]);
+    if (refused) throw failWithProblem(refused, fail);
 
-    const identity = { id: callId, buyer: caller.uid, paymentId: idFrom("payment", callId) };
+    const identity = { id: callId, buyer: caller.uid, paymentId: paymentIdOf(callId) };
     const { parts, total: charged } = quoted.quote;
     if (!charged) throw new Error("A quote without a problem has no total");
     const payment = startPayment(transaction, { checkout: { ...identity, total: charged }, now });
@@ -74,12 +90,30 @@ export default implement(checkOut, dependencies, {
   },
 
   /** The provider identifies the payment by its id: opened again, it is the same one. */
-  complete: async ({ result, fail, provider }) => {
-    const { checkoutId, total: amount, payment } = result;
+  complete: async ({ result, now, fail, payments, provider }) => {
+    const { checkoutId, total: amount, payment, expiresAt } = result;
     if (!payment) return { ...result, payment };
     // A replay: the payment belongs to the provider that was chosen then.
     if (payment.provider !== provider.name) throw fail.ProviderChanged({ provider: payment.provider });
-    const { clientSecret } = await provider.open({ id: payment.paymentId, checkoutId, amount });
+    const opening = { id: payment.paymentId, checkoutId, amount, provider: payment.provider };
+    const clientSecret = await payments.open(opening, { isRepeat: new Date(expiresAt) <= now });
+    if (clientSecret === undefined) throw fail.CheckoutOver();
     return { ...result, payment: { ...payment, clientSecret } };
   },
 });
+
+/**
+ * Has the earlier checkout's payment cancelled. Where that comes too late the buyer has paid it, and this call is refused:
+ * they may not know. Without the provider's answer nothing is given up.
+ */
+async function giveUp(
+  { checkout, payment }: UnpaidCheckout,
+  { payments, fail }: { payments: ReturnType<typeof checkoutPayments>; fail: Fail<typeof checkOut.failures> },
+): Promise<OperationError | undefined> {
+  const { state } = await payments.cancel(payment).catch((error: unknown) => {
+    log.error("earlier payment was not cancelled", error, { paymentId: payment.id });
+    throw fail.EarlierCheckoutUnknown();
+  });
+  if (state === "cancelled") return undefined;
+  return fail.AlreadyPaid({ checkoutId: checkout.id, state });
+}

@@ -16,11 +16,12 @@ export default implement(
     const address = country === undefined ? null : { country };
     // Of one instant, and what is known beforehand in one request.
     const { quote: priced } = await database.snapshot(async (reader) => {
-      const [earlier] = await Promise.all([
+      const [unpaid] = await Promise.all([
         findUnpaid(reader, buyer, now),
         reader.getAll(price.references(request, buyer)),
       ]);
-      return price.quote(reader, { buyer, request: { ...request, expectedTotal, address }, earlier, now });
+      const wanted = { ...request, expectedTotal, address };
+      return price.quote(reader, { buyer, request: wanted, earlier: unpaid?.checkout, now });
     });
     const { parts, total, problems } = priced;
     return { parts, total, problems, display: await showIn(displayCurrency) };

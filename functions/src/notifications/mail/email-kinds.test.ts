@@ -1,90 +1,13 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  eur,
-  exampleLine,
-  exampleNames,
-  exampleOrder,
-} from "../../../test-support/documents/document-example.ts";
+import { eur, exampleLine, exampleOrder } from "../../../test-support/documents/document-example.ts";
+import { everyMail, orderMail } from "../../../test-support/notifications/example-emails.ts";
+import { orderTimers, pickupTimers } from "../../orders/process/order-process.ts";
 import type { DocumentedOrder } from "../../documents/public.ts";
-import {
-  composeChargebackEmail,
-  composeOfferEmail,
-  composeOrderEmail,
-  composePayoutEmail,
-  composeReviewEmail,
-} from "./compose-emails.ts";
-import { layOut, type RenderedEmail } from "./lay-out.ts";
-import {
-  chargebackEmailKinds,
-  offerEmailKinds,
-  orderEmailKinds,
-  payoutEmailKinds,
-  reviewEmailKinds,
-  type OrderEmailKind,
-} from "./email-kinds.ts";
-
-interface Writing {
-  locale?: string;
-  order?: Partial<DocumentedOrder>;
-  names?: typeof exampleNames;
-}
-
-function orderMail(
-  kind: OrderEmailKind,
-  { locale = "en", order = {}, names = exampleNames }: Writing = {},
-): RenderedEmail {
-  const { buyer, seller } = exampleOrder();
-  const isBuyer = kind.startsWith("order");
-  const reader = { uid: isBuyer ? buyer : seller, name: isBuyer ? names.buyer : names.seller, locale };
-  const shipment = kind === "orderShipped" ? { carrier: "DHL", trackingCode: "00340434" } : null;
-  const refund = kind === "orderRefunded" ? eur(40_00) : undefined;
-  return layOut(
-    composeOrderEmail(kind, reader, { order: exampleOrder({ shipment, ...order }), names, refund }),
-  );
-}
-
-const expiresAt = new Date("2026-03-11T09:30:00Z");
-
-function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
-  const reader = { uid: "anna", name: "Anna", locale };
-  const offer = { unitPrice: eur(20_00), quantity: 2, expiresAt };
-  return [
-    ...orderEmailKinds.map((kind): [string, RenderedEmail] => [kind, orderMail(kind, { locale })]),
-    ...offerEmailKinds.flatMap((kind) =>
-      [true, false].map((isReaderBuyer): [string, RenderedEmail] => {
-        const data = { offer, title: "Walnut bowl", other: exampleNames.seller, isReaderBuyer };
-        const whose = isReaderBuyer ? "buyer" : "seller";
-        return [`${kind} (${whose})`, layOut(composeOfferEmail(kind, reader, data))];
-      }),
-    ),
-    ...chargebackEmailKinds.flatMap((kind) =>
-      (kind === "saleChargedBack" ? [expiresAt, undefined] : [undefined]).map(
-        (dueBy): [string, RenderedEmail] => {
-          const data = { order: exampleOrder(), names: exampleNames, amount: eur(40_00), dueBy };
-          const whose = kind.startsWith("order") ? { uid: "anna" } : { uid: "eleni" };
-          return [
-            dueBy ? `${kind} (with time for evidence)` : kind,
-            layOut(composeChargebackEmail(kind, { ...reader, ...whose }, data)),
-          ];
-        },
-      ),
-    ),
-    ...payoutEmailKinds.flatMap((kind) =>
-      (kind === "payoutPaid" ? [null] : ["noAccount", "accountInvalid", "reversed"]).map(
-        (reason): [string, RenderedEmail] => [
-          reason ? `${kind} (${reason})` : kind,
-          layOut(composePayoutEmail(kind, reader, { amount: eur(92_77), reason })),
-        ],
-      ),
-    ),
-    ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
-      kind,
-      layOut(composeReviewEmail(kind, reader, { author: "Eleni", rating: 4 })),
-    ]),
-  ];
-}
+import type { OrderAction, OrderState } from "../../orders/public.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import { orderEmailKinds, type OrderEmailKind } from "./email-kinds.ts";
 
 /** What a person sees of a page, without the spaces. */
 function wordsOf(html: string): string {
@@ -145,6 +68,46 @@ describe("Every e-mail", () => {
     const { text } = orderMail("orderCancelled", { locale: "fr" });
     assert.match(text, /^Hello [^]*Total: 126,10\s€\n/u);
   });
+});
+
+describe("The days in an e-mail", () => {
+  const daysTo = (state: OrderState, end: OrderAction) =>
+    (orderTimers[state] ?? []).flatMap(({ act, afterMs }) => (act === end ? [afterMs / DAY] : []));
+  const daysToReminder = (state: OrderState) =>
+    (orderTimers[state] ?? []).flatMap(({ act, afterMs }) =>
+      typeof act === "string" ? [] : [afterMs / DAY],
+    );
+  const [completed = 0] = daysTo("delivered", "complete");
+  const [remindersSent = 0] = daysToReminder("delivered");
+
+  const named: [OrderEmailKind, number[]][] = [
+    ["orderOnHold", daysTo("onHold", "approve")],
+    ["orderDelivered", [completed]],
+    ["orderDeliveryReminder", [remindersSent, completed - remindersSent]],
+    ["orderDisputed", daysTo("disputed", "resolveForBuyer")],
+    ["saleMade", daysTo("paid", "cancel")],
+    ["saleShipReminder", daysTo("paid", "cancel")],
+    ["saleDelivered", [completed]],
+    ...(["orderPickupReminder", "salePickupReminder"] as const).map((kind): [OrderEmailKind, number[]] => [
+      kind,
+      [(pickupTimers.paid?.at(-1)?.afterMs ?? 0) / DAY],
+    ]),
+    ["orderPickupUnconfirmed", daysTo("disputed", "resolveForBuyer")],
+    ["salePickupUnconfirmed", daysTo("disputed", "resolveForBuyer")],
+    ["saleReturnReminder", [...daysToReminder("returning"), ...daysTo("returning", "openDispute")]],
+    ["saleDisputed", daysTo("disputed", "resolveForBuyer")],
+  ];
+  for (const [kind, expected] of named) {
+    it(`are those of the order process: ${kind}, ${expected.join(" and ")}`, () => {
+      for (const locale of ["en", "de"]) {
+        const days = orderMail(kind, { locale }).text.matchAll(/(\d+) (?:days|Tagen?)\b/g);
+        assert.deepEqual(
+          Array.from(days, ([, count]) => Number(count)),
+          expected,
+        );
+      }
+    });
+  }
 });
 
 describe("An e-mail with a receipt", () => {

@@ -18,6 +18,7 @@ export const orderEmailKinds = [
   "orderDisputeWon",
   "orderDisputeLost",
   "orderRefunded",
+  "orderRefundReturned",
   "saleMade",
   "saleShipReminder",
   "salePickupReminder",
@@ -31,6 +32,7 @@ export const orderEmailKinds = [
   "saleDisputeWon",
   "saleDisputeLost",
   "saleRefunded",
+  "saleReopened",
 ] as const;
 export type OrderEmailKind = (typeof orderEmailKinds)[number];
 
@@ -58,6 +60,17 @@ export type PayoutEmailKind = (typeof payoutEmailKinds)[number];
 
 export const reviewEmailKinds = ["reviewPublished"] as const;
 export type ReviewEmailKind = (typeof reviewEmailKinds)[number];
+
+/** About the member's own access. */
+export const accessEmailKinds = [
+  "accountSuspended",
+  "accountReinstated",
+  "sellingApproved",
+  "sellingRejected",
+  "roleGranted",
+  "roleRevoked",
+] as const;
+export type AccessEmailKind = (typeof accessEmailKinds)[number];
 
 /** The kind of e-mail and the ids of its topic: everything else is looked up when it is sent. */
 export const EmailSubject = z.discriminatedUnion("of", [
@@ -87,6 +100,7 @@ export const EmailSubject = z.discriminatedUnion("of", [
     author: z.string(),
     rating: z.int(),
   }),
+  z.object({ of: z.literal("access"), kind: z.enum(accessEmailKinds), changeId: z.string() }),
 ]);
 export type EmailSubject = z.output<typeof EmailSubject>;
 

@@ -1,5 +1,7 @@
 import type { DocumentContent } from "../../documents/public.ts";
+import type { Role } from "../../platform/auth/access.ts";
 import type {
+  AccessEmailKind,
   ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
@@ -33,7 +35,7 @@ interface ChargebackFacts {
   other: string;
   /** What the bank took back of the order. */
   amount: string;
-  /** Until when the bank takes evidence; undefined where it takes none, or none any more. */
+  /** Until when the seller can give evidence; undefined where the bank takes none, or none any more. */
   dueBy: string | undefined;
 }
 
@@ -63,6 +65,13 @@ interface ReviewFacts {
   rating: string;
 }
 
+interface AccessFacts {
+  /** The words of the moderator. */
+  reason: string;
+  /** The role given or taken, in the reader's language; empty where none was. */
+  role: string;
+}
+
 /** Every e-mail in one language. Another language is another table of this type. */
 export interface EmailTexts {
   language: string;
@@ -71,10 +80,14 @@ export interface EmailTexts {
   formerMember: string;
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
   closing: string;
+  /** Of e-mails about the account itself. */
+  accountClosing: string;
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
   chargebacks: Readonly<Record<ChargebackEmailKind, (facts: ChargebackFacts) => EmailText>>;
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
+  access: Readonly<Record<AccessEmailKind, (facts: AccessFacts) => EmailText>>;
+  roles: Readonly<Record<Role, string>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 

@@ -115,6 +115,15 @@ export const englishOrders: EmailTexts["orders"] = {
       "It takes up to 10 days to arrive, depending on your bank.",
     ],
   }),
+  orderRefundReturned: ({ order, other, refund }) => ({
+    subject: `The refund for order ${order} did not reach you`,
+    paragraphs: [
+      refund
+        ? `Your bank has sent back the ${refund} that we had refunded for your order from ${other}, for example because the card or the account is closed.`
+        : `Your bank has sent back a refund for your order from ${other}, for example because the card or the account is closed.`,
+      "We still owe you this money, and a moderator looks into how you can be paid.",
+    ],
+  }),
   saleMade: ({ order, other, isPickup }) => ({
     subject: `Sold: order ${order} from ${other}`,
     paragraphs: [
@@ -203,6 +212,13 @@ export const englishOrders: EmailTexts["orders"] = {
         : `The order of ${other} is returned and closed. It cost nothing, and your balance stays as it is.`,
     ],
   }),
+  saleReopened: ({ order, other }) => ({
+    subject: `The refund of order ${order} has come back`,
+    paragraphs: [
+      `The bank of ${other} has sent the refund back, so the order is open again. A moderator looks into how the buyer can be paid.`,
+      "You need not do anything: if nothing was sent yet, please do not send it now.",
+    ],
+  }),
 };
 
 export const englishChargebacks: EmailTexts["chargebacks"] = {
@@ -218,7 +234,7 @@ export const englishChargebacks: EmailTexts["chargebacks"] = {
     paragraphs: [
       `The bank of ${other} contests the payment of the order and has taken ${amount} of it back. Until the bank has decided, your part of it is held back.`,
       dueBy
-        ? `If you have fulfilled the order, please give us your evidence in the app, such as the shipping receipt and what you wrote to each other. We send it to the bank. The bank takes it until ${dueBy}, once.`
+        ? `If you have fulfilled the order, please give us your evidence in the app, such as the shipping receipt and what you wrote to each other. We send it to the bank, once, if we have it by ${dueBy}.`
         : "The bank takes no evidence about this. We write to you when it has decided.",
     ],
   }),

@@ -1,3 +1,4 @@
+import { englishAccess, englishRoles } from "./english-access.ts";
 import { englishChargebacks, englishOrders } from "./english-orders.ts";
 import type { EmailTexts } from "./email-texts.ts";
 
@@ -13,6 +14,7 @@ export const english: EmailTexts = {
     refund: "Refunded",
   },
   closing: "You receive this e-mail because it concerns something you buy or sell.",
+  accountClosing: "You receive this e-mail because it concerns your account.",
   orders: englishOrders,
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
@@ -69,6 +71,8 @@ export const english: EmailTexts = {
       ],
     }),
   },
+  access: englishAccess,
+  roles: englishRoles,
   reviews: {
     reviewPublished: ({ author, rating }) => ({
       subject: `${author} has reviewed you: ${rating}`,

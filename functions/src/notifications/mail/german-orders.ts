@@ -117,6 +117,15 @@ export const germanOrders: EmailTexts["orders"] = {
       "Je nach Bank dauert es bis zu 10 Tage, bis es ankommt.",
     ],
   }),
+  orderRefundReturned: ({ order, other, refund }) => ({
+    subject: `Die Erstattung für Bestellung ${order} kam nicht an`,
+    paragraphs: [
+      refund
+        ? `Ihre Bank hat die ${refund} zurückgeschickt, die wir Ihnen für Ihre Bestellung bei ${other} erstattet hatten, zum Beispiel weil die Karte oder das Konto nicht mehr besteht.`
+        : `Ihre Bank hat eine Erstattung für Ihre Bestellung bei ${other} zurückgeschickt, zum Beispiel weil die Karte oder das Konto nicht mehr besteht.`,
+      "Wir schulden Ihnen dieses Geld weiterhin, und ein Moderator klärt, wie Sie es bekommen.",
+    ],
+  }),
   saleMade: ({ order, other, isPickup }) => ({
     subject: `Verkauft: Bestellung ${order} von ${other}`,
     paragraphs: [
@@ -207,6 +216,13 @@ export const germanOrders: EmailTexts["orders"] = {
         : `Die Bestellung von ${other} ist zurückgekommen und geschlossen. Sie hat nichts gekostet, und Ihr Guthaben bleibt, wie es ist.`,
     ],
   }),
+  saleReopened: ({ order, other }) => ({
+    subject: `Die Erstattung von Bestellung ${order} kam zurück`,
+    paragraphs: [
+      `Die Bank von ${other} hat die Erstattung zurückgeschickt, die Bestellung ist also wieder offen. Ein Moderator klärt, wie das Geld ankommt.`,
+      "Sie müssen nichts tun: Wenn noch nichts verschickt ist, verschicken Sie es bitte jetzt nicht.",
+    ],
+  }),
 };
 
 export const germanChargebacks: EmailTexts["chargebacks"] = {
@@ -222,7 +238,7 @@ export const germanChargebacks: EmailTexts["chargebacks"] = {
     paragraphs: [
       `Die Bank von ${other} beanstandet die Zahlung der Bestellung und hat davon ${amount} zurückgeholt. Bis sie entschieden hat, bleibt Ihr Teil davon zurückgehalten.`,
       dueBy
-        ? `Wenn Sie die Bestellung erfüllt haben, geben Sie uns bitte in der App Ihre Belege, etwa den Einlieferungsschein und was Sie einander geschrieben haben. Wir schicken sie an die Bank. Sie nimmt sie bis ${dueBy} an, ein Mal.`
+        ? `Wenn Sie die Bestellung erfüllt haben, geben Sie uns bitte in der App Ihre Belege, etwa den Einlieferungsschein und was Sie einander geschrieben haben. Wir schicken sie an die Bank, ein Mal, wenn wir sie bis ${dueBy} haben.`
         : "Die Bank nimmt dazu keine Belege an. Wir schreiben Ihnen, wenn sie entschieden hat.",
     ],
   }),

@@ -1,3 +1,4 @@
+import { germanAccess, germanRoles } from "./german-access.ts";
 import { germanChargebacks, germanOrders } from "./german-orders.ts";
 import type { EmailTexts } from "./email-texts.ts";
 
@@ -13,6 +14,7 @@ export const german: EmailTexts = {
     refund: "Zurückgeschickt",
   },
   closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
+  accountClosing: "Sie bekommen diese E-Mail, weil es um Ihr Konto geht.",
   orders: germanOrders,
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
@@ -72,6 +74,8 @@ export const german: EmailTexts = {
       ],
     }),
   },
+  access: germanAccess,
+  roles: germanRoles,
   reviews: {
     reviewPublished: ({ author, rating }) => ({
       subject: `${author} hat Sie bewertet: ${rating}`,

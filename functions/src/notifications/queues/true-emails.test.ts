@@ -85,11 +85,11 @@ describe("An e-mail that waited", () => {
     assert.equal(await post("eleni", { ...chargeback, kind: "saleChargedBack" }), undefined);
   });
 
-  it("asks for evidence until the day that the bank names, and not after it or where it takes none", async () => {
+  it("asks for evidence until a day before the bank needs it, and not after that or where it takes none", async () => {
     const subject = { ...chargeback, kind: "saleChargedBack" } as const;
     await contested("running", new Date("2026-03-08T12:00:00Z"));
-    assert.match((await post("eleni", subject)) ?? "", /takes it until March 8, 2026 at 12:00.PM UTC/);
-    world.clock.advance(7 * DAY);
+    assert.match((await post("eleni", subject)) ?? "", /have it by March 7, 2026 at 12:00.PM UTC/);
+    world.clock.advance(6 * DAY);
     assert.doesNotMatch((await post("eleni", subject)) ?? "evidence in the app", /evidence in the app/);
     await contested("running");
     assert.doesNotMatch((await post("eleni", subject)) ?? "evidence in the app", /evidence in the app/);

@@ -117,12 +117,19 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     assert.equal((await notified()).length, 6);
   });
 
-  it("a refund notifies the buyer when it succeeded, and not when it failed", async () => {
+  it("a refund notifies the buyer when it succeeded, and when it failed after that, but not when it failed at once", async () => {
     await world.firestore.doc("orders/o").set({ id: "o", buyer: "anna" });
-    await happen(notifyOfRefund, { refundId: "r", orderId: "o", outcome: "failed" }, "one");
+    const refund = { refundId: "r", orderId: "o" };
+    await happen(notifyOfRefund, { ...refund, outcome: "failed", wasPaid: false }, "one");
     assert.deepEqual(await notified(), []);
-    await happen(notifyOfRefund, { refundId: "r", orderId: "o", outcome: "succeeded" }, "two");
-    assert.deepEqual(await notified(), ["anna: orderRefunded by mail", "anna: orderRefunded in the app"]);
+    await happen(notifyOfRefund, { ...refund, outcome: "succeeded", wasPaid: false }, "two");
+    const refunded = ["anna: orderRefunded by mail", "anna: orderRefunded in the app"];
+    assert.deepEqual(await notified(), refunded);
+    await happen(notifyOfRefund, { ...refund, outcome: "failed", wasPaid: true }, "three");
+    assert.deepEqual(
+      (await notified()).filter((one) => !refunded.includes(one)),
+      ["anna: orderRefundReturned by mail", "anna: orderRefundReturned in the app"],
+    );
   });
 
   it("a payout notifies the seller at its end, and a review notifies the reviewed member", async () => {

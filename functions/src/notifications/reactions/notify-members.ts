@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { accessChanged, accessChangeReader } from "../../accounts/public.ts";
 import { importFinished, listingSuspended } from "../../listings/public.ts";
 import { offerChanged } from "../../offers/public.ts";
 import { chargebackChanged, orderChanged, orderReader, reminderDue } from "../../orders/public.ts";
@@ -8,6 +9,7 @@ import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { reviewPublished } from "../../reviews/public.ts";
 import type { OrderEmailKind } from "../mail/email-kinds.ts";
 import {
+  accessNotifications,
   chargebackNotifications,
   offerNotifications,
   orderNotifications,
@@ -22,7 +24,15 @@ const sides = ["buyer", "seller"] as const;
 
 export const notifyOfOrder = defineNotifier(
   { to: orderChanged, name: "notifications.notifyOfOrder" },
-  (change) => sides.flatMap((side) => messageTo(side, change)),
+  async (change, context) => {
+    const { orderId, from, seller } = change;
+    // Refunded while it was on hold, it was never the seller's.
+    const order = from === "refunded" ? await orderReader(context).find(orderId) : undefined;
+    const isSellerUnaware = order?.participants.includes(seller) === false;
+    return sides
+      .filter((side) => side === "buyer" || !isSellerUnaware)
+      .flatMap((side) => messageTo(side, change));
+  },
 );
 
 /** The message to one party of an order, by the rules. */
@@ -67,8 +77,8 @@ export const notifyOfChargeback = defineNotifier(
 
 export const notifyOfRefund = defineNotifier(
   { to: refundSettled, name: "notifications.notifyOfRefund" },
-  async ({ orderId, refundId, outcome }, context) => {
-    const kind = refundNotifications[outcome];
+  async ({ orderId, refundId, outcome, wasPaid }, context) => {
+    const kind = refundNotifications[outcome === "failed" && wasPaid ? "returned" : outcome];
     if (!kind) return [];
     const order = await orderReader(context).find(orderId);
     if (!order) throw new NonRetryableError(`No order ${orderId}`);
@@ -103,6 +113,23 @@ export const notifyOfReview = defineNotifier(
   ({ reviewId, author, subject: to, rating }) => {
     const subject = { kind: "reviewPublished", reviewId, author, rating } as const;
     return [{ to, inApp: subject, email: { of: "review", ...subject } }];
+  },
+);
+
+/** Also a suspended member is told: a mail needs no access. */
+export const notifyOfAccess = defineNotifier(
+  { to: accessChanged, name: "notifications.notifyOfAccess" },
+  async ({ uid: to, changeId, action }, context) => {
+    const change = await accessChangeReader(context).find(changeId);
+    if (!change) throw new NonRetryableError(`No access change ${changeId}`);
+    const kind = accessNotifications[action];
+    return [
+      {
+        to,
+        inApp: { kind, changeId, reason: change.reason },
+        email: { of: "access", kind, changeId },
+      },
+    ];
   },
 );
 

@@ -8,9 +8,10 @@ import { orderFailures, OrderView } from "./order-view.ts";
 /** A message to the other party. */
 const Note = multilineText({ max: 1000 });
 
-/** What all changes of one order have in common. */
+/** What all changes of one order have in common. Who is suspended finishes the orders they have. */
 const change = {
   access: "member",
+  allowsSuspended: true,
   limit: perMember(60, "hour"),
   output: OrderView,
   failures: orderFailures,
@@ -43,6 +44,7 @@ export const confirmDelivery = defineOperation({
   name: "orders.confirmDelivery",
   summary: "Confirm that everything has arrived, which releases the seller's money",
   http: { method: "POST", path: "/v1/orders/{orderId}/delivery" },
+  checksRevocation: true,
   input: z.strictObject({ orderId }),
 });
 
@@ -51,6 +53,7 @@ export const cancelOrder = defineOperation({
   name: "orders.cancelOrder",
   summary: "Cancel an order that is not shipped yet; the buyer is refunded in full",
   http: { method: "POST", path: "/v1/orders/{orderId}/cancellation" },
+  checksRevocation: true,
   input: z.strictObject({ orderId, reason: Note.default("") }),
 });
 
@@ -67,6 +70,7 @@ export const receiveReturn = defineOperation({
   name: "orders.receiveReturn",
   summary: "Confirm that the return arrived; the buyer is refunded in full",
   http: { method: "POST", path: "/v1/orders/{orderId}/return/receipt" },
+  checksRevocation: true,
   input: z.strictObject({ orderId }),
 });
 

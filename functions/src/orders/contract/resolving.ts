@@ -33,17 +33,53 @@ export const decideHold = defineOperation({
   input: z.strictObject({ orderId: DocumentId, decision: z.enum(["approve", "reject"]), note: Note }),
 });
 
+/** In minor units, at least one. */
+const RefundAmount = MoneyTotal.refine(({ amount }) => amount > 0, "Refund at least one minor unit");
+
+const RefundTooLarge = failedPrecondition("The refund exceeds what is left of the order", {
+  remaining: MoneyTotal,
+});
+const CurrencyMixed = failedPrecondition("Refund in the currency that was paid");
+const TooManyRefunds = failedPrecondition("This order has had too many refunds; refund the full remainder");
+
+export const recordExternalRefund = defineOperation({
+  ...moderation,
+  name: "orders.recordExternalRefund",
+  summary: "Record that a buyer whose refund failed was paid back outside of the payment provider",
+  http: { method: "POST", path: "/v1/orders/{orderId}/external-refunds" },
+  idempotency: "required",
+  input: z.strictObject({
+    orderId: DocumentId,
+    /** The refund that failed. */
+    refundId: DocumentId,
+    /** By default the amount of that refund. */
+    amount: RefundAmount.optional(),
+    note: Note,
+  }),
+  failures: {
+    ...orderFailures,
+    RefundNotFailed: failedPrecondition(
+      "This order has no failed refund with this id; refund it through the payment provider first",
+    ),
+    RefundTooLarge,
+    CurrencyMixed,
+    TooManyRefunds,
+  },
+});
+
 export const refundOrder = defineOperation({
   name: "orders.refundOrder",
   summary: "Refund the buyer: the full remainder, an amount, or the cost of some items",
   http: { method: "POST", path: "/v1/orders/{orderId}/refunds" },
   access: "member",
+  allowsSuspended: true,
+  checksRevocation: true,
   limit: perMember(60, "hour"),
   idempotency: "required",
   input: z
     .strictObject({
       orderId: DocumentId,
-      amount: MoneyTotal.refine(({ amount }) => amount > 0, "Refund at least one minor unit").optional(),
+      amount: RefundAmount.optional(),
       lines: z
         .array(z.strictObject({ listingId: DocumentId, quantity: z.int().min(1).max(MAX_QUANTITY) }))
         .min(1)
@@ -55,13 +91,11 @@ export const refundOrder = defineOperation({
   output: OrderView,
   failures: {
     ...orderFailures,
-    RefundTooLarge: failedPrecondition("The refund exceeds what is left of the order", {
-      remaining: MoneyTotal,
-    }),
-    CurrencyMixed: failedPrecondition("Refund in the currency that was paid"),
+    RefundTooLarge,
+    CurrencyMixed,
     ItemsNotOrdered: failedPrecondition(
       "Name each listing of the order once, with no more than the quantity not yet refunded",
     ),
-    TooManyRefunds: failedPrecondition("This order has had too many refunds; refund the full remainder"),
+    TooManyRefunds,
   },
 });

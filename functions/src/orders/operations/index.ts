@@ -21,5 +21,6 @@ export const operations = defineHandlers<typeof contract>({
   decideHold: loadOneOf(change, "decideHold"),
   addDisputeStatement: loadOneOf(evidence, "addDisputeStatement"),
   submitEvidence: loadOneOf(evidence, "submitEvidence"),
+  recordExternalRefund: () => import("./record-external-refund.ts"),
   refundOrder: () => import("./refund-order.ts"),
 });

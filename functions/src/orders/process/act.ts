@@ -1,5 +1,5 @@
 import { after } from "../../platform/values/clock.ts";
-import { isFullyReversed } from "../reversal.ts";
+import { isContested, isFullyReversed } from "../reversal.ts";
 import { trackAddress } from "../address-retention.ts";
 import type { PerformedAction, Order } from "../order.ts";
 import {
@@ -22,6 +22,7 @@ const guards: Record<Guard, (order: Order) => boolean> = {
     return decided.length < 2 && decided.every(({ to }) => to !== "delivered");
   },
   isFullyReversed,
+  hasRemainder: (order) => !isFullyReversed(order),
 };
 
 /** Whether the process allows it. */
@@ -51,7 +52,9 @@ export function act(order: Order, performed: PerformedAction): Order | undefined
     // The seller sees an order once it is paid.
     participants: to === "paid" ? [order.buyer, order.seller] : order.participants,
   };
-  return trackAddress({ ...moved, nextAt: nextTimerAt(moved) }, at);
+  // A person was told that it is open again: it goes no further on their silence.
+  const nextAt = performed.action === "reopen" ? null : nextTimerAt(moved);
+  return trackAddress({ ...moved, nextAt }, at);
 }
 
 /**
@@ -60,8 +63,19 @@ export function act(order: Order, performed: PerformedAction): Order | undefined
  */
 function stateAfterInterruption(order: Order, { action }: PerformedAction): OrderState {
   const interrupted = interruptedState(order);
+  if (action === "reopen") return reopenedState(order, interrupted);
   const isWaiting = interrupted === "returning" || interrupted === "paid";
   return action === "resolveForSeller" && isWaiting ? "delivered" : interrupted;
+}
+
+/**
+ * Whose items are for sale again was called off, and only its money is open. A chargeback that ended with the order
+ * interrupts nothing any more.
+ */
+function reopenedState(order: Order, interrupted: OrderState): OrderState {
+  if (order.restocked.length > 0) return "cancelled";
+  const isChargedBack = interrupted === "chargedBack" && !isContested(order);
+  return isChargedBack ? interruptedState({ ...order, state: interrupted }) : interrupted;
 }
 
 /** The state that the current one interrupted, to which the order returns. */

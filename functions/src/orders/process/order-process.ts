@@ -48,14 +48,16 @@ export type Guard =
   /** No moderator has decided for the seller after delivery, or twice: such a decision is final for the buyer. */
   | "isUndecided"
   /** The whole amount is reversed, and no refund is running. */
-  | "isFullyReversed";
+  | "isFullyReversed"
+  /** Part of the amount is not reversed any more: a refund that was paid has failed after all. */
+  | "hasRemainder";
 
 export interface Transition {
   readonly by: readonly Actor[];
   readonly from: readonly OrderState[];
   /**
    * `previousState` is the state that this one interrupted; after a lost dispute about a return or a pickup
-   * it is `delivered`.
+   * it is `delivered`, and for a reopened order whose items are for sale again `cancelled`.
    */
   readonly to: OrderState | "previousState";
   readonly guard?: Guard;
@@ -146,6 +148,7 @@ export const orderTransitions = {
     guard: "isFullyReversed",
     effects: ["restock", "giveBack"],
   },
+  reopen: { by: ["system"], from: ["refunded"], to: "previousState", guard: "hasRemainder" },
 } as const satisfies Record<string, Transition>;
 
 export type OrderAction = keyof typeof orderTransitions;

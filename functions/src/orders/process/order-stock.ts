@@ -1,10 +1,10 @@
 import { discountCodes, type ClaimLookup } from "../../discounts/public.ts";
 import { inventory, availableQuantity, type StockSnapshot } from "../../inventory/public.ts";
-import { isForSale, listingReader, soldOutListings, type Listing } from "../../listings/public.ts";
+import { isForSale, listingReader, priceAt, soldOutListings, type Listing } from "../../listings/public.ts";
 import { agreedPrices, type AgreedPrice } from "../../offers/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import type { ItemQuantity } from "../line.ts";
+import type { ItemQuantity, Line } from "../line.ts";
 import type { Order } from "../order.ts";
 import { unsentItems } from "../unsent-items.ts";
 
@@ -138,9 +138,16 @@ export function orderStock(context: Pick<Context, "database">) {
 }
 
 /**
- * Whether an order can be fulfilled as agreed: stock of a listing that is still sold, at the agreed price.
+ * Whether an order can be fulfilled as agreed: stock of a listing that is still sold, at the agreed price. `lateAt` is when
+ * the payment of a checkout came that was given up before: its price then holds only if it would be given once more, with
+ * the offer and the code as they are now, and no lower than the listing's price.
  */
-export function canFulfil({ order, snapshots: found, offers, claim }: PreparedItems): boolean {
+export function canFulfil(
+  prepared: PreparedItems,
+  { lateAt = null }: { lateAt?: Date | null } = {},
+): boolean {
+  const { order, snapshots: found, offers, claim } = prepared;
+  if (lateAt && !isStillPriced(prepared, lateAt)) return false;
   return (
     found.every(
       ({ line, listing, snapshot }) => isStillSold(listing) && availableQuantity(snapshot) >= line.quantity,
@@ -148,6 +155,17 @@ export function canFulfil({ order, snapshots: found, offers, claim }: PreparedIt
     offers.length === offersOf(order).length &&
     (order.discountId === null || claim?.canRedeem === true)
   );
+}
+
+/** Shipping, tax and fees are those that were charged: they are not worked out again. */
+function isStillPriced({ order, snapshots, offers, claim }: PreparedItems, now: Date): boolean {
+  const isOffered = ({ offer }: AgreedPrice) => offer.state === "accepted" && offer.expiresAt > now;
+  const isListed = ({ listingId, offerId, unitPrice: paid }: Line) => {
+    const listing = snapshots.find(({ line }) => line.listingId === listingId)?.listing;
+    const price = listing && priceAt(listing, now);
+    return offerId !== null || (price?.currency === paid.currency && price.amount <= paid.amount);
+  };
+  return offers.every(isOffered) && order.lines.every(isListed) && (claim === undefined || claim.isCurrent);
 }
 
 /** A seller on holiday or with a reserved listing still ships what was held; a suspension stops it. */

@@ -20,7 +20,7 @@ interface PrepareRequest {
 }
 
 /** Actions that follow from money movements. */
-type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded";
+type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded" | "reopen";
 
 interface FollowUp {
   actions: readonly FollowUpAction[];
@@ -181,13 +181,15 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     /**
      * Saves an order whose reversals changed, after those of `actions`, in order, that the process allows.
      * `prepared` is what `prepareClosing` read. One write, and one more for each action, beside its effects.
+     * Returns the order as saved.
      */
-    applyFollowUps(transaction: Transaction, order: Order, { actions, prepared, now: at }: FollowUp): void {
+    applyFollowUps(transaction: Transaction, order: Order, { actions, prepared, now: at }: FollowUp): Order {
       const followed = actions.reduce((current, action) => {
         const performed = { action, actor: "system", uid: null, at } as const;
         return perform(transaction, current, { performed, prepared }) ?? current;
       }, order);
       orders.save(transaction, followed);
+      return followed;
     },
   };
 }

@@ -63,6 +63,6 @@ export default defineJobHandler(sendEvidence, dependencies, async ({ payload, no
 });
 
 function refusalOf(error: unknown): string {
-  if (error instanceof ProviderRefusal && !error.isTransient) return error.reason;
+  if (error instanceof ProviderRefusal && error.remedy !== "retry") return error.reason;
   throw error;
 }

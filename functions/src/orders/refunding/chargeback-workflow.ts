@@ -6,7 +6,7 @@ import { allocate, type Money } from "../../platform/values/money.ts";
 import type { Order } from "../order.ts";
 import { nothingPrepared } from "../process/order-stock.ts";
 import { orderWorkflow } from "../process/order-workflow.ts";
-import { remainderOf } from "../reversal.ts";
+import { isContested, remainderOf } from "../reversal.ts";
 import { chargebacks, type DisputeShare } from "./chargebacks.ts";
 
 interface Dispute {
@@ -87,8 +87,9 @@ function allocateDispute({ id, amount }: { id: string; amount: Money }, orders: 
 
 /**
  * Splits a contested charge across the orders by their remainders. What exceeds these is borne by orders with
- * running refunds, and the rest by the first one that cost something, as a loss of the marketplace. So a refund and a chargeback
- * never take the same money twice.
+ * running refunds, then by those with paid ones, and the rest by the first one that cost something, as a loss of the
+ * marketplace. So a refund and a chargeback never take the same money twice, and an order whose refund fails takes over
+ * its own.
  */
 function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeShare[] {
   const left = orders.map(remainderOf);
@@ -96,23 +97,22 @@ function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeS
   const borne = Math.min(contested.amount, sum);
   const parts = allocate(borne, left);
   let rest = contested.amount - borne;
-  const shares = orders.map((order, index): DisputeShare => {
-    const excess = Math.min(rest, runningRefundsOf(order));
-    rest -= excess;
-    return { order, amount: sum === 0 ? 0 : (parts[index] ?? 0), excess };
-  });
+  const takeUpTo = (most: number) => {
+    const taken = Math.min(rest, most);
+    rest -= taken;
+    return taken;
+  };
+  const running = orders.map((order) => takeUpTo(refundsOf(order, "running")));
+  const paid = orders.map((order) => takeUpTo(refundsOf(order, "done")));
   const bearer = orders.findIndex(({ amounts }) => amounts.total.amount > 0);
-  return shares.map((share, index) =>
-    index === bearer ? { order: share.order, amount: share.amount, excess: share.excess + rest } : share,
-  );
+  return orders.map((order, index) => ({
+    order,
+    amount: sum === 0 ? 0 : (parts[index] ?? 0),
+    excess: (running[index] ?? 0) + (paid[index] ?? 0) + (index === bearer ? rest : 0),
+  }));
 }
 
-function runningRefundsOf({ reversals }: Order): number {
-  const running = reversals.filter(({ kind, state }) => kind === "refund" && state === "running");
-  return running.reduce((total, refund) => total + refund.total, 0);
-}
-
-/** Whether a bank has yet to decide a dispute about it. */
-function isContested({ reversals }: Order): boolean {
-  return reversals.some(({ kind, state }) => kind === "chargeback" && state === "running");
+function refundsOf({ reversals }: Order, state: "running" | "done"): number {
+  const refunds = reversals.filter((each) => each.kind === "refund" && each.state === state);
+  return refunds.reduce((total, refund) => total + refund.total, 0);
 }

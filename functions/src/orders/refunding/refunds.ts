@@ -1,4 +1,11 @@
-import { appendEntry, refundEntry, refundFailedEntry, refundSettledEntry } from "../../ledger/public.ts";
+import {
+  appendEntry,
+  externalRefundEntry,
+  refundEntry,
+  refundFailedEntry,
+  refundReturnedEntry,
+  refundSettledEntry,
+} from "../../ledger/public.ts";
 import { requestRefund } from "../../payments/public.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { addReversal, endReversal, remainderOf, splitReversal, type Reversal } from "../reversal.ts";
@@ -56,21 +63,49 @@ export const refunds = {
     return addReversal(order, reversal);
   },
 
-  /** The order after the provider's report; undefined when it was settled before. */
+  /** The order after a refund that the marketplace paid outside of the provider. Writes only. */
+  recordExternal(
+    transaction: Transaction,
+    order: Order,
+    { id, amount, reason, at }: Pick<NewRefund, "id" | "amount" | "reason" | "at">,
+  ): Order {
+    const { id: orderId, seller, provider, amounts } = order;
+    const split = splitReversal(order, amount);
+    const refund = { refundId: id, orderId, seller, currency: amounts.total.currency, provider, at };
+    appendEntry(transaction, externalRefundEntry({ ...refund, split, from: sellerFundsAccount(order) }));
+    const reversal = {
+      id,
+      kind: "refund",
+      state: "done",
+      reason,
+      total: amount,
+      ...split,
+      excess: 0,
+      at,
+    } as const;
+    return addReversal(order, reversal);
+  },
+
+  /**
+   * The order after the provider's report; undefined when nothing is new. A refund that was paid may fail after all, and
+   * its reports may come in any order.
+   */
   settle(
     transaction: Transaction,
     order: Order,
     { id, isPaid, at }: { id: string; isPaid: boolean; at: Date },
   ): Order | undefined {
-    const running = order.reversals.find((each) => each.id === id && each.state === "running");
-    if (!running) return undefined;
-    const { total, proceeds, fees, tax } = running;
+    const known = order.reversals.find((each) => each.id === id);
+    const isReturned = known?.state === "done" && !isPaid;
+    if (!known || !(known.state === "running" || isReturned)) return undefined;
+    const { total, proceeds, fees, tax } = known;
     const { id: orderId, seller, provider, amounts } = order;
     const refund = { refundId: id, orderId, seller, currency: amounts.total.currency, provider, at };
     if (isPaid) appendEntry(transaction, refundSettledEntry({ ...refund, total }));
     else {
       const split = { proceeds, fees, tax };
-      appendEntry(transaction, refundFailedEntry({ ...refund, split, to: sellerFundsAccount(order) }));
+      const failed = { ...refund, split, to: sellerFundsAccount(order) };
+      appendEntry(transaction, isReturned ? refundReturnedEntry(failed) : refundFailedEntry(failed));
     }
     return endReversal(order, id, isPaid ? "done" : "undone");
   },

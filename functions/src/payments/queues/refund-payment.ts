@@ -10,8 +10,9 @@ import { saveRefundOutcome } from "../reactions/settle-refund.ts";
 const dependencies = { refunds: refundStore, payments: paymentStore, providers: paymentProviders };
 
 /**
- * Safe to repeat: the provider makes a refund once for its id. A refused refund has failed; a pending one is
- * settled by its webhook.
+ * Safe to repeat: the provider makes a refund once for its id. A pending one is settled by its webhook, or when it is
+ * asked for again; so is one that was refused for a passing reason. An error, of which nobody knows what it did, is
+ * retried with the same key.
  */
 export default defineJobHandler(
   refundPayment,
@@ -26,14 +27,15 @@ export default defineJobHandler(
 
     async function requestFromProvider() {
       const payment = await stores.payments.find(refund?.paymentId ?? "");
-      if (!refund || !payment?.reference) return { refused: "neverCharged" };
+      if (!refund || !payment?.reference) return { refused: "neverCharged", remedy: "giveUp" } as const;
       const { reference, provider } = payment;
+      const { amount, refusals } = refund;
       try {
         return {
-          reported: await stores.providers(provider).refund({ reference, refundId, amount: refund.amount }),
+          reported: await stores.providers(provider).refund({ reference, refundId, amount, refusals }),
         };
       } catch (error) {
-        if (error instanceof ProviderRefusal && !error.isTransient) return { refused: error.reason };
+        if (error instanceof ProviderRefusal) return { refused: error.reason, remedy: error.remedy };
         throw error;
       }
     }

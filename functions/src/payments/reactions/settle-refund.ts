@@ -1,3 +1,4 @@
+import { raiseAlarm, resolveAlarm } from "../../platform/alarms/alarm-store.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import type { Database } from "../../platform/firestore/database.ts";
@@ -5,11 +6,13 @@ import { enqueue } from "../../platform/jobs/job-store.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { log } from "../../platform/runtime/log.ts";
 import { idFrom } from "../../platform/values/ids.ts";
+import { refundFailedLate, refundWaits } from "../alarms.ts";
 import { paymentProviders } from "../choose-provider.ts";
+import { isOfDuplicate } from "../duplicate-charge.ts";
+import { duplicateCharges } from "../duplicate-charges.ts";
 import { providerEvents, refundPayment, refundRequested, refundSettled } from "../events.ts";
 import { paymentStore } from "../payment-store.ts";
-import type { ProviderRefund } from "../provider.ts";
-import { refundMismatch, settle } from "../refund.ts";
+import { applySettlement, describeRefund, mayBeAlarmed, refundMismatch, type Settlement } from "../refund.ts";
 import { refundStore } from "../refund-store.ts";
 
 /** Safe to repeat: the job's id derives from the refund, so there is one job. */
@@ -22,24 +25,25 @@ export const enqueueRefund = defineSubscriber(
   },
 );
 
-/** Applies the provider's current report of a refund. Safe to repeat: a refund is settled once. */
+/** Applies the provider's current report of a refund. Safe to repeat: see `saveRefundOutcome`. */
 export const settleRefund = defineSubscriber(
-  { to: providerEvents.refund, name: "payments.settleRefund", dependencies: { providers: paymentProviders } },
-  async ({ event, now, database, providers }) => {
+  {
+    to: providerEvents.refund,
+    name: "payments.settleRefund",
+    dependencies: { providers: paymentProviders, duplicates: duplicateCharges },
+  },
+  async ({ event, now, database, providers, duplicates }) => {
     const { provider, reference } = event.data;
     const reported = await providers(provider).fetchRefund(reference);
     if (!reported) throw new NonRetryableError(`The provider knows no refund ${reference}`);
+    if (isOfDuplicate(reported.refundId)) return duplicates.applyRefund(reported);
     await saveRefundOutcome(database, { refundId: reported.refundId, settlement: { reported }, now });
   },
 );
 
-/** The outcome of a refund: the provider's report, or its refusal. */
-type Settlement = { reported: ProviderRefund } | { refused: string };
-
 /**
- * Saves the outcome of a refund and emits it in one transaction. Safe to repeat and in any order: success and
- * failure are final. Throws `NonRetryableError` where the report cannot be about this refund; nothing changes
- * then.
+ * Saves what the provider said of a refund, its report or its refusal, and emits the outcome in one transaction. Safe to
+ * repeat and in any order. Throws `NonRetryableError` where the report cannot be about this refund; nothing changes then.
  */
 export function saveRefundOutcome(
   database: Database,
@@ -56,17 +60,24 @@ export function saveRefundOutcome(
       const wrong = refundMismatch(refund, payment, settlement.reported);
       if (wrong) throw new NonRetryableError(`Refund ${refundId} ${wrong}`);
     }
-    const reported =
-      "reported" in settlement
-        ? settlement.reported
-        : { state: "failed" as const, failure: settlement.refused, reference: null };
-    const settled = settle(refund, reported, now);
-    if (!settled || settled.state === "pending") return;
-    if (settled.failure !== null) {
-      log.error("refund failed", new Error(settled.failure), { refundId, paymentId: refund.paymentId });
+    const changed = applySettlement(refund, settlement, now);
+    if (!changed) return;
+    if (changed.state === "pending") {
+      refunds.save(transaction, changed);
+      const isForPerson = "refused" in settlement && settlement.remedy === "askPerson";
+      if (isForPerson) raiseAlarm(transaction, refundWaits, { ...describeRefund(changed), at: now });
+      return;
     }
-    refunds.save(transaction, settled);
-    const data = { refundId, orderId: refund.orderId, outcome: settled.state };
+    if (mayBeAlarmed(refund, now)) {
+      await resolveAlarm(transaction, refundWaits, { subject: refundId, at: now });
+    }
+    refunds.save(transaction, changed);
+    const wasPaid = refund.state === "succeeded";
+    if (changed.failure !== null) {
+      log.error("refund failed", new Error(changed.failure), { refundId, paymentId: refund.paymentId });
+    }
+    if (wasPaid) raiseAlarm(transaction, refundFailedLate, { ...describeRefund(changed), at: now });
+    const data = { refundId, orderId: refund.orderId, outcome: changed.state, wasPaid };
     emit(transaction, refundSettled, { at: now, data });
   });
 }

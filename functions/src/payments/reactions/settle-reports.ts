@@ -4,40 +4,18 @@ import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { paymentProviders } from "../choose-provider.ts";
 import { applyDisputeReport, disputeMismatch } from "../dispute.ts";
-import { disputeChanged, paymentFailed, paymentSucceeded, providerEvents } from "../events.ts";
-import { mismatch, applyReport } from "../payment.ts";
+import { disputeChanged, providerEvents } from "../events.ts";
 import { disputeStore, paymentStore } from "../payment-store.ts";
+import { reportedPayments } from "../reported-payments.ts";
 
 /**
  * Applies the provider's current report of a payment, whatever the webhook said. Safe to repeat and in any
  * order: only a later state changes anything.
  */
 export const settlePayment = defineSubscriber(
-  {
-    to: providerEvents.payment,
-    name: "payments.settlePayment",
-    dependencies: { payments: paymentStore, providers: paymentProviders },
-  },
-  async ({ event, now, database, payments, providers }) => {
-    const { provider, reference } = event.data;
-    const reported = await providers(provider).fetch(reference);
-    if (!reported) throw new NonRetryableError(`The provider knows no payment ${reference}`);
-
-    await database.runTransaction(async (transaction) => {
-      const payment = await payments.find(reported.paymentId, transaction);
-      if (!payment) throw new NonRetryableError(`No payment ${reported.paymentId}`);
-      const wrong = mismatch(payment, { ...reported, provider });
-      if (wrong) throw new NonRetryableError(`Payment ${payment.id} ${wrong}`);
-
-      const settled = applyReport(payment, reported);
-      if (!settled) return;
-      payments.save(transaction, settled);
-      const data = { paymentId: payment.id, checkoutId: payment.checkoutId };
-      if (settled.state === "succeeded") emit(transaction, paymentSucceeded, { at: now, data });
-      if (settled.failure !== null) {
-        emit(transaction, paymentFailed, { at: now, data: { ...data, reason: settled.failure } });
-      }
-    });
+  { to: providerEvents.payment, name: "payments.settlePayment", dependencies: { reports: reportedPayments } },
+  async ({ event, reports }) => {
+    await reports.receive(event.data);
   },
 );
 

@@ -1,6 +1,6 @@
 import { after, DAY } from "../../platform/values/clock.ts";
 import type { Money } from "../../platform/values/money.ts";
-import type { DisputeState, PaymentState, RefundState } from "../provider.ts";
+import type { DisputeState, PaymentState, RefundState, Remedy } from "../provider.ts";
 
 /** A charge in the sandbox's store: what a card company would know of it. Amounts are in its currency. */
 export interface Charge {
@@ -14,6 +14,8 @@ export interface Charge {
   step: number;
   /** The buyer's bank refuses refunds: no operation sets this, the tests' scripts do. */
   refundsFail: boolean;
+  /** The provider's balance does not suffice for refunds: likewise. */
+  refundsWait: boolean;
   refunds: Record<string, { amount: number; state: RefundState }>;
   dispute: SandboxDispute | null;
 }
@@ -39,6 +41,7 @@ export function openCharge(
     failure: null,
     step: 0,
     refundsFail: false,
+    refundsWait: false,
     refunds: {},
     dispute: null,
   };
@@ -103,7 +106,7 @@ export function refundable({ amount, state, refunds, dispute }: Charge): number 
 export function addRefund(
   charge: Charge,
   { refundId, amount }: { refundId: string; amount: Money },
-): { charge: Charge } | { refused: string } {
+): { charge: Charge } | { refused: string; remedy?: Remedy } {
   if (charge.state !== "succeeded") return { refused: "neverCharged" };
   const known = charge.refunds[refundId];
   if (known) return known.amount === amount.amount ? { charge } : { refused: "otherAmount" };
@@ -113,6 +116,7 @@ export function addRefund(
     const isDisputed = charge.dispute !== null && charge.dispute.state !== "won";
     return { refused: isDisputed ? "chargeDisputed" : "exceedsCharge" };
   }
+  if (charge.refundsWait) return { refused: "insufficientFunds", remedy: "retry" };
   const state = charge.refundsFail ? "failed" : "succeeded";
   const refunds = { ...charge.refunds, [refundId]: { amount: amount.amount, state } as const };
   return { charge: { ...charge, refunds, step: charge.step + 1 } };

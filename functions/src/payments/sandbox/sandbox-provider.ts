@@ -59,7 +59,7 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
         const charge = await sandbox.find(reference, transaction);
         if (!charge) throw new ProviderRefusal("neverCharged");
         const entered = addRefund(charge, { refundId, amount });
-        if ("refused" in entered) throw new ProviderRefusal(entered.refused);
+        if ("refused" in entered) throw new ProviderRefusal(entered.refused, entered.remedy);
         if (entered.charge !== charge) {
           const reported = { kind: "refund", reference: refundReference(reference, refundId) } as const;
           await enqueueWebhook(transaction, reported, { of: reported.reference, step: 1, now: clock.now() });

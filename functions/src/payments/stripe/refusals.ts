@@ -1,41 +1,67 @@
-import { ProviderRefusal } from "../provider.ts";
+import { ProviderRefusal, type Remedy } from "../provider.ts";
 
 interface Refusal {
   readonly reason: string;
-  readonly isTransient?: boolean;
+  readonly remedy: Remedy;
 }
 
-/** What Stripe's codes mean for a refund. Any other error is retried, then left to an operator. */
+/**
+ * What Stripe's codes mean for a refund, https://docs.stripe.com/error-codes. Not listed is what says nothing about
+ * the refund (`retryable`), and what is unknown: nothing ends by a code that nobody has read.
+ */
 export const refundRefusals: Readonly<Record<string, Refusal>> = {
-  amount_too_large: { reason: "exceedsCharge" },
-  balance_insufficient: { reason: "insufficientFunds" },
-  charge_already_refunded: { reason: "alreadyRefunded" },
-  charge_disputed: { reason: "chargeDisputed" },
-  insufficient_funds: { reason: "insufficientFunds" },
-  refund_disputed_payment: { reason: "chargeDisputed" },
+  amount_too_large: { reason: "exceedsCharge", remedy: "giveUp" },
+  // Charges become available days after they were made, and the platform's own payouts empty the balance.
+  balance_insufficient: { reason: "insufficientFunds", remedy: "retry" },
+  charge_already_refunded: { reason: "alreadyRefunded", remedy: "giveUp" },
+  // The bank has the money back already.
+  charge_disputed: { reason: "chargeDisputed", remedy: "giveUp" },
+  charge_not_refundable: { reason: "notRefundable", remedy: "askPerson" },
+  insufficient_funds: { reason: "insufficientFunds", remedy: "retry" },
+  refund_disputed_payment: { reason: "chargeDisputed", remedy: "giveUp" },
+  resource_missing: { reason: "chargeMissing", remedy: "askPerson" },
 };
 
 export const payoutRefusals: Readonly<Record<string, Refusal>> = {
-  account_invalid: { reason: "accountInvalid" },
-  // Charges become available days after they were made.
-  balance_insufficient: { reason: "insufficientFunds", isTransient: true },
-  insufficient_capabilities_for_transfer: { reason: "accountNotReady" },
-  no_account: { reason: "accountInvalid" },
-  resource_missing: { reason: "accountInvalid" },
-  transfers_not_allowed: { reason: "accountNotReady" },
+  account_invalid: { reason: "accountInvalid", remedy: "giveUp" },
+  balance_insufficient: { reason: "insufficientFunds", remedy: "retry" },
+  insufficient_capabilities_for_transfer: { reason: "accountNotReady", remedy: "giveUp" },
+  no_account: { reason: "accountInvalid", remedy: "giveUp" },
+  resource_missing: { reason: "accountInvalid", remedy: "giveUp" },
+  transfers_not_allowed: { reason: "accountNotReady", remedy: "giveUp" },
 };
 
 /** What Stripe's codes mean for evidence about a dispute. */
 export const evidenceRefusals: Readonly<Record<string, Refusal>> = {
-  dispute_evidence_page_limit_exceeded: { reason: "evidenceTooLong" },
+  dispute_evidence_page_limit_exceeded: { reason: "evidenceTooLong", remedy: "giveUp" },
 };
 
-/** Converts Stripe's error to a refusal, or returns the error itself. */
-export function asRefusal(error: unknown, refusals: Readonly<Record<string, Refusal>>): unknown {
-  const { code, param, rawType } = error as { code?: string; param?: string; rawType?: string };
+/** Stripe was busy, or Souk was: the same request is made again. */
+const retryable = new Set(["idempotency_key_in_use", "lock_timeout", "rate_limit"]);
+
+/** Requests that Stripe has answered for good. Of others, such as 401 and 500, nobody knows what they did. */
+const answered = new Set([400, 402, 403, 404]);
+
+/**
+ * Stripe's error as a refusal; the error itself where it says nothing about the request. One with an unknown code is
+ * `unknown`, or else the error itself.
+ */
+export function asRefusal(
+  error: unknown,
+  refusals: Readonly<Record<string, Refusal>>,
+  unknown?: Remedy,
+): unknown {
+  const { code, param, rawType, statusCode } = error as {
+    code?: string;
+    param?: string;
+    rawType?: string;
+    statusCode?: number;
+  };
   if (rawType !== "invalid_request_error" && rawType !== "card_error") return error;
   // A refund above the remainder has no code of its own.
   const named = code ?? (param === "amount" ? "amount_too_large" : "");
   const refusal = refusals[named];
-  return refusal ? new ProviderRefusal(refusal.reason, { isTransient: refusal.isTransient ?? false }) : error;
+  if (refusal) return new ProviderRefusal(refusal.reason, refusal.remedy);
+  const isUnknown = unknown !== undefined && answered.has(statusCode ?? 0) && !retryable.has(named);
+  return isUnknown ? new ProviderRefusal(named || "unknown", unknown) : error;
 }

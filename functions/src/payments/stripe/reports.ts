@@ -56,6 +56,9 @@ const refundStates: Readonly<Record<string, RefundState>> = {
   canceled: "failed",
 };
 
+/** Why a refund failed though another may succeed: Stripe keeps one pending until the balance suffices, but not for ever. */
+const passingFailures = new Set(["insufficient_funds"]);
+
 export function readRefund(refund: Stripe.Refund): ProviderRefund | undefined {
   const refundId = refund.metadata?.refundId;
   if (refundId === undefined) return undefined;
@@ -64,9 +67,14 @@ export function readRefund(refund: Stripe.Refund): ProviderRefund | undefined {
     refundId,
     paymentReference: idOf(refund.payment_intent) ?? "",
     amount: moneyOf(refund),
-    state: refundStates[refund.status ?? ""] ?? "pending",
+    state: isToBeRepeated(refund) ? "refused" : (refundStates[refund.status ?? ""] ?? "pending"),
     failure: refund.failure_reason ?? null,
   };
+}
+
+/** Whether it failed for a passing reason. */
+export function isToBeRepeated({ status, failure_reason }: Stripe.Refund): boolean {
+  return status === "failed" && passingFailures.has(failure_reason ?? "");
 }
 
 /** An inquiry (`warning_…`) takes no money; while a lost dispute is appealed, the money stays withdrawn. */
@@ -114,6 +122,12 @@ export function readTransfer(transfer: Stripe.Transfer): ProviderPayout | undefi
     state: transfer.reversed ? "returned" : "paid",
     reason: transfer.reversed ? "reversed" : null,
   };
+}
+
+/** The report of an object that Souk has just asked Stripe for. */
+export function required<T>(report: T | undefined): T {
+  if (report === undefined) throw new Error("Stripe answered with an object that Souk did not create");
+  return report;
 }
 
 function moneyOf(of: { id: string; amount: number; currency: string }): Money {

@@ -1,5 +1,5 @@
 import { minorUnitDigits, type Money } from "../../platform/values/money.ts";
-import type { AmountProblem } from "../provider.ts";
+import { ProviderRefusal, type AmountProblem } from "../provider.ts";
 
 /**
  * How Stripe counts money, https://docs.stripe.com/currencies: mostly in the minor units of ISO 4217, as Souk does.
@@ -69,6 +69,13 @@ export function toStripe({ amount, currency }: Money): StripeAmount | AmountProb
   const scaled = scale(amount, digitsOf(currency) - minorUnitDigits(currency));
   if (!Number.isSafeInteger(scaled) || amount % granularityOf(currency) !== 0) return "notExact";
   return { amount: scaled, currency: currency.toLowerCase() };
+}
+
+/** The amount in Stripe's units. Throws `ProviderRefusal` where it is not exact. */
+export function countedOf(money: Money): StripeAmount {
+  const counted = toStripe(money);
+  if (typeof counted === "string") throw new ProviderRefusal(counted);
+  return counted;
 }
 
 /** The amount in minor units; undefined when it is not representable. */

@@ -51,7 +51,7 @@ describe("Stripe", function () {
       stripe().store.change(account, { isReady: true, isEarly: true });
       stripe().forgetKeys();
       const error = await pay(account).catch((refusal: unknown) => refusal);
-      assert.ok(error instanceof ProviderRefusal && error.isTransient);
+      assert.ok(error instanceof ProviderRefusal && error.remedy === "retry");
       stripe().store.change(account, { isEarly: false });
       assert.equal(await refusalOf(pay(account)), "insufficientFunds");
       assert.equal((await pay(account, 1)).state, "paid");

@@ -1,14 +1,13 @@
 import type Stripe from "stripe";
-import type { Money } from "../../platform/values/money.ts";
 import { ProviderRefusal, type PaymentProvider } from "../provider.ts";
+import { allowDelayedPayments } from "../parameters.ts";
+import { delayedMethods } from "./delayed-methods.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
-import { asRefusal, evidenceRefusals, payoutRefusals, refundRefusals } from "./refusals.ts";
-import { readDispute, readPayment, readRefund, readTransfer } from "./reports.ts";
-import { findAmountProblem, granularityOf, toStripe } from "./stripe-amount.ts";
-
-/** Further refunds of one charge are not searched; a charge has a few orders. */
-const MAX_REFUNDS = 100;
+import { refundCharge } from "./refund-charge.ts";
+import { asRefusal, evidenceRefusals, payoutRefusals } from "./refusals.ts";
+import { readDispute, readPayment, readRefund, readTransfer, required } from "./reports.ts";
+import { countedOf, findAmountProblem, granularityOf } from "./stripe-amount.ts";
 
 /**
  * Stripe with separate charges and transfers: buyers pay the platform, which transfers each payout to the
@@ -21,17 +20,24 @@ export function stripeProvider(): PaymentProvider {
     findAmountProblem,
     granularityOf,
 
-    async open({ id, checkoutId, amount }) {
+    async open({ id, checkoutId, amount, reference }) {
       const stripe = await openStripe();
-      const intent = await stripe.paymentIntents.create(
-        {
-          ...countedOf(amount),
-          transfer_group: checkoutId,
-          metadata: { paymentId: id, checkoutId },
-          automatic_payment_methods: { enabled: true },
-        },
-        { idempotencyKey: `souk-payment-${id}` },
-      );
+      const excluded = allowDelayedPayments.value()
+        ? {}
+        : { excluded_payment_method_types: [...delayedMethods] };
+      const intent =
+        reference === null || reference === undefined
+          ? await stripe.paymentIntents.create(
+              {
+                ...countedOf(amount),
+                transfer_group: checkoutId,
+                metadata: { paymentId: id, checkoutId },
+                automatic_payment_methods: { enabled: true },
+                ...excluded,
+              },
+              { idempotencyKey: `souk-payment-${id}` },
+            )
+          : await stripe.paymentIntents.retrieve(reference);
       if (intent.client_secret === null) throw new Error("Stripe gave no client secret");
       return { reference: intent.id, clientSecret: intent.client_secret };
     },
@@ -49,22 +55,7 @@ export function stripeProvider(): PaymentProvider {
         readPayment,
       ),
 
-    async refund({ reference, refundId, amount }) {
-      const stripe = await openStripe();
-      const { data } = await stripe.refunds.list({ payment_intent: reference, limit: MAX_REFUNDS });
-      const known = data.find(({ metadata }) => metadata?.refundId === refundId);
-      const refund =
-        known ??
-        (await stripe.refunds
-          .create(
-            { payment_intent: reference, amount: countedOf(amount).amount, metadata: { refundId } },
-            { idempotencyKey: `souk-refund-${refundId}` },
-          )
-          .catch((error: unknown) => {
-            throw asRefusal(error, refundRefusals);
-          }));
-      return required(readRefund(refund));
-    },
+    refund: async (refund) => refundCharge(await openStripe(), refund),
 
     fetchRefund: (reference) => find((stripe) => stripe.refunds.retrieve(reference), readRefund),
 
@@ -143,15 +134,4 @@ async function find<T, R>(
     throw error;
   });
   return object && read(object);
-}
-
-function countedOf(money: Money): { amount: number; currency: string } {
-  const counted = toStripe(money);
-  if (typeof counted === "string") throw new ProviderRefusal(counted);
-  return counted;
-}
-
-function required<T>(report: T | undefined): T {
-  if (report === undefined) throw new Error("Stripe answered with an object that Souk did not create");
-  return report;
 }

@@ -22,6 +22,20 @@ describe("a sweep", () => {
     assert.deepEqual(figures, { odd: 2, even: 1, huge: 0, failed: 0 });
   });
 
+  it("begins no further one once its time is used up", async () => {
+    const parities = await sweep({
+      ...numbers,
+      items: upToFour(),
+      maxMs: 20,
+      process: async (number) => {
+        const until = performance.now() + 30;
+        while (performance.now() < until);
+        return parity(number);
+      },
+    });
+    assert.deepEqual(parities, { odd: 1, even: 0, huge: 0, failed: 0 });
+  });
+
   it("goes on behind one that fails, counts it and names it in the log", async () => {
     const output = await captureOutput(async () => {
       const figures = await sweep({

@@ -7,6 +7,8 @@ interface Sweep<T, Outcome extends string> {
    * for ever.
    */
   readonly items: AsyncIterable<T>;
+  /** No further one is begun after this many milliseconds: for work that waits for others. */
+  readonly maxMs?: number;
   /** How one can end, in the order of the figures. */
   readonly outcomes: readonly Outcome[];
   /** Processes one and says how that ended; undefined where it turns out that nothing was to be done. */
@@ -23,6 +25,7 @@ interface Sweep<T, Outcome extends string> {
  */
 export async function sweep<T, const Outcome extends string>({
   items,
+  maxMs = Infinity,
   outcomes,
   process,
   failure,
@@ -32,8 +35,10 @@ export async function sweep<T, const Outcome extends string>({
     [...outcomes, "failed" as const].map((outcome) => [outcome, 0]),
   );
   const count = (outcome: Outcome | "failed") => counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const endsAt = performance.now() + maxMs;
   // No library: p-limit and p-map stop at a failure or collect it, and this loop would still log each.
   for await (const item of items) {
+    if (performance.now() > endsAt) break;
     try {
       const outcome = await process(item);
       if (outcome !== undefined) count(outcome);
