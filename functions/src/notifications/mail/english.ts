@@ -1,5 +1,6 @@
 import { englishAccess, englishRoles } from "./english-access.ts";
-import { englishChargebacks, englishOrders } from "./english-orders.ts";
+import { englishChargebacks } from "./english-chargebacks.ts";
+import { englishOrders } from "./english-orders.ts";
 import type { EmailTexts } from "./email-texts.ts";
 
 export const english: EmailTexts = {

@@ -1,5 +1,6 @@
 import { germanAccess, germanRoles } from "./german-access.ts";
-import { germanChargebacks, germanOrders } from "./german-orders.ts";
+import { germanChargebacks } from "./german-chargebacks.ts";
+import { germanOrders } from "./german-orders.ts";
 import type { EmailTexts } from "./email-texts.ts";
 
 export const german: EmailTexts = {
