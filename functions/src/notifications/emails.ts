@@ -15,6 +15,7 @@ import {
   composeChargebackEmail,
   composeOfferEmail,
   composeOrderEmail,
+  composePayoutAccountEmail,
   composePayoutEmail,
   composeReviewEmail,
   type Reader,
@@ -52,7 +53,8 @@ export function emails(context: Context) {
       if (subject.of === "offer") return composeForOffer(subject, reader);
       if (subject.of === "access") return composeForAccess(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
-      return composeForReview(subject, reader);
+      if (subject.of === "review") return composeForReview(subject, reader);
+      return Promise.resolve(alone(composePayoutAccountEmail(subject.kind, reader)));
     },
   };
 

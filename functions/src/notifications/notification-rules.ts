@@ -5,6 +5,7 @@ import type {
   ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
+  PayoutAccountEmailKind,
   PayoutEmailKind,
 } from "./mail/email-kinds.ts";
 
@@ -201,6 +202,13 @@ export const payoutNotifications: Partial<Record<string, PayoutEmailKind>> = {
   paid: "payoutPaid",
   returned: "payoutReturned",
 };
+
+/** For the seller, by what they have to see to. */
+export const payoutAccountNotifications = {
+  information: "payoutInformationNeeded",
+  bank: "payoutBankRejected",
+  connection: "payoutAccountDisconnected",
+} as const satisfies Record<string, PayoutAccountEmailKind>;
 
 /**
  * For the buyer. A failed refund is settled by an operator: the buyer is notified of the one that follows, and of the

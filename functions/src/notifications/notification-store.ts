@@ -5,6 +5,7 @@ import type {
   ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
+  PayoutAccountEmailKind,
   PayoutEmailKind,
   ReviewEmailKind,
 } from "./mail/email-kinds.ts";
@@ -23,6 +24,7 @@ export type NotificationContent =
   | { kind: ChargebackEmailKind; orderId: string; disputeId: string }
   | { kind: OfferEmailKind; offerId: string; listingId: string }
   | { kind: PayoutEmailKind; payoutId: string }
+  | { kind: PayoutAccountEmailKind }
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
   | { kind: AccessEmailKind; changeId: string; reason: string }
   | { kind: "listingSuspended"; listingId: string; reason: string }

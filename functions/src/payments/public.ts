@@ -1,5 +1,6 @@
 /** What other domains may use of payments. */
 export { refundFailedLate } from "./alarms.ts";
+export { checkoutPayments } from "./checkout-payments.ts";
 export {
   arePaymentsEnabled,
   arePayoutsEnabled,
@@ -7,7 +8,6 @@ export {
   paymentProvider,
   paymentProviders,
 } from "./choose-provider.ts";
-export { checkoutPayments } from "./checkout-payments.ts";
 export {
   disputeChanged,
   paymentFailed,
@@ -16,7 +16,14 @@ export {
   providerEvents,
   refundSettled,
 } from "./events.ts";
+export { granularityOf } from "./granularity.ts";
 export { isUnpayable, type Payment } from "./payment.ts";
 export { disputeReader, startPayment } from "./payment-store.ts";
-export { ProviderRefusal, type AmountProblem, type ProviderPayout, type TransferState } from "./provider.ts";
+export {
+  ProviderRefusal,
+  type AmountProblem,
+  type ProviderAccount,
+  type ProviderPayout,
+  type TransferState,
+} from "./provider.ts";
 export { refundReader, requestRefund } from "./refund-store.ts";

@@ -4,6 +4,7 @@ import {
   composeChargebackEmail,
   composeOfferEmail,
   composeOrderEmail,
+  composePayoutAccountEmail,
   composePayoutEmail,
   composeReviewEmail,
 } from "../../src/notifications/mail/compose-emails.ts";
@@ -12,6 +13,7 @@ import {
   chargebackEmailKinds,
   offerEmailKinds,
   orderEmailKinds,
+  payoutAccountEmailKinds,
   payoutEmailKinds,
   reviewEmailKinds,
   type OrderEmailKind,
@@ -34,7 +36,8 @@ export function orderMail(
   const isBuyer = kind.startsWith("order");
   const reader = { uid: isBuyer ? buyer : seller, name: isBuyer ? names.buyer : names.seller, locale };
   const shipment = kind === "orderShipped" ? { carrier: "DHL", trackingCode: "00340434" } : null;
-  const refund = kind === "orderRefunded" ? eur(40_00) : undefined;
+  const isRefund = kind === "orderRefunded" || kind === "orderRefundReturned";
+  const refund = isRefund ? eur(40_00) : undefined;
   return layOut(
     composeOrderEmail(kind, reader, { order: exampleOrder({ shipment, ...order }), names, refund }),
   );
@@ -73,6 +76,10 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
         ],
       ),
     ),
+    ...payoutAccountEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composePayoutAccountEmail(kind, reader)),
+    ]),
     ...accessEmailKinds.map((kind): [string, RenderedEmail] => {
       const role = kind.startsWith("role") ? ("moderator" as const) : null;
       const reason = "We have looked at it together";

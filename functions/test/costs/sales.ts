@@ -76,7 +76,7 @@ const table: CostTable = {
       what: "of two lines of one seller, in place of an earlier one of one line",
       as: "buyer",
       input: { address },
-      costs: "36 reads, 20 writes",
+      costs: "37 reads, 20 writes",
       keep: ({ payment, orders }) => {
         ids.payment = (payment as { paymentId: string }).paymentId;
         ids.order = (orders as [{ orderId: string }])[0].orderId;
@@ -106,8 +106,14 @@ const table: CostTable = {
     },
     doing("shipOrder", "seller", { carrier: "DHL", costs: "3 reads, 3 writes" }),
     doing("markDelivered", "seller", { costs: "3 reads, 3 writes" }),
+    doing("confirmDelivery", "buyer", { costs: "3 reads, 4 writes" }),
     {
-      ...doing("confirmDelivery", "buyer", { costs: "3 reads, 4 writes" }),
+      ...doing("refundOrder", "seller", {
+        amount: { amount: 1, currency: "EUR" },
+        reason: "Late",
+        costs: "6 reads, 7 writes",
+      }),
+      what: "once the order is completed",
       keep: (_, world) => sellOne(world),
     },
     {

@@ -137,6 +137,11 @@ export function composePayoutEmail(
   return plain(texts, reader, texts.payouts[kind]({ amount: formatMoney(amount, reader.locale), cause }));
 }
 
+export function composePayoutAccountEmail(kind: About<"payoutAccount">, reader: Reader): EmailContent {
+  const texts = emailTexts(reader.locale);
+  return plain(texts, reader, texts.payoutAccounts[kind]);
+}
+
 export function composeReviewEmail(
   kind: About<"review">,
   reader: Reader,

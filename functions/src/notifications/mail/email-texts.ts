@@ -5,6 +5,7 @@ import type {
   ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
+  PayoutAccountEmailKind,
   PayoutEmailKind,
   ReviewEmailKind,
 } from "./email-kinds.ts";
@@ -88,6 +89,7 @@ export interface EmailTexts {
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
   access: Readonly<Record<AccessEmailKind, (facts: AccessFacts) => EmailText>>;
   roles: Readonly<Record<Role, string>>;
+  payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 

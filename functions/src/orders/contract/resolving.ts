@@ -92,7 +92,19 @@ export const refundOrder = defineOperation({
   failures: {
     ...orderFailures,
     RefundTooLarge,
+    RefundWindowOver: failedPrecondition(
+      "Sellers can refund an order for a limited time after its payment; ask a moderator",
+      { until: z.iso.datetime() },
+    ),
+    BalanceTooLow: failedPrecondition(
+      "Your available balance does not cover your part of this refund; refund less, or after your next sales",
+      { needed: MoneyTotal, available: MoneyTotal },
+    ),
     CurrencyMixed,
+    RefundNotExact: failedPrecondition(
+      "The payment provider refunds this currency only in multiples of the step: change the amount, or refund all that is left",
+      { step: MoneyTotal },
+    ),
     ItemsNotOrdered: failedPrecondition(
       "Name each listing of the order once, with no more than the quantity not yet refunded",
     ),

@@ -33,7 +33,6 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
   return {
     name: "sandbox",
     findAmountProblem: () => null,
-    granularityOf: () => 1,
 
     async open({ id, checkoutId, amount }) {
       const reference = chargeReference(id);
@@ -96,6 +95,17 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
 
     connectAccount: ({ uid }) => Promise.resolve({ account: `sandbox_${uid}`, onboardingUrl: null }),
 
+    fetchAccount: () =>
+      Promise.resolve({
+        canReceive: true,
+        canPayOut: true,
+        isSubmitted: true,
+        missing: [],
+        dueBy: null,
+        disabledReason: null,
+        failedPayment: null,
+      }),
+
     sendPayout: ({ payoutId, destination, amount }) =>
       database.runTransaction(async (transaction) => {
         const reference = idFrom("sandboxPayout", payoutId);
@@ -124,10 +134,13 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
     readWebhook(request) {
       const verification = verifyWebhook(sandboxWebhookSecret.value(), request);
       if (verification !== "genuine") {
-        return Promise.resolve({ refused: `The webhook is ${verification}`, status: 401 });
+        const isWronglySigned = verification !== "unsigned";
+        return Promise.resolve({ refused: `The webhook is ${verification}`, status: 401, isWronglySigned });
       }
       const body = WebhookBody.safeParse(parseJson(request.body));
-      if (!body.success) return Promise.resolve({ refused: "The webhook has no event", status: 400 });
+      if (!body.success) {
+        return Promise.resolve({ refused: "The webhook has no event", status: 400, isWronglySigned: false });
+      }
       const { id, kind, reference } = body.data;
       return Promise.resolve({ event: { id, subject: { kind, reference } } });
     },
