@@ -79,8 +79,9 @@ export async function startFakeStripe() {
         id === undefined
           ? { object: "list", has_more: false, data: store.list(collection, query) }
           : store.expand(store.retrieve(id), names);
-      const update = collection === "disputes" ? store.submitEvidence : store.update;
-      const write = () => (id === undefined ? store.make(collection, fields) : update(id, fields));
+      const update = (known: string) =>
+        collection === "disputes" ? store.submitEvidence(known, fields) : store.update(known, fields);
+      const write = () => (id === undefined ? store.make(collection, fields) : update(id));
       const change = () => (action === "cancel" ? store.cancelIntent(id ?? "") : write());
       const isPlatform = collection === "account";
       const object = isPlatform ? platform : method === "POST" ? change() : read();
