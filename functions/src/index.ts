@@ -6,6 +6,7 @@ export * as listings from "./listings/cloud.ts";
 export * as media from "./media/cloud.ts";
 export * as notifications from "./notifications/cloud.ts";
 export * as ops from "./ops/cloud.ts";
+export * as orders from "./orders/cloud.ts";
 export * as payments from "./payments/cloud.ts";
 export * as payouts from "./payouts/cloud.ts";
 export * as search from "./search/cloud.ts";

@@ -60,6 +60,7 @@ export const subscribers: Subscribers = {
     () => import("./orders/reactions/record-decision.ts"),
   ],
   "payouts.payoutSettled": [loadOneOf(settlePayout, "settlePayout")],
+  "orders.chargebackChanged": [loadOneOf(notify, "notifyOfChargeback")],
   "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
   "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer")],
   "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout")],

@@ -11,6 +11,7 @@ import recountBalance from "../src/ledger/queues/recount-balance.ts";
 import importListings from "../src/listings/queues/import-listings.ts";
 import { sendEmail } from "../src/notifications/mail/email-kinds.ts";
 import { deliverSandboxWebhook } from "../src/payments/events.ts";
+import sendEvidence from "../src/orders/queues/send-evidence.ts";
 import refundPayment from "../src/payments/queues/refund-payment.ts";
 import sendPayout from "../src/payouts/queues/send-payout.ts";
 import { writeWebhook } from "../src/payments/sandbox/webhooks.ts";
@@ -24,6 +25,7 @@ export function handlers(context: Context): JobHandler[] {
   return [
     refundPayment,
     sendPayout,
+    sendEvidence,
     inspectAgain,
     renderAgain,
     removeFiles,

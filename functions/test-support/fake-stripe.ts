@@ -79,7 +79,9 @@ export async function startFakeStripe() {
         id === undefined
           ? { object: "list", has_more: false, data: store.list(collection, query) }
           : store.expand(store.retrieve(id), names);
-      const write = () => (id === undefined ? store.make(collection, fields) : store.update(id, fields));
+      const update = (known: string) =>
+        collection === "disputes" ? store.submitEvidence(known, fields) : store.update(known, fields);
+      const write = () => (id === undefined ? store.make(collection, fields) : update(id));
       const change = () => (action === "cancel" ? store.cancelIntent(id ?? "") : write());
       const isPlatform = collection === "account";
       const object = isPlatform ? platform : method === "POST" ? change() : read();

@@ -69,6 +69,7 @@ export function stripeStore() {
       const amount = Number(body.amount);
       return add("tr", { object: "transfer", ...body, amount, amount_reversed: 0, reversed: false });
     },
+    files: () => add("file", { object: "file" }),
     accounts: (body) =>
       add("acct", {
         object: "account",
@@ -107,6 +108,13 @@ export function stripeStore() {
       const isPayable = String(intent.status).startsWith("requires_");
       if (!isPayable) throw invalid("payment_intent_unexpected_state", { payment_intent: intent });
       return Object.assign(intent, { status: "canceled" });
+    },
+    /** Stripe submits the evidence of a dispute that waits for it. */
+    submitEvidence(id: string, { evidence }: Fields): StripeObject {
+      const dispute = retrieve(id);
+      if (dispute.isTooLong === true) throw invalid("dispute_evidence_page_limit_exceeded");
+      const details = { ...(dispute.evidence_details as Fields), submission_count: 1 };
+      return Object.assign(dispute, { evidence, evidence_details: details, status: "under_review" });
     },
     list: (collection: string, query: Fields) =>
       all(collection.replace(/s$/, "")).filter((object) =>

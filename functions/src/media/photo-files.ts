@@ -48,6 +48,18 @@ function pathOf({ owner, id }: Original): string {
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
+/** What other domains send elsewhere: the JPEG of a photo that is ready. */
+export function previewFiles(context: Pick<Context, "openBucket">) {
+  return {
+    /** Undefined when the photo or its file is gone. */
+    async read({ rendition }: Pick<Photo, "rendition">): Promise<Buffer | undefined> {
+      if (!rendition) return undefined;
+      const bucket = await context.openBucket(publicBucket.value() || undefined);
+      return undefinedIfNotFound(async () => (await bucket.file(rendition.preview.path).download())[0]);
+    },
+  };
+}
+
 /** The public files of a photo's uploads. In a separate bucket they start no trigger. */
 export function variantFiles(context: Pick<Context, "openBucket">) {
   const openPublicBucket = () => context.openBucket(publicBucket.value() || undefined);

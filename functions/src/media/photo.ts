@@ -1,7 +1,10 @@
 import { after, DAY, HOUR } from "../platform/values/clock.ts";
 
-/** Purpose of an upload. It decides which variants are rendered. */
-export const PURPOSES = ["photo", "avatar"] as const;
+/**
+ * Purpose of an upload. It decides which variants are rendered: of `evidence` in a dispute the preview shows all of the
+ * photo, as a bank is to see it.
+ */
+export const PURPOSES = ["photo", "avatar", "evidence"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** `media/{mediaId}`: the state of one uploaded photo. Clients listen to it while it is processed. */

@@ -1,5 +1,6 @@
 /** What other domains may use of media: photos and their events; how they say that they use one. */
 export { photoReady, photoRemoved } from "./events.ts";
+export { previewFiles } from "./photo-files.ts";
 export { photoReader } from "./media-store.ts";
 export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distance.ts";
 export { definePhotoUsage } from "./photo-usage.ts";

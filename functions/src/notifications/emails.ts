@@ -2,15 +2,17 @@ import { accessChangeReader, isInForce, memberReader } from "../accounts/public.
 import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
 import { listingReader } from "../listings/public.ts";
 import { offerReader } from "../offers/public.ts";
-import { orderReader } from "../orders/public.ts";
+import { evidenceDeadline, orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
 import { payoutReader } from "../payouts/public.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
+import { reviewReader } from "../reviews/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import {
   attachmentKinds,
   composeAccessEmail,
+  composeChargebackEmail,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutAccountEmail,
@@ -20,7 +22,13 @@ import {
 } from "./mail/compose-emails.ts";
 import type { EmailSubject } from "./mail/email-kinds.ts";
 import type { EmailContent } from "./mail/email-texts.ts";
-import { orderEmailStates } from "./notification-rules.ts";
+import {
+  chargebackEmailStates,
+  offerEmailStates,
+  orderEmailStates,
+  refundEmailStates,
+  payoutNotifications,
+} from "./notification-rules.ts";
 
 type Subject<Of extends EmailSubject["of"]> = Extract<EmailSubject, { of: Of }>;
 
@@ -36,41 +44,33 @@ export function emails(context: Context) {
   const documents = orderDocuments(context);
   return {
     /**
-     * Undefined when it is no longer worth sending. Throws `NonRetryableError` where its subject does not
-     * exist.
+     * Undefined when what it tells is no longer true, or not worth sending. Throws `NonRetryableError` where its
+     * subject does not exist.
      */
-    async write(subject: EmailSubject, reader: Reader): Promise<OutgoingEmail | undefined> {
+    write(subject: EmailSubject, reader: Reader): Promise<OutgoingEmail | undefined> {
       if (subject.of === "order") return composeForOrder(subject, reader);
-      const email = await write(subject, reader);
-      return email && { email, attachments: [] };
+      if (subject.of === "chargeback") return composeForChargeback(subject, reader);
+      if (subject.of === "offer") return composeForOffer(subject, reader);
+      if (subject.of === "access") return composeForAccess(subject, reader);
+      if (subject.of === "payout") return composeForPayout(subject, reader);
+      if (subject.of === "review") return composeForReview(subject, reader);
+      return Promise.resolve(alone(composePayoutAccountEmail(subject.kind, reader)));
     },
   };
-
-  function write(
-    subject: Exclude<EmailSubject, Subject<"order">>,
-    reader: Reader,
-  ): Promise<EmailContent | undefined> {
-    if (subject.of === "payoutAccount")
-      return Promise.resolve(composePayoutAccountEmail(subject.kind, reader));
-    if (subject.of === "offer") return composeForOffer(subject, reader);
-    if (subject.of === "access") return composeForAccess(subject, reader);
-    if (subject.of === "payout") return composeForPayout(subject, reader);
-    return composeForReview(subject, reader);
-  }
 
   async function composeForOrder(
     { kind, orderId, refundId }: Subject<"order">,
     reader: Reader,
   ): Promise<OutgoingEmail | undefined> {
-    const order = await orders.find(orderId);
-    if (!order) throw new NonRetryableError(`No order ${orderId}`);
+    const order = await findOrder(orderId);
     if (orderEmailStates[kind]?.includes(order.state) === false) return undefined;
 
-    const [[buyer, seller], refund] = await Promise.all([
-      members.findAll([order.buyer, order.seller]),
+    const [names, refund] = await Promise.all([
+      namesOf(order),
       refundId === null ? undefined : refundReader(context).find(refundId),
     ]);
-    const names = { buyer: buyer?.displayName, seller: seller?.displayName };
+    // It may have failed since.
+    if (refundId !== null && refund?.state !== refundEmailStates[kind]) return undefined;
     const attached = attachmentKinds[kind];
     const attachments =
       attached && isPaid(order) ? [await documents.get(attached, order, reader.locale)] : [];
@@ -80,48 +80,87 @@ export function emails(context: Context) {
     };
   }
 
+  async function composeForChargeback(
+    { kind, orderId, disputeId }: Subject<"chargeback">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const order = await findOrder(orderId);
+    const chargeback = order.reversals.find(({ id }) => id === disputeId);
+    if (chargeback?.state !== chargebackEmailStates[kind]) return undefined;
+    const deadline = evidenceDeadline(chargeback);
+    return alone(
+      composeChargebackEmail(kind, reader, {
+        order,
+        names: await namesOf(order),
+        amount: { ...order.amounts.total, amount: chargeback.total },
+        dueBy: deadline && deadline > context.clock.now() ? deadline : undefined,
+      }),
+    );
+  }
+
   async function composeForOffer(
     { kind, offerId, listingId }: Subject<"offer">,
     reader: Reader,
-  ): Promise<EmailContent> {
+  ): Promise<OutgoingEmail | undefined> {
     const [offer, listing] = await Promise.all([
       offerReader(context).find(offerId),
       listingReader(context).find(listingId),
     ]);
     if (!offer) throw new NonRetryableError(`No offer ${offerId}`);
+    const state = offerEmailStates[kind];
+    const isOver = offer.state !== "expired" && offer.expiresAt <= context.clock.now();
+    if (state !== undefined && (state !== offer.state || isOver)) return undefined;
     const isReaderBuyer = reader.uid === offer.buyer;
     const other = await members.find(isReaderBuyer ? offer.seller : offer.buyer);
     const data = { offer, title: listing?.title, other: other?.displayName, isReaderBuyer };
-    return composeOfferEmail(kind, reader, data);
+    return alone(composeOfferEmail(kind, reader, data));
   }
 
   async function composeForPayout(
     { kind, payoutId }: Subject<"payout">,
     reader: Reader,
-  ): Promise<EmailContent> {
+  ): Promise<OutgoingEmail | undefined> {
     const payout = await payoutReader(context).find(payoutId);
     if (!payout) throw new NonRetryableError(`No payout ${payoutId}`);
-    const { amount, currency } = payout;
-    return composePayoutEmail(kind, reader, { amount, currency });
+    const { amount, currency, reason, state } = payout;
+    if (payoutNotifications[state] !== kind) return undefined;
+    return alone(composePayoutEmail(kind, reader, { amount: { amount, currency }, reason }));
   }
 
   async function composeForAccess(
     { kind, changeId }: Subject<"access">,
     reader: Reader,
-  ): Promise<EmailContent | undefined> {
+  ): Promise<OutgoingEmail | undefined> {
     const [change, grant] = await Promise.all([
       accessChangeReader(context).find(changeId),
       accessStore(context).findGrant(reader.uid),
     ]);
     if (!change) throw new NonRetryableError(`No access change ${changeId}`);
-    return isInForce(change, grant) ? composeAccessEmail(kind, reader, change) : undefined;
+    return isInForce(change, grant) ? alone(composeAccessEmail(kind, reader, change)) : undefined;
   }
 
   async function composeForReview(
-    { kind, author, rating }: Subject<"review">,
+    { kind, reviewId, author }: Subject<"review">,
     reader: Reader,
-  ): Promise<EmailContent> {
-    const member = await members.find(author);
-    return composeReviewEmail(kind, reader, { author: member?.displayName, rating });
+  ): Promise<OutgoingEmail | undefined> {
+    const [review, member] = await Promise.all([reviewReader(context).find(reviewId), members.find(author)]);
+    // A moderator may have removed it, or its author's account is deleted and with it what was hidden.
+    if (review?.state !== "published") return undefined;
+    return alone(composeReviewEmail(kind, reader, { author: member?.displayName, rating: review.rating }));
   }
+
+  async function findOrder(orderId: string) {
+    const order = await orders.find(orderId);
+    if (!order) throw new NonRetryableError(`No order ${orderId}`);
+    return order;
+  }
+
+  async function namesOf(order: { buyer: string; seller: string }) {
+    const [buyer, seller] = await members.findAll([order.buyer, order.seller]);
+    return { buyer: buyer?.displayName, seller: seller?.displayName };
+  }
+}
+
+function alone(email: EmailContent): OutgoingEmail {
+  return { email, attachments: [] };
 }

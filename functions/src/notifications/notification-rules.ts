@@ -2,6 +2,7 @@ import type { AccessAction } from "../accounts/public.ts";
 import type { OrderAction, OrderState } from "../orders/public.ts";
 import type {
   AccessEmailKind,
+  ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
   PayoutAccountEmailKind,
@@ -80,11 +81,9 @@ export const orderNotifications: Record<OrderAction, PartyRules> = {
     buyer: { kind: "orderPickupUnconfirmed", channels: both },
     seller: { kind: "salePickupUnconfirmed", channels: both },
   },
-  chargeBack: {
-    buyer: { kind: "orderDisputed", channels: both },
-    seller: { kind: "saleDisputed", channels: both, exceptFromStates: ["onHold"] },
-  },
-  endChargeback: { buyer: null, seller: { kind: "saleDisputeWon", channels: both } },
+  // What banks do is told as such: one may decide without a change of the order, and its end says not how.
+  chargeBack: { buyer: null, seller: null },
+  endChargeback: { buyer: null, seller: null },
   resolveForSeller: {
     buyer: { kind: "orderDisputeLost", channels: both },
     seller: { kind: "saleDisputeWon", channels: both },
@@ -93,10 +92,15 @@ export const orderNotifications: Record<OrderAction, PartyRules> = {
     buyer: { kind: "orderDisputeWon", channels: both },
     seller: { kind: "saleDisputeLost", channels: both },
   },
-  // The buyer is notified of each refund; the seller of a cancelled order was notified before.
+  // The buyer is notified of each refund; the seller of a cancelled order was notified before, and of one that a
+  // bank contested by its decision.
   closeRefunded: {
     buyer: null,
-    seller: { kind: "saleRefunded", channels: both, exceptFromStates: ["cancelled", "onHold"] },
+    seller: {
+      kind: "saleRefunded",
+      channels: both,
+      exceptFromStates: ["cancelled", "onHold", "chargedBack"],
+    },
   },
   // The buyer is notified of the refund that failed.
   reopen: { buyer: null, seller: { kind: "saleReopened", channels: both } },
@@ -137,7 +141,7 @@ export const orderEmailStates: Partial<Record<OrderEmailKind, readonly OrderStat
   orderCancelled: ["cancelled", "refunded"],
   orderReturnReceived: ["delivered", "returned", "completed", "refunded"],
   orderReturnRefused: ["delivered"],
-  orderDisputed: ["disputed", "chargedBack"],
+  orderDisputed: ["disputed"],
   saleMade: ["paid"],
   saleShipReminder: ["paid"],
   saleShipRestReminder: ["partiallyShipped"],
@@ -148,8 +152,31 @@ export const orderEmailStates: Partial<Record<OrderEmailKind, readonly OrderStat
   saleCancelled: ["cancelled", "refunded"],
   saleReturnRequested: ["returning"],
   saleReturnReminder: ["returning"],
-  saleDisputed: ["disputed", "chargedBack"],
+  saleDisputed: ["disputed"],
   saleRefunded: ["refunded"],
+};
+
+/** Who is told what of a bank's dispute. What the bank decided is the bank's to tell its customer. */
+export const chargebackNotifications: Readonly<
+  Record<"opened" | "won" | "lost", Partial<Record<"buyer" | "seller", ChargebackEmailKind>>>
+> = {
+  opened: { buyer: "orderChargedBack", seller: "saleChargedBack" },
+  won: { seller: "saleChargebackWon" },
+  lost: { seller: "saleChargebackLost" },
+};
+
+/** The state of the chargeback in which each is still true. */
+export const chargebackEmailStates = {
+  orderChargedBack: "running",
+  saleChargedBack: "running",
+  saleChargebackWon: "undone",
+  saleChargebackLost: "done",
+} as const satisfies Record<ChargebackEmailKind, string>;
+
+/** The state of the refund in which each is still true. */
+export const refundEmailStates: Partial<Record<OrderEmailKind, string>> = {
+  orderRefunded: "succeeded",
+  orderRefundReturned: "failed",
 };
 
 /** For the party of an offer who did not act. A purchase at its price is covered by the order. */
@@ -164,6 +191,14 @@ export const offerNotifications = {
   // The buyer is notified of the order that was undone.
   giveBack: null,
 } as const satisfies Record<string, OfferEmailKind | null>;
+
+/** The state of an offer in which an e-mail is still true. What was accepted may have been bought since. */
+export const offerEmailStates: Partial<Record<OfferEmailKind, string>> = {
+  offerProposed: "proposed",
+  offerCountered: "countered",
+  offerAccepted: "accepted",
+  offerExpired: "expired",
+};
 
 /** For the member whose access it is. */
 export const accessNotifications = {

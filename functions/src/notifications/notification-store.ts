@@ -2,6 +2,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type {
   AccessEmailKind,
+  ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
   PayoutAccountEmailKind,
@@ -20,6 +21,7 @@ export type Notification = NotificationContent & {
 /** The kind of notification and its subject. */
 export type NotificationContent =
   | { kind: OrderEmailKind; orderId: string; refundId: string | null }
+  | { kind: ChargebackEmailKind; orderId: string; disputeId: string }
   | { kind: OfferEmailKind; offerId: string; listingId: string }
   | { kind: PayoutEmailKind; payoutId: string }
   | { kind: PayoutAccountEmailKind }

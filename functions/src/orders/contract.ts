@@ -2,6 +2,7 @@
 export * from "./contract/reading.ts";
 export * from "./contract/fulfilling.ts";
 export * from "./contract/resolving.ts";
+export * from "./contract/disputing.ts";
 /** What contracts of other domains say of an order in the same words. */
 export { AmountsView, orderFailures, LineView } from "./contract/order-view.ts";
 export { Address } from "./delivery.ts";

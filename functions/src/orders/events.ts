@@ -20,6 +20,21 @@ export const orderChanged = defineEvent(
   }),
 );
 
+/** A bank contests what a buyer paid for an order, or has decided. */
+export const chargebackChanged = defineEvent(
+  "orders.chargebackChanged",
+  z.object({
+    orderId: z.string(),
+    buyer: z.string(),
+    seller: z.string(),
+    /** Whether the order is the seller's: one on hold is not yet. */
+    isSellerParty: z.boolean(),
+    disputeId: z.string(),
+    /** From the seller's point of view. */
+    outcome: z.enum(["opened", "won", "lost"]),
+  }),
+);
+
 /** A reminder of an order is due to one of its parties or to both. */
 export const reminderDue = defineEvent(
   "orders.reminderDue",

@@ -50,6 +50,8 @@ export function orderStore(context: Pick<Context, "database">) {
       query: orders.where("addressUnusedSince", "<=", at),
       by: "addressUnusedSince",
     }),
+    listOfCheckout: (checkoutId: string, reader: Reader = database) =>
+      reader.query(orders.where("checkoutId", "==", checkoutId)),
     /** Orders of a buyer that still have their handle. */
     listNamedOf: (buyer: string, limit: number, reader: Reader) =>
       reader.query(orders.where("buyer", "==", buyer).where("buyerHandle", "!=", null).limit(limit)),

@@ -1,6 +1,7 @@
 import type { DeliveryChoice } from "./delivery.ts";
 import { photosOn, type ItemQuantity, type Lines, type OrderAmounts } from "./line.ts";
 import type { ItemReturn } from "./item-return.ts";
+import type { Statement } from "./statement.ts";
 import type { Reversal } from "./reversal.ts";
 import type { Actor, OrderAction, OrderState } from "./process/order-process.ts";
 
@@ -24,6 +25,8 @@ export interface Order {
   amounts: OrderAmounts;
   /** Its refunds and chargebacks. */
   reversals: Reversal[];
+  /** What the parties said in its disputes. */
+  statements: Statement[];
   delivery: DeliveryChoice;
   /** The order's end, while its address is kept and nothing needs it any more. */
   addressUnusedSince: Date | null;
@@ -98,6 +101,7 @@ export function placeOrder(order: NewOrder): Order {
     photoIds: photosOn(lines),
     amounts,
     reversals: [],
+    statements: [],
     delivery,
     addressUnusedSince: null,
     shipments: [],

@@ -1,6 +1,8 @@
 import type { Role } from "../platform/auth/access.ts";
 import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { getOrder } from "./contract.ts";
+import { evidenceDeadline } from "./evidence.ts";
+import type { Reversal } from "./reversal.ts";
 import { actorOf, isCharged, type Order } from "./order.ts";
 import { actionsFor } from "./process/act.ts";
 import { unsentItems } from "./unsent-items.ts";
@@ -23,17 +25,16 @@ export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOr
     ...order,
     buyer: viewer === "seller" ? null : order.buyer,
     earnings: viewer === "buyer" ? null : earningsOf(order),
-    reversals: order.reversals.map(({ id, kind, state, reason, total, at }) => ({
-      id,
-      kind,
-      state,
-      reason,
-      amount: { amount: total, currency },
-      at: at.toISOString(),
+    reversals: order.reversals.map((reversal) => ({
+      ...reversal,
+      amount: { amount: reversal.total, currency },
+      evidence: reversal.kind === "chargeback" && viewer !== "buyer" ? evidenceOf(reversal) : null,
+      at: reversal.at.toISOString(),
     })),
     shipments: order.shipments.map((shipment) => ({ ...shipment, at: shipment.at.toISOString() })),
     unsent: isCharged(order) ? unsentItems(order) : [],
     returns: order.returns.map((each) => ({ ...each, requestedAt: each.requestedAt.toISOString() })),
+    statements: order.statements.map((statement) => ({ ...statement, at: statement.at.toISOString() })),
     placedAt: order.placedAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     completedAt: order.completedAt?.toISOString() ?? null,
@@ -47,6 +48,14 @@ export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOr
       to,
       ...(note ? { note } : {}),
     })),
+  };
+}
+
+function evidenceOf(chargeback: Reversal) {
+  const { evidence } = chargeback;
+  return {
+    deadline: evidenceDeadline(chargeback)?.toISOString() ?? null,
+    given: evidence ? { ...evidence, at: evidence.at.toISOString() } : null,
   };
 }
 

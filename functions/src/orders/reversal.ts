@@ -22,6 +22,20 @@ export interface Reversal extends Split {
   excess: number;
   /** The items, where single items are refunded. */
   items?: ItemQuantity[];
+  /** Of a chargeback: until when the bank takes evidence; null where it takes none. */
+  evidenceDueBy?: Date | null;
+  /** Of a chargeback: it is about orders of other sellers as well. */
+  isShared?: boolean;
+  /** Of a chargeback: what the seller gave for the bank. */
+  evidence?: Evidence;
+  at: Date;
+}
+
+/** Once sent, the bank has it, or has refused it. */
+export interface Evidence {
+  text: string;
+  photos: string[];
+  state: "sending" | "submitted" | "refused";
   at: Date;
 }
 

@@ -11,6 +11,7 @@ const dispute = {
   reference: "r",
   amount: { amount: 100, currency: "EUR" },
   reason: "fraudulent",
+  evidenceDueBy: null,
 };
 
 describe("A dispute", () => {

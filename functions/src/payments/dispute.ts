@@ -13,6 +13,8 @@ export interface Dispute {
   amount: Money;
   state: DisputeState;
   reason: string;
+  /** Until when the bank takes evidence; null where it takes none. */
+  evidenceDueBy: Date | null;
   openedAt: Date;
   changedAt: Date;
 }

@@ -50,6 +50,8 @@ export const disputeChanged = defineEvent(
     disputeId: z.string(),
     amount: Money,
     outcome: z.enum(["opened", "won", "lost"]),
+    /** Until when the bank takes evidence; null where it takes none. */
+    evidenceDueBy: z.iso.datetime().nullable(),
   }),
 );
 

@@ -39,11 +39,17 @@ export function paymentStore({ database }: Pick<Context, "database">) {
   };
 }
 
+/** `disputes/{id}`, to read only: other domains use this. */
+export function disputeReader({ database }: Pick<Context, "database">) {
+  const disputes = database.collection<Dispute>("disputes");
+  return { find: (id: string, reader: Reader = database) => reader.get(disputes.doc(id)) };
+}
+
 /** `disputes/{id}` */
 export function disputeStore({ database }: Pick<Context, "database">) {
   const disputes = database.collection<Dispute>("disputes");
   return {
-    find: (id: string, reader: Reader = database) => reader.get(disputes.doc(id)),
+    ...disputeReader({ database }),
     save: (transaction: Transaction, dispute: Dispute) => transaction.set(disputes.doc(dispute.id), dispute),
   };
 }

@@ -41,6 +41,8 @@ export interface ProviderDispute {
   /** Null while no money is at stake: an inquiry, or a prevented dispute. */
   readonly state: DisputeState | null;
   readonly reason: string;
+  /** Until when the bank takes evidence; null where it takes none. */
+  readonly evidenceDueBy: Date | null;
 }
 
 export interface ProviderPayout {
@@ -116,6 +118,15 @@ export class ProviderRefusal extends Error {
 /** Why a provider cannot charge an amount. */
 export type AmountProblem = "tooSmall" | "tooLarge" | "notExact" | "currencyUnsupported";
 
+interface Evidence {
+  /** Of the dispute. */
+  readonly reference: string;
+  /** At most 20,000 characters. */
+  readonly text: string;
+  /** Photos as PDF. */
+  readonly photos: Buffer | null;
+}
+
 /** A company that moves money. Every method is idempotent: no money moves twice. */
 export interface PaymentProvider {
   readonly name: string;
@@ -151,6 +162,11 @@ export interface PaymentProvider {
   hasRefund(refund: { reference: string; refundId: string }): Promise<boolean>;
   fetchRefund(reference: string): Promise<ProviderRefund | undefined>;
   fetchDispute(reference: string): Promise<ProviderDispute | undefined>;
+  /**
+   * Sends evidence about a dispute to the buyer's bank, which takes it once: a repeat sends nothing. Throws
+   * `ProviderRefusal`.
+   */
+  submitEvidence(evidence: Evidence): Promise<void>;
   /**
    * Creates or continues the seller's account; a URL is where the seller completes it. `replaces` is an account that is no
    * longer connected.

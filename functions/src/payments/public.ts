@@ -18,7 +18,7 @@ export {
 } from "./events.ts";
 export { granularityOf } from "./granularity.ts";
 export { isUnpayable, type Payment } from "./payment.ts";
-export { startPayment } from "./payment-store.ts";
+export { disputeReader, startPayment } from "./payment-store.ts";
 export {
   ProviderRefusal,
   type AmountProblem,

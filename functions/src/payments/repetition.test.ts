@@ -128,6 +128,7 @@ describe("With Stripe", function () {
       currency: "eur",
       status: "needs_response",
       reason: "product_not_received",
+      evidence_details: { due_by: 1_775_000_000, submission_count: 0 },
     });
     await deliverWebhook("charge.dispute.created", id);
     const [dispute] = await world.reported("disputeChanged");

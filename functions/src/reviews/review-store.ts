@@ -5,11 +5,17 @@ import { findPageByTime, type PageRequest } from "../platform/operations/list-pa
 import { stars, type Histogram, type MemberRating } from "./rating.ts";
 import { reviewIdOf, reviewRoles, type Review } from "./review.ts";
 
-/** `reviews/{orderId}_{role}` */
+/** `reviews/{orderId}_{role}`, to read only: other domains use this. */
+export function reviewReader({ database }: Pick<Context, "database">) {
+  const reviews = database.collection<Review>("reviews");
+  return { find: (id: string, reader: Reader = database) => reader.get(reviews.doc(id)) };
+}
+
+/** The same with its lists and writes. */
 export function reviewStore({ database }: Pick<Context, "database">) {
   const reviews = database.collection<Review>("reviews");
   return {
-    find: (id: string, reader: Reader = database) => reader.get(reviews.doc(id)),
+    ...reviewReader({ database }),
     /** What the buyer wrote, and what the seller wrote. */
     findBoth: (orderId: string, reader: Reader = database) =>
       reader.getAll(reviewRoles.map((role) => reviews.doc(reviewIdOf(orderId, role)))),

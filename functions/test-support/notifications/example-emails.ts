@@ -1,6 +1,7 @@
 import type { DocumentedOrder } from "../../src/documents/public.ts";
 import {
   composeAccessEmail,
+  composeChargebackEmail,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutAccountEmail,
@@ -9,6 +10,7 @@ import {
 } from "../../src/notifications/mail/compose-emails.ts";
 import {
   accessEmailKinds,
+  chargebackEmailKinds,
   offerEmailKinds,
   orderEmailKinds,
   payoutAccountEmailKinds,
@@ -42,10 +44,12 @@ export function orderMail(
   );
 }
 
+const expiresAt = new Date("2026-03-11T09:30:00Z");
+
 /** An example of every e-mail. */
 export function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
   const reader = { uid: "anna", name: "Anna", locale };
-  const offer = { unitPrice: eur(20_00), quantity: 2 };
+  const offer = { unitPrice: eur(20_00), quantity: 2, expiresAt };
   return [
     ...orderEmailKinds.map((kind): [string, RenderedEmail] => [kind, orderMail(kind, { locale })]),
     ...offerEmailKinds.flatMap((kind) =>
@@ -55,10 +59,24 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
         return [`${kind} (${whose})`, layOut(composeOfferEmail(kind, reader, data))];
       }),
     ),
-    ...payoutEmailKinds.map((kind): [string, RenderedEmail] => [
-      kind,
-      layOut(composePayoutEmail(kind, reader, eur(92_77))),
-    ]),
+    ...chargebackEmailKinds.flatMap((kind) =>
+      (kind === "saleChargedBack" ? [expiresAt, undefined] : [undefined]).map(
+        (dueBy): [string, RenderedEmail] => {
+          const data = { order: exampleOrder(), names: exampleNames, amount: eur(40_00), dueBy };
+          const whose = kind.startsWith("order") ? { uid: "anna" } : { uid: "eleni" };
+          const name = dueBy ? `${kind} (with time for evidence)` : kind;
+          return [name, layOut(composeChargebackEmail(kind, { ...reader, ...whose }, data))];
+        },
+      ),
+    ),
+    ...payoutEmailKinds.flatMap((kind) =>
+      (kind === "payoutPaid" ? [null] : ["noAccount", "accountInvalid", "reversed"]).map(
+        (reason): [string, RenderedEmail] => [
+          reason ? `${kind} (${reason})` : kind,
+          layOut(composePayoutEmail(kind, reader, { amount: eur(92_77), reason })),
+        ],
+      ),
+    ),
     ...payoutAccountEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composePayoutAccountEmail(kind, reader)),

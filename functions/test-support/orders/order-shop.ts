@@ -146,10 +146,10 @@ export async function openOrderShop() {
     openBankDispute(
       { checkoutId, payment, total }: CheckoutAnswer,
       outcome: DisputeOutcome,
-      { id: disputeId = "d1", amount = total.amount }: ReportedDispute = {},
+      { id: disputeId = "d1", amount = total.amount, evidenceDueBy = null }: ReportedDispute = {},
     ) {
       const paymentId = payment?.paymentId ?? "";
-      const data = { disputeId, paymentId, checkoutId, amount: euros(amount), outcome };
+      const data = { disputeId, paymentId, checkoutId, amount: euros(amount), outcome, evidenceDueBy };
       return context.database.runTransaction((transaction) =>
         Promise.resolve(emit(transaction, disputeChanged, { at: clock.now(), data })),
       );
@@ -218,6 +218,7 @@ interface ReportedDispute {
   id?: string;
   /** In minor units; all of it by default. */
   amount?: number;
+  evidenceDueBy?: string | null;
 }
 
 interface Paying {

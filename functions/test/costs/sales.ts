@@ -154,6 +154,7 @@ const table: CostTable = {
       keep: (_, world) => sellOne(world, ["shipOrder", "seller", { carrier: "DHL" }]),
     },
     doing("openDispute", "buyer", { reason: "It never came", costs: "3 reads, 3 writes" }),
+    doing("addDisputeStatement", "seller", { text: "I have the receipt", costs: "3 reads, 2 writes" }),
     {
       ...doing("resolveDispute", "mod", {
         inFavourOf: "buyer",
@@ -168,6 +169,14 @@ const table: CostTable = {
         note: "An old customer",
         costs: "3 reads, 3 writes",
       }),
+      keep: async (_, { context }) => {
+        const input = { paymentId: ids.payment, outcome: "open" };
+        await callByName(context, "buyer", { name: "payments.disputeInSandbox", input });
+        await drain(context);
+      },
+    },
+    {
+      ...doing("submitEvidence", "seller", { text: "I have the receipt", costs: "4 reads, 3 writes" }),
       keep: (_, world) =>
         sellOne(
           world,

@@ -71,6 +71,8 @@ export const tenancy = new Map<string, Row>([
   order("receiveReturn"),
   order("refuseReturn", { reason: "Mine now" }),
   order("openDispute", { reason: "Mine now" }),
+  order("addDisputeStatement", { text: "Mine now" }),
+  order("submitEvidence", { text: "Mine now" }),
   order("refundOrder", { reason: "For me" }),
   office("orders.recordExternalRefund", ({ orderId }) => ({ orderId, refundId: "r1", note: "To me" })),
   office("orders.resolveDispute", ({ orderId }) => ({ orderId, inFavourOf: "buyer", note: "" })),

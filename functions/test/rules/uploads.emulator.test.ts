@@ -59,7 +59,13 @@ describe("An upload", () => {
   }
 
   it("may say that it is an avatar or a photo, or say something else of itself", async () => {
-    for (const customMetadata of [{ purpose: "avatar" }, { purpose: "photo" }, { note: "mine" }, {}]) {
+    for (const customMetadata of [
+      { purpose: "avatar" },
+      { purpose: "photo" },
+      { purpose: "evidence" },
+      { note: "mine" },
+      {},
+    ]) {
       await assertAllowed(upload(own(), { customMetadata }));
     }
   });

@@ -198,15 +198,21 @@ describe("a charge that the buyer's bank takes back", () => {
     const { default: follow } = await import("./apply-chargeback.ts");
     const of = await shop.orderIn("paid");
     const { checkoutId, payment } = of;
-    const data = { checkoutId, paymentId: payment?.paymentId, amount: of.total, disputeId: "d1" };
+    const data = {
+      checkoutId,
+      paymentId: payment?.paymentId,
+      amount: of.total,
+      disputeId: "d1",
+      evidenceDueBy: null,
+    };
     const costOf = (outcome: string) =>
       invoke({ requestId: "test" }, async (invocation) => {
         const event = { eventId: outcome, at: shop.clock.now(), data: { ...data, outcome } };
         await follow.reaction.run(event, shop.context);
         return `${invocation.reads} reads, ${invocation.writes} writes`;
       });
-    assert.equal(await costOf("opened"), "2 reads, 3 writes");
+    assert.equal(await costOf("opened"), "2 reads, 4 writes");
     // Of an order that was not sent: its listing and its stock.
-    assert.equal(await costOf("lost"), "4 reads, 4 writes");
+    assert.equal(await costOf("lost"), "4 reads, 5 writes");
   });
 });

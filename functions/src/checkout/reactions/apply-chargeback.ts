@@ -14,13 +14,14 @@ export default defineSubscriber(
   { to: disputeChanged, name: "checkout.applyChargeback", dependencies },
   async ({ event, now, database, checkouts, workflow, orders }) => {
     const { disputeId: id, checkoutId, amount, outcome } = event.data;
+    const evidenceDueBy = event.data.evidenceDueBy === null ? null : new Date(event.data.evidenceDueBy);
     await database.runTransaction(async (transaction) => {
       const checkout = await checkouts.find(checkoutId, transaction);
       if (!checkout) throw new NonRetryableError(`No checkout ${checkoutId}`);
       const placed = await orders.findAll(checkout.orderIds, transaction);
       // A dispute may arrive before the success of its payment: the outbox retries it.
       if (checkout.state !== "paid") throw new Error(`Checkout ${checkoutId} is not settled yet`);
-      await workflow.apply(transaction, placed, { id, amount, outcome, now });
+      await workflow.apply(transaction, placed, { id, amount, outcome, evidenceDueBy, now });
     });
   },
 );

@@ -66,4 +66,11 @@ describe("the plan of a rendition", () => {
   it("of an animated avatar is still: faces that move beside every comment would distract", () => {
     assert.equal(planRendition(factsOf(300, 300, 12), settings("avatar")).isAnimated, false);
   });
+
+  it("shows all of a photo that is evidence in its preview, and of any other what links show", () => {
+    const facts = { frames: 1, upright: { width: 3000, height: 4000 } } as PhotoFacts;
+    const { preview } = planRendition(facts, settings("evidence"));
+    assert.deepEqual(preview, { width: 1280, height: 1707 });
+    assert.deepEqual(planRendition(facts, settings("photo")).preview, { width: 1200, height: 630 });
+  });
 });

@@ -29,6 +29,10 @@ export interface RenditionPlan {
   preview: Size;
 }
 
+/** Enough to read a label, and small enough to be sent. */
+const MAX_PREVIEW_WIDTH = 1600;
+const isForPreview = ({ width }: Size) => width <= MAX_PREVIEW_WIDTH;
+
 export function planRendition(facts: PhotoFacts, { purpose, avif }: RenderSettings): RenditionPlan {
   const isAvatar = purpose === "avatar";
   const isAnimated = !isAvatar && facts.frames > 1;
@@ -43,6 +47,6 @@ export function planRendition(facts: PhotoFacts, { purpose, avif }: RenderSettin
     isAnimated,
     webp: sizes,
     avif: sizes.filter(({ width }) => width <= avif.maxWidth),
-    preview: isAvatar ? largest : PREVIEW_SIZE,
+    preview: purpose === "photo" ? PREVIEW_SIZE : (sizes.findLast(isForPreview) ?? largest),
   };
 }

@@ -9,7 +9,7 @@ import {
 import type { Role } from "../../platform/auth/access.ts";
 import { formatMoney, multiply, type Money } from "../../platform/values/money.ts";
 import type { EmailSubject, OrderEmailKind } from "./email-kinds.ts";
-import type { EmailContent, EmailText, EmailTexts } from "./email-texts.ts";
+import type { EmailContent, EmailText, EmailTexts, PayoutCause } from "./email-texts.ts";
 import { english } from "./english.ts";
 import { german } from "./german.ts";
 
@@ -74,11 +74,32 @@ export function composeOrderEmail(
   return { ...frame(texts, reader), ...text, facts, ...(document ? { document } : {}) };
 }
 
+export function composeChargebackEmail(
+  kind: About<"chargeback">,
+  reader: Reader,
+  data: {
+    order: DocumentedOrder;
+    names: { buyer: string | undefined; seller: string | undefined };
+    amount: Money;
+    dueBy: Date | undefined;
+  },
+): EmailContent {
+  const { order, names, amount, dueBy } = data;
+  const texts = emailTexts(reader.locale);
+  const text = texts.chargebacks[kind]({
+    order: sanitizeLine(order.id, 128),
+    other: nameOf(reader.uid === order.buyer ? names.seller : names.buyer, texts),
+    amount: formatMoney(amount, reader.locale),
+    dueBy: dueBy && formatMoment(dueBy, reader.locale),
+  });
+  return plain(texts, reader, text);
+}
+
 export function composeOfferEmail(
   kind: About<"offer">,
   reader: Reader,
   data: {
-    offer: { unitPrice: Money; quantity: number };
+    offer: { unitPrice: Money; quantity: number; expiresAt: Date };
     title: string | undefined;
     other: string | undefined;
     isReaderBuyer: boolean;
@@ -89,18 +110,33 @@ export function composeOfferEmail(
   const quantity = new Intl.NumberFormat(reader.locale).format(offer.quantity);
   const listing = sanitizeLine(title ?? "", 120);
   const price = formatMoney(offer.unitPrice, reader.locale);
-  const text = texts.offers[kind]({ listing, other: nameOf(other, texts), price, quantity, isReaderBuyer });
+  const until = formatMoment(offer.expiresAt, reader.locale);
+  const facts = { listing, other: nameOf(other, texts), price, quantity, until, isReaderBuyer };
+  const text = texts.offers[kind](facts);
   const total = formatMoney(multiply(offer.unitPrice, offer.quantity), reader.locale);
-  const facts = [
+  const shown = [
     { label: texts.labels.items, value: `${quantity} × ${listing}` },
     { label: texts.labels.total, value: total },
   ];
-  return { ...frame(texts, reader), ...text, facts };
+  return { ...frame(texts, reader), ...text, facts: shown };
 }
 
-export function composePayoutEmail(kind: About<"payout">, reader: Reader, amount: Money): EmailContent {
+/** What a provider's reasons for a returned payout mean for its seller. */
+const payoutCauses: Readonly<Record<string, PayoutCause>> = {
+  noAccount: "noAccount",
+  accountClosed: "accountRefused",
+  accountInvalid: "accountRefused",
+  accountNotReady: "accountRefused",
+};
+
+export function composePayoutEmail(
+  kind: About<"payout">,
+  reader: Reader,
+  { amount, reason }: { amount: Money; reason: string | null },
+): EmailContent {
   const texts = emailTexts(reader.locale);
-  return plain(texts, reader, texts.payouts[kind]({ amount: formatMoney(amount, reader.locale) }));
+  const cause = payoutCauses[reason ?? ""] ?? "other";
+  return plain(texts, reader, texts.payouts[kind]({ amount: formatMoney(amount, reader.locale), cause }));
 }
 
 export function composePayoutAccountEmail(kind: About<"payoutAccount">, reader: Reader): EmailContent {
@@ -152,6 +188,11 @@ function shipmentsOf({ shipments = [] }: DocumentedOrder): string | undefined {
     sanitizeLine(trackingCode ? `${carrier}, ${trackingCode}` : carrier, 120),
   );
   return parcels.join("; ");
+}
+
+function formatMoment(at: Date, locale: string): string {
+  const format = { dateStyle: "long", timeStyle: "short", timeZone: "UTC" } as const;
+  return `${new Intl.DateTimeFormat(locale, format).format(at)} UTC`;
 }
 
 function itemsOf({ lines }: DocumentedOrder, locale: string): string {

@@ -41,6 +41,15 @@ export const orderEmailKinds = [
 ] as const;
 export type OrderEmailKind = (typeof orderEmailKinds)[number];
 
+/** Of a chargeback: what the buyer's bank did. */
+export const chargebackEmailKinds = [
+  "orderChargedBack",
+  "saleChargedBack",
+  "saleChargebackWon",
+  "saleChargebackLost",
+] as const;
+export type ChargebackEmailKind = (typeof chargebackEmailKinds)[number];
+
 export const offerEmailKinds = [
   "offerProposed",
   "offerCountered",
@@ -82,6 +91,12 @@ export const EmailSubject = z.discriminatedUnion("of", [
     kind: z.enum(orderEmailKinds),
     orderId: z.string(),
     refundId: z.string().nullable(),
+  }),
+  z.object({
+    of: z.literal("chargeback"),
+    kind: z.enum(chargebackEmailKinds),
+    orderId: z.string(),
+    disputeId: z.string(),
   }),
   z.object({
     of: z.literal("offer"),

@@ -2,6 +2,7 @@ import type { DocumentContent } from "../../documents/public.ts";
 import type { Role } from "../../platform/auth/access.ts";
 import type {
   AccessEmailKind,
+  ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
   PayoutAccountEmailKind,
@@ -30,18 +31,34 @@ interface OrderFacts {
   refund: string | undefined;
 }
 
+interface ChargebackFacts {
+  order: string;
+  other: string;
+  /** What the bank took back of the order. */
+  amount: string;
+  /** Until when the seller can give evidence; undefined where the bank takes none, or none any more. */
+  dueBy: string | undefined;
+}
+
 interface OfferFacts {
   listing: string;
   other: string;
   /** Unit price. */
   price: string;
   quantity: string;
+  /** Until when it can be answered or used. */
+  until: string;
   isReaderBuyer: boolean;
 }
 
 interface PayoutFacts {
   amount: string;
+  /** What its seller can do about a payout that did not arrive. */
+  cause: PayoutCause;
 }
+
+/** `noAccount`: none is connected. `accountRefused`: it cannot be paid. `other`: nothing that the seller knows of. */
+export type PayoutCause = "noAccount" | "accountRefused" | "other";
 
 interface ReviewFacts {
   author: string;
@@ -73,6 +90,7 @@ export interface EmailTexts {
   /** Of e-mails about the account itself. */
   accountClosing: string;
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
+  chargebacks: Readonly<Record<ChargebackEmailKind, (facts: ChargebackFacts) => EmailText>>;
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
   access: Readonly<Record<AccessEmailKind, (facts: AccessFacts) => EmailText>>;

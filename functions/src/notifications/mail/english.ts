@@ -1,4 +1,5 @@
 import { englishAccess, englishRoles } from "./english-access.ts";
+import { englishChargebacks } from "./english-chargebacks.ts";
 import { englishOrders } from "./english-orders.ts";
 import { englishSales } from "./english-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
@@ -32,13 +33,13 @@ export const english: EmailTexts = {
         "Accept, decline or propose another price in the app.",
       ],
     }),
-    offerAccepted: ({ listing, other, price, quantity, isReaderBuyer }) => ({
+    offerAccepted: ({ listing, other, price, quantity, until, isReaderBuyer }) => ({
       subject: `${other} accepts ${price} for ${listing}`,
       paragraphs: [
         `You have agreed: ${quantity} × ${listing} for ${price} a piece.`,
         isReaderBuyer
-          ? "Buy it at this price within 48 hours; it is in the app under your offers."
-          : "The buyer has 48 hours to buy it at this price.",
+          ? `Buy it at this price until ${until}; it is in the app under your offers.`
+          : `The buyer can buy it at this price until ${until}.`,
       ],
     }),
     offerDeclined: ({ listing, other, price }) => ({
@@ -54,16 +55,21 @@ export const english: EmailTexts = {
       paragraphs: [`The offer of ${price} a piece for ${listing}, between you and ${other}, has expired.`],
     }),
   },
+  chargebacks: englishChargebacks,
   payouts: {
     payoutPaid: ({ amount }) => ({
       subject: `${amount} paid out to you`,
       paragraphs: [`We have paid ${amount} of your balance out to your bank account.`],
     }),
-    payoutReturned: ({ amount }) => ({
-      subject: "A payout was returned",
+    payoutReturned: ({ amount, cause }) => ({
+      subject: "A payout did not arrive",
       paragraphs: [
-        `Your bank has returned a payout of ${amount}. The money is in your balance again.`,
-        "Please check your bank details before the next payout.",
+        `A payout of ${amount} did not arrive, and the money is in your balance again.`,
+        {
+          noAccount: "You have not connected an account that we can pay to. Please connect one in the app.",
+          accountRefused: "Your account cannot be paid at the moment. Please check it in the app.",
+          other: "You need not do anything: we try again with the next payout.",
+        }[cause],
       ],
     }),
   },

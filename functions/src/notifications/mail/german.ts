@@ -1,4 +1,5 @@
 import { germanAccess, germanRoles } from "./german-access.ts";
+import { germanChargebacks } from "./german-chargebacks.ts";
 import { germanOrders } from "./german-orders.ts";
 import { germanSales } from "./german-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
@@ -32,13 +33,13 @@ export const german: EmailTexts = {
         "In der App können Sie annehmen, ablehnen oder einen anderen Preis nennen.",
       ],
     }),
-    offerAccepted: ({ listing, other, price, quantity, isReaderBuyer }) => ({
+    offerAccepted: ({ listing, other, price, quantity, until, isReaderBuyer }) => ({
       subject: `${other} nimmt ${price} für ${listing} an`,
       paragraphs: [
         `Sie sind sich einig: ${quantity} × ${listing} für ${price} je Stück.`,
         isReaderBuyer
-          ? "Kaufen Sie innerhalb von 48 Stunden zu diesem Preis; Sie finden ihn in der App bei Ihren Angeboten."
-          : "Zu diesem Preis kann 48 Stunden lang gekauft werden.",
+          ? `Kaufen Sie bis ${until} zu diesem Preis; Sie finden ihn in der App bei Ihren Angeboten.`
+          : `Zu diesem Preis kann bis ${until} gekauft werden.`,
       ],
     }),
     offerDeclined: ({ listing, other, price }) => ({
@@ -56,16 +57,22 @@ export const german: EmailTexts = {
       ],
     }),
   },
+  chargebacks: germanChargebacks,
   payouts: {
     payoutPaid: ({ amount }) => ({
       subject: `${amount} an Sie ausgezahlt`,
       paragraphs: [`Wir haben ${amount} von Ihrem Guthaben auf Ihr Bankkonto ausgezahlt.`],
     }),
-    payoutReturned: ({ amount }) => ({
-      subject: "Eine Auszahlung kam zurück",
+    payoutReturned: ({ amount, cause }) => ({
+      subject: "Eine Auszahlung ist nicht angekommen",
       paragraphs: [
-        `Ihre Bank hat eine Auszahlung von ${amount} zurückgeschickt. Das Geld ist wieder in Ihrem Guthaben.`,
-        "Bitte prüfen Sie Ihre Bankverbindung vor der nächsten Auszahlung.",
+        `Eine Auszahlung von ${amount} ist nicht angekommen. Das Geld ist wieder in Ihrem Guthaben.`,
+        {
+          noAccount:
+            "Sie haben noch kein Konto verbunden, auf das wir auszahlen können. Bitte verbinden Sie eines in der App.",
+          accountRefused: "Ihr Konto kann zurzeit nichts empfangen. Bitte sehen Sie in der App nach.",
+          other: "Sie müssen nichts tun: Mit der nächsten Auszahlung versuchen wir es wieder.",
+        }[cause],
       ],
     }),
   },

@@ -88,23 +88,26 @@ describe("notifications.sendEmail", () => {
 
   it("states the amount of a refund", async () => {
     const amount = { amount: 40_00, currency: "EUR" };
-    await world.firestore.doc("refunds/r").set({ id: "r", amount });
+    await world.firestore.doc("refunds/r").set({ id: "r", amount, state: "succeeded" });
     await post("anna", ofOrder("orderRefunded", "r"));
     assert.match(sent[0]?.text ?? "", /€40\.00/);
   });
 
   it("states the listing and the price of an offer", async () => {
     const listingId = await addListing(world.context, { seller: "eleni", quantity: 3 });
+    const expiresAt = new Date("2026-03-03");
     const unitPrice = { amount: 8_00, currency: "EUR" };
+    const proposed = { state: "proposed", quantity: 2, unitPrice, expiresAt };
     const parties = { buyer: "anna", seller: "eleni" };
-    await world.firestore.doc("offers/f").set({ id: "f", ...parties, quantity: 2, unitPrice });
+    await world.firestore.doc("offers/f").set({ id: "f", ...parties, ...proposed });
     await post("eleni", { of: "offer", kind: "offerProposed", offerId: "f", listingId });
     assert.equal(sent[0]?.subject, "anna offers €8.00 for Brass samovar");
     assert.match(sent[0]?.text ?? "", /Total: €16\.00/);
   });
 
   it("states the amount of a payout, and the author of a review", async () => {
-    await world.firestore.doc("payouts/p").set({ id: "p", amount: 92_77, currency: "EUR" });
+    await world.firestore.doc("payouts/p").set({ id: "p", state: "paid", amount: 92_77, currency: "EUR" });
+    await world.firestore.doc("reviews/v").set({ id: "v", state: "published", rating: 5 });
     await post("eleni", { of: "payout", kind: "payoutPaid", payoutId: "p" });
     const review = { reviewId: "v", author: "anna", rating: 5 };
     await post("eleni", { of: "review", kind: "reviewPublished", ...review });

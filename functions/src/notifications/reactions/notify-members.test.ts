@@ -177,14 +177,53 @@ describe("The seller", () => {
     });
   }
 
-  it("is notified of a sale of theirs that a bank contested and lost", async () => {
+  const kindsFor = (shop: Awaited<ReturnType<typeof openOrderShop>>, uid: string) =>
+    shop.memory
+      .list("jobs")
+      .map(({ data }) => data as { queue: string; payload: { to?: string; subject?: { kind: string } } })
+      .filter(({ queue, payload }) => queue === "notifications.sendEmail" && payload.to === uid)
+      .map(({ payload }) => payload.subject?.kind ?? "");
+
+  for (const [amount, what] of [
+    [500, "partly"],
+    [undefined, "wholly"],
+  ] as const) {
+    for (const [outcome, kind] of [
+      ["won", "saleChargebackWon"],
+      ["lost", "saleChargebackLost"],
+    ] as const) {
+      it(`is told that a sale that a bank contested ${what} is ${outcome}, and nothing else about it`, async () => {
+        const shop = await openOrderShop();
+        await captureOutput(async () => {
+          const of = await shop.orderIn("paid");
+          const before = kindsFor(shop, "sara").length;
+          await shop.receiveDispute(of, "opened", amount ? { amount } : {});
+          await shop.receiveDispute(of, outcome, amount ? { amount } : {});
+          assert.deepEqual(
+            kindsFor(shop, "sara").slice(before).toSorted(),
+            ["saleChargedBack", kind].toSorted(),
+          );
+          assert.equal(kindsFor(shop, "buyer").at(-1), "orderChargedBack");
+        });
+      });
+    }
+  }
+
+  it("is told of each of two disputes about a sale by its own outcome", async () => {
     const shop = await openOrderShop();
     await captureOutput(async () => {
       const of = await shop.orderIn("paid");
-      const before = received(shop, "sara");
-      await shop.receiveDispute(of, "opened");
-      await shop.receiveDispute(of, "won");
-      assert.equal(received(shop, "sara"), before + 2);
+      const before = kindsFor(shop, "sara").length;
+      for (const id of ["d1", "d2"]) await shop.receiveDispute(of, "opened", { id, amount: 500 });
+      await shop.receiveDispute(of, "lost", { id: "d1", amount: 500 });
+      await shop.receiveDispute(of, "won", { id: "d2", amount: 500 });
+      const told = kindsFor(shop, "sara").slice(before).toSorted();
+      assert.deepEqual(told, [
+        "saleChargebackLost",
+        "saleChargebackWon",
+        "saleChargedBack",
+        "saleChargedBack",
+      ]);
     });
   });
 });

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { accessChanged, accessChangeReader } from "../../accounts/public.ts";
 import { importFinished, listingSuspended } from "../../listings/public.ts";
 import { offerChanged } from "../../offers/public.ts";
-import { orderChanged, orderReader, reminderDue } from "../../orders/public.ts";
+import { chargebackChanged, orderChanged, orderReader, reminderDue } from "../../orders/public.ts";
 import { refundSettled } from "../../payments/public.ts";
 import { payoutAccountChanged, payoutChanged } from "../../payouts/public.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
@@ -10,6 +10,7 @@ import { reviewPublished } from "../../reviews/public.ts";
 import type { OrderEmailKind } from "../mail/email-kinds.ts";
 import {
   accessNotifications,
+  chargebackNotifications,
   offerNotifications,
   orderNotifications,
   payoutAccountNotifications,
@@ -26,10 +27,8 @@ export const notifyOfOrder = defineNotifier(
   { to: orderChanged, name: "notifications.notifyOfOrder" },
   async (change, context) => {
     const { orderId, from, seller } = change;
-    // A bank may contest an order on hold: its seller, who was never notified of the order, is not notified
-    // of the end.
-    const isOld = from === "chargedBack" || from === "refunded";
-    const order = isOld ? await orderReader(context).find(orderId) : undefined;
+    // Refunded while it was on hold, it was never the seller's.
+    const order = from === "refunded" ? await orderReader(context).find(orderId) : undefined;
     const isSellerUnaware = order?.participants.includes(seller) === false;
     return sides
       .filter((side) => side === "buyer" || !isSellerUnaware)
@@ -64,6 +63,17 @@ export const notifyOfReminder = defineNotifier(
         const kind = reminderNotifications[method][state]?.[side];
         return kind ? [aboutOrder(parties[side], { kind, orderId, refundId: null })] : [];
       }),
+);
+
+export const notifyOfChargeback = defineNotifier(
+  { to: chargebackChanged, name: "notifications.notifyOfChargeback" },
+  ({ orderId, disputeId, outcome, isSellerParty, ...parties }) =>
+    sides.flatMap((side) => {
+      const kind = chargebackNotifications[outcome][side];
+      if (!kind || (side === "seller" && !isSellerParty)) return [];
+      const subject = { kind, orderId, disputeId };
+      return [{ to: parties[side], inApp: subject, email: { of: "chargeback", ...subject } }];
+    }),
 );
 
 export const notifyOfRefund = defineNotifier(

@@ -60,6 +60,20 @@ const ReversalView = z.object({
   state: z.enum(["running", "done", "undone"]),
   reason: z.string(),
   amount: MoneyTotal,
+  evidence: z
+    .object({
+      deadline: z.iso.datetime().nullable().meta({ description: "null where the bank takes none" }),
+      given: z
+        .object({
+          text: z.string(),
+          photos: z.array(z.string()),
+          state: z.enum(["sending", "submitted", "refused"]),
+          at: z.iso.datetime(),
+        })
+        .nullable(),
+    })
+    .nullable()
+    .meta({ description: "Of a chargeback, for its seller and moderators: the evidence for the bank" }),
   at: z.iso.datetime(),
 });
 
@@ -75,6 +89,14 @@ export const OrderView = z
     amounts: AmountsView,
     earnings: EarningsView.nullable().meta({ description: "null for the buyer" }),
     reversals: z.array(ReversalView),
+    statements: z.array(
+      z.object({
+        by: z.enum(["buyer", "seller"]),
+        text: z.string(),
+        photos: z.array(z.string()),
+        at: z.iso.datetime(),
+      }),
+    ),
     delivery: z.discriminatedUnion("method", [
       z.object({ method: z.literal("pickup") }),
       z.object({

@@ -6,6 +6,7 @@ const read = () => import("./read-orders.ts");
 const change = () => import("./change-order.ts");
 const ship = () => import("./ship-items.ts");
 const takeBack = () => import("./return-items.ts");
+const evidence = () => import("./dispute-evidence.ts");
 
 export const operations = defineHandlers<typeof contract>({
   getOrder: loadOneOf(read, "getOrder"),
@@ -23,6 +24,8 @@ export const operations = defineHandlers<typeof contract>({
   openDispute: loadOneOf(change, "openDispute"),
   resolveDispute: loadOneOf(change, "resolveDispute"),
   decideHold: loadOneOf(change, "decideHold"),
+  addDisputeStatement: loadOneOf(evidence, "addDisputeStatement"),
+  submitEvidence: loadOneOf(evidence, "submitEvidence"),
   recordExternalRefund: () => import("./record-external-refund.ts"),
   refundOrder: () => import("./refund-order.ts"),
 });

@@ -1,5 +1,7 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
+import { emit } from "../../platform/events/domain-event.ts";
+import { chargebackChanged } from "../events.ts";
 import { allocate, type Money } from "../../platform/values/money.ts";
 import type { Order } from "../order.ts";
 import { nothingPrepared } from "../process/order-stock.ts";
@@ -13,6 +15,8 @@ interface Dispute {
   /** Of the whole payment. */
   amount: Money;
   outcome: "opened" | "won" | "lost";
+  /** Until when the bank takes evidence; null where it takes none. */
+  evidenceDueBy: Date | null;
 }
 
 /** Applies a dispute of the buyer's bank to the orders of its payment. */
@@ -26,9 +30,10 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
     async apply(
       transaction: Transaction,
       placed: readonly Order[],
-      { id, amount, outcome, now }: Dispute & { now: Date },
+      { id, amount, outcome, evidenceDueBy, now }: Dispute & { now: Date },
     ): Promise<void> {
       const { isKnown, shares } = allocateDispute({ id, amount }, placed);
+      const opened = { id, evidenceDueBy, isShared: shares.length > 1, at: now };
       const isOver = outcome !== "opened";
       const prepared = await Promise.all(
         (isOver ? shares : []).map((share) =>
@@ -36,13 +41,15 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
         ),
       );
       for (const [index, share] of shares.entries()) {
-        const contested = isKnown ? share.order : chargebacks.open(transaction, share, { id, at: now });
+        const contested = isKnown ? share.order : chargebacks.open(transaction, share, opened);
         const isLost = outcome === "lost";
         const closed = isOver
           ? chargebacks.close(transaction, contested, { id, isLost, at: now })
           : undefined;
         const followed = closed ?? contested;
         if (followed === share.order) continue;
+        if (!isKnown) announce(transaction, contested, { id, outcome: "opened", at: now });
+        if (closed) announce(transaction, closed, { id, outcome, at: now });
         workflow.applyFollowUps(transaction, followed, {
           now,
           prepared: prepared[index] ?? nothingPrepared(followed),
@@ -54,6 +61,17 @@ export function chargebackWorkflow(context: Pick<Context, "database">) {
       }
     },
   };
+}
+
+/** Tells of what a bank did to an order, however often its state changes for it. */
+function announce(
+  transaction: Transaction,
+  { id: orderId, buyer, seller, participants }: Order,
+  { id: disputeId, outcome, at }: Pick<Dispute, "id" | "outcome"> & { at: Date },
+): void {
+  const isSellerParty = participants.includes(seller);
+  const data = { orderId, buyer, seller, isSellerParty, disputeId, outcome };
+  emit(transaction, chargebackChanged, { at, data });
 }
 
 /**

@@ -28,6 +28,13 @@ export interface DisputeShare {
   excess: number;
 }
 
+interface OpenedDispute {
+  id: string;
+  evidenceDueBy: Date | null;
+  isShared: boolean;
+  at: Date;
+}
+
 /**
  * Chargebacks: the buyer's bank takes money back while it is contested, or permanently. Writes only; the
  * caller saves the order.
@@ -36,7 +43,7 @@ export const chargebacks = {
   open(
     transaction: Transaction,
     { order, amount, excess }: DisputeShare,
-    { id, at }: { id: string; at: Date },
+    { id, evidenceDueBy, isShared, at }: OpenedDispute,
   ): Order {
     const { amounts, seller, provider } = order;
     const split = splitReversal(order, amount);
@@ -57,6 +64,8 @@ export const chargebacks = {
       total: amount,
       ...split,
       excess,
+      evidenceDueBy,
+      isShared,
       at,
     };
     return addReversal(order, reversal);

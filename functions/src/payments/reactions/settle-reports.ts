@@ -33,7 +33,7 @@ export const settleDispute = defineSubscriber(
     const { provider, reference } = event.data;
     const reported = await providers(provider).fetchDispute(reference);
     if (!reported) throw new NonRetryableError(`The provider knows no dispute ${reference}`);
-    const { paymentId, amount, state, reason } = reported;
+    const { paymentId, amount, state, reason, evidenceDueBy } = reported;
     if (state === null) return;
 
     await database.runTransaction(async (transaction) => {
@@ -49,12 +49,19 @@ export const settleDispute = defineSubscriber(
       const { checkoutId } = payment;
       const changed = applyDisputeReport(
         known,
-        { id, paymentId, checkoutId, provider, reference, amount, state, reason },
+        { id, paymentId, checkoutId, provider, reference, amount, state, reason, evidenceDueBy },
         now,
       );
       if (!changed) return;
       disputes.save(transaction, changed);
-      const data = { disputeId: id, paymentId, checkoutId, amount: changed.amount, outcome: changed.state };
+      const data = {
+        disputeId: id,
+        paymentId,
+        checkoutId,
+        amount: changed.amount,
+        outcome: changed.state,
+        evidenceDueBy: changed.evidenceDueBy?.toISOString() ?? null,
+      };
       emit(transaction, disputeChanged, { at: now, data });
     });
   },

@@ -11,6 +11,7 @@ import {
 } from "./charge.ts";
 
 const CHARGED = 1000;
+const at = new Date("2026-03-01T12:00:00Z");
 const opened = openCharge({
   reference: "c",
   paymentId: "p",
@@ -36,7 +37,7 @@ const dispute = fc
   .map(
     ([outcome, amount]) =>
       (charge: Charge) =>
-        applyDispute(charge, outcome, amount) ?? charge,
+        applyDispute(charge, outcome, { amount, at }) ?? charge,
   );
 const anySteps = fc.array(fc.oneof(decision, refund, dispute), { maxLength: 40 });
 
@@ -87,8 +88,8 @@ describe("A charge of the sandbox", () => {
   });
 
   it("can be refunded again after a dispute about it was won", () => {
-    const disputed = applyDispute(paid, "open");
-    const won = disputed && applyDispute(disputed, "win");
+    const disputed = applyDispute(paid, "open", { at });
+    const won = disputed && applyDispute(disputed, "win", { at });
     assert.ok(won);
     const whole = { refundId: "r", amount: { amount: CHARGED, currency: "EUR" } };
     assert.deepEqual(addRefund(disputed, whole), { refused: "chargeDisputed" });

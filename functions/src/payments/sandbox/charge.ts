@@ -1,3 +1,4 @@
+import { after, DAY } from "../../platform/values/clock.ts";
 import type { Money } from "../../platform/values/money.ts";
 import type { DisputeState, PaymentState, RefundState, Remedy } from "../provider.ts";
 
@@ -16,8 +17,20 @@ export interface Charge {
   /** The provider's balance does not suffice for refunds: likewise. */
   refundsWait: boolean;
   refunds: Record<string, { amount: number; state: RefundState }>;
-  dispute: { amount: number; state: DisputeState; reason: string } | null;
+  dispute: SandboxDispute | null;
 }
+
+interface SandboxDispute {
+  amount: number;
+  state: DisputeState;
+  reason: string;
+  evidenceDueBy: Date;
+  /** What was submitted: once, as a bank takes it. */
+  evidence: { text: string; files: string[] } | null;
+}
+
+/** As long as card companies give. */
+const EVIDENCE_MS = 7 * DAY;
 
 export function openCharge(
   charge: Pick<Charge, "reference" | "paymentId" | "checkoutId" | "amount">,
@@ -116,13 +129,40 @@ export type DisputeOutcome = (typeof disputeOutcomes)[number];
  * The charge after its bank opened a dispute about `amount` (default: the remainder), or decided it. One
  * dispute a charge; undefined where its state does not allow it.
  */
-export function applyDispute(charge: Charge, outcome: DisputeOutcome, amount?: number): Charge | undefined {
+export function applyDispute(
+  charge: Charge,
+  outcome: DisputeOutcome,
+  { amount, at }: { amount?: number | undefined; at: Date },
+): Charge | undefined {
   const step = charge.step + 1;
   if (outcome === "open") {
     const disputed = amount ?? refundable(charge);
     if (charge.dispute !== null || disputed < 1 || disputed > refundable(charge)) return undefined;
-    return { ...charge, step, dispute: { amount: disputed, state: "opened", reason: "fraudulent" } };
+    return {
+      ...charge,
+      step,
+      dispute: {
+        amount: disputed,
+        state: "opened",
+        reason: "fraudulent",
+        evidenceDueBy: after(at, EVIDENCE_MS),
+        evidence: null,
+      },
+    };
   }
   if (charge.dispute?.state !== "opened") return undefined;
   return { ...charge, step, dispute: { ...charge.dispute, state: outcome === "win" ? "won" : "lost" } };
+}
+
+/** The charge with evidence about its dispute, or why it is refused. A repeat returns it unchanged. */
+export function addEvidence(
+  charge: Charge,
+  evidence: { text: string; files: string[] },
+  at: Date,
+): { charge: Charge } | { refused: string } {
+  const { dispute } = charge;
+  if (dispute?.evidence) return { charge };
+  if (dispute?.state !== "opened") return { refused: "disputeClosed" };
+  if (dispute.evidenceDueBy <= at) return { refused: "evidenceLate" };
+  return { charge: { ...charge, dispute: { ...dispute, evidence } } };
 }

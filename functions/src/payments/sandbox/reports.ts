@@ -46,6 +46,7 @@ export function disputeOf({ reference, paymentId, amount, dispute }: Charge): Pr
         amount: { amount: dispute.amount, currency: amount.currency },
         state: dispute.state,
         reason: dispute.reason,
+        evidenceDueBy: dispute.evidenceDueBy,
       }
     : undefined;
 }

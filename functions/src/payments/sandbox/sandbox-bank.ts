@@ -42,7 +42,7 @@ export function sandboxBank(context: Pick<Context, "database" | "clock">) {
     ): Promise<Outcome> =>
       database.runTransaction(async (transaction) => {
         const before = await sandbox.find(reference, transaction);
-        const after = before && applyDispute(before, outcome, amount);
+        const after = before && applyDispute(before, outcome, { amount, at: clock.now() });
         if (!after) return { before, isChanged: false };
         const named = disputeReference(reference);
         const change = { of: named, step: after.step, now: clock.now() };

@@ -5,7 +5,7 @@ import { idFrom } from "../../platform/values/ids.ts";
 import { verifyWebhook } from "../../platform/webhooks/signature.ts";
 import { ProviderRefusal, subjectKinds, type PaymentProvider } from "../provider.ts";
 import { sandboxStore } from "./sandbox-store.ts";
-import { addRefund, cancelCharge, openCharge } from "./charge.ts";
+import { addEvidence, addRefund, cancelCharge, openCharge } from "./charge.ts";
 import { enqueueWebhook } from "./webhooks.ts";
 import { chargeAndRefund, disputedCharge, disputeOf, refundOf, refundReference } from "./reports.ts";
 
@@ -86,6 +86,17 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
       const charge = named === undefined ? undefined : await sandbox.find(named);
       return charge && disputeOf(charge);
     },
+
+    submitEvidence: ({ reference, text, photos }) =>
+      database.runTransaction(async (transaction) => {
+        const named = disputedCharge(reference);
+        const charge = named === undefined ? undefined : await sandbox.find(named, transaction);
+        if (!charge) throw new ProviderRefusal("disputeClosed");
+        const evidence = { text, files: photos ? ["photos.pdf"] : [] };
+        const added = addEvidence(charge, evidence, clock.now());
+        if ("refused" in added) throw new ProviderRefusal(added.refused);
+        if (added.charge !== charge) sandbox.save(transaction, added.charge);
+      }),
 
     connectAccount: ({ uid }) => Promise.resolve({ account: `sandbox_${uid}`, onboardingUrl: null }),
 

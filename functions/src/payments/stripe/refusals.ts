@@ -31,6 +31,11 @@ export const payoutRefusals: Readonly<Record<string, Refusal>> = {
   transfers_not_allowed: { reason: "accountNotReady", remedy: "giveUp" },
 };
 
+/** What Stripe's codes mean for evidence about a dispute. */
+export const evidenceRefusals: Readonly<Record<string, Refusal>> = {
+  dispute_evidence_page_limit_exceeded: { reason: "evidenceTooLong", remedy: "giveUp" },
+};
+
 /** Stripe was busy, or Souk was: the same request is made again. */
 const retryable = new Set(["idempotency_key_in_use", "lock_timeout", "rate_limit"]);
 

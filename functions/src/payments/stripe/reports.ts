@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
+import { SECOND } from "../../platform/values/clock.ts";
 import type { Money } from "../../platform/values/money.ts";
 import type {
   DisputeState,
@@ -99,6 +100,10 @@ export function readDispute(dispute: Stripe.Dispute): ProviderDispute | undefine
     amount: moneyOf(dispute),
     state: disputeStates[dispute.status] ?? null,
     reason: dispute.reason,
+    // 0 where the bank takes no evidence.
+    evidenceDueBy: dispute.evidence_details.due_by
+      ? new Date(dispute.evidence_details.due_by * SECOND)
+      : null,
   };
 }
 

@@ -227,6 +227,7 @@ describe("Stripe", function () {
           currency: "eur",
           status,
           reason: "fraudulent",
+          evidence_details: { due_by: 1_775_000_000, submission_count: 0 },
         });
         assert.deepEqual(await provider.fetchDispute(id), {
           reference: id,
@@ -235,6 +236,7 @@ describe("Stripe", function () {
           amount,
           state,
           reason: "fraudulent",
+          evidenceDueBy: new Date(1_775_000_000_000),
         });
       });
     }

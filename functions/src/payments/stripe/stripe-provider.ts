@@ -1,12 +1,12 @@
 import type Stripe from "stripe";
-import type { PaymentProvider } from "../provider.ts";
+import { ProviderRefusal, type PaymentProvider } from "../provider.ts";
 import { allowDelayedPayments } from "../parameters.ts";
 import { connectAccount, fetchAccount } from "./connected-account.ts";
 import { delayedMethods } from "./delayed-methods.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
 import { findRefund, refundCharge } from "./refund-charge.ts";
-import { asRefusal, payoutRefusals } from "./refusals.ts";
+import { asRefusal, evidenceRefusals, payoutRefusals } from "./refusals.ts";
 import { readDispute, readPayment, readRefund, readTransfer, required } from "./reports.ts";
 import { countedOf, findAmountProblem } from "./stripe-amount.ts";
 
@@ -63,6 +63,20 @@ export function stripeProvider(): PaymentProvider {
 
     fetchDispute: (reference) =>
       find((stripe) => stripe.disputes.retrieve(reference, { expand: ["payment_intent"] }), readDispute),
+
+    /** Stripe tells whether evidence was submitted, which is possible once: https://docs.stripe.com/disputes/api */
+    async submitEvidence({ reference, text, photos }) {
+      const stripe = await openStripe();
+      const { status, evidence_details: details } = await stripe.disputes.retrieve(reference);
+      if (details.submission_count > 0) return;
+      if (status !== "needs_response") throw new ProviderRefusal("disputeClosed");
+      const data = photos && { data: photos, name: "photos.pdf", type: "application/pdf" };
+      const file = data && (await stripe.files.create({ purpose: "dispute_evidence", file: data }));
+      const evidence = { uncategorized_text: text, ...(file && { uncategorized_file: file.id }) };
+      await stripe.disputes.update(reference, { evidence, submit: true }).catch((error: unknown) => {
+        throw asRefusal(error, evidenceRefusals);
+      });
+    },
 
     connectAccount: async (seller) => connectAccount(await openStripe(), seller),
     fetchAccount: async (account) => fetchAccount(await openStripe(), account),

@@ -21,7 +21,8 @@ export const comparePhoto = defineSubscriber(
     const { mediaId } = event.data;
     const own = await database.runTransaction(async (transaction) => {
       const photo = await media.find(mediaId, transaction);
-      if (!photo?.rendition) return undefined;
+      // Both parties of a dispute show the same thing.
+      if (!photo?.rendition || photo.purpose === "evidence") return undefined;
       const { owner, generation, rendition } = photo;
       const hash = { mediaId, owner, generation, phash: rendition.phash };
       if (hasDetail(hash.phash)) {

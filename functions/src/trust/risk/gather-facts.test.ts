@@ -6,7 +6,7 @@ import { addMember } from "../../../test-support/shop.ts";
 import type { Device } from "./device.ts";
 import { openShop, type AssessmentRequest } from "../../../test-support/trust/shopper.ts";
 
-const taken = { disputeId: "dispute", amount: { amount: 45_00, currency: "EUR" } };
+const taken = { disputeId: "dispute", amount: { amount: 45_00, currency: "EUR" }, evidenceDueBy: null };
 
 describe("what is known of a checkout", () => {
   let shop: Awaited<ReturnType<typeof openShop>>;

@@ -28,6 +28,7 @@ const emittedOnce: Record<string, string[]> = {
   "payments.paymentSucceeded": ["paymentId"],
   "payments.refundSettled": ["refundId"],
   "payments.disputeChanged": ["disputeId", "outcome"],
+  "orders.chargebackChanged": ["orderId", "disputeId", "outcome"],
   "payouts.payoutSettled": ["payoutId", "outcome"],
 };
 

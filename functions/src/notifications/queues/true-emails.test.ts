@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import type { SendMailOptions } from "nodemailer";
+import { exampleOrder } from "../../../test-support/documents/document-example.ts";
+import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { addListing, addMember } from "../../../test-support/shop.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import type { EmailSubject } from "../mail/email-kinds.ts";
+import { deliverEmail } from "./send-mail.ts";
+
+/** The server may have been away for a day: what was true at the event need not be true any more. */
+describe("An e-mail that waited", () => {
+  let world: MemoryWorld;
+  let sent: string[];
+  beforeEach(async () => {
+    world = memoryContext();
+    sent = [];
+    for (const uid of ["anna", "eleni"]) await addMember(world.context, uid, ["seller"]);
+  });
+
+  const put = (path: string, data: object) => world.firestore.doc(path).set({ ...data });
+  const putOrder = (changes: object) =>
+    put("orders/o", { ...exampleOrder({ id: "o" }), history: [], reversals: [], ...changes });
+  async function post(to: string, subject: EmailSubject): Promise<string | undefined> {
+    const before = sent.length;
+    const sender = {
+      send: ({ text }: SendMailOptions) => {
+        sent.push(text as string);
+        return Promise.resolve();
+      },
+    };
+    await deliverEmail({ jobId: "job", payload: { to, subject } }, { context: world.context, sender });
+    return sent[before];
+  }
+
+  const order = { of: "order", orderId: "o", refundId: null } as const;
+
+  for (const [to, kind, trueIn, falseIn] of [
+    ["anna", "orderOnHold", "onHold", "paid"],
+    ["anna", "orderPaymentExpired", "paymentExpired", "paid"],
+    ["anna", "orderShipped", "shipped", "completed"],
+    ["anna", "orderCompleted", "completed", "chargedBack"],
+    ["anna", "orderPickupReminder", "paid", "delivered"],
+    ["eleni", "saleMade", "paid", "cancelled"],
+    ["eleni", "saleDelivered", "delivered", "disputed"],
+    ["eleni", "saleReturnRequested", "returning", "disputed"],
+    ["eleni", "saleDisputed", "disputed", "delivered"],
+  ] as const) {
+    it(`is sent for an order that is still ${trueIn} and not for one that is ${falseIn}: ${kind}`, async () => {
+      await putOrder({ state: trueIn });
+      assert.ok(await post(to, { ...order, kind }));
+      await putOrder({ state: falseIn });
+      assert.equal(await post(to, { ...order, kind }), undefined);
+    });
+  }
+
+  it("says that money was refunded only while the refund has succeeded", async () => {
+    await putOrder({ state: "cancelled" });
+    const subject = { ...order, kind: "orderRefunded", refundId: "r" } as const;
+    const amount = { amount: 40_00, currency: "EUR" };
+    await put("refunds/r", { id: "r", amount, state: "failed" });
+    assert.equal(await post("anna", subject), undefined);
+    await put("refunds/r", { id: "r", amount, state: "succeeded" });
+    assert.match((await post("anna", subject)) ?? "", /€40\.00/);
+  });
+
+  it("does not promise a refund where nothing was paid", async () => {
+    const free = exampleOrder();
+    const total = { ...free.amounts.total, amount: 0 };
+    await putOrder({ state: "cancelled", amounts: { ...free.amounts, total } });
+    assert.doesNotMatch((await post("anna", { ...order, kind: "orderCancelled" })) ?? "refund", /refund/);
+  });
+
+  const chargeback = { of: "chargeback", orderId: "o", disputeId: "d" } as const;
+  const contested = (state: string, evidenceDueBy: Date | null = null) =>
+    putOrder({
+      state: "paid",
+      reversals: [{ id: "d", kind: "chargeback", state, total: 5_00, evidenceDueBy }],
+    });
+
+  it("says of a chargeback what the bank has decided about it, whatever state the order is in", async () => {
+    await contested("done");
+    const lost = await post("eleni", { ...chargeback, kind: "saleChargebackLost" });
+    assert.match(lost ?? "", /in the buyer's favour, and keeps the €5\.00/);
+    assert.equal(await post("eleni", { ...chargeback, kind: "saleChargebackWon" }), undefined);
+    assert.equal(await post("eleni", { ...chargeback, kind: "saleChargedBack" }), undefined);
+  });
+
+  it("asks for evidence until a day before the bank needs it, and not after that or where it takes none", async () => {
+    const subject = { ...chargeback, kind: "saleChargedBack" } as const;
+    await contested("running", new Date("2026-03-08T12:00:00Z"));
+    assert.match((await post("eleni", subject)) ?? "", /have it by March 7, 2026 at 12:00.PM UTC/);
+    world.clock.advance(6 * DAY);
+    assert.doesNotMatch((await post("eleni", subject)) ?? "evidence in the app", /evidence in the app/);
+    await contested("running");
+    assert.doesNotMatch((await post("eleni", subject)) ?? "evidence in the app", /evidence in the app/);
+  });
+
+  for (const [reason, says] of [
+    ["noAccount", /not connected an account/],
+    ["accountNotReady", /cannot be paid/],
+    ["reversed", /need not do anything/],
+    [null, /need not do anything/],
+  ] as const) {
+    it(`blames no bank for a payout that was returned for ${reason}`, async () => {
+      const payout = { id: "p", state: "returned", amount: 92_77, currency: "EUR", reason };
+      await put("payouts/p", payout);
+      const text = (await post("eleni", { of: "payout", kind: "payoutReturned", payoutId: "p" })) ?? "bank";
+      assert.match(text, says);
+      assert.doesNotMatch(text, /\bbank/i);
+    });
+  }
+
+  it("does not say that a payout is paid once it was returned", async () => {
+    await put("payouts/p", { id: "p", state: "returned", amount: 1, currency: "EUR", reason: "reversed" });
+    assert.equal(await post("eleni", { of: "payout", kind: "payoutPaid", payoutId: "p" }), undefined);
+  });
+
+  it("does not offer what was answered or has expired", async () => {
+    const listingId = await addListing(world.context, { seller: "eleni", quantity: 3 });
+    const expiresAt = new Date(world.clock.now().getTime() + DAY);
+    const unitPrice = { amount: 8_00, currency: "EUR" };
+    const offer = { id: "f", buyer: "anna", seller: "eleni", quantity: 2, unitPrice, expiresAt };
+    const subject = { of: "offer", kind: "offerAccepted", offerId: "f", listingId } as const;
+    await put("offers/f", { ...offer, state: "accepted" });
+    assert.match((await post("anna", subject)) ?? "", /until March 2, 2026/);
+    await put("offers/f", { ...offer, state: "used" });
+    assert.equal(await post("anna", subject), undefined);
+    await put("offers/f", { ...offer, state: "accepted" });
+    world.clock.advance(DAY);
+    assert.equal(await post("anna", subject), undefined);
+  });
+
+  it("does not tell of a review that was removed", async () => {
+    const subject = {
+      of: "review",
+      kind: "reviewPublished",
+      reviewId: "v",
+      author: "anna",
+      rating: 1,
+    } as const;
+    await put("reviews/v", { id: "v", state: "removed", rating: 1 });
+    assert.equal(await post("eleni", subject), undefined);
+  });
+});

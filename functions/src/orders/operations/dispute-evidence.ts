@@ -1,0 +1,83 @@
+import { photoReader } from "../../media/public.ts";
+import { enqueue } from "../../platform/jobs/job-store.ts";
+import { implement } from "../../platform/operations/implement.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
+import { idFrom } from "../../platform/values/ids.ts";
+import * as contract from "../contract.ts";
+import {
+  addStatement,
+  countStatements,
+  evidenceDeadline,
+  evidenceSentAt,
+  findContested,
+  giveEvidence,
+} from "../evidence.ts";
+import { sendEvidence } from "../jobs.ts";
+import { orderStore } from "../order-store.ts";
+import { actorOf } from "../order.ts";
+import { presentOrder } from "../present-order.ts";
+import { MAX_STATEMENTS } from "../statement.ts";
+
+const dependencies = { orders: orderStore, media: photoReader };
+
+export const addDisputeStatement = implement(
+  contract.addDisputeStatement,
+  dependencies,
+  async ({ input, caller, fail, now, transaction, orders, media }) => {
+    const { orderId, text, photos } = input;
+    const order = await orders.find(orderId, transaction);
+    const by = order && actorOf(order, caller.uid);
+    if (!order || !by) throw fail.OrderNotFound();
+    if (order.state !== "disputed") throw fail.ActionNotAllowed({ state: order.state });
+    if (countStatements(order, by) >= MAX_STATEMENTS) throw fail.TooManyStatements();
+    const missing = await findUnusable(transaction, media, { photos, owner: caller.uid });
+    if (missing !== undefined) throw fail.PhotoNotReady({ mediaId: missing });
+    const stated = addStatement(order, { by, text, photos, at: now });
+    orders.save(transaction, stated);
+    return presentOrder(stated, by);
+  },
+);
+
+/** A job sends it, so that it is retried while the provider is away. */
+export const submitEvidence = implement(
+  contract.submitEvidence,
+  dependencies,
+  async ({ input, caller, fail, now, transaction, orders, media }) => {
+    const { orderId, text, photos } = input;
+    const order = await orders.find(orderId, transaction);
+    const actor = order && actorOf(order, caller.uid);
+    if (!order || !actor) throw fail.OrderNotFound();
+    if (actor !== "seller") throw fail.ActionNotAllowed({ state: order.state });
+    const contested = findContested(order);
+    if (!contested) throw fail.NotContested();
+    if (contested.evidence) throw fail.EvidenceGiven();
+    const deadline = evidenceDeadline(contested);
+    if (!deadline) throw fail.EvidenceNotTaken();
+    if (now >= deadline) throw fail.EvidenceLate({ deadline: deadline.toISOString() });
+    const missing = await findUnusable(transaction, media, { photos, owner: caller.uid });
+    if (missing !== undefined) throw fail.PhotoNotReady({ mediaId: missing });
+
+    const { id: disputeId } = contested;
+    await enqueue(transaction, sendEvidence, {
+      id: idFrom("evidence", disputeId),
+      payload: { disputeId, checkoutId: order.checkoutId },
+      dueAt: evidenceSentAt(contested, now),
+    });
+    const given = giveEvidence(order, disputeId, { text, photos, state: "sending", at: now });
+    orders.save(transaction, given);
+    return presentOrder(given, actor);
+  },
+);
+
+/** The first photo that is not one of the owner's own, ready and uploaded as evidence. */
+async function findUnusable(
+  transaction: Transaction,
+  media: ReturnType<typeof photoReader>,
+  { photos, owner }: { photos: readonly string[]; owner: string },
+): Promise<string | undefined> {
+  const found = photos.length === 0 ? [] : await media.findAll(photos, transaction);
+  return photos.find((_, index) => {
+    const photo = found[index];
+    return photo?.owner !== owner || photo.purpose !== "evidence" || photo.state !== "ready";
+  });
+}
