@@ -5,7 +5,8 @@ import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Money } from "../platform/values/money.ts";
-import { arePaymentsEnabled, paymentProvider } from "../payments/public.ts";
+import { arePaymentsEnabled, granularityOf, paymentProvider } from "../payments/public.ts";
+import { barredSellers } from "./barred-sellers.ts";
 import { cartStore } from "./cart-store.ts";
 import { holdingWaits } from "./holding-waits.ts";
 import type { HoldingTime } from "./holding-time.ts";
@@ -58,6 +59,7 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
   const codes = discountCodes(context);
   const findWaits = holdingWaits(context);
   const provider = paymentProvider(context);
+  const grants = barredSellers(context);
 
   async function readStock(
     reader: Reader,
@@ -86,11 +88,20 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     const agreed = accepted.filter(({ offer }) => !isBound(offer, query));
     const lookups = codesFound.map((lookup) => refuseBound(lookup, query));
     const held = cart?.held ?? [];
+    const known = offered.filter((listing) => listing !== undefined);
+    const sellers = known.map(({ seller }) => seller);
+    const barred = await grants.findAll(reader, sellers);
     const facts: PricingFacts = {
       buyer,
       now,
       requestedItems: wanted,
-      listings: new Map(offered.flatMap((listing) => (listing ? [[listing.id, listing] as const] : []))),
+      // Of a barred seller nothing can be bought, also before the listings say so.
+      listings: new Map(
+        known.map((listing) => {
+          const isAway = listing.isAway || barred.has(listing.seller);
+          return [listing.id, { ...listing, isAway }] as const;
+        }),
+      ),
       available: new Map([...found].map(([id, snapshot]) => [id, availableQuantity(snapshot)])),
       waits: await findWaits(reader, listingIds, { held, now }),
       agreed,
@@ -101,7 +112,7 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
       payments: {
         areEnabled: arePaymentsEnabled(),
         findAmountProblem: (amount) => provider.findAmountProblem(amount),
-        granularityOf: (currency) => provider.granularityOf(currency),
+        granularityOf: (currency) => granularityOf({ provider: provider.name, currency }),
       },
     };
     return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups, held };

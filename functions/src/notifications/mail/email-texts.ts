@@ -4,6 +4,7 @@ import type {
   AccessEmailKind,
   OfferEmailKind,
   OrderEmailKind,
+  PayoutAccountEmailKind,
   PayoutEmailKind,
   ReviewEmailKind,
 } from "./email-kinds.ts";
@@ -23,7 +24,7 @@ interface OrderFacts {
   /** Whether the buyer paid something. */
   isCharged: boolean;
   isPickup: boolean;
-  /** Carrier and, where there is one, tracking code. */
+  /** Of each parcel: carrier and, where there is one, tracking code. */
   shipment: string | undefined;
   /** The amount of one refund. */
   refund: string | undefined;
@@ -55,6 +56,12 @@ interface AccessFacts {
   role: string;
 }
 
+/** The e-mails to buyers about orders, or those to sellers about sales. */
+export type OrderTexts<Of extends "order" | "sale"> = Pick<
+  EmailTexts["orders"],
+  Extract<OrderEmailKind, `${Of}${string}`>
+>;
+
 /** Every e-mail in one language. Another language is another table of this type. */
 export interface EmailTexts {
   language: string;
@@ -70,6 +77,7 @@ export interface EmailTexts {
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
   access: Readonly<Record<AccessEmailKind, (facts: AccessFacts) => EmailText>>;
   roles: Readonly<Record<Role, string>>;
+  payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 
