@@ -76,7 +76,7 @@ const table: CostTable = {
       what: "of two lines of one seller, in place of an earlier one of one line",
       as: "buyer",
       input: { address },
-      costs: "36 reads, 20 writes",
+      costs: "37 reads, 20 writes",
       keep: ({ payment, orders }) => {
         ids.payment = (payment as { paymentId: string }).paymentId;
         ids.order = (orders as [{ orderId: string }])[0].orderId;

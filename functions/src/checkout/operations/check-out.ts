@@ -57,13 +57,11 @@ export default implement(checkOut, dependencies, {
     if (!member) throw failPipeline.NotAMember();
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
+    const refused = await barred.findProblem(transaction, quoted.quote);
+    if (refused) throw failWithProblem(refused, fail);
     if (isPayable) throw new BeginAgain(() => giveUp(unpaid, { payments, fail }));
     const keep = quoted.snapshots;
-    const [superseded, refused] = await Promise.all([
-      reservation.prepareSuperseded(transaction, unpaid, { keep, now }),
-      barred.findProblem(transaction, quoted.quote),
-    ]);
-    if (refused) throw failWithProblem(refused, fail);
+    const superseded = await reservation.prepareSuperseded(transaction, unpaid, { keep, now });
 
     const identity = { id: callId, buyer: caller.uid, paymentId: paymentIdOf(callId) };
     const { parts, total: charged } = quoted.quote;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { eur, exampleLine, exampleOrder } from "../../../test-support/documents/document-example.ts";
+import { exampleLine } from "../../../test-support/documents/document-example.ts";
 import { everyMail, orderMail } from "../../../test-support/notifications/example-emails.ts";
 import { orderTimers, pickupTimers } from "../../orders/process/order-process.ts";
 import type { DocumentedOrder } from "../../documents/public.ts";
