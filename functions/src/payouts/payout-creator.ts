@@ -1,4 +1,4 @@
-import { paymentProviders } from "../payments/public.ts";
+import { granularityOf } from "../payments/public.ts";
 import { sendPayout } from "./events.ts";
 import { payoutAccountStore } from "./payout-account-store.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
@@ -47,8 +47,6 @@ export function payoutCreator(context: Context) {
   const ledger = ledgerReader(context);
   const payouts = payoutStore(context);
   const accounts = payoutAccountStore(context);
-  const granularityOf = ({ provider, currency }: BalanceKey) =>
-    paymentProviders(context)(provider).granularityOf(currency);
 
   /** The entries to pay, if they reach the payout minimum. */
   async function findPayable(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import refundOrder from "../../src/orders/operations/refund-order.ts";
 import type { Order } from "../../src/orders/order.ts";
 import { remainderOf } from "../../src/orders/reversal.ts";
-import type { PayoutAccount } from "../../src/payouts/payout-account-store.ts";
+import type { PayoutAccount } from "../../src/payouts/payout-account.ts";
 import { refundable } from "../../src/payments/sandbox/charge.ts";
 import { DAY } from "../../src/platform/values/clock.ts";
 import { callAs } from "../../test-support/shop.ts";
