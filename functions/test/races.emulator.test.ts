@@ -65,7 +65,7 @@ describe("against Firestore's own locks", () => {
 
   it("what a seller has earned pays for one of two refunds at once, and never for a payout beside one", async () => {
     await addListing(world.context, { id: "pot", seller: "seller", quantity: 2 });
-    const account = { returnUrl: "https://example.com" };
+    const account = { returnUrl: "https://example.com", country: "DE" };
     await call("seller", { name: "payouts.connectPayoutAccount", input: account });
     const orders: string[] = [];
     for (const uid of ["ada", "bob"]) {
