@@ -65,6 +65,8 @@ describe("against Firestore's own locks", () => {
 
   it("what a seller has earned pays for one of two refunds at once, and never for a payout beside one", async () => {
     await addListing(world.context, { id: "pot", seller: "seller", quantity: 2 });
+    const account = { returnUrl: "https://example.com", country: "DE" };
+    await call("seller", { name: "payouts.connectPayoutAccount", input: account });
     const orders: string[] = [];
     for (const uid of ["ada", "bob"]) {
       const { payment, orders: placed } = await checkOut<CheckoutAnswer>(uid);
