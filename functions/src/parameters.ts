@@ -2,6 +2,7 @@
 import "./accounts/parameters.ts";
 import "./checkout/parameters.ts";
 import "./currencies/parameters.ts";
+import "./ledger/parameters.ts";
 import "./listings/parameters.ts";
 import "./media/parameters.ts";
 import "./notifications/parameters.ts";

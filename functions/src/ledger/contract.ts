@@ -16,6 +16,7 @@ const BalanceView = z
     }),
     pending: Amount,
     available: Amount,
+    reserved: Amount.meta({ description: "Kept of what a new seller earned; available later" }),
     payingOut: Amount,
     paidOut: Amount,
     refunding: Amount,

@@ -106,8 +106,14 @@ const table: CostTable = {
     },
     doing("shipOrder", "seller", { carrier: "DHL", costs: "3 reads, 3 writes" }),
     doing("markDelivered", "seller", { costs: "3 reads, 3 writes" }),
+    doing("confirmDelivery", "buyer", { costs: "3 reads, 4 writes" }),
     {
-      ...doing("confirmDelivery", "buyer", { costs: "3 reads, 4 writes" }),
+      ...doing("refundOrder", "seller", {
+        amount: { amount: 1, currency: "EUR" },
+        reason: "Late",
+        costs: "5 reads, 6 writes",
+      }),
+      what: "once the order is completed",
       keep: (_, world) => sellOne(world),
     },
     {

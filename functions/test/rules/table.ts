@@ -68,6 +68,7 @@ const ofServer = [
   "listings/{key}/comments/{key}",
   "listingVectors/{key}",
   "providerEvents/{key}",
+  "reserves/{key}",
   "riskAssessments/{key}",
   "sellerRequests/{owner}",
   "sandboxPayments/{key}",

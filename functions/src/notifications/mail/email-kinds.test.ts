@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { eur, exampleLine, exampleOrder } from "../../../test-support/documents/document-example.ts";
+import { exampleLine } from "../../../test-support/documents/document-example.ts";
 import { everyMail, orderMail } from "../../../test-support/notifications/example-emails.ts";
 import { orderTimers, pickupTimers } from "../../orders/process/order-process.ts";
 import type { DocumentedOrder } from "../../documents/public.ts";
@@ -172,25 +172,6 @@ describe("An e-mail of an order", () => {
     const { text } = orderMail("saleMade");
     assert.doesNotMatch(text, /Schönhauser|€/);
     assert.match(text, /2 × Walnut bowl/);
-  });
-
-  it("that cost nothing promises no money back", () => {
-    const amounts = { ...exampleOrder().amounts, total: eur(0) };
-    const ends = [
-      "orderCancelled",
-      "orderReturnReceived",
-      "orderDisputeWon",
-      "saleCancelled",
-      "saleReturnRequested",
-      "saleDisputeLost",
-      "saleRefunded",
-    ] as const;
-    for (const kind of ends) {
-      for (const locale of ["en", "de"]) {
-        const { subject, text } = orderMail(kind, { locale, order: { amounts } });
-        assert.doesNotMatch(subject + text, /refund|erstatte|Geld|bezahlt/i, `${kind} in ${locale}`);
-      }
-    }
   });
 
   it("states the amount of a refund", () => {

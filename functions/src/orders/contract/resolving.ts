@@ -92,6 +92,14 @@ export const refundOrder = defineOperation({
   failures: {
     ...orderFailures,
     RefundTooLarge,
+    RefundWindowOver: failedPrecondition(
+      "Sellers can refund an order for a limited time after its payment; ask a moderator",
+      { until: z.iso.datetime() },
+    ),
+    BalanceTooLow: failedPrecondition(
+      "Your available balance does not cover your part of this refund; refund less, or after your next sales",
+      { needed: MoneyTotal, available: MoneyTotal },
+    ),
     CurrencyMixed,
     ItemsNotOrdered: failedPrecondition(
       "Name each listing of the order once, with no more than the quantity not yet refunded",

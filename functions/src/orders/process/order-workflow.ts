@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import { appendEntry, releaseEntry, saleEntry } from "../../ledger/public.ts";
+import { appendEntry, saleEntry, sellerReserves } from "../../ledger/public.ts";
 import { orderChanged } from "../events.ts";
 import { reversedOf, remainderOf, splitOf } from "../reversal.ts";
 import type { PerformedAction, Order } from "../order.ts";
@@ -32,6 +32,7 @@ interface FollowUp {
 export function orderWorkflow(context: Pick<Context, "database">) {
   const orders = orderStore(context);
   const stock = orderStock(context);
+  const reserves = sellerReserves(context);
 
   const effects: Record<
     Effect,
@@ -84,12 +85,15 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       stock.giveBack(transaction, prepared, performed.at);
       return order;
     },
-    release(transaction, order, { performed }) {
+    release(transaction, order, { performed, prepared }) {
       const { id: orderId, seller, provider, amounts } = order;
       const { amount: proceeds, currency } = amounts.proceeds;
       const amount = proceeds - reversedOf(order).proceeds;
-      const entry = releaseEntry({ orderId, seller, currency, provider, amount, at: performed.at });
-      if (entry) appendEntry(transaction, entry);
+      reserves.release(
+        transaction,
+        { orderId, seller, currency, provider, amount, at: performed.at },
+        prepared.reserve,
+      );
       return order;
     },
   };
@@ -135,6 +139,9 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     const needed = effectsOf(action);
     if (needed.includes("commitStock")) return stock.readForSale(transaction, order, now);
     if (needed.includes("releaseHold")) return stock.readForRelease(transaction, order, { now, keep });
+    if (needed.includes("release")) {
+      return { ...nothingPrepared(order), reserve: await reserves.findTerms(order, now) };
+    }
     // Who got what they bought keeps what made it cheaper used.
     if (!needed.includes("restock") || unsentItems(order).length === 0) return nothingPrepared(order);
     const [items, used] = await Promise.all([
