@@ -95,10 +95,12 @@ export function emails(context: Context) {
   async function composeForPayout(
     { kind, payoutId }: Subject<"payout">,
     reader: Reader,
-  ): Promise<EmailContent> {
+  ): Promise<EmailContent | undefined> {
     const payout = await payoutReader(context).find(payoutId);
     if (!payout) throw new NonRetryableError(`No payout ${payoutId}`);
-    const { amount, currency } = payout;
+    const { amount, currency, reason } = payout;
+    // It was not sent, so no bank returned it; the e-mail about the suspension says that payouts wait.
+    if (reason === "sellerSuspended") return undefined;
     return composePayoutEmail(kind, reader, { amount, currency });
   }
 
