@@ -167,25 +167,6 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
       await leaver.leave();
     });
 
-    it("a user whom Authentication has disabled, though the token is still valid, by either transport", async () => {
-      const member = await createPerson();
-      const handle = `t${randomUUID().replaceAll("-", "").slice(0, 20)}`;
-      await member.souk.accounts.register({ handle, displayName: "Disabled" });
-      const authorization = `Bearer ${await member.token()}`;
-      await member.disable();
-      const rest = await post("/v1/me/seller", {}, { authorization });
-      assert.equal(rest.status, 401);
-      // The emulator does not verify callables' tokens: this refusal is the product's own.
-      const callable = await fetch(functionUrl("call/accounts.becomeSeller"), {
-        method: "POST",
-        headers: { "content-type": "application/json", authorization },
-        body: JSON.stringify({ data: {} }),
-      });
-      assert.equal(callable.status, 401);
-      assert.match(await callable.text(), /"reason":"SignInRevoked"/);
-      await member.leave();
-    });
-
     it("a seller, on what is another seller's", async () => {
       const { id: listingId } = await seller.souk.listings.createListing(draft);
       const refusal = await refusalOf(stranger.souk.listings.publishListing({ listingId }));

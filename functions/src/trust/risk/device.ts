@@ -25,7 +25,7 @@ interface UsePeriods {
 }
 
 /** Devices change hands. */
-export const ofDevices: UsePeriods = { recentMs: 30 * DAY, retentionMs: 90 * DAY };
+const ofDevices: UsePeriods = { recentMs: 30 * DAY, retentionMs: 90 * DAY };
 /** A card stays its owner's; as long as assessments are kept. */
 export const ofInstruments: UsePeriods = { recentMs: 400 * DAY, retentionMs: 400 * DAY };
 

@@ -18,8 +18,10 @@ describe("A card with which a seller has paid", () => {
     await shop.drain();
     return { ...answer, state: shop.order(answer.orders[0]?.orderId ?? "").state };
   }
-  const reasonsOf = (checkoutId: string) =>
-    (shop.read(`riskAssessments/${checkoutId}`)?.reasons as { rule: string }[]).map(({ rule }) => rule);
+  const reasonsOf = (checkoutId: string) => {
+    const { reasons } = shop.read(`riskAssessments/${checkoutId}`) as { reasons: { rule: string }[] };
+    return reasons.map(({ rule }) => rule);
+  };
 
   it("holds what somebody else buys of that seller with it, though the client names no device", async () => {
     assert.equal((await buy("sara", { cup: 1 }, "visa1")).state, "paid");
