@@ -6,6 +6,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Money } from "../platform/values/money.ts";
 import { arePaymentsEnabled, granularityOf, paymentProvider } from "../payments/public.ts";
+import { barredSellers } from "./barred-sellers.ts";
 import { cartStore } from "./cart-store.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Address } from "../orders/public.ts";
@@ -53,6 +54,7 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
   const offers = agreedPrices(context);
   const codes = discountCodes(context);
   const provider = paymentProvider(context);
+  const grants = barredSellers(context);
 
   async function readStock(
     reader: Reader,
@@ -79,11 +81,20 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     ]);
     const agreed = accepted.filter(({ offer }) => !isBound(offer, query));
     const lookups = codesFound.map((lookup) => refuseBound(lookup, query));
+    const known = offered.filter((listing) => listing !== undefined);
+    const sellers = known.map(({ seller }) => seller);
+    const barred = await grants.findAll(reader, sellers);
     const facts: PricingFacts = {
       buyer,
       now,
       requestedItems: wanted,
-      listings: new Map(offered.flatMap((listing) => (listing ? [[listing.id, listing] as const] : []))),
+      // Of a barred seller nothing can be bought, also before the listings say so.
+      listings: new Map(
+        known.map((listing) => {
+          const isAway = listing.isAway || barred.has(listing.seller);
+          return [listing.id, { ...listing, isAway }] as const;
+        }),
+      ),
       available: new Map([...found].map(([id, snapshot]) => [id, availableQuantity(snapshot)])),
       agreed,
       codes: lookups,

@@ -34,7 +34,7 @@ export interface DocumentedOrder {
   delivery: DeliveryChoice;
   paidAt: Date | null;
   /** Only for e-mails: documents are of the day of the payment. */
-  shipment?: { carrier: string; trackingCode: string | null } | null;
+  shipments?: readonly { carrier: string; trackingCode: string | null }[];
 }
 
 /** Display names; undefined for a member who has left. */

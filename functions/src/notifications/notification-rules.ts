@@ -48,6 +48,12 @@ export const orderNotifications: Record<OrderAction, PartyRules> = {
   // The seller was never notified of the order.
   reject: { buyer: { kind: "orderCancelled", channels: both }, seller: null },
   ship: { buyer: { kind: "orderShipped", channels: both }, seller: null },
+  shipPart: { buyer: { kind: "orderPartlyShipped", channels: both }, seller: null },
+  cancelItems: { buyer: { kind: "orderItemsCancelled", channels: both }, seller: null },
+  cancelRest: {
+    buyer: { kind: "orderItemsCancelled", channels: both },
+    seller: { kind: "saleRestCancelled", channels: both },
+  },
   markDelivered: {
     buyer: { kind: "orderDelivered", channels: both },
     seller: { kind: "saleDelivered", channels: both },
@@ -64,6 +70,8 @@ export const orderNotifications: Record<OrderAction, PartyRules> = {
   },
   requestReturn: { buyer: null, seller: { kind: "saleReturnRequested", channels: both } },
   receiveReturn: { buyer: { kind: "orderReturnReceived", channels: both }, seller: null },
+  receivePartialReturn: { buyer: { kind: "orderReturnReceived", channels: both }, seller: null },
+  refuseReturn: { buyer: { kind: "orderReturnRefused", channels: both }, seller: null },
   openDispute: {
     buyer: { kind: "orderDisputed", channels: both, actorChannels: ["email"] },
     seller: { kind: "saleDisputed", channels: both },
@@ -100,11 +108,13 @@ type Reminders = Partial<Record<OrderState, Partial<Record<"buyer" | "seller", O
 export const reminderNotifications: Record<"shipping" | "pickup", Reminders> = {
   shipping: {
     paid: { seller: "saleShipReminder" },
+    partiallyShipped: { seller: "saleShipRestReminder" },
     delivered: { buyer: "orderDeliveryReminder" },
     returning: { seller: "saleReturnReminder" },
   },
   pickup: {
     paid: { buyer: "orderPickupReminder", seller: "salePickupReminder" },
+    partiallyShipped: { seller: "saleShipRestReminder" },
     delivered: { buyer: "orderDeliveryReminder" },
     returning: { seller: "saleReturnReminder" },
   },
@@ -117,6 +127,7 @@ export const reminderNotifications: Record<"shipping" | "pickup", Reminders> = {
 export const orderEmailStates: Partial<Record<OrderEmailKind, readonly OrderState[]>> = {
   orderOnHold: ["onHold"],
   orderPaymentExpired: ["paymentExpired"],
+  orderPartlyShipped: ["partiallyShipped", "shipped"],
   orderShipped: ["shipped"],
   orderDelivered: ["delivered"],
   orderDeliveryReminder: ["delivered"],
@@ -124,10 +135,12 @@ export const orderEmailStates: Partial<Record<OrderEmailKind, readonly OrderStat
   orderPickupUnconfirmed: ["disputed"],
   orderCompleted: ["completed"],
   orderCancelled: ["cancelled", "refunded"],
-  orderReturnReceived: ["returned", "refunded"],
+  orderReturnReceived: ["delivered", "returned", "completed", "refunded"],
+  orderReturnRefused: ["delivered"],
   orderDisputed: ["disputed", "chargedBack"],
   saleMade: ["paid"],
   saleShipReminder: ["paid"],
+  saleShipRestReminder: ["partiallyShipped"],
   salePickupReminder: ["paid"],
   salePickupUnconfirmed: ["disputed"],
   saleDelivered: ["delivered"],

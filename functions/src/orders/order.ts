@@ -1,5 +1,6 @@
 import type { DeliveryChoice } from "./delivery.ts";
 import { photosOn, type ItemQuantity, type Lines, type OrderAmounts } from "./line.ts";
+import type { ItemReturn } from "./item-return.ts";
 import type { Reversal } from "./reversal.ts";
 import type { Actor, OrderAction, OrderState } from "./process/order-process.ts";
 
@@ -26,9 +27,10 @@ export interface Order {
   delivery: DeliveryChoice;
   /** The order's end, while its address is kept and nothing needs it any more. */
   addressUnusedSince: Date | null;
-  shipment: Shipment | null;
-  /** What has returned to the stock. */
+  shipments: Shipment[];
+  /** What returned to the stock before it was sent. */
   restocked: ItemQuantity[];
+  returns: ItemReturn[];
   /** The seller's discount applied to it. */
   discountId: string | null;
   placedAt: Date;
@@ -55,11 +57,18 @@ export interface PerformedAction {
 
 type Step = PerformedAction & { from: OrderState; to: OrderState };
 
-interface Shipment {
+/** What was sent at once. */
+export interface Shipment {
+  /** Its number in the order, from 1. */
+  id: string;
+  items: ItemQuantity[];
   carrier: string;
   trackingCode: string | null;
   at: Date;
 }
+
+/** Bounds the size of the document: the last shipment takes all the rest. */
+export const MAX_SHIPMENTS = 20;
 
 interface NewOrder {
   id: string;
@@ -91,8 +100,9 @@ export function placeOrder(order: NewOrder): Order {
     reversals: [],
     delivery,
     addressUnusedSince: null,
-    shipment: null,
+    shipments: [],
     restocked: [],
+    returns: [],
     discountId,
     placedAt: at,
     paidAt: null,

@@ -1,8 +1,9 @@
 import type { Role } from "../platform/auth/access.ts";
 import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { getOrder } from "./contract.ts";
-import { actorOf, type Order } from "./order.ts";
+import { actorOf, isCharged, type Order } from "./order.ts";
 import { actionsFor } from "./process/act.ts";
+import { unsentItems } from "./unsent-items.ts";
 import type { Actor } from "./process/order-process.ts";
 
 export interface Viewer {
@@ -30,7 +31,9 @@ export function presentOrder(order: Order, viewer: Actor): OutputOf<typeof getOr
       amount: { amount: total, currency },
       at: at.toISOString(),
     })),
-    shipment: order.shipment && { ...order.shipment, at: order.shipment.at.toISOString() },
+    shipments: order.shipments.map((shipment) => ({ ...shipment, at: shipment.at.toISOString() })),
+    unsent: isCharged(order) ? unsentItems(order) : [],
+    returns: order.returns.map((each) => ({ ...each, requestedAt: each.requestedAt.toISOString() })),
     placedAt: order.placedAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     completedAt: order.completedAt?.toISOString() ?? null,

@@ -33,11 +33,12 @@ export function orderMail(
   const { buyer, seller } = exampleOrder();
   const isBuyer = kind.startsWith("order");
   const reader = { uid: isBuyer ? buyer : seller, name: isBuyer ? names.buyer : names.seller, locale };
-  const shipment = kind === "orderShipped" ? { carrier: "DHL", trackingCode: "00340434" } : null;
+  const isSent = kind === "orderShipped" || kind === "orderPartlyShipped";
+  const shipments = isSent ? [{ carrier: "DHL", trackingCode: "00340434" }] : [];
   const isRefund = kind === "orderRefunded" || kind === "orderRefundReturned";
   const refund = isRefund ? eur(40_00) : undefined;
   return layOut(
-    composeOrderEmail(kind, reader, { order: exampleOrder({ shipment, ...order }), names, refund }),
+    composeOrderEmail(kind, reader, { order: exampleOrder({ shipments, ...order }), names, refund }),
   );
 }
 

@@ -172,6 +172,10 @@ export async function openOrderShop() {
     const path = `riskAssessments/${checkoutId}`;
     memory.put(path, { ...read(path), verdict: "hold", reviewStatus: "unpaid" });
   };
+  const partiallyShipped = then(
+    paid,
+    by("sara", "shipOrder", { carrier: "DHL", lines: [{ listingId: "pot", quantity: 1 }] }),
+  );
   const shipped = then(paid, by("sara", "shipOrder", { carrier: "DHL" }));
   const delivered = then(shipped, by("sara", "markDelivered"));
   const returning = then(delivered, by("buyer", "requestReturn", { reason: "It is dented" }));
@@ -184,6 +188,7 @@ export async function openOrderShop() {
     }),
     onHold: then(then(), doubtful, paid),
     paid: then(paid),
+    partiallyShipped,
     shipped,
     delivered,
     returning,

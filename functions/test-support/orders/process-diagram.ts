@@ -1,11 +1,6 @@
 import { DAY } from "../../src/platform/values/clock.ts";
-import {
-  orderStates,
-  orderTimers,
-  orderTransitions,
-  pickupTimers,
-  type Transition,
-} from "../../src/orders/process/order-process.ts";
+import { orderStates, orderTransitions, type Transition } from "../../src/orders/process/order-process.ts";
+import { orderTimers, pickupTimers } from "../../src/orders/process/order-timers.ts";
 
 /** The whole process as shown in the README: a Mermaid state diagram with tables of actions and timers. */
 export function drawProcess(): string {
@@ -18,19 +13,19 @@ function drawStates(): string {
   const arrows = actions.flatMap(([action, { from, to }]) => {
     const target = to === "previousState" ? "[*]" : to;
     const label = to === "previousState" ? `${action}, back to the previous state` : action;
-    return from.map((state) => `    ${state} --> ${target}: ${label}`);
+    return from.map((state) => `    ${state} --> ${target === "sameState" ? state : target}: ${label}`);
   });
   const start = `    [*] --> ${orderStates[0]}: checkOut`;
   return ["```mermaid", "stateDiagram-v2", start, ...arrows, "```"].join("\n");
 }
 
 function listActions(): string {
-  const rows = actions.map(([action, { by, from, to, guard, effects = [] }]) => [
+  const rows = actions.map(([action, { by, from, to, guards = [], effects = [] }]) => [
     `\`${action}\``,
     by.join(", "),
     from.join(", "),
-    to === "previousState" ? "previous state" : to,
-    guard ?? "",
+    to === "previousState" ? "previous state" : to === "sameState" ? "same state" : to,
+    guards.join(", "),
     effects.join(", "),
   ]);
   return drawTable(["action", "by", "from", "to", "condition", "effects"], rows);

@@ -61,7 +61,7 @@ const table: CostTable = {
       what: "of one line",
       as: "buyer",
       input: { country: "DE" },
-      costs: "7 reads, 1 writes",
+      costs: "8 reads, 1 writes",
     },
     {
       operation: "checkout.checkOut",
@@ -104,7 +104,15 @@ const table: CostTable = {
       input: { state: "paid" },
       costs: "2 reads, 0 writes",
     },
+    {
+      ...doing("cancelItems", "seller", {
+        lines: [{ listingId: "lid", quantity: 1 }],
+        costs: "5 reads, 7 writes",
+      }),
+      what: "of one line",
+    },
     doing("shipOrder", "seller", { carrier: "DHL", costs: "3 reads, 3 writes" }),
+    doing("editShipment", "seller", { shipmentId: "1", carrier: "UPS", costs: "3 reads, 2 writes" }),
     doing("markDelivered", "seller", { costs: "3 reads, 3 writes" }),
     doing("confirmDelivery", "buyer", { costs: "3 reads, 4 writes" }),
     {
@@ -154,11 +162,21 @@ const table: CostTable = {
       }),
       keep: (_, world) => sellOne(world, ["decideHold", "", {}]),
     },
-    doing("decideHold", "mod", {
-      decision: "approve",
-      note: "An old customer",
-      costs: "3 reads, 3 writes",
-    }),
+    {
+      ...doing("decideHold", "mod", {
+        decision: "approve",
+        note: "An old customer",
+        costs: "3 reads, 3 writes",
+      }),
+      keep: (_, world) =>
+        sellOne(
+          world,
+          ["shipOrder", "seller", { carrier: "DHL" }],
+          ["markDelivered", "seller", {}],
+          ["requestReturn", "buyer", { reason: "Dented" }],
+        ),
+    },
+    doing("refuseReturn", "seller", { reason: "It never came", costs: "3 reads, 3 writes" }),
   ],
 };
 

@@ -4,12 +4,14 @@ import {
   decideHold,
   markDelivered,
   openDispute,
-  receiveReturn,
-  requestReturn,
   resolveDispute,
-  shipOrder,
 } from "../../src/orders/operations/change-order.ts";
+import { receiveReturn, refuseReturn, requestReturn } from "../../src/orders/operations/return-items.ts";
+import { cancelItems, shipOrder } from "../../src/orders/operations/ship-items.ts";
 import refundOrder from "../../src/orders/operations/refund-order.ts";
+import { returnableItems } from "../../src/orders/item-return.ts";
+import type { ItemQuantity } from "../../src/orders/line.ts";
+import { unsentItems } from "../../src/orders/unsent-items.ts";
 import type { Order } from "../../src/orders/order.ts";
 import { remainderOf } from "../../src/orders/reversal.ts";
 import {
@@ -30,6 +32,8 @@ interface Move {
   by: Exclude<Actor, "system">;
   call: AnyImplementation;
   input?: Record<string, unknown>;
+  /** Of which items it is about one piece. */
+  piecesOf?: (order: Order) => ItemQuantity[];
 }
 
 const note = "A note of the model";
@@ -37,12 +41,30 @@ const note = "A note of the model";
 /** What members can do to an order. */
 const moves: readonly Move[] = [
   { action: "ship", by: "seller", call: shipOrder, input: { carrier: "Carrier" } },
+  {
+    action: "shipPart",
+    by: "seller",
+    call: shipOrder,
+    input: { carrier: "Carrier" },
+    piecesOf: unsentItems,
+  },
+  { action: "cancelItems", by: "seller", call: cancelItems, piecesOf: unsentItems },
+  { action: "cancelRest", by: "seller", call: cancelItems },
   { action: "markDelivered", by: "seller", call: markDelivered },
   { action: "confirmDelivery", by: "buyer", call: confirmDelivery },
   { action: "cancel", by: "buyer", call: cancelOrder },
   { action: "cancel", by: "seller", call: cancelOrder },
   { action: "requestReturn", by: "buyer", call: requestReturn, input: { reason: note } },
+  {
+    action: "requestReturn",
+    by: "buyer",
+    call: requestReturn,
+    input: { reason: note },
+    piecesOf: returnableItems,
+  },
   { action: "receiveReturn", by: "seller", call: receiveReturn },
+  { action: "receivePartialReturn", by: "seller", call: receiveReturn, input: { restock: true } },
+  { action: "refuseReturn", by: "seller", call: refuseReturn, input: { reason: note } },
   { action: "openDispute", by: "buyer", call: openDispute, input: { reason: note } },
   {
     action: "resolveForBuyer",
@@ -70,11 +92,14 @@ export function actOn(
   const movable = isAny ? orders : orders.filter((order) => moves.some((move) => isListed(order, move)));
   if (movable.length === 0) return Promise.resolve();
   const order = pick(movable, nth);
-  const { by, call, input } = pick(
+  const { by, call, input, piecesOf } = pick(
     moves.filter((move) => isAny || isListed(order, move)),
     action,
   );
-  return callAs(memberAs(world, order, by), call, { context, input: { orderId: order.id, ...input } });
+  const [item] = piecesOf?.(order) ?? [];
+  const lines = item ? { lines: [{ listingId: item.listingId, quantity: 1 }] } : {};
+  const asked = { orderId: order.id, ...input, ...lines };
+  return callAs(memberAs(world, order, by), call, { context, input: asked });
 }
 
 function isListed({ state }: Order, { action }: Move): boolean {

@@ -57,7 +57,7 @@ describe("documents.getDocument", () => {
   it("gives the same bytes again, also when someone changed their name or the order went on", async () => {
     const first = await get("anna", "receipt");
     await world.firestore.doc("members/eleni").update({ displayName: "Another name" });
-    await put({ state: "completed", shipment: { carrier: "DHL", trackingCode: null } });
+    await put({ state: "completed", shipments: [{ carrier: "DHL", trackingCode: null }] });
     assert.equal((await get("anna", "receipt")).base64, first.base64);
   });
 

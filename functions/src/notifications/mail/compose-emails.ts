@@ -19,6 +19,8 @@ export const attachmentKinds: Partial<Record<OrderEmailKind, DocumentKind>> = {
   saleMade: "packingSlip",
 };
 
+const shipmentKinds = new Set<OrderEmailKind>(["orderPartlyShipped", "orderShipped"]);
+
 /** The recipient of an e-mail. Names are undefined where a member has left. */
 export interface Reader {
   uid: string;
@@ -41,7 +43,7 @@ export function composeOrderEmail(
   const texts = emailTexts(reader.locale);
   const { labels } = texts;
   const id = sanitizeLine(order.id, 128);
-  const shipment = shipmentOf(order);
+  const shipment = shipmentsOf(order);
   const total = formatMoney(order.amounts.total, reader.locale);
   const given = refund && formatMoney(refund, reader.locale);
   const other = reader.uid === order.buyer ? names.seller : names.buyer;
@@ -66,7 +68,7 @@ export function composeOrderEmail(
   const facts = [
     { label: labels.order, value: id },
     ...(document ? [] : items),
-    ...(shipment && kind === "orderShipped" ? [{ label: labels.shipment, value: shipment }] : []),
+    ...(shipment && shipmentKinds.has(kind) ? [{ label: labels.shipment, value: shipment }] : []),
     ...(given ? [{ label: labels.refund, value: given }] : []),
   ];
   return { ...frame(texts, reader), ...text, facts, ...(document ? { document } : {}) };
@@ -143,10 +145,13 @@ function nameOf(name: string | undefined, { formerMember }: EmailTexts): string 
   return name === undefined ? formerMember : sanitizeLine(name, 80);
 }
 
-function shipmentOf({ shipment }: DocumentedOrder): string | undefined {
-  if (!shipment) return undefined;
-  const { carrier, trackingCode } = shipment;
-  return sanitizeLine(trackingCode ? `${carrier}, ${trackingCode}` : carrier, 120);
+/** Of all parcels so far. */
+function shipmentsOf({ shipments = [] }: DocumentedOrder): string | undefined {
+  if (shipments.length === 0) return undefined;
+  const parcels = shipments.map(({ carrier, trackingCode }) =>
+    sanitizeLine(trackingCode ? `${carrier}, ${trackingCode}` : carrier, 120),
+  );
+  return parcels.join("; ");
 }
 
 function itemsOf({ lines }: DocumentedOrder, locale: string): string {

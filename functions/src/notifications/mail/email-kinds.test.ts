@@ -3,11 +3,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { exampleLine } from "../../../test-support/documents/document-example.ts";
 import { everyMail, orderMail } from "../../../test-support/notifications/example-emails.ts";
-import { orderTimers, pickupTimers } from "../../orders/process/order-process.ts";
 import type { DocumentedOrder } from "../../documents/public.ts";
-import type { OrderAction, OrderState } from "../../orders/public.ts";
-import { DAY } from "../../platform/values/clock.ts";
-import { orderEmailKinds, type OrderEmailKind } from "./email-kinds.ts";
+import { orderEmailKinds } from "./email-kinds.ts";
 
 /** What a person sees of a page, without the spaces. */
 function wordsOf(html: string): string {
@@ -68,46 +65,6 @@ describe("Every e-mail", () => {
     const { text } = orderMail("orderCancelled", { locale: "fr" });
     assert.match(text, /^Hello [^]*Total: 126,10\s€\n/u);
   });
-});
-
-describe("The days in an e-mail", () => {
-  const daysTo = (state: OrderState, end: OrderAction) =>
-    (orderTimers[state] ?? []).flatMap(({ act, afterMs }) => (act === end ? [afterMs / DAY] : []));
-  const daysToReminder = (state: OrderState) =>
-    (orderTimers[state] ?? []).flatMap(({ act, afterMs }) =>
-      typeof act === "string" ? [] : [afterMs / DAY],
-    );
-  const [completed = 0] = daysTo("delivered", "complete");
-  const [remindersSent = 0] = daysToReminder("delivered");
-
-  const named: [OrderEmailKind, number[]][] = [
-    ["orderOnHold", daysTo("onHold", "approve")],
-    ["orderDelivered", [completed]],
-    ["orderDeliveryReminder", [remindersSent, completed - remindersSent]],
-    ["orderDisputed", daysTo("disputed", "resolveForBuyer")],
-    ["saleMade", daysTo("paid", "cancel")],
-    ["saleShipReminder", daysTo("paid", "cancel")],
-    ["saleDelivered", [completed]],
-    ...(["orderPickupReminder", "salePickupReminder"] as const).map((kind): [OrderEmailKind, number[]] => [
-      kind,
-      [(pickupTimers.paid?.at(-1)?.afterMs ?? 0) / DAY],
-    ]),
-    ["orderPickupUnconfirmed", daysTo("disputed", "resolveForBuyer")],
-    ["salePickupUnconfirmed", daysTo("disputed", "resolveForBuyer")],
-    ["saleReturnReminder", [...daysToReminder("returning"), ...daysTo("returning", "openDispute")]],
-    ["saleDisputed", daysTo("disputed", "resolveForBuyer")],
-  ];
-  for (const [kind, expected] of named) {
-    it(`are those of the order process: ${kind}, ${expected.join(" and ")}`, () => {
-      for (const locale of ["en", "de"]) {
-        const days = orderMail(kind, { locale }).text.matchAll(/(\d+) (?:days|Tagen?)\b/g);
-        assert.deepEqual(
-          Array.from(days, ([, count]) => Number(count)),
-          expected,
-        );
-      }
-    });
-  }
 });
 
 describe("An e-mail with a receipt", () => {

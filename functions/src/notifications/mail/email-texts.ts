@@ -24,7 +24,7 @@ interface OrderFacts {
   /** Whether the buyer paid something. */
   isCharged: boolean;
   isPickup: boolean;
-  /** Carrier and, where there is one, tracking code. */
+  /** Of each parcel: carrier and, where there is one, tracking code. */
   shipment: string | undefined;
   /** The amount of one refund. */
   refund: string | undefined;
@@ -55,6 +55,12 @@ interface AccessFacts {
   /** The role given or taken, in the reader's language; empty where none was. */
   role: string;
 }
+
+/** The e-mails to buyers about orders, or those to sellers about sales. */
+export type OrderTexts<Of extends "order" | "sale"> = Pick<
+  EmailTexts["orders"],
+  Extract<OrderEmailKind, `${Of}${string}`>
+>;
 
 /** Every e-mail in one language. Another language is another table of this type. */
 export interface EmailTexts {

@@ -1,6 +1,6 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { OrderTexts } from "./email-texts.ts";
 
-export const englishOrders: EmailTexts["orders"] = {
+export const englishOrders: OrderTexts<"order"> = {
   orderPaid: ({ order, other }) => ({
     subject: `Your receipt from ${other}, order ${order}`,
     paragraphs: [
@@ -22,11 +22,25 @@ export const englishOrders: EmailTexts["orders"] = {
       "You can check out again while the items are available.",
     ],
   }),
+  orderPartlyShipped: ({ order, other, shipment }) => ({
+    subject: `A part of your order ${order} is on its way`,
+    paragraphs: [
+      `${other} has sent a part of your order${shipment ? ` with ${shipment}` : ""}. The rest is to follow.`,
+      "The app shows what is in each parcel.",
+    ],
+  }),
   orderShipped: ({ order, other, shipment }) => ({
     subject: `Your order ${order} is on its way`,
     paragraphs: [
       `${other} has sent your order${shipment ? ` with ${shipment}` : ""}.`,
       "Please confirm the delivery in the app when it has arrived.",
+    ],
+  }),
+  orderItemsCancelled: ({ order, other }) => ({
+    subject: `Items of your order ${order} are cancelled`,
+    paragraphs: [
+      `Some items of your order from ${other} are cancelled and will not be sent. The rest of the order goes on.`,
+      "We refund what they cost to your means of payment. Depending on your bank this takes up to 10 days.",
     ],
   }),
   orderDelivered: ({ order, other }) => ({
@@ -82,6 +96,13 @@ export const englishOrders: EmailTexts["orders"] = {
         : []),
     ],
   }),
+  orderReturnRefused: ({ order, other }) => ({
+    subject: `Your return of order ${order} was refused`,
+    paragraphs: [
+      `${other} has refused your return. The reason is in the app.`,
+      "If you do not agree, open a dispute in the app within 14 days: a moderator decides then.",
+    ],
+  }),
   orderDisputed: ({ order, other }) => ({
     subject: `We are looking into the problem with order ${order}`,
     paragraphs: [
@@ -122,101 +143,6 @@ export const englishOrders: EmailTexts["orders"] = {
         ? `Your bank has sent back the ${refund} that we had refunded for your order from ${other}, for example because the card or the account is closed.`
         : `Your bank has sent back a refund for your order from ${other}, for example because the card or the account is closed.`,
       "We still owe you this money, and a moderator looks into how you can be paid.",
-    ],
-  }),
-  saleMade: ({ order, other, isPickup }) => ({
-    subject: `Sold: order ${order} from ${other}`,
-    paragraphs: [
-      isPickup
-        ? `${other} has bought from you and will pick it up; the order is paid. Mark it as delivered in the app when you hand it over: until then the buyer can cancel it.`
-        : `${other} has bought from you, and the order is paid. Please send it or hand it over within 14 days; after that it is cancelled.`,
-      "The packing slip is attached as a PDF.",
-    ],
-  }),
-  saleShipReminder: ({ order, other }) => ({
-    subject: `Please send order ${order}`,
-    paragraphs: [
-      `${other} is waiting for an order that is paid. Please send it and mark it as sent in the app.`,
-      "An order that is not sent within 14 days of its payment is cancelled, and the buyer is refunded.",
-    ],
-  }),
-  salePickupReminder: ({ order, other }) => ({
-    subject: `Has order ${order} been picked up?`,
-    paragraphs: [
-      `Nobody has told us yet whether ${other} has picked up an order that is paid.`,
-      "If it was picked up, please mark it as delivered in the app. If not, arrange the pickup with the buyer, or cancel the order.",
-      "When we hear from neither of you within 21 days of the payment, a moderator decides about the money.",
-    ],
-  }),
-  salePickupUnconfirmed: ({ order, other }) => ({
-    subject: `Was order ${order} picked up? A moderator decides`,
-    paragraphs: [
-      `Nobody has told us whether ${other} has picked up the order. Until a moderator has decided, the money for it is held back.`,
-      "Please tell us in the app what happened. We decide within 60 days and will write to you then.",
-    ],
-  }),
-  saleDelivered: ({ order, other }) => ({
-    subject: `Order ${order} is marked as delivered`,
-    paragraphs: [
-      `The order of ${other} is marked as delivered. If the buyer reports no problem, you are paid in 14 days.`,
-    ],
-  }),
-  saleCompleted: ({ order, other }) => ({
-    subject: `Order ${order} is completed`,
-    paragraphs: [`The order of ${other} is completed. Your proceeds are credited to your balance.`],
-  }),
-  saleCancelled: ({ order, other, isCharged }) => ({
-    subject: `Order ${order} is cancelled`,
-    paragraphs: [
-      `The order of ${other} is cancelled${isCharged ? ", and the buyer is refunded" : ""}. Please do not send it or hand it over.`,
-      "The items are back in your stock.",
-    ],
-  }),
-  saleReturnRequested: ({ order, other, isCharged }) => ({
-    subject: `${other} returns order ${order}`,
-    paragraphs: [
-      `${other} is returning the order to you. Please confirm in the app when it has arrived${isCharged ? ": the buyer is refunded then" : ""}.`,
-    ],
-  }),
-  saleReturnReminder: ({ order, other }) => ({
-    subject: `Has the return of order ${order} arrived?`,
-    paragraphs: [
-      `${other} requested a return 10 days ago. Please confirm in the app when it has arrived.`,
-      "If you have not confirmed it 21 days after the request, we open a dispute and look into it.",
-    ],
-  }),
-  saleDisputed: ({ order, other }) => ({
-    subject: `A problem with order ${order}`,
-    paragraphs: [
-      `There is a dispute about the order of ${other}. Until it is decided, the money for it is held back.`,
-      "Please give us your account in the app. We decide within 60 days and will write to you then.",
-    ],
-  }),
-  saleDisputeWon: ({ order, other }) => ({
-    subject: `Order ${order}: decided in your favour`,
-    paragraphs: [
-      `The dispute about the order of ${other} is decided in your favour. The order continues as before.`,
-    ],
-  }),
-  saleDisputeLost: ({ order, other, isCharged }) => ({
-    subject: `Order ${order}: decided in the buyer's favour`,
-    paragraphs: [
-      `The dispute about the order of ${other} is decided in the buyer's favour. The order is cancelled${isCharged ? ", and the buyer is refunded" : ""}.`,
-    ],
-  }),
-  saleRefunded: ({ order, other, isCharged }) => ({
-    subject: isCharged ? `Order ${order} is refunded` : `Order ${order} is closed`,
-    paragraphs: [
-      isCharged
-        ? `The order of ${other} is refunded in full. Your balance shows what that means for you.`
-        : `The order of ${other} is returned and closed. It cost nothing, and your balance stays as it is.`,
-    ],
-  }),
-  saleReopened: ({ order, other }) => ({
-    subject: `The refund of order ${order} has come back`,
-    paragraphs: [
-      `The bank of ${other} has sent the refund back, so the order is open again. A moderator looks into how the buyer can be paid.`,
-      "You need not do anything: if nothing was sent yet, please do not send it now.",
     ],
   }),
 };

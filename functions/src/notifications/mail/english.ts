@@ -1,5 +1,6 @@
 import { englishAccess, englishRoles } from "./english-access.ts";
 import { englishOrders } from "./english-orders.ts";
+import { englishSales } from "./english-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
 
 export const english: EmailTexts = {
@@ -15,7 +16,7 @@ export const english: EmailTexts = {
   },
   closing: "You receive this e-mail because it concerns something you buy or sell.",
   accountClosing: "You receive this e-mail because it concerns your account.",
-  orders: englishOrders,
+  orders: { ...englishOrders, ...englishSales },
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
       subject: `${other} offers ${price} for ${listing}`,

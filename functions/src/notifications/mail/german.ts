@@ -1,5 +1,6 @@
 import { germanAccess, germanRoles } from "./german-access.ts";
 import { germanOrders } from "./german-orders.ts";
+import { germanSales } from "./german-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
 
 export const german: EmailTexts = {
@@ -15,7 +16,7 @@ export const german: EmailTexts = {
   },
   closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
   accountClosing: "Sie bekommen diese E-Mail, weil es um Ihr Konto geht.",
-  orders: germanOrders,
+  orders: { ...germanOrders, ...germanSales },
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
       subject: `${other} bietet ${price} für ${listing}`,

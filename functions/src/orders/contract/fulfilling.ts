@@ -3,7 +3,8 @@ import { DocumentId } from "../../platform/values/document-id.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { perMember } from "../../platform/operations/limit.ts";
 import { singleLineText, multilineText } from "../../platform/values/text.ts";
-import { orderFailures, OrderView } from "./order-view.ts";
+import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
+import { ItemQuantityView, ItemsInput, orderFailures, OrderView } from "./order-view.ts";
 
 /** A message to the other party. */
 const Note = multilineText({ max: 1000 });
@@ -19,16 +20,51 @@ const change = {
 
 const orderId = DocumentId;
 
+const unsentFailures = {
+  ItemsNotUnsent: failedPrecondition("Name each listing once, with no more than is still to be sent", {
+    unsent: z.array(ItemQuantityView),
+  }),
+};
+
+const shipped = {
+  carrier: singleLineText({ min: 1, max: 60 }),
+  trackingCode: singleLineText({ min: 1, max: 60 }).nullable().default(null),
+};
+
 export const shipOrder = defineOperation({
   ...change,
   name: "orders.shipOrder",
-  summary: "Mark an order as shipped",
+  summary: "Mark an order as shipped: all that is still to be sent, or some items of it",
   http: { method: "POST", path: "/v1/orders/{orderId}/shipment" },
-  input: z.strictObject({
-    orderId,
-    carrier: singleLineText({ min: 1, max: 60 }),
-    trackingCode: singleLineText({ min: 1, max: 60 }).nullable().default(null),
-  }),
+  input: z.strictObject({ orderId, lines: ItemsInput.optional(), ...shipped }),
+  failures: {
+    ...orderFailures,
+    ...unsentFailures,
+    TooManyShipments: failedPrecondition("This order has had too many shipments; send all the rest"),
+  },
+});
+
+export const editShipment = defineOperation({
+  ...change,
+  name: "orders.editShipment",
+  summary: "Correct the carrier or the tracking code of a shipment, until the order is delivered",
+  http: { method: "PUT", path: "/v1/orders/{orderId}/shipments/{shipmentId}" },
+  input: z.strictObject({ orderId, shipmentId: DocumentId, ...shipped }),
+  failures: { ...orderFailures, ShipmentNotFound: notFound("The order has no such shipment") },
+});
+
+export const cancelItems = defineOperation({
+  ...change,
+  name: "orders.cancelItems",
+  summary: "Cancel items that are not sent yet; the buyer is refunded what they cost, and the rest goes on",
+  http: { method: "POST", path: "/v1/orders/{orderId}/cancelled-items" },
+  checksRevocation: true,
+  input: z.strictObject({ orderId, lines: ItemsInput.optional(), reason: Note.default("") }),
+  failures: {
+    ...orderFailures,
+    ...unsentFailures,
+    TooManyCancellations: failedPrecondition("Items were cancelled too often; cancel all the rest"),
+  },
 });
 
 export const markDelivered = defineOperation({
@@ -60,18 +96,36 @@ export const cancelOrder = defineOperation({
 export const requestReturn = defineOperation({
   ...change,
   name: "orders.requestReturn",
-  summary: "Request to return what was delivered",
+  summary: "Request to return what was delivered, or some items of it",
   http: { method: "POST", path: "/v1/orders/{orderId}/return" },
-  input: z.strictObject({ orderId, reason: Note }),
+  input: z.strictObject({ orderId, lines: ItemsInput.optional(), reason: Note }),
+  failures: {
+    ...orderFailures,
+    ItemsNotReturnable: failedPrecondition(
+      "Name each listing once, with no more than was delivered and not asked to be returned before",
+      { returnable: z.array(ItemQuantityView) },
+    ),
+  },
 });
 
 export const receiveReturn = defineOperation({
   ...change,
   name: "orders.receiveReturn",
-  summary: "Confirm that the return arrived; the buyer is refunded in full",
+  summary: "Confirm that the return arrived; the buyer is refunded what came back cost",
   http: { method: "POST", path: "/v1/orders/{orderId}/return/receipt" },
   checksRevocation: true,
-  input: z.strictObject({ orderId }),
+  input: z.strictObject({
+    orderId,
+    restock: z.boolean().default(false).meta({ description: "Whether the items are for sale again" }),
+  }),
+});
+
+export const refuseReturn = defineOperation({
+  ...change,
+  name: "orders.refuseReturn",
+  summary: "Refuse a return, such as one that never arrived; the buyer may open a dispute",
+  http: { method: "POST", path: "/v1/orders/{orderId}/return/refusal" },
+  input: z.strictObject({ orderId, reason: Note }),
 });
 
 export const openDispute = defineOperation({

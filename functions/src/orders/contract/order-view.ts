@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { Money, MoneyTotal } from "../../platform/values/money.ts";
 import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
+import { DocumentId } from "../../platform/values/document-id.ts";
 import { Address } from "../delivery.ts";
+import { MAX_LINES, MAX_QUANTITY } from "../line.ts";
 import { actors, orderActionNames, orderStates } from "../process/order-process.ts";
 
 export const OrderState = z.enum(orderStates);
@@ -44,6 +46,14 @@ const EarningsView = z
   })
   .meta({ id: "OrderEarnings" });
 
+export const ItemQuantityView = z.object({ listingId: z.string(), quantity: z.int() });
+
+/** Some items of an order, each listing once. */
+export const ItemsInput = z
+  .array(z.strictObject({ listingId: DocumentId, quantity: z.int().min(1).max(MAX_QUANTITY) }))
+  .min(1)
+  .max(MAX_LINES);
+
 const ReversalView = z.object({
   id: z.string(),
   kind: z.enum(["refund", "chargeback"]),
@@ -72,9 +82,26 @@ export const OrderView = z
         address: Address.nullable().meta({ description: "null once the order needs it no longer" }),
       }),
     ]),
-    shipment: z
-      .object({ carrier: z.string(), trackingCode: z.string().nullable(), at: z.iso.datetime() })
-      .nullable(),
+    shipments: z.array(
+      z.object({
+        id: z.string(),
+        items: z.array(ItemQuantityView),
+        carrier: z.string(),
+        trackingCode: z.string().nullable(),
+        at: z.iso.datetime(),
+      }),
+    ),
+    unsent: z.array(ItemQuantityView).meta({ description: "What is still with the seller" }),
+    returns: z.array(
+      z.object({
+        id: z.string(),
+        items: z.array(ItemQuantityView),
+        reason: z.string(),
+        state: z.enum(["requested", "received", "refused", "disputed"]),
+        answer: z.string().nullable().meta({ description: "Why the seller refused it" }),
+        requestedAt: z.iso.datetime(),
+      }),
+    ),
     placedAt: z.iso.datetime(),
     paidAt: z.iso.datetime().nullable(),
     completedAt: z.iso.datetime().nullable(),

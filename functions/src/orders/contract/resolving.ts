@@ -5,8 +5,7 @@ import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { failedPrecondition } from "../../platform/operations/failures.ts";
 import { perMember } from "../../platform/operations/limit.ts";
 import { multilineText } from "../../platform/values/text.ts";
-import { MAX_LINES, MAX_QUANTITY } from "../line.ts";
-import { orderFailures, OrderView } from "./order-view.ts";
+import { ItemsInput, orderFailures, OrderView } from "./order-view.ts";
 
 const Note = multilineText({ max: 1000 });
 
@@ -80,11 +79,7 @@ export const refundOrder = defineOperation({
     .strictObject({
       orderId: DocumentId,
       amount: RefundAmount.optional(),
-      lines: z
-        .array(z.strictObject({ listingId: DocumentId, quantity: z.int().min(1).max(MAX_QUANTITY) }))
-        .min(1)
-        .max(MAX_LINES)
-        .optional(),
+      lines: ItemsInput.optional(),
       reason: Note,
     })
     .refine(({ amount, lines }) => !amount || !lines, "Give either an amount or lines, not both"),

@@ -49,7 +49,7 @@ describe("an order is readable", () => {
     );
     assert.deepEqual(
       seen.map(({ actions }) => actions),
-      [["confirmDelivery", "cancel"], ["ship", "markDelivered", "cancel"], []],
+      [["confirmDelivery", "cancel"], ["ship", "shipPart", "cancelItems", "markDelivered", "cancel"], []],
     );
   });
 

@@ -1,20 +1,26 @@
 import { after } from "../../platform/values/clock.ts";
+import { followReturn, isWholeReturn, returnableItems } from "../item-return.ts";
+import { countPieces } from "../item-quantities.ts";
+import { unsentItems } from "../unsent-items.ts";
 import { isContested, isFullyReversed } from "../reversal.ts";
 import { trackAddress } from "../address-retention.ts";
 import type { PerformedAction, Order } from "../order.ts";
 import {
   orderActionNames,
-  orderTimers,
   orderTransitions,
-  pickupTimers,
   type Actor,
   type Guard,
   type OrderAction,
   type OrderState,
   type Transition,
 } from "./order-process.ts";
+import { orderTimers, pickupTimers } from "./order-timers.ts";
 
 const guards: Record<Guard, (order: Order) => boolean> = {
+  isDivisible: (order) => countPieces(unsentItems(order)) > 1,
+  isReturnable: (order) => returnableItems(order).length > 0,
+  isWholeReturn,
+  isPartialReturn: (order) => !isWholeReturn(order),
   isParcel: ({ delivery }) => delivery.method === "shipping",
   isPickup: ({ delivery }) => delivery.method === "pickup",
   isUndecided: ({ history }) => {
@@ -27,25 +33,35 @@ const guards: Record<Guard, (order: Order) => boolean> = {
 
 /** Whether the process allows it. */
 function mayAct(order: Order, { action, actor }: { action: OrderAction; actor: Actor }): boolean {
-  const { by, from, guard }: Transition = orderTransitions[action];
-  return by.includes(actor) && from.includes(order.state) && (!guard || guards[guard](order));
+  const { by, from, guards: conditions = [] }: Transition = orderTransitions[action];
+  if (!by.includes(actor) || !from.includes(order.state)) return false;
+  return conditions.every((condition) => guards[condition](order));
 }
 
 export function actionsFor(order: Order, actor: Actor): OrderAction[] {
   return orderActionNames.filter((action) => mayAct(order, { action, actor }));
 }
 
-/** The order after an action, or undefined when the process does not allow it. */
-export function act(order: Order, performed: PerformedAction): Order | undefined {
+/**
+ * The order after an action, or undefined when the process does not allow it. `edit` makes further changes that come with
+ * the action, once it is allowed.
+ */
+export function act(
+  order: Order,
+  performed: PerformedAction,
+  edit: (order: Order) => Order = (same) => same,
+): Order | undefined {
   if (!mayAct(order, performed)) return undefined;
+  const edited = edit(order);
   const transition: Transition = orderTransitions[performed.action];
-  const to = transition.to === "previousState" ? stateAfterInterruption(order, performed) : transition.to;
+  const to = stateAfter(order, performed);
   const { at } = performed;
   const moved: Order = {
-    ...order,
+    ...edited,
     state: to,
-    since: at,
-    remindersSent: 0,
+    // Where it stays in its state, its timers go on.
+    ...(transition.to === "sameState" ? {} : { since: at, remindersSent: 0 }),
+    returns: followReturn(edited, performed.action),
     history: [...order.history, { ...performed, uid: publicUid(performed), from: order.state, to }],
     paidAt: order.paidAt ?? (to === "paid" || to === "onHold" ? at : null),
     completedAt: order.completedAt ?? (to === "completed" ? at : null),
@@ -55,6 +71,12 @@ export function act(order: Order, performed: PerformedAction): Order | undefined
   // A person was told that it is open again: it goes no further on their silence.
   const nextAt = performed.action === "reopen" ? null : nextTimerAt(moved);
   return trackAddress({ ...moved, nextAt }, at);
+}
+
+function stateAfter(order: Order, performed: PerformedAction): OrderState {
+  const { to }: Transition = orderTransitions[performed.action];
+  if (to === "sameState") return order.state;
+  return to === "previousState" ? stateAfterInterruption(order, performed) : to;
 }
 
 /**
@@ -73,9 +95,10 @@ function stateAfterInterruption(order: Order, { action }: PerformedAction): Orde
  * interrupts nothing any more.
  */
 function reopenedState(order: Order, interrupted: OrderState): OrderState {
-  if (order.restocked.length > 0) return "cancelled";
   const isChargedBack = interrupted === "chargedBack" && !isContested(order);
-  return isChargedBack ? interruptedState({ ...order, state: interrupted }) : interrupted;
+  const before = isChargedBack ? interruptedState({ ...order, state: interrupted }) : interrupted;
+  const isUnsent = before === "onHold" || before === "paid" || before === "partiallyShipped";
+  return isUnsent && unsentItems(order).length === 0 ? "cancelled" : before;
 }
 
 /** The state that the current one interrupted, to which the order returns. */

@@ -1,10 +1,9 @@
-import { DAY } from "../../platform/values/clock.ts";
-
 export const orderStates = [
   "placed",
   "paymentExpired",
   "onHold",
   "paid",
+  "partiallyShipped",
   "shipped",
   "delivered",
   "returning",
@@ -32,8 +31,12 @@ export type Effect =
   | "postSale"
   /** The remainder is refunded to the buyer. */
   | "refund"
-  /** What is still with the seller returns to the stock. */
+  /** Some items are refunded, at what they cost. */
+  | "refundItems"
+  /** What is still with the seller, or a part of it, returns to the stock. */
   | "restock"
+  /** What came back returns to the stock, if the seller says so. */
+  | "restockReturn"
   /** The code and the offers that the order used may be used again, if nothing was sent. */
   | "giveBack"
   /** The seller's share may be paid out. */
@@ -43,6 +46,14 @@ export type Effect =
 export type Guard =
   /** It is shipped, not picked up. */
   | "isParcel"
+  /** More than one piece is still to be sent. */
+  | "isDivisible"
+  /** Something was delivered that was not asked to be returned before. */
+  | "isReturnable"
+  /** The requested return leaves nothing with the buyer. */
+  | "isWholeReturn"
+  /** The requested return leaves something with the buyer. */
+  | "isPartialReturn"
   /** It is picked up, not shipped. */
   | "isPickup"
   /** No moderator has decided for the seller after delivery, or twice: such a decision is final for the buyer. */
@@ -59,8 +70,9 @@ export interface Transition {
    * `previousState` is the state that this one interrupted; after a lost dispute about a return or a pickup
    * it is `delivered`, and for a reopened order whose items are for sale again `cancelled`.
    */
-  readonly to: OrderState | "previousState";
-  readonly guard?: Guard;
+  readonly to: OrderState | "previousState" | "sameState";
+  /** All of them have to be met. */
+  readonly guards?: readonly Guard[];
   readonly effects?: readonly Effect[];
 }
 
@@ -93,11 +105,34 @@ export const orderTransitions = {
     to: "cancelled",
     effects: ["refund", "restock", "giveBack"],
   },
-  ship: { by: ["seller"], from: ["paid"], to: "shipped", guard: "isParcel" },
-  markDelivered: { by: ["seller", "system"], from: ["paid", "shipped"], to: "delivered" },
+  ship: { by: ["seller"], from: ["paid", "partiallyShipped"], to: "shipped", guards: ["isParcel"] },
+  shipPart: {
+    by: ["seller"],
+    from: ["paid", "partiallyShipped"],
+    to: "partiallyShipped",
+    guards: ["isParcel", "isDivisible"],
+  },
+  cancelItems: {
+    by: ["seller"],
+    from: ["paid", "partiallyShipped"],
+    to: "sameState",
+    guards: ["isDivisible"],
+    effects: ["refundItems", "restock"],
+  },
+  cancelRest: {
+    by: ["seller", "system"],
+    from: ["partiallyShipped"],
+    to: "shipped",
+    effects: ["refundItems", "restock"],
+  },
+  markDelivered: {
+    by: ["seller", "system"],
+    from: ["paid", "partiallyShipped", "shipped"],
+    to: "delivered",
+  },
   confirmDelivery: {
     by: ["buyer"],
-    from: ["paid", "shipped", "delivered"],
+    from: ["paid", "partiallyShipped", "shipped", "delivered"],
     to: "completed",
     effects: ["release"],
   },
@@ -108,15 +143,34 @@ export const orderTransitions = {
     to: "cancelled",
     effects: ["refund", "restock", "giveBack"],
   },
-  requestReturn: { by: ["buyer"], from: ["delivered"], to: "returning", guard: "isUndecided" },
-  receiveReturn: { by: ["seller"], from: ["returning"], to: "returned", effects: ["refund"] },
+  requestReturn: {
+    by: ["buyer"],
+    from: ["delivered"],
+    to: "returning",
+    guards: ["isUndecided", "isReturnable"],
+  },
+  receiveReturn: {
+    by: ["seller"],
+    from: ["returning"],
+    to: "returned",
+    guards: ["isWholeReturn"],
+    effects: ["refund", "restockReturn"],
+  },
+  receivePartialReturn: {
+    by: ["seller"],
+    from: ["returning"],
+    to: "delivered",
+    guards: ["isPartialReturn"],
+    effects: ["refundItems", "restockReturn"],
+  },
+  refuseReturn: { by: ["seller"], from: ["returning"], to: "delivered" },
   openDispute: {
     by: ["buyer", "system"],
-    from: ["shipped", "delivered", "returning"],
+    from: ["partiallyShipped", "shipped", "delivered", "returning"],
     to: "disputed",
-    guard: "isUndecided",
+    guards: ["isUndecided"],
   },
-  disputePickup: { by: ["system"], from: ["paid"], to: "disputed", guard: "isPickup" },
+  disputePickup: { by: ["system"], from: ["paid"], to: "disputed", guards: ["isPickup"] },
   resolveForSeller: { by: ["moderator"], from: ["disputed"], to: "previousState" },
   resolveForBuyer: {
     by: ["moderator", "system"],
@@ -126,7 +180,17 @@ export const orderTransitions = {
   },
   chargeBack: {
     by: ["system"],
-    from: ["onHold", "paid", "shipped", "delivered", "returning", "returned", "disputed", "completed"],
+    from: [
+      "onHold",
+      "paid",
+      "partiallyShipped",
+      "shipped",
+      "delivered",
+      "returning",
+      "returned",
+      "disputed",
+      "completed",
+    ],
     to: "chargedBack",
   },
   endChargeback: { by: ["system"], from: ["chargedBack"], to: "previousState" },
@@ -135,6 +199,7 @@ export const orderTransitions = {
     from: [
       "onHold",
       "paid",
+      "partiallyShipped",
       "shipped",
       "delivered",
       "returning",
@@ -145,60 +210,14 @@ export const orderTransitions = {
       "cancelled",
     ],
     to: "refunded",
-    guard: "isFullyReversed",
+    guards: ["isFullyReversed"],
     effects: ["restock", "giveBack"],
   },
-  reopen: { by: ["system"], from: ["refunded"], to: "previousState", guard: "hasRemainder" },
+  reopen: { by: ["system"], from: ["refunded"], to: "previousState", guards: ["hasRemainder"] },
 } as const satisfies Record<string, Transition>;
 
 export type OrderAction = keyof typeof orderTransitions;
 export const orderActionNames = Object.keys(orderTransitions) as [OrderAction, ...OrderAction[]];
-
-interface Timer {
-  readonly afterMs: number;
-  /** The action of the system, or whom to remind. */
-  readonly act: OrderAction | { readonly remind: "buyer" | "seller" | "both" | "moderators" };
-}
-
-/**
- * The timers of each state, reminders first. `placed` ends when the checkout's hold expires, `returned` and
- * `chargedBack` by the payment provider.
- */
-export const orderTimers: Partial<Record<OrderState, readonly Timer[]>> = {
-  onHold: [
-    { afterMs: DAY, act: { remind: "moderators" } },
-    { afterMs: 2 * DAY, act: { remind: "moderators" } },
-    { afterMs: 3 * DAY, act: "approve" },
-  ],
-  paid: [
-    { afterMs: 3 * DAY, act: { remind: "seller" } },
-    { afterMs: 10 * DAY, act: { remind: "seller" } },
-    { afterMs: 14 * DAY, act: "cancel" },
-  ],
-  shipped: [{ afterMs: 30 * DAY, act: "markDelivered" }],
-  delivered: [
-    { afterMs: 12 * DAY, act: { remind: "buyer" } },
-    { afterMs: 14 * DAY, act: "complete" },
-  ],
-  returning: [
-    { afterMs: 10 * DAY, act: { remind: "seller" } },
-    { afterMs: 21 * DAY, act: "openDispute" },
-  ],
-  disputed: [{ afterMs: 60 * DAY, act: "resolveForBuyer" }],
-};
-
-/**
- * The timers of an order for pickup where they differ. Goods that nobody marks as delivered may well be with the
- * buyer: both are asked, and a moderator decides what neither answers.
- */
-export const pickupTimers: Partial<Record<OrderState, readonly Timer[]>> = {
-  paid: [
-    { afterMs: 3 * DAY, act: { remind: "both" } },
-    { afterMs: 7 * DAY, act: { remind: "both" } },
-    { afterMs: 14 * DAY, act: { remind: "both" } },
-    { afterMs: 21 * DAY, act: "disputePickup" },
-  ],
-};
 
 /** States in which nothing more has to happen. Some can still be refunded or charged back. */
 export const finalStates = ["paymentExpired", "completed", "cancelled", "refunded"] as const;

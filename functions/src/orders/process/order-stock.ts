@@ -7,7 +7,6 @@ import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { ItemQuantity, Line } from "../line.ts";
 import type { Order } from "../order.ts";
-import { unsentItems } from "../unsent-items.ts";
 
 /** The stock, offers and code of an order, as its transaction read them. */
 export interface PreparedItems {
@@ -75,9 +74,11 @@ export function orderStock(context: Pick<Context, "database">) {
       return { order, snapshots: withSnapshots(lines, [], await Promise.all(snapshots)), offers: [] };
     },
 
-    /** Of what is still with the seller. */
-    async readForReturn(transaction: Transaction, order: Order, now: Date): Promise<PreparedItems> {
-      const lines = unsentItems(order);
+    async readForReturn(
+      transaction: Transaction,
+      order: Order,
+      { items: lines, now }: { items: readonly ItemQuantity[]; now: Date },
+    ): Promise<PreparedItems> {
       const [offered, snapshots] = await Promise.all([
         listings.findAll(
           lines.map(({ listingId }) => listingId),

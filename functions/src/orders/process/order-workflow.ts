@@ -6,6 +6,8 @@ import { orderChanged } from "../events.ts";
 import { reversedOf, remainderOf, splitOf } from "../reversal.ts";
 import type { PerformedAction, Order } from "../order.ts";
 import { orderStore } from "../order-store.ts";
+import type { ItemQuantity } from "../line.ts";
+import { refundableItems } from "../refunding/amount-of-lines.ts";
 import { refunds } from "../refunding/refunds.ts";
 import { nothingPrepared, orderStock, type PreparedItems } from "./order-stock.ts";
 import { unsentItems } from "../unsent-items.ts";
@@ -15,12 +17,21 @@ import { orderTransitions, type Effect, type OrderAction, type Transition } from
 interface PrepareRequest {
   action: OrderAction;
   now: Date;
+  /** What returns to the stock: by default all that is still with the seller. */
+  items?: readonly ItemQuantity[] | undefined;
   /** Listings whose holds are kept: the buyer's next checkout takes them over. */
   keep?: ReadonlyMap<string, unknown> | undefined;
 }
 
 /** Actions that follow from money movements. */
 type FollowUpAction = "chargeBack" | "endChargeback" | "closeRefunded" | "reopen";
+
+interface Change {
+  performed: PerformedAction;
+  prepared: PreparedItems;
+  /** Further changes of the order that come with the action. */
+  edit?: (order: Order) => Order;
+}
 
 interface FollowUp {
   actions: readonly FollowUpAction[];
@@ -34,14 +45,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
   const stock = orderStock(context);
   const reserves = sellerReserves(context);
 
-  const effects: Record<
-    Effect,
-    (
-      transaction: Transaction,
-      order: Order,
-      change: { performed: PerformedAction; prepared: PreparedItems },
-    ) => Order
-  > = {
+  const effects: Record<Effect, (transaction: Transaction, order: Order, change: Change) => Order> = {
     commitStock(transaction, order, { performed, prepared }) {
       stock.commit(transaction, prepared, performed.at);
       return order;
@@ -74,12 +78,28 @@ export function orderWorkflow(context: Pick<Context, "database">) {
         at: performed.at,
       });
     },
+    refundItems(transaction, order, { performed, prepared }) {
+      const { amount, items } = refundableItems(order, itemsOf(order, { performed, prepared }));
+      if (amount === 0) return order;
+      const refund = {
+        amount,
+        items,
+        reason: performed.action,
+        by: requestedBy(performed),
+        at: performed.at,
+      };
+      return refunds.start(transaction, order, { id: `${order.id}.${order.history.length}`, ...refund });
+    },
     restock(transaction, order, { performed, prepared }) {
       const returned = stock.restock(transaction, prepared, {
         returnsToSale: hasItemsForSale(order, performed),
         at: performed.at,
       });
       return { ...order, restocked: [...order.restocked, ...returned] };
+    },
+    restockReturn(transaction, order, { performed, prepared }) {
+      stock.restock(transaction, prepared, { returnsToSale: true, at: performed.at });
+      return order;
     },
     giveBack(transaction, order, { performed, prepared }) {
       stock.giveBack(transaction, prepared, performed.at);
@@ -99,13 +119,9 @@ export function orderWorkflow(context: Pick<Context, "database">) {
   };
 
   /** The order after an action with its effects and event; undefined where the process does not allow it. */
-  function perform(
-    transaction: Transaction,
-    order: Order,
-    change: { performed: PerformedAction; prepared: PreparedItems },
-  ): Order | undefined {
+  function perform(transaction: Transaction, order: Order, change: Change): Order | undefined {
     const { performed } = change;
-    const moved = act(order, performed);
+    const moved = act(order, performed, change.edit);
     if (!moved) return undefined;
     const changed = effectsOf(performed.action).reduce(
       (current, effect) => effects[effect](transaction, current, change),
@@ -134,7 +150,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
   async function prepare(
     transaction: Transaction,
     order: Order,
-    { action, now, keep }: PrepareRequest,
+    { action, now, keep, items }: PrepareRequest,
   ): Promise<PreparedItems> {
     const needed = effectsOf(action);
     if (needed.includes("commitStock")) return stock.readForSale(transaction, order, now);
@@ -142,13 +158,15 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     if (needed.includes("release")) {
       return { ...nothingPrepared(order), reserve: await reserves.findTerms(order, now) };
     }
-    // Who got what they bought keeps what made it cheaper used.
-    if (!needed.includes("restock") || unsentItems(order).length === 0) return nothingPrepared(order);
-    const [items, used] = await Promise.all([
-      stock.readForReturn(transaction, order, now),
-      stock.readForGivingBack(transaction, order, now),
+    const returned = items ?? (needed.includes("restock") ? unsentItems(order) : []);
+    if (returned.length === 0) return nothingPrepared(order);
+    // Who got some of what they bought keeps what made it cheaper used.
+    const givesBack = needed.includes("giveBack") && order.shipments.length === 0;
+    const [prepared, used] = await Promise.all([
+      stock.readForReturn(transaction, order, { items: returned, now }),
+      givesBack ? stock.readForGivingBack(transaction, order, now) : {},
     ]);
-    return { ...items, ...used };
+    return { ...prepared, ...used };
   }
 
   return {
@@ -174,11 +192,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     },
 
     /** The changed order, saved with all effects; undefined where the process does not allow the action. */
-    apply(
-      transaction: Transaction,
-      order: Order,
-      change: { performed: PerformedAction; prepared: PreparedItems },
-    ): Order | undefined {
+    apply(transaction: Transaction, order: Order, change: Change): Order | undefined {
       const changed = perform(transaction, order, change);
       const closed = changed?.state === "returned" ? closeFree(transaction, changed, change) : changed;
       if (closed) orders.save(transaction, closed);
@@ -199,6 +213,12 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       return followed;
     },
   };
+}
+
+/** The items of a change that does not concern all of the order. */
+function itemsOf({ returns }: Order, { performed, prepared }: Change): readonly ItemQuantity[] {
+  if (performed.action === "receivePartialReturn") return returns.at(-1)?.items ?? [];
+  return prepared.snapshots.map(({ line }) => line);
 }
 
 /** A sold-out listing is for sale again, but for a seller who calls off: they may have nothing to sell. */

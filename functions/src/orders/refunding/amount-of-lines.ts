@@ -1,5 +1,7 @@
 import type { Money } from "../../platform/values/money.ts";
-import type { Line, Lines, OrderAmounts } from "../line.ts";
+import type { ItemQuantity, Line, Lines, OrderAmounts } from "../line.ts";
+import type { Order } from "../order.ts";
+import { quantityReversed, remainderOf } from "../reversal.ts";
 
 /** Items of an order. */
 interface Wanted {
@@ -34,6 +36,28 @@ export function amountOfLines(
     if (quantity === line.quantity) whole += 1;
   }
   return whole === lines.length ? total : { amount, currency: total.currency };
+}
+
+/**
+ * What is refunded for items that do not reach their buyer, or come back: what they cost, in minor units, without those that
+ * were refunded before, and at most the remainder.
+ */
+export function refundableItems(
+  order: Pick<Order, "lines" | "amounts" | "reversals">,
+  items: readonly ItemQuantity[],
+): { amount: number; items: ItemQuantity[] } {
+  let amount = 0;
+  const refunded: ItemQuantity[] = [];
+  for (const { listingId, quantity } of items) {
+    const line = order.lines.find((each) => each.listingId === listingId);
+    if (!line) continue;
+    const already = quantityReversed(order, listingId);
+    const count = Math.min(quantity, line.quantity - already);
+    if (count <= 0) continue;
+    amount += costOfFirst(line, already + count) - costOfFirst(line, already);
+    refunded.push({ listingId, quantity: count });
+  }
+  return { amount: Math.min(amount, remainderOf(order)), items: refunded };
 }
 
 /** The cost of the first items of a line, by largest remainder. */

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import type { Discount } from "../../../src/discounts/discount.ts";
 import type { Redemptions } from "../../../src/discounts/redemption.ts";
+import { subtractItems } from "../../../src/orders/item-quantities.ts";
 import type { View } from "../view.ts";
 import { isBought } from "./settlement.ts";
 
 /** What makes things cheaper is had no more often than it was promised. */
 export function checkPrices({ offers, orders, discounts, redemptions }: View): void {
   const bought = orders.filter(isBought);
-  const sold = bought.filter(({ restocked }) => restocked.length === 0);
+  const sold = bought.filter(({ lines, restocked }) => subtractItems(lines, restocked).length > 0);
   for (const offer of offers) {
     const lines = sold.flatMap((order) => order.lines).filter(({ offerId }) => offerId === offer.id);
     assert.ok(lines.length <= 1, `offer ${offer.id} was used ${lines.length} times`);

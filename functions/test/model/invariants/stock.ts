@@ -1,20 +1,21 @@
 import assert from "node:assert/strict";
+import type { ItemQuantity } from "../../../src/orders/line.ts";
+import type { Order } from "../../../src/orders/order.ts";
+import { unsentItems } from "../../../src/orders/unsent-items.ts";
 import { sumOf, type View } from "../view.ts";
 
 const taking = new Set(["pay", "placeOnHold"]);
-const leaving = new Set(["ship", "markDelivered", "confirmDelivery", "disputePickup"]);
 
 /** The held quantity is that of the holds, and no stock appears or disappears. */
 export function checkStock(
   { stock, holds, checkouts, orders, listings }: View,
   initialStock: Map<string, number>,
 ): void {
-  for (const { id, state, history, lines, restocked } of orders) {
-    const isGone = history.some(({ action }) => leaving.has(action));
-    const wasBought = history.some(({ action }) => taking.has(action));
-    if (!wasBought || isGone || !["cancelled", "refunded"].includes(state)) continue;
-    const items = lines.map(({ listingId, quantity }) => ({ listingId, quantity }));
-    assert.deepEqual(restocked, items, `what order ${id} never sent is in the stock again`);
+  for (const order of orders) {
+    checkItems(order);
+    const isBought = order.history.some(({ action }) => taking.has(action));
+    if (isBought && order.state === "refunded")
+      assert.deepEqual(unsentItems(order), [], `what order ${order.id} never sent is in the stock again`);
   }
   for (const [listingId, initial] of initialStock) {
     const { onHand, held } = stock.get(listingId) ?? assert.fail(`No stock of ${listingId}`);
@@ -45,13 +46,32 @@ export function checkStock(
         .filter((line) => line.listingId === listingId)
         .flatMap(({ quantity }) => history.filter(({ action }) => taking.has(action)).map(() => quantity)),
     );
-    const returned = orders.flatMap(({ restocked }) =>
-      restocked.filter((item) => item.listingId === listingId).map(({ quantity }) => quantity),
-    );
+    const returned = orders
+      .flatMap(({ restocked, returns }) => [
+        ...restocked,
+        ...returns.flatMap(({ items, isRestocked }) => (isRestocked ? items : [])),
+      ])
+      .flatMap((item) => (item.listingId === listingId ? item.quantity : []));
     const gone = sumOf(taken, (quantity) => quantity) - sumOf(returned, (quantity) => quantity);
     assert.equal(onHand + gone, initial, `${listingId}: on hand and sold are all there were`);
     assert.ok(gone >= 0 && gone <= initial, `no more of ${listingId} is sold than there was`);
     const listing = listings.find(({ id }) => id === listingId);
     assert.ok(listing?.state !== "active" || onHand > 0, `${listingId} is on sale though nothing is there`);
+  }
+}
+
+/** Each piece of an order is sent or stays, and is returned once at most. */
+function checkItems({ id, lines, shipments, restocked, returns }: Order): void {
+  for (const { listingId, quantity } of lines) {
+    const of = (items: readonly ItemQuantity[]) =>
+      sumOf(
+        items.filter((item) => item.listingId === listingId),
+        (item) => item.quantity,
+      );
+    const sent = of(shipments.flatMap(({ items }) => items));
+    const stayed = of(restocked);
+    assert.ok(sent + stayed <= quantity, `${sent} sent and ${stayed} kept of ${quantity} in order ${id}`);
+    const asked = of(returns.flatMap(({ items }) => items));
+    assert.ok(asked <= quantity - stayed, `${asked} of ${quantity} of order ${id} are returned`);
   }
 }
