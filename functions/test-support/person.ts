@@ -23,16 +23,16 @@ import { waitForDocument, waitForMatch } from "./wait-for-document.ts";
 
 export type Person = Awaited<ReturnType<typeof createPerson>>;
 
-/** As if they had followed the link in Authentication's e-mail: others receive no e-mail. */
-async function verifyEmail(localId: string): Promise<void> {
+/** Changes a user as an administrator of Authentication does. */
+async function changeUser(localId: string, changes: object): Promise<void> {
   const { auth, project } = addresses();
   const path = `identitytoolkit.googleapis.com/v1/projects/${project}/accounts:update`;
   const response = await fetch(`http://${auth.host}:${auth.port}/${path}`, {
     method: "POST",
     headers: { authorization: "Bearer owner", "content-type": "application/json" },
-    body: JSON.stringify({ localId, emailVerified: true }),
+    body: JSON.stringify({ localId, ...changes }),
   });
-  if (!response.ok) throw new Error(`The address of ${localId} was not verified: ${response.status}`);
+  if (!response.ok) throw new Error(`The user ${localId} was not changed: ${response.status}`);
 }
 
 /** Somebody with a Firebase client of their own, as a web app has it: signed up with a verified e-mail address, and not yet a member. */
@@ -52,7 +52,8 @@ export async function createPerson(name = "Someone") {
   const email = `${randomUUID()}@example.com`;
   const { user } = await createUserWithEmailAndPassword(auth, email, randomUUID());
   const { uid } = user;
-  await verifyEmail(uid);
+  // As if they had followed the link in Authentication's e-mail: others receive no e-mail, and do not sell.
+  await changeUser(uid, { emailVerified: true });
   const token = () => user.getIdToken();
 
   return {
@@ -102,6 +103,7 @@ export async function createPerson(name = "Someone") {
         query(collection(firestore, `members/${uid}/notifications`), limit(100)),
         (inApp) => inApp.kind === kind,
       ),
+    disable: () => changeUser(uid, { disableUser: true }),
     leave: () => deleteApp(app),
   };
 }

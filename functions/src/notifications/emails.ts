@@ -124,6 +124,8 @@ export function emails(context: Context) {
     if (!payout) throw new NonRetryableError(`No payout ${payoutId}`);
     const { amount, currency, reason, state } = payout;
     if (payoutNotifications[state] !== kind) return undefined;
+    // It was not sent, so no bank returned it; the e-mail about the suspension says that payouts wait.
+    if (reason === "sellerSuspended") return undefined;
     return alone(composePayoutEmail(kind, reader, { amount: { amount, currency }, reason }));
   }
 

@@ -26,6 +26,11 @@ export const payInSandbox = defineOperation({
     paymentId: DocumentId,
     decision: z.enum(decisions),
     declineReason: z.enum(declineReasons).optional(),
+    /** Two payments with the same one are paid with the same card, whoever pays. */
+    card: z
+      .string()
+      .regex(/^\w{1,40}$/)
+      .optional(),
   }),
   output: z.object({ paymentId: z.string() }),
   failures: {

@@ -17,8 +17,11 @@ export const providerEvents = {
 
 const payment = z.object({ paymentId: z.string(), checkoutId: z.string() });
 
-/** The payment succeeded. Emitted once. */
-export const paymentSucceeded = defineEvent("payments.paymentSucceeded", payment);
+/** The payment succeeded. Emitted once. `instrument` is a hash of what it was paid with; null where nobody knows. */
+export const paymentSucceeded = defineEvent(
+  "payments.paymentSucceeded",
+  payment.extend({ instrument: z.string().nullable().default(null) }),
+);
 
 /** The buyer has paid by a delayed method: the money takes days to come, or fails. */
 export const paymentProcessing = defineEvent("payments.paymentProcessing", payment);

@@ -65,7 +65,7 @@ export function startPayment(
   const payment = openPayment({ ...checkout, createdAt: now }, chosenProvider());
   transaction.create(transaction.collection<Payment>(PAYMENTS).doc(payment.id), payment);
   if (payment.state === "succeeded") {
-    const data = { paymentId: payment.id, checkoutId: payment.checkoutId };
+    const data = { paymentId: payment.id, checkoutId: payment.checkoutId, instrument: null };
     emit(transaction, paymentSucceeded, { at: now, data });
   }
   return payment;

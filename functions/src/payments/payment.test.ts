@@ -28,6 +28,7 @@ const reported = (changes: Partial<ProviderPayment> = {}) => ({
   amount: total,
   state: "succeeded" as const,
   failure: null,
+  instrument: null,
   ...changes,
 });
 

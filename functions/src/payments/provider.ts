@@ -21,6 +21,8 @@ export interface ProviderPayment {
   readonly state: PaymentState;
   /** Why it failed, if it did. */
   readonly failure: string | null;
+  /** The provider's fingerprint of the card or account it was paid with: the same for the same card, whoever pays. */
+  readonly instrument: string | null;
 }
 
 export interface ProviderRefund {

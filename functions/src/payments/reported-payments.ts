@@ -1,3 +1,4 @@
+import { idFrom } from "../platform/values/ids.ts";
 import { resolveAlarm } from "../platform/alarms/alarm-store.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
@@ -55,7 +56,8 @@ export function reportedPayments(context: Pick<Context, "database" | "clock">) {
         await resolveAlarm(transaction, paymentUnanswered, { subject: payment.id, at: now });
       }
       payments.save(transaction, changed);
-      if (changed.state !== payment.state) emitChange(transaction, changed, now);
+      if (changed.state !== payment.state)
+        emitChange(transaction, changed, { instrument: hashInstrument(provider, reported), at: now });
       return changed;
     });
   }
@@ -85,10 +87,19 @@ export function reportedPayments(context: Pick<Context, "database" | "clock">) {
   };
 }
 
-function emitChange(transaction: Transaction, payment: Payment, at: Date): void {
+/** A hash, so that no fingerprint is stored. A fingerprint is the provider's own: another one has others. */
+function hashInstrument(provider: string, { instrument }: ProviderPayment): string | null {
+  return instrument === null ? null : idFrom("instrument", provider, instrument);
+}
+
+function emitChange(
+  transaction: Transaction,
+  payment: Payment,
+  { instrument, at }: { instrument: string | null; at: Date },
+): void {
   const { id: paymentId, checkoutId, state, failure } = payment;
   const data = { paymentId, checkoutId };
-  if (state === "succeeded") emit(transaction, paymentSucceeded, { at, data });
+  if (state === "succeeded") emit(transaction, paymentSucceeded, { at, data: { ...data, instrument } });
   if (state === "processing") emit(transaction, paymentProcessing, { at, data });
   if (failure !== null) emit(transaction, paymentFailed, { at, data: { ...data, reason: failure } });
 }

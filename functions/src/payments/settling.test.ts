@@ -84,7 +84,7 @@ describe("A report of the provider", () => {
     it("of zero succeeds at once, with its event, and is not opened with a provider", async () => {
       assert.equal(await world.start("p0", euros(0)), "");
       assert.deepEqual(await world.reported("paymentSucceeded"), [
-        { paymentId: "p0", checkoutId: "checkout-p0" },
+        { paymentId: "p0", checkoutId: "checkout-p0", instrument: null },
       ]);
       assert.equal((await world.read("payments/p0"))?.provider, "none");
     });

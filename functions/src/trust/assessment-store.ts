@@ -1,5 +1,6 @@
-import { FieldValue, type Query } from "firebase-admin/firestore";
+import { FieldValue, type CollectionReference, type Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
+import type { Database } from "../platform/firestore/database.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
@@ -53,7 +54,15 @@ export function assessmentStore({ database }: Pick<Context, "database">) {
 
 /** `devices/{hash}` */
 export function deviceStore({ database }: Pick<Context, "database">) {
-  const devices = database.collection<Device>("devices");
+  return usesIn(database, database.collection<Device>("devices"));
+}
+
+/** `instruments/{hash}` */
+export function instrumentStore({ database }: Pick<Context, "database">) {
+  return usesIn(database, database.collection<Device>("instruments"));
+}
+
+function usesIn(database: Database, devices: CollectionReference<Device>) {
   return {
     find: (hash: string, reader: Reader = database) => reader.get(devices.doc(hash)),
     save: (transaction: Transaction, hash: string, device: Device) =>

@@ -74,6 +74,7 @@ const FactsView = z
     disputes: z.int(),
     othersOnDevice: z.int(),
     sharesDeviceWithSeller: z.boolean(),
+    sharesInstrumentWithSeller: z.boolean(),
     sellers: z.int(),
     copiedPhotos: z.int(),
     country: z.string().nullable(),

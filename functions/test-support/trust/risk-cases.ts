@@ -11,6 +11,7 @@ export const ordinaryFacts: RiskFacts = {
   disputes: 0,
   othersOnDevice: 0,
   sharesDeviceWithSeller: false,
+  sharesInstrumentWithSeller: false,
   sellers: 1,
   copiedPhotos: 0,
   country: "DE",
@@ -80,6 +81,7 @@ export const fraudCases: Record<string, Partial<RiskFacts>> = {
   "the fifth new account of one device that buys a telephone": { ...newcomer, othersOnDevice: 4, euros: 700 },
   "a farm of accounts on one device": { othersOnDevice: 11 },
   "a seller who buys of himself": { sharesDeviceWithSeller: true },
+  "a seller who pays for his own goods from another account": { sharesInstrumentWithSeller: true },
   "someone who has the bank take back what was delivered": { disputes: 2 },
   "someone who did so once, and now orders for 2500 € to another country": {
     disputes: 1,

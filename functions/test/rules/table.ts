@@ -55,6 +55,7 @@ const ofServer = [
   "exchangeRates/{key}",
   "handles/{key}",
   "idempotency/{key}",
+  "instruments/{key}",
   "jobs/{key}",
   "orders/{key}",
   "ticks/{key}",

@@ -26,11 +26,13 @@ const dependencies = {
 export default defineSubscriber(
   { to: paymentSucceeded, name: "checkout.settleCheckout", dependencies },
   async ({ event, now, database, barred, carts, checkouts, workflow, orders, risk }) => {
-    const { checkoutId } = event.data;
+    const { checkoutId, instrument } = event.data;
     const opened = await checkouts.find(checkoutId);
     if (!opened) throw new NonRetryableError(`No checkout ${checkoutId}`);
     const facts = riskFactsOf(opened, await orders.findAll(opened.orderIds));
-    const { verdict } = await risk.assess({ ...facts, now });
+    const assessed = await risk.assess({ ...facts, now });
+    const reconsidered = instrument && (await risk.reconsider(checkoutId, { instrument, now }));
+    const { verdict } = reconsidered || assessed;
     const prepare = async (transaction: Transaction, order: Order) => {
       const [items, isBarred] = await Promise.all([
         workflow.prepare(transaction, order, { action: "pay", now }),

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { captureOutput } from "../../../test-support/capture-output.ts";
+import { selling } from "../../../test-support/ledger/selling.ts";
 import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
+import payOut from "../../payouts/schedules/pay-out.ts";
 import type { Job } from "../../platform/jobs/job.ts";
 import { sendEmail } from "../mail/email-kinds.ts";
 import { deliverEmail } from "../queues/send-mail.ts";
@@ -47,6 +50,17 @@ describe("A suspended member is told", () => {
     assert.equal(mail?.to, "sara@example.com");
     assert.equal(mail.subject, "Your account is suspended");
     assert.match(String(mail.text), /for this reason: These bags are counterfeit and you know it/);
+  });
+
+  it("that payouts wait by the e-mail about the suspension, and not that a bank has returned one", async () => {
+    await selling(shop.context).sellAndRelease("o1");
+    await captureOutput(() => payOut.run(shop.clock.now(), shop.context));
+    await decide("suspendMember", "sara");
+    await captureOutput(() => shop.drain());
+    assert.deepEqual(
+      (await send()).map(({ subject }) => subject),
+      ["Your account is suspended"],
+    );
   });
 
   it("nothing by e-mail that no longer holds when it is sent", async () => {

@@ -16,6 +16,8 @@ export interface Charge {
   refundsFail: boolean;
   /** The provider's balance does not suffice for refunds: likewise. */
   refundsWait: boolean;
+  /** The card it was paid with, by the name that the buyer gave it. */
+  instrument: string | null;
   refunds: Record<string, { amount: number; state: RefundState }>;
   dispute: SandboxDispute | null;
 }
@@ -42,6 +44,7 @@ export function openCharge(
     step: 0,
     refundsFail: false,
     refundsWait: false,
+    instrument: null,
     refunds: {},
     dispute: null,
   };
@@ -78,12 +81,18 @@ export const decisions = Object.keys(transitions) as [Decision, ...Decision[]];
 export function decide(
   charge: Charge,
   decision: Decision,
-  { declineReason }: { declineReason?: string | undefined } = {},
+  { declineReason, card }: { declineReason?: string | undefined; card?: string | undefined } = {},
 ): Charge | undefined {
   const { from, to, failure = null }: Transition = transitions[decision];
   if (!from.includes(charge.state)) return undefined;
   const reason = decision === "decline" ? (declineReason ?? failure) : failure;
-  return { ...charge, state: to, failure: reason, step: charge.step + 1 };
+  return {
+    ...charge,
+    state: to,
+    failure: reason,
+    step: charge.step + 1,
+    instrument: card ?? charge.instrument,
+  };
 }
 
 /** The charge that nobody can pay any more; undefined where its money is on its way, or nothing is left to cancel. */

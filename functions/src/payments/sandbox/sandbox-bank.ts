@@ -7,6 +7,7 @@ import { disputeReference } from "./reports.ts";
 interface DecisionRequest {
   decision: Decision;
   declineReason?: string | undefined;
+  card?: string | undefined;
 }
 
 /** The charge as it was before, and whether something changed. */
@@ -24,10 +25,10 @@ export function sandboxBank(context: Pick<Context, "database" | "clock">) {
      * Applies a decision of the buyer or the bank about a charge. Nothing changes where the state does not
      * allow it.
      */
-    decide: (reference: string, { decision, declineReason }: DecisionRequest): Promise<Outcome> =>
+    decide: (reference: string, { decision, ...given }: DecisionRequest): Promise<Outcome> =>
       database.runTransaction(async (transaction) => {
         const before = await sandbox.find(reference, transaction);
-        const after = before && decide(before, decision, { declineReason });
+        const after = before && decide(before, decision, given);
         if (!after) return { before, isChanged: false };
         const change = { of: reference, step: after.step, now: clock.now() };
         await enqueueWebhook(transaction, { kind: "payment", reference }, change);

@@ -33,6 +33,7 @@ const failures: Readonly<Record<string, string>> = {
   stolen_card: "suspectedFraud",
 };
 
+/** Needs the intent's latest charge expanded to know what it was paid with. */
 export function readPayment(intent: Stripe.PaymentIntent): ProviderPayment | undefined {
   const { paymentId, checkoutId } = intent.metadata;
   if (paymentId === undefined || checkoutId === undefined) return undefined;
@@ -47,7 +48,19 @@ export function readPayment(intent: Stripe.PaymentIntent): ProviderPayment | und
     amount: moneyOf({ ...intent, amount: state === "succeeded" ? intent.amount_received : intent.amount }),
     state,
     failure: state === "failed" ? failure : null,
+    instrument: fingerprintOf(intent.latest_charge),
   };
+}
+
+/** Of a card or a bank account; other means of payment have none. */
+function fingerprintOf(charge: Stripe.PaymentIntent["latest_charge"]): string | null {
+  const details = typeof charge === "object" ? charge?.payment_method_details : undefined;
+  return (
+    details?.card?.fingerprint ??
+    details?.sepa_debit?.fingerprint ??
+    details?.us_bank_account?.fingerprint ??
+    null
+  );
 }
 
 const refundStates: Readonly<Record<string, RefundState>> = {

@@ -109,6 +109,7 @@ describe("Stripe", function () {
           amount,
           state,
           failure,
+          instrument: null,
         });
       });
     }

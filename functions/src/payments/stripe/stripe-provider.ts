@@ -42,7 +42,8 @@ export function stripeProvider(): PaymentProvider {
       return { reference: intent.id, clientSecret: intent.client_secret };
     },
 
-    fetch: (reference) => find((stripe) => stripe.paymentIntents.retrieve(reference), readPayment),
+    fetch: (reference) =>
+      find((stripe) => stripe.paymentIntents.retrieve(reference, { expand: ["latest_charge"] }), readPayment),
 
     // Stripe cancels what nobody has paid, and refuses the rest: then the intent says what became of it.
     cancel: (reference) =>

@@ -17,7 +17,7 @@ export interface Call {
 }
 
 /** A limit of the operation with its document `limits/{id}`: by operation and member or address. */
-export interface AppliedLimit {
+interface AppliedLimit {
   readonly id: string;
   readonly limit: Limit;
 }

@@ -35,7 +35,7 @@ describe("the assessments of checkouts", () => {
     await shop.checkOut("risky", { device: "shared" });
     shop.world.clock.advance(MINUTE);
     await shop.checkOut("unpaid", { device: "shared" });
-    await shop.tell(paymentSucceeded, "risky", {});
+    await shop.tell(paymentSucceeded, "risky", { instrument: null });
   };
 
   it("are listed for moderators by where they stand, with their reasons", async () => {

@@ -80,6 +80,17 @@ export function recordOf(assessment: Assessment): AssessmentRecord {
   };
 }
 
+/** The changes by facts that are known only once it is paid: the score is made again, and never falls. */
+export function reassess(
+  record: AssessmentRecord,
+  facts: RiskFacts,
+  score: RiskScore,
+): Partial<AssessmentRecord> {
+  const isHeldNow = record.reviewStatus === "passed" && score.verdict === "hold";
+  const waiting = record.paidAt === null ? "unpaid" : "waiting";
+  return { ...score, facts, ...(isHeldNow && { reviewStatus: waiting }) };
+}
+
 /** The changes by an outcome; undefined when it is not new. */
 export function applyOutcome(
   record: AssessmentRecord,

@@ -43,7 +43,7 @@ describe("a device", () => {
 
   it("reports others who used it within thirty days, and nobody else", () => {
     const device = uses(["old", 31], ["late", 29], ["amina", 0], ["sam", 0]);
-    assert.deepEqual(othersOn(device, "amina", now), ["late", "sam"]);
-    assert.deepEqual(othersOn(undefined, "amina", now), []);
+    assert.deepEqual(othersOn(device, { uid: "amina", at: now }), ["late", "sam"]);
+    assert.deepEqual(othersOn(undefined, { uid: "amina", at: now }), []);
   });
 });

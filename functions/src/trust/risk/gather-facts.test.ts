@@ -29,6 +29,7 @@ describe("what is known of a checkout", () => {
       disputes: 0,
       othersOnDevice: 0,
       sharesDeviceWithSeller: false,
+      sharesInstrumentWithSeller: false,
       sellers: 1,
       copiedPhotos: 0,
       country: "DE",
@@ -71,7 +72,7 @@ describe("what is known of a checkout", () => {
       await shop.tell(paymentFailed, checkoutId, { reason: "card_declined" });
     assert.equal((await shop.facts()).failuresInDay, 2);
     assert.equal((await shop.facts({ buyer: "omar" })).failuresInDay, 0);
-    await shop.tell(paymentSucceeded, "one", {});
+    await shop.tell(paymentSucceeded, "one", { instrument: null });
     assert.equal((await shop.facts()).failuresInDay, 2);
     shop.world.clock.advance(DAY);
     assert.equal((await shop.facts()).failuresInDay, 0);
@@ -96,7 +97,7 @@ describe("what is known of a checkout", () => {
     assert.deepEqual(await explain("FR"), ["It goes to FR, the buyer's language setting says AT"]);
     await shop.checkOut("paid", { country: "FR" });
     await shop.checkOut("never paid", { country: "IT" });
-    await shop.tell(paymentSucceeded, "paid", {});
+    await shop.tell(paymentSucceeded, "paid", { instrument: null });
     assert.deepEqual(await explain("FR"), []);
     assert.deepEqual(await explain("AT"), ["It goes to AT, the last purchase went to FR"]);
     assert.equal((await shop.facts()).hasBought, true);

@@ -37,7 +37,7 @@ export async function gatherFacts(
     assessments.findLastPaid(buyer),
     hash === null ? undefined : deviceStore(context).find(hash),
   ]);
-  const others = othersOn(device, buyer, now);
+  const others = othersOn(device, { uid: buyer, at: now });
   return {
     euros: approximateEuros(total),
     accountAgeDays: people.accountAgeDays,
@@ -48,6 +48,7 @@ export async function gatherFacts(
     disputes,
     othersOnDevice: others.length,
     sharesDeviceWithSeller: sellers.some((seller) => others.includes(seller)),
+    sharesInstrumentWithSeller: false,
     sellers: sellers.length,
     copiedPhotos: people.copiedPhotos,
     country,

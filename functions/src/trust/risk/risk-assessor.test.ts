@@ -23,7 +23,7 @@ describe("the record of a checkout's risk", () => {
     assert.equal(await reviewStatus("risky"), "unpaid");
     await shop.tell(paymentFailed, "risky", { reason: "card_declined" });
     assert.equal(await reviewStatus("risky"), "unpaid");
-    await shop.tell(paymentSucceeded, "risky", {});
+    await shop.tell(paymentSucceeded, "risky", { instrument: null });
     assert.equal(await reviewStatus("risky"), "waiting");
     await shop.decide("risky", "approved", "They are siblings");
     const record = await shop.stored("risky");
@@ -36,7 +36,7 @@ describe("the record of a checkout's risk", () => {
     await checkOutRiskily("risky");
     await shop.decide("risky", "rejected");
     await shop.decide("risky", "rejected");
-    await shop.tell(paymentSucceeded, "risky", {});
+    await shop.tell(paymentSucceeded, "risky", { instrument: null });
     const record = await shop.stored("risky");
     assert.deepEqual([record?.reviewStatus, record?.decisions.length], ["rejected", 1]);
   });
@@ -52,7 +52,7 @@ describe("the record of a checkout's risk", () => {
 
   it("passed stays passed when it is paid", async () => {
     await shop.checkOut("ordinary");
-    await shop.tell(paymentSucceeded, "ordinary", {});
+    await shop.tell(paymentSucceeded, "ordinary", { instrument: null });
     assert.equal(await reviewStatus("ordinary"), "passed");
   });
 

@@ -2,10 +2,10 @@ import { riskHoldScore } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Money } from "../../platform/values/money.ts";
-import { assessmentStore, deviceStore } from "../assessment-store.ts";
+import { assessmentStore, deviceStore, instrumentStore } from "../assessment-store.ts";
 import { scoreRisk } from "./risk-rules.ts";
-import { recordOf, type Assessment, type Decision } from "./assessment-record.ts";
-import { recordUse, type Device } from "./device.ts";
+import { reassess, recordOf, type Assessment, type Decision } from "./assessment-record.ts";
+import { ofInstruments, othersOn, recordUse, type Device } from "./device.ts";
 import { gatherFacts } from "./gather-facts.ts";
 
 /** A checkout to assess. */
@@ -18,6 +18,13 @@ interface AssessmentRequest {
   country: string | null;
   /** Hash of the client's device id; null when not given. */
   device: string | null;
+  now: Date;
+}
+
+/** What is known of a payment that succeeded. */
+interface Payment {
+  /** Hash of the provider's fingerprint of what was paid with. */
+  instrument: string;
   now: Date;
 }
 
@@ -34,6 +41,7 @@ interface DeviceUpdate {
 export function riskAssessor(context: Pick<Context, "database">) {
   const assessments = assessmentStore(context);
   const devices = deviceStore(context);
+  const instruments = instrumentStore(context);
   const assessor = {
     /**
      * Reads the facts without locks and scores them. At most 8 reads, one more a seller, and one more for
@@ -90,6 +98,30 @@ export function riskAssessor(context: Pick<Context, "database">) {
         assessor.record(transaction, assessment);
         assessor.recordDevice(transaction, note);
         return assessment;
+      });
+    },
+
+    /**
+     * A second look, once it is known what was paid with: the verdict, after the use is on record. Safe to repeat, and
+     * the same for every caller. Costs 2 reads, and up to 2 writes.
+     */
+    reconsider(checkoutId: string, { instrument: hash, now }: Payment): Promise<Assessment | undefined> {
+      return context.database.runTransaction(async (transaction) => {
+        const [record, known] = await Promise.all([
+          assessments.find(checkoutId, transaction),
+          instruments.find(hash, transaction),
+        ]);
+        if (!record) return undefined;
+        const { buyer: uid, sellers, facts } = record;
+        const used = recordUse(known, { uid, at: now }, ofInstruments);
+        if (used) instruments.save(transaction, hash, used);
+        const others = othersOn(known, { uid, at: now }, ofInstruments);
+        const isShared = sellers.some((seller) => others.includes(seller));
+        if (!isShared || facts.sharesInstrumentWithSeller) return record;
+        const found = { ...facts, sharesInstrumentWithSeller: true };
+        const changes = reassess(record, found, scoreRisk(found, record.holdScore));
+        assessments.update(transaction, checkoutId, changes);
+        return { ...record, ...changes };
       });
     },
   };

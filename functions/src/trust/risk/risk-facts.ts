@@ -22,6 +22,8 @@ export interface RiskFacts {
   othersOnDevice: number;
   /** One of the sellers is among those. */
   sharesDeviceWithSeller: boolean;
+  /** Known once it is paid: one of the sellers paid as a buyer with the same card or account. */
+  sharesInstrumentWithSeller: boolean;
   /** How many different sellers it buys from. */
   sellers: number;
   /** Photos like another member's, of that new seller who has the most of them. */

@@ -103,6 +103,13 @@ const peopleRules: RiskRule[] = [
     explain: () => "A seller of this checkout has used the buyer's device",
   },
   {
+    name: "selfPayment",
+    points: 60,
+    about: "it was paid with a card or account with which one of its sellers paid within 400 days",
+    when: (facts) => facts.sharesInstrumentWithSeller,
+    explain: () => "A seller of this checkout has paid with the buyer's card or account",
+  },
+  {
     name: "disputedBefore",
     points: 35,
     about: "a payment of the buyer's was disputed with the bank before",
