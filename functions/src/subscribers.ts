@@ -3,6 +3,7 @@ import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
 const followPayment = () => import("./checkout/reactions/follow-payment.ts");
 const withdrawSeller = () => import("./listings/reactions/withdraw-seller.ts");
+const applyAbsence = () => import("./listings/reactions/apply-absence.ts");
 const notify = () => import("./notifications/reactions/notify-members.ts");
 const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
 const settleRefund = () => import("./payments/reactions/settle-refund.ts");
@@ -23,7 +24,8 @@ export const subscribers: Subscribers = {
     () => import("./orders/reactions/forget-buyer.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
   ],
-  "accounts.holidayChanged": [() => import("./listings/reactions/apply-holiday.ts")],
+  "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
+  "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
   "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],

@@ -166,6 +166,7 @@ function anyPayments(isTidy: boolean): fc.Arbitrary<PricingFacts["payments"]> {
   });
   return mostly(fc.constant(tame), anyLimits, isTidy).map(({ areEnabled, least, most, step }) => ({
     areEnabled,
+    granularityOf: () => step,
     findAmountProblem: ({ amount }: Money) => {
       if (amount % step !== 0) return "notExact";
       if (amount < least) return "tooSmall";

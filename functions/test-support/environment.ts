@@ -1,6 +1,7 @@
 /** A deploy fills in the defaults of parameters; in this process they are set here. */
 const defaults = {
   HOLD_MINUTES: "15",
+  PROCESSING_HOLD_DAYS: "10",
   ADDRESS_RETENTION_DAYS: "90",
   PAYOUT_MINIMUM: "100",
   TAX_MODE: "off",
@@ -13,6 +14,10 @@ const defaults = {
   ORPHAN_HOURS: "48",
   AVIF_MAX_WIDTH: "2048",
   AVIF_EFFORT: "0",
+  REFUND_WINDOW_DAYS: "180",
+  RESERVE_PERCENT: "0",
+  RESERVE_DAYS: "90",
+  ALLOW_DELAYED_PAYMENTS: "false",
   SANDBOX_PAYMENTS: "true",
   SANDBOX_WEBHOOK_SECRET: "a secret of the tests",
   PAYMENT_PROVIDER: "sandbox",
@@ -24,6 +29,9 @@ const defaults = {
   RATES_SOURCE: "bundled",
   RATES_URL: "",
   RISK_HOLD_SCORE: "60",
+  ALLOW_ANONYMOUS_MEMBERS: "false",
+  REQUIRE_VERIFIED_EMAIL_TO_SELL: "true",
+  SELLER_APPROVAL: "false",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

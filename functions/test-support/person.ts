@@ -35,7 +35,7 @@ async function verifyEmail(localId: string): Promise<void> {
   if (!response.ok) throw new Error(`The address of ${localId} was not verified: ${response.status}`);
 }
 
-/** Somebody with a Firebase client of their own, as a web app has it: signed up, and not yet a member. */
+/** Somebody with a Firebase client of their own, as a web app has it: signed up with a verified e-mail address, and not yet a member. */
 export async function createPerson(name = "Someone") {
   const at = addresses();
   const settings = { projectId: at.project, apiKey: "demo", storageBucket: `${at.project}.appspot.com` };

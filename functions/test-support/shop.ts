@@ -4,24 +4,19 @@ import type { Role } from "../src/platform/auth/access.ts";
 import type { Context } from "../src/platform/runtime/context.ts";
 import type { Money } from "../src/platform/values/money.ts";
 import type { AnyImplementation } from "../src/platform/operations/implement.ts";
+import type { Call } from "../src/platform/operations/call.ts";
 import { perform } from "../src/platform/operations/perform.ts";
 import { draftListing, type Listing } from "../src/listings/listing.ts";
 import { DraftInput } from "../src/listings/listing-details.ts";
 import { listingStore } from "../src/listings/listing-store.ts";
-import { MemoryAuth } from "./memory/memory-auth.ts";
 import { recount } from "../src/inventory/stock.ts";
 import { stockStore } from "../src/inventory/stock-store.ts";
 
-/**
- * Writes the documents of a member. The user behind them, with a verified address, is there in memory alone: an
- * emulator's users sign up themselves.
- */
+/** Writes the documents of a member, with their user in Authentication, whose e-mail address is verified. */
 export async function addMember(context: Context, uid: string, roles: Role[] = []): Promise<void> {
-  const auth = await context.openAuth();
-  if (auth instanceof MemoryAuth) {
-    await auth.createUser({ uid, email: `${uid}@example.com`, emailVerified: true });
-  }
   const grantedAt = context.clock.now();
+  const email = `${uid}@example.com`;
+  await (await context.openAuth()).createUser({ uid, email, emailVerified: true });
   await context.database.runTransaction(async (transaction) => {
     await Promise.resolve();
     accessStore(context).saveGrant(transaction, { uid, state: "active", roles, grantedAt });
@@ -82,7 +77,7 @@ export async function fillCart(context: Context, uid: string, lines: Record<stri
 export function callAs(
   uid: string | undefined,
   implementation: AnyImplementation,
-  call: { context: Context; input?: unknown; key?: string },
+  call: { context: Context; input?: unknown; key?: string; from?: Partial<Call> },
 ): Promise<unknown> {
   return perform(
     implementation,
@@ -94,6 +89,7 @@ export function callAs(
       address: "127.0.0.1",
       idempotencyKey: call.key ?? randomUUID(),
       readInput: () => call.input ?? {},
+      ...call.from,
     },
     call.context,
   );

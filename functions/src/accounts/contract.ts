@@ -10,6 +10,8 @@ import {
 import { perAddress, perMember } from "../platform/operations/limit.ts";
 import { DisplayName, Handle, Locale } from "./member.ts";
 
+export * from "./contract/access.ts";
+
 export const Profile = z
   .object({
     uid: z.string(),
@@ -27,25 +29,32 @@ export const register = defineOperation({
   summary: "Register as a member with a handle",
   http: { method: "POST", path: "/v1/members" },
   access: "signedIn",
-  limit: perMember(10, "hour"),
+  limit: [perMember(10, "hour"), perAddress(60, "hour")],
+  checksRevocation: true,
   input: z.strictObject({ handle: Handle, displayName: DisplayName, locale: Locale.default("en") }),
   output: Profile,
   failures: {
     HandleTaken: alreadyExists("This handle is taken; choose another"),
     AlreadyRegistered: alreadyExists("This account is already registered with another handle"),
     AccountDeleted: unauthenticated("This account was deleted; sign in again"),
+    AnonymousUser: failedPrecondition("Sign in with an e-mail address or another provider, then register"),
   },
 });
 
 export const becomeSeller = defineOperation({
   name: "accounts.becomeSeller",
-  summary: "Become a seller, who can create listings",
+  summary: "Become a seller, who can create listings; where sellers are approved, ask for it",
   http: { method: "POST", path: "/v1/me/seller" },
   access: "member",
-  limit: perMember(10, "hour"),
+  limit: [perMember(10, "hour"), perAddress(60, "hour")],
+  checksRevocation: true,
   input: z.strictObject({}),
-  output: Profile,
-  failures: {},
+  /** A seller at once, or a member whose request waits. */
+  output: z.object({ ...Profile.shape, sellerRequest: z.enum(["waiting"]).nullable() }),
+  failures: {
+    EmailNotVerified: failedPrecondition("Verify your e-mail address, then try again"),
+    SellerRejected: failedPrecondition("A moderator has decided that this account does not sell"),
+  },
 });
 
 export const setHoliday = defineOperation({

@@ -1,5 +1,12 @@
 import * as z from "zod";
+import { accessActions } from "./access-change.ts";
 import { defineEvent } from "../platform/events/domain-event.ts";
+
+/** Somebody's access changed; the grant says to what, the record `accessChanges/{changeId}` why. */
+export const accessChanged = defineEvent(
+  "accounts.accessChanged",
+  z.object({ uid: z.string(), changeId: z.string(), action: z.enum(accessActions) }),
+);
 
 /** A seller's holiday started or ended; the profile says which. */
 export const holidayChanged = defineEvent("accounts.holidayChanged", z.object({ uid: z.string() }));

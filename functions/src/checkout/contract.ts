@@ -84,6 +84,7 @@ export const checkOut = defineOperation({
   access: "member",
   limit: perMember(30, "hour"),
   idempotency: "required",
+  checksRevocation: true,
   input: z.strictObject({
     ...requestedItems,
     address: Address.optional(),
@@ -130,10 +131,6 @@ export const checkOut = defineOperation({
       total: MoneyTotal,
       cause: z.string().meta({ description: "tooSmall, tooLarge, notExact or currencyUnsupported" }),
     }),
-    ProviderChanged: failedPrecondition(
-      "This checkout was opened with a payment provider that is no longer used; check out again",
-      { provider: z.string() },
-    ),
     AlreadyPaid: failedPrecondition(
       "You have already paid your last checkout; look at its orders. To buy once more, check out again",
       {
@@ -146,6 +143,10 @@ export const checkOut = defineOperation({
     ),
     CheckoutOver: failedPrecondition(
       "This checkout is over: its time was up, or a newer one took its place. Check out again",
+    ),
+    ProviderChanged: failedPrecondition(
+      "This checkout was opened with a payment provider that is no longer used; check out again",
+      { provider: z.string() },
     ),
     PaymentsOff: failedPrecondition("This marketplace does not accept payments yet"),
   },

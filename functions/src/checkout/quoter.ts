@@ -93,6 +93,7 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
       payments: {
         areEnabled: arePaymentsEnabled(),
         findAmountProblem: (amount) => provider.findAmountProblem(amount),
+        granularityOf: (currency) => provider.granularityOf(currency),
       },
     };
     return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups };

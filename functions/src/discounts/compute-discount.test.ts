@@ -88,6 +88,19 @@ describe("what a discount takes off", () => {
     it(`is ${what}`, () => assert.deepEqual(amountsOf(discountWith(changes), lines), expected));
   }
 
+  it("is a percentage in multiples of what can be charged, half of it rounded up", () => {
+    for (const [whole, taken] of [
+      [3_500, 530],
+      [3_460, 520],
+      [20, 0],
+      [40, 10],
+    ] as const) {
+      const lines = [line("a", whole)] as const;
+      const { total } = computeDiscount(discountWith({ reduction: percent(15) }), { lines, granularity: 10 });
+      assert.equal(total.amount, taken);
+    }
+  });
+
   it("is exact at the dearest checkout there can be", () => {
     const dearest = 20 * 99 * 1_000_000_000_00;
     const [share] = computeDiscount(discountWith({ reduction: percent(33) }), {

@@ -7,6 +7,12 @@ interface Item {
   total: Money;
 }
 
+interface DiscountedLines {
+  lines: readonly [Item, ...Item[]];
+  /** The smallest amount that can be charged, in minor units: of dinars ten, where a provider knows two decimals. */
+  granularity?: number;
+}
+
 /** What a code takes off: `shares[i]` off the i-th line, `total` of them all. Zeros where there is a problem. */
 export interface DiscountResult {
   shares: Money[];
@@ -16,13 +22,13 @@ export interface DiscountResult {
 
 /**
  * What a discount takes off the lines of a checkout, all in one currency. It applies to lines of its seller
- * and its listings, shared out by largest remainder, and never takes off more than they cost: an
- * amount above that makes them free. A percentage is of their sum, half a unit rounded up. The minimum counts all of
- * the seller's lines.
+ * and its listings, shared out by largest remainder, and never takes off more than they cost: an amount
+ * above that makes them free. A percentage is of their sum, half a unit rounded up. The minimum counts all of the seller's
+ * lines.
  */
 export function computeDiscount(
   discount: Discount,
-  { lines }: { lines: readonly [Item, ...Item[]] },
+  { lines, granularity = 1 }: DiscountedLines,
 ): DiscountResult {
   const { reduction, minimum } = discount;
   const { currency } = lines[0].total;
@@ -41,7 +47,9 @@ export function computeDiscount(
 
   const eligible = worth(lines.filter(fits));
   const wanted =
-    reduction.kind === "amount" ? reduction.amount.amount : percentOf(eligible, reduction.percent);
+    reduction.kind === "amount"
+      ? reduction.amount.amount
+      : percentOf(eligible, reduction.percent, granularity);
   const amount = Math.min(wanted, eligible);
   if (amount === 0) return nothing("nothingFits");
   const weights = lines.map((line) => (fits(line) ? line.total.amount : 0));
@@ -57,7 +65,11 @@ function worth(lines: readonly Item[]): number {
   return lines.reduce((soFar, { total }) => soFar + total.amount, 0);
 }
 
-/** Half a unit is rounded up. In bigints: a hundred times the largest checkout exceeds the exact integers. */
-function percentOf(amount: number, percent: number): number {
-  return Number((BigInt(amount) * BigInt(percent) + 50n) / 100n);
+/**
+ * In multiples of `granularity`, half of it rounded up. In bigints: a hundred times the largest checkout exceeds the exact
+ * integers.
+ */
+function percentOf(amount: number, percent: number, granularity: number): number {
+  const unit = BigInt(granularity);
+  return Number(((BigInt(amount) * BigInt(percent) + 50n * unit) / (100n * unit)) * unit);
 }

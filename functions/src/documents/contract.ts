@@ -13,6 +13,7 @@ export const getDocument = defineOperation({
   http: { method: "GET", path: "/v1/orders/{orderId}/documents/{kind}" },
   access: "member",
   limit: perMember(60, "hour"),
+  allowsSuspended: true,
   input: z.strictObject({ orderId: DocumentId, kind: z.enum(documentKinds) }),
   output: z
     .object({

@@ -7,6 +7,7 @@ export const accounts = [
   "charges",
   "pending",
   "available",
+  "reserved",
   "fees",
   "tax",
   "refunding",

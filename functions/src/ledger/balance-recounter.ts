@@ -2,10 +2,12 @@ import * as z from "zod";
 import { after, SECOND } from "../platform/values/clock.ts";
 import { includeInCount, reconcileCount, type ReconciledCount } from "../platform/counts/recounter.ts";
 import type { Context } from "../platform/runtime/context.ts";
+import { defineAlarm } from "../platform/alarms/alarm.ts";
+import { raiseAlarm, resolveAlarm } from "../platform/alarms/alarm-store.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { defineJob } from "../platform/jobs/job.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { balanceId, balanceKeyOf, differs, type Balance, type BalanceKey } from "./balance.ts";
+import { balanceId, balanceKeyOf, differs, isOverdrawn, type Balance, type BalanceKey } from "./balance.ts";
 import { balanceStore } from "./balance-store.ts";
 import { ledgerReader } from "./ledger-store.ts";
 
@@ -13,6 +15,12 @@ import { ledgerReader } from "./ledger-store.ts";
 export const recountBalance = defineJob(
   "ledger.recountBalance",
   z.object({ seller: z.string(), currency: z.string(), provider: z.string() }),
+);
+
+export const overdrawnBalance = defineAlarm(
+  "ledger.overdrawnBalance",
+  "A seller owes the marketplace money: refunds or chargebacks came after the payout. It is set off against their next " +
+    "sales; where there are none, collect it from the seller.",
 );
 
 /** An instance with a fast clock must not count before the interval has passed by Firestore's clock. */
@@ -31,7 +39,14 @@ export function balanceRecounter(context: Context) {
       const { sums, entries, at } = await ledger.sumOf(key);
       return { ...balanceKeyOf(key), ...sums, entries, at };
     },
-    save: (transaction, _balanceKey, { counted }) => balances.save(transaction, counted),
+    save: async (transaction, key, { stored, counted }) => {
+      const wasOverdrawn = stored !== undefined && isOverdrawn(stored);
+      const { currency, available, reserved, at } = counted;
+      const finding = { subject: balanceId(key), details: { currency, available, reserved }, at };
+      if (wasOverdrawn && !isOverdrawn(counted)) await resolveAlarm(transaction, overdrawnBalance, finding);
+      if (!wasOverdrawn && isOverdrawn(counted)) raiseAlarm(transaction, overdrawnBalance, finding);
+      balances.save(transaction, counted);
+    },
     schedule: async (transaction, key, at) => {
       // All requests within one interval enqueue the same job.
       const id = idFrom("recountBalance", balanceId(key), String(at.getTime()));

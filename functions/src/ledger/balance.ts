@@ -12,6 +12,7 @@ export interface BalanceKey {
 export const balanceAccounts = [
   "pending",
   "available",
+  "reserved",
   "payingOut",
   "paidOut",
   "refunding",
@@ -40,6 +41,11 @@ export function parseBalanceId(id: string): BalanceKey {
   const parts = id.split("_");
   const [currency = "", provider = ""] = parts.slice(-2);
   return { seller: parts.slice(0, -2).join("_"), currency, provider };
+}
+
+/** Whether the seller has been paid more than they earned: even what is kept of it does not cover that. */
+export function isOverdrawn({ available, reserved }: BalanceSums): boolean {
+  return available + reserved < 0;
 }
 
 export function differs(stored: BalanceSums | undefined, counted: BalanceSums): boolean {

@@ -8,6 +8,7 @@ import {
   payoutReturnedEntry,
   refundEntry,
   releaseEntry,
+  reserveReleasedEntry,
   saleEntry,
 } from "./entry-builders.ts";
 import { anyStory, balanceOf, play } from "../../test-support/ledger/entries.ts";
@@ -45,6 +46,15 @@ describe("An entry of the ledger", () => {
     const split = { proceeds: 90, fees: 8, tax: 2 };
     assert.equal(releaseEntry({ ...ofOrder, amount: 90 })?.id, "release.o1");
     assert.equal(refundEntry({ ...ofOrder, refundId: "r1", split, from: "pending" }).id, "refund.r1");
+  });
+
+  it("keeps a part of a release as a reserve, which is open for a payout once it is released", () => {
+    const release = releaseEntry({ ...entryContext, orderId: "o1", amount: 900, reserved: 90 });
+    assert.deepEqual([release?.postings.available, release?.postings.reserved], [810, 90]);
+    const whole = releaseEntry({ ...entryContext, orderId: "o2", amount: 900, reserved: 900 });
+    assert.equal(whole?.claim, null);
+    const later = reserveReleasedEntry({ ...entryContext, orderId: "o1", amount: 90 });
+    assert.deepEqual([later.id, later.postings.available, later.claim], ["reserveReleased.o1", 90, OPEN]);
   });
 
   it("is not made when nothing is left to release", () => {

@@ -26,13 +26,23 @@ export function saleEntry({ order, at }: { order: SoldOrder; at: Date }): Entry 
 }
 
 /**
- * The buyer has received it: the remaining seller's part becomes available. No entry when nothing remains.
+ * The buyer has received it: the remaining seller's part becomes available, but for what is kept of it as a reserve. No
+ * entry when nothing remains.
  */
-export function releaseEntry({ amount, ...entryContext }: OfOrder & { amount: number }): Entry | undefined {
+export function releaseEntry(release: OfOrder & { amount: number; reserved?: number }): Entry | undefined {
+  const { amount, reserved = 0, ...entryContext } = release;
   if (amount === 0) return undefined;
   return createEntry(
     { ...entryContext, id: `release.${entryContext.orderId}`, kind: "release" },
-    { pending: -amount, available: amount },
+    { pending: -amount, available: amount - reserved, reserved },
+  );
+}
+
+/** What was kept of an order becomes available. */
+export function reserveReleasedEntry({ amount, ...ofOrder }: OfOrder & { amount: number }): Entry {
+  return createEntry(
+    { ...ofOrder, id: `reserveReleased.${ofOrder.orderId}`, kind: "reserveReleased" },
+    { reserved: -amount, available: amount },
   );
 }
 

@@ -4,6 +4,7 @@ import type { BalanceKey } from "./balance.ts";
 export const entryKinds = [
   "sale",
   "release",
+  "reserveReleased",
   "refund",
   "refundSettled",
   "refundFailed",

@@ -46,8 +46,12 @@ export function ledgerReader({ database }: Pick<Context, "database">) {
     /** The entries that no payout includes, negative ones first. */
     listOpen: (transaction: Transaction, balanceKey: BalanceKey, limit: number) =>
       transaction.query(openOf(balanceKey).orderBy("postings.available").limit(limit)),
-    sumOpen: async (balanceKey: BalanceKey): Promise<number> =>
-      (await sum(openOf(balanceKey), ["available"] as const)).sums.available,
+    /** What can be paid out: the sum of the open entries, in minor units. In a transaction it locks them. */
+    sumOpen: async (balanceKey: BalanceKey, reader?: SnapshotReader): Promise<number> =>
+      (await sum(openOf(balanceKey), ["available"] as const, reader)).sums.available,
+    /** The seller's first entry at a provider, in any currency: that of their first sale. */
+    findFirst: ({ seller, provider }: Pick<BalanceKey, "seller" | "provider">) =>
+      first(ledger.where("seller", "==", seller).where("provider", "==", provider).orderBy("at")),
     /** The next balance with open entries: one read, however many there are. */
     findNextOpen: (after: BalanceKey | null) => {
       const inOrder = ledger

@@ -20,10 +20,11 @@ export {
   refundFailedEntry,
   refundReturnedEntry,
   refundSettledEntry,
-  releaseEntry,
   saleEntry,
 } from "./entry-builders.ts";
 export { appendEntry, claimEntries, ledgerReader } from "./ledger-store.ts";
 export { reconciler, type Check, type Difference } from "./reconciliation.ts";
+export type { ReserveTerms } from "./reserve.ts";
 export { scanBalances } from "./scan-balances.ts";
+export { sellerReserves } from "./seller-reserves.ts";
 export { buildStatement } from "./statement.ts";

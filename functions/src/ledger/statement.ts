@@ -33,7 +33,7 @@ export function buildStatement(entries: readonly Entry[]): {
       refunding: sum("refunding"),
       contested: sum("chargebacks"),
       chargedBack: sum("charges", ["chargebackLost", "chargebackWon"]),
-      net: sum("pending") + sum("available"),
+      net: sum("pending") + sum("available") + sum("reserved"),
     },
     soldAt: whenFirst("sale"),
     releasedAt: whenFirst("release"),

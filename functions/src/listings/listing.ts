@@ -14,7 +14,7 @@ export interface Listing extends ListingDetails {
   salePrice: SalePrice | null;
   /** Why a moderator suspended it. */
   suspension: Suspension | null;
-  /** The seller is on holiday: nobody finds or buys it, and nothing else of it changes. */
+  /** The seller is on holiday, or may not sell at present: nobody finds or buys it, and nothing else of it changes. */
   isAway: boolean;
   /** Counts changes, so that a seller cannot overwrite a change they have not seen. */
   version: number;

@@ -1,14 +1,16 @@
-import { memberReader } from "../accounts/public.ts";
+import { accessChangeReader, isInForce, memberReader } from "../accounts/public.ts";
 import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
 import { listingReader } from "../listings/public.ts";
 import { offerReader } from "../offers/public.ts";
 import { orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
 import { payoutReader } from "../payouts/public.ts";
+import { accessStore } from "../platform/auth/access-store.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import {
   attachmentKinds,
+  composeAccessEmail,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutEmail,
@@ -38,12 +40,17 @@ export function emails(context: Context) {
      */
     async write(subject: EmailSubject, reader: Reader): Promise<OutgoingEmail | undefined> {
       if (subject.of === "order") return composeForOrder(subject, reader);
-      return { email: await write(subject, reader), attachments: [] };
+      const email = await write(subject, reader);
+      return email && { email, attachments: [] };
     },
   };
 
-  function write(subject: Exclude<EmailSubject, Subject<"order">>, reader: Reader): Promise<EmailContent> {
+  function write(
+    subject: Exclude<EmailSubject, Subject<"order">>,
+    reader: Reader,
+  ): Promise<EmailContent | undefined> {
     if (subject.of === "offer") return composeForOffer(subject, reader);
+    if (subject.of === "access") return composeForAccess(subject, reader);
     if (subject.of === "payout") return composeForPayout(subject, reader);
     return composeForReview(subject, reader);
   }
@@ -93,6 +100,18 @@ export function emails(context: Context) {
     if (!payout) throw new NonRetryableError(`No payout ${payoutId}`);
     const { amount, currency } = payout;
     return composePayoutEmail(kind, reader, { amount, currency });
+  }
+
+  async function composeForAccess(
+    { kind, changeId }: Subject<"access">,
+    reader: Reader,
+  ): Promise<EmailContent | undefined> {
+    const [change, grant] = await Promise.all([
+      accessChangeReader(context).find(changeId),
+      accessStore(context).findGrant(reader.uid),
+    ]);
+    if (!change) throw new NonRetryableError(`No access change ${changeId}`);
+    return isInForce(change, grant) ? composeAccessEmail(kind, reader, change) : undefined;
   }
 
   async function composeForReview(

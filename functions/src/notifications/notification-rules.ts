@@ -1,5 +1,6 @@
+import type { AccessAction } from "../accounts/public.ts";
 import type { OrderAction, OrderState } from "../orders/public.ts";
-import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind } from "./mail/email-kinds.ts";
+import type { AccessEmailKind, OfferEmailKind, OrderEmailKind, PayoutEmailKind } from "./mail/email-kinds.ts";
 
 type Channel = "email" | "inApp";
 
@@ -157,6 +158,16 @@ export const offerNotifications = {
   // The buyer is notified of the order that was undone.
   giveBack: null,
 } as const satisfies Record<string, OfferEmailKind | null>;
+
+/** For the member whose access it is. */
+export const accessNotifications = {
+  suspendMember: "accountSuspended",
+  reinstateMember: "accountReinstated",
+  approveSeller: "sellingApproved",
+  rejectSeller: "sellingRejected",
+  grantRole: "roleGranted",
+  revokeRole: "roleRevoked",
+} as const satisfies Record<AccessAction, AccessEmailKind>;
 
 /** For the seller. Other states are intermediate. */
 export const payoutNotifications: Partial<Record<string, PayoutEmailKind>> = {

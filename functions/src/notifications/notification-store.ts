@@ -1,6 +1,12 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./mail/email-kinds.ts";
+import type {
+  AccessEmailKind,
+  OfferEmailKind,
+  OrderEmailKind,
+  PayoutEmailKind,
+  ReviewEmailKind,
+} from "./mail/email-kinds.ts";
 
 /** `members/{uid}/notifications/{id}`: an in-app notification, worded by the frontend. */
 export type Notification = NotificationContent & {
@@ -16,6 +22,7 @@ export type NotificationContent =
   | { kind: OfferEmailKind; offerId: string; listingId: string }
   | { kind: PayoutEmailKind; payoutId: string }
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
+  | { kind: AccessEmailKind; changeId: string; reason: string }
   | { kind: "listingSuspended"; listingId: string; reason: string }
   | { kind: "importFinished"; importId: string; state: "done" | "failed"; imported: number; invalid: number };
 

@@ -1,12 +1,12 @@
 import { defineAlarm } from "../platform/alarms/alarm.ts";
 
-/** The subject is the provider. */
+/** The subject is the provider's name. */
 export const webhooksMissing = defineAlarm(
   "payments.webhooksMissing",
   "A payment succeeded and no webhook told of it: look at the endpoint and its deliveries at the provider",
 );
 
-/** The subject is the provider. */
+/** The subject is the provider's name. */
 export const webhooksForged = defineAlarm(
   "payments.webhooksForged",
   "Webhooks keep coming with a wrong signature: compare the webhook secret with the provider's",
@@ -18,7 +18,7 @@ export const paymentUnanswered = defineAlarm(
   "For a day the provider has not said what became of this payment: look it up there, and at the provider's key",
 );
 
-/** The subject is the provider's charge. */
+/** The subject is the duplicate charge. */
 export const duplicateChargeKept = defineAlarm(
   "payments.duplicateChargeKept",
   "A buyer was charged twice and the provider does not refund the second charge: refund it there by hand",

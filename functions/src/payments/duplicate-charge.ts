@@ -15,8 +15,10 @@ export interface DuplicateCharge {
   reference: string;
   amount: Money;
   state: "pending" | "cancelled" | "refunded";
-  /** Why the provider last refused to refund it. */
+  /** Why it was last not undone. */
   refusal: string | null;
+  /** How often the provider refused to refund it, which moved no money. */
+  refusals: number;
   foundAt: Date;
   /** When it is tried again; null once it has ended. */
   nextCheckAt: Date | null;
@@ -36,7 +38,7 @@ export function findDuplicate(
   { id, provider, now }: { id: string; provider: string; now: Date },
 ): DuplicateCharge {
   const charge = { id, paymentId, checkoutId, provider, reference, amount };
-  const pending = { state: "pending", refusal: null, checks: 0, expireAt: null } as const;
+  const pending = { state: "pending", refusal: null, refusals: 0, checks: 0, expireAt: null } as const;
   return { ...charge, ...pending, foundAt: now, nextCheckAt: now };
 }
 

@@ -11,7 +11,7 @@ import { ProviderRefusal, type ProviderRefund } from "./provider.ts";
 /** A provider that is down for a moment is no alarm. */
 const QUIET_ATTEMPTS = 2;
 
-type Attempt = "cancelled" | "refunded" | "processing" | { refused: string };
+type Attempt = "cancelled" | "refunded" | "processing" | { refused: string } | { failed: string };
 
 /** Undoes further charges for a payment: nobody pays twice for one checkout. */
 export function duplicateCharges(context: Pick<Context, "database" | "clock">) {
@@ -20,25 +20,20 @@ export function duplicateCharges(context: Pick<Context, "database" | "clock">) {
   const providers = paymentProviders(context);
 
   /** Cancels it or, where the buyer has paid it, refunds it under its own id: however often, the money goes back once. */
-  async function attempt({
-    id,
-    provider: name,
-    reference,
-    amount,
-    checks,
-  }: DuplicateCharge): Promise<Attempt> {
+  async function attempt(charge: DuplicateCharge): Promise<Attempt> {
+    const { id, provider: name, reference, amount, refusals } = charge;
     const provider = providers(name);
     try {
       const reported = await provider.cancel(reference);
       if (reported?.state !== "succeeded") {
         return reported === undefined || reported.state === "cancelled" ? "cancelled" : "processing";
       }
-      const { state, failure } = await provider.refund({ reference, refundId: id, amount, refusals: checks });
+      const { state, failure } = await provider.refund({ reference, refundId: id, amount, refusals });
       if (state === "failed") return { refused: failure ?? "unknown" };
       return state === "succeeded" ? "refunded" : "processing";
     } catch (error) {
       if (error instanceof ProviderRefusal) return { refused: error.reason };
-      await record(id, { refused: describeError(error) });
+      await record(id, { failed: describeError(error) });
       throw error;
     }
   }
@@ -55,8 +50,11 @@ export function duplicateCharges(context: Pick<Context, "database" | "clock">) {
         charges.save(transaction, endDuplicate(charge, outcome, now));
         return;
       }
-      const refusal = typeof outcome === "object" ? outcome.refused : null;
-      charges.save(transaction, postponeDuplicate(charge, refusal, now));
+      const isRefused = typeof outcome === "object" && "refused" in outcome;
+      const isFailed = typeof outcome === "object" && "failed" in outcome;
+      const refusal = isRefused ? outcome.refused : isFailed ? outcome.failed : null;
+      const refusals = charge.refusals + (isRefused ? 1 : 0);
+      charges.save(transaction, postponeDuplicate({ ...charge, refusals }, refusal, now));
       if (refusal !== null && charge.checks >= QUIET_ATTEMPTS)
         alarm(transaction, { ...charge, refusal }, now);
     });

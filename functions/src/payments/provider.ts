@@ -68,7 +68,13 @@ export interface ProviderEvent {
 }
 
 type ReadWebhook =
-  { readonly event: ProviderEvent } | { readonly refused: string; readonly status: 400 | 401 };
+  | { readonly event: ProviderEvent }
+  | {
+      readonly refused: string;
+      readonly status: 400 | 401;
+      /** Whether it has a signature, which is wrong. */
+      readonly isWronglySigned: boolean;
+    };
 
 /**
  * What follows from a refusal: the request is made again later, never again, or a person has to see to it, and it is made

@@ -1,5 +1,6 @@
 /** What other domains may use of payments. */
 export { refundFailedLate } from "./alarms.ts";
+export { checkoutPayments } from "./checkout-payments.ts";
 export {
   arePaymentsEnabled,
   arePayoutsEnabled,
@@ -7,7 +8,6 @@ export {
   paymentProvider,
   paymentProviders,
 } from "./choose-provider.ts";
-export { checkoutPayments } from "./checkout-payments.ts";
 export {
   disputeChanged,
   paymentFailed,

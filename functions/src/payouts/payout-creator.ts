@@ -1,6 +1,7 @@
 import { paymentProviders } from "../payments/public.ts";
 import { sendPayout } from "./events.ts";
 import { payoutAccountStore } from "./payout-account-store.ts";
+import { accessStore } from "../platform/auth/access-store.ts";
 import { after, HOUR } from "../platform/values/clock.ts";
 import { payoutMinimum } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -34,13 +35,14 @@ interface Request extends BalanceKey {
   at: Date;
 }
 
-type Outcome = { payout: Payout } | { refused: "NothingToPay" | "RecentlyReturned" };
+type Outcome = { payout: Payout } | { refused: "NothingToPay" | "SellerSuspended" | "RecentlyReturned" };
 
 /** A returned payout is not sent again in the same night: it would most likely be returned by every run. */
 const COOLDOWN_MS = 20 * HOUR;
 
 /** Pays sellers their available balance, in one transaction that claims each entry it pays. */
 export function payoutCreator(context: Context) {
+  const access = accessStore(context);
   const ledger = ledgerReader(context);
   const payouts = payoutStore(context);
   const accounts = payoutAccountStore(context);
@@ -78,6 +80,9 @@ export function payoutCreator(context: Context) {
   async function pay(transaction: Transaction, { id, at, ...balanceKey }: Request): Promise<Outcome> {
     const claimed = await findPayable(transaction, balanceKey);
     if (!claimed) return { refused: "NothingToPay" };
+    // What a suspended seller has earned waits; it is paid when they are reinstated.
+    const grant = await access.findGrant(balanceKey.seller, transaction);
+    if (grant?.state === "suspended") return { refused: "SellerSuspended" };
     if (id === undefined && (await isCoolingDown(transaction, claimed, at)))
       return { refused: "RecentlyReturned" };
 

@@ -98,7 +98,7 @@ export function pricingFacts(
     delivery: { address: { country: "DE" }, collectFrom: [] },
     expectedTotal: null,
     policy: freePolicy,
-    payments: { areEnabled: true, findAmountProblem: () => null },
+    payments: { areEnabled: true, findAmountProblem: () => null, granularityOf: () => 1 },
     ...changes,
   };
 }

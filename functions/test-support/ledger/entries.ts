@@ -12,6 +12,7 @@ import {
   refundFailedEntry,
   refundSettledEntry,
   releaseEntry,
+  reserveReleasedEntry,
   saleEntry,
 } from "../../src/ledger/entry-builders.ts";
 
@@ -23,6 +24,7 @@ const steps = [
   "win",
   "lose",
   "release",
+  "releaseReserve",
   "payOut",
   "paid",
   "returned",
@@ -65,6 +67,7 @@ export function play({ sold, next }: Story): Entry[] {
   const refunds: { refundId: string; split: Split }[] = [];
   let dispute: { disputeId: string; split: Split; excess: number } | undefined;
   let isContested = false;
+  let reserved = 0;
   let payout: { payoutId: string; amount: number } | undefined;
   let isPaid = false;
 
@@ -117,10 +120,16 @@ export function play({ sold, next }: Story): Entry[] {
       dispute = undefined;
       return lost && chargebackLostEntry({ ...ofOrder, ...lost, total: sumOf(lost.split) + lost.excess });
     },
-    release() {
+    release(share) {
       if (part === "available") return undefined;
       part = "available";
-      return releaseEntry({ ...ofOrder, amount: left.proceeds });
+      reserved = shareOf(share).proceeds;
+      return releaseEntry({ ...ofOrder, amount: left.proceeds, reserved });
+    },
+    releaseReserve() {
+      const amount = reserved;
+      reserved = 0;
+      return amount === 0 ? undefined : reserveReleasedEntry({ ...ofOrder, amount });
     },
     payOut(_, turn) {
       const claimed = entries.filter(({ claim }) => claim === OPEN);

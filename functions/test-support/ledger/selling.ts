@@ -1,6 +1,7 @@
 import type { Context } from "../../src/platform/runtime/context.ts";
 import type { Entry } from "../../src/ledger/entry.ts";
-import { appendEntry, refundEntry, releaseEntry, saleEntry } from "../../src/ledger/public.ts";
+import { releaseEntry } from "../../src/ledger/entry-builders.ts";
+import { appendEntry, refundEntry, saleEntry } from "../../src/ledger/public.ts";
 
 /** What sells in these tests: 1,000 of which the seller gets 900. */
 const sold = { total: 1_000, proceeds: 900, fees: 60, tax: 40 };

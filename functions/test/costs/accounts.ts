@@ -6,7 +6,8 @@ const avatar = { id: "face", owner: "seller", purpose: "avatar", state: "ready",
 const table: CostTable = {
   domain: "accounts",
   prepare: async (world) => {
-    await (await world.context.openAuth()).createUser({ uid: "seller" });
+    await (await world.context.openAuth()).createUser({ uid: "seller", emailVerified: true });
+    await addMember(world.context, "moderator", ["moderator", "admin"]);
     await addMember(world.context, "buyer");
     await world.firestore.doc("media/face").set(avatar);
   },
@@ -15,9 +16,9 @@ const table: CostTable = {
       operation: "accounts.register",
       as: "seller",
       input: { handle: "seller", displayName: "S" },
-      costs: "4 reads, 5 writes",
+      costs: "5 reads, 6 writes",
     },
-    { operation: "accounts.becomeSeller", as: "seller", input: {}, costs: "3 reads, 3 writes" },
+    { operation: "accounts.becomeSeller", as: "seller", input: {}, costs: "5 reads, 4 writes" },
     {
       operation: "accounts.getProfile",
       as: "buyer",
@@ -26,6 +27,38 @@ const table: CostTable = {
     },
     { operation: "accounts.setAvatar", as: "seller", input: { mediaId: "face" }, costs: "4 reads, 2 writes" },
     { operation: "accounts.setHoliday", as: "seller", input: { holiday: {} }, costs: "3 reads, 3 writes" },
+    ...(["suspendMember", "reinstateMember"] as const).map((action) => ({
+      operation: `accounts.${action}`,
+      as: "moderator",
+      input: { uid: "seller", reason: "As it is" },
+      costs: "5 reads, 4 writes",
+    })),
+    ...(["rejectSeller", "approveSeller"] as const).map((action) => ({
+      operation: `accounts.${action}`,
+      as: "moderator",
+      input: { uid: "seller", reason: "As it is" },
+      costs: "5 reads, 6 writes",
+    })),
+    ...(["grantRole", "revokeRole"] as const).map((action) => ({
+      operation: `accounts.${action}`,
+      as: "moderator",
+      input: { uid: "seller", role: "moderator", reason: "As it is" },
+      costs: "5 reads, 4 writes",
+    })),
+    {
+      operation: "accounts.getAccess",
+      as: "moderator",
+      input: { uid: "seller" },
+      costs: "3 reads, 0 writes",
+    },
+    {
+      operation: "accounts.listAccessChanges",
+      what: "of six",
+      as: "moderator",
+      input: { uid: "seller" },
+      costs: "7 reads, 0 writes",
+    },
+    { operation: "accounts.listSellerRequests", as: "moderator", input: {}, costs: "2 reads, 0 writes" },
   ],
 };
 

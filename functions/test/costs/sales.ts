@@ -68,7 +68,7 @@ const table: CostTable = {
       what: "of one line",
       as: "buyer",
       input: { address },
-      costs: "10 reads, 11 writes",
+      costs: "11 reads, 11 writes",
       keep: async (_, { context }) => fillCart(context, "buyer", { lid: 1 }),
     },
     {
@@ -76,7 +76,7 @@ const table: CostTable = {
       what: "of two lines of one seller, in place of an earlier one of one line",
       as: "buyer",
       input: { address },
-      costs: "35 reads, 20 writes",
+      costs: "37 reads, 20 writes",
       keep: ({ payment, orders }) => {
         ids.payment = (payment as { paymentId: string }).paymentId;
         ids.order = (orders as [{ orderId: string }])[0].orderId;
@@ -114,8 +114,14 @@ const table: CostTable = {
     doing("shipOrder", "seller", { carrier: "DHL", costs: "3 reads, 3 writes" }),
     doing("editShipment", "seller", { shipmentId: "1", carrier: "UPS", costs: "3 reads, 2 writes" }),
     doing("markDelivered", "seller", { costs: "3 reads, 3 writes" }),
+    doing("confirmDelivery", "buyer", { costs: "3 reads, 4 writes" }),
     {
-      ...doing("confirmDelivery", "buyer", { costs: "3 reads, 4 writes" }),
+      ...doing("refundOrder", "seller", {
+        amount: { amount: 1, currency: "EUR" },
+        reason: "Late",
+        costs: "5 reads, 6 writes",
+      }),
+      what: "once the order is completed",
       keep: (_, world) => sellOne(world),
     },
     {

@@ -66,8 +66,10 @@ function isEnded({ nextAt }: Order): boolean {
 }
 
 function isOver(order: Order, { charges }: View): boolean {
-  const { state, paymentId } = order;
+  const { state, paymentId, amounts } = order;
   if (["paymentExpired", "completed", "refunded"].includes(state)) return true;
+  // It cost nothing.
+  if (state === "cancelled" && amounts.total.amount === 0) return true;
   const charge = charges.find((each) => each.paymentId === paymentId);
   const waits = ["cancelled", "chargedBack", "returned"].includes(state);
   if (waits && charge?.dispute?.state === "opened") return true;

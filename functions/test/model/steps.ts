@@ -199,7 +199,7 @@ const setup: fc.Arbitrary<Setup> = fc.record({
   code: fc.option(
     fc.record({
       seller: fc.nat({ max: 1 }),
-      percent: fc.constantFrom(1, 10, 99),
+      percent: fc.constantFrom(1, 10, 99, 100),
       usageLimit: fc.constantFrom(null, 1, 2),
       usageLimitPerMember: fc.integer({ min: 1, max: 2 }),
     }),

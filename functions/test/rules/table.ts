@@ -41,6 +41,7 @@ const ofClients = `
 /** What the server alone touches: nobody may do anything. */
 const ofServer = [
   "access/{owner}",
+  "accessChanges/{key}",
   "agreedPrices/{owner}",
   "backfills/{key}",
   "blockedPhotos/{key}",
@@ -66,7 +67,9 @@ const ofServer = [
   "listings/{key}/comments/{key}",
   "listingVectors/{key}",
   "providerEvents/{key}",
+  "reserves/{key}",
   "riskAssessments/{key}",
+  "sellerRequests/{owner}",
   "sandboxPayments/{key}",
   "sandboxPayouts/{key}",
   "signals/{key}",

@@ -2,10 +2,22 @@ import { defineHandlers } from "../../platform/operations/implement.ts";
 import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
+const changeAccess = () => import("./change-access.ts");
+const readAccess = () => import("./read-access.ts");
+
 export const operations = defineHandlers<typeof contract>({
   register: () => import("./register.ts"),
   becomeSeller: loadOneOf(() => import("./profile.ts"), "becomeSeller"),
   setHoliday: loadOneOf(() => import("./profile.ts"), "setHoliday"),
   setAvatar: loadOneOf(() => import("./profile.ts"), "setAvatar"),
   getProfile: loadOneOf(() => import("./profile.ts"), "getProfile"),
+  suspendMember: loadOneOf(changeAccess, "suspendMember"),
+  reinstateMember: loadOneOf(changeAccess, "reinstateMember"),
+  approveSeller: loadOneOf(changeAccess, "approveSeller"),
+  rejectSeller: loadOneOf(changeAccess, "rejectSeller"),
+  grantRole: loadOneOf(changeAccess, "grantRole"),
+  revokeRole: loadOneOf(changeAccess, "revokeRole"),
+  getAccess: loadOneOf(readAccess, "getAccess"),
+  listAccessChanges: loadOneOf(readAccess, "listAccessChanges"),
+  listSellerRequests: loadOneOf(readAccess, "listSellerRequests"),
 });

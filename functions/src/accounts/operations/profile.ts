@@ -2,6 +2,8 @@ import * as contract from "../contract.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { memberStore } from "../member-store.ts";
 import { presentMember } from "../member.ts";
+import { requireVerifiedEmailToSell, sellerApproval } from "../parameters.ts";
+import { sellerRequestStore } from "../access-change-store.ts";
 import { accessStore } from "../../platform/auth/access-store.ts";
 import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { after, DAY } from "../../platform/values/clock.ts";
@@ -22,20 +24,30 @@ export const getProfile = implement(
 
 export const becomeSeller = implement(
   contract.becomeSeller,
-  { access: accessStore, members: memberStore },
-  async ({ caller, transaction, access, members }) => {
-    const [member, grant] = await Promise.all([
-      members.find(caller.uid, transaction),
-      access.findGrant(caller.uid, transaction),
+  { access: accessStore, members: memberStore, requests: sellerRequestStore },
+  async ({ caller, fail, now, transaction, access, members, requests }) => {
+    const { uid } = caller;
+    const [member, grant, request] = await Promise.all([
+      members.find(uid, transaction),
+      access.findGrant(uid, transaction),
+      requests.find(uid, transaction),
     ]);
     // Deleted since the pipeline checked.
     if (!member || !grant) throw failPipeline.NotAMember();
-    if (grant.roles.includes("seller")) return presentMember(member);
+    if (grant.roles.includes("seller")) return { ...presentMember(member), sellerRequest: null };
+    if (requireVerifiedEmailToSell.value() && !caller.isEmailVerified) throw fail.EmailNotVerified();
+    if (request?.state === "rejected") throw fail.SellerRejected();
+    if (sellerApproval.value()) {
+      if (!request) requests.save(transaction, { uid, state: "waiting", requestedAt: now, decidedAt: null });
+      return { ...presentMember(member), sellerRequest: "waiting" as const };
+    }
 
+    // Asked while sellers were approved.
+    if (request) requests.save(transaction, { ...request, state: "approved", decidedAt: now });
     const seller = { ...member, isSeller: true };
     members.save(transaction, seller);
     access.saveGrant(transaction, { ...grant, roles: [...grant.roles, "seller"] });
-    return presentMember(seller);
+    return { ...presentMember(seller), sellerRequest: null };
   },
 );
 

@@ -1,20 +1,20 @@
 import { accessStore } from "../../platform/auth/access-store.ts";
-import { identities } from "../../platform/auth/identities.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { register } from "../contract.ts";
 import type { Member } from "../member.ts";
 import { memberStore } from "../member-store.ts";
 import { presentMember } from "../member.ts";
+import { allowAnonymousMembers } from "../parameters.ts";
 
-const dependencies = { access: accessStore, people: identities, members: memberStore };
+const dependencies = { access: accessStore, members: memberStore };
 
 export default implement(
   register,
   dependencies,
   async ({ input, caller, fail, now, transaction, ...stores }) => {
-    const { access, people, members } = stores;
+    const { access, members } = stores;
     const { handle, displayName, locale } = input;
-    if (!(await people.exists(caller.uid))) throw fail.AccountDeleted();
+    if (caller.isAnonymous && !allowAnonymousMembers.value()) throw fail.AnonymousUser();
 
     const [existing, owner, grant] = await Promise.all([
       members.find(caller.uid, transaction),

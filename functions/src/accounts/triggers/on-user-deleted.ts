@@ -3,6 +3,7 @@ import { after, DAY } from "../../platform/values/clock.ts";
 import { defineUserDeletionReaction } from "../../platform/triggers/reaction.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { memberDeleted } from "../events.ts";
+import { sellerRequestStore } from "../access-change-store.ts";
 import { memberStore } from "../member-store.ts";
 
 /** Longer than the lifetime of any token and the delay of any event. */
@@ -13,8 +14,8 @@ const TOMBSTONE_RETENTION_MS = 30 * DAY;
  * same moment is refused instead of leaving an orphan.
  */
 export default defineUserDeletionReaction(
-  { access: accessStore, members: memberStore },
-  async ({ event, now, database, access, members }) => {
+  { access: accessStore, members: memberStore, requests: sellerRequestStore },
+  async ({ event, now, database, access, members, requests }) => {
     await database.runTransaction(async (transaction) => {
       const { uid } = event;
       const member = await members.find(uid, transaction);
@@ -22,6 +23,7 @@ export default defineUserDeletionReaction(
       access.saveGrant(transaction, { uid, state: "deleted", roles: [], grantedAt: now, expireAt });
       if (!member) return;
       members.remove(transaction, member);
+      requests.remove(transaction, uid);
       emit(transaction, memberDeleted, { at: now, data: { uid: event.uid } });
     });
   },

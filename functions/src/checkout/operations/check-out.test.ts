@@ -73,6 +73,7 @@ describe("a checkout", () => {
   it("is for members only", async () => {
     const call = { name: "checkout.checkOut" };
     assert.equal(await shop.reason(undefined, call), "Unauthenticated");
+    await shop.auth.createUser({ uid: "passer-by" });
     assert.equal(await shop.reason("passer-by", call), "NotAMember");
     shop.memory.put("access/buyer", { ...shop.read("access/buyer"), state: "suspended" });
     assert.equal(await shop.reason("buyer", call), "MemberSuspended");

@@ -111,7 +111,7 @@ describe("a seller's code", () => {
   });
 
   it("does nothing for an empty cart", () => {
-    const { discounts, refusals } = chooseDiscounts([type(percent(10))], []);
+    const { discounts, refusals } = chooseDiscounts([type(percent(10))], [], () => 1);
     assert.equal(discounts.size, 0);
     assert.deepEqual(refusals, [{ kind: "codeRefused", code: "SPRING", cause: "nothingFits" }]);
   });

@@ -21,6 +21,7 @@ export interface ChosenDiscount {
 export function chooseDiscounts(
   codes: readonly CodeLookup[],
   parcels: readonly Parcel[],
+  granularityOf: (currency: string) => number,
 ): { discounts: Map<string, ChosenDiscount>; refusals: Problem[] } {
   const discounts = new Map<string, ChosenDiscount>();
   const refusals: Problem[] = [];
@@ -38,7 +39,9 @@ export function chooseDiscounts(
     else if (!parcel) refuse("nothingFits");
     else {
       const [first, ...rest] = parcel.pricedItems;
-      const reduced = computeDiscount(discount, { lines: [itemOf(first), ...rest.map(itemOf)] });
+      const lines = [itemOf(first), ...rest.map(itemOf)] as const;
+      const granularity = granularityOf(first.total.currency);
+      const reduced = computeDiscount(discount, { lines, granularity });
       if (!reduced.problem) discounts.set(seller, { id, shares: reduced.shares });
       else if (reduced.problem !== "minimumNotReached") refuse(reduced.problem);
       else if (minimum) refusals.push({ kind: "codeMinimum", code, minimum });

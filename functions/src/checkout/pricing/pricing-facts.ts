@@ -25,6 +25,8 @@ export interface PaymentFacts {
   areEnabled: boolean;
   /** Why the payment provider cannot charge an amount; null if it can. Pure. */
   findAmountProblem: (amount: Money) => AmountProblem | null;
+  /** The smallest amount of a currency that it charges, in minor units. Pure. */
+  granularityOf: (currency: string) => number;
 }
 
 /** Everything that a price depends on, read beforehand, so that pricing is pure. */

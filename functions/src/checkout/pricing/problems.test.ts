@@ -19,6 +19,7 @@ describe("what keeps a cart from being bought", () => {
   };
   const limits = (least: number, step = 1): PricingFacts["payments"] => ({
     areEnabled: true,
+    granularityOf: () => step,
     findAmountProblem: ({ amount }) => {
       if (amount % step !== 0) return "notExact";
       return amount < least ? "tooSmall" : null;

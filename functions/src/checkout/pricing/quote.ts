@@ -33,7 +33,7 @@ export function priceQuote(facts: PricingFacts): Quote {
     problems.push(...formed.problems);
     return formed.parcel ?? [];
   });
-  const { discounts, refusals } = chooseDiscounts(facts.codes, parcels);
+  const { discounts, refusals } = chooseDiscounts(facts.codes, parcels, facts.payments.granularityOf);
   problems.push(...refusals);
 
   const priced = parcels.map((parcel) => priceParcel(parcel, discounts.get(parcel.seller), facts.policy));

@@ -114,6 +114,23 @@ describe("a charge that the buyer's bank takes back", () => {
     assert.deepEqual(accounts(shop), { charges: 2_500, losses: -2_500 });
   });
 
+  it("of more than was charged is borne by its orders up to what was paid, and beyond by the marketplace", async () => {
+    const won = await shop.orderIn("paid");
+    const before = accounts(shop);
+    await shop.receiveDispute(won, "opened", { amount: 2_513 });
+    assert.equal(reversedOf(shop.order(won.orderId)).total, 2_500);
+    await shop.receiveDispute(won, "won", { amount: 2_513 });
+    assert.deepEqual(accounts(shop), before);
+
+    shop = await openOrderShop();
+    const lost = await shop.orderIn("paid");
+    for (const outcome of ["opened", "lost"] as const) {
+      await shop.receiveDispute(lost, outcome, { amount: 2_513 });
+    }
+    assert.equal(shop.order(lost.orderId).state, "refunded");
+    assert.deepEqual(accounts(shop), { charges: 13, losses: -13 });
+  });
+
   it("is reported twice, late and out of order, with the same result", async () => {
     const tell: Record<string, (of: CheckoutAnswer) => Promise<void>> = {
       "in order": async (of) => {

@@ -5,6 +5,7 @@ import type { Entry } from "../../ledger/entry.ts";
 import { HOUR } from "../../platform/values/clock.ts";
 import { addCode, agreeOnPot } from "../../../test-support/checkout/agreements.ts";
 import {
+  euros,
   openOrderShop,
   type CheckoutAnswer,
   type OrderShop,
@@ -99,6 +100,59 @@ describe("a checkout that is paid", () => {
       await shop.payAnyway(answer);
       assert.deepEqual([states(answer), shop.stock("lid")], [{ sara: "paid" }, { onHand: 0, held: 0 }]);
     }
+  });
+
+  describe("after it was given up", () => {
+    const pot = (changes: object) =>
+      shop.memory.put("listings/pot", { ...shop.read("listings/pot"), ...changes });
+    const giveUp = async (...ordering: Parameters<OrderShop["checkOut"]>) => {
+      const answer = await shop.checkOut(...ordering);
+      wait();
+      await tidy();
+      return answer;
+    };
+    const end = async (answer: CheckoutAnswer) => {
+      await shop.payAnyway(answer);
+      return states(answer).sara;
+    };
+
+    it("is bought while its price is no lower than the listing's", async () => {
+      for (const [price, state] of [
+        [1_000, "paid"],
+        [900, "paid"],
+        [1_001, "refunded"],
+      ] as const) {
+        shop = await openOrderShop();
+        const answer = await giveUp({ pot: 1 });
+        pot({ price: euros(price) });
+        assert.equal(await end(answer), state, String(price));
+      }
+    });
+
+    it("is refunded when it was for a sale that is over", async () => {
+      pot({ salePrice: { price: euros(500), endsAt: new Date(shop.clock.now().getTime() + HOUR / 2) } });
+      const answer = await giveUp({ pot: 1 });
+      assert.equal(await end(answer), "refunded");
+      assert.deepEqual(shop.stock("pot"), { onHand: 4, held: 0 });
+    });
+
+    it("is refunded when it was at an agreed price that is over, and bought while that still holds", async () => {
+      for (const [isOver, state] of [
+        [true, "refunded"],
+        [false, "paid"],
+      ] as const) {
+        shop = await openOrderShop();
+        await agreeOnPot(shop.context);
+        const answer = await giveUp({ pot: 2 });
+        if (isOver) shop.clock.advance(49 * HOUR);
+        assert.equal(await end(answer), state);
+      }
+    });
+
+    it("is refunded when its code is over", async () => {
+      await addCode(shop.context, { endsAt: new Date(shop.clock.now().getTime() + HOUR / 2) });
+      assert.equal(await end(await giveUp({ pot: 1 }, { codes: ["SPRING"] })), "refunded");
+    });
   });
 
   it("late is refunded when its stock was sold to someone else, who keeps it", async () => {

@@ -104,7 +104,15 @@ describe("The reconciliation of the ledger", () => {
 
 describe("The comparison of the ledger with itself", () => {
   const at = new Date("2026-03-01T12:00:00Z");
-  const money = { pending: 0, available: 900, payingOut: 0, paidOut: 0, refunding: 0, chargebacks: 0 };
+  const money = {
+    pending: 0,
+    available: 900,
+    reserved: 0,
+    payingOut: 0,
+    paidOut: 0,
+    refunding: 0,
+    chargebacks: 0,
+  };
   const counted = { seller: "sara", currency: "EUR", provider: "sandbox", ...money, entries: 2, at };
 
   it("finds no difference in any valid sequence of events", () => {

@@ -3,7 +3,9 @@ import { after, MINUTE, SECOND } from "../../platform/values/clock.ts";
 import { invoke } from "../../platform/runtime/invocation.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { drain } from "../../../test-support/drain.ts";
+import { captureOutput } from "../../../test-support/capture-output.ts";
 import type { Entry } from "../entry.ts";
+import { releaseEntry } from "../entry-builders.ts";
 import { selling } from "../../../test-support/ledger/selling.ts";
 import onEntryCreated from "./on-entry-created.ts";
 
@@ -29,7 +31,15 @@ describe("The balance of a seller", () => {
     await sell("o2");
     for (const event of await events()) await onEntryCreated.run(event, world.context);
     const { at: _at, ...shown } = (await balance()) ?? {};
-    const money = { pending: 900, available: 900, payingOut: 0, paidOut: 0, refunding: 0, chargebacks: 0 };
+    const money = {
+      pending: 900,
+      available: 900,
+      reserved: 0,
+      payingOut: 0,
+      paidOut: 0,
+      refunding: 0,
+      chargebacks: 0,
+    };
     assert.deepEqual(shown, { seller: "sara", currency: "EUR", provider: "sandbox", ...money, entries: 3 });
   });
 
@@ -96,6 +106,50 @@ describe("The balance of a seller", () => {
       assert.equal((await balance())?.["pending"], 900);
     });
   }
+
+  it("below zero raises one alarm, however long it lasts, and resolves it once later sales have covered it", async () => {
+    const { sellAndRelease, refund } = selling(world.context);
+    const countAll = async () => {
+      world.clock.advance(MINUTE);
+      for (const event of await events()) {
+        await onEntryCreated.run({ ...event, at: world.clock.now() }, world.context);
+      }
+    };
+    const alarms = async () =>
+      (await world.firestore.collection("alarms").get()).docs.map((alarm) => [
+        alarm.id,
+        alarm.get("state"),
+        alarm.get("details.available"),
+      ]);
+    await refund("r1", "o1", "available");
+    await captureOutput(countAll);
+    const id = "ledger-overdrawnBalance_sara_EUR_sandbox";
+    assert.deepEqual(await alarms(), [[id, "open", -450]]);
+    await refund("r2", "o1", "available");
+    const output = await captureOutput(countAll);
+    assert.doesNotMatch(JSON.stringify(output), /alarm raised/);
+    assert.deepEqual(await alarms(), [[id, "open", -450]]);
+    await sellAndRelease("o2");
+    await captureOutput(countAll);
+    assert.deepEqual(await alarms(), [[id, "resolved", -450]]);
+  });
+
+  it("that a reserve covers raises no alarm", async () => {
+    const { sell, post, refund } = selling(world.context);
+    await sell("o1");
+    const sold = {
+      orderId: "o1",
+      seller: "sara",
+      currency: "EUR",
+      provider: "sandbox",
+      at: world.clock.now(),
+    };
+    await post(releaseEntry({ ...sold, amount: 900, reserved: 600 }));
+    await refund("r1", "o1", "available");
+    for (const event of await events()) await onEntryCreated.run(event, world.context);
+    assert.deepEqual([(await balance())?.["available"], (await balance())?.["reserved"]], [-150, 600]);
+    assert.equal((await world.firestore.collection("alarms").get()).size, 0);
+  });
 
   it("costs what the README says", async () => {
     await selling(world.context).sell("o1");

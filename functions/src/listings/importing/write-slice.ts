@@ -47,7 +47,7 @@ export function sliceWriter(context: Pick<Context, "database">) {
         listings.findAll(ids, transaction),
       ]);
       if (current?.state !== "importing" || current.position !== position) return undefined;
-      if (decideAccess("seller", seller, grant) !== "admitted") {
+      if (decideAccess({ access: "seller" }, seller, grant) !== "admitted") {
         return saveProgress(imports, transaction, fail(current, { reason: "NotASeller" }, now));
       }
 

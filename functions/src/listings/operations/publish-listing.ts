@@ -4,6 +4,7 @@ import { presentListing } from "../listing-view.ts";
 import { inventory } from "../../inventory/public.ts";
 import { memberReader } from "../../accounts/public.ts";
 import { accessStore } from "../../platform/auth/access-store.ts";
+import { maySell } from "../../platform/auth/access.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Fail } from "../../platform/operations/failures.ts";
@@ -72,8 +73,8 @@ function publishing(context: Pick<Context, "database">) {
         access.findGrant(uid, transaction),
         members.find(uid, transaction),
       ]);
-      // Deleted since the pipeline checked: the listings are being withdrawn.
-      if (grant?.state !== "active" || !seller) throw failPipeline.NotAMember();
+      // Since the pipeline checked: the listings are being withdrawn or hidden.
+      if (!maySell(grant) || !seller) throw failPipeline.NotAMember();
       const listing = requireOwn(found, uid, fail);
       requireState(listing, action, fail);
       checks.checkDetails(listing, fail);

@@ -6,6 +6,7 @@ import {
   type DocumentedOrder,
   type DocumentKind,
 } from "../../documents/public.ts";
+import type { Role } from "../../platform/auth/access.ts";
 import { formatMoney, multiply, type Money } from "../../platform/values/money.ts";
 import type { EmailSubject, OrderEmailKind } from "./email-kinds.ts";
 import type { EmailContent, EmailText, EmailTexts } from "./email-texts.ts";
@@ -110,6 +111,17 @@ export function composeReviewEmail(
   const texts = emailTexts(reader.locale);
   const facts = { author: nameOf(data.author, texts), rating: `${data.rating}/5` };
   return plain(texts, reader, texts.reviews[kind](facts));
+}
+
+export function composeAccessEmail(
+  kind: About<"access">,
+  reader: Reader,
+  change: { reason: string; role: Role | null },
+): EmailContent {
+  const texts = emailTexts(reader.locale);
+  const role = change.role === null ? "" : texts.roles[change.role];
+  const text = texts.access[kind]({ reason: sanitizeLine(change.reason, 1000), role });
+  return { ...plain(texts, reader, text), closing: texts.accountClosing };
 }
 
 function plain(texts: EmailTexts, reader: Reader, text: EmailText): EmailContent {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { orderMail } from "../../../test-support/documents/order-mail.ts";
+import { orderMail } from "../../../test-support/notifications/example-emails.ts";
 import { orderTimers, pickupTimers } from "../../orders/process/order-timers.ts";
 import type { OrderAction, OrderState } from "../../orders/public.ts";
 import { DAY } from "../../platform/values/clock.ts";

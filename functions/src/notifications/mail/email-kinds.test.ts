@@ -1,40 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  eur,
-  exampleLine,
-  exampleNames,
-  exampleOrder,
-} from "../../../test-support/documents/document-example.ts";
-import { orderMail } from "../../../test-support/documents/order-mail.ts";
+import { exampleLine } from "../../../test-support/documents/document-example.ts";
+import { everyMail, orderMail } from "../../../test-support/notifications/example-emails.ts";
 import type { DocumentedOrder } from "../../documents/public.ts";
-import { composeOfferEmail, composePayoutEmail, composeReviewEmail } from "./compose-emails.ts";
-import { layOut, type RenderedEmail } from "./lay-out.ts";
-import { offerEmailKinds, orderEmailKinds, payoutEmailKinds, reviewEmailKinds } from "./email-kinds.ts";
-
-function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
-  const reader = { uid: "anna", name: "Anna", locale };
-  const offer = { unitPrice: eur(20_00), quantity: 2 };
-  return [
-    ...orderEmailKinds.map((kind): [string, RenderedEmail] => [kind, orderMail(kind, { locale })]),
-    ...offerEmailKinds.flatMap((kind) =>
-      [true, false].map((isReaderBuyer): [string, RenderedEmail] => {
-        const data = { offer, title: "Walnut bowl", other: exampleNames.seller, isReaderBuyer };
-        const whose = isReaderBuyer ? "buyer" : "seller";
-        return [`${kind} (${whose})`, layOut(composeOfferEmail(kind, reader, data))];
-      }),
-    ),
-    ...payoutEmailKinds.map((kind): [string, RenderedEmail] => [
-      kind,
-      layOut(composePayoutEmail(kind, reader, eur(92_77))),
-    ]),
-    ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
-      kind,
-      layOut(composeReviewEmail(kind, reader, { author: "Eleni", rating: 4 })),
-    ]),
-  ];
-}
+import { orderEmailKinds } from "./email-kinds.ts";
 
 /** What a person sees of a page, without the spaces. */
 function wordsOf(html: string): string {
@@ -159,25 +129,6 @@ describe("An e-mail of an order", () => {
     const { text } = orderMail("saleMade");
     assert.doesNotMatch(text, /Schönhauser|€/);
     assert.match(text, /2 × Walnut bowl/);
-  });
-
-  it("that cost nothing promises no money back", () => {
-    const amounts = { ...exampleOrder().amounts, total: eur(0) };
-    const ends = [
-      "orderCancelled",
-      "orderReturnReceived",
-      "orderDisputeWon",
-      "saleCancelled",
-      "saleReturnRequested",
-      "saleDisputeLost",
-      "saleRefunded",
-    ] as const;
-    for (const kind of ends) {
-      for (const locale of ["en", "de"]) {
-        const { subject, text } = orderMail(kind, { locale, order: { amounts } });
-        assert.doesNotMatch(subject + text, /refund|erstatte|Geld|bezahlt/i, `${kind} in ${locale}`);
-      }
-    }
   });
 
   it("states the amount of a refund", () => {

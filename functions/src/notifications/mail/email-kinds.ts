@@ -57,6 +57,17 @@ export type PayoutEmailKind = (typeof payoutEmailKinds)[number];
 export const reviewEmailKinds = ["reviewPublished"] as const;
 export type ReviewEmailKind = (typeof reviewEmailKinds)[number];
 
+/** About the member's own access. */
+export const accessEmailKinds = [
+  "accountSuspended",
+  "accountReinstated",
+  "sellingApproved",
+  "sellingRejected",
+  "roleGranted",
+  "roleRevoked",
+] as const;
+export type AccessEmailKind = (typeof accessEmailKinds)[number];
+
 /** The kind of e-mail and the ids of its topic: everything else is looked up when it is sent. */
 export const EmailSubject = z.discriminatedUnion("of", [
   z.object({
@@ -79,6 +90,7 @@ export const EmailSubject = z.discriminatedUnion("of", [
     author: z.string(),
     rating: z.int(),
   }),
+  z.object({ of: z.literal("access"), kind: z.enum(accessEmailKinds), changeId: z.string() }),
 ]);
 export type EmailSubject = z.output<typeof EmailSubject>;
 

@@ -1,5 +1,12 @@
 import type { DocumentContent } from "../../documents/public.ts";
-import type { OfferEmailKind, OrderEmailKind, PayoutEmailKind, ReviewEmailKind } from "./email-kinds.ts";
+import type { Role } from "../../platform/auth/access.ts";
+import type {
+  AccessEmailKind,
+  OfferEmailKind,
+  OrderEmailKind,
+  PayoutEmailKind,
+  ReviewEmailKind,
+} from "./email-kinds.ts";
 
 /** The texts of one e-mail besides greeting and facts. */
 export interface EmailText {
@@ -41,6 +48,13 @@ interface ReviewFacts {
   rating: string;
 }
 
+interface AccessFacts {
+  /** The words of the moderator. */
+  reason: string;
+  /** The role given or taken, in the reader's language; empty where none was. */
+  role: string;
+}
+
 /** The e-mails to buyers about orders, or those to sellers about sales. */
 export type OrderTexts<Of extends "order" | "sale"> = Pick<
   EmailTexts["orders"],
@@ -55,9 +69,13 @@ export interface EmailTexts {
   formerMember: string;
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
   closing: string;
+  /** Of e-mails about the account itself. */
+  accountClosing: string;
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
+  access: Readonly<Record<AccessEmailKind, (facts: AccessFacts) => EmailText>>;
+  roles: Readonly<Record<Role, string>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 

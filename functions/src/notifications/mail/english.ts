@@ -1,3 +1,4 @@
+import { englishAccess, englishRoles } from "./english-access.ts";
 import { englishOrders } from "./english-orders.ts";
 import { englishSales } from "./english-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
@@ -14,6 +15,7 @@ export const english: EmailTexts = {
     refund: "Refunded",
   },
   closing: "You receive this e-mail because it concerns something you buy or sell.",
+  accountClosing: "You receive this e-mail because it concerns your account.",
   orders: { ...englishOrders, ...englishSales },
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
@@ -65,6 +67,8 @@ export const english: EmailTexts = {
       ],
     }),
   },
+  access: englishAccess,
+  roles: englishRoles,
   reviews: {
     reviewPublished: ({ author, rating }) => ({
       subject: `${author} has reviewed you: ${rating}`,

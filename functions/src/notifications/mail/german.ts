@@ -1,3 +1,4 @@
+import { germanAccess, germanRoles } from "./german-access.ts";
 import { germanOrders } from "./german-orders.ts";
 import { germanSales } from "./german-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
@@ -14,6 +15,7 @@ export const german: EmailTexts = {
     refund: "Zurückgeschickt",
   },
   closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
+  accountClosing: "Sie bekommen diese E-Mail, weil es um Ihr Konto geht.",
   orders: { ...germanOrders, ...germanSales },
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
@@ -67,6 +69,8 @@ export const german: EmailTexts = {
       ],
     }),
   },
+  access: germanAccess,
+  roles: germanRoles,
   reviews: {
     reviewPublished: ({ author, rating }) => ({
       subject: `${author} hat Sie bewertet: ${rating}`,

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { accessChanged, accessChangeReader } from "../../accounts/public.ts";
 import { importFinished, listingSuspended } from "../../listings/public.ts";
 import { offerChanged } from "../../offers/public.ts";
 import { orderChanged, orderReader, reminderDue } from "../../orders/public.ts";
@@ -8,6 +9,7 @@ import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { reviewPublished } from "../../reviews/public.ts";
 import type { OrderEmailKind } from "../mail/email-kinds.ts";
 import {
+  accessNotifications,
   offerNotifications,
   orderNotifications,
   payoutNotifications,
@@ -101,6 +103,23 @@ export const notifyOfReview = defineNotifier(
   ({ reviewId, author, subject: to, rating }) => {
     const subject = { kind: "reviewPublished", reviewId, author, rating } as const;
     return [{ to, inApp: subject, email: { of: "review", ...subject } }];
+  },
+);
+
+/** Also a suspended member is told: a mail needs no access. */
+export const notifyOfAccess = defineNotifier(
+  { to: accessChanged, name: "notifications.notifyOfAccess" },
+  async ({ uid: to, changeId, action }, context) => {
+    const change = await accessChangeReader(context).find(changeId);
+    if (!change) throw new NonRetryableError(`No access change ${changeId}`);
+    const kind = accessNotifications[action];
+    return [
+      {
+        to,
+        inApp: { kind, changeId, reason: change.reason },
+        email: { of: "access", kind, changeId },
+      },
+    ];
   },
 );
 

@@ -9,9 +9,10 @@ import { ItemQuantityView, ItemsInput, orderFailures, OrderView } from "./order-
 /** A message to the other party. */
 const Note = multilineText({ max: 1000 });
 
-/** What all changes of one order have in common. */
+/** What all changes of one order have in common. Who is suspended finishes the orders they have. */
 const change = {
   access: "member",
+  allowsSuspended: true,
   limit: perMember(60, "hour"),
   output: OrderView,
   failures: orderFailures,
@@ -57,6 +58,7 @@ export const cancelItems = defineOperation({
   name: "orders.cancelItems",
   summary: "Cancel items that are not sent yet; the buyer is refunded what they cost, and the rest goes on",
   http: { method: "POST", path: "/v1/orders/{orderId}/cancelled-items" },
+  checksRevocation: true,
   input: z.strictObject({ orderId, lines: ItemsInput.optional(), reason: Note.default("") }),
   failures: {
     ...orderFailures,
@@ -78,6 +80,7 @@ export const confirmDelivery = defineOperation({
   name: "orders.confirmDelivery",
   summary: "Confirm that everything has arrived, which releases the seller's money",
   http: { method: "POST", path: "/v1/orders/{orderId}/delivery" },
+  checksRevocation: true,
   input: z.strictObject({ orderId }),
 });
 
@@ -86,6 +89,7 @@ export const cancelOrder = defineOperation({
   name: "orders.cancelOrder",
   summary: "Cancel an order that is not shipped yet; the buyer is refunded in full",
   http: { method: "POST", path: "/v1/orders/{orderId}/cancellation" },
+  checksRevocation: true,
   input: z.strictObject({ orderId, reason: Note.default("") }),
 });
 
@@ -109,6 +113,7 @@ export const receiveReturn = defineOperation({
   name: "orders.receiveReturn",
   summary: "Confirm that the return arrived; the buyer is refunded what came back cost",
   http: { method: "POST", path: "/v1/orders/{orderId}/return/receipt" },
+  checksRevocation: true,
   input: z.strictObject({
     orderId,
     restock: z.boolean().default(false).meta({ description: "Whether the items are for sale again" }),

@@ -9,6 +9,7 @@ export const getOrder = defineOperation({
   summary: "Get an order that you bought or sold",
   http: { method: "GET", path: "/v1/orders/{orderId}" },
   access: "member",
+  allowsSuspended: true,
   input: z.strictObject({ orderId: DocumentId }),
   output: OrderView,
   failures: { OrderNotFound: orderFailures.OrderNotFound },
@@ -19,6 +20,7 @@ export const listOrders = defineOperation({
   summary: "List the orders that you bought or sold, the latest first",
   http: { method: "GET", path: "/v1/orders" },
   access: "member",
+  allowsSuspended: true,
   input: z.strictObject({
     role: z.enum(["buyer", "seller"]).default("buyer"),
     state: OrderState.optional(),

@@ -71,6 +71,8 @@ export const refundOrder = defineOperation({
   summary: "Refund the buyer: the full remainder, an amount, or the cost of some items",
   http: { method: "POST", path: "/v1/orders/{orderId}/refunds" },
   access: "member",
+  allowsSuspended: true,
+  checksRevocation: true,
   limit: perMember(60, "hour"),
   idempotency: "required",
   input: z
@@ -85,6 +87,14 @@ export const refundOrder = defineOperation({
   failures: {
     ...orderFailures,
     RefundTooLarge,
+    RefundWindowOver: failedPrecondition(
+      "Sellers can refund an order for a limited time after its payment; ask a moderator",
+      { until: z.iso.datetime() },
+    ),
+    BalanceTooLow: failedPrecondition(
+      "Your available balance does not cover your part of this refund; refund less, or after your next sales",
+      { needed: MoneyTotal, available: MoneyTotal },
+    ),
     CurrencyMixed,
     ItemsNotOrdered: failedPrecondition(
       "Name each listing of the order once, with no more than the quantity not yet refunded",

@@ -8,22 +8,37 @@ import { orderStore } from "../order-store.ts";
 import { presentOrder, roleIn } from "../present-order.ts";
 import { amountOfLines } from "../refunding/amount-of-lines.ts";
 import { refunds } from "../refunding/refunds.ts";
+import { refundWindowEnd, sellerRefunds } from "../refunding/seller-refunds.ts";
 
 export default implement(
   refundOrder,
-  { orders: orderStore },
-  async ({ input, caller, fail, now, transaction, callId, orders }) => {
+  { orders: orderStore, ofSeller: sellerRefunds },
+  async ({ input, caller, fail, now, transaction, callId, orders, ofSeller }) => {
     const order = await orders.find(input.orderId, transaction);
     const actor = order && roleIn(order, caller);
     if (!order || !actor) throw fail.OrderNotFound();
     if (actor === "buyer" || !isCharged(order) || order.state === "refunded") {
       throw fail.ActionNotAllowed({ state: order.state });
     }
+    const windowEnd = refundWindowEnd(order);
+    if (actor === "seller" && now > windowEnd) {
+      throw fail.RefundWindowOver({ until: windowEnd.toISOString() });
+    }
     const amount = amountToRefund(order, input, fail);
     const left = remainderOf(order);
     if (amount > left || amount === 0)
       throw fail.RefundTooLarge({ remaining: { ...order.amounts.total, amount: left } });
     if (amount < left && !canRefundPart(order)) throw fail.TooManyRefunds();
+    // What a moderator decides is refunded in any case: the seller owes what the balance lacks.
+    const shortfall =
+      actor === "seller" ? await ofSeller.findShortfall(transaction, order, amount) : undefined;
+    if (shortfall) {
+      const { currency } = order.amounts.total;
+      throw fail.BalanceTooLow({
+        needed: { amount: shortfall.needed, currency },
+        available: { amount: shortfall.available, currency },
+      });
+    }
     const { reason, lines: items } = input;
     const refund = {
       id: callId,

@@ -1,5 +1,6 @@
 import { discountCodes, type ClaimLookup } from "../../discounts/public.ts";
 import { inventory, availableQuantity, type StockSnapshot } from "../../inventory/public.ts";
+import type { ReserveTerms } from "../../ledger/public.ts";
 import { isForSale, listingReader, priceAt, soldOutListings, type Listing } from "../../listings/public.ts";
 import { agreedPrices, type AgreedPrice } from "../../offers/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
@@ -20,6 +21,8 @@ export interface PreparedItems {
   /** Its offers that are valid again once the purchase is undone. */
   readonly usedOffers?: readonly AgreedPrice["offer"][];
   readonly claim?: ClaimLookup | undefined;
+  /** What is kept of its earnings when they are released. */
+  readonly reserve?: ReserveTerms | undefined;
 }
 
 /** Where an action needs none of it. */

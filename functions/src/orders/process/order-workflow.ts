@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import { appendEntry, releaseEntry, saleEntry } from "../../ledger/public.ts";
+import { appendEntry, saleEntry, sellerReserves } from "../../ledger/public.ts";
 import { orderChanged } from "../events.ts";
 import { reversedOf, remainderOf, splitOf } from "../reversal.ts";
 import type { PerformedAction, Order } from "../order.ts";
@@ -43,6 +43,7 @@ interface FollowUp {
 export function orderWorkflow(context: Pick<Context, "database">) {
   const orders = orderStore(context);
   const stock = orderStock(context);
+  const reserves = sellerReserves(context);
 
   const effects: Record<Effect, (transaction: Transaction, order: Order, change: Change) => Order> = {
     commitStock(transaction, order, { performed, prepared }) {
@@ -104,12 +105,15 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       stock.giveBack(transaction, prepared, performed.at);
       return order;
     },
-    release(transaction, order, { performed }) {
+    release(transaction, order, { performed, prepared }) {
       const { id: orderId, seller, provider, amounts } = order;
       const { amount: proceeds, currency } = amounts.proceeds;
       const amount = proceeds - reversedOf(order).proceeds;
-      const entry = releaseEntry({ orderId, seller, currency, provider, amount, at: performed.at });
-      if (entry) appendEntry(transaction, entry);
+      reserves.release(
+        transaction,
+        { orderId, seller, currency, provider, amount, at: performed.at },
+        prepared.reserve,
+      );
       return order;
     },
   };
@@ -133,14 +137,10 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     return changed;
   }
 
-  /** What cost nothing has no refund that would end its return: it is closed at once. */
-  function closeFree(
-    transaction: Transaction,
-    order: Order,
-    { performed: { at }, prepared }: { performed: PerformedAction; prepared: PreparedItems },
-  ): Order {
+  /** What cost nothing has no refund that would end its return: it is closed at once. Its items are back already. */
+  function closeFree(transaction: Transaction, order: Order, at: Date): Order {
     const performed = { action: "closeRefunded", actor: "system", uid: null, at } as const;
-    return perform(transaction, order, { performed, prepared }) ?? order;
+    return perform(transaction, order, { performed, prepared: nothingPrepared(order) }) ?? order;
   }
 
   async function prepare(
@@ -151,6 +151,9 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     const needed = effectsOf(action);
     if (needed.includes("commitStock")) return stock.readForSale(transaction, order, now);
     if (needed.includes("releaseHold")) return stock.readForRelease(transaction, order, { now, keep });
+    if (needed.includes("release")) {
+      return { ...nothingPrepared(order), reserve: await reserves.findTerms(order, now) };
+    }
     const returned = items ?? (needed.includes("restock") ? unsentItems(order) : []);
     if (returned.length === 0) return nothingPrepared(order);
     // Who got some of what they bought keeps what made it cheaper used.
@@ -187,7 +190,8 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     /** The changed order, saved with all effects; undefined where the process does not allow the action. */
     apply(transaction: Transaction, order: Order, change: Change): Order | undefined {
       const changed = perform(transaction, order, change);
-      const closed = changed?.state === "returned" ? closeFree(transaction, changed, change) : changed;
+      const closed =
+        changed?.state === "returned" ? closeFree(transaction, changed, change.performed.at) : changed;
       if (closed) orders.save(transaction, closed);
       return closed;
     },

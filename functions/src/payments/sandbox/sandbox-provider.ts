@@ -113,10 +113,13 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
     readWebhook(request) {
       const verification = verifyWebhook(sandboxWebhookSecret.value(), request);
       if (verification !== "genuine") {
-        return Promise.resolve({ refused: `The webhook is ${verification}`, status: 401 });
+        const isWronglySigned = verification !== "unsigned";
+        return Promise.resolve({ refused: `The webhook is ${verification}`, status: 401, isWronglySigned });
       }
       const body = WebhookBody.safeParse(parseJson(request.body));
-      if (!body.success) return Promise.resolve({ refused: "The webhook has no event", status: 400 });
+      if (!body.success) {
+        return Promise.resolve({ refused: "The webhook has no event", status: 400, isWronglySigned: false });
+      }
       const { id, kind, reference } = body.data;
       return Promise.resolve({ event: { id, subject: { kind, reference } } });
     },

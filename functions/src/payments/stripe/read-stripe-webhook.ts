@@ -23,14 +23,16 @@ const metadataKeys: Partial<Record<Subject["kind"], string>> = { payment: "payme
 
 export async function readStripeWebhook(request: WebhookRequest): ReturnType<PaymentProvider["readWebhook"]> {
   const secret = stripeWebhookSecret.value().trim();
-  if (!secret.startsWith("whsec_")) return { refused: "Webhooks of Stripe are not set up", status: 401 };
   const signature = request.headers.get("stripe-signature");
-  if (!signature) return { refused: "The webhook is unsigned", status: 401 };
+  const refuse = (refused: string) =>
+    ({ refused, status: 401, isWronglySigned: signature !== null }) as const;
+  if (!secret.startsWith("whsec_")) return refuse("Webhooks of Stripe are not set up");
+  if (signature === null) return refuse("The webhook is unsigned");
   const { webhooks } = await openStripe();
   const event = await webhooks
     .constructEventAsync(request.body, signature, secret, TOLERANCE_SECONDS, undefined, request.now.getTime())
     .catch(explain);
-  if (typeof event === "string") return { refused: event, status: 401 };
+  if (typeof event === "string") return refuse(event);
   return { event: { id: event.id, subject: subjectOf(event) } };
 }
 

@@ -33,6 +33,28 @@ describe("Stripe", function () {
       assert.deepEqual([request?.key, request?.version], ["souk-payment-p1", "2026-10-28.endive"]);
     });
 
+    it("without the methods whose money takes days, unless the marketplace allows them", async () => {
+      const excluded = async (id: string) => {
+        const { reference } = await provider.open({ ...payment, id });
+        const list = stripe().store.retrieve(reference).excluded_payment_method_types;
+        return Object.values((list ?? {}) as Record<string, string>);
+      };
+      assert.ok((await excluded("p1")).includes("sepa_debit"));
+      process.env.ALLOW_DELAYED_PAYMENTS = "true";
+      try {
+        assert.deepEqual(await excluded("p2"), []);
+      } finally {
+        process.env.ALLOW_DELAYED_PAYMENTS = "false";
+      }
+    });
+
+    it("by its reference is the same one, whatever Stripe has forgotten", async () => {
+      const first = await provider.open(payment);
+      stripe().forgetKeys();
+      assert.deepEqual(await provider.open({ ...payment, reference: first.reference }), first);
+      assert.equal(made("payment_intent"), 1);
+    });
+
     it("refuses, rather than rounds, an amount that Stripe cannot represent", async () => {
       const wrong = { ...payment, amount: { amount: 1001, currency: "KWD" } };
       assert.equal(await refusalOf(provider.open(wrong)), "notExact");

@@ -6,6 +6,7 @@ import { providerEvents } from "../events.ts";
 import { paymentStore } from "../payment-store.ts";
 import type { PaymentProvider } from "../provider.ts";
 import { sandboxProvider } from "../sandbox/sandbox-provider.ts";
+import { signatureWatch } from "../signature-watch.ts";
 import { stripeProvider } from "../stripe/stripe-provider.ts";
 
 /**
@@ -13,12 +14,19 @@ import { stripeProvider } from "../stripe/stripe-provider.ts";
  * ignored. A webhook proves only that something happened; its contents are not trusted.
  */
 function definePaymentWebhook(provider: (context: Context) => PaymentProvider): Webhook {
-  const dependencies = { payments: paymentStore, provider, database: ({ database }: Context) => database };
-  return defineWebhook(dependencies, async ({ headers, body, now, payments, provider: sender, database }) => {
+  const dependencies = {
+    payments: paymentStore,
+    provider,
+    signatures: signatureWatch,
+    database: ({ database }: Context) => database,
+  };
+  return defineWebhook(dependencies, async ({ headers, body, now, payments, signatures, ...given }) => {
+    const { provider: sender, database } = given;
     const { name } = sender;
     const read = await sender.readWebhook({ headers, body, now });
     if ("refused" in read) {
       log.warn("webhook refused", { provider: name, reason: read.refused });
+      if (read.isWronglySigned) await signatures.recordWrong(name, now);
       return { status: read.status, reason: "WebhookRefused", message: read.refused };
     }
     const { id, subject } = read.event;
@@ -29,6 +37,7 @@ function definePaymentWebhook(provider: (context: Context) => PaymentProvider): 
       const { kind, reference } = subject;
       emit(transaction, providerEvents[kind], { at: now, data: { provider: name, reference } });
     });
+    await signatures.recordRight(name, now);
     return { status: 202 };
   });
 }

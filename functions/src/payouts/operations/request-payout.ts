@@ -1,4 +1,5 @@
 import { implement } from "../../platform/operations/implement.ts";
+import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { arePaymentsEnabled, chosenProvider } from "../../payments/public.ts";
 import { requestPayout } from "../contract.ts";
 import { minimumPayout, payoutCreator } from "../payout-creator.ts";
@@ -15,6 +16,7 @@ export default implement(
     const request = { ...balanceKey, id: callId, at: now };
     const outcome = await rest.payoutCreator.pay(transaction, request);
     if ("payout" in outcome) return presentPayout(outcome.payout);
+    if (outcome.refused === "SellerSuspended") throw failPipeline.MemberSuspended();
     throw fail.NothingToPay({ minimum: minimumPayout() });
   },
 );

@@ -1,3 +1,4 @@
+import { accessStore } from "../../platform/auth/access-store.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { MAX_ATTEMPTS } from "../../platform/jobs/job.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
@@ -8,27 +9,38 @@ import { transferStore } from "../payout-store.ts";
 import { saveTransferOutcome } from "../reactions/settle-payout.ts";
 import type { Transfer } from "../transfer.ts";
 
-const dependencies = { accounts: payoutAccountStore, providers: paymentProviders, transfers: transferStore };
+const dependencies = {
+  access: accessStore,
+  accounts: payoutAccountStore,
+  providers: paymentProviders,
+  transfers: transferStore,
+};
 
 /**
  * Safe to repeat: account and amount are stored before the first attempt, and the provider sends a payout
  * once for its id. While the provider's balance does not suffice, it is retried as long as there are
- * attempts.
+ * attempts. What a seller suspended meanwhile was to get goes back to their balance, where it waits; where an earlier
+ * attempt may have sent it, it is retried until they are reinstated or an operator decides.
  */
 export default defineJobHandler(
   sendPayout,
   dependencies,
   async ({ payload, attempts, now, database, ...stores }) => {
     const { payoutId, seller, provider, amount } = payload;
-    const transfer = await start();
+    const grant = await stores.access.findGrant(seller);
+    const isSuspended = grant?.state === "suspended";
+    const { transfer, isNew } = await start();
     if (transfer.state !== "sending") return;
-    await saveTransferOutcome(database, { payoutId, settlement: await send(transfer), now });
+    // An earlier attempt may have sent it, and only the provider knows.
+    if (isSuspended && !isNew) throw new Error(`Payout ${payoutId} waits: its seller is suspended`);
+    const settlement = isSuspended ? { refused: "sellerSuspended" } : await send(transfer);
+    await saveTransferOutcome(database, { payoutId, settlement, now });
 
-    async function start(): Promise<Transfer> {
+    async function start(): Promise<{ transfer: Transfer; isNew: boolean }> {
       const account = await stores.accounts.find(seller);
       return database.runTransaction(async (transaction) => {
         const known = await stores.transfers.find(payoutId, transaction);
-        if (known) return known;
+        if (known) return { transfer: known, isNew: false };
         const started: Transfer = {
           id: payoutId,
           seller,
@@ -44,7 +56,7 @@ export default defineJobHandler(
           settledAt: null,
         };
         stores.transfers.save(transaction, started);
-        return started;
+        return { transfer: started, isNew: true };
       });
     }
 

@@ -45,7 +45,7 @@ describe("access", () => {
     for (const [index, level] of levels.entries()) {
       const expected = decisions[index];
       it(`for ${level}: ${name} is ${expected === yes ? "" : "refused as "}${expected}`, () => {
-        assert.equal(decideAccess(level, uid, grant), expected);
+        assert.equal(decideAccess({ access: level }, uid, grant), expected);
       });
     }
   }
@@ -54,18 +54,20 @@ describe("access", () => {
     fc.assert(
       fc.property(fc.subarray([...roles]), fc.constantFrom(...roles), (held, extra) => {
         for (const level of levels) {
-          if (decideAccess(level, "u1", grantTo(...held)) !== yes) continue;
-          assert.equal(decideAccess(level, "u1", grantTo(...held, extra)), yes);
+          if (decideAccess({ access: level }, "u1", grantTo(...held)) !== yes) continue;
+          assert.equal(decideAccess({ access: level }, "u1", grantTo(...held, extra)), yes);
         }
       }),
     );
   });
 
   it("above signing in needs a grant, whatever a token claims", () => {
-    for (const level of levels.slice(2)) assert.equal(decideAccess(level, "admin", undefined), not);
+    for (const level of levels.slice(2))
+      assert.equal(decideAccess({ access: level }, "admin", undefined), not);
   });
 
   it("is refused to a grant that belongs to no signed-in person", () => {
-    for (const level of levels.slice(1)) assert.equal(decideAccess(level, undefined, grantTo(...roles)), out);
+    for (const level of levels.slice(1))
+      assert.equal(decideAccess({ access: level }, undefined, grantTo(...roles)), out);
   });
 });

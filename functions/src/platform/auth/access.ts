@@ -14,36 +14,61 @@ export interface Grant {
   expireAt?: Date;
 }
 
-interface Anonymous {
+/**
+ * What Firebase Authentication says of a user: in the token, which may be an hour old; the e-mail address of one whose
+ * operation checks revocation is the current one.
+ */
+interface Identity {
+  readonly email?: string | undefined;
+  readonly isEmailVerified: boolean;
+  /** Signed in by Firebase's anonymous provider: without any proof of who they are. */
+  readonly isAnonymous: boolean;
+}
+
+interface Nobody {
   readonly kind: "anonymous";
 }
 
 /** Someone with a valid token who may not have registered. */
-interface SignedIn {
+interface SignedIn extends Identity {
   readonly kind: "signedIn";
   readonly uid: string;
-  readonly email?: string | undefined;
 }
 
-interface Member {
+interface Member extends Identity {
   readonly kind: "member";
   readonly uid: string;
-  readonly email?: string | undefined;
   readonly roles: readonly Role[];
 }
 
 /** The caller that a handler receives, by the access of its operation. */
 export type CallerOf<A extends Access> = A extends "anyone"
-  ? Anonymous | SignedIn
+  ? Nobody | SignedIn
   : A extends "signedIn"
     ? SignedIn
     : Member;
 
 export type AccessDecision = "admitted" | "unauthenticated" | "not a member" | "suspended" | "lacks the role";
 
+/** Whether they may sell: buyers and payments ask this of the seller's grant, whoever calls. */
+export function maySell(grant: Grant | undefined): boolean {
+  return grant?.state === "active" && grant.roles.includes("seller");
+}
+
+/** Whether they have power over other members. */
+export function isStaff({ roles: held }: { readonly roles: readonly Role[] }): boolean {
+  return held.includes("moderator") || held.includes("admin");
+}
+
+interface AccessRequest {
+  access: Access;
+  /** The operation also serves suspended members, for what they owe to others. */
+  allowsSuspended?: boolean | undefined;
+}
+
 /** Decides by uid and grant alone; `admin` includes `moderator`. */
 export function decideAccess(
-  access: Access,
+  { access, allowsSuspended }: AccessRequest,
   uid: string | undefined,
   grant: Grant | undefined,
 ): AccessDecision {
@@ -51,7 +76,7 @@ export function decideAccess(
   if (uid === undefined) return "unauthenticated";
   if (access === "signedIn") return "admitted";
   if (grant === undefined || grant.state === "deleted") return "not a member";
-  if (grant.state !== "active") return "suspended";
+  if (grant.state === "suspended" && !allowsSuspended) return "suspended";
   if (access === "member" || grant.roles.includes(access)) return "admitted";
   if (access === "moderator" && grant.roles.includes("admin")) return "admitted";
   return "lacks the role";

@@ -1,28 +1,29 @@
 import type { Context } from "../runtime/context.ts";
 import { failPipeline } from "../operations/pipeline-failures.ts";
-
-interface VerifiedToken {
-  uid?: string | undefined;
-  email?: string | undefined;
-}
+import { readClaims, type TokenClaims } from "./token-claims.ts";
 
 /**
- * The user of `Authorization: Bearer …`, or none without one. Throws `Unauthenticated` for an invalid token.
+ * The user of `Authorization: Bearer …`, or none without one. Throws `Unauthenticated` for an invalid token, and
+ * `AuthUnavailable` where Google's keys cannot be fetched to verify it.
  */
 export async function verifyIdToken(
   context: Pick<Context, "openAuth">,
   authorization: string | undefined,
-): Promise<VerifiedToken> {
-  if (authorization === undefined) return {};
+): Promise<TokenClaims | undefined> {
+  if (authorization === undefined) return undefined;
   const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
   if (token === undefined) throw failPipeline.Unauthenticated();
   const auth = await context.openAuth();
   try {
-    const { uid, email } = await auth.verifyIdToken(token);
-    return { uid, email };
-  } catch {
-    throw failPipeline.Unauthenticated();
+    return readClaims(await auth.verifyIdToken(token));
+  } catch (error) {
+    throw isUnreachable(error) ? failPipeline.AuthUnavailable() : failPipeline.Unauthenticated();
   }
+}
+
+/** The Admin SDK gives a failed request the code of an invalid token; its message alone tells them apart. */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && /^Error (?:fetching|while making request)/.test(error.message);
 }
 
 /** Whether the request comes from an app that App Check attests. */

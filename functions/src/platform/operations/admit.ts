@@ -1,6 +1,10 @@
 import { decideAccess, type Access, type CallerOf, type Grant } from "../auth/access.ts";
 import { appCheckEnforced } from "../runtime/config.ts";
+import { identities } from "../auth/identities.ts";
+import type { Context } from "../runtime/context.ts";
+import { log } from "../runtime/log.ts";
 import type { Call } from "./call.ts";
+import { checksRevocation, type OperationDefinition } from "./define-operation.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
 const refusals = {
@@ -16,15 +20,41 @@ export function requireToken(access: Access, call: Call): void {
   if (appCheckEnforced.value() && !call.hasValidAppCheck) throw failPipeline.AppCheckFailed();
 }
 
+/**
+ * The call with the user's current e-mail address, where the operation asks Authentication whether the sign-in still
+ * counts. Throws `SignInRevoked` where it does not, and `AuthUnavailable` where there is no answer.
+ */
+export async function checkSignIn(
+  operation: OperationDefinition,
+  call: Call,
+  context: Pick<Context, "openAuth">,
+): Promise<Call> {
+  const { uid, authenticatedAt } = call;
+  if (uid === undefined || !checksRevocation(operation)) return call;
+  const user = await identities(context)
+    .findSignedIn({ uid, authenticatedAt })
+    .catch((error: unknown) => {
+      log.error("authentication did not answer", error, { operation: operation.name });
+      throw failPipeline.AuthUnavailable();
+    });
+  if (!user) throw failPipeline.SignInRevoked();
+  return { ...call, ...user };
+}
+
 /** Whether `access` is decided on the document `access/{uid}`. */
 export function needsGrant(access: Access): boolean {
   return access !== "anyone" && access !== "signedIn";
 }
 
 /** The caller that the operation's access admits, by their grant as the call's transaction reads it. */
-export function admit(access: Access, { uid, email }: Call, grant: Grant | undefined): CallerOf<Access> {
-  const decision = decideAccess(access, uid, grant);
+export function admit(
+  { access, allowsSuspended }: OperationDefinition,
+  { uid, email, isEmailVerified = false, isAnonymous = false }: Call,
+  grant: Grant | undefined,
+): CallerOf<Access> {
+  const decision = decideAccess({ access, allowsSuspended }, uid, grant);
   if (decision !== "admitted") throw refusals[decision]();
   if (uid === undefined) return { kind: "anonymous" };
-  return grant ? { kind: "member", uid, email, roles: grant.roles } : { kind: "signedIn", uid, email };
+  const user = { uid, email, isEmailVerified, isAnonymous };
+  return grant ? { kind: "member", ...user, roles: grant.roles } : { kind: "signedIn", ...user };
 }

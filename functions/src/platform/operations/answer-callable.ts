@@ -1,5 +1,6 @@
 import { HttpsError, type CallableRequest } from "firebase-functions/https";
 import * as z from "zod";
+import { readClaims } from "../auth/token-claims.ts";
 import { openContext } from "../runtime/context.ts";
 import { randomId } from "../values/ids.ts";
 import { callerAddress } from "./caller-address.ts";
@@ -27,8 +28,7 @@ export function answerCallable(load: LoadHandler, request: CallableRequest<unkno
     const call = {
       requestId,
       transport: "callable",
-      uid: request.auth?.uid,
-      email: request.auth?.token.email,
+      ...(request.auth && readClaims(request.auth.token)),
       hasValidAppCheck: request.app !== undefined,
       address: callerAddress(request.rawRequest.get("x-forwarded-for"), request.rawRequest.ip),
       idempotencyKey,

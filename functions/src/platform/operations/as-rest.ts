@@ -76,12 +76,11 @@ async function answer(
   const requestId = randomId();
   try {
     const body = await c.req.text();
-    const { uid, email } = await verifyIdToken(context, c.req.header("authorization"));
+    const claims = await verifyIdToken(context, c.req.header("authorization"));
     const call = {
       requestId,
       transport: "rest",
-      uid,
-      email,
+      ...claims,
       hasValidAppCheck: await verifyAppCheck(c.req.header("x-firebase-appcheck")),
       address: callerAddress(c.req.header("x-forwarded-for"), undefined),
       idempotencyKey: c.req.header("idempotency-key"),

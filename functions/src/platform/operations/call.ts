@@ -1,14 +1,25 @@
+import type { Limit } from "./limit.ts";
+
 /** One call, as either transport hands it over. The token is already verified; nothing else is. */
 export interface Call {
   readonly requestId: string;
   readonly transport: "callable" | "rest";
   readonly uid?: string | undefined;
   readonly email?: string | undefined;
+  readonly isEmailVerified?: boolean | undefined;
+  readonly isAnonymous?: boolean | undefined;
+  readonly authenticatedAt?: Date | undefined;
   readonly hasValidAppCheck: boolean;
   readonly address: string;
   readonly idempotencyKey?: string | undefined;
   /** Reads what the client sent, before anything is asked of the database. Throws `InvalidInput`. */
   readonly readInput: () => unknown;
+}
+
+/** A limit of the operation with its document `limits/{id}`: by operation and member or address. */
+export interface AppliedLimit {
+  readonly id: string;
+  readonly limit: Limit;
 }
 
 /** A call that has passed what costs nothing, on its way to the database. */
@@ -18,6 +29,5 @@ export interface CheckedCall {
   /** `idempotency/{keyId}`, where the operation requires a key. */
   readonly keyId: string | undefined;
   readonly callId: string;
-  /** `limits/{limitId}`: by operation and member or address. */
-  readonly limitId: string;
+  readonly limits: readonly AppliedLimit[];
 }

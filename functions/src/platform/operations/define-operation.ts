@@ -36,7 +36,15 @@ export interface OperationDefinition<
   readonly summary: string;
   readonly http: Http;
   readonly access: A;
-  readonly limit?: Limit;
+  /** Several count a call each, as one by member and one by address do. */
+  readonly limit?: Limit | readonly Limit[];
+  /** Also serves suspended members: what they owe to others, and their own papers. */
+  readonly allowsSuspended?: true;
+  /**
+   * Asks Authentication whether the sign-in still counts. For what moves money or changes access; changes by moderators
+   * and admins always do.
+   */
+  readonly checksRevocation?: true;
   /** `required` refuses a call without an idempotency key and replays a repeated one for 30 days. */
   readonly idempotency?: "required";
   readonly transactions?: T;
@@ -54,6 +62,15 @@ export type TransactionsOf<O extends OperationDefinition> = [NonNullable<O["tran
     ? "none"
     : "one"
   : NonNullable<O["transactions"]>;
+
+/** Whether a call costs a request to Authentication, which a token that is still valid may otherwise outlive. */
+export function checksRevocation({ checksRevocation: declared, access, http }: OperationDefinition): boolean {
+  return declared ?? ((access === "moderator" || access === "admin") && http.method !== "GET");
+}
+
+export function limitsOf({ limit }: OperationDefinition): readonly Limit[] {
+  return limit === undefined ? [] : [limit].flat();
+}
 
 export function transactionsOf({ transactions, http }: OperationDefinition): Transactions {
   return transactions ?? (http.method === "GET" ? "none" : "one");

@@ -26,6 +26,7 @@ describe("every call", () => {
     world = memoryContext();
     calls = 0;
     await addMember(world.context, "mo", ["moderator"]);
+    await world.auth.createUser({ uid: "stranger" });
   });
   afterEach(() => {
     delete process.env.APP_CHECK_ENFORCED;

@@ -1,9 +1,9 @@
 import type { Context } from "../runtime/context.ts";
 import { idFrom, randomId } from "../values/ids.ts";
 import { invoke } from "../runtime/invocation.ts";
-import { requireToken } from "./admit.ts";
+import { checkSignIn, requireToken } from "./admit.ts";
 import type { Call, CheckedCall } from "./call.ts";
-import { transactionsOf, type OperationDefinition } from "./define-operation.ts";
+import { limitsOf, transactionsOf, type OperationDefinition } from "./define-operation.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
 import { checkKey } from "./idempotency-key.ts";
 import type { AnyImplementation } from "./implement.ts";
@@ -19,7 +19,7 @@ const ALREADY_EXISTS = 6;
 
 /**
  * The one pipeline every call goes through. What costs nothing comes first: token, App Check, input, form of the key.
- * Then access, limit, idempotency and handler, as the operation's `transactions` says; then the check of the output and
+ * Then, for some, whether the sign-in still counts; access, limit, idempotency and handler, as the operation's `transactions` says; then the check of the output and
  * the log. Throws `OperationError` and nothing else.
  */
 export function perform(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {
@@ -43,10 +43,13 @@ async function runSteps(implementation: AnyImplementation, call: Call, context: 
   const input = parseInput(operation.input, call.readInput());
   const member = call.uid ?? call.address;
   const keyId = operation.idempotency && idFrom("key", operation.name, member, checkKey(call.idempotencyKey));
-  const subject = operation.limit?.per === "address" ? call.address : member;
-  const limitId = idFrom("limit", `${operation.name}:${subject}`);
+  const limits = limitsOf(operation).map((limit) => {
+    const subject = limit.per === "address" ? call.address : member;
+    return { limit, id: idFrom("limit", `${operation.name}:${subject}`) };
+  });
 
-  const checked: CheckedCall = { call, input, keyId, limitId, callId: keyId ?? randomId() };
+  const admitted = await checkSignIn(operation, call, context);
+  const checked: CheckedCall = { call: admitted, input, keyId, limits, callId: keyId ?? randomId() };
   const steps = implementation.open(context);
   if (transactionsOf(operation) !== "one") {
     return parseOutput(operation.output, await runWithoutTransaction(operation, steps, { checked, context }));

@@ -19,6 +19,8 @@ export const pipelineFailures = {
     issues: z.array(InputIssue),
   }),
   Unauthenticated: unauthenticated("Sign in and send a valid ID token"),
+  SignInRevoked: unauthenticated("This sign-in no longer counts; sign in again"),
+  AuthUnavailable: unavailable("Your sign-in cannot be checked at this moment; try again"),
   NotAMember: permissionDenied("Register before you do this"),
   MemberSuspended: permissionDenied("This account is suspended"),
   AccessDenied: permissionDenied("This account lacks the required role"),

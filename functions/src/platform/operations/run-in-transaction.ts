@@ -13,7 +13,7 @@ import { exhaustedLimits } from "./exhausted-limits.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
 import { findEarlier, fingerprintOf, idempotencyStore, recordOutcome, type Outcome } from "./idempotency.ts";
 import type { AnySteps } from "./implement.ts";
-import { takeToken } from "./limit.ts";
+import { takeToken, type Bucket } from "./limit.ts";
 import { limitStore } from "./limit-store.ts";
 import { parseOutput } from "./parse.ts";
 import { failPipeline } from "./pipeline-failures.ts";
@@ -41,8 +41,8 @@ interface Completed {
  * Runs the call as one transaction. One batched read brings the caller's grant, the limit's bucket, the key's record and
  * what the handler asked to prefetch. The bucket, the result by key and the handler's changes and events are one
  * commit. A declared refusal discards the handler's writes and commits bucket and refusal. Beside the handler's own,
- * each of access, limit and key costs one read, and limit and key one write. A handler that throws `BeginAgain` has its
- * work done between two transactions; all others pay nothing for that.
+ * each of access, limit and key costs one read, and each limit and key one write. A handler that throws `BeginAgain` has
+ * its work done between two transactions; all others pay nothing for that.
  */
 export async function runInTransaction(
   operation: OperationDefinition,
@@ -50,11 +50,11 @@ export async function runInTransaction(
   running: Running,
 ): Promise<Completed> {
   const { checked, context } = running;
-  const { keyId, limitId, callId } = checked;
-  const subject = operation.limit ? limitId : (keyId ?? callId);
+  const { keyId, limits, callId } = checked;
+  const subject = limits[0]?.id ?? keyId ?? callId;
   // Calls of one subject contend for their bucket and key: within an instance they queue instead.
   const outcome = await runExclusive(`${instanceOf(context)}:${subject}`, async () => {
-    if (operation.limit) refuseFor(exhaustedLimits(context).waitFor(limitId, context.clock.now()));
+    for (const { id } of limits) refuseFor(exhaustedLimits(context).waitFor(id, context.clock.now()));
     return decideRepeatedly(operation, steps, running);
   });
   if ("refusal" in outcome) throw outcome.refusal;
@@ -98,31 +98,27 @@ async function decide(
   running: Running & { transaction: Transaction; ended: EarlyEnd | undefined },
 ): Promise<Decided> {
   const { checked, context, transaction, ended } = running;
-  const { call, input, keyId, limitId, callId } = checked;
+  const { call, input, keyId, callId } = checked;
   const now = context.clock.now();
-  const limits = limitStore(context);
+  const buckets = bucketsOf(context, checked);
   const records = idempotencyStore(context);
 
-  const [grant, bucket, record] = await Promise.all([
+  const [grant, found, record] = await Promise.all([
     needsGrant(operation.access) && call.uid !== undefined
       ? accessStore(context).findGrant(call.uid, transaction)
       : undefined,
-    operation.limit && limits.findBucket(transaction, limitId),
+    buckets.find(transaction),
     keyId === undefined ? undefined : records.find(transaction, keyId),
     transaction.getAll(steps.prefetch?.({ input, uid: call.uid }) ?? []),
   ]);
-  const caller = admit(operation.access, call, grant);
-  const spent = operation.limit && takeToken(operation.limit, bucket, now);
-  if (spent && !spent.admitted) {
-    exhaustedLimits(context).remember(limitId, now.getTime() + spent.waitMs);
-    refuseFor(spent.waitMs);
-  }
+  const caller = admit(operation, call, grant);
+  const spent = buckets.spend(found, now);
 
   const fingerprint = keyId === undefined ? "" : fingerprintOf(input);
   const earlier = findEarlier(record, fingerprint, now);
   const outcome =
     earlier ?? ended ?? (await handle(operation, steps, { input, caller, now, callId, transaction }));
-  if (spent?.admitted) limits.saveBucket(transaction, limitId, spent.bucket);
+  buckets.save(transaction, spent);
   if (keyId !== undefined && !earlier && ended?.isRecorded !== false)
     records.save(transaction, keyId, recordOutcome(fingerprint, outcome, now));
   return { ...outcome, caller };
@@ -150,6 +146,35 @@ function asJson(result: unknown): unknown {
   return JSON.parse(JSON.stringify(result));
 }
 
+/** The token buckets of a call's limits. */
+function bucketsOf(context: Context, { limits }: CheckedCall) {
+  const store = limitStore(context);
+  return {
+    find: (transaction: Transaction) =>
+      Promise.all(limits.map(({ id }) => store.findBucket(transaction, id))),
+
+    /** Throws `TooManyCalls` where one of them has no token. */
+    spend: (found: readonly (Bucket | undefined)[], now: Date): Bucket[] =>
+      limits.map(({ id, limit }, index) => {
+        const taken = takeToken(limit, found[index], now);
+        if (taken.admitted) return taken.bucket;
+        exhaustedLimits(context).remember(id, now.getTime() + taken.waitMs);
+        throw tooManyCalls(taken.waitMs);
+      }),
+
+    save: (transaction: Transaction, spent: readonly Bucket[]): void => {
+      for (const [index, { id }] of limits.entries()) {
+        const bucket = spent[index];
+        if (bucket) store.saveBucket(transaction, id, bucket);
+      }
+    },
+  };
+}
+
 function refuseFor(waitMs: number): undefined {
-  if (waitMs > 0) throw failPipeline.TooManyCalls({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
+  if (waitMs > 0) throw tooManyCalls(waitMs);
+}
+
+function tooManyCalls(waitMs: number): OperationError {
+  return failPipeline.TooManyCalls({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }

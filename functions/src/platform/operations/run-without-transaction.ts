@@ -17,13 +17,13 @@ export async function runWithoutTransaction(
   steps: AnySteps,
   { checked, context }: { checked: CheckedCall; context: Context },
 ): Promise<unknown> {
-  const { call, input, callId, limitId } = checked;
+  const { call, input, callId, limits } = checked;
   const { database, clock } = context;
   const isMember = needsGrant(operation.access) && call.uid !== undefined;
   const grant = isMember ? await accessStore(context).findGrant(call.uid) : undefined;
-  const caller = admit(operation.access, call, grant);
-  if (operation.limit) {
-    const waitMs = await spendToken(context, limitId, operation.limit);
+  const caller = admit(operation, call, grant);
+  for (const { id, limit } of limits) {
+    const waitMs = await spendToken(context, id, limit);
     if (waitMs > 0) throw failPipeline.TooManyCalls({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
   }
   const fail = failuresToThrow(operation.failures);

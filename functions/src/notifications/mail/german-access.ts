@@ -1,0 +1,47 @@
+import type { EmailTexts } from "./email-texts.ts";
+
+export const germanRoles: EmailTexts["roles"] = {
+  seller: "Verkauf",
+  moderator: "Moderation",
+  admin: "Administration",
+};
+
+export const germanAccess: EmailTexts["access"] = {
+  accountSuspended: ({ reason }) => ({
+    subject: "Ihr Konto ist gesperrt",
+    paragraphs: [
+      `Die Moderation hat Ihr Konto gesperrt, aus diesem Grund: ${reason}`,
+      "Bis es wieder freigegeben ist, findet und kauft niemand, was Sie anbieten, Sie können nicht kaufen und verkaufen, und Auszahlungen warten.",
+      "Bitte schließen Sie Ihre Bestellungen ab: In der App können Sie sie weiterhin verschicken, stornieren, zurückgeben und erstatten.",
+    ],
+  }),
+  accountReinstated: ({ reason }) => ({
+    subject: "Ihr Konto ist wieder freigegeben",
+    paragraphs: [
+      `Die Moderation hat Ihr Konto wieder freigegeben: ${reason}`,
+      "Sie können wieder kaufen und verkaufen, Ihre Angebote sind wie zuvor, und die nächste Auszahlung enthält, was gewartet hat.",
+    ],
+  }),
+  sellingApproved: ({ reason }) => ({
+    subject: "Sie können jetzt verkaufen",
+    paragraphs: [
+      `Die Moderation hat Sie zum Verkaufen zugelassen: ${reason}`,
+      "Legen Sie in der App Ihr erstes Angebot an.",
+    ],
+  }),
+  sellingRejected: ({ reason }) => ({
+    subject: "Mit diesem Konto können Sie nicht verkaufen",
+    paragraphs: [
+      `Die Moderation hat entschieden, dass mit diesem Konto nicht verkauft wird, aus diesem Grund: ${reason}`,
+      "Kaufen können Sie weiterhin. Falls Sie Bestellungen haben, schließen Sie sie bitte in der App ab.",
+    ],
+  }),
+  roleGranted: ({ role, reason }) => ({
+    subject: `Sie haben jetzt die Rolle ${role}`,
+    paragraphs: [`Die Administration hat Ihnen die Rolle „${role}“ gegeben: ${reason}`],
+  }),
+  roleRevoked: ({ role, reason }) => ({
+    subject: `Sie haben die Rolle ${role} nicht mehr`,
+    paragraphs: [`Die Administration hat Ihnen die Rolle „${role}“ genommen, aus diesem Grund: ${reason}`],
+  }),
+};

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { operations } from "../src/api/operations.ts";
+import { checksRevocation } from "../src/platform/operations/define-operation.ts";
+import { listOperations } from "../src/platform/operations/route.ts";
+
+/** What moves money, or changes who may do what: a disabled user's token must not do it for the hour that it is valid. */
+const ofMembers = [
+  "accounts.becomeSeller",
+  "accounts.register",
+  "checkout.checkOut",
+  "orders.cancelOrder",
+  "orders.confirmDelivery",
+  "orders.receiveReturn",
+  "orders.refundOrder",
+  "payouts.connectPayoutAccount",
+  "payouts.requestPayout",
+];
+
+/** Its people have power over others: all that they change, and nothing that they read. */
+const ofStaff = listOperations(operations)
+  .filter(({ access, http }) => ["moderator", "admin"].includes(access) && http.method !== "GET")
+  .map(({ name }) => name);
+
+describe("Operations that ask Authentication whether the sign-in still counts", () => {
+  it("are those that move money or change access, and every change by moderators and admins", () => {
+    const checked = listOperations(operations)
+      .filter(checksRevocation)
+      .map(({ name }) => name);
+    assert.deepEqual(checked.toSorted(), [...ofMembers, ...ofStaff].toSorted());
+  });
+
+  it("have all that suspends, reinstates, approves, rejects, grants and revokes among them", () => {
+    const ofAccess = [
+      "suspendMember",
+      "reinstateMember",
+      "approveSeller",
+      "rejectSeller",
+      "grantRole",
+      "revokeRole",
+    ];
+    assert.deepEqual(
+      ofAccess.filter((name) => !ofStaff.includes(`accounts.${name}`)),
+      [],
+    );
+  });
+});
+
+describe("Operations for suspended members", () => {
+  it("are those that finish the orders they have, and that show them their own papers", () => {
+    const allowed = listOperations(operations)
+      .filter(({ allowsSuspended }) => allowsSuspended)
+      .map(({ name }) => name);
+    assert.deepEqual(allowed.toSorted(), [
+      "documents.getDocument",
+      "ledger.getBalance",
+      "orders.cancelOrder",
+      "orders.confirmDelivery",
+      "orders.getOrder",
+      "orders.listOrders",
+      "orders.markDelivered",
+      "orders.openDispute",
+      "orders.receiveReturn",
+      "orders.refundOrder",
+      "orders.requestReturn",
+      "orders.shipOrder",
+      "payouts.getOrderStatement",
+      "payouts.getPayout",
+      "payouts.listPayouts",
+    ]);
+  });
+});
