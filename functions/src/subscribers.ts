@@ -33,6 +33,8 @@ export const subscribers: Subscribers = {
   "payments.paymentEventReceived": [loadOneOf(settleReports, "settlePayment")],
   "payments.refundEventReceived": [loadOneOf(settleRefund, "settleRefund")],
   "payments.disputeEventReceived": [loadOneOf(settleReports, "settleDispute")],
+  "payments.accountEventReceived": [() => import("./payouts/reactions/update-payout-account.ts")],
+  "payouts.payoutAccountChanged": [loadOneOf(notify, "notifyOfPayoutAccount")],
   "payments.payoutEventReceived": [loadOneOf(settlePayout, "settleTransfer")],
   "payments.paymentSucceeded": [
     () => import("./checkout/reactions/settle-checkout.ts"),

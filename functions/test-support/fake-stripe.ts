@@ -45,7 +45,7 @@ export async function startFakeStripe() {
     const answer =
       failure && !failure.hasActed
         ? undefined
-        : act({ method, url, body }, method === "POST" ? key : undefined);
+        : act({ method, url: ofAccount(url, headers), body }, method === "POST" ? key : undefined);
     if (failure) {
       const error = failure.error ?? { type: "api_error", message: "It failed" };
       return send(response, { status: failure.status, body: JSON.stringify({ error }) });
@@ -75,16 +75,14 @@ export async function startFakeStripe() {
       const fields = readForm(method === "POST" ? new URLSearchParams(body) : searchParams);
       const { expand, ...query } = fields;
       const names = expand === undefined ? [] : Object.values(expand as Record<string, string>);
-      const object =
-        action === "cancel"
-          ? store.cancelIntent(id ?? "")
-          : method === "POST"
-            ? id === undefined
-              ? store.make(collection, fields)
-              : store.update(id, fields)
-            : id === undefined
-              ? { object: "list", has_more: false, data: store.list(collection, query) }
-              : store.expand(store.retrieve(id), names);
+      const read = () =>
+        id === undefined
+          ? { object: "list", has_more: false, data: store.list(collection, query) }
+          : store.expand(store.retrieve(id), names);
+      const write = () => (id === undefined ? store.make(collection, fields) : store.update(id, fields));
+      const change = () => (action === "cancel" ? store.cancelIntent(id ?? "") : write());
+      const isPlatform = collection === "account";
+      const object = isPlatform ? platform : method === "POST" ? change() : read();
       return { status: 200, body: JSON.stringify(object) };
     } catch (error) {
       if (!(error instanceof StripeRefusal)) throw error;
@@ -111,6 +109,15 @@ export async function startFakeStripe() {
 }
 
 export type FakeStripe = Awaited<ReturnType<typeof startFakeStripe>>;
+
+/** The platform's own account. */
+const platform = { id: "acct_platform", object: "account", country: "DE" };
+
+/** A connected account's own objects are listed by its id. */
+function ofAccount(url: string, headers: IncomingMessage["headers"]): string {
+  const account = headers["stripe-account"];
+  return typeof account === "string" ? `${url}&account=${account}` : url;
+}
 
 function send(response: ServerResponse, { status, body }: Answer): void {
   response.writeHead(status, { "content-type": "application/json", "request-id": "req_stand_in" }).end(body);

@@ -69,7 +69,16 @@ export function stripeStore() {
       const amount = Number(body.amount);
       return add("tr", { object: "transfer", ...body, amount, amount_reversed: 0, reversed: false });
     },
-    accounts: (body) => add("acct", { object: "account", ...body }),
+    accounts: (body) =>
+      add("acct", {
+        object: "account",
+        ...body,
+        requested: body.capabilities,
+        capabilities: { transfers: "inactive" },
+        payouts_enabled: false,
+        details_submitted: false,
+        requirements: { currently_due: ["external_account"], past_due: [], current_deadline: null },
+      }),
     account_links: (body) => {
       retrieve(String(body.account));
       return add("link", {

@@ -6,8 +6,10 @@ import { defineSubscriber } from "../src/platform/events/subscriber.ts";
 import { DAY } from "../src/platform/values/clock.ts";
 import { onLikeWritten } from "../src/social/triggers/on-membership-written.ts";
 import { callByName, type Call } from "../test-support/call-by-name.ts";
+import { drain } from "../test-support/drain.ts";
 import { isolatedContext, type IsolatedContext } from "../test-support/isolated-context.ts";
 import { addListing, addMember, reasonOf } from "../test-support/shop.ts";
+import type { CheckoutAnswer } from "../test-support/orders/order-shop.ts";
 import { add } from "../test-support/social/edges.ts";
 
 /**
@@ -27,9 +29,9 @@ describe("against Firestore's own locks", () => {
   const count = async (path: string) => (await world.firestore.collection(path).count().get()).data().count;
   const raceOf = async (uids: readonly string[], of: (uid: string) => Promise<unknown>) =>
     (await Promise.all(uids.map((uid) => reasonOf(of(uid))))).toSorted();
-  const checkOut = (uid: string, more: object = {}) => {
+  const checkOut = <T>(uid: string, more: object = {}) => {
     const lines = [{ listingId: "pot", quantity: 1 }];
-    return call(uid, { name: "checkout.checkOut", input: { lines, collectFrom: ["seller"], ...more } });
+    return call<T>(uid, { name: "checkout.checkOut", input: { lines, collectFrom: ["seller"], ...more } });
   };
 
   it("the last two of a listing are held by two of three buyers", async () => {
@@ -59,6 +61,31 @@ describe("against Firestore's own locks", () => {
       new Set(checkouts.map((checkout) => checkout.get("state"))),
       new Set(["expired", "open"]),
     );
+  });
+
+  it("what a seller has earned pays for one of two refunds at once, and never for a payout beside one", async () => {
+    await addListing(world.context, { id: "pot", seller: "seller", quantity: 2 });
+    const orders: string[] = [];
+    for (const uid of ["ada", "bob"]) {
+      const { payment, orders: placed } = await checkOut<CheckoutAnswer>(uid);
+      const input = { paymentId: payment?.paymentId, decision: "approve" };
+      await call(uid, { name: "payments.payInSandbox", input });
+      await drain(world.context);
+      const orderId = placed[0]?.orderId ?? "";
+      await call(uid, { name: "orders.confirmDelivery", input: { orderId } });
+      orders.push(orderId);
+      // Only what the second one earns is left.
+      if (uid === "ada") await call("seller", { name: "payouts.requestPayout", input: { currency: "EUR" } });
+    }
+    const refund = (orderId: string) =>
+      call("seller", { name: "orders.refundOrder", input: { orderId, reason: "Broken" } });
+    const ends = await Promise.all(orders.map((orderId) => reasonOf(refund(orderId))));
+    assert.ok(ends.filter((end) => end === "done").length <= 1, ends.join());
+    const payout = call("seller", { name: "payouts.requestPayout", input: { currency: "EUR" } });
+    await Promise.all([reasonOf(payout), ...orders.map((orderId) => reasonOf(refund(orderId)))]);
+    const entries = (await world.firestore.collection("ledger").get()).docs;
+    const available = entries.reduce((sum, entry) => sum + Number(entry.get("postings.available")), 0);
+    assert.equal(available, 0);
   });
 
   it("a handle goes to one of two", async () => {

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Address, AmountsView, Country, LineView, MAX_LINES, MAX_QUANTITY } from "../orders/contract.ts";
+import { Address, AmountsView, LineView, MAX_LINES, MAX_QUANTITY } from "../orders/contract.ts";
+import { Country } from "../platform/values/country.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money, MoneyTotal } from "../platform/values/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";

@@ -5,7 +5,7 @@ import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Money } from "../platform/values/money.ts";
-import { arePaymentsEnabled, paymentProvider } from "../payments/public.ts";
+import { arePaymentsEnabled, granularityOf, paymentProvider } from "../payments/public.ts";
 import { cartStore } from "./cart-store.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Address } from "../orders/public.ts";
@@ -93,7 +93,7 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
       payments: {
         areEnabled: arePaymentsEnabled(),
         findAmountProblem: (amount) => provider.findAmountProblem(amount),
-        granularityOf: (currency) => provider.granularityOf(currency),
+        granularityOf: (currency) => granularityOf({ provider: provider.name, currency }),
       },
     };
     return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups };

@@ -46,7 +46,7 @@ export function ledgerReader({ database }: Pick<Context, "database">) {
     /** The entries that no payout includes, negative ones first. */
     listOpen: (transaction: Transaction, balanceKey: BalanceKey, limit: number) =>
       transaction.query(openOf(balanceKey).orderBy("postings.available").limit(limit)),
-    /** What can be paid out: the sum of the open entries, in minor units. In a transaction it locks them. */
+    /** What can be paid out: the sum of the open entries, in minor units. */
     sumOpen: async (balanceKey: BalanceKey, reader?: SnapshotReader): Promise<number> =>
       (await sum(openOf(balanceKey), ["available"] as const, reader)).sums.available,
     /** The seller's first entry at a provider, in any currency: that of their first sale. */

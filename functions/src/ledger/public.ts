@@ -26,5 +26,6 @@ export { appendEntry, claimEntries, ledgerReader } from "./ledger-store.ts";
 export { reconciler, type Check, type Difference } from "./reconciliation.ts";
 export type { ReserveTerms } from "./reserve.ts";
 export { scanBalances } from "./scan-balances.ts";
+export { lockSpending } from "./spending-lock.ts";
 export { sellerReserves } from "./seller-reserves.ts";
 export { buildStatement } from "./statement.ts";

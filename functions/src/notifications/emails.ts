@@ -13,6 +13,7 @@ import {
   composeAccessEmail,
   composeOfferEmail,
   composeOrderEmail,
+  composePayoutAccountEmail,
   composePayoutEmail,
   composeReviewEmail,
   type Reader,
@@ -49,6 +50,8 @@ export function emails(context: Context) {
     subject: Exclude<EmailSubject, Subject<"order">>,
     reader: Reader,
   ): Promise<EmailContent | undefined> {
+    if (subject.of === "payoutAccount")
+      return Promise.resolve(composePayoutAccountEmail(subject.kind, reader));
     if (subject.of === "offer") return composeForOffer(subject, reader);
     if (subject.of === "access") return composeForAccess(subject, reader);
     if (subject.of === "payout") return composeForPayout(subject, reader);

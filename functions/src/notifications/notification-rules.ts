@@ -1,6 +1,12 @@
 import type { AccessAction } from "../accounts/public.ts";
 import type { OrderAction, OrderState } from "../orders/public.ts";
-import type { AccessEmailKind, OfferEmailKind, OrderEmailKind, PayoutEmailKind } from "./mail/email-kinds.ts";
+import type {
+  AccessEmailKind,
+  OfferEmailKind,
+  OrderEmailKind,
+  PayoutAccountEmailKind,
+  PayoutEmailKind,
+} from "./mail/email-kinds.ts";
 
 type Channel = "email" | "inApp";
 
@@ -174,6 +180,13 @@ export const payoutNotifications: Partial<Record<string, PayoutEmailKind>> = {
   paid: "payoutPaid",
   returned: "payoutReturned",
 };
+
+/** For the seller, by what they have to see to. */
+export const payoutAccountNotifications = {
+  information: "payoutInformationNeeded",
+  bank: "payoutBankRejected",
+  connection: "payoutAccountDisconnected",
+} as const satisfies Record<string, PayoutAccountEmailKind>;
 
 /**
  * For the buyer. A failed refund is settled by an operator: the buyer is notified of the one that follows, and of the

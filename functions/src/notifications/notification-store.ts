@@ -4,6 +4,7 @@ import type {
   AccessEmailKind,
   OfferEmailKind,
   OrderEmailKind,
+  PayoutAccountEmailKind,
   PayoutEmailKind,
   ReviewEmailKind,
 } from "./mail/email-kinds.ts";
@@ -21,6 +22,7 @@ export type NotificationContent =
   | { kind: OrderEmailKind; orderId: string; refundId: string | null }
   | { kind: OfferEmailKind; offerId: string; listingId: string }
   | { kind: PayoutEmailKind; payoutId: string }
+  | { kind: PayoutAccountEmailKind }
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
   | { kind: AccessEmailKind; changeId: string; reason: string }
   | { kind: "listingSuspended"; listingId: string; reason: string }

@@ -4,5 +4,5 @@ export * from "./contract/fulfilling.ts";
 export * from "./contract/resolving.ts";
 /** What contracts of other domains say of an order in the same words. */
 export { AmountsView, orderFailures, LineView } from "./contract/order-view.ts";
-export { Address, Country } from "./delivery.ts";
+export { Address } from "./delivery.ts";
 export { MAX_LINES, MAX_QUANTITY } from "./line.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { Address, Country } from "./delivery.ts";
+import { Country } from "../platform/values/country.ts";
+import { Address } from "./delivery.ts";
 
 const address = { name: "Amina", street: "Lindenweg 1", postalCode: "10115", city: "Berlin", country: "DE" };
 

@@ -1,22 +1,6 @@
 import * as z from "zod";
+import { Country } from "../platform/values/country.ts";
 import { singleLineText } from "../platform/values/text.ts";
-
-/** Regions in CLDR that are no countries: unions, outlying oceans, and codes for tests. */
-const noCountries = new Set(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"]);
-const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-
-/** Whether the code is one of ISO 3166 in use: not a withdrawn one or an alias, such as UK or DD. */
-function isCountry(code: string): boolean {
-  const isInUse = new Intl.Locale(`und-${code}`).region === code;
-  return isInUse && !noCountries.has(code) && names.of(code) !== undefined;
-}
-
-/** ISO 3166 code of a country. */
-export const Country = z
-  .string()
-  .regex(/^[A-Z]{2}$/, { error: "Use a country code in capitals, such as DE", abort: true })
-  .refine(isCountry, "There is no such country")
-  .meta({ id: "Country", examples: ["DE"] });
 
 /** A shipping address, as on the label. */
 export const Address = z

@@ -12,6 +12,7 @@ export const providerEvents = {
   refund: defineEvent("payments.refundEventReceived", reported),
   dispute: defineEvent("payments.disputeEventReceived", reported),
   payout: defineEvent("payments.payoutEventReceived", reported),
+  account: defineEvent("payments.accountEventReceived", reported),
 } as const;
 
 const payment = z.object({ paymentId: z.string(), checkoutId: z.string() });

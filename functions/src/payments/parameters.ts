@@ -27,7 +27,10 @@ export const sandboxWebhookSecret = defineSecret("SANDBOX_WEBHOOK_SECRET");
 /** Stripe's secret or restricted key, `sk_…` or `rk_…`; any text while PAYMENT_PROVIDER is sandbox. */
 export const stripeSecretKey = defineSecret("STRIPE_SECRET_KEY");
 
-/** Of the webhook endpoint in Stripe, `whsec_…`; any other text refuses every webhook of Stripe. */
+/**
+ * Of the webhook endpoints in Stripe, `whsec_…`, separated by spaces: one of the platform, one of connected accounts. Any
+ * other text refuses every webhook of Stripe.
+ */
 export const stripeWebhookSecret = defineSecret("STRIPE_WEBHOOK_SECRET");
 
 /** The secrets of functions that call a payment provider. */

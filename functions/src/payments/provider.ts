@@ -52,7 +52,25 @@ export interface ProviderPayout {
   readonly reason: string | null;
 }
 
-export const subjectKinds = ["payment", "refund", "dispute", "payout"] as const;
+/** An account that a seller is paid to, as its provider has it. */
+export interface ProviderAccount {
+  /** Whether the provider accepts payouts to it. */
+  readonly canReceive: boolean;
+  /** Whether the provider passes money on to the seller's bank. */
+  readonly canPayOut: boolean;
+  /** Whether the seller has been through the provider's forms once. */
+  readonly isSubmitted: boolean;
+  /** What the provider asks the seller for, in its own words, such as `external_account`. */
+  readonly missing: readonly string[];
+  /** When that is due. */
+  readonly dueBy: Date | null;
+  /** Why the account is disabled, in the provider's words. */
+  readonly disabledReason: string | null;
+  /** The last payment to the seller's bank that failed: its money is in the account at the provider. */
+  readonly failedPayment: { readonly reference: string; readonly reason: string } | null;
+}
+
+export const subjectKinds = ["payment", "refund", "dispute", "payout", "account"] as const;
 
 /** What a webhook is about, by the provider's id. */
 export interface Subject {
@@ -104,11 +122,6 @@ export interface PaymentProvider {
   /** Why this amount cannot be charged; null if it can. Makes no request. */
   findAmountProblem(amount: Money): AmountProblem | null;
   /**
-   * The smallest amount of a currency that it moves, in minor units: it charges, refunds and pays out multiples of
-   * this only. Makes no request.
-   */
-  granularityOf(currency: string): number;
-  /**
    * Opens the payment with the provider, or finds the one of `reference`; `clientSecret` lets the buyer's client confirm
    * it there.
    */
@@ -136,12 +149,20 @@ export interface PaymentProvider {
   }): Promise<ProviderRefund>;
   fetchRefund(reference: string): Promise<ProviderRefund | undefined>;
   fetchDispute(reference: string): Promise<ProviderDispute | undefined>;
-  /** Creates or continues the seller's account; a URL is where the seller completes it. */
+  /**
+   * Creates or continues the seller's account; a URL is where the seller completes it. `replaces` is an account that is no
+   * longer connected.
+   */
   connectAccount(seller: {
     uid: string;
     account: string | null;
+    replaces: string | null;
+    /** ISO 3166; an account keeps the one that it is created with. */
+    country: string;
     returnUrl: string;
   }): Promise<{ account: string; onboardingUrl: string | null }>;
+  /** Undefined when it is not connected any more. */
+  fetchAccount(account: string): Promise<ProviderAccount | undefined>;
   /**
    * Moves money to the seller's account, once for a `payoutId`. Throws `ProviderRefusal`; `refusals` counts
    * earlier ones, so that a provider that caches its answer by key gives another one.

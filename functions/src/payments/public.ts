@@ -16,7 +16,14 @@ export {
   providerEvents,
   refundSettled,
 } from "./events.ts";
+export { granularityOf } from "./granularity.ts";
 export { isUnpayable, type Payment } from "./payment.ts";
 export { startPayment } from "./payment-store.ts";
-export { ProviderRefusal, type AmountProblem, type ProviderPayout, type TransferState } from "./provider.ts";
+export {
+  ProviderRefusal,
+  type AmountProblem,
+  type ProviderAccount,
+  type ProviderPayout,
+  type TransferState,
+} from "./provider.ts";
 export { refundReader, requestRefund } from "./refund-store.ts";

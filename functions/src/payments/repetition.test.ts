@@ -37,7 +37,7 @@ const settled = {
 
 async function openPaidWorld(): Promise<PaymentWorld> {
   const world = await openPaymentWorld();
-  const input = { returnUrl: "https://example.com" };
+  const input = { returnUrl: "https://example.com", country: "DE" };
   await callAs("seller", connectPayoutAccount, { context: world.context, input });
   await world.pay("p1");
   await world.requestRefundOf("r1", 400);
@@ -133,7 +133,7 @@ describe("With Stripe", function () {
     const [dispute] = await world.reported("disputeChanged");
     assert.deepEqual([dispute?.outcome, dispute?.amount], ["opened", euros(600)]);
 
-    const input = { returnUrl: "https://example.com" };
+    const input = { returnUrl: "https://example.com", country: "DE" };
     await callAs("seller", connectPayoutAccount, { context: world.context, input });
     await requestPayoutFor(world.context, world.clock.now(), "stripe");
     await drain(world.context);

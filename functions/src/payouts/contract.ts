@@ -5,6 +5,7 @@ import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
+import { Country } from "../platform/values/country.ts";
 import { Currency } from "../platform/values/money.ts";
 import { payoutStates } from "./payout.ts";
 
@@ -119,7 +120,45 @@ export const connectPayoutAccount = defineOperation({
   limit: perMember(10, "hour"),
   transactions: "several",
   checksRevocation: true,
-  input: z.strictObject({ returnUrl: ReturnUrl }),
+  input: z.strictObject({
+    returnUrl: ReturnUrl,
+    country: Country.meta({ description: "Where the seller lives or is registered; it stays as it is" }),
+  }),
   output: z.object({ provider: z.string(), account: z.string(), onboardingUrl: z.string().nullable() }),
   failures: { PaymentsOff: failedPrecondition("This marketplace does not accept payments yet") },
+});
+
+export const getPayoutAccount = defineOperation({
+  name: "payouts.getPayoutAccount",
+  summary:
+    "Get the account that one is paid to, as the provider has it now: what is missing, and whether money reaches it",
+  http: { method: "GET", path: "/v1/me/payout-account" },
+  access: "member",
+  limit: perMember(60, "hour"),
+  transactions: "several",
+  input: z.strictObject({}),
+  output: z.object({
+    account: z
+      .object({
+        provider: z.string(),
+        account: z.string(),
+        connectedAt: Time,
+        isConnected: z
+          .boolean()
+          .meta({ description: "False where the provider knows it no more: connect again" }),
+        canReceive: z.boolean().meta({ description: "Whether payouts can be sent to it" }),
+        canPayOut: z.boolean().meta({ description: "Whether the provider passes them on to the bank" }),
+        missing: z.array(z.string()).meta({
+          description: "What the provider asks for, in its words; connectPayoutAccount leads there",
+        }),
+        dueBy: Time.nullable(),
+        disabledReason: z.string().nullable(),
+        bankFailure: z.string().nullable().meta({
+          description: "Why the last payment to the bank that failed did so; the money is at the provider",
+        }),
+      })
+      .meta({ id: "PayoutAccount" })
+      .nullable(),
+  }),
+  failures: {},
 });

@@ -2,11 +2,18 @@ import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
 import { defineJob } from "../platform/jobs/job.ts";
 import { Money } from "../platform/values/money.ts";
+import { accountNeeds } from "./payout-account.ts";
 
 /** A payout changed its state. */
 export const payoutChanged = defineEvent(
   "payouts.payoutChanged",
   z.object({ payoutId: z.string(), seller: z.string(), state: z.string() }),
+);
+
+/** The provider needs something of a seller before their money reaches them. */
+export const payoutAccountChanged = defineEvent(
+  "payouts.payoutAccountChanged",
+  z.object({ seller: z.string(), need: z.enum(accountNeeds) }),
 );
 
 /** A payout was paid or returned. A paid one may be returned later; `reason` says why. */

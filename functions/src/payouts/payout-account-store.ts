@@ -1,25 +1,28 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
-
-/** `payoutAccounts/{seller}`: where the provider sends a seller's money. */
-export interface PayoutAccount {
-  seller: string;
-  provider: string;
-  /** The provider's own id for it. */
-  account: string;
-  connectedAt: Date;
-}
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import { canBePaid, type PayoutAccount } from "./payout-account.ts";
 
 /** `payoutAccounts/{seller}` */
-export function payoutAccountStore({ database }: Pick<Context, "database">) {
+export function payoutAccountStore({ database, clock }: Pick<Context, "database" | "clock">) {
   const accounts = database.collection<PayoutAccount>("payoutAccounts");
   return {
     find: (seller: string, reader: Reader = database) => reader.get(accounts.doc(seller)),
-    /** Whether the seller has an account at the provider. One read. */
+    /** By the provider's own id for it. */
+    findByReference: async (provider: string, account: string) => {
+      const query = accounts.where("provider", "==", provider).where("account", "==", account);
+      return (await database.query(query.limit(1)))[0];
+    },
+    /** Whether the seller has an account at the provider that a payout may reach. One read. */
     isConnected: async (
       { seller, provider }: Pick<PayoutAccount, "seller" | "provider">,
       reader: Reader = database,
-    ): Promise<boolean> => (await reader.get(accounts.doc(seller)))?.provider === provider,
+    ): Promise<boolean> => {
+      const account = await reader.get(accounts.doc(seller));
+      return account?.provider === provider && canBePaid(account, clock.now());
+    },
     save: (account: PayoutAccount) => database.set(accounts.doc(account.seller), account),
+    update: (transaction: Transaction, account: PayoutAccount) =>
+      transaction.set(accounts.doc(account.seller), account),
   };
 }

@@ -1,4 +1,4 @@
-import { paymentProviders } from "../payments/public.ts";
+import { granularityOf } from "../payments/public.ts";
 import { sendPayout } from "./events.ts";
 import { payoutAccountStore } from "./payout-account-store.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
@@ -12,6 +12,7 @@ import {
   appendEntry,
   claimEntries,
   ledgerReader,
+  lockSpending,
   payoutCarriedEntry,
   payoutEntry,
   type BalanceKey,
@@ -46,8 +47,6 @@ export function payoutCreator(context: Context) {
   const ledger = ledgerReader(context);
   const payouts = payoutStore(context);
   const accounts = payoutAccountStore(context);
-  const granularityOf = ({ provider, currency }: BalanceKey) =>
-    paymentProviders(context)(provider).granularityOf(currency);
 
   /** The entries to pay, if they reach the payout minimum. */
   async function findPayable(
@@ -78,6 +77,7 @@ export function payoutCreator(context: Context) {
 
   /** Safe to repeat: an entry is claimed once. */
   async function pay(transaction: Transaction, { id, at, ...balanceKey }: Request): Promise<Outcome> {
+    const commit = await lockSpending(transaction, balanceKey);
     const claimed = await findPayable(transaction, balanceKey);
     if (!claimed) return { refused: "NothingToPay" };
     // What a suspended seller has earned waits; it is paid when they are reinstated.
@@ -91,6 +91,7 @@ export function payoutCreator(context: Context) {
     const { seller, currency, provider, amount, carried } = payout;
     const payload = { payoutId, seller, provider, amount: { amount, currency } };
     await enqueue(transaction, sendPayout, { id: idFrom("sendPayout", payoutId), payload, dueAt: at });
+    commit(at);
     payouts.create(transaction, payout);
     claimEntries(transaction, claimed, payoutId);
     const entry = { payoutId, seller, currency, provider, at };

@@ -1,3 +1,3 @@
 /** What other domains may use of payouts. */
-export { payoutChanged } from "./events.ts";
+export { payoutAccountChanged, payoutChanged } from "./events.ts";
 export { payoutReader } from "./payout-store.ts";

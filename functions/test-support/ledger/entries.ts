@@ -127,9 +127,9 @@ export function play({ sold, next }: Story): Entry[] {
       return releaseEntry({ ...ofOrder, amount: left.proceeds, reserved });
     },
     releaseReserve() {
-      const amount = reserved;
+      const kept = reserved;
       reserved = 0;
-      return amount === 0 ? undefined : reserveReleasedEntry({ ...ofOrder, amount });
+      return kept === 0 ? undefined : reserveReleasedEntry({ ...ofOrder, amount: kept });
     },
     payOut(_, turn) {
       const claimed = entries.filter(({ claim }) => claim === OPEN);

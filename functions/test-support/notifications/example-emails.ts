@@ -3,6 +3,7 @@ import {
   composeAccessEmail,
   composeOfferEmail,
   composeOrderEmail,
+  composePayoutAccountEmail,
   composePayoutEmail,
   composeReviewEmail,
 } from "../../src/notifications/mail/compose-emails.ts";
@@ -10,6 +11,7 @@ import {
   accessEmailKinds,
   offerEmailKinds,
   orderEmailKinds,
+  payoutAccountEmailKinds,
   payoutEmailKinds,
   reviewEmailKinds,
   type OrderEmailKind,
@@ -33,7 +35,8 @@ export function orderMail(
   const reader = { uid: isBuyer ? buyer : seller, name: isBuyer ? names.buyer : names.seller, locale };
   const isSent = kind === "orderShipped" || kind === "orderPartlyShipped";
   const shipments = isSent ? [{ carrier: "DHL", trackingCode: "00340434" }] : [];
-  const refund = kind === "orderRefunded" ? eur(40_00) : undefined;
+  const isRefund = kind === "orderRefunded" || kind === "orderRefundReturned";
+  const refund = isRefund ? eur(40_00) : undefined;
   return layOut(
     composeOrderEmail(kind, reader, { order: exampleOrder({ shipments, ...order }), names, refund }),
   );
@@ -55,6 +58,10 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
     ...payoutEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composePayoutEmail(kind, reader, eur(92_77))),
+    ]),
+    ...payoutAccountEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composePayoutAccountEmail(kind, reader)),
     ]),
     ...accessEmailKinds.map((kind): [string, RenderedEmail] => {
       const role = kind.startsWith("role") ? ("moderator" as const) : null;

@@ -52,7 +52,7 @@ const table: CostTable = {
       what: "of two entries",
       as: "sara",
       input: { currency: "EUR" },
-      costs: "6 reads, 7 writes",
+      costs: "7 reads, 8 writes",
     },
   ],
 };

@@ -119,7 +119,7 @@ const table: CostTable = {
       ...doing("refundOrder", "seller", {
         amount: { amount: 1, currency: "EUR" },
         reason: "Late",
-        costs: "5 reads, 6 writes",
+        costs: "6 reads, 7 writes",
       }),
       what: "once the order is completed",
       keep: (_, world) => sellOne(world),

@@ -84,7 +84,7 @@ const scenarios: Record<string, Scenario<unknown>> = {
       const sold = await shop.orderIn("delivered", { key: "checkout-1" });
       await shop.call("sara", {
         name: "payouts.connectPayoutAccount",
-        input: { returnUrl: "https://example.com" },
+        input: { returnUrl: "https://example.com", country: "DE" },
       });
       return sold;
     },

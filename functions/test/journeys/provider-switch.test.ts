@@ -28,7 +28,7 @@ describe("A marketplace that switches its payment provider", function () {
   const connect = () =>
     shop.call<{ account: string }>("sara", {
       name: "payouts.connectPayoutAccount",
-      input: { returnUrl: "https://example.com" },
+      input: { returnUrl: "https://example.com", country: "DE" },
     });
   const runPayOut = () => payOut.run(shop.clock.now(), shop.context);
   const requestPayout = { name: "payouts.requestPayout", input: { currency: "EUR" } };

@@ -143,7 +143,7 @@ describe("A suspended member", () => {
         ["listings.publishListing", { listingId: "pot" }],
         ["accounts.setHoliday", { holiday: null }],
         ["payouts.requestPayout", { currency: "EUR" }],
-        ["payouts.connectPayoutAccount", { returnUrl: "https://example.com/" }],
+        ["payouts.connectPayoutAccount", { returnUrl: "https://example.com/", country: "DE" }],
         ["checkout.checkOut", { address, lines: [{ listingId: "cup", quantity: 1 }] }],
         ["accounts.becomeSeller", {}],
       ] as const) {

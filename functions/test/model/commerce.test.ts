@@ -22,7 +22,7 @@ const common = `
  */
 describe("Trade, whatever happens in whatever order,", function () {
   this.timeout(runs * 1_000);
-  const variables = ["RISK_HOLD_SCORE", "TAX_MODE"] as const;
+  const variables = ["RISK_HOLD_SCORE", "TAX_MODE", "RESERVE_PERCENT"] as const;
   const before = variables.map((name) => process.env[name]);
   afterEach(() => {
     for (const [index, name] of variables.entries()) process.env[name] = before[index] ?? "";

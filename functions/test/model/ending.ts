@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import refundOrder from "../../src/orders/operations/refund-order.ts";
 import type { Order } from "../../src/orders/order.ts";
 import { remainderOf } from "../../src/orders/reversal.ts";
-import type { PayoutAccount } from "../../src/payouts/payout-account-store.ts";
+import type { PayoutAccount } from "../../src/payouts/payout-account.ts";
 import { refundable } from "../../src/payments/sandbox/charge.ts";
 import { DAY } from "../../src/platform/values/clock.ts";
 import { callAs } from "../../test-support/shop.ts";
@@ -10,6 +10,7 @@ import { check } from "./invariants/check.ts";
 import { isBooked } from "./invariants/settlement.ts";
 import { runSchedule } from "./play.ts";
 import { settle } from "./delivery.ts";
+import { schedules } from "./steps.ts";
 import { listOf, readView, sumOf, type View } from "./view.ts";
 import type { World } from "./world.ts";
 
@@ -27,9 +28,7 @@ export async function letTimePass(world: World): Promise<void> {
   const isEnough = (month: number) => month >= MIN_MONTHS && readView(memory).orders.every(isEnded);
   for (let month = 0; month < MAX_MONTHS && !isEnough(month); month += 1) {
     clock.advance(31 * DAY);
-    for (const name of ["expireCheckouts", "runOrderTimers", "payOut"] as const) {
-      await runSchedule(context, name);
-    }
+    for (const name of schedules) await runSchedule(context, name);
     await settle(world, month);
     check(world, { isSettled: true });
   }

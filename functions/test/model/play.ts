@@ -1,4 +1,5 @@
 import checkOut from "../../src/checkout/operations/check-out.ts";
+import releaseReserves from "../../src/ledger/schedules/release-reserves.ts";
 import payOut from "../../src/payouts/schedules/pay-out.ts";
 import requestPayout from "../../src/payouts/operations/request-payout.ts";
 import expireCheckouts from "../../src/checkout/schedules/expire-checkouts.ts";
@@ -212,7 +213,7 @@ async function deliverFor(world: World, context: Context, rounds: number): Promi
   }
 }
 
-const runnable = { expireCheckouts, runOrderTimers, payOut };
+const runnable = { expireCheckouts, runOrderTimers, releaseReserves, payOut };
 
 export async function runSchedule(context: Context, name: (typeof schedules)[number]): Promise<void> {
   const { failed = 0 } = await runnable[name].run(context.clock.now(), context);

@@ -11,6 +11,7 @@ import { openWorld, type World } from "./world.ts";
 export async function runScenario({ setup, steps }: Scenario): Promise<World> {
   process.env.RISK_HOLD_SCORE = String(setup.holdScore);
   process.env.TAX_MODE = setup.tax;
+  process.env.RESERVE_PERCENT = String(setup.reservePercent);
   const world = await openWorld(setup);
   for (const step of steps) {
     await play(world, step);

@@ -19,6 +19,7 @@ const plain: Setup = {
   code: null,
   offers: [],
   returningSeller: false,
+  reservePercent: 0,
 };
 
 const one: [number, number][] = [[0, 1]];

@@ -14,9 +14,11 @@ export interface Setup {
   offers: { buyer: number; listing: number; quantity: number; price: number }[];
   /** Accounts whose bank sends every payout back. */
   returningSeller: boolean;
+  /** What is kept of new sellers' earnings. */
+  reservePercent: number;
 }
 
-export const schedules = ["expireCheckouts", "runOrderTimers", "payOut"] as const;
+export const schedules = ["expireCheckouts", "runOrderTimers", "releaseReserves", "payOut"] as const;
 
 /** What people and time do. Whatever a number does not fit chooses the next best. */
 export type PerformedAction =
@@ -214,6 +216,7 @@ const setup: fc.Arbitrary<Setup> = fc.record({
     { maxLength: 1 },
   ),
   returningSeller: fc.constantFrom(false, false, true),
+  reservePercent: fc.constantFrom(0, 0, 25, 100),
 });
 
 /** Most begin with something that is bought. */

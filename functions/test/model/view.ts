@@ -1,6 +1,7 @@
 import type { Discount } from "../../src/discounts/discount.ts";
 import type { Redemptions } from "../../src/discounts/redemption.ts";
 import type { Entry } from "../../src/ledger/entry.ts";
+import type { Reserve } from "../../src/ledger/reserve.ts";
 import type { Payout } from "../../src/payouts/payout.ts";
 import type { Transfer } from "../../src/payouts/transfer.ts";
 import type { Listing } from "../../src/listings/listing.ts";
@@ -35,6 +36,7 @@ export function readView(memory: Memory) {
     disputes: listOf<Dispute>(memory, "disputes"),
     charges: listOf<Charge>(memory, "sandboxPayments"),
     ledger: listOf<Entry>(memory, "ledger"),
+    reserves: listOf<Reserve>(memory, "reserves"),
     payouts: listOf<Payout>(memory, "payouts"),
     transfers: listOf<Transfer>(memory, "transfers"),
     offers: listOf<Offer>(memory, "offers"),

@@ -74,6 +74,7 @@ const ofServer = [
   "sandboxPayouts/{key}",
   "signals/{key}",
   "searchEntries/{key}",
+  "spendingLocks/{key}",
   "stock/{key}",
   "stock/{key}/holds/{key}",
   "transfers/{key}",

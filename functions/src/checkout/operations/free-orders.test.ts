@@ -3,6 +3,7 @@ import type { Entry } from "../../ledger/entry.ts";
 import payOut from "../../payouts/schedules/pay-out.ts";
 import { addCode } from "../../../test-support/checkout/agreements.ts";
 import {
+  address,
   euros,
   openOrderShop,
   type CheckoutAnswer,
@@ -47,6 +48,15 @@ describe("An order that costs nothing, thanks to a code worth more than it,", ()
     assert.equal(shop.order(orderId).state, "paid");
     assert.deepEqual(shop.stock("pot"), { onHand: 2, held: 0 });
     assert.equal(shop.list("sandboxPayments").length, 0);
+  });
+
+  it("is not given up for another while it is being settled: pressed twice, its code is used once", async () => {
+    const answer = await shop.checkOut({ pot: 2 }, { codes: ["SPRING"] });
+    const again = { name: "checkout.checkOut", input: { address, codes: ["SPRING"] } };
+    assert.equal(await shop.reason("buyer", again), "CodeRefused");
+    await shop.drain();
+    assert.equal(shop.order(idOf(answer, "sara")).state, "paid");
+    assert.deepEqual(shop.stock("pot"), { onHand: 2, held: 0 });
   });
 
   it("can be had where no payments are taken", async () => {

@@ -103,6 +103,11 @@ export function composePayoutEmail(kind: About<"payout">, reader: Reader, amount
   return plain(texts, reader, texts.payouts[kind]({ amount: formatMoney(amount, reader.locale) }));
 }
 
+export function composePayoutAccountEmail(kind: About<"payoutAccount">, reader: Reader): EmailContent {
+  const texts = emailTexts(reader.locale);
+  return plain(texts, reader, texts.payoutAccounts[kind]);
+}
+
 export function composeReviewEmail(
   kind: About<"review">,
   reader: Reader,

@@ -54,6 +54,13 @@ export type OfferEmailKind = (typeof offerEmailKinds)[number];
 export const payoutEmailKinds = ["payoutPaid", "payoutReturned"] as const;
 export type PayoutEmailKind = (typeof payoutEmailKinds)[number];
 
+export const payoutAccountEmailKinds = [
+  "payoutInformationNeeded",
+  "payoutBankRejected",
+  "payoutAccountDisconnected",
+] as const;
+export type PayoutAccountEmailKind = (typeof payoutAccountEmailKinds)[number];
+
 export const reviewEmailKinds = ["reviewPublished"] as const;
 export type ReviewEmailKind = (typeof reviewEmailKinds)[number];
 
@@ -83,6 +90,7 @@ export const EmailSubject = z.discriminatedUnion("of", [
     listingId: z.string(),
   }),
   z.object({ of: z.literal("payout"), kind: z.enum(payoutEmailKinds), payoutId: z.string() }),
+  z.object({ of: z.literal("payoutAccount"), kind: z.enum(payoutAccountEmailKinds) }),
   z.object({
     of: z.literal("review"),
     kind: z.enum(reviewEmailKinds),

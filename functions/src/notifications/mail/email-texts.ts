@@ -4,6 +4,7 @@ import type {
   AccessEmailKind,
   OfferEmailKind,
   OrderEmailKind,
+  PayoutAccountEmailKind,
   PayoutEmailKind,
   ReviewEmailKind,
 } from "./email-kinds.ts";
@@ -76,6 +77,7 @@ export interface EmailTexts {
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
   access: Readonly<Record<AccessEmailKind, (facts: AccessFacts) => EmailText>>;
   roles: Readonly<Record<Role, string>>;
+  payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
 }
 

@@ -69,6 +69,29 @@ export const english: EmailTexts = {
   },
   access: englishAccess,
   roles: englishRoles,
+  payoutAccounts: {
+    payoutInformationNeeded: {
+      subject: "Your payouts need something from you",
+      paragraphs: [
+        "Our payment provider needs further information before it can pay you, for example a document or your bank details.",
+        "Please open your payout account in the app and complete it.",
+      ],
+    },
+    payoutBankRejected: {
+      subject: "Your bank has rejected a payment to you",
+      paragraphs: [
+        "Our payment provider could not pay your money to your bank account. It is safe in your account at the provider.",
+        "Please open your payout account in the app and correct your bank details. The provider then pays you again.",
+      ],
+    },
+    payoutAccountDisconnected: {
+      subject: "Your payout account is no longer connected",
+      paragraphs: [
+        "The account that we pay you to is not connected with us any more, so we cannot pay you. Your balance stays yours.",
+        "Please connect a payout account in the app.",
+      ],
+    },
+  },
   reviews: {
     reviewPublished: ({ author, rating }) => ({
       subject: `${author} has reviewed you: ${rating}`,

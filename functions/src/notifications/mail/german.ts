@@ -71,6 +71,29 @@ export const german: EmailTexts = {
   },
   access: germanAccess,
   roles: germanRoles,
+  payoutAccounts: {
+    payoutInformationNeeded: {
+      subject: "Für Ihre Auszahlungen fehlt noch etwas",
+      paragraphs: [
+        "Unser Zahlungsdienst braucht weitere Angaben, bevor er Sie bezahlen kann, zum Beispiel ein Dokument oder Ihre Bankverbindung.",
+        "Bitte öffnen Sie Ihr Auszahlungskonto in der App und ergänzen Sie es.",
+      ],
+    },
+    payoutBankRejected: {
+      subject: "Ihre Bank hat eine Zahlung an Sie abgelehnt",
+      paragraphs: [
+        "Unser Zahlungsdienst konnte Ihr Geld nicht auf Ihr Bankkonto überweisen. Es liegt sicher auf Ihrem Konto beim Zahlungsdienst.",
+        "Bitte öffnen Sie Ihr Auszahlungskonto in der App und berichtigen Sie Ihre Bankverbindung. Danach zahlt der Zahlungsdienst noch einmal.",
+      ],
+    },
+    payoutAccountDisconnected: {
+      subject: "Ihr Auszahlungskonto ist nicht mehr verbunden",
+      paragraphs: [
+        "Das Konto, auf das wir Sie auszahlen, ist nicht mehr mit uns verbunden, deshalb können wir Sie nicht auszahlen. Ihr Guthaben bleibt Ihres.",
+        "Bitte verbinden Sie in der App ein Auszahlungskonto.",
+      ],
+    },
+  },
   reviews: {
     reviewPublished: ({ author, rating }) => ({
       subject: `${author} hat Sie bewertet: ${rating}`,

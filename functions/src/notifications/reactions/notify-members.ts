@@ -4,7 +4,7 @@ import { importFinished, listingSuspended } from "../../listings/public.ts";
 import { offerChanged } from "../../offers/public.ts";
 import { orderChanged, orderReader, reminderDue } from "../../orders/public.ts";
 import { refundSettled } from "../../payments/public.ts";
-import { payoutChanged } from "../../payouts/public.ts";
+import { payoutAccountChanged, payoutChanged } from "../../payouts/public.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { reviewPublished } from "../../reviews/public.ts";
 import type { OrderEmailKind } from "../mail/email-kinds.ts";
@@ -12,6 +12,7 @@ import {
   accessNotifications,
   offerNotifications,
   orderNotifications,
+  payoutAccountNotifications,
   payoutNotifications,
   refundNotifications,
   reminderNotifications,
@@ -95,6 +96,14 @@ export const notifyOfPayout = defineNotifier(
     if (!kind) return [];
     const subject = { kind, payoutId };
     return [{ to: seller, inApp: subject, email: { of: "payout", ...subject } }];
+  },
+);
+
+export const notifyOfPayoutAccount = defineNotifier(
+  { to: payoutAccountChanged, name: "notifications.notifyOfPayoutAccount" },
+  ({ seller, need }) => {
+    const subject = { kind: payoutAccountNotifications[need] };
+    return [{ to: seller, inApp: subject, email: { of: "payoutAccount", ...subject } }];
   },
 );
 

@@ -96,6 +96,10 @@ export const refundOrder = defineOperation({
       { needed: MoneyTotal, available: MoneyTotal },
     ),
     CurrencyMixed,
+    RefundNotExact: failedPrecondition(
+      "The payment provider refunds this currency only in multiples of the step: change the amount, or refund all that is left",
+      { step: MoneyTotal },
+    ),
     ItemsNotOrdered: failedPrecondition(
       "Name each listing of the order once, with no more than the quantity not yet refunded",
     ),

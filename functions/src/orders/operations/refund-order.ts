@@ -7,7 +7,7 @@ import { isCharged, type Order } from "../order.ts";
 import { orderStore } from "../order-store.ts";
 import { presentOrder, roleIn } from "../present-order.ts";
 import { amountOfLines } from "../refunding/amount-of-lines.ts";
-import { refunds } from "../refunding/refunds.ts";
+import { payableRefund, refunds, refundStepOf } from "../refunding/refunds.ts";
 import { refundWindowEnd, sellerRefunds } from "../refunding/seller-refunds.ts";
 
 export default implement(
@@ -28,10 +28,13 @@ export default implement(
     const left = remainderOf(order);
     if (amount > left || amount === 0)
       throw fail.RefundTooLarge({ remaining: { ...order.amounts.total, amount: left } });
+    const step = refundStepOf(order);
+    if (input.amount && amount < left && amount % step !== 0)
+      throw fail.RefundNotExact({ step: { ...order.amounts.total, amount: step } });
     if (amount < left && !canRefundPart(order)) throw fail.TooManyRefunds();
     // What a moderator decides is refunded in any case: the seller owes what the balance lacks.
     const shortfall =
-      actor === "seller" ? await ofSeller.findShortfall(transaction, order, amount) : undefined;
+      actor === "seller" ? await ofSeller.spend(transaction, order, { amount, at: now }) : undefined;
     if (shortfall) {
       const { currency } = order.amounts.total;
       throw fail.BalanceTooLow({
@@ -70,5 +73,5 @@ function amountToRefund(
   }));
   const worth = amountOfLines(order.lines, order.amounts, requested);
   if (!worth) throw fail.ItemsNotOrdered();
-  return worth.amount;
+  return payableRefund(order, worth.amount);
 }

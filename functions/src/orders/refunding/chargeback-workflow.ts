@@ -6,6 +6,7 @@ import { nothingPrepared } from "../process/order-stock.ts";
 import { orderWorkflow } from "../process/order-workflow.ts";
 import { isContested, remainderOf } from "../reversal.ts";
 import { chargebacks, type DisputeShare } from "./chargebacks.ts";
+import { refundStepOf } from "./refunds.ts";
 
 interface Dispute {
   id: string;
@@ -77,7 +78,7 @@ function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeS
   const left = orders.map(remainderOf);
   const sum = left.reduce((total, amount) => total + amount, 0);
   const borne = Math.min(contested.amount, sum);
-  const parts = allocate(borne, left);
+  const parts = allocateExactly(borne, { left, step: orders[0] ? refundStepOf(orders[0]) : 1 });
   let rest = contested.amount - borne;
   const takeUpTo = (most: number) => {
     const taken = Math.min(rest, most);
@@ -92,6 +93,16 @@ function splitAcrossOrders(contested: Money, orders: readonly Order[]): DisputeS
     amount: sum === 0 ? 0 : (parts[index] ?? 0),
     excess: (running[index] ?? 0) + (paid[index] ?? 0) + (index === bearer ? rest : 0),
   }));
+}
+
+/** In multiples of what the provider refunds, so that what is left of each order can still be refunded exactly. */
+function allocateExactly(amount: number, { left, step }: { left: number[]; step: number }): number[] {
+  if ([amount, ...left].some((each) => each % step !== 0)) return allocate(amount, left);
+  const parts = allocate(
+    amount / step,
+    left.map((each) => each / step),
+  );
+  return parts.map((part) => part * step);
 }
 
 function refundsOf({ reversals }: Order, state: "running" | "done"): number {

@@ -6,7 +6,7 @@ import {
   refundReturnedEntry,
   refundSettledEntry,
 } from "../../ledger/public.ts";
-import { requestRefund } from "../../payments/public.ts";
+import { granularityOf, requestRefund } from "../../payments/public.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { addReversal, endReversal, remainderOf, splitReversal, type Reversal } from "../reversal.ts";
 import type { ItemQuantity } from "../line.ts";
@@ -14,7 +14,7 @@ import type { Order } from "../order.ts";
 
 interface NewRefund {
   id: string;
-  /** In minor units; at most the remainder. */
+  /** In minor units; at most the remainder. More is refunded where the provider cannot pay so exactly. */
   amount: number;
   reason: string;
   /** The party who requested it, or `moderator` or `system`. */
@@ -27,7 +27,8 @@ interface NewRefund {
 /** Refunds orders. The order, its ledger entries and the refund request change in one transaction. */
 export const refunds = {
   /** The order with the refund running; the caller saves it. Writes only. */
-  start(transaction: Transaction, order: Order, { id, amount, reason, by, items, at }: NewRefund): Order {
+  start(transaction: Transaction, order: Order, { id, reason, by, items, at, ...wanted }: NewRefund): Order {
+    const amount = payableRefund(order, wanted.amount);
     if (amount > remainderOf(order)) throw new Error(`${amount} is more than is left of order ${order.id}`);
     const { amounts, buyer, seller, provider, checkoutId, paymentId } = order;
     const { currency } = amounts.total;
@@ -110,6 +111,23 @@ export const refunds = {
     return endReversal(order, id, isPaid ? "done" : "undone");
   },
 };
+
+/** The smallest amount that an order's provider refunds, in minor units. */
+export function refundStepOf({ provider, amounts }: Pick<Order, "provider" | "amounts">): number {
+  return granularityOf({ provider, currency: amounts.total.currency });
+}
+
+/**
+ * What is refunded for items that cost `amount`: where that is no multiple of what the provider can move, a little more, so
+ * that nobody gets less than they paid. Of the last items it may be a little less, as the earlier ones took more; the
+ * remainder is never exceeded. More than the remainder otherwise stays as it is.
+ */
+export function payableRefund(order: Order, amount: number): number {
+  const step = refundStepOf(order);
+  const left = remainderOf(order);
+  const isLeft = amount <= left + (step - 1) * order.reversals.length;
+  return isLeft ? Math.min(Math.ceil(amount / step) * step, left) : amount;
+}
 
 /** The account of the seller's share: available once the order is completed. */
 export function sellerFundsAccount({ completedAt }: Order): "available" | "pending" {

@@ -31,7 +31,7 @@ describe("a refund that a seller makes of their own accord", () => {
   const connect = () =>
     shop.call("sara", {
       name: "payouts.connectPayoutAccount",
-      input: { returnUrl: "https://example.com" },
+      input: { returnUrl: "https://example.com", country: "DE" },
     });
   /** An order that its seller has been paid for, as one who paid it through a friend would want it. */
   const paidOutOrder = async () => {

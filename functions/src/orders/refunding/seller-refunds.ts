@@ -1,4 +1,4 @@
-import { ledgerReader } from "../../ledger/public.ts";
+import { ledgerReader, lockSpending } from "../../ledger/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { after, DAY } from "../../platform/values/clock.ts";
@@ -23,24 +23,26 @@ export function sellerRefunds(context: Pick<Context, "database">) {
   const ledger = ledgerReader(context);
   return {
     /**
-     * What the seller's balance lacks for a refund of `amount`, if it does not cover it. No read as long as the order is not
-     * completed: what it earned has not been paid out then. Later it sums the open entries in the transaction, which locks
-     * them: of two refunds at once, or of a refund and a payout, the later one finds what the earlier one has left.
+     * Sets the seller's part of a refund of `amount` against their balance, before all other writes; returns what that lacks
+     * if it does not cover it. Costs nothing as long as the order is not completed: what it earned has not been paid out.
+     * Later it sums the open entries under the lock of the balance: of two refunds at once, or of a refund and a payout, the
+     * later one finds what the earlier one has left.
      */
-    async findShortfall(
+    async spend(
       transaction: Transaction,
       order: Order,
-      amount: number,
+      { amount, at }: { amount: number; at: Date },
     ): Promise<Shortfall | undefined> {
       if (sellerFundsAccount(order) === "pending") return undefined;
       const needed = splitReversal(order, amount).proceeds;
       if (needed === 0) return undefined;
       const { seller, provider, amounts } = order;
-      const available = await ledger.sumOpen(
-        { seller, provider, currency: amounts.total.currency },
-        transaction,
-      );
-      return available < needed ? { needed, available: Math.max(0, available) } : undefined;
+      const balanceKey = { seller, provider, currency: amounts.total.currency };
+      const commit = await lockSpending(transaction, balanceKey);
+      const available = await ledger.sumOpen(balanceKey, transaction);
+      if (available < needed) return { needed, available: Math.max(0, available) };
+      commit(at);
+      return undefined;
     },
   };
 }

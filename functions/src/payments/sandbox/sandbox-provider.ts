@@ -33,7 +33,6 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
   return {
     name: "sandbox",
     findAmountProblem: () => null,
-    granularityOf: () => 1,
 
     async open({ id, checkoutId, amount }) {
       const reference = chargeReference(id);
@@ -84,6 +83,17 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
     },
 
     connectAccount: ({ uid }) => Promise.resolve({ account: `sandbox_${uid}`, onboardingUrl: null }),
+
+    fetchAccount: () =>
+      Promise.resolve({
+        canReceive: true,
+        canPayOut: true,
+        isSubmitted: true,
+        missing: [],
+        dueBy: null,
+        disabledReason: null,
+        failedPayment: null,
+      }),
 
     sendPayout: ({ payoutId, destination, amount }) =>
       database.runTransaction(async (transaction) => {

@@ -7,8 +7,8 @@ const secret = "whsec_of_the_tests";
 const now = new Date("2026-03-01T12:00:00Z");
 const { webhooks } = new Stripe("sk_test_of_the_tests");
 
-const bodyOf = (type: string, object: object) =>
-  JSON.stringify({ id: "evt_1", object: "event", type, data: { object } });
+const bodyOf = (type: string, object: object, account?: string) =>
+  JSON.stringify({ id: "evt_1", object: "event", type, data: { object }, ...(account && { account }) });
 const succeeded = bodyOf("payment_intent.succeeded", { id: "pi_1", metadata: { paymentId: "p1" } });
 
 /** Signed by the SDK's own generator. */
@@ -44,6 +44,28 @@ describe("A webhook of Stripe", () => {
     assert.equal(await statusOf(succeeded, sign(succeeded, { at: later(-5 * MINUTE) })), 202);
     assert.equal(await statusOf(succeeded, sign(succeeded, { at: later(-5 * MINUTE - SECOND) })), 401);
   });
+
+  it("is taken from each endpoint whose secret is known, and from no other", async () => {
+    process.env.STRIPE_WEBHOOK_SECRET = `${secret} whsec_of_connected_accounts`;
+    assert.equal(await statusOf(succeeded), 202);
+    assert.equal(await statusOf(succeeded, sign(succeeded, { key: "whsec_of_connected_accounts" })), 202);
+    assert.equal(await statusOf(succeeded, sign(succeeded, { key: "whsec_another" })), 401);
+  });
+
+  for (const [type, isRelevant] of [
+    ["account.updated", true],
+    ["account.application.deauthorized", true],
+    ["capability.updated", true],
+    ["payout.failed", true],
+    ["payout.paid", false],
+    ["payment_intent.succeeded", false],
+  ] as const) {
+    it(`of type ${type} of a connected account is about ${isRelevant ? "that account" : "nothing relevant"}`, async () => {
+      const answer = await read(bodyOf(type, { id: "x_1", metadata: { paymentId: "p1" } }, "acct_1"));
+      assert.ok("event" in answer);
+      assert.deepEqual(answer.event.subject, isRelevant ? { kind: "account", reference: "acct_1" } : null);
+    });
+  }
 
   it("is refused where Stripe is not configured, whatever the signature", async () => {
     for (const value of ["", "of nobody"]) {

@@ -13,7 +13,13 @@ describe("Stripe", function () {
 
   describe("pays a seller out", () => {
     const connect = () =>
-      provider.connectAccount({ uid: "s1", account: null, returnUrl: "https://example.com" });
+      provider.connectAccount({
+        uid: "s1",
+        account: null,
+        replaces: null,
+        country: "DE",
+        returnUrl: "https://example.com",
+      });
     const pay = (destination: string, refusals = 0) =>
       provider.sendPayout({ payoutId: "po1", seller: "s1", destination, amount, refusals });
 

@@ -1,13 +1,14 @@
 import type Stripe from "stripe";
 import type { PaymentProvider } from "../provider.ts";
 import { allowDelayedPayments } from "../parameters.ts";
+import { connectAccount, fetchAccount } from "./connected-account.ts";
 import { delayedMethods } from "./delayed-methods.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
 import { refundCharge } from "./refund-charge.ts";
 import { asRefusal, payoutRefusals } from "./refusals.ts";
 import { readDispute, readPayment, readRefund, readTransfer, required } from "./reports.ts";
-import { countedOf, findAmountProblem, granularityOf } from "./stripe-amount.ts";
+import { countedOf, findAmountProblem } from "./stripe-amount.ts";
 
 /**
  * Stripe with separate charges and transfers: buyers pay the platform, which transfers each payout to the
@@ -18,7 +19,6 @@ export function stripeProvider(): PaymentProvider {
   return {
     name: "stripe",
     findAmountProblem,
-    granularityOf,
 
     async open({ id, checkoutId, amount, reference }) {
       const stripe = await openStripe();
@@ -62,17 +62,8 @@ export function stripeProvider(): PaymentProvider {
     fetchDispute: (reference) =>
       find((stripe) => stripe.disputes.retrieve(reference, { expand: ["payment_intent"] }), readDispute),
 
-    async connectAccount({ uid, account: known, returnUrl }) {
-      const stripe = await openStripe();
-      const account = known ?? (await createAccount(stripe, uid));
-      const link = await stripe.accountLinks.create({
-        account,
-        type: "account_onboarding",
-        return_url: returnUrl,
-        refresh_url: returnUrl,
-      });
-      return { account, onboardingUrl: link.url };
-    },
+    connectAccount: async (seller) => connectAccount(await openStripe(), seller),
+    fetchAccount: async (account) => fetchAccount(await openStripe(), account),
 
     async sendPayout({ payoutId, seller, destination, amount, refusals }) {
       const stripe = await openStripe();
@@ -100,14 +91,6 @@ export function stripeProvider(): PaymentProvider {
 
     readWebhook: readStripeWebhook,
   };
-}
-
-async function createAccount(stripe: Stripe, uid: string): Promise<string> {
-  const { id } = await stripe.accounts.create(
-    { type: "express", capabilities: { transfers: { requested: true } }, metadata: { uid } },
-    { idempotencyKey: `souk-account-${uid}` },
-  );
-  return id;
 }
 
 /** Stripe's report of one object; undefined when it does not exist, or Souk did not create it. */

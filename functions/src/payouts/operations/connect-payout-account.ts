@@ -13,10 +13,12 @@ export default implement(
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
     const { uid } = caller;
     const known = await accounts.find(uid);
-    const earlier = known?.provider === provider.name ? known.account : null;
+    const earlier = known?.provider === provider.name && !known.isDisconnected ? known.account : null;
     const { account, onboardingUrl } = await provider.connectAccount({
       uid,
       account: earlier,
+      replaces: known?.provider === provider.name && earlier === null ? known.account : null,
+      country: input.country,
       returnUrl: input.returnUrl,
     });
     if (account !== earlier) {

@@ -205,7 +205,7 @@ describe("Paying out", () => {
     assert.equal(await cost(), "4 reads, 1 writes");
     await sellAndRelease("o1");
     await sellAndRelease("o2");
-    assert.equal(await cost(), `${2 + 4 + 3} reads, ${1 + 3 + 3} writes`);
+    assert.equal(await cost(), `${2 + 5 + 3} reads, ${1 + 4 + 3} writes`);
     const id = (await payouts())[0]?.id ?? "";
     await invoke({ requestId: "test" }, async (billed) => {
       await settle(id, "paid");

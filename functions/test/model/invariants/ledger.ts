@@ -23,12 +23,39 @@ export function checkLedger(view: View, sellers: readonly string[], seen: Map<st
       accounts.map((account) => [account, sumOf(own, ({ postings }) => postings[account])]),
     ) as Postings;
     assert.deepEqual(found, expected(view, seller), `accounts of ${seller}`);
-    const below = ["pending", "fees", "tax", "refunding", "chargebacks", "payingOut", "paidOut"] as const;
+    const below = [
+      "pending",
+      "reserved",
+      "fees",
+      "tax",
+      "refunding",
+      "chargebacks",
+      "payingOut",
+      "paidOut",
+    ] as const;
+    const debt = owedAtMost(view, seller);
+    assert.ok(
+      found.available >= -debt,
+      `${seller} owes ${-found.available}, though no more than ${debt} was taken`,
+    );
     for (const account of below) assert.ok(found[account] >= 0, `${account} of ${seller} is below zero`);
   }
 }
 
-function expected({ orders, payouts }: View, seller: string): Postings {
+/**
+ * What banks, moderators and the system have taken of a seller's earnings. What a seller refunds of their own accord is
+ * covered by the balance, so that no more than this is ever owed to the marketplace.
+ */
+function owedAtMost({ orders, refunds }: View, seller: string): number {
+  const own = new Set(refunds.filter(({ by }) => by === seller).map(({ id }) => id));
+  const reversals = orders.filter((order) => order.seller === seller).flatMap((order) => order.reversals);
+  return sumOf(
+    reversals.filter(({ id, state }) => state !== "undone" && !own.has(id)),
+    ({ proceeds }) => proceeds,
+  );
+}
+
+function expected({ orders, payouts, reserves }: View, seller: string): Postings {
   const theirs = orders.filter((order) => order.seller === seller && isBooked(order));
   const left = theirs.map((order) => ({ order, whole: splitOf(order.amounts), given: reversedOf(order) }));
   const proceeds = (isFree: boolean) =>
@@ -47,13 +74,18 @@ function expected({ orders, payouts }: View, seller: string): Postings {
       payouts.filter((payout) => payout.seller === seller && states.includes(payout.state)),
       ({ amount }) => amount,
     );
+  const reserved = sumOf(
+    reserves.filter((each) => each.seller === seller),
+    ({ amount }) => amount,
+  );
   return postingsOf({
     charges:
       back("refund", "done") +
       back("chargeback", "done") -
       sumOf(theirs, ({ amounts }) => amounts.total.amount),
     pending: proceeds(false),
-    available: proceeds(true) - paid("due", "sent", "paid"),
+    available: proceeds(true) - reserved - paid("due", "sent", "paid"),
+    reserved,
     fees: sumOf(left, ({ whole, given }) => whole.fees - given.fees),
     tax: sumOf(left, ({ whole, given }) => whole.tax - given.tax),
     refunding: back("refund", "running"),
