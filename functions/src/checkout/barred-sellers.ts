@@ -1,25 +1,21 @@
 import { accessStore } from "../platform/auth/access-store.ts";
 import { maySell } from "../platform/auth/access.ts";
-import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
-import type { Problem } from "./pricing/problems.ts";
-import type { Quote } from "./pricing/quote.ts";
+import type { Reader } from "../platform/firestore/reader.ts";
 
 /** Sellers who may not sell, by their grants. Their listings say so too, one event later. */
 export function barredSellers(context: Pick<Context, "database">) {
   const access = accessStore(context);
-  const isBarred = async (transaction: Transaction, seller: string) =>
-    !maySell(await access.findGrant(seller, transaction));
+  const isBarred = async (reader: Reader, seller: string) => !maySell(await access.findGrant(seller, reader));
   return {
     /** One read. */
     isBarred,
 
-    /** The problem of a quote whose money is about to move; undefined for none. One read a seller. */
-    async findProblem(transaction: Transaction, { parts }: Quote): Promise<Problem | undefined> {
-      const barred = await Promise.all(parts.map(({ seller }) => isBarred(transaction, seller)));
-      const part = parts.find((_, index) => barred[index]);
-      const [line] = part?.lines ?? [];
-      return part && line && { kind: "sellerAway", listingId: line.listingId, seller: part.seller };
+    /** Those of them who are barred. One read a seller. */
+    async findAll(reader: Reader, sellers: readonly string[]): Promise<Set<string>> {
+      const all = [...new Set(sellers)];
+      const barred = await Promise.all(all.map((seller) => isBarred(reader, seller)));
+      return new Set(all.filter((_, index) => barred[index]));
     },
   };
 }

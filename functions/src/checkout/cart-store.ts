@@ -4,11 +4,14 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { MAX_LINES } from "../orders/contract.ts";
 import { takeOut, type CartLine } from "./cart.ts";
+import type { HoldingTime } from "./holding-time.ts";
 
 /** `carts/{uid}`: the last checkout of a cart. It holds nothing any more after `expiresAt`. */
 interface Cart {
   checkoutId: string;
   expiresAt: Date;
+  /** What the member's checkouts of the last day have held and for how long, the oldest first. */
+  held: HoldingTime[];
 }
 
 /** `carts/{uid}`, and the lines below it, which are written by the client. */
@@ -18,8 +21,8 @@ export function cartStore({ database }: Pick<Context, "database">) {
   return {
     referenceTo: (uid: string): DocumentReference => carts.doc(uid),
     find: (reader: Reader, uid: string) => reader.get(carts.doc(uid)),
-    recordCheckout: (transaction: Transaction, uid: string, { checkoutId, expiresAt }: Cart) =>
-      transaction.set(carts.doc(uid), { checkoutId, expiresAt }),
+    recordCheckout: (transaction: Transaction, uid: string, cart: Cart) =>
+      transaction.set(carts.doc(uid), cart),
     /**
      * One line more than a checkout accepts, so that the caller notices too many. Outside any transaction, where a query
      * would lock: the lines are the buyer's own wish at some moment.

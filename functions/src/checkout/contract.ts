@@ -102,6 +102,10 @@ export const checkOut = defineOperation({
     SellerAway: failedPrecondition("This seller is on holiday; remove the listing from the cart", listing),
     OwnListing: failedPrecondition("This is your own listing; remove it from the cart", listing),
     CurrencyMixed: failedPrecondition("Check out listings of one currency at a time", listing),
+    HeldTooLong: failedPrecondition(
+      "You have held this listing for long without paying; others may buy it now, and you again after a while",
+      { ...listing, until: z.iso.datetime() },
+    ),
     OutOfStock: failedPrecondition("There is not enough stock left", { ...listing, available: z.int() }),
     OfferQuantity: failedPrecondition("The accepted offer is for a different quantity", {
       ...listing,

@@ -14,6 +14,7 @@ const refusals: { [K in Problem["kind"]]: (fail: Refusals, details: Details<K>) 
   ownListing: (fail, details) => fail.OwnListing(details),
   currencyMixed: (fail, details) => fail.CurrencyMixed(details),
   quantityInvalid: (fail, details) => fail.QuantityInvalid(details),
+  heldTooLong: (fail, details) => fail.HeldTooLong(details),
   outOfStock: (fail, details) => fail.OutOfStock(details),
   offerQuantity: (fail, details) => fail.OfferQuantity(details),
   codeRefused: (fail, details) => fail.CodeRefused(details),

@@ -6,7 +6,10 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Money } from "../platform/values/money.ts";
 import { arePaymentsEnabled, granularityOf, paymentProvider } from "../payments/public.ts";
+import { barredSellers } from "./barred-sellers.ts";
 import { cartStore } from "./cart-store.ts";
+import { holdingWaits } from "./holding-waits.ts";
+import type { HoldingTime } from "./holding-time.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Address } from "../orders/public.ts";
 import { pricingPolicy } from "./pricing-policy.ts";
@@ -43,6 +46,8 @@ export interface PreparedQuote {
   snapshots: Map<string, StockSnapshot>;
   agreed: AgreedPrice[];
   codes: CodeLookup[];
+  /** What the buyer's checkouts of the last day have held. */
+  held: readonly HoldingTime[];
 }
 
 /** Prices what a buyer wants. `quote` and `checkOut` share it; only `checkOut` holds stock. */
@@ -52,7 +57,9 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
   const stock = inventory(context);
   const offers = agreedPrices(context);
   const codes = discountCodes(context);
+  const findWaits = holdingWaits(context);
   const provider = paymentProvider(context);
+  const grants = barredSellers(context);
 
   async function readStock(
     reader: Reader,
@@ -71,7 +78,8 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     const { buyer, request, now } = query;
     const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(buyer)));
     const listingIds = wanted.map(({ listingId }) => listingId);
-    const [offered, found, accepted, codesFound] = await Promise.all([
+    const [cart, offered, found, accepted, codesFound] = await Promise.all([
+      carts.find(reader, buyer),
       listings.findAll(listingIds, reader),
       readStock(reader, wanted, query),
       offers.find(reader, { buyer, listingIds, now }),
@@ -79,12 +87,23 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     ]);
     const agreed = accepted.filter(({ offer }) => !isBound(offer, query));
     const lookups = codesFound.map((lookup) => refuseBound(lookup, query));
+    const held = cart?.held ?? [];
+    const known = offered.filter((listing) => listing !== undefined);
+    const sellers = known.map(({ seller }) => seller);
+    const barred = await grants.findAll(reader, sellers);
     const facts: PricingFacts = {
       buyer,
       now,
       requestedItems: wanted,
-      listings: new Map(offered.flatMap((listing) => (listing ? [[listing.id, listing] as const] : []))),
+      // Of a barred seller nothing can be bought, also before the listings say so.
+      listings: new Map(
+        known.map((listing) => {
+          const isAway = listing.isAway || barred.has(listing.seller);
+          return [listing.id, { ...listing, isAway }] as const;
+        }),
+      ),
       available: new Map([...found].map(([id, snapshot]) => [id, availableQuantity(snapshot)])),
+      waits: await findWaits(reader, listingIds, { held, now }),
       agreed,
       codes: lookups,
       delivery: { address: request.address, collectFrom: request.collectFrom },
@@ -96,7 +115,7 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
         granularityOf: (currency) => granularityOf({ provider: provider.name, currency }),
       },
     };
-    return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups };
+    return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups, held };
   }
 
   return {

@@ -6,6 +6,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { cartStore } from "./cart-store.ts";
 import { advance, holdOf, type Checkout } from "./checkout.ts";
+import { addHolding } from "./holding-time.ts";
 import { checkoutStore } from "./checkout-store.ts";
 import { orderWorkflow, orderReader, type PreparedItems, type Order } from "../orders/public.ts";
 import type { PreparedQuote } from "./quoter.ts";
@@ -108,9 +109,11 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
       checkout: Checkout,
       { quoted, superseded }: { quoted: PreparedQuote; superseded: SupersededCheckout | undefined },
     ): void {
-      const { quote, agreed, codes: lookups, snapshots: prepared } = quoted;
-      const { id: checkoutId, expiresAt: until, buyer } = checkout;
-      carts.recordCheckout(transaction, buyer, { checkoutId, expiresAt: until });
+      const { quote, agreed, codes: lookups, snapshots: prepared, held } = quoted;
+      const { id: checkoutId, createdAt: from, expiresAt: until, buyer } = checkout;
+      const listingIds = checkout.items.map(({ listingId }) => listingId);
+      const holding = addHolding(held, { checkoutId, listingIds, from, until });
+      carts.recordCheckout(transaction, buyer, { checkoutId, expiresAt: until, held: holding });
       for (const item of checkout.items) {
         const snapshot = prepared.get(item.listingId);
         if (snapshot) stock.hold(transaction, snapshot, holdOf(checkout, item));

@@ -37,3 +37,10 @@ export const refundFailedLate = defineAlarm(
   "A refund was paid, and the buyer's bank has sent it back: the order is open again by that amount, and the buyer does " +
     "not have the money. Refund it again, or pay the buyer in another way and record that (orders.recordExternalRefund)",
 );
+
+/** The subject is the refund. */
+export const refundMadeAfterAll = defineAlarm(
+  "payments.refundMadeAfterAll",
+  "The provider has made a refund that had failed or was ended here: the buyer has that money, perhaps twice. Compare the " +
+    "refunds of the order with the provider's, and record what the order lacks (orders.recordExternalRefund)",
+);

@@ -71,6 +71,7 @@ const RefundView = z
     by: z.string(),
     state: z.enum(refundStates),
     failure: z.string().nullable(),
+    refusal: z.string().nullable().meta({ description: "Why the provider last refused it" }),
     requestedAt: z.iso.datetime(),
     settledAt: z.iso.datetime().nullable(),
   })
@@ -88,4 +89,22 @@ export const listRefunds = defineOperation({
   }),
   output: z.object({ refunds: z.array(RefundView), next: Cursor.nullable() }),
   failures: {},
+});
+
+export const endRefund = defineOperation({
+  name: "payments.endRefund",
+  summary:
+    "End a refund that the provider keeps refusing: its amount can be refunded again, or be paid in another way",
+  http: { method: "POST", path: "/v1/refunds/{refundId}/end" },
+  access: "moderator",
+  limit: perMember(60, "hour"),
+  transactions: "several",
+  input: z.strictObject({ refundId: DocumentId }),
+  output: z.object({ refundId: z.string() }),
+  failures: {
+    RefundNotFound: notFound("There is no such refund"),
+    RefundSettled: failedPrecondition("This refund has succeeded or failed", { state: z.enum(refundStates) }),
+    RefundNotRefused: failedPrecondition("The provider has not refused this refund: wait for its answer"),
+    RefundMade: failedPrecondition("The provider has made this refund, or is making it: wait for its report"),
+  },
 });

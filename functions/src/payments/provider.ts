@@ -147,6 +147,8 @@ export interface PaymentProvider {
     amount: Money;
     refusals: number;
   }): Promise<ProviderRefund>;
+  /** Whether it has made a refund of the charge, or is making it, for a `refundId`. */
+  hasRefund(refund: { reference: string; refundId: string }): Promise<boolean>;
   fetchRefund(reference: string): Promise<ProviderRefund | undefined>;
   fetchDispute(reference: string): Promise<ProviderDispute | undefined>;
   /**

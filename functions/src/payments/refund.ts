@@ -111,6 +111,8 @@ function wait(refund: Refund, reference: string, now: Date): Refund | undefined 
 /** A refusal that a later request may overcome never ends a refund: it is asked for again, each time later. */
 function applyRefusal(refund: Refund, { refused, remedy }: Refusal, now: Date): Refund | undefined {
   if (remedy === "giveUp") {
+    // The provider has begun with it: only its report ends it.
+    if (refund.state === "pending" && refund.reference !== null) return undefined;
     return settle(refund, { state: "failed", failure: refused, reference: refund.reference }, now);
   }
   if (refund.state !== "pending") return undefined;
@@ -123,6 +125,12 @@ function applyRefusal(refund: Refund, { refused, remedy }: Refusal, now: Date): 
     refusal: refused,
     askAgainAt: after(now, Math.min(first * 2 ** refund.refusals, longest)),
   };
+}
+
+/** Whether the provider's report is of a refund that Souk has given up: both sides may have paid. */
+export function isMadeAfterAll(refund: Refund, { state, reference }: ProviderRefund): boolean {
+  const isGivenUp = refund.state === "failed" && refund.reference !== reference;
+  return isGivenUp && (state === "succeeded" || state === "pending");
 }
 
 /** The refund after the schedule has had it asked for again. */

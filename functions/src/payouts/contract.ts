@@ -134,6 +134,7 @@ export const getPayoutAccount = defineOperation({
     "Get the account that one is paid to, as the provider has it now: what is missing, and whether money reaches it",
   http: { method: "GET", path: "/v1/me/payout-account" },
   access: "member",
+  allowsSuspended: true,
   limit: perMember(60, "hour"),
   transactions: "several",
   input: z.strictObject({}),

@@ -93,6 +93,7 @@ export function pricingFacts(
     requestedItems: listings.map(({ id }) => ({ listingId: id, quantity: 1 })),
     listings: new Map(listings.map((listing) => [listing.id, listing])),
     available: new Map(listings.map(({ id }) => [id, 1_000])),
+    waits: new Map(),
     agreed: [],
     codes: [],
     delivery: { address: { country: "DE" }, collectFrom: [] },

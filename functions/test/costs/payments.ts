@@ -59,10 +59,26 @@ const table: CostTable = {
     },
     {
       operation: "payouts.getPayoutAccount",
-      what: "where nothing is new",
+      what: "with something new",
       as: "seller",
       input: {},
       costs: "3 reads, 2 writes",
+    },
+    {
+      operation: "payouts.getPayoutAccount",
+      what: "with nothing new",
+      as: "seller",
+      input: {},
+      costs: "3 reads, 1 writes",
+      keep: (_, { memory }) => {
+        memory.put("refunds/refund", { ...memory.find("refunds/refund"), refusals: 1 });
+      },
+    },
+    {
+      operation: "payments.endRefund",
+      as: "moderator",
+      input: { refundId: "refund" },
+      costs: "7 reads, 3 writes",
     },
     {
       operation: "payments.listRefunds",

@@ -61,7 +61,7 @@ const table: CostTable = {
       what: "of one line",
       as: "buyer",
       input: { country: "DE" },
-      costs: "7 reads, 1 writes",
+      costs: "8 reads, 1 writes",
     },
     {
       operation: "checkout.checkOut",

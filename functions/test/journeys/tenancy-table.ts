@@ -101,6 +101,7 @@ export const tenancy = new Map<string, Row>([
     "payments.disputeInSandbox",
     { input: ({ paymentId }) => ({ paymentId, outcome: "open" }), receives: "PaymentNotFound" },
   ],
+  office("payments.endRefund", () => ({ refundId: "r1" })),
   ["payouts.getOrderStatement", { input: ({ orderId }) => ({ orderId }), receives: "OrderNotFound" }],
   ["payouts.getPayout", { input: ({ payoutId }) => ({ payoutId }), receives: "PayoutNotFound" }],
   offer("counter", { unitPrice: price }),

@@ -8,7 +8,6 @@ import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import type { Fail, OperationError } from "../../platform/operations/failures.ts";
 import { implement } from "../../platform/operations/implement.ts";
-import { barredSellers } from "../barred-sellers.ts";
 import { riskFactsOf, openCheckout } from "../checkout.ts";
 import { checkoutStore, paymentIdOf } from "../checkout-store.ts";
 import { checkOut } from "../contract.ts";
@@ -22,7 +21,6 @@ import { reservations } from "../reservations.ts";
 import { unpaidCheckout, type UnpaidCheckout } from "../unpaid-checkout.ts";
 
 const dependencies = {
-  barred: barredSellers,
   checkouts: checkoutStore,
   findUnpaid: unpaidCheckout,
   members: memberReader,
@@ -42,7 +40,7 @@ export default implement(checkOut, dependencies, {
     uid === undefined ? [] : [members.referenceTo(uid), ...price.references(input, uid)],
 
   handle: async ({ input, caller, fail, now, transaction, callId, ...given }) => {
-    const { barred, checkouts, findUnpaid, members, payments, price, reservation, workflow } = given;
+    const { checkouts, findUnpaid, members, payments, price, reservation, workflow } = given;
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     const unpaid = await findUnpaid(transaction, caller.uid, now);
     const earlier = unpaid?.checkout;
@@ -57,8 +55,6 @@ export default implement(checkOut, dependencies, {
     if (!member) throw failPipeline.NotAMember();
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
-    const refused = await barred.findProblem(transaction, quoted.quote);
-    if (refused) throw failWithProblem(refused, fail);
     if (isPayable) throw new BeginAgain(() => giveUp(unpaid, { payments, fail }));
     const keep = quoted.snapshots;
     const superseded = await reservation.prepareSuperseded(transaction, unpaid, { keep, now });

@@ -74,6 +74,14 @@ describe("a quote", () => {
     assert.deepEqual(parts.map(({ seller }) => seller).toSorted(), ["sara", "tove"]);
   });
 
+  it("says as the checkout does that a seller has just been barred, before the listings say so", async () => {
+    shop.memory.put("access/sara", { ...shop.read("access/sara"), state: "suspended" });
+    const { problems, total } = await quote({ lines });
+    assert.deepEqual(problems, [{ kind: "sellerAway", listingId: "pot", seller: "sara" }]);
+    assert.deepEqual(total, euros(700 + 500));
+    await assert.rejects(shop.checkOut({}, { lines }), { reason: "SellerAway" });
+  });
+
   it("prices parcels only to a given country", async () => {
     const { problems } = await shop.call<QuoteAnswer>("buyer", { name: "checkout.quote", input: { lines } });
     assert.deepEqual(new Set(problems.map(({ kind }) => kind)), new Set(["addressMissing"]));

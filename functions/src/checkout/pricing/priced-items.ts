@@ -53,6 +53,8 @@ function priceItem({ listingId, quantity }: RequestedItem, facts: PricingFacts):
   if (isReserved && offer && offer.quantity !== quantity) {
     return { kind: "offerQuantity", listingId, offerId: offer.offerId, quantity: offer.quantity };
   }
+  const until = facts.waits.get(listingId);
+  if (until) return { kind: "heldTooLong", listingId, until: until.toISOString() };
   const available = Math.max(0, facts.available.get(listingId) ?? 0);
   if (quantity > available) return { kind: "outOfStock", listingId, available };
 

@@ -39,6 +39,8 @@ export interface PricingFacts {
   listings: ReadonlyMap<string, Listing>;
   /** Quantity of each listing that this buyer can have. */
   available: ReadonlyMap<string, number>;
+  /** Listings that this buyer has held too long without paying, each with the time until which they may not. */
+  waits: ReadonlyMap<string, Date>;
   /** The buyer's accepted offers that are still valid. */
   agreed: readonly AgreedPrice[];
   codes: readonly CodeLookup[];

@@ -82,6 +82,12 @@ describe("what keeps a cart from being bought", () => {
       11_800,
     ],
     [
+      "what the buyer has held too long without paying",
+      pricingFacts([lamp, rug], { waits: new Map([["lamp", new Date("2026-03-02T12:00:00Z")]]) }),
+      [{ kind: "heldTooLong", listingId: "lamp", until: "2026-03-02T12:00:00.000Z" }],
+      11_800,
+    ],
+    [
       "more than the stock, on two lines",
       pricingFacts([lamp, rug], {
         requestedItems: [requestedItem("lamp", 2), requestedItem("rug", 1), requestedItem("lamp", 2)],

@@ -14,6 +14,8 @@ export type Problem =
   | { kind: "currencyMixed"; listingId: string }
   /** Fewer than one or more than `MAX_QUANTITY`, all lines of the listing together. */
   | { kind: "quantityInvalid"; listingId: string }
+  /** The buyer's checkouts have held it too long without a payment: others may buy it until then. */
+  | { kind: "heldTooLong"; listingId: string; until: string }
   | { kind: "outOfStock"; listingId: string; available: number }
   /** The listing is reserved for the buyer's accepted offer, which is for exactly this quantity. */
   | { kind: "offerQuantity"; listingId: string; offerId: string; quantity: number }
@@ -44,16 +46,17 @@ const problemOrder: Record<Problem["kind"], number> = {
   ownListing: 5,
   currencyMixed: 6,
   quantityInvalid: 7,
-  outOfStock: 8,
-  offerQuantity: 9,
-  codeRefused: 10,
-  codeMinimum: 11,
-  addressMissing: 12,
-  notShippedThere: 13,
-  notForPickup: 14,
-  priceChanged: 15,
-  totalTooLarge: 16,
-  amountNotChargeable: 17,
+  heldTooLong: 8,
+  outOfStock: 9,
+  offerQuantity: 10,
+  codeRefused: 11,
+  codeMinimum: 12,
+  addressMissing: 13,
+  notShippedThere: 14,
+  notForPickup: 15,
+  priceChanged: 16,
+  totalTooLarge: 17,
+  amountNotChargeable: 18,
 };
 
 export const problemKinds = Object.keys(problemOrder) as [Problem["kind"], ...Problem["kind"][]];

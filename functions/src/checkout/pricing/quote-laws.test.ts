@@ -222,7 +222,7 @@ describe("any quote", () => {
 
   it("lists its problems by kind, and is the same each time", () => {
     const order =
-      "paymentsOff cartEmpty cartTooLarge listingUnavailable sellerAway ownListing currencyMixed quantityInvalid outOfStock offerQuantity " +
+      "paymentsOff cartEmpty cartTooLarge listingUnavailable sellerAway ownListing currencyMixed quantityInvalid heldTooLong outOfStock offerQuantity " +
       "codeRefused codeMinimum addressMissing notShippedThere notForPickup priceChanged totalTooLarge amountNotChargeable";
     forAnyQuote((quote, facts) => {
       const places = quote.problems.map(({ kind }) => order.split(" ").indexOf(kind));

@@ -22,6 +22,7 @@ function presentRefund(refund: Refund) {
     by: refund.by,
     state: refund.state,
     failure: refund.failure,
+    refusal: refund.refusal,
     requestedAt: refund.requestedAt.toISOString(),
     settledAt: refund.settledAt?.toISOString() ?? null,
   };

@@ -6,13 +6,20 @@ import { enqueue } from "../../platform/jobs/job-store.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { log } from "../../platform/runtime/log.ts";
 import { idFrom } from "../../platform/values/ids.ts";
-import { refundFailedLate, refundWaits } from "../alarms.ts";
+import { refundFailedLate, refundMadeAfterAll, refundWaits } from "../alarms.ts";
 import { paymentProviders } from "../choose-provider.ts";
 import { isOfDuplicate } from "../duplicate-charge.ts";
 import { duplicateCharges } from "../duplicate-charges.ts";
 import { providerEvents, refundPayment, refundRequested, refundSettled } from "../events.ts";
 import { paymentStore } from "../payment-store.ts";
-import { applySettlement, describeRefund, mayBeAlarmed, refundMismatch, type Settlement } from "../refund.ts";
+import {
+  applySettlement,
+  describeRefund,
+  isMadeAfterAll,
+  mayBeAlarmed,
+  refundMismatch,
+  type Settlement,
+} from "../refund.ts";
 import { refundStore } from "../refund-store.ts";
 
 /** Safe to repeat: the job's id derives from the refund, so there is one job. */
@@ -59,6 +66,8 @@ export function saveRefundOutcome(
       if (!payment) throw new NonRetryableError(`No payment ${refund.paymentId}`);
       const wrong = refundMismatch(refund, payment, settlement.reported);
       if (wrong) throw new NonRetryableError(`Refund ${refundId} ${wrong}`);
+      if (isMadeAfterAll(refund, settlement.reported))
+        return raiseAlarm(transaction, refundMadeAfterAll, { ...describeRefund(refund), at: now });
     }
     const changed = applySettlement(refund, settlement, now);
     if (!changed) return;

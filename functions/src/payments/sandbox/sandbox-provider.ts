@@ -70,6 +70,11 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
       });
     },
 
+    async hasRefund({ reference, refundId }) {
+      const charge = await sandbox.find(reference);
+      return charge?.refunds[refundId] !== undefined;
+    },
+
     async fetchRefund(reference) {
       const named = chargeAndRefund(reference);
       const charge = named && (await sandbox.find(named.charge));

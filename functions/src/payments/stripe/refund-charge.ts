@@ -17,10 +17,7 @@ export async function refundCharge(
   { reference, refundId, amount, refusals }: Parameters<PaymentProvider["refund"]>[0],
 ): Promise<ProviderRefund> {
   const counted = countedOf(amount).amount;
-  const list = async () =>
-    (await stripe.refunds.list({ payment_intent: reference, limit: MAX_REFUNDS })).data;
-  const known = (await list()).filter(({ metadata }) => metadata?.refundId === refundId);
-  const made = known.find((refund) => !isToBeRepeated(refund));
+  const made = await findRefund(stripe, { reference, refundId });
   if (made) return required(readRefund(made));
   try {
     const created = await stripe.refunds.create(
@@ -31,9 +28,22 @@ export async function refundCharge(
   } catch (error) {
     const refusal = asRefusal(error, refundRefusals, "askPerson");
     if (!(refusal instanceof ProviderRefusal) || !isNothingLeft(refusal)) throw refusal;
-    const adopted = findForeign(await list(), counted, refusal);
+    const adopted = findForeign(await listRefunds(stripe, reference), counted, refusal);
     return required(readRefund(await stripe.refunds.update(adopted.id, { metadata: { refundId } })));
   }
+}
+
+/** The refund of this id that Stripe has made, or is making; not one that is to be repeated. */
+export async function findRefund(
+  stripe: Stripe,
+  { reference, refundId }: { reference: string; refundId: string },
+): Promise<Stripe.Refund | undefined> {
+  const known = await listRefunds(stripe, reference);
+  return known.find((refund) => refund.metadata?.refundId === refundId && !isToBeRepeated(refund));
+}
+
+async function listRefunds(stripe: Stripe, reference: string): Promise<Stripe.Refund[]> {
+  return (await stripe.refunds.list({ payment_intent: reference, limit: MAX_REFUNDS })).data;
 }
 
 function isNothingLeft({ reason }: ProviderRefusal): boolean {

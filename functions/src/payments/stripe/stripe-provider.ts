@@ -5,7 +5,7 @@ import { connectAccount, fetchAccount } from "./connected-account.ts";
 import { delayedMethods } from "./delayed-methods.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
-import { refundCharge } from "./refund-charge.ts";
+import { findRefund, refundCharge } from "./refund-charge.ts";
 import { asRefusal, payoutRefusals } from "./refusals.ts";
 import { readDispute, readPayment, readRefund, readTransfer, required } from "./reports.ts";
 import { countedOf, findAmountProblem } from "./stripe-amount.ts";
@@ -56,6 +56,8 @@ export function stripeProvider(): PaymentProvider {
       ),
 
     refund: async (refund) => refundCharge(await openStripe(), refund),
+
+    hasRefund: async (refund) => (await findRefund(await openStripe(), refund)) !== undefined,
 
     fetchRefund: (reference) => find((stripe) => stripe.refunds.retrieve(reference), readRefund),
 
