@@ -69,6 +69,7 @@ describe("Operations for suspended members", () => {
       "orders.shipOrder",
       "payouts.getOrderStatement",
       "payouts.getPayout",
+      "payouts.getPayoutAccount",
       "payouts.listPayouts",
     ]);
   });
