@@ -137,14 +137,10 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     return changed;
   }
 
-  /** What cost nothing has no refund that would end its return: it is closed at once. */
-  function closeFree(
-    transaction: Transaction,
-    order: Order,
-    { performed: { at }, prepared }: { performed: PerformedAction; prepared: PreparedItems },
-  ): Order {
+  /** What cost nothing has no refund that would end its return: it is closed at once. Its items are back already. */
+  function closeFree(transaction: Transaction, order: Order, at: Date): Order {
     const performed = { action: "closeRefunded", actor: "system", uid: null, at } as const;
-    return perform(transaction, order, { performed, prepared }) ?? order;
+    return perform(transaction, order, { performed, prepared: nothingPrepared(order) }) ?? order;
   }
 
   async function prepare(
@@ -194,7 +190,8 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     /** The changed order, saved with all effects; undefined where the process does not allow the action. */
     apply(transaction: Transaction, order: Order, change: Change): Order | undefined {
       const changed = perform(transaction, order, change);
-      const closed = changed?.state === "returned" ? closeFree(transaction, changed, change) : changed;
+      const closed =
+        changed?.state === "returned" ? closeFree(transaction, changed, change.performed.at) : changed;
       if (closed) orders.save(transaction, closed);
       return closed;
     },
