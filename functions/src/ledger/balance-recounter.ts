@@ -17,7 +17,7 @@ export const recountBalance = defineJob(
   z.object({ seller: z.string(), currency: z.string(), provider: z.string() }),
 );
 
-export const overdrawnBalance = defineAlarm(
+const overdrawnBalance = defineAlarm(
   "ledger.overdrawnBalance",
   "A seller owes the marketplace money: refunds or chargebacks came after the payout. It is set off against their next " +
     "sales; where there are none, collect it from the seller.",
