@@ -151,13 +151,14 @@ const performed: fc.Arbitrary<PerformedAction> = fc.oneof(
   { weight: 1, arbitrary: moveAccount },
   { weight: 2, arbitrary: suspend },
   { weight: 2, arbitrary: reinstate },
-  { weight: 2, arbitrary: chooseProvider },
 );
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 12, arbitrary: performed },
+  { weight: 36, arbitrary: performed },
+  // With a deployment: in the middle of nothing.
+  { weight: 1, arbitrary: chooseProvider },
   {
-    weight: 2,
+    weight: 6,
     arbitrary: fc.record({
       do: fc.constant("atOnce" as const),
       orderActions: fc.tuple(performed, performed),
@@ -165,7 +166,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 6,
     arbitrary: fc.record({
       do: fc.constant("die" as const),
       commit: fc.integer({ min: 1, max: 12 }),
