@@ -65,6 +65,7 @@ const payUnheard = fc.record({
   withCode,
   decision: fc.constantFrom<Decision>("approve", "approve", "delay"),
   asking: fc.constantFrom<Asking>("supersede", "expire", "check"),
+  requests: fc.oneof(fc.constant(0), fc.nat({ max: 20 })),
 });
 const decideUnheard = fc.record({ do: fc.constant("decideUnheard" as const), payment: anyNumber, decision });
 const callAgain = fc.record({ do: fc.constant("callAgain" as const), call: anyNumber });
