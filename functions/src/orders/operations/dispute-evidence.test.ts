@@ -74,6 +74,13 @@ describe("A statement in a dispute", () => {
     }
   });
 
+  it("of a suspended member is heard as well: it is about an order that they have", async () => {
+    for (const uid of ["sara", "buyer"]) {
+      await shop.call("mod", { name: "accounts.suspendMember", input: { uid, reason: "We look at it" } });
+      assert.equal(await shop.reason(uid, state()), "done");
+    }
+  });
+
   it("is one of at most ten of each party", async () => {
     for (let count = 0; count < 10; count += 1) await shop.call("sara", state());
     assert.equal(await shop.reason("sara", state()), "TooManyStatements");
@@ -148,6 +155,14 @@ describe("Evidence about a contested payment", () => {
     shop = await openOrderShop();
     bought = await shop.orderIn("chargedBack", { cart: { pot: 1 } });
     assert.equal(await shop.reason("sara", give("sara")), "EvidenceNotTaken");
+  });
+
+  it("of a suspended seller goes to the bank as well: the marketplace would lose the money", async () => {
+    await shop.call("mod", {
+      name: "accounts.suspendMember",
+      input: { uid: "sara", reason: "We look at it" },
+    });
+    assert.equal(await shop.reason("sara", give("sara")), "done");
   });
 
   it("is seen by its seller and moderators, and not by the buyer", async () => {
