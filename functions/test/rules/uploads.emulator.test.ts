@@ -40,8 +40,8 @@ describe("An upload", () => {
     await assertAllowed(upload(own(mediaId)));
     await assertAllowed(upload(own(mediaId)));
     for (const rendition of [null, {}]) {
-      const photo = { owner: bucket.uid("owner"), purpose: "photo", state: "rejected", rendition };
-      await bucket.seed({ [`media/${mediaId}`]: photo });
+      const known = { owner: bucket.uid("owner"), purpose: "photo", state: "rejected", rendition };
+      await bucket.seed({ [`media/${mediaId}`]: known });
       await assertAllowed(upload(own(mediaId)));
     }
     await assertAllowed(upload(own(mediaId)));
