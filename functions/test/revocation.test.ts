@@ -54,6 +54,7 @@ describe("Operations for suspended members", () => {
     assert.deepEqual(allowed.toSorted(), [
       "documents.getDocument",
       "ledger.getBalance",
+      "orders.addDisputeStatement",
       "orders.cancelItems",
       "orders.cancelOrder",
       "orders.confirmDelivery",
@@ -67,6 +68,7 @@ describe("Operations for suspended members", () => {
       "orders.refuseReturn",
       "orders.requestReturn",
       "orders.shipOrder",
+      "orders.submitEvidence",
       "payouts.getOrderStatement",
       "payouts.getPayout",
       "payouts.getPayoutAccount",

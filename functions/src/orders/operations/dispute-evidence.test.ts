@@ -74,6 +74,13 @@ describe("A statement in a dispute", () => {
     }
   });
 
+  it("of a suspended member is heard as well: it is about an order that they have", async () => {
+    for (const uid of ["sara", "buyer"]) {
+      await shop.call("mod", { name: "accounts.suspendMember", input: { uid, reason: "We look at it" } });
+      assert.equal(await shop.reason(uid, state()), "done");
+    }
+  });
+
   it("is one of at most ten of each party", async () => {
     for (let count = 0; count < 10; count += 1) await shop.call("sara", state());
     assert.equal(await shop.reason("sara", state()), "TooManyStatements");
@@ -150,12 +157,28 @@ describe("Evidence about a contested payment", () => {
     assert.equal(await shop.reason("sara", give("sara")), "EvidenceNotTaken");
   });
 
+  it("of a suspended seller goes to the bank as well: the marketplace would lose the money", async () => {
+    await shop.call("mod", {
+      name: "accounts.suspendMember",
+      input: { uid: "sara", reason: "We look at it" },
+    });
+    assert.equal(await shop.reason("sara", give("sara")), "done");
+  });
+
   it("is seen by its seller and moderators, and not by the buyer", async () => {
     await shop.call("sara", give("sara"));
     assert.equal((await given("sara", "mod"))?.text, "The receipt of sara");
     const asBuyer = await read(shop, "buyer", orderOf("sara"));
     assert.equal(asBuyer.reversals[0]?.evidence, null);
     assert.doesNotMatch(JSON.stringify(asBuyer), /receipt of sara/);
+  });
+
+  it("that its bank decided before it was sent goes nowhere, and nobody is told to submit it", async () => {
+    await shop.call("sara", give("sara"));
+    await bank("win");
+    shop.clock.advance(6 * DAY);
+    await captureOutput(() => shop.drain());
+    assert.deepEqual([atTheBank(), shop.list("alarms")], [[], []]);
   });
 
   it("that the provider refuses is marked so, and an operator hears of it", async () => {
