@@ -47,13 +47,14 @@ describe("Operations that ask Authentication whether the sign-in still counts", 
 });
 
 describe("Operations for suspended members", () => {
-  it("are those that finish the orders they have, and that show them their own papers", () => {
+  it("are those that finish the orders they have, also in a dispute, and that show them their own papers", () => {
     const allowed = listOperations(operations)
       .filter(({ allowsSuspended }) => allowsSuspended)
       .map(({ name }) => name);
     assert.deepEqual(allowed.toSorted(), [
       "documents.getDocument",
       "ledger.getBalance",
+      "orders.addDisputeStatement",
       "orders.cancelItems",
       "orders.cancelOrder",
       "orders.confirmDelivery",
@@ -67,6 +68,7 @@ describe("Operations for suspended members", () => {
       "orders.refuseReturn",
       "orders.requestReturn",
       "orders.shipOrder",
+      "orders.submitEvidence",
       "payouts.getOrderStatement",
       "payouts.getPayout",
       "payouts.getPayoutAccount",

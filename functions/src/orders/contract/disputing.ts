@@ -7,7 +7,13 @@ import { multilineText } from "../../platform/values/text.ts";
 import { MAX_PHOTOS, MAX_STATEMENTS } from "../statement.ts";
 import { orderFailures, OrderView } from "./order-view.ts";
 
-const dispute = { access: "member", limit: perMember(30, "hour"), output: OrderView } as const;
+/** Who is suspended is heard as well: it is often the dispute that they are suspended for. */
+const dispute = {
+  access: "member",
+  allowsSuspended: true,
+  limit: perMember(30, "hour"),
+  output: OrderView,
+} as const;
 
 const photos = z.array(DocumentId).max(MAX_PHOTOS).default([]).meta({
   description: "Ids of photos that the caller uploaded with the purpose `evidence`",

@@ -74,6 +74,12 @@ describe("A statement in a dispute", () => {
     }
   });
 
+  it("is heard of a party who is suspended", async () => {
+    const input = { uid: "sara", reason: "Disputes" };
+    assert.equal(await shop.reason("mod", { name: "accounts.suspendMember", input }), "done");
+    assert.equal(await shop.reason("sara", state()), "done");
+  });
+
   it("is one of at most ten of each party", async () => {
     for (let count = 0; count < 10; count += 1) await shop.call("sara", state());
     assert.equal(await shop.reason("sara", state()), "TooManyStatements");
@@ -148,6 +154,12 @@ describe("Evidence about a contested payment", () => {
     shop = await openOrderShop();
     bought = await shop.orderIn("chargedBack", { cart: { pot: 1 } });
     assert.equal(await shop.reason("sara", give("sara")), "EvidenceNotTaken");
+  });
+
+  it("is taken of a seller who is suspended", async () => {
+    const input = { uid: "sara", reason: "Disputes" };
+    assert.equal(await shop.reason("mod", { name: "accounts.suspendMember", input }), "done");
+    assert.equal(await shop.reason("sara", give("sara")), "done");
   });
 
   it("is seen by its seller and moderators, and not by the buyer", async () => {
