@@ -34,7 +34,8 @@ export function publishChecks(context: Pick<Context, "database">) {
       const photos = await media.findAll(listing.photoIds, transaction);
       for (const [index, mediaId] of listing.photoIds.entries()) {
         const photo = photos[index];
-        const isUsable = photo?.rendition && photo.purpose !== "avatar" && photo.owner === listing.seller;
+        // Only those with the purpose are cut and compared for it.
+        const isUsable = photo?.rendition && photo.purpose === "photo" && photo.owner === listing.seller;
         if (!isUsable) throw fail.PhotoNotReady({ mediaId });
       }
     },

@@ -4,7 +4,7 @@ import { listingReader } from "../listings/public.ts";
 import { offerReader } from "../offers/public.ts";
 import { evidenceDeadline, orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
-import { payoutReader } from "../payouts/public.ts";
+import { payoutAccountReader, payoutReader } from "../payouts/public.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
 import { reviewReader } from "../reviews/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -26,6 +26,7 @@ import {
   chargebackEmailStates,
   offerEmailStates,
   orderEmailStates,
+  payoutAccountEmailNeeds,
   refundEmailStates,
   payoutNotifications,
 } from "./notification-rules.ts";
@@ -54,7 +55,7 @@ export function emails(context: Context) {
       if (subject.of === "access") return composeForAccess(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
       if (subject.of === "review") return composeForReview(subject, reader);
-      return Promise.resolve(alone(composePayoutAccountEmail(subject.kind, reader)));
+      return composeForPayoutAccount(subject, reader);
     },
   };
 
@@ -129,6 +130,14 @@ export function emails(context: Context) {
     return alone(composePayoutEmail(kind, reader, { amount: { amount, currency }, reason }));
   }
 
+  async function composeForPayoutAccount(
+    { kind }: Subject<"payoutAccount">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const isNeeded = await payoutAccountReader(context).needs(reader.uid, payoutAccountEmailNeeds[kind]);
+    return isNeeded ? alone(composePayoutAccountEmail(kind, reader)) : undefined;
+  }
+
   async function composeForAccess(
     { kind, changeId }: Subject<"access">,
     reader: Reader,
@@ -138,7 +147,10 @@ export function emails(context: Context) {
       accessStore(context).findGrant(reader.uid),
     ]);
     if (!change) throw new NonRetryableError(`No access change ${changeId}`);
-    return isInForce(change, grant) ? alone(composeAccessEmail(kind, reader, change)) : undefined;
+    if (!grant || !isInForce(change, grant)) return undefined;
+    // The e-mail about the end of the suspension tells them.
+    if (kind === "sellingApproved" && grant.state === "suspended") return undefined;
+    return alone(composeAccessEmail(kind, reader, { change, grant }));
   }
 
   async function composeForReview(

@@ -1,5 +1,6 @@
 import type { AccessAction } from "../accounts/public.ts";
-import type { OrderAction, OrderState } from "../orders/public.ts";
+import { orderStates, type OrderAction, type OrderState } from "../orders/public.ts";
+import type { AccountNeed } from "../payouts/public.ts";
 import type {
   AccessEmailKind,
   ChargebackEmailKind,
@@ -131,8 +132,10 @@ export const reminderNotifications: Record<"shipping" | "pickup", Reminders> = {
 export const orderEmailStates: Partial<Record<OrderEmailKind, readonly OrderState[]>> = {
   orderOnHold: ["onHold"],
   orderPaymentExpired: ["paymentExpired"],
-  orderPartlyShipped: ["partiallyShipped", "shipped"],
+  // Sent since, the e-mail about that names each parcel; cancelled since, no rest is to follow.
+  orderPartlyShipped: ["partiallyShipped"],
   orderShipped: ["shipped"],
+  orderItemsCancelled: statesExcept("cancelled", "refunded"),
   orderDelivered: ["delivered"],
   orderDeliveryReminder: ["delivered"],
   orderPickupReminder: ["paid"],
@@ -154,7 +157,12 @@ export const orderEmailStates: Partial<Record<OrderEmailKind, readonly OrderStat
   saleReturnReminder: ["returning"],
   saleDisputed: ["disputed"],
   saleRefunded: ["refunded"],
+  saleReopened: statesExcept("refunded"),
 };
+
+function statesExcept(...others: OrderState[]): OrderState[] {
+  return orderStates.filter((state) => !others.includes(state));
+}
 
 /** Who is told what of a bank's dispute. What the bank decided is the bank's to tell its customer. */
 export const chargebackNotifications: Readonly<
@@ -221,7 +229,14 @@ export const payoutAccountNotifications = {
   information: "payoutInformationNeeded",
   bank: "payoutBankRejected",
   connection: "payoutAccountDisconnected",
-} as const satisfies Record<string, PayoutAccountEmailKind>;
+} as const satisfies Record<AccountNeed, PayoutAccountEmailKind>;
+
+/** What the seller must still have to see to for each to be true. */
+export const payoutAccountEmailNeeds = {
+  payoutInformationNeeded: "information",
+  payoutBankRejected: "bank",
+  payoutAccountDisconnected: "connection",
+} as const satisfies Record<PayoutAccountEmailKind, AccountNeed>;
 
 /**
  * For the buyer. A failed refund is settled by an operator: the buyer is notified of the one that follows, and of the

@@ -7,5 +7,5 @@ export { actorOf, placeOrder, type Order } from "./order.ts";
 export { orderReader } from "./order-store.ts";
 export { canFulfil, type PreparedItems } from "./process/order-stock.ts";
 export { orderWorkflow } from "./process/order-workflow.ts";
-export type { OrderAction, OrderState } from "./process/order-process.ts";
+export { orderStates, type OrderAction, type OrderState } from "./process/order-process.ts";
 export { chargebackWorkflow } from "./refunding/chargeback-workflow.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import { canBePaid, type PayoutAccount } from "./payout-account.ts";
+import { canBePaid, isInNeed, type AccountNeed, type PayoutAccount } from "./payout-account.ts";
 
 /** `payoutAccounts/{seller}` */
 export function payoutAccountStore({ database, clock }: Pick<Context, "database" | "clock">) {
@@ -24,5 +24,17 @@ export function payoutAccountStore({ database, clock }: Pick<Context, "database"
     save: (account: PayoutAccount) => database.set(accounts.doc(account.seller), account),
     update: (transaction: Transaction, account: PayoutAccount) =>
       transaction.set(accounts.doc(account.seller), account),
+  };
+}
+
+/** For other domains. */
+export function payoutAccountReader(context: Pick<Context, "database" | "clock">) {
+  const accounts = payoutAccountStore(context);
+  return {
+    /** Whether the seller still has to see to it. One read. */
+    async needs(seller: string, need: AccountNeed): Promise<boolean> {
+      const account = await accounts.find(seller);
+      return account !== undefined && isInNeed(account, need);
+    },
   };
 }

@@ -58,6 +58,13 @@ function findNeed(known: ProviderAccount | undefined, reported: ProviderAccount)
   return isSubmitted && missing.length > 0 && isMore ? "information" : null;
 }
 
+/** Whether the seller has to see to it, as the provider last said. */
+export function isInNeed({ isDisconnected = false, status }: PayoutAccount, need: AccountNeed): boolean {
+  if (need === "connection") return isDisconnected;
+  if (isDisconnected || !status) return false;
+  return need === "bank" ? status.failedPayment !== null : status.missing.length > 0;
+}
+
 /** A report that the account is not ready counts for this long: the one that it is ready may be lost. */
 const NOT_READY_MS = 7 * DAY;
 

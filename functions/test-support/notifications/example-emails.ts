@@ -84,7 +84,9 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
     ...accessEmailKinds.map((kind): [string, RenderedEmail] => {
       const role = kind.startsWith("role") ? ("moderator" as const) : null;
       const reason = "We have looked at it together";
-      return [kind, layOut(composeAccessEmail(kind, reader, { reason, role }))];
+      const grant = { state: "active", roles: ["seller"] } as const;
+      const data = { change: { reason, role }, grant: { ...grant, roles: [...grant.roles] } };
+      return [kind, layOut(composeAccessEmail(kind, reader, data))];
     }),
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,

@@ -39,7 +39,11 @@ describe("An upload", () => {
     const mediaId = randomUUID();
     await assertAllowed(upload(own(mediaId)));
     await assertAllowed(upload(own(mediaId)));
-    await bucket.seed({ [`media/${mediaId}`]: { owner: bucket.uid("owner"), state: "rejected" } });
+    for (const rendition of [null, {}]) {
+      const known = { owner: bucket.uid("owner"), purpose: "photo", state: "rejected", rendition };
+      await bucket.seed({ [`media/${mediaId}`]: known });
+      await assertAllowed(upload(own(mediaId)));
+    }
     await assertAllowed(upload(own(mediaId)));
   });
 
@@ -47,6 +51,30 @@ describe("An upload", () => {
     const mediaId = randomUUID();
     await bucket.seed({ [`media/${mediaId}`]: { owner: bucket.uid("other"), state: "ready" } });
     await assertRefused(upload(own(mediaId)));
+  });
+
+  it("neither replaces evidence once it was seen, nor makes evidence of what a listing may show", async () => {
+    const mediaId = randomUUID();
+    const owner = bucket.uid("owner");
+    const customMetadata = { purpose: "evidence" };
+    const known = (purpose: string, rendition: object | null) =>
+      bucket.seed({ [`media/${mediaId}`]: { owner, purpose, state: "rejected", rendition } });
+    await known("evidence", null);
+    await assertAllowed(upload(own(mediaId), { customMetadata }));
+    for (const purpose of ["evidence", "photo"]) {
+      await known(purpose, {});
+      await assertRefused(upload(own(mediaId), { customMetadata }));
+    }
+    await known("evidence", {});
+    await assertRefused(upload(own(mediaId)));
+  });
+
+  it("by a suspended member is evidence about the orders they have, and nothing else", async () => {
+    const trial = (purpose: string) =>
+      upload(`${folderOf("suspended")}/${randomUUID()}`, { role: "suspended", customMetadata: { purpose } });
+    await assertAllowed(trial("evidence"));
+    for (const purpose of ["photo", "avatar", ""]) await assertRefused(trial(purpose));
+    await assertRefused(upload(own(), { role: "suspended", customMetadata: { purpose: "evidence" } }));
   });
 
   it(`may have ${MAX_BYTES} bytes and not one more`, async () => {

@@ -16,7 +16,13 @@ describe("the life of a listing", () => {
     for (const uid of ["seller", "rival"]) await addMember(world.context, uid, ["seller"]);
     await addMember(world.context, "moderator", ["moderator"]);
     listingId = await addListing(world.context, { seller: "seller", quantity: 2 });
-    const ready = { id: "photo", owner: "seller", state: "ready", rendition: { variants: [] } };
+    const ready = {
+      id: "photo",
+      owner: "seller",
+      state: "ready",
+      purpose: "photo",
+      rendition: { variants: [] },
+    };
     await world.firestore.doc("media/photo").set(ready);
   });
 

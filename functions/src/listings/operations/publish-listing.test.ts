@@ -21,9 +21,11 @@ describe("listings.publishListing", () => {
     return id;
   };
   const addPhoto = (id: string, owner: string, state: string) =>
+    putPhoto({ id, owner, state, purpose: "photo" });
+  const putPhoto = (photo: { id: string; owner: string; state: string; purpose: string }) =>
     world.firestore
-      .doc(`media/${id}`)
-      .set({ id, owner, state, rendition: state === "ready" ? { variants: [] } : null });
+      .doc(`media/${photo.id}`)
+      .set({ ...photo, rendition: photo.state === "ready" ? { variants: [] } : null });
   const publish = (listingId: string, uid = "seller") =>
     callAs(uid, publishListing, { context: world.context, input: { listingId } });
   const stateOf = async (id: string) => (await world.firestore.doc(`listings/${id}`).get()).get("state");
@@ -57,6 +59,15 @@ describe("listings.publishListing", () => {
       assert.equal(await stateOf(id), "draft");
     }
     assert.deepEqual(reasons, ["PhotosMissing", "PhotoNotReady", "PhotoNotReady", "PhotoNotReady"]);
+  });
+
+  it("refuses a photo for another purpose: evidence is never compared with other members' photos", async () => {
+    for (const purpose of ["evidence", "avatar"]) {
+      await putPhoto({ id: purpose, owner: "seller", state: "ready", purpose });
+      const id = await draft([purpose], `key-of-${purpose}`);
+      assert.equal(await reasonOf(publish(id)), "PhotoNotReady");
+      assert.equal(await stateOf(id), "draft");
+    }
   });
 
   it("notes the first price", async () => {

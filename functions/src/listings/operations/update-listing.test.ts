@@ -13,7 +13,7 @@ describe("listings.updateListing", () => {
     world = memoryContext();
     for (const uid of ["seller", "rival"]) await addMember(world.context, uid, ["seller"]);
     listingId = await addListing(world.context, { seller: "seller", quantity: 3 });
-    const ready = { owner: "seller", state: "ready", rendition: { variants: [] } };
+    const ready = { owner: "seller", state: "ready", purpose: "photo", rendition: { variants: [] } };
     for (const id of ["photo", "second"]) await world.firestore.doc(`media/${id}`).set({ id, ...ready });
   });
 

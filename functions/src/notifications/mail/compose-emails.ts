@@ -6,7 +6,7 @@ import {
   type DocumentedOrder,
   type DocumentKind,
 } from "../../documents/public.ts";
-import type { Role } from "../../platform/auth/access.ts";
+import type { Grant, Role } from "../../platform/auth/access.ts";
 import { formatMoney, multiply, type Money } from "../../platform/values/money.ts";
 import type { EmailSubject, OrderEmailKind } from "./email-kinds.ts";
 import type { EmailContent, EmailText, EmailTexts, PayoutCause } from "./email-texts.ts";
@@ -154,14 +154,19 @@ export function composeReviewEmail(
   return plain(texts, reader, texts.reviews[kind](facts));
 }
 
+/** The reader's access when it is sent. */
+type Access = Pick<Grant, "state" | "roles">;
+
 export function composeAccessEmail(
   kind: About<"access">,
   reader: Reader,
-  change: { reason: string; role: Role | null },
+  { change, grant }: { change: { reason: string; role: Role | null }; grant: Access },
 ): EmailContent {
   const texts = emailTexts(reader.locale);
   const role = change.role === null ? "" : texts.roles[change.role];
-  const text = texts.access[kind]({ reason: sanitizeLine(change.reason, 1000), role });
+  const reason = sanitizeLine(change.reason, 1000);
+  const isSuspended = grant.state === "suspended";
+  const text = texts.access[kind]({ reason, role, isSeller: grant.roles.includes("seller"), isSuspended });
   return { ...plain(texts, reader, text), closing: texts.accountClosing };
 }
 

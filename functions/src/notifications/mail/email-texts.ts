@@ -71,6 +71,9 @@ interface AccessFacts {
   reason: string;
   /** The role given or taken, in the reader's language; empty where none was. */
   role: string;
+  /** Whether they sell, and whether they are suspended, when it is sent. */
+  isSeller: boolean;
+  isSuspended: boolean;
 }
 
 /** The e-mails to buyers about orders, or those to sellers about sales. */

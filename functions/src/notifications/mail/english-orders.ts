@@ -8,10 +8,10 @@ export const englishOrders: OrderTexts<"order"> = {
       "The receipt is attached as a PDF to keep or print.",
     ],
   }),
-  orderOnHold: ({ order, other }) => ({
+  orderOnHold: ({ order, other, isCharged }) => ({
     subject: `We are checking your order ${order}`,
     paragraphs: [
-      `We have received your payment for the order from ${other}. We check some orders before the seller sends them, and yours is one of them.`,
+      `We have received your ${isCharged ? "payment for the " : ""}order from ${other}. We check some orders before the seller sends them, and yours is one of them.`,
       "You need not do anything. We will write to you within 3 days.",
     ],
   }),
@@ -36,25 +36,29 @@ export const englishOrders: OrderTexts<"order"> = {
       "Please confirm the delivery in the app when it has arrived.",
     ],
   }),
-  orderItemsCancelled: ({ order, other }) => ({
+  orderItemsCancelled: ({ order, other, isCharged }) => ({
     subject: `Items of your order ${order} are cancelled`,
     paragraphs: [
       `Some items of your order from ${other} are cancelled and will not be sent. The rest of the order goes on.`,
-      "We refund what they cost to your means of payment. Depending on your bank this takes up to 10 days.",
+      ...(isCharged
+        ? [
+            "We refund what they cost to your means of payment. Depending on your bank this takes up to 10 days.",
+          ]
+        : []),
     ],
   }),
-  orderDelivered: ({ order, other }) => ({
+  orderDelivered: ({ order, other, isCharged }) => ({
     subject: `Has your order ${order} arrived?`,
     paragraphs: [
       `Your order from ${other} is marked as delivered.`,
-      "Please check the items, then confirm the delivery in the app or report a problem. If you do neither within 14 days, the order is completed and the seller is paid.",
+      `Please check the items, then confirm the delivery in the app or report a problem. If you do neither within 14 days, the order is completed${isCharged ? " and the seller is paid" : ""}.`,
     ],
   }),
-  orderDeliveryReminder: ({ order, other }) => ({
+  orderDeliveryReminder: ({ order, other, isCharged }) => ({
     subject: `2 days left to report a problem with order ${order}`,
     paragraphs: [
       `Your order from ${other} was delivered 12 days ago, and you have not confirmed the delivery yet.`,
-      "Please confirm the delivery in the app, request a return or report a problem. In 2 days the order is completed and the seller is paid.",
+      `Please confirm the delivery in the app, request a return or report a problem. In 2 days the order is completed${isCharged ? " and the seller is paid" : ""}.`,
     ],
   }),
   orderPickupReminder: ({ order, other }) => ({
@@ -62,19 +66,21 @@ export const englishOrders: OrderTexts<"order"> = {
     paragraphs: [
       `Your order from ${other} is paid, and nobody has told us yet whether you have picked it up.`,
       "If you have, please confirm the delivery in the app. If not, arrange the pickup with the seller, or cancel the order.",
-      "When we hear from neither of you within 21 days of the payment, a moderator decides about the money.",
+      "When we hear from neither of you within 21 days of the payment, a moderator decides.",
     ],
   }),
-  orderPickupUnconfirmed: ({ order, other }) => ({
+  orderPickupUnconfirmed: ({ order, other, isCharged }) => ({
     subject: `Was order ${order} picked up? A moderator decides`,
     paragraphs: [
-      `Nobody has told us whether you have picked up your order from ${other}. Until a moderator has decided, the money is held back.`,
+      `Nobody has told us whether you have picked up your order from ${other}. A moderator decides${isCharged ? ", and until then the money is held back" : ""}.`,
       "Please tell us in the app what happened. We decide within 60 days and will write to you then.",
     ],
   }),
-  orderCompleted: ({ order, other }) => ({
+  orderCompleted: ({ order, other, isCharged }) => ({
     subject: `Your order ${order} is completed`,
-    paragraphs: [`Your order from ${other} is completed, and the money is the seller's.`],
+    paragraphs: [
+      `Your order from ${other} is completed${isCharged ? ", and the money is the seller's" : ""}.`,
+    ],
   }),
   orderCancelled: ({ order, other, total, isCharged }) => ({
     subject: `Your order ${order} is cancelled`,

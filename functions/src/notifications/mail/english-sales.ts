@@ -10,18 +10,18 @@ export const englishSales: OrderTexts<"sale"> = {
       "The packing slip is attached as a PDF.",
     ],
   }),
-  saleShipReminder: ({ order, other }) => ({
+  saleShipReminder: ({ order, other, isCharged }) => ({
     subject: `Please send order ${order}`,
     paragraphs: [
       `${other} is waiting for an order that is paid. Please send it and mark it as sent in the app.`,
-      "An order that is not sent within 14 days of its payment is cancelled, and the buyer is refunded.",
+      `An order that is not sent within 14 days of its payment is cancelled${isCharged ? ", and the buyer is refunded" : ""}.`,
     ],
   }),
-  saleShipRestReminder: ({ order, other }) => ({
+  saleShipRestReminder: ({ order, other, isCharged }) => ({
     subject: `Please send the rest of order ${order}`,
     paragraphs: [
       `${other} is waiting for the rest of an order. Please send it, or cancel in the app what you cannot send.`,
-      "What is not sent within 14 days of the last parcel is cancelled, and the buyer is refunded what it cost.",
+      `What is not sent within 14 days of the last parcel is cancelled${isCharged ? ", and the buyer is refunded what it cost" : ""}.`,
     ],
   }),
   salePickupReminder: ({ order, other }) => ({
@@ -29,25 +29,27 @@ export const englishSales: OrderTexts<"sale"> = {
     paragraphs: [
       `Nobody has told us yet whether ${other} has picked up an order that is paid.`,
       "If it was picked up, please mark it as delivered in the app. If not, arrange the pickup with the buyer, or cancel the order.",
-      "When we hear from neither of you within 21 days of the payment, a moderator decides about the money.",
+      "When we hear from neither of you within 21 days of the payment, a moderator decides.",
     ],
   }),
-  salePickupUnconfirmed: ({ order, other }) => ({
+  salePickupUnconfirmed: ({ order, other, isCharged }) => ({
     subject: `Was order ${order} picked up? A moderator decides`,
     paragraphs: [
-      `Nobody has told us whether ${other} has picked up the order. Until a moderator has decided, the money for it is held back.`,
+      `Nobody has told us whether ${other} has picked up the order. A moderator decides${isCharged ? ", and until then the money for it is held back" : ""}.`,
       "Please tell us in the app what happened. We decide within 60 days and will write to you then.",
     ],
   }),
-  saleDelivered: ({ order, other }) => ({
+  saleDelivered: ({ order, other, isCharged }) => ({
     subject: `Order ${order} is marked as delivered`,
     paragraphs: [
-      `The order of ${other} is marked as delivered. If the buyer reports no problem, you are paid in 14 days.`,
+      `The order of ${other} is marked as delivered. If the buyer reports no problem, it is completed in 14 days${isCharged ? ", and your proceeds are credited to your balance" : ""}.`,
     ],
   }),
-  saleCompleted: ({ order, other }) => ({
+  saleCompleted: ({ order, other, isCharged }) => ({
     subject: `Order ${order} is completed`,
-    paragraphs: [`The order of ${other} is completed. Your proceeds are credited to your balance.`],
+    paragraphs: [
+      `The order of ${other} is completed.${isCharged ? " Your proceeds are credited to your balance." : ""}`,
+    ],
   }),
   saleCancelled: ({ order, other, isCharged }) => ({
     subject: `Order ${order} is cancelled`,
@@ -56,10 +58,10 @@ export const englishSales: OrderTexts<"sale"> = {
       "The items are back in your stock.",
     ],
   }),
-  saleRestCancelled: ({ order, other }) => ({
+  saleRestCancelled: ({ order, other, isCharged }) => ({
     subject: `The rest of order ${order} is cancelled`,
     paragraphs: [
-      `What was still to be sent of the order of ${other} is cancelled, and the buyer is refunded what it cost. Please do not send it.`,
+      `What was still to be sent of the order of ${other} is cancelled${isCharged ? ", and the buyer is refunded what it cost" : ""}. Please do not send it.`,
       "The items are back in your stock.",
     ],
   }),
@@ -77,10 +79,10 @@ export const englishSales: OrderTexts<"sale"> = {
       "If you have done neither 21 days after the request, we open a dispute and look into it.",
     ],
   }),
-  saleDisputed: ({ order, other }) => ({
+  saleDisputed: ({ order, other, isCharged }) => ({
     subject: `A problem with order ${order}`,
     paragraphs: [
-      `There is a dispute about the order of ${other}. Until it is decided, the money for it is held back.`,
+      `There is a dispute about the order of ${other}.${isCharged ? " Until it is decided, the money for it is held back." : ""}`,
       "Please give us your account in the app. We decide within 60 days and will write to you then.",
     ],
   }),
@@ -107,7 +109,7 @@ export const englishSales: OrderTexts<"sale"> = {
   saleReopened: ({ order, other }) => ({
     subject: `The refund of order ${order} has come back`,
     paragraphs: [
-      `The bank of ${other} has sent the refund back, so the order is open again. A moderator looks into how the buyer can be paid.`,
+      `The bank of ${other} has sent the refund back. The buyer is still to be paid, and a moderator looks into how.`,
       "You need not do anything: if nothing was sent yet, please do not send it now.",
     ],
   }),

@@ -59,15 +59,18 @@ export const english: EmailTexts = {
   payouts: {
     payoutPaid: ({ amount }) => ({
       subject: `${amount} paid out to you`,
-      paragraphs: [`We have paid ${amount} of your balance out to your bank account.`],
+      paragraphs: [
+        `We have paid ${amount} of your balance out to the payout account that you have connected.`,
+      ],
     }),
     payoutReturned: ({ amount, cause }) => ({
       subject: "A payout did not arrive",
       paragraphs: [
         `A payout of ${amount} did not arrive, and the money is in your balance again.`,
         {
-          noAccount: "You have not connected an account that we can pay to. Please connect one in the app.",
-          accountRefused: "Your account cannot be paid at the moment. Please check it in the app.",
+          noAccount:
+            "You had not connected an account that we can pay to. If you still have not, please connect one in the app.",
+          accountRefused: "Your payout account could not be paid. Please check it in the app.",
           other: "You need not do anything: we try again with the next payout.",
         }[cause],
       ],

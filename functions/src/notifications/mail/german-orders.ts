@@ -8,10 +8,10 @@ export const germanOrders: OrderTexts<"order"> = {
       "Der Beleg ist als PDF angehängt, zum Aufbewahren oder Drucken.",
     ],
   }),
-  orderOnHold: ({ order, other }) => ({
+  orderOnHold: ({ order, other, isCharged }) => ({
     subject: `Wir sehen uns Ihre Bestellung ${order} an`,
     paragraphs: [
-      `Ihre Zahlung für die Bestellung bei ${other} ist angekommen. Bevor sie verschickt wird, sehen wir sie uns kurz an, wie manche andere auch.`,
+      `Ihre ${isCharged ? "Zahlung für die " : ""}Bestellung bei ${other} ist angekommen. Bevor sie verschickt wird, sehen wir sie uns kurz an, wie manche andere auch.`,
       "Sie müssen nichts tun. Wir schreiben Ihnen, sobald wir fertig sind, spätestens nach 3 Tagen.",
     ],
   }),
@@ -36,25 +36,29 @@ export const germanOrders: OrderTexts<"order"> = {
       "Wenn sie angekommen ist, bestätigen Sie das bitte in der App.",
     ],
   }),
-  orderItemsCancelled: ({ order, other }) => ({
+  orderItemsCancelled: ({ order, other, isCharged }) => ({
     subject: `Artikel Ihrer Bestellung ${order} sind storniert`,
     paragraphs: [
       `Einige Artikel Ihrer Bestellung bei ${other} sind storniert und werden nicht verschickt. Der Rest der Bestellung bleibt bestehen.`,
-      "Was sie gekostet haben, geht auf dem Weg zurück, auf dem Sie bezahlt haben. Je nach Bank dauert das bis zu 10 Tage.",
+      ...(isCharged
+        ? [
+            "Was sie gekostet haben, geht auf dem Weg zurück, auf dem Sie bezahlt haben. Je nach Bank dauert das bis zu 10 Tage.",
+          ]
+        : []),
     ],
   }),
-  orderDelivered: ({ order, other }) => ({
+  orderDelivered: ({ order, other, isCharged }) => ({
     subject: `Ist Ihre Bestellung ${order} angekommen?`,
     paragraphs: [
       `Ihre Bestellung bei ${other} gilt als zugestellt.`,
-      "Bitte prüfen Sie alles und bestätigen Sie es in der App, oder sagen Sie uns, was nicht stimmt. Nach 14 Tagen nehmen wir an, dass alles gut ist, und bezahlen den Verkauf.",
+      `Bitte prüfen Sie alles und bestätigen Sie es in der App, oder sagen Sie uns, was nicht stimmt. Nach 14 Tagen nehmen wir an, dass alles gut ist${isCharged ? ", und bezahlen den Verkauf" : ""}.`,
     ],
   }),
-  orderDeliveryReminder: ({ order, other }) => ({
+  orderDeliveryReminder: ({ order, other, isCharged }) => ({
     subject: `Noch 2 Tage für Ihre Rückmeldung zu Bestellung ${order}`,
     paragraphs: [
       `Ihre Bestellung bei ${other} wurde vor 12 Tagen zugestellt, und Sie haben noch nicht gesagt, ob alles gut ist.`,
-      "Bitte bestätigen Sie es in der App, kündigen Sie eine Rücksendung an oder melden Sie ein Problem. In 2 Tagen ist die Bestellung abgeschlossen und der Verkauf wird bezahlt.",
+      `Bitte bestätigen Sie es in der App, kündigen Sie eine Rücksendung an oder melden Sie ein Problem. In 2 Tagen ist die Bestellung abgeschlossen${isCharged ? " und der Verkauf wird bezahlt" : ""}.`,
     ],
   }),
   orderPickupReminder: ({ order, other }) => ({
@@ -62,19 +66,21 @@ export const germanOrders: OrderTexts<"order"> = {
     paragraphs: [
       `Ihre Bestellung bei ${other} ist bezahlt, und noch hat uns niemand gesagt, ob Sie sie abgeholt haben.`,
       "Wenn ja, bestätigen Sie das bitte in der App. Wenn nicht, vereinbaren Sie die Abholung oder stornieren Sie die Bestellung.",
-      "Hören wir innerhalb von 21 Tagen nach der Zahlung von keiner Seite etwas, entscheidet unsere Moderation über das Geld.",
+      "Hören wir innerhalb von 21 Tagen nach der Zahlung von keiner Seite etwas, entscheidet unsere Moderation.",
     ],
   }),
-  orderPickupUnconfirmed: ({ order, other }) => ({
+  orderPickupUnconfirmed: ({ order, other, isCharged }) => ({
     subject: `Wurde Bestellung ${order} abgeholt? Unsere Moderation entscheidet`,
     paragraphs: [
-      `Niemand hat uns gesagt, ob Sie Ihre Bestellung bei ${other} abgeholt haben. Bis darüber entschieden ist, bleibt das Geld zurückgehalten.`,
+      `Niemand hat uns gesagt, ob Sie Ihre Bestellung bei ${other} abgeholt haben. Unsere Moderation entscheidet${isCharged ? ", und bis dahin bleibt das Geld zurückgehalten" : ""}.`,
       "Bitte sagen Sie uns in der App, was geschehen ist. Wir schreiben Ihnen, wenn entschieden ist, innerhalb von 60 Tagen.",
     ],
   }),
-  orderCompleted: ({ order, other }) => ({
+  orderCompleted: ({ order, other, isCharged }) => ({
     subject: `Ihre Bestellung ${order} ist abgeschlossen`,
-    paragraphs: [`Ihre Bestellung bei ${other} ist abgeschlossen. Der Verkauf wird jetzt bezahlt.`],
+    paragraphs: [
+      `Ihre Bestellung bei ${other} ist abgeschlossen.${isCharged ? " Der Verkauf wird jetzt bezahlt." : ""}`,
+    ],
   }),
   orderCancelled: ({ order, other, total, isCharged }) => ({
     subject: `Ihre Bestellung ${order} ist storniert`,

@@ -10,18 +10,18 @@ export const germanSales: OrderTexts<"sale"> = {
       "Der Lieferschein ist als PDF angehängt.",
     ],
   }),
-  saleShipReminder: ({ order, other }) => ({
+  saleShipReminder: ({ order, other, isCharged }) => ({
     subject: `Bitte verschicken Sie Bestellung ${order}`,
     paragraphs: [
       `${other} wartet auf eine bezahlte Bestellung. Bitte verschicken Sie sie und geben Sie das in der App an.`,
-      "Wird eine Bestellung nicht innerhalb von 14 Tagen nach der Zahlung verschickt, wird sie storniert und das Geld geht zurück.",
+      `Wird eine Bestellung nicht innerhalb von 14 Tagen nach der Zahlung verschickt, wird sie storniert${isCharged ? " und das Geld geht zurück" : ""}.`,
     ],
   }),
-  saleShipRestReminder: ({ order, other }) => ({
+  saleShipRestReminder: ({ order, other, isCharged }) => ({
     subject: `Bitte verschicken Sie den Rest von Bestellung ${order}`,
     paragraphs: [
       `${other} wartet auf den Rest einer Bestellung. Bitte verschicken Sie ihn, oder stornieren Sie in der App, was Sie nicht liefern können.`,
-      "Was nicht innerhalb von 14 Tagen nach dem letzten Paket verschickt wird, wird storniert, und das Geld dafür geht zurück.",
+      `Was nicht innerhalb von 14 Tagen nach dem letzten Paket verschickt wird, wird storniert${isCharged ? ", und das Geld dafür geht zurück" : ""}.`,
     ],
   }),
   salePickupReminder: ({ order, other }) => ({
@@ -29,26 +29,26 @@ export const germanSales: OrderTexts<"sale"> = {
     paragraphs: [
       `Noch hat uns niemand gesagt, ob ${other} die bezahlte Bestellung abgeholt hat.`,
       "Wenn ja, geben Sie die Übergabe bitte in der App an. Wenn nicht, vereinbaren Sie die Abholung oder stornieren Sie die Bestellung.",
-      "Hören wir innerhalb von 21 Tagen nach der Zahlung von keiner Seite etwas, entscheidet unsere Moderation über das Geld.",
+      "Hören wir innerhalb von 21 Tagen nach der Zahlung von keiner Seite etwas, entscheidet unsere Moderation.",
     ],
   }),
-  salePickupUnconfirmed: ({ order, other }) => ({
+  salePickupUnconfirmed: ({ order, other, isCharged }) => ({
     subject: `Wurde Bestellung ${order} abgeholt? Unsere Moderation entscheidet`,
     paragraphs: [
-      `Niemand hat uns gesagt, ob ${other} die Bestellung abgeholt hat. Bis darüber entschieden ist, bleibt das Geld dafür zurückgehalten.`,
+      `Niemand hat uns gesagt, ob ${other} die Bestellung abgeholt hat. Unsere Moderation entscheidet${isCharged ? ", und bis dahin bleibt das Geld dafür zurückgehalten" : ""}.`,
       "Bitte sagen Sie uns in der App, was geschehen ist. Wir schreiben Ihnen, wenn entschieden ist, innerhalb von 60 Tagen.",
     ],
   }),
-  saleDelivered: ({ order, other }) => ({
+  saleDelivered: ({ order, other, isCharged }) => ({
     subject: `Bestellung ${order} gilt als zugestellt`,
     paragraphs: [
-      `Die Bestellung von ${other} gilt jetzt als zugestellt. Wird kein Problem gemeldet, werden Sie in 14 Tagen bezahlt.`,
+      `Die Bestellung von ${other} gilt jetzt als zugestellt. Wird kein Problem gemeldet, ist sie in 14 Tagen abgeschlossen${isCharged ? " und Ihr Erlös wird Ihrem Guthaben gutgeschrieben" : ""}.`,
     ],
   }),
-  saleCompleted: ({ order, other }) => ({
+  saleCompleted: ({ order, other, isCharged }) => ({
     subject: `Bestellung ${order} ist abgeschlossen`,
     paragraphs: [
-      `Die Bestellung von ${other} ist abgeschlossen. Ihr Erlös ist Ihrem Guthaben gutgeschrieben.`,
+      `Die Bestellung von ${other} ist abgeschlossen.${isCharged ? " Ihr Erlös ist Ihrem Guthaben gutgeschrieben." : ""}`,
     ],
   }),
   saleCancelled: ({ order, other, isCharged }) => ({
@@ -58,10 +58,10 @@ export const germanSales: OrderTexts<"sale"> = {
       "Die Stücke sind wieder in Ihrem Bestand.",
     ],
   }),
-  saleRestCancelled: ({ order, other }) => ({
+  saleRestCancelled: ({ order, other, isCharged }) => ({
     subject: `Der Rest von Bestellung ${order} ist storniert`,
     paragraphs: [
-      `Was von der Bestellung von ${other} noch zu verschicken war, ist storniert, und das Geld dafür geht zurück. Bitte verschicken Sie es nicht.`,
+      `Was von der Bestellung von ${other} noch zu verschicken war, ist storniert${isCharged ? ", und das Geld dafür geht zurück" : ""}. Bitte verschicken Sie es nicht.`,
       "Die Stücke sind wieder in Ihrem Bestand.",
     ],
   }),
@@ -79,10 +79,10 @@ export const germanSales: OrderTexts<"sale"> = {
       "Hören wir insgesamt 21 Tage lang nichts, gehen wir der Sache nach.",
     ],
   }),
-  saleDisputed: ({ order, other }) => ({
+  saleDisputed: ({ order, other, isCharged }) => ({
     subject: `Ein Problem mit Bestellung ${order}`,
     paragraphs: [
-      `Zur Bestellung von ${other} gibt es eine Reklamation. Bis darüber entschieden ist, bleibt das Geld dafür zurückgehalten.`,
+      `Zur Bestellung von ${other} gibt es eine Reklamation.${isCharged ? " Bis darüber entschieden ist, bleibt das Geld dafür zurückgehalten." : ""}`,
       "Bitte schildern Sie uns Ihre Seite in der App. Wir schreiben Ihnen, wenn entschieden ist, innerhalb von 60 Tagen.",
     ],
   }),
@@ -109,7 +109,7 @@ export const germanSales: OrderTexts<"sale"> = {
   saleReopened: ({ order, other }) => ({
     subject: `Die Erstattung von Bestellung ${order} kam zurück`,
     paragraphs: [
-      `Die Bank von ${other} hat die Erstattung zurückgeschickt, die Bestellung ist also wieder offen. Ein Moderator klärt, wie das Geld ankommt.`,
+      `Die Bank von ${other} hat die Erstattung zurückgeschickt. Das Geld steht dem Käufer weiterhin zu, und ein Moderator klärt, wie es ankommt.`,
       "Sie müssen nichts tun: Wenn noch nichts verschickt ist, verschicken Sie es bitte jetzt nicht.",
     ],
   }),

@@ -61,7 +61,9 @@ export const german: EmailTexts = {
   payouts: {
     payoutPaid: ({ amount }) => ({
       subject: `${amount} an Sie ausgezahlt`,
-      paragraphs: [`Wir haben ${amount} von Ihrem Guthaben auf Ihr Bankkonto ausgezahlt.`],
+      paragraphs: [
+        `Wir haben ${amount} von Ihrem Guthaben auf das Auszahlungskonto gezahlt, das Sie verbunden haben.`,
+      ],
     }),
     payoutReturned: ({ amount, cause }) => ({
       subject: "Eine Auszahlung ist nicht angekommen",
@@ -69,8 +71,8 @@ export const german: EmailTexts = {
         `Eine Auszahlung von ${amount} ist nicht angekommen. Das Geld ist wieder in Ihrem Guthaben.`,
         {
           noAccount:
-            "Sie haben noch kein Konto verbunden, auf das wir auszahlen können. Bitte verbinden Sie eines in der App.",
-          accountRefused: "Ihr Konto kann zurzeit nichts empfangen. Bitte sehen Sie in der App nach.",
+            "Sie hatten kein Konto verbunden, auf das wir auszahlen können. Falls das noch so ist, verbinden Sie bitte eines in der App.",
+          accountRefused: "Ihr Auszahlungskonto konnte nichts empfangen. Bitte sehen Sie in der App nach.",
           other: "Sie müssen nichts tun: Mit der nächsten Auszahlung versuchen wir es wieder.",
         }[cause],
       ],

@@ -38,12 +38,15 @@ describe("An e-mail that waited", () => {
     ["anna", "orderOnHold", "onHold", "paid"],
     ["anna", "orderPaymentExpired", "paymentExpired", "paid"],
     ["anna", "orderShipped", "shipped", "completed"],
+    ["anna", "orderPartlyShipped", "partiallyShipped", "shipped"],
+    ["anna", "orderItemsCancelled", "shipped", "cancelled"],
     ["anna", "orderCompleted", "completed", "chargedBack"],
     ["anna", "orderPickupReminder", "paid", "delivered"],
     ["eleni", "saleMade", "paid", "cancelled"],
     ["eleni", "saleDelivered", "delivered", "disputed"],
     ["eleni", "saleReturnRequested", "returning", "disputed"],
     ["eleni", "saleDisputed", "disputed", "delivered"],
+    ["eleni", "saleReopened", "cancelled", "refunded"],
   ] as const) {
     it(`is sent for an order that is still ${trueIn} and not for one that is ${falseIn}: ${kind}`, async () => {
       await putOrder({ state: trueIn });
@@ -97,7 +100,7 @@ describe("An e-mail that waited", () => {
 
   for (const [reason, says] of [
     ["noAccount", /not connected an account/],
-    ["accountNotReady", /cannot be paid/],
+    ["accountNotReady", /could not be paid/],
     ["reversed", /need not do anything/],
     [null, /need not do anything/],
   ] as const) {
@@ -113,6 +116,46 @@ describe("An e-mail that waited", () => {
   it("does not say that a payout is paid once it was returned", async () => {
     await put("payouts/p", { id: "p", state: "returned", amount: 1, currency: "EUR", reason: "reversed" });
     assert.equal(await post("eleni", { of: "payout", kind: "payoutPaid", payoutId: "p" }), undefined);
+  });
+
+  it("asks a seller for what their payout account lacks only while it lacks it", async () => {
+    const status = { missing: [] as string[], failedPayment: null as object | null };
+    const account = (changes: object) => put("payoutAccounts/eleni", { seller: "eleni", status, ...changes });
+    for (const [kind, lacking] of [
+      ["payoutInformationNeeded", { status: { ...status, missing: ["person.id"] } }],
+      ["payoutBankRejected", { status: { ...status, failedPayment: { reference: "p", reason: "closed" } } }],
+      ["payoutAccountDisconnected", { isDisconnected: true }],
+    ] as const) {
+      const subject = { of: "payoutAccount", kind } as const;
+      await account(lacking);
+      assert.ok(await post("eleni", subject), kind);
+      await account({});
+      assert.equal(await post("eleni", subject), undefined, kind);
+    }
+    await account({ status: { ...status, missing: ["person.id"] }, isDisconnected: true });
+    assert.equal(await post("eleni", { of: "payoutAccount", kind: "payoutInformationNeeded" }), undefined);
+  });
+
+  it("says of a change of access only what the member may do when it is sent", async () => {
+    const change = async (
+      action: string,
+      kind: "accountReinstated" | "sellingApproved" | "sellingRejected",
+    ) => {
+      const role = action === "reinstateMember" ? null : "seller";
+      await put("accessChanges/c", { id: "c", uid: "eleni", action, role, reason: "Seen", by: "mod" });
+      return post("eleni", { of: "access", kind, changeId: "c" });
+    };
+    const grant = (state: string, roles: string[]) => put("access/eleni", { uid: "eleni", state, roles });
+    await grant("active", ["seller"]);
+    assert.match((await change("reinstateMember", "accountReinstated")) ?? "", /buy and sell again/);
+    await grant("active", []);
+    const reinstated = (await change("reinstateMember", "accountReinstated")) ?? "sell";
+    assert.doesNotMatch(reinstated, /sell again|listings|payout/);
+    assert.match((await change("rejectSeller", "sellingRejected")) ?? "", /You can still buy/);
+    await grant("suspended", []);
+    assert.doesNotMatch((await change("rejectSeller", "sellingRejected")) ?? "still buy", /still buy/);
+    await grant("suspended", ["seller"]);
+    assert.equal(await change("approveSeller", "sellingApproved"), undefined);
   });
 
   it("does not offer what was answered or has expired", async () => {

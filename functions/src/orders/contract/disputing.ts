@@ -7,7 +7,7 @@ import { multilineText } from "../../platform/values/text.ts";
 import { MAX_PHOTOS, MAX_STATEMENTS } from "../statement.ts";
 import { orderFailures, OrderView } from "./order-view.ts";
 
-/** Who is suspended is heard as well: it is often the dispute that they are suspended for. */
+/** Who is suspended is heard as well: it is about the orders they have. */
 const dispute = {
   access: "member",
   allowsSuspended: true,

@@ -167,6 +167,17 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
     );
   });
 
+  it("of an order that was called off is recorded as paid in another way by the id that it has", async () => {
+    const bought = await shop.orderIn("paid");
+    const { orderId } = bought;
+    await shop.call("sara", { name: "orders.cancelOrder", input: { orderId } });
+    await shop.drain();
+    await sendBack(bought);
+    assert.equal(shop.order(orderId).state, "cancelled");
+    await shop.call("mod", record(orderId));
+    assert.equal(shop.order(orderId).state, "refunded");
+  });
+
   it("is recorded as paid in another way only by a moderator, after a refund failed, in its currency and up to the remainder", async () => {
     const bought = await shop.orderIn("paid");
     const { orderId } = bought;

@@ -1,17 +1,22 @@
+import { ledgerReader } from "../../ledger/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
+import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { paymentProvider, arePaymentsEnabled } from "../../payments/public.ts";
 import { connectPayoutAccount } from "../contract.ts";
 import { payoutAccountStore } from "../payout-account-store.ts";
 
-const dependencies = { accounts: payoutAccountStore, provider: paymentProvider };
+const dependencies = { accounts: payoutAccountStore, provider: paymentProvider, ledger: ledgerReader };
 
-/** A repeat continues with the existing account. */
+/** A repeat continues with the existing account. Who sells no more connects one for what they have sold: one read more. */
 export default implement(
   connectPayoutAccount,
   dependencies,
-  async ({ input, caller, fail, now, accounts, provider }) => {
+  async ({ input, caller, fail, now, accounts, provider, ledger }) => {
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
     const { uid } = caller;
+    const isSeller = caller.roles.includes("seller");
+    const hasSold = isSeller || (await ledger.findFirst({ seller: uid, provider: provider.name }));
+    if (!hasSold) throw failPipeline.AccessDenied();
     const known = await accounts.find(uid);
     const earlier = known?.provider === provider.name && !known.isDisconnected ? known.account : null;
     const { account, onboardingUrl } = await provider.connectAccount({

@@ -88,3 +88,33 @@ describe("A suspended seller who earned something", () => {
     assert.equal(shop.list("sandboxPayouts").length, 1);
   });
 });
+
+describe("A member whom a moderator rejected as a seller", () => {
+  let shop: OrderShop;
+  beforeEach(async () => {
+    shop = await openOrderShop();
+    await shop.call("mod", { name: "accounts.rejectSeller", input: { uid: "sara", reason: "Fakes" } });
+  });
+  const connect = (uid: string) =>
+    shop.reason(uid, {
+      name: "payouts.connectPayoutAccount",
+      input: { returnUrl: "https://example.com/", country: "DE" },
+    });
+  const request = (uid: string) =>
+    shop.reason(uid, { name: "payouts.requestPayout", input: { currency: "EUR" }, key: "a-key-of-payouts" });
+
+  it("is paid what they have sold before, though they never connected an account until then", async () => {
+    await selling(shop.context).sellAndRelease("o1");
+    assert.equal(await connect("sara"), "done");
+    assert.equal(await request("sara"), "done");
+    assert.deepEqual(
+      shop.list<{ amount: number }>("payouts").map(({ amount }) => amount),
+      [900],
+    );
+  });
+
+  it("connects no account where they have sold nothing, as nobody does who is no seller", async () => {
+    for (const uid of ["sara", "buyer"]) assert.equal(await connect(uid), "AccessDenied");
+    assert.equal(await request("buyer"), "NothingToPay");
+  });
+});

@@ -8,7 +8,8 @@ import { invoke } from "../runtime/invocation.ts";
 import type { Call } from "./call.ts";
 import { defineOperation } from "./define-operation.ts";
 import type { OperationError } from "./failures.ts";
-import { implement } from "./implement.ts";
+import { implement, type AnyImplementation } from "./implement.ts";
+import { perMember } from "./limit.ts";
 import { perform } from "./perform.ts";
 
 const common = {
@@ -23,6 +24,13 @@ const move = defineOperation({
   name: "tests.move",
   http: { method: "POST", path: "/v1/moves" },
   checksRevocation: true,
+});
+const moveOnce = defineOperation({
+  ...common,
+  name: "tests.moveOnce",
+  http: { method: "POST", path: "/v1/single-moves" },
+  checksRevocation: true,
+  limit: perMember(1, "hour"),
 });
 const look = defineOperation({ ...common, name: "tests.look", http: { method: "GET", path: "/v1/moves" } });
 
@@ -39,11 +47,12 @@ describe("a call whose user changed since the token was issued", () => {
     moved += 1;
     return Promise.resolve({ email, isEmailVerified });
   });
+  const movingOnce = implement(moveOnce, {}, () => Promise.resolve({ email: null, isEmailVerified: true }));
   const looking = implement(look, {}, ({ caller: { email = null, isEmailVerified } }) =>
     Promise.resolve({ email, isEmailVerified }),
   );
   const signedInAt = new Date("2026-03-01T11:00:00Z");
-  const call = (implementation: typeof moving | typeof looking, transport: Call["transport"] = "rest") =>
+  const call = (implementation: AnyImplementation, transport: Call["transport"] = "rest") =>
     perform(
       implementation,
       {
@@ -107,6 +116,21 @@ describe("a call whose user changed since the token was issued", () => {
     world.auth.isReachable = true;
     await call(moving);
     assert.equal(moved, 1);
+  });
+
+  it("does not reach Authentication, however often it is repeated beyond its limit", async () => {
+    let asked = 0;
+    const getUsers = world.auth.getUsers.bind(world.auth);
+    world.auth.getUsers = (uids) => {
+      asked += 1;
+      return getUsers(uids);
+    };
+    await call(movingOnce);
+    // The instance learns by the first one beyond it.
+    for (let repeat = 0; repeat < 5; repeat += 1) {
+      assert.equal(await refusalOf(call(movingOnce)), "TooManyCalls 429");
+    }
+    assert.equal(asked, 2);
   });
 
   it("costs no more of Firestore than a call that is not checked", async () => {

@@ -1,4 +1,7 @@
+import type { Context } from "../runtime/context.ts";
 import { perInstance } from "../runtime/per-instance.ts";
+import type { OperationError } from "./failures.ts";
+import { failPipeline } from "./pipeline-failures.ts";
 
 /** Bounded: an attacker with many addresses must not fill an instance's memory. */
 const MAX_REMEMBERED = 10_000;
@@ -16,3 +19,15 @@ export const exhaustedLimits = perInstance(() => {
     },
   };
 });
+
+/** Throws `TooManyCalls` where this instance knows one of the limits to be exhausted. Asks nobody. */
+export function refuseExhausted(context: Context, limits: readonly { readonly id: string }[]): void {
+  for (const { id } of limits) {
+    const waitMs = exhaustedLimits(context).waitFor(id, context.clock.now());
+    if (waitMs > 0) throw tooManyCalls(waitMs);
+  }
+}
+
+export function tooManyCalls(waitMs: number): OperationError {
+  return failPipeline.TooManyCalls({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
+}

@@ -4,6 +4,7 @@ import { invoke } from "../runtime/invocation.ts";
 import { checkSignIn, requireToken } from "./admit.ts";
 import type { Call, CheckedCall } from "./call.ts";
 import { limitsOf, transactionsOf, type OperationDefinition } from "./define-operation.ts";
+import { refuseExhausted } from "./exhausted-limits.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
 import { checkKey } from "./idempotency-key.ts";
 import type { AnyImplementation } from "./implement.ts";
@@ -48,6 +49,8 @@ async function runSteps(implementation: AnyImplementation, call: Call, context: 
     return { limit, id: idFrom("limit", `${operation.name}:${subject}`) };
   });
 
+  // A flood must not reach Authentication, whose requests are shared by all who sign in.
+  refuseExhausted(context, limits);
   const admitted = await checkSignIn(operation, call, context);
   const checked: CheckedCall = { call: admitted, input, keyId, limits, callId: keyId ?? randomId() };
   const steps = implementation.open(context);

@@ -9,7 +9,7 @@ import { admit, needsGrant } from "./admit.ts";
 import { BeginAgain, type EarlyEnd } from "./begin-again.ts";
 import type { CheckedCall } from "./call.ts";
 import type { OperationDefinition } from "./define-operation.ts";
-import { exhaustedLimits } from "./exhausted-limits.ts";
+import { exhaustedLimits, refuseExhausted, tooManyCalls } from "./exhausted-limits.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
 import { findEarlier, fingerprintOf, idempotencyStore, recordOutcome, type Outcome } from "./idempotency.ts";
 import type { AnySteps } from "./implement.ts";
@@ -54,7 +54,7 @@ export async function runInTransaction(
   const subject = limits[0]?.id ?? keyId ?? callId;
   // Calls of one subject contend for their bucket and key: within an instance they queue instead.
   const outcome = await runExclusive(`${instanceOf(context)}:${subject}`, async () => {
-    for (const { id } of limits) refuseFor(exhaustedLimits(context).waitFor(id, context.clock.now()));
+    refuseExhausted(context, limits);
     return decideRepeatedly(operation, steps, running);
   });
   if ("refusal" in outcome) throw outcome.refusal;
@@ -169,12 +169,4 @@ function bucketsOf(context: Context, { limits }: CheckedCall) {
       }
     },
   };
-}
-
-function refuseFor(waitMs: number): undefined {
-  if (waitMs > 0) throw tooManyCalls(waitMs);
-}
-
-function tooManyCalls(waitMs: number): OperationError {
-  return failPipeline.TooManyCalls({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }

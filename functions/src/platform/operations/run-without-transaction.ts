@@ -6,7 +6,7 @@ import type { OperationDefinition } from "./define-operation.ts";
 import { failuresToThrow } from "./failures.ts";
 import type { AnySteps } from "./implement.ts";
 import { spendToken } from "./lease-tokens.ts";
-import { failPipeline } from "./pipeline-failures.ts";
+import { tooManyCalls } from "./exhausted-limits.ts";
 
 /**
  * Runs a call that only reads, or whose work has transactions of its own: access costs one read, and a leased block of
@@ -24,7 +24,7 @@ export async function runWithoutTransaction(
   const caller = admit(operation, call, grant);
   for (const { id, limit } of limits) {
     const waitMs = await spendToken(context, id, limit);
-    if (waitMs > 0) throw failPipeline.TooManyCalls({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
+    if (waitMs > 0) throw tooManyCalls(waitMs);
   }
   const fail = failuresToThrow(operation.failures);
   return steps.handle({ input, caller, fail, now: clock.now(), database, callId });
