@@ -74,13 +74,21 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     return new Map(await Promise.all(entries));
   }
 
+  /** With those of their sellers who are barred: a trip to the database after the listings, beside that for the offers. */
+  async function findListings(reader: Reader, listingIds: readonly string[]) {
+    const found = await listings.findAll(listingIds, reader);
+    const known = found.filter((listing) => listing !== undefined);
+    const sellers = known.map(({ seller }) => seller);
+    return { known, barred: await grants.findAll(reader, sellers) };
+  }
+
   async function quote(reader: Reader, query: QuoteQuery): Promise<PreparedQuote> {
     const { buyer, request, now } = query;
     const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(buyer)));
     const listingIds = wanted.map(({ listingId }) => listingId);
-    const [cart, offered, found, accepted, codesFound] = await Promise.all([
+    const [cart, { known, barred }, found, accepted, codesFound] = await Promise.all([
       carts.find(reader, buyer),
-      listings.findAll(listingIds, reader),
+      findListings(reader, listingIds),
       readStock(reader, wanted, query),
       offers.find(reader, { buyer, listingIds, now }),
       codes.lookUp(reader, { codes: request.codes, buyer, now }),
@@ -88,9 +96,6 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     const agreed = accepted.filter(({ offer }) => !isBound(offer, query));
     const lookups = codesFound.map((lookup) => refuseBound(lookup, query));
     const held = cart?.held ?? [];
-    const known = offered.filter((listing) => listing !== undefined);
-    const sellers = known.map(({ seller }) => seller);
-    const barred = await grants.findAll(reader, sellers);
     const facts: PricingFacts = {
       buyer,
       now,

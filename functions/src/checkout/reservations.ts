@@ -12,17 +12,21 @@ import { orderWorkflow, orderReader, type PreparedItems, type Order } from "../o
 import type { PreparedQuote } from "./quoter.ts";
 import type { UnpaidCheckout } from "./unpaid-checkout.ts";
 
-/** An earlier checkout of the same buyer that the new one supersedes. */
-interface SupersededCheckout extends UnpaidCheckout {
+/** Agreed prices and codes that a checkout holds. */
+interface HeldTerms {
+  agreed: readonly AgreedPrice[];
+  claims: readonly ClaimLookup[];
+}
+
+/** An earlier checkout of the same buyer that the new one supersedes, with what of its terms the new one leaves. */
+interface SupersededCheckout extends UnpaidCheckout, HeldTerms {
   orders: readonly { order: Order; prepared: PreparedItems }[];
 }
 
 /** What a checkout still holds. */
-interface HeldItems {
+interface HeldItems extends HeldTerms {
   checkoutId: string;
   snapshots: readonly StockSnapshot[];
-  agreed: readonly AgreedPrice[];
-  claims: readonly ClaimLookup[];
 }
 
 /** What an open checkout reserves: stock, agreed prices, uses of a code. */
@@ -36,6 +40,23 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
   const workflow = orderWorkflow(context);
   const payments = checkoutPayments(context);
 
+  /** One read an agreed price, two a code. */
+  async function readTerms(
+    transaction: Transaction,
+    { id: checkoutId, buyer: member }: Checkout,
+    { offerIds, discountIds, now }: TermIds & { now: Date },
+  ): Promise<HeldTerms> {
+    const [agreed, claims] = await Promise.all([
+      Promise.all(offerIds.map((offerId) => offers.findHeld(transaction, { offerId, checkoutId }))),
+      Promise.all(
+        discountIds.map((discountId) =>
+          codes.lookUpClaim(transaction, { discountId, member, checkoutId, now }),
+        ),
+      ),
+    ]);
+    return { agreed: agreed.filter((price) => price !== undefined), claims };
+  }
+
   return {
     /** Fetches in one request what superseding a checkout reads, also of stock that the new one takes over. */
     async fetchSuperseded(transaction: Transaction, checkout: Checkout, now: Date): Promise<void> {
@@ -46,19 +67,27 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
       await Promise.all([orders.findAll(orderIds, transaction), ...holds]);
     },
 
-    /** Reads what the earlier checkout has to release; holds that the new one takes over stay. */
+    /** Reads what the earlier checkout has to release; what the new one takes over stays. */
     async prepareSuperseded(
       transaction: Transaction,
       unpaid: UnpaidCheckout | undefined,
-      { keep, now }: { keep: ReadonlyMap<string, StockSnapshot>; now: Date },
+      { quoted, now }: { quoted: PreparedQuote; now: Date },
     ): Promise<SupersededCheckout | undefined> {
       if (!unpaid) return undefined;
       const placed = await orders.findAll(unpaid.checkout.orderIds, transaction);
       const prepared = placed.map(async (order) => ({
         order,
-        prepared: await workflow.prepare(transaction, order, { action: "supersede", now, keep }),
+        prepared: await workflow.prepare(transaction, order, {
+          action: "supersede",
+          now,
+          keep: quoted.snapshots,
+        }),
       }));
-      return { ...unpaid, orders: await Promise.all(prepared) };
+      const [released, terms] = await Promise.all([
+        Promise.all(prepared),
+        readTerms(transaction, unpaid.checkout, { ...termsLeft(placed, quoted), now }),
+      ]);
+      return { ...unpaid, orders: released, ...terms };
     },
 
     supersede(transaction: Transaction, superseded: SupersededCheckout | undefined, now: Date): void {
@@ -67,30 +96,26 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
       const performed = { action: "supersede", actor: "system", uid: null, at: now } as const;
       for (const { order, prepared } of superseded.orders)
         workflow.apply(transaction, order, { performed, prepared });
+      for (const price of superseded.agreed) offers.release(transaction, price);
+      for (const claim of superseded.claims) codes.giveBack(transaction, claim);
       payments.cancelUnopened(transaction, superseded.payment);
       checkouts.save(transaction, expired);
     },
 
     /** Reads what a checkout still holds: others may have taken what it holds no more. */
     async readHeld(transaction: Transaction, checkout: Checkout, now: Date): Promise<HeldItems> {
-      const { id: checkoutId, buyer: member, items, orderIds } = checkout;
+      const { id: checkoutId, items, orderIds } = checkout;
       const [placed, ...snapshots] = await Promise.all([
         orders.findAll(orderIds, transaction),
         ...items.map(({ listingId }) =>
           stock.readHold(transaction, { listingId, checkoutId, quantity: 0 }, now),
         ),
       ]);
-      const offerIds = placed.flatMap(({ lines }) => lines.flatMap(({ offerId }) => offerId ?? []));
-      const discountIds = placed.flatMap(({ discountId }) => discountId ?? []);
-      const [agreed, claims] = await Promise.all([
-        Promise.all(offerIds.map((offerId) => offers.findHeld(transaction, { offerId, checkoutId }))),
-        Promise.all(
-          discountIds.map((discountId) =>
-            codes.lookUpClaim(transaction, { discountId, member, checkoutId, now }),
-          ),
-        ),
-      ]);
-      return { checkoutId, snapshots, agreed: agreed.filter((price) => price !== undefined), claims };
+      return {
+        checkoutId,
+        snapshots,
+        ...(await readTerms(transaction, checkout, { ...termsOf(placed), now })),
+      };
     },
 
     /** Holds all of it until then. */
@@ -129,5 +154,26 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
         if (lookup) codes.claim(transaction, lookup, { checkoutId, until, amount: amounts.discount });
       }
     },
+  };
+}
+
+interface TermIds {
+  offerIds: string[];
+  discountIds: string[];
+}
+
+function termsOf(orders: readonly Order[]): TermIds {
+  return {
+    offerIds: orders.flatMap(({ lines }) => lines.flatMap(({ offerId }) => offerId ?? [])),
+    discountIds: orders.flatMap(({ discountId }) => discountId ?? []),
+  };
+}
+
+/** What a quote neither uses nor, as for agreed prices, has read: `reserve` releases these. */
+function termsLeft(orders: readonly Order[], { agreed, quote: { parts } }: PreparedQuote): TermIds {
+  const { offerIds, discountIds } = termsOf(orders);
+  return {
+    offerIds: offerIds.filter((id) => agreed.every(({ offerId }) => offerId !== id)),
+    discountIds: discountIds.filter((id) => parts.every(({ discountId }) => discountId !== id)),
   };
 }

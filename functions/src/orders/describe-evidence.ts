@@ -21,10 +21,11 @@ export function photosGiven(orders: readonly Order[], disputeId: string): string
   return photos.slice(0, MAX_PHOTOS_SENT);
 }
 
-/** The evidence of each order that was given and not sent. */
+/** The evidence of each order that was given and not sent. A bank that has decided takes none. */
 function evidenceIn(orders: readonly Order[], disputeId: string): { order: Order; evidence: Evidence }[] {
   return orders.flatMap((order) => {
-    const evidence = order.reversals.find(({ id }) => id === disputeId)?.evidence;
+    const contested = order.reversals.find(({ id, state }) => id === disputeId && state === "running");
+    const evidence = contested?.evidence;
     return evidence?.state === "sending" ? [{ order, evidence }] : [];
   });
 }

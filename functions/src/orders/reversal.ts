@@ -22,6 +22,8 @@ export interface Reversal extends Split {
   excess: number;
   /** The items, where single items are refunded. */
   items?: ItemQuantity[];
+  /** Of what was paid outside of the provider: the refund that had failed. */
+  replaces?: string;
   /** Of a chargeback: until when the bank takes evidence; null where it takes none. */
   evidenceDueBy?: Date | null;
   /** Of a chargeback: it is about orders of other sellers as well. */
@@ -108,6 +110,11 @@ export function splitRefund({ split, total, reversed }: RefundableOrder, amount:
     missing(split.tax, reversed.tax),
   ]);
   return { proceeds, fees, tax };
+}
+
+/** What of a failed refund was not paid outside of the provider yet, in minor units. */
+export function unreplacedOf({ reversals }: Pick<Reversible, "reversals">, { id, total }: Reversal): number {
+  return reversals.reduce((left, each) => (each.replaces === id ? left - each.total : left), total);
 }
 
 /** How many items of a listing were refunded one by one. */

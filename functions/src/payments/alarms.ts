@@ -32,10 +32,10 @@ export const refundWaits = defineAlarm(
 );
 
 /** The subject is the refund. */
-export const refundFailedLate = defineAlarm(
-  "payments.refundFailedLate",
-  "A refund was paid, and the buyer's bank has sent it back: the order is open again by that amount, and the buyer does " +
-    "not have the money. Refund it again, or pay the buyer in another way and record that (orders.recordExternalRefund)",
+export const refundFailed = defineAlarm(
+  "payments.refundFailed",
+  "A refund failed, or the buyer's bank has sent it back: the order is open by that amount, and the buyer does not have " +
+    "the money. Refund it again, or pay the buyer in another way and record that (orders.recordExternalRefund)",
 );
 
 /** The subject is the refund. */

@@ -1,5 +1,5 @@
 /** What other domains may use of payments. */
-export { refundFailedLate } from "./alarms.ts";
+export { refundFailed, refundMadeAfterAll } from "./alarms.ts";
 export { checkoutPayments } from "./checkout-payments.ts";
 export {
   arePaymentsEnabled,

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { after, DAY, HOUR } from "../platform/values/clock.ts";
 import type { ProviderRefund } from "./provider.ts";
-import { applySettlement, isOverdue, openRefund, refundMismatch, type Refund } from "./refund.ts";
+import {
+  applySettlement,
+  isOverdue,
+  leavesBuyerUnpaid,
+  openRefund,
+  refundMismatch,
+  type Refund,
+} from "./refund.ts";
 
 const amount = { amount: 400, currency: "EUR" };
 const now = new Date("2026-03-02");
@@ -53,6 +60,20 @@ describe("A refund", () => {
     assert.ok(paid);
     const returned = report(paid, { state: "failed", failure: "expired_or_canceled_card" });
     assert.deepEqual([returned?.state, returned?.failure], ["failed", "expired_or_canceled_card"]);
+  });
+
+  it("that fails is a person's concern, unless a person has ended it or the buyer's bank has the money", () => {
+    const failedFor = (failure: string) =>
+      applySettlement(refund, { refused: failure, remedy: "giveUp" }, now);
+    const concerns = (failed: Refund | undefined) => failed && leavesBuyerUnpaid(failed);
+    assert.deepEqual(
+      ["exceedsCharge", "notExact", "neverCharged", "chargeDisputed", "ended"].map((failure) =>
+        concerns(failedFor(failure)),
+      ),
+      [true, true, true, false, false],
+    );
+    assert.equal(concerns(report(refund, { state: "failed", failure: "lost_or_stolen_card" })), true);
+    assert.equal(concerns(report(refund, {})), false);
   });
 
   it("that the provider refuses for a passing reason waits, each time longer, for as long as that takes", () => {

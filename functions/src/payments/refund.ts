@@ -150,6 +150,14 @@ export function mayBeAlarmed(refund: Refund, now: Date): boolean {
   return refund.refusals > 0 || isOverdue(refund, now);
 }
 
+/** Failures after which the buyer has the money, or will have it: from their bank, or from the person who ended it. */
+const settledOtherwise = new Set(["chargeDisputed", "ended"]);
+
+/** Whether the buyer lacks the money and nobody may know. */
+export function leavesBuyerUnpaid({ state, failure }: Refund): boolean {
+  return state === "failed" && !settledOtherwise.has(failure ?? "");
+}
+
 /** The subject and details of an alarm about it. */
 export function describeRefund({ id, orderId, paymentId, amount, refusals, refusal, failure }: Refund) {
   return { subject: id, details: { orderId, paymentId, ...amount, refusals, refusal, failure } };

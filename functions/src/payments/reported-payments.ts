@@ -51,8 +51,8 @@ export function reportedPayments(context: Pick<Context, "database" | "clock">) {
       }
       const changed = applyReport(payment, reported, { source, now });
       if (!changed) return payment;
-      // Only one that was asked for in vain can have the alarm.
-      if (payment.checks > 0 && isPaymentOver(changed)) {
+      // Only one that was asked for in vain can have the alarm, which any news of it answers.
+      if (payment.checks > 0 && changed.state !== payment.state) {
         await resolveAlarm(transaction, paymentUnanswered, { subject: payment.id, at: now });
       }
       payments.save(transaction, changed);

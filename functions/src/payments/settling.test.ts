@@ -148,7 +148,7 @@ describe("A report of the provider", () => {
       );
     });
 
-    it("that the bank refuses fails with the reason and an event", async () => {
+    it("that the bank refuses fails with the reason and an event, and is told to a person", async () => {
       await world.pay("p2", { script: { refundsFail: true } });
       await world.requestRefundOf("r2", 100, { paymentId: "p2", checkoutId: "checkout-p2" });
       await settle();
@@ -157,6 +157,11 @@ describe("A report of the provider", () => {
       assert.deepEqual(await world.reported("refundSettled"), [
         { refundId: "r2", orderId: "order-r2", outcome: "failed", wasPaid: false },
       ]);
+      const alarms = await world.firestore.collection("alarms").get();
+      assert.deepEqual(
+        alarms.docs.map((alarm) => [alarm.get("name"), alarm.get("subject"), alarm.get("state")]),
+        [["payments.refundFailed", "r2", "open"]],
+      );
     });
 
     it("of a payment that was never charged fails", async () => {

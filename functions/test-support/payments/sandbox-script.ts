@@ -1,4 +1,4 @@
-import type { Charge } from "../../src/payments/sandbox/charge.ts";
+import { decide, type Charge, type Decision } from "../../src/payments/sandbox/charge.ts";
 import { refundReference } from "../../src/payments/sandbox/reports.ts";
 import { webhookJobId } from "../../src/payments/sandbox/webhooks.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
@@ -48,6 +48,13 @@ export function followScript(
     const waiting = { state: "pending", attempts: 0, leaseUntil: null, lastError: null, expireAt: null };
     memory.put(`jobs/${id}`, { ...last, ...waiting, id, payload: { ...payload, eventId }, dueAt });
   }
+}
+
+/** The buyer or the bank decides about a payment, where that is possible, and no webhook tells of it. */
+export function decideUnheard(memory: Memory, paymentId: string, decision: Decision): void {
+  const charge = chargeOf(memory, paymentId);
+  const decided = charge && decide(charge, decision);
+  if (decided) memory.put(`sandboxPayments/${charge.reference}`, { ...decided });
 }
 
 /** The bank sends back the refunds of a payment that it had taken, and the provider says so of each. */

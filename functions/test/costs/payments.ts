@@ -62,7 +62,7 @@ const table: CostTable = {
       what: "with something new",
       as: "seller",
       input: {},
-      costs: "3 reads, 2 writes",
+      costs: "4 reads, 2 writes",
     },
     {
       operation: "payouts.getPayoutAccount",

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { withoutOutput } from "../../test-support/capture-output.ts";
 import { reach } from "./reach.ts";
 import { seeds } from "./seeds.ts";
-import { scenarios } from "./steps.ts";
+import { scenarios } from "./scenarios.ts";
 import { runScenario } from "./run-scenario.ts";
 
 const DAILY_RUNS = 250;
@@ -15,14 +15,16 @@ const seed = Number(process.env.SOUK_MODEL_SEED ?? (runs > DAILY_RUNS ? Date.now
 
 const common = `
   pay placeOnHold cancelUnavailable supersede expire reject cancel markDelivered confirmDelivery chargeBack closeRefunded
-  payoutPaid payoutReturned refundSucceeded refundFailed offerUsed codeUsed`;
+  payoutPaid payoutReturned refundSucceeded refundFailed offerUsed codeUsed
+  paymentFoundByAsking paymentProcessing paymentCancelled refundWaited refundSentBack reopen externalRefund
+  suspendMember reinstateMember sellerWaits sandboxWaits reserveReleased chargebackWon`;
 /**
  * People buy, sell and quarrel at random while payments come late, webhooks twice, calls at once and instances die; and
  * after every step money and stock add up. What must be true is in `invariants/`.
  */
 describe("Trade, whatever happens in whatever order,", function () {
   this.timeout(runs * 1_000);
-  const variables = ["RISK_HOLD_SCORE", "TAX_MODE", "RESERVE_PERCENT"] as const;
+  const variables = ["RISK_HOLD_SCORE", "TAX_MODE", "RESERVE_PERCENT", "PAYMENT_PROVIDER"] as const;
   const before = variables.map((name) => process.env[name]);
   afterEach(() => {
     for (const [index, name] of variables.entries()) process.env[name] = before[index] ?? "";

@@ -36,6 +36,14 @@ export async function deliverAgain(context: Context, event: OutboxEvent): Promis
   }
 }
 
+/** Events and jobs as they come, and what comes of them. */
+export async function deliverFor(world: World, context: Context, rounds: number): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    for (const job of waitingJobs(world)) await work(world, context, job);
+    for (const event of pendingEvents(world)) await deliver(context, event);
+  }
+}
+
 /** Runs a job whether or not its pause is over. */
 export async function work({ memory }: World, context: Context, job: Job): Promise<void> {
   const now = context.clock.now();

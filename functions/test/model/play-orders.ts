@@ -7,7 +7,7 @@ import {
   resolveDispute,
 } from "../../src/orders/operations/change-order.ts";
 import { receiveReturn, refuseReturn, requestReturn } from "../../src/orders/operations/return-items.ts";
-import { cancelItems, shipOrder } from "../../src/orders/operations/ship-items.ts";
+import { cancelItems, editShipment, shipOrder } from "../../src/orders/operations/ship-items.ts";
 import refundOrder from "../../src/orders/operations/refund-order.ts";
 import { returnableItems } from "../../src/orders/item-return.ts";
 import type { ItemQuantity } from "../../src/orders/line.ts";
@@ -48,6 +48,8 @@ const moves: readonly Move[] = [
     input: { carrier: "Carrier" },
     piecesOf: unsentItems,
   },
+  // Where an order may be on its way.
+  { action: "cancelRest", by: "seller", call: editShipment, input: { shipmentId: "1", carrier: "Other" } },
   { action: "cancelItems", by: "seller", call: cancelItems, piecesOf: unsentItems },
   { action: "cancelRest", by: "seller", call: cancelItems },
   { action: "markDelivered", by: "seller", call: markDelivered },
@@ -116,7 +118,10 @@ export function refund(
   if (orders.length === 0) return undefined;
   const order = pick(orders, nth);
   const { listingId } = pick(order.lines, nthLine);
-  const amount = { amount: Math.ceil((remainderOf(order) * percent) / 100), currency: world.setup.currency };
+  const amount = {
+    amount: Math.max(1, Math.ceil((remainderOf(order) * percent) / 100)),
+    currency: world.setup.currency,
+  };
   const part = nthLine > 1 ? { lines: [{ listingId, quantity: 1 }] } : { amount };
   return {
     uid: memberAs(world, order, by),

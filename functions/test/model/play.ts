@@ -1,26 +1,18 @@
-import checkOut from "../../src/checkout/operations/check-out.ts";
-import releaseReserves from "../../src/ledger/schedules/release-reserves.ts";
-import payOut from "../../src/payouts/schedules/pay-out.ts";
-import requestPayout from "../../src/payouts/operations/request-payout.ts";
-import expireCheckouts from "../../src/checkout/schedules/expire-checkouts.ts";
-import type { Order } from "../../src/orders/order.ts";
-import { confirmDelivery, markDelivered } from "../../src/orders/operations/change-order.ts";
-import runOrderTimers from "../../src/orders/schedules/run-order-timers.ts";
-import { disputeInSandbox, payInSandbox } from "../../src/payments/operations/decide-in-sandbox.ts";
+import { disputeInSandbox } from "../../src/payments/operations/decide-in-sandbox.ts";
 import { refundable } from "../../src/payments/sandbox/charge.ts";
+import requestPayout from "../../src/payouts/operations/request-payout.ts";
 import { MINUTE } from "../../src/platform/values/clock.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
-import { callAs, fillCart, reasonOf } from "../../test-support/shop.ts";
-import { followScript } from "../../test-support/payments/sandbox-script.ts";
+import { callAs } from "../../test-support/shop.ts";
 import { deliver, deliverAgain, pendingEvents, settle, waitingJobs, work } from "./delivery.ts";
+import { must, runSchedule, send } from "./play-calls.ts";
+import { changeSuspension, endOneRefund, recordRefund } from "./play-moderation.ts";
 import { actOn, refund } from "./play-orders.ts";
-import { returnPayout } from "./play-payouts.ts";
-import type { PerformedAction, schedules, Step } from "./steps.ts";
+import { decideSilently, drain, returnPayout, sendBack } from "./play-provider.ts";
+import { buy, checkOut, pay, payLate, payUnheard } from "./play-purchases.ts";
+import type { PerformedAction, Step } from "./steps.ts";
 import { listOf, readView } from "./view.ts";
-import { CODE, openAccount, pick, type KeyedCall, type World } from "./world.ts";
-
-/** No refusal, however a call ends: the product has a fault. */
-const FAULT = "Internal";
+import { isStripeChosen, openAccount, pick, type World } from "./world.ts";
 
 /** Performs one step of a run. Throws where the product shows a fault. */
 export async function play(world: World, step: Step): Promise<void> {
@@ -65,59 +57,29 @@ function playAction(world: World, context: Context, performed: PerformedAction):
 }
 
 const players: Players = {
-  async checkOut(world, context, { buyer, lines, withCode, fromCart }) {
-    const uid = pick(world.people.buyers, buyer);
-    const wanted = summed(world, lines);
-    if (fromCart) await fillCart(context, uid, Object.fromEntries(wanted));
-    const asked = wanted.map(([listingId, quantity]) => ({ listingId, quantity }));
-    const input = {
-      ...(fromCart ? {} : { lines: asked }),
-      codes: withCode && world.setup.code ? [CODE] : [],
-      address: { name: "Amina", street: "Weg 1", city: "Berlin", country: "DE" },
-    };
-    const call = { uid, implementation: checkOut, input, key: `model-key-${world.calls.length}` };
-    world.calls.push(call);
-    await send(context, call);
-  },
+  checkOut,
+  buy,
+  payLate,
+  payUnheard,
+  pay,
 
-  async buy(world, context, { until, ...wanted }) {
-    const paymentId = await open(world, context, wanted);
-    if (paymentId === undefined) return;
-    await approve(world, context, paymentId);
-    await deliverFor(world, context, 3);
-    if (until === "paid") return;
-    const isBought = (order: Order) => order.paymentId === paymentId && order.state === "paid";
-    for (const { id: orderId, seller, buyer } of readView(world.memory).orders.filter(isBought)) {
-      await must(callAs(seller, markDelivered, { context, input: { orderId } }));
-      if (until !== "delivered") await must(callAs(buyer, confirmDelivery, { context, input: { orderId } }));
-    }
-    if (until !== "paidOut") return;
-    await runSchedule(context, "payOut");
-    await deliverFor(world, context, 2);
-  },
+  decideUnheard: (world, _, { payment, decision }) => decideSilently(world, payment, decision),
+  sendBackRefunds: (world, context, { payment }) => sendBack(world, context, payment),
+  drainProvider: (world, _, { payment, isEmpty }) => drain(world, payment, isEmpty),
 
-  async payLate(world, context, { hasRival, ...wanted }) {
-    const paymentId = await open(world, context, wanted);
-    if (paymentId === undefined) return;
-    world.clock.advance(16 * MINUTE);
-    const rival = { ...wanted, buyer: wanted.buyer + 1 };
-    if (hasRival) await players.buy(world, context, { ...rival, do: "buy", until: "paid" });
-    await approve(world, context, paymentId);
-    await deliverFor(world, context, 2);
+  recordExternalRefund: recordRefund,
+  endRefund: endOneRefund,
+  suspend: (world, context, { seller }) => changeSuspension(world, context, { seller, isEnd: false }),
+  reinstate: (world, context, { seller }) => changeSuspension(world, context, { seller, isEnd: true }),
+
+  chooseProvider(_world, _context, { name }) {
+    process.env.PAYMENT_PROVIDER = name;
+    return Promise.resolve();
   },
 
   async callAgain(world, context, { call }) {
-    if (world.calls.length > 0) await send(context, pick(world.calls, call));
-  },
-
-  async pay(world, context, { payment, decision, script }) {
-    const { payments } = readView(world.memory);
-    if (payments.length === 0) return;
-    const unpaid = payments.filter(({ state }) => state !== "succeeded");
-    const { id: paymentId, payer } = pick(unpaid.length > 0 ? unpaid : payments, payment);
-    await must(callAs(payer, payInSandbox, { context, input: { paymentId, decision } })).finally(() =>
-      followScript(world.memory, paymentId, script),
-    );
+    // A checkout that died would be opened with the provider that is chosen now.
+    if (world.calls.length > 0 && !isStripeChosen()) await send(context, pick(world.calls, call));
   },
 
   async act(world, context, performed) {
@@ -187,50 +149,3 @@ const players: Players = {
     if (done.length > 0) await work(world, context, pick(done, job) as never);
   },
 };
-
-/** Checks out and returns the payment. */
-async function open(
-  world: World,
-  context: Context,
-  wanted: Omit<Extract<PerformedAction, { do: "checkOut" }>, "do" | "fromCart">,
-): Promise<string | undefined> {
-  const before = readView(world.memory).payments.length;
-  await players.checkOut(world, context, { ...wanted, do: "checkOut", fromCart: false });
-  return readView(world.memory).payments[before]?.id;
-}
-
-async function approve(world: World, context: Context, paymentId: string): Promise<void> {
-  const payment = readView(world.memory).payments.find(({ id }) => id === paymentId);
-  if (!payment) return;
-  await must(callAs(payment.payer, payInSandbox, { context, input: { paymentId, decision: "approve" } }));
-}
-
-/** Events and jobs as they come, and what comes of them. */
-async function deliverFor(world: World, context: Context, rounds: number): Promise<void> {
-  for (let round = 0; round < rounds; round += 1) {
-    for (const job of waitingJobs(world)) await work(world, context, job);
-    for (const event of pendingEvents(world)) await deliver(context, event);
-  }
-}
-
-const runnable = { expireCheckouts, runOrderTimers, releaseReserves, payOut };
-
-export async function runSchedule(context: Context, name: (typeof schedules)[number]): Promise<void> {
-  const { failed = 0 } = await runnable[name].run(context.clock.now(), context);
-  if (failed > 0) throw new Error(`${name} failed ${failed} times`);
-}
-
-function send(context: Context, { uid, implementation, input, key }: KeyedCall): Promise<void> {
-  return must(callAs(uid, implementation, { context, input, key }));
-}
-
-/** A call may be refused, and never fail. */
-async function must(call: Promise<unknown>): Promise<void> {
-  const reason = await reasonOf(call);
-  if (reason === FAULT) throw new Error("A call failed instead of being refused");
-}
-
-function summed(world: World, lines: readonly [number, number][]): [string, number][] {
-  const ids = [...world.quantity.keys()];
-  return [...new Map(lines.map(([listing, quantity]) => [pick(ids, listing), quantity]))];
-}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { check } from "./invariants/check.ts";
-import { letTimePass } from "./ending.ts";
+import { askProvider, letTimePass } from "./ending.ts";
 import { play } from "./play.ts";
 import { repeatAll, settle } from "./delivery.ts";
 import { providerStore } from "./view.ts";
@@ -12,6 +12,7 @@ export async function runScenario({ setup, steps }: Scenario): Promise<World> {
   process.env.RISK_HOLD_SCORE = String(setup.holdScore);
   process.env.TAX_MODE = setup.tax;
   process.env.RESERVE_PERCENT = String(setup.reservePercent);
+  process.env.PAYMENT_PROVIDER = "sandbox";
   const world = await openWorld(setup);
   for (const step of steps) {
     await play(world, step);
@@ -20,6 +21,7 @@ export async function runScenario({ setup, steps }: Scenario): Promise<World> {
   await settle(world, setup.salt);
   check(world, { isSettled: true });
   if (setup.salt % 3 === 0) await letTimePass(world);
+  else await askProvider(world);
   if (setup.salt % 3 === 1) await repeat(world);
   return world;
 }

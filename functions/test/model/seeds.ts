@@ -110,4 +110,32 @@ export const seeds: readonly Seed[] = [
       ],
     },
   },
+  {
+    cause: "no moderator could name the refund of an order that was turned down, and sent back by the bank",
+    scenario: {
+      setup: plain,
+      steps: [
+        { ...common, do: "checkOut", lines: [[0, 2]], fromCart: false },
+        { do: "wait", minutes: 16 },
+        { ...common, do: "buy", buyer: 1, lines: [[0, 2]], until: "paid" },
+        { do: "pay", payment: 0, decision: "approve", script: {} },
+        { do: "deliverAll", seed: 0 },
+        { do: "sendBackRefunds", payment: 0 },
+        { do: "deliverAll", seed: 0 },
+        { do: "recordExternalRefund", order: 0, percent: 100 },
+      ],
+    },
+  },
+  {
+    cause: "the bank disputed a payment of which no webhook told: the dispute waited for somebody to ask",
+    scenario: {
+      setup: plain,
+      steps: [
+        { ...common, do: "checkOut", lines: one, fromCart: false },
+        { do: "decideUnheard", payment: 0, decision: "approve" },
+        contest,
+        { do: "deliverAll", seed: 0 },
+      ],
+    },
+  },
 ];

@@ -1,3 +1,4 @@
+import type { AccessChange } from "../../src/accounts/access-change.ts";
 import type { Discount } from "../../src/discounts/discount.ts";
 import type { Redemptions } from "../../src/discounts/redemption.ts";
 import type { Entry } from "../../src/ledger/entry.ts";
@@ -13,6 +14,8 @@ import type { Dispute } from "../../src/payments/dispute.ts";
 import type { Payment } from "../../src/payments/payment.ts";
 import type { Refund } from "../../src/payments/refund.ts";
 import type { Charge } from "../../src/payments/sandbox/charge.ts";
+import type { ProviderPayout } from "../../src/payments/provider.ts";
+import type { Grant } from "../../src/platform/auth/access.ts";
 import type { OutboxEvent } from "../../src/platform/events/event-store.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
 import type { Memory } from "../../test-support/memory/memory.ts";
@@ -36,6 +39,11 @@ export function readView(memory: Memory) {
     disputes: listOf<Dispute>(memory, "disputes"),
     charges: listOf<Charge>(memory, "sandboxPayments"),
     ledger: listOf<Entry>(memory, "ledger"),
+    accessChanges: listOf<AccessChange>(memory, "accessChanges"),
+    suspended: new Set(
+      listOf<Grant>(memory, "access").flatMap(({ uid, state }) => (state === "suspended" ? [uid] : [])),
+    ),
+    sent: listOf<ProviderPayout>(memory, "sandboxPayouts"),
     reserves: listOf<Reserve>(memory, "reserves"),
     payouts: listOf<Payout>(memory, "payouts"),
     transfers: listOf<Transfer>(memory, "transfers"),
@@ -67,9 +75,11 @@ const kept = [
   "payouts",
 ];
 
-/** What people and money have, as text: to be compared. */
+/** What people and money have, as text: to be compared. A repeated webhook may be the first that tells of a success. */
 export function providerStore(memory: Memory): string[] {
   return [...kept, "sandboxPayments", "sandboxPayouts", "transfers", "offers"].flatMap((collection) =>
-    memory.list(collection).map(({ path, data }) => `${path} ${JSON.stringify(data)}`),
+    memory
+      .list(collection)
+      .map(({ path, data }) => `${path} ${JSON.stringify({ ...data, toldAt: undefined })}`),
   );
 }

@@ -121,6 +121,10 @@ async function addOffers(
   }
 }
 
+export function isStripeChosen(): boolean {
+  return process.env.PAYMENT_PROVIDER === "stripe";
+}
+
 /** The n-th, beginning anew behind the last. */
 export function pick<T>(from: readonly T[], n: number): T {
   const found = from[n % from.length];

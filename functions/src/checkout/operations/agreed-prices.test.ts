@@ -71,6 +71,15 @@ describe("An accepted offer for two pots at 8.00, which cost 10.00,", () => {
     assert.equal(await shop.reason("buyer", leave), "done");
   });
 
+  it("is free again once a checkout of something else takes the place of the one at its price", async () => {
+    await buy(2);
+    await shop.checkOut({}, { lines: [{ listingId: "cup", quantity: 1 }] });
+    const again = await buy(2);
+    assert.deepEqual([again.price, again.offerId], [800, "offer"]);
+    await shop.checkOut({}, { lines: [{ listingId: "cup", quantity: 1 }] });
+    assert.equal(await shop.reason("buyer", leave), "done");
+  });
+
   it("cannot be left once it is used", async () => {
     await shop.pay(await buy(2));
     assert.equal(await shop.reason("buyer", leave), "ActionNotAllowed");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Listing } from "../../listings/public.ts";
 import { DAY, HOUR } from "../../platform/values/clock.ts";
+import { addCode } from "../../../test-support/checkout/agreements.ts";
 import { address, openOrderShop, euros, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 
 describe("a checkout", () => {
@@ -141,6 +142,17 @@ describe("a checkout", () => {
           [{ onHand: 2, held: 2 }, 1],
         ],
       );
+    });
+
+    it("leaves the code that it does without to the buyer's next one, and to others", async () => {
+      await addCode(shop.context, { usageLimit: 1 });
+      const pot = { lines: [{ listingId: "pot", quantity: 1 }] };
+      const withCode = { ...pot, codes: ["SPRING"] };
+      const totals: number[] = [];
+      for (const wanted of [withCode, pot, withCode, pot])
+        totals.push((await shop.checkOut({}, wanted)).total.amount);
+      assert.deepEqual(totals, [1_400, 1_500, 1_400, 1_500]);
+      assert.equal((await shop.checkOut({}, { ...withCode, uid: "rival" })).total.amount, 1_400);
     });
 
     it("changes nothing of it when it is refused", async () => {

@@ -56,8 +56,7 @@ export default implement(checkOut, dependencies, {
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
     if (isPayable) throw new BeginAgain(() => giveUp(unpaid, { payments, fail }));
-    const keep = quoted.snapshots;
-    const superseded = await reservation.prepareSuperseded(transaction, unpaid, { keep, now });
+    const superseded = await reservation.prepareSuperseded(transaction, unpaid, { quoted, now });
 
     const identity = { id: callId, buyer: caller.uid, paymentId: paymentIdOf(callId) };
     const { parts, total: charged } = quoted.quote;

@@ -6,6 +6,7 @@ import {
   type CheckoutAnswer,
   type OrderShop,
 } from "../../../test-support/orders/order-shop.ts";
+import { decideUnheard } from "../../../test-support/payments/sandbox-script.ts";
 import type { OrderState } from "../../orders/process/order-process.ts";
 
 /** Accounts of all sellers together; those that are empty are left out. */
@@ -161,6 +162,15 @@ describe("a charge that the buyer's bank takes back", () => {
     await shop.openBankDispute(of, "opened");
     assert.deepEqual(states(of), ["placed"]);
     await shop.pay(of);
+    assert.deepEqual(states(of), ["chargedBack"]);
+  });
+
+  it("of which no webhook told that it was paid is asked for first", async () => {
+    const of = await shop.checkOut();
+    const paymentId = of.payment?.paymentId ?? "";
+    decideUnheard(shop.memory, paymentId, "approve");
+    await shop.call("buyer", { name: "payments.disputeInSandbox", input: { paymentId, outcome: "open" } });
+    await shop.drain();
     assert.deepEqual(states(of), ["chargedBack"]);
   });
 

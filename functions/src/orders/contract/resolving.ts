@@ -39,6 +39,10 @@ const RefundTooLarge = failedPrecondition("The refund exceeds what is left of th
   remaining: MoneyTotal,
 });
 const CurrencyMixed = failedPrecondition("Refund in the currency that was paid");
+const RefundNotExact = failedPrecondition(
+  "The payment provider refunds this currency only in multiples of the step: change the amount, or refund all that is left",
+  { step: MoneyTotal },
+);
 const TooManyRefunds = failedPrecondition("This order has had too many refunds; refund the full remainder");
 
 export const recordExternalRefund = defineOperation({
@@ -51,7 +55,7 @@ export const recordExternalRefund = defineOperation({
     orderId: DocumentId,
     /** The refund that failed. */
     refundId: DocumentId,
-    /** By default the amount of that refund. */
+    /** At most, and by default, what is not recorded of that refund yet. */
     amount: RefundAmount.optional(),
     note: Note,
   }),
@@ -61,6 +65,7 @@ export const recordExternalRefund = defineOperation({
       "This order has no failed refund with this id; refund it through the payment provider first",
     ),
     RefundTooLarge,
+    RefundNotExact,
     CurrencyMixed,
     TooManyRefunds,
   },
@@ -96,10 +101,7 @@ export const refundOrder = defineOperation({
       { needed: MoneyTotal, available: MoneyTotal },
     ),
     CurrencyMixed,
-    RefundNotExact: failedPrecondition(
-      "The payment provider refunds this currency only in multiples of the step: change the amount, or refund all that is left",
-      { step: MoneyTotal },
-    ),
+    RefundNotExact,
     ItemsNotOrdered: failedPrecondition(
       "Name each listing of the order once, with no more than the quantity not yet refunded",
     ),

@@ -173,6 +173,14 @@ describe("Evidence about a contested payment", () => {
     assert.doesNotMatch(JSON.stringify(asBuyer), /receipt of sara/);
   });
 
+  it("that its bank decided before it was sent goes nowhere, and nobody is told to submit it", async () => {
+    await shop.call("sara", give("sara"));
+    await bank("win");
+    shop.clock.advance(6 * DAY);
+    await captureOutput(() => shop.drain());
+    assert.deepEqual([atTheBank(), shop.list("alarms")], [[], []]);
+  });
+
   it("that the provider refuses is marked so, and an operator hears of it", async () => {
     await shop.call("sara", give("sara"));
     const [charge] = shop.memory.list("sandboxPayments");

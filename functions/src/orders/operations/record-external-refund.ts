@@ -1,14 +1,14 @@
-import { refundFailedLate } from "../../payments/public.ts";
+import { refundFailed, refundMadeAfterAll } from "../../payments/public.ts";
 import { resolveAlarm } from "../../platform/alarms/alarm-store.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { recordExternalRefund } from "../contract.ts";
-import { canRefundPart, remainderOf } from "../reversal.ts";
+import { canRefundPart, remainderOf, unreplacedOf } from "../reversal.ts";
 import { orderStore } from "../order-store.ts";
 import { presentOrder } from "../present-order.ts";
 import { orderWorkflow } from "../process/order-workflow.ts";
-import { refunds } from "../refunding/refunds.ts";
+import { isExactRefund, refunds, refundStepOf } from "../refunding/refunds.ts";
 
-/** Closes the case of a refund that failed: the alarm about it is resolved, and an order without a remainder ends. */
+/** Closes the case of a refund that failed: the alarms about it are resolved, and an order without a remainder ends. */
 export default implement(
   recordExternalRefund,
   { orders: orderStore, workflow: orderWorkflow },
@@ -19,17 +19,24 @@ export default implement(
     if (failed?.state !== "undone") throw fail.RefundNotFailed();
     const { total } = order.amounts;
     if (input.amount && input.amount.currency !== total.currency) throw fail.CurrencyMixed();
-    const amount = input.amount?.amount ?? failed.total;
-    const left = remainderOf(order);
-    if (amount > left) throw fail.RefundTooLarge({ remaining: { ...total, amount: left } });
-    if (amount < left && !canRefundPart(order)) throw fail.TooManyRefunds();
+    // Two moderators record one payment once.
+    const left = Math.min(remainderOf(order), unreplacedOf(order, failed));
+    const amount = input.amount?.amount ?? left;
+    if (amount > left || amount === 0) throw fail.RefundTooLarge({ remaining: { ...total, amount: left } });
+    if (!isExactRefund(order, amount))
+      throw fail.RefundNotExact({ step: { ...total, amount: refundStepOf(order) } });
+    if (amount < remainderOf(order) && !canRefundPart(order)) throw fail.TooManyRefunds();
 
     const prepared = await workflow.prepareClosing(transaction, order, { amount, now });
-    await resolveAlarm(transaction, refundFailedLate, { subject: failed.id, at: now });
+    const found = { subject: failed.id, at: now };
+    await Promise.all(
+      [refundFailed, refundMadeAfterAll].map((alarm) => resolveAlarm(transaction, alarm, found)),
+    );
     const recorded = refunds.recordExternal(transaction, order, {
       id: callId,
       amount,
       reason: input.note,
+      replaces: failed.id,
       at: now,
     });
     const followed = workflow.applyFollowUps(transaction, recorded, {

@@ -7,7 +7,7 @@ import { isCharged, type Order } from "../order.ts";
 import { orderStore } from "../order-store.ts";
 import { presentOrder, roleIn } from "../present-order.ts";
 import { amountOfLines } from "../refunding/amount-of-lines.ts";
-import { payableRefund, refunds, refundStepOf } from "../refunding/refunds.ts";
+import { isExactRefund, payableRefund, refunds, refundStepOf } from "../refunding/refunds.ts";
 import { refundWindowEnd, sellerRefunds } from "../refunding/seller-refunds.ts";
 
 export default implement(
@@ -28,9 +28,8 @@ export default implement(
     const left = remainderOf(order);
     if (amount > left || amount === 0)
       throw fail.RefundTooLarge({ remaining: { ...order.amounts.total, amount: left } });
-    const step = refundStepOf(order);
-    if (input.amount && amount < left && amount % step !== 0)
-      throw fail.RefundNotExact({ step: { ...order.amounts.total, amount: step } });
+    if (!isExactRefund(order, amount))
+      throw fail.RefundNotExact({ step: { ...order.amounts.total, amount: refundStepOf(order) } });
     if (amount < left && !canRefundPart(order)) throw fail.TooManyRefunds();
     // What a moderator decides is refunded in any case: the seller owes what the balance lacks.
     const shortfall =

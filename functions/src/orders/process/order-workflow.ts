@@ -69,7 +69,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     refund(transaction, order, { performed }) {
       const amount = remainderOf(order);
       if (amount === 0) return order;
-      const id = `${order.id}.${order.history.length}`;
+      const id = `${order.id}-${order.history.length}`;
       return refunds.start(transaction, order, {
         id,
         amount,
@@ -88,7 +88,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
         by: requestedBy(performed),
         at: performed.at,
       };
-      return refunds.start(transaction, order, { id: `${order.id}.${order.history.length}`, ...refund });
+      return refunds.start(transaction, order, { id: `${order.id}-${order.history.length}`, ...refund });
     },
     restock(transaction, order, { performed, prepared }) {
       const returned = stock.restock(transaction, prepared, {

@@ -48,6 +48,28 @@ describe("a refund in a currency with three decimals, of which the provider move
     assert.equal(await shop.reason("mod", refund({ amount: dinars(1_010) })), "done");
   });
 
+  it("leaves no remainder that the provider cannot refund, also where it was paid in another way", async () => {
+    const failed = {
+      id: "failed",
+      kind: "refund",
+      state: "undone",
+      total: 2_010,
+      proceeds: 2_010,
+      fees: 0,
+      tax: 0,
+    };
+    shop.memory.put(`orders/${orderId}`, {
+      ...shop.order(orderId),
+      reversals: [{ ...failed, excess: 0, reason: "cancel", at: shop.clock.now() }],
+    });
+    const record = (amount: number) => ({
+      name: "orders.recordExternalRefund",
+      input: { orderId, refundId: "failed", note: "By bank transfer", amount: dinars(amount) },
+    });
+    assert.equal(await shop.reason("mod", record(1_005)), "RefundNotExact");
+    assert.equal(await shop.reason("mod", record(1_010)), "done");
+  });
+
   it("of items is what they cost or a little more, and all that is left can be refunded", async () => {
     const one = { lines: [{ listingId: "pot", quantity: 1 }] };
     await shop.call("mod", refund(one));

@@ -9,6 +9,8 @@ import {
   type OrderShop,
 } from "../../../test-support/orders/order-shop.ts";
 import type { Entry } from "../../ledger/entry.ts";
+import { refundMadeAfterAll } from "../../payments/public.ts";
+import { raiseAlarm } from "../../platform/alarms/alarm-store.ts";
 import type { OrderState } from "../process/order-process.ts";
 import { remainderOf } from "../reversal.ts";
 import settleRefund from "../reactions/settle-refund.ts";
@@ -61,7 +63,7 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
       const order = shop.order(bought.orderId);
       assert.deepEqual([order.state, remainderOf(order), order.nextAt], [reopened[state], 2_500, null]);
       assert.deepEqual(accounts(), before);
-      assert.deepEqual(alarms(), ["payments.refundFailedLate open"]);
+      assert.deepEqual(alarms(), ["payments.refundFailed open"]);
     });
   }
 
@@ -157,12 +159,23 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
     await shop.drain();
     const { state, reversals } = shop.order(bought.orderId);
     assert.deepEqual([state, reversals.map((each) => each.state)], ["refunded", ["undone", "done"]]);
-    assert.deepEqual(alarms(), ["payments.refundFailedLate resolved"]);
+    assert.deepEqual(alarms(), ["payments.refundFailed resolved"]);
     const { charges, available, fees, tax, refunding } = accounts();
     assert.deepEqual(
       { charges, available, fees, tax, refunding },
       { charges: 0, available: 0, fees: 0, tax: 0, refunding: 0 },
     );
+  });
+
+  it("of an order that was called off is recorded as paid in another way by the id that it has", async () => {
+    const bought = await shop.orderIn("paid");
+    const { orderId } = bought;
+    await shop.call("sara", { name: "orders.cancelOrder", input: { orderId } });
+    await shop.drain();
+    await sendBack(bought);
+    assert.equal(shop.order(orderId).state, "cancelled");
+    await shop.call("mod", record(orderId));
+    assert.equal(shop.order(orderId).state, "refunded");
   });
 
   it("is recorded as paid in another way only by a moderator, after a refund failed, in its currency and up to the remainder", async () => {
@@ -189,5 +202,43 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
     assert.deepEqual(shop.snapshot(), before);
     await shop.call("mod", record(orderId, { amount: euros(500) }));
     assert.deepEqual([shop.order(orderId).state, remainderOf(shop.order(orderId))], ["cancelled", 2_000]);
+  });
+
+  it("is recorded as paid in another way once, though two moderators record it", async () => {
+    const bought = await shop.orderIn("completed");
+    await refund(bought.orderId, { amount: euros(1_000) });
+    await shop.drain();
+    await sendBack(bought);
+    await shop.call("mod", record(bought.orderId, { amount: euros(400) }, "an-external-refund-1"));
+    assert.equal(
+      await shop.reason("mod", record(bought.orderId, { amount: euros(601) }, "an-external-refund-2")),
+      "RefundTooLarge",
+    );
+    await shop.call("mod", record(bought.orderId, {}, "an-external-refund-3"));
+    assert.equal(
+      await shop.reason("mod", record(bought.orderId, {}, "an-external-refund-4")),
+      "RefundTooLarge",
+    );
+    assert.equal(remainderOf(shop.order(bought.orderId)), 1_500);
+  });
+
+  it("and that the provider makes after all is settled by what a moderator records: no alarm is left", async () => {
+    const bought = await shop.orderIn("completed");
+    await refund(bought.orderId);
+    await shop.drain();
+    await sendBack(bought);
+    const subject = failedRefund(bought.orderId);
+    await withoutOutput(() =>
+      shop.context.database.runTransaction(async (transaction) => {
+        await Promise.resolve();
+        raiseAlarm(transaction, refundMadeAfterAll, { subject, at: shop.clock.now() });
+      }),
+    );
+    assert.equal(alarms().filter((alarm) => alarm.endsWith(" open")).length, 2);
+    await shop.call("mod", record(bought.orderId));
+    assert.deepEqual(
+      alarms().filter((alarm) => alarm.endsWith(" open")),
+      [],
+    );
   });
 });

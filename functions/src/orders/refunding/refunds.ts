@@ -68,7 +68,13 @@ export const refunds = {
   recordExternal(
     transaction: Transaction,
     order: Order,
-    { id, amount, reason, at }: Pick<NewRefund, "id" | "amount" | "reason" | "at">,
+    {
+      id,
+      amount,
+      reason,
+      at,
+      replaces,
+    }: Pick<NewRefund, "id" | "amount" | "reason" | "at"> & { replaces: string },
   ): Order {
     const { id: orderId, seller, provider, amounts } = order;
     const split = splitReversal(order, amount);
@@ -82,6 +88,7 @@ export const refunds = {
       total: amount,
       ...split,
       excess: 0,
+      replaces,
       at,
     } as const;
     return addReversal(order, reversal);
@@ -111,6 +118,11 @@ export const refunds = {
     return endReversal(order, id, isPaid ? "done" : "undone");
   },
 };
+
+/** Whether the provider can refund what an amount would leave of the order, and the amount itself where it makes it. */
+export function isExactRefund(order: Order, amount: number): boolean {
+  return amount === remainderOf(order) || amount % refundStepOf(order) === 0;
+}
 
 /** The smallest amount that an order's provider refunds, in minor units. */
 export function refundStepOf({ provider, amounts }: Pick<Order, "provider" | "amounts">): number {

@@ -6,7 +6,7 @@ import { enqueue } from "../../platform/jobs/job-store.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { log } from "../../platform/runtime/log.ts";
 import { idFrom } from "../../platform/values/ids.ts";
-import { refundFailedLate, refundMadeAfterAll, refundWaits } from "../alarms.ts";
+import { refundFailed, refundMadeAfterAll, refundWaits } from "../alarms.ts";
 import { paymentProviders } from "../choose-provider.ts";
 import { isOfDuplicate } from "../duplicate-charge.ts";
 import { duplicateCharges } from "../duplicate-charges.ts";
@@ -16,6 +16,7 @@ import {
   applySettlement,
   describeRefund,
   isMadeAfterAll,
+  leavesBuyerUnpaid,
   mayBeAlarmed,
   refundMismatch,
   type Settlement,
@@ -85,7 +86,8 @@ export function saveRefundOutcome(
     if (changed.failure !== null) {
       log.error("refund failed", new Error(changed.failure), { refundId, paymentId: refund.paymentId });
     }
-    if (wasPaid) raiseAlarm(transaction, refundFailedLate, { ...describeRefund(changed), at: now });
+    if (leavesBuyerUnpaid(changed))
+      raiseAlarm(transaction, refundFailed, { ...describeRefund(changed), at: now });
     const data = { refundId, orderId: refund.orderId, outcome: changed.state, wasPaid };
     emit(transaction, refundSettled, { at: now, data });
   });

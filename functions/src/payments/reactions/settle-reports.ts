@@ -21,20 +21,28 @@ export const settlePayment = defineSubscriber(
 
 /**
  * Applies the provider's current report of a dispute. Safe to repeat and in any order: its id derives from
- * the provider's, and only a later state changes anything.
+ * the provider's, and only a later state changes anything. What is disputed was paid: where no webhook has told of that,
+ * the provider is asked for the payment first.
  */
 export const settleDispute = defineSubscriber(
   {
     to: providerEvents.dispute,
     name: "payments.settleDispute",
-    dependencies: { disputes: disputeStore, payments: paymentStore, providers: paymentProviders },
+    dependencies: {
+      disputes: disputeStore,
+      payments: paymentStore,
+      providers: paymentProviders,
+      reports: reportedPayments,
+    },
   },
-  async ({ event, now, database, disputes, payments, providers }) => {
+  async ({ event, now, database, disputes, payments, providers, reports }) => {
     const { provider, reference } = event.data;
     const reported = await providers(provider).fetchDispute(reference);
     if (!reported) throw new NonRetryableError(`The provider knows no dispute ${reference}`);
     const { paymentId, amount, state, reason, evidenceDueBy } = reported;
     if (state === null) return;
+    const disputed = await payments.find(paymentId);
+    if (disputed) await reports.ask(disputed);
 
     await database.runTransaction(async (transaction) => {
       const id = idFrom("dispute", provider, reference);

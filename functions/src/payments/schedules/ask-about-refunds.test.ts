@@ -100,7 +100,7 @@ describe("A refund that the provider does not make yet", () => {
     sendBackRefunds(world.memory, "p1");
     await settle();
     assert.deepEqual([(await refund()).state, (await refund()).failure], ["failed", "refusedByBank"]);
-    assert.deepEqual(alarms(), [["payments.refundFailedLate", "r1", "open", null]]);
+    assert.deepEqual(alarms(), [["payments.refundFailed", "r1", "open", null]]);
     const outcomes = (await world.reported("refundSettled")).map(({ outcome, wasPaid }) => [
       outcome,
       wasPaid,

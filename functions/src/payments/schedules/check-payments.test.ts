@@ -90,6 +90,22 @@ describe("the provider, asked for what no webhook told of", function () {
     });
     assert.ok(shop().alarms().includes("payments.paymentUnanswered"));
   });
+
+  it("ends the alarm by any news of the payment, also that its money is on its way", async () => {
+    const answer = await shop().checkOut({ pot: 1 });
+    shop().change(answer, { status: "processing" });
+    shop().stripe.fail({ status: 500, times: 100 });
+    await withoutOutput(async () => {
+      wait(24 * 60);
+      await shop().check();
+    });
+    assert.deepEqual(shop().alarms(), ["payments.paymentUnanswered"]);
+    shop().stripe.fail();
+    wait(24 * 60);
+    await shop().check();
+    assert.equal(shop().paymentOf(answer).state, "processing");
+    assert.deepEqual(shop().alarms(), []);
+  });
 });
 
 describe("a second charge for one payment", function () {

@@ -1,17 +1,13 @@
 import { implement } from "../../platform/operations/implement.ts";
-import { paymentProviders } from "../../payments/public.ts";
 import { getPayoutAccount } from "../contract.ts";
-import { applyAccountReport, presentPayoutAccount } from "../payout-account.ts";
+import { presentPayoutAccount } from "../payout-account.ts";
 import { payoutAccountStore } from "../payout-account-store.ts";
+import { reportedAccounts } from "../reported-accounts.ts";
 
-const dependencies = { accounts: payoutAccountStore, providers: paymentProviders };
+const dependencies = { accounts: payoutAccountStore, reports: reportedAccounts };
 
 /** Asks the provider, so that it is true where a webhook was lost. */
-export default implement(getPayoutAccount, dependencies, async ({ caller, now, accounts, providers }) => {
+export default implement(getPayoutAccount, dependencies, async ({ caller, accounts, reports }) => {
   const known = await accounts.find(caller.uid);
-  if (!known) return { account: null };
-  const reported = await providers(known.provider).fetchAccount(known.account);
-  const changed = applyAccountReport(known, reported, now)?.account;
-  if (changed) await accounts.save(changed);
-  return { account: presentPayoutAccount(changed ?? known) };
+  return { account: known ? presentPayoutAccount(await reports.ask(known)) : null };
 });

@@ -10,6 +10,7 @@ import { withStripe } from "../../../test-support/payments/with-stripe.ts";
 import connectPayoutAccount from "../operations/connect-payout-account.ts";
 import getPayoutAccount from "../operations/get-payout-account.ts";
 import { payoutAccountStore } from "../payout-account-store.ts";
+import { reportedAccounts } from "../reported-accounts.ts";
 
 interface Answer {
   account: Record<string, unknown> | null;
@@ -117,6 +118,33 @@ describe("A seller's payout account", function () {
     await receive(2);
     assert.deepEqual(notified(), ["payoutBankRejected"]);
     assert.deepEqual(world.memory.list("ledger"), []);
+  });
+
+  it("tells its seller what is new also where they looked at it before the webhook came", async () => {
+    complete();
+    await receive();
+    rejectPayment();
+    await show();
+    await receive();
+    assert.deepEqual(notified(), ["payoutBankRejected"]);
+  });
+
+  it("that was replaced does not take its place back while its seller looks at it, and its events end nowhere", async () => {
+    complete();
+    const known = await payoutAccountStore(world.context).find("sara");
+    assert.ok(known);
+    const looking = reportedAccounts(world.context).ask(known);
+    world.memory.put("payoutAccounts/sara", {
+      ...world.memory.find("payoutAccounts/sara"),
+      account: "acct_new",
+    });
+    assert.equal((await looking).account, "acct_new");
+    assert.equal(world.memory.find("payoutAccounts/sara")?.["account"], "acct_new");
+    await receive();
+    assert.deepEqual(
+      world.memory.list("events").filter(({ data }) => data["state"] === "dead"),
+      [],
+    );
   });
 
   it("that is not connected any more is said so, gets no payouts, and can be replaced", async () => {

@@ -127,6 +127,9 @@ export function checkProviders({ orders, payments, ledger, payouts, transfers }:
     for (const other of named) assert.equal(other ?? provider, provider, `entry ${id} crosses providers`);
     if (provider === "none") assert.equal(claim, null, `entry ${id} of nothing can be paid out`);
   }
+  for (const { id, provider } of [...payouts, ...ledger, ...transfers]) {
+    assert.notEqual(provider, "stripe", `${id} crosses to a provider that has charged nothing`);
+  }
   for (const { id, provider } of transfers) {
     assert.equal(provider, ofPayout.get(id), `payout ${id} is sent by its provider`);
   }
