@@ -110,7 +110,9 @@ const scenarios: Record<string, Scenario<unknown>> = {
   }),
 };
 
-describe("An instance that dies at any moment changes nothing in the end:", () => {
+describe("An instance that dies at any moment changes nothing in the end:", function () {
+  // A run of its own for each commit, twice: up to ten seconds of a processor, which others share on a busy machine.
+  this.timeout(180_000);
   for (const [what, { arrange, run }] of Object.entries(scenarios)) {
     it(what, async () => {
       const open = async () => {
