@@ -13,7 +13,7 @@ import { callAs } from "../../test-support/shop.ts";
 import { check, isLeftToOperator } from "./invariants/check.ts";
 import { isBooked } from "./invariants/settlement.ts";
 import { must, runSchedule } from "./play-calls.ts";
-import { failedRefundOf } from "./play-moderation.ts";
+import { isFailedRefund } from "./play-moderation.ts";
 import { settle } from "./delivery.ts";
 import { schedules } from "./steps.ts";
 import { listOf, readView, sumOf, type View } from "./view.ts";
@@ -87,18 +87,17 @@ function fillProvider({ memory }: World): void {
   }
 }
 
-/** A moderator pays back what a bank once refused or sent back: through the provider, or from elsewhere. */
+/** A moderator pays back what a bank once refused or sent back: from elsewhere, or else through the provider. */
 async function payBackByHand(world: World): Promise<void> {
   const { context, memory, people, setup } = world;
-  for (const order of readView(memory).orders.filter(isLeft)) {
-    const refundId = failedRefundOf(order);
-    const { id: orderId, amounts } = order;
-    const amount = { ...amounts.total, amount: remainderOf(order) };
-    const reason = "The refund failed";
-    if (refundId !== undefined && setup.salt % 2 === 0) {
-      const input = { orderId, refundId, amount, note: reason };
+  const reason = "The refund failed";
+  for (const { id: orderId, reversals } of readView(memory).orders.filter(isLeft)) {
+    const failed = setup.salt % 2 === 0 ? reversals.filter(isFailedRefund) : [];
+    for (const { id: refundId } of failed) {
+      const input = { orderId, refundId, note: reason };
       await must(callAs(people.moderator, recordExternalRefund, { context, input }));
-    } else await must(callAs(people.moderator, refundOrder, { context, input: { orderId, reason } }));
+    }
+    await must(callAs(people.moderator, refundOrder, { context, input: { orderId, reason } }));
   }
   await settle(world, 0);
 }

@@ -1,7 +1,7 @@
 import { reinstateMember, suspendMember } from "../../src/accounts/operations/change-access.ts";
 import type { Order } from "../../src/orders/order.ts";
 import recordExternalRefund from "../../src/orders/operations/record-external-refund.ts";
-import { remainderOf } from "../../src/orders/reversal.ts";
+import type { Reversal } from "../../src/orders/reversal.ts";
 import endRefund from "../../src/payments/operations/end-refund.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
 import { callAs } from "../../test-support/shop.ts";
@@ -22,13 +22,12 @@ export async function changeSuspension(
   await must(callAs(people.moderator, isEnd ? reinstateMember : suspendMember, { context, input }));
 }
 
-/** The refund of an order that failed last. */
-export function failedRefundOf({ reversals }: Order): string | undefined {
-  return reversals.findLast(({ kind, state }) => kind === "refund" && state === "undone")?.id;
+export function isFailedRefund({ kind, state }: Reversal): boolean {
+  return kind === "refund" && state === "undone";
 }
 
 function ordersToPayBack({ memory }: World): Order[] {
-  return readView(memory).orders.filter((order) => failedRefundOf(order) !== undefined);
+  return readView(memory).orders.filter(({ reversals }) => reversals.some(isFailedRefund));
 }
 
 /** Where no refund has failed, the buyer's bank sends one back first. */
@@ -43,15 +42,13 @@ export async function recordRefund(
   }
   const failed = ordersToPayBack(world);
   if (failed.length === 0) return;
-  const order = pick(failed, nth);
-  const amount = {
-    amount: Math.max(1, Math.ceil((remainderOf(order) * percent) / 100)),
-    currency: world.setup.currency,
-  };
+  const { id: orderId, reversals, amounts } = pick(failed, nth);
+  const { id: refundId, total } = pick(reversals.filter(isFailedRefund), nth);
+  const part = { amount: { ...amounts.total, amount: Math.ceil((total * percent) / 100) } };
   const call = {
     uid: world.people.moderator,
     implementation: recordExternalRefund,
-    input: { orderId: order.id, refundId: failedRefundOf(order), amount, note: reason },
+    input: { orderId, refundId, note: reason, ...(percent === 100 ? {} : part) },
     key: `model-key-${world.calls.length}`,
   };
   world.calls.push(call);

@@ -72,14 +72,21 @@ export async function payLate(
 export async function payUnheard(
   world: World,
   context: Context,
-  { decision, asking, ...wanted }: Performed<"payUnheard">,
+  { decision, asking, requests, ...wanted }: Performed<"payUnheard">,
 ): Promise<void> {
+  const { memory, clock } = world;
   const paymentId = await open(world, context, wanted);
   if (paymentId === undefined) return;
-  decideUnheard(world.memory, paymentId, decision);
-  if (asking === "supersede") return checkOut(world, context, { ...wanted, fromCart: false });
-  world.clock.advance(asking === "expire" ? 16 * MINUTE : HOUR);
-  await runSchedule(context, asking === "expire" ? "expireCheckouts" : "checkPayments");
+  if (asking !== "supersede") clock.advance(asking === "expire" ? 16 * MINUTE : HOUR);
+  let left = requests;
+  memory.delay = () => {
+    if (left === 0) decideUnheard(memory, paymentId, decision);
+    left -= 1;
+    return Promise.resolve();
+  };
+  if (asking === "supersede") await checkOut(world, context, { ...wanted, fromCart: false });
+  else await runSchedule(context, asking === "expire" ? "expireCheckouts" : "checkPayments");
+  memory.delay = () => Promise.resolve();
 }
 
 export async function pay(

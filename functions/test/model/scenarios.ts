@@ -65,6 +65,7 @@ const payUnheard = fc.record({
   withCode,
   decision: fc.constantFrom<Decision>("approve", "approve", "delay"),
   asking: fc.constantFrom<Asking>("supersede", "expire", "check"),
+  requests: fc.oneof(fc.constant(0), fc.nat({ max: 20 })),
 });
 const decideUnheard = fc.record({ do: fc.constant("decideUnheard" as const), payment: anyNumber, decision });
 const callAgain = fc.record({ do: fc.constant("callAgain" as const), call: anyNumber });
@@ -151,13 +152,14 @@ const performed: fc.Arbitrary<PerformedAction> = fc.oneof(
   { weight: 1, arbitrary: moveAccount },
   { weight: 2, arbitrary: suspend },
   { weight: 2, arbitrary: reinstate },
-  { weight: 2, arbitrary: chooseProvider },
 );
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 12, arbitrary: performed },
+  { weight: 36, arbitrary: performed },
+  // With a deployment: in the middle of nothing.
+  { weight: 1, arbitrary: chooseProvider },
   {
-    weight: 2,
+    weight: 6,
     arbitrary: fc.record({
       do: fc.constant("atOnce" as const),
       orderActions: fc.tuple(performed, performed),
@@ -165,7 +167,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 6,
     arbitrary: fc.record({
       do: fc.constant("die" as const),
       commit: fc.integer({ min: 1, max: 12 }),

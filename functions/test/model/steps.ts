@@ -42,6 +42,8 @@ export type PerformedAction =
       withCode: boolean;
       decision: Decision;
       asking: Asking;
+      /** The decision comes before so many requests of the asking, as it were in the middle of it. */
+      requests: number;
     }
   | { do: "callAgain"; call: number }
   | { do: "pay"; payment: number; decision: Decision; script: SandboxScript }

@@ -15,6 +15,7 @@ import type { Payment } from "../../src/payments/payment.ts";
 import type { Refund } from "../../src/payments/refund.ts";
 import type { Charge } from "../../src/payments/sandbox/charge.ts";
 import type { ProviderPayout } from "../../src/payments/provider.ts";
+import type { Alarm } from "../../src/platform/alarms/alarm.ts";
 import type { Grant } from "../../src/platform/auth/access.ts";
 import type { OutboxEvent } from "../../src/platform/events/event-store.ts";
 import type { Job } from "../../src/platform/jobs/job.ts";
@@ -39,6 +40,7 @@ export function readView(memory: Memory) {
     disputes: listOf<Dispute>(memory, "disputes"),
     charges: listOf<Charge>(memory, "sandboxPayments"),
     ledger: listOf<Entry>(memory, "ledger"),
+    alarms: listOf<Alarm>(memory, "alarms"),
     accessChanges: listOf<AccessChange>(memory, "accessChanges"),
     suspended: new Set(
       listOf<Grant>(memory, "access").flatMap(({ uid, state }) => (state === "suspended" ? [uid] : [])),

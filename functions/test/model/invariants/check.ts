@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readView, type View } from "../view.ts";
 import type { World } from "../world.ts";
+import { checkAlarms } from "./alarms.ts";
 import { checkLedger, checkPayouts, checkProviders } from "./ledger.ts";
 import { checkOrders } from "./orders.ts";
 import { checkPrices } from "./prices.ts";
@@ -29,6 +30,7 @@ export function check(
   checkProvider(view, knowledge);
   checkStandstill(view, people.sellers, seen);
   checkPrices(view);
+  checkAlarms(view);
   checkOutbox(view);
 }
 

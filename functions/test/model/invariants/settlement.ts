@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import type { Checkout } from "../../../src/checkout/checkout.ts";
+import { holdMinutes } from "../../../src/checkout/parameters.ts";
 import { isFullyReversed, remainderOf } from "../../../src/orders/reversal.ts";
 import type { Order } from "../../../src/orders/order.ts";
+import { after, MINUTE } from "../../../src/platform/values/clock.ts";
 import { sumOf, type View } from "../view.ts";
 import type { Knowledge } from "./provider.ts";
 
@@ -35,7 +38,7 @@ export function checkSettlement(
       const waiting = refunds.filter((each) => each.orderId === order.id && each.refusals > 0);
       checkMoney(order, { isSettled, waiting: new Set(waiting.map(({ id }) => id)) });
       const wasBarred = accessChanges.some(({ uid }) => uid === order.seller);
-      if (!wasBarred) checkPromise(order, checkout.expiresAt, orders);
+      if (!wasBarred) checkPromise(order, promisedUntil(checkout), orders);
     }
     if (isSettled) assert.equal(checkout.state === "paid", payment?.state === "succeeded");
   }
@@ -68,14 +71,20 @@ function checkMoney(
   if (!isFree && isFullyReversed(order)) assert.ok(isEnded, `order ${id}, given back, is ${state}`);
 }
 
+/** Money that was found to be on its way when the hold was over has held nothing since. */
+function promisedUntil({ createdAt, extendedAt, expiresAt }: Checkout): Date {
+  const held = after(createdAt, holdMinutes.value() * MINUTE);
+  return extendedAt !== null && extendedAt >= held ? held : expiresAt;
+}
+
 /** Whoever pays while their hold stands gets what was held, but for a code that they have used up themselves. */
 function checkPromise(
   { id, history, buyer, discountId }: Order,
-  expiresAt: Date,
+  promised: Date,
   all: readonly Order[],
 ): void {
   const turned = history.find(({ action }) => action === "cancelUnavailable");
-  if (!turned || turned.at >= expiresAt) return;
+  if (!turned || turned.at >= promised) return;
   const wasSuperseded = history.some(({ action }) => action === "supersede");
   // Their earlier checkout gave way to this one, and was paid nevertheless.
   const hasUsedUp =
