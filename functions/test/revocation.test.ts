@@ -47,7 +47,7 @@ describe("Operations that ask Authentication whether the sign-in still counts", 
 });
 
 describe("Operations for suspended members", () => {
-  it("are those that finish the orders they have, and that show them their own papers", () => {
+  it("are those that finish the orders they have, also in a dispute, and that show them their own papers", () => {
     const allowed = listOperations(operations)
       .filter(({ allowsSuspended }) => allowsSuspended)
       .map(({ name }) => name);

@@ -57,7 +57,23 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
     return { agreed: agreed.filter((price) => price !== undefined), claims };
   }
 
+  function releaseTerms(transaction: Transaction, { agreed, claims }: HeldTerms): void {
+    for (const price of agreed) offers.release(transaction, price);
+    for (const claim of claims) codes.giveBack(transaction, claim);
+  }
+
   return {
+    /** The terms of an expired checkout that are held for longer, since its money was on its way. No read for any other. */
+    async readExtendedTerms(
+      transaction: Transaction,
+      { checkout, placed, now }: { checkout: Checkout; placed: readonly Order[]; now: Date },
+    ): Promise<HeldTerms> {
+      if (checkout.extendedAt === null) return { agreed: [], claims: [] };
+      return readTerms(transaction, checkout, { ...termsOf(placed), now });
+    },
+
+    releaseTerms,
+
     /** Fetches in one request what superseding a checkout reads, also of stock that the new one takes over. */
     async fetchSuperseded(transaction: Transaction, checkout: Checkout, now: Date): Promise<void> {
       const { id: checkoutId, items, orderIds } = checkout;
@@ -96,8 +112,7 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
       const performed = { action: "supersede", actor: "system", uid: null, at: now } as const;
       for (const { order, prepared } of superseded.orders)
         workflow.apply(transaction, order, { performed, prepared });
-      for (const price of superseded.agreed) offers.release(transaction, price);
-      for (const claim of superseded.claims) codes.giveBack(transaction, claim);
+      releaseTerms(transaction, superseded);
       payments.cancelUnopened(transaction, superseded.payment);
       checkouts.save(transaction, expired);
     },

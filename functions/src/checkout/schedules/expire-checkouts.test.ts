@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { withStripeShop } from "../../../test-support/checkout/shop-with-stripe.ts";
 import { withoutOutput } from "../../../test-support/capture-output.ts";
+import { addCode, agreeOnPot } from "../../../test-support/checkout/agreements.ts";
 import { DAY, HOUR, MINUTE } from "../../platform/values/clock.ts";
 
 describe("a checkout whose time is up", function () {
@@ -110,6 +111,21 @@ describe("a checkout whose time is up", function () {
       assert.deepEqual(await shop().expire(), { ...none, expired: 1 });
       assert.deepEqual([shop().statusOf(answer), isTold()], ["canceled", true]);
       assert.deepEqual(shop().stock("lid"), { onHand: 1, held: 0 });
+    });
+
+    it("leaves its agreed price and its code to its buyer when the money does not come after all", async () => {
+      await agreeOnPot(shop().context);
+      await addCode(shop().context, { usageLimit: 1 });
+      const wanted = { lines: [{ listingId: "pot", quantity: 2 }], codes: ["SPRING"] };
+      const answer = await shop().checkOut({}, wanted);
+      shop().change(answer, { status: "processing" });
+      await shop().tell(shop().intentOf(answer));
+      wait(4 * HOUR);
+      const lastError = { code: "insufficient_funds" };
+      shop().change(answer, { status: "requires_payment_method", last_payment_error: lastError });
+      await shop().tell(shop().intentOf(answer));
+      assert.deepEqual(await shop().expire(), { ...none, expired: 1 });
+      assert.deepEqual((await shop().checkOut({}, wanted)).total, answer.total);
     });
 
     it("leaves its stock to others after ten days, and is still not told to be unpaid", async () => {

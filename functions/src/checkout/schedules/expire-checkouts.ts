@@ -6,6 +6,7 @@ import { sweep } from "../../platform/schedules/sweep.ts";
 import { SECOND } from "../../platform/values/clock.ts";
 import { advance, type Checkout } from "../checkout.ts";
 import { checkoutStore } from "../checkout-store.ts";
+import { reservations } from "../reservations.ts";
 import { orderWorkflow, orderReader } from "../../orders/public.ts";
 
 /** A provider that does not answer costs 45 s a checkout; a tick has 300 s for all of its schedules. */
@@ -18,6 +19,7 @@ function checkoutExpiry(context: Pick<Context, "database" | "clock">) {
   const workflow = orderWorkflow(context);
   const orders = orderReader(context);
   const payments = checkoutPayments(context);
+  const reservation = reservations(context);
 
   const expire = (id: string, now: Date): Promise<"expired" | undefined> =>
     database.runTransaction(async (transaction) => {
@@ -30,11 +32,13 @@ function checkoutExpiry(context: Pick<Context, "database" | "clock">) {
       ]);
       // It was opened, or paid after all, since the provider was asked.
       if (!payment || !isUnpayable(payment)) return undefined;
-      const prepared = await Promise.all(
-        placed.map((order) => workflow.prepare(transaction, order, { action: "expire", now })),
-      );
+      const [terms, ...prepared] = await Promise.all([
+        reservation.readExtendedTerms(transaction, { checkout: expired, placed, now }),
+        ...placed.map((order) => workflow.prepare(transaction, order, { action: "expire", now })),
+      ]);
       const performed = { action: "expire", actor: "system", uid: null, at: now } as const;
       for (const items of prepared) workflow.apply(transaction, items.order, { performed, prepared: items });
+      reservation.releaseTerms(transaction, terms);
       payments.cancelUnopened(transaction, payment);
       checkouts.save(transaction, expired);
       return "expired";

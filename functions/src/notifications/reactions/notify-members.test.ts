@@ -165,6 +165,20 @@ describe("The seller", () => {
     assert.ok(received(shop, "buyer") > 0);
   });
 
+  it("is not notified when the refund of such an order comes back", async () => {
+    const shop = await openOrderShop();
+    await captureOutput(async () => {
+      const of = await shop.orderIn("onHold");
+      const input = { orderId: of.orderId, reason: "A stolen card" };
+      await shop.call("mod", { name: "orders.refundOrder", input });
+      await shop.drain();
+      await shop.sendBackRefunds(of);
+      assert.notEqual(shop.order(of.orderId).state, "refunded");
+    });
+    assert.equal(received(shop, "sara"), 0);
+    assert.ok(kindsFor(shop, "buyer").includes("orderRefundReturned"));
+  });
+
   for (const outcome of ["won", "lost"] as const) {
     it(`is not notified of an order on hold that a bank contested, and that was ${outcome}`, async () => {
       const shop = await openOrderShop();

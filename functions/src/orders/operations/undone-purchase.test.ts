@@ -141,6 +141,16 @@ describe("An order that", () => {
     });
   }
 
+  it("was refunded in full when a part of it was sent keeps its code and its agreed price used", async () => {
+    const { bought, uses } = await buy();
+    await withoutOutput(async () => {
+      const lines = [{ listingId: "lid", quantity: 1 }];
+      await inTurn(call("sara", "shipOrder", { carrier: "DHL", lines }), refund())(shop, bought);
+    });
+    assert.equal(shop.order(bought.orderId).state, "refunded");
+    assert.deepEqual([uses(), offer().state, stock()], [[1, 0, 1, "used"], "used", [4, 0]]);
+  });
+
   it("could not be fulfilled gives back the code that its checkout held", async () => {
     const { id } = await addCode(shop.context, { usageLimit: 1 });
     const answer = await shop.checkOut({ pot: 1 }, { codes: ["SPRING"] });

@@ -68,9 +68,14 @@ export function act(
     // The seller sees an order once it is paid.
     participants: to === "paid" ? [order.buyer, order.seller] : order.participants,
   };
-  // A person was told that it is open again: it goes no further on their silence.
-  const nextAt = performed.action === "reopen" ? null : nextTimerAt(moved);
+  const nextAt = isReopened(moved) ? null : nextTimerAt(moved);
   return trackAddress({ ...moved, nextAt }, at);
+}
+
+/** A person was told that it is open again: it goes no further on their silence, whatever a bank does meanwhile. */
+function isReopened({ history }: Order): boolean {
+  const last = history.findLast(({ action }) => action !== "chargeBack" && action !== "endChargeback");
+  return last?.action === "reopen";
 }
 
 function stateAfter(order: Order, performed: PerformedAction): OrderState {

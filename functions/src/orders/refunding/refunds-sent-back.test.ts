@@ -131,13 +131,14 @@ describe("a refund that was paid and that the buyer's bank sends back", () => {
     assert.equal(shop.order(bought.orderId).state, "refunded");
   });
 
-  it("leaves the order open where that chargeback was won", async () => {
+  it("leaves the order open, and still without a timer, where that chargeback was won", async () => {
     const bought = await refunded("shipped");
     await shop.receiveDispute(bought, "opened");
     await sendBack(bought);
     await shop.receiveDispute(bought, "won");
     const order = shop.order(bought.orderId);
     assert.deepEqual([order.state, remainderOf(order), accounts().charges], ["shipped", 2_500, -2_500]);
+    assert.equal(order.nextAt, null);
   });
 
   it("can be refunded again by a moderator", async () => {
