@@ -105,7 +105,7 @@ async function payBackByHand(world: World): Promise<void> {
 /** Nobody but a moderator goes on with it. */
 function isLeft(order: Order): boolean {
   const isWaiting = ["cancelled", "returned"].includes(order.state);
-  const isReopened = order.history.at(-1)?.action === "reopen";
+  const isReopened = order.nextAt === null && order.history.some(({ action }) => action === "reopen");
   return isBooked(order) && (isWaiting || isReopened) && remainderOf(order) > 0;
 }
 
