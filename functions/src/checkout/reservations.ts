@@ -1,7 +1,6 @@
 import { discountCodes, type ClaimLookup } from "../discounts/public.ts";
 import { inventory, type StockSnapshot } from "../inventory/public.ts";
 import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
-import { checkoutPayments } from "../payments/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { cartStore } from "./cart-store.ts";
@@ -38,7 +37,6 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
   const offers = agreedPrices(context);
   const codes = discountCodes(context);
   const workflow = orderWorkflow(context);
-  const payments = checkoutPayments(context);
 
   /** One read an agreed price, two a code. */
   async function readTerms(
@@ -113,7 +111,6 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
       for (const { order, prepared } of superseded.orders)
         workflow.apply(transaction, order, { performed, prepared });
       releaseTerms(transaction, superseded);
-      payments.cancelUnopened(transaction, superseded.payment);
       checkouts.save(transaction, expired);
     },
 

@@ -14,13 +14,13 @@ export interface Payment {
   amount: Money;
   /** Who charges it: `none` where there is nothing to charge. */
   provider: string;
-  /** The provider's id for it. Before it is recorded nobody is given what they could pay it with. */
+  /** The provider's id for it, once a report told it; before that the provider finds it by its own id. */
   reference: string | null;
   state: PaymentState;
   /** Why the last attempt failed, as long as none succeeded. */
   failure: string | null;
   createdAt: Date;
-  /** When the provider is asked for it next; null before it is opened there, and once nothing more is to be found out. */
+  /** When the provider is asked for it next; null once nothing more is to be found out. */
   nextCheckAt: Date | null;
   /** How often asking brought no end. */
   checks: number;
@@ -54,11 +54,6 @@ export function isPaymentAdvance(known: PaymentState, reported: PaymentState): b
   return isAdvance(progress, { known, reported });
 }
 
-/** Whether nobody can pay it: it is cancelled, or was never opened with its provider. */
-export function isUnpayable(payment: Payment): boolean {
-  return payment.state === "cancelled" || cancelUnopened(payment) !== undefined;
-}
-
 /** Whether nothing more can come of it. */
 export function isPaymentOver({ state }: Pick<Payment, "state">): boolean {
   return state === "cancelled" || state === "succeeded";
@@ -86,21 +81,10 @@ export function openPayment({ id, paymentId, buyer, total, createdAt }: Payable,
     state: isFree ? "succeeded" : "open",
     failure: null,
     createdAt,
-    nextCheckAt: null,
+    nextCheckAt: isFree ? null : after(createdAt, FIRST_CHECK_MS),
     checks: 0,
     toldAt: null,
   };
-}
-
-/** The payment once the provider knows it. */
-export function recordReference(payment: Payment, reference: string): Payment {
-  return { ...payment, reference, nextCheckAt: after(payment.createdAt, FIRST_CHECK_MS) };
-}
-
-/** The payment that nobody can pay, since the provider does not know it; undefined for any other. */
-export function cancelUnopened(payment: Payment): Payment | undefined {
-  const isUnopened = payment.reference === null && !isPaymentOver(payment);
-  return isUnopened ? { ...payment, state: "cancelled", nextCheckAt: null } : undefined;
 }
 
 /** The payment after it was asked for without an end: 10 minutes later it is asked for again, then after ever longer. */
@@ -137,7 +121,8 @@ export function applyReport(
   const isTold = source === "webhook" && reported.state === "succeeded";
   if (!isPaymentAdvance(payment.state, reported.state)) {
     if (isTold && payment.toldAt === null) return { ...payment, toldAt: now };
-    return source === "webhook" || isPaymentOver(payment) ? undefined : postponeCheck(payment, now);
+    if (source === "webhook" || isPaymentOver(payment)) return undefined;
+    return postponeCheck({ ...payment, reference: payment.reference ?? reported.reference }, now);
   }
   const failure = reported.state === "failed" ? (reported.failure ?? "cardDeclined") : null;
   const { state, reference } = reported;

@@ -17,7 +17,7 @@ export {
   refundSettled,
 } from "./events.ts";
 export { granularityOf } from "./granularity.ts";
-export { isUnpayable, type Payment } from "./payment.ts";
+export type { Payment } from "./payment.ts";
 export { disputeReader, startPayment } from "./payment-store.ts";
 export {
   ProviderRefusal,

@@ -31,6 +31,15 @@ export function reportedPayments(context: Pick<Context, "database" | "clock">) {
   const duplicates = duplicateChargeStore(context);
   const providers = paymentProviders(context);
 
+  /**
+   * The provider's id for it. A provider opens a payment once for its id, so that opening it again finds it. Where nobody
+   * ever opened it, that opens what the next request cancels, or nobody pays.
+   */
+  async function referenceOf({ id, checkoutId, amount, provider, reference }: Payment): Promise<string> {
+    if (reference !== null) return reference;
+    return (await providers(provider).open({ id, checkoutId, amount })).reference;
+  }
+
   async function apply(
     provider: string,
     reported: ProviderPayment | undefined,
@@ -67,22 +76,21 @@ export function reportedPayments(context: Pick<Context, "database" | "clock">) {
     receive: async ({ provider, reference }: { provider: string; reference: string }) =>
       apply(provider, await providers(provider).fetch(reference), "webhook"),
 
-    /** The payment as the provider has it now. One that it was never opened with stays as it is. */
+    /** The payment as the provider has it now. */
     async ask(payment: Payment): Promise<Payment> {
-      const { provider, reference } = payment;
-      if (reference === null || isPaymentOver(payment)) return payment;
-      return apply(provider, await providers(provider).fetch(reference), "asked");
+      if (isPaymentOver(payment)) return payment;
+      const { provider } = payment;
+      return apply(provider, await providers(provider).fetch(await referenceOf(payment)), "asked");
     },
 
     /**
      * The payment after the provider was told to cancel it: cancelled, or `processing` or `succeeded` when that came too
-     * late. Throws where the provider gives no answer: then nothing is known. One that it was never opened with stays as
-     * it is.
+     * late. Throws where the provider gives no answer: then nothing is known.
      */
     async cancel(payment: Payment): Promise<Payment> {
-      const { provider, reference } = payment;
-      if (reference === null || isPaymentOver(payment)) return payment;
-      return apply(provider, await providers(provider).cancel(reference), "asked");
+      if (isPaymentOver(payment)) return payment;
+      const { provider } = payment;
+      return apply(provider, await providers(provider).cancel(await referenceOf(payment)), "asked");
     },
   };
 }

@@ -6,6 +6,8 @@ import { openOrderShop, type CheckoutAnswer, type OrderShop } from "../orders/or
 import { withStripe } from "../payments/with-stripe.ts";
 import type { FakeStripe } from "../fake-stripe.ts";
 
+type Fields = Record<string, unknown>;
+
 /** A shop whose payments are those of a fake of Stripe, which knows more than any webhook told. */
 export type StripeShop = Awaited<ReturnType<typeof openStripeShop>>;
 
@@ -32,7 +34,11 @@ async function openStripeShop(stripe: FakeStripe) {
       reference: string;
       nextCheckAt: Date | null;
     };
-  const intentOf = (answer: CheckoutAnswer) => paymentOf(answer).reference;
+  const intentOf = ({ payment }: CheckoutAnswer) => {
+    const intents = stripe.store.all("payment_intent") as unknown as { id: string; metadata: Fields }[];
+    const opened = intents.find(({ metadata }) => metadata.paymentId === payment?.paymentId);
+    return opened?.id ?? "";
+  };
   return {
     ...shop,
     stripe,

@@ -68,7 +68,7 @@ const table: CostTable = {
       what: "of one line",
       as: "buyer",
       input: { address },
-      costs: "11 reads, 11 writes",
+      costs: "10 reads, 10 writes",
       keep: async (_, { context }) => fillCart(context, "buyer", { lid: 1 }),
     },
     {
@@ -76,7 +76,7 @@ const table: CostTable = {
       what: "of two lines of one seller, in place of an earlier one of one line",
       as: "buyer",
       input: { address },
-      costs: "37 reads, 20 writes",
+      costs: "36 reads, 19 writes",
       keep: ({ payment, orders }) => {
         ids.payment = (payment as { paymentId: string }).paymentId;
         ids.order = (orders as [{ orderId: string }])[0].orderId;

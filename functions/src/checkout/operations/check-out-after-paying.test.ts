@@ -123,6 +123,8 @@ describe("a checkout by a buyer who may have paid the one before", function () {
     const first = await shop().call<{ payment: { clientSecret: string } }>("buyer", call);
     const [intent] = shop().stripe.store.all("payment_intent");
     shop().stripe.store.change(String(intent?.id), { status: "succeeded", amount_received: 800 });
+    shop().clock.advance(HOUR);
+    await shop().check();
     shop().stripe.forgetKeys();
     shop().clock.advance(48 * HOUR);
     const repeated = await shop().call<typeof first>("buyer", call);

@@ -1,4 +1,4 @@
-import { checkoutPayments, isUnpayable, paymentProvider, startPayment } from "../../payments/public.ts";
+import { checkoutPayments, paymentProvider, startPayment } from "../../payments/public.ts";
 import { BeginAgain } from "../../platform/operations/begin-again.ts";
 import { log } from "../../platform/runtime/log.ts";
 import { holdMinutes } from "../parameters.ts";
@@ -44,7 +44,7 @@ export default implement(checkOut, dependencies, {
     const { address = null, deviceId = null, expectedTotal = null, ...request } = input;
     const unpaid = await findUnpaid(transaction, caller.uid, now);
     const earlier = unpaid?.checkout;
-    const isPayable = unpaid !== undefined && !isUnpayable(unpaid.payment);
+    const isPayable = unpaid !== undefined && unpaid.payment.state !== "cancelled";
     const wanted = { ...request, address, expectedTotal };
     const [quoted, member] = await Promise.all([
       price.quote(transaction, { buyer: caller.uid, request: wanted, earlier, now }),
@@ -83,13 +83,13 @@ export default implement(checkOut, dependencies, {
   },
 
   /** The provider identifies the payment by its id: opened again, it is the same one. */
-  complete: async ({ result, now, fail, payments, provider }) => {
-    const { checkoutId, total: amount, payment, expiresAt } = result;
+  complete: async ({ result, isReplay, fail, payments, provider }) => {
+    const { checkoutId, total: amount, payment } = result;
     if (!payment) return { ...result, payment };
     // A replay: the payment belongs to the provider that was chosen then.
     if (payment.provider !== provider.name) throw fail.ProviderChanged({ provider: payment.provider });
     const opening = { id: payment.paymentId, checkoutId, amount, provider: payment.provider };
-    const clientSecret = await payments.open(opening, { isRepeat: new Date(expiresAt) <= now });
+    const clientSecret = await payments.open(opening, { isReplay });
     if (clientSecret === undefined) throw fail.CheckoutOver();
     return { ...result, payment: { ...payment, clientSecret } };
   },

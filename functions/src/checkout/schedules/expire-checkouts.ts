@@ -1,4 +1,4 @@
-import { checkoutPayments, isUnpayable } from "../../payments/public.ts";
+import { checkoutPayments } from "../../payments/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { dueItems } from "../../platform/schedules/due-items.ts";
@@ -30,8 +30,8 @@ function checkoutExpiry(context: Pick<Context, "database" | "clock">) {
         payments.find(expired.paymentId, transaction),
         orders.findAll(expired.orderIds, transaction),
       ]);
-      // It was opened, or paid after all, since the provider was asked.
-      if (!payment || !isUnpayable(payment)) return undefined;
+      // It was paid after all, since the provider was asked.
+      if (payment?.state !== "cancelled") return undefined;
       const [terms, ...prepared] = await Promise.all([
         reservation.readExtendedTerms(transaction, { checkout: expired, placed, now }),
         ...placed.map((order) => workflow.prepare(transaction, order, { action: "expire", now })),
@@ -39,7 +39,6 @@ function checkoutExpiry(context: Pick<Context, "database" | "clock">) {
       const performed = { action: "expire", actor: "system", uid: null, at: now } as const;
       for (const items of prepared) workflow.apply(transaction, items.order, { performed, prepared: items });
       reservation.releaseTerms(transaction, terms);
-      payments.cancelUnopened(transaction, payment);
       checkouts.save(transaction, expired);
       return "expired";
     });

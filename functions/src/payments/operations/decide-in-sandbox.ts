@@ -5,7 +5,7 @@ import * as contract from "../contract.ts";
 import { isPaymentOver } from "../payment.ts";
 import { paymentStore } from "../payment-store.ts";
 import { sandboxBank } from "../sandbox/sandbox-bank.ts";
-import { sandboxProvider } from "../sandbox/sandbox-provider.ts";
+import { chargeReference, sandboxProvider } from "../sandbox/sandbox-provider.ts";
 
 export const payInSandbox = implement(
   contract.payInSandbox,
@@ -35,10 +35,8 @@ export const disputeInSandbox = implement(
     const payment = await payments.find(input.paymentId);
     const isTheirs = payment?.payer === caller.uid || caller.roles.includes("admin");
     if (!payment || !isTheirs) throw fail.PaymentNotFound();
-    if (payment.provider !== "sandbox" || payment.reference === null) {
-      throw fail.DisputeNotPossible({ state: payment.state });
-    }
-    const { isChanged } = await bank.dispute(payment.reference, input);
+    if (payment.provider !== "sandbox") throw fail.DisputeNotPossible({ state: payment.state });
+    const { isChanged } = await bank.dispute(chargeReference(payment.id), input);
     if (!isChanged) throw fail.DisputeNotPossible({ state: payment.state });
     return { paymentId: payment.id };
   },

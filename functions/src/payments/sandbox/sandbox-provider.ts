@@ -19,7 +19,7 @@ const WebhookBody = z.object({
 const RETURNING_ACCOUNT = "returns";
 
 /** The reference of a payment's charge. */
-function chargeReference(paymentId: string): string {
+export function chargeReference(paymentId: string): string {
   return idFrom("sandbox", paymentId);
 }
 

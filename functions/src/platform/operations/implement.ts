@@ -39,6 +39,8 @@ interface CompleteArguments<O extends OperationDefinition, R> {
   /** What `handle` returned, as JSON gives it back. */
   readonly result: R;
   readonly caller: CallerOf<O["access"]>;
+  /** The result is that of an earlier call with the same key. */
+  readonly isReplay: boolean;
   readonly fail: Fail<O["failures"]>;
   readonly now: Date;
 }

@@ -57,10 +57,10 @@ async function runSteps(implementation: AnyImplementation, call: Call, context: 
   if (transactionsOf(operation) !== "one") {
     return parseOutput(operation.output, await runWithoutTransaction(operation, steps, { checked, context }));
   }
-  const { result, caller } = await runInTransaction(operation, steps, { checked, context });
+  const { result, caller, isReplay } = await runInTransaction(operation, steps, { checked, context });
   if (!steps.complete) return result;
   const fail = failuresToThrow(operation.failures);
-  const completed = await steps.complete({ result, caller, fail, now: context.clock.now() });
+  const completed = await steps.complete({ result, caller, isReplay, fail, now: context.clock.now() });
   return parseOutput(operation.output, completed);
 }
 

@@ -29,12 +29,14 @@ const MAX_BEGINNINGS = 4;
 /** Calls queue within their own instance. */
 const instanceOf = perInstance(randomId);
 
-type Decided = Outcome & { caller: CallerOf<Access> };
+type Decided = Outcome & { caller: CallerOf<Access>; isReplay: boolean };
 
 /** The result of the transaction, and its caller. */
 interface Completed {
   readonly result: unknown;
   readonly caller: CallerOf<Access>;
+  /** It is that of an earlier call with the same key. */
+  readonly isReplay: boolean;
 }
 
 /**
@@ -121,7 +123,7 @@ async function decide(
   buckets.save(transaction, spent);
   if (keyId !== undefined && !earlier && ended?.isRecorded !== false)
     records.save(transaction, keyId, recordOutcome(fingerprint, outcome, now));
-  return { ...outcome, caller };
+  return { ...outcome, caller, isReplay: earlier !== undefined };
 }
 
 async function handle(
