@@ -57,7 +57,7 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
 
   function releaseTerms(transaction: Transaction, { agreed, claims }: HeldTerms): void {
     for (const price of agreed) offers.release(transaction, price);
-    for (const claim of claims) codes.giveBack(transaction, claim);
+    for (const claim of claims) codes.restore(transaction, claim);
   }
 
   return {

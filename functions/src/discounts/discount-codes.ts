@@ -6,7 +6,7 @@ import { isCode, normaliseCode, problemAt, type Discount } from "./discount.ts";
 import { discountStore } from "./discount-store.ts";
 import {
   findClaim,
-  giveBackClaim,
+  restoreClaim,
   hasHeldClaim,
   holdClaim,
   noRedemptions,
@@ -194,9 +194,9 @@ export function discountCodes(context: Pick<Context, "database">) {
      * Gives the claim back where the purchase is undone: the code counts one use less, for its member and in all. A claim
      * that is neither used nor held stays as it is. One write, two for a limited code.
      */
-    giveBack(transaction: Transaction, { claim, discount, usage }: ClaimLookup): void {
+    restore(transaction: Transaction, { claim, discount, usage }: ClaimLookup): void {
       if (!claim || !discount || !usage || claim.state === "released") return;
-      store.saveRedemptions(transaction, discount.id, giveBackClaim(usage.own, claim));
+      store.saveRedemptions(transaction, discount.id, restoreClaim(usage.own, claim));
       if (discount.usage) store.saveUsage(transaction, discount.id, removeClaim(discount.usage, claim.state));
     },
   };

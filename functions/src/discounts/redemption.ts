@@ -88,7 +88,7 @@ export function useClaim(
 }
 
 /** Gives back a claim that is used or held: its use is free for another checkout. */
-export function giveBackClaim(own: Redemptions, { checkoutId, state }: Claim): Redemptions {
+export function restoreClaim(own: Redemptions, { checkoutId, state }: Claim): Redemptions {
   const claims = own.claims.map((claim): Claim =>
     claim.checkoutId === checkoutId ? Object.assign({}, claim, { state: "released" }) : claim,
   );

@@ -197,7 +197,7 @@ export const offerNotifications = {
   expire: "offerExpired",
   use: null,
   // The buyer is notified of the order that was undone.
-  giveBack: null,
+  restore: null,
 } as const satisfies Record<string, OfferEmailKind | null>;
 
 /** The state of an offer in which an e-mail is still true. What was accepted may have been bought since. */

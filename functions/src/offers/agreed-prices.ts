@@ -101,8 +101,8 @@ export function agreedPrices(context: Pick<Context, "database">) {
     },
 
     /** The price is valid again, and held by no checkout. Two writes. */
-    giveBack(transaction: Transaction, offer: Offer, at: Date): void {
-      const performed = { action: "giveBack", actor: "system", at } as const;
+    restore(transaction: Transaction, offer: Offer, at: Date): void {
+      const performed = { action: "restore", actor: "system", at } as const;
       const valid = act(offer, performed);
       if (!valid) throw new Error(`A price is not given back by an offer that is ${offer.state}`);
       offers.save(transaction, { ...valid, checkoutId: null, heldUntil: null });

@@ -32,7 +32,7 @@ export const offerTransitions = [
   // Paid late by the checkout that held it.
   { action: "use", actor: "system", from: "expired", to: "used" },
   // What was bought at its price is undone: it is valid again until its own time is up.
-  { action: "giveBack", actor: "system", from: "used", to: "accepted" },
+  { action: "restore", actor: "system", from: "used", to: "accepted" },
 ] as const satisfies readonly { action: string; actor: OfferActor; from: OfferState; to: OfferState }[];
 
 export type OfferAction = (typeof offerTransitions)[number]["action"];
@@ -44,7 +44,7 @@ export const offerActions = [
   "withdraw",
   "expire",
   "use",
-  "giveBack",
+  "restore",
 ] as const;
 
 /** Who answers in a state; nobody in other states. */

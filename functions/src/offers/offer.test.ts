@@ -33,7 +33,7 @@ const allowed = [
   "accepted use system used",
   "accepted expire system expired",
   "expired use system used",
-  "used giveBack system accepted",
+  "used restore system accepted",
 ];
 
 describe("an offer", () => {

@@ -21,7 +21,7 @@ function totalOf(split: Shares): number {
   return split.proceeds + split.fees + split.tax;
 }
 
-function giveBack(split: Shares, steps: number[], look: (given: typeof nothing, taken: Shares) => void) {
+function refundInSteps(split: Shares, steps: number[], look: (given: typeof nothing, taken: Shares) => void) {
   const total = totalOf(split);
   let reversed = nothing;
   for (const step of steps) {
@@ -68,7 +68,7 @@ describe("a refund", () => {
   it("takes from nobody more than is left of their share, and in all exactly its amount", () => {
     fc.assert(
       fc.property(anySplit, anySteps, (any, steps) => {
-        giveBack(any, steps, (given, taken) => {
+        refundInSteps(any, steps, (given, taken) => {
           for (const party of parties) {
             assert.ok(Number.isSafeInteger(taken[party]) && taken[party] >= 0);
             assert.ok(given[party] <= any[party]);
@@ -83,7 +83,7 @@ describe("a refund", () => {
     fc.assert(
       fc.property(anySplit, anySteps, (any, steps) => {
         const total = BigInt(totalOf(any));
-        giveBack(any, steps, (given) => {
+        refundInSteps(any, steps, (given) => {
           for (const party of parties) {
             const drift = BigInt(given[party]) * total - BigInt(any[party]) * BigInt(given.total);
             assert.ok(drift <= 2n * total && -drift <= 2n * total);
@@ -95,7 +95,7 @@ describe("a refund", () => {
   });
 
   it("does not drift when it is made cent by cent", () => {
-    const given = giveBack(
+    const given = refundInSteps(
       split,
       Array.from({ length: 4850 }, () => 0),
       () => {},
@@ -110,7 +110,7 @@ describe("a refund", () => {
     fc.assert(
       fc.property(anySplit, anySteps, (any, steps) => {
         assert.deepEqual(
-          giveBack(any, [...steps, 1000], () => {}),
+          refundInSteps(any, [...steps, 1000], () => {}),
           { total: totalOf(any), ...any },
         );
       }),

@@ -102,7 +102,7 @@ type ReadWebhook =
  * What follows from a refusal: the request is made again later, never again, or a person has to see to it, and it is made
  * again until they have.
  */
-export type Remedy = "retry" | "giveUp" | "askPerson";
+export type Remedy = "retry" | "fail" | "askPerson";
 
 /** The provider refused. No money was moved. */
 export class ProviderRefusal extends Error {
@@ -110,7 +110,7 @@ export class ProviderRefusal extends Error {
   readonly reason: string;
   readonly remedy: Remedy;
 
-  constructor(reason: string, remedy: Remedy = "giveUp") {
+  constructor(reason: string, remedy: Remedy = "fail") {
     super(reason);
     this.reason = reason;
     this.remedy = remedy;

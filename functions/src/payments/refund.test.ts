@@ -36,7 +36,7 @@ const reported = {
 const payment = { reference: "pi_1" };
 const report = (known: Refund, changes: Partial<ProviderRefund>, at = now) =>
   applySettlement(known, { reported: { ...reported, ...changes } }, at);
-const refuse = (known: Refund, remedy: "retry" | "askPerson" | "giveUp", at = now) =>
+const refuse = (known: Refund, remedy: "retry" | "askPerson" | "fail", at = now) =>
   applySettlement(known, { refused: "insufficientFunds", remedy }, at);
 
 describe("A refund", () => {
@@ -63,8 +63,7 @@ describe("A refund", () => {
   });
 
   it("that fails is a person's concern, unless a person has ended it or the buyer's bank has the money", () => {
-    const failedFor = (failure: string) =>
-      applySettlement(refund, { refused: failure, remedy: "giveUp" }, now);
+    const failedFor = (failure: string) => applySettlement(refund, { refused: failure, remedy: "fail" }, now);
     const concerns = (failed: Refund | undefined) => failed && leavesBuyerUnpaid(failed);
     assert.deepEqual(
       ["exceedsCharge", "notExact", "neverCharged", "chargeDisputed", "ended"].map((failure) =>
@@ -86,7 +85,7 @@ describe("A refund", () => {
         ["pending", index + 1, after(now, ms)],
       );
     }
-    assert.equal(refuse(known, "giveUp")?.state, "failed");
+    assert.equal(refuse(known, "fail")?.state, "failed");
     assert.equal(report(known, {})?.askAgainAt, null);
   });
 
@@ -104,7 +103,7 @@ describe("A refund", () => {
 
   it("is not undone by the refusal of a repeated request", () => {
     const paid = report(refund, {});
-    for (const remedy of ["retry", "askPerson", "giveUp"] as const) {
+    for (const remedy of ["retry", "askPerson", "fail"] as const) {
       assert.equal(paid && refuse(paid, remedy), undefined);
     }
   });

@@ -89,7 +89,7 @@ export function applySettlement(refund: Refund, settlement: Settlement, now: Dat
   const isOfEarlierAttempt = refund.reference !== null && refund.reference !== reference;
   if (isOfEarlierAttempt) return undefined;
   if (state === "refused") {
-    const remedy = refund.state === "succeeded" ? "giveUp" : "retry";
+    const remedy = refund.state === "succeeded" ? "fail" : "retry";
     return applyRefusal(refund, { refused: failure ?? "unknown", remedy }, now);
   }
   if (state === "pending") return refund.reference === null ? wait(refund, reference, now) : undefined;
@@ -110,7 +110,7 @@ function wait(refund: Refund, reference: string, now: Date): Refund | undefined 
 
 /** A refusal that a later request may overcome never ends a refund: it is asked for again, each time later. */
 function applyRefusal(refund: Refund, { refused, remedy }: Refusal, now: Date): Refund | undefined {
-  if (remedy === "giveUp") {
+  if (remedy === "fail") {
     // The provider has begun with it: only its report ends it.
     if (refund.state === "pending" && refund.reference !== null) return undefined;
     return settle(refund, { state: "failed", failure: refused, reference: refund.reference }, now);

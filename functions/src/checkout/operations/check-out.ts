@@ -55,7 +55,7 @@ export default implement(checkOut, dependencies, {
     if (!member) throw failPipeline.NotAMember();
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
-    if (isPayable) throw new BeginAgain(() => giveUp(unpaid, { payments, fail }));
+    if (isPayable) throw new BeginAgain(() => cancelEarlier(unpaid, { payments, fail }));
     const superseded = await reservation.prepareSuperseded(transaction, unpaid, { quoted, now });
 
     const identity = { id: callId, buyer: caller.uid, paymentId: paymentIdOf(callId) };
@@ -99,7 +99,7 @@ export default implement(checkOut, dependencies, {
  * Has the earlier checkout's payment cancelled. Where that comes too late the buyer has paid it, and this call is refused:
  * they may not know. Without the provider's answer nothing is given up.
  */
-async function giveUp(
+async function cancelEarlier(
   { checkout, payment }: UnpaidCheckout,
   { payments, fail }: { payments: ReturnType<typeof checkoutPayments>; fail: Fail<typeof checkOut.failures> },
 ): Promise<OperationError | undefined> {

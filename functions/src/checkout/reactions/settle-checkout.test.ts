@@ -105,7 +105,7 @@ describe("a checkout that is paid", () => {
   describe("after it was given up", () => {
     const pot = (changes: object) =>
       shop.memory.put("listings/pot", { ...shop.read("listings/pot"), ...changes });
-    const giveUp = async (...ordering: Parameters<OrderShop["checkOut"]>) => {
+    const expireUnpaid = async (...ordering: Parameters<OrderShop["checkOut"]>) => {
       const answer = await shop.checkOut(...ordering);
       wait();
       await tidy();
@@ -123,7 +123,7 @@ describe("a checkout that is paid", () => {
         [1_001, "refunded"],
       ] as const) {
         shop = await openOrderShop();
-        const answer = await giveUp({ pot: 1 });
+        const answer = await expireUnpaid({ pot: 1 });
         pot({ price: euros(price) });
         assert.equal(await end(answer), state, String(price));
       }
@@ -131,7 +131,7 @@ describe("a checkout that is paid", () => {
 
     it("is refunded when it was for a sale that is over", async () => {
       pot({ salePrice: { price: euros(500), endsAt: new Date(shop.clock.now().getTime() + HOUR / 2) } });
-      const answer = await giveUp({ pot: 1 });
+      const answer = await expireUnpaid({ pot: 1 });
       assert.equal(await end(answer), "refunded");
       assert.deepEqual(shop.stock("pot"), { onHand: 4, held: 0 });
     });
@@ -143,7 +143,7 @@ describe("a checkout that is paid", () => {
       ] as const) {
         shop = await openOrderShop();
         await agreeOnPot(shop.context);
-        const answer = await giveUp({ pot: 2 });
+        const answer = await expireUnpaid({ pot: 2 });
         if (isOver) shop.clock.advance(49 * HOUR);
         assert.equal(await end(answer), state);
       }
@@ -151,7 +151,7 @@ describe("a checkout that is paid", () => {
 
     it("is refunded when its code is over", async () => {
       await addCode(shop.context, { endsAt: new Date(shop.clock.now().getTime() + HOUR / 2) });
-      assert.equal(await end(await giveUp({ pot: 1 }, { codes: ["SPRING"] })), "refunded");
+      assert.equal(await end(await expireUnpaid({ pot: 1 }, { codes: ["SPRING"] })), "refunded");
     });
   });
 

@@ -33,7 +33,7 @@ const dispute =
     await shop.receiveDispute(of as never, "opened");
     await shop.receiveDispute(of as never, outcome);
   };
-const inTurn =
+const inSequence =
   (...steps: Undo[]): Undo =>
   async (shop, of) => {
     for (const step of steps) {
@@ -61,7 +61,11 @@ const undoing: [how: string, state: "paid" | "onHold", undo: Undo][] = [
     call("mod", "decideHold", { decision: "reject", note: "Seen" }),
   ],
   ["its seller refunds in full before sending it", "paid", refund()],
-  ["its seller refunds in parts before sending it, down to nothing", "paid", inTurn(refund(500), refund())],
+  [
+    "its seller refunds in parts before sending it, down to nothing",
+    "paid",
+    inSequence(refund(500), refund()),
+  ],
   ["a moderator refunds while it is on hold", "onHold", call("mod", "refundOrder", { reason: "Stolen" })],
   ["the buyer's bank takes back before it is sent", "paid", dispute("lost")],
 ];
@@ -70,10 +74,10 @@ const kept: [how: string, undo: Undo][] = [
   ["is on its way", async () => {}],
   ["was partly refunded before it was sent", refund(500)],
   ["survived a chargeback", dispute("won")],
-  ["was refunded in full on its way", inTurn(ship, refund())],
+  ["was refunded in full on its way", inSequence(ship, refund())],
   [
     "was returned",
-    inTurn(
+    inSequence(
       ship,
       deliver,
       call("buyer", "requestReturn", { reason: "Dented" }),
@@ -82,13 +86,13 @@ const kept: [how: string, undo: Undo][] = [
   ],
   [
     "was disputed and decided for its buyer",
-    inTurn(
+    inSequence(
       ship,
       call("buyer", "openDispute", { reason: "Lost" }),
       call("mod", "resolveDispute", { inFavourOf: "buyer", note: "Lost" }),
     ),
   ],
-  ["was taken back by the buyer's bank on its way", inTurn(ship, dispute("lost"))],
+  ["was taken back by the buyer's bank on its way", inSequence(ship, dispute("lost"))],
 ];
 
 describe("An order that", () => {
@@ -145,7 +149,7 @@ describe("An order that", () => {
     const { bought, uses } = await buy();
     await withoutOutput(async () => {
       const lines = [{ listingId: "lid", quantity: 1 }];
-      await inTurn(call("sara", "shipOrder", { carrier: "DHL", lines }), refund())(shop, bought);
+      await inSequence(call("sara", "shipOrder", { carrier: "DHL", lines }), refund())(shop, bought);
     });
     assert.equal(shop.order(bought.orderId).state, "refunded");
     assert.deepEqual([uses(), offer().state, stock()], [[1, 0, 1, "used"], "used", [4, 0]]);

@@ -38,7 +38,7 @@ export type Effect =
   /** What came back returns to the stock, if the seller says so. */
   | "restockReturn"
   /** The code and the offers that the order used may be used again, if nothing was sent. */
-  | "giveBack"
+  | "restoreTerms"
   /** The seller's share may be paid out. */
   | "release";
 
@@ -94,7 +94,7 @@ export const orderTransitions = {
     by: ["system"],
     from: ["placed", "paymentExpired"],
     to: "cancelled",
-    effects: ["releaseHold", "postSale", "refund", "giveBack"],
+    effects: ["releaseHold", "postSale", "refund", "restoreTerms"],
   },
   expire: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
   supersede: { by: ["system"], from: ["placed"], to: "paymentExpired", effects: ["releaseHold"] },
@@ -103,7 +103,7 @@ export const orderTransitions = {
     by: ["moderator"],
     from: ["onHold"],
     to: "cancelled",
-    effects: ["refund", "restock", "giveBack"],
+    effects: ["refund", "restock", "restoreTerms"],
   },
   ship: { by: ["seller"], from: ["paid", "partiallyShipped"], to: "shipped", guards: ["isParcel"] },
   shipPart: {
@@ -141,7 +141,7 @@ export const orderTransitions = {
     by: ["buyer", "seller", "system"],
     from: ["paid"],
     to: "cancelled",
-    effects: ["refund", "restock", "giveBack"],
+    effects: ["refund", "restock", "restoreTerms"],
   },
   requestReturn: {
     by: ["buyer"],
@@ -211,7 +211,7 @@ export const orderTransitions = {
     ],
     to: "refunded",
     guards: ["isFullyReversed"],
-    effects: ["restock", "giveBack"],
+    effects: ["restock", "restoreTerms"],
   },
   reopen: { by: ["system"], from: ["refunded"], to: "previousState", guards: ["hasRemainder"] },
 } as const satisfies Record<string, Transition>;

@@ -89,7 +89,7 @@ export function orderStock(context: Pick<Context, "database">) {
       return { order, snapshots: withSnapshots(lines, offered, snapshots), offers: [] };
     },
 
-    async readForGivingBack(transaction: Transaction, order: Order, now: Date) {
+    async readForRestoring(transaction: Transaction, order: Order, now: Date) {
       const { checkoutId, discountId, buyer: member } = order;
       const [usedOffers, claim] = await Promise.all([
         offers.findUsed(transaction, { offerIds: offersOf(order), checkoutId, now }),
@@ -134,9 +134,9 @@ export function orderStock(context: Pick<Context, "database">) {
     },
 
     /** An offer that is not used yet is free once its hold ends. */
-    giveBack(transaction: Transaction, { usedOffers = [], claim }: PreparedItems, at: Date): void {
-      for (const offer of usedOffers) offers.giveBack(transaction, offer, at);
-      if (claim) codes.giveBack(transaction, claim);
+    restoreTerms(transaction: Transaction, { usedOffers = [], claim }: PreparedItems, at: Date): void {
+      for (const offer of usedOffers) offers.restore(transaction, offer, at);
+      if (claim) codes.restore(transaction, claim);
     },
   };
 }

@@ -101,8 +101,8 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       stock.restock(transaction, prepared, { returnsToSale: true, at: performed.at });
       return order;
     },
-    giveBack(transaction, order, { performed, prepared }) {
-      stock.giveBack(transaction, prepared, performed.at);
+    restoreTerms(transaction, order, { performed, prepared }) {
+      stock.restoreTerms(transaction, prepared, performed.at);
       return order;
     },
     release(transaction, order, { performed, prepared }) {
@@ -157,10 +157,10 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     const returned = items ?? (needed.includes("restock") ? unsentItems(order) : []);
     if (returned.length === 0) return nothingPrepared(order);
     // Who got some of what they bought keeps what made it cheaper used.
-    const givesBack = needed.includes("giveBack") && order.shipments.length === 0;
+    const restoresTerms = needed.includes("restoreTerms") && order.shipments.length === 0;
     const [prepared, used] = await Promise.all([
       stock.readForReturn(transaction, order, { items: returned, now }),
-      givesBack ? stock.readForGivingBack(transaction, order, now) : {},
+      restoresTerms ? stock.readForRestoring(transaction, order, now) : {},
     ]);
     return { ...prepared, ...used };
   }

@@ -29,7 +29,7 @@ export default implement(
     const isMade =
       payment && reference !== null && (await providers(payment.provider).hasRefund({ reference, refundId }));
     if (isMade || refund.reference !== null) throw fail.RefundMade();
-    const settlement = { refused: "ended", remedy: "giveUp" } as const;
+    const settlement = { refused: "ended", remedy: "fail" } as const;
     await saveRefundOutcome(context.database, { refundId, settlement, now });
     log.info("refund ended", { refundId, by: caller.uid });
     return { refundId };

@@ -27,7 +27,7 @@ export default defineJobHandler(
 
     async function requestFromProvider() {
       const payment = await stores.payments.find(refund?.paymentId ?? "");
-      if (!refund || !payment?.reference) return { refused: "neverCharged", remedy: "giveUp" } as const;
+      if (!refund || !payment?.reference) return { refused: "neverCharged", remedy: "fail" } as const;
       const { reference, provider } = payment;
       const { amount, refusals } = refund;
       try {

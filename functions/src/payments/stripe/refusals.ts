@@ -10,30 +10,30 @@ interface Refusal {
  * the refund (`retryable`), and what is unknown: nothing ends by a code that nobody has read.
  */
 export const refundRefusals: Readonly<Record<string, Refusal>> = {
-  amount_too_large: { reason: "exceedsCharge", remedy: "giveUp" },
+  amount_too_large: { reason: "exceedsCharge", remedy: "fail" },
   // Charges become available days after they were made, and the platform's own payouts empty the balance.
   balance_insufficient: { reason: "insufficientFunds", remedy: "retry" },
-  charge_already_refunded: { reason: "alreadyRefunded", remedy: "giveUp" },
+  charge_already_refunded: { reason: "alreadyRefunded", remedy: "fail" },
   // The bank has the money back already.
-  charge_disputed: { reason: "chargeDisputed", remedy: "giveUp" },
+  charge_disputed: { reason: "chargeDisputed", remedy: "fail" },
   charge_not_refundable: { reason: "notRefundable", remedy: "askPerson" },
   insufficient_funds: { reason: "insufficientFunds", remedy: "retry" },
-  refund_disputed_payment: { reason: "chargeDisputed", remedy: "giveUp" },
+  refund_disputed_payment: { reason: "chargeDisputed", remedy: "fail" },
   resource_missing: { reason: "chargeMissing", remedy: "askPerson" },
 };
 
 export const payoutRefusals: Readonly<Record<string, Refusal>> = {
-  account_invalid: { reason: "accountInvalid", remedy: "giveUp" },
+  account_invalid: { reason: "accountInvalid", remedy: "fail" },
   balance_insufficient: { reason: "insufficientFunds", remedy: "retry" },
-  insufficient_capabilities_for_transfer: { reason: "accountNotReady", remedy: "giveUp" },
-  no_account: { reason: "accountInvalid", remedy: "giveUp" },
-  resource_missing: { reason: "accountInvalid", remedy: "giveUp" },
-  transfers_not_allowed: { reason: "accountNotReady", remedy: "giveUp" },
+  insufficient_capabilities_for_transfer: { reason: "accountNotReady", remedy: "fail" },
+  no_account: { reason: "accountInvalid", remedy: "fail" },
+  resource_missing: { reason: "accountInvalid", remedy: "fail" },
+  transfers_not_allowed: { reason: "accountNotReady", remedy: "fail" },
 };
 
 /** What Stripe's codes mean for evidence about a dispute. */
 export const evidenceRefusals: Readonly<Record<string, Refusal>> = {
-  dispute_evidence_page_limit_exceeded: { reason: "evidenceTooLong", remedy: "giveUp" },
+  dispute_evidence_page_limit_exceeded: { reason: "evidenceTooLong", remedy: "fail" },
 };
 
 /** Stripe was busy, or Souk was: the same request is made again. */

@@ -70,7 +70,7 @@ export default defineJobHandler(
         return { reported: { ...(await stores.providers(provider).sendPayout(payout)), provider } };
       } catch (error) {
         if (!(error instanceof ProviderRefusal)) throw error;
-        if (error.remedy === "giveUp" || attempts >= MAX_ATTEMPTS) return { refused: error.reason };
+        if (error.remedy === "fail" || attempts >= MAX_ATTEMPTS) return { refused: error.reason };
         await countRefusal(refusals + 1);
         throw error;
       }
