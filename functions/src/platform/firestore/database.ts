@@ -17,6 +17,9 @@ import { Transaction } from "./transaction.ts";
 
 /** Bounds the size of a transaction. */
 const BATCH_SIZE = 50;
+/** Status codes of gRPC. */
+const INVALID_ARGUMENT = 3;
+const ABORTED = 10;
 
 /** A document with the instants, in microseconds since 1970, at which it was made and last written. */
 interface Found<T> {
@@ -165,7 +168,7 @@ export class Database implements Reader {
     const result = await this.#firestore.runTransaction(
       async (native) => {
         last = new Transaction(native, this.#firestore);
-        const done = await work(last);
+        const done = await work(last).catch(throwAsConflict);
         last.flush();
         return done;
       },
@@ -190,6 +193,16 @@ export class Database implements Reader {
       found = await this.runTransaction((transaction) => work(transaction, size));
     } while (found >= size);
   }
+}
+
+/**
+ * The emulator closes a transaction that waits too long for a lock. It is begun again, as the client begins one again that
+ * Firestore says has expired.
+ */
+function throwAsConflict(error: unknown): never {
+  const { code, message } = error as { code?: unknown; message?: string };
+  const isClosed = code === INVALID_ARGUMENT && message?.includes("Transaction is invalid or closed");
+  throw isClosed ? Object.assign(new Error(message), { code: ABORTED }) : error;
 }
 
 function microsecondsOf({ seconds, nanoseconds }: Timestamp): number {
