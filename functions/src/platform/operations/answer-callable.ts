@@ -35,7 +35,7 @@ export function answerCallable(load: LoadHandler, request: CallableRequest<unkno
       transport: "callable",
       ...claims,
       hasValidAppCheck: request.app !== undefined || (await verifyAppCheck(appCheckToken)),
-      address: callerAddress(request.rawRequest.get("x-forwarded-for"), request.rawRequest.ip),
+      address: callerAddress(request.rawRequest),
       idempotencyKey,
       readInput: () => input,
     } as const;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { Hono, type Context as HonoContext } from "hono";
 import { cors } from "hono/cors";
 import { etag } from "hono/etag";
@@ -16,7 +17,7 @@ import type { AnyImplementation } from "./implement.ts";
 import { perform } from "./perform.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 import { asProblem, problem } from "./problem.ts";
-import { readBody, type IncomingRequest } from "./read-body.ts";
+import { readBody } from "./read-body.ts";
 import { readInput } from "./read-input.ts";
 import { findHandler, listOperations, type HandlersByDomain, type Operations } from "./route.ts";
 
@@ -26,11 +27,11 @@ interface Surface {
   webhooks: Readonly<Record<string, () => Promise<{ default: Webhook }>>>;
 }
 
-type Serve = (request: Request, incoming: IncomingRequest) => Response | Promise<Response>;
+type Serve = (request: Request, incoming: IncomingMessage) => Response | Promise<Response>;
 
 /** What Hono hands through to each route. */
 interface Env {
-  Bindings: { incoming: IncomingRequest };
+  Bindings: { incoming: IncomingMessage };
 }
 
 /** Serves every operation at its path, the webhooks, and the OpenAPI document that describes it all. */
@@ -80,7 +81,7 @@ async function answer(
       transport: "rest",
       ...claims,
       hasValidAppCheck: await verifyAppCheck(c.req.header("x-firebase-appcheck")),
-      address: callerAddress(c.req.header("x-forwarded-for"), undefined),
+      address: callerAddress(c.env.incoming),
       idempotencyKey: c.req.header("idempotency-key"),
       readInput: () =>
         readInput(operation, { path: c.req.param(), query: new URL(c.req.url).searchParams, body }),

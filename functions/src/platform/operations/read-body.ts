@@ -15,7 +15,7 @@ export const MAX_BODY_BYTES = 512 * 1024;
 const BODY_DEADLINE_MS = 20 * SECOND;
 
 /** What a request can be refused for before its body is understood. */
-export const bodyFailures = {
+const bodyFailures = {
   BodyTooLarge: bodyTooLarge(`Send at most ${MAX_BODY_BYTES} bytes`),
   BodyEncoded: unsupportedBody("Send the body as it is, without Content-Encoding"),
   BodyTooSlow: requestTimeout(`Send the body within ${BODY_DEADLINE_MS / SECOND} seconds`),
@@ -24,7 +24,7 @@ export const bodyFailures = {
 const fail = failuresToThrow(bodyFailures);
 
 /** A request of Node's server; `rawBody` where the framework has read its body already. */
-export type IncomingRequest = Pick<IncomingMessage, "headers" | "rawHeaders" | "iterator"> & {
+type IncomingRequest = Pick<IncomingMessage, "headers" | "rawHeaders" | "iterator"> & {
   readonly rawBody?: unknown;
 };
 
