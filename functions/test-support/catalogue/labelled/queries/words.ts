@@ -80,7 +80,7 @@ smart tv with netflix | samsung-tv-43 | lg-oled-55
 campagnolo | bianchi
 patina leather boots | boots-42-brown
 lambswool blanket | wool-blanket
-marble foot | floor-lamp-arc
+vulcanite camera | camera-leica
 ortofon cartridge | turntable-technics
 john coltrane records | jazz-lot
 radiohead cd | cds
@@ -91,7 +91,7 @@ chimney starter | weber-grill
 uncharted | ps4-slim
 snake game phone | nokia3310
 grill mit gasflasche | gasgrill
-victor hugo | miserables
+papier bible relié | miserables
 training wheels | kids-bike-16
 wine stain removed carpet | rug-modern
 schuhe für hütten und klettersteig | wanderschuhe
