@@ -13,9 +13,9 @@ export const importListings = defineJob(
 /**
  * The job that continues an import from its position: one for each position, however often it is enqueued.
  */
-export function importJob({ seller, id: importId, generation, position }: Import, dueAt: Date) {
+export function importJob({ seller, id: importId, generation, position }: Import, now: Date) {
   const id = idFrom(importListings.queue, seller, importId, generation, String(position));
-  return [importListings, { id, payload: { seller, importId }, dueAt }] as const;
+  return [importListings, { id, payload: { seller, importId }, now }] as const;
 }
 
 /** Has only the publication's id: its document has the position. */
@@ -25,7 +25,7 @@ export const publishDrafts = defineJob(
 );
 
 /** The job that continues a publication from its position: one for each position, however often it is enqueued. */
-export function publicationJob({ seller, id: publicationId, cursor }: Publication, dueAt: Date) {
+export function publicationJob({ seller, id: publicationId, cursor }: Publication, now: Date) {
   const id = idFrom(publishDrafts.queue, seller, publicationId, cursor ?? "");
-  return [publishDrafts, { id, payload: { seller, publicationId }, dueAt }] as const;
+  return [publishDrafts, { id, payload: { seller, publicationId }, now }] as const;
 }
