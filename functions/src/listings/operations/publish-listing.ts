@@ -74,8 +74,8 @@ function publishing(context: Pick<Context, "database">) {
       const listing = requireOwn(found, uid, fail);
       requireState(listing, action, fail);
       checks.checkDetails(listing, fail);
-      await checks.checkPhotos(transaction, listing, fail);
-      return { listing, action, isAway: seller.holiday !== null };
+      const photos = await checks.fixPhotos(transaction, listing, fail);
+      return { listing: { ...listing, photos }, action, isAway: seller.holiday !== null };
     },
 
     /** Puts it on sale and records its price. */
