@@ -31,13 +31,16 @@ export default implement(
     if (before.version !== input.version) throw fail.ListingChanged({ version: before.version });
 
     const given = salePrice && readSalePrice(salePrice);
-    const after = change(before, { ...details, salePrice: given }, now);
+    let after = change(before, { ...details, salePrice: given }, now);
     if (!isOneCurrency(after)) throw fail.CurrencyMixed();
     const isOver = given && given.endsAt <= now;
     if (isOver || !isSalePriceValid(after, now)) throw fail.SalePriceInvalid();
     if (requiresValidation(after)) {
       stores.publishChecks.checkDetails(after, fail);
-      if (details.photos) await stores.publishChecks.checkPhotos(transaction, after, fail);
+      if (details.photos) {
+        const photos = await stores.publishChecks.fixPhotos(transaction, after, fail);
+        after = change(before, { ...details, photos, salePrice: given }, now);
+      }
     } else {
       const attributes = findWrongAttributes(after);
       if (attributes.length > 0) throw fail.AttributesInvalid({ attributes });
