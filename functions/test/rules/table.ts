@@ -82,6 +82,7 @@ const ofServer = [
   "stock/{key}",
   "stock/{key}/holds/{key}",
   "transfers/{key}",
+  "uploadAllowances/{key}",
   "viewBatches/{key}",
   "viewers/{key}",
 ];
