@@ -29,6 +29,7 @@ const queriedAlone: Record<string, string[]> = {
   orders: ["addressUnusedSince", "nextAt"],
   payments: ["nextCheckAt"],
   prices: ["at"],
+  publications: ["updatedAt"],
   redemptions: ["heldUntil"],
   refunds: ["askAgainAt", "requestedAt"],
   reserves: ["releaseAt"],
