@@ -8,6 +8,7 @@ import inspectAgain from "../src/media/queues/inspect-again.ts";
 import removeFiles from "../src/media/queues/remove-files.ts";
 import renderAgain from "../src/media/queues/render-again.ts";
 import recountBalance from "../src/ledger/queues/recount-balance.ts";
+import publishDrafts from "../src/listings/queues/publish-drafts.ts";
 import importListings from "../src/listings/queues/import-listings.ts";
 import { sendEmail } from "../src/notifications/mail/email-kinds.ts";
 import announcePriceDrop from "../src/notifications/queues/announce-price-drop.ts";
@@ -35,6 +36,7 @@ export function handlers(context: Context): JobHandler[] {
     announcePriceDrop,
     notifyWatchers,
     importListings,
+    publishDrafts,
     recountBalance,
     rebuildEntry,
     updateIndex,

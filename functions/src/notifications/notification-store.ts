@@ -31,6 +31,14 @@ export type NotificationContent =
   | { kind: AccessEmailKind; changeId: string; reason: string }
   | { kind: "watchedPriceDropped"; listingId: string; from: Money; to: Money }
   | { kind: "listingSuspended"; listingId: string; reason: string }
+  | {
+      kind: "publicationFinished";
+      publicationId: string;
+      isDryRun: boolean;
+      state: "done" | "failed";
+      passed: number;
+      refused: number;
+    }
   | { kind: "importFinished"; importId: string; state: "done" | "failed"; imported: number; invalid: number };
 
 const RETENTION_MS = 90 * DAY;
