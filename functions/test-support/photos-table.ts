@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import type { Refusal } from "../src/media/imaging/refusal.ts";
 import { CARD, drawCard } from "./photos-card.ts";
+import { AVIF_FILES } from "./photos-heif.ts";
 import { IMPOSTORS, makeAnimation, makeGifBomb, makePngBomb, truncate } from "./photos-hostile.ts";
 import {
   exifWithThumbnail,
@@ -118,6 +119,8 @@ export const HOSTILE_FILES: HostileFile[] = [
     async () => Buffer.concat([await jpeg().toBuffer(), IMPOSTORS.mp4, Buffer.from(SECRET)]),
     {},
   ],
+
+  ...AVIF_FILES,
 
   ["a JPEG with an sRGB profile", () => jpeg().withIccProfile("srgb").toBuffer(), {}],
   ["a JPEG with a Display P3 profile", () => jpeg().withIccProfile("p3").toBuffer(), {}],
