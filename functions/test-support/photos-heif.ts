@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { HostileFile } from "./photos-table.ts";
+import type { HostileFile } from "./photos-expectation.ts";
 import { CARD, drawCard } from "./photos-card.ts";
 import { makeFileTypeBox, truncate } from "./photos-hostile.ts";
 
@@ -46,10 +46,7 @@ export const AVIF_FILES: HostileFile[] = [
 ];
 
 /** Has each picture in the file claim this size (ISO/IEC 23008-12, 6.5.3). */
-export function withClaimedHeifSize(
-  file: Buffer,
-  { width, height }: { width: number; height: number },
-): Buffer {
+function withClaimedHeifSize(file: Buffer, { width, height }: { width: number; height: number }): Buffer {
   const claimed = Buffer.from(file);
   for (let at = file.indexOf("ispe"); at !== -1; at = file.indexOf("ispe", at + 4)) {
     claimed.writeUInt32BE(width, at + 8);

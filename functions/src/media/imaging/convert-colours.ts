@@ -1,5 +1,4 @@
 import { lightToSrgb } from "./colour-codes.ts";
-import type { Pixels } from "./decode-photo.ts";
 import type { Curve, DisplayProfile } from "./icc-profile.ts";
 
 /** From XYZ adapted to D50 to sRGB's light (IEC 61966-2-1, adapted by Bradford's method). */
@@ -19,8 +18,8 @@ const LEVELS = Uint8Array.from({ length: STEPS + 1 }, (_, step) =>
 );
 
 /** RGB with or without alpha, 8 or 16 bits a channel. */
-interface Source {
-  data: Uint8Array | Uint16Array;
+interface Picture<D> {
+  data: D;
   width: number;
   height: number;
   channels: 3 | 4;
@@ -30,7 +29,10 @@ interface Source {
  * Converts pixels to sRGB by what a profile of primaries and curves says. libvips does so for ICC profiles in files that
  * it decodes itself; for code points, and what another decoder gives, it has nothing.
  */
-export function convertToSrgb({ data, width, height, channels }: Source, profile: DisplayProfile): Pixels {
+export function convertToSrgb(
+  { data, width, height, channels }: Picture<Uint8Array | Uint16Array>,
+  profile: DisplayProfile,
+): Picture<Buffer> {
   const most = data instanceof Uint16Array ? 65_535 : 255;
   const tables = new Map(profile.curves.map((curve) => [curve, tabulate(curve, most)]));
   const [reds, greens, blues] = profile.curves.map((curve) => tables.get(curve));

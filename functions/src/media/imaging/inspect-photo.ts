@@ -18,7 +18,7 @@ export const MAX_PIXELS = 51_000_000;
  * Most pixels taken of AVIF, whose decoder holds the whole picture, and in 16 bits where it has 10: 24 megapixels, the most that
  * phones write by default, then peak at about 700 MB (bench/README.md).
  */
-export const MAX_PIXELS_HELD = 25_000_000;
+const MAX_PIXELS_HELD = 25_000_000;
 
 /** Most frames taken: 20 seconds at 10 a second. */
 const MAX_FRAMES = 200;
