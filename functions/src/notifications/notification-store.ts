@@ -36,7 +36,14 @@ export type NotificationContent =
       passed: number;
       refused: number;
     }
-  | { kind: "importFinished"; importId: string; state: "done" | "failed"; imported: number; invalid: number };
+  | {
+      kind: "importFinished";
+      importId: string;
+      state: "done" | "failed";
+      imported: number;
+      updated: number;
+      invalid: number;
+    };
 
 /** `members/{uid}/notifications/{id}` */
 export function notificationStore({ database }: Pick<Context, "database">) {
