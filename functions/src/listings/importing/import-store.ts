@@ -4,7 +4,7 @@ import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { FaultPage, Import } from "./import.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { importFinished } from "../events.ts";
-import { removeWithPages } from "../remove-with-pages.ts";
+import { removeWithPages } from "../paged-document-store.ts";
 
 /** `members/{uid}/imports/{importId}`: below the seller, so that nobody can take another's id. */
 export function importStore({ database }: Pick<Context, "database">) {

@@ -4,7 +4,7 @@ import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { findPageByNumber, type PageRequest } from "../../platform/operations/list-page.ts";
 import { publicationFinished } from "../events.ts";
-import { removeWithPages } from "../remove-with-pages.ts";
+import { removeWithPages } from "../paged-document-store.ts";
 import type { Publication, Refusal, RefusalPage } from "./publication.ts";
 
 /** `members/{uid}/publications/{id}` and the refusals below: under the seller, so that nobody can take another's id. */
