@@ -30,6 +30,7 @@ export const subscribers: Subscribers = {
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
   "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
+  "listings.publicationFinished": [loadOneOf(notify, "notifyOfPublication")],
   "payments.paymentEventReceived": [loadOneOf(settleReports, "settlePayment")],
   "payments.refundEventReceived": [loadOneOf(settleRefund, "settleRefund")],
   "payments.disputeEventReceived": [loadOneOf(settleReports, "settleDispute")],

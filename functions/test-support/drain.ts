@@ -8,6 +8,7 @@ import processAgain from "../src/media/queues/process-again.ts";
 import removeFiles from "../src/media/queues/remove-files.ts";
 import renderAgain from "../src/media/queues/render-again.ts";
 import recountBalance from "../src/ledger/queues/recount-balance.ts";
+import publishDrafts from "../src/listings/queues/publish-drafts.ts";
 import importListings from "../src/listings/queues/import-listings.ts";
 import { sendEmail } from "../src/notifications/mail/email-kinds.ts";
 import { deliverSandboxWebhook } from "../src/payments/events.ts";
@@ -31,6 +32,7 @@ export function handlers(context: Context): JobHandler[] {
     removeFiles,
     recountListing,
     importListings,
+    publishDrafts,
     recountBalance,
     rebuildEntry,
     updateIndex,

@@ -25,6 +25,7 @@ const defaults = {
   STRIPE_SECRET_KEY: "sk_test_of_the_tests",
   STRIPE_WEBHOOK_SECRET: "whsec_of_the_tests",
   BANNED_WORDS: "forbiddenium",
+  DAILY_BULK_PUBLISH_LIMIT: "10000",
   SEARCH_ENGINE: "firestore",
   RATES_SOURCE: "bundled",
   RATES_URL: "",

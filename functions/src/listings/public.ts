@@ -1,5 +1,5 @@
 /** What other domains may use of listings: the catalogue's entries, their rules and events. */
-export { importFinished, listingSuspended } from "./events.ts";
+export { importFinished, listingSuspended, publicationFinished } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
 export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
 export { coverOf, isForSale, isSearchable, isVisible, type Listing } from "./listing.ts";

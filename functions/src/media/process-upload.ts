@@ -55,7 +55,7 @@ export function uploadProcessor(context: Context) {
       if (decision === "taken by another member")
         throw new NonRetryableError(`Media id ${upload.mediaId} is taken`);
       // An attempt at it may have died with files written.
-      if (decision === "overtaken") await removeLater(transaction, upload, after(now, DAY));
+      if (decision === "overtaken") await removeLater(transaction, upload, now);
       if (decision !== "process") return undefined;
       const photo = beginUpload(known, upload, { now, ...retentionFrom(now, retentionPolicy()) });
       media.save(transaction, photo);
@@ -90,8 +90,7 @@ export function uploadProcessor(context: Context) {
       if (!isBeingProcessed(current, generation)) return;
       if (!rendition) return media.save(transaction, { ...current, ...outcome });
 
-      // Not at once: open pages still show what it replaces.
-      if (current.rendition) await removeLater(transaction, current.rendition, after(at, DAY));
+      if (current.rendition) await removeLater(transaction, current.rendition, at);
       media.save(transaction, { ...current, ...outcome, rendition });
       media.saveRendition(transaction, rendition);
       const { mediaId, owner, purpose, phash } = rendition;
@@ -119,14 +118,15 @@ export function uploadProcessor(context: Context) {
   }
 }
 
-/** Has the job look whether something shows this upload, and remove it if nothing does. */
+/** Removes an upload unless something shows it then. Not at once: open pages may. */
 function removeLater(
   transaction: Transaction,
   { mediaId, owner, generation }: Upload,
-  dueAt: Date,
+  now: Date,
 ): Promise<void> {
-  const id = idFrom("removeFiles", mediaId, generation, dueAt.toISOString());
-  return enqueue(transaction, removeFiles, { id, payload: { mediaId, owner, generation }, dueAt });
+  const id = idFrom("removeFiles", mediaId, generation, now.toISOString());
+  const payload = { mediaId, owner, generation };
+  return enqueue(transaction, removeFiles, { id, payload, now, dueAt: after(now, DAY) });
 }
 
 function isBeingProcessed(photo: Photo | undefined, generation: string): photo is Photo {

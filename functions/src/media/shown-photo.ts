@@ -2,7 +2,7 @@ import * as z from "zod";
 import { DocumentId } from "../platform/values/document-id.ts";
 
 /** Of one upload: digits that grow with each new upload under the same id. */
-export const Generation = z
+const Generation = z
   .string()
   .regex(/^\d{1,20}$/, "Send the generation as the photo's manifest has it");
 

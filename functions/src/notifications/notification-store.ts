@@ -28,6 +28,14 @@ export type NotificationContent =
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
   | { kind: AccessEmailKind; changeId: string; reason: string }
   | { kind: "listingSuspended"; listingId: string; reason: string }
+  | {
+      kind: "publicationFinished";
+      publicationId: string;
+      isDryRun: boolean;
+      state: "done" | "failed";
+      passed: number;
+      refused: number;
+    }
   | { kind: "importFinished"; importId: string; state: "done" | "failed"; imported: number; invalid: number };
 
 /** `members/{uid}/notifications/{id}` */

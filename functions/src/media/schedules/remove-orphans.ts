@@ -48,7 +48,7 @@ function photoSweeper(context: Context) {
       if (last !== undefined) {
         const jobId = idFrom("removeFiles", id, last, now.toISOString());
         const payload = { mediaId: id, owner: photo.owner, generation: last };
-        await enqueue(transaction, removeFiles, { id: jobId, payload, dueAt: now });
+        await enqueue(transaction, removeFiles, { id: jobId, payload, now });
       }
       for (const rendition of unused) removeRendition(transaction, media, { ...rendition, now });
       if (isOrphan) {

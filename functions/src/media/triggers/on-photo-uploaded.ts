@@ -25,7 +25,7 @@ export default defineObjectReaction(
       const id = idFrom("processAgain", path, generation);
       const payload = { path, params, generation, size, metadata };
       await database.runTransaction((transaction) =>
-        enqueue(transaction, processAgain, { id, payload, dueAt: now }),
+        enqueue(transaction, processAgain, { id, payload, now }),
       );
     }
   },
