@@ -70,6 +70,7 @@ const ofServer = [
   "photoHashes/{key}",
   "listings/{key}/comments/{key}",
   "listingVectors/{key}",
+  "priceAlerts/{key}",
   "providerEvents/{key}",
   "reserves/{key}",
   "riskAssessments/{key}",
