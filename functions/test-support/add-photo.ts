@@ -12,7 +12,7 @@ const preview = {
   isAnimated: false,
 } as const;
 
-export function renditionOf(upload: Upload, changes: Partial<Rendition> = {}): Rendition {
+function renditionOf(upload: Upload, changes: Partial<Rendition> = {}): Rendition {
   const look = { width: 1, height: 1, thumbhash: "", colour: "#000000", phash: "0123456789abcdef" };
   return { ...upload, ...look, variants: [], preview, ...changes };
 }

@@ -93,7 +93,7 @@ describe("a good photo during an outage", () => {
     await addMember(world.context, "ada", ["admin"]);
     down = "save";
     await report();
-    for (let hour = 0; hour < 40; hour += 1) {
+    for (let hour = 0; hour < 100; hour += 1) {
       await work();
       world.clock.advance(HOUR);
     }

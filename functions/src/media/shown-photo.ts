@@ -2,9 +2,7 @@ import * as z from "zod";
 import { DocumentId } from "../platform/values/document-id.ts";
 
 /** Of one upload: digits that grow with each new upload under the same id. */
-export const Generation = z
-  .string()
-  .regex(/^\d{1,20}$/, "Send the generation as the photo's manifest has it");
+const Generation = z.string().regex(/^\d{1,20}$/, "Send the generation as the photo's manifest has it");
 
 /**
  * A photo where it is shown: this upload of it. A later upload under the same id neither replaces nor removes what it
