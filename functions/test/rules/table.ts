@@ -84,6 +84,7 @@ const ofServer = [
   "stock/{key}",
   "stock/{key}/holds/{key}",
   "transfers/{key}",
+  "uploadAllowances/{key}",
   "viewBatches/{key}",
   "viewers/{key}",
 ];
