@@ -12,7 +12,7 @@ export const importListings = defineJob(
 /**
  * The job that continues an import from its position: one for each position, however often it is enqueued.
  */
-export function importJob({ seller, id: importId, generation, position }: Import, dueAt: Date) {
+export function importJob({ seller, id: importId, generation, position }: Import, now: Date) {
   const id = idFrom(importListings.queue, seller, importId, generation, String(position));
-  return [importListings, { id, payload: { seller, importId }, dueAt }] as const;
+  return [importListings, { id, payload: { seller, importId }, now }] as const;
 }

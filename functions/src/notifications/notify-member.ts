@@ -32,9 +32,9 @@ export function defineNotifier<D extends z.ZodObject>(
 ): Subscriber {
   return defineSubscriber(
     { ...subscription, dependencies },
-    async ({ event, database, notifications, context }) => {
+    async ({ event, now, database, notifications, context }) => {
       for (const message of await messagesOf(event.data, context)) {
-        await notifyMember({ database, notifications }, event, message);
+        await notifyMember({ database, notifications, now }, event, message);
       }
     },
   );
@@ -42,7 +42,11 @@ export function defineNotifier<D extends z.ZodObject>(
 
 /** Two reads and two writes for both channels. */
 function notifyMember(
-  { database, notifications }: { database: Database; notifications: ReturnType<typeof notificationStore> },
+  {
+    database,
+    notifications,
+    now,
+  }: { database: Database; notifications: ReturnType<typeof notificationStore>; now: Date },
   { eventId, at }: { eventId: string; at: Date },
   { to, inApp, email }: Message,
 ): Promise<void> {
@@ -51,7 +55,7 @@ function notifyMember(
       inApp === undefined || (await notifications.find(transaction, to, eventId)) !== undefined;
     if (email) {
       const id = idFrom("email", eventId, to);
-      await enqueue(transaction, sendEmail, { id, payload: { to, subject: email }, dueAt: at });
+      await enqueue(transaction, sendEmail, { id, payload: { to, subject: email }, now });
     }
     if (isNotified) return;
     notifications.save(transaction, to, {

@@ -81,6 +81,7 @@ const ofServer = [
   "stock/{key}/holds/{key}",
   "transfers/{key}",
   "viewBatches/{key}",
+  "viewers/{key}",
 ];
 
 /** Places that nothing uses: what is not listed in the rules is refused. */
