@@ -3,6 +3,8 @@ import type { CatalogueEntry } from "../catalogue-entry.ts";
 import type { ListingCard } from "../listing-card.ts";
 import type { Synonyms } from "../synonyms/synonyms.ts";
 import { describedWordsOf, fieldsOf } from "../text/fields.ts";
+import { stem } from "../text/stem.ts";
+import { wordsOf } from "../text/words.ts";
 import { fragmentsOf, termsOf, termsOfProse } from "../text/terms.ts";
 import { typoKeysOf } from "../text/typos.ts";
 
@@ -24,11 +26,16 @@ export const CELL_PRECISION = [2, 3, 4, 5] as const;
 const MAX_SHORT_TITLE = 5;
 
 export function keysOf(entry: CatalogueEntry, synonyms: Synonyms): EntryKeys {
-  const { title, attributes, brand, tags, seller, categories, condition, description } = fieldsOf(entry);
+  const { title, attributes, otherNames, brand, tags, seller, categories, condition, description } =
+    fieldsOf(entry);
   const named = [title.main, ...attributes];
   const known = [title.rest, brand, ...tags, ...seller, ...categories];
   const t = [...named, ...synonyms.of(named)].flatMap(termsOf);
-  const w = [...t, ...[...known, ...synonyms.of(known)].flatMap(termsOf)];
+  const w = [
+    ...t,
+    ...[...known, ...synonyms.of(known)].flatMap(termsOf),
+    ...otherNames.flatMap(wordsOf).map(stem),
+  ];
   const a = [
     ...w,
     ...[condition, ...synonyms.of([description])].flatMap(termsOf),

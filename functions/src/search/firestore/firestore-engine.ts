@@ -55,16 +55,14 @@ export function firestoreEngine(context: Pick<Context, "database" | "clock">): S
         { entries, now: context.clock.now() },
         { request, from, maxReads },
       );
-      const { words, matching, isCorrected } = foundBy;
+      const { words, isCorrected, isPartial } = foundBy;
       const left = size * READS_PER_LISTING - PIPELINE_READS - reads;
       const isAsSent = words === request.words;
       return {
         cards: page.map(({ card }) => card),
-        next:
-          next && encodePosition({ ...next, matching, isCorrected, words: isAsSent ? null : words }, request),
+        next: next && encodePosition({ ...foundBy, ...next, words: isAsSent ? null : words }, request),
         correctedTo: isCorrected ? words.join(" ") : null,
-        isPartial:
-          matching === "allButOne" || matching === "allButTwo" || words.length < request.words.length,
+        isPartial,
         facets:
           facets && !from
             ? await countFacets({ conjunctions: conjunctionsOf(foundBy), filters, facets }, entries, left)

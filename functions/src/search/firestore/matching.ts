@@ -3,9 +3,9 @@ import { partsOf } from "../text/words.ts";
 
 /**
  * Which of the words a listing must have: all; all, where neighbours count as one word or a word with digits as several;
- * all but one; all but two.
+ * all but one; all but two; any two.
  */
-export const matchings = ["all", "joined", "allButOne", "allButTwo"] as const;
+export const matchings = ["all", "joined", "allButOne", "allButTwo", "anyTwo"] as const;
 export type Matching = (typeof matchings)[number];
 
 /** The words that were found to lead somewhere, and which of them are needed. */
@@ -17,6 +17,8 @@ export interface WordQuery {
 /** How the results of a search were found in the end. */
 export interface FoundBy extends WordQuery {
   readonly isCorrected: boolean;
+  /** No listing has all the words. */
+  readonly isPartial: boolean;
 }
 
 /** Of more words the shortest are not needed either, so that a query stays within Firestore's limits. */
@@ -30,9 +32,16 @@ export function conjunctionsOf({ words, matching }: WordQuery): string[][] {
     joined: () => [...joinedOnce(words), ...(words.some(isCut) ? [words.flatMap(partsOf)] : [])],
     allButOne: () => without(longest(words)),
     allButTwo: () => without(longest(words)).flatMap(without),
+    anyTwo: () => pairs(longest(words)),
   };
   const found = alternatives[matching]().map((each) => [...new Set(each.map(stem))].toSorted());
   return [...new Map(found.filter((each) => each.length > 0).map((each) => [each.join(" "), each])).values()];
+}
+
+/** The words that results are ranked by: those that the conjunctions are made of. */
+export function rankedWordsOf({ words, matching }: WordQuery): readonly string[] {
+  if (matching !== "joined") return words;
+  return [...new Set([...words.flatMap(partsOf), ...joinedOnce(words).flat()])];
 }
 
 function isCut(word: string): boolean {
@@ -42,6 +51,10 @@ function isCut(word: string): boolean {
 /** Each pair of neighbours as one word: `lap top` is laptop. */
 function joinedOnce(words: readonly string[]): string[][] {
   return words.slice(1).map((word, index) => words.toSpliced(index, 2, `${words[index]}${word}`));
+}
+
+function pairs(words: readonly string[]): string[][] {
+  return words.flatMap((word, index) => words.slice(index + 1).map((other) => [word, other]));
 }
 
 function without(words: readonly string[]): string[][] {

@@ -5,10 +5,10 @@ import { fragmentsOf, termsOf } from "../text/terms.ts";
 import { wordsOf } from "../text/words.ts";
 import type { SearchEntry } from "./search-entry.ts";
 
-/** What a word counts for in each field, and where no field has it: a synonym, by its map. */
+/** What a word counts for in each field, and at least by the map that has it, as it has synonyms of what the fields say. */
 const BOOST = {
   title: 4,
-  rest: 1.5,
+  rest: 3,
   brand: 2,
   attributes: 2,
   tags: 2,
@@ -16,7 +16,7 @@ const BOOST = {
   seller: 1,
   description: 0.7,
 };
-const SYNONYM_BOOST = { t: 3, w: 1.5, a: 0.4 };
+const AT_LEAST = { t: 3, w: 1, a: 0.3 };
 /** How well a word fits: as typed, by its stem, or as the beginning or ending of a longer one. */
 const FIT = { same: 1, stem: 0.9, fragment: 0.5 };
 /** What the fields beside the best one add: a word in many fields is little more than one in the title. */
@@ -56,9 +56,12 @@ export function rankByWords(entries: readonly SearchEntry[], words: readonly str
   );
   const scored = indexed.map(({ entry }, index) => ({
     entry,
+    hasAll: Number((weights[index] ?? []).every((weight) => weight > 0)),
     score: words.reduce((sum, _, at) => sum + at0(rarities, at) * at0(weights[index] ?? [], at), 0),
   }));
-  return scored.toSorted((one, other) => other.score - one.score).map(({ entry }) => entry);
+  return scored
+    .toSorted((one, other) => other.hasAll - one.hasAll || other.score - one.score)
+    .map(({ entry }) => entry);
 }
 
 function rarityOf(found: number, all: number): number {
@@ -80,9 +83,8 @@ function weightOf(word: string, entry: SearchEntry, fields: readonly IndexedFiel
     sum += score;
     best = Math.max(best, score);
   }
-  if (sum > 0) return best + TIE_BREAKER * (sum - best);
   const map = (["t", "w", "a"] as const).find((each) => Object.hasOwn(entry[each], stemmed));
-  return map ? SYNONYM_BOOST[map] : 0;
+  return Math.max(best + TIE_BREAKER * (sum - best), map ? AT_LEAST[map] : 0);
 }
 
 function indexedFieldsOf(entry: SearchEntry): IndexedField[] {

@@ -15,6 +15,7 @@ const position = {
   words: null,
   matching: "allButOne",
   isCorrected: true,
+  isPartial: true,
 } as const;
 
 describe("the cursor of a search", () => {

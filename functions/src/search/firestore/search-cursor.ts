@@ -14,13 +14,14 @@ const CursorPayload = z.object({
   words: z.array(z.string().max(100)).max(10).nullable(),
   matching: z.enum(matchings),
   isCorrected: z.boolean(),
+  isPartial: z.boolean(),
   of: z.string(),
 });
 
 type Search = Pick<SearchRequest, "words" | "filters" | "sort">;
 
 /** Where a page ended, and by which words it was found, if not by those sent. */
-export interface SearchPosition extends Position, Pick<FoundBy, "matching" | "isCorrected"> {
+export interface SearchPosition extends Position, Omit<FoundBy, "words"> {
   readonly words: readonly string[] | null;
 }
 

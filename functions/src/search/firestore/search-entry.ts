@@ -6,8 +6,7 @@ import { contentWordsOf } from "../text/words.ts";
 import { keysOf, type EntryKeys } from "./entry-keys.ts";
 
 /** The sort orders: each has its own entry for every listing. */
-const orders = ["newest", "cheapest", "dearest"] as const;
-export type Order = (typeof orders)[number];
+type Order = "newest" | "cheapest" | "dearest";
 
 /** Content words of a description that count for the rank. */
 const MAX_DESCRIPTION_WORDS = 80;
@@ -34,14 +33,13 @@ export function entriesOf(entry: CatalogueEntry, synonyms: Synonyms, now: Date):
   const description = contentWordsOf(entry.description, MAX_DESCRIPTION_WORDS).join(" ");
   const fingerprint = idFrom(JSON.stringify([keys, card, description, idOf("cheapest", card, now)]));
   const common = { listingId: card.listingId, fingerprint, card };
-  const { a, f } = keys;
-  return orders.map((order) => {
-    const id = idOf(order, card, now);
-    return order === "newest"
-      ? { ...common, ...keys, id, description, categoryNames }
-      : { ...common, id, t: {}, w: {}, a, f, y: {}, description: "", categoryNames: [] };
-  });
+  const newest = { ...common, ...keys, id: idOf("newest", card, now), description, categoryNames };
+  const priced = { ...common, ...unrankedKeys, a: keys.a, f: keys.f, description: "", categoryNames: [] };
+  const byPrice = (order: Order) => ({ ...priced, id: idOf(order, card, now) });
+  return [newest, byPrice("cheapest"), byPrice("dearest")];
 }
+
+const unrankedKeys = { t: {}, w: {}, y: {} };
 
 /**
  * The position of an entry in its order. An equality query is ordered by id, and a range of ids needs no

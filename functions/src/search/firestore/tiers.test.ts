@@ -8,7 +8,8 @@ import { sorts, type Filters } from "../search-engine.ts";
 import { noSynonyms } from "../synonyms/synonyms.ts";
 import { fieldsOf } from "../text/fields.ts";
 import { fragmentsOf, termsOf, termsOfProse } from "../text/terms.ts";
-import { queryWordsOf } from "../text/words.ts";
+import { stem } from "../text/stem.ts";
+import { queryWordsOf, wordsOf } from "../text/words.ts";
 import { conjunctionsOf, matchings } from "./matching.ts";
 import type { Key, QueryPlan } from "./query-plan.ts";
 import { entriesOf, type SearchEntry } from "./search-entry.ts";
@@ -117,7 +118,8 @@ function isPlanned({ plan, range }: { plan: QueryPlan; range: Tier["range"] }, e
 const known = new Map<string, ReadonlySet<string>>();
 
 function termsIn(entry: CatalogueEntry): ReadonlySet<string> {
-  const { title, attributes, brand, tags, seller, categories, condition, description } = fieldsOf(entry);
+  const { title, attributes, otherNames, brand, tags, seller, categories, condition, description } =
+    fieldsOf(entry);
   const named = [title.main, title.rest, brand, ...tags, ...seller];
   const terms =
     known.get(entry.card.listingId) ??
@@ -125,6 +127,7 @@ function termsIn(entry: CatalogueEntry): ReadonlySet<string> {
       ...[...named, ...attributes, ...categories, condition].flatMap(termsOf),
       ...named.flatMap(fragmentsOf),
       ...termsOfProse(description, 80),
+      ...otherNames.flatMap(wordsOf).map(stem),
     ]);
   known.set(entry.card.listingId, terms);
   return terms;
@@ -137,7 +140,7 @@ function isAskedFor(entry: CatalogueEntry, { conjunctions, filters, sort }: Ques
   const { near, minPrice = 0, maxPrice = Infinity } = filters;
   const price = priceOf(card, now);
   return (
-    (conjunctions.length === 0 || conjunctions.some((stems) => stems.every((stem) => terms.has(stem)))) &&
+    (conjunctions.length === 0 || conjunctions.some((stems) => stems.every((each) => terms.has(each)))) &&
     (filters.category === undefined || card.categoryPath.includes(filters.category)) &&
     (filters.conditions.length === 0 || filters.conditions.includes(card.condition ?? "")) &&
     (filters.colours.length === 0 || filters.colours.includes(card.attributes["colour"] ?? "")) &&

@@ -6,8 +6,7 @@ import { setSynonyms } from "../operations/synonyms.ts";
 import type { SearchRequest } from "../search-engine.ts";
 import { queryWordsOf } from "../text/words.ts";
 import { encodeCursor } from "../../platform/operations/cursor.ts";
-import { documentOf, settings } from "./catalogue-document.ts";
-import { filtersOf } from "./filters.ts";
+import { documentOf } from "./catalogue-document.ts";
 import { meilisearchEngine } from "./meilisearch-engine.ts";
 import { startRecordedServer } from "../../../test-support/search/recorded-server.ts";
 
@@ -203,36 +202,13 @@ describe("the Meilisearch engine", () => {
     await record({ search: { status: 200, answer: { ...found, hits: [] } } });
     const words = queryWordsOf("brass samovar");
     assert.deepEqual((await engine().search(request({ query: "brass samovar", words }))).cards, []);
-    const strategies = server.received.map(
-      ({ body }) => (body as Record<string, unknown>)["matchingStrategy"],
-    );
-    assert.deepEqual(strategies, ["all", "frequency"]);
+    const strategies = () =>
+      server.received.map(({ body }) => (body as Record<string, unknown>)["matchingStrategy"]);
+    assert.deepEqual(strategies(), ["all", "frequency"]);
     const after = encodeCursor({ offset: 2, last: ["a", "b"], isPartial: true });
     const { isPartial } = await engine().search(request({ after }));
     assert.equal(isPartial, true);
-    assert.equal((server.received.at(-1)?.body as Record<string, unknown>)["matchingStrategy"], "frequency");
-  });
-
-  it("filters only by what its settings make filterable", () => {
-    const filters = filtersOf(
-      {
-        category: "home",
-        conditions: ["good"],
-        sizes: ["42"],
-        colours: ["black"],
-        currency: "EUR",
-        minPrice: 1,
-        maxPrice: 2,
-        near: { place: "u33db", radiusKm: 10 },
-        onSale: true,
-      },
-      now,
-    );
-    const names = filters.map((filter) => (/^_geo|^\w+/.exec(filter) ?? [""])[0]);
-    assert.deepEqual(
-      names.filter((name) => !(settings.filterableAttributes as readonly string[]).includes(name)),
-      [],
-    );
+    assert.equal(strategies().at(-1), "frequency");
   });
 
   it("gives the cards back as they went in, and goes on behind them", async () => {

@@ -1,11 +1,10 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import type { SynonymGroup } from "./synonyms.ts";
 
 /** Firestore keeps no list of lists. */
 interface StoredSynonyms {
-  groups: { phrases: SynonymGroup }[];
+  groups: { phrases: string[] }[];
 }
 
 /** `searchSettings/synonyms`. */
@@ -13,8 +12,8 @@ export function synonymStore({ database }: Pick<Context, "database">) {
   const synonyms = database.collection<StoredSynonyms>("searchSettings").doc("synonyms");
   return {
     list: async (reader: Reader = database): Promise<string[][]> =>
-      ((await reader.get(synonyms))?.groups ?? []).map(({ phrases }) => [...phrases]),
-    save: (transaction: Transaction, groups: readonly SynonymGroup[]) =>
+      ((await reader.get(synonyms))?.groups ?? []).map(({ phrases }) => phrases),
+    save: (transaction: Transaction, groups: string[][]) =>
       transaction.set(synonyms, { groups: groups.map((phrases) => ({ phrases })) }),
   };
 }

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from "../catalogue-entry.ts";
+import { otherNamesOf } from "./attribute-words.ts";
 import { relations, stopWords } from "./stop-words.ts";
 import { contentWordsOf, wordsOf } from "./words.ts";
 
@@ -13,6 +14,8 @@ export interface Fields {
     readonly length: number;
   };
   readonly attributes: readonly string[];
+  /** Their values in other languages. */
+  readonly otherNames: readonly string[];
   readonly brand: string;
   readonly tags: readonly string[];
   readonly seller: readonly string[];
@@ -29,6 +32,7 @@ export function fieldsOf({ card, categoryNames, description }: CatalogueEntry): 
   return {
     title: titleOf(card.title),
     attributes: Object.entries(attributes).map(([name, value]) => `${name} ${value}`),
+    otherNames: otherNamesOf(attributes),
     brand: brand ?? "",
     tags,
     seller: [seller.handle, seller.displayName],

@@ -19,6 +19,8 @@ describe("the stem of a word", () => {
       ["wood", "wooden"],
       ["color", "colour", "colours"],
       ["gray", "grey"],
+      ["tv", "tvs"],
+      ["501", "501s"],
     ],
     German: [
       ["lampe", "lampen"],
@@ -30,6 +32,7 @@ describe("the stem of a word", () => {
       ["vase", "vasen"],
       ["armbanduhr", "armbanduhren"],
       ["batterie", "batterien", "battery"],
+      ["schwarz", "schwarze", "schwarzer", "schwarzes"],
     ],
     "other languages": [
       ["bureau", "bureaux"],

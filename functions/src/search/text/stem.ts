@@ -10,15 +10,19 @@ const MIN_LENGTH_WITHOUT_VOWEL = 5;
  * all endings are tried on all words, which does no harm: both sides of a comparison are stemmed.
  */
 export function stem(word: string): string {
+  if (/^\d{3,}s$/.test(word)) return word.slice(0, -1);
   if (!/^[a-z]{3,}$/.test(word)) return word;
+  const adjective = germanAdjectives.get(word);
+  if (adjective !== undefined) return adjective;
   const regular = regularSingular(word);
   return withoutVowel(spelling(singularOf(word) ?? singularOf(regular) ?? regular));
 }
 
 function regularSingular(word: string): string {
-  if (word.length < 4) return word;
+  // Abbreviations: TVs, CDs.
+  if (word.length < 4) return /^[^aeiou]{2}s$/.test(word) ? word.slice(0, -1) : word;
   if (/[^aeiou](?:ies|ien|ie)$/.test(word) && word.length > 4) return word.replace(/ie[sn]?$/, "y");
-  if (/eaux$/.test(word)) return word.slice(0, -1);
+  if (word.endsWith("eaux")) return word.slice(0, -1);
   if (/(?:ss|x|ch|sh|zz)es$/.test(word)) return word.slice(0, -2);
   if (/[^su]s$/.test(word)) return word.slice(0, -1);
   // German and Dutch plurals, and English materials: Lampen, stoelen, wooden.
@@ -26,6 +30,15 @@ function regularSingular(word: string): string {
   if (/.[aou].en$/.test(word)) return word.slice(0, -1);
   return word;
 }
+
+/** How German says what a ware is like: their ending `er` is no ending elsewhere. */
+const germanAdjectives: ReadonlyMap<string, string> = new Map(
+  "schwarz weiss rot grau blau grun gelb braun klein gross neu alt gut schon rund lang kurz breit hoh leicht schwer echt antik"
+    .split(" ")
+    .flatMap((adjective) =>
+      ["e", "em", "en", "er", "es"].map((ending) => [`${adjective}${ending}`, adjective] as const),
+    ),
+);
 
 /** British spellings become American ones. */
 function spelling(word: string): string {

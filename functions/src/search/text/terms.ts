@@ -26,15 +26,14 @@ export function termsOfProse(text: string, max: number): string[] {
   const measures = joined(words).filter((word) => partsOf(word).length > 1);
   const content = words.filter((word) => !stopWords.has(word));
   return [
-    ...new Set(
-      [...content.flatMap((word) => [word, ...cut(word)]), ...joinedWordsOf(text), ...measures].map(stem),
-    ),
+    ...new Set([...content, ...content.flatMap(cut), ...joinedWordsOf(text), ...measures].map(stem)),
   ].slice(0, max);
 }
 
 /** Beginnings of the words of a text, as typed, and the stemmed endings of long ones. */
 export function fragmentsOf(text: string): string[] {
-  return [...new Set(wordsOf(text).flatMap((word) => [...prefixesOf(word), ...endingsOf(word)]))];
+  const words = wordsOf(text);
+  return [...new Set([...words.flatMap(prefixesOf), ...words.flatMap(endingsOf)])];
 }
 
 /** Every run of neighbouring parts of a word with digits: of `1000xm5` also `1000`, `xm`, `5`, `1000xm` and `xm5`. */
@@ -46,10 +45,13 @@ function cut(word: string): string[] {
   );
 }
 
+/** Neighbours as one word, also without the plural of the first: a dolls house is a dollhouse. */
 function joined(words: readonly string[]): string[] {
   return words.slice(1).flatMap((word, index) => {
     const before = words[index] ?? "";
-    return stopWords.has(word) || stopWords.has(before) ? [] : [before + word];
+    if (stopWords.has(word) || stopWords.has(before)) return [];
+    const joinedWord = before + word;
+    return /[a-rt-z]s$/.test(before) ? [joinedWord, before.slice(0, -1) + word] : [joinedWord];
   });
 }
 

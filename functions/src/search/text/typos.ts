@@ -1,21 +1,18 @@
 /** Shorter words have too many neighbours to correct a typo. */
 export const MIN_WORD_LENGTH = 4;
-/** Typos behind these letters need no key of their own: the beginnings are the same. */
-const INDEXED_LETTERS = 6;
 /** From this length on two typos are still unambiguous. */
 const LONG = 8;
 
 /**
- * The beginning of the word, and the same without each one of its letters. Two words that are one typo apart (a letter
- * omitted, inserted, replaced, or two swapped) share one of these: SymSpell's symmetric deletion over a prefix, by Wolf
+ * The word, and the word without each one of its letters. Two words that are one typo apart (a letter
+ * omitted, inserted, replaced, or two swapped) share one of these: SymSpell's symmetric deletion, by Wolf
  * Garbe.
  */
 export function typoKeysOf(word: string): string[] {
-  const all = Array.from(word);
-  if (all.length < MIN_WORD_LENGTH) return [];
-  const letters = all.slice(0, INDEXED_LETTERS);
+  const letters = Array.from(word);
+  if (letters.length < MIN_WORD_LENGTH) return [];
   const without = letters.map((_, index) => letters.toSpliced(index, 1).join(""));
-  return [...new Set([letters.join(""), ...without])];
+  return [...new Set([word, ...without])];
 }
 
 export function maxTyposIn(word: string): number {
