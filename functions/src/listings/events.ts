@@ -15,6 +15,19 @@ export const listingSuspended = defineEvent(
   z.object({ listingId: z.string(), seller: z.string(), reason: z.enum(suspensionReasons) }),
 );
 
+/** The publishing of many drafts ended: its document says why, if it failed. */
+export const publicationFinished = defineEvent(
+  "listings.publicationFinished",
+  z.object({
+    publicationId: z.string(),
+    seller: z.string(),
+    isDryRun: z.boolean(),
+    state: z.enum(["done", "failed"]),
+    passed: z.int(),
+    refused: z.int(),
+  }),
+);
+
 /** An import finished or failed: its document says why. */
 export const importFinished = defineEvent(
   "listings.importFinished",
@@ -23,6 +36,7 @@ export const importFinished = defineEvent(
     seller: z.string(),
     state: z.enum(["done", "failed"]),
     imported: z.int(),
+    updated: z.int().default(0),
     invalid: z.int(),
   }),
 );
