@@ -80,6 +80,7 @@ const ofServer = [
   "sandboxPayouts/{key}",
   "signals/{key}",
   "searchEntries/{key}",
+  "searchSettings/{key}",
   "spendingLocks/{key}",
   "stock/{key}",
   "stock/{key}/holds/{key}",
