@@ -1,5 +1,6 @@
 import sharp from "./locked-sharp.ts";
 import type { Sharp, SharpOptions } from "sharp";
+import { decodeHeic } from "./decode-heic.ts";
 import { convertToSrgb } from "./convert-colours.ts";
 import { MAX_PIXELS, type PhotoFacts } from "./inspect-photo.ts";
 import { rejectIfUnreadable } from "./refusal.ts";
@@ -42,6 +43,7 @@ export function readingPhoto(
  * @throws PhotoRefused (Damaged) for a truncated or corrupt file.
  */
 export async function decodePhoto(bytes: Uint8Array, facts: PhotoFacts, frame: Frame): Promise<Pixels> {
+  if (facts.type === "heic") return readHeic(bytes, facts, frame);
   const decode = () => readingPhoto(bytes, facts).autoOrient().resize(frame);
   if (facts.profile) {
     const pixels = await rejectIfUnreadable(readUnconverted(decode(), facts.colourSpace === "other"));
@@ -64,6 +66,13 @@ async function keepProfile(decoded: Sharp): Promise<Sharp> {
 async function readPixels(image: Sharp): Promise<Pixels> {
   const { data, info } = await image.toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+async function readHeic(bytes: Uint8Array, { hasAlpha, profile }: PhotoFacts, frame: Frame): Promise<Pixels> {
+  const { data, ...raw } = await decodeHeic(bytes);
+  const resized = sharp(data, { raw }).resize(frame);
+  const pixels = await readUnconverted(hasAlpha ? resized : resized.removeAlpha(), false);
+  return profile ? convertToSrgb(pixels, profile) : { ...pixels, data: Buffer.from(pixels.data) };
 }
 
 /** The numbers as they are in the file, in 16 bits where it has more than 8. */

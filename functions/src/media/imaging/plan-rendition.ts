@@ -14,6 +14,8 @@ import {
 export interface RenderSettings {
   purpose: Purpose;
   avif: AvifSettings;
+  /** Whether HEIC is decoded or refused, which is what happens by default. */
+  acceptsHeic?: boolean;
 }
 
 /** What is rendered of a photo, decided before decoding it. Sizes go from small to large. */

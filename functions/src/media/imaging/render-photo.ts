@@ -38,7 +38,7 @@ const MAX_ENCODERS = 2;
  * file is not an acceptable photo.
  */
 export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): Promise<RenderedPhoto> {
-  const facts = await inspectPhoto(bytes);
+  const facts = await inspectPhoto(bytes, settings);
   const plan = planRendition(facts, settings);
   const { photo, animation } = await decode(bytes, facts, plan);
 
