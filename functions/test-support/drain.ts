@@ -11,6 +11,8 @@ import recountBalance from "../src/ledger/queues/recount-balance.ts";
 import publishDrafts from "../src/listings/queues/publish-drafts.ts";
 import importListings from "../src/listings/queues/import-listings.ts";
 import { sendEmail } from "../src/notifications/mail/email-kinds.ts";
+import announcePriceDrop from "../src/notifications/queues/announce-price-drop.ts";
+import notifyWatchers from "../src/notifications/queues/notify-watchers.ts";
 import { deliverSandboxWebhook } from "../src/payments/events.ts";
 import sendEvidence from "../src/orders/queues/send-evidence.ts";
 import refundPayment from "../src/payments/queues/refund-payment.ts";
@@ -31,6 +33,8 @@ export function handlers(context: Context): JobHandler[] {
     renderAgain,
     removeFiles,
     recountListing,
+    announcePriceDrop,
+    notifyWatchers,
     importListings,
     publishDrafts,
     recountBalance,

@@ -69,6 +69,7 @@ const ofServer = [
   "photoHashes/{key}",
   "listings/{key}/comments/{key}",
   "listingVectors/{key}",
+  "priceAlerts/{key}",
   "providerEvents/{key}",
   "reserves/{key}",
   "riskAssessments/{key}",
