@@ -70,13 +70,11 @@ function succeed<T extends object>(result: T | Failure): T {
   return result;
 }
 
-const folder = "libheif-js/libheif-wasm";
-
 /** 1.4 MB of WebAssembly, read when the first HEIC comes; 10 to 90 ms a photo. */
 async function loadLibheif(): Promise<Libheif> {
   const require = createRequire(import.meta.url);
-  const wasmBinary = await readFile(require.resolve(`${folder}/libheif.wasm`));
-  const open = require(`${folder}/libheif.js`) as (options: object) => Libheif;
+  const wasmBinary = await readFile(require.resolve("libheif-js/libheif-wasm/libheif.wasm"));
+  const open = require("libheif-js/libheif-wasm/libheif.js") as (options: object) => Libheif;
   return open({ wasmBinary, print: ignore, printErr: ignore });
 }
 

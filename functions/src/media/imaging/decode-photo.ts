@@ -4,7 +4,7 @@ import { decodeHeic } from "./decode-heic.ts";
 import { convertToSrgb } from "./convert-colours.ts";
 import { MAX_PIXELS, type PhotoFacts } from "./inspect-photo.ts";
 import { rejectIfUnreadable } from "./refusal.ts";
-import type { Size } from "./variant-sizes.ts";
+import type { Size, Window } from "./variant-sizes.ts";
 
 /** Upright sRGB pixels, 8 bits a channel, row by row, with nothing else of the file: no EXIF, no profile. */
 export interface Pixels extends Size {
@@ -85,6 +85,14 @@ async function readUnconverted(image: Sharp, isDeep: boolean) {
   const { buffer, byteOffset, byteLength } = data;
   const numbers = isDeep ? new Uint16Array(buffer, byteOffset, byteLength / 2) : data;
   return { data: numbers, width: info.width, height: info.height, channels };
+}
+
+export async function cropPhoto(photo: Pixels, window: Window): Promise<Pixels> {
+  const { data, info } = await sharp(photo.data, { raw: photo })
+    .extract(window)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
 /** More than the placeholder or the hash needs. */
