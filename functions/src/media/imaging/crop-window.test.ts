@@ -94,12 +94,11 @@ async function chooseIn(photo: Pixels, shape: Size): Promise<Window> {
 
 /** How much of the thing is in the window, but for a rounded pixel. */
 function shareInside(window: Window, thing: Window): number {
-  const overlap = (from: number, length: number, start: number, extent: number) =>
-    Math.min(1, (Math.min(from + length, start + extent + 2) - Math.max(from, start - 2)) / extent);
-  return (
-    overlap(window.left, window.width, thing.left, thing.width) *
-    overlap(window.top, window.height, thing.top, thing.height)
-  );
+  const right = Math.min(window.left + window.width, thing.left + thing.width + 2);
+  const bottom = Math.min(window.top + window.height, thing.top + thing.height + 2);
+  const width = right - Math.max(window.left, thing.left - 2);
+  const height = bottom - Math.max(window.top, thing.top - 2);
+  return Math.min(1, width / thing.width) * Math.min(1, height / thing.height);
 }
 
 async function drawThings(size: Size, ground: string, things: Thing[]): Promise<Pixels> {
