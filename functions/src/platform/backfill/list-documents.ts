@@ -2,7 +2,7 @@ import { FieldPath, type DocumentData, type Query } from "firebase-admin/firesto
 import type { Database } from "../firestore/database.ts";
 
 /** A document of a backfill, and the position right behind it. */
-export interface ListedDocument<T> {
+interface ListedDocument<T> {
   readonly id: string;
   readonly cursor: string;
   readonly document: T;
