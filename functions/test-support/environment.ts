@@ -12,6 +12,7 @@ const defaults = {
   CONTENT_INSPECTION: "local",
   ORIGINAL_RETENTION_DAYS: "30",
   ORPHAN_HOURS: "48",
+  UPLOADS_PER_DAY: "500",
   AVIF_MAX_WIDTH: "2048",
   AVIF_EFFORT: "0",
   REFUND_WINDOW_DAYS: "180",
@@ -33,6 +34,7 @@ const defaults = {
   ALLOW_ANONYMOUS_MEMBERS: "false",
   REQUIRE_VERIFIED_EMAIL_TO_SELL: "true",
   SELLER_APPROVAL: "false",
+  TRUSTED_PROXIES: "",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

@@ -1,10 +1,11 @@
 /** What other domains may use of listings: the catalogue's entries, their rules and events. */
-export { importFinished, listingSuspended, publicationFinished } from "./events.ts";
+export { importFinished, listingSuspended, priceDropped, publicationFinished } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
 export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
-export { isForSale, isSearchable, isVisible, type Listing } from "./listing.ts";
+export { coverOf, isForSale, isSearchable, isVisible, type Listing } from "./listing.ts";
 export { Condition } from "./listing-details.ts";
 export { listingReader } from "./listing-store.ts";
 export { soldOutListings } from "./sold-out.ts";
 export { priceAt } from "./price.ts";
+export { priceHistoryReader, type PastPrice } from "./price-history.ts";
 export { isTextAllowed } from "./text-allowed.ts";

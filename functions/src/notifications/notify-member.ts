@@ -5,12 +5,9 @@ import type { Database } from "../platform/firestore/database.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { wholeContext } from "../platform/runtime/dependencies.ts";
-import { after, DAY } from "../platform/values/clock.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { sendEmail, type EmailSubject } from "./mail/email-kinds.ts";
-import { notificationStore, type NotificationContent } from "./notification-store.ts";
-
-const RETENTION_MS = 90 * DAY;
+import { createNotification, notificationStore, type NotificationContent } from "./notification-store.ts";
 
 /** What one member is notified of, by each channel that it names. */
 export interface Message {
@@ -58,12 +55,6 @@ function notifyMember(
       await enqueue(transaction, sendEmail, { id, payload: { to, subject: email }, now });
     }
     if (isNotified) return;
-    notifications.save(transaction, to, {
-      ...inApp,
-      id: eventId,
-      at,
-      isRead: false,
-      expireAt: after(at, RETENTION_MS),
-    });
+    notifications.save(transaction, to, createNotification(eventId, inApp, at));
   });
 }

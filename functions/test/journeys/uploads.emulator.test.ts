@@ -4,6 +4,7 @@ import { ref, uploadBytes } from "firebase/storage";
 import { createPerson, type Person } from "../../test-support/person.ts";
 import type { Photo } from "../../src/media/public.ts";
 import { CARD, drawCard } from "../../test-support/photos-card.ts";
+import { readPhotoFile } from "../../test-support/photos-heif.ts";
 import { inspectImage } from "../../test-support/photos-look.ts";
 import { makePhoto } from "../../test-support/photos.ts";
 import {
@@ -14,7 +15,7 @@ import {
   truncate,
 } from "../../test-support/photos-hostile.ts";
 
-type Manifest = Pick<Photo, "state" | "purpose" | "rejection" | "rendition">;
+type Manifest = Pick<Photo, "state" | "generation" | "purpose" | "rejection" | "rendition">;
 
 describe("an uploaded file", () => {
   let member: Person;
@@ -79,15 +80,22 @@ describe("an uploaded file", () => {
     assert.deepEqual([state, rendition?.width, rendition?.height], ["ready", CARD.width, CARD.height]);
   });
 
+  it("that is an AVIF becomes an upright photo like any other", async () => {
+    const mediaId = randomUUID();
+    await member.upload(mediaId, await readPhotoFile("turned.avif"), "image/avif");
+    const { state, rendition } = await decided(mediaId);
+    assert.deepEqual([state, rendition?.width, rendition?.height], ["ready", CARD.width, CARD.height]);
+  });
+
   it("as an avatar becomes squares, and shows on the profile once its member says so", async () => {
     const mediaId = randomUUID();
     await member.uploadAvatar(mediaId, await makePhoto({ megapixels: 1, gps: true }));
-    const { purpose, rendition } = await decided(mediaId);
+    const { purpose, generation, rendition } = await decided(mediaId);
     assert.equal(purpose, "avatar");
     assert.ok(rendition?.variants.every(({ width, height }) => width === height));
     const { handle, avatar } = await member.souk.accounts.setAvatar({ mediaId });
-    assert.equal(avatar, mediaId);
-    assert.equal((await other.souk.accounts.getProfile({ handle })).avatar, mediaId);
+    assert.deepEqual(avatar, { mediaId, generation });
+    assert.deepEqual((await other.souk.accounts.getProfile({ handle })).avatar, avatar);
   });
 
   it("replaced by a better one under the same id shows the newest", async () => {

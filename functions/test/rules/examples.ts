@@ -75,6 +75,10 @@ const examples: Record<string, Example> = {
     document: () => ({ state: "importing", position: 0, createdAt: new Date() }),
     change: { state: "done" },
   },
+  "members/{owner}/imports/{key}/faults/{key}": {
+    document: () => ({ number: 1, faults: [] }),
+    change: { number: 2 },
+  },
   "members/{owner}/publications/{key}": {
     document: () => ({ state: "running", passed: 0, createdAt: new Date() }),
     change: { state: "done" },
@@ -86,6 +90,11 @@ const examples: Record<string, Example> = {
   "media/{key} ready": photo("ready"),
   "media/{key} processing": photo("processing"),
   "media/{key} rejected": photo("rejected"),
+  "media/{key}/renditions/{key}": {
+    document: ({ owner }) => ({ owner, purpose: "photo", variants: [] }),
+    change: { variants: [{ path: "elsewhere" }] },
+    filter: ofOwner("owner"),
+  },
   "listings/{key} active": listingIn("active"),
   "listings/{key} reserved": listingIn("reserved"),
   "listings/{key} away": listingIn("active", true),
