@@ -1,4 +1,4 @@
-import { defineInt, defineString } from "firebase-functions/params";
+import { defineInt, defineString, select } from "firebase-functions/params";
 
 export const publicBucket = defineString("PUBLIC_BUCKET", {
   default: "",
@@ -28,6 +28,7 @@ export const orphanHours = defineInt("ORPHAN_HOURS", {
 });
 
 export const contentInspection = defineString("CONTENT_INSPECTION", {
+  input: select(["local", "safe-search"]),
   default: "local",
   description:
     "Inspection of photos before publishing: local (simple rules) or safe-search (Cloud Vision, billed)",
