@@ -8,8 +8,11 @@ import inspectAgain from "../src/media/queues/inspect-again.ts";
 import removeFiles from "../src/media/queues/remove-files.ts";
 import renderAgain from "../src/media/queues/render-again.ts";
 import recountBalance from "../src/ledger/queues/recount-balance.ts";
+import publishDrafts from "../src/listings/queues/publish-drafts.ts";
 import importListings from "../src/listings/queues/import-listings.ts";
 import { sendEmail } from "../src/notifications/mail/email-kinds.ts";
+import announcePriceDrop from "../src/notifications/queues/announce-price-drop.ts";
+import notifyWatchers from "../src/notifications/queues/notify-watchers.ts";
 import { deliverSandboxWebhook } from "../src/payments/events.ts";
 import sendEvidence from "../src/orders/queues/send-evidence.ts";
 import refundPayment from "../src/payments/queues/refund-payment.ts";
@@ -30,7 +33,10 @@ export function handlers(context: Context): JobHandler[] {
     renderAgain,
     removeFiles,
     recountListing,
+    announcePriceDrop,
+    notifyWatchers,
     importListings,
+    publishDrafts,
     recountBalance,
     rebuildEntry,
     updateIndex,

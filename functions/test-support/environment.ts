@@ -25,6 +25,7 @@ const defaults = {
   STRIPE_SECRET_KEY: "sk_test_of_the_tests",
   STRIPE_WEBHOOK_SECRET: "whsec_of_the_tests",
   BANNED_WORDS: "forbiddenium",
+  DAILY_BULK_PUBLISH_LIMIT: "10000",
   SEARCH_ENGINE: "firestore",
   RATES_SOURCE: "bundled",
   RATES_URL: "",
@@ -32,6 +33,7 @@ const defaults = {
   ALLOW_ANONYMOUS_MEMBERS: "false",
   REQUIRE_VERIFIED_EMAIL_TO_SELL: "true",
   SELLER_APPROVAL: "false",
+  TRUSTED_PROXIES: "",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

@@ -85,6 +85,20 @@ export function withClaimedSize(jpeg: Buffer, { width, height }: { width: number
   return claimed;
 }
 
+/** An animated GIF (GIF89a, 23 and 26) that asks to be repeated `repeats` times, each frame for `delay` hundredths of a second. */
+export function withGifTiming(gif: Buffer, { repeats, delay }: { repeats: number; delay: number }): Buffer {
+  const timed = Buffer.from(gif);
+  const loop = gif.indexOf("NETSCAPE2.0\x03\x01");
+  if (loop === -1) throw new RangeError("This GIF is shown once");
+  timed.writeUInt16LE(repeats, loop + 13);
+  for (let at = gif.indexOf(GRAPHIC_CONTROL); at !== -1; at = gif.indexOf(GRAPHIC_CONTROL, at + 1)) {
+    timed.writeUInt16LE(delay, at + 4);
+  }
+  return timed;
+}
+
+const GRAPHIC_CONTROL = Buffer.from("21f904", "hex");
+
 /**
  * A GIF that is a script as well: its width reads as the beginning of a comment, and behind its end stands the rest.
  * Served under a wrong type it would run.

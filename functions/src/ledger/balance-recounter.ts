@@ -50,8 +50,8 @@ export function balanceRecounter(context: Context) {
     schedule: async (transaction, key, at) => {
       // All requests within one interval enqueue the same job.
       const id = idFrom("recountBalance", balanceId(key), String(at.getTime()));
-      const dueAt = after(at, CLOCK_SKEW_MS);
-      await enqueue(transaction, recountBalance, { id, payload: balanceKeyOf(key), dueAt });
+      const times = { now: context.clock.now(), dueAt: after(at, CLOCK_SKEW_MS) };
+      await enqueue(transaction, recountBalance, { id, payload: balanceKeyOf(key), ...times });
     },
     differs,
   };

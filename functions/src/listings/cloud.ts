@@ -9,6 +9,12 @@ export const onImportUploaded = whenObject("imports/{uid}/{importId}").finalized
   sorting,
 );
 
+export const publishDrafts = taskQueue(() => import("./queues/publish-drafts.ts"), {
+  concurrency: 1,
+  maxInstances: 3,
+  rateLimits: { maxConcurrentDispatches: 3 },
+});
+
 /** A file of 10 MB is in memory as bytes, text, cells and drafts. */
 export const importListings = taskQueue(() => import("./queues/import-listings.ts"), {
   memory: "512MiB",

@@ -15,6 +15,19 @@ export const listingSuspended = defineEvent(
   z.object({ listingId: z.string(), seller: z.string(), reason: z.enum(suspensionReasons) }),
 );
 
+/** The publishing of many drafts ended: its document says why, if it failed. */
+export const publicationFinished = defineEvent(
+  "listings.publicationFinished",
+  z.object({
+    publicationId: z.string(),
+    seller: z.string(),
+    isDryRun: z.boolean(),
+    state: z.enum(["done", "failed"]),
+    passed: z.int(),
+    refused: z.int(),
+  }),
+);
+
 /** An import finished or failed: its document says why. */
 export const importFinished = defineEvent(
   "listings.importFinished",

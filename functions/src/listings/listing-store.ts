@@ -1,4 +1,4 @@
-import type { DocumentReference, Query } from "firebase-admin/firestore";
+import { FieldPath, type DocumentReference, type Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
@@ -35,6 +35,22 @@ export function listingStore({ database }: Pick<Context, "database">) {
           .where(...inState("draft", "active", "reserved", "sold", "suspended"))
           .limit(limit),
       ),
+
+    /** A seller's drafts in the order of their ids, all or those of one import. */
+    listDrafts: (
+      {
+        seller,
+        importId,
+        after,
+        limit,
+      }: { seller: string; importId: string | null; after: string | null; limit: number },
+      reader: Reader,
+    ) => {
+      const drafts = ofSeller(seller).where("state", "==", "draft");
+      const chosen = importId === null ? drafts : drafts.where("origin.importId", "==", importId);
+      const ordered = chosen.orderBy(FieldPath.documentId()).limit(limit);
+      return reader.query(after === null ? ordered : ordered.startAfter(after));
+    },
 
     /** A seller's listings whose `isAway` differs. */
     listByAway: (

@@ -14,6 +14,8 @@ export interface Listing extends ListingDetails {
   salePrice: SalePrice | null;
   /** Why a moderator suspended it. */
   suspension: Suspension | null;
+  /** Of an imported listing: which import drafted it, and the seller's own number or name of it. */
+  origin?: { importId: string; reference: string };
   /** The seller is on holiday, or may not sell at present: nobody finds or buys it, and nothing else of it changes. */
   isAway: boolean;
   /** Counts changes, so that a seller cannot overwrite a change they have not seen. */
@@ -75,11 +77,12 @@ export function transition(listing: Listing, action: ListingAction): Listing {
 
 export function draftListing(
   details: ListingDetails,
-  identity: { id: string; seller: string; at: Date },
+  identity: { id: string; seller: string; at: Date; origin?: Listing["origin"] },
 ): Listing {
-  const { id, seller, at } = identity;
+  const { id, seller, at, origin } = identity;
   return {
     ...details,
+    ...(origin && { origin }),
     id,
     seller,
     state: "draft",

@@ -1,5 +1,6 @@
 import type { Context } from "../platform/runtime/context.ts";
 import { emit } from "../platform/events/domain-event.ts";
+import type { Database } from "../platform/firestore/database.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Money } from "../platform/values/money.ts";
 import { priceDropped } from "./events.ts";
@@ -24,10 +25,18 @@ interface PriceChange {
 /** Older changes are not shown. */
 const MAX_SHOWN = 100;
 
-export function priceHistory({ database }: Pick<Context, "database">) {
-  const pricesOf = (listingId: string) => database.collection<PastPrice>(`listings/${listingId}/prices`);
+/** For those who only read. */
+export function priceHistoryReader({ database }: Pick<Context, "database">) {
   return {
-    list: (listingId: string) => database.query(pricesOf(listingId).orderBy("at", "desc").limit(MAX_SHOWN)),
+    /** The last hundred, the newest first. */
+    list: (listingId: string) =>
+      database.query(pricesOf(database, listingId).orderBy("at", "desc").limit(MAX_SHOWN)),
+  };
+}
+
+export function priceHistory({ database }: Pick<Context, "database">) {
+  return {
+    ...priceHistoryReader({ database }),
 
     /**
      * Records the price of a listing when it changes, even while it is hidden: it becomes visible again
@@ -44,7 +53,7 @@ export function priceHistory({ database }: Pick<Context, "database">) {
         saleEndsAt: activeSalePrice(listing, now)?.endsAt ?? null,
         at: now,
       };
-      transaction.set(pricesOf(listing.id).doc(String(listing.version)), past);
+      transaction.set(pricesOf(database, listing.id).doc(String(listing.version)), past);
 
       if (!earlier || !isSearchable(listing)) return;
       const was = priceAt(earlier, now);
@@ -53,6 +62,10 @@ export function priceHistory({ database }: Pick<Context, "database">) {
       emit(transaction, priceDropped, { at: now, data: { listingId, seller, from: was, to: price } });
     },
   };
+}
+
+function pricesOf(database: Pick<Database, "collection">, listingId: string) {
+  return database.collection<PastPrice>(`listings/${listingId}/prices`);
 }
 
 function isSamePrice(one: Listing, other: Listing): boolean {

@@ -1,5 +1,5 @@
 /** What other domains may use of listings: the catalogue's entries, their rules and events. */
-export { importFinished, listingSuspended } from "./events.ts";
+export { importFinished, listingSuspended, priceDropped, publicationFinished } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
 export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
 export { isForSale, isSearchable, isVisible, type Listing } from "./listing.ts";
@@ -7,4 +7,5 @@ export { Condition } from "./listing-details.ts";
 export { listingReader } from "./listing-store.ts";
 export { soldOutListings } from "./sold-out.ts";
 export { priceAt } from "./price.ts";
+export { priceHistoryReader, type PastPrice } from "./price-history.ts";
 export { isTextAllowed } from "./text-allowed.ts";

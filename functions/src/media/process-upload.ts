@@ -106,7 +106,7 @@ function removeEarlierFiles(
 ): Promise<void> {
   const payload = { mediaId, owner, generation: String(BigInt(generation) - 1n) };
   const id = idFrom("removeFiles", mediaId, payload.generation);
-  return enqueue(transaction, removeFiles, { id, payload, dueAt: after(updatedAt, DAY) });
+  return enqueue(transaction, removeFiles, { id, payload, now: updatedAt, dueAt: after(updatedAt, DAY) });
 }
 
 function retentionPolicy() {

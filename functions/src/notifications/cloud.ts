@@ -7,3 +7,14 @@ export const sendEmail = taskQueue(() => import("./queues/send-mail.ts"), {
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 },
   secrets: [smtpUrl],
 });
+
+export const announcePriceDrop = taskQueue(() => import("./queues/announce-price-drop.ts"), {
+  maxInstances: 2,
+  rateLimits: { maxConcurrentDispatches: 5 },
+});
+
+/** One listing's watchers are told slice after slice, so that a few listings go on beside it. */
+export const notifyWatchers = taskQueue(() => import("./queues/notify-watchers.ts"), {
+  maxInstances: 2,
+  rateLimits: { maxConcurrentDispatches: 4 },
+});

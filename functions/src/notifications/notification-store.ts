@@ -1,5 +1,7 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import type { Money } from "../platform/values/money.ts";
 import type {
   AccessEmailKind,
   ChargebackEmailKind,
@@ -27,8 +29,24 @@ export type NotificationContent =
   | { kind: PayoutAccountEmailKind }
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
   | { kind: AccessEmailKind; changeId: string; reason: string }
+  | { kind: "watchedPriceDropped"; listingId: string; from: Money; to: Money }
   | { kind: "listingSuspended"; listingId: string; reason: string }
+  | {
+      kind: "publicationFinished";
+      publicationId: string;
+      isDryRun: boolean;
+      state: "done" | "failed";
+      passed: number;
+      refused: number;
+    }
   | { kind: "importFinished"; importId: string; state: "done" | "failed"; imported: number; invalid: number };
+
+const RETENTION_MS = 90 * DAY;
+
+/** An unread notification of what happened at `at`. */
+export function createNotification(id: string, content: NotificationContent, at: Date): Notification {
+  return { ...content, id, at, isRead: false, expireAt: after(at, RETENTION_MS) };
+}
 
 /** `members/{uid}/notifications/{id}` */
 export function notificationStore({ database }: Pick<Context, "database">) {

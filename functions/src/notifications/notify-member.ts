@@ -5,12 +5,9 @@ import type { Database } from "../platform/firestore/database.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { wholeContext } from "../platform/runtime/dependencies.ts";
-import { after, DAY } from "../platform/values/clock.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { sendEmail, type EmailSubject } from "./mail/email-kinds.ts";
-import { notificationStore, type NotificationContent } from "./notification-store.ts";
-
-const RETENTION_MS = 90 * DAY;
+import { createNotification, notificationStore, type NotificationContent } from "./notification-store.ts";
 
 /** What one member is notified of, by each channel that it names. */
 export interface Message {
@@ -32,9 +29,9 @@ export function defineNotifier<D extends z.ZodObject>(
 ): Subscriber {
   return defineSubscriber(
     { ...subscription, dependencies },
-    async ({ event, database, notifications, context }) => {
+    async ({ event, now, database, notifications, context }) => {
       for (const message of await messagesOf(event.data, context)) {
-        await notifyMember({ database, notifications }, event, message);
+        await notifyMember({ database, notifications, now }, event, message);
       }
     },
   );
@@ -42,7 +39,11 @@ export function defineNotifier<D extends z.ZodObject>(
 
 /** Two reads and two writes for both channels. */
 function notifyMember(
-  { database, notifications }: { database: Database; notifications: ReturnType<typeof notificationStore> },
+  {
+    database,
+    notifications,
+    now,
+  }: { database: Database; notifications: ReturnType<typeof notificationStore>; now: Date },
   { eventId, at }: { eventId: string; at: Date },
   { to, inApp, email }: Message,
 ): Promise<void> {
@@ -51,15 +52,9 @@ function notifyMember(
       inApp === undefined || (await notifications.find(transaction, to, eventId)) !== undefined;
     if (email) {
       const id = idFrom("email", eventId, to);
-      await enqueue(transaction, sendEmail, { id, payload: { to, subject: email }, dueAt: at });
+      await enqueue(transaction, sendEmail, { id, payload: { to, subject: email }, now });
     }
     if (isNotified) return;
-    notifications.save(transaction, to, {
-      ...inApp,
-      id: eventId,
-      at,
-      isRead: false,
-      expireAt: after(at, RETENTION_MS),
-    });
+    notifications.save(transaction, to, createNotification(eventId, inApp, at));
   });
 }

@@ -82,7 +82,7 @@ describe("A report of the provider", () => {
         enqueue(transaction, sendPayout, {
           id: job,
           payload: { payoutId: "po1", seller: "seller", provider: "sandbox", amount },
-          dueAt: world.clock.now(),
+          now: world.clock.now(),
         }),
       );
     const connect = (account: string, provider = "sandbox") =>

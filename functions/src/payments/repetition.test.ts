@@ -17,7 +17,7 @@ const requestPayoutFor = (context: Context, now: Date, provider = "sandbox") =>
     enqueue(transaction, sendPayout, {
       id: "job1",
       payload: { payoutId: "po1", seller: "seller", provider, amount: euros(900) },
-      dueAt: now,
+      now,
     }),
   );
 

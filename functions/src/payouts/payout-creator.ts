@@ -90,7 +90,7 @@ export function payoutCreator(context: Context) {
     const payout = createPayout(claimed, { id: payoutId, at, granularity: granularityOf(balanceKey) });
     const { seller, currency, provider, amount, carried } = payout;
     const payload = { payoutId, seller, provider, amount: { amount, currency } };
-    await enqueue(transaction, sendPayout, { id: idFrom("sendPayout", payoutId), payload, dueAt: at });
+    await enqueue(transaction, sendPayout, { id: idFrom("sendPayout", payoutId), payload, now: at });
     commit(at);
     payouts.create(transaction, payout);
     claimEntries(transaction, claimed, payoutId);

@@ -4,13 +4,16 @@ import { DocumentId } from "../platform/values/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { notFound } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
-import { MAX_VIEWS } from "./views.ts";
 
 const Count = z.int().min(0);
 
+/** Maximum listings in one report. */
+const MAX_VIEWS = 50;
+
 export const recordViews = defineOperation({
   name: "social.recordViews",
-  summary: "Report which listings were viewed, in batches; repeats within a batch count once",
+  summary:
+    "Report which listings were viewed, in batches; each counts once a person and hour, its seller's never",
   http: { method: "POST", path: "/v1/views" },
   access: "anyone",
   limit: perAddress(60, "minute"),

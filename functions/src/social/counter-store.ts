@@ -4,6 +4,7 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Count, Counters, Kind } from "./counters.ts";
 import type { Dated } from "./membership-store.ts";
+import type { ViewerHour, ViewSalts } from "./viewer.ts";
 import type { ViewBatch } from "./views.ts";
 
 type Counted = Partial<Record<Kind, Count>> & { isRecountSettled?: boolean };
@@ -39,11 +40,15 @@ export function counterStore({ database }: Pick<Context, "database">) {
   };
 }
 
-/** `viewBatches/{id}` */
+/** `viewers/{id}` and `viewBatches/{id}` */
 export function viewStore({ database }: Pick<Context, "database">) {
   const batches = database.collection<ViewBatch>("viewBatches");
+  const viewers = database.collection<ViewerHour>("viewers");
   return {
-    save: (batch: ViewBatch) => database.set(batches.doc(batch.id), batch),
+    findViewer: (transaction: Transaction, id: string) => transaction.get(viewers.doc(id)),
+    saveViewer: (transaction: Transaction, id: string, viewer: ViewerHour) =>
+      transaction.set(viewers.doc(id), viewer),
+    save: (transaction: Transaction, batch: ViewBatch) => transaction.set(batches.doc(batch.id), batch),
     list: (limit: number) => database.query(batches.limit(limit)),
     /** Fails the transaction when a batch no longer exists: another run has added it. */
     take: (transaction: Transaction, { id }: ViewBatch) =>
@@ -51,8 +56,9 @@ export function viewStore({ database }: Pick<Context, "database">) {
   };
 }
 
-/** `checkpoints/social.{what}`: the position of the reconciliation. */
+/** `checkpoints/social.{what}`: the position of the reconciliation, and the salts of those who view listings. */
 interface Checkpoints extends Record<Dated, { seenUntil: Date }> {
+  viewSalts: { salts: ViewSalts };
   /** The last counter of the current pass over all of them; null between two passes. */
   counters: { listingId: string | null; passStartedAt: Date };
 }
@@ -61,7 +67,9 @@ export function checkpointStore({ database }: Pick<Context, "database">) {
   const checkpoint = <W extends keyof Checkpoints>(what: W) =>
     database.collection<Checkpoints[W]>("checkpoints").doc(`social.${what}`);
   return {
-    find: <W extends keyof Checkpoints>(what: W) => database.get(checkpoint(what)),
+    find: <W extends keyof Checkpoints>(what: W, reader: Reader = database) => reader.get(checkpoint(what)),
+    saveSalts: (transaction: Transaction, salts: ViewSalts) =>
+      transaction.set(checkpoint("viewSalts"), { salts }),
     save: <W extends keyof Checkpoints>(what: W, state: Checkpoints[W]) =>
       database.set(checkpoint(what), state as never),
   };

@@ -13,6 +13,19 @@ export interface Membership {
 export const dated = ["likes", "watchers"] as const;
 export type Dated = (typeof dated)[number];
 
+/** `watches/{uid}_{listingId}`, for those who only read. */
+export function watchReader({ database }: Pick<Context, "database">) {
+  const ofListing = (listingId: string): Query<Membership> =>
+    database.collection<Membership>("watches").where("listingId", "==", listingId);
+  return {
+    /** Of one listing: for backfills, not to be run as it is. */
+    ofListing,
+    /** Whether anybody watches it: one read, if so. */
+    isWatched: async (listingId: string): Promise<boolean> =>
+      (await database.query(ofListing(listingId).limit(1))).length > 0,
+  };
+}
+
 /** The documents that counters count. To count one more kind, add its row. */
 export function membershipStore({ database }: Pick<Context, "database">) {
   const likes = database.collection<Membership>("likes");

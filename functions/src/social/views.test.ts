@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { SAMPLES_PER_SECOND, Rate, sumViews, sampleWeight } from "./views.ts";
+import { findNewViews, MAX_LISTINGS_AN_HOUR, pseudonymOf, withTodaysSalt } from "./viewer.ts";
+import { SAMPLES_PER_SECOND, Rate, sumViews, sampleWeight, type ViewBatch } from "./views.ts";
 
 describe("the views of listings", () => {
   it("are all kept below the rate, and each counts once", () => {
@@ -53,20 +54,59 @@ describe("the views of listings", () => {
     assert.equal(rate.increment(new Date(9_000)), 1);
   });
 
+  const sellers = new Map([
+    ["pot", "sara"],
+    ["lamp", "sam"],
+  ]);
+  const batch = (changes: Partial<ViewBatch>): ViewBatch => ({
+    id: "batch",
+    listingIds: ["pot"],
+    member: null,
+    day: "2026-03-01",
+    weight: 1,
+    expireAt: new Date(),
+    ...changes,
+  });
+  const salts = { "2026-03-01": "salt" };
+
   it("are summed by listing, each batch with its weight", () => {
-    const batch = (id: string, listingIds: string[], weight: number) => ({
-      id,
-      listingIds,
-      weight,
-      expireAt: new Date(),
-    });
-    const sums = sumViews([batch("1", ["a", "b"], 1), batch("2", ["b"], 5)]);
+    const batches = [batch({ listingIds: ["pot", "lamp"] }), batch({ listingIds: ["lamp"], weight: 5 })];
     assert.deepEqual(
-      [...sums],
+      [...sumViews(batches, { sellers, salts })],
       [
-        ["a", 1],
-        ["b", 6],
+        ["pot", 1],
+        ["lamp", 6],
       ],
+    );
+  });
+
+  it("leave out a seller's own, and none of what others sell", () => {
+    const bySara = batch({ listingIds: ["pot", "lamp"], member: pseudonymOf("salt", ["person", "sara"]) });
+    assert.deepEqual([...sumViews([bySara], { sellers, salts })], [["lamp", 1]]);
+  });
+
+  it("leave out a member's of whom nobody can say any more whether they are the seller", () => {
+    const late = batch({ day: "2026-02-20", member: pseudonymOf("gone", ["person", "ada"]) });
+    assert.deepEqual([...sumViews([late], { sellers, salts })], []);
+  });
+
+  it("of one viewer and hour end at a number that bounds their document", () => {
+    const seen = Array.from({ length: MAX_LISTINGS_AN_HOUR - 1 }, (_, index) => `seen-${index}`);
+    assert.deepEqual(findNewViews(seen, ["seen-1", "pot", "pot", "lamp"]), ["pot"]);
+  });
+
+  it("have a salt for two days, which every call of a day finds", () => {
+    const at = (day: string) => new Date(`${day}T12:00:00Z`);
+    const first = withTodaysSalt({}, at("2026-03-01"), () => "one");
+    assert.deepEqual(
+      withTodaysSalt(first, at("2026-03-01"), () => "another"),
+      first,
+    );
+    const second = withTodaysSalt(first, at("2026-03-02"), () => "two");
+    assert.deepEqual(second, { "2026-03-01": "one", "2026-03-02": "two" });
+    assert.deepEqual(
+      withTodaysSalt(second, at("2026-03-04"), () => "four"),
+      { "2026-03-04": "four" },
     );
   });
 });

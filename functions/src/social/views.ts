@@ -1,11 +1,14 @@
-/** Maximum listings in one report. */
-export const MAX_VIEWS = 50;
+import { pseudonymOf, type ViewSalts } from "./viewer.ts";
 
 /** `viewBatches/{random id}`: what one client reported, until it is added to the counters. */
 export interface ViewBatch {
   id: string;
-  /** Each once, however often it was viewed. */
+  /** Those that this viewer had not looked at in this hour, each once. */
   listingIds: string[];
+  /** The pseudonym of whoever was signed in, so that a seller's own views do not count; null for a network address. */
+  member: string | null;
+  /** The day whose salt is in the pseudonym. */
+  day: string;
   /** How many batches this one represents: itself and those dropped by sampling. */
   weight: number;
   expireAt: Date;
@@ -16,7 +19,8 @@ export const SAMPLES_PER_SECOND = 10;
 
 /**
  * The weight of a kept batch, or 0 to drop it. Of `perSecond` batches one in `n` is kept and counts for `n`,
- * so that the expected sum is exact at any rate. `chance` is uniform in [0, 1).
+ * so that the expected sum is exact at any rate. `chance` is uniform in [0, 1), and a viewer's is the same for an hour:
+ * to report again and again is no further draw.
  */
 export function sampleWeight(perSecond: number, chance: number): number {
   const n = Math.max(1, Math.ceil(perSecond / SAMPLES_PER_SECOND));
@@ -42,11 +46,23 @@ export class Rate {
   }
 }
 
-/** The views of each listing in several batches. */
-export function sumViews(batches: readonly ViewBatch[]): Map<string, number> {
+/**
+ * The views of each listing in several batches, but not those by its own seller. `sellers` has the listings there are; of a
+ * member whose day's salt is gone nobody can say any more whether they are the seller, so their views do not count.
+ */
+export function sumViews(
+  batches: readonly ViewBatch[],
+  { sellers, salts }: { sellers: ReadonlyMap<string, string>; salts: ViewSalts },
+): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const { listingIds, weight } of batches) {
-    for (const listingId of listingIds) sums.set(listingId, (sums.get(listingId) ?? 0) + weight);
+  for (const { listingIds, weight, member, day } of batches) {
+    const salt = salts[day];
+    if (member !== null && salt === undefined) continue;
+    for (const listingId of listingIds) {
+      const seller = sellers.get(listingId);
+      if (seller === undefined || (salt && member === pseudonymOf(salt, ["person", seller]))) continue;
+      sums.set(listingId, (sums.get(listingId) ?? 0) + weight);
+    }
   }
   return sums;
 }

@@ -2,7 +2,7 @@ import { addListing, addMember, completeDetails } from "../../test-support/shop.
 import type { CostRow, CostTable } from "./cost-table.ts";
 
 const pot = { listingId: "pot" };
-const ids = { draft: "" };
+const ids = { draft: "", publication: "" };
 const price = { amount: 900, currency: "EUR" };
 const photos = [{ mediaId: "photo", alt: "" }];
 const ready = { id: "photo", owner: "seller", purpose: "photo", state: "ready", rendition: {} };
@@ -45,6 +45,22 @@ const table: CostTable = {
     updating("a new quantity", changing(2, { quantity: 3 }), "4 reads, 3 writes"),
     updating("another photo", changing(3, { photos }), "4 reads, 2 writes"),
     updating("a lower price, kept and told", changing(4, { price }), "3 reads, 4 writes"),
+    {
+      operation: "listings.publishDrafts",
+      what: "the request alone",
+      as: "seller",
+      input: {},
+      costs: "5 reads, 4 writes",
+      keep: ({ id }) => {
+        ids.publication = String(id);
+      },
+    },
+    {
+      operation: "listings.getPublication",
+      as: "seller",
+      input: () => ({ publicationId: ids.publication }),
+      costs: "4 reads, 1 writes",
+    },
     { operation: "listings.reserveListing", as: "seller", input: pot, costs: "3 reads, 2 writes" },
     { operation: "listings.releaseListing", as: "seller", input: pot, costs: "3 reads, 2 writes" },
     { operation: "listings.getListing", as: "buyer", input: pot, costs: "2 reads, 1 writes" },

@@ -11,9 +11,27 @@ const table: CostTable = {
   rows: [
     {
       operation: "social.recordViews",
+      what: "the first of an instance and day, which makes the day's salt",
       as: "member",
       input: { listingIds: ["pot", "lamp"] },
-      costs: "1 reads, 2 writes",
+      isWarm: true,
+      costs: "3 reads, 4 writes",
+    },
+    {
+      operation: "social.recordViews",
+      what: "by somebody else",
+      as: "other",
+      input: { listingIds: ["pot", "lamp"] },
+      isWarm: true,
+      costs: "2 reads, 3 writes",
+    },
+    {
+      operation: "social.recordViews",
+      what: "again within the hour",
+      as: "other",
+      input: { listingIds: ["pot", "lamp"] },
+      isWarm: true,
+      costs: "2 reads, 1 writes",
     },
     {
       operation: "social.rebuildCounters",

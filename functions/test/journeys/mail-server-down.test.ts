@@ -46,7 +46,7 @@ describe("with the mail server down for a minute", () => {
     const subject = { of: "order", kind: "orderPaid", orderId: "o", refundId: null } as const;
     const payload = { to: "buyer", subject };
     await context.database.runTransaction((transaction) =>
-      enqueue(transaction, sendEmail, { id: "receipt", payload, dueAt: clock.now() }),
+      enqueue(transaction, sendEmail, { id: "receipt", payload, now: clock.now() }),
     );
     const run = () => runJob(sendMailHandler, "receipt", context);
     const job = async () => (await firestore.doc("jobs/receipt").get()).data() as Job;

@@ -157,6 +157,19 @@ export const tenancy = new Map<string, Row>([
     "listings.publishListing",
     { input: ({ draftId }) => ({ listingId: draftId }), receives: "ListingNotFound" },
   ],
+  // Taken as a request; of what is not the caller's, nothing is published.
+  [
+    "listings.publishDrafts",
+    { input: ({ draftId }) => ({ dryRun: false, listingIds: [draftId] }), receives: "public" },
+  ],
+  [
+    "listings.getPublication",
+    {
+      input: ({ draftId }) => ({ publicationId: draftId }),
+      receives: "PublicationNotFound",
+      isNobodys: true,
+    },
+  ],
   hidden("listings.getListing"),
   hidden("listings.getPriceHistory"),
   hidden("search.findSimilar"),

@@ -54,7 +54,7 @@ export async function returnPayout({ memory }: World, context: Context, nth: num
   await context.database.runTransaction(async (transaction) => {
     const eventId = `${reference}-2`;
     const payload = { eventId, kind: "payout", reference } as const;
-    await enqueue(transaction, deliverSandboxWebhook, { id: eventId, payload, dueAt: context.clock.now() });
+    await enqueue(transaction, deliverSandboxWebhook, { id: eventId, payload, now: context.clock.now() });
     transaction.update(payouts.doc(reference), { state: "returned", reason: "accountClosed" });
   });
 }

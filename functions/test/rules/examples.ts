@@ -75,6 +75,14 @@ const examples: Record<string, Example> = {
     document: () => ({ state: "importing", position: 0, createdAt: new Date() }),
     change: { state: "done" },
   },
+  "members/{owner}/publications/{key}": {
+    document: () => ({ state: "running", passed: 0, createdAt: new Date() }),
+    change: { state: "done" },
+  },
+  "members/{owner}/publications/{key}/refusals/{key}": {
+    document: () => ({ number: 1, refusals: [] }),
+    change: { number: 2 },
+  },
   "media/{key} ready": photo("ready"),
   "media/{key} processing": photo("processing"),
   "media/{key} rejected": photo("rejected"),

@@ -1,7 +1,8 @@
 import { attributeScales, type AttributeScale } from "../attribute-scales.ts";
 import { attributesOf, categoryIds } from "../categories.ts";
 import { Condition } from "../listing-details.ts";
-import { CellRefused, readAmount } from "./read-amount.ts";
+import { readAmount, readCurrency } from "./read-amount.ts";
+import { CellRefused, readWholeNumber } from "./read-number.ts";
 
 /** The non-empty cells of a row by column name. */
 export type Cells = Readonly<Record<string, string>>;
@@ -38,7 +39,8 @@ export const columns: Readonly<Record<string, Column>> = {
   description: { about: "Up to 5000 characters of plain text", example: "From about 1920", read: verbatim },
   price: {
     isRequired: true,
-    about: "With a point before the decimals and nothing between thousands: 12.50 EUR, 1200 JPY",
+    about:
+      "Such as 12.50, 12,50 € or 1.012,50 of EUR; what can be read in two ways, such as 1.234, is refused",
     example: "149.50",
     read: (cell, { currency = "" }) => ({ amount: readAmount(cell, currency), currency }),
   },
@@ -46,7 +48,7 @@ export const columns: Readonly<Record<string, Column>> = {
     isRequired: true,
     about: "ISO 4217 code, of the shipping as well",
     example: "EUR",
-    read: verbatim,
+    read: readCurrency,
   },
   quantity: { about: "Pieces you have; 1 if empty", example: "1", read: readWholeNumber },
   category: {
@@ -98,11 +100,6 @@ function attributeColumns(): Record<string, Column> {
       return [`attribute:${attribute}`, { about, example, allowed, read: verbatim }];
     }),
   );
-}
-
-function readWholeNumber(cell: string): number {
-  if (!/^\d{1,9}$/.test(cell)) throw new CellRefused("Write a whole number such as 1, in digits alone");
-  return Number(cell);
 }
 
 function readShipping(option: string, currency: string) {

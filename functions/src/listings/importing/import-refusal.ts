@@ -8,7 +8,7 @@ export type Refusal =
   | { reason: "FileGone" }
   | { reason: "TooManyBytes"; limit: number }
   | { reason: "EmptyFile" }
-  | { reason: "NotText" }
+  | { reason: "NotText"; line: number | null }
   | { reason: "HeaderBroken"; fault: string }
   | { reason: "ColumnsUnknown"; columns: string[]; known: string[] }
   | { reason: "ColumnsMissing"; columns: string[] }
@@ -45,7 +45,11 @@ export function explainRefusal(refusal: Refusal): string {
     case "EmptyFile":
       return "This file is empty. Begin with the template.";
     case "NotText":
-      return "This file is not text in UTF-8. In a spreadsheet, save it as “CSV UTF-8”.";
+      return (
+        (refusal.line === null
+          ? "This file is not text in UTF-8."
+          : `Line ${refusal.line} is not text in UTF-8.`) + " In a spreadsheet, save the file as “CSV UTF-8”."
+      );
     case "HeaderBroken":
       return `The first line has to name the columns, and cannot be read: ${refusal.fault}`;
     case "ColumnsUnknown":

@@ -6,8 +6,26 @@ const delimiters = [",", ";", "\t"] as const;
 /** Far more than all columns need: a longer first line is not parsed. */
 const MAX_HEADER_LENGTH = 10_000;
 
+/** By which Excel says how cells are divided: a line of its own above the columns. */
+const declaration = /^\s*"?sep=([^"\n])"?[,;\t ]*(?=\n|$)/i;
+
+/**
+ * How the cells of a text are divided, and the text with an empty line instead of the one that says so. Throws
+ * `ImportRefused` for a delimiter that no spreadsheet writes.
+ */
+export function readDelimiter(text: string): { delimiter: string; text: string } {
+  const [line = "", declared] = declaration.exec(text) ?? [];
+  if (declared === undefined) return { delimiter: detectDelimiter(text), text };
+  const delimiter = delimiters.find((known) => known === declared);
+  if (delimiter === undefined) {
+    const fault = `“sep=${declared}” is not read: divide the cells by commas, semicolons or tabs`;
+    throw new ImportRefused({ reason: "HeaderBroken", fault });
+  }
+  return { delimiter, text: "\n".repeat(line.split("\n").length - 1) + text.slice(line.length) };
+}
+
 /** The delimiter that gives the first line the most known columns; a comma when none does. */
-export function detectDelimiter(text: string): string {
+function detectDelimiter(text: string): string {
   const [header = ""] = text.trimStart().slice(0, MAX_HEADER_LENGTH).split("\n", 1);
   const known = (delimiter: string) =>
     header.split(delimiter).filter((cell) => columnNames.includes(nameOf(cell))).length;

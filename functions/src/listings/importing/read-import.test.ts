@@ -39,6 +39,13 @@ describe("a file of listings", () => {
     ),
     "with empty columns behind, as spreadsheets leave": `${header},,\n${lamp},,\n,,,,,\n,,,,,\n`,
     "with blank lines": `\n\n${header}\n\n${lamp}\n   \n\n`,
+    "with a first line that says how cells are divided": `sep=;\n${header}\n${lamp}`.replaceAll(",", ";"),
+    "with such a line, quotes and a byte order mark": `\uFEFF"sep=\t"\r\n${header}\r\n${lamp}`.replaceAll(
+      ",",
+      "\t",
+    ),
+    "with spaces around quotes": `"reference" , "title", "price" ,"currency"\n"L1" , "Brass lamp",  "12.50","EUR" \n`,
+    "with spaces around quotes and tabs": `reference\t "title"\tprice\tcurrency\n"L1" \t "Brass lamp"\t"12.50"\tEUR`,
     "with columns in another order": "price,currency,title,reference\n12.50,EUR,Brass lamp,L1",
   };
   for (const [how, text] of Object.entries(written)) {
@@ -59,7 +66,10 @@ describe("a file of listings", () => {
     "of separators alone": [",,,\n,,,\n", "EmptyFile"],
     "with only a header": [`${header}\n`, "NoLines"],
     "with only a header and separators": [`${header}\n,,,\n`, "NoLines"],
-    "in Latin 1": [Buffer.from(`${header}\nL1,M\u00f6bel,1,EUR`, "latin1"), "NotText"],
+    "whose first line names a delimiter that no spreadsheet writes": [
+      `sep=#\n${header}\n${lamp}`,
+      "HeaderBroken",
+    ],
     "in UTF-16 without its mark": [Buffer.from(`${header}\n${lamp}`, "utf16le"), "NotText"],
     "with a null byte": [`${header}\nL1,Brass\0lamp,1,EUR`, "NotText"],
     "that is a workbook of Excel": [bytes(0x50, 0x4b, 3, 4, 0x14, 0, 6, 0, 8, 0), "NotText"],
@@ -178,14 +188,14 @@ describe("a line", () => {
   });
 
   it("with several bad cells is one bad line with a fault for each", () => {
-    const found = file("L1,X,12,5,EURO", '=cmd,@x,"12,5",EURO');
+    const found = file("L1,X,12,5,EURO", '=cmd,@x,"12,5.1",EUR');
     assert.equal(found.invalid, 2);
     assert.deepEqual(
       found.faults.slice(1).map(({ column, value }) => [column, value]),
       [
         ["reference", "=cmd"],
         ["title", "@x"],
-        ["price", "12,5"],
+        ["price", "12,5.1"],
       ],
     );
   });

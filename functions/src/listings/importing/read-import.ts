@@ -1,7 +1,7 @@
 import type { Cells } from "./columns.ts";
 import { faultAt, type Fault } from "./import.ts";
 import { ImportRefused } from "./import-refusal.ts";
-import { detectDelimiter, readHeader } from "./read-header.ts";
+import { readDelimiter, readHeader } from "./read-header.ts";
 import { readLine, type ImportRow } from "./read-line.ts";
 import { MAX_BROKEN, readRows, type Row } from "./read-rows.ts";
 import { readText } from "./read-text.ts";
@@ -18,8 +18,8 @@ export const MAX_LINES = 10_000;
 
 /** Reads and checks a whole file, the same each time. Throws `ImportRefused` when nothing of it can be imported. */
 export function readImport(bytes: Uint8Array): ReadImport {
-  const text = readText(bytes);
-  const rows = readRows(text, detectDelimiter(text), MAX_LINES + 2);
+  const { delimiter, text } = readDelimiter(readText(bytes));
+  const rows = readRows(text, delimiter, MAX_LINES + 2);
   const [header, ...lines] = rows.filter((row) => !isBlank(row));
   if (!header) throw new ImportRefused({ reason: "EmptyFile" });
   if ("fault" in header) throw new ImportRefused({ reason: "HeaderBroken", fault: header.fault });

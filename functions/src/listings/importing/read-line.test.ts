@@ -58,6 +58,50 @@ describe("the cells of a line", () => {
     assert.deepEqual(line.draft, DraftInput.parse({ title: "Brass lamp", price }));
   });
 
+  const takenAs: [written: string, currency: string, amount: number][] = [
+    ["12,50", "EUR", 1250],
+    ["12,5", "eur", 1250],
+    ["€12.50", "EUR", 1250],
+    ["12,50 €", "€", 1250],
+    ["12,50\u00A0€", "EUR", 1250],
+    ["EUR 12,50", "EUR", 1250],
+    ["1.234,50", "EUR", 123450],
+    ["1,234.50", "EUR", 123450],
+    ["1 234,50 €", "EUR", 123450],
+    ["1\u202F234,50", "EUR", 123450],
+    ["1'234.50", "CHF", 123450],
+    ["1.234.567", "EUR", 123456700],
+    ["1 200", "EUR", 120000],
+    ["0,125", "KWD", 125],
+    ["12.5000", "EUR", 1250],
+    ["$12", "CAD", 1200],
+    ["CA$12", "CAD", 1200],
+    ["1,200", "JPY", 1200],
+    ["¥1.200", "JPY", 1200],
+    ["1200.00", "JPY", 1200],
+  ];
+  for (const [price, currency, amount] of takenAs) {
+    it(`are as good with the price ${price} in ${currency}`, () => {
+      const line = read({ price, currency, shipping: `DE=${price}` });
+      assert.ok(!Array.isArray(line), JSON.stringify(line));
+      assert.equal(line.draft.price.amount, amount);
+      assert.deepEqual(line.draft.shipping[0]?.price, line.draft.price);
+    });
+  }
+
+  for (const [quantity, pieces] of [
+    ["1.0", 1],
+    ["3,00", 3],
+    ["12.0000", 12],
+    ["1 000", 1000],
+  ] as const) {
+    it(`are as good with the quantity ${quantity}, as spreadsheets write ${pieces}`, () => {
+      const line = read({ quantity });
+      assert.ok(!Array.isArray(line), JSON.stringify(line));
+      assert.equal(line.draft.quantity, pieces);
+    });
+  }
+
   it("may begin with plus or minus, as honest titles do", () => {
     assert.deepEqual(
       faultsOf({ title: "-20 % on lamps", description: "+ a free bulb", brand: "'n Sync" }),
@@ -78,19 +122,25 @@ describe("the cells of a line", () => {
     [{ title: "Lamp \u202E pmal" }, /^title: Leave out control characters/],
     [{ title: "Two\nlines" }, /^title: Leave out control characters/],
     [{ reference: "x".repeat(101) }, /^reference: .*100/],
-    [{ price: "12.505" }, /^price: Prices in EUR have 2 decimals: write 12\.50/],
-    [{ price: "1,200.00" }, /^price: Write a price such as 12\.50/],
-    [{ price: "12,50" }, /^price: Write a price such as 12\.50/],
-    [{ price: "1 200" }, /^price: Write a price/],
-    [{ price: "€12" }, /^price: Write a price/],
+    [{ price: "12.5055" }, /^price: Prices in EUR have 2 decimals: write 12\.50/],
+    [{ price: "12.505" }, /^price: This can be read as 12\.505 or as 12505: write 12\.50, or 12505\.00/],
+    [{ price: "1,234" }, /^price: This can be read as 1\.234 or as 1234: write 1\.23, or 1234\.00/],
+    [{ price: "1,234", currency: "KWD" }, /^price: This can be read as .* write 1\.234, or 1234\.000/],
+    [{ price: "1.234.5" }, /^price: Write a price/],
+    [{ price: "1.234.50" }, /^price: Write a price/],
+    [{ price: "1,23.50" }, /^price: Write a price/],
+    [{ price: "12." }, /^price: Write a price/],
+    [{ price: "$12" }, /^price: Write a price such as 12\.50.* sign but that of its currency/],
+    [{ price: "12 USD" }, /^price: Write a price/],
     [{ price: "-1" }, /^price: Write a price/],
     [{ price: "1e3" }, /^price: Write a price/],
     [{ price: "0" }, /^price: Ask for at least one minor unit/],
     [{ price: "9999999999999" }, /^price: Too big/],
     [{ price: "1200.5", currency: "JPY" }, /^price: Prices in JPY have no decimals: write 1250/],
     [{ currency: "EURO" }, /^currency: Use an ISO 4217/],
-    [{ currency: "eur", shipping: "DE=1" }, /^currency: Use an ISO 4217/],
+    [{ currency: "$" }, /^currency: Use an ISO 4217/],
     [{ quantity: "1.5" }, /^quantity: Write a whole number/],
+    [{ quantity: "1.000" }, /^quantity: This can be read as 1 or as 1000: write 1, or 1000/],
     [{ quantity: "0" }, /^quantity: Too small/],
     [{ quantity: "10001" }, /^quantity: Too big/],
     [{ category: "home.nowhere" }, /^category: It is one of: fashion, /],
@@ -101,7 +151,7 @@ describe("the cells of a line", () => {
     [{ photos: "front|front" }, /^photos: Each photo once/],
     [{ shipping: "DE" }, /^shipping: Write regions and prices such as/],
     [{ shipping: "DE=1=2" }, /^shipping: Write regions and prices such as/],
-    [{ shipping: "DE=4,90" }, /^shipping: Write a price/],
+    [{ shipping: "DE=1,234" }, /^shipping: This can be read as 1\.234 or as 1234/],
     [{ shipping: "Germany=4.90" }, /^shipping: Use a country code/],
     [{ shipping: "DE=1|DE=2" }, /^shipping: Each region once/],
     [{ pickup: "here" }, /^pickup: Use a geohash/],

@@ -3,7 +3,8 @@ import { singleLineText } from "../../platform/values/text.ts";
 import { DraftInput } from "../listing-details.ts";
 import { findWrongAttributes } from "../requirements.ts";
 import { ATTRIBUTE, columns, requiredColumns, type Cells } from "./columns.ts";
-import { CellRefused } from "./read-amount.ts";
+import { readCurrency } from "./read-amount.ts";
+import { CellRefused } from "./read-number.ts";
 
 /** A valid line: a draft as `listings.createListing` takes it, with the seller's reference. */
 export interface ImportRow {
@@ -62,10 +63,12 @@ function findFormulas(cells: Cells): CellFault[] {
 }
 
 /** The input for the draft schema. The price includes its currency. */
-function readCells(cells: Cells): { input: Record<string, unknown>; unreadable: CellFault[] } {
+function readCells(written: Cells): { input: Record<string, unknown>; unreadable: CellFault[] } {
   const input: Record<string, unknown> = {};
   const attributes: Record<string, unknown> = {};
   const unreadable: CellFault[] = [];
+  const { currency } = written;
+  const cells = currency === undefined ? written : { ...written, currency: readCurrency(currency) };
   for (const [column, cell] of Object.entries(cells)) {
     if (column === "reference" || column === "currency") continue;
     try {

@@ -48,6 +48,8 @@ function readWholeRows(bytes: Buffer, delimiter: string, most: number) {
       record_delimiter: "\n",
       relax_column_count: true,
       skip_empty_lines: true,
+      // Spaces around a cell, also between a delimiter and a quote.
+      trim: true,
       max_record_size: MAX_BYTES_PER_ROW,
       to: most,
       on_record: (cells: string[], { bytes: end, lines }) => {

@@ -1,13 +1,16 @@
 import { ImportRefused } from "./import-refusal.ts";
+import { readWindows1252 } from "./windows-1252.ts";
 
 /**
- * The text of a file in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets write it. Line ends become `\n`.
- * Throws `ImportRefused` for anything else, so that no umlaut is guessed at.
+ * The text of a file in UTF-8, in UTF-16 with a byte order mark, or in Windows-1252, as spreadsheets write it. Line ends
+ * become `\n`. Throws `ImportRefused` for anything else, so that no umlaut is guessed at.
  */
 export function readText(bytes: Uint8Array): string {
-  const text = decode(bytes);
   // Binary files, and UTF-16 without its mark.
-  if (text === undefined || text.includes("\0")) throw new ImportRefused({ reason: "NotText" });
+  const isBinary = !hasMark(bytes) && bytes.includes(0);
+  if (isBinary) throw new ImportRefused({ reason: "NotText", line: null });
+  const text = decode(bytes);
+  if (text.includes("\0")) throw new ImportRefused({ reason: "NotText", line: null });
   if (text.trim() === "") throw new ImportRefused({ reason: "EmptyFile" });
   return withoutTail(normaliseLineEnds(text));
 }
@@ -38,15 +41,18 @@ function withoutTail(text: string): string {
 
 const BLANK = new Set([" ", "\n", ",", ";", "\t"]);
 
-function decode(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  const isLittle = first === 0xff && second === 0xfe;
-  const isBig = first === 0xfe && second === 0xff;
-  const encoding = isLittle ? "utf-16le" : isBig ? "utf-16be" : "utf-8";
+function decode(bytes: Uint8Array): string {
+  const encoding = hasMark(bytes) ? (bytes[0] === 0xff ? "utf-16le" : "utf-16be") : "utf-8";
   try {
     // Takes the byte order mark away.
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    return undefined;
+    if (encoding !== "utf-8") throw new ImportRefused({ reason: "NotText", line: null });
+    return readWindows1252(bytes);
   }
+}
+
+/** Whether it begins with the byte order mark of UTF-16. */
+function hasMark([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

@@ -55,11 +55,12 @@ export function sliceWriter(context: Pick<Context, "database">) {
       const advanced = advance(current, { imported: slice.length - duplicates, duplicates }, now);
       const isLast = advanced.position >= importRows.length;
       if (!isLast && isEndOfRun(advanced)) await enqueue(transaction, ...importJob(advanced, now));
-      for (const [index, { draft }] of slice.entries()) {
+      for (const [index, { draft, reference }] of slice.entries()) {
         const listingId = ids[index];
         if (listingId === undefined || earlier[index]) continue;
         const { quantity, ...details } = draft;
-        listings.save(transaction, draftListing(details, { id: listingId, seller, at: now }));
+        const origin = { importId: id, reference };
+        listings.save(transaction, draftListing(details, { id: listingId, seller, at: now, origin }));
         stock.count(transaction, listingId, { current: undefined, onHand: quantity });
       }
       return saveProgress(imports, transaction, isLast ? complete(advanced, now) : advanced);

@@ -2,17 +2,7 @@ import * as contract from "../contract.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { presentListing } from "../listing-view.ts";
 import { inventory } from "../../inventory/public.ts";
-import { memberReader } from "../../accounts/public.ts";
-import type { Context } from "../../platform/runtime/context.ts";
-import type { Transaction } from "../../platform/firestore/transaction.ts";
-import type { Fail } from "../../platform/operations/failures.ts";
-import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
-import { publishChecks } from "../publish-checks.ts";
-import type { transitionFailures, publishFailures } from "../contract/selling.ts";
-import { change, transition, type Listing } from "../listing.ts";
-import { listingStore } from "../listing-store.ts";
-import { requireOwn, requireState } from "../own-listing.ts";
-import { priceHistory } from "../price-history.ts";
+import { publishing } from "../publishing/put-on-sale.ts";
 
 export const publishListing = implement(
   contract.publishListing,
@@ -41,51 +31,3 @@ export const relistListing = implement(
     return presentListing(given.publishing.publish(transaction, publishable, now), now);
   },
 );
-
-type PublishAction = "publish" | "relist";
-
-/** A checked listing with the action that puts it on sale. */
-interface Publishable {
-  listing: Listing;
-  action: PublishAction;
-  /** Its seller is on holiday: it goes on sale hidden. */
-  isAway: boolean;
-}
-
-/** Puts listings on sale: for the first time or again. */
-function publishing(context: Pick<Context, "database">) {
-  const listings = listingStore(context);
-  const members = memberReader(context);
-  const prices = priceHistory(context);
-  const checks = publishChecks(context);
-  return {
-    /** Reads and checks a seller's own listing. Costs 2 reads and one a photo; writes nothing. */
-    async prepare(
-      transaction: Transaction,
-      { listingId, seller: uid, action }: { listingId: string; seller: string; action: PublishAction },
-      fail: Fail<typeof transitionFailures & typeof publishFailures>,
-    ): Promise<Publishable> {
-      const [found, seller] = await Promise.all([
-        listings.find(listingId, transaction),
-        members.find(uid, transaction),
-      ]);
-      // Deleted: the grant, which the pipeline reads in this transaction, says no more than that they may sell.
-      if (!seller) throw failPipeline.NotAMember();
-      const listing = requireOwn(found, uid, fail);
-      requireState(listing, action, fail);
-      checks.checkDetails(listing, fail);
-      await checks.checkPhotos(transaction, listing, fail);
-      return { listing, action, isAway: seller.holiday !== null };
-    },
-
-    /** Puts it on sale and records its price. */
-    publish(transaction: Transaction, { listing, action, isAway }: Publishable, now: Date): Listing {
-      // The sale price of the earlier listing period does not apply again.
-      const salePrice = action === "relist" ? null : listing.salePrice;
-      const published = change(transition(listing, action), { isAway, salePrice, publishedAt: now }, now);
-      listings.save(transaction, published);
-      prices.record(transaction, { before: null, listing: published }, now);
-      return published;
-    },
-  };
-}

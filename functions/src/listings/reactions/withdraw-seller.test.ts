@@ -5,7 +5,7 @@ import { memoryContext, type MemoryWorld } from "../../../test-support/memory/me
 import { addMember } from "../../../test-support/shop.ts";
 import { deleteImports } from "./withdraw-seller.ts";
 
-describe("the imports of a deleted member", () => {
+describe("the imports and publications of a deleted member", () => {
   let world: MemoryWorld;
   beforeEach(async () => {
     world = memoryContext();
@@ -13,6 +13,9 @@ describe("the imports of a deleted member", () => {
       await addMember(world.context, uid, ["seller"]);
       const file = await putImportFile(world.context, `imports/${uid}/one`, [importHeader, "R,=x,1,EUR,1"]);
       await receiveImportFile(file, world.context);
+      const publication = `members/${uid}/publications/one`;
+      await world.firestore.doc(publication).set({ id: "one", seller: uid, state: "done" });
+      await world.firestore.doc(`${publication}/refusals/1`).set({ number: 1, refusals: [] });
     }
     await drain(world.context);
   });
@@ -25,11 +28,17 @@ describe("the imports of a deleted member", () => {
     }
     await deleteImports.reaction.run(event, world.context);
 
-    const found = await world.firestore.collectionGroup("imports").get();
-    assert.deepEqual(
-      found.docs.map(({ ref }) => ref.path),
-      ["members/sam2/imports/one"],
-    );
+    for (const [group, kept] of Object.entries({
+      imports: "members/sam2/imports/one",
+      publications: "members/sam2/publications/one",
+      refusals: "members/sam2/publications/one/refusals/1",
+    })) {
+      const found = await world.firestore.collectionGroup(group).get();
+      assert.deepEqual(
+        found.docs.map(({ ref }) => ref.path),
+        [kept],
+      );
+    }
     const [files] = await (await world.context.openBucket()).getFiles({ prefix: "imports/" });
     assert.deepEqual(
       files.map(({ name }) => name),

@@ -3,6 +3,7 @@ import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { importFiles } from "../importing/import-files.ts";
+import { publicationStore } from "../publishing/publication-store.ts";
 import { importStore } from "../importing/import-store.ts";
 
 /** Archives a deleted member's listings. Safe to repeat: archived listings are not found again. */
@@ -18,15 +19,16 @@ export const withdrawListings = defineSubscriber(
   },
 );
 
-/** Deletes the imports and files of a deleted member. Safe to repeat: deleted ones are not found again. */
+/** Deletes the imports, their files and the publications of a deleted member. Safe to repeat: deleted ones are not found again. */
 export const deleteImports = defineSubscriber(
   {
     to: memberDeleted,
     name: "listings.deleteImports",
-    dependencies: { imports: importStore, files: importFiles },
+    dependencies: { imports: importStore, files: importFiles, publications: publicationStore },
   },
-  async ({ event, database, imports, files }) => {
+  async ({ event, database, imports, files, publications }) => {
     const { uid } = event.data;
+    await publications.removeAll(uid);
     await files.removeAll(uid);
     await database.runInBatches(async (transaction, limit) => {
       const some = await imports.list(uid, limit, transaction);

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
 import { makeAnimation } from "../../../test-support/photos-hostile.ts";
+import { withGifTiming } from "../../../test-support/photos-odd.ts";
 import { decodeAnimation, encodeAnimation, takeFirstFrame, type Animation } from "./animation.ts";
 import { inspectPhoto } from "./inspect-photo.ts";
 import { PhotoRefused } from "./refusal.ts";
+import { renderPhoto } from "./render-photo.ts";
 
 describe("an animation", () => {
   let animation: Animation;
@@ -45,6 +47,13 @@ describe("an animation", () => {
       .gif({ delay: [0, 0] })
       .toBuffer();
     assert.deepEqual((await inspectPhoto(hasty)).timing.delays, [100, 100]);
+  });
+
+  it("that asks for more repetitions or longer delays than a WebP can hold gets the most there are", async () => {
+    const loops = withGifTiming(await makeAnimation(3), { repeats: 65_535, delay: 65_535 });
+    const { variants } = await renderPhoto(loops, { purpose: "photo", avif: { effort: 0, maxWidth: 0 } });
+    const { loop, delay } = await sharp(variants[0]?.bytes, { animated: true }).metadata();
+    assert.deepEqual([loop, delay], [65_535, [65_535, 65_535, 65_535]]);
   });
 
   it("with fewer frames than its header promises is damaged", async () => {

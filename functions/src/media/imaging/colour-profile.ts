@@ -1,4 +1,5 @@
 import type { Metadata } from "sharp";
+import { readDisplayProfile, type Curve } from "./icc-profile.ts";
 
 /**
  * What a photo's numbers mean: sRGB already (by its profile, or for want of one), 8-bit RGB of another
@@ -6,26 +7,42 @@ import type { Metadata } from "sharp";
  */
 export type ColourSpace = "srgb" | "otherRgb" | "other";
 
-export function findColourSpace({ icc, space, depth }: Metadata): ColourSpace {
+export function findColourSpace({
+  icc,
+  space,
+  depth,
+}: Pick<Metadata, "icc" | "space" | "depth">): ColourSpace {
   if (space !== "srgb" || depth !== "uchar") return "other";
   return icc === undefined || isSrgbProfile(icc) ? "srgb" : "otherRgb";
 }
 
+/** sRGB's primaries, adapted to D50 (IEC 61966-2-1). */
+const SRGB_PRIMARIES = [0.43607, 0.22249, 0.01392, 0.38515, 0.71687, 0.09708, 0.14307, 0.06061, 0.7141];
+
+/** Profiles of different makers round them differently. */
+const PRIMARY_TOLERANCE = 0.002;
+
 /**
- * Whether an ICC profile (ICC.1:2022, sections 7.2 and 9.2.41) describes itself as sRGB, as those that
- * cameras and editors write do. To convert from sRGB to sRGB costs as much as decoding and changes nothing.
+ * Whether a profile's primaries and curves are those of sRGB: no level of 255 would change by more than one. To convert
+ * such a photo costs as much as decoding it. What the profile calls itself is no proof: linear ones are called sRGB too.
  */
 export function isSrgbProfile(icc: Buffer): boolean {
-  const table = 128;
-  const tags = icc.length < table + 4 ? 0 : Math.min(icc.readUInt32BE(table), 100);
-  for (let tag = 0; tag < tags; tag++) {
-    const at = table + 4 + 12 * tag;
-    if (at + 12 > icc.length) return false;
-    if (icc.toString("latin1", at, at + 4) !== "desc") continue;
-    const start = icc.readUInt32BE(at + 4);
-    const text = icc.toString("latin1", start, start + icc.readUInt32BE(at + 8));
-    // Version 2 writes ASCII, version 4 UTF-16: without its zeros that is ASCII too.
-    return text.replaceAll("\0", "").includes("sRGB");
-  }
-  return false;
+  const profile = readDisplayProfile(icc);
+  if (!profile) return false;
+  return (
+    profile.primaries
+      .flat()
+      .every((value, i) => Math.abs(value - (SRGB_PRIMARIES[i] ?? 0)) < PRIMARY_TOLERANCE) &&
+    profile.curves.every(isSrgbCurve)
+  );
+}
+
+function isSrgbCurve(curve: Curve): boolean {
+  return SAMPLES.every((level) => Math.abs(255 * toSrgb(curve(level / 255)) - level) <= 1);
+}
+
+const SAMPLES = Array.from({ length: 52 }, (_, i) => 5 * i);
+
+function toSrgb(light: number): number {
+  return light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055;
 }

@@ -1,14 +1,25 @@
 import assert from "node:assert/strict";
 import { measureSsim, type Luma } from "../../../bench/images/ssim.ts";
+import { CARD, CARD_COLOURS, drawCard, readQuarters } from "../../../test-support/photos-card.ts";
 import { truncate } from "../../../test-support/photos-hostile.ts";
+import { makeProfile, withProfile, withWrongSize } from "../../../test-support/photos-profiles.ts";
 import { makePhoto, type Orientation } from "../../../test-support/photos.ts";
 import { decodePhoto } from "./decode-photo.ts";
 import { inspectPhoto } from "./inspect-photo.ts";
+import type { Sharp } from "sharp";
 import sharp from "./locked-sharp.ts";
 import { PhotoRefused } from "./refusal.ts";
 import type { Size } from "./variant-sizes.ts";
 
 describe("decoding of a photo", () => {
+  /** Of a phone's colours, without their profile. */
+  let wide: Sharp;
+  before(async () => {
+    const photo = sharp(await makePhoto({ width: 160, height: 120 })).withIccProfile("p3");
+    const { data, info } = await photo.raw().toBuffer({ resolveWithObject: true });
+    wide = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
+  });
+
   it("shows the same upright picture whichever of the eight ways the camera was held", async () => {
     const upright = { width: 240, height: 180 };
     const size = { width: 120, height: 90 };
@@ -48,6 +59,43 @@ describe("decoding of a photo", () => {
       .toBuffer();
     assert.ok(meanDifference((await decode(p3, size)).data, direct) < 0.5);
     assert.ok(meanDifference(ignored, direct) > 2, "The photo has no wide colours to convert");
+  });
+
+  const p3 = makeProfile({ name: "Display P3", primaries: "p3" });
+  for (const [fault, profile] of [
+    ["unaligned tags", makeProfile({ name: "Display P3", primaries: "p3", gap: 1 })],
+    ["too large a size", withWrongSize(p3, 100)],
+    ["too small a size", withWrongSize(p3, -4)],
+    ["no size", withWrongSize(p3, -p3.length)],
+    ["half of it missing", p3.subarray(0, p3.length / 2)],
+    ["its end missing", p3.subarray(0, -10)],
+  ] as const) {
+    it(`shows a photo whose profile has ${fault} as plain sharp shows it`, async () => {
+      const photo = withProfile(await wide.jpeg({ quality: 95 }).toBuffer(), profile);
+      const size = { width: 80, height: 60 };
+      const plain = sharp(photo)
+        .resize({ ...size, fit: "fill" })
+        .toColourspace("srgb");
+      assert.ok(
+        meanDifference((await decode(photo, size)).data, await plain.raw().toBuffer()) < 0.5,
+        "It looks different",
+      );
+    });
+  }
+
+  it("shows a photo of linear light as bright as it was, whatever its profile calls itself", async () => {
+    const { data, info } = await drawCard().raw().toBuffer({ resolveWithObject: true });
+    const linear = data.map((level) => Math.round(255 * (level / 255) ** 2.2));
+    const raw = { width: info.width, height: info.height, channels: info.channels };
+    const jpeg = await sharp(linear, { raw }).jpeg({ quality: 95, chromaSubsampling: "4:4:4" }).toBuffer();
+    const photo = withProfile(jpeg, makeProfile({ name: "sRGB linear", curve: "linear" }));
+    const seen = readQuarters(await decode(photo, CARD));
+    for (const [i, colour] of CARD_COLOURS.entries()) {
+      for (const [channel, level] of colour.entries()) {
+        const shown = seen[i]?.[channel] ?? 0;
+        assert.ok(Math.abs(shown - level) < 8, `Quarter ${i} shows ${shown} instead of ${level}`);
+      }
+    }
   });
 
   it("reads CMYK, grey and 16 bits a channel as 8-bit RGB or grey", async () => {

@@ -39,20 +39,22 @@ export function readingPhoto(
  * @throws PhotoRefused (Damaged) for a truncated or corrupt file.
  */
 export async function decodePhoto(bytes: Uint8Array, facts: PhotoFacts, frame: Frame): Promise<Pixels> {
-  const decoded = readingPhoto(bytes, facts).autoOrient().resize(frame);
-  return rejectIfUnreadable(readPixels(decoded, facts.colourSpace === "otherRgb"));
+  const decode = () => readingPhoto(bytes, facts).autoOrient().resize(frame);
+  if (facts.colourSpace !== "otherRgb") return rejectIfUnreadable(readPixels(decode()));
+  const shrunk = await keepProfile(decode()).catch(() => undefined);
+  return rejectIfUnreadable(readPixels(shrunk ?? decode()));
 }
 
 /**
  * Puts off the conversion to sRGB until the photo is small: sharp converts before it resizes, which takes as
- * long as the decoding (bench/README.md). An uncompressed PNG carries the profile over.
+ * long as the decoding (bench/README.md). An uncompressed PNG carries the profile over. It refuses a profile with the
+ * slightest fault, such as a wrong size, that other programs overlook: such a photo is decoded again without it.
  */
 async function keepProfile(decoded: Sharp): Promise<Sharp> {
   return sharp(await decoded.keepIccProfile().png({ compressionLevel: 0 }).toBuffer());
 }
 
-async function readPixels(decoded: Sharp, hasProfile: boolean): Promise<Pixels> {
-  const image = hasProfile ? await keepProfile(decoded) : decoded;
+async function readPixels(image: Sharp): Promise<Pixels> {
   const { data, info } = await image.toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels };
 }

@@ -59,13 +59,19 @@ export async function inspectPhoto(bytes: Uint8Array): Promise<PhotoFacts> {
     hasAlpha: header.hasAlpha,
     colourSpace: findColourSpace(header),
     frames,
-    timing: { delays: (header.delay ?? []).map(playedDelay), loop: header.loop ?? 0 },
+    timing: {
+      delays: (header.delay ?? []).map(playedDelay),
+      loop: Math.min(header.loop ?? 0, MAX_TIMING),
+    },
   };
 }
 
+/** Largest delay and loop count that sharp writes. A GIF may ask for ten times that delay, and for one repetition more. */
+const MAX_TIMING = 65_535;
+
 /** Browsers play a frame that asks for 10 ms or less, as many GIFs do, for 100 ms. */
 function playedDelay(delay: number): number {
-  return delay <= 10 ? 100 : delay;
+  return delay <= 10 ? 100 : Math.min(delay, MAX_TIMING);
 }
 
 async function readHeader(bytes: Uint8Array): Promise<Metadata> {

@@ -51,7 +51,7 @@ function photoSweeper(context: Context) {
       const { owner, generation } = photo;
       const jobId = idFrom("removeFiles", id, generation);
       const payload = { mediaId: id, owner, generation };
-      await enqueue(transaction, removeFiles, { id: jobId, payload, dueAt: now });
+      await enqueue(transaction, removeFiles, { id: jobId, payload, now });
       media.remove(transaction, id);
       emit(transaction, photoRemoved, { at: now, data: { mediaId: id, owner } });
       return "removed";

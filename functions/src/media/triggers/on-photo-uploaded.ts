@@ -24,7 +24,7 @@ export default defineObjectReaction(
       const id = idFrom("inspect", path, generation);
       const payload = { path, params, generation, size, metadata };
       await database.runTransaction((transaction) =>
-        enqueue(transaction, inspectAgain, { id, payload, dueAt: now }),
+        enqueue(transaction, inspectAgain, { id, payload, now }),
       );
     }
   },

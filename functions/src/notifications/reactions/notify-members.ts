@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { accessChanged, accessChangeReader } from "../../accounts/public.ts";
-import { importFinished, listingSuspended } from "../../listings/public.ts";
+import { importFinished, listingSuspended, publicationFinished } from "../../listings/public.ts";
 import { offerChanged } from "../../offers/public.ts";
 import { chargebackChanged, orderChanged, orderReader, reminderDue } from "../../orders/public.ts";
 import { refundSettled } from "../../payments/public.ts";
@@ -146,6 +146,12 @@ export const notifyOfAccess = defineNotifier(
 export const notifyOfSuspension = defineNotifier(
   { to: listingSuspended, name: "notifications.notifySellerOfSuspension" },
   ({ listingId, seller, reason }) => [{ to: seller, inApp: { kind: "listingSuspended", listingId, reason } }],
+);
+
+/** The publication's own document says why it failed, or which drafts were refused. */
+export const notifyOfPublication = defineNotifier(
+  { to: publicationFinished, name: "notifications.notifySellerOfPublication" },
+  ({ seller, ...outcome }) => [{ to: seller, inApp: { kind: "publicationFinished", ...outcome } }],
 );
 
 /** The import's own document says why it failed. */

@@ -61,6 +61,7 @@ export const submitEvidence = implement(
     await enqueue(transaction, sendEvidence, {
       id: idFrom("evidence", disputeId),
       payload: { disputeId, checkoutId: order.checkoutId },
+      now,
       dueAt: evidenceSentAt(contested, now),
     });
     const given = giveEvidence(order, disputeId, { text, photos, state: "sending", at: now });

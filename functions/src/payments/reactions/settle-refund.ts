@@ -28,7 +28,7 @@ export const enqueueRefund = defineSubscriber(
   { to: refundRequested, name: "payments.enqueueRefund", dependencies: {} },
   async ({ event, now, database }) => {
     const { refundId } = event.data;
-    const job = { id: idFrom("refundPayment", refundId), payload: { refundId }, dueAt: now };
+    const job = { id: idFrom("refundPayment", refundId), payload: { refundId }, now };
     await database.runTransaction((transaction) => enqueue(transaction, refundPayment, job));
   },
 );

@@ -23,7 +23,7 @@ export async function enqueueWebhook(
   await enqueue(transaction, deliverSandboxWebhook, {
     id,
     payload: { eventId, kind, reference },
-    dueAt: now,
+    now,
   });
 }
 

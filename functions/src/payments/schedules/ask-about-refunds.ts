@@ -27,7 +27,7 @@ export default defineSchedule(
           const dueAt = refund?.askAgainAt;
           if (!refund || !dueAt || dueAt > now) return undefined;
           const id = idFrom("refundPayment", refundId, dueAt.toISOString());
-          await enqueue(transaction, refundPayment, { id, payload: { refundId }, dueAt: now });
+          await enqueue(transaction, refundPayment, { id, payload: { refundId }, now });
           refunds.save(transaction, askedAgain(refund, now));
           if (isOverdue(refund, now))
             raiseAlarm(transaction, refundWaits, { ...describeRefund(refund), at: now });

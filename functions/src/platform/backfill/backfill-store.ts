@@ -26,7 +26,7 @@ export function backfillStore({ database }: Pick<Context, "database">) {
       await enqueue(transaction, sliceJob(name as BackfillDefinition["name"]), {
         id,
         payload,
-        dueAt: updatedAt,
+        now: updatedAt,
       });
       transaction.set(backfills.doc(backfillId), backfill);
     },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
-import { DAY, HOUR, MINUTE } from "../values/clock.ts";
+import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
 import { NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { dispatch, dispatchNewEvent, sweepEvents, type Subscribers } from "./dispatch-event.ts";
 import { defineEvent, emit } from "./domain-event.ts";
@@ -118,6 +118,46 @@ describe("a domain event", () => {
     faults.first = new Error("late");
     await dispatch(world.context, subscribers, { ...event, attempts: 2 });
     assert.equal((await readEvent()).state, "delivered");
+  });
+
+  it("that is over is in no list of what is due: it has no time at which it would be", async () => {
+    await trigger(await happen());
+    const { state, dueAt } = await readEvent();
+    assert.deepEqual([state, dueAt], ["delivered", undefined]);
+  });
+
+  it("of one type is swept while those of another wait for a subscriber that hangs", async () => {
+    const otherHappened = defineEvent("tests.otherHappened", z.object({}));
+    const otherSwept = Promise.withResolvers<void>();
+    const hanging = defineSubscriber(
+      { to: somethingHappened, name: "hanging", dependencies: {} },
+      () => otherSwept.promise,
+    );
+    const other = defineSubscriber({ to: otherHappened, name: "other", dependencies: {} }, async () =>
+      otherSwept.resolve(),
+    );
+    const at = world.clock.now();
+    await world.context.database.runTransaction((transaction) => {
+      for (let count = 0; count < 300; count += 1)
+        emit(transaction, somethingHappened, { at, data: { what: "rain" } });
+      emit(transaction, otherHappened, { at: after(at, 1), data: {} });
+      return Promise.resolve();
+    });
+    world.clock.advance(2 * MINUTE);
+    const both = {
+      [somethingHappened.type]: [() => Promise.resolve({ default: hanging })],
+      [otherHappened.type]: [() => Promise.resolve({ default: other })],
+    };
+    assert.deepEqual(await sweepEvents(world.context, both, world.clock.now()), { swept: 301, failed: 0 });
+  });
+
+  it("is given one attempt by two sweeps at once", async () => {
+    faults.first = new Error("down");
+    await happen();
+    world.clock.advance(MINUTE);
+    const [one, other] = await Promise.all([sweep(), sweep()]);
+    assert.equal(one.swept + other.swept, 1);
+    assert.equal((await readEvent()).attempts, 1);
   });
 
   it("is found by the sweeper when its trigger was lost, and not before it is due", async () => {

@@ -4,8 +4,7 @@ import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts
 import { invoke } from "../runtime/invocation.ts";
 import { backOff } from "../jobs/back-off.ts";
 import { log } from "../runtime/log.ts";
-import { dueItems } from "../schedules/due-items.ts";
-import { sweep } from "../schedules/sweep.ts";
+import { sweepGroups } from "../schedules/sweep-groups.ts";
 import { eventStore, type OutboxEvent } from "./event-store.ts";
 import type { LoadSubscriber, Subscriber } from "./subscriber.ts";
 
@@ -85,7 +84,7 @@ function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outc
       state,
       done,
       attempts: Math.max(attempts, current.attempts),
-      dueAt: after(clock.now(), backOff(attempts)),
+      dueAt: isPending ? after(clock.now(), backOff(attempts)) : null,
       failures: Object.fromEntries(failed.map(({ name, error }) => [name, describeError(error)])),
       ...(state === "dead" ? { expireAt: after(clock.now(), DEAD_RETENTION_MS) } : {}),
     });
@@ -95,13 +94,14 @@ function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outc
 /** Dispatches due pending events again, after a lost trigger, a death or a failed reaction. */
 export function sweepEvents(context: Context, subscribers: Subscribers, now: Date) {
   const events = eventStore(context);
-  return sweep({
-    items: dueItems(context.database, { name: "ops.sweepEvents", ...events.dueBy(now) }),
+  return sweepGroups(context, {
+    due: events.pending,
+    now,
     outcomes: ["swept"],
     process: async (event) => {
       const attempts = event.attempts + 1;
       const attempt = { attempts, dueAt: after(now, backOff(attempts)) };
-      await events.recordAttempt(event.id, attempt);
+      if (!(await events.startAttempt(event, attempt))) return undefined;
       await dispatch(context, subscribers, { ...event, ...attempt });
       return "swept";
     },

@@ -1,3 +1,4 @@
+import { FieldValue } from "firebase-admin/firestore";
 import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
 import type { Transaction } from "../firestore/transaction.ts";
@@ -11,8 +12,8 @@ export interface OutboxEvent {
   causationDepth: number;
   state: "pending" | "delivered" | "dead";
   attempts: number;
-  /** When the sweeper may retry, in case the trigger failed or died. */
-  dueAt: Date;
+  /** When the sweeper may retry, in case the trigger failed or died. An event that is over has none: no sweep is to find it. */
+  dueAt?: Date;
   /** Reactions that have succeeded: a retry runs only the others. */
   done: string[];
   /** Why reactions failed, by name. */
@@ -20,20 +21,34 @@ export interface OutboxEvent {
   expireAt: Date;
 }
 
+interface Changes extends Partial<Omit<OutboxEvent, "data" | "dueAt">> {
+  /** `null` takes it away. */
+  dueAt?: Date | null;
+}
+
 /** `events/{id}`, the outbox. */
 export function eventStore({ database }: Pick<Context, "database">) {
   const events = database.collection<OutboxEvent>("events");
   return {
     find: (id: string, reader: Reader = database) => reader.get(events.doc(id)),
-    dueBy: (now: Date) => ({
-      query: events.where("state", "==", "pending").where("dueAt", "<=", now),
-      by: "dueAt",
-    }),
-    update: (transaction: Transaction, id: string, changes: Partial<Omit<OutboxEvent, "data">>) =>
-      transaction.update(events.doc(id), changes),
-    /** By itself, before an attempt: an event that kills its instance must not be retried for ever. */
-    recordAttempt: (id: string, attempt: Pick<OutboxEvent, "attempts" | "dueAt">) =>
-      database.update(events.doc(id), attempt),
+    /** Those that are not over, by type, and when the sweeper is to look at them. */
+    pending: { query: events.where("state", "==", "pending"), group: "type", by: "dueAt" } as const,
+    update: (transaction: Transaction, id: string, { dueAt, ...changes }: Changes) =>
+      transaction.update(events.doc(id), {
+        ...changes,
+        ...(dueAt !== undefined && { dueAt: dueAt ?? FieldValue.delete() }),
+      }),
+    /**
+     * By itself, before an attempt: an event that kills its instance must not be retried for ever. False where another
+     * attempt has changed the event since it was found.
+     */
+    startAttempt: (found: OutboxEvent, attempt: Required<Pick<OutboxEvent, "attempts" | "dueAt">>) =>
+      database.runTransaction(async (transaction) => {
+        const event = await transaction.get(events.doc(found.id));
+        if (event?.state !== "pending" || event.dueAt?.getTime() !== found.dueAt?.getTime()) return false;
+        transaction.update(events.doc(found.id), attempt);
+        return true;
+      }),
   };
 }
 

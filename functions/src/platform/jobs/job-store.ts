@@ -3,28 +3,32 @@ import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
 import type { Transaction } from "../firestore/transaction.ts";
 import { currentInvocation } from "../runtime/invocation.ts";
-import type { Job, JobDefinition } from "./job.ts";
+import { createJob, type Job, type JobDefinition } from "./job.ts";
 
 /** `jobs/{id}`: all work outside the database. */
 export function jobStore({ database }: Pick<Context, "database">) {
   const jobs = database.collection<Job>("jobs");
-  const dueIn = (state: Job["state"], by: "dueAt" | "leaseUntil") => (now: Date) => ({
-    query: jobs.where("state", "==", state).where(by, "<=", now),
-    by,
-  });
   return {
     find: (id: string, reader: Reader = database) => reader.get(jobs.doc(id)),
     save: (transaction: Transaction, job: Job) => transaction.set(jobs.doc(job.id), job),
-    postpone: (id: string, dueAt: Date) => database.update(jobs.doc(id), { dueAt, leaseUntil: dueAt }),
-    dueBy: dueIn("pending", "dueAt"),
-    abandonedBy: dueIn("running", "leaseUntil"),
+    /** Those that are neither done nor dead, by queue, and when the sweeper is to look at them. */
+    unfinished: { query: jobs, group: "queue", by: "sweepAt" } as const,
+    /** Leaves alone what an attempt has changed since the sweeper found it. */
+    sweepAgainAt: (found: Job, sweepAt: Date) =>
+      database.runTransaction(async (transaction) => {
+        const job = await transaction.get(jobs.doc(found.id));
+        if (job?.sweepAt?.getTime() === found.sweepAt?.getTime())
+          transaction.update(jobs.doc(found.id), { sweepAt });
+      }),
   };
 }
 
 interface NewJob<P extends z.ZodObject> {
   id: string;
   payload: z.output<P>;
-  dueAt: Date;
+  now: Date;
+  /** The earliest first attempt: at once, unless it is given. */
+  dueAt?: Date;
 }
 
 /**
@@ -34,21 +38,11 @@ interface NewJob<P extends z.ZodObject> {
 export async function enqueue<P extends z.ZodObject>(
   transaction: Transaction,
   definition: JobDefinition<P>,
-  { id, payload, dueAt }: NewJob<P>,
+  { id, payload, now, dueAt = now }: NewJob<P>,
 ): Promise<void> {
   const document = transaction.collection<Job>("jobs").doc(id);
   if (await transaction.get(document)) return;
-  transaction.create(document, {
-    id,
-    queue: definition.queue,
-    payload: definition.payload.parse(payload),
-    state: "pending",
-    causationDepth: currentInvocation()?.causationDepth ?? 0,
-    dueAt,
-    attempts: 0,
-    leaseUntil: null,
-    lastError: null,
-    createdAt: dueAt,
-    expireAt: null,
-  });
+  const causationDepth = currentInvocation()?.causationDepth ?? 0;
+  const work = { id, queue: definition.queue, payload: definition.payload.parse(payload), causationDepth };
+  transaction.create(document, createJob(work, { now, dueAt }));
 }

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { after, DAY, MINUTE } from "../values/clock.ts";
+import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
 import { backOff } from "./back-off.ts";
 
 /** Work outside the database, kept in `jobs/{id}` until it is done or dead. */
@@ -14,6 +14,8 @@ export interface Job {
   dueAt: Date;
   attempts: number;
   leaseUntil: Date | null;
+  /** When the sweeper looks whether its task was lost. A job that is done or dead has none: no sweep is to find it. */
+  sweepAt?: Date;
   lastError: string | null;
   createdAt: Date;
   /** Set once done. A dead job stays until an admin replays it or it is a year old. */
@@ -37,6 +39,10 @@ export function defineJob<Payload extends z.ZodObject>(
 export const LEASE_MS = 3 * MINUTE;
 /** With the back-off this spans a little over a day. */
 export const MAX_ATTEMPTS = 18;
+/** What is enqueued as it becomes due has this long to start before the sweeper sends another task. */
+const TASK_GRACE_MS = MINUTE;
+/** Shortest and longest time between two tasks that the sweeper sends for one attempt. */
+const SWEEP_AGAIN_MS = { min: 10 * MINUTE, max: 6 * HOUR };
 const DONE_RETENTION_MS = 30 * DAY;
 const DEAD_RETENTION_MS = 365 * DAY;
 
@@ -46,15 +52,52 @@ export function isDue(job: Job, now: Date): boolean {
   return job.state === "running" && job.leaseUntil !== null && job.leaseUntil <= now;
 }
 
+/** A job as it is added: it waits until `dueAt`. */
+export function createJob(
+  work: Pick<Job, "id" | "queue" | "payload" | "causationDepth">,
+  { now, dueAt }: { now: Date; dueAt: Date },
+): Job {
+  return {
+    ...work,
+    state: "pending",
+    ...waitUntil(dueAt),
+    attempts: 0,
+    lastError: null,
+    createdAt: now,
+    expireAt: null,
+  };
+}
+
+function waitUntil(dueAt: Date): Pick<Job, "dueAt" | "leaseUntil" | "sweepAt"> {
+  return { dueAt, leaseUntil: null, sweepAt: after(dueAt, TASK_GRACE_MS) };
+}
+
 export function startAttempt(job: Job, now: Date): Job {
-  return { ...job, state: "running", attempts: job.attempts + 1, leaseUntil: after(now, LEASE_MS) };
+  const leaseUntil = after(now, LEASE_MS);
+  return { ...job, state: "running", attempts: job.attempts + 1, leaseUntil, sweepAt: leaseUntil };
+}
+
+/**
+ * When the sweeper looks at a job again for which it has sent a task: after as long as the job has waited by now. So a
+ * lost task is replaced soon, and a job far back in a long queue gets few tasks.
+ */
+export function nextSweep({ state, dueAt, leaseUntil }: Job, now: Date): Date {
+  const due = state === "running" && leaseUntil ? leaseUntil : dueAt;
+  const waited = now.getTime() - due.getTime();
+  return after(now, Math.min(SWEEP_AGAIN_MS.max, Math.max(SWEEP_AGAIN_MS.min, waited)));
+}
+
+/** The job after an attempt, without what made a sweep find it. */
+function endAttempt(job: Job): Job {
+  const ended = { ...job, leaseUntil: null };
+  delete ended.sweepAt;
+  return ended;
 }
 
 export function succeed(job: Job, now: Date): Job {
   return {
-    ...job,
+    ...endAttempt(job),
     state: "done",
-    leaseUntil: null,
     lastError: null,
     expireAt: after(now, DONE_RETENTION_MS),
   };
@@ -65,18 +108,13 @@ export function succeed(job: Job, now: Date): Job {
  * used up.
  */
 export function failAttempt(job: Job, failure: { reason: string; isFinal: boolean }, now: Date): Job {
-  const isDead = failure.isFinal || job.attempts >= MAX_ATTEMPTS;
-  return {
-    ...job,
-    state: isDead ? "dead" : "pending",
-    dueAt: isDead ? job.dueAt : after(now, backOff(job.attempts)),
-    leaseUntil: null,
-    lastError: failure.reason,
-    expireAt: isDead ? after(now, DEAD_RETENTION_MS) : null,
-  };
+  const failed = { ...endAttempt(job), lastError: failure.reason };
+  if (failure.isFinal || job.attempts >= MAX_ATTEMPTS)
+    return { ...failed, state: "dead", expireAt: after(now, DEAD_RETENTION_MS) };
+  return { ...failed, state: "pending", ...waitUntil(after(now, backOff(job.attempts))), expireAt: null };
 }
 
 /** A dead job with its attempts reset. */
 export function replay(job: Job, now: Date): Job {
-  return { ...job, state: "pending", attempts: 0, dueAt: now, leaseUntil: null, expireAt: null };
+  return { ...job, state: "pending", attempts: 0, ...waitUntil(now), expireAt: null };
 }

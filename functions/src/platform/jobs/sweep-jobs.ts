@@ -1,15 +1,12 @@
 import { after, MINUTE } from "../values/clock.ts";
 import type { Context } from "../runtime/context.ts";
-import { dueItems } from "../schedules/due-items.ts";
-import { sweep } from "../schedules/sweep.ts";
-import type { Job } from "./job.ts";
+import { sweepGroups } from "../schedules/sweep-groups.ts";
+import { nextSweep, type Job } from "./job.ts";
 import { jobStore } from "./job-store.ts";
 
-const MAX_PER_RUN = 500;
-/** A job without a queue is postponed by this, so that it does not block others. */
+/** A job whose task cannot be sent, as to a queue that is no more, is tried again after this. */
 const POSTPONE_MS = 15 * MINUTE;
-
-/** A job that waits in a long queue stays due: it gets one task from the sweeper in this time. */
+/** A run that dies after it has sent a task leads to no second one within this. */
 const WINDOW_MS = 10 * MINUTE;
 
 /**
@@ -20,27 +17,22 @@ function sweepId({ id, attempts }: Job, now: Date): string {
   return `${id}-${attempts}-swept-${Math.floor(now.getTime() / WINDOW_MS)}`;
 }
 
-async function* dueAndAbandoned(context: Context, now: Date): AsyncGenerator<Job> {
-  const { database } = context;
-  const jobs = jobStore(context);
-  yield* dueItems(database, { name: "ops.sweepJobs.due", max: MAX_PER_RUN, ...jobs.dueBy(now) });
-  yield* dueItems(database, { name: "ops.sweepJobs.abandoned", max: MAX_PER_RUN, ...jobs.abandonedBy(now) });
-}
-
-/** Enqueues a task for every job that is due and for every one whose attempt died with its lease. */
+/** Sends a task for every job that is due and has not started, and for every one whose attempt died with its lease. */
 export function sweepJobs(context: Context, now: Date) {
   const jobs = jobStore(context);
-  return sweep({
-    items: dueAndAbandoned(context, now),
+  return sweepGroups(context, {
+    due: jobs.unfinished,
+    now,
     outcomes: ["due", "abandoned"],
     process: async (job) => {
       try {
         await context.enqueueTask({ queue: job.queue, jobId: job.id, dueAt: now, id: sweepId(job, now) });
-        return job.state === "pending" ? "due" : "abandoned";
       } catch (error) {
-        await jobs.postpone(job.id, after(now, POSTPONE_MS));
+        await jobs.sweepAgainAt(job, after(now, POSTPONE_MS));
         throw error;
       }
+      await jobs.sweepAgainAt(job, nextSweep(job, now));
+      return job.state === "pending" ? "due" : "abandoned";
     },
     failure: "job has no queue to go to",
     describe: ({ id, queue }) => ({ jobId: id, queue }),

@@ -11,6 +11,8 @@ import type { Fail } from "./failures.ts";
 interface HandlerContext<O extends OperationDefinition> {
   readonly input: InputOf<O>;
   readonly caller: CallerOf<O["access"]>;
+  /** The caller's network address, as limits count it. Personal data: never to be stored as it is. */
+  readonly address: string;
   readonly fail: Fail<O["failures"]>;
   readonly now: Date;
   /**

@@ -27,5 +27,6 @@ export async function runWithoutTransaction(
     if (waitMs > 0) throw tooManyCalls(waitMs);
   }
   const fail = failuresToThrow(operation.failures);
-  return steps.handle({ input, caller, fail, now: clock.now(), database, callId });
+  const { address } = call;
+  return steps.handle({ input, caller, address, fail, now: clock.now(), database, callId });
 }

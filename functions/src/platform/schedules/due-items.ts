@@ -2,6 +2,7 @@ import { FieldPath, type DocumentData, type Query } from "firebase-admin/firesto
 import type { Database } from "../firestore/database.ts";
 
 const MAX_PER_RUN = 200;
+const PAGE_SIZE = 200;
 
 /** Documents that are due, as their store finds them. */
 export interface DueQuery<T extends DocumentData> {
@@ -32,26 +33,72 @@ interface Position {
  */
 export async function* dueItems<T extends DocumentData>(
   database: Database,
-  { name, query, by, max = MAX_PER_RUN }: Run<T>,
+  { name, max = MAX_PER_RUN, ...due }: Run<T>,
 ): AsyncGenerator<T> {
-  const ordered = query.orderBy(by).orderBy(FieldPath.documentId());
-  const findPage = async (after: Position | null) => {
-    const rest = after ? ordered.startAfter(after.at, after.id) : ordered;
-    const found = await database.queryWithIds(rest.limit(max + 1));
-    const items = found.slice(0, max);
-    const last = found.length > max ? items.at(-1) : undefined;
-    const end = last ? { at: timeOf(last.document, by), id: last.id } : null;
-    return { documents: items.map(({ document }) => document), end };
-  };
-
-  let page = await findPage(null);
+  let page = await findPage(database, due, { after: null, size: max });
   if (page.end) {
     const checkpoint = database.collection<{ position: Position | null }>("checkpoints").doc(`due.${name}`);
     const position = (await database.get(checkpoint))?.position ?? null;
-    if (position) page = await findPage(position);
+    if (position) page = await findPage(database, due, { after: position, size: max });
     await database.set(checkpoint, { position: page.end });
   }
   yield* page.documents;
+}
+
+/**
+ * All that is due, page after page for as long as it is asked for. Where processing an item moves its time on, and
+ * whatever becomes of it, no run finds what an earlier one has had, and needs no position.
+ */
+export async function* everyDueItem<T extends DocumentData>(
+  database: Database,
+  due: DueQuery<T>,
+): AsyncGenerator<T> {
+  let after: Position | null = null;
+  do {
+    const page: Page<T> = await findPage(database, due, { after, size: PAGE_SIZE });
+    yield* page.documents;
+    after = page.end;
+  } while (after);
+}
+
+/**
+ * The groups, named by a field, in which something is due. Looks at the longest due of each group alone, however long the
+ * groups are: a read for each group that has items, due or not, and one.
+ */
+export async function findDueGroups<T extends DocumentData>(
+  database: Database,
+  { query, group, by }: DueQuery<T> & { readonly group: string },
+  now: Date,
+): Promise<string[]> {
+  const ordered = query.orderBy(group).orderBy(by).limit(1);
+  const groups: string[] = [];
+  let [first] = await database.query(ordered);
+  while (first) {
+    const name = String(first[group]);
+    if (timeOf(first, by) <= now) groups.push(name);
+    [first] = await database.query(ordered.startAfter(name));
+  }
+  return groups;
+}
+
+interface Page<T> {
+  readonly documents: T[];
+  /** The last of it, where more is due. */
+  readonly end: Position | null;
+}
+
+async function findPage<T extends DocumentData>(
+  database: Database,
+  { query, by }: DueQuery<T>,
+  { after, size }: { after: Position | null; size: number },
+): Promise<Page<T>> {
+  const ordered = query.orderBy(by).orderBy(FieldPath.documentId());
+  const rest = after ? ordered.startAfter(after.at, after.id) : ordered;
+  const found = await database.queryWithIds(rest.limit(size + 1));
+  const items = found.slice(0, size);
+  const last = found.length > size ? items.at(-1) : undefined;
+  const end = last ? { at: timeOf(last.document, by), id: last.id } : null;
+  return { documents: items.map(({ document }) => document), end };
 }
 
 function timeOf(document: DocumentData, path: string): Date {

@@ -36,6 +36,23 @@ describe("a sweep", () => {
     assert.deepEqual(parities, { odd: 1, even: 0, huge: 0, failed: 0 });
   });
 
+  it("processes several at a time where it is told to, each once", async () => {
+    let running = 0;
+    let most = 0;
+    const figures = await sweep({
+      ...numbers,
+      items: upToFour(),
+      concurrency: 3,
+      process: async (number) => {
+        most = Math.max(most, (running += 1));
+        await new Promise(setImmediate);
+        running -= 1;
+        return parity(number);
+      },
+    });
+    assert.deepEqual([figures, most], [{ odd: 2, even: 2, huge: 0, failed: 0 }, 3]);
+  });
+
   it("goes on behind one that fails, counts it and names it in the log", async () => {
     const output = await captureOutput(async () => {
       const figures = await sweep({

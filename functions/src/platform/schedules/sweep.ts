@@ -1,14 +1,7 @@
 import { log } from "../runtime/log.ts";
 
-/** What is due, and what to do with each. */
-interface Sweep<T, Outcome extends string> {
-  /**
-   * A bounded part of what is due, such as `dueItems`. The next run goes on behind it, so that what fails does not come first
-   * for ever.
-   */
-  readonly items: AsyncIterable<T>;
-  /** No further one is begun after this many milliseconds: for work that waits for others. */
-  readonly maxMs?: number;
+/** What to do with each item that is due. */
+export interface Processing<T, Outcome extends string> {
   /** How one can end, in the order of the figures. */
   readonly outcomes: readonly Outcome[];
   /** Processes one and says how that ended; undefined where it turns out that nothing was to be done. */
@@ -19,13 +12,25 @@ interface Sweep<T, Outcome extends string> {
   readonly describe: (item: T) => Record<string, string>;
 }
 
+interface Sweep<T, Outcome extends string> extends Processing<T, Outcome> {
+  /**
+   * What is due, such as `dueItems`. The next run goes on behind it, so that what fails does not come first for ever.
+   */
+  readonly items: AsyncIterable<T>;
+  /** No further one is begun after this many milliseconds: for work that waits for others. */
+  readonly maxMs?: number;
+  /** How many are processed at a time. */
+  readonly concurrency?: number;
+}
+
 /**
- * Processes what is due, one after another: one that fails is logged and stops no other. Resolves to how many had each
- * outcome, and how many failed.
+ * Processes what is due, one after another or a few at a time: one that fails is logged and stops no other. Resolves to
+ * how many had each outcome, and how many failed.
  */
 export async function sweep<T, const Outcome extends string>({
   items,
   maxMs = Infinity,
+  concurrency = 1,
   outcomes,
   process,
   failure,
@@ -36,16 +41,21 @@ export async function sweep<T, const Outcome extends string>({
   );
   const count = (outcome: Outcome | "failed") => counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const endsAt = performance.now() + maxMs;
+  const iterator = items[Symbol.asyncIterator]();
   // No library: p-limit and p-map stop at a failure or collect it, and this loop would still log each.
-  for await (const item of items) {
-    if (performance.now() > endsAt) break;
-    try {
-      const outcome = await process(item);
-      if (outcome !== undefined) count(outcome);
-    } catch (error) {
-      count("failed");
-      log.error(failure, error, describe(item));
+  const work = async () => {
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+      if (performance.now() > endsAt) break;
+      try {
+        const outcome = await process(next.value);
+        if (outcome !== undefined) count(outcome);
+      } catch (error) {
+        count("failed");
+        log.error(failure, error, describe(next.value));
+      }
     }
-  }
+    await iterator.return?.();
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
   return Object.fromEntries(counts) as Record<Outcome | "failed", number>;
 }

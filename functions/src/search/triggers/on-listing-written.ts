@@ -21,7 +21,7 @@ export default defineDocumentReaction(
     }
     const id = idFrom(updateIndex.queue, event.eventId);
     await database.runTransaction((transaction) =>
-      enqueue(transaction, updateIndex, { id, payload: { listingId }, dueAt: now }),
+      enqueue(transaction, updateIndex, { id, payload: { listingId }, now }),
     );
   },
 );

@@ -1,40 +1,43 @@
 import { listingReader } from "../../listings/public.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { counterStore, viewStore } from "../counter-store.ts";
+import { viewSalts } from "../view-salts.ts";
 import { sumViews } from "../views.ts";
 
 /** At most 5,100 writes a transaction, when each batch names other listings. */
 const BATCHES_PER_TRANSACTION = 100;
 const MAX_TRANSACTIONS = 100;
 
-const dependencies = { listings: listingReader, counters: counterStore, views: viewStore };
+const dependencies = { listings: listingReader, counters: counterStore, views: viewStore, salts: viewSalts };
 
 /**
- * Adds reported views to the counters: one write a listing, not one a view. Exactly once: the transaction
+ * Adds reported views to the counters: one write a listing, not one a view. A seller's own are left out. Exactly once: the transaction
  * that adds batches deletes them, and fails when one no longer exists. Safe to run twice; the next run
  * continues.
  */
 export default defineSchedule(
   "social.addViewsToCounters",
   dependencies,
-  async ({ database, listings, counters, views }) => {
+  async ({ database, listings, counters, views, salts: saltStore }) => {
     const done = { batches: 0, listings: 0, views: 0, unknown: 0 };
     for (let turn = 0; turn < MAX_TRANSACTIONS; turn += 1) {
       const batches = await views.list(BATCHES_PER_TRANSACTION);
       if (batches.length === 0) break;
-      const sums = sumViews(batches);
-      const found = await listings.findAll([...sums.keys()]);
-      const known = found.flatMap((listing) => (listing ? [listing.id] : []));
+      const salts = await saltStore.list();
+      const reported = [...new Set(batches.flatMap(({ listingIds }) => listingIds))];
+      const found = await listings.findAll(reported);
+      const known = found.flatMap((listing) => (listing ? [[listing.id, listing.seller] as const] : []));
+      // Clients may report anything: unknown listings get no counters.
+      const sums = sumViews(batches, { sellers: new Map(known), salts });
       await database.runTransaction(async (transaction) => {
         await Promise.resolve();
         for (const batch of batches) views.take(transaction, batch);
-        // Clients may report anything: unknown listings get no counters.
-        for (const id of known) counters.addViews(transaction, id, sums.get(id) ?? 0);
+        for (const [id, sum] of sums) counters.addViews(transaction, id, sum);
       });
       done.batches += batches.length;
-      done.listings += known.length;
-      done.views += known.reduce((sum, id) => sum + (sums.get(id) ?? 0), 0);
-      done.unknown += sums.size - known.length;
+      done.listings += sums.size;
+      done.views += [...sums.values()].reduce((total, sum) => total + sum, 0);
+      done.unknown += reported.length - known.length;
       if (batches.length < BATCHES_PER_TRANSACTION) break;
     }
     return done;

@@ -1,0 +1,53 @@
+import type { DocumentData, Query } from "firebase-admin/firestore";
+import type { Context } from "../runtime/context.ts";
+import { SECOND } from "../values/clock.ts";
+import { everyDueItem, findDueGroups } from "./due-items.ts";
+import { sweep, type Processing } from "./sweep.ts";
+
+/** Ends before the next tick, two minutes later, which would find it running and leave it out. */
+const MAX_MS = 100 * SECOND;
+/** Of each group: what waits for Firestore or Cloud Tasks most of its time leaves the processor to others. */
+const CONCURRENCY = 8;
+
+interface GroupSweep<T extends DocumentData, Outcome extends string> extends Processing<T, Outcome> {
+  readonly due: {
+    readonly query: Query<T>;
+    /** The field with the name of an item's group. */
+    readonly group: string;
+    /** The field with the time at which an item is due. `process` moves it on or removes it, whatever happens. */
+    readonly by: string;
+  };
+  readonly now: Date;
+}
+
+/**
+ * Sweeps each group of what is due by itself and all groups at once, until nothing is left or its time is used: a long
+ * list in one of them keeps nothing of another waiting. Costs a read for each group that has items, due or not, and one.
+ */
+export async function sweepGroups<T extends DocumentData, const Outcome extends string>(
+  { database }: Pick<Context, "database">,
+  { due, now, ...processing }: GroupSweep<T, Outcome>,
+): Promise<Record<Outcome | "failed", number>> {
+  const { query, group, by } = due;
+  const groups = await findDueGroups(database, due, now);
+  const ended = await Promise.allSettled(
+    groups.map((name) => {
+      const items = everyDueItem(database, {
+        query: query.where(group, "==", name).where(by, "<=", now),
+        by,
+      });
+      return sweep({ ...processing, items, concurrency: CONCURRENCY, maxMs: MAX_MS });
+    }),
+  );
+  const swept = ended.map((end) => {
+    if (end.status === "rejected") throw end.reason;
+    return end.value;
+  });
+  const outcomes = [...processing.outcomes, "failed"] as const;
+  const sum = (outcome: (typeof outcomes)[number]) =>
+    swept.reduce((total, figures) => total + figures[outcome], 0);
+  return Object.fromEntries(outcomes.map((outcome) => [outcome, sum(outcome)])) as Record<
+    Outcome | "failed",
+    number
+  >;
+}

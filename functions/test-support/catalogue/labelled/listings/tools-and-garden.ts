@@ -1,0 +1,38 @@
+import { table } from "../listing-table.ts";
+
+export const toolsAndGarden = table(`
+bosch-drill | home.tools | good | Bosch | colour=blue | drill, cordless | Bosch GSR 18V cordless drill | Two batteries, fast charger and a case with inserts. Chuck runs true. Used to build one garden house.
+makita-drill | home.tools | good | Makita | colour=turquoise | drill, driver | Makita DHP453 combi drill 18V | With hammer function for walls, one battery of three amp hours. Rubber grip worn smooth. Charger is not included.
+bohrmaschine | home.tools | good | Metabo | colour=green | bohren | Schlagbohrmaschine Metabo SBE 650 | Für Beton und Holz, mit Zusatzgriff und Tiefenanschlag. Kabel ohne Bruch. Ein Satz Bohrer liegt im Koffer.
+drill-bits | home.tools | new | Bosch | material=metal | drill bits | Bosch drill bit set 40 pieces | Bits for wood, metal and masonry in a plastic box. Won in a raffle and never needed. The machine itself is not here.
+circular-saw | home.tools | good | Makita | colour=turquoise | saw | Makita HS7601 circular saw 190mm | Clean cuts up to sixty six millimetres, parallel guide and two blades. Dust port adapter. Base plate straight.
+jigsaw | home.tools | good | Bosch | colour=green | saw, jigsaw | Bosch PST 800 jigsaw | For curves in boards and worktops. A dozen blades for wood and plastic. Laser line is dead, cuts well anyway.
+kettensaege | home.tools | good | Stihl | colour=orange | motorsäge, holz | Stihl Kettensäge MS 180 | Springt beim zweiten Zug an, Kette geschärft, Schwert gewendet. Mit Schutz und Kombikanister. Brennholz ist für dieses Jahr gemacht.
+sander | home.tools | good | Festool | colour=green | sander | Festool ETS 125 random orbit sander | Very even finish with little dust, in its system box. Pad renewed. About thirty discs of different grits included.
+toolbox | home.tools | good | Hazet | colour=blue, material=metal | wrench, sockets | Hazet socket wrench set 1/2" in steel box | Complete from ten to thirty two millimetres, ratchet overhauled. Belonged to a retired mechanic. Box has a dent.
+werkbank | home.tools | fair | | colour=brown, material=wood | werkbank, hobelbank | Alte Hobelbank Werkbank aus Buche | Massive Bank mit zwei Zangen, Spuren jahrzehntelanger Arbeit. Holzwurm behandelt. Als Küchentresen auch sehr schön. Wiegt neunzig Kilo.
+ladder | home.tools | good | Hailo | colour=silver, material=metal | ladder | Hailo aluminium ladder 3x9 rungs | Leans, slides out or stands alone up to six metres. All feet present. Transport only on a roof rack.
+workbench | home.tools | good | Black+Decker | colour=black | workbench, vice | Black+Decker Workmate folding workbench | Clamps boards between its halves and folds flat behind the door. Paint splashes on top. Four plastic pegs complete.
+pressure-washer | home.garden | good | Kärcher | colour=yellow | pressure washer | Kärcher K4 pressure washer | For terrace, bicycle and car. Hose of six metres, dirt blaster and surface head. Starts at once, does not leak.
+lawn-mower | home.garden | good | Honda | colour=red | mower, petrol | Honda IZY petrol lawn mower 46cm | Self-propelled with grass box. Oil and plug changed in March. Blade sharpened. Cuts half a football pitch before coffee.
+rasenmaeher | home.garden | fair | Gardena | colour=grey | rasen, mähen | Akku-Rasenmäher Gardena 32 cm | Für kleine Gärten bis zweihundert Quadratmeter. Akku hält noch zwanzig Minuten. Fangkorb ist an einer Ecke geklebt.
+mower-robot | home.garden | good | Husqvarna | colour=grey | robot, mower | Husqvarna Automower 305 | Mows alone, even in the rain. Cable, pegs and station are complete. New knives fitted. App pairing removed.
+hedge-trimmer | home.garden | good | Bosch | colour=green | hedge, trimmer | Bosch electric hedge trimmer 55 cm | Light enough for long hedges, blades cleaned and oiled. Ten metres of cord. Protective sheath is in place.
+gartenschlauch | home.garden | good | Gardena | colour=black, material=plastic | schlauch, bewässern | Gartenschlauch mit Wandtrommel 25 m | Rollt sich selbst wieder auf, Brause mit vier Strahlen. Dicht an allen Anschlüssen. Halterung für die Mauer inklusive.
+weber-grill | home.garden | good | Weber | colour=black, material=metal | bbq, charcoal | Weber kettle charcoal barbecue 57cm | Lid without dents, grate new last summer. Chimney starter and a bag of briquettes come with it. Best burgers ever.
+gasgrill | home.garden | good | Napoleon | colour=black, material=metal | grill, gas | Gasgrill Napoleon Rogue 3 Brenner | Mit Seitenkocher und Abdeckhaube. Brenner gereinigt, Roste aus Guss. Gasflasche halb voll. Rollt auf vier Rädern.
+bench-teak | home.garden | good | | colour=grey, material=wood | bench, teak | Teak garden bench 150 cm | Weathered to silver grey, joints tight. Seats three people. Can be brought back to brown with oil and some patience.
+garden-chairs | home.garden | good | Fermob | colour=green, material=metal | chairs, bistro | Fermob Bistro folding chairs x4 | For balcony or terrace, willow green. One seat has rust at the edge. Light to carry and flat to store.
+strandkorb | home.garden | good | | colour=blue | strandkorb | Strandkorb Ostsee zweisitzig | Mit Fußstützen, Seitentischen und Schutzhülle. Stoff gestreift und kaum verblichen. Nur mit Anhänger zu holen, wiegt siebzig Kilo.
+hammock | home.garden | good | La Siesta | colour=colourful, material=cotton | hammock | Colombian hammock double cotton | Woven tightly, carries two adults. Sun faded on one side. Ropes for trees are included. Machine washable at thirty.
+parasol | home.garden | fair | | colour=beige | parasol, umbrella | Cantilever parasol 3m with base | Crank turns easily, cloth has a small mended hole. Four concrete slabs weigh it down. Shade for the entire table.
+greenhouse | home.garden | good | | colour=green, material=plastic | greenhouse | Small greenhouse 190x130 polycarbonate | For tomatoes and cucumbers, roof window opens by heat. Two clips are missing, panels whole. Must be taken apart by the buyer.
+hochbeet | home.garden | new | | colour=brown, material=wood | beet, gemüse | Hochbeet aus Lärche 120x80 | Stabil verschraubt, mit Folie und Gitter gegen Wühlmäuse. Als Bausatz mit Anleitung, in einer Stunde aufgestellt.
+monstera | home.garden | good | | colour=green | plant, houseplant | Monstera deliciosa 1 m | Healthy houseplant with big split leaves, moved to a new pot in May. Too large for my windowsill. No insects.
+succulents | home.garden | good | | colour=green | plants, cactus | Box of 10 small succulents and cacti | Own cuttings, rooted, easy to keep alive even if you forget watering. Without pots, wrapped in newspaper.
+leaf-blower | home.garden | good | Stihl | colour=orange | leaf blower | Stihl BG 56 leaf blower | Clears drives in autumn, sucks and shreds with the kit. Two stroke, mixture one to fifty. Ear muffs go along.
+schubkarre | home.garden | fair | | colour=green, material=metal | schubkarre | Schubkarre 100 Liter verzinkt | Reifen neu aufgepumpt, Griffe erneuert, Mulde mit Rost. Treuer Diener im Garten und auf dem Bau.
+tondeuse | home.garden | good | Bosch | colour=green | tondeuse, jardin | Tondeuse à gazon électrique Bosch Rotak | Légère et maniable, lame affûtée au printemps, bac de quarante litres. Câble de dix mètres fourni. Idéale pour un petit jardin.
+maceta | home.garden | good | | colour=brown | macetas, barro | Lote de macetas de barro | Quince macetas de varios tamaños, algunas con plato. Una tiene una pequeña grieta. Ideales para terraza o patio.
+paint | home.tools | new | Farrow & Ball | colour=blue | paint | Farrow & Ball wall paint Hague Blue 2.5L | Unopened tin of matt emulsion, covers thirty square metres. The hall turned out brighter than planned. No returns there.
+`);
