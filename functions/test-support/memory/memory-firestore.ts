@@ -5,6 +5,7 @@ import {
   type ReadOnlyTransactionOptions,
   type ReadWriteTransactionOptions,
 } from "@google-cloud/firestore";
+import { publishQuery } from "../indexes/query-channel.ts";
 import { answers, streams, type Server } from "./answer.ts";
 import type { Backend } from "./backend.ts";
 import { Transactions } from "./transactions.ts";
@@ -98,6 +99,7 @@ export class MemoryFirestore extends Firestore {
     if (!answer) throw new Error(`The memory knows no ${method}`);
     await this.#backend.delay(method);
     this.#mustLive();
+    if (method !== "batchGetDocuments") publishQuery(request);
     const answered = answer({ backend: this.#backend, transactions: this.#transactions }, request as never);
     return Object.assign(Readable.from(answered), { end: () => undefined });
   }
