@@ -4,6 +4,7 @@ import type { Transaction } from "../platform/firestore/transaction.ts";
 import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
 import type { Photo, Rendition } from "./photo.ts";
 import type { ChosenPhoto, ShownPhoto } from "./shown-photo.ts";
+import type { UploadAllowance } from "./upload-allowance.ts";
 
 /** `media/{mediaId}` and `media/{mediaId}/renditions/{generation}`, for those who only read. */
 export function photoReader({ database }: Pick<Context, "database">) {
@@ -29,6 +30,7 @@ const renditionsOf = (database: Context["database"], mediaId: string) =>
 
 export function mediaStore({ database }: Pick<Context, "database">) {
   const media = database.collection<Photo>("media");
+  const allowances = database.collection<UploadAllowance>("uploadAllowances");
   const dueBy = (instant: Date) => media.where("nextSweepAt", "<=", instant);
   return {
     ...photoReader({ database }),
@@ -48,6 +50,10 @@ export function mediaStore({ database }: Pick<Context, "database">) {
     }),
     save: (transaction: Transaction, photo: Photo) => transaction.set(media.doc(photo.id), photo),
     remove: (transaction: Transaction, id: string) => transaction.delete(media.doc(id)),
+
+    findAllowance: (uid: string, reader: Reader = database) => reader.get(allowances.doc(uid)),
+    saveAllowance: (transaction: Transaction, allowance: UploadAllowance) =>
+      transaction.set(allowances.doc(allowance.uid), allowance),
 
     /** Of one photo, the oldest first. */
     listRenditions: (mediaId: string, limit: number, reader: Reader = database) =>

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { mock } from "node:test";
 import type { Alarm } from "../platform/alarms/alarm.ts";
 import type { Job } from "../platform/jobs/job.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { StoredObject } from "../platform/triggers/event.ts";
-import { DAY, HOUR, MINUTE } from "../platform/values/clock.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "../platform/values/clock.ts";
 import { drain } from "../../test-support/drain.ts";
 import { InstanceDied } from "../../test-support/memory/memory-firestore.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
@@ -23,6 +24,8 @@ describe("a good photo during an outage", () => {
   let event: StoredObject;
   /** What fails at present. */
   let down: Service | undefined;
+  /** Told when a request to it hangs, where it does not fail. */
+  let hangs: (() => void) | undefined;
   let context: Context;
   before(async () => {
     bytes = await makePhoto({ width: 200, height: 150 });
@@ -30,7 +33,7 @@ describe("a good photo during an outage", () => {
   beforeEach(async () => {
     world = memoryContext();
     event = await putUpload(world.context, { owner: "sam", mediaId: "photo", bytes });
-    down = undefined;
+    [down, hangs] = [undefined, undefined];
     context = {
       ...world.context,
       database: failing(world.context.database),
@@ -50,6 +53,7 @@ describe("a good photo during an outage", () => {
         const value: unknown = Reflect.get(target, name, target);
         if (typeof value !== "function") return value;
         if (name !== down) return value.bind(target) as unknown;
+        if (hangs) return () => new Promise(() => hangs?.());
         return () => Promise.reject(Object.assign(new Error("503 Service Unavailable"), { code: 503 }));
       },
     });
@@ -66,7 +70,7 @@ describe("a good photo during an outage", () => {
     it(`of Storage (${service}) of some minutes is shown right after it, however often it was tried`, async () => {
       down = service;
       await report();
-      for (let minute = 0; minute < 10; minute += 1) {
+      for (let minute = 0; minute < 6; minute += 1) {
         await work();
         world.clock.advance(MINUTE);
       }
@@ -81,6 +85,31 @@ describe("a good photo during an outage", () => {
     });
   }
 
+  for (const service of ["setMetadata", "download", "save"] as const) {
+    it(`of Storage (${service}) that hangs is left to a job, before the platform ends the function as if the photo had`, async () => {
+      down = service;
+      const hanging = new Promise<void>((resolve) => (hangs = resolve));
+      mock.timers.enable({ apis: ["setTimeout"] });
+      try {
+        const reported = report();
+        await hanging;
+        mock.timers.tick(30 * SECOND);
+        await reported;
+      } finally {
+        mock.timers.reset();
+      }
+      assert.equal((await photo())?.attempts ?? 0, 0);
+      assert.deepEqual(
+        (await jobs()).map(({ state }) => state),
+        ["pending"],
+      );
+
+      down = undefined;
+      await work();
+      assert.equal((await photo())?.state, "ready");
+    });
+  }
+
   it("of Firestore is brought again by the platform, as often as it takes", async () => {
     down = "runTransaction";
     for (let time = 0; time < 5; time += 1) await assert.rejects(report());
@@ -91,7 +120,7 @@ describe("a good photo during an outage", () => {
 
   it("of a day waits for a person, who hears of it, and is shown once they replay it", async () => {
     await addMember(world.context, "ada", ["admin"]);
-    down = "save";
+    down = "download";
     await report();
     for (let hour = 0; hour < 100; hour += 1) {
       await work();

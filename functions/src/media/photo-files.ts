@@ -1,4 +1,6 @@
 import type { Context } from "../platform/runtime/context.ts";
+import { withinTime } from "../platform/concurrency/time-limit.ts";
+import { SECOND } from "../platform/values/clock.ts";
 import { readUploaded, undefinedIfNotFound } from "../platform/storage/uploaded-file.ts";
 import type { Photo, Rendition } from "./photo.ts";
 import type { ShownPhoto } from "./shown-photo.ts";
@@ -6,13 +8,21 @@ import { publicBucket } from "./parameters.ts";
 
 type Original = Pick<Photo, "id" | "owner" | "generation">;
 
+/** For one file of at most 25 MB. */
+const STORAGE_MS = 30 * SECOND;
+
+/** A request that hangs would end the function with its time-out, as if the photo had killed it. */
+function answered<R>(request: Promise<R>): Promise<R> {
+  return withinTime(request, STORAGE_MS, () => new Error("Storage did not answer in time"));
+}
+
 /** What members uploaded, as they uploaded it: one file a photo, which nobody but the server reads. */
 export function originalFiles(context: Pick<Context, "openBucket">) {
   return {
     /** The bytes that the photo was made of, or undefined when they are deleted or replaced. */
     async read(photo: Original): Promise<Buffer | undefined> {
       const { generation } = photo;
-      return readUploaded(await context.openBucket(), { path: pathOf(photo), generation });
+      return answered(readUploaded(await context.openBucket(), { path: pathOf(photo), generation }));
     },
 
     /**
@@ -23,9 +33,8 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
     async makePrivate(photo: Original): Promise<void> {
       const bucket = await context.openBucket();
       const file = bucket.file(pathOf(photo), { generation: photo.generation });
-      await undefinedIfNotFound(() =>
-        file.setMetadata({ metadata: { firebaseStorageDownloadTokens: null } }),
-      );
+      const tokens = { firebaseStorageDownloadTokens: null };
+      await undefinedIfNotFound(() => answered(file.setMetadata({ metadata: tokens })));
     },
 
     /** Deletes what the photo was made of, and not what replaced it. */
@@ -71,7 +80,7 @@ export function variantFiles(context: Pick<Context, "openBucket">) {
     async write(path: string, bytes: Buffer, contentType: string): Promise<void> {
       const bucket = await openPublicBucket();
       const metadata = { contentType, cacheControl: IMMUTABLE };
-      await bucket.file(path).save(bytes, { resumable: false, metadata });
+      await answered(bucket.file(path).save(bytes, { resumable: false, metadata }));
     },
 
     /** Uploads up to this one that have files. Lists this photo's folder alone: about ten files an upload. */

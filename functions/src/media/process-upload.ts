@@ -1,4 +1,5 @@
-import { originalRetentionDays, orphanHours } from "./parameters.ts";
+import { accessStore } from "../platform/auth/access-store.ts";
+import { originalRetentionDays, orphanHours, uploadsPerDay } from "./parameters.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 import type { StoredObject } from "../platform/triggers/event.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -27,6 +28,7 @@ import { mediaStore } from "./media-store.ts";
 import { contentInspector } from "./moderation/inspect-content.ts";
 import { originalFiles } from "./photo-files.ts";
 import { uploadRenderer } from "./render-upload.ts";
+import { countUpload, nextDay } from "./upload-allowance.ts";
 
 type Outcome = Pick<Photo, "state" | "rendition"> & Partial<Pick<Photo, "rejection">>;
 
@@ -39,6 +41,7 @@ type UploadedFile = Pick<StoredObject, "path" | "params" | "generation" | "size"
 export function uploadProcessor(context: Context) {
   const { clock, database } = context;
   const media = mediaStore(context);
+  const access = accessStore(context);
   const originals = originalFiles(context);
   const renderer = uploadRenderer(context);
   const inspector = contentInspector(context);
@@ -58,6 +61,15 @@ export function uploadProcessor(context: Context) {
       if (decision === "overtaken") await removeLater(transaction, upload, now);
       if (decision !== "process") return undefined;
       const photo = beginUpload(known, upload, { now, ...retentionFrom(now, retentionPolicy()) });
+      const isNew = known?.generation !== upload.generation;
+      if (isNew && !isFetched(file) && !(await spendAllowance(transaction, upload.owner, now))) {
+        media.save(transaction, {
+          ...photo,
+          ...reject("TooManyToday", TOO_MANY),
+          rendition: photo.rendition,
+        });
+        return undefined;
+      }
       media.save(transaction, photo);
       return photo;
     });
@@ -73,6 +85,16 @@ export function uploadProcessor(context: Context) {
       throw error;
     }
   };
+
+  /** Whether the day's allowance covers this upload. What was beyond it has Storage take no more until the next day. */
+  async function spendAllowance(transaction: Transaction, owner: string, now: Date): Promise<boolean> {
+    const allowance = countUpload(await media.findAllowance(owner, transaction), owner, now);
+    const isCovered = allowance.uploads <= uploadsPerDay.value();
+    const grant = isCovered ? undefined : await access.findGrant(owner, transaction);
+    media.saveAllowance(transaction, allowance);
+    if (grant) access.saveGrant(transaction, { ...grant, uploadsFrom: nextDay(now) });
+    return isCovered;
+  }
 
   function recordFailure({ id, generation }: Photo): Promise<void> {
     return database.runTransaction(async (transaction) => {
@@ -141,7 +163,13 @@ function reject(reason: string, message: string): Outcome {
   return { state: "rejected", rejection: { reason, message }, rendition: null };
 }
 
+const TOO_MANY = "You have uploaded as many photos as a day allows. Please upload this one again tomorrow.";
 const GONE = "This file was deleted before it was processed. Please upload it again.";
+
+/** Fetched for an import, which has limits of its own: no client may write this key. */
+function isFetched({ metadata }: UploadedFile): boolean {
+  return metadata["importId"] !== undefined;
+}
 
 function readUpload({ params, generation, metadata }: UploadedFile): Upload {
   const { uid: owner = "", mediaId = "" } = params;

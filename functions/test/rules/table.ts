@@ -80,10 +80,12 @@ const ofServer = [
   "sandboxPayouts/{key}",
   "signals/{key}",
   "searchEntries/{key}",
+  "searchSettings/{key}",
   "spendingLocks/{key}",
   "stock/{key}",
   "stock/{key}/holds/{key}",
   "transfers/{key}",
+  "uploadAllowances/{key}",
   "viewBatches/{key}",
   "viewers/{key}",
 ];

@@ -2,10 +2,13 @@ import { defineHandlers } from "../../platform/operations/implement.ts";
 import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
+const synonyms = () => import("./synonyms.ts");
 const search = () => import("./search-listings.ts");
 
 export const operations = defineHandlers<typeof contract>({
   searchListings: loadOneOf(search, "searchListings"),
   findSimilar: loadOneOf(search, "findSimilar"),
+  getSynonyms: loadOneOf(synonyms, "getSynonyms"),
+  setSynonyms: loadOneOf(synonyms, "setSynonyms"),
   rebuildIndex: () => import("./rebuild-index.ts"),
 });

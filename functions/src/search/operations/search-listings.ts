@@ -23,7 +23,7 @@ export const searchListings = implement(
   contract.searchListings,
   { engine: chooseEngine },
   async ({ input, fail, now, engine }) => {
-    const { query, near, radiusKm, sort, limit, after, ...filters } = input;
+    const { query, near, radiusKm, sort, limit, after, facets: asksForFacets, ...filters } = input;
     const values = facetValuesOf(filters.category);
     if (!values)
       throw fail.FilterUnknown({ filter: "category", allowed: [...(facetValuesOf()?.category ?? [])] });
@@ -35,18 +35,18 @@ export const searchListings = implement(
     const words = queryWordsOf(query);
     // Only emoji or punctuation: they match no listing.
     if (words.length === 0 && query.trim() !== "") {
-      return { listings: [], next: null, correctedTo: null, facets: null };
+      return { listings: [], next: null, correctedTo: null, isPartial: false, facets: null };
     }
-    const { cards, next, correctedTo, facets } = await engine.search({
+    const { cards, ...found } = await engine.search({
       query,
       words,
       filters: { ...filters, near: near === undefined ? undefined : { place: near, radiusKm } },
       sort,
       limit,
       after,
-      facets: { ...values, condition: conditions },
+      facets: asksForFacets ? { ...values, condition: conditions } : undefined,
     });
-    return { listings: cards.map((card) => presentCard(card, { now, near })), next, correctedTo, facets };
+    return { listings: cards.map((card) => presentCard(card, { now, near })), ...found };
   },
 );
 
