@@ -111,6 +111,8 @@ describe("search.searchListings", () => {
   for (const input of [
     { sort: "relevance", query: "lamp table" },
     { sort: "relevance", query: "vintage" },
+    { sort: "relevance", query: "headhpones" },
+    { sort: "relevance", query: "oak dining table seats twelve delivered" },
     { sort: "newest", category: "home" },
     { sort: "cheapest", currency: "EUR" },
     { sort: "dearest", currency: "EUR", category: "electronics" },
