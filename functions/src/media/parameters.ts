@@ -1,4 +1,4 @@
-import { defineInt, defineString } from "firebase-functions/params";
+import { defineBoolean, defineInt, defineString, select } from "firebase-functions/params";
 
 export const publicBucket = defineString("PUBLIC_BUCKET", {
   default: "",
@@ -17,6 +17,12 @@ export const avifEffort = defineInt("AVIF_EFFORT", {
     "How hard the AVIF encoder searches, 0 to 9: each step takes up to four times as long for a few bytes less",
 });
 
+export const acceptHeic = defineBoolean("ACCEPT_HEIC", {
+  default: false,
+  description:
+    "Whether HEIC photos are taken; their decoder may need a patent licence, see the README of media",
+});
+
 export const originalRetentionDays = defineInt("ORIGINAL_RETENTION_DAYS", {
   default: 30,
   description: "Days that the original of an uploaded photo is kept, to render it again; its variants stay",
@@ -28,6 +34,7 @@ export const orphanHours = defineInt("ORPHAN_HOURS", {
 });
 
 export const contentInspection = defineString("CONTENT_INSPECTION", {
+  input: select(["local", "safe-search"]),
   default: "local",
   description:
     "Inspection of photos before publishing: local (simple rules) or safe-search (Cloud Vision, billed)",
