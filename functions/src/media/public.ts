@@ -1,8 +1,9 @@
 /** What other domains may use of media: photos and their events; how they say that they use one. */
-export { photoReady, photoRemoved } from "./events.ts";
+export { photoFetchFailed, photoReady, photoRemoved } from "./events.ts";
 export { previewFiles } from "./photo-files.ts";
 export { photoReader } from "./media-store.ts";
 export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distance.ts";
 export { definePhotoUsage } from "./photo-usage.ts";
 export type { Photo } from "./photo.ts";
 export { requestSweep } from "./request-sweep.ts";
+export { fetchLinkedPhotos, findWrongLink, linkedMediaId, type LinkedPhoto } from "./linked-photo.ts";

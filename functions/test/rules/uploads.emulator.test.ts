@@ -53,6 +53,8 @@ describe("An upload", () => {
     });
   }
 
+  it("cannot take an id of a photo that the server fetches", () => assertRefused(upload(own("link-abc"))));
+
   it("cannot take a media id that is another member's", async () => {
     const mediaId = randomUUID();
     await bucket.seed({ [`media/${mediaId}`]: { owner: bucket.uid("other"), state: "ready" } });
