@@ -32,3 +32,9 @@ export const contentInspection = defineString("CONTENT_INSPECTION", {
   description:
     "Inspection of photos before publishing: local (simple rules) or safe-search (Cloud Vision, billed)",
 });
+
+export const uploadsPerDay = defineInt("UPLOADS_PER_DAY", {
+  default: 500,
+  description:
+    "Photos that a member may upload in a day, in UTC; those that an import fetches are not counted",
+});

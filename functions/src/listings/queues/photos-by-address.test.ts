@@ -54,8 +54,8 @@ describe("photos that a file names by their address", () => {
     const [front, back] = ["https://shop.example/front.jpg", "https://shop.example/back.jpg?size=large"];
     await run(`A,Lamp,1,EUR,${front}|uploaded|${back}|${front}#again`, `B,Lamp,1,EUR,${back}`);
     assert.deepEqual(asked.toSorted(), [back, front]);
-    assert.deepEqual((await listing("A")).photoIds, [idOf(front), "uploaded", idOf(back)]);
-    assert.deepEqual((await listing("B")).photoIds, [idOf(back)]);
+    assert.deepEqual((await listing("A")).photoKeys, [idOf(front), "uploaded", idOf(back)]);
+    assert.deepEqual((await listing("B")).photoKeys, [idOf(back)]);
     assert.deepEqual(
       await uploads(),
       [idOf(back), idOf(front)].map((id) => `uploads/seller/${id}`).toSorted(),
