@@ -1,4 +1,5 @@
 import { requiredColumns, type Cells } from "./columns.ts";
+import { unescapeFormula } from "./formulas.ts";
 import { faultAt, type Fault } from "./import.ts";
 import { ImportRefused } from "./import-refusal.ts";
 import { readDelimiter, readHeader } from "./read-header.ts";
@@ -33,7 +34,7 @@ const drafts: Layout<DraftRow> = {
   findMissing: (names) => requiredColumns.filter((name) => !names.includes(name)),
   findIgnored: () => [],
   readLine,
-  keyOf: () => "reference",
+  keyOf: ({ reference }) => (reference === undefined ? "listingId" : "reference"),
 };
 
 const updates: Layout<UpdateRow> = {
@@ -120,7 +121,7 @@ function readRow<Line extends object>(
 
   const cells = nameCells(row.cells, names);
   const key = layout.keyOf(cells);
-  const value = cells[key] ?? "";
+  const value = unescapeFormula(cells[key] ?? "");
   const importRow = layout.readLine(cells);
   const faults = Array.isArray(importRow) ? importRow : [];
   const first = firstLineOf.get(`${key} ${value}`);
