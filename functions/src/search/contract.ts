@@ -4,9 +4,10 @@ import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money } from "../platform/values/money.ts";
 import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
-import { invalidArgument, notFound } from "../platform/operations/failures.ts";
+import { failedPrecondition, invalidArgument, notFound } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
-import { sorts } from "./search-engine.ts";
+import { singleLineText } from "../platform/values/text.ts";
+import { sorts, type Sort } from "./search-engine.ts";
 
 /** `price` is what it costs now; `regularPrice` is more while it is on sale. `distanceKm` is there when `near` was. */
 export const ListingCardView = z
@@ -33,40 +34,56 @@ const Counts = z.array(z.object({ value: z.string(), count: z.int(), isCapped: z
 const Price = z.int().min(0).max(1_000_000_000_00);
 const Choices = (max: number) => z.array(z.string().min(1).max(40)).max(max).default([]);
 
+/** What to look for: the same for a search and for one that is saved. */
+const criteria = {
+  query: z.string().max(200, "Search for at most 200 characters").default(""),
+  category: z.string().min(1).max(60).optional(),
+  conditions: Choices(5),
+  sizes: Choices(10),
+  colours: Choices(10),
+  currency: Currency.optional(),
+  minPrice: Price.optional(),
+  maxPrice: Price.optional(),
+  near: z
+    .string()
+    .regex(/^[0-9b-hjkmnp-z]{5,12}$/, "Use a geohash of at least five letters")
+    .overwrite((geohash) => geohash.slice(0, 5))
+    .optional(),
+  radiusKm: z.number().min(1).max(200).default(25),
+  onSale: z.boolean().default(false),
+};
+
+const Criteria = z.strictObject(criteria).superRefine(agree);
+
 const SearchInput = z
-  .strictObject({
-    query: z.string().max(200, "Search for at most 200 characters").default(""),
-    category: z.string().min(1).max(60).optional(),
-    conditions: Choices(5),
-    sizes: Choices(10),
-    colours: Choices(10),
-    currency: Currency.optional(),
-    minPrice: Price.optional(),
-    maxPrice: Price.optional(),
-    near: z
-      .string()
-      .regex(/^[0-9b-hjkmnp-z]{5,12}$/, "Use a geohash of at least five letters")
-      .transform((geohash) => geohash.slice(0, 5))
-      .optional(),
-    radiusKm: z.number().min(1).max(200).default(25),
-    onSale: z.boolean().default(false),
-    sort: z.enum(sorts).default("relevance"),
-    ...pageInput({ max: 50 }),
-  })
-  .superRefine(({ currency, minPrice, maxPrice, near, sort }, context) => {
-    const refuse = (path: string, message: string) => {
-      context.addIssue({ code: "custom", path: [path], message });
-    };
-    const comparesPrices = minPrice !== undefined || maxPrice !== undefined;
-    if (comparesPrices && !currency) refuse("currency", "Prices compare within one currency: name it");
-    if ((sort === "cheapest" || sort === "dearest") && !currency) {
-      refuse("currency", "Prices are sorted within one currency: name it");
-    }
-    if (minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice) {
-      refuse("maxPrice", "Give a range that begins before it ends");
-    }
-    if (sort === "nearest" && near === undefined) refuse("near", "Say near which place");
-  });
+  .strictObject({ ...criteria, sort: z.enum(sorts).default("relevance"), ...pageInput({ max: 50 }) })
+  .superRefine(agree);
+
+/** Checks across fields. */
+function agree(
+  { currency, minPrice, maxPrice, near, sort }: z.output<z.ZodObject<typeof criteria>> & { sort?: Sort },
+  context: z.RefinementCtx,
+): void {
+  const refuse = (path: string, message: string) => {
+    context.addIssue({ code: "custom", path: [path], message });
+  };
+  const comparesPrices = minPrice !== undefined || maxPrice !== undefined;
+  if (comparesPrices && !currency) refuse("currency", "Prices compare within one currency: name it");
+  if ((sort === "cheapest" || sort === "dearest") && !currency) {
+    refuse("currency", "Prices are sorted within one currency: name it");
+  }
+  if (minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice) {
+    refuse("maxPrice", "Give a range that begins before it ends");
+  }
+  if (sort === "nearest" && near === undefined) refuse("near", "Say near which place");
+}
+
+const filterFailures = {
+  FilterUnknown: invalidArgument("Use one of the allowed values for this filter", {
+    filter: z.string(),
+    allowed: z.array(z.string()),
+  }),
+};
 
 export const searchListings = defineOperation({
   name: "search.searchListings",
@@ -92,12 +109,7 @@ export const searchListings = defineOperation({
       })
       .nullable(),
   }),
-  failures: {
-    FilterUnknown: invalidArgument("Use one of the allowed values for this filter", {
-      filter: z.string(),
-      allowed: z.array(z.string()),
-    }),
-  },
+  failures: filterFailures,
 });
 
 export const findSimilar = defineOperation({
@@ -121,4 +133,57 @@ export const rebuildIndex = defineOperation({
   input: z.strictObject({ ...backfillInput }),
   output: BackfillStart,
   failures: {},
+});
+
+/** Of one member. */
+export const MAX_SAVED_SEARCHES = 20;
+
+const SavedSearchView = z
+  .object({
+    savedSearchId: z.string(),
+    name: z.string(),
+    criteria: z.object(criteria),
+    createdAt: z.iso.datetime(),
+    /** When its owner was last told of new listings. */
+    alertedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "SavedSearch" });
+
+export const saveSearch = defineOperation({
+  name: "search.saveSearch",
+  summary: "Save a search and be told of new listings that it finds, once a day at most",
+  http: { method: "POST", path: "/v1/saved-searches" },
+  access: "member",
+  limit: perMember(30, "hour"),
+  input: z.strictObject({ name: singleLineText({ min: 1, max: 60 }), criteria: Criteria }),
+  output: SavedSearchView,
+  failures: {
+    ...filterFailures,
+    SearchTooBroad: invalidArgument("Save a search for some words or within a category"),
+    TooManySavedSearches: failedPrecondition(
+      `Delete one first; you can have ${MAX_SAVED_SEARCHES} saved searches`,
+    ),
+  },
+});
+
+export const listSavedSearches = defineOperation({
+  name: "search.listSavedSearches",
+  summary: "List one's saved searches, the newest first",
+  http: { method: "GET", path: "/v1/saved-searches" },
+  access: "member",
+  limit: perMember(60, "minute"),
+  input: z.strictObject({}),
+  output: z.object({ savedSearches: z.array(SavedSearchView) }),
+  failures: {},
+});
+
+export const deleteSavedSearch = defineOperation({
+  name: "search.deleteSavedSearch",
+  summary: "Delete one of one's saved searches",
+  http: { method: "DELETE", path: "/v1/saved-searches/{savedSearchId}" },
+  access: "member",
+  limit: perMember(60, "minute"),
+  input: z.strictObject({ savedSearchId: DocumentId }),
+  output: z.object({}),
+  failures: { SavedSearchNotFound: notFound("You have no such saved search") },
 });

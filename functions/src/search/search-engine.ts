@@ -80,6 +80,8 @@ export interface SearchEngine {
    * when it is current. Safe to repeat and in any order, since the source is read here, after the event.
    */
   update(listingId: string, loadSource: LoadSource): Promise<void>;
+  /** How many listings have a word, given by its stem, counted up to `max`. */
+  count(stem: string, max: number): Promise<number>;
   /** Throws `InvalidInput` for a cursor that it did not hand out. */
   search(request: SearchRequest): Promise<SearchResult>;
 }

@@ -3,11 +3,14 @@ import { fillCatalogue } from "../../test-support/catalogue/fill-catalogue.ts";
 import { addListing, addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
+const ids = { saved: "" };
+
 const table: CostTable = {
   domain: "search",
   prepare: async ({ context, clock, firestore }) => {
     await addMember(context, "admin", ["admin"]);
     await addMember(context, "seller", ["seller"]);
+    await addMember(context, "buyer");
     await fillCatalogue(firestore, { size: 30, at: clock.now(), orders: ["newest"] });
     for (const id of ["one", "two", "three"]) {
       await addListing(context, { id, seller: "seller", quantity: 1, changes: { title: `Kettle ${id}` } });
@@ -30,6 +33,29 @@ const table: CostTable = {
       costs: "20 reads, 1 writes",
     },
     { operation: "search.findSimilar", as: "buyer", input: { listingId: "one" }, costs: "6 reads, 1 writes" },
+    {
+      operation: "search.saveSearch",
+      what: "for two words, whose listings are counted",
+      as: "buyer",
+      input: { name: "Kettles", criteria: { query: "copper kettle" } },
+      costs: "6 reads, 3 writes",
+      keep: ({ savedSearchId }) => {
+        ids.saved = String(savedSearchId);
+      },
+    },
+    {
+      operation: "search.listSavedSearches",
+      what: "of one",
+      as: "buyer",
+      input: {},
+      costs: "4 reads, 1 writes",
+    },
+    {
+      operation: "search.deleteSavedSearch",
+      as: "buyer",
+      input: () => ({ savedSearchId: ids.saved }),
+      costs: "4 reads, 3 writes",
+    },
     {
       operation: "search.rebuildIndex",
       what: "said beforehand",

@@ -76,6 +76,8 @@ const ofServer = [
   "sellerRequests/{owner}",
   "sandboxPayments/{key}",
   "sandboxPayouts/{key}",
+  "savedSearches/{key}",
+  "savedSearchLists/{owner}",
   "signals/{key}",
   "searchEntries/{key}",
   "spendingLocks/{key}",

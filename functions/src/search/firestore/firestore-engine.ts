@@ -6,6 +6,8 @@ import { countFacets } from "./count-facets.ts";
 import { rankByDistance, rankByWords } from "./rank.ts";
 import { decodePosition, encodePosition } from "./search-cursor.ts";
 import { entriesOf } from "./search-entry.ts";
+import { planQuery } from "./query-plan.ts";
+import { idRangeOf } from "./search-entry.ts";
 import { searchEntryStore } from "./search-entry-store.ts";
 import { tiersOf } from "./tiers.ts";
 import { START, searchTiers, type Position } from "./search-tiers.ts";
@@ -62,6 +64,8 @@ export function firestoreEngine(context: Pick<Context, "database" | "clock">): S
       });
     },
 
+    count: (stem, max) => entries.count(planOfWord(stem), idRangeOf("newest"), max),
+
     async search(request) {
       const { limit, after } = request;
       const size = Math.max(limit, SMALL_PAGE);
@@ -94,4 +98,9 @@ export function firestoreEngine(context: Pick<Context, "database" | "clock">): S
       };
     },
   };
+}
+
+function planOfWord(stem: string) {
+  const filters = { conditions: [], sizes: [], colours: [], onSale: false };
+  return planQuery({ words: [stem], match: "any" }, filters, undefined);
 }

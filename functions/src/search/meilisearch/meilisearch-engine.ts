@@ -49,6 +49,12 @@ export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngi
       }
     },
 
+    async count(stem, max) {
+      const index = await openIndex();
+      const { estimatedTotalHits } = await index.search(stem, { limit: 0, matchingStrategy: "all" });
+      return Math.min(max, estimatedTotalHits);
+    },
+
     async search(request) {
       const { query, filters, sort, limit, after, facets } = request;
       const position = after === undefined ? START : decodeCursor(PagePosition, after);

@@ -3,9 +3,13 @@ import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
 const search = () => import("./search-listings.ts");
+const saved = () => import("./saved-searches.ts");
 
 export const operations = defineHandlers<typeof contract>({
   searchListings: loadOneOf(search, "searchListings"),
   findSimilar: loadOneOf(search, "findSimilar"),
+  saveSearch: loadOneOf(saved, "saveSearch"),
+  listSavedSearches: loadOneOf(saved, "listSavedSearches"),
+  deleteSavedSearch: loadOneOf(saved, "deleteSavedSearch"),
   rebuildIndex: () => import("./rebuild-index.ts"),
 });
