@@ -33,6 +33,7 @@ const defaults = {
   ALLOW_ANONYMOUS_MEMBERS: "false",
   REQUIRE_VERIFIED_EMAIL_TO_SELL: "true",
   SELLER_APPROVAL: "false",
+  TRUSTED_PROXIES: "",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

@@ -88,7 +88,6 @@ export function makeFileTypeBox(majorBrand: string, compatibleBrands: readonly s
 export const IMPOSTORS = {
   empty: Buffer.alloc(0),
   heic: makeFileTypeBox("heic", ["mif1", "heic"]),
-  avif: makeFileTypeBox("avif", ["mif1", "miaf"]),
   mp4: makeFileTypeBox("isom", ["isom", "avc1"]),
   mov: makeFileTypeBox("qt  "),
   svg: Buffer.from(

@@ -1,6 +1,7 @@
 import sharp from "sharp";
-import type { Refusal } from "../src/media/imaging/refusal.ts";
 import { CARD, drawCard } from "./photos-card.ts";
+import type { HostileFile } from "./photos-expectation.ts";
+import { AVIF_FILES } from "./photos-heif.ts";
 import { IMPOSTORS, makeAnimation, makeGifBomb, makePngBomb, truncate } from "./photos-hostile.ts";
 import {
   exifWithThumbnail,
@@ -10,23 +11,6 @@ import {
   withJpegSegment,
   withPngChunk,
 } from "./photos-odd.ts";
-
-export type HostileFile = [
-  file: string,
-  make: () => Promise<Buffer> | Buffer,
-  expected: Refusal["reason"] | Ready,
-];
-
-/** What has to come of a file that is taken, besides what holds for all of them. */
-export interface Ready {
-  /** Upright. Default: the card's. */
-  width?: number;
-  height?: number;
-  frames?: number;
-  hasAlpha?: boolean;
-  /** Whether it shows the card, upright: in its colours, in greys, or something else. Default "colours". */
-  shows?: "colours" | "greys" | "something else";
-}
 
 /** Stands in every hidden place of the files below. */
 export const SECRET = "the-place-where-I-live";
@@ -118,6 +102,8 @@ export const HOSTILE_FILES: HostileFile[] = [
     async () => Buffer.concat([await jpeg().toBuffer(), IMPOSTORS.mp4, Buffer.from(SECRET)]),
     {},
   ],
+
+  ...AVIF_FILES,
 
   ["a JPEG with an sRGB profile", () => jpeg().withIccProfile("srgb").toBuffer(), {}],
   ["a JPEG with a Display P3 profile", () => jpeg().withIccProfile("p3").toBuffer(), {}],

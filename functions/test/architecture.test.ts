@@ -8,7 +8,7 @@ import { listCycles, listImportsBetweenDomains } from "./architecture/domain-imp
 import { rules } from "./architecture/rules.ts";
 
 /** What the index and each cloud.ts may load at start: every instance does, whatever function it runs. */
-const light = /firebase-functions\/lib\/(esm\/)?params\/|^node:|^(module|async_hooks)$/;
+const light = /firebase-functions\/lib\/(esm\/)?params\/|^node:|^(module|async_hooks|diagnostics_channel)$/;
 /** How code writes: `transaction.set(…)`. */
 const writes = /\b(transaction|database)\.(create|set|merge|update|delete)\(/;
 /** What a browser can load too. */

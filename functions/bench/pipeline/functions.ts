@@ -64,7 +64,7 @@ const handlers = {
   },
 };
 
-export const call = callableForAll(async () => ({ handlers }), {});
+export const call = callableForAll(async () => ({ handlers }), { entryPoint: "call" });
 
 /** The same reads and writes, by hand, with nothing checked but membership. */
 export const bare = onCall<{ noteId: string; text: string }>(async ({ auth, data }) => {

@@ -13,6 +13,7 @@ const serving = { memory: "512MiB", cpu: 1, concurrency: 20, maxInstances: 20 } 
 /** Every operation for Firebase's clients: one warm instance keeps all of them warm. */
 export const call = callableForAll(() => import("./handlers.ts"), {
   ...serving,
+  entryPoint: "call",
   minInstances,
   secrets: operationSecrets,
   dedicated: dedicatedOperations,
@@ -21,5 +22,6 @@ export const call = callableForAll(() => import("./handlers.ts"), {
 /** REST `/v1` over every operation, the webhooks of payment providers beside it. */
 export const api = httpFunction(() => import("./rest.ts"), {
   ...serving,
+  entryPoint: "api",
   secrets: [...new Set([...operationSecrets, ...webhookSecrets])],
 });

@@ -36,6 +36,7 @@ export const importFinished = defineEvent(
     seller: z.string(),
     state: z.enum(["done", "failed"]),
     imported: z.int(),
+    updated: z.int().default(0),
     invalid: z.int(),
   }),
 );

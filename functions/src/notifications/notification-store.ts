@@ -47,7 +47,14 @@ export type NotificationContent =
       passed: number;
       refused: number;
     }
-  | { kind: "importFinished"; importId: string; state: "done" | "failed"; imported: number; invalid: number };
+  | {
+      kind: "importFinished";
+      importId: string;
+      state: "done" | "failed";
+      imported: number;
+      updated: number;
+      invalid: number;
+    };
 
 const RETENTION_MS = 90 * DAY;
 

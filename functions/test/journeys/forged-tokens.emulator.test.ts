@@ -3,9 +3,17 @@ import { bearerOf } from "../../bench/cold-start/member.ts";
 import { send, startInstance, type FirstRequest } from "../../bench/cold-start/instance.ts";
 import { functionsFolder } from "../../tools/paths.ts";
 
+/** A network on which no name of Google's resolves. */
+const withoutGoogle = `
+  import dns from "node:dns";
+  const { lookup } = dns;
+  dns.lookup = (name, options, answer) =>
+    name.endsWith("googleapis.com") ? answer(new Error("getaddrinfo ENOTFOUND")) : lookup(name, options, answer);
+`;
+
 /** As deployed, not as in the emulators: there tokens are read and not verified. */
 describe("the deployed function of all operations", () => {
-  const start = (request: FirstRequest) =>
+  const start = (request: FirstRequest, environment: Readonly<Record<string, string>> = {}) =>
     startInstance(
       {
         folder: functionsFolder,
@@ -17,6 +25,7 @@ describe("the deployed function of all operations", () => {
           METADATA_SERVER_DETECTION: "none",
           // The heap's limit that the buildpack derives from the memory of the function.
           NODE_OPTIONS: "--max-old-space-size=448",
+          ...environment,
         },
       },
       request,
@@ -29,7 +38,36 @@ describe("the deployed function of all operations", () => {
   it("refuses a token that nobody signed, and says nothing of why", async () => {
     const { status, text } = await call("/accounts.becomeSeller", bearerOf("ada"));
     assert.equal(status, 401);
-    assert.deepEqual(JSON.parse(text), { error: { message: "Unauthenticated", status: "UNAUTHENTICATED" } });
+    const { message, status: code, details } = JSON.parse(text).error;
+    assert.deepEqual([code, details.reason], ["UNAUTHENTICATED", "Unauthenticated"]);
+    assert.equal(message, "Sign in and send a valid ID token");
+  });
+
+  it("asks to try again while Google's keys cannot be fetched, and logs an error: nobody is signed out", async () => {
+    const part = (content: object) => Buffer.from(JSON.stringify(content)).toString("base64url");
+    const seconds = Math.floor(Date.now() / 1000);
+    const project = process.env.GCLOUD_PROJECT ?? "";
+    const claims = {
+      aud: project,
+      iss: `https://securetoken.google.com/${project}`,
+      sub: "ada",
+      iat: seconds,
+      exp: seconds + 3600,
+    };
+    const signed = `${part({ alg: "RS256", kid: "any", typ: "JWT" })}.${part(claims)}.${part({})}`;
+    await using instance = await start(
+      { path: "/accounts.becomeSeller", headers: { authorization: `Bearer ${signed}` }, body: '{"data":{}}' },
+      { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(withoutGoogle)}"` },
+    );
+    const { error } = JSON.parse(instance.first.text);
+    assert.deepEqual(
+      [instance.first.status, error.status, error.details.reason],
+      [503, "UNAVAILABLE", "AuthUnavailable"],
+    );
+    assert.match(
+      instance.readLog(),
+      /"severity":"ERROR"[^\n]*cannot be fetched|cannot be fetched[^\n]*"severity":"ERROR"/,
+    );
   });
 
   it("refuses a call without a token, with the reason", async () => {

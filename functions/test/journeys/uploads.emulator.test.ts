@@ -4,6 +4,7 @@ import { ref, uploadBytes } from "firebase/storage";
 import { createPerson, type Person } from "../../test-support/person.ts";
 import type { Photo } from "../../src/media/public.ts";
 import { CARD, drawCard } from "../../test-support/photos-card.ts";
+import { readPhotoFile } from "../../test-support/photos-heif.ts";
 import { inspectImage } from "../../test-support/photos-look.ts";
 import { makePhoto } from "../../test-support/photos.ts";
 import {
@@ -76,6 +77,13 @@ describe("an uploaded file", () => {
 
   it("that is a PNG though it is called a JPEG is taken for what it is", async () => {
     const { state, rendition } = await upload(await drawCard().png().toBuffer());
+    assert.deepEqual([state, rendition?.width, rendition?.height], ["ready", CARD.width, CARD.height]);
+  });
+
+  it("that is an AVIF becomes an upright photo like any other", async () => {
+    const mediaId = randomUUID();
+    await member.upload(mediaId, await readPhotoFile("turned.avif"), "image/avif");
+    const { state, rendition } = await decided(mediaId);
     assert.deepEqual([state, rendition?.width, rendition?.height], ["ready", CARD.width, CARD.height]);
   });
 

@@ -75,6 +75,10 @@ const examples: Record<string, Example> = {
     document: () => ({ state: "importing", position: 0, createdAt: new Date() }),
     change: { state: "done" },
   },
+  "members/{owner}/imports/{key}/faults/{key}": {
+    document: () => ({ number: 1, faults: [] }),
+    change: { number: 2 },
+  },
   "members/{owner}/publications/{key}": {
     document: () => ({ state: "running", passed: 0, createdAt: new Date() }),
     change: { state: "done" },

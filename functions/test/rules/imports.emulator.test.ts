@@ -16,8 +16,10 @@ describe("A file to import", () => {
 
   const folderOf = (role: Role) => `imports/${bucket.uid(role)}`;
   const own = (importId: string = randomUUID()) => `${folderOf("seller")}/${importId}`;
-  const upload = (path: string, { role = "seller", bytes = csv, contentType = "text/csv" }: Trial = {}) =>
-    uploadBytes(bucket.at(role, path), bytes, { contentType });
+  const upload = (
+    path: string,
+    { role = "seller", bytes = csv, contentType = "text/csv", customMetadata = {} }: Trial = {},
+  ) => uploadBytes(bucket.at(role, path), bytes, { contentType, customMetadata });
 
   for (const role of roles) {
     const isSeller = role === "seller";
@@ -54,6 +56,12 @@ describe("A file to import", () => {
   ]) {
     it(`may be ${contentType}`, () => assertAllowed(upload(own(), { contentType })));
   }
+  it("says whether it makes new listings or updates those that are there, and nothing else", async () => {
+    await assertAllowed(upload(own(), { customMetadata: { mode: "create" } }));
+    await assertAllowed(upload(own(), { customMetadata: { mode: "update" } }));
+    await assertRefused(upload(own(), { customMetadata: { mode: "replace" } }));
+  });
+
   for (const contentType of [
     "text/html",
     "image/png",
@@ -89,4 +97,5 @@ interface Trial {
   role?: Role;
   bytes?: Uint8Array;
   contentType?: string;
+  customMetadata?: Record<string, string>;
 }

@@ -47,6 +47,12 @@ describe("An upload", () => {
     await assertAllowed(upload(own(mediaId)));
   });
 
+  for (const contentType of ["image/avif", "image/heic", "image/heif"]) {
+    it(`of ${contentType} is taken: whether it can be read is for processing to say, with advice`, async () => {
+      await assertAllowed(upload(own(), { contentType }));
+    });
+  }
+
   it("cannot take a media id that is another member's", async () => {
     const mediaId = randomUUID();
     await bucket.seed({ [`media/${mediaId}`]: { owner: bucket.uid("other"), state: "ready" } });

@@ -48,6 +48,16 @@ export const publishFailures = {
   }),
 };
 
+/** Failures of changing a listing, besides its state. */
+export const changeFailures = {
+  ...publishFailures,
+  SalePriceInvalid: failedPrecondition(
+    "Set a sale price below the regular price that ends within the next 90 days",
+  ),
+  CurrencyMixed: failedPrecondition("Use the same currency for price, sale price and shipping"),
+  ...quantityFailures,
+};
+
 export const createListing = defineOperation({
   name: "listings.createListing",
   summary: "Create a draft listing that only its seller sees",
@@ -70,15 +80,10 @@ export const updateListing = defineOperation({
   output: ListingView,
   failures: {
     ...transitionFailures,
-    ...publishFailures,
+    ...changeFailures,
     ListingChanged: conflict("The listing has changed; load it again, then repeat your change", {
       version: z.int(),
     }),
-    SalePriceInvalid: failedPrecondition(
-      "Set a sale price below the regular price that ends within the next 90 days",
-    ),
-    CurrencyMixed: failedPrecondition("Use the same currency for price, sale price and shipping"),
-    ...quantityFailures,
   },
 });
 

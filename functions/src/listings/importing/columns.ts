@@ -10,6 +10,8 @@ export type Cells = Readonly<Record<string, string>>;
 /** A column of an import file: the template is made from it, and lines are read by it. */
 export interface Column {
   readonly isRequired?: boolean;
+  /** False where it names or completes what other columns say. */
+  readonly isField?: boolean;
   /** Its meaning and format, for sellers. */
   readonly about: string;
   readonly example: string;
@@ -28,8 +30,15 @@ const listOf = (cell: string) =>
 
 /** All columns, in the order of the template. Those of the draft have the names of its fields. */
 export const columns: Readonly<Record<string, Column>> = {
+  listingId: {
+    isField: false,
+    about: "Only of listings that are there already: their id, as in a file you have exported",
+    example: "",
+    read: verbatim,
+  },
   reference: {
     isRequired: true,
+    isField: false,
     about:
       "Your own number or name of it, once in the file. What you have imported under it before is left as is",
     example: "SAM-001",
@@ -46,6 +55,7 @@ export const columns: Readonly<Record<string, Column>> = {
   },
   currency: {
     isRequired: true,
+    isField: false,
     about: "ISO 4217 code, of the shipping as well",
     example: "EUR",
     read: readCurrency,

@@ -1,20 +1,27 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import type { Import } from "./import.ts";
+import type { FaultPage, Import } from "./import.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { importFinished } from "../events.ts";
+import { removeWithPages } from "../paged-document-store.ts";
 
 /** `members/{uid}/imports/{importId}`: below the seller, so that nobody can take another's id. */
 export function importStore({ database }: Pick<Context, "database">) {
+  const faultsOf = (seller: string, id: string) =>
+    database.collection<FaultPage>(`members/${seller}/imports/${id}/faults`);
   const importsOf = (seller: string) => database.collection<Import>(`members/${seller}/imports`);
   return {
     find: (seller: string, id: string, reader: Reader = database) => reader.get(importsOf(seller).doc(id)),
     listSince: (seller: string, { at, limit }: { at: Date; limit: number }, reader: Reader = database) =>
       reader.query(importsOf(seller).where("createdAt", ">", at).orderBy("createdAt", "desc").limit(limit)),
-    list: (seller: string, limit: number, reader: Reader) => reader.query(importsOf(seller).limit(limit)),
-    remove: (transaction: Transaction, seller: string, id: string) =>
-      transaction.delete(importsOf(seller).doc(id)),
+    listFaults: ({ seller, id, faultPages }: Import) =>
+      database.query(faultsOf(seller, id).orderBy("number").limit(faultPages)),
+    saveFaults: (transaction: Transaction, { seller, id }: Import, page: FaultPage) =>
+      transaction.set(faultsOf(seller, id).doc(String(page.number)), page),
+    /** Deletes all of a seller, with the faults below. */
+    removeAll: (seller: string) =>
+      removeWithPages(database, { parents: importsOf(seller), pagesOf: (id) => faultsOf(seller, id) }),
     save: (transaction: Transaction, imported: Import) =>
       transaction.set(importsOf(imported.seller).doc(imported.id), imported),
   };
@@ -24,13 +31,14 @@ export function importStore({ database }: Pick<Context, "database">) {
 export function saveProgress(
   imports: ReturnType<typeof importStore>,
   transaction: Transaction,
-  imported: Import,
+  saved: Import,
 ): Import {
-  imports.save(transaction, imported);
-  const { id: importId, seller, state, lines, updatedAt: at } = imported;
+  imports.save(transaction, saved);
+  const { id: importId, seller, state, lines, updatedAt: at } = saved;
   if (state === "done" || state === "failed") {
-    const data = { importId, seller, state, imported: lines.imported, invalid: lines.invalid };
+    const { imported, updated, invalid } = lines;
+    const data = { importId, seller, state, imported, updated, invalid };
     emit(transaction, importFinished, { at, data });
   }
-  return imported;
+  return saved;
 }

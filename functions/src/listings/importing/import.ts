@@ -9,21 +9,47 @@ export interface Import {
   /** The upload it describes; a later file with the same id is ignored. */
   generation: string;
   bytes: number;
+  mode: ImportMode;
   state: ImportState;
   /** Runs started since the last progress. A file that keeps killing its function fails eventually. */
   attempts: number;
-  /** Number of imported valid lines: where the next slice begins. */
+  /** Number of valid lines that were written or found wrong then: where the next slice begins. */
   position: number;
-  /** `known` are lines whose reference the seller has imported before: their listings stay as they are. */
-  lines: { total: number; imported: number; duplicates: number; invalid: number };
+  lines: Lines;
   /** The first faults; the report has all of them. */
   faults: Fault[];
+  /** Documents below it with the faults that showed only when lines were written. */
+  faultPages: number;
+  /** Columns of the file that its mode does not read. */
+  ignoredColumns: string[];
   /** Where in the bucket its seller finds the report, if any line is bad. */
   report: string | null;
   /** Set once failed: `reason` for programs, `message` for the seller. */
   failure: { reason: Refusal["reason"]; message: string } | null;
   createdAt: Date;
   updatedAt: Date;
+  expireAt: Date;
+}
+
+/** `create` drafts new listings; `update` sets price and stock of those that are there. */
+export const importModes = ["create", "update"] as const;
+export type ImportMode = (typeof importModes)[number];
+
+interface Lines {
+  total: number;
+  /** New drafts. */
+  imported: number;
+  /** Listings with a new price or stock. */
+  updated: number;
+  /** Of listings that are there already, or that have this price and stock: they stay as they are. */
+  duplicates: number;
+  invalid: number;
+}
+
+/** `…/imports/{id}/faults/{number}`: those that showed when one slice was written. */
+export interface FaultPage {
+  number: number;
+  faults: Fault[];
   expireAt: Date;
 }
 
@@ -34,6 +60,7 @@ export interface Upload {
   importId: string;
   generation: string;
   bytes: number;
+  mode: ImportMode;
 }
 
 export const MAX_BYTES = 10 * 1000 * 1000;
@@ -61,17 +88,20 @@ export function countedSince(now: Date): Date {
  * result of a file before the next, and no seller blocks the queue for others.
  */
 export function recordUpload(upload: Upload, recent: readonly Import[], now: Date): Import {
-  const { seller, importId: id, generation, bytes } = upload;
+  const { seller, importId: id, generation, bytes, mode } = upload;
   const recorded: Import = {
     id,
     seller,
     generation,
     bytes,
+    mode,
     state: "queued",
     attempts: 0,
     position: 0,
-    lines: { total: 0, imported: 0, duplicates: 0, invalid: 0 },
+    lines: { total: 0, imported: 0, updated: 0, duplicates: 0, invalid: 0 },
     faults: [],
+    faultPages: 0,
+    ignoredColumns: [],
     report: null,
     failure: null,
     createdAt: now,
@@ -100,11 +130,13 @@ export function begin(running: Import, now: Date): Import {
 /** The import after every line was checked and before any was written. */
 export function startWriting(
   checking: Import,
-  { total, invalid, faults }: { total: number; invalid: number; faults: readonly Fault[] },
+  read: { total: number; invalid: number; faults: readonly Fault[]; ignoredColumns: string[] },
   now: Date,
 ): Import {
+  const { total, invalid, faults, ignoredColumns } = read;
   return {
     ...checking,
+    ignoredColumns,
     state: "importing",
     lines: { ...checking.lines, total, invalid },
     faults: faults.slice(0, MAX_FAULTS_SHOWN),
@@ -113,28 +145,34 @@ export function startWriting(
   };
 }
 
-/** The import after a slice of lines, of which some were known. */
-export function advance(
-  importing: Import,
-  slice: { imported: number; duplicates: number },
-  now: Date,
-): Import {
-  const { lines, position } = importing;
+/** What a slice of lines came to. */
+export type Slice = Pick<Lines, "imported" | "updated" | "duplicates"> & { faults: readonly Fault[] };
+
+/** The import after a slice of lines. */
+export function advance(importing: Import, slice: Slice, now: Date): Import {
+  const { lines, position, faults, faultPages } = importing;
+  const { imported, updated, duplicates } = slice;
+  const invalid = slice.faults.length;
   return {
     ...importing,
     attempts: 0,
-    position: position + slice.imported + slice.duplicates,
+    position: position + imported + updated + duplicates + invalid,
     lines: {
-      ...lines,
-      imported: lines.imported + slice.imported,
-      duplicates: lines.duplicates + slice.duplicates,
+      total: lines.total,
+      imported: lines.imported + imported,
+      updated: lines.updated + updated,
+      duplicates: lines.duplicates + duplicates,
+      invalid: lines.invalid + invalid,
     },
+    faults: [...faults, ...slice.faults].slice(0, MAX_FAULTS_SHOWN),
+    faultPages: faultPages + (invalid > 0 ? 1 : 0),
     updatedAt: now,
   };
 }
 
 export function complete(importing: Import, now: Date): Import {
-  return { ...importing, state: "done", updatedAt: now, expireAt: after(now, RETENTION_MS) };
+  const report = importing.lines.invalid > 0 ? reportPath(importing) : null;
+  return { ...importing, state: "done", report, updatedAt: now, expireAt: after(now, RETENTION_MS) };
 }
 
 export function fail(running: Import, refusal: Refusal, now: Date): Import {

@@ -1,4 +1,4 @@
-import { columnNames, requiredColumns } from "./columns.ts";
+import { columnNames } from "./columns.ts";
 import { ImportRefused } from "./import-refusal.ts";
 
 const delimiters = [",", ";", "\t"] as const;
@@ -32,8 +32,14 @@ function detectDelimiter(text: string): string {
   return delimiters.reduce((best, next) => (known(next) > known(best) ? next : best));
 }
 
-/** The columns of a file in their order. Throws `ImportRefused` unless each is known, once, and none is missing. */
-export function readHeader(cells: readonly string[]): string[] {
+/**
+ * The columns of a file in their order. Throws `ImportRefused` unless each is known, once, and none is missing of those
+ * that `findMissing` asks for.
+ */
+export function readHeader(
+  cells: readonly string[],
+  findMissing: (names: readonly string[]) => string[],
+): string[] {
   // Spreadsheets often end lines with empty cells.
   const last = cells.findLastIndex((cell) => cell.trim() !== "");
   const names = cells.slice(0, last + 1).map(nameOf);
@@ -41,18 +47,19 @@ export function readHeader(cells: readonly string[]): string[] {
   if (unknown.length > 0) {
     throw new ImportRefused({ reason: "ColumnsUnknown", columns: unknown, known: columnNames });
   }
-  const missing = requiredColumns.filter((name) => !names.includes(name));
+  const missing = findMissing(names);
   if (missing.length > 0) throw new ImportRefused({ reason: "ColumnsMissing", columns: missing });
   const repeated = names.filter((name, index) => names.indexOf(name) !== index);
   if (repeated.length > 0) throw new ImportRefused({ reason: "ColumnsRepeated", columns: repeated });
   return names;
 }
 
-/** Also of a quoted cell: quotes are not removed until the delimiter is known. */
+/** Also of a quoted cell: quotes are not removed until the delimiter is known. Whatever its case, it is the column's name. */
 function nameOf(cell: string): string {
-  return cell
+  const name = cell
     .trim()
     .replace(/^"([^"]*)"$/, "$1")
     .trim()
     .toLowerCase();
+  return columnNames.find((known) => known.toLowerCase() === name) ?? name;
 }

@@ -2,78 +2,75 @@ import { accessStore } from "../../platform/auth/access-store.ts";
 import { decideAccess } from "../../platform/auth/access.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import { idFrom } from "../../platform/values/ids.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { importJob } from "../jobs.ts";
-import { draftListing } from "../listing.ts";
-import { listingStore } from "../listing-store.ts";
-import { inventory } from "../../inventory/public.ts";
+import type { PreparedSlice } from "./draft-lines.ts";
 import { advance, complete, fail, type Import } from "./import.ts";
 import { importStore, saveProgress } from "./import-store.ts";
-import type { ImportRow } from "./read-line.ts";
 
-/** A transaction of about two hundred documents: half a second, and far below Firestore's 10 MiB. */
+/** A transaction of a few hundred documents: half a second, and far below Firestore's 10 MiB. */
 export const LINES_PER_SLICE = 100;
 
 /** This many lines take well under half of one job's time. */
 export const LINES_PER_JOB = 2000;
 
-/** Writes the listings of imports slice by slice, each together with the import's new position. */
+/** How the lines of one file are written. */
+export interface LineWriter {
+  /** How many lines are to be written in all. */
+  readonly count: number;
+  /** Reads what the lines from `start` to `end` need, and says what they come to. */
+  prepare(
+    transaction: Transaction,
+    importing: Import,
+    range: { start: number; end: number; now: Date },
+  ): Promise<PreparedSlice>;
+}
+
+/** Writes the lines of imports slice by slice, each together with the import's new position. */
 export function sliceWriter(context: Pick<Context, "database">) {
   const imports = importStore(context);
   const access = accessStore(context);
-  const listings = listingStore(context);
-  const stock = inventory(context);
 
   return {
     /**
-     * Drafts the listings of the next rows with their stock and advances the import, in one transaction; with
-     * the last rows it is done. A listing from an earlier import is left as it is. Returns undefined when the
-     * import is no longer where `importing` says: another run has taken over. Reads: import, grant and one a
-     * row. Writes: import and two a new row; a read and a write where a follow-up job begins, an event at the
-     * end.
+     * Writes the next lines and advances the import, in one transaction; with the last lines it is done, unless some
+     * proved wrong: the report follows first. Returns undefined when the import is no longer where `importing` says:
+     * another run has taken over. Reads: import, grant and those of the lines. Writes: import, those of the lines, and
+     * the faults among them; a read and a write where a follow-up job begins, an event at the end.
      */
     async write(
       transaction: Transaction,
-      { importing, importRows }: { importing: Import; importRows: readonly ImportRow[] },
+      { importing, writer }: { importing: Import; writer: LineWriter },
       now: Date,
     ): Promise<Import | undefined> {
-      const { seller, id, position } = importing;
-      const slice = importRows.slice(position, position + LINES_PER_SLICE);
-      const ids = slice.map(({ reference }) => importedListingId(seller, reference));
-      const [current, grant, earlier] = await Promise.all([
+      const { seller, id, position: start } = importing;
+      const end = Math.min(start + LINES_PER_SLICE, writer.count);
+      const [current, grant, prepared] = await Promise.all([
         imports.find(seller, id, transaction),
         access.findGrant(seller, transaction),
-        listings.findAll(ids, transaction),
+        writer.prepare(transaction, importing, { start, end, now }),
       ]);
-      if (current?.state !== "importing" || current.position !== position) return undefined;
+      if (current?.state !== "importing" || current.position !== start) return undefined;
       if (decideAccess({ access: "seller" }, seller, grant) !== "admitted") {
         return saveProgress(imports, transaction, fail(current, { reason: "NotASeller" }, now));
       }
 
-      const duplicates = earlier.filter((listing) => listing !== undefined).length;
-      const advanced = advance(current, { imported: slice.length - duplicates, duplicates }, now);
-      const isLast = advanced.position >= importRows.length;
+      const advanced = advance(current, prepared.slice, now);
+      const { faultPages: number, position, expireAt } = advanced;
+      const isLast = position >= writer.count;
       if (!isLast && isEndOfRun(advanced)) await enqueue(transaction, ...importJob(advanced, now));
-      for (const [index, { draft, reference }] of slice.entries()) {
-        const listingId = ids[index];
-        if (listingId === undefined || earlier[index]) continue;
-        const { quantity, ...details } = draft;
-        const origin = { importId: id, reference };
-        listings.save(transaction, draftListing(details, { id: listingId, seller, at: now, origin }));
-        stock.count(transaction, listingId, { current: undefined, onHand: quantity });
+      prepared.write(transaction);
+      const { faults } = prepared.slice;
+      if (faults.length > 0) {
+        imports.saveFaults(transaction, advanced, { number, faults: [...faults], expireAt });
       }
-      return saveProgress(imports, transaction, isLast ? complete(advanced, now) : advanced);
+      const isDone = isLast && number === 0;
+      return saveProgress(imports, transaction, isDone ? complete(advanced, now) : advanced);
     },
   };
 }
 
-/** Whether a follow-up job continues from here. */
+/** Whether a follow-up job continues from here, if there are more lines. */
 export function isEndOfRun({ position }: Import): boolean {
   return position % LINES_PER_JOB === 0;
-}
-
-/** The same id for the same reference of a seller in any file, so that nothing is imported twice. */
-export function importedListingId(seller: string, reference: string): string {
-  return idFrom("listings.import", seller, reference);
 }

@@ -1,23 +1,19 @@
 import { implement } from "../../platform/operations/implement.ts";
-import { publishChecks } from "../publish-checks.ts";
+import { listingChanger } from "../change-listing.ts";
 import { updateListing } from "../contract.ts";
-import { change, editableStates, isEditable, requiresValidation } from "../listing.ts";
+import { editableStates, isEditable } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../listing-view.ts";
-import { isSalePriceValid, isOneCurrency } from "../price.ts";
-import { priceHistory } from "../price-history.ts";
-import { findWrongAttributes } from "../requirements.ts";
 import { inventory } from "../../inventory/public.ts";
 import { requireOwn } from "../own-listing.ts";
 
-const dependencies = { listings: listingStore, stock: inventory, prices: priceHistory, publishChecks };
+const dependencies = { listings: listingStore, stock: inventory, changer: listingChanger };
 
 /** A repeat is refused as outdated by its version. */
 export default implement(
   updateListing,
   dependencies,
-  async ({ input, caller, fail, now, transaction, ...stores }) => {
-    const { listings, stock, prices } = stores;
+  async ({ input, caller, fail, now, transaction, listings, stock, changer }) => {
     const { quantity, salePrice, ...details } = input.changes;
 
     const [found, currentStock] = await Promise.all([
@@ -30,26 +26,14 @@ export default implement(
     }
     if (before.version !== input.version) throw fail.ListingChanged({ version: before.version });
 
-    const given = salePrice && readSalePrice(salePrice);
-    const after = change(before, { ...details, salePrice: given }, now);
-    if (!isOneCurrency(after)) throw fail.CurrencyMixed();
-    const isOver = given && given.endsAt <= now;
-    if (isOver || !isSalePriceValid(after, now)) throw fail.SalePriceInvalid();
-    if (requiresValidation(after)) {
-      stores.publishChecks.checkDetails(after, fail);
-      if (details.photos) await stores.publishChecks.checkPhotos(transaction, after, fail);
-    } else {
-      const attributes = findWrongAttributes(after);
-      if (attributes.length > 0) throw fail.AttributesInvalid({ attributes });
-    }
-    if (quantity !== undefined) {
-      const held = currentStock?.held ?? 0;
-      if (quantity < held) throw fail.QuantityHeld({ held });
-      stock.count(transaction, after.id, { current: currentStock, onHand: quantity });
-    }
-    listings.save(transaction, after);
-    prices.record(transaction, { before, listing: after }, now);
-    return presentListing(after, now);
+    const wanted = { details, quantity, salePrice: salePrice && readSalePrice(salePrice) };
+    const checked = await changer.check(
+      transaction,
+      { before, stock: currentStock, ...wanted },
+      { fail, now },
+    );
+    changer.save(transaction, checked, now);
+    return presentListing(checked.after, now);
   },
 );
 

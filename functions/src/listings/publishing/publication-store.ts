@@ -4,6 +4,7 @@ import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { findPageByNumber, type PageRequest } from "../../platform/operations/list-page.ts";
 import { publicationFinished } from "../events.ts";
+import { removeWithPages } from "../paged-document-store.ts";
 import type { Publication, Refusal, RefusalPage } from "./publication.ts";
 
 /** `members/{uid}/publications/{id}` and the refusals below: under the seller, so that nobody can take another's id. */
@@ -57,18 +58,11 @@ export function publicationStore({ database }: Pick<Context, "database">) {
     findRefusals: ({ seller, id }: Pick<Publication, "seller" | "id">, page: PageRequest) =>
       findPageByNumber(database, refusalsOf(seller, id), { by: "number", direction: "asc", ...page }),
 
-    /** Deletes all of a seller. */
-    async removeAll(seller: string): Promise<void> {
-      await database.runInBatches(async (transaction, limit) => {
-        const [publication] = await transaction.query(publicationsOf(seller).limit(1));
-        if (!publication) return 0;
-        const pages = await transaction.query(refusalsOf(seller, publication.id).limit(limit));
-        for (const { number } of pages)
-          transaction.delete(refusalsOf(seller, publication.id).doc(String(number)));
-        if (pages.length < limit) transaction.delete(publicationsOf(seller).doc(publication.id));
-        // Until none is left: another one may be behind it.
-        return limit;
-      });
-    },
+    /** Deletes all of a seller, with the refusals below. */
+    removeAll: (seller: string) =>
+      removeWithPages(database, {
+        parents: publicationsOf(seller),
+        pagesOf: (id) => refusalsOf(seller, id),
+      }),
   };
 }

@@ -12,7 +12,8 @@ import {
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember } from "../../../test-support/shop.ts";
 import { MAX_PER_DAY, MAX_FAULTS_SHOWN, type Import } from "../importing/import.ts";
-import { importedListingId, LINES_PER_JOB, LINES_PER_SLICE } from "../importing/write-slice.ts";
+import { importedListingId } from "../importing/imported-listing-id.ts";
+import { LINES_PER_JOB, LINES_PER_SLICE } from "../importing/write-slice.ts";
 import { importJob } from "../jobs.ts";
 import type { Listing } from "../listing.ts";
 import importListings from "./import-listings.ts";
@@ -59,7 +60,7 @@ describe("an import", () => {
   it("drafts each good line with its stock, reports the bad ones, and leaves no file but the report", async () => {
     const done = await run("one", csv(...lines(2), "R2,=cmd,1,EUR,", "R3,Lamp,1.005,EUR,1"));
     assert.deepEqual([done.state, done.failure], ["done", null]);
-    assert.deepEqual(done.lines, { total: 4, imported: 2, duplicates: 0, invalid: 2 });
+    assert.deepEqual(done.lines, { total: 4, imported: 2, updated: 0, duplicates: 0, invalid: 2 });
     assert.deepEqual(
       done.faults.map(({ line, column }) => [line, column]),
       [
@@ -129,7 +130,7 @@ describe("an import", () => {
     await world.firestore.doc(`listings/${idOf("R0")}`).update({ title: "Better lamp" });
     await world.firestore.doc(`stock/${idOf("R0")}`).update({ onHand: 3 });
     const again = await run("two", csv("R0,Lamp,9,EUR,5", "R1,Lamp,1,EUR,1"));
-    assert.deepEqual(again.lines, { total: 2, imported: 1, duplicates: 1, invalid: 0 });
+    assert.deepEqual(again.lines, { total: 2, imported: 1, updated: 0, duplicates: 1, invalid: 0 });
     assert.equal((await listing("R0"))?.title, "Better lamp");
     assert.equal((await read(`stock/${idOf("R0")}`))?.onHand, 3);
     assert.equal(await countOf("listings"), 2);
@@ -160,7 +161,7 @@ describe("an import", () => {
   it("of a file under the id of an earlier one does not happen, and the file goes", async () => {
     await run("one", csv(...lines(1)));
     const done = await run("one", csv(...lines(2)));
-    assert.deepEqual(done.lines, { total: 1, imported: 1, duplicates: 0, invalid: 0 });
+    assert.deepEqual(done.lines, { total: 1, imported: 1, updated: 0, duplicates: 0, invalid: 0 });
     assert.equal(await hasUpload("one"), false);
   });
 
@@ -227,7 +228,7 @@ describe("an import", () => {
     const count = LINES_PER_JOB + 1;
     const done = await run("one", csv(...lines(count)));
     assert.deepEqual([done.state, done.position], ["done", count]);
-    assert.deepEqual(done.lines, { total: count, imported: count, duplicates: 0, invalid: 0 });
+    assert.deepEqual(done.lines, { total: count, imported: count, updated: 0, duplicates: 0, invalid: 0 });
     assert.equal(await countOf("jobs"), 2);
     assert.equal(await countOf("listings"), count);
     assert.equal(await countOf("stock"), count);

@@ -26,14 +26,10 @@ export const deleteImports = defineSubscriber(
     name: "listings.deleteImports",
     dependencies: { imports: importStore, files: importFiles, publications: publicationStore },
   },
-  async ({ event, database, imports, files, publications }) => {
+  async ({ event, imports, files, publications }) => {
     const { uid } = event.data;
-    await publications.removeAll(uid);
     await files.removeAll(uid);
-    await database.runInBatches(async (transaction, limit) => {
-      const some = await imports.list(uid, limit, transaction);
-      for (const { id } of some) imports.remove(transaction, uid, id);
-      return some.length;
-    });
+    await imports.removeAll(uid);
+    await publications.removeAll(uid);
   },
 );

@@ -3,7 +3,14 @@ import type { StoredObject } from "../../platform/triggers/event.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
-import { countedSince, isFinished, MAX_PER_DAY, recordUpload, type Upload } from "../importing/import.ts";
+import {
+  countedSince,
+  importModes,
+  isFinished,
+  MAX_PER_DAY,
+  recordUpload,
+  type Upload,
+} from "../importing/import.ts";
 import { importFiles } from "../importing/import-files.ts";
 import { importStore, saveProgress } from "../importing/import-store.ts";
 import { importJob } from "../jobs.ts";
@@ -33,10 +40,12 @@ export default defineObjectReaction(dependencies, async ({ event, now, database,
   if (isOfNoUse) await files.removeUpload({ seller, id, generation });
 });
 
-function readUpload({ params, generation, size: bytes }: StoredObject): Upload {
+function readUpload({ params, generation, size: bytes, metadata }: StoredObject): Upload {
   const { uid: seller = "", importId = "" } = params;
   if (!DocumentId.safeParse(importId).success)
     throw new NonRetryableError("The upload's name is not an import id");
   if (!/^\d+$/.test(generation)) throw new NonRetryableError("The upload has no generation");
-  return { seller, importId, generation, bytes };
+  // The rules of Storage let no other mode in.
+  const mode = importModes.find((known) => known === metadata.mode) ?? "create";
+  return { seller, importId, generation, bytes, mode };
 }

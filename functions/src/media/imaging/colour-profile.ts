@@ -1,4 +1,5 @@
 import type { Metadata } from "sharp";
+import { lightToSrgb, SRGB } from "./colour-codes.ts";
 import { readDisplayProfile, type Curve } from "./icc-profile.ts";
 
 /**
@@ -16,9 +17,6 @@ export function findColourSpace({
   return icc === undefined || isSrgbProfile(icc) ? "srgb" : "otherRgb";
 }
 
-/** sRGB's primaries, adapted to D50 (IEC 61966-2-1). */
-const SRGB_PRIMARIES = [0.43607, 0.22249, 0.01392, 0.38515, 0.71687, 0.09708, 0.14307, 0.06061, 0.7141];
-
 /** Profiles of different makers round them differently. */
 const PRIMARY_TOLERANCE = 0.002;
 
@@ -29,20 +27,17 @@ const PRIMARY_TOLERANCE = 0.002;
 export function isSrgbProfile(icc: Buffer): boolean {
   const profile = readDisplayProfile(icc);
   if (!profile) return false;
-  return (
-    profile.primaries
-      .flat()
-      .every((value, i) => Math.abs(value - (SRGB_PRIMARIES[i] ?? 0)) < PRIMARY_TOLERANCE) &&
-    profile.curves.every(isSrgbCurve)
-  );
+  return profile.primaries.flat().every(isNearSrgb) && profile.curves.every(isSrgbCurve);
+}
+
+const SRGB_PRIMARIES = SRGB.flat();
+
+function isNearSrgb(value: number, i: number): boolean {
+  return Math.abs(value - (SRGB_PRIMARIES[i] ?? 0)) < PRIMARY_TOLERANCE;
 }
 
 function isSrgbCurve(curve: Curve): boolean {
-  return SAMPLES.every((level) => Math.abs(255 * toSrgb(curve(level / 255)) - level) <= 1);
+  return SAMPLES.every((level) => Math.abs(255 * lightToSrgb(curve(level / 255)) - level) <= 1);
 }
 
 const SAMPLES = Array.from({ length: 52 }, (_, i) => 5 * i);
-
-function toSrgb(light: number): number {
-  return light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055;
-}

@@ -1,5 +1,6 @@
 import sharp from "./locked-sharp.ts";
 import type { Sharp, SharpOptions } from "sharp";
+import { convertToSrgb } from "./convert-colours.ts";
 import { MAX_PIXELS, type PhotoFacts } from "./inspect-photo.ts";
 import { rejectIfUnreadable } from "./refusal.ts";
 import type { Size } from "./variant-sizes.ts";
@@ -18,7 +19,7 @@ export interface Frame extends Size {
 /** Opens a photo for decoding, with no more of its pixels allowed than were inspected. */
 export function readingPhoto(
   bytes: Uint8Array,
-  { colourSpace }: PhotoFacts,
+  { colourSpace, page }: PhotoFacts,
   options: SharpOptions = {},
 ): Sharp {
   return sharp(bytes, {
@@ -28,18 +29,24 @@ export function readingPhoto(
     limitInputPixels: MAX_PIXELS,
     sequentialRead: true,
     ignoreIcc: colourSpace === "srgb",
+    ...(page > 0 && { page }),
     ...options,
   });
 }
 
 /**
  * Decodes a photo once, at `frame` (upright). The decoder shrinks while it reads (JPEG by 2, 4 or 8, and WebP),
- * and libvips streams the rows and turns the photo after resizing it: the full-size picture is never in memory.
+ * and libvips streams the rows and turns the photo after resizing it: the full-size picture is never in memory, but of
+ * AVIF, which is decoded whole.
  * Of an animation this is the first frame.
  * @throws PhotoRefused (Damaged) for a truncated or corrupt file.
  */
 export async function decodePhoto(bytes: Uint8Array, facts: PhotoFacts, frame: Frame): Promise<Pixels> {
   const decode = () => readingPhoto(bytes, facts).autoOrient().resize(frame);
+  if (facts.profile) {
+    const pixels = await rejectIfUnreadable(readUnconverted(decode(), facts.colourSpace === "other"));
+    return convertToSrgb(pixels, facts.profile);
+  }
   if (facts.colourSpace !== "otherRgb") return rejectIfUnreadable(readPixels(decode()));
   const shrunk = await keepProfile(decode()).catch(() => undefined);
   return rejectIfUnreadable(readPixels(shrunk ?? decode()));
@@ -57,6 +64,18 @@ async function keepProfile(decoded: Sharp): Promise<Sharp> {
 async function readPixels(image: Sharp): Promise<Pixels> {
   const { data, info } = await image.toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+/** The numbers as they are in the file, in 16 bits where it has more than 8. */
+async function readUnconverted(image: Sharp, isDeep: boolean) {
+  const raw = isDeep
+    ? image.toColourspace("rgb16").raw({ depth: "ushort" })
+    : image.toColourspace("srgb").raw();
+  const { data, info } = await raw.toBuffer({ resolveWithObject: true });
+  const channels: 3 | 4 = info.channels === 4 ? 4 : 3;
+  const { buffer, byteOffset, byteLength } = data;
+  const numbers = isDeep ? new Uint16Array(buffer, byteOffset, byteLength / 2) : data;
+  return { data: numbers, width: info.width, height: info.height, channels };
 }
 
 /** More than the placeholder or the hash needs. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { CARD, CARD_COLOURS, readQuarters } from "../../../test-support/photos-card.ts";
 import { inspectImage, readRgb } from "../../../test-support/photos-look.ts";
-import { HOSTILE_FILES, SCRIPT, SECRET, type Ready } from "../../../test-support/photos-table.ts";
+import type { Ready } from "../../../test-support/photos-expectation.ts";
+import { HOSTILE_FILES, SCRIPT, SECRET } from "../../../test-support/photos-table.ts";
 import { PhotoRefused } from "./refusal.ts";
 import { renderPhoto, type RenderedPhoto } from "./render-photo.ts";
 

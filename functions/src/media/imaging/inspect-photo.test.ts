@@ -24,7 +24,9 @@ describe("inspection of a photo", () => {
       upright: { width: 475, height: 632 },
       hasAlpha: false,
       colourSpace: "srgb",
+      profile: undefined,
       frames: 1,
+      page: 0,
       timing: { delays: [], loop: 0 },
     });
   });

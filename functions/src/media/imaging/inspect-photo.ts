@@ -1,5 +1,8 @@
 import type { Metadata } from "sharp";
 import { findColourSpace, type ColourSpace } from "./colour-profile.ts";
+import { profileOf } from "./colour-codes.ts";
+import { readColourCodes } from "./heif-colour.ts";
+import type { DisplayProfile } from "./icc-profile.ts";
 import sharp from "./locked-sharp.ts";
 import { isAccepted, sniffType, type PhotoType } from "./photo-type.ts";
 import { rejectIfUnreadable, PhotoRefused } from "./refusal.ts";
@@ -10,6 +13,12 @@ export const MAX_BYTES = 25_000_000;
 
 /** Most pixels taken, over all frames. A 50-megapixel sensor gives 8192 × 6144, a little more than 50 million. */
 export const MAX_PIXELS = 51_000_000;
+
+/**
+ * Most pixels taken of AVIF, whose decoder holds the whole picture, and in 16 bits where it has 10: 24 megapixels, the most that
+ * phones write by default, then peak at about 700 MB (bench/README.md).
+ */
+const MAX_PIXELS_HELD = 25_000_000;
 
 /** Most frames taken: 20 seconds at 10 a second. */
 const MAX_FRAMES = 200;
@@ -28,8 +37,12 @@ export interface PhotoFacts {
   upright: Size;
   hasAlpha: boolean;
   colourSpace: ColourSpace;
+  /** What the numbers mean where that is neither sRGB nor an ICC profile's to say. */
+  profile: DisplayProfile | undefined;
   /** 1 for a still photo. */
   frames: number;
+  /** Of the picture to show in a file of several, counted from 0. */
+  page: number;
   timing: Timing;
 }
 
@@ -46,11 +59,15 @@ export async function inspectPhoto(bytes: Uint8Array): Promise<PhotoFacts> {
   if (!isAccepted(type)) throw new PhotoRefused({ reason: "UnsupportedType", type });
 
   const header = await readHeader(bytes);
-  const { width, height } = header;
-  const frames = header.pages ?? 1;
-  if (width * height > MAX_PIXELS) {
-    throw new PhotoRefused({ reason: "TooManyPixels", width, height, limit: MAX_PIXELS });
+  // The brand says AVIF, the pictures in it are of another codec.
+  if (type === "avif" && header.compression !== "av1") {
+    throw new PhotoRefused({ reason: "UnsupportedType", type: "heic" });
   }
+  const { width, height } = header;
+  const limit = type === "avif" ? MAX_PIXELS_HELD : MAX_PIXELS;
+  if (width * height > limit) throw new PhotoRefused({ reason: "TooManyPixels", width, height, limit });
+  // The pictures of an AVIF are no frames, but a burst, or one picture and its like.
+  const frames = type === "avif" ? 1 : (header.pages ?? 1);
   const mostFrames = Math.min(MAX_FRAMES, Math.floor(MAX_PIXELS / (width * height)));
   if (frames > mostFrames) throw new PhotoRefused({ reason: "TooManyFrames", frames, limit: mostFrames });
   return {
@@ -58,12 +75,21 @@ export async function inspectPhoto(bytes: Uint8Array): Promise<PhotoFacts> {
     upright: frames > 1 ? { width, height } : header.autoOrient,
     hasAlpha: header.hasAlpha,
     colourSpace: findColourSpace(header),
+    profile: findProfile(bytes, header),
     frames,
+    page: header.pagePrimary ?? 0,
     timing: {
       delays: (header.delay ?? []).map(playedDelay),
       loop: Math.min(header.loop ?? 0, MAX_TIMING),
     },
   };
+}
+
+/** By the code points of an AVIF; a profile in the file has precedence (ISO/IEC 23000-22, 7.3.6.4). */
+function findProfile(bytes: Uint8Array, { format, icc }: Metadata): DisplayProfile | undefined {
+  if (format !== "heif" || icc !== undefined) return undefined;
+  const codes = readColourCodes(bytes);
+  return codes && profileOf(codes);
 }
 
 /** Largest delay and loop count that sharp writes. A GIF may ask for ten times that delay, and for one repetition more. */

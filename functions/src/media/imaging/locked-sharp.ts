@@ -1,7 +1,7 @@
 import sharp from "sharp";
 
 /**
- * sharp, closed to everything but the four photo types read from memory: SVG, TIFF, PDF and file paths
+ * sharp, closed to everything but the photo types read from memory: SVG, TIFF, PDF and file paths
  * reach libvips' loaders otherwise. Everything that reads a stranger's bytes imports this, never "sharp".
  */
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -11,6 +11,8 @@ sharp.unblock({
     "VipsForeignLoadPngBuffer",
     "VipsForeignLoadWebpBuffer",
     "VipsForeignLoadNsgifBuffer",
+    // AVIF. Its libheif has no decoder of HEVC, so of HEIC it reads the header and no pixel.
+    "VipsForeignLoadHeifBuffer",
   ],
 });
 

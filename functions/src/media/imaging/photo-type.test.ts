@@ -5,13 +5,14 @@ import sharp from "./locked-sharp.ts";
 import { isAccepted, sniffType } from "./photo-type.ts";
 
 describe("photo type", () => {
-  it("knows JPEG, PNG, WebP and GIF by their first bytes and accepts them", async () => {
+  it("knows JPEG, PNG, WebP, AVIF and GIF by their first bytes and accepts them", async () => {
     const pixels = await makePixels({ width: 40, height: 30 });
     const image = () => sharp(pixels.data, { raw: pixels });
     const files = {
       jpeg: await makePhoto({ megapixels: 0.01 }),
       png: await image().png().toBuffer(),
       webp: await image().webp().toBuffer(),
+      avif: await image().avif({ effort: 0 }).toBuffer(),
       gif: await makeAnimation(2),
     };
     for (const [type, bytes] of Object.entries(files)) {

@@ -1,10 +1,10 @@
 /** Photo types that are accepted. */
-const ACCEPTED_TYPES = ["jpeg", "png", "webp", "gif"] as const;
+const ACCEPTED_TYPES = ["jpeg", "png", "webp", "gif", "avif"] as const;
 export type PhotoType = (typeof ACCEPTED_TYPES)[number];
 
 /** Known types that are not accepted, so that the message can say what to do. */
 export type ForeignType =
-  "heic" | "avif" | "tiff" | "bmp" | "svg" | "html" | "xml" | "pdf" | "mp4" | "mov" | "webm" | "unknown";
+  "heic" | "tiff" | "bmp" | "svg" | "html" | "xml" | "pdf" | "mp4" | "mov" | "webm" | "unknown";
 
 /** Enough for every signature below, and for a root element behind an XML prologue and a comment. */
 const HEAD_BYTES = 1024;
@@ -23,7 +23,7 @@ const SIGNATURES: readonly { type: PhotoType | ForeignType; at: number; bytes: s
 ];
 
 /** Major brands of the ISO base media files (ISO/IEC 14496-12 `ftyp`) that are not plain MP4 video. */
-const BRANDS: Record<string, ForeignType> = {
+const BRANDS: Record<string, PhotoType | ForeignType> = {
   heic: "heic",
   heix: "heic",
   heim: "heic",
@@ -53,7 +53,7 @@ export function isAccepted(type: PhotoType | ForeignType): type is PhotoType {
 }
 
 /** `mif1` is the shared brand of HEIC and AVIF: the compatible brands that follow tell which. */
-function sniffBrand(head: string): ForeignType {
+function sniffBrand(head: string): PhotoType | ForeignType {
   const major = head.slice(8, 12);
   const brands = head.slice(8, Math.min(head.charCodeAt(3) || 64, 64));
   if (major === "mif1" && brands.includes("avif")) return "avif";

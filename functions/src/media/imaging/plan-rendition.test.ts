@@ -12,7 +12,9 @@ const factsOf = (width: number, height: number, frames = 1): PhotoFacts => ({
   upright: { width, height },
   hasAlpha: false,
   colourSpace: "srgb",
+  profile: undefined,
   frames,
+  page: 0,
   timing: { delays: [], loop: 0 },
 });
 

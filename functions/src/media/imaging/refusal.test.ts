@@ -2,19 +2,7 @@ import assert from "node:assert/strict";
 import type { ForeignType } from "./photo-type.ts";
 import { explainRefusal, PhotoRefused, type Refusal } from "./refusal.ts";
 
-const FOREIGN: ForeignType[] = [
-  "heic",
-  "avif",
-  "tiff",
-  "bmp",
-  "svg",
-  "html",
-  "xml",
-  "pdf",
-  "mp4",
-  "mov",
-  "webm",
-];
+const FOREIGN: ForeignType[] = ["heic", "tiff", "bmp", "svg", "html", "xml", "pdf", "mp4", "mov", "webm"];
 
 const REFUSALS: Refusal[] = [
   { reason: "EmptyFile" },

@@ -35,7 +35,7 @@ export function explainRefusal(refusal: Refusal): string {
     case "EmptyFile":
       return "This file is empty. Please choose the photo again.";
     case "UnsupportedType":
-      return `${TYPE_ADVICE[refusal.type]} Souk takes JPEG, PNG, WebP and GIF.`;
+      return `${TYPE_ADVICE[refusal.type]} Souk takes JPEG, PNG, WebP, AVIF and GIF.`;
     case "TooManyBytes":
       return `This photo is ${formatMega(refusal.bytes)} MB and the limit is ${formatMega(refusal.limit)} MB. Please save it smaller.`;
     case "TooManyPixels":
@@ -50,7 +50,6 @@ export function explainRefusal(refusal: Refusal): string {
 
 const TYPE_ADVICE: Record<ForeignType, string> = {
   heic: "HEIC photos are not supported: please export it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible).",
-  avif: "AVIF photos are not supported: please save it as JPEG.",
   tiff: "TIFF photos are not supported: please save it as JPEG.",
   bmp: "BMP pictures are not supported: please save it as PNG.",
   svg: "SVG drawings are not supported: please export it as PNG.",

@@ -14,8 +14,11 @@ export const onEventCreated = defineDocumentReaction(
   },
 );
 
-/** Enqueues the task of a new job. Safe to repeat: a second task finds the job claimed or done. */
+/**
+ * Enqueues the task of a new job. Safe to repeat: a second task finds the job claimed or done. Where the event came
+ * without the document, the sweeper does it.
+ */
 export const onJobCreated = defineDocumentReaction({ context: wholeContext }, async ({ event, context }) => {
-  const { id, queue, dueAt } = event.after as Job;
-  await context.enqueueTask({ queue, jobId: id, dueAt });
+  const job = event.after as Job | undefined;
+  if (job) await context.enqueueTask({ queue: job.queue, jobId: job.id, dueAt: job.dueAt });
 });

@@ -1,4 +1,6 @@
+import { appCheckEnforced } from "../runtime/config.ts";
 import type { Context } from "../runtime/context.ts";
+import { log } from "../runtime/log.ts";
 import { failPipeline } from "../operations/pipeline-failures.ts";
 import { readClaims, type TokenClaims } from "./token-claims.ts";
 
@@ -17,7 +19,9 @@ export async function verifyIdToken(
   try {
     return readClaims(await auth.verifyIdToken(token));
   } catch (error) {
-    throw isUnreachable(error) ? failPipeline.AuthUnavailable() : failPipeline.Unauthenticated();
+    if (!isUnreachable(error)) throw failPipeline.Unauthenticated();
+    log.error("Google's keys cannot be fetched to verify an ID token", error);
+    throw failPipeline.AuthUnavailable();
   }
 }
 
@@ -26,14 +30,28 @@ function isUnreachable(error: unknown): boolean {
   return error instanceof Error && /^Error (?:fetching|while making request)/.test(error.message);
 }
 
-/** Whether the request comes from an app that App Check attests. */
-export async function verifyAppCheck(token: string | undefined): Promise<boolean> {
+/** Verifies the token of App Check; the Admin SDK's unless a test says otherwise. */
+type VerifyAppCheckToken = (token: string) => Promise<unknown>;
+
+const verifyByAdmin: VerifyAppCheckToken = async (token) =>
+  (await import("firebase-admin/app-check")).getAppCheck().verifyToken(token);
+
+/**
+ * Whether the request comes from an app that App Check attests. Throws `AppCheckUnavailable` where that is enforced and
+ * Google's keys cannot be fetched to verify the token.
+ */
+export async function verifyAppCheck(
+  token: string | undefined,
+  verify: VerifyAppCheckToken = verifyByAdmin,
+): Promise<boolean> {
   if (token === undefined) return false;
-  const { getAppCheck } = await import("firebase-admin/app-check");
   try {
-    await getAppCheck().verifyToken(token);
+    await verify(token);
     return true;
-  } catch {
+  } catch (error) {
+    if (!isUnreachable(error)) return false;
+    log.error("Google's keys cannot be fetched to verify an App Check token", error);
+    if (appCheckEnforced.value()) throw failPipeline.AppCheckUnavailable();
     return false;
   }
 }

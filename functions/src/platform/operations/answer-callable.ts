@@ -1,13 +1,14 @@
 import { HttpsError, type CallableRequest } from "firebase-functions/https";
 import * as z from "zod";
 import { readClaims } from "../auth/token-claims.ts";
+import { verifyAppCheck, verifyIdToken } from "../auth/verify-token.ts";
 import { openContext } from "../runtime/context.ts";
 import { randomId } from "../values/ids.ts";
+import { findTaken } from "./callable-request.ts";
 import { callerAddress } from "./caller-address.ts";
 import { withinDeadline } from "./deadline.ts";
-import { failuresToThrow, invalidArgument, notFound, OperationError } from "./failures.ts";
+import { failuresToThrow, notFound, OperationError } from "./failures.ts";
 import { perform } from "./perform.ts";
-import { MAX_BODY_BYTES } from "./read-input.ts";
 import { functionOf, type LoadHandler } from "./route.ts";
 
 /** What a call can be refused for before it reaches an operation. */
@@ -16,26 +17,30 @@ const fail = failuresToThrow({
   WrongFunction: notFound("This operation has a function of its own; call that one", {
     function: z.string(),
   }),
-  BodyTooLarge: invalidArgument(`Send at most ${MAX_BODY_BYTES} bytes`),
 });
 
 /** Firebase's wire format around the pipeline. */
 export function answerCallable(load: LoadHandler, request: CallableRequest<unknown>): Promise<unknown> {
   return asHttpsErrors(async (requestId) => {
-    if (request.rawRequest.rawBody.length > MAX_BODY_BYTES) throw fail.BodyTooLarge();
+    const { authorization, appCheckToken, refusal } = findTaken(request.rawRequest);
+    if (refusal) throw refusal;
+    const context = openContext();
+    const claims = request.auth
+      ? readClaims(request.auth.token)
+      : await verifyIdToken(context, authorization);
     const { default: implementation } = await load();
     const { idempotencyKey, input } = takeKey(request.data);
     const call = {
       requestId,
       transport: "callable",
-      ...(request.auth && readClaims(request.auth.token)),
-      hasValidAppCheck: request.app !== undefined,
-      address: callerAddress(request.rawRequest.get("x-forwarded-for"), request.rawRequest.ip),
+      ...claims,
+      hasValidAppCheck: request.app !== undefined || (await verifyAppCheck(appCheckToken)),
+      address: callerAddress(request.rawRequest),
       idempotencyKey,
       readInput: () => input,
     } as const;
     const { name } = implementation.operation;
-    return withinDeadline(perform(implementation, call, openContext()), { operation: name, requestId });
+    return withinDeadline(perform(implementation, call, context), { operation: name, requestId });
   });
 }
 

@@ -1,12 +1,16 @@
 import type { CallableOptions, CallableRequest } from "firebase-functions/https";
 import { cloudFunction, type CloudFunction } from "../runtime/cloud-function.ts";
 import { functionDefaults } from "../runtime/config.ts";
+import { leaveBodiesUnread } from "../runtime/leave-bodies-unread.ts";
 import { findHandlerByName, type HandlersByDomain, type LoadHandler } from "./route.ts";
 
 type LoadHandlers = () => Promise<{ handlers: HandlersByDomain }>;
 
 /** Operations that `callableForAll` leaves to functions of their own, by name. */
 type Dedicated = readonly string[];
+
+/** `entryPoint` is the function's name among the exports of the index. */
+type Options = CallableOptions & { readonly entryPoint: string };
 
 /**
  * One callable function for every operation, named by the path behind it: `httpsCallable(functions, "call/checkout.checkOut")`.
@@ -17,7 +21,7 @@ type Dedicated = readonly string[];
  */
 export function callableForAll(
   loadHandlers: LoadHandlers,
-  { dedicated = [], ...options }: CallableOptions & { dedicated?: Dedicated },
+  { dedicated = [], ...options }: Options & { dedicated?: Dedicated },
 ): CloudFunction {
   return callable(async (request) => {
     // Hosting and custom domains may keep the function's own name in front of it.
@@ -32,7 +36,7 @@ export function callableForAll(
 }
 
 /** The function of one operation that needs memory, time or secrets of its own. Speaks as `callableForAll` does. */
-export function callableFor(load: LoadHandler, options: CallableOptions): CloudFunction {
+export function callableFor(load: LoadHandler, options: Options): CloudFunction {
   return callable(
     async (request) => (await import("./answer-callable.ts")).answerCallable(load, request),
     options,
@@ -41,10 +45,19 @@ export function callableFor(load: LoadHandler, options: CallableOptions): CloudF
 
 function callable(
   answer: (request: CallableRequest<unknown>) => Promise<unknown>,
-  options: CallableOptions,
+  { entryPoint, ...options }: Options,
 ): CloudFunction {
+  leaveBodiesUnread(entryPoint);
   return cloudFunction(
     { name: "firebase-functions/https", load: () => import("firebase-functions/https") },
-    ({ onCall }) => onCall({ ...functionDefaults, ...options }, answer),
+    ({ onCall }) => {
+      const speakProtocol = onCall({ ...functionDefaults, ...options }, answer);
+      const handle = async (...[request, response]: Parameters<typeof speakProtocol>) => {
+        await (await import("./callable-request.ts")).takeOver(request);
+        await speakProtocol(request, response);
+      };
+      const { __endpoint } = speakProtocol as typeof speakProtocol & { __endpoint: unknown };
+      return Object.assign(handle, { run: (event: never) => speakProtocol.run(event), __endpoint });
+    },
   );
 }

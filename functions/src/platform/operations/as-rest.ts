@@ -1,5 +1,5 @@
+import type { IncomingMessage } from "node:http";
 import { Hono, type Context as HonoContext } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { etag } from "hono/etag";
 import { verifyAppCheck, verifyIdToken } from "../auth/verify-token.ts";
@@ -17,7 +17,8 @@ import type { AnyImplementation } from "./implement.ts";
 import { perform } from "./perform.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 import { asProblem, problem } from "./problem.ts";
-import { MAX_BODY_BYTES, readInput } from "./read-input.ts";
+import { readBody } from "./read-body.ts";
+import { readInput } from "./read-input.ts";
 import { findHandler, listOperations, type HandlersByDomain, type Operations } from "./route.ts";
 
 interface Surface {
@@ -26,11 +27,16 @@ interface Surface {
   webhooks: Readonly<Record<string, () => Promise<{ default: Webhook }>>>;
 }
 
-type Serve = (request: Request) => Response | Promise<Response>;
+type Serve = (request: Request, incoming: IncomingMessage) => Response | Promise<Response>;
+
+/** What Hono hands through to each route. */
+interface Env {
+  Bindings: { incoming: IncomingMessage };
+}
 
 /** Serves every operation at its path, the webhooks, and the OpenAPI document that describes it all. */
 export function asRest({ operations, handlers, webhooks }: Surface): Serve {
-  const app = new Hono();
+  const app = new Hono<Env>();
   app.onError((error) => {
     const requestId = randomId();
     if (!(error instanceof OperationError)) log.error("request failed", error, { requestId });
@@ -40,13 +46,6 @@ export function asRest({ operations, handlers, webhooks }: Surface): Serve {
     problem({ status: 404, reason: "NoSuchRoute", title: "No such route", instance: c.req.path }),
   );
   app.use(cors({ origin: "*", exposeHeaders: ["ETag", "Retry-After", "X-Request-Id"], maxAge: 3600 }));
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () =>
-        problem({ status: 413, reason: "BodyTooLarge", title: `Send at most ${MAX_BODY_BYTES} bytes` }),
-    }),
-  );
 
   let document: object | undefined;
   app.get("/v1/openapi.json", etag(), (c) => {
@@ -60,29 +59,29 @@ export function asRest({ operations, handlers, webhooks }: Surface): Serve {
     const path = operation.http.path.replaceAll(/\{(\w+)\}/g, ":$1");
     const load = findHandler(handlers, operation);
     const middleware = operation.http.method === "GET" ? [etag()] : [];
-    app.on(operation.http.method, [path], ...middleware, async (c: HonoContext) =>
+    app.on(operation.http.method, [path], ...middleware, async (c: HonoContext<Env>) =>
       answer(c, operation, async () => (await load()).default),
     );
   }
-  return (request) => app.fetch(request);
+  return (request, incoming) => app.fetch(request, { incoming });
 }
 
 async function answer(
-  c: HonoContext,
+  c: HonoContext<Env>,
   operation: OperationDefinition,
   load: () => Promise<AnyImplementation>,
 ): Promise<Response> {
   const context = openContext();
   const requestId = randomId();
   try {
-    const body = await c.req.text();
+    const body = operation.http.method === "GET" ? "" : await readBody(c.env.incoming);
     const claims = await verifyIdToken(context, c.req.header("authorization"));
     const call = {
       requestId,
       transport: "rest",
       ...claims,
       hasValidAppCheck: await verifyAppCheck(c.req.header("x-firebase-appcheck")),
-      address: callerAddress(c.req.header("x-forwarded-for"), undefined),
+      address: callerAddress(c.env.incoming),
       idempotencyKey: c.req.header("idempotency-key"),
       readInput: () =>
         readInput(operation, { path: c.req.param(), query: new URL(c.req.url).searchParams, body }),
@@ -99,9 +98,10 @@ async function answer(
   }
 }
 
-async function receiveWebhook(c: HonoContext, webhook: Webhook): Promise<Response> {
+async function receiveWebhook(c: HonoContext<Env>, webhook: Webhook): Promise<Response> {
   const context = openContext();
-  const request = { headers: c.req.raw.headers, body: await c.req.text(), now: context.clock.now() };
+  const body = await readBody(c.env.incoming);
+  const request = { headers: c.req.raw.headers, body, now: context.clock.now() };
   const given = await invoke({ requestId: randomId() }, async ({ requestId }) => {
     const answered = await webhook.receive(request, context);
     log.info("webhook received", { requestId, path: c.req.path, status: answered.status });

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember } from "../../../test-support/shop.ts";
-import { verifyIdToken } from "../auth/verify-token.ts";
+import { verifyAppCheck, verifyIdToken } from "../auth/verify-token.ts";
 import { invoke } from "../runtime/invocation.ts";
 import type { Call } from "./call.ts";
 import { defineOperation } from "./define-operation.ts";
@@ -143,7 +143,7 @@ describe("a call whose user changed since the token was issued", () => {
   });
 });
 
-describe("an ID token over REST", () => {
+describe("an ID token", () => {
   const contextOf = (verify: () => Promise<unknown>) => ({
     openAuth: () => Promise.resolve({ verifyIdToken: verify } as never),
   });
@@ -190,7 +190,39 @@ describe("an ID token over REST", () => {
       "Error fetching public keys for Google certs: 503",
       "Error while making request: getaddrinfo ENOTFOUND. Error code: ENOTFOUND",
     ]) {
-      assert.equal(await reasonOf(verifyIdToken(failing(message), token)), "AuthUnavailable");
+      const { out, err } = await captureOutput(async () => {
+        assert.equal(await reasonOf(verifyIdToken(failing(message), token)), "AuthUnavailable");
+      });
+      assert.match(out + err, /"severity":"ERROR"/);
+    }
+  });
+});
+
+describe("A token of App Check", () => {
+  const verify = (message: string) => () => Promise.reject(new Error(message));
+  const unreachable = "Error fetching Json Web Keys: getaddrinfo ENOTFOUND firebaseappcheck.googleapis.com";
+
+  it("counts when it is valid, and not when it is missing or wrong", async () => {
+    assert.equal(await verifyAppCheck("token", () => Promise.resolve({})), true);
+    assert.equal(await verifyAppCheck(undefined), false);
+    assert.equal(await verifyAppCheck("token", verify("has invalid signature")), false);
+  });
+
+  it("is to be sent again when Google's keys cannot be fetched, where it is enforced, and is logged as an error", async () => {
+    await captureOutput(async () => {
+      assert.equal(await verifyAppCheck("token", verify(unreachable)), false);
+    });
+    process.env.APP_CHECK_ENFORCED = "true";
+    try {
+      const { out, err } = await captureOutput(() =>
+        assert.rejects(verifyAppCheck("token", verify(unreachable)), {
+          reason: "AppCheckUnavailable",
+          status: 503,
+        }),
+      );
+      assert.match(out + err, /"severity":"ERROR"/);
+    } finally {
+      delete process.env.APP_CHECK_ENFORCED;
     }
   });
 });

@@ -52,11 +52,14 @@ export const notFound = failureWith("not-found");
 export const alreadyExists = failureWith("already-exists");
 export const resourceExhausted = failureWith("resource-exhausted");
 export const conflict = failureWith("aborted");
+export const bodyTooLarge = failureWith("invalid-argument", 413);
+export const unsupportedBody = failureWith("invalid-argument", 415);
 export const unprocessable = failureWith("invalid-argument", 422);
 export const unauthenticated = failureWith("unauthenticated");
 export const internal = failureWith("internal");
 export const unavailable = failureWith("unavailable");
 export const deadlineExceeded = failureWith("deadline-exceeded");
+export const requestTimeout = failureWith("deadline-exceeded", 408);
 
 type DetailsOf<F extends Failure> = { [K in keyof F["details"]]: z.output<F["details"][K]> };
 

@@ -25,6 +25,7 @@ export const pipelineFailures = {
   MemberSuspended: permissionDenied("This account is suspended"),
   AccessDenied: permissionDenied("This account lacks the required role"),
   AppCheckFailed: unauthenticated("Send a valid App Check token"),
+  AppCheckUnavailable: unavailable("The App Check token cannot be checked at this moment; try again"),
   TooManyCalls: resourceExhausted("Too many calls; wait, then try again", { retryAfterSeconds: z.int() }),
   IdempotencyKeyMissing: invalidArgument("Send an idempotency key: the same one when you repeat the call"),
   IdempotencyKeyMalformed: invalidArgument(

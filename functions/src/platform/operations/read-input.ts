@@ -2,9 +2,6 @@ import * as z from "zod";
 import type { OperationDefinition } from "./define-operation.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
-/** Larger bodies are refused before they are parsed: no operation's input comes near. */
-export const MAX_BODY_BYTES = 512 * 1024;
-
 interface Parts {
   path: Record<string, string>;
   query: URLSearchParams;
@@ -21,9 +18,6 @@ export function readInput(operation: OperationDefinition, parts: Parts): Record<
 }
 
 function readBody(body: string): Record<string, unknown> {
-  if (Buffer.byteLength(body) > MAX_BODY_BYTES) {
-    throw invalid("", `Send at most ${MAX_BODY_BYTES} bytes`);
-  }
   if (body.trim() === "") return {};
   const parsed = parseJson(body);
   if (parsed === null || typeof parsed !== "object" || Array.isArray(parsed)) {

@@ -18,6 +18,12 @@ export const appCheckEnforced = defineBoolean("APP_CHECK_ENFORCED", {
   description: "Refuse calls that carry no valid App Check token",
 });
 
+export const trustedProxiesParam = defineString("TRUSTED_PROXIES", {
+  default: "firebase-hosting",
+  description:
+    "Proxies that are believed about whom they forward, for limits by address: firebase-hosting, addresses, ranges, separated by commas",
+});
+
 export const minInstances = defineInt("MIN_INSTANCES", {
   default: 0,
   description:

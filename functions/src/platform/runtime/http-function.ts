@@ -1,12 +1,19 @@
+import type { IncomingMessage } from "node:http";
 import type { HttpsOptions } from "firebase-functions/https";
 import { functionDefaults } from "./config.ts";
 import { cloudFunction, type CloudFunction } from "./cloud-function.ts";
+import { leaveBodiesUnread } from "./leave-bodies-unread.ts";
 
-type Serve = (request: Request) => Response | Promise<Response>;
+/** The standard request; its body is read from `incoming`, by limits of its own. */
+type Serve = (request: Request, incoming: IncomingMessage) => Response | Promise<Response>;
 type Load = () => Promise<{ default: Serve }>;
 
-/** One HTTP function with the standard `Request` and `Response`. */
-export function httpFunction(load: Load, options: HttpsOptions): CloudFunction {
+/** One HTTP function with the standard `Request` and `Response`. `entryPoint` is its name among the exports of the index. */
+export function httpFunction(
+  load: Load,
+  { entryPoint, ...options }: HttpsOptions & { entryPoint: string },
+): CloudFunction {
+  leaveBodiesUnread(entryPoint);
   return cloudFunction(
     { name: "firebase-functions/https", load: () => import("firebase-functions/https") },
     ({ onRequest }) =>
@@ -16,7 +23,10 @@ export function httpFunction(load: Load, options: HttpsOptions): CloudFunction {
           load(),
         ]);
         // The front end strips the function's name; the emulator's requests come stripped as well.
-        await getRequestListener(serve, { overrideGlobalObjects: false })(request, response);
+        const listen = getRequestListener((standard) => serve(standard, request), {
+          overrideGlobalObjects: false,
+        });
+        await listen(request, response);
       }),
   );
 }

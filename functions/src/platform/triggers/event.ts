@@ -27,5 +27,6 @@ export interface StoredObject {
 
 export interface UserDeletion {
   readonly eventId: string;
-  readonly uid: string;
+  /** Absent where the event came without the user. */
+  readonly uid: string | undefined;
 }

@@ -77,13 +77,14 @@ describe("a function that Firebase starts", () => {
       wrap(trigger)({ data: { name, size: "12", generation: "34", bucket: "b", metadata } });
     await upload("media/ada/photo/34/160.webp");
     await upload("uploads/ada/photo/too/deep");
+    await trigger.run({ id: "without data" } as never);
     assert.equal(loads, 0);
     await upload("uploads/ada/photo");
     assert.deepEqual(received, [[{ uid: "ada", mediaId: "photo" }, 12, "34", { purpose: "avatar" }]]);
   });
 
-  it("by a deleted user has the uid", async () => {
-    const received: string[] = [];
+  it("by a deleted user has the uid, and none where the event came without data", async () => {
+    const received: (string | undefined)[] = [];
     const trigger = whenUserDeleted(() =>
       Promise.resolve({
         default: defineUserDeletionReaction({}, async ({ event }) => {
@@ -93,7 +94,8 @@ describe("a function that Firebase starts", () => {
       }),
     );
     await trigger.run({ id: "e", data: { uid: "ada" } } as never);
-    assert.deepEqual(received, ["ada"]);
+    await trigger.run({ id: "e" } as never);
+    assert.deepEqual(received, ["ada", undefined]);
   });
 
   it("is retried after a failure, but not after giving up", async () => {

@@ -19,7 +19,8 @@ export function whenObject(pattern: string) {
         { name: "firebase-functions/storage", load: () => import("firebase-functions/storage") },
         ({ onObjectFinalized }) =>
           onObjectFinalized({ ...functionDefaults, retry: true, ...options }, async ({ id, data }) => {
-            const params = matchPath(pattern, data.name);
+            // Events without data exist, though not in the library's types: they are about nothing here.
+            const params = matchPath(pattern, (data as { name?: string } | undefined)?.name ?? "");
             if (!params) return;
             const [{ runReaction }, { default: reaction }] = await Promise.all([
               import("./run-reaction.ts"),

@@ -1,0 +1,63 @@
+import { inventory } from "../../inventory/public.ts";
+import type { Context } from "../../platform/runtime/context.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
+import { draftListing, type Listing } from "../listing.ts";
+import { listingStore } from "../listing-store.ts";
+import { faultAt, type Import, type Slice } from "./import.ts";
+import { importedListingId } from "./imported-listing-id.ts";
+import type { DraftRow } from "./read-line.ts";
+
+type Line = DraftRow & { line: number };
+
+/** What the lines of a slice come to, and their writes: these follow when everything is read. */
+export interface PreparedSlice {
+  slice: Slice;
+  write(transaction: Transaction): void;
+}
+
+/** Drafts new listings with their stock. A listing that is there already is left as it is. */
+export function lineDrafter(context: Pick<Context, "database">) {
+  const listings = listingStore(context);
+  const stock = inventory(context);
+
+  return {
+    /** Costs one read a line, and two writes for a new one. */
+    async prepare(
+      transaction: Transaction,
+      { seller, id: importId }: Import,
+      { lines, now }: { lines: readonly Line[]; now: Date },
+    ): Promise<PreparedSlice> {
+      const ids = lines.map(({ listingId, reference }) => listingId ?? importedListingId(seller, reference));
+      const found = await listings.findAll(ids, transaction);
+      const fresh: { line: Line; listing: Listing }[] = [];
+      const slice = { imported: 0, updated: 0, duplicates: 0, faults: lines.flatMap(findFault) };
+      for (const [index, line] of lines.entries()) {
+        if (found[index]?.seller === seller) slice.duplicates += 1;
+        if (found[index] || line.listingId !== null) continue;
+        const { quantity: _, ...details } = line.draft;
+        const origin = { importId, reference: line.reference };
+        fresh.push({
+          line,
+          listing: draftListing(details, { id: ids[index] ?? "", seller, at: now, origin }),
+        });
+      }
+      slice.imported = fresh.length;
+
+      return {
+        slice,
+        write(unit) {
+          for (const { line, listing } of fresh) {
+            listings.save(unit, listing);
+            stock.count(unit, listing.id, { current: undefined, onHand: line.draft.quantity });
+          }
+        },
+      };
+
+      function findFault({ line, listingId }: Line, index: number) {
+        if (listingId === null || found[index]?.seller === seller) return [];
+        const reason = "You have no listing with this id: leave the cell empty to make a new one";
+        return [faultAt({ line, column: "listingId", reason, value: listingId })];
+      }
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import assert from "node:assert/strict";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { Server } from "node:http";
+import { connect, type AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
+import { http } from "@google-cloud/functions-framework";
+import { getTestServer } from "@google-cloud/functions-framework/testing";
+import * as z from "zod";
+import { httpFunction } from "../runtime/http-function.ts";
+import { hideBody, requestStart } from "../runtime/leave-bodies-unread.ts";
+import { callableForAll } from "./as-callable.ts";
+import { asRest } from "./as-rest.ts";
+import { defineOperation } from "./define-operation.ts";
+import { implement } from "./implement.ts";
+import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
+
+const echo = {
+  summary: "Answer with what was sent",
+  access: "anyone",
+  transactions: "several",
+  input: z.strictObject({ text: z.string().optional(), id: z.string().optional() }),
+  output: z.object({ text: z.string().optional(), id: z.string().optional() }),
+  failures: {},
+} as const;
+const contract = {
+  post: defineOperation({ ...echo, name: "echo.post", http: { method: "POST", path: "/v1/echo" } }),
+  remove: defineOperation({
+    ...echo,
+    name: "echo.remove",
+    http: { method: "DELETE", path: "/v1/echo/{id}" },
+  }),
+};
+const handlers = {
+  echo: {
+    post: async () => ({ default: implement(contract.post, {}, async ({ input }) => input) }),
+    remove: async () => ({ default: implement(contract.remove, {}, async ({ input }) => input) }),
+  },
+};
+const webhook = { receive: async () => ({ status: 202 }) as const };
+const surface = {
+  operations: { echo: contract },
+  handlers,
+  webhooks: { "/v1/webhooks/any": async () => ({ default: webhook }) },
+};
+
+/** Both functions behind Google's own framework, as an instance has them. */
+http("api", httpFunction(async () => ({ default: asRest(surface) }), { entryPoint: "api" }) as never);
+http("call", callableForAll(async () => ({ handlers }), { entryPoint: "call" }) as never);
+
+const json = { "Content-Type": "application/json" };
+
+interface Content {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: readonly Buffer[];
+}
+
+/** One request to the letter, which `fetch` would tidy up. */
+async function sendRaw(port: number, request: string, { headers, body }: Content) {
+  const socket = connect(port, "127.0.0.1");
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(`${request} HTTP/1.1\r\nHost: souk\r\nConnection: close\r\n${lines.join("")}\r\n`);
+  for (const part of body) socket.write(part);
+  let text = "";
+  try {
+    for await (const chunk of socket) text += String(chunk);
+  } catch (error) {
+    // The server closes the connection of a body it does not want.
+    assert.equal((error as NodeJS.ErrnoException).code, "ECONNRESET");
+  }
+  const [head = "", ...rest] = text.split("\r\n\r\n");
+  const answer = rest.join("\r\n\r\n");
+  const type = /^content-type: ([^\r;]+)/im.exec(head)?.[1];
+  return { status: Number(head.split(" ")[1]), type, answer };
+}
+
+function inChunks(text: string): Content {
+  const chunk = `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n0\r\n\r\n`;
+  return { headers: { ...json, "Transfer-Encoding": "chunked" }, body: [Buffer.from(chunk)] };
+}
+
+function whole(body: string | Buffer, headers: Content["headers"] = json): Content {
+  const bytes = Buffer.from(body);
+  return { headers: { ...headers, "Content-Length": String(bytes.length) }, body: [bytes] };
+}
+
+const nothing = { headers: {}, body: [] };
+
+for (const reader of ["this package", "Google's framework"] as const) {
+  describe(`A request whose body is read by ${reader}`, () => {
+    const servers = new Map<string, Server>();
+    before(async () => {
+      if (reader === "this package") subscribe(requestStart, hideBody);
+      for (const name of ["api", "call"]) {
+        const server = getTestServer(name);
+        servers.set(name, server);
+        await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      }
+    });
+    after(() => {
+      unsubscribe(requestStart, hideBody);
+      for (const server of servers.values()) server.close();
+    });
+    const send = (name: string, request: string, content: Content) => {
+      const { port = 0 } = (servers.get(name)?.address() ?? {}) as Partial<AddressInfo>;
+      return sendRaw(port, request, content);
+    };
+    const reasonOf = ({ answer }: { answer: string }) => {
+      const { reason, error } = JSON.parse(answer.slice(answer.indexOf("{"), answer.lastIndexOf("}") + 1));
+      return reason ?? error.details.reason;
+    };
+
+    it("is answered when it comes in chunks, without a length", async () => {
+      const { status, answer } = await send("api", "POST /v1/echo", inChunks('{"text":"a"}'));
+      assert.deepEqual([status, answer], [200, '{"text":"a"}']);
+    });
+
+    it("is answered when it has no body, a length of none or a body of none", async () => {
+      for (const body of [nothing, whole("")]) {
+        assert.equal((await send("api", "POST /v1/echo", body)).status, 200);
+        assert.equal((await send("api", "DELETE /v1/echo/7", body)).answer, '{"id":"7"}');
+      }
+    });
+
+    it("reaches the operation letter by letter, over both transports", async () => {
+      const text = "grüße 🎈".repeat(10_000);
+      const overRest = await send("api", "POST /v1/echo", whole(JSON.stringify({ text })));
+      assert.equal(overRest.status, 200);
+      const body = JSON.stringify({ data: { text: "grüße" } });
+      const { answer } = await send("call", "POST /call/echo.post", whole(body));
+      assert.equal(answer, '{"result":{"text":"grüße"}}');
+    });
+
+    it("is refused in the protocol's own form when its body is larger than any input, with or without a length", async () => {
+      const large = JSON.stringify({ text: "x".repeat(MAX_BODY_BYTES) });
+      for (const body of [whole(large), inChunks(large)]) {
+        const rest = await send("api", "POST /v1/echo", body);
+        assert.deepEqual(
+          [rest.status, rest.type, reasonOf(rest)],
+          [413, "application/problem+json", "BodyTooLarge"],
+        );
+        const webhookAnswer = await send("api", "POST /v1/webhooks/any", body);
+        assert.deepEqual([webhookAnswer.status, reasonOf(webhookAnswer)], [413, "BodyTooLarge"]);
+        const called = await send("call", "POST /call/echo.post", body);
+        assert.deepEqual([called.status, reasonOf(called)], [400, "BodyTooLarge"]);
+      }
+    });
+
+    it("is refused when its body is compressed, whatever it would unpack to", async () => {
+      const gzip = whole(gzipSync('{"data":{}}'), { ...json, "Content-Encoding": "gzip" });
+      const rest = await send("api", "POST /v1/echo", gzip);
+      assert.deepEqual([rest.status, reasonOf(rest)], [415, "BodyEncoded"]);
+      assert.equal(reasonOf(await send("call", "POST /call/echo.post", gzip)), "BodyEncoded");
+    });
+
+    if (reader === "Google's framework") return;
+
+    it("is answered when its body is blank", async () => {
+      assert.equal((await send("api", "POST /v1/echo", whole("  "))).answer, "{}");
+    });
+
+    it("is refused as a problem, or as the callable's own error, when its body is no JSON", async () => {
+      for (const body of ["{title:", "\u0000", "", "[]", '{"a":1}', '{"data":{},"more":1}']) {
+        const called = await send("call", "POST /call/echo.post", whole(body));
+        const { error } = JSON.parse(called.answer);
+        assert.deepEqual([called.status, called.type], [400, "application/json"]);
+        assert.deepEqual([error.status, error.details.reason], ["INVALID_ARGUMENT", "InvalidInput"]);
+      }
+      const rest = await send("api", "POST /v1/echo", whole("{title:"));
+      assert.deepEqual(
+        [rest.status, rest.type, reasonOf(rest)],
+        [400, "application/problem+json", "InvalidInput"],
+      );
+    });
+
+    it("is refused in the protocol's own form when a percent sign in its path begins no character", async () => {
+      for (const path of ["%", "%zz", "%E0%A4%A", "%ff", "a%2"]) {
+        const unknown = await send("api", `GET /v1/${path}`, nothing);
+        assert.deepEqual([unknown.status, unknown.type], [404, "application/problem+json"], path);
+        const called = await send("call", `POST /call/${path}`, whole('{"data":{}}'));
+        assert.deepEqual([called.status, reasonOf(called)], [404, "OperationNotFound"], path);
+      }
+      // What it is text of, an operation may take or refuse.
+      assert.equal((await send("api", "DELETE /v1/echo/100%25", nothing)).answer, '{"id":"100%"}');
+      assert.equal((await send("api", "DELETE /v1/echo/100%", nothing)).answer, '{"id":"100%"}');
+    });
+  });
+}
+
+describe("A body that does not come whole", () => {
+  const read = (stream: Readable) =>
+    readBody(Object.assign(stream, { headers: {}, rawHeaders: [] }), 1).then(
+      () => "read",
+      ({ reason }: { reason: string }) => reason,
+    );
+
+  it("is refused when its sender is too slow, so that nobody holds places that others wait for", async () => {
+    assert.equal(await read(new Readable({ read: () => undefined })), "BodyTooSlow");
+  });
+
+  it("is no fault of the server when the connection ends before it", async () => {
+    const stream = new Readable({ read: () => undefined });
+    const reading = read(stream);
+    stream.destroy(new Error("aborted"));
+    assert.equal(await reading, "BodyIncomplete");
+  });
+});
