@@ -7,7 +7,8 @@ import type { Criteria } from "./saved-search.ts";
 /** Of a long description only the first ones count, as in the index. */
 const MAX_TERMS = 300;
 
-export function filtersOf({ query: _, near, radiusKm, ...filters }: Criteria): Filters {
+export function filtersOf(criteria: Criteria): Filters {
+  const { query: _, near, radiusKm, ...filters } = criteria;
   return { ...filters, near: near === undefined ? undefined : { place: near, radiusKm } };
 }
 
