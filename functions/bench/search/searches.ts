@@ -2,7 +2,7 @@ export type Search = Readonly<Record<string, unknown>> & { readonly query?: stri
 
 /**
  * Each takes another path through the engine: no words, common and rare ones, several, a typo, nothing,
- * filters.
+ * words that no listing has together, an attribute, filters.
  */
 export const searches: readonly Search[] = [
   {},
@@ -11,5 +11,8 @@ export const searches: readonly Search[] = [
   { query: "brass samov" },
   { query: "headhpones" },
   { query: "qqqqqqqq" },
+  { query: "oak dining table seats twelve delivered" },
+  { query: "black leather case iphone13" },
+  { query: "tisch" },
   { category: "electronics", currency: "EUR", minPrice: 20_000, maxPrice: 50_000 },
 ];

@@ -56,7 +56,13 @@ const criteria = {
 const Criteria = z.strictObject(criteria).superRefine(agree);
 
 const SearchInput = z
-  .strictObject({ ...criteria, sort: z.enum(sorts).default("relevance"), ...pageInput({ max: 50 }) })
+  .strictObject({
+    ...criteria,
+    sort: z.enum(sorts).default("relevance"),
+    /** Also count what each filter would find, with the first page. */
+    facets: z.boolean().default(false),
+    ...pageInput({ max: 50 }),
+  })
   .superRefine(agree);
 
 /** Checks across fields. */
@@ -97,7 +103,9 @@ export const searchListings = defineOperation({
     next: Cursor.nullable(),
     /** The corrected words, where one of those sent is in no listing. */
     correctedTo: z.string().nullable(),
-    /** With the first page only. Values without results are left out. */
+    /** No listing has all the words: these have most of them. */
+    isPartial: z.boolean(),
+    /** With the first page, where they are asked for. Values without results are left out. */
     facets: z
       .object({
         category: Counts,
@@ -132,6 +140,38 @@ export const rebuildIndex = defineOperation({
   idempotency: "required",
   input: z.strictObject({ ...backfillInput }),
   output: BackfillStart,
+  failures: {},
+});
+
+const SynonymGroups = z
+  .array(
+    z
+      .array(singleLineText({ min: 1, max: 40 }))
+      .min(2, "Name at least two words or phrases that mean the same")
+      .max(8),
+  )
+  .max(200)
+  .meta({ description: "Words and phrases that mean the same", examples: [[["sofa", "couch"]]] });
+
+export const getSynonyms = defineOperation({
+  name: "search.getSynonyms",
+  summary: "Get the words that mean the same to a search",
+  http: { method: "GET", path: "/v1/search/synonyms" },
+  access: "admin",
+  input: z.strictObject({}),
+  output: z.object({ groups: SynonymGroups }),
+  failures: {},
+});
+
+export const setSynonyms = defineOperation({
+  name: "search.setSynonyms",
+  summary:
+    "Set the words that mean the same to a search; run search.rebuildIndex for listings that are indexed",
+  http: { method: "PUT", path: "/v1/search/synonyms" },
+  access: "admin",
+  limit: perMember(60, "hour"),
+  input: z.strictObject({ groups: SynonymGroups }),
+  output: z.object({ groups: SynonymGroups }),
   failures: {},
 });
 

@@ -3,6 +3,7 @@ import type { Context } from "../../src/platform/runtime/context.ts";
 import { Database } from "../../src/platform/firestore/database.ts";
 import { describeListing, type CatalogueEntry } from "../../src/search/catalogue-entry.ts";
 import { firestoreEngine } from "../../src/search/firestore/firestore-engine.ts";
+import { noSynonyms } from "../../src/search/synonyms/synonyms.ts";
 import { entriesOf } from "../../src/search/firestore/search-entry.ts";
 import { sampleListing, sampleSellers } from "./sample-catalogue.ts";
 
@@ -30,12 +31,12 @@ export async function fillCatalogue(
       next += BATCH;
       const batch = firestore.batch();
       for (let index = first; index < Math.min(first + BATCH, size); index += 1) {
-        const entries = entriesOf(sampleEntry(index, at), at);
+        const entries = entriesOf(sampleEntry(index, at), noSynonyms, at);
         for (const entry of entries.filter(({ id }) => orders.some((order) => id.startsWith(order)))) {
           batch.set(firestore.doc(`searchEntries/${entry.id}`), { ...entry });
           written.documents += 1;
-          const { w, p, f, y } = entry;
-          for (const keys of [w, p, f, y]) written.keys += Object.keys(keys).length;
+          const { t, w, a, f, y } = entry;
+          for (const keys of [t, w, a, f, y]) written.keys += Object.keys(keys).length;
         }
       }
       await batch.commit();

@@ -81,6 +81,7 @@ const ofServer = [
   "savedSearchLists/{owner}",
   "signals/{key}",
   "searchEntries/{key}",
+  "searchSettings/{key}",
   "spendingLocks/{key}",
   "stock/{key}",
   "stock/{key}/holds/{key}",

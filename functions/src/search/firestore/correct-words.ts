@@ -1,57 +1,68 @@
+import { describedWordsOf } from "../text/fields.ts";
+import { stem } from "../text/stem.ts";
 import { countTypos, MIN_WORD_LENGTH, maxTyposIn, typoKeysOf } from "../text/typos.ts";
-import { stem } from "../text/words.ts";
-import { strongWordsOf } from "./entry-keys.ts";
-import { planQuery } from "./query-plan.ts";
-import { idRangeOf } from "./search-entry.ts";
+import { partsOf } from "../text/words.ts";
+import { planAt } from "./tiers.ts";
+import { idRangeOf, type SearchEntry } from "./search-entry.ts";
 import type { searchEntryStore } from "./search-entry-store.ts";
 
-/** So that a page of nonsense costs no more than one of results. */
-const MAX_WORDS = 3;
+/** So that a search for nonsense costs no more than a page of results. */
+const MAX_CHECKED = 4;
+const MAX_UNKNOWN = 2;
 const MAX_CANDIDATES = 5;
-/** Firestore's limit of disjunctions. */
-const MAX_KEYS = 30;
 
 type Entries = ReturnType<typeof searchEntryStore>;
 
+interface Correction {
+  /** With each unknown one replaced by the nearest word of a listing. */
+  readonly words: readonly string[];
+  readonly isCorrected: boolean;
+  /** Those of `words` that some listing has, as far as they were checked. */
+  readonly known: readonly string[];
+  readonly reads: number;
+}
+
 /**
- * The words with each unknown one replaced by the nearest word of a listing; undefined when there is none.
- * Needs no dictionary: listings that share a letter deletion with the word provide candidates. Reads at most
- * 3 × (1 + 5) documents.
+ * Corrects the longest words, where no listing has them. Needs no dictionary: listings that share a letter deletion
+ * with the word provide candidates. Reads at most 4 + 2 × 5 documents.
  */
-export async function correctWords(
-  words: readonly string[],
-  entries: Entries,
-): Promise<{ words: string[] | undefined; reads: number }> {
-  let reads = 0;
-  const candidates = words.filter((word) => Array.from(word).length >= MIN_WORD_LENGTH).slice(0, MAX_WORDS);
-  const replaced = new Map<string, string>();
-  for (const word of candidates) {
-    reads += 1;
-    if (await isKnown(word, entries)) continue;
-    const keys = [...new Set([...typoKeysOf(word), ...typoKeysOf(stem(word))])].slice(0, MAX_KEYS);
+export async function correctWords(words: readonly string[], entries: Entries): Promise<Correction> {
+  const longestFirst = words.filter(isSpelled).toSorted((one, other) => other.length - one.length);
+  const checked = longestFirst.slice(0, MAX_CHECKED);
+  const isKnown = await Promise.all(checked.map((word) => exists(word, entries)));
+  const unknown = checked.filter((_, index) => !isKnown[index]);
+  let reads = checked.length;
+  const nearest = new Map<string, string>();
+  for (const word of unknown.slice(0, MAX_UNKNOWN)) {
+    const keys = [...new Set([...typoKeysOf(word), ...typoKeysOf(stem(word))])];
     const found = await entries.findByTypoKeys(keys, MAX_CANDIDATES);
     reads += Math.max(1, found.length);
-    const nearest = findNearest(
-      word,
-      found.flatMap(({ card }) => strongWordsOf(card)),
-    );
-    if (nearest !== undefined) replaced.set(word, nearest);
+    const candidate = findNearest(word, found);
+    if (candidate !== undefined) nearest.set(word, candidate);
   }
-  if (replaced.size === 0) return { words: undefined, reads };
-  return { words: [...new Set(words.map((word) => replaced.get(word) ?? word))], reads };
+  const replaced = (word: string) => nearest.get(word) ?? word;
+  return {
+    words: [...new Set(words.map(replaced))],
+    isCorrected: nearest.size > 0,
+    known: [...new Set(words.filter((word) => nearest.has(word) || !unknown.includes(word)).map(replaced))],
+    reads,
+  };
+}
+
+/** Numbers and types have no typos that could be told from other numbers and types. */
+function isSpelled(word: string): boolean {
+  return Array.from(word).length >= MIN_WORD_LENGTH && partsOf(word).length === 1 && !/\p{N}/u.test(word);
 }
 
 /** Whether any listing has the word: then it is the other words, or the filters, that find nothing. */
-async function isKnown(word: string, entries: Entries): Promise<boolean> {
-  const nothing = { conditions: [], sizes: [], colours: [], onSale: false };
-  const plan = planQuery({ words: [word], match: "any" }, nothing, undefined);
-  const { found } = await entries.findNext(plan, idRangeOf("newest"), { after: null, max: 1 });
-  return found.length > 0;
+async function exists(word: string, entries: Entries): Promise<boolean> {
+  const plan = planAt([[stem(word)]], { conditions: [], sizes: [], colours: [], onSale: false });
+  return (await entries.count(plan, idRangeOf("newest"), 1)) > 0;
 }
 
-function findNearest(word: string, known: readonly string[]): string | undefined {
+function findNearest(word: string, entries: readonly SearchEntry[]): string | undefined {
   let nearest: { word: string; typos: number } | undefined;
-  for (const candidate of known) {
+  for (const candidate of entries.flatMap(describedWordsOf)) {
     const typos = Math.min(countTypos(word, candidate), countTypos(stem(word), stem(candidate)));
     if (typos <= maxTyposIn(word) && (!nearest || typos < nearest.typos))
       nearest = { word: candidate, typos };

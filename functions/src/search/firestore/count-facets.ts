@@ -1,8 +1,7 @@
 import type { FacetCount, FacetQuestion, Facets, Filters } from "../search-engine.ts";
-import { alternativesBeside, planQuery, type QueryPlan } from "./query-plan.ts";
 import { idRangeOf } from "./search-entry.ts";
 import type { searchEntryStore } from "./search-entry-store.ts";
-import { cellsNear } from "./tiers.ts";
+import { planAt, type Question } from "./tiers.ts";
 
 /** Counted up to here; Firestore bills a count of a thousand as one read. */
 const MAX_COUNTED = 1000;
@@ -17,13 +16,17 @@ interface Choice {
 
 /** Counts beside the filters, at one read each: as many as `maxReads` allows, the most useful ones first. */
 export async function countFacets(
-  { words, filters, facets }: { words: readonly string[]; filters: Filters; facets: FacetQuestion },
+  {
+    conjunctions,
+    filters,
+    facets,
+  }: { conjunctions: Question["conjunctions"]; filters: Filters; facets: FacetQuestion },
   entries: Entries,
   maxReads: number,
 ): Promise<Facets> {
   const planned = choicesOf(facets, filters)
     .slice(0, Math.max(0, maxReads))
-    .map(({ facet, value, filters: chosen }) => ({ facet, value, plan: planOf(words, chosen) }));
+    .map(({ facet, value, filters: chosen }) => ({ facet, value, plan: planAt(conjunctions, chosen) }));
   const counted = await Promise.all(
     planned.map(async ({ facet, value, plan }) => {
       const count = await entries.count(plan, idRangeOf("newest"), MAX_COUNTED);
@@ -56,9 +59,4 @@ function choicesOf(facets: FacetQuestion, filters: Filters): Choice[] {
 
 function choice(facet: Choice["facet"], value: string, filters: Filters): Choice {
   return { facet, value, filters };
-}
-
-function planOf(words: readonly string[], filters: Filters): QueryPlan {
-  const cells = cellsNear(filters, alternativesBeside(words, "any"));
-  return planQuery({ words, match: "any" }, filters, cells);
 }

@@ -1,57 +1,58 @@
 import type { Money } from "../../platform/values/money.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
 import type { ListingCard } from "../listing-card.ts";
+import type { Synonyms } from "../synonyms/synonyms.ts";
+import { describedWordsOf, fieldsOf } from "../text/fields.ts";
+import { stem } from "../text/stem.ts";
+import { wordsOf } from "../text/words.ts";
+import { fragmentsOf, termsOf, termsOfProse } from "../text/terms.ts";
 import { typoKeysOf } from "../text/typos.ts";
-import { joinedWordsOf, stem, contentWordsOf, wordsOf } from "../text/words.ts";
 
 /**
- * The maps of an entry; Firestore indexes each key: `w` whole words of title, brand, tags and seller; `p`
- * their prefixes, and words of the description and category; `f` filter values; `y` the words with typos.
+ * The maps of an entry; Firestore indexes each key. Each of the first three holds the one before: `t` what the listing is,
+ * by its title and attributes; `w` also brand, tags, seller, categories and the rest of the title; `a` also description,
+ * condition, and fragments of words. `f` has filter values; `y` the words with typos.
  */
-export type KeyMap = "w" | "p" | "f" | "y";
+export type KeyMap = "t" | "w" | "a" | "f" | "y";
 type Keys = Readonly<Record<string, true>>;
 export type EntryKeys = Readonly<Record<KeyMap, Keys>>;
 
-const MIN_PREFIX_LENGTH = 2;
-const MAX_PREFIX_LENGTH = 15;
-const MAX_DESCRIPTION_WORDS = 80;
+const MAX_DESCRIPTION_TERMS = 80;
 /** Keeps every listing far below Firestore's 40 000 index entries of a document. */
-const MAX_KEYS = { w: 60, p: 300, f: 60, y: 300 } as const;
+const MAX_KEYS = { t: 40, w: 100, a: 400, f: 60, y: 320 } as const;
 /** Letters of the map cells that a place is found by. */
 export const CELL_PRECISION = [2, 3, 4, 5] as const;
+/** Titles of more words come after shorter ones that have the same words: a list of words pays less than a name. */
+const MAX_SHORT_TITLE = 5;
 
-export function keysOf({ card, description, categoryNames }: CatalogueEntry): EntryKeys {
-  const words = strongWordsOf(card);
-  const whole = new Set(words.map(stem));
-  const weaker = [
-    ...words.flatMap(prefixesOf),
-    ...[...categoryNames.flatMap(wordsOf), ...contentWordsOf(description, MAX_DESCRIPTION_WORDS)].map(stem),
+export function keysOf(entry: CatalogueEntry, synonyms: Synonyms): EntryKeys {
+  const { title, attributes, otherNames, brand, tags, seller, categories, condition, description } =
+    fieldsOf(entry);
+  const named = [title.main, ...attributes];
+  const known = [title.rest, brand, ...tags, ...seller, ...categories];
+  const t = [...named, ...synonyms.of(named)].flatMap(termsOf);
+  const w = [
+    ...t,
+    ...[...known, ...synonyms.of(known)].flatMap(termsOf),
+    ...otherNames.flatMap(wordsOf).map(stem),
+  ];
+  const a = [
+    ...w,
+    ...[condition, ...synonyms.of([description])].flatMap(termsOf),
+    ...termsOfProse(description, MAX_DESCRIPTION_TERMS),
+    ...[title.main, title.rest, brand, ...tags, ...seller].flatMap(fragmentsOf),
   ];
   return {
-    w: keyed([...whole], MAX_KEYS.w),
-    p: keyed(
-      weaker.filter((word) => !whole.has(word)),
-      MAX_KEYS.p,
-    ),
-    f: keyed(facetKeysOf(card), MAX_KEYS.f),
-    y: keyed(words.flatMap(typoKeysOf), MAX_KEYS.y),
+    t: keyed(t, MAX_KEYS.t),
+    w: keyed(w, MAX_KEYS.w),
+    a: keyed(a, MAX_KEYS.a),
+    f: keyed([...facetKeysOf(entry.card), titleKey(title.length <= MAX_SHORT_TITLE)], MAX_KEYS.f),
+    y: keyed(describedWordsOf(entry).flatMap(typoKeysOf), MAX_KEYS.y),
   };
 }
 
-/** The strong words: those of title, brand, tags and seller. */
-export function strongWordsOf({ title, brand, tags, seller }: ListingCard): string[] {
-  const text = [title, brand ?? "", ...tags].join(" ");
-  const named = [seller.handle, seller.displayName].flatMap(wordsOf);
-  return [...new Set([...wordsOf(text), ...joinedWordsOf(text), ...named])];
-}
-
-function prefixesOf(word: string): string[] {
-  const letters = Array.from(word);
-  const lengths = Math.min(letters.length, MAX_PREFIX_LENGTH) - MIN_PREFIX_LENGTH + 1;
-  const prefixes = Array.from({ length: Math.max(0, lengths) }, (_, index) =>
-    letters.slice(0, MIN_PREFIX_LENGTH + index).join(""),
-  );
-  return [...prefixes, word];
+export function titleKey(isShort: boolean): string {
+  return isShort ? "title:short" : "title:long";
 }
 
 function facetKeysOf(card: ListingCard): string[] {

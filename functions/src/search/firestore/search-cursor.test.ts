@@ -3,14 +3,20 @@ import * as fc from "fast-check";
 import { Cursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import { queryWordsOf } from "../text/words.ts";
 import { decodePosition, encodePosition } from "./search-cursor.ts";
-import { MAX_BUFFERED } from "./search-tiers.ts";
 
 const filters = { conditions: [], sizes: [], colours: [], onSale: false };
 const search = { words: ["lamp"], filters, sort: "relevance" } as const;
 /** As long as ids are. */
 const entryId = `newest-0m1abcdef-${"f".repeat(32)}`;
-const buffered = Array.from({ length: MAX_BUFFERED }, () => entryId);
-const position = { tier: 1, after: entryId, buffered, startedAt: 1_772_000_000_000_000, words: null };
+const position = {
+  tier: 1,
+  after: entryId,
+  startedAt: 1_772_000_000_000_000,
+  words: null,
+  matching: "allButOne",
+  isCorrected: true,
+  isPartial: true,
+} as const;
 
 describe("the cursor of a search", () => {
   it("comes back as the position it was made of", () => {
@@ -28,7 +34,7 @@ describe("the cursor of a search", () => {
 
   it("is refused by another search, and when it was made up", () => {
     const foreign = encodePosition(position, { ...search, words: ["table"] });
-    const madeUp = encodeCursor({ ...position, buffered: ["a/b"], of: "" });
+    const madeUp = encodeCursor({ ...position, after: "a/b", of: "" });
     for (const cursor of [foreign, madeUp]) {
       assert.throws(() => decodePosition(cursor, search), { reason: "InvalidInput" });
     }

@@ -2,40 +2,38 @@ import * as z from "zod";
 import { idFrom } from "../../platform/values/ids.ts";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
 import type { SearchRequest } from "../search-engine.ts";
-import { idRangeOf } from "./search-entry.ts";
-import { MAX_BUFFERED, type Position } from "./search-tiers.ts";
-
-/** Only windows of this order are ranked and buffered: the cursor has their ids without the common prefix. */
-const BUFFERED_START = idRangeOf("newest").from;
+import { matchings, type FoundBy } from "./matching.ts";
+import type { Position } from "./search-tiers.ts";
 
 const EntryId = z.string().regex(/^[A-Za-z0-9_-]{1,300}$/);
 
 const CursorPayload = z.object({
   tier: z.int().min(0).max(10),
   after: EntryId.nullable(),
-  buffered: z.array(EntryId).max(MAX_BUFFERED),
   startedAt: z.number().nullable(),
   words: z.array(z.string().max(100)).max(10).nullable(),
+  matching: z.enum(matchings),
+  isCorrected: z.boolean(),
+  isPartial: z.boolean(),
   of: z.string(),
 });
 
 type Search = Pick<SearchRequest, "words" | "filters" | "sort">;
 
-/** Where a page ended, and the corrected words that it was found by. */
-export interface SearchPosition extends Position {
+/** Where a page ended, and by which words it was found, if not by those sent. */
+export interface SearchPosition extends Position, Omit<FoundBy, "words"> {
   readonly words: readonly string[] | null;
 }
 
 export function encodePosition(position: SearchPosition, search: Search): string {
-  const buffered = position.buffered.map((id) => id.slice(BUFFERED_START.length));
-  return encodeCursor({ ...position, buffered, of: nameOf(search) });
+  return encodeCursor({ ...position, of: nameOf(search) });
 }
 
 /** Throws `InvalidInput` for a cursor that this search did not hand out. */
 export function decodePosition(cursor: string, search: Search): SearchPosition {
   const own = CursorPayload.refine(({ of }) => of === nameOf(search));
-  const { buffered, tier, after, startedAt, words } = decodeCursor(own, cursor);
-  return { tier, after, buffered: buffered.map((id) => `${BUFFERED_START}${id}`), startedAt, words };
+  const { of: _, ...position } = decodeCursor(own, cursor);
+  return position;
 }
 
 /** Fingerprint of the search that a cursor belongs to: it is invalid for another one. */

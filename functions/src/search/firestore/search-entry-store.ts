@@ -43,9 +43,6 @@ export function searchEntryStore({ database }: Pick<Context, "database">) {
     findNext: (plan: QueryPlan, range: Range, { after, max }: { after: string | null; max: number }) =>
       read(matching(plan, range, after).limit(max)),
 
-    /** The existing ones of at most 30 ids. */
-    findByIds: (ids: readonly string[]) => read(entries.where(id, "in", [...ids])),
-
     /** How many entries a plan finds, counted up to `max`. */
     count: async (plan: QueryPlan, range: Range, max: number) =>
       (await database.count(matching(plan, range, null).limit(max))).count,

@@ -1,11 +1,15 @@
 import { idFrom } from "../../platform/values/ids.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
 import { priceOf, type ListingCard } from "../listing-card.ts";
+import type { Synonyms } from "../synonyms/synonyms.ts";
+import { contentWordsOf } from "../text/words.ts";
 import { keysOf, type EntryKeys } from "./entry-keys.ts";
 
 /** The sort orders: each has its own entry for every listing. */
-const orders = ["newest", "cheapest", "dearest"] as const;
-export type Order = (typeof orders)[number];
+type Order = "newest" | "cheapest" | "dearest";
+
+/** Content words of a description that count for the rank. */
+const MAX_DESCRIPTION_WORDS = 80;
 
 /** `searchEntries/{id}`, whose id is its position in one order. */
 export interface SearchEntry extends EntryKeys {
@@ -14,23 +18,28 @@ export interface SearchEntry extends EntryKeys {
   /** Changes with everything that the index has of the listing. */
   fingerprint: string;
   card: ListingCard;
+  /** What ranks it beside its card: content words of the description and names of its categories. Not indexed. */
+  description: string;
+  categoryNames: readonly string[];
 }
 
 /** Base 36 digits that hold every time until the year 5188, and every price. */
 const DIGITS = { time: 9, price: 10 } as const;
 
-/** The entries of one listing, one for each order. Typos are looked up in one order only. */
-export function entriesOf(entry: CatalogueEntry, now: Date): SearchEntry[] {
-  const keys = keysOf(entry);
-  const { card } = entry;
-  const fingerprint = idFrom(JSON.stringify([keys, card, idOf("cheapest", card, now)]));
-  const { listingId } = card;
-  const { w, p, f } = keys;
-  return orders.map((order) => {
-    const y = order === "newest" ? keys.y : {};
-    return { id: idOf(order, card, now), listingId, fingerprint, card, w, p, f, y };
-  });
+/** The entries of one listing, one for each order. The price orders know neither typos nor relevance. */
+export function entriesOf(entry: CatalogueEntry, synonyms: Synonyms, now: Date): SearchEntry[] {
+  const keys = keysOf(entry, synonyms);
+  const { card, categoryNames } = entry;
+  const description = contentWordsOf(entry.description, MAX_DESCRIPTION_WORDS).join(" ");
+  const fingerprint = idFrom(JSON.stringify([keys, card, description, idOf("cheapest", card, now)]));
+  const common = { listingId: card.listingId, fingerprint, card };
+  const newest = { ...common, ...keys, id: idOf("newest", card, now), description, categoryNames };
+  const priced = { ...common, ...unrankedKeys, a: keys.a, f: keys.f, description: "", categoryNames: [] };
+  const byPrice = (order: Order) => ({ ...priced, id: idOf(order, card, now) });
+  return [newest, byPrice("cheapest"), byPrice("dearest")];
 }
+
+const unrankedKeys = { t: {}, w: {}, y: {} };
 
 /**
  * The position of an entry in its order. An equality query is ordered by id, and a range of ids needs no

@@ -100,10 +100,8 @@ function modelOf(listings: { place: number; tier: number; score: number }[]) {
             .toSorted((one, other) => (one.id < other.id ? -1 : 1))
             .slice(0, max),
         ),
-      readBuffered: async (ids: readonly string[]) => reading(items.filter(({ id }) => ids.includes(id))),
-      rank: async ({ ranksBy }: Tier, entries: SearchEntry[]) =>
+      rank: ({ ranksBy }: Tier, entries: SearchEntry[]) =>
         ranksBy ? entries.toSorted((one, other) => asItem(other).score - asItem(one).score) : entries,
-      isStillWanted: () => true,
     }),
     /** Which listing it touched. A move makes a new document; another tier does not. */
     apply(change: Change): string {

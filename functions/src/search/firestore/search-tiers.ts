@@ -14,54 +14,39 @@ export interface TierRead {
   readonly at: number;
 }
 
-/** Where a page ended: its tier, the last id, and what of its last window is still buffered. */
+/** Where a page ended: its tier, and the last id that was shown. */
 export interface Position {
   readonly tier: number;
   readonly after: string | null;
-  readonly buffered: readonly string[];
   /** When the first page was read. */
   readonly startedAt: number | null;
 }
 
-export const START: Position = { tier: 0, after: null, buffered: [], startedAt: null };
-
-/** Maximum number of ids in a cursor. */
-export const MAX_BUFFERED = 16;
+export const START: Position = { tier: 0, after: null, startedAt: null };
 
 interface Source {
   read(tier: Tier, after: string | null, max: number): Promise<TierRead>;
-  readBuffered(ids: readonly string[]): Promise<TierRead>;
-  rank(tier: Tier, entries: SearchEntry[]): Promise<SearchEntry[]>;
-  /** Whether a buffered entry still matches. */
-  isStillWanted(entry: SearchEntry): boolean;
+  rank(tier: Tier, entries: SearchEntry[]): SearchEntry[];
 }
 
 /**
  * One page. Nothing is repeated and no unchanged listing is left out, although listings are added, removed
- * and changed between pages: ids only grow, a ranked window is returned completely before the next is read,
- * and entries moved since the first page (created later, or in a later tier written later) are skipped.
+ * and changed between pages: ids only grow, a window is shown completely before the next is read, and entries
+ * moved since the first page (created later, or in a later tier written later) are skipped. One entry more is
+ * read than shown, so that a full last page has no next one.
  */
 export async function searchTiers(
   { tiers, source, start }: { tiers: readonly Tier[]; source: Source; start: Position },
   { limit, maxReads }: { limit: number; maxReads: number },
 ): Promise<{ page: SearchEntry[]; next: Position | null; reads: number }> {
-  let { startedAt, buffered } = start;
+  let { startedAt } = start;
   let { tier: index, after } = start;
   let reads = 0;
   const page: SearchEntry[] = [];
 
-  if (buffered.length > 0) {
-    const shown = buffered.slice(0, limit);
-    buffered = buffered.slice(limit);
-    const { found } = await source.readBuffered(shown);
-    reads += Math.max(1, found.length);
-    const byId = new Map(found.map(({ entry }) => [entry.id, entry]));
-    const still = shown.flatMap((id) => byId.get(id) ?? []).filter((entry) => source.isStillWanted(entry));
-    page.push(...still);
-  }
-  for (let tier = tiers[index]; tier && buffered.length === 0 && page.length < limit && reads < maxReads;) {
+  for (let tier = tiers[index]; tier && page.length < limit && reads < maxReads; tier = tiers[index]) {
     const missing = limit - page.length;
-    const size = Math.min(maxReads - reads, missing + (tier.ranksBy ? MAX_BUFFERED : 1));
+    const size = Math.min(maxReads - reads, missing + 1);
     const { found, at } = await source.read(tier, after, size);
     reads += Math.max(1, found.length);
     startedAt ??= at;
@@ -69,19 +54,15 @@ export async function searchTiers(
     const isSettled = ({ createdAt, updatedAt }: FoundEntry) =>
       (index === 0 ? createdAt : updatedAt) <= began;
     const wanted = wantedOf(tier, found.filter(isSettled));
-    const ranked = await source.rank(tier, wanted);
-    page.push(...ranked.slice(0, missing));
-    const rest = ranked.slice(missing);
-    // Without ranks the next page reads on behind the last one shown; the one beyond it only told that there is one.
-    const isCut = !tier.ranksBy && rest.length > 0;
-    buffered = isCut ? [] : rest.map(({ id }) => id);
-    const isThrough = found.length < size;
-    const last = isCut ? ranked[missing - 1] : found.at(-1)?.entry;
+    const shown = wanted.slice(0, missing);
+    page.push(...source.rank(tier, shown));
+    const isThrough = shown.length === wanted.length && found.length < size;
+    const last = shown.length < wanted.length ? shown.at(-1) : found.at(-1)?.entry;
     after = isThrough ? null : (last?.id ?? null);
-    if (isThrough) tier = tiers[(index += 1)];
+    if (isThrough) index += 1;
   }
-  const isLast = buffered.length === 0 && index >= tiers.length;
-  return { page, reads, next: isLast ? null : { tier: index, after, buffered, startedAt } };
+  const isLast = index >= tiers.length;
+  return { page, reads, next: isLast ? null : { tier: index, after, startedAt } };
 }
 
 function wantedOf(tier: Tier, found: readonly FoundEntry[]): SearchEntry[] {

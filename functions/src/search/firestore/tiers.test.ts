@@ -4,12 +4,16 @@ import { sampleListing, sampleSellers } from "../../../test-support/catalogue/sa
 import { describeListing, type CatalogueEntry } from "../catalogue-entry.ts";
 import { isOnSale, priceOf } from "../listing-card.ts";
 import { distanceBetweenPlaces } from "../place/geohash.ts";
-import { sorts, type Filters, type SearchRequest } from "../search-engine.ts";
-import { queryWordsOf, stem, contentWordsOf, wordsOf } from "../text/words.ts";
-import { strongWordsOf } from "./entry-keys.ts";
+import { sorts, type Filters } from "../search-engine.ts";
+import { noSynonyms } from "../synonyms/synonyms.ts";
+import { fieldsOf } from "../text/fields.ts";
+import { fragmentsOf, termsOf, termsOfProse } from "../text/terms.ts";
+import { stem } from "../text/stem.ts";
+import { queryWordsOf, wordsOf } from "../text/words.ts";
+import { conjunctionsOf, matchings } from "./matching.ts";
 import type { Key, QueryPlan } from "./query-plan.ts";
 import { entriesOf, type SearchEntry } from "./search-entry.ts";
-import { tiersOf, type Tier } from "./tiers.ts";
+import { tiersOf, type Question, type Tier } from "./tiers.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 /** Discounts of the last third are over, and have not been tidied. */
@@ -20,9 +24,9 @@ const catalogue: CatalogueEntry[] = Array.from({ length: 90 }, (_, index) => {
     sampleSellers.find(({ uid }) => uid === listing.seller),
   );
 }).filter((entry) => entry !== undefined);
-const index = catalogue.flatMap((entry) => entriesOf(entry, new Date("2026-01-01")));
+const index = catalogue.flatMap((entry) => entriesOf(entry, noSynonyms, new Date("2026-01-01")));
 
-const anyQuestion: fc.Arbitrary<Pick<SearchRequest, "words" | "filters" | "sort">> = fc
+const anyQuestion: fc.Arbitrary<Question & { isSmall: boolean }> = fc
   .record({
     query: fc
       .constantFrom("", "lamp", "oak table", "brass sam", "iphone leather case", "de", "apple bl", "zoe")
@@ -36,8 +40,10 @@ const anyQuestion: fc.Arbitrary<Pick<SearchRequest, "words" | "filters" | "sort"
     isPriced: fc.boolean(),
     radiusKm: fc.option(fc.double({ min: 1, max: 200, noNaN: true }), { nil: undefined }),
     sort: fc.constantFrom(...sorts),
+    matching: fc.constantFrom(...matchings),
+    isSmall: fc.boolean(),
   })
-  .map(({ query, prices, isPriced, radiusKm, sort, ...chosen }) => {
+  .map(({ query, prices, isPriced, radiusKm, sort, matching, isSmall, ...chosen }) => {
     const needsCurrency = prices !== undefined || isPriced || sort === "cheapest" || sort === "dearest";
     const isNear = radiusKm !== undefined || sort === "nearest";
     const filters: Filters = {
@@ -47,14 +53,16 @@ const anyQuestion: fc.Arbitrary<Pick<SearchRequest, "words" | "filters" | "sort"
       maxPrice: prices && Math.max(...prices),
       near: isNear ? { place: "u33db", radiusKm: radiusKm ?? 25 } : undefined,
     };
-    return { words: queryWordsOf(query), filters, sort };
+    return { conjunctions: conjunctionsOf({ words: queryWordsOf(query), matching }), filters, sort, isSmall };
   });
 
 describe("the plan of a search", () => {
   it("finds exactly what a scan of every listing would, each once", () => {
     fc.assert(
       fc.property(anyQuestion, (question) => {
-        const found = tiersOf(question, now).flatMap((tier) => index.filter((entry) => finds(tier, entry)));
+        const found = tiersOf(question, now, question).flatMap((tier) =>
+          index.filter((entry) => finds(tier, entry)),
+        );
         const expected = catalogue.filter((entry) => isAskedFor(entry, question));
         assert.deepEqual(
           found.map(({ listingId }) => listingId).toSorted(),
@@ -68,7 +76,7 @@ describe("the plan of a search", () => {
   it("keeps within Firestore's limits", () => {
     fc.assert(
       fc.property(anyQuestion, (question) => {
-        for (const { plan } of tiersOf(question, now)) {
+        for (const { plan } of tiersOf(question, now, question)) {
           const disjunctions = plan.clauses.reduce((product, keys) => product * keys.length, 1);
           assert.ok(disjunctions * Math.max(1, plan.words.length) <= 30);
           assert.ok([...plan.words, ...plan.clauses].flat().length <= 90);
@@ -82,7 +90,7 @@ describe("the plan of a search", () => {
     fc.assert(
       fc.property(anyQuestion, (question) => {
         fc.pre(!question.filters.onSale);
-        for (const tier of tiersOf(question, now).filter(({ plan }) => plan.isExact)) {
+        for (const tier of tiersOf(question, now, question).filter(({ plan }) => plan.isExact)) {
           const planned = index.filter((entry) => isPlanned(tier, entry));
           assert.ok(planned.every((entry) => tier.accepts(entry)));
         }
@@ -107,32 +115,32 @@ function isPlanned({ plan, range }: { plan: QueryPlan; range: Tier["range"] }, e
   );
 }
 
-const known = new Map<string, { strong: string[]; others: string[] }>();
+const known = new Map<string, ReadonlySet<string>>();
 
-function wordsIn({ card, description, categoryNames }: CatalogueEntry) {
-  const words = known.get(card.listingId) ?? {
-    strong: strongWordsOf(card),
-    // Only content words of a description are kept: nobody searches for "de".
-    others: [...categoryNames.flatMap(wordsOf), ...contentWordsOf(description, 80)].map(stem),
-  };
-  known.set(card.listingId, words);
-  return words;
+function termsIn(entry: CatalogueEntry): ReadonlySet<string> {
+  const { title, attributes, otherNames, brand, tags, seller, categories, condition, description } =
+    fieldsOf(entry);
+  const named = [title.main, title.rest, brand, ...tags, ...seller];
+  const terms =
+    known.get(entry.card.listingId) ??
+    new Set([
+      ...[...named, ...attributes, ...categories, condition].flatMap(termsOf),
+      ...named.flatMap(fragmentsOf),
+      ...termsOfProse(description, 80),
+      ...otherNames.flatMap(wordsOf).map(stem),
+    ]);
+  known.set(entry.card.listingId, terms);
+  return terms;
 }
 
 /** The question, answered without any index. */
-function isAskedFor(
-  entry: CatalogueEntry,
-  { words, filters, sort }: Pick<SearchRequest, "words" | "filters" | "sort">,
-): boolean {
+function isAskedFor(entry: CatalogueEntry, { conjunctions, filters, sort }: Question): boolean {
   const { card } = entry;
-  const { strong, others } = wordsIn(entry);
-  const isSaid = (word: string) =>
-    strong.some((each) => stem(each) === word || (word.length > 1 && each.startsWith(word))) ||
-    others.includes(word);
+  const terms = termsIn(entry);
   const { near, minPrice = 0, maxPrice = Infinity } = filters;
   const price = priceOf(card, now);
   return (
-    words.map(stem).every(isSaid) &&
+    (conjunctions.length === 0 || conjunctions.some((stems) => stems.every((each) => terms.has(each)))) &&
     (filters.category === undefined || card.categoryPath.includes(filters.category)) &&
     (filters.conditions.length === 0 || filters.conditions.includes(card.condition ?? "")) &&
     (filters.colours.length === 0 || filters.colours.includes(card.attributes["colour"] ?? "")) &&

@@ -16,6 +16,8 @@ export interface CatalogueDocument {
   condition: string | null;
   size: string | null;
   colour: string | null;
+  /** As a person would write them, `size 42`, to be searched. */
+  attributes: string[];
   currency: string;
   amount: number;
   isOnSale: boolean;
@@ -47,6 +49,7 @@ export function documentOf(
     condition,
     size: attributes["size"] ?? null,
     colour: attributes["colour"] ?? null,
+    attributes: Object.entries(attributes).map(([name, value]) => `${name} ${value}`),
     currency,
     amount,
     isOnSale: isOnSale(card, now),
@@ -68,11 +71,11 @@ export function cardOf({ card }: Pick<CatalogueDocument, "card">): ListingCard {
 }
 
 /**
- * What Meilisearch may search, in order of weight, and filter and sort by. Typos are tolerated from five
+ * What Meilisearch may search, in order of weight, and filter and sort by. Typos are tolerated from four
  * letters on.
  */
 export const settings = {
-  searchableAttributes: ["title", "brand", "tags", "seller", "categoryNames", "description"],
+  searchableAttributes: ["title", "attributes", "brand", "tags", "seller", "categoryNames", "description"],
   filterableAttributes: [
     "categoryPath",
     "condition",
@@ -85,6 +88,6 @@ export const settings = {
     "_geo",
   ],
   sortableAttributes: ["publishedAt", "amount", "_geo"],
-  typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 5, twoTypos: 8 } },
+  typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 } },
   pagination: { maxTotalHits: 10_000 },
 } as const satisfies Settings;

@@ -5,7 +5,7 @@ import type { FacetCount, FacetQuestion, Facets, Filters, Sort } from "../search
 export function filtersOf(filters: Filters, now: Date): string[] {
   const { category, conditions, sizes, colours, currency, minPrice, maxPrice, onSale, near } = filters;
   return [
-    ...(category === undefined ? [] : [`lineage = ${quote(category)}`]),
+    ...(category === undefined ? [] : [`categoryPath = ${quote(category)}`]),
     ...anyOf("condition", conditions),
     ...anyOf("size", sizes),
     ...anyOf("colour", colours),

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { sampleEntry } from "../../../test-support/catalogue/fill-catalogue.ts";
+import { memoryContext } from "../../../test-support/memory/memory-context.ts";
+import { addMember, callAs } from "../../../test-support/shop.ts";
+import { setSynonyms } from "../operations/synonyms.ts";
 import type { SearchRequest } from "../search-engine.ts";
 import { queryWordsOf } from "../text/words.ts";
+import { encodeCursor } from "../../platform/operations/cursor.ts";
 import { documentOf } from "./catalogue-document.ts";
 import { meilisearchEngine } from "./meilisearch-engine.ts";
 import { startRecordedServer } from "../../../test-support/search/recorded-server.ts";
@@ -50,7 +54,8 @@ const found = {
 
 describe("the Meilisearch engine", () => {
   let server: Awaited<ReturnType<typeof startRecordedServer>>;
-  const engine = () => meilisearchEngine({ clock: { now: () => now } });
+  const { context } = memoryContext();
+  const engine = () => meilisearchEngine({ ...context, clock: { now: () => now } });
   async function record(changes: { task?: object; search?: { status: number; answer: unknown } } = {}) {
     server = await startRecordedServer([
       {
@@ -88,12 +93,20 @@ describe("the Meilisearch engine", () => {
     ...changes,
   });
 
-  it("makes the index ready with its settings, under the key", async () => {
+  it("makes the index ready with its settings and synonyms, under the key", async () => {
     await record();
+    await addMember(context, "ada", ["admin"]);
+    await callAs("ada", setSynonyms, { context, input: { groups: [["sofa", "couch", "settee"]] } });
     await engine().prepare();
     const [sent] = server.received;
     assert.deepEqual([sent?.method, sent?.path], ["PATCH", "/indexes/listings/settings"]);
     assert.equal(sent?.authorization, "Bearer a key of the tests");
+    const { synonyms } = (sent?.body ?? {}) as Record<string, unknown>;
+    assert.deepEqual(synonyms, {
+      sofa: ["couch", "settee"],
+      couch: ["sofa", "settee"],
+      settee: ["sofa", "couch"],
+    });
     const { filterableAttributes, sortableAttributes } = (sent?.body ?? {}) as Record<string, string[]>;
     assert.ok(filterableAttributes?.includes("categoryPath") && filterableAttributes.includes("_geo"));
     assert.deepEqual(sortableAttributes, ["publishedAt", "amount", "_geo"]);
@@ -161,7 +174,7 @@ describe("the Meilisearch engine", () => {
     const result = await engine().search(request({ filters, sort: "nearest", facets }));
     const sent = server.received[0]?.body as Record<string, unknown>;
     assert.deepEqual(sent["filter"], [
-      'lineage = "home"',
+      'categoryPath = "home"',
       String.raw`condition IN ["good", "new\" OR id != \""]`,
       'colour IN ["black"]',
       'currency = "EUR"',
@@ -183,6 +196,19 @@ describe("the Meilisearch engine", () => {
       onSale: { value: "true", count: 1, isCapped: false },
       isExact: true,
     });
+  });
+
+  it("leaves out the most frequent words where nothing has all of them, on later pages too", async () => {
+    await record({ search: { status: 200, answer: { ...found, hits: [] } } });
+    const words = queryWordsOf("brass samovar");
+    assert.deepEqual((await engine().search(request({ query: "brass samovar", words }))).cards, []);
+    const strategies = () =>
+      server.received.map(({ body }) => (body as Record<string, unknown>)["matchingStrategy"]);
+    assert.deepEqual(strategies(), ["all", "frequency"]);
+    const after = encodeCursor({ offset: 2, last: ["a", "b"], isPartial: true });
+    const { isPartial } = await engine().search(request({ after }));
+    assert.equal(isPartial, true);
+    assert.equal(strategies().at(-1), "frequency");
   });
 
   it("gives the cards back as they went in, and goes on behind them", async () => {

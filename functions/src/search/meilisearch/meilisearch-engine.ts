@@ -2,6 +2,7 @@ import type { Meilisearch } from "meilisearch";
 import { meilisearchKey, meilisearchUrl } from "../parameters.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { decodeCursor, encodeCursor } from "../../platform/operations/cursor.ts";
+import { synonymStore } from "../synonyms/synonym-store.ts";
 import type { LoadSource, SearchEngine } from "../search-engine.ts";
 import { cardOf, documentOf, settings, type CatalogueDocument } from "./catalogue-document.ts";
 import { filtersOf, readFacets, sortOf } from "./filters.ts";
@@ -17,7 +18,9 @@ const MAX_ROUNDS = 5;
 /**
  * Searches listings with a Meilisearch server, which handles more languages and counts facets in one request.
  */
-export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngine {
+export function meilisearchEngine(context: Pick<Context, "clock" | "database">): SearchEngine {
+  const { clock } = context;
+  const synonyms = synonymStore(context);
   let opening: Promise<Meilisearch> | undefined;
   const open = () => (opening ??= connect());
   const openIndex = async () => (await open()).index<CatalogueDocument>(INDEX);
@@ -38,7 +41,8 @@ export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngi
 
     async prepare() {
       const index = await openIndex();
-      await index.updateSettings(settings).waitTask({ timeout: MAX_WAIT_MS });
+      const groups = await synonyms.list();
+      await index.updateSettings({ ...settings, synonyms: mapOf(groups) }).waitTask({ timeout: MAX_WAIT_MS });
     },
 
     /** Meilisearch has no transactions: the source is read again after writing, until it has not changed. */
@@ -57,28 +61,50 @@ export function meilisearchEngine({ clock }: Pick<Context, "clock">): SearchEngi
 
     async search(request) {
       const { query, filters, sort, limit, after, facets } = request;
-      const position = after === undefined ? START : decodeCursor(PagePosition, after);
+      let position = after === undefined ? START : decodeCursor(PagePosition, after);
       const index = await openIndex();
       const window = windowOf(position, limit);
       const isFirst = after === undefined;
-      const answer = await index.search(query, {
-        filter: filtersOf(filters, clock.now()),
-        sort: sortOf(sort, filters),
-        ...window,
-        attributesToRetrieve: ["id", "card"],
-        matchingStrategy: "all",
-        ...(isFirst && facets ? { facets: ["categoryPath", "condition", "size", "colour", "isOnSale"] } : {}),
-      });
+      const ask = () =>
+        index.search(query, {
+          filter: filtersOf(filters, clock.now()),
+          sort: sortOf(sort, filters),
+          ...window,
+          attributesToRetrieve: ["id", "card"],
+          // Where nothing has all words, the most frequent ones are left out.
+          matchingStrategy: position.isPartial ? "frequency" : "all",
+          ...(isFirst && facets
+            ? { facets: ["categoryPath", "condition", "size", "colour", "isOnSale"] }
+            : {}),
+        });
+      let answer = await ask();
+      if (isFirst && answer.hits.length === 0 && request.words.length > 1) {
+        position = { ...position, isPartial: true };
+        answer = await ask();
+      }
       const { page, next } = behind({ position, window, limit }, answer.hits);
       return {
         cards: page.map(cardOf),
         next: next && encodeCursor(next),
         // It searches both as typed and corrected, without reporting which.
         correctedTo: null,
+        isPartial: position.isPartial,
         facets: isFirst && facets ? readFacets(answer.facetDistribution ?? {}, facets) : null,
       };
     },
   };
+}
+
+/** Each phrase with all others of its groups, as Meilisearch wants them. */
+function mapOf(groups: readonly (readonly string[])[]): Record<string, string[]> {
+  const others = new Map<string, string[]>();
+  for (const group of groups) {
+    for (const phrase of group) {
+      const rest = group.filter((other) => other !== phrase);
+      others.set(phrase, [...(others.get(phrase) ?? []), ...rest]);
+    }
+  }
+  return Object.fromEntries(others);
 }
 
 async function connect(): Promise<Meilisearch> {

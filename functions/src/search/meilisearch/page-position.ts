@@ -9,12 +9,14 @@ const OVERLAP = 11;
 export const PagePosition = z.object({
   offset: z.int().min(0),
   last: z.array(z.string().max(128)).max(OVERLAP),
+  /** Whether these results have only some of the words. */
+  isPartial: z.boolean(),
 });
 
 type Position = z.output<typeof PagePosition>;
 type Window = { readonly offset: number; readonly limit: number };
 
-export const START: Position = { offset: 0, last: [] };
+export const START: Position = { offset: 0, last: [], isPartial: false };
 
 /** The window to request: the page with one result behind it, to know whether there is any, and some on either side. */
 export function windowOf({ offset, last }: Position, limit: number): Window {
@@ -36,5 +38,5 @@ export function behind<Hit extends { id: string }>(
   const isLast = hits.length < window.limit && from + limit >= hits.length;
   if (isLast) return { page, next: null };
   const last = [...position.last, ...page.map(({ id }) => id)].slice(-OVERLAP);
-  return { page, next: { offset: window.offset + from + page.length, last } };
+  return { page, next: { ...position, offset: window.offset + from + page.length, last } };
 }

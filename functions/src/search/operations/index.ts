@@ -2,6 +2,7 @@ import { defineHandlers } from "../../platform/operations/implement.ts";
 import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
+const synonyms = () => import("./synonyms.ts");
 const search = () => import("./search-listings.ts");
 const saved = () => import("./saved-searches.ts");
 
@@ -11,5 +12,7 @@ export const operations = defineHandlers<typeof contract>({
   saveSearch: loadOneOf(saved, "saveSearch"),
   listSavedSearches: loadOneOf(saved, "listSavedSearches"),
   deleteSavedSearch: loadOneOf(saved, "deleteSavedSearch"),
+  getSynonyms: loadOneOf(synonyms, "getSynonyms"),
+  setSynonyms: loadOneOf(synonyms, "setSynonyms"),
   rebuildIndex: () => import("./rebuild-index.ts"),
 });

@@ -14,24 +14,24 @@ export const searchListings = implement(
   contract.searchListings,
   { engine: chooseEngine },
   async ({ input, fail, now, engine }) => {
-    const { query, near, radiusKm, sort, limit, after, ...filters } = input;
+    const { query, near, radiusKm, sort, limit, after, facets: asksForFacets, ...filters } = input;
     requireKnown(filters, fail);
 
     const words = queryWordsOf(query);
     // Only emoji or punctuation: they match no listing.
     if (words.length === 0 && query.trim() !== "") {
-      return { listings: [], next: null, correctedTo: null, facets: null };
+      return { listings: [], next: null, correctedTo: null, isPartial: false, facets: null };
     }
-    const { cards, next, correctedTo, facets } = await engine.search({
+    const { cards, ...found } = await engine.search({
       query,
       words,
       filters: { ...filters, near: near === undefined ? undefined : { place: near, radiusKm } },
       sort,
       limit,
       after,
-      facets: facetQuestionOf(filters.category),
+      facets: asksForFacets ? facetQuestionOf(filters.category) : undefined,
     });
-    return { listings: cards.map((card) => presentCard(card, { now, near })), next, correctedTo, facets };
+    return { listings: cards.map((card) => presentCard(card, { now, near })), ...found };
   },
 );
 

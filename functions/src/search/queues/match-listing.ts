@@ -8,6 +8,8 @@ import { isWanted, termsOffered } from "../saved/criteria.ts";
 import { matchJob, matchListing } from "../saved/jobs.ts";
 import { wake } from "../saved/saved-search.ts";
 import { savedSearchStore } from "../saved/saved-search-store.ts";
+import { synonymStore } from "../synonyms/synonym-store.ts";
+import { synonymsOf } from "../synonyms/synonyms.ts";
 
 /** What one `in` of Firestore takes. */
 const TERMS_AT_A_TIME = 30;
@@ -16,7 +18,7 @@ const PAGE_SIZE = 200;
 const MAX_PER_JOB = 1000;
 const CONCURRENCY = 10;
 
-const dependencies = { listings: listingReader, searches: savedSearchStore };
+const dependencies = { listings: listingReader, searches: savedSearchStore, synonyms: synonymStore };
 
 /**
  * Wakes the saved searches that a new listing matches. Each listens for one term alone, its rarest, so that a listing reads
@@ -26,11 +28,11 @@ const dependencies = { listings: listingReader, searches: savedSearchStore };
 export default defineJobHandler(
   matchListing,
   dependencies,
-  async ({ payload, now, database, listings, searches }) => {
-    const listing = await listings.find(payload.listingId);
+  async ({ payload, now, database, listings, searches, synonyms }) => {
+    const [listing, groups] = await Promise.all([listings.find(payload.listingId), synonyms.list()]);
     if (!listing || !isSearchable(listing)) return;
     const entry = describeForEmbedding(listing);
-    const offered = termsOffered(entry);
+    const offered = termsOffered(entry, synonymsOf(groups));
     const terms = new Set(offered);
     const runLimited = concurrencyLimit(CONCURRENCY);
     let { terms: from, after } = payload.position;

@@ -1,7 +1,11 @@
 import { matchesFilters } from "../matches-filters.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
 import type { Filters } from "../search-engine.ts";
-import { joinedWordsOf, queryWordsOf, stem, wordsOf } from "../text/words.ts";
+import type { Synonyms } from "../synonyms/synonyms.ts";
+import { fieldsOf } from "../text/fields.ts";
+import { stem } from "../text/stem.ts";
+import { termsOf, termsOfProse } from "../text/terms.ts";
+import { queryWordsOf } from "../text/words.ts";
 import type { Criteria } from "./saved-search.ts";
 
 /** Of a long description only the first ones count, as in the index. */
@@ -18,11 +22,11 @@ export function termsWanted({ query }: Criteria): string[] {
 }
 
 /** The terms of a listing, which saved searches listen for: at most 300, the title's first. */
-export function termsOffered({ card, categoryNames, description }: CatalogueEntry): string[] {
-  const { title, brand, tags, attributes } = card;
-  const named = [title, brand ?? "", ...tags, ...Object.values(attributes), ...categoryNames].join(" ");
-  const words = [...wordsOf(named), ...joinedWordsOf(named), ...wordsOf(description)];
-  return [...new Set(words.map(stem))].slice(0, MAX_TERMS);
+export function termsOffered(entry: CatalogueEntry, synonyms: Synonyms): string[] {
+  const { title, brand, tags, attributes, categories, condition, description } = fieldsOf(entry);
+  const named = [title.main, title.rest, brand, ...tags, ...attributes, ...categories, condition];
+  const terms = [...named, ...synonyms.of([...named, description])].flatMap(termsOf);
+  return [...new Set([...terms, ...termsOfProse(description, MAX_TERMS)])].slice(0, MAX_TERMS);
 }
 
 /** Whether a listing with these terms is what a saved search looks for. */

@@ -44,14 +44,14 @@ export function savedSearchAlerts(context: Pick<Context, "database" | "clock">) 
   async function findNew({ criteria, since, told, uid }: SavedSearch): Promise<string[]> {
     const { query } = criteria;
     const words = queryWordsOf(query);
-    const { cards, correctedTo } = await engine.search({
+    const { cards, correctedTo, isPartial } = await engine.search({
       query,
       words,
       filters: filtersOf(criteria),
       sort: "newest",
       limit: PAGE_SIZE,
     });
-    if (correctedTo !== null) return [];
+    if (correctedTo !== null || isPartial) return [];
     return cards
       .filter(({ publishedAt, seller }) => publishedAt > since && seller.uid !== uid)
       .map(({ listingId }) => listingId)

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
-import { stem, contentWordsOf, wordsOf } from "../text/words.ts";
+import { stem } from "../text/stem.ts";
+import { contentWordsOf, wordsOf } from "../text/words.ts";
 import { coloursNear } from "./colours.ts";
 
 /** The input of an embedding. `colour` is the dominant one of the cover photo, as `#rrggbb`. */

@@ -13,7 +13,32 @@ const lists = {
   Turkish: "ve bir bu icin ile",
 };
 
+/** Words of buying and selling: they are true of every listing, and say nothing about what is looked for. */
+const trade = {
+  English: "used buy sale cheap condition",
+  French: "occasion acheter vendre vends etat pas cher",
+  German: "gebraucht gebrauchte gebrauchter gebrauchtes kaufen verkaufe zustand gunstig billig",
+  Italian: "usato usata vendo comprare condizioni",
+  Portuguese: "usada comprar venda barato estado",
+  Spanish: "usado vendo venta barata segunda",
+};
+
 /** Stop words, folded. Leaving one out never excludes a result. */
 export const stopWords: ReadonlySet<string> = new Set(
-  Object.values(lists).flatMap((list) => list.split(" ")),
+  [...Object.values(lists), ...Object.values(trade)].flatMap((list) => list.split(" ")),
+);
+
+/** What stands behind one of these belongs to a ware, or is what it is for: a `case for iPhone` is no iPhone. */
+export const relations: ReadonlySet<string> = new Set(
+  [
+    "for with without suitable",
+    "fur mit ohne passend",
+    "pour avec sans",
+    "para con sin com sem",
+    "per senza",
+    "voor met zonder",
+    "for med utan till",
+    "для с без",
+    "icin ile",
+  ].flatMap((list) => list.split(" ")),
 );

@@ -1,5 +1,5 @@
 /** Shorter words have too many neighbours to correct a typo. */
-export const MIN_WORD_LENGTH = 5;
+export const MIN_WORD_LENGTH = 4;
 /** From this length on two typos are still unambiguous. */
 const LONG = 8;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { fold } from "./words.ts";
-import { joinedWordsOf, queryWordsOf, stem, wordsOf } from "./words.ts";
+import { joinedWordsOf, partsOf, queryWordsOf, wordsOf } from "./words.ts";
 
 describe("words", () => {
   const cases: [text: string, words: string[]][] = [
@@ -20,6 +20,7 @@ describe("words", () => {
     ["हिन्दी किताब", ["हिन्दी", "किताब"]],
     ["iPhone-13 (128GB)", ["iphone", "13", "128gb"]],
     ["💥🎸", []],
+    ["Rug 200 x 300 cm, 4 × 4", ["rug", "200x300", "cm", "4x4"]],
     [".*+?^${}()|[\\]`__name__`", ["name"]],
   ];
   for (const [text, words] of cases) {
@@ -55,6 +56,18 @@ describe("words", () => {
   });
 });
 
+describe("the parts of a word", () => {
+  const cases: Record<string, string[]> = {
+    iphone13: ["iphone", "13"],
+    "1000xm5": ["1000", "xm", "5"],
+    lamp: ["lamp"],
+    "3310": ["3310"],
+  };
+  for (const [word, parts] of Object.entries(cases)) {
+    it(`of ${word} are ${parts.join(", ")}`, () => assert.deepEqual(partsOf(word), parts));
+  }
+});
+
 describe("the words of a query", () => {
   it("are distinct, at most eight, and none that says nothing", () => {
     assert.deepEqual(queryWordsOf("The lamp of the lamp and table"), ["lamp", "table"]);
@@ -64,26 +77,4 @@ describe("the words of a query", () => {
   it("are those that say nothing where there are no others", () => {
     assert.deepEqual(queryWordsOf("The The"), ["the"]);
   });
-});
-
-describe("the stem of a word", () => {
-  const stems = {
-    lamps: "lamp",
-    lamp: "lamp",
-    dresses: "dress",
-    dress: "dress",
-    watches: "watch",
-    boxes: "box",
-    shoes: "shoe",
-    batteries: "battery",
-    bus: "bus",
-    glass: "glass",
-    camisas: "camisa",
-    vélos: "vélos",
-    ios: "ios",
-    книги: "книги",
-  };
-  for (const [word, expected] of Object.entries(stems)) {
-    it(`of ${word} is ${expected}`, () => assert.equal(stem(word), expected));
-  }
 });

@@ -7,6 +7,8 @@ const MAX_QUERY_WORDS = 8;
 
 /** "men's" and "levi's" are typed without the apostrophe as well. */
 const possessive = /(?<=\p{L})['’ʼ](?=s(?:$|[^\p{L}\p{N}]))/gu;
+/** Measures are one word: `140 × 200` is `140x200`. */
+const times = /(?<=\d)\s*[x×]\s*(?=\d)/g;
 const runs = /[\p{L}\p{N}\p{M}]+/gu;
 const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 const hyphened = /[\p{L}\p{N}]{1,14}(?:[-‐‑][\p{L}\p{N}]{1,14}){1,2}/gu;
@@ -15,7 +17,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 
 /** The folded words of a text, in order. Scripts that leave no spaces are cut by a dictionary. */
 export function wordsOf(text: string): string[] {
-  const found = fold(text).replace(possessive, "").match(runs) ?? [];
+  const found = fold(text).replace(possessive, "").replace(times, "x").match(runs) ?? [];
   return found.flatMap((run) => (unspaced.test(run) ? segment(run) : [run])).map(shorten);
 }
 
@@ -26,6 +28,11 @@ function segment(run: string): string[] {
 function shorten(word: string): string {
   const letters = Array.from(word);
   return letters.length <= MAX_WORD_LENGTH ? word : letters.slice(0, MAX_WORD_LENGTH).join("");
+}
+
+/** A word of letters and digits, cut between them: `xm5` is xm and 5. One part where there is nothing to cut. */
+export function partsOf(word: string): string[] {
+  return word.match(/\p{N}+|[^\p{N}]+/gu) ?? [word];
 }
 
 /** Hyphenated words without the hyphen: `tshirt`, `ebike`. */
@@ -44,18 +51,6 @@ export function queryWordsOf(query: string): string[] {
 export function contentWordsOf(text: string, max: number): string[] {
   const words = new Set(wordsOf(text).filter((word) => !stopWords.has(word)));
   return [...words].slice(0, max);
-}
-
-/**
- * Folds plurals of English, Spanish, French and Portuguese into their singular, in the way of Harman's S-stemmer
- * ("How effective is suffixing?", 1991); other languages' are found as prefixes or as typos of one letter.
- */
-export function stem(word: string): string {
-  if (!/^[a-z]{4,}$/.test(word)) return word;
-  if (/[^ae]ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|x|ch|sh|zz)es$/.test(word)) return word.slice(0, -2);
-  if (/[^su]s$/.test(word)) return word.slice(0, -1);
-  return word;
 }
 
 /** Letters that have no decomposition, as people write them who do not have them on their keyboard. */
