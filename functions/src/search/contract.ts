@@ -120,6 +120,20 @@ export const searchListings = defineOperation({
   failures: filterFailures,
 });
 
+export const suggest = defineOperation({
+  name: "search.suggest",
+  summary:
+    "Suggest how a search that somebody types may go on: brands and phrases of titles, the most common first",
+  http: { method: "GET", path: "/v1/search/suggestions", cacheSeconds: 300 },
+  access: "anyone",
+  limit: perAddress(600, "minute"),
+  input: z.strictObject({ beginning: z.string().min(1).max(60) }),
+  output: z.object({
+    suggestions: z.array(z.object({ text: z.string(), kind: z.enum(["brand", "title"]) })),
+  }),
+  failures: {},
+});
+
 export const findSimilar = defineOperation({
   name: "search.findSimilar",
   summary: "Find listings for sale that are similar to this one",

@@ -47,6 +47,7 @@ const table: CostTable = {
       costs: "2 reads, 2 writes",
     },
     { operation: "search.findSimilar", as: "buyer", input: { listingId: "one" }, costs: "6 reads, 1 writes" },
+    { operation: "search.suggest", as: "buyer", input: { beginning: "ket" }, costs: "2 reads, 1 writes" },
     {
       operation: "search.saveSearch",
       what: "for two words, whose listings are counted",

@@ -83,6 +83,7 @@ const ofServer = [
   "searchEntries/{key}",
   "searchSettings/{key}",
   "spendingLocks/{key}",
+  "suggestions/{key}",
   "stock/{key}",
   "stock/{key}/holds/{key}",
   "transfers/{key}",

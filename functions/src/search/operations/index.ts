@@ -9,6 +9,7 @@ const saved = () => import("./saved-searches.ts");
 export const operations = defineHandlers<typeof contract>({
   searchListings: loadOneOf(search, "searchListings"),
   findSimilar: loadOneOf(search, "findSimilar"),
+  suggest: () => import("./suggest.ts"),
   saveSearch: loadOneOf(saved, "saveSearch"),
   listSavedSearches: loadOneOf(saved, "listSavedSearches"),
   deleteSavedSearch: loadOneOf(saved, "deleteSavedSearch"),
