@@ -8,16 +8,13 @@ import "./media/parameters.ts";
 import "./notifications/parameters.ts";
 import "./offers/parameters.ts";
 import "./orders/parameters.ts";
-import { paymentSecrets, stripeSecretKey, stripeWebhookSecret } from "./payments/parameters.ts";
+import { paymentSecrets, stripeSecretKey } from "./payments/parameters.ts";
 import "./payouts/parameters.ts";
 import { meilisearchKey } from "./search/parameters.ts";
 import "./trust/parameters.ts";
 
 /** What some operation reads. */
 export const operationSecrets = [meilisearchKey, ...paymentSecrets];
-
-/** What some webhook reads. */
-export const webhookSecrets = [...paymentSecrets, stripeWebhookSecret];
 
 /** What some reaction to a domain event reads. */
 export const reactionSecrets = [stripeSecretKey];

@@ -1,3 +1,4 @@
+import { addPhoto } from "./add-photo.ts";
 import { memoryContext, type MemoryWorld } from "./memory/memory-context.ts";
 import { InstanceDied } from "./memory/memory-firestore.ts";
 import { addListing, addMember } from "./shop.ts";
@@ -7,14 +8,7 @@ import type { Listing } from "../src/listings/listing.ts";
 export async function openShop(): Promise<MemoryWorld> {
   const world = memoryContext();
   await addMember(world.context, "seller", ["seller"]);
-  const ready = {
-    id: "photo",
-    owner: "seller",
-    state: "ready",
-    purpose: "photo",
-    rendition: { variants: [] },
-  };
-  await world.firestore.doc("media/photo").set(ready);
+  await addPhoto(world.context, { mediaId: "photo", owner: "seller" });
   return world;
 }
 

@@ -4,7 +4,7 @@ import type { OutboxEvent } from "../src/platform/events/event-store.ts";
 import { isDue, type Job } from "../src/platform/jobs/job.ts";
 import { defineJobHandler, type JobHandler } from "../src/platform/jobs/job-handler.ts";
 import { runJob } from "../src/platform/jobs/run-job.ts";
-import inspectAgain from "../src/media/queues/inspect-again.ts";
+import processAgain from "../src/media/queues/process-again.ts";
 import removeFiles from "../src/media/queues/remove-files.ts";
 import renderAgain from "../src/media/queues/render-again.ts";
 import recountBalance from "../src/ledger/queues/recount-balance.ts";
@@ -30,7 +30,7 @@ export function handlers(context: Context): JobHandler[] {
     refundPayment,
     sendPayout,
     sendEvidence,
-    inspectAgain,
+    processAgain,
     renderAgain,
     removeFiles,
     recountListing,

@@ -54,6 +54,7 @@ export async function addListing(
   const { quantity: _, ...details } = DraftInput.parse({
     ...completeDetails,
     price,
+    photos: [{ mediaId: "photo", generation: "1", alt: "" }],
     shipping: [],
     pickup: { geohash: "u33db" },
   });

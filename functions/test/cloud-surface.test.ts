@@ -11,6 +11,7 @@ import { bundle } from "../tools/build.ts";
 import { cacheFolder, functionsFolder } from "../tools/paths.ts";
 import { tickFunctions } from "../tools/schedules.ts";
 import { describeEndpoints, describeParams, describeTrigger } from "./cloud-surface/describe-endpoint.ts";
+import { resolveUnattended, writeEnvFile } from "./cloud-surface/env-file.ts";
 import { readManifest, type Endpoints, type Param } from "./cloud-surface/manifest.ts";
 
 /** Rewritten by `SOUK_ACCEPT=1 npm run test:unit -- test/cloud-surface.test.ts`; read its diff before you commit. */
@@ -39,13 +40,41 @@ describe("The deployed functions", () => {
     }
   });
 
-  it("are those of the table, with their triggers, limits, and the parameters and secrets that a deploy asks for", async () => {
+  it("are those of the table, with their triggers, limits, and the parameters and secrets that a deploy knows", async () => {
     const actual = [describeEndpoints(endpoints), describeParams(params)].join("\n");
     if (process.env["SOUK_ACCEPT"]) await writeFile(expectedFile, actual);
     assert.deepEqual(actual.split("\n"), (await readFile(expectedFile, "utf8")).split("\n"));
   });
 
-  it("have a deploy ask for every parameter and secret that the source declares, and bind every secret", () => {
+  it("are deployed without a question: .env has every parameter with its default and what it is for", async () => {
+    const file = join(functionsFolder, ".env");
+    const expected = writeEnvFile(params);
+    if (process.env["SOUK_ACCEPT"]) await writeFile(file, expected);
+    assert.equal(await readFile(file, "utf8"), expected);
+    const defaults = params
+      .filter(({ type }) => type !== "secret")
+      .map(({ name, default: preset }) => [name, String(preset)]);
+    assert.deepEqual(await resolveUnattended(functionsFolder, params), Object.fromEntries(defaults));
+  });
+
+  it("let nobody mistype a choice: a parameter of two values or three offers them, its default among them", () => {
+    const choices = params.filter(({ input }) => input?.select);
+    assert.deepEqual(choices.map(({ name }) => name).toSorted(), [
+      "CONTENT_INSPECTION",
+      "PAYMENT_PROVIDER",
+      "RATES_SOURCE",
+      "SEARCH_ENGINE",
+      "TAX_MODE",
+    ]);
+    for (const { name, default: preset, input } of choices) {
+      assert.ok(
+        input?.select?.options.some(({ value }) => value === preset),
+        name,
+      );
+    }
+  });
+
+  it("have a deploy know every parameter and secret that the source declares, and bind every secret", () => {
     const files = globSync("src/**/*.ts", { cwd: functionsFolder }).filter(
       (file) => !file.endsWith(".test.ts"),
     );

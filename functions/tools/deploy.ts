@@ -1,12 +1,65 @@
-// npm run deploy [-- --project <id>]: builds, then deploys functions, rules and indexes.
+// npm run deploy [-- --project <id>] [-- --force]: checks roles, builds, then deploys functions, rules and indexes.
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { modulesFolder, projectFolder } from "./paths.ts";
-import { runTool } from "./problem.ts";
+import { Problem, runTool } from "./problem.ts";
+import { describeMissingRole, findMissingRulesRoles, findMissingRuntimeRoles } from "./project-roles.ts";
+import { readIamPolicy } from "./read-iam-policy.ts";
+
+/** What of the command line concerns this tool; firebase-tools gets all of it. */
+function readOptions(args: string[]): { project: string; isForced: boolean; isUnattended: boolean } {
+  const { values } = parseArgs({
+    args,
+    strict: false,
+    options: {
+      project: { type: "string", short: "P" },
+      force: { type: "boolean", short: "f" },
+      "non-interactive": { type: "boolean" },
+    },
+  });
+  const firebaserc = readFileSync(join(projectFolder, ".firebaserc"), "utf8");
+  const { projects } = JSON.parse(firebaserc) as { projects: Record<string, string> };
+  const named = typeof values.project === "string" ? values.project : "default";
+  return {
+    project: projects[named] ?? named,
+    isForced: values.force === true,
+    isUnattended: values["non-interactive"] === true || !process.stdin.isTTY,
+  };
+}
+
+async function checkRoles(project: string): Promise<void> {
+  const read = await readIamPolicy(project).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.warn(`The roles of ${project} cannot be checked (${reason}); DEPLOY.md names them.`);
+    return undefined;
+  });
+  if (!read) return;
+  const describe = (missing: ReturnType<typeof findMissingRulesRoles>) =>
+    missing.map((role) => describeMissingRole(project, role)).join("\n");
+  const runtime = findMissingRuntimeRoles(read.policy, read.projectNumber);
+  if (runtime.length > 0) console.warn(describe(runtime));
+  const rules = findMissingRulesRoles(read.policy, read.projectNumber);
+  if (rules.length > 0) throw new Problem(`${describe(rules)}\nGrant it, then deploy again.`);
+}
 
 await runTool(async () => {
+  const args = process.argv.slice(2);
+  const { project, isForced, isUnattended } = readOptions(args);
+  if (project.startsWith("demo-")) {
+    throw new Problem("Put the id of your Firebase project into .firebaserc, or pass -- --project <id>.");
+  }
+  if (isUnattended && !isForced) {
+    throw new Problem(
+      "Nobody is there to answer: pass -- --force. It accepts that failed triggers are retried, and deletes functions and indexes that this version no longer has.",
+    );
+  }
+  await checkRoles(project);
   const firebase = join(modulesFolder, "firebase-tools/lib/bin/firebase.js");
-  const args = [firebase, "deploy", ...process.argv.slice(2)];
-  const { status } = spawnSync(process.execPath, args, { cwd: projectFolder, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [firebase, "deploy", ...args], {
+    cwd: projectFolder,
+    stdio: "inherit",
+  });
   return status ?? 1;
 });

@@ -71,8 +71,9 @@ function stageFunctions(source: string, { secrets, ports }: RunSettings): void {
   }
   const lines = Object.entries(secrets).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
   writeFileSync(join(source, ".secret.local"), lines.join("") + readOwn(".secret.local"));
-  const apiUrl = `http://${host}:${ports.functions}/${projectId}/${functionDefaults.region}/api`;
-  writeFileSync(join(source, ".env.local"), `API_URL=${apiUrl}\n${readOwn(".env.local")}`);
+  const functions = `http://${host}:${ports.functions}/${projectId}/${functionDefaults.region}`;
+  const webhooks = `SANDBOX_WEBHOOK_URL=${functions}/payments-receiveWebhook`;
+  writeFileSync(join(source, ".env.local"), `${webhooks}\n${readOwn(".env.local")}`);
 }
 
 /** What a developer has set for their own machine; later lines win. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ShownPhoto } from "../media/contract.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import {
@@ -19,7 +20,7 @@ export const Profile = z
     displayName: z.string(),
     isSeller: z.boolean(),
     holiday: z.object({ until: z.iso.datetime().nullable() }).nullable(),
-    avatar: z.string().nullable().meta({ description: "`media/{avatar}` has its variants" }),
+    avatar: ShownPhoto.nullable(),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: "Profile" });
@@ -77,7 +78,10 @@ export const setAvatar = defineOperation({
   http: { method: "PUT", path: "/v1/me/avatar" },
   access: "member",
   limit: perMember(30, "hour"),
-  input: z.strictObject({ mediaId: DocumentId.nullable() }),
+  input: z.strictObject({
+    /** The photo as it is now: a later upload under its id takes effect once it is set again. */
+    mediaId: DocumentId.nullable(),
+  }),
   output: Profile,
   failures: {
     AvatarNotReady: failedPrecondition(

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ShownPhoto } from "../media/public.ts";
 import { singleLineText } from "../platform/values/text.ts";
 
 /** `members/{uid}`: what anyone may see of a member. */
@@ -9,8 +10,8 @@ export interface Member {
   isSeller: boolean;
   /** Hides the seller's listings and stops their sale. */
   holiday: Holiday | null;
-  /** The id of a photo uploaded as an avatar: `media/{avatar}` has its variants. */
-  avatar: string | null;
+  /** A photo uploaded as an avatar, as it was when they chose it. */
+  avatar: ShownPhoto | null;
   createdAt: Date;
 }
 

@@ -1,7 +1,7 @@
 import { callableForAll } from "../platform/operations/as-callable.ts";
 import { httpFunction } from "../platform/runtime/http-function.ts";
 import { minInstances } from "../platform/runtime/config.ts";
-import { operationSecrets, webhookSecrets } from "../parameters.ts";
+import { operationSecrets } from "../parameters.ts";
 import { dedicatedOperations } from "./dedicated-operations.ts";
 
 /**
@@ -19,9 +19,9 @@ export const call = callableForAll(() => import("./handlers.ts"), {
   dedicated: dedicatedOperations,
 });
 
-/** REST `/v1` over every operation, the webhooks of payment providers beside it. */
+/** REST `/v1` over every operation. */
 export const api = httpFunction(() => import("./rest.ts"), {
   ...serving,
   entryPoint: "api",
-  secrets: [...new Set([...operationSecrets, ...webhookSecrets])],
+  secrets: operationSecrets,
 });

@@ -1,4 +1,4 @@
-import { defineBoolean, defineInt, defineString } from "firebase-functions/params";
+import { defineBoolean, defineInt, defineString, select } from "firebase-functions/params";
 
 export const holdMinutes = defineInt("HOLD_MINUTES", {
   default: 15,
@@ -11,6 +11,7 @@ export const processingHoldDays = defineInt("PROCESSING_HOLD_DAYS", {
 });
 
 export const taxMode = defineString("TAX_MODE", {
+  input: select(["off", "inclusive", "exclusive"]),
   default: "off",
   description: "off, inclusive (prices contain the tax) or exclusive (tax is added)",
 });

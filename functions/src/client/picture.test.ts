@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import sharp from "sharp";
 import { makePlaceholder } from "../media/imaging/placeholder.ts";
 import type { Rendition, Variant } from "../media/photo.ts";
-import { pictureOf } from "./picture.ts";
+import { pictureOf, renditionPath } from "./picture.ts";
 import { makePixels } from "../../test-support/photos.ts";
 
 const variant = (format: "webp" | "avif" | "jpeg", width: number, isAnimated = false): Variant => ({
@@ -14,6 +14,10 @@ const variant = (format: "webp" | "avif" | "jpeg", width: number, isAnimated = f
   isAnimated,
 });
 const rendition: Rendition = {
+  mediaId: "my photo",
+  owner: "sam",
+  generation: "17",
+  purpose: "photo",
   width: 3000,
   height: 1500,
   thumbhash: "1QcSHQRnh493V4dIh4eXh1h4kJUI",
@@ -55,6 +59,10 @@ describe("a picture", () => {
     assert.equal(pictureOf(rendition, at).src, `${address}640.webp?alt=media`);
     const wide = { ...rendition, variants: [variant("webp", 2048)] };
     assert.equal(pictureOf(wide, at).src, `${address}2048.webp?alt=media`);
+  });
+
+  it("of a listing or an order is found by the upload that is shown", () => {
+    assert.equal(renditionPath({ mediaId: "my-photo", generation: "17" }), "media/my-photo/renditions/17");
   });
 
   it("moves where it can: an animation has no AVIF, which would be still", () => {

@@ -1,6 +1,7 @@
 /** What a frontend imports to show photos: turns a manifest into attributes of `<picture>` and `<img>`. */
 import { thumbHashToDataURL } from "thumbhash";
 import type { Rendition } from "../media/photo.ts";
+import type { ShownPhoto } from "../media/shown-photo.ts";
 
 /** Where the variants are: the project's bucket, and the host of Firebase Storage or of its emulator. */
 export interface PictureSource {
@@ -32,8 +33,14 @@ const FIREBASE_STORAGE = "https://firebasestorage.googleapis.com";
 const FALLBACK_WIDTH = 1280;
 const BEST_FIRST = ["image/avif", "image/webp"] as const;
 
+/** Where Firestore has the rendition of a photo that a listing, an order or a profile shows: it never changes its picture. */
+export function renditionPath({ mediaId, generation }: ShownPhoto): string {
+  return `media/${mediaId}/renditions/${generation}`;
+}
+
 /**
- * `rendition` is that of `media/{mediaId}`, as from a Firestore listener; nothing else is needed. The browser
+ * `rendition` is the document at `renditionPath`, or that of one's own `media/{mediaId}` as from a Firestore listener;
+ * nothing else is needed. The browser
  * chooses a variant by the `sizes` of the page, such as `(min-width: 60rem) 30rem, 100vw`.
  */
 export function pictureOf(rendition: Rendition, { bucket, host = FIREBASE_STORAGE }: PictureSource): Picture {

@@ -1,6 +1,7 @@
-import { defineString } from "firebase-functions/params";
+import { defineString, select } from "firebase-functions/params";
 
 export const ratesSource = defineString("RATES_SOURCE", {
+  input: select(["bundled", "ecb"]),
   default: "bundled",
   description: "Source of exchange rates: bundled (one day of 2024, offline) or ecb (daily)",
 });

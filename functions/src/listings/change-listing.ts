@@ -42,13 +42,16 @@ export function listingChanger(context: Pick<Context, "database">) {
       { fail, now }: { fail: Fail<typeof changeFailures>; now: Date },
     ): Promise<CheckedChange> {
       const { details, salePrice, quantity } = wanted;
-      const after = change(before, { ...details, salePrice }, now);
+      let after = change(before, { ...details, salePrice }, now);
       if (!isOneCurrency(after)) throw fail.CurrencyMixed();
       const isOver = salePrice && salePrice.endsAt <= now;
       if (isOver || !isSalePriceValid(after, now)) throw fail.SalePriceInvalid();
       if (requiresValidation(after)) {
         checks.checkDetails(after, fail);
-        if (details.photos) await checks.checkPhotos(transaction, after, fail);
+        if (details.photos) {
+          const photos = await checks.fixPhotos(transaction, after, fail);
+          after = change(before, { ...details, photos, salePrice }, now);
+        }
       } else {
         const attributes = findWrongAttributes(after);
         if (attributes.length > 0) throw fail.AttributesInvalid({ attributes });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DocumentId } from "../platform/values/document-id.ts";
+import { PhotoInput } from "../media/contract.ts";
 import { Money } from "../platform/values/money.ts";
 import { singleLineText, multilineText } from "../platform/values/text.ts";
 import { categoryIds } from "./categories.ts";
@@ -13,9 +13,11 @@ export const Condition = z.enum(conditions).meta({ id: "Condition" });
 
 const AskingPrice = Money.refine(({ amount }) => amount > 0, "Ask for at least one minor unit");
 
-/** Alternative text describes the photo for those who do not see it. */
-const ListedPhoto = z.strictObject({
-  mediaId: DocumentId,
+/**
+ * A listing that is published shows the upload named, or the newest at that time: a later one only once its seller updates
+ * the listing. Alternative text describes the photo for those who do not see it.
+ */
+const ListedPhoto = PhotoInput.extend({
   alt: singleLineText({ min: 0, max: 250 }).or(z.literal("")),
 });
 

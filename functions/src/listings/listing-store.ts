@@ -82,12 +82,12 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return findPageByTime(database, own, { by: "updatedAt", ...page });
     },
 
-    /** Whether any listing of the seller shows the photo, even an archived one: it may be relisted. */
+    /** Whether any listing of the seller shows a photo by one of its keys, even an archived one: it may be relisted. */
     async usesPhoto(
-      { seller, mediaId }: { seller: string; mediaId: string },
+      { seller, photoKeys }: { seller: string; photoKeys: string[] },
       reader: Reader = database,
     ): Promise<boolean> {
-      const using = ofSeller(seller).where("photoIds", "array-contains", mediaId);
+      const using = ofSeller(seller).where("photoKeys", "array-contains-any", photoKeys);
       return (await reader.query(using.limit(1))).length > 0;
     },
 

@@ -22,7 +22,16 @@ export const ListingView = z
     brand: z.string().nullable(),
     attributes: z.record(z.string(), z.string()),
     tags: z.array(z.string()),
-    photos: z.array(z.object({ mediaId: z.string(), alt: z.string() })),
+    photos: z.array(
+      z.object({
+        mediaId: z.string(),
+        generation: z
+          .string()
+          .nullable()
+          .meta({ description: "The upload it shows; null in a draft: the newest when it is published" }),
+        alt: z.string(),
+      }),
+    ),
     shipping: z.array(z.object({ region: z.string(), price: Money })),
     pickup: z.object({ geohash: z.string() }).nullable(),
     state: ListingState,

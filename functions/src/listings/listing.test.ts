@@ -18,7 +18,7 @@ const at = new Date("2026-03-01");
 const { quantity: _, ...details } = DraftInput.parse({
   title: "Brass lamp",
   price: { amount: 4500, currency: "EUR" },
-  photos: [{ mediaId: "p1", alt: "A lamp" }],
+  photos: [{ mediaId: "p1", generation: null, alt: "A lamp" }],
 });
 const listing = draftListing(details, { id: "l1", seller: "sara", at });
 
@@ -108,12 +108,12 @@ describe("a change", () => {
     assert.deepEqual(changed, { ...listing, title: "Lamp", version: 2, updatedAt: later });
   });
 
-  it("keeps the ids of the photos beside them", () => {
+  it("keeps the keys of the photos beside them, with the upload where one is named", () => {
     const photos = [
-      { mediaId: "p2", alt: "" },
-      { mediaId: "p1", alt: "" },
+      { mediaId: "p2", generation: "17", alt: "" },
+      { mediaId: "p1", generation: null, alt: "" },
     ];
-    assert.deepEqual(change(listing, { photos }, at).photoIds, ["p2", "p1"]);
+    assert.deepEqual(change(listing, { photos }, at).photoKeys, ["p2.17", "p1"]);
   });
 });
 

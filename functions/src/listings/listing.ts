@@ -1,3 +1,4 @@
+import { photoKey } from "../media/contract.ts";
 import type { Money } from "../platform/values/money.ts";
 import type { ListingDetails } from "./listing-details.ts";
 
@@ -9,8 +10,8 @@ export interface Listing extends ListingDetails {
   id: string;
   seller: string;
   state: ListingState;
-  /** Ids of `photos`, the first one on the cover: to find the listings that show a photo. */
-  photoIds: string[];
+  /** Keys of `photos`, the first one on the cover: to find the listings that show a photo. */
+  photoKeys: string[];
   salePrice: SalePrice | null;
   /** Why a moderator suspended it. */
   suspension: Suspension | null;
@@ -86,7 +87,7 @@ export function draftListing(
     id,
     seller,
     state: "draft",
-    photoIds: details.photos.map(({ mediaId }) => mediaId),
+    photoKeys: details.photos.map(photoKey),
     salePrice: null,
     suspension: null,
     isAway: false,
@@ -104,8 +105,14 @@ type Changes = { [K in keyof Listing]?: Listing[K] | undefined };
 export function change(listing: Listing, changes: Changes, now: Date): Listing {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   const changed: Listing = { ...listing, ...Object.fromEntries(given) };
-  const photoIds = changed.photos.map(({ mediaId }) => mediaId);
-  return { ...changed, photoIds, version: listing.version + 1, updatedAt: now };
+  const photoKeys = changed.photos.map(photoKey);
+  return { ...changed, photoKeys, version: listing.version + 1, updatedAt: now };
+}
+
+/** The first photo of a listing that is or was on sale; null in a draft that names no upload. */
+export function coverOf({ photos: [cover] }: Pick<Listing, "photos">) {
+  if (!cover || cover.generation === null) return null;
+  return { ...cover, generation: cover.generation };
 }
 
 /** A sold listing stays as it was sold. */

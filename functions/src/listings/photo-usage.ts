@@ -1,4 +1,5 @@
 import { memberReader } from "../accounts/public.ts";
+import { photoKey } from "../media/contract.ts";
 import { definePhotoUsage } from "../media/public.ts";
 import { listingStore } from "./listing-store.ts";
 
@@ -9,7 +10,9 @@ const dependencies = { members: memberReader, listings: listingStore };
  * Costs 1 to 2 reads, of which the owner is free once read in the same transaction.
  */
 export default definePhotoUsage(dependencies, async ({ photo, reader, members, listings }) => {
-  const { id: mediaId, owner: seller } = photo;
+  const { owner: seller, isNewest, ...shown } = photo;
   if (!(await members.find(seller, reader))) return false;
-  return listings.usesPhoto({ seller, mediaId }, reader);
+  // A draft that names no upload shows the newest.
+  const chosen = isNewest ? [shown, { ...shown, generation: null }] : [shown];
+  return listings.usesPhoto({ seller, photoKeys: chosen.map(photoKey) }, reader);
 });

@@ -2,7 +2,7 @@
 export { importFinished, listingSuspended, priceDropped, publicationFinished } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
 export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
-export { isForSale, isSearchable, isVisible, type Listing } from "./listing.ts";
+export { coverOf, isForSale, isSearchable, isVisible, type Listing } from "./listing.ts";
 export { Condition } from "./listing-details.ts";
 export { listingReader } from "./listing-store.ts";
 export { soldOutListings } from "./sold-out.ts";

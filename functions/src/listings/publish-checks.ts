@@ -22,22 +22,23 @@ export function publishChecks(context: Pick<Context, "database">) {
       if (missing.length > 0) throw fail.DetailsMissing({ fields: missing });
       const fields = findDisallowedFields(listing, bannedWords.value().split(","));
       if (fields.length > 0) throw fail.WordsNotAllowed({ fields });
-      if (listing.photoIds.length === 0) throw fail.PhotosMissing();
+      if (listing.photos.length === 0) throw fail.PhotosMissing();
     },
 
-    /** Costs one read a photo. */
-    async checkPhotos(
+    /** The photos as buyers are to see them, each with its upload. Costs one read a photo. */
+    async fixPhotos(
       transaction: Transaction,
       listing: Listing,
       fail: Fail<typeof publishFailures>,
-    ): Promise<void> {
-      const photos = await media.findAll(listing.photoIds, transaction);
-      for (const [index, mediaId] of listing.photoIds.entries()) {
-        const photo = photos[index];
+    ): Promise<Listing["photos"]> {
+      const renditions = await media.findChosen(listing.photos, transaction);
+      return listing.photos.map((photo, index) => {
+        const rendition = renditions[index];
         // Only those with the purpose are cut and compared for it.
-        const isUsable = photo?.rendition && photo.purpose === "photo" && photo.owner === listing.seller;
-        if (!isUsable) throw fail.PhotoNotReady({ mediaId });
-      }
+        const isUsable = rendition?.purpose === "photo" && rendition.owner === listing.seller;
+        if (!isUsable) throw fail.PhotoNotReady({ mediaId: photo.mediaId });
+        return { ...photo, generation: rendition.generation };
+      });
     },
   };
 }

@@ -23,7 +23,7 @@ export const renderAgain = taskQueue(() => import("./queues/render-again.ts"), {
   rateLimits: { maxConcurrentDispatches: 2 },
 });
 
-export const inspectAgain = taskQueue(() => import("./queues/inspect-again.ts"), {
+export const processAgain = taskQueue(() => import("./queues/process-again.ts"), {
   ...imaging,
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
 });

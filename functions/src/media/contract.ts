@@ -6,14 +6,18 @@ import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
 import { singleLineText } from "../platform/values/text.ts";
+import { PhotoInput } from "./shown-photo.ts";
+
+export { PhotoInput, photoKey, ShownPhoto } from "./shown-photo.ts";
 
 export const blockPhoto = defineOperation({
   name: "media.blockPhoto",
-  summary: "Block this photo: uploads that look like it are refused from now on",
+  summary:
+    "Block this photo, as a listing or an order shows it: uploads that look like it are refused from now on",
   http: { method: "POST", path: "/v1/media/{mediaId}/block" },
   access: "moderator",
   limit: perMember(300, "hour"),
-  input: z.strictObject({ mediaId: DocumentId, note: singleLineText({ min: 1, max: 200 }) }),
+  input: PhotoInput.extend({ note: singleLineText({ min: 1, max: 200 }) }),
   output: z.object({ phash: z.string() }),
   failures: {
     PhotoNotFound: notFound("No such photo, or it was never published"),

@@ -14,8 +14,8 @@ export const photoReady = defineEvent(
   }),
 );
 
-/** A photo was removed and its files are being deleted: subscribers delete what they derived from it. */
+/** A rendition was removed and its files are being deleted: subscribers delete what they derived from it. */
 export const photoRemoved = defineEvent(
   "media.photoRemoved",
-  z.object({ mediaId: z.string(), owner: z.string() }),
+  z.object({ mediaId: z.string(), owner: z.string(), generation: z.string() }),
 );

@@ -3,15 +3,15 @@ import { defineJob } from "../platform/jobs/job.ts";
 import { defineBackfill } from "../platform/backfill/define-backfill.ts";
 import { mediaStore } from "./media-store.ts";
 
-/** The files of a photo whose manifest is gone, up to this upload. */
+/** Removes this upload of a photo if a later one has replaced it and nothing shows it, and the files left by it and before. */
 export const removeFiles = defineJob(
   "media.removeFiles",
   z.object({ mediaId: z.string(), owner: z.string(), generation: z.string() }),
 );
 
-/** An upload, as Storage reported it, that could not be inspected at first. */
-export const inspectAgain = defineJob(
-  "media.inspectAgain",
+/** An upload, as Storage reported it, whose processing failed in passing. */
+export const processAgain = defineJob(
+  "media.processAgain",
   z.object({
     path: z.string(),
     params: z.record(z.string(), z.string()),
@@ -29,7 +29,7 @@ export const regeneration = defineBackfill({
   name: "media.renderAgain",
   parameters: z.object({ owner: z.string().optional(), renderedBefore: z.iso.datetime() }),
   documents: (context, { owner }) => mediaStore(context).every({ owner }),
-  // The second write is the event for a photo whose perceptual hash changed.
-  costPerDocument: { reads: 1, writes: 2 },
+  // Manifest and rendition; the third write is the event for a photo whose perceptual hash changed.
+  costPerDocument: { reads: 1, writes: 3 },
   sliceSize: 20,
 });

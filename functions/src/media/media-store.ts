@@ -2,20 +2,35 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
-import type { Photo } from "./photo.ts";
+import type { Photo, Rendition } from "./photo.ts";
+import type { ChosenPhoto, ShownPhoto } from "./shown-photo.ts";
+import type { UploadAllowance } from "./upload-allowance.ts";
 
-/** `media/{mediaId}`, for those who only read. */
+/** `media/{mediaId}` and `media/{mediaId}/renditions/{generation}`, for those who only read. */
 export function photoReader({ database }: Pick<Context, "database">) {
   const media = database.collection<Photo>("media");
   return {
     find: (id: string, reader: Reader = database) => reader.get(media.doc(id)),
-    findAll: (ids: readonly string[], reader: Reader = database) =>
-      reader.getAll(ids.map((id) => media.doc(id))),
+    findRendition: ({ mediaId, generation }: ShownPhoto, reader: Reader = database) =>
+      reader.get(renditionsOf(database, mediaId).doc(generation)),
+
+    /** The rendition of each photo: of the upload named, or of the newest that is ready. One read each. */
+    findChosen: (photos: readonly ChosenPhoto[], reader: Reader = database) =>
+      Promise.all(
+        photos.map(async ({ mediaId, generation }) => {
+          if (generation === null) return (await reader.get(media.doc(mediaId)))?.rendition ?? undefined;
+          return reader.get(renditionsOf(database, mediaId).doc(generation));
+        }),
+      ),
   };
 }
 
+const renditionsOf = (database: Context["database"], mediaId: string) =>
+  database.collection<Rendition>(`media/${mediaId}/renditions`);
+
 export function mediaStore({ database }: Pick<Context, "database">) {
   const media = database.collection<Photo>("media");
+  const allowances = database.collection<UploadAllowance>("uploadAllowances");
   const dueBy = (instant: Date) => media.where("nextSweepAt", "<=", instant);
   return {
     ...photoReader({ database }),
@@ -35,5 +50,17 @@ export function mediaStore({ database }: Pick<Context, "database">) {
     }),
     save: (transaction: Transaction, photo: Photo) => transaction.set(media.doc(photo.id), photo),
     remove: (transaction: Transaction, id: string) => transaction.delete(media.doc(id)),
+
+    findAllowance: (uid: string, reader: Reader = database) => reader.get(allowances.doc(uid)),
+    saveAllowance: (transaction: Transaction, allowance: UploadAllowance) =>
+      transaction.set(allowances.doc(allowance.uid), allowance),
+
+    /** Of one photo, the oldest first. */
+    listRenditions: (mediaId: string, limit: number, reader: Reader = database) =>
+      reader.query(renditionsOf(database, mediaId).limit(limit)),
+    saveRendition: (transaction: Transaction, rendition: Rendition) =>
+      transaction.set(renditionsOf(database, rendition.mediaId).doc(rendition.generation), rendition),
+    removeRendition: (transaction: Transaction, { mediaId, generation }: ShownPhoto) =>
+      transaction.delete(renditionsOf(database, mediaId).doc(generation)),
   };
 }

@@ -1,4 +1,4 @@
-import { defineInt, defineString } from "firebase-functions/params";
+import { defineInt, defineString, select } from "firebase-functions/params";
 
 export const publicBucket = defineString("PUBLIC_BUCKET", {
   default: "",
@@ -28,7 +28,14 @@ export const orphanHours = defineInt("ORPHAN_HOURS", {
 });
 
 export const contentInspection = defineString("CONTENT_INSPECTION", {
+  input: select(["local", "safe-search"]),
   default: "local",
   description:
     "Inspection of photos before publishing: local (simple rules) or safe-search (Cloud Vision, billed)",
+});
+
+export const uploadsPerDay = defineInt("UPLOADS_PER_DAY", {
+  default: 500,
+  description:
+    "Photos that a member may upload in a day, in UTC; those that an import fetches are not counted",
 });

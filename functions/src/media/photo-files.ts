@@ -1,9 +1,20 @@
 import type { Context } from "../platform/runtime/context.ts";
+import { withinTime } from "../platform/concurrency/time-limit.ts";
+import { SECOND } from "../platform/values/clock.ts";
 import { readUploaded, undefinedIfNotFound } from "../platform/storage/uploaded-file.ts";
-import type { Photo } from "./photo.ts";
+import type { Photo, Rendition } from "./photo.ts";
+import type { ShownPhoto } from "./shown-photo.ts";
 import { publicBucket } from "./parameters.ts";
 
 type Original = Pick<Photo, "id" | "owner" | "generation">;
+
+/** For one file of at most 25 MB. */
+const STORAGE_MS = 30 * SECOND;
+
+/** A request that hangs would end the function with its time-out, as if the photo had killed it. */
+function answered<R>(request: Promise<R>): Promise<R> {
+  return withinTime(request, STORAGE_MS, () => new Error("Storage did not answer in time"));
+}
 
 /** What members uploaded, as they uploaded it: one file a photo, which nobody but the server reads. */
 export function originalFiles(context: Pick<Context, "openBucket">) {
@@ -11,7 +22,7 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
     /** The bytes that the photo was made of, or undefined when they are deleted or replaced. */
     async read(photo: Original): Promise<Buffer | undefined> {
       const { generation } = photo;
-      return readUploaded(await context.openBucket(), { path: pathOf(photo), generation });
+      return answered(readUploaded(await context.openBucket(), { path: pathOf(photo), generation }));
     },
 
     /**
@@ -22,9 +33,8 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
     async makePrivate(photo: Original): Promise<void> {
       const bucket = await context.openBucket();
       const file = bucket.file(pathOf(photo), { generation: photo.generation });
-      await undefinedIfNotFound(() =>
-        file.setMetadata({ metadata: { firebaseStorageDownloadTokens: null } }),
-      );
+      const tokens = { firebaseStorageDownloadTokens: null };
+      await undefinedIfNotFound(() => answered(file.setMetadata({ metadata: tokens })));
     },
 
     /** Deletes what the photo was made of, and not what replaced it. */
@@ -51,14 +61,17 @@ const IMMUTABLE = "public, max-age=31536000, immutable";
 /** What other domains send elsewhere: the JPEG of a photo that is ready. */
 export function previewFiles(context: Pick<Context, "openBucket">) {
   return {
-    /** Undefined when the photo or its file is gone. */
-    async read({ rendition }: Pick<Photo, "rendition">): Promise<Buffer | undefined> {
-      if (!rendition) return undefined;
+    /** Undefined when the file is gone. */
+    async read({ preview }: Pick<Rendition, "preview">): Promise<Buffer | undefined> {
       const bucket = await context.openBucket(publicBucket.value() || undefined);
-      return undefinedIfNotFound(async () => (await bucket.file(rendition.preview.path).download())[0]);
+      return undefinedIfNotFound(async () => (await bucket.file(preview.path).download())[0]);
     },
   };
 }
+
+type OwnPhoto = ShownPhoto & { owner: string };
+
+const folderOf = ({ owner, mediaId }: OwnPhoto) => `media/${owner}/${mediaId}/`;
 
 /** The public files of a photo's uploads. In a separate bucket they start no trigger. */
 export function variantFiles(context: Pick<Context, "openBucket">) {
@@ -67,19 +80,25 @@ export function variantFiles(context: Pick<Context, "openBucket">) {
     async write(path: string, bytes: Buffer, contentType: string): Promise<void> {
       const bucket = await openPublicBucket();
       const metadata = { contentType, cacheControl: IMMUTABLE };
-      await bucket.file(path).save(bytes, { resumable: false, metadata });
+      await answered(bucket.file(path).save(bytes, { resumable: false, metadata }));
     },
 
-    /** Deletes those of this upload and of earlier ones. Lists this photo's folder alone: about ten files an upload. */
-    async removeUpTo(photo: { mediaId: string; owner: string; generation: string }): Promise<number> {
-      const folder = `media/${photo.owner}/${photo.mediaId}/`;
+    /** Uploads up to this one that have files. Lists this photo's folder alone: about ten files an upload. */
+    async listGenerations(last: OwnPhoto): Promise<string[]> {
+      const folder = folderOf(last);
       const [files] = await (await openPublicBucket()).getFiles({ prefix: folder });
-      const old = files.filter(({ name }) => {
-        const [generation = ""] = name.slice(folder.length).split("/");
-        return /^\d+$/.test(generation) && BigInt(generation) <= BigInt(photo.generation);
-      });
-      await Promise.all(old.map((file) => file.delete({ ignoreNotFound: true })));
-      return old.length;
+      const generations = files.map(({ name }) => name.slice(folder.length).split("/")[0] ?? "");
+      return [...new Set(generations)].filter(
+        (generation) => /^\d+$/.test(generation) && BigInt(generation) <= BigInt(last.generation),
+      );
+    },
+
+    /** Deletes the files of one upload. */
+    async remove(upload: OwnPhoto): Promise<number> {
+      const prefix = `${folderOf(upload)}${upload.generation}/`;
+      const [files] = await (await openPublicBucket()).getFiles({ prefix });
+      await Promise.all(files.map((file) => file.delete({ ignoreNotFound: true })));
+      return files.length;
     },
   };
 }

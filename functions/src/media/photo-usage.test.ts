@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { memoryContext } from "../../test-support/memory/memory-context.ts";
+import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { photoUsages } from "../photo-usages.ts";
 import { definePhotoUsage, photoUsageFinder } from "./photo-usage.ts";
 
 describe("the use of a photo", () => {
-  const photo = { id: "photo", owner: "sam" };
+  const photo = { mediaId: "photo", owner: "sam", generation: "17", isNewest: false };
 
   it("is found by asking each domain in turn, and none after one that uses it", async () => {
     const world = memoryContext();
@@ -21,19 +21,31 @@ describe("the use of a photo", () => {
     assert.deepEqual(asked, ["first", "second"]);
   });
 
-  it("is denied only when no avatar, listing or order shows it", async () => {
+  const ask = (world: MemoryWorld) => (asked: Partial<typeof photo>) =>
+    photoUsageFinder(photoUsages)(world.context)({ ...photo, ...asked }, world.context.database);
+
+  it("is denied only when no avatar, listing or order shows this upload", async () => {
     const world = memoryContext();
-    const isUsed = () => photoUsageFinder(photoUsages)(world.context)(photo, world.context.database);
-    assert.equal(await isUsed(), false);
-    await world.firestore.doc("members/sam").set({ uid: "sam", avatar: "photo" });
-    assert.equal(await isUsed(), true);
-    await world.firestore.doc("members/sam").update({ avatar: null });
-    assert.equal(await isUsed(), false);
-    await world.firestore.doc("listings/lamp").set({ seller: "sam", photoIds: ["photo"] });
-    assert.equal(await isUsed(), true);
+    const isUsed = ask(world);
+    const member = (avatar: object | null) => world.firestore.doc("members/sam").set({ uid: "sam", avatar });
+    assert.equal(await isUsed({}), false);
+    await member({ mediaId: "photo", generation: "17" });
+    assert.deepEqual([await isUsed({}), await isUsed({ generation: "18" })], [true, false]);
+    await member(null);
+    assert.equal(await isUsed({}), false);
+    await world.firestore.doc("listings/lamp").set({ seller: "sam", photoKeys: ["photo.17"] });
+    assert.deepEqual([await isUsed({}), await isUsed({ generation: "18" })], [true, false]);
     await world.firestore.doc("members/sam").delete();
-    assert.equal(await isUsed(), false);
-    await world.firestore.doc("orders/one").set({ photoIds: ["photo"] });
-    assert.equal(await isUsed(), true);
+    assert.equal(await isUsed({}), false);
+    await world.firestore.doc("orders/one").set({ photoKeys: ["photo.17"] });
+    assert.deepEqual([await isUsed({}), await isUsed({ generation: "18" })], [true, false]);
+  });
+
+  it("is that of the newest upload where a draft names none", async () => {
+    const world = memoryContext();
+    await world.firestore.doc("members/sam").set({ uid: "sam", avatar: null });
+    await world.firestore.doc("listings/lamp").set({ seller: "sam", photoKeys: ["photo"] });
+    assert.equal(await ask(world)({ isNewest: true }), true);
+    assert.equal(await ask(world)({ isNewest: false }), false);
   });
 });

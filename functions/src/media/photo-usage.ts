@@ -1,9 +1,10 @@
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { resolve, type Dependencies, type Resolved } from "../platform/runtime/dependencies.ts";
-import type { Photo } from "./photo.ts";
+import type { Upload } from "./photo.ts";
 
-type Asked = Pick<Photo, "id" | "owner">;
+/** One upload of a photo. The newest that is ready is also what a photo without a generation shows. */
+type Asked = Pick<Upload, "mediaId" | "owner" | "generation"> & { isNewest: boolean };
 
 /** One way to use a photo, such as an avatar. The domain that shows the photo answers. */
 export interface PhotoUsage {

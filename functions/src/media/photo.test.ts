@@ -26,6 +26,7 @@ function photoOf({ mediaId: id, ...rest }: Upload, state: Photo["state"] = "read
 function renditionOf(): Rendition {
   const preview = { width: 1200, height: 630, bytes: 9, path: "preview.jpeg", isAnimated: false };
   return {
+    ...upload("1"),
     width: 1,
     height: 1,
     thumbhash: "",

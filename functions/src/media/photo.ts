@@ -16,11 +16,14 @@ export interface Photo extends Retention {
   /** The current upload: digits that grow with each new upload to the same path. */
   generation: string;
   state: "processing" | "ready" | "rejected";
-  /** How often processing was started. An upload that keeps killing its function is rejected eventually. */
+  /**
+   * How many attempts at processing did not come back, with the one that runs. An upload that keeps killing its function
+   * is rejected eventually; one that fails in passing is not.
+   */
   attempts: number;
   /** Set once rejected: `reason` for programs, `message` for the person. */
   rejection: Rejection | null;
-  /** The last upload that became ready: a later one replaces it when it is ready itself, and not before. */
+  /** A copy of the newest one kept: the last upload that became ready, until a later one is. */
   rendition: Rendition | null;
   updatedAt: Date;
 }
@@ -30,8 +33,11 @@ interface Rejection {
   message: string;
 }
 
-/** All that a frontend needs to show a photo, without another call: placeholder, `srcset`, link preview. */
-export interface Rendition {
+/**
+ * `media/{mediaId}/renditions/{generation}`: all that a frontend needs to show one upload of a photo, without another
+ * call: placeholder, `srcset`, link preview. It stays for as long as something shows it, whatever is uploaded later.
+ */
+export interface Rendition extends Upload {
   /** Of the photo as uploaded, upright, in pixels; of an avatar the side of the square cut out of it, twice. */
   width: number;
   height: number;
@@ -83,6 +89,14 @@ export function beginUpload(
     rendition: photo?.rendition ?? null,
     updatedAt: now,
   };
+}
+
+/**
+ * The document after an attempt that failed in passing: it came back, and clears those that did not. The photo is kept as
+ * long as its original, so that there is time to repair what failed.
+ */
+export function endAttempt(photo: Photo): Photo {
+  return { ...photo, attempts: 0, nextSweepAt: photo.originalUntil ?? photo.nextSweepAt };
 }
 
 export function hasExhaustedAttempts(photo: Photo): boolean {

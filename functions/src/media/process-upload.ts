@@ -1,11 +1,13 @@
-import { originalRetentionDays, orphanHours } from "./parameters.ts";
+import { accessStore } from "../platform/auth/access-store.ts";
+import { originalRetentionDays, orphanHours, uploadsPerDay } from "./parameters.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 import type { StoredObject } from "../platform/triggers/event.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
+import { describeError, NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
+import { log } from "../platform/runtime/log.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import { photoReady } from "./events.ts";
@@ -16,16 +18,19 @@ import {
   retentionFrom,
   beginUpload,
   decideUpload,
+  endAttempt,
   hasExhaustedAttempts,
   PURPOSES,
   type Photo,
   type Upload,
 } from "./photo.ts";
 import { mediaStore } from "./media-store.ts";
-import { InspectionUnavailable } from "./moderation/content-inspector.ts";
 import { contentInspector } from "./moderation/inspect-content.ts";
 import { originalFiles } from "./photo-files.ts";
 import { uploadRenderer } from "./render-upload.ts";
+import { countUpload, nextDay } from "./upload-allowance.ts";
+
+type Outcome = Pick<Photo, "state" | "rendition"> & Partial<Pick<Photo, "rejection">>;
 
 type UploadedFile = Pick<StoredObject, "path" | "params" | "generation" | "size" | "metadata">;
 
@@ -36,11 +41,12 @@ type UploadedFile = Pick<StoredObject, "path" | "params" | "generation" | "size"
 export function uploadProcessor(context: Context) {
   const { clock, database } = context;
   const media = mediaStore(context);
+  const access = accessStore(context);
   const originals = originalFiles(context);
   const renderer = uploadRenderer(context);
   const inspector = contentInspector(context);
 
-  /** @throws InspectionUnavailable when the photo could not be inspected: it is to be retried. */
+  /** @throws whatever failed in passing, such as Storage or the inspector: it is to be retried. */
   return async (file: UploadedFile): Promise<void> => {
     const upload = readUpload(file);
     const now = clock.now();
@@ -51,35 +57,70 @@ export function uploadProcessor(context: Context) {
       const decision = decideUpload(known, upload);
       if (decision === "taken by another member")
         throw new NonRetryableError(`Media id ${upload.mediaId} is taken`);
+      // An attempt at it may have died with files written.
+      if (decision === "overtaken") await removeLater(transaction, upload, now);
       if (decision !== "process") return undefined;
       const photo = beginUpload(known, upload, { now, ...retentionFrom(now, retentionPolicy()) });
+      const isNew = known?.generation !== upload.generation;
+      if (isNew && !isFetched(file) && !(await spendAllowance(transaction, upload.owner, now))) {
+        media.save(transaction, {
+          ...photo,
+          ...reject("TooManyToday", TOO_MANY),
+          rendition: photo.rendition,
+        });
+        return undefined;
+      }
       media.save(transaction, photo);
       return photo;
     });
     if (!begun) return;
 
-    const outcome = await process(begun, upload, file).catch(async (error: unknown) => {
-      // This attempt ended without killing the instance, so it does not count against the photo.
-      if (error instanceof InspectionUnavailable) await settle(begun, { attempts: begun.attempts - 1 });
+    try {
+      await settle(begun, await process(begun, upload, file));
+    } catch (error) {
+      // This attempt did not kill its instance: it does not count against the photo. Firestore may be what failed.
+      await recordFailure(begun).catch((again: unknown) => {
+        log.warn("failed attempt was not recorded", { mediaId: begun.id, reason: describeError(again) });
+      });
       throw error;
-    });
-    await settle(begun, outcome);
+    }
   };
 
-  function settle(begun: Photo, outcome: Partial<Photo>): Promise<void> {
+  /** Whether the day's allowance covers this upload. What was beyond it has Storage take no more until the next day. */
+  async function spendAllowance(transaction: Transaction, owner: string, now: Date): Promise<boolean> {
+    const allowance = countUpload(await media.findAllowance(owner, transaction), owner, now);
+    const isCovered = allowance.uploads <= uploadsPerDay.value();
+    const grant = isCovered ? undefined : await access.findGrant(owner, transaction);
+    media.saveAllowance(transaction, allowance);
+    if (grant) access.saveGrant(transaction, { ...grant, uploadsFrom: nextDay(now) });
+    return isCovered;
+  }
+
+  function recordFailure({ id, generation }: Photo): Promise<void> {
     return database.runTransaction(async (transaction) => {
-      const current = await media.find(begun.id, transaction);
-      if (current?.generation !== begun.generation || current.state !== "processing") return;
-      const { id: mediaId, owner, generation, purpose, updatedAt: at } = begun;
-      if (outcome.rendition && begun.rendition) await removeEarlierFiles(transaction, begun);
-      media.save(transaction, { ...begun, ...outcome });
-      if (!outcome.rendition) return;
-      const { phash } = outcome.rendition;
+      const current = await media.find(id, transaction);
+      if (isBeingProcessed(current, generation)) media.save(transaction, endAttempt(current));
+    });
+  }
+
+  function settle(begun: Photo, { rendition, ...outcome }: Outcome): Promise<void> {
+    return database.runTransaction(async (transaction) => {
+      const { id, generation, updatedAt: at } = begun;
+      const current = await media.find(id, transaction);
+      // Removed or overtaken meanwhile: nothing lists its files.
+      if (rendition && current?.generation !== generation) return removeLater(transaction, rendition, at);
+      if (!isBeingProcessed(current, generation)) return;
+      if (!rendition) return media.save(transaction, { ...current, ...outcome });
+
+      if (current.rendition) await removeLater(transaction, current.rendition, at);
+      media.save(transaction, { ...current, ...outcome, rendition });
+      media.saveRendition(transaction, rendition);
+      const { mediaId, owner, purpose, phash } = rendition;
       emit(transaction, photoReady, { at, data: { mediaId, owner, generation, purpose, phash } });
     });
   }
 
-  async function process(photo: Photo, upload: Upload, file: UploadedFile): Promise<Partial<Photo>> {
+  async function process(photo: Photo, upload: Upload, file: UploadedFile): Promise<Outcome> {
     try {
       if (hasExhaustedAttempts(photo)) throw new PhotoRefused({ reason: "Damaged" });
       // Not even downloaded: a file this large could fill the function's memory.
@@ -99,25 +140,36 @@ export function uploadProcessor(context: Context) {
   }
 }
 
-/** Not at once: open pages still show them. */
-function removeEarlierFiles(
+/** Removes an upload unless something shows it then. Not at once: open pages may. */
+function removeLater(
   transaction: Transaction,
-  { id: mediaId, owner, generation, updatedAt }: Photo,
+  { mediaId, owner, generation }: Upload,
+  now: Date,
 ): Promise<void> {
-  const payload = { mediaId, owner, generation: String(BigInt(generation) - 1n) };
-  const id = idFrom("removeFiles", mediaId, payload.generation);
-  return enqueue(transaction, removeFiles, { id, payload, now: updatedAt, dueAt: after(updatedAt, DAY) });
+  const id = idFrom("removeFiles", mediaId, generation, now.toISOString());
+  const payload = { mediaId, owner, generation };
+  return enqueue(transaction, removeFiles, { id, payload, now, dueAt: after(now, DAY) });
+}
+
+function isBeingProcessed(photo: Photo | undefined, generation: string): photo is Photo {
+  return photo?.generation === generation && photo.state === "processing";
 }
 
 function retentionPolicy() {
   return { retentionDays: originalRetentionDays.value(), orphanHours: orphanHours.value() };
 }
 
-function reject(reason: string, message: string): Partial<Photo> {
-  return { state: "rejected", rejection: { reason, message } };
+function reject(reason: string, message: string): Outcome {
+  return { state: "rejected", rejection: { reason, message }, rendition: null };
 }
 
+const TOO_MANY = "You have uploaded as many photos as a day allows. Please upload this one again tomorrow.";
 const GONE = "This file was deleted before it was processed. Please upload it again.";
+
+/** Fetched for an import, which has limits of its own: no client may write this key. */
+function isFetched({ metadata }: UploadedFile): boolean {
+  return metadata["importId"] !== undefined;
+}
 
 function readUpload({ params, generation, metadata }: UploadedFile): Upload {
   const { uid: owner = "", mediaId = "" } = params;

@@ -4,5 +4,6 @@ export { previewFiles } from "./photo-files.ts";
 export { photoReader } from "./media-store.ts";
 export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distance.ts";
 export { definePhotoUsage } from "./photo-usage.ts";
-export type { Photo } from "./photo.ts";
+export type { Photo, Rendition } from "./photo.ts";
+export type { ShownPhoto } from "./shown-photo.ts";
 export { requestSweep } from "./request-sweep.ts";

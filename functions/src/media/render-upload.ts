@@ -20,7 +20,7 @@ export function uploadRenderer(context: Pick<Context, "openBucket">) {
         store(upload, rendered.preview),
         Promise.all(rendered.variants.map((file) => store(upload, file))),
       ]);
-      return { ...rendered, variants, preview };
+      return { ...upload, ...rendered, variants, preview };
     },
   };
 

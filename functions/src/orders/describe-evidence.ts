@@ -1,3 +1,4 @@
+import type { ShownPhoto } from "../media/public.ts";
 import type { Order, Shipment } from "./order.ts";
 import type { Evidence } from "./reversal.ts";
 
@@ -16,7 +17,7 @@ export function describeEvidence(orders: readonly Order[], disputeId: string): s
     .join("\n\n");
 }
 
-export function photosGiven(orders: readonly Order[], disputeId: string): string[] {
+export function photosGiven(orders: readonly Order[], disputeId: string): ShownPhoto[] {
   const photos = evidenceIn(orders, disputeId).flatMap(({ evidence }) => evidence.photos);
   return photos.slice(0, MAX_PHOTOS_SENT);
 }

@@ -1,3 +1,5 @@
+import { photoKey } from "../media/contract.ts";
+import type { ShownPhoto } from "../media/public.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 import type { Order } from "./order.ts";
 import type { Evidence, Reversal } from "./reversal.ts";
@@ -50,6 +52,6 @@ function changeEvidence(order: Order, disputeId: string, evidence: Evidence): Or
 }
 
 /** They are kept as long as the order. */
-function withPhotos(order: Order, photos: readonly string[]): Order {
-  return { ...order, photoIds: [...new Set([...order.photoIds, ...photos])] };
+function withPhotos(order: Order, photos: readonly ShownPhoto[]): Order {
+  return { ...order, photoKeys: [...new Set([...order.photoKeys, ...photos.map(photoKey)])] };
 }

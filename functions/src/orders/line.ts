@@ -1,3 +1,5 @@
+import { photoKey } from "../media/contract.ts";
+import type { ShownPhoto } from "../media/public.ts";
 import type { Money } from "../platform/values/money.ts";
 
 /** More lines than this make a checkout's transaction too large. */
@@ -14,7 +16,8 @@ export interface Line {
   listingId: string;
   seller: string;
   title: string;
-  photo: string | null;
+  /** The cover, as the buyer saw it. */
+  photo: ShownPhoto | null;
   /** The listing's price at that time, or that of an accepted offer. */
   unitPrice: Money;
   offerId: string | null;
@@ -59,6 +62,7 @@ export interface OrderAmounts {
 
 export type Lines = [Line, ...Line[]];
 
+/** Keys of the photos on the lines. */
 export function photosOn(lines: readonly Line[]): string[] {
-  return [...new Set(lines.flatMap(({ photo }) => photo ?? []))];
+  return [...new Set(lines.flatMap(({ photo }) => (photo ? photoKey(photo) : [])))];
 }

@@ -55,8 +55,8 @@ export function orderStore(context: Pick<Context, "database">) {
     /** Orders of a buyer that still have their handle. */
     listNamedOf: (buyer: string, limit: number, reader: Reader) =>
       reader.query(orders.where("buyer", "==", buyer).where("buyerHandle", "!=", null).limit(limit)),
-    /** Whether an order shows the photo. */
-    showsPhoto: async (mediaId: string, reader: Reader = database) =>
-      (await reader.query(orders.where("photoIds", "array-contains", mediaId).limit(1))).length > 0,
+    /** Whether an order shows the photo with this key. */
+    showsPhoto: async (key: string, reader: Reader = database) =>
+      (await reader.query(orders.where("photoKeys", "array-contains", key).limit(1))).length > 0,
   };
 }

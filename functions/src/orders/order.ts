@@ -20,8 +20,8 @@ export interface Order {
   participants: string[];
   state: OrderState;
   lines: Lines;
-  /** The photos of its lines, for queries: they are kept as long as the order. */
-  photoIds: string[];
+  /** Keys of the photos that it shows, for queries: they are kept as long as the order. */
+  photoKeys: string[];
   amounts: OrderAmounts;
   /** Its refunds and chargebacks. */
   reversals: Reversal[];
@@ -98,7 +98,7 @@ export function placeOrder(order: NewOrder): Order {
     participants: [checkout.buyer],
     state: "placed",
     lines,
-    photoIds: photosOn(lines),
+    photoKeys: photosOn(lines),
     amounts,
     reversals: [],
     statements: [],

@@ -1,4 +1,5 @@
 import type { Split } from "../ledger/public.ts";
+import type { ShownPhoto } from "../media/public.ts";
 import { allocate } from "../platform/values/money.ts";
 import type { ItemQuantity, OrderAmounts } from "./line.ts";
 
@@ -36,7 +37,7 @@ export interface Reversal extends Split {
 /** Once sent, the bank has it, or has refused it. */
 export interface Evidence {
   text: string;
-  photos: string[];
+  photos: ShownPhoto[];
   state: "sending" | "submitted" | "refused";
   at: Date;
 }

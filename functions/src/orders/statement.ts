@@ -1,8 +1,10 @@
+import type { ShownPhoto } from "../media/public.ts";
+
 /** What a party says in a dispute that a moderator decides, for both parties to read. */
 export interface Statement {
   by: "buyer" | "seller";
   text: string;
-  photos: string[];
+  photos: ShownPhoto[];
   at: Date;
 }
 

@@ -1,4 +1,4 @@
-import { defineBoolean, defineSecret, defineString } from "firebase-functions/params";
+import { defineBoolean, defineSecret, defineString, select } from "firebase-functions/params";
 
 export const sandboxPayments = defineBoolean("SANDBOX_PAYMENTS", {
   default: false,
@@ -6,6 +6,7 @@ export const sandboxPayments = defineBoolean("SANDBOX_PAYMENTS", {
 });
 
 export const paymentProviderParam = defineString("PAYMENT_PROVIDER", {
+  input: select(["sandbox", "stripe"]),
   default: "sandbox",
   description: "Who charges buyers and pays sellers: sandbox, which moves no money, or stripe",
 });
@@ -19,6 +20,12 @@ export const allowDelayedPayments = defineBoolean("ALLOW_DELAYED_PAYMENTS", {
 export const stripeApiHost = defineString("STRIPE_API_HOST", {
   default: "",
   description: "Where Stripe's API answers, such as http://127.0.0.1:12111 in tests; empty is Stripe itself",
+});
+
+export const sandboxWebhookUrl = defineString("SANDBOX_WEBHOOK_URL", {
+  default: "",
+  description:
+    "Where the sandbox sends its webhooks: the address of payments-receiveWebhook; empty derives it from project and region",
 });
 
 /** Signs and verifies the webhooks of the sandbox payment provider: any long random string. */
@@ -35,3 +42,6 @@ export const stripeWebhookSecret = defineSecret("STRIPE_WEBHOOK_SECRET");
 
 /** The secrets of functions that call a payment provider. */
 export const paymentSecrets = [sandboxWebhookSecret, stripeSecretKey];
+
+/** The secrets of the function that receives webhooks. */
+export const webhookSecrets = [...paymentSecrets, stripeWebhookSecret];

@@ -1,4 +1,4 @@
-import { categories, isSearchable, categoryPathOf, type Listing } from "../listings/public.ts";
+import { categories, coverOf, isSearchable, categoryPathOf, type Listing } from "../listings/public.ts";
 import type { ListingCard } from "./listing-card.ts";
 
 /** The searchable data of one listing, for any engine. */
@@ -29,9 +29,7 @@ export function describeForEmbedding(listing: Listing): CatalogueEntry {
 }
 
 function describe(listing: Listing, { uid, handle, displayName }: Seller): CatalogueEntry {
-  const { id, title, price, salePrice, photos, brand, tags, category, condition, attributes, pickup } =
-    listing;
-  const [cover] = photos;
+  const { id, title, price, salePrice, brand, tags, category, condition, attributes, pickup } = listing;
   const categoryPath = category ? categoryPathOf(category) : [];
   return {
     card: {
@@ -40,7 +38,7 @@ function describe(listing: Listing, { uid, handle, displayName }: Seller): Catal
       price,
       salePrice,
       seller: { uid, handle, displayName },
-      cover: cover ? { mediaId: cover.mediaId, alt: cover.alt } : null,
+      cover: coverOf(listing),
       brand,
       tags,
       categoryPath,

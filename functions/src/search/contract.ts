@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ShownPhoto } from "../media/contract.ts";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money } from "../platform/values/money.ts";
@@ -18,7 +19,7 @@ export const ListingCardView = z
     regularPrice: Money,
     saleEndsAt: z.iso.datetime().nullable(),
     seller: z.object({ uid: z.string(), handle: z.string(), displayName: z.string() }),
-    cover: z.object({ mediaId: z.string(), alt: z.string() }).nullable(),
+    cover: ShownPhoto.extend({ alt: z.string() }).nullable(),
     brand: z.string().nullable(),
     category: z.string().nullable(),
     condition: z.string().nullable(),

@@ -1,6 +1,7 @@
-import { defineSecret, defineString } from "firebase-functions/params";
+import { defineSecret, defineString, select } from "firebase-functions/params";
 
 export const searchEngine = defineString("SEARCH_ENGINE", {
+  input: select(["firestore", "meilisearch"]),
   default: "firestore",
   description: "Search engine: firestore, which needs nothing else, or meilisearch",
 });

@@ -14,7 +14,9 @@ const SignalView = z
     subject: z.string(),
     evidence: z.object({
       mediaId: z.string(),
+      generation: z.string(),
       otherMediaId: z.string(),
+      otherGeneration: z.string(),
       otherOwner: z.string(),
       distance: z.int(),
     }),

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { photoReady, photoRemoved, type Photo } from "../media/public.ts";
+import { photoReady, photoRemoved } from "../media/public.ts";
 import { MINUTE } from "../platform/values/clock.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import { invoke } from "../platform/runtime/invocation.ts";
+import { addPhoto } from "../../test-support/add-photo.ts";
 import { drain } from "../../test-support/drain.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../test-support/shop.ts";
@@ -15,6 +16,9 @@ const PHOTO = "8f373714acfcf4d0";
 const COPY = "8f373714acfcf4d3";
 const COUSIN = "8f373714acfc0b2f";
 
+const owners = ["sam", "tom", "uma", "vic"];
+const generationOf = (owner: string) => String(1_001 + owners.indexOf(owner));
+
 describe("a photo that another member showed before", () => {
   let world: MemoryWorld;
   beforeEach(async () => {
@@ -22,23 +26,22 @@ describe("a photo that another member showed before", () => {
     await addMember(world.context, "mo", ["moderator"]);
   });
 
-  let generation = 1_000;
-  /** The photo as the pipeline leaves it, and its event. */
-  const show = (mediaId: string, owner: string, phash = PHOTO) => {
-    const at = (generation += 1);
-    return world.context.database.runTransaction(async (transaction) => {
+  /** The photo as the pipeline leaves it, and its event. A later owner has the later generation. */
+  const show = async (mediaId: string, owner: string, phash = PHOTO) => {
+    const generation = generationOf(owner);
+    const { purpose } = await addPhoto(world.context, { mediaId, owner, generation, look: { phash } });
+    await world.context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      const photo = { id: mediaId, owner, generation: String(at), state: "ready", rendition: { phash } };
-      transaction.set(transaction.collection<Photo>("media").doc(mediaId), photo as unknown as Photo);
-      const data = { mediaId, owner, generation: String(at), phash, purpose: "photo" as const };
+      const data = { mediaId, owner, generation, phash, purpose };
       emit(transaction, photoReady, { at: world.clock.now(), data });
     });
   };
   const remove = (mediaId: string, owner: string) =>
     world.context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      transaction.delete(transaction.collection("media").doc(mediaId));
-      emit(transaction, photoRemoved, { at: world.clock.now(), data: { mediaId, owner } });
+      const generation = generationOf(owner);
+      transaction.delete(transaction.collection(`media/${mediaId}/renditions`).doc(generation));
+      emit(transaction, photoRemoved, { at: world.clock.now(), data: { mediaId, owner, generation } });
     });
   const signals = async () =>
     (await world.firestore.collection("signals").get()).docs.map((signal) => signal.data() as Signal);
@@ -50,7 +53,7 @@ describe("a photo that another member showed before", () => {
   const domainEvent = (mediaId: string, owner: string) => ({
     eventId: `ready-${mediaId}`,
     at: world.clock.now(),
-    data: { mediaId, owner, generation: "1", phash: PHOTO, purpose: "photo" },
+    data: { mediaId, owner, generation: generationOf(owner), phash: PHOTO, purpose: "photo" },
   });
 
   it("raises a signal about who uploaded it later, with what it looks like", async () => {
@@ -63,7 +66,9 @@ describe("a photo that another member showed before", () => {
     assert.deepEqual([signal?.kind, signal?.subject], ["reusedPhoto", "tom"]);
     assert.deepEqual(signal?.evidence, {
       mediaId: "second",
+      generation: "1002",
       otherMediaId: "first",
+      otherGeneration: "1001",
       otherOwner: "sam",
       distance: 2,
     });
@@ -88,7 +93,6 @@ describe("a photo that another member showed before", () => {
     await show("first", "sam");
     await show("own", "sam", COPY);
     await show("cousin", "tom", COUSIN);
-    await world.firestore.doc("media/hidden").set({ id: "hidden", owner: "tom", rendition: null });
     await comparePhoto.reaction.run(domainEvent("hidden", "tom"), world.context);
     await drain(world.context);
     assert.deepEqual(await signals(), []);
@@ -116,7 +120,7 @@ describe("a photo that another member showed before", () => {
     await show("second", "tom", COUSIN);
     await drain(world.context);
     await comparePhoto.reaction.run(domainEvent("second", "tom"), world.context);
-    assert.equal((await world.firestore.doc("photoHashes/second").get()).get("phash"), COUSIN);
+    assert.equal((await world.firestore.doc("photoHashes/second.1002").get()).get("phash"), COUSIN);
     assert.deepEqual(await signals(), []);
   });
 
@@ -128,8 +132,8 @@ describe("a photo that another member showed before", () => {
     await drain(world.context);
     await comparePhoto.reaction.run(domainEvent("second", "tom"), world.context);
     assert.deepEqual(await signals(), []);
-    assert.equal((await world.firestore.doc("photoHashes/second").get()).exists, false);
-    assert.equal((await world.firestore.doc("photoHashes/first").get()).exists, true);
+    assert.equal((await world.firestore.doc("photoHashes/second.1002").get()).exists, false);
+    assert.equal((await world.firestore.doc("photoHashes/first.1001").get()).exists, true);
   });
 
   it("raises its signal wherever an instance dies", async () => {

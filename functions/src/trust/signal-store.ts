@@ -1,4 +1,5 @@
-import { hashSegmentsOf } from "../media/public.ts";
+import { photoKey } from "../media/contract.ts";
+import { hashSegmentsOf, type ShownPhoto } from "../media/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
@@ -21,16 +22,24 @@ export function signalStore({ database }: Pick<Context, "database">) {
     },
 
     /** Signals about a photo, on either side. */
-    async listByPhoto(transaction: Transaction, mediaId: string, limit: number): Promise<Signal[]> {
-      const onEitherSide = ["evidence.mediaId", "evidence.otherMediaId"].map((side) =>
-        transaction.query(signals.where(side, "==", mediaId).limit(limit)),
+    async listByPhoto(
+      transaction: Transaction,
+      { mediaId, generation }: ShownPhoto,
+      limit: number,
+    ): Promise<Signal[]> {
+      const sides = [
+        ["evidence.mediaId", "evidence.generation"],
+        ["evidence.otherMediaId", "evidence.otherGeneration"],
+      ] as const;
+      const onEitherSide = sides.map(([id, upload]) =>
+        transaction.query(signals.where(id, "==", mediaId).where(upload, "==", generation).limit(limit)),
       );
       return (await Promise.all(onEitherSide)).flat();
     },
   };
 }
 
-/** `photoHashes/{mediaId}`: the perceptual hash of each photo, to find similar ones. */
+/** `photoHashes/{mediaId}.{generation}`: the perceptual hash of each photo that may be shown, to find similar ones. */
 export interface PhotoHash extends HashedPhoto {
   phash: string;
   hashSegments: string[];
@@ -43,8 +52,8 @@ export function photoHashStore({ database }: Pick<Context, "database">) {
   const hashes = database.collection<PhotoHash>("photoHashes");
   return {
     save: (transaction: Transaction, hash: Omit<PhotoHash, "hashSegments">) =>
-      transaction.set(hashes.doc(hash.mediaId), { ...hash, hashSegments: hashSegmentsOf(hash.phash) }),
-    remove: (transaction: Transaction, mediaId: string) => transaction.delete(hashes.doc(mediaId)),
+      transaction.set(hashes.doc(photoKey(hash)), { ...hash, hashSegments: hashSegmentsOf(hash.phash) }),
+    remove: (transaction: Transaction, photo: ShownPhoto) => transaction.delete(hashes.doc(photoKey(photo))),
     /** Photos that share a segment with this hash: most of the similar ones, and others. */
     listCandidates: (phash: string) =>
       database.query(

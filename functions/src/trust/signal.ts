@@ -1,3 +1,4 @@
+import { photoKey } from "../media/contract.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 
 export const signalKinds = ["reusedPhoto"] as const;
@@ -15,7 +16,9 @@ export interface Signal {
 
 interface ReusedPhoto {
   mediaId: string;
+  generation: string;
   otherMediaId: string;
+  otherGeneration: string;
   /** Owner of the similar photo. */
   otherOwner: string;
   /** Bits of 64 in which their perceptual hashes differ. */
@@ -45,11 +48,17 @@ export function signalReuse(
   const [later, earlier] = isOneLater ? [one, other] : [other, one];
   const { distance, at } = found;
   return {
-    // No media id has a dot.
-    id: ["reusedPhoto", ...[one.mediaId, other.mediaId].toSorted()].join("."),
+    id: ["reusedPhoto", ...[one, other].map(photoKey).toSorted()].join("."),
     kind: "reusedPhoto",
     subject: later.owner,
-    evidence: { mediaId: later.mediaId, otherMediaId: earlier.mediaId, otherOwner: earlier.owner, distance },
+    evidence: {
+      mediaId: later.mediaId,
+      generation: later.generation,
+      otherMediaId: earlier.mediaId,
+      otherGeneration: earlier.generation,
+      otherOwner: earlier.owner,
+      distance,
+    },
     at,
     expireAt: after(at, RETENTION_MS),
   };

@@ -48,8 +48,8 @@ export function sampleListing(index: number, at: Date): Listing {
     brand: brand || null,
     attributes: { colour: pick(colours, index + round) },
     tags: tags ? tags.split(", ") : [],
-    photos: [{ mediaId: `photo${index}`, alt: "" }],
-    photoIds: [`photo${index}`],
+    photos: [{ mediaId: `photo${index}`, generation: "1", alt: "" }],
+    photoKeys: [`photo${index}.1`],
     shipping: [],
     pickup: { geohash: pick(places, index + round) },
     salePrice:

@@ -7,7 +7,7 @@ const exampleLine: Line = {
   listingId: "lamp",
   seller: "sara",
   title: "Brass lamp",
-  photo: "front",
+  photo: { mediaId: "front", generation: "1" },
   unitPrice: eur(4_500),
   offerId: null,
   quantity: 2,

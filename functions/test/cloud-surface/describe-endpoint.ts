@@ -24,16 +24,17 @@ export function describeEndpoints(endpoints: Endpoints): string {
   return asTable([[...columns], ...rows]);
 }
 
-/** One line a parameter or secret, with its default as JSON. */
+/** One line a parameter or secret, with its default as JSON and the values it can have. */
 export function describeParams(params: readonly Param[]): string {
   const rows = params
-    .map(({ name, type, default: preset }) => [
+    .map(({ name, type, default: preset, input }) => [
       name,
       type,
       preset === undefined ? "-" : JSON.stringify(preset),
+      input?.select?.options.map(({ value }) => String(value)).join(" | ") ?? "",
     ])
     .toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1));
-  return asTable([["parameter", "type", "default"], ...rows]);
+  return asTable([["parameter", "type", "default", "choices"], ...rows]);
 }
 
 function asTable(table: string[][]): string {

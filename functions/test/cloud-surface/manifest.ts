@@ -39,6 +39,8 @@ export interface Param {
   readonly name: string;
   readonly type: string;
   readonly default?: unknown;
+  readonly description?: string;
+  readonly input?: { readonly select?: { readonly options: readonly { readonly value: unknown }[] } };
 }
 
 interface Manifest {

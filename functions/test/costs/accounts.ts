@@ -1,7 +1,6 @@
+import { addPhoto } from "../../test-support/add-photo.ts";
 import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
-
-const avatar = { id: "face", owner: "seller", purpose: "avatar", state: "ready", rendition: {} };
 
 const table: CostTable = {
   domain: "accounts",
@@ -9,7 +8,7 @@ const table: CostTable = {
     await (await world.context.openAuth()).createUser({ uid: "seller", emailVerified: true });
     await addMember(world.context, "moderator", ["moderator", "admin"]);
     await addMember(world.context, "buyer");
-    await world.firestore.doc("media/face").set(avatar);
+    await addPhoto(world.context, { mediaId: "face", owner: "seller", purpose: "avatar" });
   },
   rows: [
     {

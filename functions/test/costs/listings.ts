@@ -1,3 +1,4 @@
+import { addPhoto } from "../../test-support/add-photo.ts";
 import { addListing, addMember, completeDetails } from "../../test-support/shop.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 
@@ -5,7 +6,6 @@ const pot = { listingId: "pot" };
 const ids = { draft: "", publication: "" };
 const price = { amount: 900, currency: "EUR" };
 const photos = [{ mediaId: "photo", alt: "" }];
-const ready = { id: "photo", owner: "seller", purpose: "photo", state: "ready", rendition: {} };
 const changing = (version: number, changes: object) => ({ ...pot, version, changes });
 
 const updating = (what: string, input: object, costs: string): CostRow => ({
@@ -18,11 +18,11 @@ const updating = (what: string, input: object, costs: string): CostRow => ({
 
 const table: CostTable = {
   domain: "listings",
-  prepare: async ({ context, firestore }) => {
+  prepare: async ({ context }) => {
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "moderator", ["moderator"]);
     await addListing(context, { id: "pot", seller: "seller", quantity: 2 });
-    await firestore.doc("media/photo").set(ready);
+    await addPhoto(context, { mediaId: "photo", owner: "seller" });
   },
   rows: [
     {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Photo } from "../../src/media/public.ts";
-import { pictureOf } from "../../src/client/picture.ts";
+import { pictureOf, renditionPath } from "../../src/client/picture.ts";
 import { addresses } from "../../test-support/addresses.ts";
 import { createPerson, type Person } from "../../test-support/person.ts";
 import { makePhoto } from "../../test-support/photos.ts";
@@ -48,6 +48,11 @@ describe("a page that shows an uploaded photo", function () {
     }
     assert(offered.some(({ url }) => url === src));
     assert.equal((await fetch(preview)).headers.get("content-type"), "image/jpeg");
+  });
+
+  it("reads what a listing or an order shows where the client says, without signing in", async () => {
+    const { id: mediaId, generation, rendition } = photo;
+    assert.deepEqual(await member.see(renditionPath({ mediaId, generation }), () => true), rendition);
   });
 
   it("has the placeholder before any file", () => {

@@ -5,6 +5,7 @@ import { openOrderShop, type OrderShop } from "../../test-support/orders/order-s
 import { operations } from "../../src/api/operations.ts";
 import { DocumentId } from "../../src/platform/values/document-id.ts";
 import { listOperations } from "../../src/platform/operations/route.ts";
+import { addPhoto } from "../../test-support/add-photo.ts";
 import { addListing } from "../../test-support/shop.ts";
 import { tenancy, type TheirIds } from "./tenancy-table.ts";
 
@@ -102,7 +103,7 @@ function expectedOf(access: unknown, person: string | undefined, receives: strin
 }
 
 async function arrange(shop: OrderShop): Promise<TheirIds> {
-  const { context, memory } = shop;
+  const { context } = shop;
   const { orderId: reviewedOrderId } = await shop.orderIn("completed", { cart: { pot: 1 } });
   const payout = await shop.call("sara", { name: "payouts.requestPayout", input: { currency: "EUR" } });
   const paid = await shop.orderIn("paid", { cart: { pot: 1 } });
@@ -117,8 +118,7 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     changes: { state: "draft" },
   });
   const listingId = await addListing(context, { id: "jug", seller: "sara", quantity: 9 });
-  const media = { id: "face", owner: "sara", purpose: "avatar", state: "ready" };
-  memory.put("media/face", media);
+  await addPhoto(context, { mediaId: "face", owner: "sara", purpose: "avatar" });
   const offer = await agreeOnPot(context, { state: "countered" });
   const discount = await addCode(context);
   const search = { name: "Jugs", criteria: { query: "jug" } };

@@ -15,7 +15,7 @@ import {
   truncate,
 } from "../../test-support/photos-hostile.ts";
 
-type Manifest = Pick<Photo, "state" | "purpose" | "rejection" | "rendition">;
+type Manifest = Pick<Photo, "state" | "generation" | "purpose" | "rejection" | "rendition">;
 
 describe("an uploaded file", () => {
   let member: Person;
@@ -90,12 +90,12 @@ describe("an uploaded file", () => {
   it("as an avatar becomes squares, and shows on the profile once its member says so", async () => {
     const mediaId = randomUUID();
     await member.uploadAvatar(mediaId, await makePhoto({ megapixels: 1, gps: true }));
-    const { purpose, rendition } = await decided(mediaId);
+    const { purpose, generation, rendition } = await decided(mediaId);
     assert.equal(purpose, "avatar");
     assert.ok(rendition?.variants.every(({ width, height }) => width === height));
     const { handle, avatar } = await member.souk.accounts.setAvatar({ mediaId });
-    assert.equal(avatar, mediaId);
-    assert.equal((await other.souk.accounts.getProfile({ handle })).avatar, mediaId);
+    assert.deepEqual(avatar, { mediaId, generation });
+    assert.deepEqual((await other.souk.accounts.getProfile({ handle })).avatar, avatar);
   });
 
   it("replaced by a better one under the same id shows the newest", async () => {

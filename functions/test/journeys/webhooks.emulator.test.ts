@@ -4,14 +4,18 @@ import { after as later, MINUTE } from "../../src/platform/values/clock.ts";
 import { signWebhook } from "../../src/platform/webhooks/signature.ts";
 import { isolatedContext, type IsolatedContext } from "../../test-support/isolated-context.ts";
 import { webhookSecret } from "../../test-support/drain.ts";
-import { apiUrl } from "../../test-support/person.ts";
+import { functionUrl } from "../../test-support/person.ts";
 import { receiveSandboxEvent } from "../../src/payments/webhooks/receive-event.ts";
 
 const body = () => JSON.stringify({ id: randomUUID(), reference: "unknown" });
 
 describe("a webhook of the payment provider", () => {
   const post = (headers: object, text: string) =>
-    fetch(`${apiUrl()}/v1/webhooks/payments`, { method: "POST", headers: { ...headers }, body: text });
+    fetch(`${functionUrl("payments-receiveWebhook")}/payments`, {
+      method: "POST",
+      headers: { ...headers },
+      body: text,
+    });
   const sign = (text: string, at = new Date()) => signWebhook(webhookSecret(), { id: "w1", at, body: text });
 
   it("is accepted with a genuine signature", async () => {

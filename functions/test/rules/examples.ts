@@ -90,6 +90,11 @@ const examples: Record<string, Example> = {
   "media/{key} ready": photo("ready"),
   "media/{key} processing": photo("processing"),
   "media/{key} rejected": photo("rejected"),
+  "media/{key}/renditions/{key}": {
+    document: ({ owner }) => ({ owner, purpose: "photo", variants: [] }),
+    change: { variants: [{ path: "elsewhere" }] },
+    filter: ofOwner("owner"),
+  },
   "listings/{key} active": listingIn("active"),
   "listings/{key} reserved": listingIn("reserved"),
   "listings/{key} away": listingIn("active", true),

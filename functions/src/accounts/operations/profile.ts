@@ -82,10 +82,12 @@ export const setAvatar = implement(
     ]);
     // Deleted since the pipeline checked.
     if (!member) throw failPipeline.NotAMember();
-    const isUsable = photo?.owner === caller.uid && photo.purpose === "avatar" && photo.state === "ready";
+    const rendition = photo?.state === "ready" ? photo.rendition : null;
+    const isUsable = rendition?.owner === caller.uid && rendition.purpose === "avatar";
     if (mediaId !== null && !isUsable) throw fail.AvatarNotReady({ mediaId });
 
-    const changed = { ...member, avatar: mediaId };
+    const avatar = rendition && { mediaId: rendition.mediaId, generation: rendition.generation };
+    const changed = { ...member, avatar };
     members.save(transaction, changed);
     return presentMember(changed);
   },

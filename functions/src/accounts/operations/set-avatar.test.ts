@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Photo } from "../../media/public.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { addPhoto } from "../../../test-support/add-photo.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { setAvatar } from "./profile.ts";
 
@@ -11,35 +11,42 @@ describe("an avatar", () => {
     await Promise.all(["ada", "bob"].map((uid) => addMember(world.context, uid)));
   });
 
-  const addPhoto = (photo: Partial<Photo> = {}) =>
-    world.firestore
-      .doc("media/face")
-      .set({ id: "face", owner: "ada", purpose: "avatar", state: "ready", rendition: null, ...photo });
+  const put = (added: Partial<Parameters<typeof addPhoto>[1]> = {}) =>
+    addPhoto(world.context, { mediaId: "face", owner: "ada", purpose: "avatar", ...added });
   const set = (mediaId: unknown) => callAs("ada", setAvatar, { context: world.context, input: { mediaId } });
   const shown = async () => (await world.firestore.doc("members/ada").get()).get("avatar") as unknown;
 
   it("is on the profile once set, the same when set twice, and gone when taken away", async () => {
-    await addPhoto();
+    await put();
     assert.equal(await shown(), null);
     assert.deepEqual(await set("face"), await set("face"));
-    assert.equal(await shown(), "face");
+    assert.deepEqual(await shown(), { mediaId: "face", generation: "1" });
     await set(null);
     assert.equal(await shown(), null);
   });
 
-  const refused: Record<string, Partial<Photo>> = {
+  it("stays as it was chosen when another is uploaded under its id, until that one is set", async () => {
+    await put();
+    await set("face");
+    await put({ generation: "2" });
+    assert.deepEqual(await shown(), { mediaId: "face", generation: "1" });
+    await set("face");
+    assert.deepEqual(await shown(), { mediaId: "face", generation: "2" });
+  });
+
+  const refused: Record<string, Parameters<typeof put>[0]> = {
     "another member's": { owner: "bob" },
     "a photo of something on sale": { purpose: "photo" },
-    "not ready yet": { state: "processing" },
-    rejected: { state: "rejected" },
+    "not ready yet": { photo: { state: "processing" } },
+    rejected: { photo: { state: "rejected" } },
   };
   for (const [what, photo] of Object.entries(refused)) {
     it(`is refused when it is ${what}, and the one before stays`, async () => {
-      await addPhoto();
+      await put();
       await set("face");
-      await addPhoto(photo);
+      await put(photo);
       assert.equal(await reasonOf(set("face")), "AvatarNotReady");
-      assert.equal(await shown(), "face");
+      assert.deepEqual(await shown(), { mediaId: "face", generation: "1" });
     });
   }
 

@@ -1,3 +1,4 @@
+import { coverOf } from "../../listings/public.ts";
 import { add, subtract, sum, zero, type Money } from "../../platform/values/money.ts";
 import type { Line, Lines, OrderAmounts } from "../../orders/public.ts";
 import type { ChosenDiscount } from "./codes.ts";
@@ -60,12 +61,13 @@ function priceLine(
   taxed: (cost: Money) => Line["tax"],
 ): Omit<Line, "commission"> {
   const tax = taxed(subtract(total, discount));
-  const { id: listingId, seller, title, photoIds } = listing;
+  const { id: listingId, seller, title } = listing;
+  const cover = coverOf(listing);
   return {
     listingId,
     seller,
     title,
-    photo: photoIds[0] ?? null,
+    photo: cover && { mediaId: cover.mediaId, generation: cover.generation },
     unitPrice,
     offerId,
     quantity,

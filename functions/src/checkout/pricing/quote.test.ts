@@ -28,7 +28,7 @@ describe("a quote", () => {
         listingId: "lamp",
         seller: "sara",
         title: "The lamp",
-        photo: "photo-of-lamp",
+        photo: { mediaId: "photo-of-lamp", generation: "1" },
         unitPrice: euros(4500),
         offerId: null,
         quantity: 3,

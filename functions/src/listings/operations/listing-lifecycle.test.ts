@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { addPhoto } from "../../../test-support/add-photo.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
 import { archiveListing, releaseListing, reserveListing } from "./change-state.ts";
@@ -16,14 +17,7 @@ describe("the life of a listing", () => {
     for (const uid of ["seller", "rival"]) await addMember(world.context, uid, ["seller"]);
     await addMember(world.context, "moderator", ["moderator"]);
     listingId = await addListing(world.context, { seller: "seller", quantity: 2 });
-    const ready = {
-      id: "photo",
-      owner: "seller",
-      state: "ready",
-      purpose: "photo",
-      rendition: { variants: [] },
-    };
-    await world.firestore.doc("media/photo").set(ready);
+    await addPhoto(world.context, { mediaId: "photo", owner: "seller" });
   });
 
   const call = (implementation: AnyImplementation, more: object = {}, uid = "seller") =>
@@ -74,7 +68,7 @@ describe("the life of a listing", () => {
 
   it("is not relisted with a photo that was removed", async () => {
     await call(archiveListing);
-    await world.firestore.doc("media/photo").delete();
+    await world.firestore.doc("media/photo/renditions/1").delete();
     assert.equal(await reasonOf(call(relistListing)), "PhotoNotReady");
     assert.equal((await stored()).state, "archived");
   });

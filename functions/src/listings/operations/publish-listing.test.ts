@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { addPhoto } from "../../../test-support/add-photo.ts";
+import type { Purpose } from "../../media/photo.ts";
 import { addMember, callAs, completeDetails, reasonOf } from "../../../test-support/shop.ts";
 import { createListing } from "./create-listing.ts";
 import { publishListing } from "./publish-listing.ts";
@@ -20,18 +22,14 @@ describe("listings.publishListing", () => {
     };
     return id;
   };
-  const addPhoto = (id: string, owner: string, state: string) =>
-    putPhoto({ id, owner, state, purpose: "photo" });
-  const putPhoto = (photo: { id: string; owner: string; state: string; purpose: string }) =>
-    world.firestore
-      .doc(`media/${photo.id}`)
-      .set({ ...photo, rendition: photo.state === "ready" ? { variants: [] } : null });
+  const putPhoto = (mediaId: string, owner: string, purpose: Purpose = "photo") =>
+    addPhoto(world.context, { mediaId, owner, purpose });
   const publish = (listingId: string, uid = "seller") =>
     callAs(uid, publishListing, { context: world.context, input: { listingId } });
   const stateOf = async (id: string) => (await world.firestore.doc(`listings/${id}`).get()).get("state");
 
   it("puts a draft with a ready photo on sale, with its stock counted", async () => {
-    await addPhoto("p1", "seller", "ready");
+    await putPhoto("p1", "seller");
     const id = await draft(["p1"]);
     await publish(id);
     assert.equal(await stateOf(id), "active");
@@ -43,15 +41,19 @@ describe("listings.publishListing", () => {
   });
 
   it("is refused the second time", async () => {
-    await addPhoto("p1", "seller", "ready");
+    await putPhoto("p1", "seller");
     const id = await draft(["p1"]);
     await publish(id);
     assert.equal(await reasonOf(publish(id)), "NotInThisState");
   });
 
   it("refuses a draft without a photo, with one that is not ready, or with someone else's", async () => {
-    await addPhoto("busy", "seller", "processing");
-    await addPhoto("foreign", "rival", "ready");
+    await addPhoto(world.context, {
+      mediaId: "busy",
+      owner: "seller",
+      photo: { state: "processing", rendition: null },
+    });
+    await putPhoto("foreign", "rival");
     const reasons = [];
     for (const photos of [[], ["busy"], ["foreign"], ["nowhere"]]) {
       const id = await draft(photos, `key-of-${photos.join() || "none"}`);
@@ -62,8 +64,8 @@ describe("listings.publishListing", () => {
   });
 
   it("refuses a photo for another purpose: evidence is never compared with other members' photos", async () => {
-    for (const purpose of ["evidence", "avatar"]) {
-      await putPhoto({ id: purpose, owner: "seller", state: "ready", purpose });
+    for (const purpose of ["evidence", "avatar"] as const) {
+      await putPhoto(purpose, "seller", purpose);
       const id = await draft([purpose], `key-of-${purpose}`);
       assert.equal(await reasonOf(publish(id)), "PhotoNotReady");
       assert.equal(await stateOf(id), "draft");
@@ -71,7 +73,7 @@ describe("listings.publishListing", () => {
   });
 
   it("notes the first price", async () => {
-    await addPhoto("p1", "seller", "ready");
+    await putPhoto("p1", "seller");
     const id = await draft(["p1"]);
     await publish(id);
     const prices = await world.firestore.collection(`listings/${id}/prices`).get();
@@ -82,7 +84,7 @@ describe("listings.publishListing", () => {
   });
 
   it("says which details are missing, and which words have to go", async () => {
-    await addPhoto("p1", "seller", "ready");
+    await putPhoto("p1", "seller");
     const bare = { category: null, condition: null, shipping: [] };
     const missing = await draft(["p1"], "key-of-a-bare-one", bare);
     const rude = await draft(["p1"], "key-of-a-rude-one", {
@@ -101,7 +103,7 @@ describe("listings.publishListing", () => {
   });
 
   it("keeps it hidden while its seller is away", async () => {
-    await addPhoto("p1", "seller", "ready");
+    await putPhoto("p1", "seller");
     const id = await draft(["p1"]);
     await world.firestore.doc("members/seller").update({ holiday: { until: null } });
     await publish(id);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { DAY } from "../../platform/values/clock.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { addPhoto } from "../../../test-support/add-photo.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import updateListing from "./update-listing.ts";
 
@@ -13,8 +14,7 @@ describe("listings.updateListing", () => {
     world = memoryContext();
     for (const uid of ["seller", "rival"]) await addMember(world.context, uid, ["seller"]);
     listingId = await addListing(world.context, { seller: "seller", quantity: 3 });
-    const ready = { owner: "seller", state: "ready", purpose: "photo", rendition: { variants: [] } };
-    for (const id of ["photo", "second"]) await world.firestore.doc(`media/${id}`).set({ id, ...ready });
+    for (const mediaId of ["photo", "second"]) await addPhoto(world.context, { mediaId, owner: "seller" });
   });
 
   const update = (changes: object, version = 1, uid = "seller") =>
@@ -44,8 +44,8 @@ describe("listings.updateListing", () => {
       ...before,
       title: "Copper samovar",
       tags: ["tea"],
-      photos: changes.photos,
-      photoIds: ["second"],
+      photos: [{ mediaId: "second", generation: "1", alt: "From behind" }],
+      photoKeys: ["second.1"],
       version: 2,
     });
   });

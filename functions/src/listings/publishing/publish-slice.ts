@@ -62,8 +62,8 @@ export function slicePublisher(context: Pick<Context, "database">) {
     { id, listing: found }: { id: string; listing: Listing | undefined },
   ): Promise<CheckedDraft> {
     try {
-      const listing = requireOwn(found, seller, fail);
-      await onSale.check(transaction, { listing, action: "publish" }, fail);
+      const own = requireOwn(found, seller, fail);
+      const listing = await onSale.check(transaction, { listing: own, action: "publish" }, fail);
       return { id, listing, refusal: undefined };
     } catch (error) {
       if (!(error instanceof OperationError)) throw error;

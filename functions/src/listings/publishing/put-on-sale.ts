@@ -29,15 +29,15 @@ export function publishing(context: Pick<Context, "database">) {
   const prices = priceHistory(context);
   const checks = publishChecks(context);
 
-  /** Throws what keeps a listing from being put on sale. Costs one read a photo; writes nothing. */
+  /** The listing as it is to be put on sale, or throws what keeps it from that. Costs one read a photo; writes nothing. */
   async function check(
     transaction: Transaction,
     { listing, action }: { listing: Listing; action: PublishAction },
     fail: PublishFail,
-  ): Promise<void> {
+  ): Promise<Listing> {
     requireState(listing, action, fail);
     checks.checkDetails(listing, fail);
-    await checks.checkPhotos(transaction, listing, fail);
+    return { ...listing, photos: await checks.fixPhotos(transaction, listing, fail) };
   }
 
   return {
@@ -55,8 +55,8 @@ export function publishing(context: Pick<Context, "database">) {
       ]);
       // Deleted: the grant, which the pipeline reads in this transaction, says no more than that they may sell.
       if (!seller) throw failPipeline.NotAMember();
-      const listing = requireOwn(found, uid, fail);
-      await check(transaction, { listing, action }, fail);
+      const own = requireOwn(found, uid, fail);
+      const listing = await check(transaction, { listing: own, action }, fail);
       return { listing, action, isAway: seller.holiday !== null };
     },
 

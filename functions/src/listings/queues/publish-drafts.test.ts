@@ -39,8 +39,11 @@ describe("publishing many drafts", () => {
   it("tells first what would be published and what each of the others lacks, and changes nothing", async () => {
     await addDrafts(world, 2);
     await addDraft(world, "rude", { title: "Fucking samovar" });
-    await addDraft(world, "bare", { category: null, photos: [], photoIds: [] });
-    await addDraft(world, "dark", { photos: [{ mediaId: "none", alt: "" }], photoIds: ["none"] });
+    await addDraft(world, "bare", { category: null, photos: [], photoKeys: [] });
+    await addDraft(world, "dark", {
+      photos: [{ mediaId: "none", generation: null, alt: "" }],
+      photoKeys: ["none"],
+    });
     const { id, passed, refused, reasons, state } = await run({});
     assert.deepEqual([state, passed, refused], ["done", 2, 3]);
     assert.deepEqual(reasons, { DetailsMissing: 1, PhotoNotReady: 1, WordsNotAllowed: 1 });

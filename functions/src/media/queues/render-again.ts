@@ -19,7 +19,8 @@ export default defineBackfillHandler(
   dependencies,
   async ({ document: photo, parameters, now, ...given }) => {
     const { database, media, originals, renderer } = given;
-    if (photo.state !== "ready") return "notReady";
+    // The upload itself may be removed, and an earlier one kept: that one's original is gone.
+    if (photo.state !== "ready" || photo.rendition?.generation !== photo.generation) return "notReady";
     if (photo.updatedAt >= new Date(parameters.renderedBefore)) return "upToDate";
     const bytes = await originals.read(photo);
     if (!bytes) return "originalGone";
@@ -29,9 +30,11 @@ export default defineBackfillHandler(
     return database.runTransaction(async (transaction) => {
       const current = await media.find(photo.id, transaction);
       if (current?.generation !== photo.generation || current.state !== "ready") return "replaced";
+      if (current.rendition?.generation !== rendition.generation) return "replaced";
       media.save(transaction, { ...current, rendition, updatedAt: now });
+      media.saveRendition(transaction, rendition);
       const { phash } = rendition;
-      if (phash !== current.rendition?.phash) {
+      if (phash !== current.rendition.phash) {
         emit(transaction, photoReady, { at: now, data: { ...uploadOf(current), phash } });
       }
       return "rendered";

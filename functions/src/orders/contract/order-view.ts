@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ShownPhoto } from "../../media/contract.ts";
 import { Money, MoneyTotal } from "../../platform/values/money.ts";
 import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
@@ -13,7 +14,7 @@ export const LineView = z
     listingId: z.string(),
     seller: z.string(),
     title: z.string(),
-    photo: z.string().nullable(),
+    photo: ShownPhoto.nullable().meta({ description: "As it was at the checkout" }),
     unitPrice: Money,
     offerId: z.string().nullable(),
     quantity: z.int(),
@@ -66,7 +67,7 @@ const ReversalView = z.object({
       given: z
         .object({
           text: z.string(),
-          photos: z.array(z.string()),
+          photos: z.array(ShownPhoto),
           state: z.enum(["sending", "submitted", "refused"]),
           at: z.iso.datetime(),
         })
@@ -93,7 +94,7 @@ export const OrderView = z
       z.object({
         by: z.enum(["buyer", "seller"]),
         text: z.string(),
-        photos: z.array(z.string()),
+        photos: z.array(ShownPhoto),
         at: z.iso.datetime(),
       }),
     ),

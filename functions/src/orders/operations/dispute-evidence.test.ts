@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { addPhoto } from "../../../test-support/add-photo.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 import { readPages } from "../../../test-support/documents/pdf-text.ts";
 import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
@@ -6,21 +7,14 @@ import { DAY } from "../../platform/values/clock.ts";
 import { renderPhotoPages } from "../render-photo-pages.ts";
 
 interface Seen {
-  statements: { by: string; text: string; photos: string[] }[];
+  statements: { by: string; text: string; photos: { mediaId: string; generation: string }[] }[];
   reversals: {
     evidence: { deadline: string | null; given: { state: string; text: string } | null } | null;
   }[];
 }
 
-const putPhoto = (shop: OrderShop, id: string, changes: object = {}) =>
-  shop.memory.put(`media/${id}`, {
-    id,
-    owner: "sara",
-    purpose: "evidence",
-    state: "ready",
-    rendition: null,
-    ...changes,
-  });
+const putPhoto = (shop: OrderShop, mediaId: string, changes: Partial<Parameters<typeof addPhoto>[1]> = {}) =>
+  addPhoto(shop.context, { mediaId, owner: "sara", purpose: "evidence", ...changes });
 const read = (shop: OrderShop, uid: string, orderId: string) =>
   shop.call<Seen>(uid, { name: "orders.getOrder", input: { orderId } });
 
@@ -37,19 +31,19 @@ describe("A statement in a dispute", () => {
   });
 
   it("of either party is read by both and by the moderators who decide, with its photos, which stay", async () => {
-    putPhoto(shop, "packed");
+    await putPhoto(shop, "packed");
     await shop.call("sara", state({ photos: ["packed"] }));
     await shop.call("buyer", state({ text: "It came in two pieces" }));
     for (const uid of ["buyer", "sara", "mod"]) {
       assert.deepEqual(
         (await read(shop, uid, orderId)).statements.map(({ by, text, photos }) => [by, text, photos]),
         [
-          ["seller", "It was whole when I packed it", ["packed"]],
+          ["seller", "It was whole when I packed it", [{ mediaId: "packed", generation: "1" }]],
           ["buyer", "It came in two pieces", []],
         ],
       );
     }
-    assert.ok(shop.order(orderId).photoIds.includes("packed"));
+    assert.ok(shop.order(orderId).photoKeys.includes("packed.1"));
   });
 
   it("is refused to strangers, moderators, and when there is no dispute", async () => {
@@ -66,9 +60,9 @@ describe("A statement in a dispute", () => {
   });
 
   it("is refused with a photo of another member, of another purpose, or not ready", async () => {
-    putPhoto(shop, "another", { owner: "buyer" });
-    putPhoto(shop, "listed", { purpose: "photo" });
-    putPhoto(shop, "early", { state: "processing" });
+    await putPhoto(shop, "another", { owner: "buyer" });
+    await putPhoto(shop, "listed", { purpose: "photo" });
+    await putPhoto(shop, "early", { photo: { state: "processing", rendition: null } });
     for (const mediaId of ["another", "listed", "early", "nothing"]) {
       assert.equal(await shop.reason("sara", state({ photos: [mediaId] })), "PhotoNotReady");
     }

@@ -1,4 +1,4 @@
-import { photoReader } from "../../media/public.ts";
+import { photoReader, type ShownPhoto } from "../../media/public.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
@@ -30,9 +30,9 @@ export const addDisputeStatement = implement(
     if (!order || !by) throw fail.OrderNotFound();
     if (order.state !== "disputed") throw fail.ActionNotAllowed({ state: order.state });
     if (countStatements(order, by) >= MAX_STATEMENTS) throw fail.TooManyStatements();
-    const missing = await findUnusable(transaction, media, { photos, owner: caller.uid });
+    const { shown, missing } = await chooseEvidence(transaction, media, { photos, owner: caller.uid });
     if (missing !== undefined) throw fail.PhotoNotReady({ mediaId: missing });
-    const stated = addStatement(order, { by, text, photos, at: now });
+    const stated = addStatement(order, { by, text, photos: shown, at: now });
     orders.save(transaction, stated);
     return presentOrder(stated, by);
   },
@@ -54,7 +54,7 @@ export const submitEvidence = implement(
     const deadline = evidenceDeadline(contested);
     if (!deadline) throw fail.EvidenceNotTaken();
     if (now >= deadline) throw fail.EvidenceLate({ deadline: deadline.toISOString() });
-    const missing = await findUnusable(transaction, media, { photos, owner: caller.uid });
+    const { shown, missing } = await chooseEvidence(transaction, media, { photos, owner: caller.uid });
     if (missing !== undefined) throw fail.PhotoNotReady({ mediaId: missing });
 
     const { id: disputeId } = contested;
@@ -64,21 +64,25 @@ export const submitEvidence = implement(
       now,
       dueAt: evidenceSentAt(contested, now),
     });
-    const given = giveEvidence(order, disputeId, { text, photos, state: "sending", at: now });
+    const given = giveEvidence(order, disputeId, { text, photos: shown, state: "sending", at: now });
     orders.save(transaction, given);
     return presentOrder(given, actor);
   },
 );
 
-/** The first photo that is not one of the owner's own, ready and uploaded as evidence. */
-async function findUnusable(
+/** The photos as they are now; `missing` is the first that is not the owner's own, ready and uploaded as evidence. */
+async function chooseEvidence(
   transaction: Transaction,
   media: ReturnType<typeof photoReader>,
   { photos, owner }: { photos: readonly string[]; owner: string },
-): Promise<string | undefined> {
-  const found = photos.length === 0 ? [] : await media.findAll(photos, transaction);
-  return photos.find((_, index) => {
-    const photo = found[index];
-    return photo?.owner !== owner || photo.purpose !== "evidence" || photo.state !== "ready";
-  });
+): Promise<{ shown: ShownPhoto[]; missing: string | undefined }> {
+  const chosen = photos.map((mediaId) => ({ mediaId, generation: null }));
+  const renditions = await media.findChosen(chosen, transaction);
+  const usable = renditions.map((rendition) =>
+    rendition?.owner === owner && rendition.purpose === "evidence" ? rendition : undefined,
+  );
+  const shown = usable.flatMap((rendition) =>
+    rendition ? { mediaId: rendition.mediaId, generation: rendition.generation } : [],
+  );
+  return { shown, missing: photos.find((_, index) => !usable[index]) };
 }

@@ -56,7 +56,10 @@ describe("an order is readable", () => {
   it("without the uids of those who acted, and without what only the server needs", async () => {
     const { orderId } = await shop.orderIn("refunded");
     const seen = await shop.call("buyer", { name: "orders.getOrder", input: { orderId } });
-    assert.doesNotMatch(JSON.stringify(seen), /"uid"|proceeds":\d|photoIds|participants|discountId|reminded/);
+    assert.doesNotMatch(
+      JSON.stringify(seen),
+      /"uid"|proceeds":\d|photoKeys|participants|discountId|reminded/,
+    );
   });
 
   it("by its buyer without commission and proceeds, which its seller and moderators see", async () => {

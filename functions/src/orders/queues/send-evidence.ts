@@ -1,4 +1,4 @@
-import { photoReader, previewFiles } from "../../media/public.ts";
+import { photoReader, previewFiles, type ShownPhoto } from "../../media/public.ts";
 import { disputeReader, paymentProviders, ProviderRefusal } from "../../payments/public.ts";
 import { raiseAlarm } from "../../platform/alarms/alarm-store.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
@@ -52,11 +52,11 @@ export default defineJobHandler(sendEvidence, dependencies, async ({ payload, no
     raiseAlarm(transaction, evidenceRefused, { subject: disputeId, details, at: now });
   });
 
-  async function renderPhotos(ids: string[]): Promise<Buffer | null> {
-    if (ids.length === 0) return null;
-    const found = await stores.media.findAll(ids);
-    const ready = found.filter((photo) => photo !== undefined);
-    const files = await Promise.all(ready.map((photo) => stores.previews.read(photo)));
+  async function renderPhotos(shown: ShownPhoto[]): Promise<Buffer | null> {
+    if (shown.length === 0) return null;
+    const found = await stores.media.findChosen(shown);
+    const kept = found.filter((rendition) => rendition !== undefined);
+    const files = await Promise.all(kept.map((rendition) => stores.previews.read(rendition)));
     const { renderPhotoPages } = await import("../render-photo-pages.ts");
     return renderPhotoPages(files.filter((file) => file !== undefined));
   }

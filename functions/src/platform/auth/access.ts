@@ -11,6 +11,8 @@ export interface Grant {
   state: "active" | "suspended" | "deleted";
   roles: Role[];
   grantedAt: Date;
+  /** Storage takes no upload before: today's allowance is used up. */
+  uploadsFrom?: Date;
   expireAt?: Date;
 }
 

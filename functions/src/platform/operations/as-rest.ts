@@ -5,9 +5,7 @@ import { etag } from "hono/etag";
 import { verifyAppCheck, verifyIdToken } from "../auth/verify-token.ts";
 import { openContext } from "../runtime/context.ts";
 import { randomId } from "../values/ids.ts";
-import { invoke } from "../runtime/invocation.ts";
 import { log } from "../runtime/log.ts";
-import type { Webhook } from "../webhooks/webhook.ts";
 import { asOpenApi } from "./as-openapi.ts";
 import { callerAddress } from "./caller-address.ts";
 import { withinDeadline } from "./deadline.ts";
@@ -24,7 +22,6 @@ import { findHandler, listOperations, type HandlersByDomain, type Operations } f
 interface Surface {
   operations: Operations;
   handlers: HandlersByDomain;
-  webhooks: Readonly<Record<string, () => Promise<{ default: Webhook }>>>;
 }
 
 type Serve = (request: Request, incoming: IncomingMessage) => Response | Promise<Response>;
@@ -34,8 +31,8 @@ interface Env {
   Bindings: { incoming: IncomingMessage };
 }
 
-/** Serves every operation at its path, the webhooks, and the OpenAPI document that describes it all. */
-export function asRest({ operations, handlers, webhooks }: Surface): Serve {
+/** Serves every operation at its path, and the OpenAPI document that describes them all. */
+export function asRest({ operations, handlers }: Surface): Serve {
   const app = new Hono<Env>();
   app.onError((error) => {
     const requestId = randomId();
@@ -52,9 +49,6 @@ export function asRest({ operations, handlers, webhooks }: Surface): Serve {
     c.header("Cache-Control", "public, max-age=300");
     return c.json((document ??= asOpenApi(operations)));
   });
-  for (const [path, load] of Object.entries(webhooks)) {
-    app.post(path, async (c) => receiveWebhook(c, (await load()).default));
-  }
   for (const operation of listOperations(operations)) {
     const path = operation.http.path.replaceAll(/\{(\w+)\}/g, ":$1");
     const load = findHandler(handlers, operation);
@@ -96,17 +90,4 @@ async function answer(
     if (error instanceof OperationError) return asProblem(error, requestId);
     throw error;
   }
-}
-
-async function receiveWebhook(c: HonoContext<Env>, webhook: Webhook): Promise<Response> {
-  const context = openContext();
-  const body = await readBody(c.env.incoming);
-  const request = { headers: c.req.raw.headers, body, now: context.clock.now() };
-  const given = await invoke({ requestId: randomId() }, async ({ requestId }) => {
-    const answered = await webhook.receive(request, context);
-    log.info("webhook received", { requestId, path: c.req.path, status: answered.status });
-    return answered;
-  });
-  if (given.status === 202) return c.body(null, 202);
-  return problem({ status: given.status, reason: given.reason, title: given.message });
 }

@@ -1,3 +1,4 @@
+import { withinTime } from "../concurrency/time-limit.ts";
 import { log } from "../runtime/log.ts";
 import { SECOND } from "../values/clock.ts";
 import { failPipeline } from "./pipeline-failures.ts";
@@ -16,20 +17,12 @@ interface Deadline {
  * Answers a call that hangs with `DeadlineExceeded`, so that it does not hold one of the instance's places until the
  * platform ends the request. The work itself cannot be stopped: a repeat with the same key learns how it ended.
  */
-export async function withinDeadline<R>(
+export function withinDeadline<R>(
   work: Promise<R>,
   { operation, requestId, within = CALL_DEADLINE_MS }: Deadline,
 ): Promise<R> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      log.warn("operation exceeded its deadline", { operation, requestId, deadlineMs: within });
-      reject(failPipeline.DeadlineExceeded());
-    }, within);
+  return withinTime(work, within, () => {
+    log.warn("operation exceeded its deadline", { operation, requestId, deadlineMs: within });
+    return failPipeline.DeadlineExceeded();
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -9,6 +9,7 @@ import { getTestServer } from "@google-cloud/functions-framework/testing";
 import * as z from "zod";
 import { httpFunction } from "../runtime/http-function.ts";
 import { hideBody, requestStart } from "../runtime/leave-bodies-unread.ts";
+import { webhookFunction } from "../webhooks/webhook-function.ts";
 import { callableForAll } from "./as-callable.ts";
 import { asRest } from "./as-rest.ts";
 import { defineOperation } from "./define-operation.ts";
@@ -37,15 +38,15 @@ const handlers = {
     remove: async () => ({ default: implement(contract.remove, {}, async ({ input }) => input) }),
   },
 };
+const surface = { operations: { echo: contract }, handlers };
 const webhook = { receive: async () => ({ status: 202 }) as const };
-const surface = {
-  operations: { echo: contract },
-  handlers,
-  webhooks: { "/v1/webhooks/any": async () => ({ default: webhook }) },
-};
 
-/** Both functions behind Google's own framework, as an instance has them. */
+/** The functions behind Google's own framework, as an instance has them. */
 http("api", httpFunction(async () => ({ default: asRest(surface) }), { entryPoint: "api" }) as never);
+http(
+  "webhooks",
+  webhookFunction({ any: async () => ({ default: webhook }) }, { entryPoint: "webhooks" }) as never,
+);
 http("call", callableForAll(async () => ({ handlers }), { entryPoint: "call" }) as never);
 
 const json = { "Content-Type": "application/json" };
@@ -91,7 +92,7 @@ for (const reader of ["this package", "Google's framework"] as const) {
     const servers = new Map<string, Server>();
     before(async () => {
       if (reader === "this package") subscribe(requestStart, hideBody);
-      for (const name of ["api", "call"]) {
+      for (const name of ["api", "call", "webhooks"]) {
         const server = getTestServer(name);
         servers.set(name, server);
         await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -139,7 +140,7 @@ for (const reader of ["this package", "Google's framework"] as const) {
           [rest.status, rest.type, reasonOf(rest)],
           [413, "application/problem+json", "BodyTooLarge"],
         );
-        const webhookAnswer = await send("api", "POST /v1/webhooks/any", body);
+        const webhookAnswer = await send("webhooks", "POST /v1/webhooks/any", body);
         assert.deepEqual([webhookAnswer.status, reasonOf(webhookAnswer)], [413, "BodyTooLarge"]);
         const called = await send("call", "POST /call/echo.post", body);
         assert.deepEqual([called.status, reasonOf(called)], [400, "BodyTooLarge"]);

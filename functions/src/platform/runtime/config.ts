@@ -29,8 +29,3 @@ export const minInstances = defineInt("MIN_INSTANCES", {
   description:
     "Instances of the function call that stay warm, billed while idle; 1 spares a quiet shop its cold starts",
 });
-
-export const apiUrl = defineString("API_URL", {
-  default: "",
-  description: "Public address of the REST function, without /v1; empty derives it from project and region",
-});

@@ -1,6 +1,7 @@
 import * as logger from "firebase-functions/logger";
 import { describeError, withoutAddresses } from "../jobs/non-retryable-error.ts";
 import { currentInvocation } from "./invocation.ts";
+import { mapStack } from "./map-stack.ts";
 
 /**
  * Structured log records: names and ids, numbers and reasons. Never personal data, tokens, request bodies or
@@ -22,9 +23,11 @@ function write(severity: Severity, message: string, fields: Record<string, Field
 export const log = {
   info: (message: string, fields: Record<string, Field> = {}): void => write("INFO", message, fields),
   warn: (message: string, fields: Record<string, Field> = {}): void => write("WARNING", message, fields),
-  /** The stack is only in the log. */
+  /** The stack is only in the log, with places in the source. */
   error(message: string, error: unknown, fields: Record<string, Field> = {}): void {
-    const stack = withoutAddresses((error instanceof Error && error.stack) || describeError(error));
+    const stack = withoutAddresses(
+      error instanceof Error && error.stack ? mapStack(error.stack) : describeError(error),
+    );
     write("ERROR", message, { ...fields, stack });
   },
 };

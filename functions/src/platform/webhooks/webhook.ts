@@ -17,6 +17,9 @@ export interface Webhook {
   receive(request: WebhookRequest, context: Context): Promise<WebhookAnswer>;
 }
 
+/** Webhooks by the last segment of the path that senders post to. */
+export type Webhooks = Readonly<Record<string, () => Promise<{ default: Webhook }>>>;
+
 export function defineWebhook<N extends Dependencies>(
   dependencies: N,
   handle: (request: WebhookRequest & Resolved<N>) => Promise<WebhookAnswer>,

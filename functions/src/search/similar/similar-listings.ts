@@ -20,8 +20,9 @@ export function similarListings(context: Pick<Context, "database">) {
   const embedder = chooseEmbedder();
 
   async function loadEmbeddingInput(entry: CatalogueEntry): Promise<EmbeddingInput> {
-    const cover = entry.card.cover && (await media.find(entry.card.cover.mediaId));
-    return { entry, colour: cover?.rendition?.colour ?? null };
+    const { cover } = entry.card;
+    const [rendition] = cover ? await media.findChosen([cover]) : [];
+    return { entry, colour: rendition?.colour ?? null };
   }
   const fingerprintOf = (input: EmbeddingInput) => idFrom(embedder.name, JSON.stringify(input));
 

@@ -12,24 +12,24 @@ const dependencies = { media: photoReader, hashes: photoHashStore, signals: sign
 
 /**
  * Raises a signal when a photo looks like another member's. Safe to repeat and in any order: it uses the
- * photo's current state, and a signal's id derives from the two photos. The hash is saved before the lookup,
+ * upload's current look, and a signal's id derives from the two photos. The hash is saved before the lookup,
  * so that of two concurrent photos at least one finds the other.
  */
 export const comparePhoto = defineSubscriber(
   { to: photoReady, name: "trust.comparePhoto", dependencies },
   async ({ event, database, media, hashes, signals }) => {
-    const { mediaId } = event.data;
+    const { mediaId, generation } = event.data;
     const own = await database.runTransaction(async (transaction) => {
-      const photo = await media.find(mediaId, transaction);
+      const rendition = await media.findRendition({ mediaId, generation }, transaction);
       // Both parties of a dispute show the same thing.
-      if (!photo?.rendition || photo.purpose === "evidence") return undefined;
-      const { owner, generation, rendition } = photo;
-      const hash = { mediaId, owner, generation, phash: rendition.phash };
+      if (!rendition || rendition.purpose === "evidence") return undefined;
+      const { owner, phash } = rendition;
+      const hash = { mediaId, owner, generation, phash };
       if (hasDetail(hash.phash)) {
         hashes.save(transaction, hash);
         return hash;
       }
-      hashes.remove(transaction, mediaId);
+      hashes.remove(transaction, hash);
       return undefined;
     });
     if (!own) return;
@@ -44,7 +44,7 @@ export const comparePhoto = defineSubscriber(
     if (alike.length === 0) return;
     await database.runTransaction(async (transaction) => {
       // If it was removed meanwhile, its signals would remain.
-      if (!(await media.find(mediaId, transaction))) return;
+      if (!(await media.findRendition(own, transaction))) return;
       for (const { other, distance } of alike) {
         signals.save(transaction, signalReuse(own, other, { distance, at: event.at }));
       }
@@ -53,17 +53,17 @@ export const comparePhoto = defineSubscriber(
 );
 
 /**
- * Deletes the hash and the signals of a removed photo. Safe to repeat; a photo uploaded again with the same
- * id is kept.
+ * Deletes the hash and the signals of a removed upload. Safe to repeat; another upload under the same id is kept.
  */
 export const deletePhotoSignals = defineSubscriber(
   { to: photoRemoved, name: "trust.deletePhotoSignals", dependencies },
   async ({ event, database, media, hashes, signals }) => {
-    const { mediaId } = event.data;
+    const { mediaId, generation } = event.data;
+    const removed = { mediaId, generation };
     await database.runInBatches(async (transaction, limit) => {
-      if (await media.find(mediaId, transaction)) return 0;
-      const about = await signals.listByPhoto(transaction, mediaId, limit);
-      hashes.remove(transaction, mediaId);
+      if (await media.findRendition(removed, transaction)) return 0;
+      const about = await signals.listByPhoto(transaction, removed, limit);
+      hashes.remove(transaction, removed);
       for (const signal of about) signals.remove(transaction, signal);
       return about.length;
     });
