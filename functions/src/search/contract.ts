@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ShownPhoto } from "../media/contract.ts";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
+import { Country } from "../platform/values/country.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money } from "../platform/values/money.ts";
 import { Cursor, pageInput } from "../platform/operations/cursor.ts";
@@ -42,6 +43,16 @@ const criteria = {
   conditions: Choices(5),
   sizes: Choices(10),
   colours: Choices(10),
+  brands: z
+    .array(singleLineText({ min: 1, max: 60 }))
+    .max(10)
+    .default([]),
+  /** The uid of one seller. */
+  seller: DocumentId.optional(),
+  /** What is shipped to this country. */
+  shipsTo: Country.optional(),
+  /** Other attributes of the category, as `material:wool`: several values of one mean any of them. */
+  attributes: Choices(10),
   currency: Currency.optional(),
   minPrice: Price.optional(),
   maxPrice: Price.optional(),
@@ -214,7 +225,9 @@ export const saveSearch = defineOperation({
   output: SavedSearchView,
   failures: {
     ...filterFailures,
-    SearchTooBroad: invalidArgument("Save a search for some words or within a category"),
+    SearchTooBroad: invalidArgument(
+      "Save a search for some words, or within a category, a brand or one seller's listings",
+    ),
     TooManySavedSearches: failedPrecondition(
       `Delete one first; you can have ${MAX_SAVED_SEARCHES} saved searches`,
     ),

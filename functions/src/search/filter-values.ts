@@ -10,9 +10,35 @@ import type { Fail } from "../platform/operations/failures.ts";
 import type { searchListings } from "./contract.ts";
 import type { FacetQuestion, Filters } from "./search-engine.ts";
 
-/** Throws for a category or a condition that does not exist. */
+/** What is looked for, as it was sent; empty lists and missing fields narrow nothing. */
+export type Criteria = Omit<Filters, "near" | "attributes"> & {
+  readonly query: string;
+  readonly near?: string | undefined;
+  readonly radiusKm: number;
+  /** As `name:value`. */
+  readonly attributes: readonly string[];
+};
+
+export function filtersOf(criteria: Omit<Criteria, "query">): Filters {
+  const { near, radiusKm, attributes, ...filters } = criteria;
+  const named = Map.groupBy(attributes.map(readAttribute), ({ name }) => name);
+  return {
+    ...filters,
+    attributes: Object.fromEntries(
+      [...named].map(([name, group]) => [name, group.map(({ value }) => value)]),
+    ),
+    near: near === undefined ? undefined : { place: near, radiusKm },
+  };
+}
+
+function readAttribute(text: string): { name: string; value: string } {
+  const [name = "", ...value] = text.split(":");
+  return { name, value: value.join(":") };
+}
+
+/** Throws for a category, a condition or an attribute that does not exist. */
 export function requireKnown(
-  { category, conditions }: Pick<Filters, "category" | "conditions">,
+  { category, conditions, attributes }: Pick<Criteria, "category" | "conditions" | "attributes">,
   fail: Fail<(typeof searchListings)["failures"]>,
 ): void {
   if (category !== undefined && !isCategory(category)) {
@@ -21,6 +47,10 @@ export function requireKnown(
   const allowed: readonly string[] = Condition.options;
   if (conditions.some((condition) => !allowed.includes(condition))) {
     throw fail.FilterUnknown({ filter: "conditions", allowed: [...allowed] });
+  }
+  const known = attributeValuesIn(category);
+  if (attributes.some((attribute) => !known.has(attribute))) {
+    throw fail.FilterUnknown({ filter: "attributes", allowed: [...known] });
   }
 }
 
@@ -40,6 +70,19 @@ export function facetQuestionOf(category?: string): FacetQuestion {
     size: valuesOf("size"),
     colour: valuesOf("colour"),
   };
+}
+
+/** As `name:value`: what listings of a category, or of any, can have beside size and colour. */
+function attributeValuesIn(category?: string): ReadonlySet<string> {
+  const ids = categoryIds.filter(
+    (id) => category === undefined || id === category || id.startsWith(`${category}.`),
+  );
+  const scales = ids.flatMap((id) => Object.entries(attributesOf(id)));
+  return new Set(
+    scales
+      .filter(([name]) => name !== "size" && name !== "colour")
+      .flatMap(([name, scale]) => attributeScales[scale].map((value) => `${name}:${value}`)),
+  );
 }
 
 function subcategoriesOf(category?: string): string[] {

@@ -11,6 +11,14 @@ export interface Filters {
   readonly conditions: readonly string[];
   readonly sizes: readonly string[];
   readonly colours: readonly string[];
+  /** Whatever their case and accents. */
+  readonly brands?: readonly string[] | undefined;
+  /** The uid of the one seller. */
+  readonly seller?: string | undefined;
+  /** The country that it must be shipped to. */
+  readonly shipsTo?: string | undefined;
+  /** Other attributes: the values of each, by its name. */
+  readonly attributes?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Prices compare within one currency, in its minor units. */
   readonly currency?: string | undefined;
   readonly minPrice?: number | undefined;

@@ -174,6 +174,11 @@ export const tenancy = new Map<string, Row>([
   hidden("listings.getListing"),
   hidden("listings.getPriceHistory"),
   hidden("search.findSimilar"),
+  ["search.searchListings", { input: () => ({ seller: "sara" }), receives: "public" }],
+  [
+    "search.saveSearch",
+    { input: () => ({ name: "Sara's", criteria: { seller: "sara" } }), receives: "public" },
+  ],
   [
     "search.deleteSavedSearch",
     { input: ({ savedSearchId }) => ({ savedSearchId }), receives: "SavedSearchNotFound" },

@@ -18,7 +18,9 @@ export const saveSearch = implement(
     requireKnown(criteria, fail);
     const hasWords = termsWanted(criteria).length > 0;
     // Only emoji or punctuation: they match no listing.
-    if (!hasWords && (criteria.query.trim() !== "" || criteria.category === undefined)) {
+    const { query, category, brands, seller } = criteria;
+    const isNarrow = category !== undefined || seller !== undefined || brands.length > 0;
+    if (!hasWords && (query.trim() !== "" || !isNarrow)) {
       throw fail.SearchTooBroad();
     }
     const id = idOf(uid, criteria);
@@ -74,6 +76,8 @@ function present(search: SavedSearch): z.input<(typeof contract.saveSearch)["out
       conditions: [...criteria.conditions],
       sizes: [...criteria.sizes],
       colours: [...criteria.colours],
+      brands: [...(criteria.brands ?? [])],
+      attributes: [...criteria.attributes],
     },
     createdAt: createdAt.toISOString(),
     alertedAt: alertedAt?.toISOString() ?? null,

@@ -4,7 +4,7 @@ import { implement } from "../../platform/operations/implement.ts";
 import { describeForEmbedding } from "../catalogue-entry.ts";
 import { chooseEngine } from "../choose-engine.ts";
 import * as contract from "../contract.ts";
-import { facetQuestionOf, requireKnown } from "../filter-values.ts";
+import { facetQuestionOf, filtersOf, requireKnown } from "../filter-values.ts";
 import { isOnSale, priceOf, type ListingCard } from "../listing-card.ts";
 import { kilometresTo } from "../matches-filters.ts";
 import { similarListings } from "../similar/similar-listings.ts";
@@ -14,8 +14,9 @@ export const searchListings = implement(
   contract.searchListings,
   { engine: chooseEngine },
   async ({ input, fail, now, engine }) => {
-    const { query, near, radiusKm, sort, limit, after, facets: asksForFacets, ...filters } = input;
-    requireKnown(filters, fail);
+    const { query, sort, limit, after, facets: asksForFacets, ...criteria } = input;
+    const { category, near } = criteria;
+    requireKnown(criteria, fail);
 
     const words = queryWordsOf(query);
     // Only emoji or punctuation: they match no listing.
@@ -25,11 +26,11 @@ export const searchListings = implement(
     const { cards, ...found } = await engine.search({
       query,
       words,
-      filters: { ...filters, near: near === undefined ? undefined : { place: near, radiusKm } },
+      filters: filtersOf(criteria),
       sort,
       limit,
       after,
-      facets: asksForFacets ? facetQuestionOf(filters.category) : undefined,
+      facets: asksForFacets ? facetQuestionOf(category) : undefined,
     });
     return { listings: cards.map((card) => presentCard(card, { now, near })), ...found };
   },

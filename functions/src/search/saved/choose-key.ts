@@ -1,6 +1,6 @@
+import type { Criteria } from "../filter-values.ts";
 import type { SearchEngine } from "../search-engine.ts";
 import { termsWanted } from "./criteria.ts";
-import type { Criteria } from "./saved-search.ts";
 
 /** A word in more listings than this would have the search read for many that it does not want. */
 const MAX_LISTINGS = 200;

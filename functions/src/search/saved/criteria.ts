@@ -1,20 +1,14 @@
+import { filtersOf, type Criteria } from "../filter-values.ts";
 import { matchesFilters } from "../matches-filters.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
-import type { Filters } from "../search-engine.ts";
 import type { Synonyms } from "../synonyms/synonyms.ts";
 import { fieldsOf } from "../text/fields.ts";
 import { stem } from "../text/stem.ts";
 import { termsOf, termsOfProse } from "../text/terms.ts";
 import { queryWordsOf } from "../text/words.ts";
-import type { Criteria } from "./saved-search.ts";
 
 /** Of a long description only the first ones count, as in the index. */
 const MAX_TERMS = 300;
-
-export function filtersOf(criteria: Criteria): Filters {
-  const { query: _, near, radiusKm, ...filters } = criteria;
-  return { ...filters, near: near === undefined ? undefined : { place: near, radiusKm } };
-}
 
 /** The terms that a listing must have, all of them, to match. */
 export function termsWanted({ query }: Criteria): string[] {

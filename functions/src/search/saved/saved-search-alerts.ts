@@ -3,9 +3,9 @@ import { accessStore } from "../../platform/auth/access-store.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { chooseEngine } from "../choose-engine.ts";
+import { filtersOf } from "../filter-values.ts";
 import { savedSearchMatched } from "../events.ts";
 import { queryWordsOf } from "../text/words.ts";
-import { filtersOf } from "./criteria.ts";
 import { endLook, postpone, startLook, type SavedSearch } from "./saved-search.ts";
 import { savedSearchStore } from "./saved-search-store.ts";
 

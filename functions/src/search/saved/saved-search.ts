@@ -1,13 +1,6 @@
 import { after, DAY, MINUTE } from "../../platform/values/clock.ts";
 import { idFrom } from "../../platform/values/ids.ts";
-import type { Filters } from "../search-engine.ts";
-
-/** What is looked for, as its owner sent it; empty lists and a missing field narrow nothing. */
-export type Criteria = Omit<Filters, "near"> & {
-  readonly query: string;
-  readonly near?: string | undefined;
-  readonly radiusKm: number;
-};
+import type { Criteria } from "../filter-values.ts";
 
 /**
  * `savedSearches/{id}`. It listens for new listings that have its key, or it waits for `dueAt` to be looked at: then the

@@ -107,10 +107,14 @@ function phrasesOf(title: string): string[] {
         words.slice(from, from + more + 1),
       ),
     );
-  const isEdge = (word = "") => !stopWords.has(word.toLowerCase());
   return runs
     .filter((run) => isEdge(run[0]) && isEdge(run.at(-1)) && run.some((word) => /\p{L}/u.test(word)))
     .map((run) => run.join(" "));
+}
+
+/** Whether a phrase may begin and end with a word. */
+function isEdge(word = ""): boolean {
+  return !stopWords.has(word.toLowerCase());
 }
 
 function mostCommon(spellings: ReadonlyMap<string, number>): string {
