@@ -71,6 +71,8 @@ interface SearchResult {
   readonly next: string | null;
   /** The corrected words, where one of those sent was not found. */
   readonly correctedTo: string | null;
+  /** Words that are much more common than those sent, where few listings have these. */
+  readonly didYouMean: string | null;
   /** No listing has all the words: these have most of them. */
   readonly isPartial: boolean;
   readonly facets: Facets | null;

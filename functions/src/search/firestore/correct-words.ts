@@ -50,7 +50,7 @@ export async function correctWords(words: readonly string[], entries: Entries): 
 }
 
 /** Numbers and types have no typos that could be told from other numbers and types. */
-function isSpelled(word: string): boolean {
+export function isSpelled(word: string): boolean {
   return Array.from(word).length >= MIN_WORD_LENGTH && partsOf(word).length === 1 && !/\p{N}/u.test(word);
 }
 

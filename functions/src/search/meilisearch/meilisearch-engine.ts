@@ -88,6 +88,7 @@ export function meilisearchEngine(context: Pick<Context, "clock" | "database">):
         next: next && encodeCursor(next),
         // It searches both as typed and corrected, without reporting which.
         correctedTo: null,
+        didYouMean: null,
         isPartial: position.isPartial,
         facets: isFirst && facets ? readFacets(answer.facetDistribution ?? {}, facets) : null,
       };

@@ -73,8 +73,14 @@ describe("search.searchListings narrows", () => {
 
   it("by the same fields in Meilisearch", () => {
     const filters = {
-      ...{ conditions: [], sizes: [], colours: [], onSale: false },
-      ...{ brands: ["Citroën"], seller: "sara", shipsTo: "DE", attributes: { material: ["wool"] } },
+      conditions: [],
+      sizes: [],
+      colours: [],
+      onSale: false,
+      brands: ["Citroën"],
+      seller: "sara",
+      shipsTo: "DE",
+      attributes: { material: ["wool"] },
     };
     assert.deepEqual(meilisearchFiltersOf(filters, world.clock.now()), [
       'brandKey IN ["citroen"]',

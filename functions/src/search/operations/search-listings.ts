@@ -21,7 +21,14 @@ export const searchListings = implement(
     const words = queryWordsOf(query);
     // Only emoji or punctuation: they match no listing.
     if (words.length === 0 && query.trim() !== "") {
-      return { listings: [], next: null, correctedTo: null, isPartial: false, facets: null };
+      return {
+        listings: [],
+        next: null,
+        correctedTo: null,
+        didYouMean: null,
+        isPartial: false,
+        facets: null,
+      };
     }
     const { cards, ...found } = await engine.search({
       query,
