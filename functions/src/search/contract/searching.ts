@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ShownPhoto } from "../media/contract.ts";
+import { ShownPhoto } from "../../media/contract.ts";
 import { backfillInput, BackfillStart } from "../../platform/backfill/backfill-view.ts";
 import { Country } from "../../platform/values/country.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
