@@ -14,6 +14,7 @@ const defaults = {
   ORPHAN_HOURS: "48",
   UPLOADS_PER_DAY: "500",
   AVIF_MAX_WIDTH: "2048",
+  ACCEPT_HEIC: "false",
   AVIF_EFFORT: "0",
   REFUND_WINDOW_DAYS: "180",
   RESERVE_PERCENT: "0",

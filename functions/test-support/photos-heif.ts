@@ -5,7 +5,8 @@ import { makeFileTypeBox, truncate } from "./photos-hostile.ts";
 
 /**
  * Photos that sharp does not write: the card, encoded by libavif's `avifenc` (turned: `--irot 1`, mirrored: `--imir 0`, wide: Display
- * P3 by `--cicp 12/13/6`) and by libheif's `heif-enc` (several: the card, then the card on its side).
+ * P3 by `--cicp 12/13/6`) and by libheif's `heif-enc` (several: the card, then the card on its side). `turned.heic` is from libheif and x265, with an orientation and a Display P3
+ * profile, as an iPhone's photos are.
  */
 export function readPhotoFile(name: string): Promise<Buffer> {
   return readFile(new URL(`photo-files/${name}`, import.meta.url));
@@ -46,7 +47,10 @@ export const AVIF_FILES: HostileFile[] = [
 ];
 
 /** Has each picture in the file claim this size (ISO/IEC 23008-12, 6.5.3). */
-function withClaimedHeifSize(file: Buffer, { width, height }: { width: number; height: number }): Buffer {
+export function withClaimedHeifSize(
+  file: Buffer,
+  { width, height }: { width: number; height: number },
+): Buffer {
   const claimed = Buffer.from(file);
   for (let at = file.indexOf("ispe"); at !== -1; at = file.indexOf("ispe", at + 4)) {
     claimed.writeUInt32BE(width, at + 8);

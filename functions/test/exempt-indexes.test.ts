@@ -18,8 +18,11 @@ const { fieldOverrides } = JSON.parse(
 const queriedAlone: Record<string, string[]> = {
   counters: ["dueAt"],
   duplicateCharges: ["nextCheckAt"],
+  // The dead are few.
+  events: ["diedAt"],
   holds: ["expiresAt"],
   imports: ["createdAt"],
+  jobs: ["diedAt"],
   likes: ["at"],
   listings: ["salePrice.endsAt"],
   media: ["nextSweepAt", "originalUntil"],

@@ -29,7 +29,7 @@ export async function bundle(folder: string, entry = "src/index.ts"): Promise<Me
     minifyWhitespace: true,
     legalComments: "none",
     // Native code, and files that their packages read beside themselves.
-    external: ["sharp", "pdfkit"],
+    external: ["sharp", "pdfkit", "libheif-js"],
     // CommonJS packages in the bundle still expect these.
     banner: {
       js: [

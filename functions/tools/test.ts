@@ -18,7 +18,8 @@ await runTool(async () => {
   const named = args.filter((argument) => !argument.startsWith("-"));
   const files = named.length > 0 ? [] : testFiles().filter((file) => mode === "all" || isFor(mode, file));
   if (mode === "unit") return await startMocha([...files, ...args], { signal, environment: {} }).ended;
-  return await testWithEmulators([...files, ...args], { signal, withChecks: mode === "all" });
+  const isWhole = mode === "all" && args.length === 0;
+  return await testWithEmulators([...files, ...args], { signal, withChecks: mode === "all", isWhole });
 });
 
 /**
@@ -27,7 +28,7 @@ await runTool(async () => {
  */
 async function testWithEmulators(
   args: string[],
-  { signal, withChecks }: { signal: AbortSignal; withChecks: boolean },
+  { signal, withChecks, isWhole }: { signal: AbortSignal; withChecks: boolean; isWhole: boolean },
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "souk-test-"));
   const ready = join(folder, "emulators-ready");
@@ -35,7 +36,11 @@ async function testWithEmulators(
   const until = AbortSignal.any([signal, stopped.signal]);
   const session = openSession({ signal: until });
   const opened = session.then(() => writeFileSync(ready, ""));
-  const environment = { ...sessionEnvironment(portsOf(portOffset())), SOUK_EMULATORS_READY: ready };
+  const environment = {
+    ...sessionEnvironment(portsOf(portOffset())),
+    SOUK_EMULATORS_READY: ready,
+    ...(isWhole && { SOUK_USED_INDEXES: join(folder, "used-indexes") }),
+  };
   const mocha = startMocha(args, { signal: until, environment, isHeld: withChecks });
   try {
     if (withChecks) {

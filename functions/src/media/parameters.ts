@@ -1,4 +1,4 @@
-import { defineInt, defineString, select } from "firebase-functions/params";
+import { defineBoolean, defineInt, defineString, select } from "firebase-functions/params";
 
 export const publicBucket = defineString("PUBLIC_BUCKET", {
   default: "",
@@ -15,6 +15,12 @@ export const avifEffort = defineInt("AVIF_EFFORT", {
   default: 0,
   description:
     "How hard the AVIF encoder searches, 0 to 9: each step takes up to four times as long for a few bytes less",
+});
+
+export const acceptHeic = defineBoolean("ACCEPT_HEIC", {
+  default: false,
+  description:
+    "Whether HEIC photos are taken; their decoder may need a patent licence, see the README of media",
 });
 
 export const originalRetentionDays = defineInt("ORIGINAL_RETENTION_DAYS", {

@@ -1,4 +1,4 @@
-import { avifEffort, avifMaxWidth } from "./parameters.ts";
+import { acceptHeic, avifEffort, avifMaxWidth } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { renderPhoto, type RenderedFile, type RenderedPhoto } from "./imaging/render-photo.ts";
 import { variantPath, type Rendition, type Upload, type Variant } from "./photo.ts";
@@ -11,7 +11,7 @@ export function uploadRenderer(context: Pick<Context, "openBucket">) {
     /** @throws PhotoRefused when the bytes are not an acceptable photo. */
     render({ purpose }: Upload, bytes: Uint8Array): Promise<RenderedPhoto> {
       const avif = { effort: avifEffort.value(), maxWidth: avifMaxWidth.value() };
-      return renderPhoto(bytes, { purpose, avif });
+      return renderPhoto(bytes, { purpose, avif, acceptsHeic: acceptHeic.value() });
     },
 
     /** From here on anyone may see it. */

@@ -1,3 +1,4 @@
+import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { loadOneOf } from "../platform/runtime/load-one-of.ts";
 import { tick } from "../platform/schedules/tick.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
@@ -13,6 +14,14 @@ export const onEventCreated = whenDocument("events/{eventId}").created(
 export const onJobCreated = whenDocument("jobs/{jobId}").created(
   loadOneOf(() => import("./triggers/on-created.ts"), "onJobCreated"),
 );
+
+const processDead = () => import("./queues/process-dead.ts");
+
+/** A backfill runs one slice at a time; two let two backfills run side by side. */
+const deadLetters = { maxInstances: 2, rateLimits: { maxConcurrentDispatches: 2 } };
+
+export const processDeadJobs = taskQueue(loadOneOf(processDead, "processDeadJobs"), deadLetters);
+export const processDeadEvents = taskQueue(loadOneOf(processDead, "processDeadEvents"), deadLetters);
 
 /** The sweeper of events runs reactions as well. */
 export const runFrequentSchedules = tick(

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { backfillStates } from "../platform/backfill/backfill.ts";
-import { BackfillView } from "../platform/backfill/backfill-view.ts";
+import { backfillInput, BackfillStart, BackfillView } from "../platform/backfill/backfill-view.ts";
 import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
+import { perMember } from "../platform/operations/limit.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { singleLineText } from "../platform/values/text.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
@@ -46,9 +47,9 @@ export const resolveAlarm = defineOperation({
   },
 });
 
-const JobState = z.enum(["pending", "running", "done", "dead"]);
+const JobState = z.enum(["pending", "running", "done", "dead", "dropped"]);
 
-const EventState = z.enum(["pending", "delivered", "dead"]);
+const EventState = z.enum(["pending", "delivered", "dead", "dropped"]);
 
 export const replayEvent = defineOperation({
   name: "ops.replayEvent",
@@ -59,7 +60,7 @@ export const replayEvent = defineOperation({
   output: z.object({ eventId: z.string(), state: EventState }),
   failures: {
     EventNotFound: notFound("No such event"),
-    EventNotDead: failedPrecondition("Only a dead event can be replayed", { state: EventState }),
+    EventNotDead: failedPrecondition("Only a dead or dropped event can be replayed", { state: EventState }),
   },
 });
 
@@ -72,8 +73,95 @@ export const replayJob = defineOperation({
   output: z.object({ jobId: z.string(), state: JobState }),
   failures: {
     JobNotFound: notFound("No such job"),
-    JobNotDead: failedPrecondition("Only a dead job can be replayed", { state: JobState }),
+    JobNotDead: failedPrecondition("Only a dead or dropped job can be replayed", { state: JobState }),
   },
+});
+
+/** Exactly as the list shows it. */
+const Reason = z.string().min(1).max(1000);
+const died = {
+  reason: Reason.optional(),
+  /** Only what died at this time or later. */
+  since: Time.optional(),
+  /** Only what died by this time; default: now. */
+  until: Time.optional(),
+};
+const processing = {
+  ...backfillInput,
+  /** A dropped one is kept as long as a dead one, is in no list of the dead, and can be replayed by its id. */
+  action: z.enum(["replay", "drop"]),
+};
+const queue = z.string().max(100).optional();
+const type = z.string().max(100).optional();
+
+export const listDeadJobs = defineOperation({
+  name: "ops.listDeadJobs",
+  summary: "List dead jobs, by queue, reason and time, the latest dead first",
+  http: { method: "GET", path: "/v1/dead-jobs" },
+  access: "admin",
+  input: z.strictObject({ queue, ...died, ...pageInput() }),
+  output: z.object({
+    jobs: z.array(
+      z.object({
+        jobId: z.string(),
+        queue: z.string(),
+        reason: z.string().meta({ description: "The kind of failure: words with a digit are #" }),
+        lastError: z.string().nullable(),
+        attempts: z.int(),
+        createdAt: Time,
+        diedAt: Time,
+      }),
+    ),
+    next: Cursor.nullable(),
+  }),
+  failures: {},
+});
+
+export const processDeadJobs = defineOperation({
+  name: "ops.processDeadJobs",
+  summary: "Replay or drop dead jobs by queue, reason and time; only counts them unless `dryRun` is false",
+  http: { method: "POST", path: "/v1/dead-jobs/process" },
+  access: "admin",
+  limit: perMember(60, "hour"),
+  idempotency: "required",
+  input: z.strictObject({ queue, ...died, ...processing }),
+  output: BackfillStart,
+  failures: {},
+});
+
+export const listDeadEvents = defineOperation({
+  name: "ops.listDeadEvents",
+  summary: "List dead domain events, by type, reason and time, the latest dead first",
+  http: { method: "GET", path: "/v1/dead-events" },
+  access: "admin",
+  input: z.strictObject({ type, ...died, ...pageInput() }),
+  output: z.object({
+    events: z.array(
+      z.object({
+        eventId: z.string(),
+        type: z.string(),
+        reason: z.string().meta({ description: "The kinds of failure: words with a digit are #" }),
+        failures: z.record(z.string(), z.string()).meta({ description: "Why reactions failed, by name" }),
+        attempts: z.int(),
+        at: Time,
+        diedAt: Time,
+      }),
+    ),
+    next: Cursor.nullable(),
+  }),
+  failures: {},
+});
+
+export const processDeadEvents = defineOperation({
+  name: "ops.processDeadEvents",
+  summary: "Replay or drop dead events by type, reason and time; only counts them unless `dryRun` is false",
+  http: { method: "POST", path: "/v1/dead-events/process" },
+  access: "admin",
+  limit: perMember(60, "hour"),
+  idempotency: "required",
+  input: z.strictObject({ type, ...died, ...processing }),
+  output: BackfillStart,
+  failures: {},
 });
 
 const BackfillState = z.enum(backfillStates);

@@ -179,6 +179,7 @@ describe("With Stripe", function () {
     const { refunds } = (await list({ state: "failed", reason: "piecesGone" })) as { refunds: object[] };
     const [{ id, failure } = { id: "", failure: "" }] = refunds as { id: string; failure: string }[];
     assert.deepEqual([id, failure], ["r1", "chargeDisputed"]);
+    assert.deepEqual(await list({ reason: "piecesGone" }), { refunds, next: null });
     assert.deepEqual(await list({ state: "succeeded" }), { refunds: [], next: null });
   });
 });

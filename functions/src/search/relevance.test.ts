@@ -14,7 +14,9 @@ describe("what people look for", () => {
   let index: Awaited<ReturnType<typeof indexLabelled>>;
   let relevance: Awaited<ReturnType<typeof measureRelevance>>;
   let mostReads = 0;
-  before(async () => {
+  before(async function () {
+    // Some 400 searches: seven seconds of work, which a busy machine stretches.
+    this.timeout(300_000);
     index = await indexLabelled(firestore, clock.now());
     relevance = await measureRelevance(labelledSet, (query) => {
       clock.advance(1000);

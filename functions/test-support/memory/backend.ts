@@ -11,7 +11,7 @@ interface WriteResult {
 export class Backend implements DocumentSource {
   commits = 0;
   /** Passes before each request, as if it went over the network: what others commit meanwhile comes in between. */
-  delay: () => Promise<void> = () => Promise.resolve();
+  delay: (method: string) => Promise<void> = () => Promise.resolve();
   readonly #collections = new Map<string, Map<string, Stored>>();
   readonly #snapshots = new Set<Snapshot>();
   #lastInstant = 0;

@@ -5,6 +5,7 @@ import {
   type ReadOnlyTransactionOptions,
   type ReadWriteTransactionOptions,
 } from "@google-cloud/firestore";
+import { publishQuery } from "../indexes/query-channel.ts";
 import { answers, streams, type Server } from "./answer.ts";
 import type { Backend } from "./backend.ts";
 import { Transactions } from "./transactions.ts";
@@ -77,7 +78,7 @@ export class MemoryFirestore extends Firestore {
   async request(method: string, request: { writes?: unknown[] }): Promise<unknown> {
     const answer = (answers as Record<string, Answer<unknown>>)[method];
     if (!answer) throw new Error(`The memory knows no ${method}`);
-    await this.#backend.delay();
+    await this.#backend.delay(method);
     const isCommit = method === "commit" && (request.writes?.length ?? 0) > 0;
     if (isCommit) this.commits += 1;
     const isLast = isCommit && this.commits === this.#death?.commit;
@@ -96,8 +97,9 @@ export class MemoryFirestore extends Firestore {
   async requestStream(method: string, _isBidirectional: boolean, request: unknown): Promise<Readable> {
     const answer = (streams as Record<string, Answer<object[]>>)[method];
     if (!answer) throw new Error(`The memory knows no ${method}`);
-    await this.#backend.delay();
+    await this.#backend.delay(method);
     this.#mustLive();
+    if (method !== "batchGetDocuments") publishQuery(request);
     const answered = answer({ backend: this.#backend, transactions: this.#transactions }, request as never);
     return Object.assign(Readable.from(answered), { end: () => undefined });
   }

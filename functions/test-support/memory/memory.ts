@@ -20,8 +20,11 @@ export class Memory {
     return this.#backend.commits;
   }
 
-  /** Passes before each request, as if it went over the network: what others commit meanwhile comes in between. */
-  set delay(delay: () => Promise<void>) {
+  /**
+   * Passes before each request, of a method of Firestore's client, as if it went over the network: what others commit
+   * meanwhile comes in between.
+   */
+  set delay(delay: (method: string) => Promise<void>) {
     this.#backend.delay = delay;
   }
 

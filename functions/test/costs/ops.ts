@@ -4,7 +4,15 @@ import { raiseAlarm } from "../../src/platform/alarms/alarm-store.ts";
 import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
-const dead = { state: "dead", attempts: 18, dueAt: new Date(), expireAt: new Date() };
+const died = {
+  diedAt: new Date(0),
+  reason: "Error: down",
+  createdAt: new Date(0),
+  at: new Date(0),
+  lastError: null,
+  failures: {},
+};
+const dead = { state: "dead", attempts: 18, dueAt: new Date(), expireAt: new Date(), ...died };
 const run = {
   id: "walk",
   name: "media.renderAgain",
@@ -34,6 +42,36 @@ const table: CostTable = {
       as: "admin",
       input: { alarmId: "payments-stuck_r1", note: "paid by hand" },
       costs: "2 reads, 1 writes",
+    },
+    { operation: "ops.listDeadJobs", what: "of one", as: "admin", input: {}, costs: "2 reads, 0 writes" },
+    { operation: "ops.listDeadEvents", what: "of one", as: "admin", input: {}, costs: "2 reads, 0 writes" },
+    {
+      operation: "ops.processDeadJobs",
+      what: "said beforehand",
+      as: "admin",
+      input: { action: "drop" },
+      costs: "4 reads, 2 writes",
+    },
+    {
+      operation: "ops.processDeadJobs",
+      what: "begun",
+      as: "admin",
+      input: { action: "drop", dryRun: false },
+      costs: "5 reads, 4 writes",
+    },
+    {
+      operation: "ops.processDeadEvents",
+      what: "said beforehand",
+      as: "admin",
+      input: { action: "replay" },
+      costs: "4 reads, 2 writes",
+    },
+    {
+      operation: "ops.processDeadEvents",
+      what: "begun",
+      as: "admin",
+      input: { action: "replay", dryRun: false },
+      costs: "5 reads, 4 writes",
     },
     { operation: "ops.replayJob", as: "admin", input: { jobId: "dead" }, costs: "2 reads, 1 writes" },
     { operation: "ops.replayEvent", as: "admin", input: { eventId: "dead" }, costs: "2 reads, 1 writes" },

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import type { Listing as IndexedListing } from "../../src/listings/public.ts";
 import type { Photo, Rendition } from "../../src/media/public.ts";
 import removeOrphans from "../../src/media/schedules/remove-orphans.ts";
 import { DAY } from "../../src/platform/values/clock.ts";
+import { affectsIndex, describeListing } from "../../src/search/catalogue-entry.ts";
 import { openOrderShop, euros, type OrderShop } from "../../test-support/orders/order-shop.ts";
 import { makePhoto } from "../../test-support/photos.ts";
 import { completeDetails } from "../../test-support/shop.ts";
@@ -109,6 +111,22 @@ describe("A photo that is uploaded anew under its id", () => {
     await waitLong();
     assert.equal((await boughtPhoto(orderId))?.generation, sold);
     for (const generation of [sold, later]) assert.ok((await countFiles(generation)) > 1);
+  });
+
+  it("is in search results what its listing shows", async () => {
+    const later = await send(looks[1]);
+    const cover = () => {
+      const indexed = shop.read(`listings/${listing.id}`) as unknown as IndexedListing;
+      return describeListing(indexed, { uid: "sara", handle: "sara", displayName: "Sara" })?.card.cover;
+    };
+    assert.deepEqual(cover(), { mediaId: "front", generation: sold, alt: "" });
+    const before = shop.read(`listings/${listing.id}`) as unknown as IndexedListing;
+    await show({});
+    assert.deepEqual(cover(), { mediaId: "front", generation: later, alt: "" });
+    assert.equal(
+      affectsIndex(before, shop.read(`listings/${listing.id}`) as unknown as IndexedListing),
+      true,
+    );
   });
 
   it("keeps the earlier look in a listing that is sent back as it was read", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { testCollections } from "../../test-support/indexes/test-collections.ts";
 import { clientRows, collectionOf, serverRows } from "./table.ts";
 
 const source = join(import.meta.dirname, "../../src");
@@ -22,6 +23,14 @@ describe("The table of the rules", () => {
     const used = new Set(uses.map(({ collection }) => collection ?? "?"));
     assert.deepEqual(
       [...used].filter((name) => !listed.has(name)),
+      [],
+    );
+  });
+
+  it("names no collection whose queries are taken for a test's, and not checked against the indexes", () => {
+    const ids = [...listed].map((path) => path.split("/").at(-1) ?? "");
+    assert.deepEqual(
+      ids.filter((name) => testCollections.has(name)),
       [],
     );
   });

@@ -9,6 +9,7 @@ import {
   getDocsFromServer,
   limit,
   onSnapshot,
+  orderBy,
   query,
   where,
   type QueryConstraint,
@@ -58,6 +59,18 @@ describe("A query", () => {
       await assertAllowed(list(path, ...conditions, limit(100)));
       await assertRefused(list(path, ...conditions, limit(101)));
       await assertRefused(list(path, ...conditions));
+    });
+  }
+
+  const latestFirst: Record<string, [field: string, ...conditions: QueryConstraint[]]> = {
+    listings: ["publishedAt", ...(pages["listings"] ?? [])],
+    refunds: ["requestedAt", where("buyer", "==", owner)],
+    reviews: ["writtenAt", where("author", "==", owner)],
+    offers: ["updatedAt", ...(pages["offers"] ?? [])],
+  };
+  for (const [path, [field, ...conditions]] of Object.entries(latestFirst)) {
+    it(`of ${path} gets the latest first`, async () => {
+      await assertAllowed(list(path, ...conditions, orderBy(field, "desc"), limit(10)));
     });
   }
 

@@ -3,12 +3,21 @@ import { appendFileSync, existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { testLogFile } from "./log-file.ts";
+import { listenToQueries } from "../../test-support/indexes/query-channel.ts";
+import { QueryWatch } from "../../test-support/indexes/query-watch.ts";
+import type { QueryRequest } from "../../test-support/memory/wire.ts";
+import { declared, noteUsed } from "./index-use.ts";
+import { watchClients } from "./watch-clients.ts";
 
 const BETWEEN_MS = 100;
 
 const logFile = testLogFile();
 mkdirSync(dirname(logFile), { recursive: true });
 for (const stream of [process.stdout, process.stderr]) moveLogEntries(stream);
+
+const queries = new QueryWatch(declared, noteUsed);
+if (process.env["SOUK_EMULATORS_READY"] !== undefined) watchClients();
+listenToQueries((request) => queries.note(request as QueryRequest));
 
 /** Log entries would stand between the sentences of the report. */
 function moveLogEntries(stream: NodeJS.WriteStream): void {
@@ -30,5 +39,15 @@ export const mochaHooks = {
     if (sign === undefined || !needsEmulators) return;
     this.timeout(0);
     while (!existsSync(sign)) await wait(BETWEEN_MS);
+  },
+
+  beforeEach(this: Mocha.Context): void {
+    queries.by = this.currentTest?.fullTitle() ?? "";
+  },
+
+  /** The emulator and the memory answer without any index. */
+  afterAll(): void {
+    const faults = queries.takeFaults();
+    if (faults.length > 0) throw new Error(`Firestore would not answer these queries.\n${faults.join("\n")}`);
   },
 };

@@ -1,9 +1,10 @@
 import sharp from "./locked-sharp.ts";
 import type { Sharp, SharpOptions } from "sharp";
+import { decodeHeic } from "./decode-heic.ts";
 import { convertToSrgb } from "./convert-colours.ts";
 import { MAX_PIXELS, type PhotoFacts } from "./inspect-photo.ts";
 import { rejectIfUnreadable } from "./refusal.ts";
-import type { Size } from "./variant-sizes.ts";
+import type { Size, Window } from "./variant-sizes.ts";
 
 /** Upright sRGB pixels, 8 bits a channel, row by row, with nothing else of the file: no EXIF, no profile. */
 export interface Pixels extends Size {
@@ -42,6 +43,7 @@ export function readingPhoto(
  * @throws PhotoRefused (Damaged) for a truncated or corrupt file.
  */
 export async function decodePhoto(bytes: Uint8Array, facts: PhotoFacts, frame: Frame): Promise<Pixels> {
+  if (facts.type === "heic") return readHeic(bytes, facts, frame);
   const decode = () => readingPhoto(bytes, facts).autoOrient().resize(frame);
   if (facts.profile) {
     const pixels = await rejectIfUnreadable(readUnconverted(decode(), facts.colourSpace === "other"));
@@ -66,6 +68,13 @@ async function readPixels(image: Sharp): Promise<Pixels> {
   return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
+async function readHeic(bytes: Uint8Array, { hasAlpha, profile }: PhotoFacts, frame: Frame): Promise<Pixels> {
+  const { data, ...raw } = await decodeHeic(bytes);
+  const resized = sharp(data, { raw }).resize(frame);
+  const pixels = await readUnconverted(hasAlpha ? resized : resized.removeAlpha(), false);
+  return profile ? convertToSrgb(pixels, profile) : { ...pixels, data: Buffer.from(pixels.data) };
+}
+
 /** The numbers as they are in the file, in 16 bits where it has more than 8. */
 async function readUnconverted(image: Sharp, isDeep: boolean) {
   const raw = isDeep
@@ -76,6 +85,14 @@ async function readUnconverted(image: Sharp, isDeep: boolean) {
   const { buffer, byteOffset, byteLength } = data;
   const numbers = isDeep ? new Uint16Array(buffer, byteOffset, byteLength / 2) : data;
   return { data: numbers, width: info.width, height: info.height, channels };
+}
+
+export async function cropPhoto(photo: Pixels, window: Window): Promise<Pixels> {
+  const { data, info } = await sharp(photo.data, { raw: photo })
+    .extract(window)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
 /** More than the placeholder or the hash needs. */

@@ -1,6 +1,6 @@
 import sharp from "./locked-sharp.ts";
 import type { Pixels } from "./decode-photo.ts";
-import type { Size } from "./variant-sizes.ts";
+import type { Size, Window } from "./variant-sizes.ts";
 
 export const WEBP_QUALITY = 80;
 
@@ -51,10 +51,11 @@ export const PREVIEW_SIZE: Size = { width: 1200, height: 630 };
 
 export const PREVIEW_QUALITY = 80;
 
-/** A JPEG, which every mail client shows, that fills `size` with the middle of the photo, on white. */
-export async function encodePreview(photo: Pixels, size: Size): Promise<Buffer> {
+/** A JPEG, which every mail client shows, that fills `size` with what is in the window, on white. */
+export async function encodePreview(photo: Pixels, window: Window, size: Size): Promise<Buffer> {
   return sharp(photo.data, { raw: photo })
-    .resize({ ...size, fit: "cover" })
+    .extract(window)
+    .resize({ ...size, fit: "fill" })
     .flatten({ background: "white" })
     .toColourspace("srgb")
     .jpeg({ quality: PREVIEW_QUALITY })

@@ -1,10 +1,10 @@
 import type { Metadata } from "sharp";
-import { findColourSpace, type ColourSpace } from "./colour-profile.ts";
+import { findColourSpace, isSrgbProfile, type ColourSpace } from "./colour-profile.ts";
 import { profileOf } from "./colour-codes.ts";
 import { readColourCodes } from "./heif-colour.ts";
-import type { DisplayProfile } from "./icc-profile.ts";
+import { readDisplayProfile, type DisplayProfile } from "./icc-profile.ts";
 import sharp from "./locked-sharp.ts";
-import { isAccepted, sniffType, type PhotoType } from "./photo-type.ts";
+import { isAccepted, isHeif, sniffType, type PhotoType } from "./photo-type.ts";
 import { rejectIfUnreadable, PhotoRefused } from "./refusal.ts";
 import type { Size } from "./variant-sizes.ts";
 
@@ -15,7 +15,7 @@ export const MAX_BYTES = 25_000_000;
 export const MAX_PIXELS = 51_000_000;
 
 /**
- * Most pixels taken of AVIF, whose decoder holds the whole picture, and in 16 bits where it has 10: 24 megapixels, the most that
+ * Most pixels taken of AVIF and HEIC, whose decoders hold the whole picture, and in 16 bits where it has 10: 24 megapixels, the most that
  * phones write by default, then peak at about 700 MB (bench/README.md).
  */
 const MAX_PIXELS_HELD = 25_000_000;
@@ -50,24 +50,23 @@ export interface PhotoFacts {
  * Reads a photo's header, decoding no pixel, and decides whether it may be decoded at all.
  * @throws PhotoRefused for every reason but a fault that shows only in the pixels.
  */
-export async function inspectPhoto(bytes: Uint8Array): Promise<PhotoFacts> {
+export async function inspectPhoto(
+  bytes: Uint8Array,
+  { acceptsHeic = false }: { acceptsHeic?: boolean | undefined } = {},
+): Promise<PhotoFacts> {
   if (bytes.length === 0) throw new PhotoRefused({ reason: "EmptyFile" });
   if (bytes.length > MAX_BYTES) {
     throw new PhotoRefused({ reason: "TooManyBytes", bytes: bytes.length, limit: MAX_BYTES });
   }
   const type = sniffType(bytes);
-  if (!isAccepted(type)) throw new PhotoRefused({ reason: "UnsupportedType", type });
+  if (!isAccepted(type, { acceptsHeic })) throw new PhotoRefused({ reason: "UnsupportedType", type });
 
   const header = await readHeader(bytes);
-  // The brand says AVIF, the pictures in it are of another codec.
-  if (type === "avif" && header.compression !== "av1") {
-    throw new PhotoRefused({ reason: "UnsupportedType", type: "heic" });
-  }
   const { width, height } = header;
-  const limit = type === "avif" ? MAX_PIXELS_HELD : MAX_PIXELS;
+  const limit = isHeif(type) ? MAX_PIXELS_HELD : MAX_PIXELS;
   if (width * height > limit) throw new PhotoRefused({ reason: "TooManyPixels", width, height, limit });
-  // The pictures of an AVIF are no frames, but a burst, or one picture and its like.
-  const frames = type === "avif" ? 1 : (header.pages ?? 1);
+  // Its pictures are no frames, but a burst, or one picture and its like.
+  const frames = isHeif(type) ? 1 : (header.pages ?? 1);
   const mostFrames = Math.min(MAX_FRAMES, Math.floor(MAX_PIXELS / (width * height)));
   if (frames > mostFrames) throw new PhotoRefused({ reason: "TooManyFrames", frames, limit: mostFrames });
   return {
@@ -85,9 +84,15 @@ export async function inspectPhoto(bytes: Uint8Array): Promise<PhotoFacts> {
   };
 }
 
-/** By the code points of an AVIF; a profile in the file has precedence (ISO/IEC 23000-22, 7.3.6.4). */
-function findProfile(bytes: Uint8Array, { format, icc }: Metadata): DisplayProfile | undefined {
-  if (format !== "heif" || icc !== undefined) return undefined;
+/**
+ * By the code points of an AVIF or HEIC; an ICC profile in the file has precedence (ISO/IEC 23000-22, 7.3.6.4), which libvips
+ * applies to what it decodes itself.
+ */
+function findProfile(bytes: Uint8Array, { format, compression, icc }: Metadata): DisplayProfile | undefined {
+  if (format !== "heif") return undefined;
+  if (icc !== undefined) {
+    return compression === "hevc" && !isSrgbProfile(icc) ? readDisplayProfile(icc) : undefined;
+  }
   const codes = readColourCodes(bytes);
   return codes && profileOf(codes);
 }

@@ -1,10 +1,10 @@
-/** Photo types that are accepted. */
-const ACCEPTED_TYPES = ["jpeg", "png", "webp", "gif", "avif"] as const;
+/** Photo types that are accepted, HEIC where it is decoded. */
+const ACCEPTED_TYPES = ["jpeg", "png", "webp", "gif", "avif", "heic"] as const;
 export type PhotoType = (typeof ACCEPTED_TYPES)[number];
 
 /** Known types that are not accepted, so that the message can say what to do. */
 export type ForeignType =
-  "heic" | "tiff" | "bmp" | "svg" | "html" | "xml" | "pdf" | "mp4" | "mov" | "webm" | "unknown";
+  "tiff" | "bmp" | "svg" | "html" | "xml" | "pdf" | "mp4" | "mov" | "webm" | "unknown";
 
 /** Enough for every signature below, and for a root element behind an XML prologue and a comment. */
 const HEAD_BYTES = 1024;
@@ -48,8 +48,16 @@ export function sniffType(bytes: Uint8Array): PhotoType | ForeignType {
   return match?.type ?? sniffMarkup(head);
 }
 
-export function isAccepted(type: PhotoType | ForeignType): type is PhotoType {
-  return ACCEPTED_TYPES.some((accepted) => accepted === type);
+export function isAccepted(
+  type: PhotoType | ForeignType,
+  { acceptsHeic }: { acceptsHeic: boolean },
+): type is PhotoType {
+  return ACCEPTED_TYPES.some((accepted) => accepted === type && (accepted !== "heic" || acceptsHeic));
+}
+
+/** Types whose file holds several pictures, of which one is shown, and whose decoders hold the whole of it. */
+export function isHeif(type: PhotoType): boolean {
+  return type === "avif" || type === "heic";
 }
 
 /** `mif1` is the shared brand of HEIC and AVIF: the compatible brands that follow tell which. */

@@ -49,20 +49,27 @@ describe("the plan of a rendition", () => {
     [4000, 3000],
     [3000, 4000],
   ] as const) {
-    it(`of an avatar cuts squares out of the middle of ${width} × ${height}`, () => {
+    it(`of an avatar cuts squares out of ${width} × ${height}`, () => {
       const plan = planRendition(factsOf(width, height), settings("avatar"));
       assert.deepEqual(
         plan.webp,
         [64, 128, 256, 512].map((side) => ({ width: side, height: side })),
       );
       assert.deepEqual(plan.shown, { width: 3000, height: 3000 });
-      assert.deepEqual(plan.decoded, { width: 512, height: 512, fit: "cover" });
+      const decoded = { width: Math.round((512 * width) / 3000), height: Math.round((512 * height) / 3000) };
+      assert.deepEqual(plan.decoded, { ...decoded, fit: "cover" });
+      assert.deepEqual(plan.largest, { width: 512, height: 512 });
       assert.deepEqual(plan.preview, { width: 512, height: 512 });
     });
   }
 
   it("of a small avatar has no square larger than it is", () => {
     assert.deepEqual(widthsOf(planRendition(factsOf(300, 100), settings("avatar")).webp), [64, 100]);
+  });
+
+  it("of an avatar decodes no more of a strip than 16 squares", () => {
+    const { decoded } = planRendition(factsOf(40_000, 500), settings("avatar"));
+    assert.deepEqual(decoded, { width: 8000, height: 500, fit: "cover" });
   });
 
   it("of an animated avatar is still: faces that move beside every comment would distract", () => {

@@ -14,14 +14,18 @@ import {
 export interface RenderSettings {
   purpose: Purpose;
   avif: AvifSettings;
+  /** Whether HEIC is decoded or refused, which is what happens by default. */
+  acceptsHeic?: boolean;
 }
 
 /** What is rendered of a photo, decided before decoding it. Sizes go from small to large. */
 export interface RenditionPlan {
   /** The part of the photo that is shown, in its own pixels: all of it, or the square of an avatar. */
   shown: Size;
-  /** What the photo is decoded to, and everything else is made of. */
+  /** What the photo is decoded to. */
   decoded: Frame;
+  /** What everything is made of: all that is decoded, or the square that is cut out of it. */
+  largest: Size;
   /** Whether all frames are rendered, as of a photo that moves. An avatar is always still. */
   isAnimated: boolean;
   webp: Size[];
@@ -43,10 +47,24 @@ export function planRendition(facts: PhotoFacts, { purpose, avif }: RenderSettin
   const largest = sizes.at(-1) ?? shown;
   return {
     shown,
-    decoded: { ...largest, fit: isAvatar ? "cover" : "fill" },
+    decoded: isAvatar ? frameAround(facts.upright, largest.width) : { ...largest, fit: "fill" },
+    largest,
     isAnimated,
     webp: sizes,
     avif: sizes.filter(({ width }) => width <= avif.maxWidth),
     preview: purpose === "photo" ? PREVIEW_SIZE : (sizes.findLast(isForPreview) ?? largest),
+  };
+}
+
+/** An avatar is decoded whole, to see where to cut; of a strip that is longer than this many squares its middle. */
+const MAX_SQUARES = 16;
+
+function frameAround({ width, height }: Size, side: number): Frame {
+  const scale = side / Math.min(width, height);
+  const longest = MAX_SQUARES * side;
+  return {
+    width: Math.min(longest, Math.round(width * scale)),
+    height: Math.min(longest, Math.round(height * scale)),
+    fit: "cover",
   };
 }

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import type { ForeignType } from "./photo-type.ts";
-import { explainRefusal, PhotoRefused, type Refusal } from "./refusal.ts";
+import { explainRefusal, PhotoRefused, type Refusal, type RefusedType } from "./refusal.ts";
 
-const FOREIGN: ForeignType[] = ["heic", "tiff", "bmp", "svg", "html", "xml", "pdf", "mp4", "mov", "webm"];
+const FOREIGN: RefusedType[] = ["heic", "tiff", "bmp", "svg", "html", "xml", "pdf", "mp4", "mov", "webm"];
 
 const REFUSALS: Refusal[] = [
   { reason: "EmptyFile" },

@@ -1,9 +1,12 @@
-import type { ForeignType } from "./photo-type.ts";
+import type { ForeignType, PhotoType } from "./photo-type.ts";
+
+/** HEIC where it is not decoded. */
+export type RefusedType = ForeignType | Extract<PhotoType, "heic">;
 
 /** Why a photo is refused, as data: `reason` for programs, the rest for `explainRefusal`. */
 export type Refusal =
   | { reason: "EmptyFile" }
-  | { reason: "UnsupportedType"; type: ForeignType }
+  | { reason: "UnsupportedType"; type: RefusedType }
   | { reason: "TooManyBytes"; bytes: number; limit: number }
   | { reason: "TooManyPixels"; width: number; height: number; limit: number }
   | { reason: "TooManyFrames"; frames: number; limit: number }
@@ -48,7 +51,7 @@ export function explainRefusal(refusal: Refusal): string {
   return "This photo is damaged or was not uploaded whole. Please upload it again.";
 }
 
-const TYPE_ADVICE: Record<ForeignType, string> = {
+const TYPE_ADVICE: Record<RefusedType, string> = {
   heic: "HEIC photos are not supported: please export it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible).",
   tiff: "TIFF photos are not supported: please save it as JPEG.",
   bmp: "BMP pictures are not supported: please save it as PNG.",

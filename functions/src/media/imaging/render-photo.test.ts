@@ -81,7 +81,7 @@ describe("rendering of a photo", () => {
     assert.deepEqual(frames, { "64.webp": 4, "64.avif": 1, "preview.jpeg": 1 });
   });
 
-  it("fills the link preview with the middle of the photo, on white where it is transparent", async () => {
+  it("fills the link preview with a part of the photo, on white where it is transparent", async () => {
     const strip = drawCard({ width: 63, height: 120 }).extend({
       left: 30,
       right: 30,
@@ -93,7 +93,7 @@ describe("rendering of a photo", () => {
     assert.equal((await inspectImage(preview.bytes)).hasAlpha, false);
   });
 
-  it("cuts an avatar out of the middle", async () => {
+  it("cuts an avatar out of where the picture is", async () => {
     const lying = drawCard({ width: 300, height: 300 }).extend({
       left: 150,
       right: 150,

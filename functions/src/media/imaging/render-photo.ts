@@ -1,6 +1,7 @@
 import { concurrencyLimit } from "../../platform/concurrency/concurrency-limit.ts";
 import { decodeAnimation, encodeAnimation, takeFirstFrame, type Animation } from "./animation.ts";
-import { decodePhoto, type Pixels, makeThumbnail } from "./decode-photo.ts";
+import { chooseWindow } from "./crop-window.ts";
+import { cropPhoto, decodePhoto, type Pixels, makeThumbnail } from "./decode-photo.ts";
 import { encodePreview, encodeAvif, encodeWebp } from "./encode-variant.ts";
 import { inspectPhoto, type PhotoFacts } from "./inspect-photo.ts";
 import { hashPhoto } from "./perceptual-hash.ts";
@@ -38,10 +39,11 @@ const MAX_ENCODERS = 2;
  * file is not an acceptable photo.
  */
 export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): Promise<RenderedPhoto> {
-  const facts = await inspectPhoto(bytes);
+  const facts = await inspectPhoto(bytes, settings);
   const plan = planRendition(facts, settings);
   const { photo, animation } = await decode(bytes, facts, plan);
 
+  const thumbnail = await makeThumbnail(photo);
   const runLimited = concurrencyLimit(MAX_ENCODERS);
   // The slowest starts first, so that all encoders finish at about the same time.
   const [avif, webp, preview, placeholder] = await Promise.all([
@@ -55,11 +57,11 @@ export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): 
           : nameFile("webp", size, await encodeWebp(photo, size)),
       ),
     ),
-    runLimited(async () => nameFile("jpeg", plan.preview, await encodePreview(photo, plan.preview))),
     runLimited(async () => {
-      const thumbnail = await makeThumbnail(photo);
-      return { ...(await makePlaceholder(thumbnail)), phash: await hashPhoto(thumbnail) };
+      const window = chooseWindow(photo, thumbnail, plan.preview);
+      return nameFile("jpeg", plan.preview, await encodePreview(photo, window, plan.preview));
     }),
+    runLimited(async () => ({ ...(await makePlaceholder(thumbnail)), phash: await hashPhoto(thumbnail) })),
   ]);
   return {
     ...plan.shown,
@@ -72,11 +74,16 @@ export async function renderPhoto(bytes: Uint8Array, settings: RenderSettings): 
 async function decode(
   bytes: Uint8Array,
   facts: PhotoFacts,
-  { decoded, isAnimated }: RenditionPlan,
+  { decoded, largest, isAnimated }: RenditionPlan,
 ): Promise<{ photo: Pixels; animation?: Animation }> {
-  if (!isAnimated) return { photo: await decodePhoto(bytes, facts, decoded) };
+  if (!isAnimated) return { photo: await cropTo(largest, await decodePhoto(bytes, facts, decoded)) };
   const animation = await decodeAnimation(bytes, facts, decoded);
   return { photo: takeFirstFrame(animation), animation };
+}
+
+async function cropTo(size: Size, photo: Pixels): Promise<Pixels> {
+  if (photo.width === size.width && photo.height === size.height) return photo;
+  return cropPhoto(photo, chooseWindow(photo, await makeThumbnail(photo), size));
 }
 
 async function fromLargest<T>(sizes: readonly Size[], render: (size: Size) => Promise<T>): Promise<T[]> {

@@ -3,6 +3,12 @@ export interface Size {
   height: number;
 }
 
+/** A part of a picture, in its pixels. */
+export interface Window extends Size {
+  left: number;
+  top: number;
+}
+
 /** Widths in pixels a frontend may ask for (`srcset`), each about twice the one before. */
 export const VARIANT_WIDTHS = [160, 320, 640, 1280, 2048] as const;
 

@@ -4,11 +4,16 @@ import type * as contract from "../contract.ts";
 
 const alarms = () => import("./alarms.ts");
 const backfills = () => import("./backfills.ts");
+const dead = () => import("./dead.ts");
 const replay = () => import("./replay.ts");
 
 export const operations = defineHandlers<typeof contract>({
   listAlarms: loadOneOf(alarms, "listAlarms"),
   resolveAlarm: loadOneOf(alarms, "resolveAlarm"),
+  listDeadEvents: loadOneOf(dead, "listDeadEvents"),
+  processDeadEvents: loadOneOf(dead, "processDeadEvents"),
+  listDeadJobs: loadOneOf(dead, "listDeadJobs"),
+  processDeadJobs: loadOneOf(dead, "processDeadJobs"),
   replayEvent: loadOneOf(replay, "replayEvent"),
   getBackfill: loadOneOf(backfills, "getBackfill"),
   stopBackfill: loadOneOf(backfills, "stopBackfill"),

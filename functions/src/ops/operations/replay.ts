@@ -1,4 +1,5 @@
 import { eventStore } from "../../platform/events/event-store.ts";
+import { canBeReplayed } from "../../platform/jobs/dead-letter.ts";
 import { replay } from "../../platform/jobs/job.ts";
 import { jobStore } from "../../platform/jobs/job-store.ts";
 import { implement } from "../../platform/operations/implement.ts";
@@ -13,8 +14,8 @@ export const replayEvent = implement(
     const { eventId } = input;
     const event = await events.find(eventId, transaction);
     if (!event) throw fail.EventNotFound();
-    if (event.state !== "dead") throw fail.EventNotDead({ state: event.state });
-    events.update(transaction, eventId, { state: "pending", attempts: 0, dueAt: now });
+    if (!canBeReplayed(event)) throw fail.EventNotDead({ state: event.state });
+    events.replay(transaction, eventId, now);
     return { eventId, state: "pending" as const };
   },
 );
@@ -26,7 +27,7 @@ export const replayJob = implement(
     handle: async ({ input, fail, now, transaction, jobs }) => {
       const job = await jobs.find(input.jobId, transaction);
       if (!job) throw fail.JobNotFound();
-      if (job.state !== "dead") throw fail.JobNotDead({ state: job.state });
+      if (!canBeReplayed(job)) throw fail.JobNotDead({ state: job.state });
       const replayed = replay(job, now);
       jobs.save(transaction, replayed);
       return { jobId: job.id, queue: job.queue, state: replayed.state };

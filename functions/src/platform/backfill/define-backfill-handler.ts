@@ -9,6 +9,7 @@ import { resolve, wholeContext, type Dependencies, type Resolved } from "../runt
 import { advance, fail, type Backfill, type Progress } from "./backfill.ts";
 import { backfillStore } from "./backfill-store.ts";
 import { sliceJob, type BackfillDefinition, type SlicePayload } from "./define-backfill.ts";
+import { openList } from "./list-documents.ts";
 import { processSlice } from "./process-slice.ts";
 
 /** One document to process, with its context. */
@@ -31,7 +32,7 @@ export function defineBackfillHandler<P extends z.ZodObject, T extends DocumentD
   dependencies: N,
   processDocument: (handlerContext: DocumentContext<z.output<P>, T> & Resolved<N>) => Promise<string>,
 ): JobHandler {
-  const { name, sliceSize: size, concurrency = 1 } = definition;
+  const { name, by, sliceSize: size, concurrency = 1 } = definition;
   return defineJobHandler(
     sliceJob(name),
     { context: wholeContext },
@@ -44,7 +45,7 @@ export function defineBackfillHandler<P extends z.ZodObject, T extends DocumentD
         const documents = definition.documents(context, parameters);
         const resolved = resolve(dependencies, context);
         const progress = await processSlice(
-          { backfill, attempts, size, concurrency, list: (page) => database.listById(documents, page) },
+          { backfill, attempts, size, concurrency, list: openList(database, documents, by) },
           context,
           (id, document) =>
             processDocument({ id, document, parameters, now: clock.now(), database, ...resolved }),

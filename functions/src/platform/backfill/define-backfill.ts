@@ -15,11 +15,13 @@ export interface BackfillDefinition<
   /** `domain.function`: the task queue function `domain-function` runs its slices. */
   readonly name: `${string}.${string}`;
   readonly parameters: Parameters;
-  /** The documents, unordered. Only equality filters: they are read by document id. */
+  /** The documents, unordered. Only equality filters, and a range of the time in `by` if there is one. */
   readonly documents: (
     context: Pick<Context, "database">,
     parameters: z.output<Parameters>,
   ) => Query<Document>;
+  /** A time by which the documents are read, the latest first; otherwise they are read by their ids. */
+  readonly by?: string;
   /** The most that one document costs besides reading it. */
   readonly costPerDocument: { readonly reads: number; readonly writes: number };
   /** Maximum documents of a slice, and how many of them at a time. */

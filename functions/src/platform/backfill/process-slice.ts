@@ -2,6 +2,7 @@ import { SECOND } from "../values/clock.ts";
 import type { Context } from "../runtime/context.ts";
 import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { log } from "../runtime/log.ts";
+import type { ListDocuments } from "./list-documents.ts";
 import { remainingBudget, type Backfill, type Progress } from "./backfill.ts";
 
 /** A document that has failed, or killed the instance, this many times is skipped. */
@@ -9,16 +10,13 @@ const MAX_DOCUMENT_ATTEMPTS = 8;
 /** A slice ends early after this time, well within a task's two minutes. */
 const SLICE_TIME_LIMIT_MS = 60 * SECOND;
 
-/** Documents in the order of their ids. */
-type List<T> = (page: { after: string | null; limit: number }) => Promise<{ id: string; document: T }[]>;
-
 interface Slice<T> {
   readonly backfill: Backfill;
   /** How often this slice was started, including now. */
   readonly attempts: number;
   readonly size: number;
   readonly concurrency: number;
-  readonly list: List<T>;
+  readonly list: ListDocuments<T>;
 }
 
 /**
@@ -50,8 +48,8 @@ export async function processSlice<T>(
       if (end.outcome === undefined) progress.failures.push(end);
       else progress.outcomes[end.outcome] = (progress.outcomes[end.outcome] ?? 0) + 1;
       progress.processed += 1;
-      progress.cursor = end.id;
     }
+    progress.cursor = group.at(-1)?.cursor ?? progress.cursor;
   }
   return progress;
 

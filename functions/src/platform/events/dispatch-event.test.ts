@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Timestamp } from "firebase-admin/firestore";
 import * as z from "zod";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
@@ -81,6 +82,9 @@ describe("a domain event", () => {
     assert.equal(event.state, "dead");
     assert.deepEqual(event.failures, { first: "NonRetryableError: no such thing" });
     assert.deepEqual(received, ["second: rain"]);
+    const { dueAt, diedAt, reason } = event;
+    assert.deepEqual([dueAt, reason], [undefined, "NonRetryableError: no such thing"]);
+    assert.deepEqual((diedAt as unknown as Timestamp).toDate(), world.clock.now());
   });
 
   it("outlives an outage of half a day, and is dead after eighteen attempts", async () => {

@@ -1,6 +1,7 @@
 import { after, DAY } from "../values/clock.ts";
 import type { Context } from "../runtime/context.ts";
 import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts";
+import { generalizeReason } from "../jobs/dead-letter.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { backOff } from "../jobs/back-off.ts";
 import { log } from "../runtime/log.ts";
@@ -86,9 +87,19 @@ function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outc
       attempts: Math.max(attempts, current.attempts),
       dueAt: isPending ? after(clock.now(), backOff(attempts)) : null,
       failures: Object.fromEntries(failed.map(({ name, error }) => [name, describeError(error)])),
-      ...(state === "dead" ? { expireAt: after(clock.now(), DEAD_RETENTION_MS) } : {}),
+      ...(state === "dead" && {
+        diedAt: clock.now(),
+        reason: reasonOf(failed),
+        expireAt: after(clock.now(), DEAD_RETENTION_MS),
+      }),
     });
   });
+}
+
+/** The reasons of all its reactions that failed, which mostly is one. */
+function reasonOf(failed: Outcome[]): string {
+  const reasons = new Set(failed.map(({ error }) => generalizeReason(describeError(error))));
+  return [...reasons].toSorted().join("; ");
 }
 
 /** Dispatches due pending events again, after a lost trigger, a death or a failed reaction. */

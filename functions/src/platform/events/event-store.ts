@@ -1,16 +1,18 @@
-import { FieldValue } from "firebase-admin/firestore";
+import { FieldValue, type UpdateData } from "firebase-admin/firestore";
 import type { Context } from "../runtime/context.ts";
+import { DIED_AT, whereDead, type DeadLetter, type DeadLetterFilter } from "../jobs/dead-letter.ts";
+import { findPageByTime, type PageRequest } from "../operations/list-page.ts";
 import type { Reader } from "../firestore/reader.ts";
 import type { Transaction } from "../firestore/transaction.ts";
 
 /** An event in the outbox, written in the transaction of the change it reports. */
-export interface OutboxEvent {
+export interface OutboxEvent extends DeadLetter {
   id: string;
   type: string;
   data: Record<string, unknown>;
   at: Date;
   causationDepth: number;
-  state: "pending" | "delivered" | "dead";
+  state: "pending" | "delivered" | "dead" | "dropped";
   attempts: number;
   /** When the sweeper may retry, in case the trigger failed or died. An event that is over has none: no sweep is to find it. */
   dueAt?: Date;
@@ -21,23 +23,36 @@ export interface OutboxEvent {
   expireAt: Date;
 }
 
-interface Changes extends Partial<Omit<OutboxEvent, "data" | "dueAt">> {
-  /** `null` takes it away. */
-  dueAt?: Date | null;
+/** `null` takes a field away. */
+type Changes = { [F in keyof Omit<OutboxEvent, "data">]?: OutboxEvent[F] | null };
+
+interface DeadEventFilter extends DeadLetterFilter {
+  readonly type?: string | undefined;
 }
 
 /** `events/{id}`, the outbox. */
 export function eventStore({ database }: Pick<Context, "database">) {
   const events = database.collection<OutboxEvent>("events");
+  const dead = ({ type, ...filter }: DeadEventFilter) =>
+    whereDead(type === undefined ? events : events.where("type", "==", type), filter);
+  const update = (transaction: Transaction, id: string, changes: Changes) =>
+    transaction.update(events.doc(id), withDeletions(changes));
   return {
     find: (id: string, reader: Reader = database) => reader.get(events.doc(id)),
     /** Those that are not over, by type, and when the sweeper is to look at them. */
     pending: { query: events.where("state", "==", "pending"), group: "type", by: "dueAt" } as const,
-    update: (transaction: Transaction, id: string, { dueAt, ...changes }: Changes) =>
-      transaction.update(events.doc(id), {
-        ...changes,
-        ...(dueAt !== undefined && { dueAt: dueAt ?? FieldValue.delete() }),
-      }),
+    /** The dead ones, of one type or of all. */
+    dead,
+    /** The latest dead first. */
+    listDead: (filter: DeadEventFilter, page: PageRequest) =>
+      findPageByTime(database, dead(filter), { by: DIED_AT, ...page }),
+    update,
+    /** Gives a dead event all its attempts again, the first by the next sweep. */
+    replay: (transaction: Transaction, id: string, now: Date) =>
+      update(transaction, id, { state: "pending", attempts: 0, dueAt: now, diedAt: null, reason: null }),
+    /** A dead event that no longer waits for a person is kept as long as a dead one. */
+    drop: (transaction: Transaction, id: string) =>
+      update(transaction, id, { state: "dropped", diedAt: null, reason: null }),
     /**
      * By itself, before an attempt: an event that kills its instance must not be retried for ever. False where another
      * attempt has changed the event since it was found.
@@ -55,4 +70,9 @@ export function eventStore({ database }: Pick<Context, "database">) {
 /** Adds an event to the outbox: it exists if, and only if, the transaction commits. */
 export function createEvent(transaction: Transaction, event: OutboxEvent): void {
   transaction.create(transaction.collection<OutboxEvent>("events").doc(event.id), event);
+}
+
+function withDeletions(changes: Changes): UpdateData<OutboxEvent> {
+  const entries = Object.entries(changes).map(([field, value]) => [field, value ?? FieldValue.delete()]);
+  return Object.fromEntries(entries) as UpdateData<OutboxEvent>;
 }

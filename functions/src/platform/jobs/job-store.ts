@@ -2,14 +2,27 @@ import type * as z from "zod";
 import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
 import type { Transaction } from "../firestore/transaction.ts";
+import { findPageByTime, type PageRequest } from "../operations/list-page.ts";
 import { currentInvocation } from "../runtime/invocation.ts";
+import { DIED_AT, whereDead, type DeadLetterFilter } from "./dead-letter.ts";
 import { createJob, type Job, type JobDefinition } from "./job.ts";
+
+interface DeadJobFilter extends DeadLetterFilter {
+  readonly queue?: string | undefined;
+}
 
 /** `jobs/{id}`: all work outside the database. */
 export function jobStore({ database }: Pick<Context, "database">) {
   const jobs = database.collection<Job>("jobs");
+  const dead = ({ queue, ...filter }: DeadJobFilter) =>
+    whereDead(queue === undefined ? jobs : jobs.where("queue", "==", queue), filter);
   return {
     find: (id: string, reader: Reader = database) => reader.get(jobs.doc(id)),
+    /** The dead ones, of one queue or of all. */
+    dead,
+    /** The latest dead first. */
+    listDead: (filter: DeadJobFilter, page: PageRequest) =>
+      findPageByTime(database, dead(filter), { by: DIED_AT, ...page }),
     save: (transaction: Transaction, job: Job) => transaction.set(jobs.doc(job.id), job),
     /** Those that are neither done nor dead, by queue, and when the sweeper is to look at them. */
     unfinished: { query: jobs, group: "queue", by: "sweepAt" } as const,

@@ -81,6 +81,7 @@ describe("an attempt at a job", () => {
     assert.equal(dead.state, "dead");
     assert.equal(dead.lastError, fault.reason);
     assert.deepEqual(dead.expireAt, after(now, 365 * DAY));
+    assert.deepEqual([dead.diedAt, dead.reason, dead.sweepAt], [now, fault.reason, undefined]);
   });
 
   it("leaves what the job is for untouched, whatever happens to it", () => {

@@ -1,14 +1,15 @@
 import type * as z from "zod";
 import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
 import { backOff } from "./back-off.ts";
+import { generalizeReason, type DeadLetter } from "./dead-letter.ts";
 
-/** Work outside the database, kept in `jobs/{id}` until it is done or dead. */
-export interface Job {
+/** Work outside the database, kept in `jobs/{id}` until it is done, dead or dropped. */
+export interface Job extends DeadLetter {
   id: string;
   /** `domain.function`: the task queue function `domain-function` runs it. */
   queue: string;
   payload: Record<string, unknown>;
-  state: "pending" | "running" | "done" | "dead";
+  state: "pending" | "running" | "done" | "dead" | "dropped";
   /** Length of the chain of events and jobs that led here. */
   causationDepth: number;
   dueAt: Date;
@@ -110,11 +111,29 @@ export function succeed(job: Job, now: Date): Job {
 export function failAttempt(job: Job, failure: { reason: string; isFinal: boolean }, now: Date): Job {
   const failed = { ...endAttempt(job), lastError: failure.reason };
   if (failure.isFinal || job.attempts >= MAX_ATTEMPTS)
-    return { ...failed, state: "dead", expireAt: after(now, DEAD_RETENTION_MS) };
+    return {
+      ...failed,
+      state: "dead",
+      diedAt: now,
+      reason: generalizeReason(failure.reason),
+      expireAt: after(now, DEAD_RETENTION_MS),
+    };
   return { ...failed, state: "pending", ...waitUntil(after(now, backOff(job.attempts))), expireAt: null };
 }
 
-/** A dead job with its attempts reset. */
+/** A dead or dropped job with its attempts reset. */
 export function replay(job: Job, now: Date): Job {
-  return { ...job, state: "pending", attempts: 0, ...waitUntil(now), expireAt: null };
+  return { ...withoutDeath(job), state: "pending", attempts: 0, ...waitUntil(now), expireAt: null };
+}
+
+/** A dead job that no longer waits for a person. It is kept, with its last error, for as long as a dead one. */
+export function drop(job: Job): Job {
+  return { ...withoutDeath(job), state: "dropped" };
+}
+
+function withoutDeath(job: Job): Job {
+  const rest = { ...job };
+  delete rest.diedAt;
+  delete rest.reason;
+  return rest;
 }

@@ -6,8 +6,8 @@ import { sweep, type Processing } from "./sweep.ts";
 
 /** Ends before the next tick, two minutes later, which would find it running and leave it out. */
 const MAX_MS = 100 * SECOND;
-/** Of each group: what waits for Firestore or Cloud Tasks most of its time leaves the processor to others. */
-const CONCURRENCY = 8;
+/** How many are processed at a time: in all, as long as each group has its least. They mostly wait for Firestore. */
+const CONCURRENCY = { inAll: 64, least: 4, most: 16 };
 
 interface GroupSweep<T extends DocumentData, Outcome extends string> extends Processing<T, Outcome> {
   readonly due: {
@@ -30,13 +30,15 @@ export async function sweepGroups<T extends DocumentData, const Outcome extends 
 ): Promise<Record<Outcome | "failed", number>> {
   const { query, group, by } = due;
   const groups = await findDueGroups(database, due, now);
+  const share = Math.floor(CONCURRENCY.inAll / groups.length);
+  const concurrency = Math.max(CONCURRENCY.least, Math.min(CONCURRENCY.most, share));
   const ended = await Promise.allSettled(
     groups.map((name) => {
       const items = everyDueItem(database, {
         query: query.where(group, "==", name).where(by, "<=", now),
         by,
       });
-      return sweep({ ...processing, items, concurrency: CONCURRENCY, maxMs: MAX_MS });
+      return sweep({ ...processing, items, concurrency, maxMs: MAX_MS });
     }),
   );
   const swept = ended.map((end) => {

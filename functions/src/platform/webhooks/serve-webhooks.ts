@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { withinDeadline } from "../operations/deadline.ts";
 import { OperationError } from "../operations/failures.ts";
 import { failPipeline } from "../operations/pipeline-failures.ts";
 import { asProblem, problem } from "../operations/problem.ts";
@@ -47,11 +48,12 @@ async function receive(
 ): Promise<Response> {
   const context = openContext();
   const request = { headers, body: await readBody(incoming), now: context.clock.now() };
-  const answer = await invoke({ requestId }, async () => {
+  const receiving = invoke({ requestId }, async () => {
     const answered = await webhook.receive(request, context);
     log.info("webhook received", { requestId, webhook: name, status: answered.status });
     return answered;
   });
+  const answer = await withinDeadline(receiving, { operation: `webhooks.${name}`, requestId });
   if (answer.status === 202) return new Response(null, { status: 202 });
   return problem({ status: answer.status, reason: answer.reason, title: answer.message });
 }

@@ -8,8 +8,8 @@ import type { searchEntryStore } from "./search-entry-store.ts";
 
 /** So that a search for nonsense costs no more than a page of results. */
 const MAX_CHECKED = 4;
-const MAX_UNKNOWN = 2;
 const MAX_CANDIDATES = 5;
+const MAX_ALL_CANDIDATES = 10;
 
 type Entries = ReturnType<typeof searchEntryStore>;
 
@@ -24,19 +24,21 @@ interface Correction {
 
 /**
  * Corrects the longest words, where no listing has them. Needs no dictionary: listings that share a letter deletion
- * with the word provide candidates. Reads at most 4 + 2 × 5 documents.
+ * with the word provide candidates. Reads at most 4 + 10 documents.
  */
-export async function correctWords(words: readonly string[], entries: Entries): Promise<Correction> {
+export async function correctWords(sent: readonly string[], entries: Entries): Promise<Correction> {
+  const words = sent.flatMap(nameAndNumber);
   const longestFirst = words.filter(isSpelled).toSorted((one, other) => other.length - one.length);
   const checked = longestFirst.slice(0, MAX_CHECKED);
   const isKnown = await Promise.all(checked.map((word) => exists(word, entries)));
   const unknown = checked.filter((_, index) => !isKnown[index]);
-  let reads = checked.length;
   const nearest = new Map<string, string>();
-  for (const word of unknown.slice(0, MAX_UNKNOWN)) {
+  let left = MAX_ALL_CANDIDATES;
+  for (const word of unknown) {
+    if (left === 0) break;
     const keys = [...new Set([...typoKeysOf(word), ...typoKeysOf(stem(word))])];
-    const found = await entries.findByTypoKeys(keys, MAX_CANDIDATES);
-    reads += Math.max(1, found.length);
+    const found = await entries.findByTypoKeys(keys, Math.min(MAX_CANDIDATES, left));
+    left -= Math.max(1, found.length);
     const candidate = findNearest(word, found);
     if (candidate !== undefined) nearest.set(word, candidate);
   }
@@ -45,8 +47,14 @@ export async function correctWords(words: readonly string[], entries: Entries): 
     words: [...new Set(words.map(replaced))],
     isCorrected: nearest.size > 0,
     known: [...new Set(words.filter((word) => nearest.has(word) || !unknown.includes(word)).map(replaced))],
-    reads,
+    reads: checked.length + MAX_ALL_CANDIDATES - left,
   };
+}
+
+/** A name that a number is joined to may have a typo: `iphnoe13`. Types stay whole: `xm5`. */
+function nameAndNumber(word: string): string[] {
+  const parts = partsOf(word);
+  return parts.some(isSpelled) ? parts : [word];
 }
 
 /** Numbers and types have no typos that could be told from other numbers and types. */

@@ -22,6 +22,8 @@ interface Search {
   readonly maxReads: number;
 }
 
+const nothing = { matching: "all", isCorrected: false, isPartial: false, isSmall: false } as const;
+
 /** With fewer results than this, those that lack one of three words or more follow. */
 const FEW = 4;
 
@@ -43,7 +45,7 @@ export async function findPage(
     return entries.count(planAt(conjunctionsOf(query), filters), idRangeOf("newest"), limit + 1);
   }
 
-  async function read(foundBy: FoundBy, start: Position, isSmall = false): Promise<FoundPage | undefined> {
+  async function read(foundBy: FoundBy, start: Position = START): Promise<FoundPage | undefined> {
     const words = rankedWordsOf(foundBy);
     const source = {
       read: ({ plan, range }: Tier, after: string | null, max: number) =>
@@ -53,7 +55,7 @@ export async function findPage(
         return ranksBy === "distance" && filters.near ? rankByDistance(found, filters.near.place) : found;
       },
     };
-    const tiers = tiersOf({ conjunctions: conjunctionsOf(foundBy), filters, sort }, now, { isSmall });
+    const tiers = tiersOf({ conjunctions: conjunctionsOf(foundBy), filters, sort }, now, foundBy);
     const found = await searchTiers({ tiers, source, start }, { limit, maxReads: maxReads - reads });
     reads += found.reads;
     return found.page.length > 0 || found.next ? { ...found, foundBy, reads } : undefined;
@@ -66,24 +68,24 @@ export async function findPage(
       const found = await count(foundBy);
       if (found === 0) break;
       best = foundBy;
-      if (found <= limit) return read(foundBy, START, true);
+      if (found <= limit) return read({ ...foundBy, isSmall: true });
     }
-    return best && read(best, START);
+    return best && read(best);
   }
 
   async function readAll(foundBy: FoundBy): Promise<FoundPage | undefined> {
-    if (sort !== "relevance") return read(foundBy, START);
+    if (sort !== "relevance") return read(foundBy);
     const found = await count(foundBy);
     if (found === 0) return undefined;
     const isFew = found < FEW && foundBy.words.length > 2 && foundBy.matching === "all";
     const more = { ...foundBy, matching: "allButOne" } as const;
     const isMoreSmall = isFew && (await count(more)) <= limit;
-    return read(isMoreSmall ? more : foundBy, START, found <= limit);
+    return read({ ...(isMoreSmall ? more : foundBy), isSmall: found <= limit });
   }
 
   async function readFirst(words: readonly string[]): Promise<FoundPage | undefined> {
-    const sent: FoundBy = { words, matching: "all", isCorrected: false, isPartial: false };
-    if (words.length === 0) return read(sent, START);
+    const sent: FoundBy = { ...nothing, words };
+    if (words.length === 0) return read(sent);
     const asSent = await readAll(sent);
     if (asSent) return asSent;
     const joined: FoundBy = { ...sent, matching: "joined" };
@@ -111,6 +113,5 @@ export async function findPage(
   const found = from
     ? await read({ ...from, words: from.words ?? request.words }, from)
     : await readFirst(request.words);
-  const nothing = { words: request.words, matching: "all", isCorrected: false, isPartial: false } as const;
-  return found ?? { page: [], next: null, foundBy: nothing, reads };
+  return found ?? { page: [], next: null, foundBy: { ...nothing, words: request.words }, reads };
 }

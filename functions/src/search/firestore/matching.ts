@@ -2,8 +2,8 @@ import { stem } from "../text/stem.ts";
 import { partsOf } from "../text/words.ts";
 
 /**
- * Which of the words a listing must have: all; all, where neighbours count as one word or a word with digits as several;
- * all but one; all but two; any two.
+ * Which of the words a listing must have: all; all, where neighbours count as one word, or a compound or a word with digits
+ * as several; all but one; all but two; any two.
  */
 export const matchings = ["all", "joined", "allButOne", "allButTwo", "anyTwo"] as const;
 export type Matching = (typeof matchings)[number];
@@ -19,29 +19,41 @@ export interface FoundBy extends WordQuery {
   readonly isCorrected: boolean;
   /** No listing has all the words. */
   readonly isPartial: boolean;
+  /** There are so few results that they are ranked as a whole. */
+  readonly isSmall: boolean;
 }
 
 /** Of more words the shortest are not needed either, so that a query stays within Firestore's limits. */
 const MAX_NEEDED_WORDS = 6;
+/** Of all conjunctions together; the plan needs some filters more. */
+const MAX_STEMS = 80;
+/** Both parts of a compound have as many letters. */
+const MIN_COMPOUND_PART = 4;
 
 /** Each is a set of stems; a listing that has all stems of one of them is found. None for a search without words. */
 export function conjunctionsOf({ words, matching }: WordQuery): string[][] {
   if (words.length === 0) return [];
   const alternatives = {
     all: () => [words],
-    joined: () => [...joinedOnce(words), ...(words.some(isCut) ? [words.flatMap(partsOf)] : [])],
+    joined: () => [
+      ...joinedOnce(words),
+      ...(words.some(isCut) ? [words.flatMap(partsOf)] : []),
+      ...dividedOnce(words),
+    ],
     allButOne: () => without(longest(words)),
     allButTwo: () => without(longest(words)).flatMap(without),
     anyTwo: () => pairs(longest(words)),
   };
   const found = alternatives[matching]().map((each) => [...new Set(each.map(stem))].toSorted());
-  return [...new Map(found.filter((each) => each.length > 0).map((each) => [each.join(" "), each])).values()];
+  const distinct = [...new Map(found.map((each) => [each.join(" "), each])).values()];
+  let size = 0;
+  return distinct.filter((each) => (size += each.length) <= MAX_STEMS);
 }
 
 /** The words that results are ranked by: those that the conjunctions are made of. */
 export function rankedWordsOf({ words, matching }: WordQuery): readonly string[] {
   if (matching !== "joined") return words;
-  return [...new Set([...words.flatMap(partsOf), ...joinedOnce(words).flat()])];
+  return [...new Set([...words.flatMap(partsOf), ...[...joinedOnce(words), ...dividedOnce(words)].flat()])];
 }
 
 function isCut(word: string): boolean {
@@ -51,6 +63,17 @@ function isCut(word: string): boolean {
 /** Each pair of neighbours as one word: `lap top` is laptop. */
 function joinedOnce(words: readonly string[]): string[][] {
   return words.slice(1).map((word, index) => words.toSpliced(index, 2, `${words[index]}${word}`));
+}
+
+/** The longest word as two, wherever it may be divided: a Holzregal is a Regal of Holz. */
+function dividedOnce(words: readonly string[]): string[][] {
+  const [longestWord = ""] = words.toSorted((one, other) => other.length - one.length);
+  const at = words.indexOf(longestWord);
+  if (!/^\p{L}+$/u.test(longestWord)) return [];
+  return Array.from({ length: Math.max(0, longestWord.length - 2 * MIN_COMPOUND_PART + 1) }, (_, index) => {
+    const end = MIN_COMPOUND_PART + index;
+    return words.toSpliced(at, 1, longestWord.slice(0, end), longestWord.slice(end));
+  });
 }
 
 function pairs(words: readonly string[]): string[][] {

@@ -16,6 +16,7 @@ const position = {
   matching: "allButOne",
   isCorrected: true,
   isPartial: true,
+  isSmall: true,
 } as const;
 
 describe("the cursor of a search", () => {

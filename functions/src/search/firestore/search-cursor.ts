@@ -15,6 +15,7 @@ const CursorPayload = z.object({
   matching: z.enum(matchings),
   isCorrected: z.boolean(),
   isPartial: z.boolean(),
+  isSmall: z.boolean(),
   of: z.string(),
 });
 

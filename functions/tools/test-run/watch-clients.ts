@@ -1,0 +1,111 @@
+// Firebase's clients and Firestore's server libraries reach the emulator by gRPC, each by a copy of its own.
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { publishQuery } from "../../test-support/indexes/query-channel.ts";
+import { modulesFolder } from "../paths.ts";
+
+const usersOfGrpc = ["@firebase/firestore", "google-gax"];
+
+type Codec = (message: object) => unknown;
+
+type Request = (...args: [path: string, send: Codec, receive: Codec, ...rest: unknown[]]) => unknown;
+
+interface Stub {
+  makeServerStreamRequest: Request;
+  makeBidiStreamRequest: Request;
+}
+
+/** A method of a stub, as gRPC makes it from the definition of a service. */
+interface Method {
+  (this: Stub, ...args: unknown[]): unknown;
+  path: string;
+  originalName?: string;
+  requestStream: boolean;
+  requestSerialize: Codec;
+  responseDeserialize: Codec;
+}
+
+type Definitions = (packageDefinition: object) => { google?: { firestore?: { v1?: Services } } };
+interface Services {
+  Firestore?: { prototype: Record<string, unknown>; service: Record<string, object> };
+}
+
+/** What passes in one call. */
+interface Watcher {
+  sent: (request: object) => void;
+  received: (response: object) => void;
+}
+
+/** Publishes each query that is answered: one that the rules refuse needs no index. Comes before the first call. */
+export function watchClients(): void {
+  for (const user of usersOfGrpc) {
+    const load = createRequire(join(modulesFolder, user, "package.json"));
+    load("@grpc/grpc-js");
+    const grpc = load("@grpc/grpc-js/build/src/make-client.js") as { loadPackageDefinition: Definitions };
+    const original = grpc.loadPackageDefinition;
+    grpc.loadPackageDefinition = (packageDefinition) => {
+      const defined = original(packageDefinition);
+      const service = defined.google?.firestore?.v1?.Firestore;
+      if (service) for (const name of Object.keys(service.service)) watchMethod(service.prototype, name);
+      return defined;
+    };
+  }
+}
+
+function watchMethod(stub: Record<string, unknown>, name: string): void {
+  const method = stub[name] as Method;
+  const watcherOf = { RunQuery: watchQuery, RunAggregationQuery: watchQuery, Listen: watchListener }[name];
+  if (!watcherOf) return;
+  const watched = function (this: Stub, ...args: unknown[]) {
+    const { sent, received } = watcherOf();
+    const send: Codec = (request) => {
+      sent(request);
+      return method.requestSerialize(request);
+    };
+    const receive: Codec = (bytes) => {
+      const response = method.responseDeserialize(bytes) as object;
+      received(response);
+      return response;
+    };
+    return method.requestStream
+      ? this.makeBidiStreamRequest(method.path, send, receive, ...args)
+      : this.makeServerStreamRequest(method.path, send, receive, ...args);
+  };
+  for (const each of [name, method.originalName ?? name]) stub[each] = Object.assign(watched, method);
+}
+
+function watchQuery(): Watcher {
+  let open: object | undefined;
+  return {
+    sent: (request) => (open = request),
+    received: () => {
+      if (open) publishQuery(open);
+      open = undefined;
+    },
+  };
+}
+
+interface ListenRequest {
+  addTarget?: { targetId: number; query?: object };
+}
+interface ListenResponse {
+  targetChange?: { targetChangeType?: string; targetIds?: number[]; cause?: unknown } | null;
+}
+
+function watchListener(): Watcher {
+  const open = new Map<number, object>();
+  return {
+    sent: ({ addTarget }: ListenRequest) => {
+      if (addTarget?.query) open.set(addTarget.targetId, addTarget.query);
+    },
+    received: ({ targetChange }: ListenResponse) => {
+      const { targetChangeType: type, targetIds = [] } = targetChange ?? {};
+      if (type !== "CURRENT" && type !== "REMOVE") return;
+      for (const id of targetIds) {
+        const query = open.get(id);
+        if (query && type === "CURRENT") publishQuery(query);
+        open.delete(id);
+      }
+    },
+  };
+}
