@@ -29,6 +29,7 @@ export const subscribers: Subscribers = {
   "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
   "listings.priceDropped": [() => import("./notifications/reactions/schedule-price-alert.ts")],
   "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
+  "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
   "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],

@@ -4,6 +4,7 @@ import type { OutboxEvent } from "../src/platform/events/event-store.ts";
 import { isDue, type Job } from "../src/platform/jobs/job.ts";
 import { defineJobHandler, type JobHandler } from "../src/platform/jobs/job-handler.ts";
 import { runJob } from "../src/platform/jobs/run-job.ts";
+import fetchPhoto from "../src/media/queues/fetch-photo.ts";
 import processAgain from "../src/media/queues/process-again.ts";
 import removeFiles from "../src/media/queues/remove-files.ts";
 import renderAgain from "../src/media/queues/render-again.ts";
@@ -33,6 +34,7 @@ export function handlers(context: Context): JobHandler[] {
     processAgain,
     renderAgain,
     removeFiles,
+    fetchPhoto,
     recountListing,
     announcePriceDrop,
     notifyWatchers,

@@ -32,6 +32,7 @@ export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
     database: new Database(firestore),
     openAuth: () => Promise.resolve(getAuth(app)),
     openBucket: async (name = `${projectId}.appspot.com`) => (await openStorage({ projectId })).bucket(name),
+    fetchPublic: () => Promise.reject(new Error("Tests reach no other server")),
     enqueueTask: (task) => {
       tasks.push(task);
       return Promise.resolve();

@@ -31,3 +31,12 @@ export const processAgain = taskQueue(() => import("./queues/process-again.ts"),
 export const removeFiles = taskQueue(() => import("./queues/remove-files.ts"), {
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 },
 });
+
+/** Slow servers are waited for side by side; the rate is what other people's servers and the imaging behind it can bear. */
+export const fetchPhoto = taskQueue(() => import("./queues/fetch-photo.ts"), {
+  memory: "512MiB",
+  cpu: 1,
+  concurrency: 4,
+  maxInstances: 3,
+  rateLimits: { maxConcurrentDispatches: 10, maxDispatchesPerSecond: 5 },
+});

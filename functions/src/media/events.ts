@@ -19,3 +19,16 @@ export const photoRemoved = defineEvent(
   "media.photoRemoved",
   z.object({ mediaId: z.string(), owner: z.string(), generation: z.string() }),
 );
+
+/** A photo that is elsewhere cannot be had; `origin` is what the domain that asked for it said. */
+export const photoFetchFailed = defineEvent(
+  "media.photoFetchFailed",
+  z.object({
+    owner: z.string(),
+    mediaId: z.string(),
+    url: z.string(),
+    origin: z.string(),
+    /** For the owner. */
+    reason: z.string(),
+  }),
+);

@@ -9,6 +9,12 @@ export const removeFiles = defineJob(
   z.object({ mediaId: z.string(), owner: z.string(), generation: z.string() }),
 );
 
+/** A photo that is elsewhere, to be fetched as if its owner had uploaded it. */
+export const fetchPhoto = defineJob(
+  "media.fetchPhoto",
+  z.object({ owner: z.string(), mediaId: z.string(), url: z.string(), origin: z.string() }),
+);
+
 /** An upload, as Storage reported it, whose processing failed in passing. */
 export const processAgain = defineJob(
   "media.processAgain",

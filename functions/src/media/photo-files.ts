@@ -25,6 +25,24 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
       return answered(readUploaded(await context.openBucket(), { path: pathOf(photo), generation }));
     },
 
+    /** Writes what was fetched for its owner, unless a file is there already. */
+    async writeOnce(
+      photo: Omit<Original, "generation">,
+      { bytes, contentType }: { bytes: Buffer; contentType: string },
+    ): Promise<void> {
+      const bucket = await context.openBucket();
+      const options = {
+        resumable: false,
+        metadata: { contentType, metadata: { isFetched: "true" } },
+        preconditionOpts: { ifGenerationMatch: 0 },
+      };
+      try {
+        await bucket.file(pathOf(photo)).save(bytes, options);
+      } catch (error) {
+        if (!(error instanceof Error && "code" in error && error.code === 412)) throw error;
+      }
+    },
+
     /**
      * Removes the download tokens that Storage gives each upload of a Firebase client: they bypass every
      * rule. Only this upload is touched, not one that replaced it, and a change of metadata triggers no
@@ -52,7 +70,7 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
   };
 }
 
-function pathOf({ owner, id }: Original): string {
+function pathOf({ owner, id }: Pick<Original, "owner" | "id">): string {
   return `uploads/${owner}/${id}`;
 }
 

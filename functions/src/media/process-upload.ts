@@ -168,7 +168,7 @@ const GONE = "This file was deleted before it was processed. Please upload it ag
 
 /** Fetched for an import, which has limits of its own: no client may write this key. */
 function isFetched({ metadata }: UploadedFile): boolean {
-  return metadata["importId"] !== undefined;
+  return metadata["isFetched"] === "true";
 }
 
 function readUpload({ params, generation, metadata }: UploadedFile): Upload {

@@ -1,5 +1,5 @@
 /** What other domains may use of media: photos and their events; how they say that they use one. */
-export { photoReady, photoRemoved } from "./events.ts";
+export { photoFetchFailed, photoReady, photoRemoved } from "./events.ts";
 export { previewFiles } from "./photo-files.ts";
 export { photoReader } from "./media-store.ts";
 export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distance.ts";
@@ -7,3 +7,4 @@ export { definePhotoUsage } from "./photo-usage.ts";
 export type { Photo, Rendition } from "./photo.ts";
 export type { ShownPhoto } from "./shown-photo.ts";
 export { requestSweep } from "./request-sweep.ts";
+export { fetchLinkedPhotos, findWrongLink, linkedMediaId, type LinkedPhoto } from "./linked-photo.ts";

@@ -78,7 +78,7 @@ describe("a day's allowance of uploads", () => {
   });
 
   it("does not count what an import fetches", async () => {
-    for (const id of ["one", "two", "three"]) await upload(id, { importId: "spring" });
+    for (const id of ["one", "two", "three"]) await upload(id, { isFetched: "true" });
     assert.equal(await stateOf("three"), "ready");
     assert.equal((await grant())?.["uploadsFrom"], undefined);
   });

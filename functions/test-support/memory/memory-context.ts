@@ -34,6 +34,7 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
     database,
     openAuth: () => Promise.resolve(auth.open()),
     openBucket: (name) => Promise.resolve(storage.bucket(name)),
+    fetchPublic: () => Promise.reject(new Error("Tests reach no other server")),
     enqueueTask: (task) => {
       tasks.push(task);
       return Promise.resolve();

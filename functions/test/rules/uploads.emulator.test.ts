@@ -53,6 +53,8 @@ describe("An upload", () => {
     });
   }
 
+  it("cannot take an id of a photo that the server fetches", () => assertRefused(upload(own("link-abc"))));
+
   it("cannot take a media id that is another member's", async () => {
     const mediaId = randomUUID();
     await bucket.seed({ [`media/${mediaId}`]: { owner: bucket.uid("other"), state: "ready" } });
@@ -104,7 +106,7 @@ describe("An upload", () => {
       await assertAllowed(upload(own(), { customMetadata }));
     }
     // An import's fetched photos, which the allowance does not count, are known by this key.
-    for (const customMetadata of [{ importId: "one" }, { purpose: "photo", note: "mine" }]) {
+    for (const customMetadata of [{ isFetched: "true" }, { purpose: "photo", note: "mine" }]) {
       await assertRefused(upload(own(), { customMetadata }));
     }
   });

@@ -1,7 +1,9 @@
 import { attributeScales, type AttributeScale } from "../attribute-scales.ts";
 import { attributesOf, categoryIds } from "../categories.ts";
 import { Condition } from "../listing-details.ts";
+import { readPhotos } from "./read-photos.ts";
 import { readAmount, readCurrency } from "./read-amount.ts";
+import { listOf } from "./read-list.ts";
 import { CellRefused, readWholeNumber } from "./read-number.ts";
 
 /** The non-empty cells of a row by column name. */
@@ -21,12 +23,6 @@ export interface Column {
 }
 
 const verbatim = (cell: string) => cell;
-
-const listOf = (cell: string) =>
-  cell
-    .split("|")
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== "");
 
 /** All columns, in the order of the template. Those of the draft have the names of its fields. */
 export const columns: Readonly<Record<string, Column>> = {
@@ -71,9 +67,10 @@ export const columns: Readonly<Record<string, Column>> = {
   brand: { about: "Up to 60 characters", example: "Tula", read: verbatim },
   tags: { about: "Up to 10, divided by |", example: "tea|antique", read: listOf },
   photos: {
-    about: "Media ids of photos you have uploaded, divided by |, the cover first",
+    about:
+      "Media ids of photos you have uploaded, or their https addresses elsewhere, divided by |, the cover first",
     example: "",
-    read: (cell) => listOf(cell).map((mediaId) => ({ mediaId, alt: "" })),
+    read: (cell) => readPhotos(cell).map(({ mediaId }) => ({ mediaId, alt: "" })),
   },
   shipping: {
     about: "What it costs to each region: a country code, EU or WORLD",

@@ -1,10 +1,12 @@
 import { inventory } from "../../inventory/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
+import { fetchLinkedPhotos, linkedMediaId, type LinkedPhoto } from "../../media/public.ts";
 import { draftListing, type Listing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { faultAt, type Import, type Slice } from "./import.ts";
 import { importedListingId } from "./imported-listing-id.ts";
+import { writeOrigin } from "./photo-fault.ts";
 import type { DraftRow } from "./read-line.ts";
 
 type Line = DraftRow & { line: number };
@@ -12,6 +14,8 @@ type Line = DraftRow & { line: number };
 /** What the lines of a slice come to, and their writes: these follow when everything is read. */
 export interface PreparedSlice {
   slice: Slice;
+  /** Jobs that begin with it; before any other write. */
+  enqueue?(transaction: Transaction): Promise<void>;
   write(transaction: Transaction): void;
 }
 
@@ -21,7 +25,7 @@ export function lineDrafter(context: Pick<Context, "database">) {
   const stock = inventory(context);
 
   return {
-    /** Costs one read a line, and two writes for a new one. */
+    /** Costs one read a line; two writes for a new one; a read and a write for a photo that is elsewhere. */
     async prepare(
       transaction: Transaction,
       { seller, id: importId }: Import,
@@ -34,7 +38,7 @@ export function lineDrafter(context: Pick<Context, "database">) {
       for (const [index, line] of lines.entries()) {
         if (found[index]?.seller === seller) slice.duplicates += 1;
         if (found[index] || line.listingId !== null) continue;
-        const { quantity: _, ...details } = line.draft;
+        const { quantity: _, ...details } = draftOf(line, seller);
         const origin = { importId, reference: line.reference };
         fresh.push({
           line,
@@ -45,6 +49,12 @@ export function lineDrafter(context: Pick<Context, "database">) {
 
       return {
         slice,
+        enqueue: (unit) =>
+          fetchLinkedPhotos(
+            unit,
+            fresh.flatMap(({ line }) => linkedPhotosOf(line, { seller, importId })),
+            now,
+          ),
         write(unit) {
           for (const { line, listing } of fresh) {
             listings.save(unit, listing);
@@ -60,4 +70,21 @@ export function lineDrafter(context: Pick<Context, "database">) {
       }
     },
   };
+}
+
+/** The draft with the ids that its owner's photos will have. */
+function draftOf({ draft, links }: Line, owner: string): Line["draft"] {
+  const urls = new Map(links.map(({ place, url }) => [place, url]));
+  const photos = draft.photos.map((photo, place) => {
+    const url = urls.get(place);
+    return url === undefined ? photo : { ...photo, mediaId: linkedMediaId({ owner, url }) };
+  });
+  return { ...draft, photos };
+}
+
+function linkedPhotosOf(
+  { line, links }: Line,
+  { seller: owner, importId }: { seller: string; importId: string },
+): LinkedPhoto[] {
+  return links.map(({ place, url }) => ({ owner, url, origin: writeOrigin({ importId, line, place }) }));
 }

@@ -15,6 +15,7 @@ export type Refusal =
   | { reason: "ColumnsRepeated"; columns: string[] }
   | { reason: "NoLines" }
   | { reason: "TooManyLines"; limit: number }
+  | { reason: "TooManyLinks"; limit: number }
   | { reason: "TooManyBrokenLines"; limit: number }
   | { reason: "Stuck" };
 
@@ -62,6 +63,8 @@ export function explainRefusal(refusal: Refusal): string {
       return "Below its first line this file is empty. Add a line for each listing.";
     case "TooManyLines":
       return `This file has more than ${refusal.limit} lines. Divide it, and import one part after the other.`;
+    case "TooManyLinks":
+      return `This file names more than ${refusal.limit} photos by their address. Divide it, and import one part after the other.`;
     case "TooManyBrokenLines":
       return `More than ${refusal.limit} lines have quotes that do not fit. Save the file again as CSV from a spreadsheet.`;
     case "Stuck":

@@ -1,6 +1,7 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import { lineDrafter } from "./draft-lines.ts";
 import type { ImportMode } from "./import.ts";
+import { ImportRefused } from "./import-refusal.ts";
 import { readImport, readUpdates, type ReadImport } from "./read-import.ts";
 import { lineUpdater } from "./update-lines.ts";
 import type { LineWriter } from "./write-slice.ts";
@@ -17,7 +18,7 @@ export function lineWriters(context: Pick<Context, "database">) {
   const updater = lineUpdater(context);
 
   const open: Record<ImportMode, (bytes: Uint8Array) => OpenedFile> = {
-    create: (bytes) => openFile(readImport(bytes), drafter),
+    create: (bytes) => openFile(withinLinks(readImport(bytes)), drafter),
     update: (bytes) => openFile(readUpdates(bytes), updater),
   };
   return {
@@ -46,4 +47,13 @@ function openFile<Line extends object>(
         lines.prepare(transaction, importing, { lines: importRows.slice(start, end), now }),
     },
   };
+}
+
+/** What one import may ask of other people's servers, and of the imaging behind them. */
+export const MAX_LINKS = 5000;
+
+function withinLinks(read: ReadImport): ReadImport {
+  const links = read.importRows.reduce((sum, row) => sum + row.links.length, 0);
+  if (links > MAX_LINKS) throw new ImportRefused({ reason: "TooManyLinks", limit: MAX_LINKS });
+  return read;
 }

@@ -12,6 +12,7 @@ import {
   Reference,
   type CellFault,
 } from "./read-cells.ts";
+import { readPhotos } from "./read-photos.ts";
 
 /** A valid line: a draft as `listings.createListing` takes it, with the seller's reference. */
 export interface DraftRow {
@@ -19,6 +20,8 @@ export interface DraftRow {
   /** Of an exported line: the listing is there already. */
   listingId: string | null;
   draft: z.output<typeof DraftInput>;
+  /** Where those of its photos are that are not uploaded, by their place among the photos. */
+  links: { place: number; url: string }[];
 }
 
 /** The row of one line, or what is wrong with each invalid cell. */
@@ -44,7 +47,8 @@ export function readLine(cells: Cells): DraftRow | CellFault[] {
     })),
   ];
   if (reference.success && listingId.success && draft.success && faults.length === 0) {
-    return { reference: reference.data, listingId: listingId.data, draft: draft.data };
+    const links = readPhotos(cells.photos ?? "").flatMap(({ url }, place) => (url ? [{ place, url }] : []));
+    return { reference: reference.data, listingId: listingId.data, draft: draft.data, links };
   }
   return firstOfEachCell(faults);
 }

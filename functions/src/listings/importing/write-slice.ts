@@ -58,7 +58,11 @@ export function sliceWriter(context: Pick<Context, "database">) {
       const advanced = advance(current, prepared.slice, now);
       const { faultPages: number, position, expireAt } = advanced;
       const isLast = position >= writer.count;
-      if (!isLast && isEndOfRun(advanced)) await enqueue(transaction, ...importJob(advanced, now));
+      // All of them at once: each reads before it writes.
+      await Promise.all([
+        prepared.enqueue?.(transaction),
+        !isLast && isEndOfRun(advanced) && enqueue(transaction, ...importJob(advanced, now)),
+      ]);
       prepared.write(transaction);
       const { faults } = prepared.slice;
       if (faults.length > 0) {

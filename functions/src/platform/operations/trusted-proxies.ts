@@ -2,7 +2,7 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 import { trustedProxiesParam } from "../runtime/config.ts";
 import { log } from "../runtime/log.ts";
 
-/** Fastly's public ranges, the CDN of Firebase Hosting: https://api.fastly.com/public-ip-list (November 2026). */
+/** Fastly's public ranges, the CDN of Firebase Hosting: as https://api.fastly.com/public-ip-list names them; a new one is to be added here. */
 const firebaseHosting = [
   "23.235.32.0/20",
   "43.249.72.0/22",

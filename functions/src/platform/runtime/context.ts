@@ -4,6 +4,7 @@ import { getApps, initializeApp } from "firebase-admin/app";
 import { getFirestore } from "firebase-admin/firestore";
 import { systemClock, type Clock } from "../values/clock.ts";
 import { Database } from "../firestore/database.ts";
+import type { FetchPublic } from "../outbound/fetch-public.ts";
 import type { Task } from "../jobs/enqueue-task.ts";
 import { openStorage } from "../storage/open-storage.ts";
 
@@ -14,6 +15,8 @@ export interface Context {
   readonly openAuth: () => Promise<Auth>;
   /** The bucket of this name, or the project's default one. */
   readonly openBucket: (name?: string) => Promise<Bucket>;
+  /** Gets what is at an address that a person has named, from the public internet alone. */
+  readonly fetchPublic: FetchPublic;
   /** Enqueues a job's id as a task for the function that runs it. */
   readonly enqueueTask: (task: Task) => Promise<void>;
 }
@@ -40,6 +43,8 @@ function composeContext(): Context {
       storage ??= openStorage();
       return (await storage).bucket(name ?? "");
     },
+    fetchPublic: async (url, limits) =>
+      (await import("../outbound/fetch-public.ts")).fetchPublic(url, limits),
     enqueueTask: async (task) => (await import("../jobs/enqueue-task.ts")).enqueueTask(task),
   };
 }

@@ -1,0 +1,51 @@
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import { enqueue } from "../platform/jobs/job-store.ts";
+import { checkUrl } from "../platform/outbound/check-url.ts";
+import { AddressRefused } from "../platform/outbound/guarded-agent.ts";
+import { idFrom } from "../platform/values/ids.ts";
+import { fetchPhoto } from "./jobs.ts";
+
+/** A photo that is elsewhere, to be fetched for its owner. */
+export interface LinkedPhoto {
+  owner: string;
+  url: string;
+  /** For whom it is fetched, in the words of the domain that asks: it comes back where the photo cannot be had. */
+  origin: string;
+}
+
+/**
+ * The id of the photo at an address: the same for the same owner and address, so that it is fetched once. Clients cannot
+ * upload under such an id, so nobody can take it before.
+ */
+export function linkedMediaId({ owner, url }: Pick<LinkedPhoto, "owner" | "url">): string {
+  return `link-${idFrom("media.link", owner, url)}`;
+}
+
+/** What is wrong with the address of a photo as it is written, or undefined. */
+export function findWrongLink(url: string): string | undefined {
+  try {
+    checkUrl(url);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AddressRefused) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * Has photos fetched, each once, for the first that asks. They go the way of uploads from there. Costs a read and a write each; must come before
+ * the transaction's other writes.
+ */
+export async function fetchLinkedPhotos(
+  transaction: Transaction,
+  photos: readonly LinkedPhoto[],
+  now: Date,
+): Promise<void> {
+  const once = new Map(photos.toReversed().map((photo) => [linkedMediaId(photo), photo]));
+  await Promise.all(
+    [...once].map(([mediaId, { owner, url, origin }]) => {
+      const id = idFrom(fetchPhoto.queue, mediaId);
+      return enqueue(transaction, fetchPhoto, { id, payload: { owner, mediaId, url, origin }, now });
+    }),
+  );
+}
