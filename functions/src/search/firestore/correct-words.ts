@@ -58,7 +58,7 @@ function nameAndNumber(word: string): string[] {
 }
 
 /** Numbers and types have no typos that could be told from other numbers and types. */
-function isSpelled(word: string): boolean {
+export function isSpelled(word: string): boolean {
   return Array.from(word).length >= MIN_WORD_LENGTH && partsOf(word).length === 1 && !/\p{N}/u.test(word);
 }
 
