@@ -1,8 +1,9 @@
 import { describedWordsOf } from "../text/fields.ts";
 import { stem } from "../text/stem.ts";
-import { countTypos, MIN_WORD_LENGTH, maxTyposIn, typoKeysOf } from "../text/typos.ts";
+import { countTypos, MIN_WORD_LENGTH, maxTyposIn, spellingsOf, typoKeysOf } from "../text/typos.ts";
 import { partsOf } from "../text/words.ts";
 import { planAt } from "./tiers.ts";
+import { MAX_DISJUNCTIONS } from "./query-plan.ts";
 import { idRangeOf, type SearchEntry } from "./search-entry.ts";
 import type { searchEntryStore } from "./search-entry-store.ts";
 
@@ -36,8 +37,7 @@ export async function correctWords(sent: readonly string[], entries: Entries): P
   let left = MAX_ALL_CANDIDATES;
   for (const word of unknown) {
     if (left === 0) break;
-    const keys = [...new Set([...typoKeysOf(word), ...typoKeysOf(stem(word))])];
-    const found = await entries.findByTypoKeys(keys, Math.min(MAX_CANDIDATES, left));
+    const found = await entries.findByTypoKeys(keysOf(word), Math.min(MAX_CANDIDATES, left));
     left -= Math.max(1, found.length);
     const candidate = findNearest(word, found);
     if (candidate !== undefined) nearest.set(word, candidate);
@@ -49,6 +49,12 @@ export async function correctWords(sent: readonly string[], entries: Entries): P
     known: [...new Set(words.filter((word) => nearest.has(word) || !unknown.includes(word)).map(replaced))],
     reads: checked.length + MAX_ALL_CANDIDATES - left,
   };
+}
+
+/** The spellings themselves come first: a long word has more keys than one query may ask for. */
+function keysOf(word: string): string[] {
+  const spellings = spellingsOf(word);
+  return [...new Set([...spellings, ...spellings.flatMap(typoKeysOf)])].slice(0, MAX_DISJUNCTIONS);
 }
 
 /** A name that a number is joined to may have a typo: `iphnoe13`. Types stay whole: `xm5`. */
@@ -71,7 +77,10 @@ async function exists(word: string, entries: Entries): Promise<boolean> {
 function findNearest(word: string, entries: readonly SearchEntry[]): string | undefined {
   let nearest: { word: string; typos: number } | undefined;
   for (const candidate of entries.flatMap(describedWordsOf)) {
-    const typos = Math.min(countTypos(word, candidate), countTypos(stem(word), stem(candidate)));
+    const typos = Math.min(
+      countTypos(stem(word), stem(candidate)),
+      ...spellingsOf(word).map((spelling) => countTypos(spelling, candidate)),
+    );
     if (typos <= maxTyposIn(word) && (!nearest || typos < nearest.typos))
       nearest = { word: candidate, typos };
   }

@@ -20,8 +20,9 @@ export interface QueryPlan {
   readonly isExact: boolean;
 }
 
-/** Firestore's limit of the disjunctive normal form, and our own below its limit of 100 filters. */
-const MAX_DISJUNCTIONS = 30;
+/** Firestore's limit of the disjunctive normal form. */
+export const MAX_DISJUNCTIONS = 30;
+/** Our own, below its limit of 100 filters. */
 const MAX_FILTERS = 90;
 
 /** Where words are looked for, and in titles of which length. */
