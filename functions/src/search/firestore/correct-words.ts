@@ -55,7 +55,9 @@ export async function correctWords(sent: readonly string[], entries: Entries): P
   return {
     words: [...new Set(words.map(replaced))],
     isCorrected: nearest.size > 0,
-    known: [...new Set(words.flatMap((word) => (isLost(word) ? (lastParts.get(word) ?? []) : replaced(word))))],
+    known: [
+      ...new Set(words.flatMap((word) => (isLost(word) ? (lastParts.get(word) ?? []) : replaced(word)))),
+    ],
     reads: checked.length + MAX_ALL_CANDIDATES - left,
   };
 }
@@ -73,7 +75,7 @@ function nameAndNumber(word: string): string[] {
 }
 
 /** Numbers and types have no typos that could be told from other numbers and types. */
-function isSpelled(word: string): boolean {
+export function isSpelled(word: string): boolean {
   return Array.from(word).length >= MIN_WORD_LENGTH && partsOf(word).length === 1 && !/\p{N}/u.test(word);
 }
 

@@ -2,10 +2,10 @@ import { stem } from "../text/stem.ts";
 import { partsOf } from "../text/words.ts";
 
 /**
- * Which of the words a listing must have: all; all, where neighbours count as one word, or a compound or a word with digits
- * as several; all but one; all but two; any two; any one.
+ * Which of the words a listing must have: all; all, where neighbours count as one word or a word with digits as several; all,
+ * where a compound counts as two; all but one; all but two; any two; any one.
  */
-export const matchings = ["all", "joined", "allButOne", "allButTwo", "anyTwo", "anyOne"] as const;
+export const matchings = ["all", "joined", "divided", "allButOne", "allButTwo", "anyTwo", "anyOne"] as const;
 export type Matching = (typeof matchings)[number];
 
 /** The words that were found to lead somewhere, and which of them are needed. */
@@ -35,11 +35,8 @@ export function conjunctionsOf({ words, matching }: WordQuery): string[][] {
   if (words.length === 0) return [];
   const alternatives = {
     all: () => [words],
-    joined: () => [
-      ...joinedOnce(words),
-      ...(words.some(isCut) ? [words.flatMap(partsOf)] : []),
-      ...dividedOnce(words),
-    ],
+    joined: () => [...joinedOnce(words), ...(words.some(isCut) ? [words.flatMap(partsOf)] : [])],
+    divided: () => dividedOnce(words),
     allButOne: () => without(longest(words)),
     allButTwo: () => without(longest(words)).flatMap(without),
     anyTwo: () => pairs(longest(words)),
@@ -53,8 +50,8 @@ export function conjunctionsOf({ words, matching }: WordQuery): string[][] {
 
 /** The words that results are ranked by: those that the conjunctions are made of. */
 export function rankedWordsOf({ words, matching }: WordQuery): readonly string[] {
-  if (matching !== "joined") return words;
-  return [...new Set([...words.flatMap(partsOf), ...[...joinedOnce(words), ...dividedOnce(words)].flat()])];
+  if (matching === "joined") return [...new Set([...words.flatMap(partsOf), ...joinedOnce(words).flat()])];
+  return matching === "divided" ? [...new Set(dividedOnce(words).flat())] : words;
 }
 
 function isCut(word: string): boolean {

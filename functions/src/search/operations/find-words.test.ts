@@ -78,6 +78,9 @@ describe("search finds", () => {
     ["brss samovar", "samovar", "brass samovar"],
     ["adaptve microphone", "headphones", "adaptive microphone"],
     ["iphnoe13", "phone", "iphone 13"],
+    // One letter of a single word left out: divided it would be found as well, without a word of the correction.
+    ["kleiderschrnk", "wardrobe", "kleiderschrank"],
+    ["armlhnen", "chair", "armlehnen"],
     ["mueslischuessel", "bowl", "muslischussel"],
   ];
   for (const [query, id, to] of corrected) {

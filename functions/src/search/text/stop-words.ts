@@ -4,7 +4,8 @@ const lists = {
   English: `
     a an the and or of for with in on to by is it at from as this that are be very
     i me my we our you your his her their am was were has have do does some any there what which who`,
-  French: "le la les l un une des du d de et ou pour avec en au aux est dans sur je mon ma notre qui que ce cette",
+  French:
+    "le la les l un une des du d de et ou pour avec en au aux est dans sur je mon ma notre qui que ce cette",
   German: `
     der die das den dem des ein eine einen einem einer und oder fur mit von im in am zu ist auf aus sehr
     ich mir mich mein meine meinen meinem meiner wir unser unsere ihr ihre bei zum zur vom sind hat haben`,
