@@ -2,6 +2,7 @@ import { describedWordsOf } from "../text/fields.ts";
 import { stem } from "../text/stem.ts";
 import { countTypos, MIN_WORD_LENGTH, maxTyposIn, spellingsOf, typoKeysOf } from "../text/typos.ts";
 import { partsOf } from "../text/words.ts";
+import { divisionsOf } from "./matching.ts";
 import { planAt } from "./tiers.ts";
 import { MAX_DISJUNCTIONS } from "./query-plan.ts";
 import { idRangeOf, type SearchEntry } from "./search-entry.ts";
@@ -12,13 +13,15 @@ const MAX_CHECKED = 4;
 const MAX_CANDIDATES = 5;
 const MAX_ALL_CANDIDATES = 10;
 
+const noFilters = { conditions: [], sizes: [], colours: [], onSale: false };
+
 type Entries = ReturnType<typeof searchEntryStore>;
 
 interface Correction {
   /** With each unknown one replaced by the nearest word of a listing. */
   readonly words: readonly string[];
   readonly isCorrected: boolean;
-  /** Those of `words` that some listing has, as far as they were checked. */
+  /** Those of `words` that some listing has, as far as they were checked, and of compounds the last part. */
   readonly known: readonly string[];
   readonly reads: number;
 }
@@ -34,6 +37,7 @@ export async function correctWords(sent: readonly string[], entries: Entries): P
   const isKnown = await Promise.all(checked.map((word) => exists(word, entries)));
   const unknown = checked.filter((_, index) => !isKnown[index]);
   const nearest = new Map<string, string>();
+  const lastParts = new Map<string, string>();
   let left = MAX_ALL_CANDIDATES;
   for (const word of unknown) {
     if (left === 0) break;
@@ -41,12 +45,19 @@ export async function correctWords(sent: readonly string[], entries: Entries): P
     left -= Math.max(1, found.length);
     const candidate = findNearest(word, found);
     if (candidate !== undefined) nearest.set(word, candidate);
+    if (candidate !== undefined || left === 0 || divisionsOf(word).length === 0) continue;
+    left -= 1;
+    const lastPart = await findLastPart(word, entries);
+    if (lastPart !== undefined) lastParts.set(word, lastPart);
   }
   const replaced = (word: string) => nearest.get(word) ?? word;
+  const isLost = (word: string) => unknown.includes(word) && !nearest.has(word);
   return {
     words: [...new Set(words.map(replaced))],
     isCorrected: nearest.size > 0,
-    known: [...new Set(words.filter((word) => nearest.has(word) || !unknown.includes(word)).map(replaced))],
+    known: [
+      ...new Set(words.flatMap((word) => (isLost(word) ? (lastParts.get(word) ?? []) : replaced(word)))),
+    ],
     reads: checked.length + MAX_ALL_CANDIDATES - left,
   };
 }
@@ -68,9 +79,21 @@ export function isSpelled(word: string): boolean {
   return Array.from(word).length >= MIN_WORD_LENGTH && partsOf(word).length === 1 && !/\p{N}/u.test(word);
 }
 
+/** What a compound is a kind of, if a listing is called so: a Winterschlafsack is a Schlafsack. */
+async function findLastPart(word: string, entries: Entries): Promise<string | undefined> {
+  const endings = divisionsOf(word).map(([, ending]) => ending);
+  const plan = planAt(
+    endings.map((ending) => [stem(ending)]),
+    noFilters,
+    { map: "w" },
+  );
+  const { found } = await entries.findNext(plan, idRangeOf("newest"), { after: null, max: 1 });
+  return endings.find((ending) => found.some(({ entry }) => Object.hasOwn(entry.w, stem(ending))));
+}
+
 /** Whether any listing has the word: then it is the other words, or the filters, that find nothing. */
 async function exists(word: string, entries: Entries): Promise<boolean> {
-  const plan = planAt([[stem(word)]], { conditions: [], sizes: [], colours: [], onSale: false });
+  const plan = planAt([[stem(word)]], noFilters);
   return (await entries.count(plan, idRangeOf("newest"), 1)) > 0;
 }
 

@@ -99,7 +99,8 @@ export async function findPage(
     const withDivided = await readOtherwise({ ...sent, matching: "divided" });
     if (withDivided || known.length === 0) return withDivided;
     const partial: FoundBy = { ...sent, ...corrected, words: known, isPartial: true };
-    const withKnown = known.length < corrected.words.length ? await readAll(partial) : undefined;
+    const isWithout = known.join(" ") !== corrected.words.join(" ");
+    const withKnown = isWithout ? await readAll(partial) : undefined;
     return withKnown ?? (await readSome(partial));
   }
 
@@ -113,7 +114,8 @@ export async function findPage(
     if (length < 2) return undefined;
     if (length === 2) return readBest([by("allButOne")]);
     if (length === 3) return (await readBest([by("allButOne")])) ?? readBest([by("allButTwo")]);
-    return readBest([...(length > 4 ? [by("anyTwo")] : []), by("allButTwo"), by("allButOne")]);
+    const most = [...(length > 4 ? [by("anyTwo")] : []), by("allButTwo"), by("allButOne")];
+    return (await readBest(most)) ?? readBest([by("anyOne")]);
   }
 
   const found = from

@@ -3,9 +3,9 @@ import { partsOf } from "../text/words.ts";
 
 /**
  * Which of the words a listing must have: all; all, where neighbours count as one word or a word with digits as several; all,
- * where a compound counts as two; all but one; all but two; any two.
+ * where a compound counts as two; all but one; all but two; any two; any one.
  */
-export const matchings = ["all", "joined", "divided", "allButOne", "allButTwo", "anyTwo"] as const;
+export const matchings = ["all", "joined", "divided", "allButOne", "allButTwo", "anyTwo", "anyOne"] as const;
 export type Matching = (typeof matchings)[number];
 
 /** The words that were found to lead somewhere, and which of them are needed. */
@@ -40,6 +40,7 @@ export function conjunctionsOf({ words, matching }: WordQuery): string[][] {
     allButOne: () => without(longest(words)),
     allButTwo: () => without(longest(words)).flatMap(without),
     anyTwo: () => pairs(longest(words)),
+    anyOne: () => longest(words).map((word) => [word]),
   };
   const found = alternatives[matching]().map((each) => [...new Set(each.map(stem))].toSorted());
   const distinct = [...new Map(found.map((each) => [each.join(" "), each])).values()];
@@ -66,10 +67,15 @@ function joinedOnce(words: readonly string[]): string[][] {
 function dividedOnce(words: readonly string[]): string[][] {
   const [longestWord = ""] = words.toSorted((one, other) => other.length - one.length);
   const at = words.indexOf(longestWord);
-  if (!/^\p{L}+$/u.test(longestWord)) return [];
-  return Array.from({ length: Math.max(0, longestWord.length - 2 * MIN_COMPOUND_PART + 1) }, (_, index) => {
+  return divisionsOf(longestWord).map((parts) => words.toSpliced(at, 1, ...parts));
+}
+
+/** The two parts of a word, wherever it may be a compound, the longest last part first. */
+export function divisionsOf(word: string): [beginning: string, ending: string][] {
+  if (!/^\p{L}+$/u.test(word)) return [];
+  return Array.from({ length: Math.max(0, word.length - 2 * MIN_COMPOUND_PART + 1) }, (_, index) => {
     const end = MIN_COMPOUND_PART + index;
-    return words.toSpliced(at, 1, longestWord.slice(0, end), longestWord.slice(end));
+    return [word.slice(0, end), word.slice(end)];
   });
 }
 

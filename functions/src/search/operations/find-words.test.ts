@@ -95,6 +95,10 @@ describe("search finds", () => {
     ["good condition vintage leather couch", "couch"],
     ["brass samovar with silver tray and twelve glasses", "samovar"],
     ["kallax qqqqqq", "kallax"],
+    ["ich suche einen samovar für meine tante", "samovar"],
+    ["chef adaptive samovar iphone", "samovar"],
+    ["kinderkleiderschrank", "wardrobe"],
+    ["glasregal für dvds", "board"],
   ];
   for (const [query, id] of partial) {
     it(`what has most of the words where nothing has all, and says so: ${query}`, async () => {
