@@ -38,6 +38,7 @@ const queriedAlone: Record<string, string[]> = {
   refunds: ["askAgainAt", "requestedAt"],
   reserves: ["releaseAt"],
   riskAssessments: ["at"],
+  savedSearches: ["dueAt"],
   signals: ["at"],
   watches: ["at"],
 };
