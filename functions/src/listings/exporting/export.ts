@@ -1,6 +1,5 @@
 import { after, DAY } from "../../platform/values/clock.ts";
-import { MAX_BYTES } from "../importing/import.ts";
-import { MAX_LINES } from "../importing/read-import.ts";
+import { MAX_BYTES, MAX_LINES } from "../importing/import.ts";
 
 export const exportStates = ["running", "done", "failed"] as const;
 

@@ -1,6 +1,6 @@
 import { requiredColumns, type Cells } from "./columns.ts";
 import { unescapeFormula } from "./formulas.ts";
-import { faultAt, type Fault } from "./import.ts";
+import { faultAt, MAX_LINES, type Fault } from "./import.ts";
 import { ImportRefused } from "./import-refusal.ts";
 import { readDelimiter, readHeader } from "./read-header.ts";
 import type { CellFault } from "./read-cells.ts";
@@ -47,8 +47,6 @@ const updates: Layout<UpdateRow> = {
   readLine: readUpdate,
   keyOf: ({ listingId }) => (listingId === undefined ? "reference" : "listingId"),
 };
-
-export const MAX_LINES = 10_000;
 
 /**
  * Reads and checks a whole file of new listings, the same each time. Throws `ImportRefused` when nothing of it can be

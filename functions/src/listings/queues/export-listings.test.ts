@@ -5,7 +5,8 @@ import { putImportFile, receiveImportFile } from "../../../test-support/import-f
 import type { MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import type { Context } from "../../platform/runtime/context.ts";
-import { MAX_LINES, readUpdates } from "../importing/read-import.ts";
+import { MAX_LINES } from "../importing/import.ts";
+import { readUpdates } from "../importing/read-import.ts";
 import type { Export } from "../exporting/export.ts";
 import { LISTINGS_PER_SLICE } from "../exporting/export-slice.ts";
 import { exportListings, getExport } from "../operations/export-listings.ts";
