@@ -10,6 +10,8 @@ import type { searchEntryStore } from "./search-entry-store.ts";
 const MAX_CHECKED = 4;
 const MAX_CANDIDATES = 5;
 const MAX_ALL_CANDIDATES = 10;
+/** Firestore takes no more alternatives. Those of the word itself come first, and all fit. */
+const MAX_KEYS = 30;
 
 type Entries = ReturnType<typeof searchEntryStore>;
 
@@ -37,7 +39,7 @@ export async function correctWords(sent: readonly string[], entries: Entries): P
   for (const word of unknown) {
     if (left === 0) break;
     const keys = [...new Set([...typoKeysOf(word), ...typoKeysOf(stem(word))])];
-    const found = await entries.findByTypoKeys(keys, Math.min(MAX_CANDIDATES, left));
+    const found = await entries.findByTypoKeys(keys.slice(0, MAX_KEYS), Math.min(MAX_CANDIDATES, left));
     left -= Math.max(1, found.length);
     const candidate = findNearest(word, found);
     if (candidate !== undefined) nearest.set(word, candidate);
