@@ -1,3 +1,5 @@
+import { regionsOf } from "../../platform/values/country.ts";
+import { foldBrand } from "../matches-filters.ts";
 import type { Filters } from "../search-engine.ts";
 import { facetKey, SALE_KEY, titleKey, type EntryKeys, type KeyMap } from "./entry-keys.ts";
 import { priceKeysWithin } from "./entry-keys.ts";
@@ -22,7 +24,7 @@ export interface QueryPlan {
  * Firestore's limits of the disjunctive normal form: https://firebase.google.com/docs/firestore/query-data/queries#query_limitations
  * Its emulator counts filters as they are written, which are fewer.
  */
-const MAX_DISJUNCTIONS = 30;
+export const MAX_DISJUNCTIONS = 30;
 const MAX_FILTERS = 100;
 /** The range of ids is part of each disjunction; the order counts as one filter. */
 const RANGE_FILTERS = 2;
@@ -87,6 +89,7 @@ function fits(
 
 function clausesOf(filters: Filters, cells: readonly string[] | undefined): Key[][] {
   const { category, conditions, sizes, colours, currency, minPrice, maxPrice, onSale } = filters;
+  const { brands = [], seller, shipsTo, attributes = {} } = filters;
   const priced =
     currency !== undefined && hasPriceRange(filters)
       ? priceKeysWithin(currency, { ...(minPrice && { min: minPrice }), ...(maxPrice && { max: maxPrice }) })
@@ -94,8 +97,15 @@ function clausesOf(filters: Filters, cells: readonly string[] | undefined): Key[
   const clauses = [
     anyOf("category", category === undefined ? [] : [category]),
     anyOf("condition", conditions),
-    anyOf("size", sizes),
-    anyOf("colour", colours),
+    anyOf("brand", brands.map(foldBrand)),
+    anyOf("seller", seller === undefined ? [] : [seller]),
+    anyOf("shipsTo", shipsTo === undefined ? [] : regionsOf(shipsTo)),
+    ...Object.entries({ ...attributes, size: sizes, colour: colours }).map(([name, values]) =>
+      anyOf(
+        "attribute",
+        values.map((value) => `${name}:${value}`),
+      ),
+    ),
     priced,
     onSale ? [SALE_KEY] : [],
     anyOf("cell", cells ?? []),
