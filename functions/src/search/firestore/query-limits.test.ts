@@ -12,7 +12,8 @@ import { findPage } from "./find-page.ts";
 import { conjunctionsOf } from "./matching.ts";
 import { searchEntryStore } from "./search-entry-store.ts";
 
-const anyOf = (signs: string) => fc.string({ unit: fc.constantFrom(...signs.split("")), minLength: 1, maxLength: 30 });
+const anyOf = (signs: string) =>
+  fc.string({ unit: fc.constantFrom(...signs.split("")), minLength: 1, maxLength: 30 });
 /** With endings that a stem has not, and digits that words are cut at. */
 const word = fc.oneof(
   fc
