@@ -139,6 +139,21 @@ describe("photos that a file names by their address", () => {
     assert.deepEqual(asked, [url]);
   });
 
+  it("that could not be had are asked for again by the next file, for the draft that waits and for a new one", async () => {
+    const [front, back] = ["https://shop.example/front.jpg", "https://shop.example/back.jpg"];
+    servers = () => Promise.reject(new FetchRefused("The server answered with 404"));
+    await run(`A,Lamp,1,EUR,${front}|${back}`);
+    assert.deepEqual(asked.toSorted(), [back, front]);
+    servers = () => Promise.resolve({ bytes: Buffer.from("a picture"), contentType: "image/jpeg" });
+    const again = [header, `A,Lamp,1,EUR,${front}`, `B,Lamp,1,EUR,${back}`, `C,Lamp,1,EUR,${back}`];
+    await receiveImportFile(await putImportFile(world.context, "imports/seller/two", again), world.context);
+    await settle();
+    assert.deepEqual(asked.slice(2).toSorted(), [back, front]);
+    const expected = [idOf(back), idOf(front)].map((id) => `uploads/seller/${id}`);
+    assert.deepEqual(await uploads(), expected.toSorted());
+    assert.deepEqual((await listing("A")).photoKeys, [idOf(front), idOf(back)]);
+  });
+
   it(`are at most ${MAX_LINKS} in a file`, async () => {
     const photos = (line: number) =>
       Array.from({ length: 10 }, (_, index) => `https://shop.example/${line}-${index}.jpg`).join("|");
