@@ -62,7 +62,7 @@ export function uploadProcessor(context: Context) {
       if (decision !== "process") return undefined;
       const photo = beginUpload(known, upload, { now, ...retentionFrom(now, retentionPolicy()) });
       const isNew = known?.generation !== upload.generation;
-      if (isNew && !isFetched(file) && !(await spendAllowance(transaction, upload.owner, now))) {
+      if (isNew && !isFetched(file) && !(await spendAllowance(transaction, upload, now))) {
         media.save(transaction, {
           ...photo,
           ...reject("TooManyToday", TOO_MANY),
@@ -87,12 +87,18 @@ export function uploadProcessor(context: Context) {
   };
 
   /** Whether the day's allowance covers this upload. What was beyond it has Storage take no more until the next day. */
-  async function spendAllowance(transaction: Transaction, owner: string, now: Date): Promise<boolean> {
-    const allowance = countUpload(await media.findAllowance(owner, transaction), owner, now);
-    const isCovered = allowance.uploads <= uploadsPerDay.value();
+  async function spendAllowance(transaction: Transaction, upload: Upload, now: Date): Promise<boolean> {
+    const { owner } = upload;
+    const isEvidence = upload.purpose === "evidence";
+    const allowance = countUpload(await media.findAllowance(owner, transaction), upload, now);
+    const isCovered = allowance[isEvidence ? "evidence" : "uploads"] <= uploadsPerDay.value();
     const grant = isCovered ? undefined : await access.findGrant(owner, transaction);
     media.saveAllowance(transaction, allowance);
-    if (grant) access.saveGrant(transaction, { ...grant, uploadsFrom: nextDay(now) });
+    if (grant)
+      access.saveGrant(transaction, {
+        ...grant,
+        [isEvidence ? "evidenceFrom" : "uploadsFrom"]: nextDay(now),
+      });
     return isCovered;
   }
 
