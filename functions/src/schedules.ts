@@ -11,6 +11,7 @@ import { schedules as payments } from "./payments/schedules.ts";
 import { schedules as payouts } from "./payouts/schedules.ts";
 import type { Schedules } from "./platform/schedules/timing.ts";
 import { schedules as reviews } from "./reviews/schedules.ts";
+import { schedules as search } from "./search/schedules.ts";
 import { schedules as social } from "./social/schedules.ts";
 
 /** Every schedule, by the tick that runs it; `ops/cloud.ts` deploys a function for each tick. */
@@ -28,6 +29,7 @@ export const ticks = {
       ...orders,
       ...payments,
       ...reviews,
+      ...search,
       ...social,
     } as Schedules,
   },

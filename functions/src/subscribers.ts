@@ -23,6 +23,7 @@ export const subscribers: Subscribers = {
     () => import("./accounts/reactions/sweep-photos.ts"),
     () => import("./orders/reactions/forget-buyer.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
+    () => import("./search/reactions/delete-saved-searches.ts"),
   ],
   "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
   "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
@@ -71,5 +72,6 @@ export const subscribers: Subscribers = {
     loadOneOf(recountRating, "countPublishedReview"),
     loadOneOf(notify, "notifyOfReview"),
   ],
+  "search.savedSearchMatched": [() => import("./notifications/reactions/notify-of-matches.ts")],
   "reviews.reviewRemoved": [loadOneOf(recountRating, "countRemovedReview")],
 };

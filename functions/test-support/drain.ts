@@ -21,6 +21,7 @@ import sendPayout from "../src/payouts/queues/send-payout.ts";
 import { writeWebhook } from "../src/payments/sandbox/webhooks.ts";
 import { receiveSandboxEvent } from "../src/payments/webhooks/receive-event.ts";
 import recountListing from "../src/social/queues/recount-listing.ts";
+import matchListing from "../src/search/queues/match-listing.ts";
 import { rebuildEntry, updateIndex } from "../src/search/queues/update-index.ts";
 import { subscribers } from "../src/subscribers.ts";
 
@@ -41,6 +42,7 @@ export function handlers(context: Context): JobHandler[] {
     publishDrafts,
     recountBalance,
     rebuildEntry,
+    matchListing,
     updateIndex,
     defineJobHandler(sendEmail, {}, () => Promise.resolve()),
     defineJobHandler(deliverSandboxWebhook, {}, async ({ payload, now }) => {

@@ -37,6 +37,7 @@ const queriedAlone: Record<string, string[]> = {
   refunds: ["askAgainAt", "requestedAt"],
   reserves: ["releaseAt"],
   riskAssessments: ["at"],
+  savedSearches: ["dueAt"],
   signals: ["at"],
   watches: ["at"],
 };

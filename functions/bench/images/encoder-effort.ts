@@ -1,7 +1,7 @@
 /**
  * Prints bytes and time of WebP and AVIF at every effort worth a look, at the likeness (SSIM) that WebP reaches at
  * Souk's quality and libwebp's default effort: `node bench/images/encoder-effort.ts`. What was chosen by it, and
- * why, is in bench/README.md.
+ * why, is in bench/images/README.md.
  */
 import sharp from "sharp";
 import { decodePhoto, type Pixels } from "../../src/media/imaging/decode-photo.ts";

@@ -18,6 +18,9 @@ export function listingReader({ database }: Pick<Context, "database">) {
 
     /** For backfills, not to be run as it is. */
     all: (): Query<Listing> => listings,
+    /** What searches show. Not to be run as it is. */
+    searchable: (): Query<Listing> =>
+      listings.where(...inState("active", "reserved")).where("isAway", "==", false),
   };
 }
 

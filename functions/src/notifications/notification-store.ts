@@ -30,6 +30,14 @@ export type NotificationContent =
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
   | { kind: AccessEmailKind; changeId: string; reason: string }
   | { kind: "watchedPriceDropped"; listingId: string; from: Money; to: Money }
+  | {
+      kind: "savedSearchMatched";
+      savedSearchId: string;
+      name: string;
+      /** The newest ones, at most ten. */
+      listingIds: string[];
+      hasMore: boolean;
+    }
   | { kind: "listingSuspended"; listingId: string; reason: string }
   | {
       kind: "publicationFinished";

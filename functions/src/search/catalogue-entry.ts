@@ -29,7 +29,8 @@ export function describeForEmbedding(listing: Listing): CatalogueEntry {
 }
 
 function describe(listing: Listing, { uid, handle, displayName }: Seller): CatalogueEntry {
-  const { id, title, price, salePrice, brand, tags, category, condition, attributes, pickup } = listing;
+  const { id, title, price, salePrice, brand, tags, category, condition, attributes, pickup, shipping } =
+    listing;
   const categoryPath = category ? categoryPathOf(category) : [];
   return {
     card: {
@@ -44,6 +45,7 @@ function describe(listing: Listing, { uid, handle, displayName }: Seller): Catal
       categoryPath,
       condition,
       attributes,
+      shipsTo: shipping.map(({ region }) => region),
       place: pickup?.geohash ?? null,
       isReserved: listing.state === "reserved",
       publishedAt: listing.publishedAt ?? listing.createdAt,

@@ -21,3 +21,9 @@ export const rebuildEntry = taskQueue(loadOneOf(load, "rebuildEntry"), {
   rateLimits: { maxConcurrentDispatches: 2 },
   secrets,
 });
+
+/** Wakes the saved searches that a new listing matches. */
+export const matchListing = taskQueue(() => import("./queues/match-listing.ts"), {
+  maxInstances: 3,
+  rateLimits: { maxConcurrentDispatches: 10 },
+});

@@ -16,6 +16,8 @@ export interface ListingCard {
   categoryPath: string[];
   condition: string | null;
   attributes: Record<string, string>;
+  /** Countries, EU or WORLD. */
+  shipsTo: string[];
   /** Where it can be picked up: a geohash of five letters. */
   place: string | null;
   isReserved: boolean;

@@ -11,6 +11,14 @@ export interface Filters {
   readonly conditions: readonly string[];
   readonly sizes: readonly string[];
   readonly colours: readonly string[];
+  /** Whatever their case and accents. */
+  readonly brands?: readonly string[] | undefined;
+  /** The uid of the one seller. */
+  readonly seller?: string | undefined;
+  /** The country that it must be shipped to. */
+  readonly shipsTo?: string | undefined;
+  /** Other attributes: the values of each, by its name. */
+  readonly attributes?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Prices compare within one currency, in its minor units. */
   readonly currency?: string | undefined;
   readonly minPrice?: number | undefined;
@@ -63,6 +71,8 @@ interface SearchResult {
   readonly next: string | null;
   /** The corrected words, where one of those sent was not found. */
   readonly correctedTo: string | null;
+  /** Words that are much more common than those sent, where few listings have these. */
+  readonly didYouMean: string | null;
   /** No listing has all the words: these have most of them. */
   readonly isPartial: boolean;
   readonly facets: Facets | null;
@@ -82,6 +92,8 @@ export interface SearchEngine {
    * when it is current. Safe to repeat and in any order, since the source is read here, after the event.
    */
   update(listingId: string, loadSource: LoadSource): Promise<void>;
+  /** How many listings have a word, given by its stem, counted up to `max`. */
+  count(stem: string, max: number): Promise<number>;
   /** Throws `InvalidInput` for a cursor that it did not hand out. */
   search(request: SearchRequest): Promise<SearchResult>;
 }

@@ -3,11 +3,14 @@ import { fillCatalogue } from "../../test-support/catalogue/fill-catalogue.ts";
 import { addListing, addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
+const ids = { saved: "" };
+
 const table: CostTable = {
   domain: "search",
   prepare: async ({ context, clock, firestore }) => {
     await addMember(context, "admin", ["admin"]);
     await addMember(context, "seller", ["seller"]);
+    await addMember(context, "buyer");
     await fillCatalogue(firestore, { size: 30, at: clock.now(), orders: ["newest"] });
     for (const id of ["one", "two", "three"]) {
       await addListing(context, { id, seller: "seller", quantity: 1, changes: { title: `Kettle ${id}` } });
@@ -31,10 +34,10 @@ const table: CostTable = {
     },
     {
       operation: "search.searchListings",
-      what: "three listings by their name",
+      what: "three listings by their name, so few that commoner words are looked for",
       as: "buyer",
       input: { query: "kettle" },
-      costs: "5 reads, 1 writes",
+      costs: "9 reads, 1 writes",
     },
     { operation: "search.getSynonyms", as: "admin", input: {}, costs: "2 reads, 0 writes" },
     {
@@ -44,6 +47,30 @@ const table: CostTable = {
       costs: "2 reads, 2 writes",
     },
     { operation: "search.findSimilar", as: "buyer", input: { listingId: "one" }, costs: "6 reads, 1 writes" },
+    { operation: "search.suggest", as: "buyer", input: { beginning: "ket" }, costs: "2 reads, 1 writes" },
+    {
+      operation: "search.saveSearch",
+      what: "for two words, whose listings are counted",
+      as: "buyer",
+      input: { name: "Kettles", criteria: { query: "copper kettle" } },
+      costs: "6 reads, 3 writes",
+      keep: ({ savedSearchId }) => {
+        ids.saved = String(savedSearchId);
+      },
+    },
+    {
+      operation: "search.listSavedSearches",
+      what: "of one",
+      as: "buyer",
+      input: {},
+      costs: "4 reads, 1 writes",
+    },
+    {
+      operation: "search.deleteSavedSearch",
+      as: "buyer",
+      input: () => ({ savedSearchId: ids.saved }),
+      costs: "4 reads, 3 writes",
+    },
     {
       operation: "search.rebuildIndex",
       what: "said beforehand",

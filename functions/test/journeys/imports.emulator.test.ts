@@ -38,7 +38,7 @@ describe("a seller with many things", () => {
     const done = await seller.see(path, ({ state }) => state === "done" || state === "failed", 60_000);
     assert.deepEqual(
       [done.state, done.lines],
-      ["done", { total: 3, imported: 2, duplicates: 0, invalid: 1 }],
+      ["done", { total: 3, imported: 2, updated: 0, duplicates: 0, invalid: 1 }],
     );
 
     const { listings } = await seller.souk.listings.listMyListings({ state: "draft" });

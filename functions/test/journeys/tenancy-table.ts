@@ -13,6 +13,7 @@ export interface TheirIds {
   mediaId: string;
   offerId: string;
   discountId: string;
+  savedSearchId: string;
 }
 
 interface Row {
@@ -173,6 +174,15 @@ export const tenancy = new Map<string, Row>([
   hidden("listings.getListing"),
   hidden("listings.getPriceHistory"),
   hidden("search.findSimilar"),
+  ["search.searchListings", { input: () => ({ seller: "sara" }), receives: "public" }],
+  [
+    "search.saveSearch",
+    { input: () => ({ name: "Sara's", criteria: { seller: "sara" } }), receives: "public" },
+  ],
+  [
+    "search.deleteSavedSearch",
+    { input: ({ savedSearchId }) => ({ savedSearchId }), receives: "SavedSearchNotFound" },
+  ],
   office("listings.suspendListing", ({ listingId }) => ({ listingId, reason: "other", note: "Away" })),
   office("listings.reinstateListing", ({ listingId }) => ({ listingId })),
   ["listings.listSellerListings", { input: () => ({ seller: "sara" }), receives: "public" }],

@@ -121,6 +121,8 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   await addPhoto(context, { mediaId: "face", owner: "sara", purpose: "avatar" });
   const offer = await agreeOnPot(context, { state: "countered" });
   const discount = await addCode(context);
+  const search = { name: "Jugs", criteria: { query: "jug" } };
+  const { savedSearchId } = await shop.call("buyer", { name: "search.saveSearch", input: search });
   await shop.drain();
   return {
     orderId: paid.orderId,
@@ -135,5 +137,6 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     mediaId: "face",
     offerId: offer.id,
     discountId: discount.id,
+    savedSearchId: String(savedSearchId),
   };
 }

@@ -1,4 +1,5 @@
 import type { Listing } from "../../listings/public.ts";
+import { regionsOf } from "../../platform/values/country.ts";
 import { zero, type Money } from "../../platform/values/money.ts";
 import type { PricedItem, PricedItems } from "./items.ts";
 import type { Problem } from "./problems.ts";
@@ -19,17 +20,11 @@ export interface Parcel {
   shipping: Money;
 }
 
-/** The member states of the European Union, by their ISO 3166 codes; 1 January 2026. */
-export const euMembers: ReadonlySet<string> = new Set(
-  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
-);
-
 type Option = Listing["shipping"][number];
 
 /** The most specific shipping option for a country: its own before EU before WORLD. */
 export function shippingOptionFor(country: string, options: readonly Option[]): Option | undefined {
-  const regions = [country, ...(euMembers.has(country) ? ["EU"] : []), "WORLD"];
-  return regions
+  return regionsOf(country)
     .map((region) => options.find((option) => option.region === region))
     .find((option) => option !== undefined);
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { euMembers } from "./shipping.ts";
+import { euMembers } from "../../platform/values/country.ts";
 import { computeTax, type TaxMode } from "./tax.ts";
 import { taxRates } from "./tax-rates.ts";
 

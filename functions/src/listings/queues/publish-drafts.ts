@@ -17,7 +17,7 @@ export default defineJobHandler(
   publishDrafts,
   dependencies,
   async ({ payload: { seller, publicationId }, attempts, now, database, publications, slices }) => {
-    if (attempts > MAX_ATTEMPTS) return giveUp();
+    if (attempts > MAX_ATTEMPTS) return endExhausted();
     let current = await publications.find(seller, publicationId);
     while (current && isRunning(current)) {
       const expected = current;
@@ -26,7 +26,7 @@ export default defineJobHandler(
       if (current && isEndOfJob(current)) break;
     }
 
-    function giveUp(): Promise<void> {
+    function endExhausted(): Promise<void> {
       return database.runTransaction(async (transaction) => {
         const stuck = await publications.find(seller, publicationId, transaction);
         if (!stuck || !isRunning(stuck)) return;

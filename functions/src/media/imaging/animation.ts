@@ -8,7 +8,7 @@ import type { Size } from "./variant-sizes.ts";
 /** The frames of a photo that moves, one beneath the other in `data`. The size is that of one frame. */
 export interface Animation extends Pixels, Timing {}
 
-/** libwebp's effort for frames (bench/README.md): 4 saves a twentieth of the bytes in twice the time. */
+/** libwebp's effort for frames (bench/images/README.md): 4 saves a twentieth of the bytes in twice the time. */
 const EFFORT = 2;
 
 /**

@@ -56,7 +56,7 @@ export async function decodePhoto(bytes: Uint8Array, facts: PhotoFacts, frame: F
 
 /**
  * Puts off the conversion to sRGB until the photo is small: sharp converts before it resizes, which takes as
- * long as the decoding (bench/README.md). An uncompressed PNG carries the profile over. It refuses a profile with the
+ * long as the decoding (bench/images/README.md). An uncompressed PNG carries the profile over. It refuses a profile with the
  * slightest fault, such as a wrong size, that other programs overlook: such a photo is decoded again without it.
  */
 async function keepProfile(decoded: Sharp): Promise<Sharp> {

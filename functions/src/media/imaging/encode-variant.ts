@@ -12,7 +12,7 @@ export interface AvifSettings {
 }
 
 /**
- * How hard libwebp searches, 0 to 6, chosen by measuring (bench/README.md): up to 640 pixels effort 4 saves
+ * How hard libwebp searches, 0 to 6, chosen by measuring (bench/images/README.md): up to 640 pixels effort 4 saves
  * a sixth of the bytes of what people see most, for little time; above, effort 2 takes 0.4 of its time for
  * a fourteenth more bytes.
  */
@@ -20,7 +20,7 @@ export function chooseWebpEffort(width: number): number {
   return width <= 640 ? 4 : 2;
 }
 
-/** As like the photo as WebP of that width is, by SSIM (bench/README.md). */
+/** As like the photo as WebP of that width is, by SSIM (bench/images/README.md). */
 export function chooseAvifQuality(width: number): number {
   return width <= 640 ? 55 : 52;
 }

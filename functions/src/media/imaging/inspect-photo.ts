@@ -16,7 +16,7 @@ export const MAX_PIXELS = 51_000_000;
 
 /**
  * Most pixels taken of AVIF and HEIC, whose decoders hold the whole picture, and in 16 bits where it has 10: 24 megapixels, the most that
- * phones write by default, then peak at about 700 MB (bench/README.md).
+ * phones write by default, then peak at about 700 MB (bench/images/README.md).
  */
 const MAX_PIXELS_HELD = 25_000_000;
 

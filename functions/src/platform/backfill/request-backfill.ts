@@ -26,7 +26,10 @@ export async function requestBackfill<P extends z.ZodObject, T extends DocumentD
   { dryRun, ...request }: Request<z.output<P>>,
 ): Promise<z.input<typeof BackfillStart>> {
   const { parameters, budget } = request;
-  const { count: documents } = await context.database.count(definition.documents(context, parameters));
+  const query = definition.documents(context, parameters);
+  // In the order in which they are read: the other direction would need an index of its own.
+  const ordered = definition.by === undefined ? query : query.orderBy(definition.by, "desc");
+  const { count: documents } = await context.database.count(ordered);
   const plan = estimate(definition, { documents, budget });
   if (dryRun) return { plan, backfill: null };
   const backfill = begin({ ...request, name: definition.name, plan }, context.clock.now());

@@ -22,14 +22,14 @@ const fail = failuresToThrow({
 /** Firebase's wire format around the pipeline. */
 export function answerCallable(load: LoadHandler, request: CallableRequest<unknown>): Promise<unknown> {
   return asHttpsErrors(async (requestId) => {
-    const { authorization, appCheckToken, refusal } = findTaken(request.rawRequest);
+    const { authorization, appCheckToken, refusal, data = request.data } = findTaken(request.rawRequest);
     if (refusal) throw refusal;
     const context = openContext();
     const claims = request.auth
       ? readClaims(request.auth.token)
       : await verifyIdToken(context, authorization);
     const { default: implementation } = await load();
-    const { idempotencyKey, input } = takeKey(request.data);
+    const { idempotencyKey, input } = takeKey(data);
     const call = {
       requestId,
       transport: "callable",

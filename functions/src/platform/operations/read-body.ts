@@ -25,6 +25,7 @@ const fail = failuresToThrow(bodyFailures);
 
 /** A request of Node's server; `rawBody` where the framework has read its body already. */
 type IncomingRequest = Pick<IncomingMessage, "headers" | "rawHeaders" | "iterator"> & {
+  resume(): unknown;
   readonly rawBody?: unknown;
 };
 
@@ -72,5 +73,7 @@ async function collect(request: IncomingRequest): Promise<Buffer> {
   } catch {
     throw fail.BodyIncomplete();
   }
+  // Read to its end and thrown away: the next request of the connection is behind it.
+  if (length > MAX_BODY_BYTES) request.resume();
   return Buffer.concat(chunks);
 }

@@ -1,12 +1,22 @@
 import assert from "node:assert/strict";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
-import { connect, type AddressInfo } from "node:net";
+import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { http } from "@google-cloud/functions-framework";
 import { getTestServer } from "@google-cloud/functions-framework/testing";
 import * as z from "zod";
+import { captureOutput } from "../../../test-support/capture-output.ts";
+import {
+  inChunks,
+  json,
+  nothing,
+  sendBoth,
+  sendRaw,
+  whole,
+  type Content,
+} from "../../../test-support/raw-requests.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { hideBody, requestStart } from "../runtime/leave-bodies-unread.ts";
 import { webhookFunction } from "../webhooks/webhook-function.ts";
@@ -25,6 +35,13 @@ const echo = {
   failures: {},
 } as const;
 const contract = {
+  count: defineOperation({
+    ...echo,
+    name: "echo.count",
+    http: { method: "POST", path: "/v1/echo/count" },
+    input: z.strictObject({ id: z.int() }),
+    output: z.object({ id: z.int() }),
+  }),
   post: defineOperation({ ...echo, name: "echo.post", http: { method: "POST", path: "/v1/echo" } }),
   remove: defineOperation({
     ...echo,
@@ -34,6 +51,7 @@ const contract = {
 };
 const handlers = {
   echo: {
+    count: async () => ({ default: implement(contract.count, {}, async ({ input }) => input) }),
     post: async () => ({ default: implement(contract.post, {}, async ({ input }) => input) }),
     remove: async () => ({ default: implement(contract.remove, {}, async ({ input }) => input) }),
   },
@@ -48,44 +66,6 @@ http(
   webhookFunction({ any: async () => ({ default: webhook }) }, { entryPoint: "webhooks" }) as never,
 );
 http("call", callableForAll(async () => ({ handlers }), { entryPoint: "call" }) as never);
-
-const json = { "Content-Type": "application/json" };
-
-interface Content {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: readonly Buffer[];
-}
-
-/** One request to the letter, which `fetch` would tidy up. */
-async function sendRaw(port: number, request: string, { headers, body }: Content) {
-  const socket = connect(port, "127.0.0.1");
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.write(`${request} HTTP/1.1\r\nHost: souk\r\nConnection: close\r\n${lines.join("")}\r\n`);
-  for (const part of body) socket.write(part);
-  let text = "";
-  try {
-    for await (const chunk of socket) text += String(chunk);
-  } catch (error) {
-    // The server closes the connection of a body it does not want.
-    assert.equal((error as NodeJS.ErrnoException).code, "ECONNRESET");
-  }
-  const [head = "", ...rest] = text.split("\r\n\r\n");
-  const answer = rest.join("\r\n\r\n");
-  const type = /^content-type: ([^\r;]+)/im.exec(head)?.[1];
-  return { status: Number(head.split(" ")[1]), type, answer };
-}
-
-function inChunks(text: string): Content {
-  const chunk = `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n0\r\n\r\n`;
-  return { headers: { ...json, "Transfer-Encoding": "chunked" }, body: [Buffer.from(chunk)] };
-}
-
-function whole(body: string | Buffer, headers: Content["headers"] = json): Content {
-  const bytes = Buffer.from(body);
-  return { headers: { ...headers, "Content-Length": String(bytes.length) }, body: [bytes] };
-}
-
-const nothing = { headers: {}, body: [] };
 
 for (const reader of ["this package", "Google's framework"] as const) {
   describe(`A request whose body is read by ${reader}`, () => {
@@ -102,10 +82,8 @@ for (const reader of ["this package", "Google's framework"] as const) {
       unsubscribe(requestStart, hideBody);
       for (const server of servers.values()) server.close();
     });
-    const send = (name: string, request: string, content: Content) => {
-      const { port = 0 } = (servers.get(name)?.address() ?? {}) as Partial<AddressInfo>;
-      return sendRaw(port, request, content);
-    };
+    const portOf = (name: string) => ((servers.get(name)?.address() ?? {}) as Partial<AddressInfo>).port ?? 0;
+    const send = (name: string, request: string, content: Content) => sendRaw(portOf(name), request, content);
     const reasonOf = ({ answer }: { answer: string }) => {
       const { reason, error } = JSON.parse(answer.slice(answer.indexOf("{"), answer.lastIndexOf("}") + 1));
       return reason ?? error.details.reason;
@@ -154,7 +132,41 @@ for (const reader of ["this package", "Google's framework"] as const) {
       assert.equal(reasonOf(await send("call", "POST /call/echo.post", gzip)), "BodyEncoded");
     });
 
+    it("is a call with integers as Firebase's clients for iOS and Android send them", async () => {
+      const id = { "@type": "type.googleapis.com/google.protobuf.Int64Value", value: "7" };
+      const { answer } = await send("call", "POST /call/echo.count", whole(JSON.stringify({ data: { id } })));
+      assert.equal(answer, '{"result":{"id":7}}');
+    });
+
+    it("is refused as the caller's fault, and not logged, when its data is of an unknown type, nested without end, or no JSON by its own word", async () => {
+      const nested = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+      const strange = '{"@type":"type.googleapis.com/google.protobuf.Int64Value","value":"jo@example.com"}';
+      const typed = {
+        ...whole('{"data":{}}'),
+        headers: { "Content-Type": "text/plain", "Content-Length": "11" },
+      };
+      const { out, err } = await captureOutput(async () => {
+        for (const body of [whole(`{"data":${nested}}`), whole(`{"data":{"text":${strange}}}`), typed]) {
+          const called = await send("call", "POST /call/echo.post", body);
+          assert.deepEqual([called.status, reasonOf(called)], [400, "InvalidInput"]);
+        }
+      });
+      assert.doesNotMatch(out + err, /ERROR|example/);
+    });
+
     if (reader === "Google's framework") return;
+
+    it("leaves its connection to the next request, when it is refused before it has been read", async () => {
+      const large = "x".repeat(4 * MAX_BODY_BYTES);
+      for (const [name, path, next] of [
+        ["api", "/v1/echo", '{"text":"a"}'],
+        ["call", "/call/echo.post", '{"data":{"text":"a"}}'],
+        ["webhooks", "/v1/webhooks/any", "{}"],
+      ] as const) {
+        for (const refused of [inChunks(large), whole(large)])
+          assert.match(await sendBoth(portOf(name), path, [refused, whole(next)]), /^4\d\d 20\d$/, name);
+      }
+    });
 
     it("is answered when its body is blank", async () => {
       assert.equal((await send("api", "POST /v1/echo", whole("  "))).answer, "{}");

@@ -10,6 +10,16 @@ function isCountry(code: string): boolean {
   return isInUse && !noCountries.has(code) && names.of(code) !== undefined;
 }
 
+/** The member states of the European Union, by their ISO 3166 codes; 1 January 2026. */
+export const euMembers: ReadonlySet<string> = new Set(
+  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
+);
+
+/** The regions that a country lies in, the narrowest first: itself, the EU if it is a member, the world. */
+export function regionsOf(country: string): string[] {
+  return [country, ...(euMembers.has(country) ? ["EU"] : []), "WORLD"];
+}
+
 /** ISO 3166 code of a country. */
 export const Country = z
   .string()

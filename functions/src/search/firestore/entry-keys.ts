@@ -1,6 +1,7 @@
 import type { Money } from "../../platform/values/money.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
 import type { ListingCard } from "../listing-card.ts";
+import { foldBrand } from "../matches-filters.ts";
 import type { Synonyms } from "../synonyms/synonyms.ts";
 import { describedWordsOf, fieldsOf } from "../text/fields.ts";
 import { stem } from "../text/stem.ts";
@@ -19,7 +20,7 @@ export type EntryKeys = Readonly<Record<KeyMap, Keys>>;
 
 const MAX_DESCRIPTION_TERMS = 80;
 /** Keeps every listing far below Firestore's 40 000 index entries of a document. */
-const MAX_KEYS = { t: 40, w: 100, a: 400, f: 60, y: 320 } as const;
+const MAX_KEYS = { t: 40, w: 100, a: 400, f: 90, y: 320 } as const;
 /** Letters of the map cells that a place is found by. */
 export const CELL_PRECISION = [2, 3, 4, 5] as const;
 /** Titles of more words come after shorter ones that have the same words: a list of words pays less than a name. */
@@ -56,25 +57,26 @@ export function titleKey(isShort: boolean): string {
 }
 
 function facetKeysOf(card: ListingCard): string[] {
-  const { categoryPath, condition, attributes, place, salePrice, price } = card;
+  const { categoryPath, condition, attributes, place, salePrice, price, brand, seller, shipsTo } = card;
   return [
     facetKey("currency", price.currency),
     ...categoryPath.map((category) => facetKey("category", category)),
     ...(condition ? [facetKey("condition", condition)] : []),
-    ...(["size", "colour"] as const).flatMap((name) =>
-      attributes[name] === undefined ? [] : [facetKey(name, attributes[name])],
-    ),
+    ...Object.entries(attributes).map(([name, value]) => facetKey("attribute", `${name}:${value}`)),
+    ...(brand ? [facetKey("brand", foldBrand(brand))] : []),
+    facetKey("seller", seller.uid),
     ...(salePrice ? [SALE_KEY] : []),
     ...(place ? CELL_PRECISION.map((letters) => facetKey("cell", place.slice(0, letters))) : []),
     // Both prices: the bucket exists for whichever applies at search time.
     ...[price, ...(salePrice ? [salePrice.price] : [])].flatMap(priceKeysOf),
+    ...shipsTo.map((region) => facetKey("shipsTo", region)),
   ];
 }
 
 export const SALE_KEY = "sale";
 
 export function facetKey(
-  facet: "category" | "condition" | "size" | "colour" | "cell" | "currency",
+  facet: "category" | "condition" | "attribute" | "brand" | "seller" | "shipsTo" | "cell" | "currency",
   value: string,
 ): string {
   return `${facet}:${value}`;

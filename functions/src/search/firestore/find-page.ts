@@ -29,7 +29,7 @@ const FEW = 4;
 
 /**
  * A page of a search. Where nothing has all words: neighbours joined to one word; then unknown words corrected; then
- * unknown ones left out; then any others.
+ * a compound divided; then unknown words left out; then any others.
  */
 export async function findPage(
   { entries, now }: { entries: ReturnType<typeof searchEntryStore>; now: Date },
@@ -88,17 +88,24 @@ export async function findPage(
     if (words.length === 0) return read(sent);
     const asSent = await readAll(sent);
     if (asSent) return asSent;
-    const joined: FoundBy = { ...sent, matching: "joined" };
-    const withJoined = conjunctionsOf(joined).length > 0 ? await readAll(joined) : undefined;
+    const withJoined = await readOtherwise({ ...sent, matching: "joined" });
     if (withJoined) return withJoined;
 
     const { known, reads: spent, ...corrected } = await correctWords(words, entries);
     reads += spent;
     const withAll = corrected.isCorrected ? await readAll({ ...sent, ...corrected }) : undefined;
-    if (withAll || known.length === 0) return withAll;
+    if (withAll) return withAll;
+    // After the correction: any word can be divided into two that are the beginning of one and the ending of another.
+    const withDivided = await readOtherwise({ ...sent, matching: "divided" });
+    if (withDivided || known.length === 0) return withDivided;
     const partial: FoundBy = { ...sent, ...corrected, words: known, isPartial: true };
-    const withKnown = known.length < corrected.words.length ? await readAll(partial) : undefined;
+    const isWithout = known.join(" ") !== corrected.words.join(" ");
+    const withKnown = isWithout ? await readAll(partial) : undefined;
     return withKnown ?? (await readSome(partial));
+  }
+
+  async function readOtherwise(foundBy: FoundBy): Promise<FoundPage | undefined> {
+    return conjunctionsOf(foundBy).length > 0 ? readAll(foundBy) : undefined;
   }
 
   async function readSome(partial: FoundBy): Promise<FoundPage | undefined> {
@@ -107,7 +114,8 @@ export async function findPage(
     if (length < 2) return undefined;
     if (length === 2) return readBest([by("allButOne")]);
     if (length === 3) return (await readBest([by("allButOne")])) ?? readBest([by("allButTwo")]);
-    return readBest([...(length > 4 ? [by("anyTwo")] : []), by("allButTwo"), by("allButOne")]);
+    const most = [...(length > 4 ? [by("anyTwo")] : []), by("allButTwo"), by("allButOne")];
+    return (await readBest(most)) ?? readBest([by("anyOne")]);
   }
 
   const found = from

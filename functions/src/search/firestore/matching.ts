@@ -2,10 +2,10 @@ import { stem } from "../text/stem.ts";
 import { partsOf } from "../text/words.ts";
 
 /**
- * Which of the words a listing must have: all; all, where neighbours count as one word, or a compound or a word with digits
- * as several; all but one; all but two; any two.
+ * Which of the words a listing must have: all; all, where neighbours count as one word or a word with digits as several; all,
+ * where a compound counts as two; all but one; all but two; any two; any one.
  */
-export const matchings = ["all", "joined", "allButOne", "allButTwo", "anyTwo"] as const;
+export const matchings = ["all", "joined", "divided", "allButOne", "allButTwo", "anyTwo", "anyOne"] as const;
 export type Matching = (typeof matchings)[number];
 
 /** The words that were found to lead somewhere, and which of them are needed. */
@@ -35,14 +35,12 @@ export function conjunctionsOf({ words, matching }: WordQuery): string[][] {
   if (words.length === 0) return [];
   const alternatives = {
     all: () => [words],
-    joined: () => [
-      ...joinedOnce(words),
-      ...(words.some(isCut) ? [words.flatMap(partsOf)] : []),
-      ...dividedOnce(words),
-    ],
+    joined: () => [...joinedOnce(words), ...(words.some(isCut) ? [words.flatMap(partsOf)] : [])],
+    divided: () => dividedOnce(words),
     allButOne: () => without(longest(words)),
     allButTwo: () => without(longest(words)).flatMap(without),
     anyTwo: () => pairs(longest(words)),
+    anyOne: () => longest(words).map((word) => [word]),
   };
   const found = alternatives[matching]().map((each) => [...new Set(each.map(stem))].toSorted());
   const distinct = [...new Map(found.map((each) => [each.join(" "), each])).values()];
@@ -52,8 +50,8 @@ export function conjunctionsOf({ words, matching }: WordQuery): string[][] {
 
 /** The words that results are ranked by: those that the conjunctions are made of. */
 export function rankedWordsOf({ words, matching }: WordQuery): readonly string[] {
-  if (matching !== "joined") return words;
-  return [...new Set([...words.flatMap(partsOf), ...[...joinedOnce(words), ...dividedOnce(words)].flat()])];
+  if (matching === "joined") return [...new Set([...words.flatMap(partsOf), ...joinedOnce(words).flat()])];
+  return matching === "divided" ? [...new Set(dividedOnce(words).flat())] : words;
 }
 
 function isCut(word: string): boolean {
@@ -69,10 +67,15 @@ function joinedOnce(words: readonly string[]): string[][] {
 function dividedOnce(words: readonly string[]): string[][] {
   const [longestWord = ""] = words.toSorted((one, other) => other.length - one.length);
   const at = words.indexOf(longestWord);
-  if (!/^\p{L}+$/u.test(longestWord)) return [];
-  return Array.from({ length: Math.max(0, longestWord.length - 2 * MIN_COMPOUND_PART + 1) }, (_, index) => {
+  return divisionsOf(longestWord).map((parts) => words.toSpliced(at, 1, ...parts));
+}
+
+/** The two parts of a word, wherever it may be a compound, the longest last part first. */
+export function divisionsOf(word: string): [beginning: string, ending: string][] {
+  if (!/^\p{L}+$/u.test(word)) return [];
+  return Array.from({ length: Math.max(0, word.length - 2 * MIN_COMPOUND_PART + 1) }, (_, index) => {
     const end = MIN_COMPOUND_PART + index;
-    return words.toSpliced(at, 1, longestWord.slice(0, end), longestWord.slice(end));
+    return [word.slice(0, end), word.slice(end)];
   });
 }
 

@@ -1,3 +1,5 @@
+import { regionsOf } from "../../platform/values/country.ts";
+import { foldBrand } from "../matches-filters.ts";
 import type { Filters } from "../search-engine.ts";
 import { facetKey, SALE_KEY, titleKey, type EntryKeys, type KeyMap } from "./entry-keys.ts";
 import { priceKeysWithin } from "./entry-keys.ts";
@@ -18,8 +20,9 @@ export interface QueryPlan {
   readonly isExact: boolean;
 }
 
-/** Firestore's limit of the disjunctive normal form, and our own below its limit of 100 filters. */
-const MAX_DISJUNCTIONS = 30;
+/** Firestore's limit of the disjunctive normal form. */
+export const MAX_DISJUNCTIONS = 30;
+/** Our own, below its limit of 100 filters. */
 const MAX_FILTERS = 90;
 
 /** Where words are looked for, and in titles of which length. */
@@ -63,6 +66,7 @@ export function alternativesBeside(conjunctions: readonly unknown[]): number {
 
 function clausesOf(filters: Filters, cells: readonly string[] | undefined): Key[][] {
   const { category, conditions, sizes, colours, currency, minPrice, maxPrice, onSale } = filters;
+  const { brands = [], seller, shipsTo, attributes = {} } = filters;
   const priced =
     currency !== undefined && hasPriceRange(filters)
       ? priceKeysWithin(currency, { ...(minPrice && { min: minPrice }), ...(maxPrice && { max: maxPrice }) })
@@ -70,8 +74,15 @@ function clausesOf(filters: Filters, cells: readonly string[] | undefined): Key[
   const clauses = [
     anyOf("category", category === undefined ? [] : [category]),
     anyOf("condition", conditions),
-    anyOf("size", sizes),
-    anyOf("colour", colours),
+    anyOf("brand", brands.map(foldBrand)),
+    anyOf("seller", seller === undefined ? [] : [seller]),
+    anyOf("shipsTo", shipsTo === undefined ? [] : regionsOf(shipsTo)),
+    ...Object.entries({ ...attributes, size: sizes, colour: colours }).map(([name, values]) =>
+      anyOf(
+        "attribute",
+        values.map((value) => `${name}:${value}`),
+      ),
+    ),
     priced,
     onSale ? [SALE_KEY] : [],
     anyOf("cell", cells ?? []),

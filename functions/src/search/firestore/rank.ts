@@ -57,11 +57,18 @@ export function rankByWords(entries: readonly SearchEntry[], words: readonly str
   const scored = indexed.map(({ entry }, index) => ({
     entry,
     hasAll: Number((weights[index] ?? []).every((weight) => weight > 0)),
-    score: words.reduce((sum, _, at) => sum + at0(rarities, at) * at0(weights[index] ?? [], at), 0),
+    score:
+      partFound(weights[index] ?? []) *
+      words.reduce((sum, _, at) => sum + at0(rarities, at) * at0(weights[index] ?? [], at), 0),
   }));
   return scored
     .toSorted((one, other) => other.hasAll - one.hasAll || other.score - one.score)
     .map(({ entry }) => entry);
+}
+
+/** The part of the words that an entry has: two in the description say more than one in the title. */
+function partFound(weights: readonly number[]): number {
+  return weights.filter((weight) => weight > 0).length / weights.length;
 }
 
 function rarityOf(found: number, all: number): number {

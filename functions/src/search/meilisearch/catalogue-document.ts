@@ -1,6 +1,7 @@
 import type { Settings } from "meilisearch";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
 import { isOnSale, priceOf, type ListingCard } from "../listing-card.ts";
+import { foldBrand } from "../matches-filters.ts";
 import { centreOf } from "../place/geohash.ts";
 
 /** A listing as Meilisearch keeps it: fields to search, to filter and sort by, and the card to show. */
@@ -16,6 +17,11 @@ export interface CatalogueDocument {
   condition: string | null;
   size: string | null;
   colour: string | null;
+  /** To filter by: the folded brand, and `name:value` of each attribute. */
+  brandKey: string | null;
+  sellerUid: string;
+  shipsTo: string[];
+  attributeValues: string[];
   /** As a person would write them, `size 42`, to be searched. */
   attributes: string[];
   currency: string;
@@ -49,6 +55,10 @@ export function documentOf(
     condition,
     size: attributes["size"] ?? null,
     colour: attributes["colour"] ?? null,
+    brandKey: brand && foldBrand(brand),
+    sellerUid: seller.uid,
+    shipsTo: card.shipsTo,
+    attributeValues: Object.entries(attributes).map(([name, value]) => `${name}:${value}`),
     attributes: Object.entries(attributes).map(([name, value]) => `${name} ${value}`),
     currency,
     amount,
@@ -81,6 +91,10 @@ export const settings = {
     "condition",
     "size",
     "colour",
+    "brandKey",
+    "sellerUid",
+    "shipsTo",
+    "attributeValues",
     "currency",
     "amount",
     "isOnSale",

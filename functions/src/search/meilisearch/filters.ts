@@ -1,3 +1,5 @@
+import { regionsOf } from "../../platform/values/country.ts";
+import { foldBrand } from "../matches-filters.ts";
 import { centreOf } from "../place/geohash.ts";
 import type { FacetCount, FacetQuestion, Facets, Filters, Sort } from "../search-engine.ts";
 
@@ -9,6 +11,15 @@ export function filtersOf(filters: Filters, now: Date): string[] {
     ...anyOf("condition", conditions),
     ...anyOf("size", sizes),
     ...anyOf("colour", colours),
+    ...anyOf("brandKey", (filters.brands ?? []).map(foldBrand)),
+    ...anyOf("sellerUid", filters.seller === undefined ? [] : [filters.seller]),
+    ...anyOf("shipsTo", filters.shipsTo === undefined ? [] : regionsOf(filters.shipsTo)),
+    ...Object.entries(filters.attributes ?? {}).flatMap(([name, values]) =>
+      anyOf(
+        "attributeValues",
+        values.map((value) => `${name}:${value}`),
+      ),
+    ),
     ...(currency === undefined ? [] : [`currency = ${quote(currency)}`]),
     ...(minPrice === undefined ? [] : [`amount >= ${minPrice}`]),
     ...(maxPrice === undefined ? [] : [`amount <= ${maxPrice}`]),

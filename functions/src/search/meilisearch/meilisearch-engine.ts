@@ -53,6 +53,12 @@ export function meilisearchEngine(context: Pick<Context, "clock" | "database">):
       }
     },
 
+    async count(stem, max) {
+      const index = await openIndex();
+      const { estimatedTotalHits } = await index.search(stem, { limit: 0, matchingStrategy: "all" });
+      return Math.min(max, estimatedTotalHits);
+    },
+
     async search(request) {
       const { query, filters, sort, limit, after, facets } = request;
       let position = after === undefined ? START : decodeCursor(PagePosition, after);
@@ -82,6 +88,7 @@ export function meilisearchEngine(context: Pick<Context, "clock" | "database">):
         next: next && encodeCursor(next),
         // It searches both as typed and corrected, without reporting which.
         correctedTo: null,
+        didYouMean: null,
         isPartial: position.isPartial,
         facets: isFirst && facets ? readFacets(answer.facetDistribution ?? {}, facets) : null,
       };

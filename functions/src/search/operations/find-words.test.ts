@@ -21,6 +21,7 @@ const listings: Parameters<typeof indexListings>[1] = [
   { id: "chair", title: "Bürostuhl mit Armlehnen" },
   { id: "board", title: "Regal aus Holz, 80 × 200 cm" },
   { id: "knives", title: "Set of chef's knives" },
+  { id: "bowl", title: "Müslischüssel" },
   { id: "samovar", title: "Brass samovar", seller: "amina" },
 ];
 
@@ -77,6 +78,10 @@ describe("search finds", () => {
     ["brss samovar", "samovar", "brass samovar"],
     ["adaptve microphone", "headphones", "adaptive microphone"],
     ["iphnoe13", "phone", "iphone 13"],
+    // One letter of a single word left out: divided it would be found as well, without a word of the correction.
+    ["kleiderschrnk", "wardrobe", "kleiderschrank"],
+    ["armlhnen", "chair", "armlehnen"],
+    ["mueslischuessel", "bowl", "muslischussel"],
   ];
   for (const [query, id, to] of corrected) {
     it(`words in spite of a typo, in titles and descriptions: ${query}`, async () => {
@@ -90,6 +95,10 @@ describe("search finds", () => {
     ["good condition vintage leather couch", "couch"],
     ["brass samovar with silver tray and twelve glasses", "samovar"],
     ["kallax qqqqqq", "kallax"],
+    ["ich suche einen samovar für meine tante", "samovar"],
+    ["chef adaptive samovar iphone", "samovar"],
+    ["kinderkleiderschrank", "wardrobe"],
+    ["glasregal für dvds", "board"],
   ];
   for (const [query, id] of partial) {
     it(`what has most of the words where nothing has all, and says so: ${query}`, async () => {
@@ -97,6 +106,27 @@ describe("search finds", () => {
       assert.deepEqual([ids[0], isPartial], [id, true]);
     });
   }
+
+  it("first what has most of the words, where nothing has all, before a title that has one of them", async () => {
+    const { firestore, clock, context } = memoryContext();
+    await indexListings({ firestore, clock }, [
+      { id: "one", title: "Atlas, third edition", description: "Maps of the first voyages." },
+      {
+        id: "most",
+        title: "The seven seas as told by old captain Ahab",
+        description: "First voyages of a whaler.",
+      },
+    ]);
+    clock.advance(1000);
+    const input = { query: "ahab whaler voyages first edition 1851" };
+    const page = (await callAs("anyone", searchListings, { context, input })) as Page;
+    assert.equal(page.listings[0]?.listingId, "most");
+  });
+
+  it("nothing for words so long that a query for their typos would be refused", async () => {
+    assert.deepEqual((await search("donaudampfschifffahrtkapitaenen")).ids, []);
+    assert.deepEqual((await search("kraftfahrzeugversicherungen")).ids, []);
+  });
 
   it("nothing where no word is known, rather than anything", async () => {
     assert.deepEqual((await search("qqqqqq wwwwww")).ids, []);

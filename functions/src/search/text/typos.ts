@@ -1,3 +1,5 @@
+import { stem } from "./stem.ts";
+
 /** Shorter words have too many neighbours to correct a typo. */
 export const MIN_WORD_LENGTH = 4;
 /** From this length on two typos are still unambiguous. */
@@ -13,6 +15,16 @@ export function typoKeysOf(word: string): string[] {
   if (letters.length < MIN_WORD_LENGTH) return [];
   const without = letters.map((_, index) => letters.toSpliced(index, 1).join(""));
   return [...new Set([word, ...without])];
+}
+
+/**
+ * A word and its stem, as they are and folded where it has two letters for an umlaut that the keyboard lacks: `Muehlraeder`
+ * are `Mühlräder`.
+ */
+export function spellingsOf(word: string): string[] {
+  const folded = word.replaceAll(/(?<=[aou])e/g, "");
+  const all = [word, folded, stem(word), stem(folded)];
+  return [...new Set(all.filter((each) => each.length >= MIN_WORD_LENGTH))];
 }
 
 export function maxTyposIn(word: string): number {
