@@ -23,6 +23,19 @@ export function linkedMediaId({ owner, url }: Pick<LinkedPhoto, "owner" | "url">
   return `link-${idFrom("media.link", owner, url)}`;
 }
 
+type Source = Pick<LinkedPhoto, "url" | "origin">;
+
+/** What a fetched file says of itself: no client may write these keys. */
+export function describeSource({ url, origin }: Source): Record<string, string> {
+  return { isFetched: "true", url, origin };
+}
+
+/** Whence a file was fetched, or undefined of one that a member uploaded. */
+export function readSource(metadata: Readonly<Record<string, string>>): Source | undefined {
+  if (metadata["isFetched"] !== "true") return undefined;
+  return { url: metadata["url"] ?? "", origin: metadata["origin"] ?? "" };
+}
+
 /** What is wrong with the address of a photo as it is written, or undefined. */
 export function findWrongLink(url: string): string | undefined {
   try {
