@@ -30,7 +30,7 @@ describe("a seller with many things", () => {
       currency: "EUR",
       quantity: "3",
     });
-    const invalid = row({ reference: "L2", title: "=HYPERLINK()", price: "12,50", currency: "EUR" });
+    const invalid = row({ reference: "L2", title: "=HYPERLINK()", price: "twelve", currency: "EUR" });
     const importId = randomUUID();
     await seller.importFile(importId, `\uFEFF${csv}${lamp}\r\n${invalid}\r\n`);
 
