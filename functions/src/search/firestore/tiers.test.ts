@@ -90,9 +90,11 @@ describe("the plan of a search", () => {
     fc.assert(
       fc.property(anyQuestion, (question) => {
         fc.pre(!question.filters.onSale);
-        for (const tier of tiersOf(question, now, question).filter(({ plan }) => plan.isExact)) {
-          const planned = index.filter((entry) => isPlanned(tier, entry));
-          assert.ok(planned.every((entry) => tier.accepts(entry)));
+        const tiers = tiersOf(question, now, question);
+        for (const [at, tier] of tiers.entries()) {
+          const planned = index.filter((entry) => tier.plan.isExact && isPlanned(tier, entry));
+          const isResult = (entry: SearchEntry) => tiers.slice(0, at + 1).some((each) => each.accepts(entry));
+          assert.ok(planned.every(isResult));
         }
       }),
       { numRuns: 200 },
