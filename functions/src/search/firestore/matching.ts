@@ -1,5 +1,6 @@
 import { stem } from "../text/stem.ts";
 import { partsOf } from "../text/words.ts";
+import { conjunctionsThatFit } from "./query-plan.ts";
 
 /**
  * Which of the words a listing must have: all; all, where neighbours count as one word or a word with digits as several; all,
@@ -25,8 +26,6 @@ export interface FoundBy extends WordQuery {
 
 /** Of more words the shortest are not needed either, so that a query stays within Firestore's limits. */
 const MAX_NEEDED_WORDS = 6;
-/** Of all conjunctions together; the plan needs some filters more. */
-const MAX_STEMS = 80;
 /** Both parts of a compound have as many letters. */
 const MIN_COMPOUND_PART = 4;
 
@@ -46,11 +45,8 @@ export function conjunctionsOf({ words, matching }: WordQuery): string[][] {
     anyOne: () => longest(words).map((word) => [word]),
   };
   const found = alternatives[matching]().map((each) => [...new Set(each.map(stem))].toSorted());
-  const distinct = [
-    ...new Map(found.filter((each) => each.length > 0).map((each) => [each.join(" "), each])).values(),
-  ];
-  let size = 0;
-  return distinct.filter((each) => (size += each.length) <= MAX_STEMS);
+  const some = found.filter((each) => each.length > 0);
+  return conjunctionsThatFit([...new Map(some.map((each) => [each.join(" "), each])).values()]);
 }
 
 /** The words that results are ranked by: those that the conjunctions are made of. */
