@@ -70,7 +70,7 @@ describe("the queries of a search", () => {
         const refusals = made.flatMap((each) => refusalsOf(shapeOf(each as QueryRequest)));
         assert.deepEqual(refusals, []);
       }),
-      { numRuns: 60 },
+      { numRuns: 15 },
     );
   });
 
