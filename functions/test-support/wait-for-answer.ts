@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-const BETWEEN_MS = 200;
+/** An operation for anyone takes two calls a second: what does not come is to be told as such, and not as too many calls. */
+const BETWEEN_MS = 1_000;
 
 /** Asks again until the answer is as wanted: for what no document shows, such as an index that follows. */
 export async function waitForAnswer<T>(
   ask: () => Promise<T>,
   isWanted: (answer: T) => boolean,
-  withinMs = 30_000,
+  withinMs = 60_000,
 ): Promise<T> {
   const endsAt = Date.now() + withinMs;
   for (;;) {

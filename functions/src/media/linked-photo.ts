@@ -9,6 +9,8 @@ import { fetchPhoto } from "./jobs.ts";
 export interface LinkedPhoto {
   owner: string;
   url: string;
+  /** What asks for it, such as an import: of one request an address is fetched once, and the next one may find it repaired. */
+  requestId: string;
   /** For whom it is fetched, in the words of the domain that asks: it comes back where the photo cannot be had. */
   origin: string;
 }
@@ -19,6 +21,19 @@ export interface LinkedPhoto {
  */
 export function linkedMediaId({ owner, url }: Pick<LinkedPhoto, "owner" | "url">): string {
   return `link-${idFrom("media.link", owner, url)}`;
+}
+
+type Source = Pick<LinkedPhoto, "url" | "origin">;
+
+/** What a fetched file says of itself: no client may write these keys. */
+export function describeSource({ url, origin }: Source): Record<string, string> {
+  return { isFetched: "true", url, origin };
+}
+
+/** Whence a file was fetched, or undefined of one that a member uploaded. */
+export function readSource(metadata: Readonly<Record<string, string>>): Source | undefined {
+  if (metadata["isFetched"] !== "true") return undefined;
+  return { url: metadata["url"] ?? "", origin: metadata["origin"] ?? "" };
 }
 
 /** What is wrong with the address of a photo as it is written, or undefined. */
@@ -33,7 +48,7 @@ export function findWrongLink(url: string): string | undefined {
 }
 
 /**
- * Has photos fetched, each once, for the first that asks. They go the way of uploads from there. Costs a read and a write each; must come before
+ * Has photos fetched, each once a request, for the first that asks; those that are there already are not. They go the way of uploads from there. Costs a read and a write each; must come before
  * the transaction's other writes.
  */
 export async function fetchLinkedPhotos(
@@ -43,8 +58,8 @@ export async function fetchLinkedPhotos(
 ): Promise<void> {
   const once = new Map(photos.toReversed().map((photo) => [linkedMediaId(photo), photo]));
   await Promise.all(
-    [...once].map(([mediaId, { owner, url, origin }]) => {
-      const id = idFrom(fetchPhoto.queue, mediaId);
+    [...once].map(([mediaId, { owner, url, requestId, origin }]) => {
+      const id = idFrom(fetchPhoto.queue, mediaId, requestId);
       return enqueue(transaction, fetchPhoto, { id, payload: { owner, mediaId, url, origin }, now });
     }),
   );

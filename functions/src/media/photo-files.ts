@@ -25,15 +25,19 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
       return answered(readUploaded(await context.openBucket(), { path: pathOf(photo), generation }));
     },
 
-    /** Writes what was fetched for its owner, unless a file is there already. */
+    /** Writes what was fetched for its owner, with what says so, unless a file is there already. */
     async writeOnce(
       photo: Omit<Original, "generation">,
-      { bytes, contentType }: { bytes: Buffer; contentType: string },
+      {
+        bytes,
+        contentType,
+        metadata,
+      }: { bytes: Buffer; contentType: string; metadata: Record<string, string> },
     ): Promise<void> {
       const bucket = await context.openBucket();
       const options = {
         resumable: false,
-        metadata: { contentType, metadata: { isFetched: "true" } },
+        metadata: { contentType, metadata },
         preconditionOpts: { ifGenerationMatch: 0 },
       };
       try {

@@ -10,10 +10,11 @@ import { describeError, NonRetryableError } from "../platform/jobs/non-retryable
 import { log } from "../platform/runtime/log.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { photoReady } from "./events.ts";
+import { photoFetchFailed, photoReady } from "./events.ts";
 import { MAX_BYTES } from "./imaging/inspect-photo.ts";
 import { PhotoRefused } from "./imaging/refusal.ts";
 import { removeFiles } from "./jobs.ts";
+import { readSource } from "./linked-photo.ts";
 import {
   retentionFrom,
   beginUpload,
@@ -62,7 +63,7 @@ export function uploadProcessor(context: Context) {
       if (decision !== "process") return undefined;
       const photo = beginUpload(known, upload, { now, ...retentionFrom(now, retentionPolicy()) });
       const isNew = known?.generation !== upload.generation;
-      if (isNew && !isFetched(file) && !(await spendAllowance(transaction, upload.owner, now))) {
+      if (isNew && !readSource(file.metadata) && !(await spendAllowance(transaction, upload, now))) {
         media.save(transaction, {
           ...photo,
           ...reject("TooManyToday", TOO_MANY),
@@ -76,7 +77,7 @@ export function uploadProcessor(context: Context) {
     if (!begun) return;
 
     try {
-      await settle(begun, await process(begun, upload, file));
+      await settle(begun, await process(begun, upload, file), file);
     } catch (error) {
       // This attempt did not kill its instance: it does not count against the photo. Firestore may be what failed.
       await recordFailure(begun).catch((again: unknown) => {
@@ -87,12 +88,18 @@ export function uploadProcessor(context: Context) {
   };
 
   /** Whether the day's allowance covers this upload. What was beyond it has Storage take no more until the next day. */
-  async function spendAllowance(transaction: Transaction, owner: string, now: Date): Promise<boolean> {
-    const allowance = countUpload(await media.findAllowance(owner, transaction), owner, now);
-    const isCovered = allowance.uploads <= uploadsPerDay.value();
+  async function spendAllowance(transaction: Transaction, upload: Upload, now: Date): Promise<boolean> {
+    const { owner } = upload;
+    const isEvidence = upload.purpose === "evidence";
+    const allowance = countUpload(await media.findAllowance(owner, transaction), upload, now);
+    const isCovered = allowance[isEvidence ? "evidence" : "uploads"] <= uploadsPerDay.value();
     const grant = isCovered ? undefined : await access.findGrant(owner, transaction);
     media.saveAllowance(transaction, allowance);
-    if (grant) access.saveGrant(transaction, { ...grant, uploadsFrom: nextDay(now) });
+    if (grant)
+      access.saveGrant(transaction, {
+        ...grant,
+        [isEvidence ? "evidenceFrom" : "uploadsFrom"]: nextDay(now),
+      });
     return isCovered;
   }
 
@@ -103,14 +110,17 @@ export function uploadProcessor(context: Context) {
     });
   }
 
-  function settle(begun: Photo, { rendition, ...outcome }: Outcome): Promise<void> {
+  function settle(begun: Photo, { rendition, ...outcome }: Outcome, file: UploadedFile): Promise<void> {
     return database.runTransaction(async (transaction) => {
       const { id, generation, updatedAt: at } = begun;
       const current = await media.find(id, transaction);
       // Removed or overtaken meanwhile: nothing lists its files.
       if (rendition && current?.generation !== generation) return removeLater(transaction, rendition, at);
       if (!isBeingProcessed(current, generation)) return;
-      if (!rendition) return media.save(transaction, { ...current, ...outcome });
+      if (!rendition) {
+        media.save(transaction, { ...current, ...outcome });
+        return tellWhoAsked(transaction, { ...current, ...outcome }, file);
+      }
 
       if (current.rendition) await removeLater(transaction, current.rendition, at);
       media.save(transaction, { ...current, ...outcome, rendition });
@@ -166,9 +176,15 @@ function reject(reason: string, message: string): Outcome {
 const TOO_MANY = "You have uploaded as many photos as a day allows. Please upload this one again tomorrow.";
 const GONE = "This file was deleted before it was processed. Please upload it again.";
 
-/** Fetched for an import, which has limits of its own: no client may write this key. */
-function isFetched({ metadata }: UploadedFile): boolean {
-  return metadata["isFetched"] === "true";
+/** A photo that was fetched is missed by the domain that asked for it, as if it could not be had. */
+function tellWhoAsked(
+  transaction: Transaction,
+  { id: mediaId, owner, rejection, updatedAt: at }: Photo,
+  { metadata }: UploadedFile,
+): void {
+  const source = readSource(metadata);
+  if (!source || !rejection) return;
+  emit(transaction, photoFetchFailed, { at, data: { ...source, mediaId, owner, reason: rejection.message } });
 }
 
 function readUpload({ params, generation, metadata }: UploadedFile): Upload {

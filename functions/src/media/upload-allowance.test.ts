@@ -77,6 +77,18 @@ describe("a day's allowance of uploads", () => {
     assert.ok((await photo("one")).rendition);
   });
 
+  it("is one of its own for evidence: who has used up the other can still answer a dispute, even suspended", async () => {
+    for (const id of ["one", "two", "three"]) await upload(id);
+    await world.firestore.doc("access/ada").update({ state: "suspended" });
+    for (const id of ["four", "five"]) await upload(id, { purpose: "evidence" });
+    assert.deepEqual([await stateOf("four"), await stateOf("five")], ["ready", "ready"]);
+    assert.equal((await grant())?.["evidenceFrom"], undefined);
+    await upload("six", { purpose: "evidence" });
+    assert.equal(await stateOf("six"), "TooManyToday");
+    const { evidenceFrom, state } = (await grant()) ?? {};
+    assert.deepEqual([evidenceFrom.toDate(), state], [new Date("2026-03-02T00:00:00Z"), "suspended"]);
+  });
+
   it("does not count what an import fetches", async () => {
     for (const id of ["one", "two", "three"]) await upload(id, { isFetched: "true" });
     assert.equal(await stateOf("three"), "ready");

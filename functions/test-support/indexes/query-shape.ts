@@ -25,7 +25,7 @@ export interface QueryShape {
   readonly isNested: boolean;
   /** The filters in disjunctive normal form, an alternative that differs from another only in values once. */
   readonly alternatives: readonly (readonly Condition[])[];
-  /** How many alternatives there are, values included, and how many filters as they are written. */
+  /** How many alternatives there are in normal form, values included, and how many filters they have together. */
   readonly size: { readonly alternatives: number; readonly filters: number };
   /** As asked for, without what Firestore adds. */
   readonly orders: readonly { readonly field: string; readonly direction: Order["direction"] }[];
@@ -90,7 +90,7 @@ function normalizeOne(filter: Filter): NormalForm {
   const kind = isContained ? "contains" : isRange ? "range" : "equality";
   const isList = op === "IN" || op === "ARRAY_CONTAINS_ANY";
   const values = isList ? (filter.fieldFilter?.value.arrayValue?.values?.length ?? 0) : 1;
-  return { alternatives: [[{ field, kind }]], size: { alternatives: values, filters: 1 } };
+  return { alternatives: [[{ field, kind }]], size: { alternatives: values, filters: values } };
 }
 
 function join(parts: readonly NormalForm[]): NormalForm {
@@ -106,7 +106,7 @@ function join(parts: readonly NormalForm[]): NormalForm {
 function distribute(one: NormalForm, other: NormalForm): NormalForm {
   const size = {
     alternatives: one.size.alternatives * other.size.alternatives,
-    filters: one.size.filters + other.size.filters,
+    filters: one.size.filters * other.size.alternatives + other.size.filters * one.size.alternatives,
   };
   if (size.alternatives > MAX_ALTERNATIVES) return { alternatives: [], size };
   const pairs = one.alternatives.flatMap((these) => other.alternatives.map((those) => [...these, ...those]));

@@ -3,7 +3,8 @@ import { NAME } from "./scan.ts";
 
 /**
  * Filters, orders and the path of a parent: https://firebase.google.com/docs/firestore/query-data/queries#query_limitations
- * The documentation counts filters in the normal form. Google's emulator counts them as they are written, and so does this.
+ * The documentation counts filters in the normal form, and so does this. Google's emulator counts them as they are written,
+ * which are fewer.
  */
 const MAX_SIZE = 100;
 /** https://firebase.google.com/docs/firestore/query-data/multiple-range-fields#limitations */

@@ -197,6 +197,21 @@ describe("An upload", () => {
     await grant(new Date(Date.now() - 1));
     await assertAllowed(trial());
   });
+
+  it("of evidence has a day's allowance of its own", async () => {
+    const later = new Date(Date.now() + 3_600_000);
+    const grant = (allowance: Record<string, Date>, state = "active") =>
+      bucket.seed({ [`access/${bucket.uid("other")}`]: { state, roles: [], ...allowance } });
+    const trial = (purpose: string) =>
+      upload(`${folderOf("other")}/${randomUUID()}`, { role: "other", customMetadata: { purpose } });
+    await grant({ uploadsFrom: later });
+    await assertAllowed(trial("evidence"));
+    await grant({ uploadsFrom: later }, "suspended");
+    await assertAllowed(trial("evidence"));
+    await grant({ evidenceFrom: later });
+    await assertRefused(trial("evidence"));
+    await assertAllowed(trial("photo"));
+  });
 });
 
 interface Trial {

@@ -34,9 +34,12 @@ export function lineDrafter(context: Pick<Context, "database">) {
       const ids = lines.map(({ listingId, reference }) => listingId ?? importedListingId(seller, reference));
       const found = await listings.findAll(ids, transaction);
       const fresh: { line: Line; listing: Listing }[] = [];
+      const linked: LinkedPhoto[] = [];
       const slice = { imported: 0, updated: 0, duplicates: 0, faults: lines.flatMap(findFault) };
       for (const [index, line] of lines.entries()) {
-        if (found[index]?.seller === seller) slice.duplicates += 1;
+        const known = found[index]?.seller === seller ? found[index] : undefined;
+        if (known) slice.duplicates += 1;
+        if (known) linked.push(...missedPhotosOf(known, line, { seller, importId }));
         if (found[index] || line.listingId !== null) continue;
         const { quantity: _, ...details } = draftOf(line, seller);
         const origin = { importId, reference: line.reference };
@@ -44,17 +47,13 @@ export function lineDrafter(context: Pick<Context, "database">) {
           line,
           listing: draftListing(details, { id: ids[index] ?? "", seller, at: now, origin }),
         });
+        linked.push(...linkedPhotosOf(line, { seller, importId }));
       }
       slice.imported = fresh.length;
 
       return {
         slice,
-        enqueue: (unit) =>
-          fetchLinkedPhotos(
-            unit,
-            fresh.flatMap(({ line }) => linkedPhotosOf(line, { seller, importId })),
-            now,
-          ),
+        enqueue: (unit) => fetchLinkedPhotos(unit, linked, now),
         write(unit) {
           for (const { line, listing } of fresh) {
             listings.save(unit, listing);
@@ -82,9 +81,24 @@ function draftOf({ draft, links }: Line, owner: string): Line["draft"] {
   return { ...draft, photos };
 }
 
+/** Photos that a draft waits for: where they could not be had, the same file again asks for them again. */
+function missedPhotosOf(
+  { state, photoKeys }: Listing,
+  line: Line,
+  origin: { seller: string; importId: string },
+): LinkedPhoto[] {
+  if (state !== "draft") return [];
+  return linkedPhotosOf(line, origin).filter((photo) => photoKeys.includes(linkedMediaId(photo)));
+}
+
 function linkedPhotosOf(
   { line, links }: Line,
   { seller: owner, importId }: { seller: string; importId: string },
 ): LinkedPhoto[] {
-  return links.map(({ place, url }) => ({ owner, url, origin: writeOrigin({ importId, line, place }) }));
+  return links.map(({ place, url }) => ({
+    owner,
+    url,
+    requestId: importId,
+    origin: writeOrigin({ importId, line, place }),
+  }));
 }

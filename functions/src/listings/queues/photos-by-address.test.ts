@@ -6,6 +6,7 @@ import { putImportFile, receiveImportFile } from "../../../test-support/import-f
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember } from "../../../test-support/shop.ts";
 import { linkedMediaId } from "../../media/public.ts";
+import onPhotoUploaded from "../../media/triggers/on-photo-uploaded.ts";
 import { importedListingId } from "../importing/imported-listing-id.ts";
 import type { Import } from "../importing/import.ts";
 import { MAX_LINKS } from "../importing/line-writers.ts";
@@ -137,6 +138,57 @@ describe("photos that a file names by their address", () => {
     await receiveImportFile(event, world.context);
     await settle();
     assert.deepEqual(asked, [url]);
+  });
+
+  it("that turn out to be no photo are told with their line, to each import that names them", async () => {
+    const url = "https://shop.example/a.jpg";
+    servers = () => Promise.resolve({ bytes: Buffer.from("<svg/>"), contentType: "image/svg+xml" });
+    await run(`A,Lamp,1,EUR,${url}`);
+    const path = `uploads/seller/${idOf(url)}`;
+    const [{ generation = 0, metadata = {} }] = await (
+      await world.context.openBucket()
+    )
+      .file(path)
+      .getMetadata();
+    const event = {
+      eventId: "e",
+      path,
+      params: { uid: "seller", mediaId: idOf(url) },
+      generation: String(generation),
+      size: 6,
+      contentType: "image/svg+xml",
+      metadata: metadata as Record<string, string>,
+    };
+    for (let time = 0; time < 2; time += 1) await onPhotoUploaded.run(event, world.context);
+    await settle();
+    const [fault, ...others] = await told();
+    assert.deepEqual([fault?.line, fault?.column, others], [2, "photos", []]);
+    assert.match(fault?.reason ?? "", /JPEG/);
+
+    const again = await putImportFile(world.context, "imports/seller/two", [header, `B,Lamp,1,EUR,${url}`]);
+    await receiveImportFile(again, world.context);
+    await settle();
+    const { docs } = await world.firestore.collection("members/seller/imports/two/faults").get();
+    const reasons = docs.flatMap((page) =>
+      (page.get("faults") as { reason: string }[]).map((each) => each.reason),
+    );
+    assert.deepEqual(reasons, [fault?.reason]);
+    assert.equal(asked.length, 1);
+  });
+
+  it("that could not be had are asked for again by the next file, for the draft that waits and for a new one", async () => {
+    const [front, back] = ["https://shop.example/front.jpg", "https://shop.example/back.jpg"];
+    servers = () => Promise.reject(new FetchRefused("The server answered with 404"));
+    await run(`A,Lamp,1,EUR,${front}|${back}`);
+    assert.deepEqual(asked.toSorted(), [back, front]);
+    servers = () => Promise.resolve({ bytes: Buffer.from("a picture"), contentType: "image/jpeg" });
+    const again = [header, `A,Lamp,1,EUR,${front}`, `B,Lamp,1,EUR,${back}`, `C,Lamp,1,EUR,${back}`];
+    await receiveImportFile(await putImportFile(world.context, "imports/seller/two", again), world.context);
+    await settle();
+    assert.deepEqual(asked.slice(2).toSorted(), [back, front]);
+    const expected = [idOf(back), idOf(front)].map((id) => `uploads/seller/${id}`);
+    assert.deepEqual(await uploads(), expected.toSorted());
+    assert.deepEqual((await listing("A")).photoKeys, [idOf(front), idOf(back)]);
   });
 
   it(`are at most ${MAX_LINKS} in a file`, async () => {

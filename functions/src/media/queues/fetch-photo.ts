@@ -8,6 +8,7 @@ import { SECOND } from "../../platform/values/clock.ts";
 import { photoFetchFailed } from "../events.ts";
 import { MAX_BYTES } from "../imaging/inspect-photo.ts";
 import { fetchPhoto } from "../jobs.ts";
+import { describeSource } from "../linked-photo.ts";
 import { mediaStore } from "../media-store.ts";
 import { originalFiles } from "../photo-files.ts";
 
@@ -17,7 +18,7 @@ const NO_ANSWER = "The server could not be reached for a day";
 
 /**
  * Fetches a photo to where uploads go: what is uploaded is inspected, whoever uploaded it. Safe to repeat: a photo that is
- * there, or whose file is, is not fetched or written again. A passing failure is tried again for a day; one that is not is
+ * there, or whose file is, is not fetched or written again; of one that was rejected who asks is told why. A passing failure is tried again for a day; one that is not is
  * told to who asked.
  */
 export default defineJobHandler(
@@ -25,18 +26,26 @@ export default defineJobHandler(
   { context: wholeContext, media: mediaStore, originals: originalFiles },
   async ({ payload, attempts, now, database, context, media, originals }) => {
     const { owner, mediaId, url } = payload;
-    if (await media.find(mediaId)) return;
+    const known = await media.find(mediaId);
+    if (known?.rejection && !known.rendition) return tell(known.rejection.message);
+    if (known) return;
     try {
       const { bytes, contentType } = await context.fetchPublic(url, limits);
       if (/^text\/|html|json/i.test(contentType)) {
         throw new FetchRefused("This is the address of a page and not of a photo");
       }
-      await originals.writeOnce({ id: mediaId, owner }, { bytes, contentType });
+      await originals.writeOnce(
+        { id: mediaId, owner },
+        { bytes, contentType, metadata: describeSource(payload) },
+      );
     } catch (error) {
       const isFinal = error instanceof FetchRefused || error instanceof AddressRefused;
       if (!isFinal && attempts < MAX_ATTEMPTS) throw error;
-      const reason = isFinal ? error.message : NO_ANSWER;
-      await database.runTransaction(async (transaction) => {
+      await tell(isFinal ? error.message : NO_ANSWER);
+    }
+
+    function tell(reason: string): Promise<void> {
+      return database.runTransaction(async (transaction) => {
         await Promise.resolve();
         emit(transaction, photoFetchFailed, { at: now, data: { ...payload, reason } });
       });

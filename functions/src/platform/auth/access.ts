@@ -11,8 +11,9 @@ export interface Grant {
   state: "active" | "suspended" | "deleted";
   roles: Role[];
   grantedAt: Date;
-  /** Storage takes no upload before: today's allowance is used up. */
+  /** Storage takes no upload before, or no evidence: today's allowance is used up. */
   uploadsFrom?: Date;
+  evidenceFrom?: Date;
   expireAt?: Date;
 }
 

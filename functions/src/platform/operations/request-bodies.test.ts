@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { http } from "@google-cloud/functions-framework";
@@ -165,6 +165,23 @@ for (const reader of ["this package", "Google's framework"] as const) {
       ] as const) {
         for (const refused of [inChunks(large), whole(large)])
           assert.match(await sendBoth(portOf(name), path, [refused, whole(next)]), /^4\d\d 20\d$/, name);
+      }
+    });
+
+    it("reaches webhooks while bodies without end hold every place of the functions that everybody calls", async () => {
+      const places = 20;
+      const sockets = ["api", "call"].flatMap((name) =>
+        Array.from({ length: places }, () => connect(portOf(name), "127.0.0.1")),
+      );
+      try {
+        const begun = "Host: souk\r\nContent-Type: application/json\r\nContent-Length: 100";
+        for (const socket of sockets) socket.write(`POST /v1/echo HTTP/1.1\r\n${begun}\r\n\r\n{`);
+        const path = "POST /v1/webhooks/any";
+        assert.equal((await send("webhooks", path, whole("{}"))).status, 202);
+        // Where everybody calls, there are none that a flood could take along.
+        assert.equal((await send("api", path, whole("{}"))).status, 404);
+      } finally {
+        for (const socket of sockets) socket.destroy();
       }
     });
 

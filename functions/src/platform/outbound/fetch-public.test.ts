@@ -194,6 +194,23 @@ describe("what a person lets Souk fetch", () => {
     for (const path of ["/404", "/403", "/204"]) await assert.rejects(get(path), FetchRefused);
   });
 
+  it("is given up where a server wants to speak another protocol, instead of being waited for without an end", async () => {
+    const port = await listen("127.0.0.2", ({ socket }) => {
+      socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: other\r\n\r\n");
+    });
+    await assert.rejects(fetchPublic(`http://shop.example:${port}/`, limits, internet()), FetchRefused);
+  });
+
+  it("breaks nothing by what a server sends that is no HTTP, before its answer or in it", async () => {
+    const chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    const port = await listen("127.0.0.2", ({ url, socket }) => {
+      socket.write(url === "/before" ? "no answer" : chunked);
+      setTimeout(() => socket.write("no length\r\n"), 10);
+    });
+    for (const path of ["/before", "/within"])
+      await assert.rejects(fetchPublic(`http://shop.example:${port}${path}`, limits, internet()));
+  });
+
   it("carries nothing of Souk: no cookie, no credentials, no referrer", async () => {
     let headers: string[] = [];
     const port = await listen("127.0.0.2", (received, response) => {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import { guardedAgent, publicInternet, AddressRefused, type Network } from "./guarded-agent.ts";
 import { checkUrl } from "./check-url.ts";
 
@@ -49,7 +49,7 @@ export async function fetchPublic(
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
       const sent = request(url, { agent, signal, headers: { accept, "accept-encoding": "identity" } });
       sent.end();
-      const [answer] = (await once(sent, "response")) as [IncomingMessage];
+      const answer = await answerTo(sent);
       const to = redirectOf(answer, url);
       if (to === undefined) return await readAnswer(answer, maxBytes);
       answer.destroy();
@@ -61,6 +61,14 @@ export async function fetchPublic(
   } finally {
     agent.destroy();
   }
+}
+
+/** A connection may also end without an answer and without an error, as for one that asks to go on in another protocol. */
+async function answerTo(sent: ClientRequest): Promise<IncomingMessage> {
+  const ended = once(sent, "close").then(() => undefined);
+  const [answer] = (await Promise.race([once(sent, "response"), ended])) ?? [];
+  if (!answer) throw new FetchRefused("The server does not answer as a web server does");
+  return answer as IncomingMessage;
 }
 
 function redirectOf({ statusCode = 0, headers }: IncomingMessage, from: URL): string | undefined {

@@ -36,6 +36,22 @@ describe("a sweep", () => {
     assert.deepEqual(parities, { odd: 1, even: 0, huge: 0, failed: 0 });
   });
 
+  it("ends no earlier than what it has begun, where the next ones cannot be read", async () => {
+    let running = 0;
+    async function* twoAndNoMore(): AsyncGenerator<number> {
+      yield* [1, 2];
+      throw new Error("Firestore does not answer");
+    }
+    const process = async (number: number) => {
+      running += 1;
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+      running -= 1;
+      return parity(number);
+    };
+    await assert.rejects(sweep({ ...numbers, items: twoAndNoMore(), concurrency: 3, process }), /not answer/);
+    assert.equal(running, 0);
+  });
+
   it("processes several at a time where it is told to, each once", async () => {
     let running = 0;
     let most = 0;

@@ -56,6 +56,8 @@ export async function sweep<T, const Outcome extends string>({
     }
     await iterator.return?.();
   };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  // Ends after all that was begun, also where the next ones cannot be read: its lease must not end before.
+  const ended = await Promise.allSettled(Array.from({ length: concurrency }, work));
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
   return Object.fromEntries(counts) as Record<Outcome | "failed", number>;
 }

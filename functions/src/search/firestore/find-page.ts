@@ -65,7 +65,7 @@ export async function findPage(
   async function readBest(weakestFirst: readonly FoundBy[]): Promise<FoundPage | undefined> {
     let best: FoundBy | undefined;
     for (const foundBy of weakestFirst) {
-      const found = await count(foundBy);
+      const found = conjunctionsOf(foundBy).length > 0 ? await count(foundBy) : 0;
       if (found === 0) break;
       best = foundBy;
       if (found <= limit) return read({ ...foundBy, isSmall: true });
@@ -111,8 +111,7 @@ export async function findPage(
   async function readSome(partial: FoundBy): Promise<FoundPage | undefined> {
     const by = (matching: Matching): FoundBy => ({ ...partial, matching });
     const { length } = partial.words;
-    if (length < 2) return undefined;
-    if (length === 2) return readBest([by("allButOne")]);
+    if (length <= 2) return readBest([by("allButOne")]);
     if (length === 3) return (await readBest([by("allButOne")])) ?? readBest([by("allButTwo")]);
     const most = [...(length > 4 ? [by("anyTwo")] : []), by("allButTwo"), by("allButOne")];
     return (await readBest(most)) ?? readBest([by("anyOne")]);

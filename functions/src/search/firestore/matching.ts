@@ -1,5 +1,6 @@
 import { stem } from "../text/stem.ts";
 import { partsOf } from "../text/words.ts";
+import { conjunctionsThatFit } from "./query-plan.ts";
 
 /**
  * Which of the words a listing must have: all; all, where neighbours count as one word or a word with digits as several; all,
@@ -25,10 +26,11 @@ export interface FoundBy extends WordQuery {
 
 /** Of more words the shortest are not needed either, so that a query stays within Firestore's limits. */
 const MAX_NEEDED_WORDS = 6;
-/** Of all conjunctions together; the plan needs some filters more. */
-const MAX_STEMS = 80;
 /** Both parts of a compound have as many letters. */
 const MIN_COMPOUND_PART = 4;
+
+/** Types of fewer parts are not known by one of them: `xm5`. */
+const MIN_TYPE_PARTS = 3;
 
 /** Each is a set of stems; a listing that has all stems of one of them is found. None for a search without words. */
 export function conjunctionsOf({ words, matching }: WordQuery): string[][] {
@@ -37,15 +39,14 @@ export function conjunctionsOf({ words, matching }: WordQuery): string[][] {
     all: () => [words],
     joined: () => [...joinedOnce(words), ...(words.some(isCut) ? [words.flatMap(partsOf)] : [])],
     divided: () => dividedOnce(words),
-    allButOne: () => without(longest(words)),
+    allButOne: () => [...without(longest(words)), ...shortenedOnce(longest(words))],
     allButTwo: () => without(longest(words)).flatMap(without),
     anyTwo: () => pairs(longest(words)),
     anyOne: () => longest(words).map((word) => [word]),
   };
   const found = alternatives[matching]().map((each) => [...new Set(each.map(stem))].toSorted());
-  const distinct = [...new Map(found.map((each) => [each.join(" "), each])).values()];
-  let size = 0;
-  return distinct.filter((each) => (size += each.length) <= MAX_STEMS);
+  const some = found.filter((each) => each.length > 0);
+  return conjunctionsThatFit([...new Map(some.map((each) => [each.join(" "), each])).values()]);
 }
 
 /** The words that results are ranked by: those that the conjunctions are made of. */
@@ -85,6 +86,15 @@ function pairs(words: readonly string[]): string[][] {
 
 function without(words: readonly string[]): string[][] {
   return words.map((_, index) => words.toSpliced(index, 1));
+}
+
+/** Types without their first or last part: a `wh1000xm5` is like a `wh1000xm4`. */
+function shortenedOnce(words: readonly string[]): string[][] {
+  return words.flatMap((word, at) => {
+    const parts = partsOf(word);
+    if (parts.length < MIN_TYPE_PARTS) return [];
+    return [parts.slice(0, -1), parts.slice(1)].map((left) => words.with(at, left.join("")));
+  });
 }
 
 function longest(words: readonly string[]): readonly string[] {

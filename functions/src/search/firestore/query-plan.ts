@@ -20,10 +20,15 @@ export interface QueryPlan {
   readonly isExact: boolean;
 }
 
-/** Firestore's limit of the disjunctive normal form. */
+/**
+ * Firestore's limits of the disjunctive normal form: https://firebase.google.com/docs/firestore/query-data/queries#query_limitations
+ * Its emulator counts filters as they are written, which are fewer.
+ */
 export const MAX_DISJUNCTIONS = 30;
-/** Our own, below its limit of 100 filters. */
-const MAX_FILTERS = 90;
+const MAX_FILTERS = 100;
+/** The range of ids is part of each disjunction; the order counts as one filter. */
+const RANGE_FILTERS = 2;
+const ORDERS = 1;
 
 /** Where words are looked for, and in titles of which length. */
 export interface Level {
@@ -41,27 +46,45 @@ export function planQuery(
   { filters, cells }: { filters: Filters; cells: readonly string[] | undefined },
 ): QueryPlan {
   const words = conjunctions.map((stems) => stems.map((key) => ({ map, key })));
-  const clauses: Key[][] = isTitleShort === undefined ? [] : [[{ map: "f", key: titleKey(isTitleShort) }]];
-  let disjunctions = Math.max(1, words.length);
-  let size = words.flat().length + clauses.length;
+  const title: Key[][] = isTitleShort === undefined ? [] : [[{ map: "f", key: titleKey(isTitleShort) }]];
+  const clauses: Key[][] = [];
+  let alternatives = 1;
   let isExact = filters.near === undefined && !hasPriceRange(filters);
   // Narrow clauses first: those with one key cost no disjunction, and most others few.
-  for (const clause of clausesOf(filters, cells).toSorted((one, other) => one.length - other.length)) {
-    const isTooMuch = disjunctions * clause.length > MAX_DISJUNCTIONS || size + clause.length > MAX_FILTERS;
-    if (isTooMuch) {
+  const narrowFirst = clausesOf(filters, cells).toSorted((one, other) => one.length - other.length);
+  for (const clause of [...title, ...narrowFirst]) {
+    if (!fits(conjunctions, { clauses: clauses.length + 1, alternatives: alternatives * clause.length })) {
       isExact = false;
       continue;
     }
     clauses.push(clause);
-    disjunctions *= clause.length;
-    size += clause.length;
+    alternatives *= clause.length;
   }
   return { words, clauses, isExact };
 }
 
-/** Alternatives that a clause may still have beside these conjunctions. */
-export function alternativesBeside(conjunctions: readonly unknown[]): number {
-  return Math.floor(MAX_DISJUNCTIONS / Math.max(1, conjunctions.length));
+/** As many of the conjunctions, from the first on, as a query may have. */
+export function conjunctionsThatFit(conjunctions: readonly string[][]): string[][] {
+  const most = conjunctions.findLastIndex((_, index) =>
+    fits(conjunctions.slice(0, index + 1), { clauses: 0, alternatives: 1 }),
+  );
+  return conjunctions.slice(0, most + 1);
+}
+
+/** Alternatives that a clause may still have beside these conjunctions and two clauses of one key each. */
+export function alternativesBeside(conjunctions: readonly (readonly string[])[]): number {
+  const counts = Array.from({ length: MAX_DISJUNCTIONS }, (_, index) => index + 1);
+  return counts.findLast((alternatives) => fits(conjunctions, { clauses: 3, alternatives })) ?? 0;
+}
+
+/** Whether Firestore takes the conjunctions with this many clauses, which have so many combinations of keys. */
+function fits(
+  conjunctions: readonly (readonly string[])[],
+  { clauses, alternatives }: { clauses: number; alternatives: number },
+): boolean {
+  const disjunctions = Math.max(1, conjunctions.length);
+  const filters = conjunctions.flat().length + disjunctions * (clauses + RANGE_FILTERS);
+  return disjunctions * alternatives <= MAX_DISJUNCTIONS && alternatives * filters + ORDERS <= MAX_FILTERS;
 }
 
 function clausesOf(filters: Filters, cells: readonly string[] | undefined): Key[][] {

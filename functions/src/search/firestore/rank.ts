@@ -19,6 +19,8 @@ const BOOST = {
 const AT_LEAST = { t: 3, w: 1, a: 0.3 };
 /** How well a word fits: as typed, by its stem, or as the beginning or ending of a longer one. */
 const FIT = { same: 1, stem: 0.9, fragment: 0.5 };
+/** What a word with a number counts more: it tells one of a kind from the others, where no listing has all words. */
+const NUMBER = 1.5;
 /** What the fields beside the best one add: a word in many fields is little more than one in the title. */
 const TIE_BREAKER = 0.3;
 /** BM25's weight of the length of a field, and the length that is usual. */
@@ -51,9 +53,10 @@ export function rankByWords(entries: readonly SearchEntry[], words: readonly str
   if (entries.length < 2) return [...entries];
   const indexed = entries.map((entry) => ({ entry, fields: indexedFieldsOf(entry) }));
   const weights = indexed.map(({ entry, fields }) => words.map((word) => weightOf(word, entry, fields)));
-  const rarities = words.map((_, at) =>
-    rarityOf(weights.filter((each) => at0(each, at) > 0).length, entries.length),
-  );
+  const rarities = words.map((word, at) => {
+    const found = weights.filter((each) => at0(each, at) > 0).length;
+    return rarityOf(found, entries.length) * (/\p{N}/u.test(word) ? NUMBER : 1);
+  });
   const scored = indexed.map(({ entry }, index) => ({
     entry,
     hasAll: Number((weights[index] ?? []).every((weight) => weight > 0)),

@@ -90,9 +90,14 @@ describe("the plan of a search", () => {
     fc.assert(
       fc.property(anyQuestion, (question) => {
         fc.pre(!question.filters.onSale);
-        for (const tier of tiersOf(question, now, question).filter(({ plan }) => plan.isExact)) {
+        const tiers = tiersOf(question, now, question);
+        for (const [position, tier] of tiers.entries()) {
+          if (!tier.plan.isExact) continue;
           const planned = index.filter((entry) => isPlanned(tier, entry));
-          assert.ok(planned.every((entry) => tier.accepts(entry)));
+          // What an earlier tier has shown is not shown again.
+          const isShown = (entry: SearchEntry) =>
+            tiers.slice(0, position + 1).some((each) => each.accepts(entry));
+          assert.ok(planned.every(isShown));
         }
       }),
       { numRuns: 200 },

@@ -22,6 +22,8 @@ const listings: Parameters<typeof indexListings>[1] = [
   { id: "board", title: "Regal aus Holz, 80 × 200 cm" },
   { id: "knives", title: "Set of chef's knives" },
   { id: "bowl", title: "Müslischüssel" },
+  { id: "tentFor6", title: "Coleman 6 man family tent" },
+  { id: "tentFor2", title: "Hubba 2 person tent" },
   { id: "samovar", title: "Brass samovar", seller: "amina" },
 ];
 
@@ -96,8 +98,10 @@ describe("search finds", () => {
     ["brass samovar with silver tray and twelve glasses", "samovar"],
     ["kallax qqqqqq", "kallax"],
     ["ich suche einen samovar für meine tante", "samovar"],
-    ["chef adaptive samovar iphone", "samovar"],
+    ["chef adaptive brass iphone", "samovar"],
     ["kinderkleiderschrank", "wardrobe"],
+    ["wh1000xm6", "headphones"],
+    ["6 person tent", "tentFor6"],
     ["glasregal für dvds", "board"],
   ];
   for (const [query, id] of partial) {

@@ -17,7 +17,8 @@ const MIN_BEGINNING_LENGTH = 3;
  */
 export function termsOf(text: string): string[] {
   const words = wordsOf(text);
-  return [...new Set([...words, ...words.flatMap(cut), ...joinedWordsOf(text), ...joined(words)].map(stem))];
+  const whole = [...words, ...joinedWordsOf(text), ...joined(words)];
+  return [...new Set([...whole, ...whole.flatMap(cut)].map(stem))];
 }
 
 /** As `termsOf`, where neighbours are joined only when one of them is a number: for long texts. */
