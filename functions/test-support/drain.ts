@@ -10,6 +10,7 @@ import removeFiles from "../src/media/queues/remove-files.ts";
 import renderAgain from "../src/media/queues/render-again.ts";
 import recountBalance from "../src/ledger/queues/recount-balance.ts";
 import publishDrafts from "../src/listings/queues/publish-drafts.ts";
+import exportListings from "../src/listings/queues/export-listings.ts";
 import importListings from "../src/listings/queues/import-listings.ts";
 import { sendEmail } from "../src/notifications/mail/email-kinds.ts";
 import announcePriceDrop from "../src/notifications/queues/announce-price-drop.ts";
@@ -38,6 +39,7 @@ export function handlers(context: Context): JobHandler[] {
     recountListing,
     announcePriceDrop,
     notifyWatchers,
+    exportListings,
     importListings,
     publishDrafts,
     recountBalance,

@@ -20,6 +20,7 @@ const queriedAlone: Record<string, string[]> = {
   duplicateCharges: ["nextCheckAt"],
   // The dead are few.
   events: ["diedAt"],
+  exports: ["updatedAt"],
   holds: ["expiresAt"],
   imports: ["createdAt"],
   jobs: ["diedAt"],

@@ -23,3 +23,11 @@ export const importListings = taskQueue(() => import("./queues/import-listings.t
   maxInstances: 3,
   rateLimits: { maxConcurrentDispatches: 3 },
 });
+
+/** A file of 10 MB is in memory with its parts. */
+export const exportListings = taskQueue(() => import("./queues/export-listings.ts"), {
+  memory: "512MiB",
+  concurrency: 1,
+  maxInstances: 3,
+  rateLimits: { maxConcurrentDispatches: 3 },
+});

@@ -1,6 +1,7 @@
-/** The operations of listings: selling, browsing, moderation, importing and publishing many at once. */
+/** The operations of listings: selling, browsing, moderation, importing, exporting and publishing many at once. */
 export * from "./contract/selling.ts";
 export * from "./contract/browsing.ts";
 export * from "./contract/moderation.ts";
 export * from "./contract/importing.ts";
+export * from "./contract/exporting.ts";
 export * from "./contract/publishing.ts";

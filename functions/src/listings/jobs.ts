@@ -2,6 +2,7 @@ import * as z from "zod";
 import { idFrom } from "../platform/values/ids.ts";
 import { defineJob } from "../platform/jobs/job.ts";
 import type { Publication } from "./publishing/publication.ts";
+import type { Export } from "./exporting/export.ts";
 import type { Import } from "./importing/import.ts";
 
 /** Has only the import's id: its document has the position. */
@@ -28,4 +29,16 @@ export const publishDrafts = defineJob(
 export function publicationJob({ seller, id: publicationId, cursor }: Publication, now: Date) {
   const id = idFrom(publishDrafts.queue, seller, publicationId, cursor ?? "");
   return [publishDrafts, { id, payload: { seller, publicationId }, now }] as const;
+}
+
+/** Has only the export's id: its document has the position. */
+export const exportListings = defineJob(
+  "listings.exportListings",
+  z.object({ seller: z.string(), exportId: z.string() }),
+);
+
+/** The job that continues an export from its position: one for each position, however often it is enqueued. */
+export function exportJob({ seller, id: exportId, position }: Export, now: Date) {
+  const id = idFrom(exportListings.queue, seller, exportId, String(position));
+  return [exportListings, { id, payload: { seller, exportId }, now }] as const;
 }

@@ -6,6 +6,7 @@ import { findPageByTime, type PageRequest } from "../platform/operations/list-pa
 import type { Listing, ListingState } from "./listing.ts";
 
 const inState = (...states: ListingState[]) => ["state", "in", states] as const;
+const unarchived = inState("draft", "active", "reserved", "sold", "suspended");
 
 /** `listings/{id}`, for those who only read. */
 export function listingReader({ database }: Pick<Context, "database">) {
@@ -35,7 +36,7 @@ export function listingStore({ database }: Pick<Context, "database">) {
     listOpenBySeller: (seller: string, limit: number, reader: Reader = database) =>
       reader.query(
         ofSeller(seller)
-          .where(...inState("draft", "active", "reserved", "sold", "suspended"))
+          .where(...unarchived)
           .limit(limit),
       ),
 
@@ -53,6 +54,23 @@ export function listingStore({ database }: Pick<Context, "database">) {
       const chosen = importId === null ? drafts : drafts.where("origin.importId", "==", importId);
       const ordered = chosen.orderBy(FieldPath.documentId()).limit(limit);
       return reader.query(after === null ? ordered : ordered.startAfter(after));
+    },
+
+    /** A seller's listings in the order of their ids, which stands still while they change. */
+    listForExport: async ({
+      seller,
+      includeArchived,
+      after,
+      limit,
+    }: {
+      seller: string;
+      includeArchived: boolean;
+      after: string | null;
+      limit: number;
+    }) => {
+      const own = includeArchived ? ofSeller(seller) : ofSeller(seller).where(...unarchived);
+      const page = await database.listById(own, { after, limit });
+      return page.map(({ document }) => document);
     },
 
     /** A seller's listings whose `isAway` differs. */

@@ -3,7 +3,7 @@ import { addListing, addMember, completeDetails } from "../../test-support/shop.
 import type { CostRow, CostTable } from "./cost-table.ts";
 
 const pot = { listingId: "pot" };
-const ids = { draft: "", publication: "" };
+const ids = { draft: "", publication: "", exported: "" };
 const price = { amount: 900, currency: "EUR" };
 const photos = [{ mediaId: "photo", alt: "" }];
 const changing = (version: number, changes: object) => ({ ...pot, version, changes });
@@ -60,6 +60,22 @@ const table: CostTable = {
       as: "seller",
       input: () => ({ publicationId: ids.publication }),
       costs: "4 reads, 1 writes",
+    },
+    {
+      operation: "listings.exportListings",
+      what: "the request alone",
+      as: "seller",
+      input: {},
+      costs: "5 reads, 4 writes",
+      keep: ({ id }) => {
+        ids.exported = String(id);
+      },
+    },
+    {
+      operation: "listings.getExport",
+      as: "seller",
+      input: () => ({ exportId: ids.exported }),
+      costs: "3 reads, 1 writes",
     },
     { operation: "listings.reserveListing", as: "seller", input: pot, costs: "3 reads, 2 writes" },
     { operation: "listings.releaseListing", as: "seller", input: pot, costs: "3 reads, 2 writes" },

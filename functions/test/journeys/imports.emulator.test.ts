@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { readImport } from "../../src/listings/importing/read-import.ts";
 import { createPerson, type Person } from "../../test-support/person.ts";
 
 describe("a seller with many things", () => {
@@ -15,7 +16,7 @@ describe("a seller with many things", () => {
   });
   after(() => Promise.all([seller.leave(), other.leave()]));
 
-  it("imports the template with lines of their own, sees them as drafts, and reads what was wrong", async () => {
+  it("imports the template with lines of their own, sees them as drafts, reads what was wrong, and exports them again", async () => {
     const { csv } = await other.souk.listings.getImportTemplate({});
     const [header = ""] = csv.split("\r\n");
     const row = (cells: Record<string, string>) =>
@@ -59,5 +60,20 @@ describe("a seller with many things", () => {
       /permission/i,
     );
     await seller.seeNotification("importFinished");
+
+    const { id } = await seller.souk.listings.exportListings({});
+    const exported = await seller.see(
+      `members/${seller.uid}/exports/${id}`,
+      ({ state }) => state === "done" || state === "failed",
+      60_000,
+    );
+    const file = `exports/${seller.uid}/${id}.csv`;
+    assert.deepEqual([exported.state, exported.listings], ["done", 2]);
+    const { importRows, faults } = readImport(await seller.download(file));
+    assert.deepEqual(
+      [faults, new Set(importRows.map(({ reference, draft }) => `${reference} ${draft.title}`))],
+      [[], new Set(["L1 Brass lamp", "SAM-001 Brass samovar"])],
+    );
+    await assert.rejects(other.download(file), /storage\/unauthorized/);
   }).timeout(120_000);
 });

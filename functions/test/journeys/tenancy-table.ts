@@ -171,6 +171,10 @@ export const tenancy = new Map<string, Row>([
       isNobodys: true,
     },
   ],
+  [
+    "listings.getExport",
+    { input: ({ draftId }) => ({ exportId: draftId }), receives: "ExportNotFound", isNobodys: true },
+  ],
   hidden("listings.getListing"),
   hidden("listings.getPriceHistory"),
   hidden("search.findSimilar"),

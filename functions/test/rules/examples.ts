@@ -79,6 +79,10 @@ const examples: Record<string, Example> = {
     document: () => ({ number: 1, faults: [] }),
     change: { number: 2 },
   },
+  "members/{owner}/exports/{key}": {
+    document: () => ({ state: "running", listings: 0, createdAt: new Date() }),
+    change: { state: "done" },
+  },
   "members/{owner}/publications/{key}": {
     document: () => ({ state: "running", passed: 0, createdAt: new Date() }),
     change: { state: "done" },

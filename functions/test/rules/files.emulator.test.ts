@@ -15,12 +15,18 @@ describe("A file in the bucket:", () => {
   let bucket: Bucket;
   let original: string;
   let variant: string;
+  let exported: string;
+  let part: string;
   before(async () => {
     bucket = await openBucket();
     original = `uploads/${bucket.uid("owner")}/photo`;
     variant = `media/${bucket.uid("owner")}/photo/1700000000000000/640.webp`;
     await bucket.put(original);
     await bucket.put(variant);
+    exported = `exports/${bucket.uid("owner")}/one.csv`;
+    part = `exports/${bucket.uid("owner")}/one/part`;
+    await bucket.put(exported);
+    await bucket.put(part);
   });
   after(() => bucket.close());
 
@@ -48,6 +54,22 @@ describe("A file in the bucket:", () => {
         folder = folder.slice(0, Math.max(folder.lastIndexOf("/"), 0));
         await assertRefused(list(bucket.at(role, folder)));
       }
+    });
+  }
+
+  for (const role of roles) {
+    const isOwner = role === "owner";
+    it(`${role} ${isOwner ? "reads" : "does not read"} what the owner has exported, and neither its parts, nor lists, writes or deletes any`, async () => {
+      const file = bucket.at(role, exported);
+      await (isOwner ? assertAllowed : assertRefused)(getBytes(file));
+      await assertRefused(getBytes(bucket.at(role, part)));
+      await assertRefused(uploadBytes(file, photo, { contentType: "text/csv" }));
+      await assertRefused(
+        uploadBytes(bucket.at(role, `${exported}.new`), photo, { contentType: "text/csv" }),
+      );
+      await assertRefused(updateMetadata(file, { contentType: "text/html" }));
+      await assertRefused(deleteObject(file));
+      await assertRefused(list(bucket.at(role, `exports/${bucket.uid("owner")}`)));
     });
   }
 

@@ -1,26 +1,40 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { beginExport } from "../../src/listings/exporting/export.ts";
 import { originalRetentionDays } from "../../src/media/parameters.ts";
+import { after, DAY } from "../../src/platform/values/clock.ts";
 
 const top = (file: string) => readFileSync(join(import.meta.dirname, "../../..", file), "utf8");
 
-describe("the rule that deletes old files of the bucket", () => {
+describe("the rules that delete old files of the bucket", () => {
   interface Rule {
     action: { type: string };
     condition: { age: number; matchesPrefix: string[] };
   }
-  const [rule, ...more] = (JSON.parse(top("storage.lifecycle.json")) as { rule: Rule[] }).rule;
-  assert.ok(rule);
+  const { rule: rules } = JSON.parse(top("storage.lifecycle.json")) as { rule: Rule[] };
+  const ageOf = (folder: string) =>
+    rules.find(({ condition }) => condition.matchesPrefix.includes(folder))?.condition.age ?? NaN;
 
-  it("deletes what members uploaded, where the rules of Storage have it, and nothing else", () => {
-    assert.deepEqual(more, []);
-    assert.equal(rule.action.type, "Delete");
-    assert.deepEqual(rule.condition.matchesPrefix, ["uploads/"]);
+  it("deletes what members uploaded or exported, where the rules of Storage have it, and nothing else", () => {
+    assert.deepEqual(
+      rules.map(({ action, condition }) => [action.type, condition.matchesPrefix]),
+      [
+        ["Delete", ["uploads/"]],
+        ["Delete", ["exports/"]],
+      ],
+    );
     assert.match(top("storage.rules"), /match \/uploads\/\{uid\}\/\{mediaId\} \{/);
+    assert.match(top("storage.rules"), /match \/exports\/\{uid\}\/\{file\} \{/);
   });
 
   it("leaves originals for longer than they are kept to be rendered again", () => {
-    assert.ok(rule.condition.age >= originalRetentionDays.value() + 7);
+    assert.ok(ageOf("uploads/") >= originalRetentionDays.value() + 7);
+  });
+
+  it("leaves exports for as long as their documents tell of them, and no longer", () => {
+    const now = new Date("2026-03-01T12:00:00Z");
+    const { expireAt } = beginExport({ id: "one", seller: "amina", includeArchived: false }, now);
+    assert.equal(after(now, ageOf("exports/") * DAY).getTime(), expireAt.getTime());
   });
 });

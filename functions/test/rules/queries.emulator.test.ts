@@ -53,6 +53,7 @@ describe("A query", () => {
     discounts: [where("seller", "==", owner)],
     [`members/${owner}/notifications`]: [],
     [`members/${owner}/imports`]: [],
+    [`members/${owner}/exports`]: [],
   };
   for (const [path, conditions] of Object.entries(pages)) {
     it(`of ${path} gets pages of up to 100`, async () => {

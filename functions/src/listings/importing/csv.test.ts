@@ -98,7 +98,8 @@ describe("a report", () => {
     ["－x", "'－x"],
     ["＠x", "'＠x"],
     ["x=1", "x=1"],
-    ["'=x", "'=x"],
+    ["'=x", "''=x"],
+    ["'tis", "'tis"],
     ["", ""],
   ] as const) {
     it(`holds ${JSON.stringify(cell)} as ${JSON.stringify(harmless)}`, () => {

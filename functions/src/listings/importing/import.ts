@@ -64,6 +64,7 @@ export interface Upload {
 }
 
 export const MAX_BYTES = 10 * 1000 * 1000;
+export const MAX_LINES = 10_000;
 
 /**
  * Bounds one seller to 200 000 listings a day, with room for corrected files. Refused imports count as well,

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { singleLineText } from "../../platform/values/text.ts";
 import { ATTRIBUTE, columns, type Cells } from "./columns.ts";
+import { unescapeFormula } from "./formulas.ts";
 import { readCurrency } from "./read-amount.ts";
 import { CellRefused } from "./read-number.ts";
 
@@ -34,14 +35,22 @@ export function readCells(written: Cells): { input: Record<string, unknown>; unr
   return { input: { ...input, attributes }, unreadable };
 }
 
+/** What the cells say: exports put an apostrophe before what a spreadsheet might run. */
+export function unescapeCells(written: Cells): Cells {
+  return Object.fromEntries(Object.entries(written).map(([column, cell]) => [column, unescapeFormula(cell)]));
+}
+
 /**
- * A cell that begins with `=` or `@` is a formula, and whoever exports listings to a spreadsheet would run it. `+` and
- * `-` begin honest titles, such as “-20 % on lamps”: those are taken, and made harmless by whoever writes a file.
+ * A cell that begins with `=` or `@` is a formula: where a spreadsheet has not run it, it is hardly meant as text. `+` and
+ * `-` begin honest titles, such as “-20 % on lamps”. As cells are written: an apostrophe makes any of them text.
  */
 export function findFormulas(cells: Cells): CellFault[] {
   return Object.entries(cells)
     .filter(([, cell]) => /^[=@＝＠]/.test(cell))
-    .map(([column]) => ({ column, reason: "This is a formula: begin the cell with neither = nor @" }));
+    .map(([column]) => ({
+      column,
+      reason: "This is a formula: begin the cell with neither = nor @, or put ' before it",
+    }));
 }
 
 export function findMissing(cells: Cells, required: readonly string[]): CellFault[] {

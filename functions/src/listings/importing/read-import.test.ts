@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ImportRefused } from "./import-refusal.ts";
-import { MAX_LINES, readImport, type ReadImport } from "./read-import.ts";
+import { MAX_LINES } from "./import.ts";
+import { readImport, type ReadImport } from "./read-import.ts";
 
 const header = "reference,title,price,currency";
 const lamp = "L1,Brass lamp,12.50,EUR";

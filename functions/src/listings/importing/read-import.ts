@@ -1,5 +1,6 @@
 import { requiredColumns, type Cells } from "./columns.ts";
-import { faultAt, type Fault } from "./import.ts";
+import { unescapeFormula } from "./formulas.ts";
+import { faultAt, MAX_LINES, type Fault } from "./import.ts";
 import { ImportRefused } from "./import-refusal.ts";
 import { readDelimiter, readHeader } from "./read-header.ts";
 import type { CellFault } from "./read-cells.ts";
@@ -33,7 +34,7 @@ const drafts: Layout<DraftRow> = {
   findMissing: (names) => requiredColumns.filter((name) => !names.includes(name)),
   findIgnored: () => [],
   readLine,
-  keyOf: () => "reference",
+  keyOf: ({ reference }) => (reference === undefined ? "listingId" : "reference"),
 };
 
 const updates: Layout<UpdateRow> = {
@@ -46,8 +47,6 @@ const updates: Layout<UpdateRow> = {
   readLine: readUpdate,
   keyOf: ({ listingId }) => (listingId === undefined ? "reference" : "listingId"),
 };
-
-export const MAX_LINES = 10_000;
 
 /**
  * Reads and checks a whole file of new listings, the same each time. Throws `ImportRefused` when nothing of it can be
@@ -120,7 +119,7 @@ function readRow<Line extends object>(
 
   const cells = nameCells(row.cells, names);
   const key = layout.keyOf(cells);
-  const value = cells[key] ?? "";
+  const value = unescapeFormula(cells[key] ?? "");
   const importRow = layout.readLine(cells);
   const faults = Array.isArray(importRow) ? importRow : [];
   const first = firstLineOf.get(`${key} ${value}`);

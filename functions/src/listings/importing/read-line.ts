@@ -10,12 +10,14 @@ import {
   firstOfEachCell,
   readCells,
   Reference,
+  unescapeCells,
   type CellFault,
 } from "./read-cells.ts";
 import { readPhotos } from "./read-photos.ts";
 
 /** A valid line: a draft as `listings.createListing` takes it, with the seller's reference. */
 export interface DraftRow {
+  /** The listing's id where an exported line has no reference. */
   reference: string;
   /** Of an exported line: the listing is there already. */
   listingId: string | null;
@@ -25,15 +27,19 @@ export interface DraftRow {
 }
 
 /** The row of one line, or what is wrong with each invalid cell. */
-export function readLine(cells: Cells): DraftRow | CellFault[] {
+export function readLine(written: Cells): DraftRow | CellFault[] {
+  const cells = unescapeCells(written);
   const { input, unreadable } = readCells(cells);
-  const reference = Reference.safeParse(cells.reference);
+  const reference = Reference.safeParse(cells.reference ?? cells.listingId);
   const listingId = DocumentId.nullable().safeParse(cells.listingId ?? null);
   const draft = DraftInput.safeParse(input);
   const wrong = draft.success ? findWrongAttributes(draft.data) : [];
   const faults = [
-    ...findMissing(cells, requiredColumns),
-    ...findFormulas(cells),
+    ...findMissing(
+      cells,
+      requiredColumns.filter((name) => name !== "reference" || cells.listingId === undefined),
+    ),
+    ...findFormulas(written),
     ...unreadable,
     ...(reference.error?.issues ?? []).map(({ message }) => ({ column: "reference", reason: message })),
     ...(listingId.error?.issues ?? []).map(({ message }) => ({ column: "listingId", reason: message })),

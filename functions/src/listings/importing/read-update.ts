@@ -9,6 +9,7 @@ import {
   firstOfEachCell,
   readCells,
   Reference,
+  unescapeCells,
   type CellFault,
 } from "./read-cells.ts";
 
@@ -26,13 +27,14 @@ export const updateColumns = ["listingId", "reference", "price", "currency", "qu
 const nameSchemas = { listingId: DocumentId, reference: Reference };
 
 /** The row of one line, or what is wrong with each invalid cell. */
-export function readUpdate(written: Cells): UpdateRow | CellFault[] {
-  const cells: Cells = Object.fromEntries(
+export function readUpdate(line: Cells): UpdateRow | CellFault[] {
+  const written: Cells = Object.fromEntries(
     updateColumns.flatMap((column) => {
-      const cell = written[column];
+      const cell = line[column];
       return cell === undefined ? [] : [[column, cell]];
     }),
   );
+  const cells = unescapeCells(written);
   const { input, unreadable } = readCells(cells);
   const column = cells.listingId === undefined ? "reference" : "listingId";
   const value = nameSchemas[column].safeParse(cells[column]);
@@ -41,7 +43,7 @@ export function readUpdate(written: Cells): UpdateRow | CellFault[] {
   const faults = [
     ...findMissing(cells, [column, ...(cells.price === undefined ? [] : ["currency"])]),
     ...(isEmpty ? [{ column: "price", reason: "Fill in the new price, or the new quantity, or both" }] : []),
-    ...findFormulas(cells),
+    ...findFormulas(written),
     ...unreadable,
     ...(value.error?.issues ?? []).map(({ message }) => ({ column, reason: message })),
     ...(changes.error?.issues ?? []).map(describeIssue),

@@ -69,12 +69,13 @@ export function lineUpdater(context: Pick<Context, "database">) {
       ): Promise<Change | Fault | undefined> {
         try {
           const before = requireOwn(found, seller, fail);
+          const price = isSamePrice(before, line) ? undefined : line.price;
+          const quantity = line.quantity === stock?.onHand ? undefined : line.quantity;
+          // Also of what is sold or archived, so that an exported file can be uploaded whole.
+          if (price === undefined && quantity === undefined) return undefined;
           if (!updatableStates.some((state) => state === before.state)) {
             throw fail.NotInThisState({ state: before.state, possibleIn: [...updatableStates] });
           }
-          const price = isSamePrice(before, line) ? undefined : line.price;
-          const quantity = line.quantity === stock?.onHand ? undefined : line.quantity;
-          if (price === undefined && quantity === undefined) return undefined;
           return await changer.check(reading, { before, stock, details: { price }, quantity }, { fail, now });
         } catch (error) {
           if (!(error instanceof OperationError)) throw error;

@@ -5,7 +5,7 @@ import { memoryContext, type MemoryWorld } from "../../../test-support/memory/me
 import { addMember } from "../../../test-support/shop.ts";
 import { deleteImports } from "./withdraw-seller.ts";
 
-describe("the imports and publications of a deleted member", () => {
+describe("the imports, exports and publications of a deleted member", () => {
   let world: MemoryWorld;
   beforeEach(async () => {
     world = memoryContext();
@@ -15,12 +15,15 @@ describe("the imports and publications of a deleted member", () => {
       await receiveImportFile(file, world.context);
       const publication = `members/${uid}/publications/one`;
       await world.firestore.doc(publication).set({ id: "one", seller: uid, state: "done" });
+      await world.firestore.doc(`members/${uid}/exports/one`).set({ id: "one", seller: uid, state: "done" });
+      const bucket = await world.context.openBucket();
+      await bucket.file(`exports/${uid}/one.csv`).save("listingId", { resumable: false });
       await world.firestore.doc(`${publication}/refusals/1`).set({ number: 1, refusals: [] });
     }
     await drain(world.context);
   });
 
-  it("go with their reports, and nobody else's do, wherever an instance dies", async () => {
+  it("go with their files, and nobody else's do, wherever an instance dies", async () => {
     const event = { eventId: "e", at: world.clock.now(), data: { uid: "sam" } };
     for (const moment of ["before", "after"] as const) {
       const dying = world.dying({ commit: 1, moment });
@@ -30,6 +33,7 @@ describe("the imports and publications of a deleted member", () => {
 
     for (const [group, kept] of Object.entries({
       imports: "members/sam2/imports/one",
+      exports: "members/sam2/exports/one",
       publications: "members/sam2/publications/one",
       refusals: "members/sam2/publications/one/refusals/1",
     })) {
@@ -39,10 +43,10 @@ describe("the imports and publications of a deleted member", () => {
         [kept],
       );
     }
-    const [files] = await (await world.context.openBucket()).getFiles({ prefix: "imports/" });
+    const [files] = await (await world.context.openBucket()).getFiles();
     assert.deepEqual(
       files.map(({ name }) => name),
-      ["imports/sam2/one/report.csv"],
+      ["exports/sam2/one.csv", "imports/sam2/one/report.csv"],
     );
   });
 });
