@@ -18,7 +18,7 @@ export default defineJobHandler(
   exportListings,
   dependencies,
   async ({ payload: { seller, exportId }, attempts, now, database, exports, files, slices }) => {
-    if (attempts > MAX_ATTEMPTS) return giveUp();
+    if (attempts > MAX_ATTEMPTS) return endExhausted();
     let current = await exports.find(seller, exportId);
     while (current && isRunning(current)) {
       current = await slices.step(current, now);
@@ -28,7 +28,7 @@ export default defineJobHandler(
     // Its seller left meanwhile: what was written since goes as well.
     if (!current && !(await exports.find(seller, exportId))) await files.remove({ seller, id: exportId });
 
-    function giveUp(): Promise<void> {
+    function endExhausted(): Promise<void> {
       return database.runTransaction(async (transaction) => {
         const stuck = await exports.find(seller, exportId, transaction);
         if (stuck && isRunning(stuck)) exports.save(transaction, failExport(stuck, now));
