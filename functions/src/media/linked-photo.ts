@@ -9,7 +9,7 @@ import { fetchPhoto } from "./jobs.ts";
 export interface LinkedPhoto {
   owner: string;
   url: string;
-  /** What asks for it, such as an import: of one request an address is fetched once, and the next one may find it repaired. */
+  /** What asks for it, such as an import: it has an address fetched once, and the next may find it repaired. */
   requestId: string;
   /** For whom it is fetched, in the words of the domain that asks: it comes back where the photo cannot be had. */
   origin: string;
@@ -30,7 +30,7 @@ export function describeSource({ url, origin }: Source): Record<string, string> 
   return { isFetched: "true", url, origin };
 }
 
-/** Whence a file was fetched, or undefined of one that a member uploaded. */
+/** Where a file was fetched from; undefined for one that a member uploaded. */
 export function readSource(metadata: Readonly<Record<string, string>>): Source | undefined {
   if (metadata["isFetched"] !== "true") return undefined;
   return { url: metadata["url"] ?? "", origin: metadata["origin"] ?? "" };
@@ -48,8 +48,8 @@ export function findWrongLink(url: string): string | undefined {
 }
 
 /**
- * Has photos fetched, each once a request, for the first that asks; those that are there already are not. They go the way of uploads from there. Costs a read and a write each; must come before
- * the transaction's other writes.
+ * Has photos fetched, each once a request, for the first that asks; from there they go the way of uploads. Costs a read and a
+ * write each, and must come before the transaction's other writes.
  */
 export async function fetchLinkedPhotos(
   transaction: Transaction,

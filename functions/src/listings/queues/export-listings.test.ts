@@ -4,7 +4,7 @@ import { drain } from "../../../test-support/drain.ts";
 import { putImportFile, receiveImportFile } from "../../../test-support/import-file.ts";
 import type { MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import type { Context } from "../../platform/runtime/context.ts";
+import { assertSurvivesDeaths } from "../../../test-support/survive-deaths.ts";
 import { MAX_LINES } from "../importing/import.ts";
 import { readUpdates } from "../importing/read-import.ts";
 import type { Export } from "../exporting/export.ts";
@@ -172,28 +172,19 @@ describe("exporting one's listings", () => {
 describe("an export whose instance dies at any moment ends as if it had not", () => {
   for (const moment of ["before", "after"] as const) {
     it(`when it dies right ${moment} any one of the commits`, async () => {
-      const prepare = async () => {
-        const world = await openShop();
-        await addDrafts(world, 3);
-        return world;
-      };
-      const story = async (context: Context) => {
-        await callAs("seller", exportListings, { context, key: "the-same-key" });
-        await drain(context);
-      };
-      const undisturbed = await prepare();
-      const counted = undisturbed.dying({ commit: 0, moment });
-      await story(counted);
-      const expected = await endState(undisturbed);
-      assert.ok(counted.commits() >= 4, `${counted.commits()} commits`);
-      for (let commit = 1; commit <= counted.commits(); commit += 1) {
-        const world = await prepare();
-        await story(world.dying({ commit, moment })).catch(ignoreDeath);
-        // Leases run out, and triggers and tasks come again.
-        world.clock.advance(5 * 60_000);
-        await story(world.context);
-        assert.deepEqual(await endState(world), expected, `dead ${moment} commit ${commit}`);
-      }
+      await assertSurvivesDeaths(moment, {
+        prepare: async () => {
+          const world = await openShop();
+          await addDrafts(world, 3);
+          return world;
+        },
+        story: async (context) => {
+          await callAs("seller", exportListings, { context, key: "the-same-key" });
+          await drain(context);
+        },
+        endState,
+        minCommits: 4,
+      });
     });
   }
 

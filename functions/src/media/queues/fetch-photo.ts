@@ -17,9 +17,9 @@ const limits = { maxBytes: MAX_BYTES, timeoutMs: 30 * SECOND, accept: "image/*" 
 const NO_ANSWER = "The server could not be reached for a day";
 
 /**
- * Fetches a photo to where uploads go: what is uploaded is inspected, whoever uploaded it. Safe to repeat: a photo that is
- * there, or whose file is, is not fetched or written again; of one that was rejected who asks is told why. A passing failure is tried again for a day; one that is not is
- * told to who asked.
+ * Fetches a photo to where uploads go: what is uploaded is inspected, whoever uploaded it. A passing failure is tried again
+ * for a day; who asked is told of one that is final. Safe to repeat: a photo that is there, or whose file is, is not fetched
+ * again, and where it was rejected, who asks now is told why.
  */
 export default defineJobHandler(
   fetchPhoto,
