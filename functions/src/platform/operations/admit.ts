@@ -14,9 +14,15 @@ const refusals = {
   "lacks the role": failPipeline.AccessDenied,
 } as const;
 
-/** What the token alone decides: costs nothing, so it comes before everything else. */
-export function requireToken(access: Access, call: Call): void {
+/** What the credential alone decides: costs nothing, so it comes before everything else. */
+export function requireCredential({ access, scope }: OperationDefinition, call: Call): void {
   if (access !== "anyone" && call.uid === undefined) throw failPipeline.Unauthenticated();
+  if (call.credential?.kind === "apiKey") {
+    if (scope === undefined) throw failPipeline.KeyNotAccepted();
+    if (!call.credential.scopes.includes(scope)) throw failPipeline.ScopeMissing({ scope });
+    // App Check attests a member's app; a partner's server has none.
+    return;
+  }
   if (appCheckEnforced.value() && !call.hasValidAppCheck) throw failPipeline.AppCheckFailed();
 }
 

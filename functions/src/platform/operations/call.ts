@@ -1,3 +1,4 @@
+import type { Credential } from "../auth/credential.ts";
 import type { Limit } from "./limit.ts";
 
 /** One call, as either transport hands it over. The token is already verified; nothing else is. */
@@ -5,6 +6,8 @@ export interface Call {
   readonly requestId: string;
   readonly transport: "callable" | "rest";
   readonly uid?: string | undefined;
+  /** How they have shown that they are `uid`. */
+  readonly credential?: Credential | undefined;
   readonly email?: string | undefined;
   readonly isEmailVerified?: boolean | undefined;
   readonly isAnonymous?: boolean | undefined;

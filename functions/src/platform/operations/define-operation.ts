@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Access } from "../auth/access.ts";
+import type { Scope } from "../auth/credential.ts";
 import type { Failures } from "./failures.ts";
 import type { Limit } from "./limit.ts";
 
@@ -36,6 +37,8 @@ export interface OperationDefinition<
   readonly summary: string;
   readonly http: Http;
   readonly access: A;
+  /** What a partner's key needs beside `access`. Without one no key can call it. */
+  readonly scope?: Scope;
   /** Several count a call each, as one by member and one by address do. */
   readonly limit?: Limit | readonly Limit[];
   /** Also serves suspended members: what they owe to others, and their own papers. */

@@ -1,7 +1,7 @@
 import type { Context } from "../runtime/context.ts";
 import { idFrom, randomId } from "../values/ids.ts";
 import { invoke } from "../runtime/invocation.ts";
-import { checkSignIn, requireToken } from "./admit.ts";
+import { checkSignIn, requireCredential } from "./admit.ts";
 import type { Call, CheckedCall } from "./call.ts";
 import { limitsOf, transactionsOf, type OperationDefinition } from "./define-operation.ts";
 import { refuseExhausted } from "./exhausted-limits.ts";
@@ -40,7 +40,7 @@ export function perform(implementation: AnyImplementation, call: Call, context: 
 
 async function runSteps(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {
   const { operation } = implementation;
-  requireToken(operation.access, call);
+  requireCredential(operation, call);
   const input = parseInput(operation.input, call.readInput());
   const member = call.uid ?? call.address;
   const keyId = operation.idempotency && idFrom("key", operation.name, member, checkKey(call.idempotencyKey));

@@ -24,6 +24,8 @@ export const pipelineFailures = {
   NotAMember: permissionDenied("Register before you do this"),
   MemberSuspended: permissionDenied("This account is suspended"),
   AccessDenied: permissionDenied("This account lacks the required role"),
+  KeyNotAccepted: permissionDenied("No API key can call this operation; sign in as a member"),
+  ScopeMissing: permissionDenied("This API key lacks a scope; make one that has it", { scope: z.string() }),
   AppCheckFailed: unauthenticated("Send a valid App Check token"),
   AppCheckUnavailable: unavailable("The App Check token cannot be checked at this moment; try again"),
   TooManyCalls: resourceExhausted("Too many calls; wait, then try again", { retryAfterSeconds: z.int() }),

@@ -1,0 +1,27 @@
+import type { TokenClaims } from "./token-claims.ts";
+
+/** A right that narrows a credential: `listings:read`. An operation names the one that it needs. */
+export type Scope = `${string}:${"read" | "write"}`;
+
+/** A member's own sign-in: all that they may do. */
+interface SignInCredential {
+  readonly kind: "idToken";
+}
+
+/** What a partner's program calls with: it acts as its member, and may do what its scopes name and nothing else. */
+interface KeyCredential {
+  readonly kind: "apiKey";
+  /** Of `apiKeys/{keyId}`. */
+  readonly keyId: string;
+  readonly scopes: readonly Scope[];
+}
+
+/** How a caller has shown who they are. */
+export type Credential = SignInCredential | KeyCredential;
+
+/** Whom a request comes from, once its credential is verified. */
+export interface Authenticated extends Omit<TokenClaims, "authenticatedAt"> {
+  /** When they signed in; a key has no such time. */
+  readonly authenticatedAt?: Date | undefined;
+  readonly credential: Credential;
+}
