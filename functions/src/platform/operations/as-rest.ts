@@ -17,7 +17,7 @@ import type { AnyImplementation } from "./implement.ts";
 import { perform } from "./perform.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 import { asProblem, problem } from "./problem.ts";
-import { readBody } from "./read-body.ts";
+import { readJsonBody } from "./read-body.ts";
 import { readInput } from "./read-input.ts";
 import { findHandler, listOperations, type HandlersByDomain, type Operations } from "./route.ts";
 
@@ -104,7 +104,7 @@ async function answer(c: HonoContext<Env>, { operation, authenticate, load }: Se
   const context = openContext();
   const requestId = randomId();
   try {
-    const body = operation.http.method === "GET" ? "" : await readBody(c.env.incoming);
+    const body = operation.http.method === "GET" ? "" : await readJsonBody(c.env.incoming);
     const address = callerAddress(c.env.incoming);
     const { method, headers } = c.req.raw;
     const authenticated = await authenticate({ method, headers, address }, context);
