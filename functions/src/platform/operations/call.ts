@@ -1,4 +1,5 @@
 import type { Credential } from "../auth/credential.ts";
+import type { SetCookie } from "../auth/session-cookie.ts";
 import type { Limit } from "./limit.ts";
 
 /** One call, as either transport hands it over. The token is already verified; nothing else is. */
@@ -15,6 +16,8 @@ export interface Call {
   readonly hasValidAppCheck: boolean;
   readonly address: string;
   readonly idempotencyKey?: string | undefined;
+  /** Adds a cookie to the answer; only transports that can send one have this. */
+  readonly setCookie?: SetCookie | undefined;
   /** Reads what the client sent, before anything is asked of the database. Throws `InvalidInput`. */
   readonly readInput: () => unknown;
 }

@@ -27,6 +27,7 @@ export async function runWithoutTransaction(
     if (waitMs > 0) throw tooManyCalls(waitMs);
   }
   const fail = failuresToThrow(operation.failures);
-  const { address } = call;
-  return steps.handle({ input, caller, address, fail, now: clock.now(), database, callId });
+  const { address, credential, setCookie } = call;
+  const now = clock.now();
+  return steps.handle({ input, caller, address, credential, setCookie, fail, now, database, callId });
 }
