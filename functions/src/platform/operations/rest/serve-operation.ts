@@ -6,7 +6,7 @@ import { OperationError } from "../failures.ts";
 import type { RouteRequest } from "../http-route.ts";
 import { perform } from "../perform.ts";
 import { asProblem } from "../problem.ts";
-import { readBody } from "../read-body.ts";
+import { readJsonBody } from "../read-body.ts";
 import { readInput } from "../read-input.ts";
 import type { LoadHandler } from "../route.ts";
 import { cacheControlOf } from "./cache-control.ts";
@@ -45,7 +45,7 @@ async function readCall(
 ): Promise<Call> {
   const { method, headers } = request;
   // Before anything else: who is refused leaves a body behind that the next request of the connection would be read from.
-  const body = operation.http.method === "GET" ? "" : await readBody(incoming);
+  const body = operation.http.method === "GET" ? "" : await readJsonBody(incoming);
   const authenticated = await authenticate({ method, headers, address }, context);
   return {
     requestId,
