@@ -89,7 +89,9 @@ export const takeOverCart = defineOperation({
   }),
   output: z.object({
     lines: z.int().meta({ description: "Listings that were taken over; none when repeated" }),
-    hasMore: z.boolean().meta({ description: `The cart had more than ${MAX_LINES}: call again for the others` }),
+    hasMore: z
+      .boolean()
+      .meta({ description: `The cart had more than ${MAX_LINES}: call again for the others` }),
   }),
   failures: {
     NotAVisitor: failedPrecondition("Send a valid ID token of a user who was signed in anonymously"),

@@ -30,7 +30,11 @@ export function requireCredential(operation: OperationDefinition, call: Call, no
   if (isSignInTooOld(operation, call, now)) throw failPipeline.SignInTooOld();
 }
 
-function isSignInTooOld({ signedInWithin }: OperationDefinition, { authenticatedAt }: Call, now: Date): boolean {
+function isSignInTooOld(
+  { signedInWithin }: OperationDefinition,
+  { authenticatedAt }: Call,
+  now: Date,
+): boolean {
   if (signedInWithin === undefined) return false;
   return authenticatedAt === undefined || authenticatedAt < after(now, -signedInWithin * MINUTE);
 }

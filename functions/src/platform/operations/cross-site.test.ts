@@ -30,7 +30,12 @@ describe("a call with the cookie of a session", () => {
     ],
     ["comes from a sister domain", "DELETE", { ...own, "sec-fetch-site": "same-site" }, false],
     ["was typed as an address", "POST", { ...own, "sec-fetch-site": "none" }, false],
-    ["comes from another origin, by an old browser", "PUT", { ...own, origin: "https://evil.example" }, false],
+    [
+      "comes from another origin, by an old browser",
+      "PUT",
+      { ...own, origin: "https://evil.example" },
+      false,
+    ],
     ["comes from another port", "PUT", { ...own, origin: "https://shop.example:8443" }, false],
     ["comes from a sandboxed frame", "PATCH", { ...own, origin: "null" }, false],
     ["comes from an origin that is none", "PATCH", { ...own, origin: "shop.example" }, false],

@@ -1,13 +1,11 @@
 import { sessionOrigins } from "../runtime/config.ts";
+import { GUARD_HEADER } from "./guard-header.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
 interface BrowserRequest {
   readonly method: string;
   readonly headers: Headers;
 }
-
-/** A page of another origin cannot add it without asking first, and cookies are not part of what it may ask for. */
-export const GUARD_HEADER = "x-requested-with";
 
 /**
  * Refuses what another site may have made a browser send: browsers add the cookie of a session by themselves. A call

@@ -18,12 +18,14 @@ type ServeOperation = (request: RouteRequest, path: Record<string, string>) => P
 export function serveOperation(operation: OperationDefinition, load: LoadHandler): ServeOperation {
   return async (received, path) => {
     const { requestId, context } = received;
+    const cookies: string[] = [];
     try {
       const call = await readCall(operation, received, path);
       const { default: implementation } = await load();
-      const performing = perform(implementation, call, context);
+      const setCookie = (cookie: string) => cookies.push(cookie);
+      const performing = perform(implementation, { ...call, setCookie }, context);
       const output = await withinDeadline(performing, { operation: operation.name, requestId });
-      return textResponse(received.request, {
+      const response = textResponse(received.request, {
         text: JSON.stringify(output),
         type: "application/json",
         headers: {
@@ -31,6 +33,8 @@ export function serveOperation(operation: OperationDefinition, load: LoadHandler
           "cache-control": cacheControlOf(operation, received.request),
         },
       });
+      for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+      return response;
     } catch (error) {
       if (error instanceof OperationError) return asProblem(error, requestId);
       throw error;
