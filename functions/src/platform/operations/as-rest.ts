@@ -106,8 +106,8 @@ async function answer(c: HonoContext<Env>, { operation, authenticate, load }: Se
   try {
     const body = operation.http.method === "GET" ? "" : await readJsonBody(c.env.incoming);
     const address = callerAddress(c.env.incoming);
-    const { method, headers } = c.req.raw;
-    const authenticated = await authenticate({ method, headers, address }, context);
+    const { method, url, headers } = c.req.raw;
+    const authenticated = await authenticate({ method, url, headers, address }, context);
     const call = {
       requestId,
       transport: "rest",
