@@ -14,6 +14,8 @@ export interface Grant {
   /** Storage takes no upload before, or no evidence: today's allowance is used up. */
   uploadsFrom?: Date;
   evidenceFrom?: Date;
+  /** Changes whenever one of their API keys is revoked or rotated: a key that was read before is read again. */
+  keysVersion?: string;
   expireAt?: Date;
 }
 
