@@ -22,6 +22,7 @@ export const subscribers: Subscribers = {
     loadOneOf(withdrawSeller, "withdrawListings"),
     () => import("./accounts/reactions/sweep-photos.ts"),
     () => import("./orders/reactions/forget-buyer.ts"),
+    () => import("./partners/reactions/delete-keys.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
     () => import("./search/reactions/delete-saved-searches.ts"),
   ],

@@ -15,6 +15,9 @@ const ofMembers = [
   "orders.confirmDelivery",
   "orders.receiveReturn",
   "orders.refundOrder",
+  "partners.createKey",
+  "partners.revokeKey",
+  "partners.rotateKey",
   "payouts.connectPayoutAccount",
   "payouts.requestPayout",
 ];
@@ -72,6 +75,8 @@ describe("Operations for suspended members", () => {
       "orders.requestReturn",
       "orders.shipOrder",
       "orders.submitEvidence",
+      "partners.listKeys",
+      "partners.revokeKey",
       "payouts.getOrderStatement",
       "payouts.getPayout",
       "payouts.getPayoutAccount",

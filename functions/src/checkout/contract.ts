@@ -45,6 +45,7 @@ export const quote = defineOperation({
   summary: "Quote the cart: its cost and every problem that prevents buying it",
   http: { method: "POST", path: "/v1/quotes" },
   access: "member",
+  scope: "quotes:read",
   limit: perMember(120, "minute"),
   transactions: "none",
   input: z.strictObject({

@@ -15,6 +15,7 @@ import listings from "./listings.ts";
 import media from "./media.ts";
 import offers from "./offers.ts";
 import ops from "./ops.ts";
+import partners from "./partners.ts";
 import payments from "./payments.ts";
 import reviews from "./reviews.ts";
 import sales from "./sales.ts";
@@ -32,6 +33,7 @@ const tables: CostTable[] = [
   media,
   offers,
   ops,
+  partners,
   payments,
   reviews,
   sales,

@@ -16,6 +16,8 @@ export interface Grant {
   evidenceFrom?: Date;
   /** They signed out everywhere: sign-ins from before this no longer count. */
   signedOutAt?: Date;
+  /** Changes whenever one of their API keys is revoked or rotated: a key that was read before is read again. */
+  keysVersion?: string;
   expireAt?: Date;
 }
 

@@ -1,3 +1,4 @@
+import type { Grant } from "./access.ts";
 import type { TokenClaims } from "./token-claims.ts";
 
 /** A right that narrows a credential: `listings:read`. An operation names the one that it needs. */
@@ -21,6 +22,8 @@ interface KeyCredential {
   /** Of `apiKeys/{keyId}`. */
   readonly keyId: string;
   readonly scopes: readonly Scope[];
+  /** What the month's quota and the rate of its calls go by. */
+  readonly plan: string;
 }
 
 /** How a caller has shown who they are. */
@@ -31,4 +34,9 @@ export interface Authenticated extends Omit<TokenClaims, "authenticatedAt"> {
   /** When they signed in; a key has no such time. */
   readonly authenticatedAt?: Date | undefined;
   readonly credential: Credential;
+  /**
+   * Throws where the credential no longer counts by the member's grant, which each call reads anyway: what was remembered
+   * of it may be outdated.
+   */
+  readonly confirm?: ((grant: Grant | undefined) => Promise<void>) | undefined;
 }

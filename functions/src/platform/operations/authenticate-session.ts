@@ -4,12 +4,17 @@ import { verifySessionCookie } from "../auth/verify-token.ts";
 import type { Authenticate } from "./authenticate.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 
+/** Browsers send a cookie with everything: it counts where nothing else says who is calling. */
+export function presentsSession({ headers }: { readonly headers: Headers }): boolean {
+  return !headers.has("authorization") && findSession(headers.get("cookie")) !== undefined;
+}
+
 /**
- * Accepts the session of a page that a server has rendered. Browsers send its cookie with everything, so one that no
- * longer counts is as none: public pages stay readable. An `Authorization` header goes before a cookie.
+ * Accepts the session of a page that a server has rendered. One that no longer counts is as none: public pages stay
+ * readable.
  */
 export const bySessionCookie: Authenticate = async ({ method, headers }, context) => {
-  const cookie = headers.has("authorization") ? undefined : findSession(headers.get("cookie"));
+  const cookie = findSession(headers.get("cookie"));
   if (cookie === undefined) return undefined;
   refuseCrossSite({ method, headers });
   const claims = await verifySessionCookie(context, cookie);

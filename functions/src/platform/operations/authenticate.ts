@@ -5,6 +5,7 @@ import type { Context } from "../runtime/context.ts";
 /** What of a request says who sends it. */
 interface PresentedRequest {
   readonly method: string;
+  readonly url: string;
   readonly headers: Headers;
   readonly address: string;
 }

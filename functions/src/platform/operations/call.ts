@@ -1,4 +1,4 @@
-import type { Credential } from "../auth/credential.ts";
+import type { Authenticated, Credential } from "../auth/credential.ts";
 import type { SetCookie } from "../auth/session-cookie.ts";
 import type { Limit } from "./limit.ts";
 
@@ -9,6 +9,7 @@ export interface Call {
   readonly uid?: string | undefined;
   /** How they have shown that they are `uid`. */
   readonly credential?: Credential | undefined;
+  readonly confirm?: Authenticated["confirm"];
   readonly email?: string | undefined;
   readonly isEmailVerified?: boolean | undefined;
   readonly isAnonymous?: boolean | undefined;

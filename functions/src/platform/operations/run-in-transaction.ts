@@ -5,7 +5,7 @@ import type { Transaction } from "../firestore/transaction.ts";
 import { runExclusive } from "../concurrency/keyed-mutex.ts";
 import { randomId } from "../values/ids.ts";
 import { perInstance } from "../runtime/per-instance.ts";
-import { admit, needsGrant } from "./admit.ts";
+import { admit, readGrant } from "./admit.ts";
 import { BeginAgain, type EarlyEnd } from "./begin-again.ts";
 import type { CheckedCall } from "./call.ts";
 import type { OperationDefinition } from "./define-operation.ts";
@@ -106,14 +106,12 @@ async function decide(
   const records = idempotencyStore(context);
 
   const [grant, found, record] = await Promise.all([
-    needsGrant(operation.access) && call.uid !== undefined
-      ? accessStore(context).findGrant(call.uid, transaction)
-      : undefined,
+    readGrant(operation, call, (uid) => accessStore(context).findGrant(uid, transaction)),
     buckets.find(transaction),
     keyId === undefined ? undefined : records.find(transaction, keyId),
     transaction.getAll(steps.prefetch?.({ input, uid: call.uid }) ?? []),
   ]);
-  const caller = admit(operation, call, grant);
+  const caller = await admit(operation, call, grant);
   const spent = buckets.spend(found, now);
 
   const fingerprint = keyId === undefined ? "" : fingerprintOf(input);

@@ -47,10 +47,10 @@ async function readCall(
   { request, incoming, requestId, address, context, authenticate }: RouteRequest,
   path: Record<string, string>,
 ): Promise<Call> {
-  const { method, headers } = request;
+  const { method, url, headers } = request;
   // Before anything else: who is refused leaves a body behind that the next request of the connection would be read from.
   const body = operation.http.method === "GET" ? "" : await readJsonBody(incoming);
-  const authenticated = await authenticate({ method, headers, address }, context);
+  const authenticated = await authenticate({ method, url, headers, address }, context);
   return {
     requestId,
     transport: "rest",
