@@ -83,11 +83,9 @@ function needsMembership(access: Access): boolean {
  */
 export async function admit(
   { access, allowsSuspended }: OperationDefinition,
-  call: Call,
+  { uid, email, isEmailVerified = false, isAnonymous = false, authenticatedAt, credential, confirm }: Call,
   grant: Grant | undefined,
 ): Promise<CallerOf<Access>> {
-  const { uid, email, isEmailVerified = false, isAnonymous = false } = call;
-  const { credential, authenticatedAt, confirm } = call;
   const isMembers = needsMembership(access);
   const least = credential?.kind === "apiKey" && !isMembers ? "member" : access;
   const decision = decideAccess({ access: least, allowsSuspended }, uid, grant);
