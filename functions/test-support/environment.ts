@@ -37,6 +37,8 @@ const defaults = {
   SELLER_APPROVAL: "false",
   TRUSTED_PROXIES: "",
   SESSION_ORIGINS: "",
+  API_URL: "https://souk.example",
+  OAUTH_SEALING_KEYS: "k1:c291ayB0ZXN0cyBzZWFsIHdpdGggdGhpcyBrZXkgISE=",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

@@ -84,6 +84,7 @@ const ofServer = [
   "savedSearches/{key}",
   "savedSearchLists/{owner}",
   "signals/{key}",
+  "signingKeys/{key}",
   "searchEntries/{key}",
   "searchSettings/{key}",
   "spendingLocks/{key}",
