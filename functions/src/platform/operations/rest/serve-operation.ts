@@ -9,6 +9,7 @@ import { asProblem } from "../problem.ts";
 import { readJsonBody } from "../read-body.ts";
 import { readInput } from "../read-input.ts";
 import type { LoadHandler } from "../route.ts";
+import { measureAnswer } from "../../usage/measure-answer.ts";
 import { cacheControlOf } from "./cache-control.ts";
 import { textResponse } from "./text-response.ts";
 
@@ -16,26 +17,28 @@ type ServeOperation = (request: RouteRequest, path: Record<string, string>) => P
 
 /** Answers one operation over HTTP: its output as JSON, or a problem that its contract declares. */
 export function serveOperation(operation: OperationDefinition, load: LoadHandler): ServeOperation {
-  return async (received, path) => {
-    const { requestId, context } = received;
-    try {
-      const call = await readCall(operation, received, path);
-      const { default: implementation } = await load();
-      const performing = perform(implementation, call, context);
-      const output = await withinDeadline(performing, { operation: operation.name, requestId });
-      return textResponse(received.request, {
-        text: JSON.stringify(output),
-        type: "application/json",
-        headers: {
-          "x-request-id": requestId,
-          "cache-control": cacheControlOf(operation, received.request),
-        },
-      });
-    } catch (error) {
-      if (error instanceof OperationError) return asProblem(error, requestId);
-      throw error;
-    }
-  };
+  return (received, path) =>
+    measureAnswer(received.context, async (identify) => {
+      const { requestId, context } = received;
+      try {
+        const call = await readCall(operation, received, path);
+        identify(call);
+        const { default: implementation } = await load();
+        const performing = perform(implementation, call, context);
+        const output = await withinDeadline(performing, { operation: operation.name, requestId });
+        return textResponse(received.request, {
+          text: JSON.stringify(output),
+          type: "application/json",
+          headers: {
+            "x-request-id": requestId,
+            "cache-control": cacheControlOf(operation, received.request),
+          },
+        });
+      } catch (error) {
+        if (error instanceof OperationError) return asProblem(error, requestId);
+        throw error;
+      }
+    });
 }
 
 async function readCall(
