@@ -1,6 +1,4 @@
-import type { Allowance } from "../src/platform/auth/credential.ts";
-import type { Call } from "../src/platform/operations/call.ts";
-import type { Scope } from "../src/platform/auth/credential.ts";
+import type { Allowance, Authenticated, Scope } from "../src/platform/auth/credential.ts";
 
 interface PartnerCredential {
   keyId?: string;
@@ -10,7 +8,7 @@ interface PartnerCredential {
 
 /** A call's credential of a member's program, with more than enough of everything unless said otherwise. */
 export function byKey({ keyId = "key", scopes = ["lamps:read"], allowance }: PartnerCredential = {}): Pick<
-  Call,
+  Authenticated,
   "credential"
 > {
   const ample = { perMinute: 1000, perMonth: 1_000_000, atOnce: 1000 };
