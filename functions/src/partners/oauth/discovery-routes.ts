@@ -3,6 +3,7 @@ import { asUnexpected } from "../../platform/operations/problem.ts";
 import { textResponse } from "../../platform/operations/rest/text-response.ts";
 import { scopes } from "../scopes.ts";
 import { issuer } from "./issuer.ts";
+import type { SigningKey } from "./signing-key.ts";
 import { signingKeys } from "./signing-keys.ts";
 
 /** RFC 8414: where a client's library finds everything else. The same for everybody, so shared caches may keep it. */
@@ -24,16 +25,15 @@ export async function serveMetadata({ request }: RouteRequest): Promise<Response
 /** RFC 7517: the public halves of the keys that sign, that have signed what may still be valid, and of the next one. */
 export async function serveKeys({ request, context, requestId }: RouteRequest): Promise<Response> {
   try {
-    const keys = (await signingKeys(context).list()).map(({ kid, publicKey }) => ({
-      ...publicKey,
-      kid,
-      alg: "ES256",
-      use: "sig",
-    }));
+    const keys = (await signingKeys(context).list()).map(asJwk);
     return json(request, { keys }, 300);
   } catch (error) {
     return asUnexpected(error, requestId);
   }
+}
+
+function asJwk({ kid, publicKey: { kty, crv, x, y } }: SigningKey) {
+  return { kty, crv, x, y, kid, alg: "ES256", use: "sig" };
 }
 
 function json(request: Request, body: object, maxAge: number): Response {

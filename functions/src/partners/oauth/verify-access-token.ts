@@ -7,6 +7,7 @@ import { allowedNetworks } from "../allowed-networks.ts";
 import { findFault } from "../api-key.ts";
 import { badKeys } from "../bad-keys.ts";
 import { keyCache } from "../key-cache.ts";
+import { allowanceOf } from "../plans.ts";
 import { readAccessToken, type AccessGrant } from "./access-token.ts";
 
 const MAX_KEPT = 10_000;
@@ -44,7 +45,7 @@ export async function verifyAccessToken(
     uid,
     isEmailVerified: false,
     isAnonymous: false,
-    credential: { kind: "apiKey", keyId, scopes, plan },
+    credential: { kind: "apiKey", keyId, scopes, allowance: allowanceOf(plan) },
     confirm: async (grant) => {
       const version = grant?.keysVersion;
       if ((version ?? null) === keysVersion) return;
