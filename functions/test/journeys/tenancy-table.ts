@@ -14,6 +14,8 @@ export interface TheirIds {
   offerId: string;
   discountId: string;
   savedSearchId: string;
+  endpointId: string;
+  deliveryId: string;
 }
 
 interface Row {
@@ -46,6 +48,17 @@ const offer = (name: string, more: object = {}): [string, Row] => [
 const discount = (name: string): [string, Row] => [
   `discounts.${name}`,
   { input: ({ discountId }) => ({ discountId }), receives: "DiscountNotFound" },
+];
+const endpoint = (name: string, more: object = {}): [string, Row] => [
+  `webhooks.${name}`,
+  { input: ({ endpointId }) => ({ endpointId, ...more }), receives: "EndpointNotFound" },
+];
+const delivery = (name: string): [string, Row] => [
+  `webhooks.${name}`,
+  {
+    input: ({ endpointId, deliveryId }) => ({ endpointId, deliveryId }),
+    receives: "EndpointNotFound",
+  },
 ];
 /** Only for people whom the marketplace trusts with everything. */
 const office = (name: string, input: (ids: TheirIds) => object): [string, Row] => [
@@ -119,6 +132,18 @@ export const tenancy = new Map<string, Row>([
       receives: "public",
     },
   ],
+  endpoint("updateEndpoint", { types: ["order.paid"] }),
+  endpoint("pingEndpoint"),
+  endpoint("enableEndpoint"),
+  endpoint("disableEndpoint"),
+  endpoint("rotateSecret"),
+  endpoint("deleteEndpoint"),
+  endpoint("getEndpoint"),
+  endpoint("listDeliveries"),
+  endpoint("replaySince", { since: "2026-03-01T12:00:00Z", dryRun: false }),
+  endpoint("retryDead", { dryRun: false }),
+  delivery("getDelivery"),
+  delivery("replayDelivery"),
   discount("endDiscount"),
   discount("getDiscount"),
   [

@@ -6,6 +6,7 @@ import { operations } from "../../src/api/operations.ts";
 import { DocumentId } from "../../src/platform/values/document-id.ts";
 import { listOperations } from "../../src/platform/operations/route.ts";
 import { addPhoto } from "../../test-support/add-photo.ts";
+import { addDelivery, addEndpoint } from "../../test-support/webhooks/add-endpoint.ts";
 import { addListing } from "../../test-support/shop.ts";
 import { tenancy, type TheirIds } from "./tenancy-table.ts";
 
@@ -123,7 +124,9 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const discount = await addCode(context);
   const search = { name: "Jugs", criteria: { query: "jug" } };
   const { savedSearchId } = await shop.call("buyer", { name: "search.saveSearch", input: search });
+  await addEndpoint(context, { id: "hooks", uid: "sara", types: ["order.paid"] });
   await shop.drain();
+  const deliveryId = await addDelivery(context, { endpointId: "hooks", uid: "sara", eventId: "e1" });
   return {
     orderId: paid.orderId,
     reviewedOrderId,
@@ -138,5 +141,7 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     offerId: offer.id,
     discountId: discount.id,
     savedSearchId: String(savedSearchId),
+    endpointId: "hooks",
+    deliveryId,
   };
 }
