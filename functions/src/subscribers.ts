@@ -26,9 +26,11 @@ export const subscribers: Subscribers = {
     loadOneOf(withdrawSeller, "withdrawListings"),
     () => import("./accounts/reactions/sweep-photos.ts"),
     () => import("./orders/reactions/forget-buyer.ts"),
+    () => import("./partners/reactions/delete-keys.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
     () => import("./search/reactions/delete-saved-searches.ts"),
   ],
+  "accounts.signedOutEverywhere": [() => import("./accounts/reactions/end-sign-ins.ts")],
   "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
   "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
   "listings.priceDropped": [

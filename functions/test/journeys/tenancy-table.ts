@@ -16,6 +16,7 @@ export interface TheirIds {
   savedSearchId: string;
   endpointId: string;
   deliveryId: string;
+  keyId: string;
 }
 
 interface Row {
@@ -133,13 +134,8 @@ export const tenancy = new Map<string, Row>([
     },
   ],
   endpoint("updateEndpoint", { types: ["order.paid"] }),
-  endpoint("pingEndpoint"),
-  endpoint("enableEndpoint"),
-  endpoint("disableEndpoint"),
-  endpoint("rotateSecret"),
-  endpoint("deleteEndpoint"),
-  endpoint("getEndpoint"),
-  endpoint("listDeliveries"),
+  ...["ping", "enable", "disable", "delete", "get"].map((verb) => endpoint(`${verb}Endpoint`)),
+  ...["rotateSecret", "listDeliveries"].map((name) => endpoint(name)),
   endpoint("replaySince", { since: "2026-03-01T12:00:00Z", dryRun: false }),
   endpoint("retryDead", { dryRun: false }),
   delivery("getDelivery"),
@@ -212,6 +208,8 @@ export const tenancy = new Map<string, Row>([
     "search.deleteSavedSearch",
     { input: ({ savedSearchId }) => ({ savedSearchId }), receives: "SavedSearchNotFound" },
   ],
+  ["partners.rotateKey", { input: ({ keyId }) => ({ keyId }), receives: "KeyNotFound" }],
+  ["partners.revokeKey", { input: ({ keyId }) => ({ keyId }), receives: "KeyNotFound" }],
   office("listings.suspendListing", ({ listingId }) => ({ listingId, reason: "other", note: "Away" })),
   office("listings.reinstateListing", ({ listingId }) => ({ listingId })),
   ["listings.listSellerListings", { input: () => ({ seller: "sara" }), receives: "public" }],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
 import { addCode, agreeOnPot } from "../../test-support/checkout/agreements.ts";
+import { makeKey } from "../../test-support/keyed-calls.ts";
 import { openOrderShop, type OrderShop } from "../../test-support/orders/order-shop.ts";
 import { operations } from "../../src/api/operations.ts";
 import { DocumentId } from "../../src/platform/values/document-id.ts";
@@ -125,6 +126,7 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const search = { name: "Jugs", criteria: { query: "jug" } };
   const { savedSearchId } = await shop.call("buyer", { name: "search.saveSearch", input: search });
   await addEndpoint(context, { id: "hooks", uid: "sara", types: ["order.paid"] });
+  const { apiKey } = await makeKey(context, "sara", { scopes: ["orders:read"] });
   await shop.drain();
   const deliveryId = await addDelivery(context, { endpointId: "hooks", uid: "sara", eventId: "e1" });
   return {
@@ -143,5 +145,6 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     savedSearchId: String(savedSearchId),
     endpointId: "hooks",
     deliveryId,
+    keyId: apiKey.keyId,
   };
 }

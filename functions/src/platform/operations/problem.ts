@@ -1,17 +1,21 @@
-import type { OperationError } from "./failures.ts";
+import { log } from "../runtime/log.ts";
+import { OperationError } from "./failures.ts";
+import { failPipeline } from "./pipeline-failures.ts";
 
 interface Problem {
   status: number;
   /** Stable name by which programs distinguish failures. */
   reason: string;
   title: string;
+  /** Derives from the reason unless given. */
+  type?: string | undefined;
   [detail: string]: unknown;
 }
 
 /** An RFC 9457 answer. */
 export function problem(body: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(
-    { ...body, type: `urn:souk:problem:${body.reason}` },
+    { ...body, type: body.type ?? `urn:souk:problem:${body.reason}` },
     {
       status: body.status,
       headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
@@ -20,11 +24,18 @@ export function problem(body: Problem, headers: Record<string, string> = {}): Re
 }
 
 export function asProblem(error: OperationError, requestId: string): Response {
-  const { details, status, reason, message: title } = error;
+  const { details, status, reason, message: title, type } = error;
   return problem(
-    { ...details, status, reason, title, requestId },
+    { ...details, status, reason, title, type, requestId },
     { "x-request-id": requestId, ...retryAfter(details) },
   );
+}
+
+/** Answers for what a route has thrown; what it did not mean to throw is logged. */
+export function asUnexpected(error: unknown, requestId: string): Response {
+  if (error instanceof OperationError) return asProblem(error, requestId);
+  log.error("request failed", error, { requestId });
+  return asProblem(failPipeline.Internal(), requestId);
 }
 
 function retryAfter({ retryAfterSeconds }: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -18,6 +18,7 @@ const BODY_DEADLINE_MS = 20 * SECOND;
 const bodyFailures = {
   BodyTooLarge: bodyTooLarge(`Send at most ${MAX_BODY_BYTES} bytes`),
   BodyEncoded: unsupportedBody("Send the body as it is, without Content-Encoding"),
+  BodyNotJson: unsupportedBody("Send the body as JSON, with Content-Type: application/json"),
   BodyTooSlow: requestTimeout(`Send the body within ${BODY_DEADLINE_MS / SECOND} seconds`),
   BodyIncomplete: invalidArgument("The connection ended before the body did; send it again"),
 };
@@ -40,6 +41,16 @@ export async function readBody(request: IncomingRequest, within = BODY_DEADLINE_
   const bytes = Buffer.isBuffer(request.rawBody) ? request.rawBody : await readStream(request, within);
   if (bytes.length > MAX_BODY_BYTES) throw fail.BodyTooLarge();
   return new TextDecoder().decode(bytes);
+}
+
+/**
+ * The body of a call, which says that it is JSON: a page of another site may send any other type without asking first.
+ */
+export async function readJsonBody(request: IncomingRequest): Promise<string> {
+  const body = await readBody(request);
+  const isJson = /^application\/json\s*(?:;|$)/i.test(request.headers["content-type"] ?? "");
+  if (body.trim() !== "" && !isJson) throw fail.BodyNotJson();
+  return body;
 }
 
 /** From the headers as they came, since `leaveBodiesUnread` hides this one. */

@@ -87,6 +87,10 @@ describe("the input of a GET", () => {
     });
   }
 
+  it("is refused where a field that is no list is sent twice: two servers could read two values", () => {
+    refuses(() => read("limit=1&limit=50"), { path: "limit", message: /once/ });
+  });
+
   it("does not come from the body", () => {
     const parts = { path, query: new URLSearchParams(), body: '{"limit":5}' };
     assert.deepEqual(readInput(findLamps, parts), path);

@@ -42,6 +42,7 @@ function readQuery(operation: OperationDefinition, query: URLSearchParams): Reco
   return Object.fromEntries(
     [...query].map(([name, text]) => {
       const type = types[name];
+      if (type !== "array" && query.getAll(name).length > 1) throw invalid(name, "Send this field once");
       return [name, type === "array" ? query.getAll(name) : fromText(text, type)];
     }),
   );
