@@ -28,6 +28,8 @@ export const subscribers: Subscribers = {
   ],
   "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
   "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
+  "partners.keyCreated": [loadOneOf(notify, "notifyOfKey")],
+  "partners.keyReported": [loadOneOf(notify, "notifyOfLeak")],
   "listings.priceDropped": [() => import("./notifications/reactions/schedule-price-alert.ts")],
   "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
