@@ -16,9 +16,14 @@ export interface Call {
   readonly hasValidAppCheck: boolean;
   readonly address: string;
   readonly idempotencyKey?: string | undefined;
+  /** Asks whether the client already has the answer of this version; only transports whose clients keep answers have this. */
+  readonly isKnown?: ((version: string) => boolean) | undefined;
   /** Reads what the client sent, before anything is asked of the database. Throws `InvalidInput`. */
   readonly readInput: () => unknown;
 }
+
+/** What a call comes to whose client has the answer already. */
+export const UNCHANGED = Symbol("unchanged");
 
 /** A limit of the operation with its document `limits/{id}`: by operation and member or address. */
 interface AppliedLimit {

@@ -8,7 +8,7 @@ interface HttpBinding {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** `{name}` marks an input field that travels in the path. */
   readonly path: `/v1/${string}`;
-  /** Seconds that shared caches may keep the answer; only for `GET` with access `anyone`. */
+  /** Seconds that shared caches may keep the answer of a call without a credential; only for `GET` with access `anyone`. */
   readonly cacheSeconds?: number;
 }
 
@@ -79,6 +79,11 @@ export function transactionsOf({ transactions, http }: OperationDefinition): Tra
   return transactions ?? (http.method === "GET" ? "none" : "one");
 }
 
+/** What `cacheSeconds` may stand on: an answer that differs by who asks must reach nobody else. */
+type Cacheable<A extends Access, Http extends HttpBinding> = {
+  readonly http: [A, Http["method"]] extends ["anyone", "GET"] ? unknown : { readonly cacheSeconds?: never };
+};
+
 export function defineOperation<
   const Name extends `${string}.${string}`,
   const A extends Access,
@@ -88,7 +93,7 @@ export function defineOperation<
   const Http extends HttpBinding,
   const T extends Transactions | undefined = undefined,
 >(
-  operation: OperationDefinition<Name, A, Input, Output, F, Http, T>,
+  operation: OperationDefinition<Name, A, Input, Output, F, Http, T> & Cacheable<A, Http>,
 ): OperationDefinition<Name, A, Input, Output, F, Http, T> {
   if (operation.idempotency && transactionsOf(operation) !== "one") {
     throw new Error(`${operation.name} needs one transaction for its idempotency key`);

@@ -60,6 +60,17 @@ export interface HandlerSteps<O extends OperationDefinition, D, R> {
   readonly complete?: (given: CompleteArguments<O, R> & D) => Promise<OutputOf<O>>;
 }
 
+/**
+ * A handler of what only reads, in two steps, so that a client that asks whether its answer has changed is told so after
+ * the first. `load` reads as little as tells that, and refuses what has to be refused. `version` changes whenever the
+ * answer for this input and caller does, and is undefined where nothing tells. `handle` does the rest.
+ */
+export interface VersionedSteps<O extends OperationDefinition, D, L> {
+  readonly load: (given: HandlerArguments<O> & D) => Promise<L>;
+  readonly version: (loaded: L, given: Pick<HandlerContext<O>, "input" | "now">) => string | undefined;
+  readonly handle: (given: HandlerArguments<O> & D & { readonly loaded: L }) => Promise<OutputOf<O>>;
+}
+
 /** A definition with the handler that fulfils it, as the pipeline runs it. */
 export interface Implementation<O extends OperationDefinition> {
   readonly operation: O;
@@ -68,6 +79,8 @@ export interface Implementation<O extends OperationDefinition> {
 }
 
 export interface AnySteps {
+  readonly load?: (given: object) => Promise<unknown>;
+  readonly version?: (loaded: unknown, given: object) => string | undefined;
   readonly prefetch?: (given: object) => DocumentReference[];
   readonly handle: (given: object) => Promise<unknown>;
   readonly complete?: (given: object) => Promise<unknown>;
@@ -103,6 +116,28 @@ export function implement(
         handle: (given) => steps.handle({ ...given, ...resolved }),
         ...(prefetch && { prefetch: (given) => prefetch({ ...given, ...resolved }) }),
         ...(complete && { complete: (given) => complete({ ...given, ...resolved }) }),
+      };
+    },
+  };
+}
+
+type ReadOperation = OperationDefinition & { readonly http: { readonly method: "GET" } };
+
+/** Joins the contract of a `GET` with a handler in two steps. */
+export function implementVersioned<O extends ReadOperation, D extends Dependencies, L>(
+  operation: O,
+  dependencies: D,
+  { load, version, handle }: VersionedSteps<O, Resolved<D>, L>,
+): Implementation<O> {
+  return {
+    operation,
+    open: (context) => {
+      const resolved = resolve(dependencies, context);
+      return {
+        load: (given) => load({ ...(given as HandlerArguments<O>), ...resolved }),
+        version: (loaded, given) => version(loaded as L, given as HandlerArguments<O>),
+        handle: (given) =>
+          handle({ ...(given as HandlerArguments<O> & { readonly loaded: L }), ...resolved }),
       };
     },
   };
