@@ -39,7 +39,8 @@ async function authenticate({ headers }: { headers: Headers }): Promise<Authenti
   const presented = headers.get("authorization");
   if (presented === null) return undefined;
   const authenticatedAt = new Date("2026-03-01T11:00:00Z");
-  if (presented !== "Bearer key") return { ...identity, authenticatedAt, credential: { kind: "idToken" } };
+  if (presented !== "Bearer key")
+    return { ...identity, authenticatedAt, credential: { kind: "idToken", token: "" } };
   return { ...identity, credential: { kind: "apiKey", keyId: "k1", scopes: everything, plan: "standard" } };
 }
 

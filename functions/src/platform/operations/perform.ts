@@ -40,7 +40,7 @@ export function perform(implementation: AnyImplementation, call: Call, context: 
 
 async function runSteps(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {
   const { operation } = implementation;
-  requireCredential(operation, call);
+  requireCredential(operation, call, context.clock.now());
   const input = parseInput(operation.input, call.readInput());
   const member = call.uid ?? call.address;
   const keyId = operation.idempotency && idFrom("key", operation.name, member, checkKey(call.idempotencyKey));

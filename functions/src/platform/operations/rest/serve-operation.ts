@@ -22,6 +22,7 @@ type ServeOperation = (request: RouteRequest, path: Record<string, string>) => P
 export function serveOperation(operation: OperationDefinition, load: LoadHandler): ServeOperation {
   return async (received, path) => {
     const { request, requestId, context } = received;
+    const cookies: string[] = [];
     try {
       const call = await readCall(operation, received, path);
       let tag: string | undefined;
@@ -30,11 +31,15 @@ export function serveOperation(operation: OperationDefinition, load: LoadHandler
         return matchesTag(request, tag);
       };
       const { default: implementation } = await load();
-      const performing = perform(implementation, { ...call, isKnown }, context);
+      const setCookie = (cookie: string) => cookies.push(cookie);
+      const performing = perform(implementation, { ...call, isKnown, setCookie }, context);
       const output = await withinDeadline(performing, { operation: operation.name, requestId });
       const headers = { "x-request-id": requestId, "cache-control": cacheControlOf(operation, request) };
       if (output === UNCHANGED && tag !== undefined) return notModified({ ...headers, etag: tag });
-      return textResponse(request, { text: JSON.stringify(output), type: "application/json", headers, tag });
+      const text = JSON.stringify(output);
+      const response = textResponse(request, { text, type: "application/json", headers, tag });
+      for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+      return response;
     } catch (error) {
       if (error instanceof OperationError) return asProblem(error, requestId);
       throw error;
