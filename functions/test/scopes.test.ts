@@ -12,8 +12,12 @@ const namesOf = (some: typeof all) => some.map(({ name }) => name as string).toS
 const withoutScope = {
   "who somebody is, and what they may do": [
     "accounts.becomeSeller",
+    "accounts.createSession",
+    "accounts.endSession",
     "accounts.register",
     "accounts.setAvatar",
+    "accounts.signOutEverywhere",
+    "checkout.takeOverCart",
     "payouts.connectPayoutAccount",
   ],
   "the money of the member leaves": [

@@ -1,87 +1,17 @@
 import assert from "node:assert/strict";
-import type { OutgoingHttpHeaders } from "node:http";
 import { authenticate } from "../../src/api/authenticate.ts";
 import { handlers } from "../../src/api/handlers.ts";
 import { operations } from "../../src/api/operations.ts";
 import { makeKey as inventKey } from "../../src/partners/key-format.ts";
-import { keyMode } from "../../src/partners/key-mode.ts";
 import { callByName } from "../../test-support/call-by-name.ts";
 import { captureOutput, withoutOutput } from "../../test-support/capture-output.ts";
 import { makeKey } from "../../test-support/keyed-calls.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { openRestServer } from "../../test-support/rest-server.ts";
 import { addListing, addMember } from "../../test-support/shop.ts";
+import { bearer, hostileKeys, MODE, ORDERS, type Sent } from "./hostile-keys-table.ts";
 
-/** Of the keys of this process: those of emulators are for tests. */
-const MODE = keyMode();
-const ORDERS = "/v1/orders?role=seller";
 const LISTING = "/v1/listings/lamp";
-const ID_TOKEN = "eyJhbGciOiJub25lIn0.eyJ1c2VyX2lkIjoiZXZlIn0.x";
-
-interface Sent {
-  readonly path?: string;
-  readonly headers?: OutgoingHttpHeaders;
-}
-
-/** What a request with a key that is not right receives; `key` is one that is. */
-const hostile: Record<string, { send: (key: string) => Sent; receives: string }> = {
-  "a key of 10 kB": { send: (key) => bearer(key + "A".repeat(10_000)), receives: "Unauthenticated" },
-  "a key with a digit that is none of ASCII": {
-    send: (key) => bearer(`${key.slice(0, 12)}²${key.slice(13)}`),
-    receives: "Unauthenticated",
-  },
-  "a key in capitals": { send: (key) => bearer(key.toUpperCase()), receives: "Unauthenticated" },
-  "a key in small letters": { send: (key) => bearer(key.toLowerCase()), receives: "Unauthenticated" },
-  "a key with one character changed": {
-    send: (key) => bearer(key.slice(0, -1) + (key.endsWith("A") ? "B" : "A")),
-    receives: "Unauthenticated",
-  },
-  "a key that is cut off": { send: (key) => bearer(key.slice(0, -1)), receives: "Unauthenticated" },
-  "a key with more behind it": { send: (key) => bearer(`${key} x`), receives: "Unauthenticated" },
-  "a key without its scheme": {
-    send: (key) => ({ headers: { authorization: key } }),
-    receives: "Unauthenticated",
-  },
-  "a key by HTTP's basic scheme": {
-    send: (key) => ({ headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` } }),
-    receives: "Unauthenticated",
-  },
-  "a key in a header of its own": {
-    send: (key) => ({ headers: { "x-api-key": key } }),
-    receives: "Unauthenticated",
-  },
-  "a real key of another marketplace": { send: () => bearer(inventKey(MODE)), receives: "Unauthenticated" },
-  "a key of the other kind of project": {
-    send: () => bearer(inventKey(MODE === "live" ? "test" : "live")),
-    receives: "KeyOfOtherMode",
-  },
-  "two headers with the same key": { send: (key) => bearers(key, key), receives: "SeveralCredentials" },
-  "a key and the ID token of somebody else": {
-    send: (key) => bearers(key, ID_TOKEN),
-    receives: "SeveralCredentials",
-  },
-  "the ID token of somebody else and a key": {
-    send: (key) => bearers(ID_TOKEN, key),
-    receives: "SeveralCredentials",
-  },
-  "a key in the query": {
-    send: (key) => ({ path: `${ORDERS}&key=${key}` }),
-    receives: "CredentialInAddress",
-  },
-  "a key in the path": { send: (key) => ({ path: `/v1/orders/${key}` }), receives: "CredentialInAddress" },
-  "a key in the query besides where it belongs": {
-    send: (key) => ({ path: `${ORDERS}&token=${key}`, ...bearer(key) }),
-    receives: "CredentialInAddress",
-  },
-};
-
-function bearer(key: string): Sent {
-  return { headers: { authorization: `Bearer ${key}` } };
-}
-
-function bearers(...credentials: string[]): Sent {
-  return { headers: { authorization: credentials.map((credential) => `Bearer ${credential}`) as never } };
-}
 
 describe("Keys that are not right", () => {
   let world: MemoryWorld;
@@ -112,7 +42,7 @@ describe("Keys that are not right", () => {
   const reasonOf = async (sent: Sent, method?: string) => (await send(sent, method)).reason;
   const change = (name: string, input: object, as = "ada") => callByName(world.context, as, { name, input });
 
-  for (const [what, { send: sent, receives }] of Object.entries(hostile)) {
+  for (const [what, { send: sent, receives }] of Object.entries(hostileKeys)) {
     it(`are refused with ${receives}: ${what}`, async () => {
       const { out, err } = await captureOutput(async () => {
         const answer = await send(sent(key));
