@@ -12,12 +12,8 @@ const namesOf = (some: typeof all) => some.map(({ name }) => name as string).toS
 const withoutScope = {
   "who somebody is, and what they may do": [
     "accounts.becomeSeller",
-    "accounts.createSession",
-    "accounts.endSession",
     "accounts.register",
     "accounts.setAvatar",
-    "accounts.signOutEverywhere",
-    "checkout.takeOverCart",
     "payouts.connectPayoutAccount",
   ],
   "the money of the member leaves": [
@@ -34,6 +30,8 @@ const withoutScope = {
     "partners.revokeKey",
     "partners.rotateKey",
   ],
+  "people sign in and out": ["accounts.createSession", "accounts.endSession", "accounts.signOutEverywhere"],
+  "a visitor who signs in is a person": ["checkout.takeOverCart"],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 
