@@ -1,5 +1,6 @@
+import { authenticate } from "./authenticate.ts";
 import { handlers } from "./handlers.ts";
 import { operations } from "./operations.ts";
 import { asRest } from "../platform/operations/as-rest.ts";
 
-export default asRest({ operations, handlers });
+export default asRest({ operations, handlers, authenticate });

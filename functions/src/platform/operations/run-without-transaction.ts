@@ -1,6 +1,6 @@
 import { accessStore } from "../auth/access-store.ts";
 import type { Context } from "../runtime/context.ts";
-import { admit, needsGrant } from "./admit.ts";
+import { admit, readGrant } from "./admit.ts";
 import { UNCHANGED, type CheckedCall } from "./call.ts";
 import type { OperationDefinition } from "./define-operation.ts";
 import { failuresToThrow } from "./failures.ts";
@@ -19,16 +19,16 @@ export async function runWithoutTransaction(
 ): Promise<unknown> {
   const { call, input, callId, limits } = checked;
   const { database, clock } = context;
-  const isMember = needsGrant(operation.access) && call.uid !== undefined;
-  const grant = isMember ? await accessStore(context).findGrant(call.uid) : undefined;
-  const caller = admit(operation, call, grant);
+  const grant = await readGrant(operation, call, accessStore(context).findGrant);
+  const caller = await admit(operation, call, grant);
   for (const { id, limit } of limits) {
     const waitMs = await spendToken(context, id, limit);
     if (waitMs > 0) throw tooManyCalls(waitMs);
   }
   const fail = failuresToThrow(operation.failures);
-  const { address } = call;
-  const given = { input, caller, address, fail, now: clock.now(), database, callId };
+  const { address, credential, setCookie } = call;
+  const now = clock.now();
+  const given = { input, caller, address, credential, setCookie, fail, now, database, callId };
   const { load, version } = steps;
   if (!load || !version) return steps.handle(given);
   const loaded = await load(given);
