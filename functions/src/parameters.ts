@@ -13,9 +13,10 @@ import { paymentSecrets, stripeSecretKey } from "./payments/parameters.ts";
 import "./payouts/parameters.ts";
 import { meilisearchKey } from "./search/parameters.ts";
 import "./trust/parameters.ts";
+import { webhookSealingKeys } from "./webhooks/parameters.ts";
 
 /** What some operation reads. */
-export const operationSecrets = [meilisearchKey, oauthSealingKeys, ...paymentSecrets];
+export const operationSecrets = [meilisearchKey, oauthSealingKeys, webhookSealingKeys, ...paymentSecrets];
 
 /** What some reaction to a domain event reads. */
 export const reactionSecrets = [stripeSecretKey];

@@ -36,6 +36,7 @@ const defaults = {
   REQUIRE_VERIFIED_EMAIL_TO_SELL: "true",
   SELLER_APPROVAL: "false",
   TRUSTED_PROXIES: "",
+  WEBHOOK_SEALING_KEYS: `tests:${Buffer.alloc(32, 7).toString("base64")}`,
   SESSION_ORIGINS: "",
   API_URL: "https://souk.example",
   OAUTH_SEALING_KEYS: "k1:c291ayB0ZXN0cyBzZWFsIHdpdGggdGhpcyBrZXkgISE=",

@@ -52,5 +52,5 @@ export const authenticate: Authenticate = async (request, context) => {
 
 /** Addresses stand in logs, histories and referrers, whatever the server does with them. */
 function refuseKeyInAddress(url: string): void {
-  if (/souk_(live|test)_/i.test(url)) throw failPipeline.CredentialInAddress();
+  if (/souk_(live|test)_[0-9a-z]{28}/i.test(url)) throw failPipeline.CredentialInAddress();
 }
