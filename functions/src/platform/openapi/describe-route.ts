@@ -1,0 +1,50 @@
+import type { HttpRoute, RouteDescription } from "../operations/http-route.ts";
+import { tagOf, type Parts } from "./describe-operation.ts";
+import type { Json } from "./json.ts";
+import type { Schemas } from "./schemas.ts";
+import { describeSecurity } from "./security.ts";
+
+/** A route with the words that describe it. */
+export type DescribedRoute = HttpRoute & { readonly description: RouteDescription };
+
+export function isDescribed(route: HttpRoute): route is DescribedRoute {
+  return route.description !== undefined;
+}
+
+export function describeRoute({ method, description }: DescribedRoute, parts: Parts): Json {
+  const { name, summary, details, answers, failures, body } = description;
+  const parameters = listQuery(description, parts.schemas);
+  const security = describeSecurity(description, parts.tokenPath);
+  const answered = Object.entries(answers).map(([status, { description: words, contentType, schema }]) => {
+    const described = schema ? parts.schemas.describe(schema, "output") : { type: "string" };
+    return [status, { description: words, content: { [contentType]: { schema: described } } }];
+  });
+  return {
+    operationId: name,
+    tags: [tagOf(name)],
+    summary,
+    ...(details && { description: details }),
+    ...(security && { security }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(method === "POST" &&
+      body && {
+        requestBody: {
+          required: true,
+          content: { [body.contentType]: { schema: parts.schemas.describe(body.schema, "input") } },
+        },
+      }),
+    responses: { ...Object.fromEntries(answered), ...parts.failures.describe(failures) },
+  };
+}
+
+/** The fields of a route's query. */
+function listQuery({ query }: RouteDescription, schemas: Schemas): Json[] {
+  if (!query) return [];
+  const { properties = {}, required } = schemas.describe(query, "input");
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: "query",
+    ...(required?.includes(name) && { required: true }),
+    schema,
+  }));
+}
