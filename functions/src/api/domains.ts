@@ -1,11 +1,12 @@
 import type { operations } from "./operations.ts";
 
 /** What each domain is for, as the documentation introduces its operations. */
-export const domains: Readonly<Record<keyof typeof operations, string>> = {
+export const domains: Readonly<Record<keyof typeof operations | "documentation" | "webhooks", string>> = {
   accounts: "Members, their handles, profiles and roles; selling, leaving",
   checkout: "The cart, its quote, and orders placed from it",
   currencies: "Rates by which amounts are shown in other currencies",
   discounts: "Sellers' discount codes",
+  documentation: "This document, for programs and for people",
   documents: "Receipts, sales statements and packing slips as PDF",
   ledger: "Balances and the entries that make them up",
   listings: "What is on sale: writing, publishing, importing, exporting",
@@ -19,4 +20,5 @@ export const domains: Readonly<Record<keyof typeof operations, string>> = {
   search: "Finding listings by words, filters and similarity; saved searches",
   social: "Likes and watches, and their counts",
   trust: "Signals for moderators, and the risk of a checkout",
+  webhooks: "What your endpoint is told of as it happens",
 };

@@ -1,5 +1,5 @@
-import { handlers } from "./handlers.ts";
-import { operations } from "./operations.ts";
 import { asRest } from "../platform/operations/as-rest.ts";
+import { documented } from "./documented.ts";
+import { handlers } from "./handlers.ts";
 
-export default asRest({ operations, handlers });
+export default asRest({ operations: documented.operations, handlers, routes: documented.routes ?? [] });

@@ -9,6 +9,8 @@ export const checkoutOpened = defineEvent(
     checkoutId: z.string(),
     buyer: z.string(),
     sellers: z.array(z.string()),
+    /** The ids of its orders, one for each seller. */
+    orders: z.array(z.string()).default([]),
     total: MoneyTotal,
     /** The destination country; null for pickup. */
     country: z.string().nullable(),

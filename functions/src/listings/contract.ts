@@ -5,3 +5,5 @@ export * from "./contract/moderation.ts";
 export * from "./contract/importing.ts";
 export * from "./contract/exporting.ts";
 export * from "./contract/publishing.ts";
+/** What contracts of other domains say of a listing in the same words. */
+export { ListingState, SuspensionReason } from "./listing-view.ts";

@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { defineEvent } from "../platform/events/domain-event.ts";
+import { defineEvent, emit } from "../platform/events/domain-event.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import { Money } from "../platform/values/money.ts";
-import { suspensionReasons } from "./listing.ts";
+import { listingStates, suspensionReasons, type Listing } from "./listing.ts";
 
 /** The price of a listing dropped, for members who watch it. */
 export const priceDropped = defineEvent(
@@ -40,3 +41,37 @@ export const importFinished = defineEvent(
     invalid: z.int(),
   }),
 );
+
+/** What puts a listing on sale, takes it off, or sells it out. A suspension has an event of its own. */
+const stateActions = [
+  "publish",
+  "relist",
+  "reserve",
+  "release",
+  "archive",
+  "sellOut",
+  "restock",
+  "reinstate",
+] as const;
+
+/** A listing changed its state; `version` is that of the listing after it. */
+export const listingStateChanged = defineEvent(
+  "listings.listingStateChanged",
+  z.object({
+    listingId: z.string(),
+    seller: z.string(),
+    action: z.enum(stateActions),
+    from: z.enum(listingStates),
+    to: z.enum(listingStates),
+    version: z.int(),
+  }),
+);
+
+/** Emits the change of a listing's state, in the transaction that saves it. */
+export function emitListingStateChanged(
+  transaction: Transaction,
+  { id: listingId, seller, state: to, version }: Listing,
+  { at, ...performed }: { action: (typeof stateActions)[number]; from: Listing["state"]; at: Date },
+): void {
+  emit(transaction, listingStateChanged, { at, data: { listingId, seller, to, version, ...performed } });
+}

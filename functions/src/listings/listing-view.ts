@@ -5,6 +5,7 @@ import { listingStates, suspensionReasons, type Listing } from "./listing.ts";
 import { activeSalePrice } from "./price.ts";
 
 export const ListingState = z.enum(listingStates).meta({ id: "ListingState" });
+export const SuspensionReason = z.enum(suspensionReasons);
 
 /**
  * `price` is the regular one; `salePrice` is present while the sale lasts. Only its seller sees `suspension`.
@@ -35,9 +36,7 @@ export const ListingView = z
     shipping: z.array(z.object({ region: z.string(), price: Money })),
     pickup: z.object({ geohash: z.string() }).nullable(),
     state: ListingState,
-    suspension: z
-      .object({ reason: z.enum(suspensionReasons), note: z.string(), at: z.iso.datetime() })
-      .nullable(),
+    suspension: z.object({ reason: SuspensionReason, note: z.string(), at: z.iso.datetime() }).nullable(),
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

@@ -1,5 +1,11 @@
 /** What other domains may use of listings: the catalogue's entries, their rules and events. */
-export { importFinished, listingSuspended, priceDropped, publicationFinished } from "./events.ts";
+export {
+  importFinished,
+  listingStateChanged,
+  listingSuspended,
+  priceDropped,
+  publicationFinished,
+} from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
 export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
 export { coverOf, isForSale, isSearchable, isVisible, type Listing } from "./listing.ts";

@@ -1,6 +1,7 @@
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { canTransition, change, transition, type Listing } from "./listing.ts";
+import { emitListingStateChanged } from "./events.ts";
 import { listingStore } from "./listing-store.ts";
 
 /** What stock that is sold or returned changes about a listing. A listing that is in another state stays as it is. */
@@ -12,7 +13,9 @@ export function soldOutListings(context: Pick<Context, "database">) {
     now: Date,
   ) => {
     if (!canTransition(listing, action)) return;
-    listings.save(transaction, change(transition(listing, action), {}, now));
+    const changed = change(transition(listing, action), {}, now);
+    listings.save(transaction, changed);
+    emitListingStateChanged(transaction, changed, { action, from: listing.state, at: now });
   };
   return {
     /** Nothing of it is left. */

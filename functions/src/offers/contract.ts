@@ -15,7 +15,7 @@ import { MAX_ROUNDS } from "./offer.ts";
 import { offerStates } from "./offer-process.ts";
 
 const Side = z.enum(["buyer", "seller"]);
-const OfferState = z.enum(offerStates);
+export const OfferState = z.enum(offerStates);
 
 const OfferView = z
   .object({

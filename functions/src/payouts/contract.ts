@@ -13,6 +13,8 @@ import { payoutStates } from "./payout.ts";
 const Amount = z.int();
 const Time = z.iso.datetime();
 
+export const PayoutState = z.enum(payoutStates);
+
 const PayoutView = z
   .object({
     id: z.string(),
@@ -21,7 +23,7 @@ const PayoutView = z
     amount: Amount,
     /** What its entries sum to beyond the amount: too little for the provider to pay, and in the next payout. */
     carried: Amount,
-    state: z.enum(payoutStates),
+    state: PayoutState,
     entries: z.int(),
     orders: z.int(),
     period: z.object({ from: Time, to: Time }),

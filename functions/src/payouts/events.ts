@@ -2,12 +2,13 @@ import * as z from "zod";
 import { defineEvent } from "../platform/events/domain-event.ts";
 import { defineJob } from "../platform/jobs/job.ts";
 import { Money } from "../platform/values/money.ts";
+import { payoutStates } from "./payout.ts";
 import { accountNeeds } from "./payout-account.ts";
 
 /** A payout changed its state. */
 export const payoutChanged = defineEvent(
   "payouts.payoutChanged",
-  z.object({ payoutId: z.string(), seller: z.string(), state: z.string() }),
+  z.object({ payoutId: z.string(), seller: z.string(), state: z.enum(payoutStates) }),
 );
 
 /** The provider needs something of a seller before their money reaches them. */

@@ -77,7 +77,8 @@ export default implement(checkOut, dependencies, {
     reservation.reserve(transaction, checkout, { quoted, superseded });
     workflow.place(transaction, placed);
     checkouts.create(transaction, checkout);
-    emit(transaction, checkoutOpened, { at: now, data: riskFactsOf(checkout, placed) });
+    const opened = { ...riskFactsOf(checkout, placed), orders: checkout.orderIds };
+    emit(transaction, checkoutOpened, { at: now, data: opened });
     const toPay = checkout.total.amount === 0 ? null : { paymentId: payment.id, provider: payment.provider };
     return { ...presentCheckout(checkout, placed), payment: toPay };
   },

@@ -1,6 +1,7 @@
 import * as contract from "../contract.ts";
 import { type HandlerArguments, implement } from "../../platform/operations/implement.ts";
-import { change, transition, type ListingAction } from "../listing.ts";
+import { emitListingStateChanged } from "../events.ts";
+import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../listing-view.ts";
 import { requireOwn, requireState } from "../own-listing.ts";
@@ -29,11 +30,12 @@ export const reserveListing = implement(contract.reserveListing, dependencies, (
 /** Moves a seller's own listing to another state and changes nothing else. */
 async function applyListingAction(
   { input, caller, fail, now, transaction, listings }: Call,
-  action: ListingAction,
+  action: "archive" | "release" | "reserve",
 ) {
   const listing = requireOwn(await listings.find(input.listingId, transaction), caller.uid, fail);
   requireState(listing, action, fail);
   const moved = change(transition(listing, action), {}, now);
   listings.save(transaction, moved);
+  emitListingStateChanged(transaction, moved, { action, from: listing.state, at: now });
   return presentListing(moved, now);
 }

@@ -1,7 +1,7 @@
 import * as contract from "../contract.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { implement } from "../../platform/operations/implement.ts";
-import { listingSuspended } from "../events.ts";
+import { emitListingStateChanged, listingSuspended } from "../events.ts";
 import { change, transition } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../listing-view.ts";
@@ -41,6 +41,7 @@ export const reinstateListing = implement(
     const active = change(transition(listing, "reinstate"), { suspension: null }, now);
     const reinstated = currentStock?.onHand === 0 ? transition(active, "sellOut") : active;
     listings.save(transaction, reinstated);
+    emitListingStateChanged(transaction, reinstated, { action: "reinstate", from: listing.state, at: now });
     return presentListing(reinstated, now);
   },
 );

@@ -21,7 +21,7 @@ import {
 import { publicationStore } from "./publication-store.ts";
 import { publishing } from "./put-on-sale.ts";
 
-/** With twelve photos each, a transaction of 650 reads and 100 writes. */
+/** With twelve photos each, a transaction of 650 reads and 150 writes. */
 export const DRAFTS_PER_SLICE = 50;
 
 /** So many are done well within the time of one job. */
@@ -77,7 +77,7 @@ export function slicePublisher(context: Pick<Context, "database">) {
     /**
      * Checks the next drafts as `listings.publishListing` does, publishes those that pass unless it is a dry run, and
      * advances the publication, in one transaction. Returns undefined when the publication is no longer where `expected`
-     * says: another run has taken over. Reads: publication, grant, member, one a draft and one a photo. Writes: two a
+     * says: another run has taken over. Reads: publication, grant, member, one a draft and one a photo. Writes: three a
      * published draft, the publication, and what was refused; a read and a write where a follow-up job begins.
      */
     async write(

@@ -4,6 +4,7 @@ import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Fail } from "../../platform/operations/failures.ts";
 import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import type { transitionFailures, publishFailures } from "../contract/selling.ts";
+import { emitListingStateChanged } from "../events.ts";
 import { change, transition, type Listing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { requireOwn, requireState } from "../own-listing.ts";
@@ -60,12 +61,13 @@ export function publishing(context: Pick<Context, "database">) {
       return { listing, action, isAway: seller.holiday !== null };
     },
 
-    /** Puts it on sale and records its price. */
+    /** Puts it on sale, records its price and tells of it. */
     publish(transaction: Transaction, { listing, action, isAway }: Publishable, now: Date): Listing {
       // The sale price of the earlier listing period does not apply again.
       const salePrice = action === "relist" ? null : listing.salePrice;
       const published = change(transition(listing, action), { isAway, salePrice, publishedAt: now }, now);
       listings.save(transaction, published);
+      emitListingStateChanged(transaction, published, { action, from: listing.state, at: now });
       prices.record(transaction, { before: null, listing: published }, now);
       return published;
     },

@@ -1,37 +1,62 @@
 import assert from "node:assert/strict";
-import { operations } from "../../api/operations.ts";
+import { documented } from "../../api/documented.ts";
+import { pipelineFailures } from "../operations/pipeline-failures.ts";
+import { listOperations, pathFields } from "../operations/route.ts";
 import { asOpenApi } from "./as-openapi.ts";
-import { pipelineFailures } from "./pipeline-failures.ts";
-import { listOperations, pathFields } from "./route.ts";
 
 interface Parameter {
   name: string;
   in: string;
-  required: boolean;
+  required?: boolean;
   schema: object;
+}
+interface Schema {
+  properties?: Record<string, object>;
+  required?: string[];
+  oneOf?: Schema[];
 }
 interface Described {
   operationId: string;
   security?: object[];
-  parameters: Parameter[];
-  requestBody?: { content: { "application/json": { schema: { properties?: object; required?: string[] } } } };
-  responses: Record<string, { description: string }>;
+  parameters?: object[];
+  requestBody?: { content: { "application/json": { schema: Schema } } };
+  responses: Record<string, object>;
 }
-type Document = { openapi: string; paths: Record<string, Record<string, Described>> };
+interface Document {
+  openapi: string;
+  security: object[];
+  paths: Record<string, Record<string, Described>>;
+  webhooks: Record<string, object>;
+  components: { securitySchemes: Record<string, object>; schemas: Record<string, Schema> };
+}
 
-const all = listOperations(operations);
+const read = (...args: Parameters<typeof asOpenApi>) =>
+  JSON.parse(JSON.stringify(asOpenApi(...args))) as Document;
+
+const all = listOperations(documented.operations);
 // As it is served: what JSON cannot say is not there.
-const document = JSON.parse(JSON.stringify(asOpenApi(operations))) as Document;
+const document = read(documented);
 const nodes = [...resolveRefs(document)];
 
 describe("the OpenAPI document", () => {
-  it("describes every operation at its method and path, and nothing else", () => {
+  it("describes every operation and route at its method and path, and nothing else", () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { operationId }]) => `${operationId} ${method} ${path}`),
     );
-    const declared = all.map(({ name, http }) => `${name} ${http.method.toLowerCase()} ${http.path}`);
+    const routes = (documented.routes ?? []).flatMap(({ method, path, description }) =>
+      description ? [{ name: description.name, http: { method, path } }] : [],
+    );
+    const declared = [...all, ...routes].map(
+      ({ name, http }) => `${name} ${http.method.toLowerCase()} ${http.path}`,
+    );
     assert.ok(declared.length > 8);
     assert.deepEqual(described.toSorted(), declared.toSorted());
+  });
+
+  it("tells of every event", () => {
+    const types = (documented.events ?? []).map(({ type }) => type);
+    assert.ok(types.includes("order.paid"));
+    assert.deepEqual(Object.keys(document.webhooks).toSorted(), types.toSorted());
   });
 
   it("gives each operation an id of its own", () => {
@@ -47,7 +72,7 @@ describe("the OpenAPI document", () => {
   });
 
   it("has something at the end of every $ref", () => {
-    const dangling = nodes.filter(({ node }) => typeof node.$ref === "string" && !find(node.$ref));
+    const dangling = nodes.filter(({ node }) => typeof node.$ref === "string" && !find(document, node.$ref));
     assert.deepEqual(
       dangling.map(({ at, node }) => `${at}: ${String(node.$ref)}`),
       [],
@@ -57,12 +82,13 @@ describe("the OpenAPI document", () => {
 
 describe("in the OpenAPI document", () => {
   for (const operation of all) {
-    const { name, access, http, idempotency } = operation;
+    const { name, access, scope, http, idempotency } = operation;
     const described = document.paths[http.path]?.[http.method.toLowerCase()];
+    const parameters = (described?.parameters ?? []).map((each) => resolve(document, each) as Parameter);
     const fields = pathFields(operation);
 
     it(`${name} requires the fields of its path there and nowhere else`, () => {
-      const inPath = described?.parameters.filter((parameter) => parameter.in === "path") ?? [];
+      const inPath = parameters.filter((parameter) => parameter.in === "path");
       assert.deepEqual(inPath.map((parameter) => parameter.name).toSorted(), fields.toSorted());
       assert.ok(inPath.every(({ required, schema }) => required && Object.keys(schema).length > 0));
       const body = described?.requestBody?.content["application/json"].schema;
@@ -73,20 +99,35 @@ describe("in the OpenAPI document", () => {
     });
 
     it(`${name} says who may call it, with a key or without`, () => {
-      assert.deepEqual(described?.security, access === "anyone" ? undefined : [{ idToken: [] }]);
-      const key = described?.parameters.find((parameter) => parameter.name === "Idempotency-Key");
+      const required = described?.security ?? document.security;
+      assert.equal(
+        required.some((each) => "idToken" in each),
+        access !== "anyone" || scope !== undefined,
+      );
+      assert.equal(
+        required.some((each) => "apiKey" in each),
+        scope !== undefined,
+      );
+      assert.equal(
+        required.length === 0 || required.some((each) => Object.keys(each).length === 0),
+        access === "anyone",
+      );
+      const key = parameters.find((parameter) => parameter.name === "Idempotency-Key");
       assert.equal(key?.required, idempotency === "required" ? true : undefined);
-      assert.equal(described?.requestBody === undefined, http.method === "GET");
+      if (http.method === "GET") assert.equal(described?.requestBody, undefined);
     });
 
     it(`${name} lists each of its failures, none by the name of a common one`, () => {
-      const text = Object.values(described?.responses ?? {})
-        .map(({ description }) => description)
-        .join("\n");
-      for (const reason of Object.keys({ ...operation.failures, ...pipelineFailures })) {
-        assert.ok(text.includes(`${reason}: `));
+      const text = JSON.stringify(
+        Object.values(described?.responses ?? {}).map((response) => resolve(document, response)),
+      );
+      for (const [reason, { message }] of Object.entries({ ...operation.failures, ...pipelineFailures })) {
+        assert.ok(text.includes(JSON.stringify(`\`${reason}\`: ${message}`).slice(1, -1)), reason);
       }
-      for (const reason of Object.keys(operation.failures)) assert.ok(!(reason in pipelineFailures));
+      for (const reason of Object.keys(operation.failures)) {
+        assert.ok(!(reason in pipelineFailures));
+        assert.ok(document.components.schemas[reason], reason);
+      }
     });
   }
 });
@@ -98,11 +139,16 @@ function* resolveRefs(value: unknown, at = "#"): Generator<{ at: string; node: R
   for (const [key, inner] of Object.entries(value)) yield* resolveRefs(inner, `${at}/${key}`);
 }
 
+/** The part itself, or what it refers to. */
+function resolve(root: unknown, part: object): unknown {
+  return "$ref" in part ? find(root, String(part.$ref)) : part;
+}
+
 /** What a JSON pointer from the document's root leads to. */
-function find(reference: string): unknown {
-  const [root, ...segments] = reference.split("/");
-  if (root !== "#") return undefined;
-  let found: unknown = document;
+function find(root: unknown, reference: string): unknown {
+  const [start, ...segments] = reference.split("/");
+  if (start !== "#") return undefined;
+  let found: unknown = root;
   for (const segment of segments) {
     const key = segment.replaceAll("~1", "/").replaceAll("~0", "~");
     found = found !== null && typeof found === "object" ? (found as Record<string, unknown>)[key] : undefined;

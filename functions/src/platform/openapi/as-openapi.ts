@@ -1,7 +1,7 @@
 import type { Credential } from "../auth/credential.ts";
 import type { HttpRoute } from "../operations/http-route.ts";
 import { listOperations, type Operations } from "../operations/route.ts";
-import { describeEvent, type EventDescription } from "./describe-event.ts";
+import { describeEvents, eventResponses, WEBHOOKS, type EventDescription } from "./describe-event.ts";
 import { describeOperation, tagOf } from "./describe-operation.ts";
 import { describeRoute, isDescribed } from "./describe-route.ts";
 import { FailureDescriptions } from "./failures.ts";
@@ -30,7 +30,9 @@ interface Reader {
 export function asOpenApi({ domains, ...documented }: Documented, { credential }: Reader = {}): Json {
   const isCallable = ({ scope }: { scope?: unknown }) => credential !== "apiKey" || scope !== undefined;
   const operations = listOperations(documented.operations).filter(isCallable);
-  const routes = (documented.routes ?? []).filter(isDescribed).filter(({ description }) => isCallable(description));
+  const routes = (documented.routes ?? [])
+    .filter(isDescribed)
+    .filter(({ description }) => isCallable(description));
   const { events = [] } = documented;
 
   const descriptions = routes.map(({ description }) => description);
@@ -42,16 +44,24 @@ export function asOpenApi({ domains, ...documented }: Documented, { credential }
   const tokenPath = documented.routes?.find(({ description }) => description?.issuesTokens)?.path;
   const parts = { schemas, failures, tokenPath };
   const described = [
-    ...operations.map((each) => ({ ...each.http, operation: describeOperation(each, parts) })),
-    ...routes.map((each) => ({ ...each, operation: describeRoute(each, parts) })),
+    ...operations.map((each) => {
+      const { method, path } = each.http;
+      return { method, path, operation: describeOperation(each, parts) };
+    }),
+    ...routes.map((each) => ({
+      method: each.method,
+      path: each.path,
+      operation: describeRoute(each, parts),
+    })),
   ];
   const paths: Record<string, Json> = {};
   for (const { method, path, operation } of described) {
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
   }
-  const webhooks = events.map((event) => [event.type, describeEvent(event, schemas)] as const);
+  const webhooks = describeEvents(events, schemas);
+  const { parameters, responses } = shareRepeated(described.map(({ operation }) => operation));
   const names = [...operations, ...descriptions].map(({ name }) => name);
-  const tags = new Set([...names.map(tagOf), ...(events.length > 0 ? ["webhooks"] : [])]);
+  const tags = new Set([...names.map(tagOf), ...(events.length > 0 ? [WEBHOOKS] : [])]);
   return {
     openapi: "3.1.0",
     info: {
@@ -66,10 +76,11 @@ export function asOpenApi({ domains, ...documented }: Documented, { credential }
     security: usualSecurity,
     tags: [...tags].toSorted().map((name) => ({ name, description: describeDomain(domains, name) })),
     paths,
-    ...(webhooks.length > 0 && { webhooks: Object.fromEntries(webhooks) }),
+    ...(events.length > 0 && { webhooks }),
     components: {
       securitySchemes: describeSchemes([...operations, ...descriptions], tokenPath),
-      ...shareRepeated(described.map(({ operation }) => operation)),
+      parameters,
+      responses: { ...responses, ...(events.length > 0 && eventResponses) },
       schemas: schemas.list(),
     },
   };

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { OperationDefinition } from "../operations/define-operation.ts";
 import { KEY_FORMAT } from "../operations/idempotency-key.ts";
 import { pathFields } from "../operations/route.ts";
+import { describeFields } from "./describe-fields.ts";
 import { describeInWords } from "./describe-in-words.ts";
 import type { FailureDescriptions } from "./failures.ts";
 import type { Json } from "./json.ts";
@@ -41,19 +42,13 @@ export function tagOf(name: string): string {
 }
 
 /** Fields of the input that travel in the path or, for a `GET`, in the query; and the idempotency key. */
-function listParameters(
-  { input, http, idempotency, ...operation }: OperationDefinition,
-  schemas: Schemas,
-): Json[] {
-  const { properties = {}, required } = schemas.describe(input, "input");
-  const inPath = pathFields({ input, http, ...operation });
-  const parameters: Json[] = Object.entries(properties)
-    .filter(([field]) => http.method === "GET" || inPath.includes(field))
-    .map(([field, schema]) => {
-      const isPath = inPath.includes(field);
-      const isRequired = isPath || required?.includes(field);
-      return { name: field, in: isPath ? "path" : "query", ...(isRequired && { required: true }), schema };
-    });
+function listParameters(operation: OperationDefinition, schemas: Schemas): Json[] {
+  const { input, http, idempotency } = operation;
+  const inPath = pathFields(operation);
+  const elsewhere = http.method === "GET" ? "query" : undefined;
+  const parameters = describeFields(schemas.describe(input, "input"), (field) =>
+    inPath.includes(field) ? "path" : elsewhere,
+  );
   if (idempotency !== "required") return parameters;
   const schema = { type: "string", pattern: KEY_FORMAT.source };
   return [...parameters, { name: "Idempotency-Key", in: "header", required: true, schema }];

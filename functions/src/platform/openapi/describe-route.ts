@@ -1,7 +1,7 @@
 import type { HttpRoute, RouteDescription } from "../operations/http-route.ts";
+import { describeFields } from "./describe-fields.ts";
 import { tagOf, type Parts } from "./describe-operation.ts";
 import type { Json } from "./json.ts";
-import type { Schemas } from "./schemas.ts";
 import { describeSecurity } from "./security.ts";
 
 /** A route with the words that describe it. */
@@ -12,8 +12,8 @@ export function isDescribed(route: HttpRoute): route is DescribedRoute {
 }
 
 export function describeRoute({ method, description }: DescribedRoute, parts: Parts): Json {
-  const { name, summary, details, answers, failures, body } = description;
-  const parameters = listQuery(description, parts.schemas);
+  const { name, summary, details, query, answers, failures, body } = description;
+  const parameters = query ? describeFields(parts.schemas.describe(query, "input"), () => "query") : [];
   const security = describeSecurity(description, parts.tokenPath);
   const answered = Object.entries(answers).map(([status, { description: words, contentType, schema }]) => {
     const described = schema ? parts.schemas.describe(schema, "output") : { type: "string" };
@@ -23,7 +23,7 @@ export function describeRoute({ method, description }: DescribedRoute, parts: Pa
     operationId: name,
     tags: [tagOf(name)],
     summary,
-    ...(details && { description: details }),
+    description: details,
     ...(security && { security }),
     ...(parameters.length > 0 && { parameters }),
     ...(method === "POST" &&
@@ -35,16 +35,4 @@ export function describeRoute({ method, description }: DescribedRoute, parts: Pa
       }),
     responses: { ...Object.fromEntries(answered), ...parts.failures.describe(failures) },
   };
-}
-
-/** The fields of a route's query. */
-function listQuery({ query }: RouteDescription, schemas: Schemas): Json[] {
-  if (!query) return [];
-  const { properties = {}, required } = schemas.describe(query, "input");
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: "query",
-    ...(required?.includes(name) && { required: true }),
-    schema,
-  }));
 }

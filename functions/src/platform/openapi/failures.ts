@@ -21,7 +21,9 @@ export class FailureDescriptions {
     const named = [commonFailures, ...all].flatMap((failures = {}) => Object.entries(failures));
     for (const [reason, group] of Map.groupBy(named, ([name]) => name)) this.#addReason(reason, group);
     const [refusals, faults] = [4, 5].map((hundred) =>
-      Object.entries(commonFailures).filter(([, failure]) => Math.floor(statusFor(failure) / 100) === hundred),
+      Object.entries(commonFailures).filter(
+        ([, failure]) => Math.floor(statusFor(failure) / 100) === hundred,
+      ),
     );
     this.#common = {
       "4XX": { ...this.#describeCommon("Refusal", refusals ?? []), headers: retryAfter },
@@ -37,7 +39,7 @@ export class FailureDescriptions {
   }
 
   #describeCommon(name: string, group: readonly Named[]): Json {
-    this.#schemas.add(name, oneOf(group.map(([reason]) => reason)));
+    this.#schemas.add(name, anyOf(group.map(([reason]) => reason)));
     return { description: describeAll(group), ...problemOf(reference("schemas", name)) };
   }
 
@@ -66,7 +68,7 @@ function describeOwn(status: number, group: readonly Named[]): Json {
   const reasons = group.map(([reason]) => reason);
   return {
     description: describeAll(group),
-    ...problemOf(oneOf(hasCommon ? [...reasons, common] : reasons)),
+    ...problemOf(anyOf(hasCommon ? [...reasons, common] : reasons)),
   };
 }
 
@@ -74,9 +76,9 @@ function describeAll(group: readonly Named[]): string {
   return group.map(([reason, { message }]) => `\`${reason}\`: ${message}`).join("\n\n");
 }
 
-function oneOf(names: readonly string[]): Json {
+function anyOf(names: readonly string[]): Json {
   const [first = {}, ...more] = names.map((name) => reference("schemas", name));
-  return more.length === 0 ? first : { oneOf: [first, ...more] };
+  return more.length === 0 ? first : { anyOf: [first, ...more] };
 }
 
 function problemOf(schema: Json): Json {
@@ -93,7 +95,8 @@ const retryAfter = {
 
 const problemSchema = {
   type: "object",
-  description: "A refusal by RFC 9457. Programs tell them apart by `reason`; there may come to be more of them",
+  description:
+    "A refusal by RFC 9457. Programs tell them apart by `reason`; there may come to be more of them",
   required: ["type", "status", "reason", "title"],
   properties: {
     type: { type: "string" },

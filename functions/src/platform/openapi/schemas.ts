@@ -28,7 +28,7 @@ export class Schemas {
   describe(schema: z.ZodType, direction: Direction): Schema {
     const { schema: described, parts } = this.#convert(schema, direction);
     for (const [name, part] of Object.entries(parts)) {
-      this.add(this.#nameOf(name, direction), this.#refer(part, direction) as Json);
+      this.add(this.#nameOf(name, direction), this.#refer(part, direction));
     }
     return this.#refer(described, direction);
   }
@@ -50,7 +50,11 @@ export class Schemas {
   #convert(schema: z.ZodType, direction: Direction): Converted {
     const known = this.#converted[direction].get(schema);
     if (known) return known;
-    const { $schema: _, $defs: parts = {}, ...converted } = z.toJSONSchema(schema, {
+    const {
+      $schema: _,
+      $defs: parts = {},
+      ...converted
+    } = z.toJSONSchema(schema, {
       io: direction,
       override: ({ jsonSchema, path }) => simplify(jsonSchema, direction === "input" && path.length === 0),
     }) as Schema & { $defs?: Record<string, Schema> };
@@ -64,8 +68,9 @@ export class Schemas {
   }
 
   /** The schema without its id, which is its name, and with references that lead to the components. */
-  #refer({ id: _, ...schema }: Schema & { id?: string }, direction: Direction): Schema {
-    const text = JSON.stringify(schema).replaceAll(
+  #refer(schema: Schema & { id?: string }, direction: Direction): Schema {
+    const { id: _, ...unnamed } = schema;
+    const text = JSON.stringify(unnamed).replaceAll(
       /"#\/\$defs\/(\w+)"/g,
       (_match, name: string) => `"#/components/schemas/${this.#nameOf(name, direction)}"`,
     );

@@ -7,7 +7,10 @@ type Secured = Pick<OperationDefinition, "access" | "scope">;
 export const usualSecurity = [{ idToken: [] }];
 
 /** The credentials that a caller may present, any one of them; undefined where they are the usual one. */
-export function describeSecurity({ access, scope }: Secured, tokenPath: string | undefined): Json[] | undefined {
+export function describeSecurity(
+  { access, scope }: Secured,
+  tokenPath: string | undefined,
+): Json[] | undefined {
   if (access === "anyone" && scope === undefined) return [];
   if (scope === undefined) return undefined;
   const granted = tokenPath === undefined ? [] : [{ clientCredentials: [scope] }];

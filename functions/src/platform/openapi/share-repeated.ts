@@ -6,10 +6,17 @@ type Described = { parameters?: Json[]; responses: Json };
 /** Names the parameters and responses that stand in several operations, and refers to them there. */
 export function shareRepeated(operations: readonly Json[]): Record<Kind, Json> {
   const described = operations as Described[];
-  const parameters = new Shared("parameters", described.flatMap((operation) => operation.parameters ?? []));
-  const responses = new Shared("responses", described.flatMap((operation) => Object.values(operation.responses) as Json[]));
+  const parameters = new Shared(
+    "parameters",
+    described.flatMap((operation) => operation.parameters ?? []),
+  );
+  const responses = new Shared(
+    "responses",
+    described.flatMap((operation) => Object.values(operation.responses) as Json[]),
+  );
   for (const operation of described) {
-    if (operation.parameters) operation.parameters = operation.parameters.map((part) => parameters.refer(part));
+    if (operation.parameters)
+      operation.parameters = operation.parameters.map((part) => parameters.refer(part));
     for (const [status, part] of Object.entries(operation.responses)) {
       operation.responses[status] = responses.refer(part as Json);
     }
@@ -32,7 +39,9 @@ class Shared {
   /** Of parts that would have one name, the most frequent has it; the others stay where they are. */
   constructor(kind: Kind, all: readonly Json[]) {
     this.#kind = kind;
-    const repeated = [...Map.groupBy(all, (part) => JSON.stringify(part))].filter(([, { length }]) => length > 1);
+    const repeated = [...Map.groupBy(all, (part) => JSON.stringify(part))].filter(
+      ([, { length }]) => length > 1,
+    );
     const taken = new Set<string>();
     for (const [text, [part]] of repeated.toSorted(([, one], [, other]) => other.length - one.length)) {
       const name = part && nameOf[kind](part);

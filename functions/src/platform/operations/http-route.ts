@@ -41,7 +41,8 @@ export interface RouteDescription {
   /** `domain.verbNoun`, as operations are called. */
   readonly name: `${string}.${string}`;
   readonly summary: string;
-  readonly details?: string;
+  /** Who may call it and how, in a few sentences. */
+  readonly details: string;
   readonly access: Access;
   readonly scope?: Scope;
   readonly query?: z.ZodObject;

@@ -1,4 +1,6 @@
-import type { OperationError } from "./failures.ts";
+import { log } from "../runtime/log.ts";
+import { OperationError } from "./failures.ts";
+import { failPipeline } from "./pipeline-failures.ts";
 
 interface Problem {
   status: number;
@@ -25,6 +27,13 @@ export function asProblem(error: OperationError, requestId: string): Response {
     { ...details, status, reason, title, requestId },
     { "x-request-id": requestId, ...retryAfter(details) },
   );
+}
+
+/** Answers for what a route has thrown; what it did not mean to throw is logged. */
+export function asUnexpected(error: unknown, requestId: string): Response {
+  if (error instanceof OperationError) return asProblem(error, requestId);
+  log.error("request failed", error, { requestId });
+  return asProblem(failPipeline.Internal(), requestId);
 }
 
 function retryAfter({ retryAfterSeconds }: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -1,0 +1,2 @@
+/** What other domains may use of checkout. */
+export { checkoutOpened } from "./events.ts";
