@@ -1,5 +1,6 @@
 import { handlers } from "../src/api/handlers.ts";
 import { operations } from "../src/api/operations.ts";
+import type { Call as PipelineCall } from "../src/platform/operations/call.ts";
 import type { Context } from "../src/platform/runtime/context.ts";
 import { findHandler, listOperations } from "../src/platform/operations/route.ts";
 import { callAs } from "./shop.ts";
@@ -11,6 +12,7 @@ export interface Call {
   name: string;
   input?: object;
   key?: string;
+  from?: Partial<PipelineCall>;
 }
 
 /** Calls any operation as `callAs` does. */

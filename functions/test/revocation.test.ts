@@ -6,13 +6,18 @@ import { listOperations } from "../src/platform/operations/route.ts";
 /** What moves money, or changes who may do what: a disabled user's token must not do it for the hour that it is valid. */
 const ofMembers = [
   "accounts.becomeSeller",
+  "accounts.createSession",
   "accounts.register",
+  "accounts.signOutEverywhere",
   "checkout.checkOut",
   "orders.cancelItems",
   "orders.cancelOrder",
   "orders.confirmDelivery",
   "orders.receiveReturn",
   "orders.refundOrder",
+  "partners.createKey",
+  "partners.revokeKey",
+  "partners.rotateKey",
   "payouts.connectPayoutAccount",
   "payouts.requestPayout",
 ];
@@ -52,6 +57,7 @@ describe("Operations for suspended members", () => {
       .filter(({ allowsSuspended }) => allowsSuspended)
       .map(({ name }) => name);
     assert.deepEqual(allowed.toSorted(), [
+      "accounts.signOutEverywhere",
       "documents.getDocument",
       "ledger.getBalance",
       "orders.addDisputeStatement",
@@ -69,6 +75,8 @@ describe("Operations for suspended members", () => {
       "orders.requestReturn",
       "orders.shipOrder",
       "orders.submitEvidence",
+      "partners.listKeys",
+      "partners.revokeKey",
       "payouts.getOrderStatement",
       "payouts.getPayout",
       "payouts.getPayoutAccount",

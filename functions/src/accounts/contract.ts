@@ -12,6 +12,7 @@ import { perAddress, perMember } from "../platform/operations/limit.ts";
 import { DisplayName, Handle, Locale } from "./member.ts";
 
 export * from "./contract/access.ts";
+export * from "./contract/session.ts";
 
 export const Profile = z
   .object({
@@ -63,6 +64,7 @@ export const setHoliday = defineOperation({
   summary: "Start or end a holiday, which hides all one's listings",
   http: { method: "PUT", path: "/v1/me/holiday" },
   access: "seller",
+  scope: "listings:write",
   limit: perMember(30, "hour"),
   input: z.strictObject({
     /** null ends the holiday; without `until` it has no set end. */
@@ -96,6 +98,7 @@ export const getProfile = defineOperation({
   summary: "Get the public profile of a member",
   http: { method: "GET", path: "/v1/members/{handle}", cacheSeconds: 30 },
   access: "anyone",
+  scope: "profiles:read",
   limit: perAddress(300, "minute"),
   input: z.strictObject({ handle: Handle }),
   output: Profile,

@@ -9,6 +9,7 @@ import { operations as media } from "../media/operations/index.ts";
 import { operations as offers } from "../offers/operations/index.ts";
 import { operations as ops } from "../ops/operations/index.ts";
 import { operations as orders } from "../orders/operations/index.ts";
+import { operations as partners } from "../partners/operations/index.ts";
 import { operations as payments } from "../payments/operations/index.ts";
 import { operations as payouts } from "../payouts/operations/index.ts";
 import { operations as reviews } from "../reviews/operations/index.ts";
@@ -29,6 +30,7 @@ export const handlers = {
   offers,
   ops,
   orders,
+  partners,
   payments,
   payouts,
   reviews,

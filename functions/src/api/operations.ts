@@ -9,6 +9,7 @@ import * as media from "../media/contract.ts";
 import * as offers from "../offers/contract.ts";
 import * as ops from "../ops/contract.ts";
 import * as orders from "../orders/contract.ts";
+import * as partners from "../partners/contract.ts";
 import * as payments from "../payments/contract.ts";
 import * as payouts from "../payouts/contract.ts";
 import * as reviews from "../reviews/contract.ts";
@@ -29,6 +30,7 @@ export const operations = {
   offers,
   ops,
   orders,
+  partners,
   payments,
   payouts,
   reviews,

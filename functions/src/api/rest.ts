@@ -1,5 +1,8 @@
 import { asRest } from "../platform/operations/as-rest.ts";
+import { authenticate } from "./authenticate.ts";
 import { documented } from "./documented.ts";
 import { handlers } from "./handlers.ts";
 
-export default asRest({ operations: documented.operations, handlers, routes: documented.routes ?? [] });
+const { operations, routes = [] } = documented;
+
+export default asRest({ operations, handlers, authenticate, routes });

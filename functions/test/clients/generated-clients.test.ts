@@ -21,7 +21,7 @@ const byUid: Authenticate = ({ headers }) => {
   return Promise.resolve(
     uid === undefined
       ? undefined
-      : { uid, isEmailVerified: true, isAnonymous: false, credential: { kind: "idToken" } },
+      : { uid, isEmailVerified: true, isAnonymous: false, credential: { kind: "idToken", token: uid } },
   );
 };
 

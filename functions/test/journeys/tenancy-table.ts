@@ -14,6 +14,7 @@ export interface TheirIds {
   offerId: string;
   discountId: string;
   savedSearchId: string;
+  keyId: string;
 }
 
 interface Row {
@@ -187,6 +188,8 @@ export const tenancy = new Map<string, Row>([
     "search.deleteSavedSearch",
     { input: ({ savedSearchId }) => ({ savedSearchId }), receives: "SavedSearchNotFound" },
   ],
+  ["partners.rotateKey", { input: ({ keyId }) => ({ keyId }), receives: "KeyNotFound" }],
+  ["partners.revokeKey", { input: ({ keyId }) => ({ keyId }), receives: "KeyNotFound" }],
   office("listings.suspendListing", ({ listingId }) => ({ listingId, reason: "other", note: "Away" })),
   office("listings.reinstateListing", ({ listingId }) => ({ listingId })),
   ["listings.listSellerListings", { input: () => ({ seller: "sara" }), receives: "public" }],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
 import { addCode, agreeOnPot } from "../../test-support/checkout/agreements.ts";
+import { makeKey } from "../../test-support/keyed-calls.ts";
 import { openOrderShop, type OrderShop } from "../../test-support/orders/order-shop.ts";
 import { operations } from "../../src/api/operations.ts";
 import { DocumentId } from "../../src/platform/values/document-id.ts";
@@ -123,6 +124,7 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const discount = await addCode(context);
   const search = { name: "Jugs", criteria: { query: "jug" } };
   const { savedSearchId } = await shop.call("buyer", { name: "search.saveSearch", input: search });
+  const { apiKey } = await makeKey(context, "sara", { scopes: ["orders:read"] });
   await shop.drain();
   return {
     orderId: paid.orderId,
@@ -138,5 +140,6 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     offerId: offer.id,
     discountId: discount.id,
     savedSearchId: String(savedSearchId),
+    keyId: apiKey.keyId,
   };
 }

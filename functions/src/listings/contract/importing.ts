@@ -10,6 +10,7 @@ export const getImportTemplate = defineOperation({
   summary: "Get the CSV template for importing listings, with what each column accepts",
   http: { method: "GET", path: "/v1/import-template", cacheSeconds: 3600 },
   access: "anyone",
+  scope: "listings:read",
   input: z.strictObject({}),
   output: z.object({
     /** The header and one line as an example. */

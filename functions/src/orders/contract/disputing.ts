@@ -27,6 +27,7 @@ const PhotoNotReady = failedPrecondition(
 export const addDisputeStatement = defineOperation({
   ...dispute,
   name: "orders.addDisputeStatement",
+  scope: "orders:write",
   summary: "Give one's side in a dispute, for the moderators who decide and for the other party",
   http: { method: "POST", path: "/v1/orders/{orderId}/dispute/statements" },
   input: z.strictObject({ orderId: DocumentId, text: multilineText({ max: 2000 }).min(1), photos }),
@@ -40,6 +41,7 @@ export const addDisputeStatement = defineOperation({
 export const submitEvidence = defineOperation({
   ...dispute,
   name: "orders.submitEvidence",
+  scope: "orders:write",
   summary: "Give evidence about a sale whose payment a bank contests: it is sent to the bank, once",
   http: { method: "POST", path: "/v1/orders/{orderId}/evidence" },
   input: z.strictObject({ orderId: DocumentId, text: multilineText({ max: 5000 }).min(1), photos }),

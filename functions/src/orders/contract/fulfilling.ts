@@ -34,6 +34,7 @@ const shipped = {
 export const shipOrder = defineOperation({
   ...change,
   name: "orders.shipOrder",
+  scope: "orders:write",
   summary: "Mark an order as shipped: all that is still to be sent, or some items of it",
   http: { method: "POST", path: "/v1/orders/{orderId}/shipment" },
   input: z.strictObject({ orderId, lines: ItemsInput.optional(), ...shipped }),
@@ -47,6 +48,7 @@ export const shipOrder = defineOperation({
 export const editShipment = defineOperation({
   ...change,
   name: "orders.editShipment",
+  scope: "orders:write",
   summary: "Correct the carrier or the tracking code of a shipment, until the order is delivered",
   http: { method: "PUT", path: "/v1/orders/{orderId}/shipments/{shipmentId}" },
   input: z.strictObject({ orderId, shipmentId: DocumentId, ...shipped }),
@@ -56,6 +58,7 @@ export const editShipment = defineOperation({
 export const cancelItems = defineOperation({
   ...change,
   name: "orders.cancelItems",
+  scope: "refunds:write",
   summary: "Cancel items that are not sent yet; the buyer is refunded what they cost, and the rest goes on",
   http: { method: "POST", path: "/v1/orders/{orderId}/cancelled-items" },
   checksRevocation: true,
@@ -70,6 +73,7 @@ export const cancelItems = defineOperation({
 export const markDelivered = defineOperation({
   ...change,
   name: "orders.markDelivered",
+  scope: "orders:write",
   summary: "Mark an order as delivered, by the carrier or in person",
   http: { method: "POST", path: "/v1/orders/{orderId}/handover" },
   input: z.strictObject({ orderId }),
@@ -87,6 +91,7 @@ export const confirmDelivery = defineOperation({
 export const cancelOrder = defineOperation({
   ...change,
   name: "orders.cancelOrder",
+  scope: "refunds:write",
   summary: "Cancel an order that is not shipped yet; the buyer is refunded in full",
   http: { method: "POST", path: "/v1/orders/{orderId}/cancellation" },
   checksRevocation: true,
@@ -96,6 +101,7 @@ export const cancelOrder = defineOperation({
 export const requestReturn = defineOperation({
   ...change,
   name: "orders.requestReturn",
+  scope: "orders:write",
   summary: "Request to return what was delivered, or some items of it",
   http: { method: "POST", path: "/v1/orders/{orderId}/return" },
   input: z.strictObject({ orderId, lines: ItemsInput.optional(), reason: Note }),
@@ -111,6 +117,7 @@ export const requestReturn = defineOperation({
 export const receiveReturn = defineOperation({
   ...change,
   name: "orders.receiveReturn",
+  scope: "refunds:write",
   summary: "Confirm that the return arrived; the buyer is refunded what came back cost",
   http: { method: "POST", path: "/v1/orders/{orderId}/return/receipt" },
   checksRevocation: true,
@@ -123,6 +130,7 @@ export const receiveReturn = defineOperation({
 export const refuseReturn = defineOperation({
   ...change,
   name: "orders.refuseReturn",
+  scope: "orders:write",
   summary: "Refuse a return, such as one that never arrived; the buyer may open a dispute",
   http: { method: "POST", path: "/v1/orders/{orderId}/return/refusal" },
   input: z.strictObject({ orderId, reason: Note }),
@@ -131,6 +139,7 @@ export const refuseReturn = defineOperation({
 export const openDispute = defineOperation({
   ...change,
   name: "orders.openDispute",
+  scope: "orders:write",
   summary: "Open a dispute for a moderator to decide: the order did not arrive or is not as described",
   http: { method: "POST", path: "/v1/orders/{orderId}/dispute" },
   input: z.strictObject({ orderId, reason: Note }),

@@ -9,6 +9,7 @@ export const getOrder = defineOperation({
   summary: "Get an order that you bought or sold",
   http: { method: "GET", path: "/v1/orders/{orderId}" },
   access: "member",
+  scope: "orders:read",
   allowsSuspended: true,
   input: z.strictObject({ orderId: DocumentId }),
   output: OrderView,
@@ -20,6 +21,7 @@ export const listOrders = defineOperation({
   summary: "List the orders that you bought or sold, the latest first",
   http: { method: "GET", path: "/v1/orders" },
   access: "member",
+  scope: "orders:read",
   allowsSuspended: true,
   input: z.strictObject({
     role: z.enum(["buyer", "seller"]).default("buyer"),

@@ -76,6 +76,7 @@ export const refundOrder = defineOperation({
   summary: "Refund the buyer: the full remainder, an amount, or the cost of some items",
   http: { method: "POST", path: "/v1/orders/{orderId}/refunds" },
   access: "member",
+  scope: "refunds:write",
   allowsSuspended: true,
   checksRevocation: true,
   limit: perMember(60, "hour"),

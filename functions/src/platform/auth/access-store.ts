@@ -1,6 +1,7 @@
 import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
 import type { Transaction } from "../firestore/transaction.ts";
+import { randomId } from "../values/ids.ts";
 import type { Grant } from "./access.ts";
 
 /** `access/{uid}`: who is a member, and with which roles. */
@@ -9,5 +10,8 @@ export function accessStore({ database }: Pick<Context, "database">) {
   return {
     findGrant: (uid: string, reader: Reader = database) => reader.get(grants.doc(uid)),
     saveGrant: (transaction: Transaction, grant: Grant) => transaction.set(grants.doc(grant.uid), grant),
+    /** Every instance reads the keys of this member again before it serves a call of theirs. */
+    markKeysChanged: (transaction: Transaction, uid: string) =>
+      transaction.update(grants.doc(uid), { keysVersion: randomId() }),
   };
 }

@@ -21,11 +21,10 @@ const periods = new Map([
 
 /** Who may call the operation, how often, and how to repeat it. */
 export function describeInWords(operation: OperationDefinition): string {
-  const { access, scope, idempotency, allowsSuspended } = operation;
+  const { access, idempotency, allowsSuspended } = operation;
   const limits = limitsOf(operation).map(describeLimit);
   return [
     `${callers[access]}${allowsSuspended ? ", suspended ones too" : ""}.`,
-    ...(scope ? [`A key needs the scope \`${scope}\`.`] : []),
     ...(limits.length > 0 ? [`At most ${limits.join(", and ")}.`] : []),
     ...(idempotency ? ["Repeated with the same key, it is done once."] : []),
   ].join(" ");

@@ -28,6 +28,7 @@ export function describeOperation(operation: OperationDefinition, parts: Parts):
     description: describeInWords(operation),
     ...describeLifetime(operation),
     ...(security && { security }),
+    ...(operation.scope && { "x-scope": operation.scope }),
     ...(parameters.length > 0 && { parameters }),
     ...describeBody(operation, parts.schemas),
     responses: {

@@ -25,6 +25,7 @@ export function describeRoute({ method, description }: DescribedRoute, parts: Pa
     summary,
     description: details,
     ...(security && { security }),
+    ...(description.scope && { "x-scope": description.scope }),
     ...(parameters.length > 0 && { parameters }),
     ...(method === "POST" &&
       body && {

@@ -107,7 +107,11 @@ describe("The OpenAPI document of what a key can call", () => {
   it("leaves out what a key cannot call, and says which scope each operation needs", () => {
     const { paths, components } = read({ operations, domains }, { credential: "apiKey" });
     assert.deepEqual(Object.keys(paths["/v1/lamps"] ?? {}), ["post"]);
-    assert.deepEqual(paths["/v1/lamps"]?.post?.security, [{ idToken: [] }, { apiKey: ["lamps:write"] }]);
+    assert.deepEqual(paths["/v1/lamps"]?.post?.security, [
+      { idToken: [] },
+      { sessionCookie: [] },
+      { apiKey: [] },
+    ]);
     const { apiKey } = components.securitySchemes as Record<string, { "x-scopes": object }>;
     assert.deepEqual(apiKey?.["x-scopes"], { "lamps:write": "Change lamps" });
   });
@@ -116,7 +120,8 @@ describe("The OpenAPI document of what a key can call", () => {
     const { paths, components } = read({ operations, domains, routes: [token] });
     assert.deepEqual(paths["/v1/lamps"]?.post?.security, [
       { idToken: [] },
-      { apiKey: ["lamps:write"] },
+      { sessionCookie: [] },
+      { apiKey: [] },
       { clientCredentials: ["lamps:write"] },
     ]);
     assert.deepEqual(components.securitySchemes.clientCredentials, {

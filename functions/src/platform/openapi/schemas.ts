@@ -92,19 +92,23 @@ function findDiffering(inputs: Record<string, Schema>, outputs: Record<string, S
   return differing;
 }
 
-/** Leaves out what says the same twice, and what an answer may come to have. */
+/** Leaves out what says the same twice, what few programs understand, and what an answer may come to have. */
 function simplify(schema: Schema, isWholeInput: boolean): void {
-  if (schema.format !== undefined) {
-    // A format is a pattern by its name.
-    delete schema.pattern;
-    if (schema.allOf?.every((part) => typeof part === "object" && "pattern" in part)) delete schema.allOf;
-  }
+  nullByType(schema);
+  // A format is a pattern by its name.
+  if (schema.format !== undefined || isOfUnicode(schema.pattern)) delete schema.pattern;
+  const rest = schema.allOf?.filter((part) => typeof part !== "object" || !isOfUnicode(part.pattern));
+  if (rest?.length === 0) delete schema.allOf;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
-  nullByType(schema);
   if (schema.required?.length === 0) delete schema.required;
   // Answers may gain fields.
   if (schema.additionalProperties === false && !isWholeInput) delete schema.additionalProperties;
+}
+
+/** Regular expressions of many languages do not know Unicode's properties, or only by a flag that JSON Schema lacks. */
+function isOfUnicode(pattern: string | undefined): boolean {
+  return pattern !== undefined && pattern.includes("\\p{");
 }
 
 /** `{ anyOf: [{ type: "string" }, { type: "null" }] }` is `{ type: ["string", "null"] }`, which is read more easily. */

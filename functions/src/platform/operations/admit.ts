@@ -1,8 +1,9 @@
-import { decideAccess, type Access, type CallerOf, type Grant } from "../auth/access.ts";
+import { decideAccess, isSignedOut, type Access, type CallerOf, type Grant } from "../auth/access.ts";
 import { appCheckEnforced } from "../runtime/config.ts";
 import { identities } from "../auth/identities.ts";
 import type { Context } from "../runtime/context.ts";
 import { log } from "../runtime/log.ts";
+import { after, MINUTE } from "../values/clock.ts";
 import type { Call } from "./call.ts";
 import { checksRevocation, type OperationDefinition } from "./define-operation.ts";
 import { failPipeline } from "./pipeline-failures.ts";
@@ -15,7 +16,9 @@ const refusals = {
 } as const;
 
 /** What the credential alone decides: costs nothing, so it comes before everything else. */
-export function requireCredential({ access, scope }: OperationDefinition, call: Call): void {
+export function requireCredential(operation: OperationDefinition, call: Call, now: Date): void {
+  const { access, scope, setsCookies } = operation;
+  if (setsCookies && !call.setCookie) throw failPipeline.RestOnly();
   if (access !== "anyone" && call.uid === undefined) throw failPipeline.Unauthenticated();
   if (call.credential?.kind === "apiKey") {
     if (scope === undefined) throw failPipeline.KeyNotAccepted();
@@ -24,6 +27,16 @@ export function requireCredential({ access, scope }: OperationDefinition, call: 
     return;
   }
   if (appCheckEnforced.value() && !call.hasValidAppCheck) throw failPipeline.AppCheckFailed();
+  if (isSignInTooOld(operation, call, now)) throw failPipeline.SignInTooOld();
+}
+
+function isSignInTooOld(
+  { signedInWithin }: OperationDefinition,
+  { authenticatedAt }: Call,
+  now: Date,
+): boolean {
+  if (signedInWithin === undefined) return false;
+  return authenticatedAt === undefined || authenticatedAt < after(now, -signedInWithin * MINUTE);
 }
 
 /**
@@ -47,20 +60,39 @@ export async function checkSignIn(
   return { ...call, ...user };
 }
 
-/** Whether `access` is decided on the document `access/{uid}`. */
-export function needsGrant(access: Access): boolean {
+/**
+ * The caller's grant, where the call is decided on it: by the operation's access, or by its credential, which counts
+ * only as long as its member does.
+ */
+export async function readGrant(
+  { access }: OperationDefinition,
+  { uid, credential }: Call,
+  find: (uid: string) => Promise<Grant | undefined>,
+): Promise<Grant | undefined> {
+  if (uid === undefined) return undefined;
+  return needsMembership(access) || credential?.kind === "apiKey" ? find(uid) : undefined;
+}
+
+function needsMembership(access: Access): boolean {
   return access !== "anyone" && access !== "signedIn";
 }
 
-/** The caller that the operation's access admits, by their grant as the call's transaction reads it. */
-export function admit(
+/**
+ * The caller that the operation's access admits, by their grant as the call's transaction reads it. What anyone may call,
+ * a key may only while its member is in good standing.
+ */
+export async function admit(
   { access, allowsSuspended }: OperationDefinition,
-  { uid, email, isEmailVerified = false, isAnonymous = false }: Call,
+  { uid, email, isEmailVerified = false, isAnonymous = false, authenticatedAt, credential, confirm }: Call,
   grant: Grant | undefined,
-): CallerOf<Access> {
-  const decision = decideAccess({ access, allowsSuspended }, uid, grant);
+): Promise<CallerOf<Access>> {
+  const isMembers = needsMembership(access);
+  const least = credential?.kind === "apiKey" && !isMembers ? "member" : access;
+  const decision = decideAccess({ access: least, allowsSuspended }, uid, grant);
   if (decision !== "admitted") throw refusals[decision]();
+  await confirm?.(grant);
   if (uid === undefined) return { kind: "anonymous" };
+  if (isSignedOut(grant, authenticatedAt)) throw failPipeline.SignInRevoked();
   const user = { uid, email, isEmailVerified, isAnonymous };
-  return grant ? { kind: "member", ...user, roles: grant.roles } : { kind: "signedIn", ...user };
+  return grant && isMembers ? { kind: "member", ...user, roles: grant.roles } : { kind: "signedIn", ...user };
 }

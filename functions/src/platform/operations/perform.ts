@@ -2,7 +2,7 @@ import type { Context } from "../runtime/context.ts";
 import { idFrom, randomId } from "../values/ids.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { checkSignIn, requireCredential } from "./admit.ts";
-import type { Call, CheckedCall } from "./call.ts";
+import { UNCHANGED, type Call, type CheckedCall } from "./call.ts";
 import { limitsOf, transactionsOf, type OperationDefinition } from "./define-operation.ts";
 import { refuseExhausted } from "./exhausted-limits.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
@@ -21,7 +21,7 @@ const ALREADY_EXISTS = 6;
 /**
  * The one pipeline every call goes through. What costs nothing comes first: token, App Check, input, form of the key.
  * Then, for some, whether the sign-in still counts; access, limit, idempotency and handler, as the operation's `transactions` says; then the check of the output and
- * the log. Throws `OperationError` and nothing else.
+ * the log. Throws `OperationError` and nothing else. Resolves to `UNCHANGED` where the call says that its client has the answer.
  */
 export function perform(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {
   return invoke({ requestId: call.requestId }, async (invocation) => {
@@ -40,7 +40,7 @@ export function perform(implementation: AnyImplementation, call: Call, context: 
 
 async function runSteps(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {
   const { operation } = implementation;
-  requireCredential(operation, call);
+  requireCredential(operation, call, context.clock.now());
   const input = parseInput(operation.input, call.readInput());
   const member = call.uid ?? call.address;
   const keyId = operation.idempotency && idFrom("key", operation.name, member, checkKey(call.idempotencyKey));
@@ -55,7 +55,8 @@ async function runSteps(implementation: AnyImplementation, call: Call, context: 
   const checked: CheckedCall = { call: admitted, input, keyId, limits, callId: keyId ?? randomId() };
   const steps = implementation.open(context);
   if (transactionsOf(operation) !== "one") {
-    return parseOutput(operation.output, await runWithoutTransaction(operation, steps, { checked, context }));
+    const output = await runWithoutTransaction(operation, steps, { checked, context });
+    return output === UNCHANGED ? output : parseOutput(operation.output, output);
   }
   const { result, caller, isReplay } = await runInTransaction(operation, steps, { checked, context });
   if (!steps.complete) return result;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   deadlineExceeded,
+  failedPrecondition,
   failuresToThrow,
   internal,
   invalidArgument,
@@ -19,12 +20,27 @@ export const pipelineFailures = {
     issues: z.array(InputIssue),
   }),
   Unauthenticated: unauthenticated("Sign in and send a valid ID token"),
+  SeveralCredentials: unauthenticated("Send one credential, in one Authorization header"),
+  CredentialInAddress: unauthenticated(
+    "Send an API key in the Authorization header and never in an address, which is logged; revoke this one",
+  ),
   SignInRevoked: unauthenticated("This sign-in no longer counts; sign in again"),
+  SignInTooOld: unauthenticated("This needs a recent sign-in; sign in again, then repeat it"),
+  CrossSiteRequest: permissionDenied(
+    "This call came with a session cookie, but not from a page of this site; see the documentation of sessions",
+  ),
+  RestOnly: failedPrecondition("This operation answers with a cookie; call it over REST"),
   AuthUnavailable: unavailable("Your sign-in cannot be checked at this moment; try again"),
   NotAMember: permissionDenied("Register before you do this"),
   MemberSuspended: permissionDenied("This account is suspended"),
   AccessDenied: permissionDenied("This account lacks the required role"),
   KeyNotAccepted: permissionDenied("No API key can call this operation; sign in as a member"),
+  KeyExpired: unauthenticated("This API key has expired; make another"),
+  KeyRevoked: unauthenticated("This API key is revoked; make another"),
+  KeyOfOtherMode: unauthenticated(
+    "Keys that begin with souk_test_ are for emulators and demo projects, and souk_live_ for all others",
+  ),
+  NetworkNotAllowed: permissionDenied("This API key must not be used from this network"),
   ScopeMissing: permissionDenied("This API key lacks a scope; make one that has it", { scope: z.string() }),
   AppCheckFailed: unauthenticated("Send a valid App Check token"),
   AppCheckUnavailable: unavailable("The App Check token cannot be checked at this moment; try again"),

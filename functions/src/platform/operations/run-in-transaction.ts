@@ -5,7 +5,7 @@ import type { Transaction } from "../firestore/transaction.ts";
 import { runExclusive } from "../concurrency/keyed-mutex.ts";
 import { randomId } from "../values/ids.ts";
 import { perInstance } from "../runtime/per-instance.ts";
-import { admit, needsGrant } from "./admit.ts";
+import { admit, readGrant } from "./admit.ts";
 import { BeginAgain, type EarlyEnd } from "./begin-again.ts";
 import type { CheckedCall } from "./call.ts";
 import type { OperationDefinition } from "./define-operation.ts";
@@ -106,23 +106,21 @@ async function decide(
   const records = idempotencyStore(context);
 
   const [grant, found, record] = await Promise.all([
-    needsGrant(operation.access) && call.uid !== undefined
-      ? accessStore(context).findGrant(call.uid, transaction)
-      : undefined,
+    readGrant(operation, call, (uid) => accessStore(context).findGrant(uid, transaction)),
     buckets.find(transaction),
     keyId === undefined ? undefined : records.find(transaction, keyId),
     transaction.getAll(steps.prefetch?.({ input, uid: call.uid }) ?? []),
   ]);
-  const caller = admit(operation, call, grant);
+  const caller = await admit(operation, call, grant);
   const spent = buckets.spend(found, now);
 
   const fingerprint = keyId === undefined ? "" : fingerprintOf(input);
   const earlier = findEarlier(record, fingerprint, now);
-  const { address } = call;
+  const { address, credential } = call;
   const outcome =
     earlier ??
     ended ??
-    (await handle(operation, steps, { input, caller, address, now, callId, transaction }));
+    (await handle(operation, steps, { input, caller, address, credential, now, callId, transaction }));
   buckets.save(transaction, spent);
   if (keyId !== undefined && !earlier && ended?.isRecorded !== false)
     records.save(transaction, keyId, recordOutcome(fingerprint, outcome, now));

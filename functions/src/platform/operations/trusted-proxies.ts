@@ -1,6 +1,7 @@
-import { BlockList, isIP, isIPv6 } from "node:net";
+import { BlockList } from "node:net";
 import { trustedProxiesParam } from "../runtime/config.ts";
 import { log } from "../runtime/log.ts";
+import { addRange } from "../values/network-range.ts";
 
 /** Fastly's public ranges, the CDN of Firebase Hosting: as https://api.fastly.com/public-ip-list names them; a new one is to be added here. */
 const firebaseHosting = [
@@ -58,15 +59,4 @@ export function readTrustedProxies(text: string): BlockList {
     }
   }
   return proxies;
-}
-
-function addRange(proxies: BlockList, range: string): boolean {
-  const [, address = "", prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(range) ?? [];
-  if (isIP(address) === 0) return false;
-  const longest = isIPv6(address) ? 128 : 32;
-  const length = prefix === undefined ? longest : Number(prefix);
-  // A range of everything would believe everybody.
-  if (length < 1 || length > longest) return false;
-  proxies.addSubnet(address, length, isIPv6(address) ? "ipv6" : "ipv4");
-  return true;
 }

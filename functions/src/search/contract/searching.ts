@@ -108,6 +108,7 @@ export const searchListings = defineOperation({
   summary: "Search listings for sale by words, filters or both",
   http: { method: "GET", path: "/v1/search", cacheSeconds: 15 },
   access: "anyone",
+  scope: "search:read",
   limit: perAddress(120, "minute"),
   input: SearchInput,
   output: z.object({
@@ -140,6 +141,7 @@ export const suggest = defineOperation({
     "Suggest how a search that somebody types may go on: brands and phrases of titles, the most common first",
   http: { method: "GET", path: "/v1/search/suggestions", cacheSeconds: 300 },
   access: "anyone",
+  scope: "search:read",
   limit: perAddress(600, "minute"),
   input: z.strictObject({ beginning: z.string().min(1).max(60) }),
   output: z.object({
@@ -153,6 +155,7 @@ export const findSimilar = defineOperation({
   summary: "Find listings for sale that are similar to this one",
   http: { method: "GET", path: "/v1/listings/{listingId}/similar", cacheSeconds: 300 },
   access: "anyone",
+  scope: "search:read",
   limit: perAddress(300, "minute"),
   input: z.strictObject({ listingId: DocumentId, limit: z.int().min(1).max(20).default(8) }),
   output: z.object({ listings: z.array(ListingCardView) }),

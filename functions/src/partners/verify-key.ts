@@ -1,0 +1,59 @@
+import type { Authenticated } from "../platform/auth/credential.ts";
+import { failPipeline } from "../platform/operations/pipeline-failures.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { findFault } from "./api-key.ts";
+import { badKeys } from "./bad-keys.ts";
+import { keyCache, type KnownKey } from "./key-cache.ts";
+import { hashOf, isSameHash, keyIdOf, readMode } from "./key-format.ts";
+import { keyMode } from "./key-mode.ts";
+
+/**
+ * Whom an API key acts for. Form and checksum first, which cost nothing; then what this instance knows; then one read.
+ * The owner of a real key is told why it does not count; of any other nobody learns anything.
+ */
+export async function verifyKey(text: string, address: string, context: Context): Promise<Authenticated> {
+  const tries = badKeys(context, address);
+  const mode = readMode(text);
+  if (mode === undefined) {
+    tries.countMalformed();
+    throw failPipeline.Unauthenticated();
+  }
+  if (mode !== keyMode()) throw failPipeline.KeyOfOtherMode();
+
+  const keyHash = hashOf(text);
+  const keyId = keyIdOf(keyHash);
+  const cache = keyCache(context);
+  let known = cache.peek(keyId);
+  if (known === null) {
+    tries.countMalformed();
+    throw failPipeline.Unauthenticated();
+  }
+  if (!known) {
+    if (!cache.wasKnown(keyId)) tries.refuseExhausted();
+    known = await cache.read(keyId, cache.versionOf(keyId));
+    if (!known || !isSameHash(known.key.hash, keyHash)) {
+      await tries.countUnknown();
+      throw failPipeline.Unauthenticated();
+    }
+  }
+  const check = ({ key, isAllowedFrom }: KnownKey) => {
+    const fault = findFault(key, context.clock.now());
+    if (fault) throw failPipeline[fault]();
+    if (!isAllowedFrom(address)) throw failPipeline.NetworkNotAllowed();
+  };
+  check(known);
+
+  const { uid, scopes, plan } = known.key;
+  return {
+    uid,
+    isEmailVerified: false,
+    isAnonymous: false,
+    credential: { kind: "apiKey", keyId, scopes, plan },
+    confirm: async (grant) => {
+      if (grant?.keysVersion === known?.version) return;
+      known = await cache.read(keyId, grant?.keysVersion);
+      if (!known) throw failPipeline.Unauthenticated();
+      check(known);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { operations } from "../src/api/operations.ts";
+import { scopes } from "../src/partners/scopes.ts";
+import { checksRevocation } from "../src/platform/operations/define-operation.ts";
+import { listOperations } from "../src/platform/operations/route.ts";
+
+const all = listOperations(operations);
+const scoped = all.filter(({ scope }) => scope !== undefined);
+const namesOf = (some: typeof all) => some.map(({ name }) => name as string).toSorted();
+
+/** What a key must not do, whatever its member may: each for the reason given. */
+const withoutScope = {
+  "who somebody is, and what they may do": [
+    "accounts.becomeSeller",
+    "accounts.register",
+    "accounts.setAvatar",
+    "payouts.connectPayoutAccount",
+  ],
+  "the money of the member leaves": [
+    "checkout.checkOut",
+    "orders.confirmDelivery",
+    "payments.disputeInSandbox",
+    "payments.payInSandbox",
+    "payouts.requestPayout",
+  ],
+  "keys make no keys": [
+    "partners.createKey",
+    "partners.listKeys",
+    "partners.reportLeakedKey",
+    "partners.revokeKey",
+    "partners.rotateKey",
+  ],
+  "visitors look at listings, and programs do not": ["social.recordViews"],
+};
+
+describe("scopes of API keys", () => {
+  it("are those that operations ask for, no more and no fewer", () => {
+    assert.deepEqual(new Set(scoped.map(({ scope }) => scope)), new Set<string>(scopes));
+  });
+
+  it("open nothing that is for moderators and admins, or for people who are no members", () => {
+    const levels = new Set(scoped.map(({ access }) => access));
+    assert.deepEqual([...levels].toSorted(), ["anyone", "member", "seller"]);
+  });
+
+  it("open all that members, sellers and anyone may do, but for what is named here with its reason", () => {
+    const open = all.filter(({ access }) => access !== "moderator" && access !== "admin");
+    const closed = open.filter(({ scope }) => scope === undefined);
+    assert.deepEqual(namesOf(closed), Object.values(withoutScope).flat().toSorted());
+  });
+
+  it("that read change nothing but what shows or packs what is there", () => {
+    const writing = scoped.filter(({ scope, http }) => scope?.endsWith(":read") && http.method !== "GET");
+    assert.deepEqual(namesOf(writing), ["checkout.quote", "listings.exportListings"]);
+  });
+
+  it("that write are asked of every operation that changes something", () => {
+    const reading = scoped.filter(({ scope, http }) => scope?.endsWith(":write") && http.method === "GET");
+    assert.deepEqual(namesOf(reading), []);
+  });
+
+  it("for what gives money back are apart from those for everything else about orders", () => {
+    const money = scoped.filter((operation) => checksRevocation(operation));
+    assert.deepEqual(namesOf(money), [
+      "orders.cancelItems",
+      "orders.cancelOrder",
+      "orders.receiveReturn",
+      "orders.refundOrder",
+    ]);
+    assert.deepEqual([...new Set(money.map(({ scope }) => scope))], ["refunds:write"]);
+  });
+});
