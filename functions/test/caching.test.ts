@@ -13,6 +13,7 @@ import { invoke } from "../src/platform/runtime/invocation.ts";
 import { SECOND } from "../src/platform/values/clock.ts";
 import { captureOutput } from "../test-support/capture-output.ts";
 import { memoryContext } from "../test-support/memory/memory-context.ts";
+import { byKey } from "../test-support/partner.ts";
 import { addListing, addMember } from "../test-support/shop.ts";
 
 /** A request as Node's server hands it over, with nothing in its body. */
@@ -38,10 +39,10 @@ const identity = { uid: "ada", isEmailVerified: true, isAnonymous: false, email:
 async function authenticate({ headers }: { headers: Headers }): Promise<Authenticated | undefined> {
   const presented = headers.get("authorization");
   if (presented === null) return undefined;
-  const authenticatedAt = new Date("2026-03-01T11:00:00Z");
+  const authenticatedAt = new Date("2026-03-01T11:58:00Z");
   if (presented !== "Bearer key")
     return { ...identity, authenticatedAt, credential: { kind: "idToken", token: "" } };
-  return { ...identity, credential: { kind: "apiKey", keyId: "k1", scopes: everything, plan: "standard" } };
+  return { ...identity, ...byKey({ scopes: everything }) };
 }
 
 /** The operation with its access, limits and route, and work that always succeeds. */

@@ -27,11 +27,7 @@ const idToken: CredentialKind = {
   verify: byIdToken,
 };
 
-/** Browsers send it with everything: who sends another credential as well means that one. */
-const session: CredentialKind = {
-  isPresented: ({ headers }) => !headers.has("authorization") && presentsSession(headers),
-  verify: bySessionCookie,
-};
+const session: CredentialKind = { isPresented: presentsSession, verify: bySessionCookie };
 
 const kinds: readonly CredentialKind[] = [apiKey, idToken, session];
 

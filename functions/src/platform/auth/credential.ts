@@ -16,14 +16,23 @@ interface SessionCredential {
   readonly kind: "sessionCookie";
 }
 
+/** How much a partner may call, with all of its credentials together. */
+export interface Allowance {
+  /** Over all instances. */
+  readonly perMinute: number;
+  /** Over all instances, in a month of the calendar. */
+  readonly perMonth: number;
+  /** Calls that one instance runs at the same time. */
+  readonly atOnce: number;
+}
+
 /** What a partner's program calls with: it acts as its member, and may do what its scopes name and nothing else. */
 interface KeyCredential {
   readonly kind: "apiKey";
   /** Of `apiKeys/{keyId}`. */
   readonly keyId: string;
   readonly scopes: readonly Scope[];
-  /** What the month's quota and the rate of its calls go by. */
-  readonly plan: string;
+  readonly allowance: Allowance;
 }
 
 /** How a caller has shown who they are. */

@@ -42,4 +42,6 @@ export interface CheckedCall {
   readonly keyId: string | undefined;
   readonly callId: string;
   readonly limits: readonly AppliedLimit[];
+  /** The call turned out to repeat an earlier one. */
+  readonly onReplay: () => void;
 }

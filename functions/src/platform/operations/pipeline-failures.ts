@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { QUOTA_EXCEEDED } from "./rate-limit-fields.ts";
 import {
   deadlineExceeded,
   failedPrecondition,
@@ -45,6 +46,16 @@ export const pipelineFailures = {
   AppCheckFailed: unauthenticated("Send a valid App Check token"),
   AppCheckUnavailable: unavailable("The App Check token cannot be checked at this moment; try again"),
   TooManyCalls: resourceExhausted("Too many calls; wait, then try again", { retryAfterSeconds: z.int() }),
+  QuotaExceeded: {
+    ...resourceExhausted("The calls of your plan are used up; wait, then try again", {
+      retryAfterSeconds: z.int(),
+      "violated-policies": z.array(z.string()),
+    }),
+    type: QUOTA_EXCEEDED,
+  },
+  TooManyAtOnce: resourceExhausted("Too many of your calls run at once; wait for answers before the next", {
+    retryAfterSeconds: z.int(),
+  }),
   IdempotencyKeyMissing: invalidArgument("Send an idempotency key: the same one when you repeat the call"),
   IdempotencyKeyMalformed: invalidArgument(
     "An idempotency key is 8 to 255 letters, digits, or - _ . : characters",

@@ -59,6 +59,7 @@ export async function runInTransaction(
     refuseExhausted(context, limits);
     return decideRepeatedly(operation, steps, running);
   });
+  if (outcome.isReplay) checked.onReplay();
   if ("refusal" in outcome) throw outcome.refusal;
   return outcome;
 }
