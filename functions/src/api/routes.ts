@@ -1,0 +1,4 @@
+import type { HttpRoute } from "../platform/operations/http-route.ts";
+
+/** What REST serves beside operations and their documentation. */
+export const routes: readonly HttpRoute[] = [];
