@@ -10,6 +10,7 @@ import "./offers/parameters.ts";
 import "./orders/parameters.ts";
 import { paymentSecrets, stripeSecretKey } from "./payments/parameters.ts";
 import "./payouts/parameters.ts";
+import "./proxy/parameters.ts";
 import { meilisearchKey } from "./search/parameters.ts";
 import "./trust/parameters.ts";
 

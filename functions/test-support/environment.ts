@@ -36,6 +36,9 @@ const defaults = {
   REQUIRE_VERIFIED_EMAIL_TO_SELL: "true",
   SELLER_APPROVAL: "false",
   TRUSTED_PROXIES: "",
+  LEGACY_URL: "",
+  LEGACY_ROUTES: "[]",
+  LEGACY_TOKEN_SECRET: "a secret of the tests, long enough to sign",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

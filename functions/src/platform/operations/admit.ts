@@ -15,7 +15,10 @@ const refusals = {
 } as const;
 
 /** What the credential alone decides: costs nothing, so it comes before everything else. */
-export function requireCredential({ access, scope }: OperationDefinition, call: Call): void {
+export function requireCredential(
+  { access, scope }: Pick<OperationDefinition, "access" | "scope">,
+  call: Pick<Call, "uid" | "credential" | "hasValidAppCheck">,
+): void {
   if (access !== "anyone" && call.uid === undefined) throw failPipeline.Unauthenticated();
   if (call.credential?.kind === "apiKey") {
     if (scope === undefined) throw failPipeline.KeyNotAccepted();
@@ -69,8 +72,8 @@ function needsMembership(access: Access): boolean {
  * a key may only while its member is in good standing.
  */
 export async function admit(
-  { access, allowsSuspended }: OperationDefinition,
-  { uid, email, isEmailVerified = false, isAnonymous = false, credential, confirm }: Call,
+  { access, allowsSuspended }: Pick<OperationDefinition, "access" | "allowsSuspended">,
+  { uid, email, isEmailVerified = false, isAnonymous = false, credential, confirm }: Partial<Call>,
   grant: Grant | undefined,
 ): Promise<CallerOf<Access>> {
   const isMembers = needsMembership(access);
