@@ -39,6 +39,7 @@ const defaults = {
   LEGACY_URL: "",
   LEGACY_ROUTES: "[]",
   LEGACY_TOKEN_SECRET: "a secret of the tests, long enough to sign",
+  SESSION_ORIGINS: "",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

@@ -30,6 +30,8 @@ const withoutScope = {
     "partners.revokeKey",
     "partners.rotateKey",
   ],
+  "people sign in and out": ["accounts.createSession", "accounts.endSession", "accounts.signOutEverywhere"],
+  "a visitor who signs in is a person": ["checkout.takeOverCart"],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 

@@ -1,4 +1,5 @@
 import type { Context } from "../platform/runtime/context.ts";
+import { instanceCache } from "../platform/runtime/instance-cache.ts";
 import { HOUR } from "../platform/values/clock.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
@@ -23,33 +24,15 @@ export function rateStore({ database }: Pick<Context, "database">) {
 }
 
 /** Rates change once a day, so an instance reads them once an hour. */
-const CACHE_TTL_MS = HOUR;
-
-interface Cache {
-  readAt: number;
-  rates: Promise<ExchangeRates | undefined>;
-}
-
-/** Each instance has one context. */
-const caches = new WeakMap<Context, Cache>();
+const cacheOf = instanceCache<ExchangeRates | undefined>({ ttlMs: HOUR });
 
 /**
  * The latest rates, or undefined when none were ever stored. Costs one read an hour and instance. While
  * nothing is stored and `RATES_SOURCE` is `bundled`, they are the bundled ones.
  */
 export function currentRates(context: Context) {
-  return {
-    find: (): Promise<ExchangeRates | undefined> => {
-      const now = context.clock.now().getTime();
-      const known = caches.get(context);
-      if (known && now - known.readAt < CACHE_TTL_MS) return known.rates;
-      const cache = { readAt: now, rates: readRates(context) };
-      caches.set(context, cache);
-      // A failed read is tried again by the next caller.
-      cache.rates.catch(() => caches.get(context) === cache && caches.delete(context));
-      return cache.rates;
-    },
-  };
+  const cache = cacheOf(context);
+  return { find: () => cache.read("latest", () => readRates(context)) };
 }
 
 async function readRates(context: Context): Promise<ExchangeRates | undefined> {

@@ -29,9 +29,6 @@ export interface ApiKey {
   expireAt: Date | null;
 }
 
-/** The plan of a key whose owner has been given no other. */
-export const DEFAULT_PLAN = "standard";
-
 export function isLive(
   { revokedAt, expiresAt }: Pick<ApiKey, "revokedAt" | "expiresAt">,
   now: Date,

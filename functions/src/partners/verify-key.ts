@@ -6,6 +6,7 @@ import { badKeys } from "./bad-keys.ts";
 import { keyCache, type KnownKey } from "./key-cache.ts";
 import { hashOf, isSameHash, keyIdOf, readMode } from "./key-format.ts";
 import { keyMode } from "./key-mode.ts";
+import { allowanceOf } from "./plans.ts";
 
 /**
  * Whom an API key acts for. Form and checksum first, which cost nothing; then what this instance knows; then one read.
@@ -48,7 +49,7 @@ export async function verifyKey(text: string, address: string, context: Context)
     uid,
     isEmailVerified: false,
     isAnonymous: false,
-    credential: { kind: "apiKey", keyId, scopes, plan },
+    credential: { kind: "apiKey", keyId, scopes, allowance: allowanceOf(plan) },
     confirm: async (grant) => {
       if (grant?.keysVersion === known?.version) return;
       known = await cache.read(keyId, grant?.keysVersion);

@@ -89,6 +89,14 @@ describe("An existing backend behind the same address", () => {
     assert.deepEqual([key.sub, key.scope], ["anna", "orders:read"]);
   });
 
+  it("is called by a key within its rates, of which each answer tells", async () => {
+    const { headers } = await api.fetch("/v1/invoices/drafts", {
+      headers: { authorization: "Bearer key-of-anna" },
+    });
+    assert.match(headers.get("ratelimit-policy") ?? "", /"rate";q=100;w=60/);
+    assert.match(headers.get("ratelimit") ?? "", /"rate";r=\d+/);
+  });
+
   const refused: [string, string, Headers, number, string][] = [
     [
       "a credential that does not count",

@@ -5,7 +5,7 @@ import { SECOND } from "../platform/values/clock.ts";
 import { callLegacy } from "./call-legacy.ts";
 import { compareShapes } from "./compare-shapes.ts";
 import { requestFor, type Forwarded } from "./forward.ts";
-import { identifyCaller } from "./identify-caller.ts";
+import { admitCaller, readCall } from "./identify-caller.ts";
 import { upstreamLimits } from "./upstream.ts";
 
 /** Nobody waits for it: what takes longer says enough. */
@@ -41,7 +41,7 @@ export async function shadow(forwarded: Forwarded, serve: () => Promise<Response
 
 async function readLegacy(forwarded: Forwarded): Promise<Read> {
   const { received, route, configuration } = forwarded;
-  const caller = await identifyCaller(received, route);
+  const caller = await admitCaller(received, route, await readCall(received));
   const { headers, ...request } = requestFor(forwarded, caller);
   // All of it, and as it is: what the caller has of it already would not be sent.
   const whole = Object.entries(headers).filter(([name]) => !/^(?:if-.*|range|accept-encoding)$/.test(name));

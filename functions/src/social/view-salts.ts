@@ -1,10 +1,11 @@
 import type { Context } from "../platform/runtime/context.ts";
-import { perInstance } from "../platform/runtime/per-instance.ts";
+import { instanceCache } from "../platform/runtime/instance-cache.ts";
+import { DAY } from "../platform/values/clock.ts";
 import { randomId } from "../platform/values/ids.ts";
 import { checkpointStore } from "./counter-store.ts";
 import { dayOf, withTodaysSalt, type ViewSalts } from "./viewer.ts";
 
-const cacheOf = perInstance(() => ({ day: "", salt: Promise.resolve("") }));
+const cacheOf = instanceCache<string>({ ttlMs: DAY, maxEntries: 2 });
 
 /** The salts of viewers' pseudonyms: a new one each day, forgotten when the next day is over. */
 export function viewSalts(context: Context) {
@@ -22,18 +23,7 @@ export function viewSalts(context: Context) {
 
   return {
     /** Today's. An instance reads it once a day; whoever asks first makes it. */
-    async today(now: Date): Promise<string> {
-      if (cache.day !== dayOf(now)) {
-        cache.day = dayOf(now);
-        cache.salt = readToday(now);
-      }
-      try {
-        return await cache.salt;
-      } catch (error) {
-        cache.day = "";
-        throw error;
-      }
-    },
+    today: (now: Date): Promise<string> => cache.read(dayOf(now), () => readToday(now)),
     list: async (): Promise<ViewSalts> => (await checkpoints.find("viewSalts"))?.salts ?? {},
   };
 }

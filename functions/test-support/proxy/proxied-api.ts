@@ -44,8 +44,16 @@ const authenticate: Authenticate = async ({ headers }) => {
   const [, isKey, uid] = /^Bearer (key-)?of-(\w+)$/.exec(header) ?? [];
   if (uid === undefined) throw failPipeline.Unauthenticated();
   const claims = { uid, isEmailVerified: true, isAnonymous: false };
-  if (isKey === undefined) return { ...claims, credential: { kind: "idToken" } };
-  return { ...claims, credential: { kind: "apiKey", keyId: "k1", scopes: ["orders:read"], plan: "free" } };
+  if (isKey === undefined) return { ...claims, credential: { kind: "idToken", token: header } };
+  return {
+    ...claims,
+    credential: {
+      kind: "apiKey",
+      keyId: "k1",
+      scopes: ["orders:read"],
+      allowance: { perMinute: 100, perMonth: 1000, atOnce: 5 },
+    },
+  };
 };
 
 export type ProxiedApi = Awaited<ReturnType<typeof openProxiedApi>>;

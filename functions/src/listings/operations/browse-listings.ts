@@ -1,10 +1,11 @@
 import * as contract from "../contract.ts";
-import { implement } from "../../platform/operations/implement.ts";
+import { implement, implementVersioned } from "../../platform/operations/implement.ts";
 import { isVisible } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../listing-view.ts";
 import { inventory } from "../../inventory/public.ts";
 import { priceHistory } from "../price-history.ts";
+import { activeSalePrice } from "../price.ts";
 import { attributeScales } from "../attribute-scales.ts";
 import {
   attributesOf,
@@ -14,14 +15,19 @@ import {
   requiredAttributesOf,
 } from "../categories.ts";
 
-export const getListing = implement(
+export const getListing = implementVersioned(
   contract.getListing,
   { listings: listingStore },
-  async ({ input, fail, now, listings }) => {
-    const listing = await listings.find(input.listingId);
-    // A listing that is not visible does not exist for others; its seller reads the document itself.
-    if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
-    return presentListing(listing, now);
+  {
+    load: async ({ input, fail, listings }) => {
+      const listing = await listings.find(input.listingId);
+      // A listing that is not visible does not exist for others; its seller reads the document itself.
+      if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
+      return listing;
+    },
+    // A sale begins by a change of the listing, and ends by itself.
+    version: (listing, { now }) => `${listing.version} ${activeSalePrice(listing, now) === null}`,
+    handle: async ({ loaded, now }) => presentListing(loaded, now),
   },
 );
 
@@ -51,21 +57,28 @@ export const listMyListings = implement(
   },
 );
 
-export const getPriceHistory = implement(
+export const getPriceHistory = implementVersioned(
   contract.getPriceHistory,
   { listings: listingStore, prices: priceHistory },
-  async ({ input, fail, listings, prices }) => {
-    const listing = await listings.find(input.listingId);
-    if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
-    const past = await prices.list(listing.id);
-    return {
-      prices: past.map(({ price, regular, saleEndsAt, at }) => ({
-        price,
-        regular,
-        saleEndsAt: saleEndsAt?.toISOString() ?? null,
-        at: at.toISOString(),
-      })),
-    };
+  {
+    load: async ({ input, fail, listings }) => {
+      const listing = await listings.find(input.listingId);
+      if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
+      return listing;
+    },
+    // Its prices are recorded in the transactions that change it.
+    version: ({ version }) => String(version),
+    handle: async ({ loaded, prices }) => {
+      const past = await prices.list(loaded.id);
+      return {
+        prices: past.map(({ price, regular, saleEndsAt, at }) => ({
+          price,
+          regular,
+          saleEndsAt: saleEndsAt?.toISOString() ?? null,
+          at: at.toISOString(),
+        })),
+      };
+    },
   },
 );
 

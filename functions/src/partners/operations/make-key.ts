@@ -4,10 +4,11 @@ import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { OutputOf } from "../../platform/operations/define-operation.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { after, DAY, HOUR } from "../../platform/values/clock.ts";
-import { DEFAULT_PLAN, isLive, type ApiKey } from "../api-key.ts";
+import { isLive, type ApiKey } from "../api-key.ts";
 import { apiKeyStore, keptUntil, type PartnerKeys } from "../api-key-store.ts";
 import { hashOf, keyIdOf, makeKey } from "../key-format.ts";
 import { keyMode } from "../key-mode.ts";
+import { DEFAULT_PLAN } from "../plans.ts";
 import { presentKey } from "../present-key.ts";
 import { unshownKeys } from "../unshown-keys.ts";
 

@@ -1,8 +1,9 @@
-import { decideAccess, type Access, type CallerOf, type Grant } from "../auth/access.ts";
+import { decideAccess, isSignedOut, type Access, type CallerOf, type Grant } from "../auth/access.ts";
 import { appCheckEnforced } from "../runtime/config.ts";
 import { identities } from "../auth/identities.ts";
 import type { Context } from "../runtime/context.ts";
 import { log } from "../runtime/log.ts";
+import { after, MINUTE } from "../values/clock.ts";
 import type { Call } from "./call.ts";
 import { checksRevocation, type OperationDefinition } from "./define-operation.ts";
 import { failPipeline } from "./pipeline-failures.ts";
@@ -14,11 +15,16 @@ const refusals = {
   "lacks the role": failPipeline.AccessDenied,
 } as const;
 
+/** What of an operation says whom it admits; other routes have it too. */
+type Guarded = Pick<
+  OperationDefinition,
+  "access" | "scope" | "allowsSuspended" | "setsCookies" | "signedInWithin"
+>;
+
 /** What the credential alone decides: costs nothing, so it comes before everything else. */
-export function requireCredential(
-  { access, scope }: Pick<OperationDefinition, "access" | "scope">,
-  call: Pick<Call, "uid" | "credential" | "hasValidAppCheck">,
-): void {
+export function requireCredential(operation: Guarded, call: Call, now: Date): void {
+  const { access, scope, setsCookies } = operation;
+  if (setsCookies && !call.setCookie) throw failPipeline.RestOnly();
   if (access !== "anyone" && call.uid === undefined) throw failPipeline.Unauthenticated();
   if (call.credential?.kind === "apiKey") {
     if (scope === undefined) throw failPipeline.KeyNotAccepted();
@@ -27,6 +33,12 @@ export function requireCredential(
     return;
   }
   if (appCheckEnforced.value() && !call.hasValidAppCheck) throw failPipeline.AppCheckFailed();
+  if (isSignInTooOld(operation, call, now)) throw failPipeline.SignInTooOld();
+}
+
+function isSignInTooOld({ signedInWithin }: Guarded, { authenticatedAt }: Call, now: Date): boolean {
+  if (signedInWithin === undefined) return false;
+  return authenticatedAt === undefined || authenticatedAt < after(now, -signedInWithin * MINUTE);
 }
 
 /**
@@ -72,16 +84,19 @@ function needsMembership(access: Access): boolean {
  * a key may only while its member is in good standing.
  */
 export async function admit(
-  { access, allowsSuspended }: Pick<OperationDefinition, "access" | "allowsSuspended">,
-  { uid, email, isEmailVerified = false, isAnonymous = false, credential, confirm }: Partial<Call>,
+  { access, allowsSuspended }: Guarded,
+  call: Call,
   grant: Grant | undefined,
 ): Promise<CallerOf<Access>> {
+  const { uid, email, isEmailVerified = false, isAnonymous = false } = call;
+  const { credential, authenticatedAt, confirm } = call;
   const isMembers = needsMembership(access);
   const least = credential?.kind === "apiKey" && !isMembers ? "member" : access;
   const decision = decideAccess({ access: least, allowsSuspended }, uid, grant);
   if (decision !== "admitted") throw refusals[decision]();
   await confirm?.(grant);
   if (uid === undefined) return { kind: "anonymous" };
+  if (isSignedOut(grant, authenticatedAt)) throw failPipeline.SignInRevoked();
   const user = { uid, email, isEmailVerified, isAnonymous };
   return grant && isMembers ? { kind: "member", ...user, roles: grant.roles } : { kind: "signedIn", ...user };
 }

@@ -1,4 +1,5 @@
 import type { Authenticated, Credential } from "../auth/credential.ts";
+import type { SetCookie } from "../auth/session-cookie.ts";
 import type { Limit } from "./limit.ts";
 
 /** One call, as either transport hands it over. The token is already verified; nothing else is. */
@@ -16,9 +17,16 @@ export interface Call {
   readonly hasValidAppCheck: boolean;
   readonly address: string;
   readonly idempotencyKey?: string | undefined;
+  /** Asks whether the client already has the answer of this version; only transports whose clients keep answers have this. */
+  readonly isKnown?: ((version: string) => boolean) | undefined;
+  /** Adds a cookie to the answer; only transports that can send one have this. */
+  readonly setCookie?: SetCookie | undefined;
   /** Reads what the client sent, before anything is asked of the database. Throws `InvalidInput`. */
   readonly readInput: () => unknown;
 }
+
+/** What a call comes to whose client has the answer already. */
+export const UNCHANGED = Symbol("unchanged");
 
 /** A limit of the operation with its document `limits/{id}`: by operation and member or address. */
 interface AppliedLimit {
@@ -34,4 +42,6 @@ export interface CheckedCall {
   readonly keyId: string | undefined;
   readonly callId: string;
   readonly limits: readonly AppliedLimit[];
+  /** The call turned out to repeat an earlier one. */
+  readonly onReplay: () => void;
 }

@@ -8,7 +8,7 @@ interface HttpBinding {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** `{name}` marks an input field that travels in the path. */
   readonly path: `/v1/${string}`;
-  /** Seconds that shared caches may keep the answer; only for `GET` with access `anyone`. */
+  /** Seconds that shared caches may keep the answer of a call without a credential; only for `GET` with access `anyone`. */
   readonly cacheSeconds?: number;
 }
 
@@ -48,6 +48,10 @@ export interface OperationDefinition<
    * and admins always do.
    */
   readonly checksRevocation?: true;
+  /** Minutes that may have passed since the caller signed in: for what a device left unlocked must not do. */
+  readonly signedInWithin?: number;
+  /** Its answer sets cookies, which only REST can: the callable function refuses it. */
+  readonly setsCookies?: true;
   /** `required` refuses a call without an idempotency key and replays a repeated one for 30 days. */
   readonly idempotency?: "required";
   readonly transactions?: T;
@@ -79,6 +83,11 @@ export function transactionsOf({ transactions, http }: OperationDefinition): Tra
   return transactions ?? (http.method === "GET" ? "none" : "one");
 }
 
+/** What `cacheSeconds` may stand on: an answer that differs by who asks must reach nobody else. */
+type Cacheable<A extends Access, Http extends HttpBinding> = {
+  readonly http: [A, Http["method"]] extends ["anyone", "GET"] ? unknown : { readonly cacheSeconds?: never };
+};
+
 export function defineOperation<
   const Name extends `${string}.${string}`,
   const A extends Access,
@@ -88,7 +97,7 @@ export function defineOperation<
   const Http extends HttpBinding,
   const T extends Transactions | undefined = undefined,
 >(
-  operation: OperationDefinition<Name, A, Input, Output, F, Http, T>,
+  operation: OperationDefinition<Name, A, Input, Output, F, Http, T> & Cacheable<A, Http>,
 ): OperationDefinition<Name, A, Input, Output, F, Http, T> {
   if (operation.idempotency && transactionsOf(operation) !== "one") {
     throw new Error(`${operation.name} needs one transaction for its idempotency key`);

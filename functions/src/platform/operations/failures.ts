@@ -24,6 +24,8 @@ export interface Failure<D extends z.ZodRawShape = z.ZodRawShape> {
   readonly details: D;
   /** Only where REST has a more exact status than the code's own. */
   readonly status?: number;
+  /** The problem type by which others than Souk know this failure. */
+  readonly type?: string;
 }
 
 export type Failures = Readonly<Record<string, Failure>>;
@@ -77,6 +79,7 @@ export class OperationError extends Error {
   readonly reason: string;
   readonly code: Code;
   readonly status: number;
+  readonly type: string | undefined;
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(reason: string, failure: Failure, details: Record<string, unknown> = {}) {
@@ -84,6 +87,7 @@ export class OperationError extends Error {
     this.reason = reason;
     this.code = failure.code;
     this.status = failure.status ?? statusOf[failure.code];
+    this.type = failure.type;
     this.details = details;
   }
 }

@@ -1,5 +1,7 @@
 import type { DocumentReference } from "firebase-admin/firestore";
 import type { CallerOf } from "../auth/access.ts";
+import type { Credential } from "../auth/credential.ts";
+import type { SetCookie } from "../auth/session-cookie.ts";
 import type { Context } from "../runtime/context.ts";
 import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 import type { Database } from "../firestore/database.ts";
@@ -13,6 +15,8 @@ interface HandlerContext<O extends OperationDefinition> {
   readonly caller: CallerOf<O["access"]>;
   /** The caller's network address, as limits count it. Personal data: never to be stored as it is. */
   readonly address: string;
+  /** How the caller has shown who they are: nothing for nobody. */
+  readonly credential: Credential | undefined;
   readonly fail: Fail<O["failures"]>;
   readonly now: Date;
   /**
@@ -27,7 +31,13 @@ interface HandlerContext<O extends OperationDefinition> {
  * limit and the key's record, or the database itself.
  */
 type DatabaseOf<O extends OperationDefinition> =
-  TransactionsOf<O> extends "one" ? { readonly transaction: Transaction } : { readonly database: Database };
+  TransactionsOf<O> extends "one"
+    ? { readonly transaction: Transaction }
+    : {
+        readonly database: Database;
+        /** There where the contract says `setsCookies`: a transaction may run again, so there is none in one. */
+        readonly setCookie: SetCookie | undefined;
+      };
 
 export type HandlerArguments<O extends OperationDefinition> = HandlerContext<O> & DatabaseOf<O>;
 
@@ -60,6 +70,17 @@ export interface HandlerSteps<O extends OperationDefinition, D, R> {
   readonly complete?: (given: CompleteArguments<O, R> & D) => Promise<OutputOf<O>>;
 }
 
+/**
+ * A handler of what only reads, in two steps, so that a client that asks whether its answer has changed is told so after
+ * the first. `load` reads as little as tells that, and refuses what has to be refused. `version` changes whenever the
+ * answer for this input and caller does, and is undefined where nothing tells. `handle` does the rest.
+ */
+export interface VersionedSteps<O extends OperationDefinition, D, L> {
+  readonly load: (given: HandlerArguments<O> & D) => Promise<L>;
+  readonly version: (loaded: L, given: Pick<HandlerContext<O>, "input" | "now">) => string | undefined;
+  readonly handle: (given: HandlerArguments<O> & D & { readonly loaded: L }) => Promise<OutputOf<O>>;
+}
+
 /** A definition with the handler that fulfils it, as the pipeline runs it. */
 export interface Implementation<O extends OperationDefinition> {
   readonly operation: O;
@@ -68,6 +89,8 @@ export interface Implementation<O extends OperationDefinition> {
 }
 
 export interface AnySteps {
+  readonly load?: (given: object) => Promise<unknown>;
+  readonly version?: (loaded: unknown, given: object) => string | undefined;
   readonly prefetch?: (given: object) => DocumentReference[];
   readonly handle: (given: object) => Promise<unknown>;
   readonly complete?: (given: object) => Promise<unknown>;
@@ -103,6 +126,28 @@ export function implement(
         handle: (given) => steps.handle({ ...given, ...resolved }),
         ...(prefetch && { prefetch: (given) => prefetch({ ...given, ...resolved }) }),
         ...(complete && { complete: (given) => complete({ ...given, ...resolved }) }),
+      };
+    },
+  };
+}
+
+type ReadOperation = OperationDefinition & { readonly http: { readonly method: "GET" } };
+
+/** Joins the contract of a `GET` with a handler in two steps. */
+export function implementVersioned<O extends ReadOperation, D extends Dependencies, L>(
+  operation: O,
+  dependencies: D,
+  { load, version, handle }: VersionedSteps<O, Resolved<D>, L>,
+): Implementation<O> {
+  return {
+    operation,
+    open: (context) => {
+      const resolved = resolve(dependencies, context);
+      return {
+        load: (given) => load({ ...(given as HandlerArguments<O>), ...resolved }),
+        version: (loaded, given) => version(loaded as L, given as HandlerArguments<O>),
+        handle: (given) =>
+          handle({ ...(given as HandlerArguments<O> & { readonly loaded: L }), ...resolved }),
       };
     },
   };

@@ -3,13 +3,34 @@ import { randomId } from "../values/ids.ts";
 import { runExclusive } from "../concurrency/keyed-mutex.ts";
 import { perInstance } from "../runtime/per-instance.ts";
 import { exhaustedLimits } from "./exhausted-limits.ts";
-import { takeBlock, type Limit } from "./limit.ts";
+import { leasedPer, takeBlock, type LeasedLimit } from "./leased-limit.ts";
+import type { Limit } from "./limit.ts";
 import { limitStore } from "./limit-store.ts";
 
-/** Tokens of one limit that this instance may still spend, until the period ends. */
+/** What this instance may still spend of one limit, until the period ends. */
 interface Lease {
   tokens: number;
-  endsAt: number;
+  spent: number;
+  /** What nobody had leased when this instance last asked. */
+  unleased: number;
+  readonly endsAt: number;
+  /** The least that a caller has been told of as left. */
+  told: number;
+}
+
+/** A token that was spent, or how long until there is one. */
+export type Spending =
+  | {
+      readonly waitMs: 0;
+      /** For a call that turns out to cost nothing. */
+      readonly giveBack: () => void;
+    }
+  | { readonly waitMs: number; readonly giveBack?: undefined };
+
+/** What is left of a limit in its present period. */
+export interface Remaining {
+  readonly tokens: number;
+  readonly endsInMs: number;
 }
 
 const MAX_LEASES = 10_000;
@@ -18,41 +39,73 @@ const leasesOf = perInstance(() => ({ instance: randomId(), leases: new Map<stri
 /**
  * Admits a call by a token that this instance has leased, and leases the next block when it has none: one transaction
  * a block instead of one a call. Over all instances never more than the limit's number is admitted in a period; what an
- * instance leased and did not spend lies unused until the period ends. Resolves to 0, or to the
- * milliseconds until the next period.
+ * instance leased and did not spend lies unused until the period ends.
  */
-export async function spendToken(context: Context, id: string, limit: Limit): Promise<number> {
-  const now = context.clock.now();
-  const exhausted = exhaustedLimits(context);
+export async function takeLeasedToken(context: Context, id: string, limit: LeasedLimit): Promise<Spending> {
   const { instance, leases } = leasesOf(context);
-  const wait = exhausted.waitFor(id, now);
-  if (wait > 0) return wait;
-  if (spend(leases.get(id), now)) return 0;
-  // Those who wait meanwhile find the block that the first of them brings.
-  return runExclusive(`${instance}:${id}`, async () => {
-    if (spend(leases.get(id), now)) return 0;
-    const { tokens, window } = await leaseBlock(context, id, limit);
-    if (tokens === 0) {
-      exhausted.remember(id, window.endsAt.getTime());
-      return window.endsAt.getTime() - now.getTime();
-    }
-    if (leases.size >= MAX_LEASES) leases.clear();
-    leases.set(id, { tokens: tokens - 1, endsAt: window.endsAt.getTime() });
-    return 0;
-  });
+  const known = (): Spending | undefined => {
+    const now = context.clock.now();
+    const waitMs = exhaustedLimits(context).waitFor(id, now);
+    return spend(leases.get(id), now) ?? (waitMs > 0 ? { waitMs } : undefined);
+  };
+  const leaseAndSpend = async (): Promise<Spending> => {
+    const { lease, now } = await leaseBlock(context, id, limit);
+    const spending = spend(lease, now);
+    if (spending) return spending;
+    exhaustedLimits(context).remember(id, lease.endsAt);
+    return { waitMs: lease.endsAt - now.getTime() };
+  };
+  // Those who wait meanwhile find the block that the first of them brings, or that there is none.
+  return known() ?? runExclusive(`${instance}:${id}`, async () => known() ?? leaseAndSpend());
 }
 
-function spend(lease: Lease | undefined, now: Date): boolean {
-  if (!lease || lease.endsAt <= now.getTime() || lease.tokens === 0) return false;
+/** Takes a token of an operation's own limit. Resolves to 0, or to the milliseconds until the next period. */
+export async function spendToken(context: Context, id: string, limit: Limit): Promise<number> {
+  return (await takeLeasedToken(context, id, leasedPer(limit))).waitMs;
+}
+
+/**
+ * What is left, as far as this instance knows: what it holds, and what nobody had leased when it last asked. Within a
+ * period it never rises. Undefined before the first call, and after the end of the period.
+ */
+export function findRemaining(context: Context, id: string): Remaining | undefined {
+  const lease = leasesOf(context).leases.get(id);
+  const endsInMs = (lease?.endsAt ?? 0) - context.clock.now().getTime();
+  if (!lease || endsInMs <= 0) return undefined;
+  lease.told = Math.min(lease.told, lease.tokens + lease.unleased);
+  return { tokens: lease.told, endsInMs };
+}
+
+function spend(lease: Lease | undefined, now: Date): Spending | undefined {
+  if (!lease || lease.endsAt <= now.getTime() || lease.tokens === 0) return undefined;
   lease.tokens -= 1;
-  return true;
+  lease.spent += 1;
+  const giveBack = () => {
+    lease.tokens += 1;
+    lease.spent -= 1;
+  };
+  return { waitMs: 0, giveBack };
 }
 
-function leaseBlock(context: Context, id: string, limit: Limit) {
+async function leaseBlock(context: Context, id: string, limit: LeasedLimit) {
+  const { leases } = leasesOf(context);
   const limits = limitStore(context);
-  return context.database.runTransaction(async (transaction) => {
-    const block = takeBlock(limit, await limits.findWindow(transaction, id), context.clock.now());
+  const { tokens, window, now } = await context.database.runTransaction(async (transaction) => {
+    const stored = await limits.findWindow(transaction, id);
+    const at = context.clock.now();
+    const held = leases.get(id);
+    const spent = held && stored?.endsAt.getTime() === held.endsAt ? held.spent : 0;
+    const block = takeBlock(limit, stored, { now: at, spent });
     if (block.tokens > 0) limits.saveWindow(transaction, id, block.window);
-    return block;
+    return { ...block, now: at };
   });
+  const endsAt = window.endsAt.getTime();
+  const held = leases.get(id);
+  const lease: Lease =
+    held?.endsAt === endsAt ? held : { tokens: 0, spent: 0, unleased: 0, endsAt, told: limit.capacity };
+  lease.tokens += tokens;
+  lease.unleased = Math.max(0, limit.capacity - window.leased);
+  if (leases.size >= MAX_LEASES) leases.clear();
+  leases.set(id, lease);
+  return { lease, now };
 }

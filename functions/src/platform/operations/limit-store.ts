@@ -1,7 +1,8 @@
 import { after, DAY } from "../values/clock.ts";
 import type { Context } from "../runtime/context.ts";
 import type { Transaction } from "../firestore/transaction.ts";
-import type { Bucket, Window } from "./limit.ts";
+import type { Window } from "./leased-limit.ts";
+import type { Bucket } from "./limit.ts";
 
 const MAX_PERIOD_MS = DAY;
 

@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE, SECOND } from "../values/clock.ts";
 
 const lengths = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
 
-/** So many calls a period. Exact in a transaction; leased in blocks where none is (see `lease-tokens.ts`). */
+/** So many calls a period. Exact in a transaction; leased in blocks where none is (see `leased-limit.ts`). */
 export interface Limit {
   readonly per: "member" | "address";
   readonly capacity: number;
@@ -39,27 +39,4 @@ export function takeToken(limit: Limit, bucket: Bucket | undefined, now: Date): 
   // An instance whose clock is behind must not set the bucket back: the same time would refill it twice.
   const updatedAt = bucket && bucket.updatedAt > now ? bucket.updatedAt : now;
   return { admitted: true, bucket: { tokens: tokens - 1, updatedAt } };
-}
-
-/** The calls that all instances together have leased of the period that ends at `endsAt`. */
-export interface Window {
-  leased: number;
-  endsAt: Date;
-}
-
-/** An eighth of what is left, so that many instances find some; bounded, so that little lies unused. */
-const SHARE = 8;
-const MAX_BLOCK = 50;
-
-/** Takes the next block of the period, which may be of no tokens. Pure: the caller stores the window. */
-export function takeBlock(
-  limit: Limit,
-  window: Window | undefined,
-  now: Date,
-): { tokens: number; window: Window } {
-  const current =
-    window && window.endsAt > now ? window : { leased: 0, endsAt: new Date(now.getTime() + limit.periodMs) };
-  const left = limit.capacity - current.leased;
-  const tokens = Math.min(left, MAX_BLOCK, Math.max(1, Math.ceil(left / SHARE)));
-  return { tokens, window: { ...current, leased: current.leased + tokens } };
 }

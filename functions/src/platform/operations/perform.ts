@@ -1,16 +1,20 @@
 import type { Context } from "../runtime/context.ts";
+import { MINUTE } from "../values/clock.ts";
 import { idFrom, randomId } from "../values/ids.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { checkSignIn, requireCredential } from "./admit.ts";
-import type { Call, CheckedCall } from "./call.ts";
+import { UNCHANGED, type Call, type CheckedCall } from "./call.ts";
 import { limitsOf, transactionsOf, type OperationDefinition } from "./define-operation.ts";
 import { refuseExhausted } from "./exhausted-limits.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
+import type { Limit } from "./limit.ts";
 import { checkKey } from "./idempotency-key.ts";
 import type { AnyImplementation } from "./implement.ts";
 import { logCall } from "./log-call.ts";
 import { parseInput, parseOutput } from "./parse.ts";
 import { failPipeline } from "./pipeline-failures.ts";
+import { partnerOf } from "./rate-policies.ts";
+import { throttle } from "./rate-throttle.ts";
 import { runInTransaction } from "./run-in-transaction.ts";
 import { runWithoutTransaction } from "./run-without-transaction.ts";
 
@@ -21,14 +25,16 @@ const ALREADY_EXISTS = 6;
 /**
  * The one pipeline every call goes through. What costs nothing comes first: token, App Check, input, form of the key.
  * Then, for some, whether the sign-in still counts; access, limit, idempotency and handler, as the operation's `transactions` says; then the check of the output and
- * the log. Throws `OperationError` and nothing else.
+ * the log. Throws `OperationError` and nothing else. Resolves to `UNCHANGED` where the call says that its client has the answer.
  */
 export function perform(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {
   return invoke({ requestId: call.requestId }, async (invocation) => {
     const startedAt = performance.now();
     const name = implementation.operation.name;
     try {
-      const output = await runSteps(implementation, call, context);
+      const output = await throttle(context, call, (giveBack) =>
+        runSteps(implementation, call, { context, giveBack }),
+      );
       logCall({ name, call, invocation, startedAt });
       return output;
     } catch (error) {
@@ -38,13 +44,23 @@ export function perform(implementation: AnyImplementation, call: Call, context: 
   });
 }
 
-async function runSteps(implementation: AnyImplementation, call: Call, context: Context): Promise<unknown> {
+interface Running {
+  readonly context: Context;
+  /** Gives back what a partner's call has been counted for. */
+  readonly giveBack: () => void;
+}
+
+async function runSteps(
+  implementation: AnyImplementation,
+  call: Call,
+  { context, giveBack }: Running,
+): Promise<unknown> {
   const { operation } = implementation;
-  requireCredential(operation, call);
+  requireCredential(operation, call, context.clock.now());
   const input = parseInput(operation.input, call.readInput());
   const member = call.uid ?? call.address;
   const keyId = operation.idempotency && idFrom("key", operation.name, member, checkKey(call.idempotencyKey));
-  const limits = limitsOf(operation).map((limit) => {
+  const limits = limitsThatApply(operation, call).map((limit) => {
     const subject = limit.per === "address" ? call.address : member;
     return { limit, id: idFrom("limit", `${operation.name}:${subject}`) };
   });
@@ -52,16 +68,28 @@ async function runSteps(implementation: AnyImplementation, call: Call, context: 
   // A flood must not reach Authentication, whose requests are shared by all who sign in.
   refuseExhausted(context, limits);
   const admitted = await checkSignIn(operation, call, context);
-  const checked: CheckedCall = { call: admitted, input, keyId, limits, callId: keyId ?? randomId() };
+  const callId = keyId ?? randomId();
+  const checked: CheckedCall = { call: admitted, input, keyId, limits, callId, onReplay: giveBack };
   const steps = implementation.open(context);
   if (transactionsOf(operation) !== "one") {
-    return parseOutput(operation.output, await runWithoutTransaction(operation, steps, { checked, context }));
+    const output = await runWithoutTransaction(operation, steps, { checked, context });
+    return output === UNCHANGED ? output : parseOutput(operation.output, output);
   }
   const { result, caller, isReplay } = await runInTransaction(operation, steps, { checked, context });
   if (!steps.complete) return result;
   const fail = failuresToThrow(operation.failures);
   const completed = await steps.complete({ result, caller, isReplay, fail, now: context.clock.now() });
   return parseOutput(operation.output, completed);
+}
+
+/**
+ * A partner's reads count by their rate, which takes the place of the limits that an operation has a minute. Longer ones
+ * protect what costs much, and those of changes are for everybody.
+ */
+function limitsThatApply(operation: OperationDefinition, call: Call): readonly Limit[] {
+  const limits = limitsOf(operation);
+  if (!partnerOf(call) || operation.http.method !== "GET") return limits;
+  return limits.filter(({ periodMs }) => periodMs > MINUTE);
 }
 
 function asRefusal(error: unknown, { idempotency }: OperationDefinition): OperationError {

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { QUOTA_EXCEEDED } from "./rate-limit-fields.ts";
 import {
   deadlineExceeded,
+  failedPrecondition,
   failuresToThrow,
   internal,
   invalidArgument,
@@ -24,6 +26,11 @@ export const pipelineFailures = {
     "Send an API key in the Authorization header and never in an address, which is logged; revoke this one",
   ),
   SignInRevoked: unauthenticated("This sign-in no longer counts; sign in again"),
+  SignInTooOld: unauthenticated("This needs a recent sign-in; sign in again, then repeat it"),
+  CrossSiteRequest: permissionDenied(
+    "This call came with a session cookie, but not from a page of this site; see the documentation of sessions",
+  ),
+  RestOnly: failedPrecondition("This operation answers with a cookie; call it over REST"),
   AuthUnavailable: unavailable("Your sign-in cannot be checked at this moment; try again"),
   NotAMember: permissionDenied("Register before you do this"),
   MemberSuspended: permissionDenied("This account is suspended"),
@@ -39,6 +46,16 @@ export const pipelineFailures = {
   AppCheckFailed: unauthenticated("Send a valid App Check token"),
   AppCheckUnavailable: unavailable("The App Check token cannot be checked at this moment; try again"),
   TooManyCalls: resourceExhausted("Too many calls; wait, then try again", { retryAfterSeconds: z.int() }),
+  QuotaExceeded: {
+    ...resourceExhausted("The calls of your plan are used up; wait, then try again", {
+      retryAfterSeconds: z.int(),
+      "violated-policies": z.array(z.string()),
+    }),
+    type: QUOTA_EXCEEDED,
+  },
+  TooManyAtOnce: resourceExhausted("Too many of your calls run at once; wait for answers before the next", {
+    retryAfterSeconds: z.int(),
+  }),
   IdempotencyKeyMissing: invalidArgument("Send an idempotency key: the same one when you repeat the call"),
   IdempotencyKeyMalformed: invalidArgument(
     "An idempotency key is 8 to 255 letters, digits, or - _ . : characters",

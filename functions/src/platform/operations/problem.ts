@@ -7,13 +7,15 @@ interface Problem {
   /** Stable name by which programs distinguish failures. */
   reason: string;
   title: string;
+  /** Derives from the reason unless given. */
+  type?: string | undefined;
   [detail: string]: unknown;
 }
 
 /** An RFC 9457 answer. */
 export function problem(body: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(
-    { ...body, type: `urn:souk:problem:${body.reason}` },
+    { ...body, type: body.type ?? `urn:souk:problem:${body.reason}` },
     {
       status: body.status,
       headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
@@ -22,9 +24,9 @@ export function problem(body: Problem, headers: Record<string, string> = {}): Re
 }
 
 export function asProblem(error: OperationError, requestId: string): Response {
-  const { details, status, reason, message: title } = error;
+  const { details, status, reason, message: title, type } = error;
   return problem(
-    { ...details, status, reason, title, requestId },
+    { ...details, status, reason, title, type, requestId },
     { "x-request-id": requestId, ...retryAfter(details) },
   );
 }

@@ -1,7 +1,7 @@
 import { accessStore } from "../auth/access-store.ts";
 import type { Context } from "../runtime/context.ts";
 import { admit, readGrant } from "./admit.ts";
-import type { CheckedCall } from "./call.ts";
+import { UNCHANGED, type CheckedCall } from "./call.ts";
 import type { OperationDefinition } from "./define-operation.ts";
 import { failuresToThrow } from "./failures.ts";
 import type { AnySteps } from "./implement.ts";
@@ -10,7 +10,7 @@ import { tooManyCalls } from "./exhausted-limits.ts";
 
 /**
  * Runs a call that only reads, or whose work has transactions of its own: access costs one read, and a leased block of
- * the limit one read and one write for all the calls that it admits.
+ * the limit one read and one write for all the calls that it admits. Resolves to `UNCHANGED` for who has the answer.
  */
 export async function runWithoutTransaction(
   operation: OperationDefinition,
@@ -26,6 +26,13 @@ export async function runWithoutTransaction(
     if (waitMs > 0) throw tooManyCalls(waitMs);
   }
   const fail = failuresToThrow(operation.failures);
-  const { address } = call;
-  return steps.handle({ input, caller, address, fail, now: clock.now(), database, callId });
+  const { address, credential, setCookie } = call;
+  const now = clock.now();
+  const given = { input, caller, address, credential, setCookie, fail, now, database, callId };
+  const { load, version } = steps;
+  if (!load || !version) return steps.handle(given);
+  const loaded = await load(given);
+  const current = version(loaded, given);
+  const isUnchanged = current !== undefined && call.isKnown?.(current);
+  return isUnchanged ? UNCHANGED : steps.handle({ ...given, loaded });
 }

@@ -1,5 +1,5 @@
 import { verifyAppCheck } from "../../auth/verify-token.ts";
-import type { Call } from "../call.ts";
+import { UNCHANGED, type Call } from "../call.ts";
 import { withinDeadline } from "../deadline.ts";
 import type { OperationDefinition } from "../define-operation.ts";
 import { OperationError } from "../failures.ts";
@@ -9,33 +9,45 @@ import { asProblem } from "../problem.ts";
 import { readJsonBody } from "../read-body.ts";
 import { readInput } from "../read-input.ts";
 import type { LoadHandler } from "../route.ts";
+import { measureAnswer } from "../../usage/measure-answer.ts";
 import { cacheControlOf } from "./cache-control.ts";
-import { textResponse } from "./text-response.ts";
+import { matchesTag, tagOfVersion } from "./entity-tag.ts";
+import { notModified, textResponse } from "./text-response.ts";
 
 type ServeOperation = (request: RouteRequest, path: Record<string, string>) => Promise<Response>;
 
-/** Answers one operation over HTTP: its output as JSON, or a problem that its contract declares. */
+/**
+ * Answers one operation over HTTP: its output as JSON, word that the client has it already, or a problem that its
+ * contract declares.
+ */
 export function serveOperation(operation: OperationDefinition, load: LoadHandler): ServeOperation {
-  return async (received, path) => {
-    const { requestId, context } = received;
-    try {
-      const call = await readCall(operation, received, path);
-      const { default: implementation } = await load();
-      const performing = perform(implementation, call, context);
-      const output = await withinDeadline(performing, { operation: operation.name, requestId });
-      return textResponse(received.request, {
-        text: JSON.stringify(output),
-        type: "application/json",
-        headers: {
-          "x-request-id": requestId,
-          "cache-control": cacheControlOf(operation, received.request),
-        },
-      });
-    } catch (error) {
-      if (error instanceof OperationError) return asProblem(error, requestId);
-      throw error;
-    }
-  };
+  return (received, path) =>
+    measureAnswer(received.context, async (identify) => {
+      const { request, requestId, context } = received;
+      const cookies: string[] = [];
+      try {
+        const call = await readCall(operation, received, path);
+        identify(call);
+        let tag: string | undefined;
+        const isKnown = (version: string) => {
+          tag = tagOfVersion(operation.name, call.uid, version);
+          return matchesTag(request, tag);
+        };
+        const { default: implementation } = await load();
+        const setCookie = (cookie: string) => cookies.push(cookie);
+        const performing = perform(implementation, { ...call, isKnown, setCookie }, context);
+        const output = await withinDeadline(performing, { operation: operation.name, requestId });
+        const headers = { "x-request-id": requestId, "cache-control": cacheControlOf(operation, request) };
+        if (output === UNCHANGED && tag !== undefined) return notModified({ ...headers, etag: tag });
+        const text = JSON.stringify(output);
+        const response = textResponse(request, { text, type: "application/json", headers, tag });
+        for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+        return response;
+      } catch (error) {
+        if (error instanceof OperationError) return asProblem(error, requestId);
+        throw error;
+      }
+    });
 }
 
 async function readCall(
