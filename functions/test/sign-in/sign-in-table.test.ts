@@ -9,7 +9,10 @@ import { openCredentials } from "./credentials.ts";
 import { classify } from "./operation-classes.ts";
 
 const page = new URL("../../docs/sign-in.md", import.meta.url);
-const markers = ["<!-- generated: SOUK_ACCEPT=1 mocha test/sign-in/sign-in-table.test.ts -->", "<!-- end -->"] as const;
+const markers = [
+  "<!-- generated: SOUK_ACCEPT=1 mocha test/sign-in/sign-in-table.test.ts -->",
+  "<!-- end -->",
+] as const;
 
 describe("Who may call what, by which credential and transport,", () => {
   const classes = classify(operations);
@@ -97,8 +100,7 @@ describe("Who may call what, by which credential and transport,", () => {
       ...credentials.map((name) => `| ${name} | ${table[name]?.map(numberOf).join(" | ")} |`),
       "",
       ...classes.map(
-        ({ title, names }, index) =>
-          `- **${columns[index]}** ${title}: ${names.length}, such as \`${names[0]}\``,
+        ({ title, names }, index) => `- **${columns[index]}** ${title}, such as \`${names[0]}\``,
       ),
       "",
       ...reasons.map((reason, index) => `${index + 1}. \`${reason}\`: ${messages[reason]?.message}`),
