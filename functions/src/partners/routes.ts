@@ -20,8 +20,8 @@ const tokenDescription: RouteDescription = {
     contentType: "application/x-www-form-urlencoded",
     schema: z.object({
       grant_type: z.literal("client_credentials"),
-      client_id: z.string().optional().meta({ description: "The key's id, unless HTTP Basic has it" }),
-      client_secret: z.string().optional().meta({ description: "The key, unless HTTP Basic has it" }),
+      client_id: z.string().optional(),
+      client_secret: z.string().optional(),
       scope: z
         .string()
         .optional()
@@ -57,7 +57,7 @@ const keysDescription: RouteDescription = {
     200: {
       description: "The keys",
       contentType: JSON_TYPE,
-      schema: z.object({ keys: z.array(z.looseObject({ kid: z.string() })) }).meta({ id: "SigningKeys" }),
+      schema: z.object({ keys: z.array(z.looseObject({ kid: z.string() })) }),
     },
   },
 };
