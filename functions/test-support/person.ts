@@ -35,8 +35,8 @@ async function changeUser(localId: string, changes: object): Promise<void> {
   if (!response.ok) throw new Error(`The user ${localId} was not changed: ${response.status}`);
 }
 
-/** Somebody with a Firebase client of their own, as a web app has it: signed up with a verified e-mail address, and not yet a member. */
-export async function createPerson(name = "Someone") {
+/** Firebase's client of one browser, in which nobody has signed in. */
+export function openBrowser() {
   const at = addresses();
   const settings = { projectId: at.project, apiKey: "demo", storageBucket: `${at.project}.appspot.com` };
   const app = initializeApp(settings, randomUUID());
@@ -49,6 +49,21 @@ export async function createPerson(name = "Someone") {
   const functions = getFunctions(app, functionDefaults.region);
   connectFunctionsEmulator(functions, at.functions.host, at.functions.port);
 
+  return {
+    auth,
+    firestore,
+    storage,
+    souk: createSoukClient((callable) => httpsCallable(functions, callable)),
+    rest: createSoukRestClient({ baseUrl: apiUrl(), token: async () => auth.currentUser?.getIdToken() }),
+    /** Calls a function as it is, with whatever `data`: for what no typed client would send. */
+    call: (callable: string, data: unknown) => httpsCallable(functions, callable)(data),
+    leave: () => deleteApp(app),
+  };
+}
+
+/** Somebody with a Firebase client of their own, as a web app has it: signed up with a verified e-mail address, and not yet a member. */
+export async function createPerson(name = "Someone") {
+  const { auth, firestore, storage, ...browser } = openBrowser();
   const email = `${randomUUID()}@example.com`;
   const { user } = await createUserWithEmailAndPassword(auth, email, randomUUID());
   const { uid } = user;
@@ -64,10 +79,7 @@ export async function createPerson(name = "Someone") {
     firestore,
     storage,
     token,
-    souk: createSoukClient((callable) => httpsCallable(functions, callable)),
-    rest: createSoukRestClient({ baseUrl: apiUrl(), token }),
-    /** Calls a function as it is, with whatever `data`: for what no typed client would send. */
-    call: (callable: string, data: unknown) => httpsCallable(functions, callable)(data),
+    ...browser,
 
     upload: (mediaId: string, bytes: Uint8Array, contentType = "image/jpeg") =>
       uploadBytes(ref(storage, `uploads/${uid}/${mediaId}`), bytes, { contentType }),
@@ -104,7 +116,6 @@ export async function createPerson(name = "Someone") {
         (inApp) => inApp.kind === kind,
       ),
     disable: () => changeUser(uid, { disableUser: true }),
-    leave: () => deleteApp(app),
   };
 }
 

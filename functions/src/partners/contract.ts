@@ -85,6 +85,8 @@ export const createKey = defineOperation({
   output: NewApiKey,
   failures: {
     ...shownOnce,
+    // Whoever proves the address later owns the account, and must not find keys of somebody else in it.
+    EmailNotVerified: failedPrecondition("Verify your e-mail address, then make keys"),
     TooManyKeys: resourceExhausted(`You have ${MAX_KEYS} API keys; revoke one that is not needed`),
   },
 });

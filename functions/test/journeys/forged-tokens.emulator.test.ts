@@ -13,11 +13,15 @@ const withoutGoogle = `
 
 /** As deployed, not as in the emulators: there tokens are read and not verified. */
 describe("the deployed function of all operations", () => {
-  const start = (request: FirstRequest, environment: Readonly<Record<string, string>> = {}) =>
+  const start = (
+    request: FirstRequest,
+    environment: Readonly<Record<string, string>> = {},
+    target: "call" | "api" = "call",
+  ) =>
     startInstance(
       {
         folder: functionsFolder,
-        target: "call",
+        target,
         signature: "http",
         environment: {
           GCLOUD_PROJECT: process.env.GCLOUD_PROJECT ?? "",
@@ -41,6 +45,14 @@ describe("the deployed function of all operations", () => {
     const { message, status: code, details } = JSON.parse(text).error;
     assert.deepEqual([code, details.reason], ["UNAUTHENTICATED", "Unauthenticated"]);
     assert.equal(message, "Send a valid credential: sign in, or send an API key over REST");
+  });
+
+  it("takes a session that nobody signed for none", async () => {
+    const { authorization } = bearerOf("ada");
+    const cookie = `__session=${authorization.slice("Bearer ".length)}`;
+    await using instance = await start({ method: "GET", path: "/v1/orders", headers: { cookie } }, {}, "api");
+    assert.equal(instance.first.status, 401);
+    assert.equal(JSON.parse(instance.first.text).reason, "Unauthenticated");
   });
 
   it("asks to try again while Google's keys cannot be fetched, and logs an error: nobody is signed out", async () => {

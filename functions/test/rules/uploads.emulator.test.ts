@@ -198,6 +198,18 @@ describe("An upload", () => {
     await assertAllowed(trial());
   });
 
+  it("by a sign-in from before its member signed out everywhere is refused, of a photo and of evidence", async () => {
+    const signOut = (signedOutAt: Date) =>
+      bucket.seed({ [`access/${bucket.uid("other")}`]: { state: "active", roles: [], signedOutAt } });
+    const trial = (purpose: string) =>
+      upload(`${folderOf("other")}/${randomUUID()}`, { role: "other", customMetadata: { purpose } });
+    await signOut(new Date());
+    for (const purpose of ["photo", "evidence"]) await assertRefused(trial(purpose));
+    // Those who test rules signed in at the beginning of time.
+    await signOut(new Date(0));
+    for (const purpose of ["photo", "evidence"]) await assertAllowed(trial(purpose));
+  });
+
   it("of evidence has a day's allowance of its own", async () => {
     const later = new Date(Date.now() + 3_600_000);
     const grant = (allowance: Record<string, Date>, state = "active") =>

@@ -46,6 +46,13 @@ describe("API keys", () => {
     assert.equal(await reasonOf(make), "KeyNotAccepted");
   });
 
+  it("are made once the e-mail address is verified: whoever proves it later must not find a stranger's key", async () => {
+    await world.auth.updateUser("ada", { emailVerified: false });
+    assert.equal(await reasonOf(create()), "EmailNotVerified");
+    await world.auth.updateUser("ada", { emailVerified: true });
+    assert.equal(await reasonOf(create()), "done");
+  });
+
   it("are shown once, and are in no document", async () => {
     const { key, apiKey } = await create();
     const stored = JSON.stringify([...world.memory.documents]);

@@ -77,6 +77,7 @@ function show(
 export const createKey = implement(contract.createKey, dependencies, {
   prefetch: ({ uid, keys }) => (uid === undefined ? [] : [keys.partnerReference(uid)]),
   handle: async ({ input, caller, transaction, callId, keys, unshown, now, fail }): Promise<Made> => {
+    if (caller.email !== undefined && !caller.isEmailVerified) throw fail.EmailNotVerified();
     const partner = await keys.findPartner(caller.uid, transaction);
     const live = Object.values(partner.endsAt).filter((end) => end === null || end > now);
     if (live.length >= contract.MAX_KEYS) throw fail.TooManyKeys();
