@@ -5,6 +5,7 @@ import type { Money } from "../platform/values/money.ts";
 import type {
   AccessEmailKind,
   ChargebackEmailKind,
+  EndpointEmailKind,
   OfferEmailKind,
   OrderEmailKind,
   PayoutAccountEmailKind,
@@ -28,6 +29,7 @@ export type NotificationContent =
   | { kind: PayoutEmailKind; payoutId: string }
   | { kind: PayoutAccountEmailKind }
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
+  | { kind: EndpointEmailKind; endpointId: string }
   | { kind: AccessEmailKind; changeId: string; reason: string }
   | { kind: "watchedPriceDropped"; listingId: string; from: Money; to: Money }
   | {

@@ -1,6 +1,7 @@
 import { AddressRefused, type Network } from "../platform/outbound/guarded-agent.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { readSealingKeys, seal, unseal } from "../platform/encryption/seal.ts";
+import { HOP_HEADER } from "../platform/webhooks/hops.ts";
 import { createWebhookSecret, signWebhook } from "../platform/webhooks/signature.ts";
 import { SECOND } from "../platform/values/clock.ts";
 import { randomId } from "../platform/values/ids.ts";
@@ -11,9 +12,6 @@ import { webhookNetwork } from "./network.ts";
 import { webhookSealingKeys } from "./parameters.ts";
 
 const TIMEOUT_MS = 15 * SECOND;
-
-/** Requests that carry it are refused by Souk's own API: an endpoint that leads back here ends there. */
-const HOP_HEADER = "souk-webhook-hops";
 
 export interface Sent {
   readonly attempt: Attempt;

@@ -2,6 +2,7 @@ import type { DocumentedOrder } from "../../src/documents/public.ts";
 import {
   composeAccessEmail,
   composeChargebackEmail,
+  composeEndpointEmail,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutAccountEmail,
@@ -11,6 +12,7 @@ import {
 import {
   accessEmailKinds,
   chargebackEmailKinds,
+  endpointEmailKinds,
   offerEmailKinds,
   orderEmailKinds,
   payoutAccountEmailKinds,
@@ -88,6 +90,10 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
       const data = { change: { reason, role }, grant: { ...grant, roles: [...grant.roles] } };
       return [kind, layOut(composeAccessEmail(kind, reader, data))];
     }),
+    ...endpointEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composeEndpointEmail(kind, reader, { host: "shop.example:8443" })),
+    ]),
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composeReviewEmail(kind, reader, { author: "Eleni", rating: 4 })),

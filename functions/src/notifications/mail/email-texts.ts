@@ -3,6 +3,7 @@ import type { Role } from "../../platform/auth/access.ts";
 import type {
   AccessEmailKind,
   ChargebackEmailKind,
+  EndpointEmailKind,
   OfferEmailKind,
   OrderEmailKind,
   PayoutAccountEmailKind,
@@ -66,6 +67,11 @@ interface ReviewFacts {
   rating: string;
 }
 
+interface EndpointFacts {
+  /** Of the endpoint's address. */
+  host: string;
+}
+
 interface AccessFacts {
   /** The words of the moderator. */
   reason: string;
@@ -100,6 +106,7 @@ export interface EmailTexts {
   roles: Readonly<Record<Role, string>>;
   payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
+  endpoints: Readonly<Record<EndpointEmailKind, (facts: EndpointFacts) => EmailText>>;
 }
 
 /** An e-mail before layout: each text is a single line, so that no name can add a header. */

@@ -1,5 +1,6 @@
 import { germanAccess, germanRoles } from "./german-access.ts";
 import { germanChargebacks } from "./german-chargebacks.ts";
+import { germanEndpoints } from "./german-endpoints.ts";
 import { germanOrders } from "./german-orders.ts";
 import { germanSales } from "./german-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
@@ -79,6 +80,7 @@ export const german: EmailTexts = {
     }),
   },
   access: germanAccess,
+  endpoints: germanEndpoints,
   roles: germanRoles,
   payoutAccounts: {
     payoutInformationNeeded: {

@@ -10,6 +10,7 @@ import { answerUnmatched, refuseUnanswerable, supportedMethods } from "./rest/me
 import { openApiRoute } from "./rest/openapi-route.ts";
 import { serveOperation } from "./rest/serve-operation.ts";
 import { asUnexpected } from "./problem.ts";
+import { refuseLoop } from "../webhooks/hops.ts";
 import { findHandler, listOperations, type HandlersByDomain, type Operations } from "./route.ts";
 
 interface Surface {
@@ -68,7 +69,9 @@ export function asRest({
   app.onError((error) => asUnexpected(error, randomId()));
 
   return async (request, incoming) =>
-    finishResponse(refuseUnanswerable(request) ?? (await app.fetch(request, { incoming })));
+    finishResponse(
+      refuseLoop(request) ?? refuseUnanswerable(request) ?? (await app.fetch(request, { incoming })),
+    );
 }
 
 /** Hono answers `HEAD` by the route of `GET` and forgets the body: what would stream it has to hear of that. */
