@@ -82,8 +82,9 @@ function errorOf(status: number): AttemptError {
 /** No message of an error is kept: it may say what the network behind this server looks like. */
 function classify(failure: unknown): AttemptError {
   if (failure instanceof AddressRefused) return "addressRefused";
+  if (failure instanceof Error && failure.name === "TimeoutError") return "timeout";
   const code = failure instanceof Error && "code" in failure ? String(failure.code) : "";
-  if (code === "ABORT_ERR" || code === "ETIMEDOUT") return "timeout";
+  if (code === "ETIMEDOUT") return "timeout";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "unknownHost";
   if (code.includes("CERT") || code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL")) return "certificate";
   return "connection";
