@@ -42,6 +42,8 @@ export const subscribers: Subscribers = {
     loadOneOf(notify, "notifyOfSuspension"),
     integrations("listings.listingSuspended"),
   ],
+  "partners.keyCreated": [loadOneOf(notify, "notifyOfKey")],
+  "partners.keyReported": [loadOneOf(notify, "notifyOfLeak")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],

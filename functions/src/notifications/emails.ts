@@ -4,6 +4,7 @@ import { listingReader } from "../listings/public.ts";
 import { offerReader } from "../offers/public.ts";
 import { evidenceDeadline, orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
+import { apiKeyReader } from "../partners/public.ts";
 import { payoutAccountReader, payoutReader } from "../payouts/public.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
 import { reviewReader } from "../reviews/public.ts";
@@ -14,6 +15,7 @@ import { endpointEmailTruths } from "./endpoint-rules.ts";
 import {
   attachmentKinds,
   composeAccessEmail,
+  composeApiKeyEmail,
   composeChargebackEmail,
   composeEndpointEmail,
   composeOfferEmail,
@@ -56,6 +58,7 @@ export function emails(context: Context) {
       if (subject.of === "chargeback") return composeForChargeback(subject, reader);
       if (subject.of === "offer") return composeForOffer(subject, reader);
       if (subject.of === "access") return composeForAccess(subject, reader);
+      if (subject.of === "apiKey") return composeForApiKey(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
       if (subject.of === "endpoint") return composeForEndpoint(subject, reader);
       if (subject.of === "review") return composeForReview(subject, reader);
@@ -164,6 +167,15 @@ export function emails(context: Context) {
     const endpoint = await endpointReader(context).find(endpointId);
     if (endpoint?.uid !== reader.uid || !endpointEmailTruths[kind](endpoint)) return undefined;
     return alone(composeEndpointEmail(kind, reader, endpoint));
+  }
+
+  async function composeForApiKey(
+    { kind, keyId }: Subject<"apiKey">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const key = await apiKeyReader(context).find(keyId);
+    // Deleted with its member, or long since.
+    return key && alone(composeApiKeyEmail(kind, reader, key));
   }
 
   async function composeForReview(

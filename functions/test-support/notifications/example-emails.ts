@@ -1,6 +1,7 @@
 import type { DocumentedOrder } from "../../src/documents/public.ts";
 import {
   composeAccessEmail,
+  composeApiKeyEmail,
   composeChargebackEmail,
   composeEndpointEmail,
   composeOfferEmail,
@@ -11,6 +12,7 @@ import {
 } from "../../src/notifications/mail/compose-emails.ts";
 import {
   accessEmailKinds,
+  apiKeyEmailKinds,
   chargebackEmailKinds,
   endpointEmailKinds,
   offerEmailKinds,
@@ -93,6 +95,10 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
     ...endpointEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composeEndpointEmail(kind, reader, { host: "shop.example:8443" })),
+    ]),
+    ...apiKeyEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composeApiKeyEmail(kind, reader, { name: "My shop", last4: "x7Qd" })),
     ]),
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,

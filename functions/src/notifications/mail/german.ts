@@ -1,6 +1,7 @@
 import { germanAccess, germanRoles } from "./german-access.ts";
 import { germanChargebacks } from "./german-chargebacks.ts";
 import { germanEndpoints } from "./german-endpoints.ts";
+import { germanKeys } from "./german-keys.ts";
 import { germanOrders } from "./german-orders.ts";
 import { germanSales } from "./german-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
@@ -81,6 +82,7 @@ export const german: EmailTexts = {
   },
   access: germanAccess,
   endpoints: germanEndpoints,
+  apiKeys: germanKeys,
   roles: germanRoles,
   payoutAccounts: {
     payoutInformationNeeded: {

@@ -15,7 +15,7 @@ export const MAX_BODY_BYTES = 512 * 1024;
 const BODY_DEADLINE_MS = 20 * SECOND;
 
 /** What a request can be refused for before its body is understood. */
-const bodyFailures = {
+export const bodyFailures = {
   BodyTooLarge: bodyTooLarge(`Send at most ${MAX_BODY_BYTES} bytes`),
   BodyEncoded: unsupportedBody("Send the body as it is, without Content-Encoding"),
   BodyNotJson: unsupportedBody("Send the body as JSON, with Content-Type: application/json"),
@@ -30,17 +30,22 @@ type IncomingRequest = Pick<IncomingMessage, "headers" | "rawHeaders" | "iterato
   readonly rawBody?: unknown;
 };
 
+/** The body as text. */
+export async function readBody(request: IncomingRequest, within = BODY_DEADLINE_MS): Promise<string> {
+  return new TextDecoder().decode(await readBytes(request, within));
+}
+
 /**
- * The body as text, never more than `MAX_BODY_BYTES` of it in memory, whatever its headers say. Compressed bodies are
+ * The body as it came, never more than `MAX_BODY_BYTES` of it in memory, whatever its headers say. Compressed bodies are
  * refused: a few kilobytes can unpack to gigabytes.
  */
-export async function readBody(request: IncomingRequest, within = BODY_DEADLINE_MS): Promise<string> {
+export async function readBytes(request: IncomingRequest, within = BODY_DEADLINE_MS): Promise<Buffer> {
   const encoding = request.headers["content-encoding"]?.trim().toLowerCase();
   if (encoding && encoding !== "identity") throw fail.BodyEncoded();
   if (declaredLength(request) > MAX_BODY_BYTES) throw fail.BodyTooLarge();
   const bytes = Buffer.isBuffer(request.rawBody) ? request.rawBody : await readStream(request, within);
   if (bytes.length > MAX_BODY_BYTES) throw fail.BodyTooLarge();
-  return new TextDecoder().decode(bytes);
+  return bytes;
 }
 
 /**
