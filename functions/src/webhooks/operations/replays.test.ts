@@ -111,6 +111,33 @@ describe("What was delivered, or was not,", () => {
     assert.equal(world.receiver.received.length, 1);
   });
 
+  it("was missed by an endpoint that was given up is kept for it for 14 days, and sent once it is live and asks for it", async () => {
+    world.receiver.answerWith(500);
+    for (let day = 0; day <= 5; day += 0.5) {
+      await world.happens();
+      world.clock.advance(DAY / 2);
+    }
+    assert.equal(world.endpoint(id)?.reason, "failing");
+    assert.ok(world.notificationsOf("sara").includes("webhookDisabled"));
+    world.receiver.answerWith(200);
+    world.receiver.received.length = 0;
+    await world.happens();
+    world.clock.advance(14 * DAY);
+    const kept = world.deliveries().length;
+    await world.happens();
+    assert.deepEqual([world.deliveries().length, world.receiver.received.length], [kept, 0]);
+    const input = { endpointId: id };
+    await world.call("sara", { name: "enableEndpoint", input });
+    world.receiver.received.length = 0;
+    const retried = await world.call<Counted>("sara", {
+      name: "retryDead",
+      input: { ...input, dryRun: false },
+    });
+    assert.equal(retried.deliveries, kept);
+    await world.drain();
+    assert.equal(world.receiver.received.length, kept);
+  });
+
   it("is listed in pages, the latest first, and by its state, to nobody but the endpoint's owner", async () => {
     for (let count = 0; count < 3; count += 1) {
       await world.happens();

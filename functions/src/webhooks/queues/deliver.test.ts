@@ -129,6 +129,21 @@ describe("A member's integration", () => {
     assert.ok(kinds.includes("webhookGone"));
   });
 
+  it("may call Souk before it answers", async () => {
+    const { id } = await world.subscribe("sara", ["order.shipped"]);
+    const input = { endpointId: id };
+    const seen: unknown[] = [];
+    world.receiver.answerWith((_, response) => {
+      const asked = world.call("sara", { name: "getEndpoint", input });
+      void asked.then(({ state }) => {
+        seen.push(state);
+        return response.writeHead(200).end();
+      });
+    });
+    await world.happens();
+    assert.deepEqual([seen, only().state], [["live"], "done"]);
+  });
+
   it("that redirects has not answered: nothing is sent elsewhere", async () => {
     await world.subscribe("sara", ["order.shipped"]);
     const location = "http://169.254.169.254/computeMetadata/v1/";
