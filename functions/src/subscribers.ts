@@ -29,6 +29,7 @@ export const subscribers: Subscribers = {
     () => import("./partners/reactions/delete-keys.ts"),
     () => import("./reviews/reactions/anonymise-reviews.ts"),
     () => import("./search/reactions/delete-saved-searches.ts"),
+    () => import("./webhooks/reactions/delete-endpoints.ts"),
   ],
   "accounts.signedOutEverywhere": [() => import("./accounts/reactions/end-sign-ins.ts")],
   "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
@@ -109,5 +110,6 @@ export const subscribers: Subscribers = {
     integrations("reviews.reviewRemoved"),
   ],
   "listings.listingStateChanged": [integrations("listings.listingStateChanged")],
+  "webhooks.endpointHealthChanged": [loadOneOf(notify, "notifyOfEndpoint")],
   "reviews.reviewReplied": [integrations("reviews.reviewReplied")],
 };

@@ -8,13 +8,16 @@ import { apiKeyReader } from "../partners/public.ts";
 import { payoutAccountReader, payoutReader } from "../payouts/public.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
 import { reviewReader } from "../reviews/public.ts";
+import { endpointReader } from "../webhooks/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
+import { endpointEmailTruths } from "./endpoint-rules.ts";
 import {
   attachmentKinds,
   composeAccessEmail,
   composeApiKeyEmail,
   composeChargebackEmail,
+  composeEndpointEmail,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutAccountEmail,
@@ -57,6 +60,7 @@ export function emails(context: Context) {
       if (subject.of === "access") return composeForAccess(subject, reader);
       if (subject.of === "apiKey") return composeForApiKey(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
+      if (subject.of === "endpoint") return composeForEndpoint(subject, reader);
       if (subject.of === "review") return composeForReview(subject, reader);
       return composeForPayoutAccount(subject, reader);
     },
@@ -154,6 +158,15 @@ export function emails(context: Context) {
     // The e-mail about the end of the suspension tells them.
     if (kind === "sellingApproved" && grant.state === "suspended") return undefined;
     return alone(composeAccessEmail(kind, reader, { change, grant }));
+  }
+
+  async function composeForEndpoint(
+    { kind, endpointId }: Subject<"endpoint">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const endpoint = await endpointReader(context).find(endpointId);
+    if (endpoint?.uid !== reader.uid || !endpointEmailTruths[kind](endpoint)) return undefined;
+    return alone(composeEndpointEmail(kind, reader, endpoint));
   }
 
   async function composeForApiKey(

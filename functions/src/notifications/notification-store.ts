@@ -6,6 +6,7 @@ import type {
   AccessEmailKind,
   ApiKeyEmailKind,
   ChargebackEmailKind,
+  EndpointEmailKind,
   OfferEmailKind,
   OrderEmailKind,
   PayoutAccountEmailKind,
@@ -29,6 +30,7 @@ export type NotificationContent =
   | { kind: PayoutEmailKind; payoutId: string }
   | { kind: PayoutAccountEmailKind }
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
+  | { kind: EndpointEmailKind; endpointId: string }
   | { kind: AccessEmailKind; changeId: string; reason: string }
   | { kind: ApiKeyEmailKind; keyId: string }
   | { kind: "watchedPriceDropped"; listingId: string; from: Money; to: Money }

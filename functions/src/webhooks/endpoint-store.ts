@@ -6,6 +6,19 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { subscriptionOf, type Subscriptions } from "./subscriptions.ts";
 
+/** What others may know of `webhookEndpoints/{id}`: no secret, sealed or not. */
+export function endpointReader({ database }: Pick<Context, "database">) {
+  const endpoints = database.collection<Endpoint>("webhookEndpoints");
+  return {
+    find: async (id: string) => {
+      const endpoint = await database.get(endpoints.doc(id));
+      if (!endpoint) return undefined;
+      const { uid, url, state, reason, health } = endpoint;
+      return { uid, host: new URL(url).host, state, reason, isFailing: health.failingSince !== null };
+    },
+  };
+}
+
 /** `webhookEndpoints/{id}`, and `webhookSubscriptions/{uid}` with what a dispatcher needs of a member's endpoints. */
 export function endpointStore({ database }: Pick<Context, "database">) {
   const endpoints = database.collection<Endpoint>("webhookEndpoints");
@@ -42,6 +55,11 @@ export function endpointStore({ database }: Pick<Context, "database">) {
       if (isDeepStrictEqual(current, changed)) return;
       const others = all.map((each) => (each.id === endpoint.id ? changed : each));
       saveSubscriptions(transaction, { uid, endpoints: others });
+    },
+
+    removeAll(transaction: Transaction, { uid, endpoints: all }: Subscriptions): void {
+      for (const { id } of all) transaction.delete(endpoints.doc(id));
+      saveSubscriptions(transaction, { uid, endpoints: [] });
     },
 
     remove(transaction: Transaction, id: string, { uid, endpoints: all }: Subscriptions): void {

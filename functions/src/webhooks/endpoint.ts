@@ -27,6 +27,7 @@ export interface Endpoint {
   state: EndpointState;
   /** Why it is disabled. */
   reason: DisableReason | null;
+  disabledAt: Date | null;
   /** The newest first; the others sign too, until they expire. */
   secrets: EndpointSecret[];
   health: Health;
@@ -80,6 +81,7 @@ export function registerEndpoint({ secret, at, ...identity }: NewEndpoint): Endp
     ...identity,
     state: "pending",
     reason: null,
+    disabledAt: null,
     secrets: [{ ...secret, createdAt: at, expiresAt: null }],
     health: healthy,
     verifiedAt: null,
@@ -90,11 +92,12 @@ export function registerEndpoint({ secret, at, ...identity }: NewEndpoint): Endp
 
 /** The endpoint once its ping was answered at `at`: its health begins anew. */
 export function goLive(endpoint: Endpoint, at: Date): Endpoint {
-  return { ...endpoint, state: "live", reason: null, health: healthy, verifiedAt: at, updatedAt: at };
+  const live = { state: "live", reason: null, disabledAt: null, health: healthy } as const;
+  return { ...endpoint, ...live, verifiedAt: at, updatedAt: at };
 }
 
 export function disable(endpoint: Endpoint, reason: DisableReason, at: Date): Endpoint {
-  return { ...endpoint, state: "disabled", reason, updatedAt: at };
+  return { ...endpoint, state: "disabled", reason, disabledAt: at, updatedAt: at };
 }
 
 /** The secrets that sign at `now`. */

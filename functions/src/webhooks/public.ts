@@ -1,3 +1,6 @@
-/** What other domains may use of webhooks: the catalogue of public events, for whatever else hands them out. */
+/** What other domains may use of webhooks: the catalogue of public events, for whatever else hands them out; endpoints that fail. */
 export { eventTypes, publicEventTypes } from "./catalogue/event-types.ts";
 export { mappings, toPublicEvents } from "./catalogue/catalogue.ts";
+export { endpointReader } from "./endpoint-store.ts";
+export { endpointHealthChanged } from "./events.ts";
+export type { HealthChange } from "./health.ts";

@@ -1,6 +1,7 @@
 import { AddressRefused, type Network } from "../platform/outbound/guarded-agent.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { readSealingKeys, seal, unseal } from "../platform/encryption/seal.ts";
+import { HOP_HEADER } from "../platform/webhooks/hops.ts";
 import { createWebhookSecret, signWebhook } from "../platform/webhooks/signature.ts";
 import { SECOND } from "../platform/values/clock.ts";
 import { randomId } from "../platform/values/ids.ts";
@@ -11,9 +12,6 @@ import { webhookNetwork } from "./network.ts";
 import { webhookSealingKeys } from "./parameters.ts";
 
 const TIMEOUT_MS = 15 * SECOND;
-
-/** Requests that carry it are refused by Souk's own API: an endpoint that leads back here ends there. */
-const HOP_HEADER = "souk-webhook-hops";
 
 export interface Sent {
   readonly attempt: Attempt;
@@ -84,8 +82,9 @@ function errorOf(status: number): AttemptError {
 /** No message of an error is kept: it may say what the network behind this server looks like. */
 function classify(failure: unknown): AttemptError {
   if (failure instanceof AddressRefused) return "addressRefused";
+  if (failure instanceof Error && failure.name === "TimeoutError") return "timeout";
   const code = failure instanceof Error && "code" in failure ? String(failure.code) : "";
-  if (code === "ABORT_ERR" || code === "ETIMEDOUT") return "timeout";
+  if (code === "ETIMEDOUT") return "timeout";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "unknownHost";
   if (code.includes("CERT") || code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL")) return "certificate";
   return "connection";

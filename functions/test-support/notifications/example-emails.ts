@@ -3,6 +3,7 @@ import {
   composeAccessEmail,
   composeApiKeyEmail,
   composeChargebackEmail,
+  composeEndpointEmail,
   composeOfferEmail,
   composeOrderEmail,
   composePayoutAccountEmail,
@@ -13,6 +14,7 @@ import {
   accessEmailKinds,
   apiKeyEmailKinds,
   chargebackEmailKinds,
+  endpointEmailKinds,
   offerEmailKinds,
   orderEmailKinds,
   payoutAccountEmailKinds,
@@ -90,6 +92,10 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
       const data = { change: { reason, role }, grant: { ...grant, roles: [...grant.roles] } };
       return [kind, layOut(composeAccessEmail(kind, reader, data))];
     }),
+    ...endpointEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composeEndpointEmail(kind, reader, { host: "shop.example:8443" })),
+    ]),
     ...apiKeyEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composeApiKeyEmail(kind, reader, { name: "My shop", last4: "x7Qd" })),

@@ -1,6 +1,9 @@
 import type * as z from "zod";
 import type * as contract from "../../src/webhooks/contract.ts";
 import type { Delivery } from "../../src/webhooks/delivery.ts";
+import { orderChanged } from "../../src/orders/public.ts";
+import { emit } from "../../src/platform/events/domain-event.ts";
+import type { Endpoint } from "../../src/webhooks/endpoint.ts";
 import { callByName, type Call } from "../call-by-name.ts";
 import { openOrderShop } from "../orders/order-shop.ts";
 import { reasonOf } from "../shop.ts";
@@ -37,6 +40,30 @@ export async function openIntegrations() {
       receiver.received.length = 0;
       return { id: endpoint.id, secret: secret ?? "" };
     },
+    /** Emits what happens to an order of Sara's, with an id of its own each time. */
+    async happens(action: "ship" | "markDelivered" = "ship") {
+      await context.database.runTransaction((transaction) => {
+        const parties = { buyer: "buyer", seller: "sara", checkoutId: "c" };
+        const change = {
+          action,
+          actor: "seller",
+          uid: "sara",
+          note: "",
+          from: "paid",
+          to: "shipped",
+        } as const;
+        const at = context.clock.now();
+        emit(transaction, orderChanged, { at, data: { orderId: `o${(count += 1)}`, ...parties, ...change } });
+        return Promise.resolve();
+      });
+      await shop.drain();
+    },
+    endpoint: (id: string) => shop.read(`webhookEndpoints/${id}`) as Endpoint | undefined,
+    /** The kinds of notifications that a member has in the app. */
+    notificationsOf: (uid: string) =>
+      [...shop.memory.documents]
+        .filter(([path]) => path.startsWith(`members/${uid}/notifications/`))
+        .map(([, { kind }]) => String(kind)),
     deliveries: () =>
       shop
         .list<Delivery>("jobs")

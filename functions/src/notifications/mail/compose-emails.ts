@@ -170,6 +170,16 @@ export function composeAccessEmail(
   return { ...plain(texts, reader, text), closing: texts.accountClosing };
 }
 
+export function composeEndpointEmail(
+  kind: About<"endpoint">,
+  reader: Reader,
+  { host }: { host: string },
+): EmailContent {
+  const texts = emailTexts(reader.locale);
+  const text = texts.endpoints[kind]({ host: sanitizeLine(host, 253) });
+  return { ...plain(texts, reader, text), closing: texts.accountClosing };
+}
+
 export function composeApiKeyEmail(
   kind: About<"apiKey">,
   reader: Reader,

@@ -73,6 +73,15 @@ export type PayoutAccountEmailKind = (typeof payoutAccountEmailKinds)[number];
 export const reviewEmailKinds = ["reviewPublished"] as const;
 export type ReviewEmailKind = (typeof reviewEmailKinds)[number];
 
+/** Of an integration's endpoint that fails. */
+export const endpointEmailKinds = [
+  "webhookFailing",
+  "webhookFailingForDays",
+  "webhookDisabled",
+  "webhookGone",
+] as const;
+export type EndpointEmailKind = (typeof endpointEmailKinds)[number];
+
 /** About the member's own access. */
 export const accessEmailKinds = [
   "accountSuspended",
@@ -117,6 +126,7 @@ export const EmailSubject = z.discriminatedUnion("of", [
     author: z.string(),
     rating: z.int(),
   }),
+  z.object({ of: z.literal("endpoint"), kind: z.enum(endpointEmailKinds), endpointId: z.string() }),
   z.object({ of: z.literal("access"), kind: z.enum(accessEmailKinds), changeId: z.string() }),
   z.object({ of: z.literal("apiKey"), kind: z.enum(apiKeyEmailKinds), keyId: z.string() }),
 ]);

@@ -4,6 +4,7 @@ import type {
   AccessEmailKind,
   ApiKeyEmailKind,
   ChargebackEmailKind,
+  EndpointEmailKind,
   OfferEmailKind,
   OrderEmailKind,
   PayoutAccountEmailKind,
@@ -67,6 +68,11 @@ interface ReviewFacts {
   rating: string;
 }
 
+interface EndpointFacts {
+  /** Of the endpoint's address. */
+  host: string;
+}
+
 interface AccessFacts {
   /** The words of the moderator. */
   reason: string;
@@ -108,6 +114,7 @@ export interface EmailTexts {
   roles: Readonly<Record<Role, string>>;
   payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
+  endpoints: Readonly<Record<EndpointEmailKind, (facts: EndpointFacts) => EmailText>>;
 }
 
 /** An e-mail before layout: each text is a single line, so that no name can add a header. */

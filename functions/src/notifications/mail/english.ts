@@ -1,5 +1,6 @@
 import { englishAccess, englishRoles } from "./english-access.ts";
 import { englishChargebacks } from "./english-chargebacks.ts";
+import { englishEndpoints } from "./english-endpoints.ts";
 import { englishKeys } from "./english-keys.ts";
 import { englishOrders } from "./english-orders.ts";
 import { englishSales } from "./english-sales.ts";
@@ -78,6 +79,7 @@ export const english: EmailTexts = {
     }),
   },
   access: englishAccess,
+  endpoints: englishEndpoints,
   apiKeys: englishKeys,
   roles: englishRoles,
   payoutAccounts: {

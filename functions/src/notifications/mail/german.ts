@@ -1,5 +1,6 @@
 import { germanAccess, germanRoles } from "./german-access.ts";
 import { germanChargebacks } from "./german-chargebacks.ts";
+import { germanEndpoints } from "./german-endpoints.ts";
 import { germanKeys } from "./german-keys.ts";
 import { germanOrders } from "./german-orders.ts";
 import { germanSales } from "./german-sales.ts";
@@ -80,6 +81,7 @@ export const german: EmailTexts = {
     }),
   },
   access: germanAccess,
+  endpoints: germanEndpoints,
   apiKeys: germanKeys,
   roles: germanRoles,
   payoutAccounts: {

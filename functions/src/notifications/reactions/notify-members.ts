@@ -8,6 +8,8 @@ import { refundSettled } from "../../payments/public.ts";
 import { payoutAccountChanged, payoutChanged } from "../../payouts/public.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { reviewPublished } from "../../reviews/public.ts";
+import { endpointHealthChanged } from "../../webhooks/public.ts";
+import { endpointNotifications } from "../endpoint-rules.ts";
 import type { ApiKeyEmailKind, OrderEmailKind } from "../mail/email-kinds.ts";
 import {
   accessNotifications,
@@ -123,6 +125,14 @@ export const notifyOfReview = defineNotifier(
   ({ reviewId, author, subject: to, rating }) => {
     const subject = { kind: "reviewPublished", reviewId, author, rating } as const;
     return [{ to, inApp: subject, email: { of: "review", ...subject } }];
+  },
+);
+
+export const notifyOfEndpoint = defineNotifier(
+  { to: endpointHealthChanged, name: "notifications.notifyOfEndpoint" },
+  ({ endpointId, uid: to, change }) => {
+    const subject = { kind: endpointNotifications[change], endpointId };
+    return [{ to, inApp: subject, email: { of: "endpoint", ...subject } }];
   },
 );
 

@@ -3,9 +3,10 @@ import * as z from "zod";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
 import { NonRetryableError } from "./non-retryable-error.ts";
-import { defineJob, LEASE_MS, MAX_ATTEMPTS, type Job } from "./job.ts";
+import { waitBySchedule } from "./back-off.ts";
+import { addRecord, defineJob, LEASE_MS, MAX_ATTEMPTS, type AttemptOutcome, type Job } from "./job.ts";
 import { defineJobHandler } from "./job-handler.ts";
-import { enqueue } from "./job-store.ts";
+import { enqueue, jobStore } from "./job-store.ts";
 import { runJob } from "./run-job.ts";
 import { sweepJobs } from "./sweep-jobs.ts";
 
@@ -154,5 +155,72 @@ describe("a job", () => {
     assert.deepEqual(await sweep(), { due: 0, abandoned: 1, failed: 0 });
     await run();
     assert.deepEqual(greeted, ["Ada"]);
+  });
+
+  describe("of a queue with a policy of its own", () => {
+    const policy = {
+      maxAttempts: 3,
+      waitAfter: waitBySchedule([MINUTE, HOUR], { jitter: 0 }),
+      deadRetentionMs: DAY,
+      isForOperators: false,
+    };
+    const own = defineJob("tests.own", z.object({}), policy);
+    let outcomes: AttemptOutcome[];
+    const slow = defineJob("tests.slow", z.object({}), policy);
+    const [handleOwn, handleSlow] = [own, slow].map((definition) =>
+      defineJobHandler(definition, {}, () => Promise.resolve(outcomes.shift())),
+    );
+    const attempt = async () => {
+      const job = await current();
+      world.clock.advance(Math.max(0, job.dueAt.getTime() - world.clock.now().getTime()));
+      const runner = job.queue === own.queue ? handleOwn : handleSlow;
+      assert.ok(runner);
+      await runJob(runner, "own", world.context);
+      return current();
+    };
+    const current = async () => {
+      const job = await jobStore(world.context).find("own");
+      assert.ok(job);
+      return job;
+    };
+    const waitOf = async () => Number((await current()).dueAt) - Number(world.clock.now());
+    beforeEach(() =>
+      world.context.database.runTransaction((transaction) =>
+        enqueue(transaction, own, { id: "own", payload: {}, now: world.clock.now() }),
+      ),
+    );
+
+    it("waits as its table says or as long as it is asked to, and dies of its own number of attempts, of no operator's concern", async () => {
+      const failed = { ended: "failed", reason: "busy" } as const;
+      outcomes = [failed, { ...failed, notBefore: after(world.clock.now(), DAY) }, failed];
+      await attempt();
+      assert.equal(await waitOf(), MINUTE);
+      await attempt();
+      assert.equal(await waitOf(), DAY - MINUTE);
+      const dead = await attempt();
+      assert.deepEqual([dead.state, dead.attempts, dead.diedAt], ["dead", 3, undefined]);
+      assert.equal(Number(dead.expireAt) - Number(world.clock.now()), DAY);
+    });
+
+    it("keeps what its handler records of each attempt, the last twenty", async () => {
+      const busy = (number: number) => ({ ended: "failed", reason: "busy", record: { number } }) as const;
+      outcomes = [busy(1), busy(2), { ended: "done", record: { number: 3 } }];
+      for (let count = 0; count < 3; count += 1) await attempt();
+      const { records, state } = await current();
+      assert.deepEqual([records, state], [[{ number: 1 }, { number: 2 }, { number: 3 }], "done"]);
+      const many = Array.from({ length: 30 }, (_, number) => ({ number }));
+      const kept = many.reduce<Job>((job, record) => addRecord(job, record), await current()).records;
+      assert.deepEqual([kept?.length, kept?.at(-1)], [20, { number: 29 }]);
+    });
+
+    it("goes to another queue without an attempt, as often as its handler puts it off", async () => {
+      const dueAt = after(world.clock.now(), HOUR);
+      outcomes = [{ ended: "postponed", dueAt, queue: slow.queue }];
+      for (let count = 0; count < 5; count += 1) outcomes.push({ ended: "postponed", dueAt });
+      for (let count = 0; count < 6; count += 1) await attempt();
+      const { state, queue, attempts } = await current();
+      assert.deepEqual([state, queue, attempts], ["pending", "tests.slow", 0]);
+      assert.deepEqual(world.tasks.at(-1), { queue: "tests.slow", jobId: "own", dueAt });
+    });
   });
 });

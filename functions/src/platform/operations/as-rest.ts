@@ -9,6 +9,7 @@ import { finishResponse } from "./rest/finish-response.ts";
 import { answerUnmatched, refuseUnanswerable, supportedMethods } from "./rest/methods.ts";
 import { serveOperation } from "./rest/serve-operation.ts";
 import { asUnexpected } from "./problem.ts";
+import { refuseLoop } from "../webhooks/hops.ts";
 import { findHandler, listOperations, type HandlersByDomain, type Operations } from "./route.ts";
 
 interface Surface {
@@ -74,7 +75,7 @@ export function asRest({
     const serve = async () => app.fetch(request, { received });
     const answer = async () =>
       intercept(received, serve).catch((error: unknown) => asUnexpected(error, received.requestId));
-    return finishResponse(refuseUnanswerable(request) ?? (await answer()));
+    return finishResponse(refuseLoop(request) ?? refuseUnanswerable(request) ?? (await answer()));
   };
 }
 

@@ -27,7 +27,7 @@ const EXCERPT_BYTES = 512;
 /**
  * Posts to an address that a person has named, on `network` alone. Redirects are answers like others and never followed.
  *
- * @throws AddressRefused where no retry helps; any other error may pass.
+ * @throws AddressRefused where no retry helps; a `TimeoutError` when its time is up; any other error may pass.
  */
 export async function postPublic(
   address: string,
@@ -37,12 +37,13 @@ export async function postPublic(
   const url = checkUrl(address, network);
   const agent = guardedAgent(network);
   const { request } = await loadProtocol(network);
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
     const length = { "content-length": String(Buffer.byteLength(body)) };
     const sent = request(url, {
       method: "POST",
       agent,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
       headers: { ...headers, ...length, "accept-encoding": "identity" },
     });
     sent.end(body);
@@ -51,6 +52,9 @@ export async function postPublic(
     const excerpt = await readBeginning(answer);
     const { "retry-after": retryAfter, "content-type": contentType = "" } = received;
     return { status, retryAfter, contentType, excerpt };
+  } catch (error) {
+    // What breaks off then says something else of it: a reset connection, an answer cut short.
+    throw signal.aborted ? signal.reason : error;
   } finally {
     agent.destroy();
   }

@@ -93,7 +93,11 @@ export const retryDead = defineOperation({
   access: "member",
   scope: "webhooks:write",
   limit: perMember(20, "day"),
-  input: z.strictObject({ endpointId, dryRun }),
+  input: z.strictObject({
+    endpointId,
+    since: z.iso.datetime().optional().meta({ description: "Leaves out what is older" }),
+    dryRun,
+  }),
   output: Replayed,
   failures: { ...missing, ...notLive, ...tooMany },
 });

@@ -57,13 +57,13 @@ export const replaySince = implement(
 export const retryDead = implement(
   contract.retryDead,
   { endpoints: endpointStore, context: wholeContext },
-  (call) => replayMany(call, { state: "failed" }),
+  (call) => replayMany(call, { state: "failed", since: call.input.since }),
 );
 
 /** Counts what is chosen; unless it is a dry run, or too many, a backfill sends it again with all its attempts. */
 async function replayMany(
   { input, caller, fail, now, callId, transaction, endpoints, context }: Call,
-  chosen: { since: string } | { state: DeliveryState },
+  chosen: { since?: string | undefined; state?: DeliveryState },
 ) {
   const { endpointId, dryRun } = input;
   const { state } = requireOwn(await endpoints.find(endpointId, transaction), caller.uid, fail);

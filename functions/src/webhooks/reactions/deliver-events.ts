@@ -9,7 +9,7 @@ import { subscribersTo } from "../subscriptions.ts";
 const dependencies = { endpoints: endpointStore, deliveries: deliveryStore };
 
 /**
- * Adds a delivery for each live endpoint that wants what a domain event makes public. One read for each member whom it
+ * Adds a delivery for each endpoint that wants what a domain event makes public, live or lately given up. One read for each member whom it
  * concerns; a read and a write for each delivery. Safe to repeat: a delivery's id derives from event and endpoint.
  */
 function delivering({ source, toPublicEvents }: Mapping): Subscriber {
@@ -24,7 +24,7 @@ function delivering({ source, toPublicEvents }: Mapping): Subscriber {
         subscriptions
           .filter(({ uid }) => each.recipients.includes(uid))
           .flatMap((member) =>
-            subscribersTo(member, each.type).map(({ id, isSlow }) => ({
+            subscribersTo(member, each.type, now).map(({ id, isSlow }) => ({
               event: each,
               uid: member.uid,
               endpointId: id,

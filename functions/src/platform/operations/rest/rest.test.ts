@@ -91,6 +91,14 @@ describe("REST", () => {
       const { status, headers } = await server.send("GET", "/v1/nowhere");
       assert.deepEqual([status, headers["cache-control"]], [404, "no-store"]);
     });
+
+    it("unless it is a webhook of Souk's own, which has come back", async () => {
+      const { status, bytes } = await server.send("POST", "/old", { "souk-webhook-hops": "1" });
+      assert.deepEqual(
+        [status, (JSON.parse(String(bytes)) as { reason: string }).reason],
+        [508, "LoopDetected"],
+      );
+    });
   });
 
   describe("lets caches keep", () => {
