@@ -14,7 +14,7 @@ const endpointTransitions = {
   verify: { by: "owner", from: ["pending"], to: "live" },
   enable: { by: "owner", from: ["disabled"], to: "live" },
   disable: { by: "owner", from: ["pending", "live"], to: "disabled" },
-  giveUp: { by: "system", from: ["live"], to: "disabled" },
+  disableFailing: { by: "system", from: ["live"], to: "disabled" },
 } as const satisfies Record<string, { by: string; from: readonly EndpointState[]; to: EndpointState }>;
 export type EndpointAction = keyof typeof endpointTransitions;
 

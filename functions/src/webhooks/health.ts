@@ -15,8 +15,8 @@ const warnings = [
   { afterMs: 3 * DAY, change: "failingForThreeDays" },
 ] as const;
 
-/** An endpoint is given up by time without a success, and never for a few messages alone. */
-const GIVE_UP = { afterMs: 5 * DAY, failedMessages: 10 };
+/** An endpoint is disabled by time without a success, and never for a few messages alone. */
+const DISABLED_AFTER = { afterMs: 5 * DAY, failedMessages: 10 };
 
 /** Above it an answer delays others; below half of it, it does no longer. */
 const SLOW_MS = 3 * SECOND;
@@ -47,11 +47,11 @@ export function afterFailure(
 ): Assessed {
   const { health } = endpoint;
   const failingSince = health.failingSince ?? at;
-  const more = isFirstAttempt && health.failedMessages < GIVE_UP.failedMessages ? 1 : 0;
+  const more = isFirstAttempt && health.failedMessages < DISABLED_AFTER.failedMessages ? 1 : 0;
   const failedMessages = health.failedMessages + more;
   const lastedMs = at.getTime() - failingSince.getTime();
   const failing = { ...endpoint, health: { ...health, failingSince, failedMessages, isSlow: true } };
-  if (lastedMs >= GIVE_UP.afterMs && failedMessages >= GIVE_UP.failedMessages) {
+  if (lastedMs >= DISABLED_AFTER.afterMs && failedMessages >= DISABLED_AFTER.failedMessages) {
     return { endpoint: disable(failing, "failing", at), change: "disabledAsFailing" };
   }
   const due = warnings.filter(({ afterMs }) => lastedMs >= afterMs).length;

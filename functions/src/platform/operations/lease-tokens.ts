@@ -23,9 +23,9 @@ export type Spending =
   | {
       readonly waitMs: 0;
       /** For a call that turns out to cost nothing. */
-      readonly giveBack: () => void;
+      readonly returnToken: () => void;
     }
-  | { readonly waitMs: number; readonly giveBack?: undefined };
+  | { readonly waitMs: number; readonly returnToken?: undefined };
 
 /** What is left of a limit in its present period. */
 export interface Remaining {
@@ -80,11 +80,11 @@ function spend(lease: Lease | undefined, now: Date): Spending | undefined {
   if (!lease || lease.endsAt <= now.getTime() || lease.tokens === 0) return undefined;
   lease.tokens -= 1;
   lease.spent += 1;
-  const giveBack = () => {
+  const returnToken = () => {
     lease.tokens += 1;
     lease.spent -= 1;
   };
-  return { waitMs: 0, giveBack };
+  return { waitMs: 0, returnToken };
 }
 
 async function leaseBlock(context: Context, id: string, limit: LeasedLimit) {

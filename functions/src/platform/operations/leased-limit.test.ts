@@ -61,10 +61,10 @@ describe("a limit whose tokens are leased in blocks", () => {
   });
 
   it("is not refilled by a clock that is behind, nor twice by two of them in turn", () => {
-    const inTurn = Array.from({ length: 30 }, (_, turn) =>
+    const arrivals = Array.from({ length: 30 }, (_, turn) =>
       after(noon, turn * SECOND + (turn % 2 === 0 ? 0 : 30 * SECOND)),
     );
-    assert.equal(leaseAll(leasedPerMinute(10), inTurn).size, 1);
+    assert.equal(leaseAll(leasedPerMinute(10), arrivals).size, 1);
     const throughTheEnd = Array.from({ length: 60 }, (_, turn) =>
       after(noon, turn * SECOND + (turn % 2 === 0 ? 0 : 30 * SECOND)),
     );

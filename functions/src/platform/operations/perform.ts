@@ -32,8 +32,8 @@ export function perform(implementation: AnyImplementation, call: Call, context: 
     const startedAt = performance.now();
     const name = implementation.operation.name;
     try {
-      const output = await throttle(context, call, (giveBack) =>
-        runSteps(implementation, call, { context, giveBack }),
+      const output = await throttle(context, call, (returnTokens) =>
+        runSteps(implementation, call, { context, returnTokens }),
       );
       logCall({ name, call, invocation, startedAt });
       return output;
@@ -46,14 +46,14 @@ export function perform(implementation: AnyImplementation, call: Call, context: 
 
 interface Running {
   readonly context: Context;
-  /** Gives back what a partner's call has been counted for. */
-  readonly giveBack: () => void;
+  /** Returns the tokens that a partner's call has taken. */
+  readonly returnTokens: () => void;
 }
 
 async function runSteps(
   implementation: AnyImplementation,
   call: Call,
-  { context, giveBack }: Running,
+  { context, returnTokens }: Running,
 ): Promise<unknown> {
   const { operation } = implementation;
   requireCredential(operation, call, context.clock.now());
@@ -69,7 +69,7 @@ async function runSteps(
   refuseExhausted(context, limits);
   const admitted = await checkSignIn(operation, call, context);
   const callId = keyId ?? randomId();
-  const checked: CheckedCall = { call: admitted, input, keyId, limits, callId, onReplay: giveBack };
+  const checked: CheckedCall = { call: admitted, input, keyId, limits, callId, onReplay: returnTokens };
   const steps = implementation.open(context);
   if (transactionsOf(operation) !== "one") {
     const output = await runWithoutTransaction(operation, steps, { checked, context });
