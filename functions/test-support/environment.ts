@@ -38,6 +38,8 @@ const defaults = {
   TRUSTED_PROXIES: "",
   WEBHOOK_SEALING_KEYS: `tests:${Buffer.alloc(32, 7).toString("base64")}`,
   SESSION_ORIGINS: "",
+  API_URL: "https://souk.example",
+  OAUTH_SEALING_KEYS: "k1:c291ayB0ZXN0cyBzZWFsIHdpdGggdGhpcyBrZXkgISE=",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

@@ -86,6 +86,7 @@ const ofServer = [
   "savedSearches/{key}",
   "savedSearchLists/{owner}",
   "signals/{key}",
+  "signingKeys/{key}",
   "searchEntries/{key}",
   "searchSettings/{key}",
   "spendingLocks/{key}",
