@@ -11,6 +11,7 @@ import "./orders/parameters.ts";
 import { oauthSealingKeys } from "./partners/parameters.ts";
 import { paymentSecrets, stripeSecretKey } from "./payments/parameters.ts";
 import "./payouts/parameters.ts";
+import "./proxy/parameters.ts";
 import { meilisearchKey } from "./search/parameters.ts";
 import "./trust/parameters.ts";
 import { webhookSealingKeys } from "./webhooks/parameters.ts";

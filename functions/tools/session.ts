@@ -62,5 +62,6 @@ function secretsOf(ports: Ports): Record<string, string> {
     STRIPE_WEBHOOK_SECRET: "of nobody",
     MEILISEARCH_KEY: "meilisearch-key",
     WEBHOOK_SEALING_KEYS: `emulators:${Buffer.alloc(32, 7).toString("base64")}`,
+    LEGACY_TOKEN_SECRET: "there is no existing backend to be told",
   };
 }

@@ -51,6 +51,7 @@ const ofServer = [
   "apiKeys/{key}",
   "backfills/{key}",
   "blockedPhotos/{key}",
+  "breakers/{key}",
   "carts/{owner}",
   "checkpoints/{key}",
   "devices/{key}",
