@@ -4,7 +4,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import { findFault } from "./api-key.ts";
 import { badKeys } from "./bad-keys.ts";
 import { keyCache, type KnownKey } from "./key-cache.ts";
-import { hashOf, readMode } from "./key-format.ts";
+import { hashOf, isSameHash, keyIdOf, readMode } from "./key-format.ts";
 import { keyMode } from "./key-mode.ts";
 import { allowanceOf } from "./plans.ts";
 
@@ -22,21 +22,23 @@ export async function verifyKey(text: string, address: string, context: Context)
   if (mode !== keyMode()) throw failPipeline.KeyOfOtherMode();
 
   const hash = hashOf(text);
+  const keyId = keyIdOf(hash);
   const cache = keyCache(context);
-  let known = cache.peek(hash);
+  let known = cache.peek(keyId);
   if (known === null) {
     tries.countMalformed();
     throw failPipeline.Unauthenticated();
   }
   if (!known) {
-    const before = cache.lastKnown(hash);
+    const before = cache.lastKnown(keyId);
     if (!before) tries.refuseExhausted();
-    known = await cache.read(hash, before?.version);
+    known = await cache.read(keyId, before?.version);
     if (!known) {
       await tries.countUnknown();
       throw failPipeline.Unauthenticated();
     }
   }
+  if (!isSameHash(known.key.hash, hash)) throw failPipeline.Unauthenticated();
   const check = ({ key, isAllowedFrom, accountSeenAt }: KnownKey) => {
     if (accountSeenAt === undefined) throw failPipeline.SignInRevoked();
     const fault = findFault(key, context.clock.now());
@@ -45,7 +47,7 @@ export async function verifyKey(text: string, address: string, context: Context)
   };
   check(known);
 
-  const { keyId, uid, scopes, plan } = known.key;
+  const { uid, scopes, plan } = known.key;
   return {
     uid,
     isEmailVerified: false,
@@ -53,7 +55,7 @@ export async function verifyKey(text: string, address: string, context: Context)
     credential: { kind: "apiKey", keyId, scopes, allowance: allowanceOf(plan) },
     confirm: async (grant) => {
       if (grant?.keysVersion === known?.version) return;
-      known = await cache.read(hash, grant?.keysVersion);
+      known = await cache.read(keyId, grant?.keysVersion);
       if (!known) throw failPipeline.Unauthenticated();
       check(known);
     },
