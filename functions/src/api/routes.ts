@@ -1,4 +1,5 @@
+import { routes as partners } from "../partners/routes.ts";
 import type { HttpRoute } from "../platform/operations/http-route.ts";
 
 /** What REST serves beside operations and their documentation. */
-export const routes: readonly HttpRoute[] = [];
+export const routes: readonly HttpRoute[] = [...partners];

@@ -1,9 +1,13 @@
+import { identities } from "../platform/auth/identities.ts";
+import { failPipeline } from "../platform/operations/pipeline-failures.ts";
+import { log } from "../platform/runtime/log.ts";
 import { perInstance } from "../platform/runtime/per-instance.ts";
 import type { Context } from "../platform/runtime/context.ts";
-import { MINUTE } from "../platform/values/clock.ts";
+import { HOUR, MINUTE } from "../platform/values/clock.ts";
 import { allowedNetworks } from "./allowed-networks.ts";
 import type { ApiKey } from "./api-key.ts";
 import { apiKeyStore } from "./api-key-store.ts";
+import { isSameHash, keyIdOf } from "./key-format.ts";
 
 /** What an instance knows of a key. */
 export interface KnownKey {
@@ -16,9 +20,13 @@ export interface KnownKey {
    * is as it was read. No clock is compared, since those of two instances differ.
    */
   readonly version: string | undefined;
+  /** When Authentication last knew its member's account, enabled; undefined where it does not. */
+  readonly accountSeenAt: number | undefined;
 }
 
 const FRESH_MS = MINUTE;
+/** As long as an ID token outlives the account that it is of. */
+const ACCOUNT_FRESH_MS = HOUR;
 const MAX_KEPT = 10_000;
 
 /** Kept apart, so that a flood of unknown keys pushes out no known one. */
@@ -28,53 +36,67 @@ const knowledge = perInstance(() => ({
   running: new Map<string, Promise<KnownKey | undefined>>(),
 }));
 
-/** Reads keys by id: one read a minute and instance for each, however many calls wait for it, also for one that is none. */
-export function keyCache(context: Pick<Context, "database" | "clock">) {
+/**
+ * Reads keys by their hash: one read a minute and instance for each, however many calls wait for it, also for one that is none.
+ * Once an hour Authentication is asked for the account: whoever is disabled there has no more of their keys than of their tokens.
+ */
+export function keyCache(context: Context) {
   const keys = apiKeyStore(context);
   const { known, unknown, running } = knowledge(context);
-  const isFresh = (readAt: number | undefined) =>
-    readAt !== undefined && Math.abs(context.clock.now().getTime() - readAt) < FRESH_MS;
+  const isFresh = (at: number | undefined, ageMs = FRESH_MS) =>
+    at !== undefined && Math.abs(context.clock.now().getTime() - at) < ageMs;
 
-  async function readNow(keyId: string, version: string | undefined): Promise<KnownKey | undefined> {
+  async function readNow(hash: string, version: string | undefined): Promise<KnownKey | undefined> {
     const readAt = context.clock.now().getTime();
-    const key = await keys.find(keyId);
-    known.delete(keyId);
-    if (!key) {
-      keep(unknown, keyId, readAt);
+    const key = await keys.find(keyIdOf(hash));
+    if (!key || !isSameHash(key.hash, hash)) {
+      known.delete(hash);
+      keep(unknown, hash, readAt);
       return undefined;
     }
-    const found = { key, readAt, version, isAllowedFrom: allowedNetworks(key.allowedNetworks) };
-    keep(known, keyId, found);
+    const accountSeenAt = await seeAccount(key, known.get(hash)?.accountSeenAt);
+    const isAllowedFrom = allowedNetworks(key.allowedNetworks);
+    const found = { key, readAt, version, isAllowedFrom, accountSeenAt };
+    keep(known, hash, found);
     return found;
   }
 
-  /** Reads past what is known, once for all who ask at the same time. */
-  function read(keyId: string, version: string | undefined): Promise<KnownKey | undefined> {
-    const subject = `${keyId}:${version}`;
-    const reading = running.get(subject) ?? readNow(keyId, version).finally(() => running.delete(subject));
-    running.set(subject, reading);
-    return reading;
+  async function seeAccount({ uid }: ApiKey, seenAt: number | undefined): Promise<number | undefined> {
+    if (isFresh(seenAt, ACCOUNT_FRESH_MS)) return seenAt;
+    const now = context.clock.now();
+    const user = await identities(context)
+      .findSignedIn({ uid })
+      .catch((error: unknown) => {
+        log.error("authentication did not answer for the member of an API key", error);
+        throw failPipeline.AuthUnavailable();
+      });
+    return user && now.getTime();
   }
 
   return {
     /** What is known without a read: undefined where nothing is, null where there is no such key. */
-    peek(keyId: string): KnownKey | null | undefined {
-      const found = known.get(keyId);
+    peek(hash: string): KnownKey | null | undefined {
+      const found = known.get(hash);
       if (found) return isFresh(found.readAt) ? found : undefined;
-      return isFresh(unknown.get(keyId)) ? null : undefined;
+      return isFresh(unknown.get(hash)) ? null : undefined;
     },
-    /** Whether it was a key at the last look, however long ago. */
-    wasKnown: (keyId: string): boolean => known.has(keyId),
-    read,
-    /** The version under which a key was last known: it is still known before the next read. */
-    versionOf: (keyId: string): string | undefined => known.get(keyId)?.version,
+    /** What was known at the last look, however long ago. */
+    lastKnown: (hash: string): KnownKey | undefined => known.get(hash),
+
+    /** Reads past what is known, once for all who ask at the same time. `version` must have been known before. */
+    read(hash: string, version: string | undefined): Promise<KnownKey | undefined> {
+      const subject = `${hash}:${version}`;
+      const reading = running.get(subject) ?? readNow(hash, version).finally(() => running.delete(subject));
+      running.set(subject, reading);
+      return reading;
+    },
   };
 }
 
 /** The oldest makes room. */
-function keep<T>(map: Map<string, T>, id: string, value: T): void {
-  map.delete(id);
+function keep<T>(map: Map<string, T>, hash: string, value: T): void {
+  map.delete(hash);
   const [oldest] = map.size >= MAX_KEPT ? map.keys() : [];
   if (oldest !== undefined) map.delete(oldest);
-  map.set(id, value);
+  map.set(hash, value);
 }

@@ -23,4 +23,6 @@ export const scopes = [
   "reviews:write",
   "search:read",
   "search:write",
+  "webhooks:read",
+  "webhooks:write",
 ] as const satisfies readonly Scope[];

@@ -4,7 +4,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import { findFault } from "./api-key.ts";
 import { badKeys } from "./bad-keys.ts";
 import { keyCache, type KnownKey } from "./key-cache.ts";
-import { hashOf, isSameHash, keyIdOf, readMode } from "./key-format.ts";
+import { hashOf, readMode } from "./key-format.ts";
 import { keyMode } from "./key-mode.ts";
 import { allowanceOf } from "./plans.ts";
 
@@ -21,30 +21,31 @@ export async function verifyKey(text: string, address: string, context: Context)
   }
   if (mode !== keyMode()) throw failPipeline.KeyOfOtherMode();
 
-  const keyHash = hashOf(text);
-  const keyId = keyIdOf(keyHash);
+  const hash = hashOf(text);
   const cache = keyCache(context);
-  let known = cache.peek(keyId);
+  let known = cache.peek(hash);
   if (known === null) {
     tries.countMalformed();
     throw failPipeline.Unauthenticated();
   }
   if (!known) {
-    if (!cache.wasKnown(keyId)) tries.refuseExhausted();
-    known = await cache.read(keyId, cache.versionOf(keyId));
-    if (!known || !isSameHash(known.key.hash, keyHash)) {
+    const before = cache.lastKnown(hash);
+    if (!before) tries.refuseExhausted();
+    known = await cache.read(hash, before?.version);
+    if (!known) {
       await tries.countUnknown();
       throw failPipeline.Unauthenticated();
     }
   }
-  const check = ({ key, isAllowedFrom }: KnownKey) => {
+  const check = ({ key, isAllowedFrom, accountSeenAt }: KnownKey) => {
+    if (accountSeenAt === undefined) throw failPipeline.SignInRevoked();
     const fault = findFault(key, context.clock.now());
     if (fault) throw failPipeline[fault]();
     if (!isAllowedFrom(address)) throw failPipeline.NetworkNotAllowed();
   };
   check(known);
 
-  const { uid, scopes, plan } = known.key;
+  const { keyId, uid, scopes, plan } = known.key;
   return {
     uid,
     isEmailVerified: false,
@@ -52,7 +53,7 @@ export async function verifyKey(text: string, address: string, context: Context)
     credential: { kind: "apiKey", keyId, scopes, allowance: allowanceOf(plan) },
     confirm: async (grant) => {
       if (grant?.keysVersion === known?.version) return;
-      known = await cache.read(keyId, grant?.keysVersion);
+      known = await cache.read(hash, grant?.keysVersion);
       if (!known) throw failPipeline.Unauthenticated();
       check(known);
     },
