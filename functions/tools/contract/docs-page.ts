@@ -19,7 +19,7 @@ export async function buildDocsPage(): Promise<Record<string, string>> {
     target: "es2024",
     logLevel: "silent",
   });
-  const built = outputFiles.map(({ path, text }) => [path.slice(folder.length + 1), text.trim()]);
+  const built = outputFiles.map(({ path, text }) => [path.slice(folder.length + 1), text.trim()] as const);
   const markup = await readFile(join(folder, "page.html"), "utf8");
-  return Object.fromEntries([["page.html", markup.replaceAll(/\n\s*/g, "\n")], ...built.toSorted()]);
+  return Object.fromEntries([["page.html", markup.replaceAll(/\n\s*/g, "\n")], ...built]);
 }

@@ -64,25 +64,13 @@ function openApiRoute(documented: () => Documented): HttpRoute {
 
 /** The page for people shows the document by a script of its own. `npm run openapi` builds it from `docs-page/`. */
 function pageRoutes(): HttpRoute[] {
-  const serve = (file: PageFile, type: string, headers: Record<string, string> = {}) => {
-    const load = async () => {
-      const { default: files } = await import("./docs-page.json", { with: { type: "json" } });
-      const text = files[file];
-      return {
-        default: async ({ request }: RouteRequest) =>
-          textResponse(request, { text, type: `${type}; charset=utf-8`, headers: { ...shared, ...headers } }),
-      };
-    };
-    return { method: "GET", load } as const;
-  };
-  const page = {
-    "content-security-policy": PAGE_POLICY,
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-  };
   return [
     {
-      ...serve("page.html", "text/html", page),
+      ...pageRoute("page.html", "text/html", {
+        "content-security-policy": PAGE_POLICY,
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+      }),
       path: "/v1/docs",
       description: {
         name: "documentation.getPage",
@@ -92,9 +80,22 @@ function pageRoutes(): HttpRoute[] {
         answers: { 200: { description: "A page", contentType: "text/html" } },
       },
     },
-    { ...serve("page.js", "text/javascript"), path: "/v1/docs/page.js" },
-    { ...serve("page.css", "text/css"), path: "/v1/docs/page.css" },
+    { ...pageRoute("page.js", "text/javascript"), path: "/v1/docs/page.js" },
+    { ...pageRoute("page.css", "text/css"), path: "/v1/docs/page.css" },
   ];
 }
 
-type PageFile = "page.html" | "page.js" | "page.css";
+function pageRoute(
+  file: "page.html" | "page.js" | "page.css",
+  type: string,
+  headers: Record<string, string> = {},
+): Pick<HttpRoute, "method" | "load"> {
+  const sent = { type: `${type}; charset=utf-8`, headers: { ...shared, ...headers } };
+  const load = async () => {
+    const { default: files } = await import("./docs-page.json", { with: { type: "json" } });
+    return {
+      default: async ({ request }: RouteRequest) => textResponse(request, { text: files[file], ...sent }),
+    };
+  };
+  return { method: "GET", load };
+}
