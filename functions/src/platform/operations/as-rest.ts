@@ -5,6 +5,7 @@ import { randomId } from "../values/ids.ts";
 import { byIdToken, type Authenticate } from "./authenticate.ts";
 import { callerAddress } from "./caller-address.ts";
 import type { HttpRoute, RouteRequest } from "./http-route.ts";
+import { announceEnd } from "./rest/deprecation-fields.ts";
 import { finishResponse } from "./rest/finish-response.ts";
 import { answerUnmatched, refuseUnanswerable, supportedMethods } from "./rest/methods.ts";
 import { serveOperation } from "./rest/serve-operation.ts";
@@ -56,8 +57,9 @@ export function asRest({
     authenticate,
   });
 
-  for (const operation of listOperations(operations)) {
-    const serve = serveOperation(operation, findHandler(handlers, operation));
+  const all = listOperations(operations);
+  for (const operation of all) {
+    const serve = announceEnd(operation, all, serveOperation(operation, findHandler(handlers, operation)));
     const path = operation.http.path.replaceAll(/\{(\w+)\}/g, ":$1");
     app.on(operation.http.method, [path], async (c) => serve(c.env.received, c.req.param()));
   }

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Access } from "../auth/access.ts";
 import type { Scope } from "../auth/credential.ts";
 import type { Failures } from "./failures.ts";
+import { checkLifetime } from "./lifetime.ts";
 import type { Limit } from "./limit.ts";
 
 interface HttpBinding {
@@ -108,5 +109,6 @@ export function defineOperation<
   if (operation.idempotency && transactionsOf(operation) !== "one") {
     throw new Error(`${operation.name} needs one transaction for its idempotency key`);
   }
+  checkLifetime(operation);
   return operation;
 }

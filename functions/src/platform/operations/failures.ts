@@ -51,6 +51,7 @@ export const invalidArgument = failureWith("invalid-argument");
 export const failedPrecondition = failureWith("failed-precondition");
 export const permissionDenied = failureWith("permission-denied");
 export const notFound = failureWith("not-found");
+export const gone = failureWith("not-found", 410);
 export const alreadyExists = failureWith("already-exists");
 export const resourceExhausted = failureWith("resource-exhausted");
 export const conflict = failureWith("aborted");

@@ -5,6 +5,7 @@ import { invoke } from "../runtime/invocation.ts";
 import { checkSignIn, requireCredential } from "./admit.ts";
 import { UNCHANGED, type Call, type CheckedCall } from "./call.ts";
 import { limitsOf, transactionsOf, type OperationDefinition } from "./define-operation.ts";
+import { noteDeprecated, refuseAfterSunset } from "./deprecation.ts";
 import { refuseExhausted } from "./exhausted-limits.ts";
 import { failuresToThrow, OperationError } from "./failures.ts";
 import type { Limit } from "./limit.ts";
@@ -31,6 +32,7 @@ export function perform(implementation: AnyImplementation, call: Call, context: 
   return invoke({ requestId: call.requestId }, async (invocation) => {
     const startedAt = performance.now();
     const name = implementation.operation.name;
+    noteDeprecated(implementation.operation, call, context);
     try {
       const output = await throttle(context, call, (returnTokens) =>
         runSteps(implementation, call, { context, returnTokens }),
@@ -56,6 +58,7 @@ async function runSteps(
   { context, returnTokens }: Running,
 ): Promise<unknown> {
   const { operation } = implementation;
+  refuseAfterSunset(operation, context.clock.now());
   requireCredential(operation, call, context.clock.now());
   const input = parseInput(operation.input, call.readInput());
   const member = call.uid ?? call.address;

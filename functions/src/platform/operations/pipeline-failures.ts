@@ -4,6 +4,7 @@ import {
   deadlineExceeded,
   failedPrecondition,
   failuresToThrow,
+  gone,
   internal,
   invalidArgument,
   permissionDenied,
@@ -59,6 +60,10 @@ export const pipelineFailures = {
     "An idempotency key is 8 to 255 letters, digits, or - _ . : characters",
   ),
   IdempotencyKeyReused: unprocessable("This idempotency key was used with a different input; use a new key"),
+  OperationSunset: gone("This operation has ended; use its successor, or see the documentation", {
+    sunsetAt: z.string(),
+    successor: z.string().nullable(),
+  }),
   Busy: unavailable("Others are changing the same thing at this moment; try again"),
   DeadlineExceeded: deadlineExceeded(
     "This took too long; repeat it with the same idempotency key, or look whether it was done",

@@ -1,8 +1,15 @@
 import { rateLimitFieldNames } from "../rate-limit-fields.ts";
+import { deprecationFieldNames } from "./deprecation-fields.ts";
 import { PRIVATE } from "./cache-control.ts";
 
 /** What browsers may read of an answer to another origin's page. */
-const EXPOSED = ["ETag", "Retry-After", "X-Request-Id", ...rateLimitFieldNames].join(", ");
+const EXPOSED = [
+  "ETag",
+  "Retry-After",
+  "X-Request-Id",
+  ...deprecationFieldNames,
+  ...rateLimitFieldNames,
+].join(", ");
 
 /** What an answer can differ by, for caches: who asks, and how it is compressed. The origin makes no difference. */
 const VARY = "Authorization, Cookie, Accept-Encoding";

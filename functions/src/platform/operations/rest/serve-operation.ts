@@ -14,7 +14,7 @@ import { cacheControlOf } from "./cache-control.ts";
 import { matchesTag, tagOfVersion } from "./entity-tag.ts";
 import { notModified, textResponse } from "./text-response.ts";
 
-type ServeOperation = (request: RouteRequest, path: Record<string, string>) => Promise<Response>;
+export type ServeOperation = (request: RouteRequest, path: Record<string, string>) => Promise<Response>;
 
 /**
  * Answers one operation over HTTP: its output as JSON, word that the client has it already, or a problem that its
