@@ -26,6 +26,7 @@ export const subscribers: Subscribers = {
     () => import("./reviews/reactions/anonymise-reviews.ts"),
     () => import("./search/reactions/delete-saved-searches.ts"),
   ],
+  "accounts.signedOutEverywhere": [() => import("./accounts/reactions/end-sign-ins.ts")],
   "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
   "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
   "listings.priceDropped": [() => import("./notifications/reactions/schedule-price-alert.ts")],

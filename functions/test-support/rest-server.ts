@@ -18,7 +18,7 @@ export async function openRestServer(surface: Surface) {
   const { port } = server.address() as AddressInfo;
 
   /** One request with exactly these headers: `fetch` would add some, and unpack the answer. */
-  const send = (method: string, path: string, headers: OutgoingHttpHeaders = {}) =>
+  const sendBody = ({ method, path, headers = {}, body }: Sent) =>
     new Promise<Answer>((resolve, reject) => {
       const sent = httpRequest({ port, host: "127.0.0.1", method, path, headers }, (answer) => {
         const chunks: Buffer[] = [];
@@ -32,13 +32,23 @@ export async function openRestServer(surface: Surface) {
         );
       });
       sent.on("error", reject);
-      sent.end();
+      sent.end(body);
     });
+  const send = (method: string, path: string, headers: OutgoingHttpHeaders = {}) =>
+    sendBody({ method, path, headers });
   return {
     port,
     send,
+    sendBody,
     close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
   };
+}
+
+interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: string;
 }
 
 export interface Answer {

@@ -39,8 +39,9 @@ const identity = { uid: "ada", isEmailVerified: true, isAnonymous: false, email:
 async function authenticate({ headers }: { headers: Headers }): Promise<Authenticated | undefined> {
   const presented = headers.get("authorization");
   if (presented === null) return undefined;
-  const authenticatedAt = new Date("2026-03-01T11:00:00Z");
-  if (presented !== "Bearer key") return { ...identity, authenticatedAt, credential: { kind: "idToken" } };
+  const authenticatedAt = new Date("2026-03-01T11:58:00Z");
+  if (presented !== "Bearer key")
+    return { ...identity, authenticatedAt, credential: { kind: "idToken", token: "" } };
   return { ...identity, ...byKey({ scopes: everything }) };
 }
 

@@ -6,7 +6,9 @@ import { listOperations } from "../src/platform/operations/route.ts";
 /** What moves money, or changes who may do what: a disabled user's token must not do it for the hour that it is valid. */
 const ofMembers = [
   "accounts.becomeSeller",
+  "accounts.createSession",
   "accounts.register",
+  "accounts.signOutEverywhere",
   "checkout.checkOut",
   "orders.cancelItems",
   "orders.cancelOrder",
@@ -55,6 +57,7 @@ describe("Operations for suspended members", () => {
       .filter(({ allowsSuspended }) => allowsSuspended)
       .map(({ name }) => name);
     assert.deepEqual(allowed.toSorted(), [
+      "accounts.signOutEverywhere",
       "documents.getDocument",
       "ledger.getBalance",
       "orders.addDisputeStatement",

@@ -23,6 +23,12 @@ const withoutScope = {
     "payments.payInSandbox",
     "payouts.requestPayout",
   ],
+  "sessions and visitors' carts are of browsers": [
+    "accounts.createSession",
+    "accounts.endSession",
+    "checkout.takeOverCart",
+  ],
+  "who signs out everywhere does so in person": ["accounts.signOutEverywhere"],
   "keys make no keys": [
     "partners.createKey",
     "partners.listKeys",

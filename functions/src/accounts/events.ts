@@ -11,5 +11,8 @@ export const accessChanged = defineEvent(
 /** A seller's holiday started or ended; the profile says which. */
 export const holidayChanged = defineEvent("accounts.holidayChanged", z.object({ uid: z.string() }));
 
+/** A member signed out everywhere: sign-ins from before no longer count. Live streams of theirs end. */
+export const signedOutEverywhere = defineEvent("accounts.signedOutEverywhere", z.object({ uid: z.string() }));
+
 /** The member and the profile are deleted; other domains delete what belongs to the member. */
 export const memberDeleted = defineEvent("accounts.memberDeleted", z.object({ uid: z.string() }));

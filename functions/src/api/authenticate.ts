@@ -1,6 +1,7 @@
 import { isMeantAsKey, verifyKey } from "../partners/public.ts";
 import type { Authenticated } from "../platform/auth/credential.ts";
 import { byIdToken, type Authenticate } from "../platform/operations/authenticate.ts";
+import { bySessionCookie, presentsSession } from "../platform/operations/authenticate-session.ts";
 import { failPipeline } from "../platform/operations/pipeline-failures.ts";
 
 type Presented = Parameters<Authenticate>[0];
@@ -26,7 +27,13 @@ const idToken: CredentialKind = {
   verify: byIdToken,
 };
 
-const kinds: readonly CredentialKind[] = [apiKey, idToken];
+/** Browsers send it with everything: who sends another credential as well means that one. */
+const session: CredentialKind = {
+  isPresented: ({ headers }) => !headers.has("authorization") && presentsSession(headers),
+  verify: bySessionCookie,
+};
+
+const kinds: readonly CredentialKind[] = [apiKey, idToken, session];
 
 /**
  * Every kind of credential that REST accepts. A request has one: two could be of two people, and which of them counts

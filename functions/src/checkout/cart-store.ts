@@ -33,6 +33,14 @@ export function cartStore({ database }: Pick<Context, "database">) {
       const lines = await transaction.getAll(listingIds.map((listingId) => linesOf(uid).doc(listingId)));
       return lines.filter((line) => line !== undefined);
     },
+    /** Moves a line that was read in this transaction from one cart to another, where it becomes `line`. */
+    moveLine(
+      transaction: Transaction,
+      { from, to, line }: { from: string; to: string; line: CartLine },
+    ): void {
+      transaction.set(linesOf(to).doc(line.listingId), line);
+      transaction.delete(linesOf(from).doc(line.listingId));
+    },
     /** Takes what was bought out of a line that was read in this transaction. */
     takeOut(
       transaction: Transaction,

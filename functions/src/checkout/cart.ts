@@ -11,6 +11,14 @@ export const CartLine = z.object({
 export type CartLine = z.infer<typeof CartLine>;
 
 /**
+ * A line of a visitor's cart in the member's: of two the larger quantity, since who puts the same thing in on two devices
+ * wants it once. So taking it over twice changes nothing.
+ */
+export function mergeLines(own: CartLine | undefined, visitors: CartLine): CartLine {
+  return own && own.quantity > visitors.quantity ? own : visitors;
+}
+
+/**
  * What is left of a line once `bought` of it are: what its owner added while they paid. Undefined where nothing is, or
  * where the client wrote no number.
  */

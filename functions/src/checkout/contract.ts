@@ -77,6 +77,28 @@ const CheckoutView = z
   })
   .meta({ id: "Checkout" });
 
+export const takeOverCart = defineOperation({
+  name: "checkout.takeOverCart",
+  summary: "Take over the cart that one filled as a visitor, before signing in as a member",
+  http: { method: "POST", path: "/v1/cart/take-over" },
+  access: "member",
+  limit: perMember(20, "hour"),
+  input: z.strictObject({
+    visitorToken: z.string().min(1).max(4_096).meta({
+      description: "The ID token of the anonymous user whose cart it is; the caller is somebody else by now",
+    }),
+  }),
+  output: z.object({
+    lines: z.int().meta({ description: "Listings that were taken over; none when repeated" }),
+    hasMore: z
+      .boolean()
+      .meta({ description: `The cart had more than ${MAX_LINES}: call again for the others` }),
+  }),
+  failures: {
+    NotAVisitor: failedPrecondition("Send a valid ID token of a user who was signed in anonymously"),
+  },
+});
+
 const listing = { listingId: z.string() };
 
 export const checkOut = defineOperation({

@@ -1,4 +1,7 @@
 import type { Auth } from "firebase-admin/auth";
+import { MemoryTokens, type MemoryClaims } from "./memory-tokens.ts";
+
+const HOUR = 3_600_000;
 
 interface NewUser {
   uid: string;
@@ -15,8 +18,15 @@ interface User extends NewUser {
 /** Firebase Authentication as the product asks it: who exists, and whether their sign-in still counts, and with which address. */
 export class MemoryAuth {
   readonly #users = new Map<string, User>();
+  readonly #now: () => Date;
+  readonly #tokens: MemoryTokens;
   /** Answers nothing while it cannot be reached. */
   isReachable = true;
+
+  constructor(now: () => Date = () => new Date()) {
+    this.#now = now;
+    this.#tokens = new MemoryTokens(now);
+  }
 
   open(): Auth {
     return this as unknown as Auth;
@@ -36,7 +46,7 @@ export class MemoryAuth {
   }
 
   /** In whole seconds, as Authentication keeps it. */
-  revokeRefreshTokens(uid: string, now = new Date()): Promise<unknown> {
+  revokeRefreshTokens(uid: string, now = this.#now()): Promise<unknown> {
     return this.updateUser(uid, { tokensValidAfterTime: new Date(now).toUTCString() });
   }
 
@@ -44,6 +54,32 @@ export class MemoryAuth {
     await Promise.resolve();
     if (!this.isReachable) throw new Error("Authentication cannot be reached");
     return { users: asked.flatMap(({ uid }) => this.#users.get(uid) ?? []) };
+  }
+
+  /** The ID token of a user who signs in now, or signed in at another time. */
+  signIn(uid: string, { at = this.#now(), provider = "password" } = {}): string {
+    const { email, emailVerified = false } = this.#users.get(uid) ?? {};
+    const claims = {
+      uid,
+      email,
+      email_verified: emailVerified,
+      auth_time: Math.floor(at.getTime() / 1000),
+      firebase: { sign_in_provider: provider },
+    };
+    return this.#tokens.issue("idToken", claims, HOUR);
+  }
+
+  async verifyIdToken(token: string): Promise<MemoryClaims> {
+    return this.#tokens.verify("idToken", token);
+  }
+
+  async createSessionCookie(token: string, { expiresIn }: { expiresIn: number }): Promise<string> {
+    if (!this.isReachable) throw new Error("Authentication cannot be reached");
+    return this.#tokens.issue("session", this.#tokens.verify("idToken", token), expiresIn);
+  }
+
+  async verifySessionCookie(cookie: string): Promise<MemoryClaims> {
+    return this.#tokens.verify("session", cookie);
   }
 
   deleteUser(uid: string): Promise<void> {

@@ -20,7 +20,6 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
   const firestore = new MemoryFirestore(backend);
   const database = new MemoryDatabase(firestore);
   const storage = new MemoryStorage();
-  const auth = new MemoryAuth();
   const tasks: Task[] = [];
   const clock = {
     instant: at,
@@ -29,6 +28,7 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
       clock.instant = new Date(clock.instant.getTime() + milliseconds);
     },
   };
+  const auth = new MemoryAuth(clock.now);
   const context: Context & { database: Database } = {
     clock,
     database,

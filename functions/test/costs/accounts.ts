@@ -57,6 +57,25 @@ const table: CostTable = {
       input: { uid: "seller" },
       costs: "7 reads, 0 writes",
     },
+    {
+      operation: "accounts.createSession",
+      as: "buyer",
+      input: {},
+      from: ({ auth, clock }) => ({
+        authenticatedAt: clock.now(),
+        credential: { kind: "idToken", token: auth.signIn("buyer") },
+        setCookie: () => undefined,
+      }),
+      costs: "2 reads, 2 writes",
+    },
+    {
+      operation: "accounts.endSession",
+      as: "buyer",
+      input: {},
+      from: () => ({ setCookie: () => undefined }),
+      costs: "0 reads, 0 writes",
+    },
+    { operation: "accounts.signOutEverywhere", as: "buyer", input: {}, costs: "2 reads, 3 writes" },
     { operation: "accounts.listSellerRequests", as: "moderator", input: {}, costs: "2 reads, 0 writes" },
   ],
 };

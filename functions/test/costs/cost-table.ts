@@ -1,3 +1,4 @@
+import type { Call } from "../../src/platform/operations/call.ts";
 import type { MemoryWorld } from "../../test-support/memory/memory-context.ts";
 
 /** The operations of a domain with what Firestore bills for each call: access, limit and idempotency included. */
@@ -16,6 +17,8 @@ export interface CostRow {
   what?: string;
   as: string;
   input: object | (() => object);
+  /** What else of the call counts: its sign-in, for one that needs a fresh one. */
+  from?: (world: MemoryWorld) => Partial<Call>;
   /** In one instance with the other rows that say so, which remembers what it has read and leased. Others are the first call of theirs. */
   isWarm?: true;
   /** `3 reads, 2 writes` */

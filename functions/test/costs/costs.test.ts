@@ -70,7 +70,10 @@ describe("what each operation costs in Firestore", () => {
   });
 });
 
-async function call({ operation, as, input, keep, isWarm }: CostRow, world: MemoryWorld): Promise<string> {
+async function call(
+  { operation, as, input, from, keep, isWarm }: CostRow,
+  world: MemoryWorld,
+): Promise<string> {
   const definition = known.get(operation);
   assert.ok(definition, `There is no ${operation}`);
   const { default: implementation } = await findHandler(handlers, definition)();
@@ -78,7 +81,11 @@ async function call({ operation, as, input, keep, isWarm }: CostRow, world: Memo
   const context = isWarm ? world.context : { ...world.context, database: world.database.another() };
   return invoke({ requestId: "test" }, async (invocation) => {
     const given = typeof input === "function" ? (input() as object) : input;
-    const output = (await callAs(as, implementation, { context, input: given })) as Record<string, unknown>;
+    const output = (await callAs(as, implementation, {
+      context,
+      input: given,
+      from: from?.(world) ?? {},
+    })) as Record<string, unknown>;
     const { reads, writes } = invocation;
     await keep?.(output, world);
     return `${reads} reads, ${writes} writes`;

@@ -4,7 +4,7 @@ import { callByName } from "../../test-support/call-by-name.ts";
 import type { MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 
-const ids = { payment: "", order: "" };
+const ids = { payment: "", order: "", visitorToken: "" };
 const address = { name: "Bo", street: "Lindenweg 1", city: "Berlin", country: "DE" };
 
 const doing = (
@@ -46,7 +46,9 @@ async function sellOne({ context, firestore }: MemoryWorld, ...steps: [string, s
 
 const table: CostTable = {
   domain: "orders and payments",
-  prepare: async ({ context }) => {
+  prepare: async ({ context, auth }) => {
+    ids.visitorToken = auth.signIn("visitor", { provider: "anonymous" });
+    await fillCart(context, "visitor", { pot: 1, lid: 1 });
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "buyer");
     await addMember(context, "mod", ["moderator"]);
@@ -62,6 +64,16 @@ const table: CostTable = {
       as: "buyer",
       input: { country: "DE" },
       costs: "8 reads, 1 writes",
+    },
+    {
+      operation: "checkout.takeOverCart",
+      what: "of two lines",
+      as: "buyer",
+      input: () => ({ visitorToken: ids.visitorToken }),
+      costs: "8 reads, 5 writes",
+      keep: async (_, { firestore }) => {
+        await firestore.doc("carts/buyer/lines/lid").delete();
+      },
     },
     {
       operation: "checkout.checkOut",

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { initializeTestEnvironment } from "@firebase/rules-unit-testing";
+import { initializeTestEnvironment, type TokenOptions } from "@firebase/rules-unit-testing";
 import { deleteDoc, doc, setDoc, setLogLevel, type DocumentData, type Firestore } from "firebase/firestore";
 import { addresses } from "../../test-support/addresses.ts";
 
@@ -53,6 +53,9 @@ export async function openLab() {
   return {
     environment,
     as: (role: Role) => clients.get(role) ?? clientOf(role),
+    /** Somebody of whom a token says more than who they are. */
+    withToken: (uid: string, token: TokenOptions) =>
+      modular(environment.authenticatedContext(uid, token).firestore()),
     seed,
     seedGrants,
     close: () => environment.cleanup(),

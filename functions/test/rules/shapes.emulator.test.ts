@@ -111,6 +111,40 @@ describe("The rules refuse a document of the wrong shape:", () => {
         assertRefused(write(`carts/${owner}/lines/${id}`, { listingId: id, quantity: 1 })));
     }
 
+    describe("of a visitor, who has not registered", () => {
+      const uid = "visitor-uid";
+      const inDays = (days: number) => Timestamp.fromMillis(Date.now() + days * 86_400_000);
+      const asVisitor = (provider: "anonymous" | "password" = "anonymous") =>
+        lab.withToken(uid, { firebase: { sign_in_provider: provider } });
+      const ownLine = `carts/${uid}/lines/active`;
+      const put = (data: Record<string, unknown>) => setDoc(doc(asVisitor(), ownLine), data);
+      const lapsing = { ...good, expireAt: inDays(30) };
+
+      it("that never lapses, or long after a month", async () => {
+        await assertRefused(put(good));
+        await assertRefused(put({ ...good, expireAt: inDays(32) }));
+        await assertRefused(put({ ...good, expireAt: "never" }));
+      });
+
+      it("who is not one of the anonymous provider", () =>
+        assertRefused(setDoc(doc(asVisitor("password"), ownLine), lapsing)));
+
+      it("in somebody else's cart", () => assertRefused(setDoc(doc(asVisitor(), path), lapsing)));
+
+      it("but not one that lapses in 30 days", () => assertAllowed(put(lapsing)));
+    });
+
+    it("that is written after its member signed out everywhere, by a sign-in from before", async () => {
+      const at = Math.floor(Date.now() / 1000);
+      const uid = "signed-out-uid";
+      const grant = { uid, state: "active", roles: [], signedOutAt: Timestamp.fromMillis(at * 1000 + 500) };
+      await lab.seed({ [`access/${uid}`]: grant });
+      const put = (auth_time: number) =>
+        setDoc(doc(lab.withToken(uid, { auth_time }), `carts/${uid}/lines/active`), good);
+      await assertRefused(put(at - 1));
+      await assertAllowed(put(at));
+    });
+
     it("but not a valid one, up to a quantity of 99", async () => {
       await assertAllowed(write(path, good));
       await assertAllowed(write(path, { ...good, quantity: 99 }));

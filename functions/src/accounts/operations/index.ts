@@ -3,6 +3,7 @@ import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
 const changeAccess = () => import("./change-access.ts");
+const session = () => import("./session.ts");
 const readAccess = () => import("./read-access.ts");
 
 export const operations = defineHandlers<typeof contract>({
@@ -18,6 +19,9 @@ export const operations = defineHandlers<typeof contract>({
   grantRole: loadOneOf(changeAccess, "grantRole"),
   revokeRole: loadOneOf(changeAccess, "revokeRole"),
   getAccess: loadOneOf(readAccess, "getAccess"),
+  createSession: loadOneOf(session, "createSession"),
+  endSession: loadOneOf(session, "endSession"),
+  signOutEverywhere: loadOneOf(session, "signOutEverywhere"),
   listAccessChanges: loadOneOf(readAccess, "listAccessChanges"),
   listSellerRequests: loadOneOf(readAccess, "listSellerRequests"),
 });

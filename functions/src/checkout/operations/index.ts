@@ -3,5 +3,6 @@ import type * as contract from "../contract.ts";
 
 export const operations = defineHandlers<typeof contract>({
   quote: () => import("./quote.ts"),
+  takeOverCart: () => import("./take-over-cart.ts"),
   checkOut: () => import("./check-out.ts"),
 });

@@ -16,6 +16,8 @@ export interface Grant {
   evidenceFrom?: Date;
   /** Changes whenever one of their API keys is revoked or rotated: a key that was read before is read again. */
   keysVersion?: string;
+  /** They signed out everywhere: sign-ins from before this no longer count. */
+  signedOutAt?: Date;
   expireAt?: Date;
 }
 
@@ -63,6 +65,12 @@ export function maySell(grant: Grant | undefined): boolean {
 /** Whether they have power over other members. */
 export function isStaff({ roles: held }: { readonly roles: readonly Role[] }): boolean {
   return held.includes("moderator") || held.includes("admin");
+}
+
+/** Whether a sign-in has been ended by its member. Tokens have whole seconds; a key has no sign-in. */
+export function isSignedOut(grant: Grant | undefined, authenticatedAt: Date | undefined): boolean {
+  if (grant?.signedOutAt === undefined || authenticatedAt === undefined) return false;
+  return authenticatedAt.getTime() < Math.floor(grant.signedOutAt.getTime() / 1000) * 1000;
 }
 
 interface AccessRequest {

@@ -4,9 +4,16 @@ import type { TokenClaims } from "./token-claims.ts";
 /** A right that narrows a credential: `listings:read`. An operation names the one that it needs. */
 export type Scope = `${string}:${"read" | "write"}`;
 
-/** A member's own sign-in: all that they may do. */
-interface SignInCredential {
+/** A person's own sign-in: all that they may do. */
+interface IdTokenCredential {
   readonly kind: "idToken";
+  /** As it was sent. It must reach no log, no document and no answer. */
+  readonly token: string;
+}
+
+/** The same sign-in, in the cookie of a page that a server has rendered. */
+interface SessionCredential {
+  readonly kind: "sessionCookie";
 }
 
 /** How much a partner may call, with all of its credentials together. */
@@ -29,7 +36,7 @@ interface KeyCredential {
 }
 
 /** How a caller has shown who they are. */
-export type Credential = SignInCredential | KeyCredential;
+export type Credential = IdTokenCredential | SessionCredential | KeyCredential;
 
 /** Whom a request comes from, once its credential is verified. */
 export interface Authenticated extends Omit<TokenClaims, "authenticatedAt"> {

@@ -29,6 +29,23 @@ export function identities(context: Pick<Context, "openAuth">) {
       return { email: user.email, isEmailVerified: user.emailVerified };
     },
 
+    /** A session cookie for the sign-in of an ID token. Throws where Authentication does not answer. */
+    async createSessionCookie(idToken: string, lifetimeMs: number): Promise<string> {
+      return (await context.openAuth()).createSessionCookie(idToken, { expiresIn: lifetimeMs });
+    },
+
+    /**
+     * Ends every sign-in from before `at`: refresh tokens give no further ID token. Does nothing where that is so already:
+     * said once more, it ends no sign-in that was made since.
+     */
+    async endSignIns(uid: string, at: Date): Promise<void> {
+      const auth = await context.openAuth();
+      const { users } = await auth.getUsers([{ uid }]);
+      const [user] = users;
+      if (!user || isEndedSince(user, at)) return;
+      await auth.revokeRefreshTokens(uid);
+    },
+
     /**
      * Where a user gets e-mail: the address of this moment, once they have shown that it is theirs. Undefined
      * for anybody else, and for a user who is gone. Throws while Authentication cannot be reached.
@@ -39,6 +56,11 @@ export function identities(context: Pick<Context, "openAuth">) {
       return user?.emailVerified ? user.email : undefined;
     },
   };
+}
+
+function isEndedSince({ tokensValidAfterTime }: UserRecord, at: Date): boolean {
+  const validAfter = tokensValidAfterTime === undefined ? 0 : Date.parse(tokensValidAfterTime);
+  return validAfter >= Math.floor(at.getTime() / 1000) * 1000;
 }
 
 /** Both times are in whole seconds, as tokens have them. */

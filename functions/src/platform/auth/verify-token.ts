@@ -1,6 +1,7 @@
 import { appCheckEnforced } from "../runtime/config.ts";
 import type { Context } from "../runtime/context.ts";
 import { log } from "../runtime/log.ts";
+import { OperationError } from "../operations/failures.ts";
 import { failPipeline } from "../operations/pipeline-failures.ts";
 import { readClaims, type TokenClaims } from "./token-claims.ts";
 
@@ -21,6 +22,39 @@ export async function verifyIdToken(
   } catch (error) {
     if (!isUnreachable(error)) throw failPipeline.Unauthenticated();
     log.error("Google's keys cannot be fetched to verify an ID token", error);
+    throw failPipeline.AuthUnavailable();
+  }
+}
+
+/**
+ * The anonymous user whose ID token this is; nobody for a token that does not count, or of somebody who has shown who they
+ * are. Throws `AuthUnavailable` where it cannot be verified.
+ */
+export async function verifyVisitor(
+  context: Pick<Context, "openAuth">,
+  token: string,
+): Promise<string | undefined> {
+  const claims = await verifyIdToken(context, `Bearer ${token}`).catch((error: unknown) => {
+    if (error instanceof OperationError && error.reason === "Unauthenticated") return undefined;
+    throw error;
+  });
+  return claims?.isAnonymous ? claims.uid : undefined;
+}
+
+/**
+ * The user of a session cookie, or none where it does not count. Throws `AuthUnavailable` where Google's keys cannot be
+ * fetched to verify it.
+ */
+export async function verifySessionCookie(
+  context: Pick<Context, "openAuth">,
+  cookie: string,
+): Promise<TokenClaims | undefined> {
+  const auth = await context.openAuth();
+  try {
+    return readClaims(await auth.verifySessionCookie(cookie));
+  } catch (error) {
+    if (!isUnreachable(error)) return undefined;
+    log.error("Google's keys cannot be fetched to verify a session cookie", error);
     throw failPipeline.AuthUnavailable();
   }
 }

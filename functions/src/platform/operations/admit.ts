@@ -1,8 +1,9 @@
-import { decideAccess, type Access, type CallerOf, type Grant } from "../auth/access.ts";
+import { decideAccess, isSignedOut, type Access, type CallerOf, type Grant } from "../auth/access.ts";
 import { appCheckEnforced } from "../runtime/config.ts";
 import { identities } from "../auth/identities.ts";
 import type { Context } from "../runtime/context.ts";
 import { log } from "../runtime/log.ts";
+import { after, MINUTE } from "../values/clock.ts";
 import type { Call } from "./call.ts";
 import { checksRevocation, type OperationDefinition } from "./define-operation.ts";
 import { failPipeline } from "./pipeline-failures.ts";
@@ -15,7 +16,9 @@ const refusals = {
 } as const;
 
 /** What the credential alone decides: costs nothing, so it comes before everything else. */
-export function requireCredential({ access, scope }: OperationDefinition, call: Call): void {
+export function requireCredential(operation: OperationDefinition, call: Call, now: Date): void {
+  const { access, scope, setsCookies } = operation;
+  if (setsCookies && !call.setCookie) throw failPipeline.RestOnly();
   if (access !== "anyone" && call.uid === undefined) throw failPipeline.Unauthenticated();
   if (call.credential?.kind === "apiKey") {
     if (scope === undefined) throw failPipeline.KeyNotAccepted();
@@ -24,6 +27,16 @@ export function requireCredential({ access, scope }: OperationDefinition, call: 
     return;
   }
   if (appCheckEnforced.value() && !call.hasValidAppCheck) throw failPipeline.AppCheckFailed();
+  if (isSignInTooOld(operation, call, now)) throw failPipeline.SignInTooOld();
+}
+
+function isSignInTooOld(
+  { signedInWithin }: OperationDefinition,
+  { authenticatedAt }: Call,
+  now: Date,
+): boolean {
+  if (signedInWithin === undefined) return false;
+  return authenticatedAt === undefined || authenticatedAt < after(now, -signedInWithin * MINUTE);
 }
 
 /**
@@ -70,7 +83,7 @@ function needsMembership(access: Access): boolean {
  */
 export async function admit(
   { access, allowsSuspended }: OperationDefinition,
-  { uid, email, isEmailVerified = false, isAnonymous = false, credential, confirm }: Call,
+  { uid, email, isEmailVerified = false, isAnonymous = false, authenticatedAt, credential, confirm }: Call,
   grant: Grant | undefined,
 ): Promise<CallerOf<Access>> {
   const isMembers = needsMembership(access);
@@ -79,6 +92,7 @@ export async function admit(
   if (decision !== "admitted") throw refusals[decision]();
   await confirm?.(grant);
   if (uid === undefined) return { kind: "anonymous" };
+  if (isSignedOut(grant, authenticatedAt)) throw failPipeline.SignInRevoked();
   const user = { uid, email, isEmailVerified, isAnonymous };
   return grant && isMembers ? { kind: "member", ...user, roles: grant.roles } : { kind: "signedIn", ...user };
 }

@@ -21,6 +21,8 @@ export type Authenticate = (
 
 /** Accepts Firebase ID tokens and nothing else. */
 export const byIdToken: Authenticate = async ({ headers }, context) => {
-  const claims = await verifyIdToken(context, headers.get("authorization") ?? undefined);
-  return claims && { ...claims, credential: { kind: "idToken" } };
+  const authorization = headers.get("authorization") ?? undefined;
+  const claims = await verifyIdToken(context, authorization);
+  if (authorization === undefined || !claims) return undefined;
+  return { ...claims, credential: { kind: "idToken", token: authorization.slice("Bearer ".length) } };
 };

@@ -1,4 +1,5 @@
 import type { Authenticated, Credential } from "../auth/credential.ts";
+import type { SetCookie } from "../auth/session-cookie.ts";
 import type { Limit } from "./limit.ts";
 
 /** One call, as either transport hands it over. The token is already verified; nothing else is. */
@@ -18,6 +19,8 @@ export interface Call {
   readonly idempotencyKey?: string | undefined;
   /** Asks whether the client already has the answer of this version; only transports whose clients keep answers have this. */
   readonly isKnown?: ((version: string) => boolean) | undefined;
+  /** Adds a cookie to the answer; only transports that can send one have this. */
+  readonly setCookie?: SetCookie | undefined;
   /** Reads what the client sent, before anything is asked of the database. Throws `InvalidInput`. */
   readonly readInput: () => unknown;
 }

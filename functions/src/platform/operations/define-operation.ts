@@ -48,6 +48,10 @@ export interface OperationDefinition<
    * and admins always do.
    */
   readonly checksRevocation?: true;
+  /** Minutes that may have passed since the caller signed in: for what a device left unlocked must not do. */
+  readonly signedInWithin?: number;
+  /** Its answer sets cookies, which only REST can: the callable function refuses it. */
+  readonly setsCookies?: true;
   /** `required` refuses a call without an idempotency key and replays a repeated one for 30 days. */
   readonly idempotency?: "required";
   readonly transactions?: T;

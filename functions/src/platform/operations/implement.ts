@@ -1,5 +1,7 @@
 import type { DocumentReference } from "firebase-admin/firestore";
 import type { CallerOf } from "../auth/access.ts";
+import type { Credential } from "../auth/credential.ts";
+import type { SetCookie } from "../auth/session-cookie.ts";
 import type { Context } from "../runtime/context.ts";
 import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 import type { Database } from "../firestore/database.ts";
@@ -13,6 +15,8 @@ interface HandlerContext<O extends OperationDefinition> {
   readonly caller: CallerOf<O["access"]>;
   /** The caller's network address, as limits count it. Personal data: never to be stored as it is. */
   readonly address: string;
+  /** How the caller has shown who they are: nothing for nobody. */
+  readonly credential: Credential | undefined;
   readonly fail: Fail<O["failures"]>;
   readonly now: Date;
   /**
@@ -27,7 +31,13 @@ interface HandlerContext<O extends OperationDefinition> {
  * limit and the key's record, or the database itself.
  */
 type DatabaseOf<O extends OperationDefinition> =
-  TransactionsOf<O> extends "one" ? { readonly transaction: Transaction } : { readonly database: Database };
+  TransactionsOf<O> extends "one"
+    ? { readonly transaction: Transaction }
+    : {
+        readonly database: Database;
+        /** There where the contract says `setsCookies`: a transaction may run again, so there is none in one. */
+        readonly setCookie: SetCookie | undefined;
+      };
 
 export type HandlerArguments<O extends OperationDefinition> = HandlerContext<O> & DatabaseOf<O>;
 

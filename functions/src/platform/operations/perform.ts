@@ -56,7 +56,7 @@ async function runSteps(
   { context, giveBack }: Running,
 ): Promise<unknown> {
   const { operation } = implementation;
-  requireCredential(operation, call);
+  requireCredential(operation, call, context.clock.now());
   const input = parseInput(operation.input, call.readInput());
   const member = call.uid ?? call.address;
   const keyId = operation.idempotency && idFrom("key", operation.name, member, checkKey(call.idempotencyKey));

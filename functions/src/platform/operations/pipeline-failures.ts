@@ -2,6 +2,7 @@ import * as z from "zod";
 import { QUOTA_EXCEEDED } from "./rate-limit-fields.ts";
 import {
   deadlineExceeded,
+  failedPrecondition,
   failuresToThrow,
   internal,
   invalidArgument,
@@ -25,6 +26,11 @@ export const pipelineFailures = {
     "Send an API key in the Authorization header and never in an address, which is logged; revoke this one",
   ),
   SignInRevoked: unauthenticated("This sign-in no longer counts; sign in again"),
+  SignInTooOld: unauthenticated("This needs a recent sign-in; sign in again, then repeat it"),
+  CrossSiteRequest: permissionDenied(
+    "This call came with a session cookie, but not from a page of this site; see the documentation of sessions",
+  ),
+  RestOnly: failedPrecondition("This operation answers with a cookie; call it over REST"),
   AuthUnavailable: unavailable("Your sign-in cannot be checked at this moment; try again"),
   NotAMember: permissionDenied("Register before you do this"),
   MemberSuspended: permissionDenied("This account is suspended"),

@@ -1,3 +1,4 @@
+import { GUARD_HEADER } from "./guard-header.ts";
 import { isOperation, type Operations, pathFields } from "./route.ts";
 import { CallFailed, type Transport } from "./client.ts";
 
@@ -5,7 +6,7 @@ interface Rest {
   /** Without `/v1`. */
   baseUrl: string;
   operations: Operations;
-  /** A Firebase ID token, or nothing to call as nobody. */
+  /** A Firebase ID token, or nothing to call as nobody, or by the session cookie that a browser has. */
   token?: () => Promise<string | undefined>;
   fetch?: typeof globalThis.fetch;
 }
@@ -40,6 +41,7 @@ export function restTransport({ baseUrl, operations, token, fetch = globalThis.f
       method,
       headers: {
         "content-type": "application/json",
+        [GUARD_HEADER]: "souk",
         "idempotency-key": idempotencyKey,
         ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
       },

@@ -117,11 +117,11 @@ async function decide(
 
   const fingerprint = keyId === undefined ? "" : fingerprintOf(input);
   const earlier = findEarlier(record, fingerprint, now);
-  const { address } = call;
+  const { address, credential } = call;
   const outcome =
     earlier ??
     ended ??
-    (await handle(operation, steps, { input, caller, address, now, callId, transaction }));
+    (await handle(operation, steps, { input, caller, address, credential, now, callId, transaction }));
   buckets.save(transaction, spent);
   if (keyId !== undefined && !earlier && ended?.isRecorded !== false)
     records.save(transaction, keyId, recordOutcome(fingerprint, outcome, now));

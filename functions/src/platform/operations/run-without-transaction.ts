@@ -26,8 +26,9 @@ export async function runWithoutTransaction(
     if (waitMs > 0) throw tooManyCalls(waitMs);
   }
   const fail = failuresToThrow(operation.failures);
-  const { address } = call;
-  const given = { input, caller, address, fail, now: clock.now(), database, callId };
+  const { address, credential, setCookie } = call;
+  const now = clock.now();
+  const given = { input, caller, address, credential, setCookie, fail, now, database, callId };
   const { load, version } = steps;
   if (!load || !version) return steps.handle(given);
   const loaded = await load(given);

@@ -24,6 +24,12 @@ export const trustedProxiesParam = defineString("TRUSTED_PROXIES", {
     "Proxies that are believed about whom they forward, for limits by address: firebase-hosting, addresses, ranges, separated by commas",
 });
 
+export const sessionOrigins = defineString("SESSION_ORIGINS", {
+  default: "",
+  description:
+    "Origins beside its own whose pages may change something by a session cookie, such as https://shop.example, separated by commas",
+});
+
 export const minInstances = defineInt("MIN_INSTANCES", {
   default: 0,
   description:

@@ -35,7 +35,7 @@ const authenticate: Authenticate = async ({ headers }) => {
   if (credential === null) return undefined;
   const member = { uid: "ada", isEmailVerified: true, isAnonymous: false };
   const { credential: key } = byKey({ allowance: { perMinute: 6, perMonth: 1_000_000 } });
-  return { ...member, credential: credential === "key" && key ? key : { kind: "idToken" } };
+  return { ...member, credential: credential === "key" && key ? key : { kind: "idToken", token: "" } };
 };
 
 describe("RateLimit fields", () => {
