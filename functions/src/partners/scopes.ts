@@ -23,4 +23,5 @@ export const scopes = [
   "reviews:write",
   "search:read",
   "search:write",
+  "usage:read",
 ] as const satisfies readonly Scope[];

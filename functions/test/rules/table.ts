@@ -91,7 +91,11 @@ const ofServer = [
   "stock/{key}",
   "stock/{key}/holds/{key}",
   "transfers/{key}",
+  "maintenanceWindows/{key}",
   "uploadAllowances/{key}",
+  "usage/{key}",
+  "usageDays/{key}",
+  "usageMonths/{key}",
   "viewBatches/{key}",
   "viewers/{key}",
 ];

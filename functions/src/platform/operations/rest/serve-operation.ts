@@ -22,7 +22,9 @@ type ServeOperation = (request: RouteRequest, path: Record<string, string>) => P
  */
 export function serveOperation(operation: OperationDefinition, load: LoadHandler): ServeOperation {
   return (received, path) =>
-    measureAnswer(received.context, (identify) => answer({ operation, load, identify }, received, path));
+    measureAnswer({ context: received.context, operation: operation.name }, (identify) =>
+      answer({ operation, load, identify }, received, path),
+    );
 }
 
 interface Served {

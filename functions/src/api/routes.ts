@@ -1,0 +1,5 @@
+import { serviceLevelRoutes } from "../partners/service-level-routes.ts";
+import type { HttpRoute } from "../platform/operations/http-route.ts";
+
+/** What REST serves beside operations and their documentation. */
+export const routes: readonly HttpRoute[] = [...serviceLevelRoutes];
