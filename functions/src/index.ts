@@ -11,3 +11,4 @@ export * as payments from "./payments/cloud.ts";
 export * as payouts from "./payouts/cloud.ts";
 export * as search from "./search/cloud.ts";
 export * as social from "./social/cloud.ts";
+export * as webhooks from "./webhooks/cloud.ts";

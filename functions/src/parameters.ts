@@ -12,9 +12,10 @@ import { paymentSecrets, stripeSecretKey } from "./payments/parameters.ts";
 import "./payouts/parameters.ts";
 import { meilisearchKey } from "./search/parameters.ts";
 import "./trust/parameters.ts";
+import { webhookSealingKeys } from "./webhooks/parameters.ts";
 
 /** What some operation reads. */
-export const operationSecrets = [meilisearchKey, ...paymentSecrets];
+export const operationSecrets = [meilisearchKey, webhookSealingKeys, ...paymentSecrets];
 
 /** What some reaction to a domain event reads. */
 export const reactionSecrets = [stripeSecretKey];

@@ -10,6 +10,10 @@ const settleRefund = () => import("./payments/reactions/settle-refund.ts");
 const settleReports = () => import("./payments/reactions/settle-reports.ts");
 const recountRating = () => import("./reviews/reactions/recount-rating.ts");
 const photoSignals = () => import("./trust/reactions/photo-signals.ts");
+/** What integrations hear of it. */
+const integrations = (type: string) => async () => ({
+  default: (await import("./webhooks/reactions/deliver-events.ts")).deliverEvents(type),
+});
 const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
 
 /**
@@ -29,18 +33,32 @@ export const subscribers: Subscribers = {
   "accounts.signedOutEverywhere": [() => import("./accounts/reactions/end-sign-ins.ts")],
   "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
   "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
-  "listings.priceDropped": [() => import("./notifications/reactions/schedule-price-alert.ts")],
-  "listings.listingSuspended": [loadOneOf(notify, "notifyOfSuspension")],
+  "listings.priceDropped": [
+    () => import("./notifications/reactions/schedule-price-alert.ts"),
+    integrations("listings.priceDropped"),
+  ],
+  "listings.listingSuspended": [
+    loadOneOf(notify, "notifyOfSuspension"),
+    integrations("listings.listingSuspended"),
+  ],
+  "partners.keyCreated": [loadOneOf(notify, "notifyOfKey")],
+  "partners.keyReported": [loadOneOf(notify, "notifyOfLeak")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
-  "listings.importFinished": [loadOneOf(notify, "notifyOfImport")],
-  "listings.publicationFinished": [loadOneOf(notify, "notifyOfPublication")],
+  "listings.importFinished": [loadOneOf(notify, "notifyOfImport"), integrations("listings.importFinished")],
+  "listings.publicationFinished": [
+    loadOneOf(notify, "notifyOfPublication"),
+    integrations("listings.publicationFinished"),
+  ],
   "payments.paymentEventReceived": [loadOneOf(settleReports, "settlePayment")],
   "payments.refundEventReceived": [loadOneOf(settleRefund, "settleRefund")],
   "payments.disputeEventReceived": [loadOneOf(settleReports, "settleDispute")],
   "payments.accountEventReceived": [() => import("./payouts/reactions/update-payout-account.ts")],
-  "payouts.payoutAccountChanged": [loadOneOf(notify, "notifyOfPayoutAccount")],
+  "payouts.payoutAccountChanged": [
+    loadOneOf(notify, "notifyOfPayoutAccount"),
+    integrations("payouts.payoutAccountChanged"),
+  ],
   "payments.payoutEventReceived": [loadOneOf(settlePayout, "settleTransfer")],
   "payments.paymentSucceeded": [
     () => import("./checkout/reactions/settle-checkout.ts"),
@@ -60,20 +78,36 @@ export const subscribers: Subscribers = {
     () => import("./checkout/reactions/apply-chargeback.ts"),
     loadOneOf(recordOutcome, "recordDisputedCheckout"),
   ],
-  "checkout.checkoutOpened": [() => import("./checkout/reactions/assess-checkout.ts")],
+  "checkout.checkoutOpened": [
+    () => import("./checkout/reactions/assess-checkout.ts"),
+    integrations("checkout.checkoutOpened"),
+  ],
   "orders.orderChanged": [
     loadOneOf(notify, "notifyOfOrder"),
     () => import("./orders/reactions/record-decision.ts"),
+    integrations("orders.orderChanged"),
   ],
   "payouts.payoutSettled": [loadOneOf(settlePayout, "settlePayout")],
-  "orders.chargebackChanged": [loadOneOf(notify, "notifyOfChargeback")],
+  "orders.chargebackChanged": [
+    loadOneOf(notify, "notifyOfChargeback"),
+    integrations("orders.chargebackChanged"),
+  ],
   "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
-  "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer")],
-  "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout")],
+  "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer"), integrations("offers.offerChanged")],
+  "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout"), integrations("payouts.payoutChanged")],
   "reviews.reviewPublished": [
     loadOneOf(recountRating, "countPublishedReview"),
     loadOneOf(notify, "notifyOfReview"),
+    integrations("reviews.reviewPublished"),
   ],
-  "search.savedSearchMatched": [() => import("./notifications/reactions/notify-of-matches.ts")],
-  "reviews.reviewRemoved": [loadOneOf(recountRating, "countRemovedReview")],
+  "search.savedSearchMatched": [
+    () => import("./notifications/reactions/notify-of-matches.ts"),
+    integrations("search.savedSearchMatched"),
+  ],
+  "reviews.reviewRemoved": [
+    loadOneOf(recountRating, "countRemovedReview"),
+    integrations("reviews.reviewRemoved"),
+  ],
+  "listings.listingStateChanged": [integrations("listings.listingStateChanged")],
+  "reviews.reviewReplied": [integrations("reviews.reviewReplied")],
 };

@@ -10,6 +10,7 @@ export function addresses() {
     auth: address("FIREBASE_AUTH_EMULATOR_HOST"),
     firestore: address("FIRESTORE_EMULATOR_HOST"),
     functions: address("SOUK_FUNCTIONS_HOST"),
+    hosting: address("SOUK_HOSTING_HOST"),
     storage: address("FIREBASE_STORAGE_EMULATOR_HOST"),
   };
 }

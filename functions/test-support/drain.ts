@@ -25,6 +25,8 @@ import recountListing from "../src/social/queues/recount-listing.ts";
 import matchListing from "../src/search/queues/match-listing.ts";
 import { rebuildEntry, updateIndex } from "../src/search/queues/update-index.ts";
 import { subscribers } from "../src/subscribers.ts";
+import { deliver, deliverSlow } from "../src/webhooks/queues/deliver.ts";
+import replayDeliveries from "../src/webhooks/queues/replay-deliveries.ts";
 
 /** The queues in this process: the webhook goes straight to its receiver, and e-mails are dropped. */
 export function handlers(context: Context): JobHandler[] {
@@ -46,6 +48,9 @@ export function handlers(context: Context): JobHandler[] {
     rebuildEntry,
     matchListing,
     updateIndex,
+    deliver,
+    deliverSlow,
+    replayDeliveries,
     defineJobHandler(sendEmail, {}, () => Promise.resolve()),
     defineJobHandler(deliverSandboxWebhook, {}, async ({ payload, now }) => {
       const { headers, body } = writeWebhook(webhookSecret(), payload, now);

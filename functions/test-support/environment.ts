@@ -36,6 +36,7 @@ const defaults = {
   REQUIRE_VERIFIED_EMAIL_TO_SELL: "true",
   SELLER_APPROVAL: "false",
   TRUSTED_PROXIES: "",
+  WEBHOOK_SEALING_KEYS: `tests:${Buffer.alloc(32, 7).toString("base64")}`,
   SESSION_ORIGINS: "",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;

@@ -33,6 +33,7 @@ export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
     openAuth: () => Promise.resolve(getAuth(app)),
     openBucket: async (name = `${projectId}.appspot.com`) => (await openStorage({ projectId })).bucket(name),
     fetchPublic: () => Promise.reject(new Error("Tests reach no other server")),
+    postPublic: () => Promise.reject(new Error("Tests reach no other server")),
     enqueueTask: (task) => {
       tasks.push(task);
       return Promise.resolve();

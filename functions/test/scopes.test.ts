@@ -23,12 +23,6 @@ const withoutScope = {
     "payments.payInSandbox",
     "payouts.requestPayout",
   ],
-  "sessions and visitors' carts are of browsers": [
-    "accounts.createSession",
-    "accounts.endSession",
-    "checkout.takeOverCart",
-  ],
-  "who signs out everywhere does so in person": ["accounts.signOutEverywhere"],
   "keys make no keys": [
     "partners.createKey",
     "partners.listKeys",
@@ -36,6 +30,8 @@ const withoutScope = {
     "partners.revokeKey",
     "partners.rotateKey",
   ],
+  "people sign in and out": ["accounts.createSession", "accounts.endSession", "accounts.signOutEverywhere"],
+  "a visitor who signs in is a person": ["checkout.takeOverCart"],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 

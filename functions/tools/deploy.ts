@@ -1,4 +1,4 @@
-// npm run deploy [-- --project <id>] [-- --force]: checks roles, builds, then deploys functions, rules and indexes.
+// npm run deploy [-- --project <id>] [-- --force]: checks roles, builds, then deploys functions, rules, indexes and Hosting.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

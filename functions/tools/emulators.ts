@@ -33,7 +33,7 @@ export type EmulatorOptions = {
 };
 
 // The functions bring Cloud Tasks and Eventarc along. Nothing needs Pub/Sub: see runSchedule.
-const services = "auth,functions,firestore,storage";
+const services = "auth,functions,firestore,storage,hosting";
 const timeoutMs = 180_000;
 
 /** Starts the whole emulator suite with the built functions; resolves when every function is loaded. */

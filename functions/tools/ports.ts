@@ -9,7 +9,10 @@ export const host = "127.0.0.1";
 type Place = { host: string; port: number };
 export type FirebaseJson = {
   functions: { source: string };
-  emulators: Record<"auth" | "functions" | "storage" | "tasks" | "eventarc" | "hub" | "logging", Place> & {
+  emulators: Record<
+    "auth" | "functions" | "storage" | "hosting" | "tasks" | "eventarc" | "hub" | "logging",
+    Place
+  > & {
     firestore: Place & { websocketPort: number };
     ui: Place & { enabled: boolean };
   };
@@ -39,6 +42,7 @@ export function portsOf(offset: number): Ports {
     firestore: emulators.firestore.port + offset,
     firestoreUpdates: emulators.firestore.websocketPort + offset,
     storage: emulators.storage.port + offset,
+    hosting: emulators.hosting.port + offset,
     tasks: emulators.tasks.port + offset,
     eventarc: emulators.eventarc.port + offset,
     hub: emulators.hub.port + offset,
@@ -89,6 +93,7 @@ export function clientEnvironment(ports: Ports): Record<string, string> {
     // Nobody on a laptop answers as Google's metadata server; asking costs each process seconds.
     METADATA_SERVER_DETECTION: "none",
     SOUK_FUNCTIONS_HOST: at("functions"),
+    SOUK_HOSTING_HOST: at("hosting"),
     SOUK_INBOX_URL: `http://${at("mailPage")}`,
   };
 }

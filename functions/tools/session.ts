@@ -60,5 +60,6 @@ function secretsOf(ports: Ports): Record<string, string> {
     STRIPE_SECRET_KEY: "sk_test_of_nobody",
     STRIPE_WEBHOOK_SECRET: "of nobody",
     MEILISEARCH_KEY: "meilisearch-key",
+    WEBHOOK_SEALING_KEYS: `emulators:${Buffer.alloc(32, 7).toString("base64")}`,
   };
 }

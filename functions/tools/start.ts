@@ -44,8 +44,9 @@ function printAddresses({ world, emulators }: Session, note: string): void {
   const { ports, inbox } = world;
   const functions = at(ports.functions, `/${projectId}/${functionDefaults.region}`);
   const addresses = {
-    "REST API": `${functions}/api/v1`,
-    OpenAPI: `${functions}/api/v1/openapi.json`,
+    "REST API": at(ports.hosting, "/v1"),
+    OpenAPI: at(ports.hosting, "/v1/openapi.json"),
+    "Its function": `${functions}/api/v1`,
     Operations: `${functions}/call/<domain>.<operation>`,
     "Mail inbox": inbox.url,
     ...(emulators.hasUi ? { "Emulator UI": at(ports.ui) } : {}),

@@ -16,6 +16,7 @@ import { operations as reviews } from "../reviews/operations/index.ts";
 import { operations as search } from "../search/operations/index.ts";
 import { operations as social } from "../social/operations/index.ts";
 import { operations as trust } from "../trust/operations/index.ts";
+import { operations as webhooks } from "../webhooks/operations/index.ts";
 
 /** The handler of every operation, by domain; each loads when it is first called. */
 export const handlers = {
@@ -37,4 +38,5 @@ export const handlers = {
   search,
   social,
   trust,
+  webhooks,
 };

@@ -16,6 +16,7 @@ import * as reviews from "../reviews/contract.ts";
 import * as search from "../search/contract.ts";
 import * as social from "../social/contract.ts";
 import * as trust from "../trust/contract.ts";
+import * as webhooks from "../webhooks/contract.ts";
 
 /** Every operation of Souk, by domain: REST, OpenAPI and the typed client all read this. */
 export const operations = {
@@ -37,4 +38,5 @@ export const operations = {
   search,
   social,
   trust,
+  webhooks,
 };

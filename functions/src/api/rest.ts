@@ -1,7 +1,8 @@
-import { authenticate } from "./authenticate.ts";
-import { handlers } from "./handlers.ts";
-import { operations } from "./operations.ts";
-import { routes } from "./routes.ts";
 import { asRest } from "../platform/operations/as-rest.ts";
+import { authenticate } from "./authenticate.ts";
+import { documented } from "./documented.ts";
+import { handlers } from "./handlers.ts";
+
+const { operations, routes = [] } = documented;
 
 export default asRest({ operations, handlers, authenticate, routes });

@@ -4,6 +4,7 @@ import { listingReader } from "../listings/public.ts";
 import { offerReader } from "../offers/public.ts";
 import { evidenceDeadline, orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
+import { apiKeyReader } from "../partners/public.ts";
 import { payoutAccountReader, payoutReader } from "../payouts/public.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
 import { reviewReader } from "../reviews/public.ts";
@@ -12,6 +13,7 @@ import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import {
   attachmentKinds,
   composeAccessEmail,
+  composeApiKeyEmail,
   composeChargebackEmail,
   composeOfferEmail,
   composeOrderEmail,
@@ -53,6 +55,7 @@ export function emails(context: Context) {
       if (subject.of === "chargeback") return composeForChargeback(subject, reader);
       if (subject.of === "offer") return composeForOffer(subject, reader);
       if (subject.of === "access") return composeForAccess(subject, reader);
+      if (subject.of === "apiKey") return composeForApiKey(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
       if (subject.of === "review") return composeForReview(subject, reader);
       return composeForPayoutAccount(subject, reader);
@@ -151,6 +154,15 @@ export function emails(context: Context) {
     // The e-mail about the end of the suspension tells them.
     if (kind === "sellingApproved" && grant.state === "suspended") return undefined;
     return alone(composeAccessEmail(kind, reader, { change, grant }));
+  }
+
+  async function composeForApiKey(
+    { kind, keyId }: Subject<"apiKey">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const key = await apiKeyReader(context).find(keyId);
+    // Deleted with its member, or long since.
+    return key && alone(composeApiKeyEmail(kind, reader, key));
   }
 
   async function composeForReview(

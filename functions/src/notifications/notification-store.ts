@@ -4,6 +4,7 @@ import { after, DAY } from "../platform/values/clock.ts";
 import type { Money } from "../platform/values/money.ts";
 import type {
   AccessEmailKind,
+  ApiKeyEmailKind,
   ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
@@ -29,6 +30,7 @@ export type NotificationContent =
   | { kind: PayoutAccountEmailKind }
   | { kind: ReviewEmailKind; reviewId: string; author: string; rating: number }
   | { kind: AccessEmailKind; changeId: string; reason: string }
+  | { kind: ApiKeyEmailKind; keyId: string }
   | { kind: "watchedPriceDropped"; listingId: string; from: Money; to: Money }
   | {
       kind: "savedSearchMatched";

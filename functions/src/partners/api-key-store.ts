@@ -60,3 +60,8 @@ function endOf(end: KeyEnd): Date {
 export function keptUntil(endsAt: Date): Date {
   return after(endsAt, KEPT_MS);
 }
+
+/** For other domains: finds a key, and writes none. */
+export function apiKeyReader(context: Pick<Context, "database">) {
+  return { find: (keyId: string) => apiKeyStore(context).find(keyId) };
+}

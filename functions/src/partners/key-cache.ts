@@ -1,6 +1,9 @@
+import { identities } from "../platform/auth/identities.ts";
+import { failPipeline } from "../platform/operations/pipeline-failures.ts";
+import { log } from "../platform/runtime/log.ts";
 import { perInstance } from "../platform/runtime/per-instance.ts";
 import type { Context } from "../platform/runtime/context.ts";
-import { MINUTE } from "../platform/values/clock.ts";
+import { HOUR, MINUTE } from "../platform/values/clock.ts";
 import { allowedNetworks } from "./allowed-networks.ts";
 import type { ApiKey } from "./api-key.ts";
 import { apiKeyStore } from "./api-key-store.ts";
@@ -16,9 +19,13 @@ export interface KnownKey {
    * is as it was read. No clock is compared, since those of two instances differ.
    */
   readonly version: string | undefined;
+  /** When Authentication last knew its member's account, enabled; undefined where it does not. */
+  readonly accountSeenAt: number | undefined;
 }
 
 const FRESH_MS = MINUTE;
+/** As long as an ID token outlives the account that it is of. */
+const ACCOUNT_FRESH_MS = HOUR;
 const MAX_KEPT = 10_000;
 
 /** Kept apart, so that a flood of unknown keys pushes out no known one. */
@@ -28,24 +35,41 @@ const knowledge = perInstance(() => ({
   running: new Map<string, Promise<KnownKey | undefined>>(),
 }));
 
-/** Reads keys by id: one read a minute and instance for each, however many calls wait for it, also for one that is none. */
-export function keyCache(context: Pick<Context, "database" | "clock">) {
+/**
+ * Reads keys by id: one read a minute and instance for each, however many calls wait for it, also for one that is none. Once
+ * an hour Authentication is asked for the account: whoever is disabled there has no more of their keys than of their tokens.
+ */
+export function keyCache(context: Context) {
   const keys = apiKeyStore(context);
   const { known, unknown, running } = knowledge(context);
-  const isFresh = (readAt: number | undefined) =>
-    readAt !== undefined && Math.abs(context.clock.now().getTime() - readAt) < FRESH_MS;
+  const isFresh = (at: number | undefined, ageMs = FRESH_MS) =>
+    at !== undefined && Math.abs(context.clock.now().getTime() - at) < ageMs;
 
   async function readNow(keyId: string, version: string | undefined): Promise<KnownKey | undefined> {
     const readAt = context.clock.now().getTime();
     const key = await keys.find(keyId);
+    const accountSeenAt = key && (await seeAccount(key, known.get(keyId)?.accountSeenAt));
     known.delete(keyId);
     if (!key) {
       keep(unknown, keyId, readAt);
       return undefined;
     }
-    const found = { key, readAt, version, isAllowedFrom: allowedNetworks(key.allowedNetworks) };
+    const isAllowedFrom = allowedNetworks(key.allowedNetworks);
+    const found = { key, readAt, version, isAllowedFrom, accountSeenAt };
     keep(known, keyId, found);
     return found;
+  }
+
+  async function seeAccount({ uid }: ApiKey, seenAt: number | undefined): Promise<number | undefined> {
+    if (isFresh(seenAt, ACCOUNT_FRESH_MS)) return seenAt;
+    const now = context.clock.now();
+    const user = await identities(context)
+      .findSignedIn({ uid })
+      .catch((error: unknown) => {
+        log.error("authentication did not answer for the member of an API key", error);
+        throw failPipeline.AuthUnavailable();
+      });
+    return user && now.getTime();
   }
 
   /** Reads past what is known, once for all who ask at the same time. */

@@ -24,4 +24,6 @@ export const scopes = [
   "search:read",
   "search:write",
   "usage:read",
+  "webhooks:read",
+  "webhooks:write",
 ] as const satisfies readonly Scope[];

@@ -38,7 +38,8 @@ export async function verifyKey(text: string, address: string, context: Context)
       throw failPipeline.Unauthenticated();
     }
   }
-  const check = ({ key, isAllowedFrom }: KnownKey) => {
+  const check = ({ key, isAllowedFrom, accountSeenAt }: KnownKey) => {
+    if (accountSeenAt === undefined) throw failPipeline.SignInRevoked();
     const fault = findFault(key, context.clock.now());
     if (fault) throw failPipeline[fault]();
     if (!isAllowedFrom(address)) throw failPipeline.NetworkNotAllowed();

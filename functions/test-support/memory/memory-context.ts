@@ -11,11 +11,14 @@ import { MemoryFirestore, type Death } from "./memory-firestore.ts";
 
 export type MemoryWorld = ReturnType<typeof memoryContext>;
 
+/** What of the world outside a test lets in. */
+type Outside = Pick<Context, "fetchPublic" | "postPublic">;
+
 /**
  * A context without an emulator: Firestore, Storage and Authentication in this process's memory. The test drives events
  * and tasks, and holds the clock.
  */
-export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
+export function memoryContext(at = new Date("2026-03-01T12:00:00Z"), outside: Partial<Outside> = {}) {
   const backend = new Backend();
   const firestore = new MemoryFirestore(backend);
   const database = new MemoryDatabase(firestore);
@@ -35,10 +38,12 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z")) {
     openAuth: () => Promise.resolve(auth.open()),
     openBucket: (name) => Promise.resolve(storage.bucket(name)),
     fetchPublic: () => Promise.reject(new Error("Tests reach no other server")),
+    postPublic: () => Promise.reject(new Error("Tests reach no other server")),
     enqueueTask: (task) => {
       tasks.push(task);
       return Promise.resolve();
     },
+    ...outside,
   };
   /** Another instance on the same documents, that dies right before or right after its n-th commit. */
   const dying = (death: Death) => {

@@ -1,6 +1,7 @@
 import type { DocumentedOrder } from "../../src/documents/public.ts";
 import {
   composeAccessEmail,
+  composeApiKeyEmail,
   composeChargebackEmail,
   composeOfferEmail,
   composeOrderEmail,
@@ -10,6 +11,7 @@ import {
 } from "../../src/notifications/mail/compose-emails.ts";
 import {
   accessEmailKinds,
+  apiKeyEmailKinds,
   chargebackEmailKinds,
   offerEmailKinds,
   orderEmailKinds,
@@ -88,6 +90,10 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
       const data = { change: { reason, role }, grant: { ...grant, roles: [...grant.roles] } };
       return [kind, layOut(composeAccessEmail(kind, reader, data))];
     }),
+    ...apiKeyEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composeApiKeyEmail(kind, reader, { name: "My shop", last4: "x7Qd" })),
+    ]),
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composeReviewEmail(kind, reader, { author: "Eleni", rating: 4 })),

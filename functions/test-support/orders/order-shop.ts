@@ -37,8 +37,8 @@ const ofThePipeline = ["limits/", "idempotency/"];
  * A marketplace in memory with two sellers, a buyer, a stranger and a moderator. `pot` (10.00, stock 4) and
  * `lid` (3.00, stock 1) are Sara's, `cup` (7.00, stock 2) is Tove's. Parcels cost 5.00.
  */
-export async function openOrderShop() {
-  const world = memoryContext();
+export async function openOrderShop(outside: Parameters<typeof memoryContext>[1] = {}) {
+  const world = memoryContext(undefined, outside);
   const { context, clock, memory } = world;
   for (const uid of ["buyer", "rival", "stranger"]) await addMember(context, uid);
   for (const uid of ["sara", "tove"]) await addMember(context, uid, ["seller"]);

@@ -22,6 +22,7 @@ import sales from "./sales.ts";
 import search from "./search.ts";
 import social from "./social.ts";
 import trust from "./trust.ts";
+import webhooks from "./webhooks.ts";
 
 const tables: CostTable[] = [
   accounts,
@@ -40,6 +41,7 @@ const tables: CostTable[] = [
   search,
   social,
   trust,
+  webhooks,
 ];
 const known = new Map(listOperations(operations).map((operation) => [operation.name as string, operation]));
 

@@ -16,7 +16,7 @@ const table: CostTable = {
       operation: "partners.createKey",
       as: "seller",
       input: { name: "Shop", scopes },
-      costs: "4 reads, 4 writes",
+      costs: "4 reads, 5 writes",
       keep: ({ apiKey }) => {
         keyId = (apiKey as { keyId: string }).keyId;
       },
@@ -25,7 +25,7 @@ const table: CostTable = {
       operation: "partners.rotateKey",
       as: "seller",
       input: () => ({ keyId }),
-      costs: "5 reads, 6 writes",
+      costs: "5 reads, 7 writes",
       keep: ({ key: made }) => {
         key = String(made);
       },

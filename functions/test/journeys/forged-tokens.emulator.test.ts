@@ -40,7 +40,7 @@ describe("the deployed function of all operations", () => {
     assert.equal(status, 401);
     const { message, status: code, details } = JSON.parse(text).error;
     assert.deepEqual([code, details.reason], ["UNAUTHENTICATED", "Unauthenticated"]);
-    assert.equal(message, "Sign in and send a valid ID token");
+    assert.equal(message, "Send a valid credential: sign in, or send an API key over REST");
   });
 
   it("asks to try again while Google's keys cannot be fetched, and logs an error: nobody is signed out", async () => {

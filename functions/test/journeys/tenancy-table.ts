@@ -14,6 +14,8 @@ export interface TheirIds {
   offerId: string;
   discountId: string;
   savedSearchId: string;
+  endpointId: string;
+  deliveryId: string;
   keyId: string;
 }
 
@@ -47,6 +49,17 @@ const offer = (name: string, more: object = {}): [string, Row] => [
 const discount = (name: string): [string, Row] => [
   `discounts.${name}`,
   { input: ({ discountId }) => ({ discountId }), receives: "DiscountNotFound" },
+];
+const endpoint = (name: string, more: object = {}): [string, Row] => [
+  `webhooks.${name}`,
+  { input: ({ endpointId }) => ({ endpointId, ...more }), receives: "EndpointNotFound" },
+];
+const delivery = (name: string): [string, Row] => [
+  `webhooks.${name}`,
+  {
+    input: ({ endpointId, deliveryId }) => ({ endpointId, deliveryId }),
+    receives: "EndpointNotFound",
+  },
 ];
 /** Only for people whom the marketplace trusts with everything. */
 const office = (name: string, input: (ids: TheirIds) => object): [string, Row] => [
@@ -120,6 +133,13 @@ export const tenancy = new Map<string, Row>([
       receives: "public",
     },
   ],
+  endpoint("updateEndpoint", { types: ["order.paid"] }),
+  ...["ping", "enable", "disable", "delete", "get"].map((verb) => endpoint(`${verb}Endpoint`)),
+  ...["rotateSecret", "listDeliveries"].map((name) => endpoint(name)),
+  endpoint("replaySince", { since: "2026-03-01T12:00:00Z", dryRun: false }),
+  endpoint("retryDead", { dryRun: false }),
+  delivery("getDelivery"),
+  delivery("replayDelivery"),
   discount("endDiscount"),
   discount("getDiscount"),
   [

@@ -7,6 +7,7 @@ import { operations } from "../../src/api/operations.ts";
 import { DocumentId } from "../../src/platform/values/document-id.ts";
 import { listOperations } from "../../src/platform/operations/route.ts";
 import { addPhoto } from "../../test-support/add-photo.ts";
+import { addDelivery, addEndpoint } from "../../test-support/webhooks/add-endpoint.ts";
 import { addListing } from "../../test-support/shop.ts";
 import { tenancy, type TheirIds } from "./tenancy-table.ts";
 
@@ -124,8 +125,10 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const discount = await addCode(context);
   const search = { name: "Jugs", criteria: { query: "jug" } };
   const { savedSearchId } = await shop.call("buyer", { name: "search.saveSearch", input: search });
+  await addEndpoint(context, { id: "hooks", uid: "sara", types: ["order.paid"] });
   const { apiKey } = await makeKey(context, "sara", { scopes: ["orders:read"] });
   await shop.drain();
+  const deliveryId = await addDelivery(context, { endpointId: "hooks", uid: "sara", eventId: "e1" });
   return {
     orderId: paid.orderId,
     reviewedOrderId,
@@ -140,6 +143,8 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     offerId: offer.id,
     discountId: discount.id,
     savedSearchId: String(savedSearchId),
+    endpointId: "hooks",
+    deliveryId,
     keyId: apiKey.keyId,
   };
 }

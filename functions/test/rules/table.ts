@@ -80,6 +80,8 @@ const ofServer = [
   "riskAssessments/{key}",
   "sellerRequests/{owner}",
   "sandboxPayments/{key}",
+  "webhookEndpoints/{key}",
+  "webhookSubscriptions/{owner}",
   "sandboxPayouts/{key}",
   "savedSearches/{key}",
   "savedSearchLists/{owner}",

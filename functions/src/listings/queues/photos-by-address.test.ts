@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { FetchRefused, type FetchPublic } from "../../platform/outbound/fetch-public.ts";
+import { FetchRefused } from "../../platform/outbound/answer-to.ts";
+import type { FetchPublic } from "../../platform/outbound/fetch-public.ts";
 import { MAX_ATTEMPTS } from "../../platform/jobs/job.ts";
 import { drain } from "../../../test-support/drain.ts";
 import { putImportFile, receiveImportFile } from "../../../test-support/import-file.ts";

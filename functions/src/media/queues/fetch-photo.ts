@@ -1,7 +1,7 @@
 import { emit } from "../../platform/events/domain-event.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { MAX_ATTEMPTS } from "../../platform/jobs/job.ts";
-import { FetchRefused } from "../../platform/outbound/fetch-public.ts";
+import { FetchRefused } from "../../platform/outbound/answer-to.ts";
 import { AddressRefused } from "../../platform/outbound/guarded-agent.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { SECOND } from "../../platform/values/clock.ts";

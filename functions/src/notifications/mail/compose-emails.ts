@@ -170,6 +170,16 @@ export function composeAccessEmail(
   return { ...plain(texts, reader, text), closing: texts.accountClosing };
 }
 
+export function composeApiKeyEmail(
+  kind: About<"apiKey">,
+  reader: Reader,
+  { name, last4 }: { name: string; last4: string },
+): EmailContent {
+  const texts = emailTexts(reader.locale);
+  const text = texts.apiKeys[kind]({ name: sanitizeLine(name, 60), last4 });
+  return { ...plain(texts, reader, text), closing: texts.accountClosing };
+}
+
 function plain(texts: EmailTexts, reader: Reader, text: EmailText): EmailContent {
   return { ...frame(texts, reader), ...text, facts: [] };
 }

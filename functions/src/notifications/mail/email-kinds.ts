@@ -84,6 +84,10 @@ export const accessEmailKinds = [
 ] as const;
 export type AccessEmailKind = (typeof accessEmailKinds)[number];
 
+/** About the member's own API keys. */
+export const apiKeyEmailKinds = ["apiKeyCreated", "apiKeyReported"] as const;
+export type ApiKeyEmailKind = (typeof apiKeyEmailKinds)[number];
+
 /** The kind of e-mail and the ids of its topic: everything else is looked up when it is sent. */
 export const EmailSubject = z.discriminatedUnion("of", [
   z.object({
@@ -114,6 +118,7 @@ export const EmailSubject = z.discriminatedUnion("of", [
     rating: z.int(),
   }),
   z.object({ of: z.literal("access"), kind: z.enum(accessEmailKinds), changeId: z.string() }),
+  z.object({ of: z.literal("apiKey"), kind: z.enum(apiKeyEmailKinds), keyId: z.string() }),
 ]);
 export type EmailSubject = z.output<typeof EmailSubject>;
 

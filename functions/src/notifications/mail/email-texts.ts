@@ -2,6 +2,7 @@ import type { DocumentContent } from "../../documents/public.ts";
 import type { Role } from "../../platform/auth/access.ts";
 import type {
   AccessEmailKind,
+  ApiKeyEmailKind,
   ChargebackEmailKind,
   OfferEmailKind,
   OrderEmailKind,
@@ -76,6 +77,12 @@ interface AccessFacts {
   isSuspended: boolean;
 }
 
+interface ApiKeyFacts {
+  /** As its owner calls it. */
+  name: string;
+  last4: string;
+}
+
 /** The e-mails to buyers about orders, or those to sellers about sales. */
 export type OrderTexts<Of extends "order" | "sale"> = Pick<
   EmailTexts["orders"],
@@ -97,6 +104,7 @@ export interface EmailTexts {
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
   access: Readonly<Record<AccessEmailKind, (facts: AccessFacts) => EmailText>>;
+  apiKeys: Readonly<Record<ApiKeyEmailKind, (facts: ApiKeyFacts) => EmailText>>;
   roles: Readonly<Record<Role, string>>;
   payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;

@@ -1,5 +1,6 @@
 import { englishAccess, englishRoles } from "./english-access.ts";
 import { englishChargebacks } from "./english-chargebacks.ts";
+import { englishKeys } from "./english-keys.ts";
 import { englishOrders } from "./english-orders.ts";
 import { englishSales } from "./english-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
@@ -77,6 +78,7 @@ export const english: EmailTexts = {
     }),
   },
   access: englishAccess,
+  apiKeys: englishKeys,
   roles: englishRoles,
   payoutAccounts: {
     payoutInformationNeeded: {

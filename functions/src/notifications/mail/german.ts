@@ -1,5 +1,6 @@
 import { germanAccess, germanRoles } from "./german-access.ts";
 import { germanChargebacks } from "./german-chargebacks.ts";
+import { germanKeys } from "./german-keys.ts";
 import { germanOrders } from "./german-orders.ts";
 import { germanSales } from "./german-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
@@ -79,6 +80,7 @@ export const german: EmailTexts = {
     }),
   },
   access: germanAccess,
+  apiKeys: germanKeys,
   roles: germanRoles,
   payoutAccounts: {
     payoutInformationNeeded: {

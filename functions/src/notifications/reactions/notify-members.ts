@@ -3,11 +3,12 @@ import { accessChanged, accessChangeReader } from "../../accounts/public.ts";
 import { importFinished, listingSuspended, publicationFinished } from "../../listings/public.ts";
 import { offerChanged } from "../../offers/public.ts";
 import { chargebackChanged, orderChanged, orderReader, reminderDue } from "../../orders/public.ts";
+import { keyCreated, keyReported } from "../../partners/public.ts";
 import { refundSettled } from "../../payments/public.ts";
 import { payoutAccountChanged, payoutChanged } from "../../payouts/public.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { reviewPublished } from "../../reviews/public.ts";
-import type { OrderEmailKind } from "../mail/email-kinds.ts";
+import type { ApiKeyEmailKind, OrderEmailKind } from "../mail/email-kinds.ts";
 import {
   accessNotifications,
   chargebackNotifications,
@@ -141,6 +142,21 @@ export const notifyOfAccess = defineNotifier(
     ];
   },
 );
+
+/** Also of what they did themselves: whoever has stolen a sign-in would make a key to outlast it. */
+export const notifyOfKey = defineNotifier(
+  { to: keyCreated, name: "notifications.notifyOfKey" },
+  ({ uid, keyId }) => aboutKey(uid, { kind: "apiKeyCreated", keyId }),
+);
+
+export const notifyOfLeak = defineNotifier(
+  { to: keyReported, name: "notifications.notifyOfLeak" },
+  ({ uid, keyId }) => aboutKey(uid, { kind: "apiKeyReported", keyId }),
+);
+
+function aboutKey(to: string, subject: { kind: ApiKeyEmailKind; keyId: string }): Message[] {
+  return [{ to, inApp: subject, email: { of: "apiKey", ...subject } }];
+}
 
 /** The moderator's note is in the listing. */
 export const notifyOfSuspension = defineNotifier(

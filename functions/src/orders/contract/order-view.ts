@@ -7,7 +7,7 @@ import { Address } from "../delivery.ts";
 import { MAX_LINES, MAX_QUANTITY } from "../line.ts";
 import { actors, orderActionNames, orderStates } from "../process/order-process.ts";
 
-export const OrderState = z.enum(orderStates);
+export const OrderState = z.enum(orderStates).meta({ id: "OrderState" });
 
 export const LineView = z
   .object({

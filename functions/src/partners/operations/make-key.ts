@@ -1,11 +1,13 @@
 import * as contract from "../contract.ts";
 import { accessStore } from "../../platform/auth/access-store.ts";
+import { emit } from "../../platform/events/domain-event.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { OutputOf } from "../../platform/operations/define-operation.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { after, DAY, HOUR } from "../../platform/values/clock.ts";
 import { isLive, type ApiKey } from "../api-key.ts";
 import { apiKeyStore, keptUntil, type PartnerKeys } from "../api-key-store.ts";
+import { keyCreated } from "../events.ts";
 import { hashOf, keyIdOf, makeKey } from "../key-format.ts";
 import { keyMode } from "../key-mode.ts";
 import { presentKey } from "../present-key.ts";
@@ -53,7 +55,9 @@ function saveNew(
   { keys, unshown }: { keys: ReturnType<typeof apiKeyStore>; unshown: ReturnType<typeof unshownKeys> },
   { callId, text, key }: { callId: string; text: string; key: ApiKey },
 ): Made {
+  const { keyId, uid, createdAt } = key;
   keys.create(transaction, key);
+  emit(transaction, keyCreated, { at: createdAt, data: { keyId, uid } });
   unshown.keep(callId, text);
   return { callId, apiKey: presentKey(key) };
 }

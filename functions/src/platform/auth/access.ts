@@ -14,10 +14,10 @@ export interface Grant {
   /** Storage takes no upload before, or no evidence: today's allowance is used up. */
   uploadsFrom?: Date;
   evidenceFrom?: Date;
-  /** Changes whenever one of their API keys is revoked or rotated: a key that was read before is read again. */
-  keysVersion?: string;
   /** They signed out everywhere: sign-ins from before this no longer count. */
   signedOutAt?: Date;
+  /** Changes whenever one of their API keys is revoked or rotated: a key that was read before is read again. */
+  keysVersion?: string;
   expireAt?: Date;
 }
 

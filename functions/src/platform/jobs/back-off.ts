@@ -11,3 +11,17 @@ export function backOff(attempts: number, random: () => number = Math.random): n
   const full = Math.min(MAX_MS, FIRST_MS * 2 ** Math.max(0, attempts - 1));
   return Math.round(full / 2 + (random() * full) / 2);
 }
+
+/**
+ * Waits as a table says: the first entry after the first failed attempt, and so on; each longer by a random part of up to
+ * `jitter` of it. What is behind the end of the table waits as its last entry.
+ */
+export function waitBySchedule(
+  delaysMs: readonly number[],
+  { jitter, random = Math.random }: { jitter: number; random?: () => number },
+): (attempts: number) => number {
+  return (attempts) => {
+    const delay = delaysMs[Math.min(attempts, delaysMs.length) - 1] ?? 0;
+    return Math.round(delay * (1 + jitter * random()));
+  };
+}

@@ -2,12 +2,17 @@ import type * as z from "zod";
 import type { Context } from "../runtime/context.ts";
 import type { Database } from "../firestore/database.ts";
 import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
-import type { Job, JobDefinition } from "./job.ts";
+import type { AttemptOutcome, Job, JobDefinition, RetryPolicy } from "./job.ts";
 
 /** Runs the jobs of one queue. An attempt may repeat one that died, and states how that is safe. */
 export interface JobHandler {
   readonly queue: string;
-  run(job: Pick<Job, "id" | "payload" | "attempts">, context: Context): Promise<void>;
+  readonly policy: RetryPolicy;
+  /** What returns nothing is done; what throws has failed, and for good by a `NonRetryableError`. */
+  run(
+    job: Pick<Job, "id" | "payload" | "attempts">,
+    context: Context,
+  ): Promise<AttemptOutcome | undefined | void>;
 }
 
 interface Attempt<Payload> {
@@ -22,10 +27,11 @@ interface Attempt<Payload> {
 export function defineJobHandler<P extends z.ZodObject, N extends Dependencies>(
   definition: JobDefinition<P>,
   dependencies: N,
-  handle: (attempt: Attempt<z.output<P>> & Resolved<N>) => Promise<void>,
+  handle: (attempt: Attempt<z.output<P>> & Resolved<N>) => Promise<AttemptOutcome | undefined | void>,
 ): JobHandler {
   return {
     queue: definition.queue,
+    policy: definition.policy,
     run: ({ id, payload, attempts }, context) => {
       const { clock, database } = context;
       const parsed = definition.payload.parse(payload);

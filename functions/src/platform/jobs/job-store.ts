@@ -1,3 +1,4 @@
+import type { Query } from "firebase-admin/firestore";
 import type * as z from "zod";
 import type { Context } from "../runtime/context.ts";
 import type { Reader } from "../firestore/reader.ts";
@@ -23,6 +24,8 @@ export function jobStore({ database }: Pick<Context, "database">) {
     /** The latest dead first. */
     listDead: (filter: DeadJobFilter, page: PageRequest) =>
       findPageByTime(database, dead(filter), { by: DIED_AT, ...page }),
+    /** Those for something that their payload names. Not to be run as it is. */
+    whosePayload: (field: string, value: string): Query<Job> => jobs.where(`payload.${field}`, "==", value),
     save: (transaction: Transaction, job: Job) => transaction.set(jobs.doc(job.id), job),
     /** Those that are neither done nor dead, by queue, and when the sweeper is to look at them. */
     unfinished: { query: jobs, group: "queue", by: "sweepAt" } as const,

@@ -18,22 +18,57 @@ export interface Job extends DeadLetter {
   /** When the sweeper looks whether its task was lost. A job that is done or dead has none: no sweep is to find it. */
   sweepAt?: Date;
   lastError: string | null;
+  /** What its handler has recorded of its attempts: the last ones, at most `MAX_RECORDS`. */
+  records?: AttemptRecord[];
   createdAt: Date;
   /** Set once done. A dead job stays until an admin replays it or it is a year old. */
   expireAt: Date | null;
+}
+
+/** What a handler keeps of one attempt, for whoever reads the job. */
+type AttemptRecord = object;
+
+/** How an attempt ended, where its handler says more than that it returned or threw. */
+export type AttemptOutcome =
+  | { readonly ended: "done"; readonly record?: AttemptRecord }
+  | {
+      readonly ended: "failed";
+      readonly reason: string;
+      /** No retry can help. */
+      readonly isFinal?: boolean;
+      /** The next attempt comes no earlier. */
+      readonly notBefore?: Date | undefined;
+      /** The queue of the next attempt, if it is another. */
+      readonly queue?: string;
+      readonly record?: AttemptRecord;
+    }
+  /** Not begun: it counts as no attempt, and is due again then. */
+  | { readonly ended: "postponed"; readonly dueAt: Date; readonly queue?: string };
+
+/** How often, and after which waits, the jobs of a queue are tried; and what becomes of the dead. */
+export interface RetryPolicy {
+  /** The first one included. */
+  readonly maxAttempts: number;
+  /** Milliseconds to wait after so many attempts have failed. */
+  readonly waitAfter: (attempts: number) => number;
+  readonly deadRetentionMs: number;
+  /** Whether an operator sees to the dead. Otherwise whoever the job is for does, and operators are not told of them. */
+  readonly isForOperators: boolean;
 }
 
 /** A queue of jobs, declared once with the schema of their payload. */
 export interface JobDefinition<Payload extends z.ZodObject = z.ZodObject> {
   readonly queue: `${string}.${string}`;
   readonly payload: Payload;
+  readonly policy: RetryPolicy;
 }
 
 export function defineJob<Payload extends z.ZodObject>(
   queue: `${string}.${string}`,
   payload: Payload,
+  policy: RetryPolicy = usualPolicy,
 ): JobDefinition<Payload> {
-  return { queue, payload };
+  return { queue, payload, policy };
 }
 
 /** Longer than a task may run, so that two attempts never overlap. */
@@ -45,7 +80,15 @@ const TASK_GRACE_MS = MINUTE;
 /** Shortest and longest time between two tasks that the sweeper sends for one attempt. */
 const SWEEP_AGAIN_MS = { min: 10 * MINUTE, max: 6 * HOUR };
 const DONE_RETENTION_MS = 30 * DAY;
-const DEAD_RETENTION_MS = 365 * DAY;
+/** Bounds the size of the document. */
+const MAX_RECORDS = 20;
+
+const usualPolicy: RetryPolicy = {
+  maxAttempts: MAX_ATTEMPTS,
+  waitAfter: (attempts) => backOff(attempts),
+  deadRetentionMs: 365 * DAY,
+  isForOperators: true,
+};
 
 /** Whether an attempt may start now: the job waits and is due, or its last attempt died with its lease. */
 export function isDue(job: Job, now: Date): boolean {
@@ -89,13 +132,13 @@ export function nextSweep({ state, dueAt, leaseUntil }: Job, now: Date): Date {
 }
 
 /** The job after an attempt, without what made a sweep find it. */
-function endAttempt(job: Job): Job {
+function endAttempt<J extends Job>(job: J): J {
   const ended = { ...job, leaseUntil: null };
   delete ended.sweepAt;
   return ended;
 }
 
-export function succeed(job: Job, now: Date): Job {
+export function succeed<J extends Job>(job: J, now: Date): J {
   return {
     ...endAttempt(job),
     state: "done",
@@ -108,21 +151,56 @@ export function succeed(job: Job, now: Date): Job {
  * After a failure: due again after the back-off, or dead when the error is not retryable or the attempts are
  * used up.
  */
-export function failAttempt(job: Job, failure: { reason: string; isFinal: boolean }, now: Date): Job {
-  const failed = { ...endAttempt(job), lastError: failure.reason };
-  if (failure.isFinal || job.attempts >= MAX_ATTEMPTS)
+export function failAttempt(
+  job: Job,
+  { policy = usualPolicy, reason, isFinal, notBefore, queue = job.queue }: Failure,
+  now: Date,
+): Job {
+  const failed = { ...endAttempt(job), queue, lastError: reason };
+  if (isFinal || job.attempts >= policy.maxAttempts)
     return {
       ...failed,
       state: "dead",
-      diedAt: now,
-      reason: generalizeReason(failure.reason),
-      expireAt: after(now, DEAD_RETENTION_MS),
+      ...(policy.isForOperators && { diedAt: now, reason: generalizeReason(reason) }),
+      expireAt: after(now, policy.deadRetentionMs),
     };
-  return { ...failed, state: "pending", ...waitUntil(after(now, backOff(job.attempts))), expireAt: null };
+  const retryAt = after(now, policy.waitAfter(job.attempts));
+  const dueAt = notBefore && notBefore > retryAt ? notBefore : retryAt;
+  return { ...failed, state: "pending", ...waitUntil(dueAt), expireAt: null };
+}
+
+interface Failure {
+  reason: string;
+  isFinal: boolean;
+  notBefore?: Date | undefined;
+  queue?: string | undefined;
+  policy?: RetryPolicy;
+}
+
+/** A job that was claimed and not tried after all. */
+function postpone(job: Job, { dueAt, queue = job.queue }: { dueAt: Date; queue?: string }): Job {
+  const attempts = job.attempts - 1;
+  return { ...endAttempt(job), state: "pending", queue, attempts, ...waitUntil(dueAt), expireAt: null };
+}
+
+/** The job after an attempt. */
+export function applyOutcome(
+  job: Job,
+  outcome: AttemptOutcome,
+  { now, policy }: { now: Date; policy: RetryPolicy },
+): Job {
+  if (outcome.ended === "postponed") return postpone(job, outcome);
+  const recorded = outcome.record ? addRecord(job, outcome.record) : job;
+  if (outcome.ended === "done") return succeed(recorded, now);
+  return failAttempt(recorded, { isFinal: false, ...outcome, policy }, now);
+}
+
+export function addRecord<J extends Job>(job: J, record: AttemptRecord): J {
+  return { ...job, records: [...(job.records ?? []), record].slice(-MAX_RECORDS) };
 }
 
 /** A dead or dropped job with its attempts reset. */
-export function replay(job: Job, now: Date): Job {
+export function replay<J extends Job>(job: J, now: Date): J {
   return { ...withoutDeath(job), state: "pending", attempts: 0, ...waitUntil(now), expireAt: null };
 }
 
@@ -131,7 +209,7 @@ export function drop(job: Job): Job {
   return { ...withoutDeath(job), state: "dropped" };
 }
 
-function withoutDeath(job: Job): Job {
+function withoutDeath<J extends Job>(job: J): J {
   const rest = { ...job };
   delete rest.diedAt;
   delete rest.reason;

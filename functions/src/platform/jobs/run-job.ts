@@ -2,7 +2,7 @@ import { openContext, type Context } from "../runtime/context.ts";
 import { describeError, NonRetryableError } from "./non-retryable-error.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { log } from "../runtime/log.ts";
-import { failAttempt, isDue, MAX_ATTEMPTS, startAttempt, succeed, type Job } from "./job.ts";
+import { applyOutcome, failAttempt, isDue, startAttempt, type AttemptOutcome, type Job } from "./job.ts";
 import type { JobHandler } from "./job-handler.ts";
 import { jobStore } from "./job-store.ts";
 
@@ -16,24 +16,38 @@ export async function runJob(
   context: Context = openContext(),
 ): Promise<void> {
   const claimed = await claim(handler, jobId, context);
-  if (claimed?.state === "dead") {
-    log.error("job is dead", claimed.lastError, { jobId, queue: claimed.queue, attempts: claimed.attempts });
-  }
+  if (claimed?.state === "dead") reportDeath(handler, claimed, claimed.lastError);
   if (claimed?.state !== "running") return;
   const { causationDepth } = claimed;
-  const finished = await invoke({ requestId: jobId, causationDepth }, () =>
+  const { error, ...outcome } = await invoke({ requestId: jobId, causationDepth }, () =>
     attempt(handler, claimed, context),
   );
-  const jobs = jobStore(context);
-  await context.database.runTransaction(async (transaction) => {
-    const current = await jobs.find(jobId, transaction);
-    // Another attempt has taken over after this one's lease: its outcome counts.
-    if (current?.attempts === claimed.attempts && current.state === "running")
-      jobs.save(transaction, finished);
-  });
-  if (finished.state === "pending") {
+  const finished = await record(handler, claimed, { outcome, context });
+  if (finished?.state === "dead") reportDeath(handler, finished, error ?? finished.lastError);
+  if (finished?.state === "pending") {
     await context.enqueueTask({ queue: finished.queue, jobId, dueAt: finished.dueAt });
   }
+}
+
+/** The job with the attempt's outcome, unless another attempt has taken over after this one's lease: its outcome counts. */
+function record(
+  { policy }: JobHandler,
+  claimed: Job,
+  { outcome, context: { clock, database } }: { outcome: AttemptOutcome; context: Context },
+): Promise<Job | undefined> {
+  const jobs = jobStore({ database });
+  return database.runTransaction(async (transaction) => {
+    const current = await jobs.find(claimed.id, transaction);
+    if (current?.attempts !== claimed.attempts || current.state !== "running") return undefined;
+    const finished = applyOutcome(current, outcome, { now: clock.now(), policy });
+    jobs.save(transaction, finished);
+    return finished;
+  });
+}
+
+function reportDeath({ policy }: JobHandler, { id: jobId, queue, attempts }: Job, error: unknown): void {
+  if (policy.isForOperators) log.error("job is dead", error, { jobId, queue, attempts });
+  else log.info("job is dead", { jobId, queue, attempts, reason: String(error) });
 }
 
 /** The job claimed by this attempt, or dead when every attempt so far died without a record. */
@@ -42,27 +56,32 @@ function claim(handler: JobHandler, jobId: string, { clock, database }: Context)
   return database.runTransaction(async (transaction) => {
     const job = await jobs.find(jobId, transaction);
     if (!job || job.queue !== handler.queue || !isDue(job, clock.now())) return undefined;
-    const hasExhaustedAttempts = job.attempts >= MAX_ATTEMPTS;
+    const hasExhaustedAttempts = job.attempts >= handler.policy.maxAttempts;
     const reason = "Its attempts died before they could say why";
     const claimed = hasExhaustedAttempts
-      ? failAttempt(job, { reason, isFinal: true }, clock.now())
+      ? failAttempt(job, { reason, isFinal: true, policy: handler.policy }, clock.now())
       : startAttempt(job, clock.now());
     jobs.save(transaction, claimed);
     return claimed;
   });
 }
 
-async function attempt(handler: JobHandler, job: Job, context: Context): Promise<Job> {
-  const { id, queue, attempts } = job;
+async function attempt(
+  handler: JobHandler,
+  job: Job,
+  context: Context,
+): Promise<AttemptOutcome & { error?: unknown }> {
+  const { id: jobId, queue, attempts } = job;
   try {
-    await handler.run(job, context);
-    log.info("job done", { jobId: id, queue, attempts });
-    return succeed(job, context.clock.now());
+    const outcome = (await handler.run(job, context)) ?? { ended: "done" };
+    if (outcome.ended === "done") log.info("job done", { jobId, queue, attempts });
+    if (outcome.ended === "failed")
+      log.info("job failed", { jobId, queue, attempts, reason: outcome.reason });
+    return outcome;
   } catch (error) {
-    const failure = { reason: describeError(error), isFinal: error instanceof NonRetryableError };
-    const failed = failAttempt(job, failure, context.clock.now());
-    if (failed.state === "dead") log.error("job is dead", error, { jobId: id, queue, attempts });
-    else log.warn("job failed, to be tried again", { jobId: id, queue, attempts, reason: failure.reason });
-    return failed;
+    const isFinal = error instanceof NonRetryableError;
+    const reason = describeError(error);
+    log.warn("job failed", { jobId, queue, attempts, isFinal, reason });
+    return { ended: "failed", reason, isFinal, error };
   }
 }

@@ -83,9 +83,11 @@ function needsMembership(access: Access): boolean {
  */
 export async function admit(
   { access, allowsSuspended }: OperationDefinition,
-  { uid, email, isEmailVerified = false, isAnonymous = false, authenticatedAt, credential, confirm }: Call,
+  call: Call,
   grant: Grant | undefined,
 ): Promise<CallerOf<Access>> {
+  const { uid, email, isEmailVerified = false, isAnonymous = false } = call;
+  const { credential, authenticatedAt, confirm } = call;
   const isMembers = needsMembership(access);
   const least = credential?.kind === "apiKey" && !isMembers ? "member" : access;
   const decision = decideAccess({ access: least, allowsSuspended }, uid, grant);

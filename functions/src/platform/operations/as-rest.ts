@@ -7,7 +7,6 @@ import { callerAddress } from "./caller-address.ts";
 import type { HttpRoute, RouteRequest } from "./http-route.ts";
 import { finishResponse } from "./rest/finish-response.ts";
 import { answerUnmatched, refuseUnanswerable, supportedMethods } from "./rest/methods.ts";
-import { openApiRoute } from "./rest/openapi-route.ts";
 import { serveOperation } from "./rest/serve-operation.ts";
 import { asUnexpected } from "./problem.ts";
 import { findHandler, listOperations, type HandlersByDomain, type Operations } from "./route.ts";
@@ -32,8 +31,8 @@ interface Env {
 }
 
 /**
- * Serves every operation at its path, the OpenAPI document that describes them all, and the other routes. Hono finds the
- * route; what holds for every answer (CORS, caching, compression) is `finishResponse`.
+ * Serves every operation at its path, and the routes that are no operation. Hono finds the route; what holds for every
+ * answer (CORS, caching, compression) is `finishResponse`.
  */
 export function asRest({
   operations,
@@ -58,7 +57,7 @@ export function asRest({
     const path = operation.http.path.replaceAll(/\{(\w+)\}/g, ":$1");
     app.on(operation.http.method, [path], async (c) => serve(opened(c), c.req.param()));
   }
-  for (const { method, path, load } of [openApiRoute(operations), ...routes]) {
+  for (const { method, path, load } of routes) {
     app.on(method, [path], async (c) => forMethod(c, await (await load()).default(opened(c))));
   }
   app.notFound(async (c) => {

@@ -4,9 +4,14 @@ import { verifySessionCookie } from "../auth/verify-token.ts";
 import type { Authenticate } from "./authenticate.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 
+/** Browsers send a cookie with everything: it counts where nothing else says who is calling. */
+export function presentsSession({ headers }: { readonly headers: Headers }): boolean {
+  return !headers.has("authorization") && findSession(headers.get("cookie")) !== undefined;
+}
+
 /**
- * Accepts the session of a page that a server has rendered. Browsers send its cookie with everything, so one that no
- * longer counts is as none: public pages stay readable.
+ * Accepts the session of a page that a server has rendered. One that no longer counts is as none: public pages stay
+ * readable.
  */
 export const bySessionCookie: Authenticate = async ({ method, headers }, context) => {
   const cookie = findSession(headers.get("cookie"));
@@ -16,7 +21,3 @@ export const bySessionCookie: Authenticate = async ({ method, headers }, context
   if (!claims || !(await isStillSignedIn(context, claims))) return undefined;
   return { ...claims, credential: { kind: "sessionCookie" } };
 };
-
-export function presentsSession(headers: Headers): boolean {
-  return findSession(headers.get("cookie")) !== undefined;
-}

@@ -55,6 +55,12 @@ export interface OperationDefinition<
   /** `required` refuses a call without an idempotency key and replays a repeated one for 30 days. */
   readonly idempotency?: "required";
   readonly transactions?: T;
+  /** The day from which it should not be used any more, such as `2026-03-01`: clients are told with every answer. */
+  readonly deprecatedAt?: string;
+  /** The day from which it is refused; 90 days after `deprecatedAt` at least. */
+  readonly sunsetAt?: string;
+  /** The operation to use instead. */
+  readonly successor?: `${string}.${string}`;
   readonly input: Input;
   readonly output: Output;
   readonly failures: F;

@@ -20,7 +20,7 @@ export const pipelineFailures = {
   InvalidInput: invalidArgument("The input is invalid; correct the fields listed in issues", {
     issues: z.array(InputIssue),
   }),
-  Unauthenticated: unauthenticated("Sign in and send a valid ID token"),
+  Unauthenticated: unauthenticated("Send a valid credential: sign in, or send an API key over REST"),
   SeveralCredentials: unauthenticated("Send one credential, in one Authorization header"),
   CredentialInAddress: unauthenticated(
     "Send an API key in the Authorization header and never in an address, which is logged; revoke this one",

@@ -15,7 +15,7 @@ export const MAX_BODY_BYTES = 512 * 1024;
 const BODY_DEADLINE_MS = 20 * SECOND;
 
 /** What a request can be refused for before its body is understood. */
-const bodyFailures = {
+export const bodyFailures = {
   BodyTooLarge: bodyTooLarge(`Send at most ${MAX_BODY_BYTES} bytes`),
   BodyEncoded: unsupportedBody("Send the body as it is, without Content-Encoding"),
   BodyNotJson: unsupportedBody("Send the body as JSON, with Content-Type: application/json"),

@@ -21,8 +21,12 @@ export function checkUrl(text: string, network: Network = publicInternet): URL {
   if (url.username !== "" || url.password !== "") {
     throw new AddressRefused("Leave out the user name and the password");
   }
-  if (url.port !== "" && !network.anyPort) throw new AddressRefused("Leave out the port");
+  if (url.port !== "" && network.ports !== "any" && !network.ports.includes(Number(url.port))) {
+    const others = network.ports.length > 0 ? `, or use ${network.ports.join(", ")}` : "";
+    throw new AddressRefused(`Leave out the port${others}`);
+  }
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
+  if (host.endsWith(".")) throw new AddressRefused("Leave out the dot behind the name");
   const isPrivate = isIP(host) !== 0 && !network.isAllowed(host);
   if (isPrivate || host.length > 253) throw new AddressRefused("Use an address on the public internet");
   return url;

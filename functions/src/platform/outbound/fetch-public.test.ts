@@ -4,7 +4,8 @@ import { once } from "node:events";
 import { createServer, request, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AddressRefused, guardedAgent, publicInternet, type Network } from "./guarded-agent.ts";
-import { fetchPublic, FetchRefused } from "./fetch-public.ts";
+import { FetchRefused } from "./answer-to.ts";
+import { fetchPublic } from "./fetch-public.ts";
 
 const limits = { maxBytes: 1000, timeoutMs: 5000, accept: "image/*" };
 
@@ -32,7 +33,7 @@ describe("what a person lets Souk fetch", () => {
   };
   const secret: RequestListener = (_, response) => response.end("secret");
   /** Everything of this machine is as private as it is; only the protocol and the ports are free, for the test's servers. */
-  const guarded: Network = { ...publicInternet, protocol: "http:", anyPort: true };
+  const guarded: Network = { ...publicInternet, protocol: "http:", ports: "any" };
   /** 127.0.0.2 stands for the public internet, and 127.0.0.1 for this machine. */
   const internet = (answers: Record<string, string[][]> = {}): Network => ({
     ...guarded,

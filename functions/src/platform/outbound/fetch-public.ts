@@ -1,12 +1,7 @@
-import { once } from "node:events";
-import type { ClientRequest, IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { answerTo, FetchRefused, loadProtocol } from "./answer-to.ts";
 import { guardedAgent, publicInternet, AddressRefused, type Network } from "./guarded-agent.ts";
 import { checkUrl } from "./check-url.ts";
-
-/** Thrown when what was asked for cannot be had from there, now or later. */
-export class FetchRefused extends Error {
-  override name = "FetchRefused";
-}
 
 interface Limits {
   /** Of the body. */
@@ -43,7 +38,7 @@ export async function fetchPublic(
 ): Promise<Fetched> {
   const signal = AbortSignal.timeout(timeoutMs);
   const agent = guardedAgent(network);
-  const { request } = network.protocol === "https:" ? await import("node:https") : await import("node:http");
+  const { request } = await loadProtocol(network);
   let url = checkUrl(address, network);
   try {
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
@@ -61,14 +56,6 @@ export async function fetchPublic(
   } finally {
     agent.destroy();
   }
-}
-
-/** A connection may also end without an answer and without an error, as for one that asks to go on in another protocol. */
-async function answerTo(sent: ClientRequest): Promise<IncomingMessage> {
-  const ended = once(sent, "close").then(() => undefined);
-  const [answer] = (await Promise.race([once(sent, "response"), ended])) ?? [];
-  if (!answer) throw new FetchRefused("The server does not answer as a web server does");
-  return answer as IncomingMessage;
 }
 
 function redirectOf({ statusCode = 0, headers }: IncomingMessage, from: URL): string | undefined {

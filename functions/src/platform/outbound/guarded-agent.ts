@@ -12,8 +12,8 @@ export class AddressRefused extends Error {
 /** The network as an outgoing request sees it. Tests have one of their own, on this machine. */
 export interface Network {
   readonly protocol: "https:" | "http:";
-  /** Whether other ports than the protocol's own may be named. */
-  readonly anyPort: boolean;
+  /** Those that may be named; the protocol's own needs no name. */
+  readonly ports: readonly number[] | "any";
   readonly isAllowed: (address: string) => boolean;
   readonly resolve: (name: string, answer: Resolved) => void;
 }
@@ -22,7 +22,7 @@ type Resolved = (error: Error | null, addresses: LookupAddress[]) => void;
 
 export const publicInternet: Network = {
   protocol: "https:",
-  anyPort: false,
+  ports: [],
   isAllowed: isPublicAddress,
   resolve: (name, answer) => {
     resolveName(name, { all: true }, answer);

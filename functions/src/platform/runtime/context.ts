@@ -5,6 +5,7 @@ import { getFirestore } from "firebase-admin/firestore";
 import { systemClock, type Clock } from "../values/clock.ts";
 import { Database } from "../firestore/database.ts";
 import type { FetchPublic } from "../outbound/fetch-public.ts";
+import type { PostPublic } from "../outbound/post-public.ts";
 import type { Task } from "../jobs/enqueue-task.ts";
 import { openStorage } from "../storage/open-storage.ts";
 
@@ -17,6 +18,8 @@ export interface Context {
   readonly openBucket: (name?: string) => Promise<Bucket>;
   /** Gets what is at an address that a person has named, from the public internet alone. */
   readonly fetchPublic: FetchPublic;
+  /** Posts to an address that a person has named, on the given network alone. */
+  readonly postPublic: PostPublic;
   /** Enqueues a job's id as a task for the function that runs it. */
   readonly enqueueTask: (task: Task) => Promise<void>;
 }
@@ -45,6 +48,8 @@ function composeContext(): Context {
     },
     fetchPublic: async (url, limits) =>
       (await import("../outbound/fetch-public.ts")).fetchPublic(url, limits),
+    postPublic: async (url, posted, network) =>
+      (await import("../outbound/post-public.ts")).postPublic(url, posted, network),
     enqueueTask: async (task) => (await import("../jobs/enqueue-task.ts")).enqueueTask(task),
   };
 }

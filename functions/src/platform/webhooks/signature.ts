@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { MINUTE } from "../values/clock.ts";
 
 /**
@@ -11,16 +11,31 @@ export interface SignedHeaders {
   "webhook-signature": string;
 }
 
+const SECRET_PREFIX = "whsec_";
+
 /** A recorded request cannot be replayed after this. */
 const TOLERANCE_MS = 5 * MINUTE;
 
-export function signWebhook(secret: string, message: { id: string; at: Date; body: string }): SignedHeaders {
+/** With several secrets there is a signature by each: a receiver that has one of them can verify it. */
+export function signWebhook(
+  secrets: string | readonly string[],
+  message: { id: string; at: Date; body: string },
+): SignedHeaders {
   const timestamp = String(Math.floor(message.at.getTime() / 1000));
+  const signed = `${message.id}.${timestamp}.${message.body}`;
   return {
     "webhook-id": message.id,
     "webhook-timestamp": timestamp,
-    "webhook-signature": `v1,${hmac(secret, `${message.id}.${timestamp}.${message.body}`)}`,
+    "webhook-signature": [secrets]
+      .flat()
+      .map((secret) => `v1,${hmac(secret, signed)}`)
+      .join(" "),
   };
+}
+
+/** A secret as the standard writes them: 32 random bytes. */
+export function createWebhookSecret(): string {
+  return `${SECRET_PREFIX}${randomBytes(32).toString("base64")}`;
 }
 
 export type Verification = "genuine" | "unsigned" | "wrong signature" | "too old or from the future";
@@ -51,9 +66,8 @@ function hmac(secret: string, text: string): string {
 
 /** The standard writes keys as `whsec_` and base64; any other text is the key itself. */
 function keyOf(secret: string): Buffer {
-  const prefix = "whsec_";
-  const key = secret.startsWith(prefix)
-    ? Buffer.from(secret.slice(prefix.length), "base64")
+  const key = secret.startsWith(SECRET_PREFIX)
+    ? Buffer.from(secret.slice(SECRET_PREFIX.length), "base64")
     : Buffer.from(secret);
   // Anyone can sign with an empty key.
   if (key.length === 0) throw new Error("The webhook secret is not set");

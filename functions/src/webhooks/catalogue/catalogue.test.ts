@@ -121,6 +121,6 @@ describe("The catalogue of public events", () => {
 
   it("is fed by every domain event that has a place in it", () => {
     const silent = [...mappings.keys()].filter((type) => subscribers[type] === undefined);
-    assert.deepEqual(silent, ["listings.listingStateChanged", "reviews.reviewReplied"]);
+    assert.deepEqual(silent, []);
   });
 });

@@ -90,3 +90,8 @@ export const eventTypes = {
 
 export type PublicEventType = keyof typeof eventTypes;
 export const publicEventTypes = Object.keys(eventTypes) as [PublicEventType, ...PublicEventType[]];
+
+/** What a ping sends: every endpoint gets it, and none subscribes to it. */
+export const pingType = defineEventTypes(z.object({ endpointId: id }), {
+  "webhook.ping": "A test of an endpoint: answer it with a status of 200 to 299",
+})["webhook.ping"];

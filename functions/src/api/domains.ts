@@ -1,0 +1,25 @@
+import type { operations } from "./operations.ts";
+
+/** What each domain is for, as the documentation introduces its operations. */
+export const domains: Readonly<Record<keyof typeof operations | "documentation" | "webhooks", string>> = {
+  accounts: "Members, their handles, profiles and roles; selling, leaving",
+  checkout: "The cart, its quote, and orders placed from it",
+  currencies: "Rates by which amounts are shown in other currencies",
+  discounts: "Sellers' discount codes",
+  documentation: "This document, for programs and for people",
+  documents: "Receipts, sales statements and packing slips as PDF",
+  ledger: "Balances and the entries that make them up",
+  listings: "What is on sale: writing, publishing, importing, exporting",
+  media: "Photos: blocks, repairs and orphans",
+  offers: "A price negotiated between a buyer and a seller",
+  ops: "Dead events and jobs, backfills and alarms, for admins",
+  orders: "Orders from placement to the end: shipping, returns, refunds, disputes",
+  partners: "API keys, with which programs act for a member; their usage and service level",
+  payments: "Payments and refunds at the provider",
+  payouts: "Money out to sellers",
+  reviews: "Reviews by buyers and sellers, and ratings",
+  search: "Finding listings by words, filters and similarity; saved searches",
+  social: "Likes and watches, and their counts",
+  trust: "Signals for moderators, and the risk of a checkout",
+  webhooks: "What your endpoint is told of as it happens",
+};

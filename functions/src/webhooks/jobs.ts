@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { defineBackfill } from "../platform/backfill/define-backfill.ts";
+import { deliveryStore } from "./delivery-store.ts";
+import { deliveryStates } from "./delivery-states.ts";
+
+/** Sends deliveries of one endpoint again: all since a time, or all in one state. */
+export const deliveryReplay = defineBackfill({
+  name: "webhooks.replayDeliveries",
+  parameters: z.object({
+    endpointId: z.string(),
+    state: z.enum(deliveryStates).optional(),
+    since: z.iso.datetime().optional(),
+    /** What was made, or sent, later is left alone. */
+    until: z.iso.datetime(),
+  }),
+  documents: (context, { endpointId, state, since, until }) => {
+    const from = since === undefined ? {} : { since: new Date(since) };
+    const chosen = deliveryStore(context).ofEndpoint(endpointId, { state, ...from });
+    return chosen.where("createdAt", "<=", new Date(until));
+  },
+  by: "createdAt",
+  costPerDocument: { reads: 5, writes: 3 },
+  sliceSize: 100,
+  concurrency: 5,
+});

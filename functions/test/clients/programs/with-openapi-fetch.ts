@@ -1,0 +1,45 @@
+import createClient from "openapi-fetch";
+import type { components, paths } from "./types.js";
+
+type Schemas = components["schemas"];
+
+/** What a partner writes against the types of openapi-typescript. */
+export async function shop(baseUrl: string, token: string): Promise<object> {
+  const client = createClient<paths>({ baseUrl, headers: { authorization: `Bearer ${token}` } });
+  const find = (listingId: string) =>
+    client.GET("/v1/listings/{listingId}", { params: { path: { listingId } } });
+  const [found, missing] = [await find("pot"), await find("none")];
+  const price: Schemas["Money"] | undefined = found.data?.price;
+
+  const buy = (key: string, listingId: string, quantity: number) =>
+    client.POST("/v1/checkouts", {
+      params: { header: { "Idempotency-Key": key } },
+      body: {
+        lines: [{ listingId, quantity }],
+        address: { name: "Bo", street: "Lindenweg 1", city: "Berlin", country: "DE" },
+      },
+    });
+  const bought = await buy("one-wish", "pot", 2);
+  const repeated = await buy("one-wish", "pot", 2);
+  const refused = await buy("another-wish", "lid", 9);
+  const orders = await client.GET("/v1/orders", { params: { query: { role: "buyer", limit: 1 } } });
+
+  return {
+    price,
+    missing: missing.error?.reason,
+    total: bought.data?.total,
+    isOneCheckout: bought.data?.checkoutId === repeated.data?.checkoutId,
+    left: refused.error?.reason === "OutOfStock" ? refused.error.available : refused.error,
+    states: orders.data?.orders.map((order) => describe(order.state)),
+  };
+}
+
+/** States may come to be more, so there is another branch. */
+function describe(state: Schemas["Order"]["state"]): string {
+  switch (state) {
+    case "placed":
+      return "not paid";
+    default:
+      return "on its way";
+  }
+}
