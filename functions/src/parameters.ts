@@ -8,14 +8,16 @@ import "./media/parameters.ts";
 import "./notifications/parameters.ts";
 import "./offers/parameters.ts";
 import "./orders/parameters.ts";
+import { oauthSealingKeys } from "./partners/parameters.ts";
 import { paymentSecrets, stripeSecretKey } from "./payments/parameters.ts";
 import "./payouts/parameters.ts";
+import "./proxy/parameters.ts";
 import { meilisearchKey } from "./search/parameters.ts";
 import "./trust/parameters.ts";
 import { webhookSealingKeys } from "./webhooks/parameters.ts";
 
 /** What some operation reads. */
-export const operationSecrets = [meilisearchKey, webhookSealingKeys, ...paymentSecrets];
+export const operationSecrets = [meilisearchKey, oauthSealingKeys, webhookSealingKeys, ...paymentSecrets];
 
 /** What some reaction to a domain event reads. */
 export const reactionSecrets = [stripeSecretKey];

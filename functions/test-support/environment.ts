@@ -37,7 +37,12 @@ const defaults = {
   SELLER_APPROVAL: "false",
   TRUSTED_PROXIES: "",
   WEBHOOK_SEALING_KEYS: `tests:${Buffer.alloc(32, 7).toString("base64")}`,
+  LEGACY_URL: "",
+  LEGACY_ROUTES: "[]",
+  LEGACY_TOKEN_SECRET: "a secret of the tests, long enough to sign",
   SESSION_ORIGINS: "",
+  API_URL: "https://souk.example",
+  OAUTH_SEALING_KEYS: "k1:c291ayB0ZXN0cyBzZWFsIHdpdGggdGhpcyBrZXkgISE=",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

@@ -30,7 +30,11 @@ export async function callWithKey<T>(
 
 type Made = OutputOf<typeof createKey>;
 
-/** Has a member make an API key. */
+/** Has a member who has just signed in make an API key. */
 export function makeKey(context: Context, uid: string, input: object): Promise<Made> {
-  return callByName<Made>(context, uid, { name: "partners.createKey", input: { name: "Shop", ...input } });
+  return callByName<Made>(context, uid, {
+    name: "partners.createKey",
+    input: { name: "Shop", ...input },
+    from: { authenticatedAt: context.clock.now() },
+  });
 }

@@ -46,7 +46,7 @@ describe("A deploy", () => {
         "roles/iam.serviceAccountUser",
         "roles/run.invoker",
         "roles/eventarc.eventReceiver",
-        "roles/firebaseauth.viewer",
+        "roles/firebaseauth.admin",
       ],
     );
     assert.equal(findMissingRuntimeRoles({}, "42").length, 7);

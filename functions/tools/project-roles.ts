@@ -18,7 +18,7 @@ const runtimeRoles: Readonly<Record<string, string>> = {
   "roles/iam.serviceAccountUser": "no task is delivered",
   "roles/run.invoker": "no trigger, task or schedule runs",
   "roles/eventarc.eventReceiver": "no trigger runs",
-  "roles/firebaseauth.viewer": "nobody moves money or changes access",
+  "roles/firebaseauth.admin": "nobody moves money or changes access",
 };
 
 /** Storage's own account: `storage.rules` reads Firestore, to let active members upload. */

@@ -57,9 +57,11 @@ function secretsOf(ports: Ports): Record<string, string> {
   return {
     SMTP_URL: `smtp://${host}:${ports.smtp}`,
     SANDBOX_WEBHOOK_SECRET: "sandbox-webhook-secret",
+    OAUTH_SEALING_KEYS: "k1:c291ayBlbXVsYXRlZCBzZWFscyBieSB0aGlzIGtleSE=",
     STRIPE_SECRET_KEY: "sk_test_of_nobody",
     STRIPE_WEBHOOK_SECRET: "of nobody",
     MEILISEARCH_KEY: "meilisearch-key",
     WEBHOOK_SEALING_KEYS: `emulators:${Buffer.alloc(32, 7).toString("base64")}`,
+    LEGACY_TOKEN_SECRET: "there is no existing backend to be told",
   };
 }

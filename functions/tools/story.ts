@@ -7,6 +7,7 @@ import type { World } from "./session.ts";
 import { handleOf, uploadPhoto } from "./story/sample-data.ts";
 import { expect, expectRefusal } from "./story/expect.ts";
 import { findExif } from "./story/find-exif.ts";
+import { openPartner, type Partner } from "./story/partner.ts";
 import { openTimeline, type Timeline } from "./story/timeline.ts";
 
 /** From one photo to one paid order, by clients such as a frontend has. Resolves to whether all of it worked. */
@@ -20,7 +21,9 @@ export async function playStory(world: World): Promise<boolean> {
   try {
     await register(timeline, { seller, buyer, late });
     const listingId = await publish(timeline, seller);
+    await using partner = await openPartner(timeline, { seller, listingId });
     const orderId = await buy(timeline, { world, listingId, seller, buyer, late });
+    await tellPartner(timeline, { partner, orderId });
     await receive(timeline, { world, orderId, seller, buyer });
     await letExpire(timeline, { world, seller, buyer, late });
     timeline.end();
@@ -148,6 +151,19 @@ async function buy({ chapter, step }: Timeline, { listingId, seller, buyer, late
     const order = await seller.souk.orders.getOrder({ orderId: String(orderId) });
     expect(order.lines[0]?.listingId === listingId, "The order is of another listing");
     return order.id;
+  });
+}
+
+async function tellPartner(
+  { step }: Timeline,
+  { partner, orderId }: { partner: Partner; orderId: string },
+): Promise<void> {
+  await step("the seller's program is told of it by a webhook that its library finds genuine", () =>
+    partner.hearOf("order.paid", orderId),
+  );
+  await step("and reads the order by its key", async () => {
+    const { id, state } = await partner.readOrder(orderId);
+    expect(id === orderId && state === "paid", `By key the order is ${state}`);
   });
 }
 

@@ -1,4 +1,4 @@
-import { isMeantAsKey, verifyKey } from "../partners/public.ts";
+import { isMeantAsAccessToken, isMeantAsKey, verifyAccessToken, verifyKey } from "../partners/public.ts";
 import type { Authenticated } from "../platform/auth/credential.ts";
 import { byIdToken, type Authenticate } from "../platform/operations/authenticate.ts";
 import { bySessionCookie, presentsSession } from "../platform/operations/authenticate-session.ts";
@@ -21,15 +21,21 @@ const apiKey: CredentialKind = {
   verify: (request, context) => verifyKey(bearerOf(request), request.address, context),
 };
 
+const accessToken: CredentialKind = {
+  isPresented: (request) => isMeantAsAccessToken(bearerOf(request)),
+  verify: (request, context) => verifyAccessToken(bearerOf(request), request.address, context),
+};
+
 /** Whatever else is in `Authorization`: it is refused where it is none. */
 const idToken: CredentialKind = {
-  isPresented: (request) => request.headers.has("authorization") && !apiKey.isPresented(request),
+  isPresented: (request) =>
+    request.headers.has("authorization") && !apiKey.isPresented(request) && !accessToken.isPresented(request),
   verify: byIdToken,
 };
 
 const session: CredentialKind = { isPresented: presentsSession, verify: bySessionCookie };
 
-const kinds: readonly CredentialKind[] = [apiKey, idToken, session];
+const kinds: readonly CredentialKind[] = [apiKey, accessToken, idToken, session];
 
 /**
  * Every kind of credential that REST accepts. A request has one: two could be of two people, and which of them counts

@@ -2,6 +2,7 @@ import { callableForAll } from "../platform/operations/as-callable.ts";
 import { httpFunction } from "../platform/runtime/http-function.ts";
 import { minInstances } from "../platform/runtime/config.ts";
 import { operationSecrets } from "../parameters.ts";
+import { legacyTokenSecret } from "../proxy/parameters.ts";
 import { dedicatedOperations } from "./dedicated-operations.ts";
 
 /**
@@ -23,5 +24,5 @@ export const call = callableForAll(() => import("./handlers.ts"), {
 export const api = httpFunction(() => import("./rest.ts"), {
   ...serving,
   entryPoint: "api",
-  secrets: operationSecrets,
+  secrets: [...operationSecrets, legacyTokenSecret],
 });

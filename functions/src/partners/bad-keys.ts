@@ -1,4 +1,4 @@
-import { exhaustedLimits, tooManyCalls } from "../platform/operations/exhausted-limits.ts";
+import { tooManyCalls } from "../platform/operations/exhausted-limits.ts";
 import { spendToken } from "../platform/operations/lease-tokens.ts";
 import { perAddress } from "../platform/operations/limit.ts";
 import { perInstance } from "../platform/runtime/per-instance.ts";
@@ -7,6 +7,7 @@ import { idFrom } from "../platform/values/ids.ts";
 
 /** Whoever tries keys. */
 const LIMIT = perAddress(20, "minute");
+/** Bounded: an attacker with many addresses must not fill an instance's memory. */
 const MAX_ADDRESSES = 10_000;
 
 interface Tries {
@@ -21,11 +22,23 @@ const triesOf = perInstance(() => new Map<string, Tries>());
  * what might have been one has cost a read, so it counts over all instances.
  */
 export function badKeys(context: Context, address: string) {
-  const id = idFrom("limit", `badKeys:${address}`);
+  const tries = triesOf(context);
+  const now = context.clock.now().getTime();
+
+  function remember(found: Tries): Tries {
+    if (tries.size >= MAX_ADDRESSES) tries.clear();
+    tries.set(address, found);
+    return found;
+  }
+
+  function current(): Tries | undefined {
+    const found = tries.get(address);
+    return found && found.endsAt > now ? found : undefined;
+  }
 
   function refuseExhausted(): void {
-    const waitMs = exhaustedLimits(context).waitFor(id, context.clock.now());
-    if (waitMs > 0) throw tooManyCalls(waitMs);
+    const found = current();
+    if (found && found.count >= LIMIT.capacity) throw tooManyCalls(found.endsAt - now);
   }
 
   return {
@@ -33,21 +46,15 @@ export function badKeys(context: Context, address: string) {
 
     countMalformed(): void {
       refuseExhausted();
-      const now = context.clock.now().getTime();
-      const tries = triesOf(context);
-      let found = tries.get(id);
-      if (!found || found.endsAt <= now) {
-        if (tries.size >= MAX_ADDRESSES) tries.clear();
-        found = { count: 0, endsAt: now + LIMIT.periodMs };
-        tries.set(id, found);
-      }
+      const found = current() ?? remember({ count: 0, endsAt: now + LIMIT.periodMs });
       found.count += 1;
-      if (found.count >= LIMIT.capacity) exhaustedLimits(context).remember(id, found.endsAt);
     },
 
     async countUnknown(): Promise<void> {
-      const waitMs = await spendToken(context, id, LIMIT);
-      if (waitMs > 0) throw tooManyCalls(waitMs);
+      const waitMs = await spendToken(context, idFrom("limit", `badKeys:${address}`), LIMIT);
+      if (waitMs === 0) return;
+      remember({ count: LIMIT.capacity, endsAt: now + waitMs });
+      throw tooManyCalls(waitMs);
     },
   };
 }

@@ -1,10 +1,5 @@
-import {
-  addCounters,
-  noCounters,
-  sumOf,
-  type Counters,
-  type PartialCounters,
-} from "../platform/usage/counters.ts";
+import { addCounters, noCounters, sumOf, type Counters } from "../platform/usage/counters.ts";
+import type { PartOfDay } from "../platform/usage/usage-store.ts";
 import type { HourCounters } from "../platform/usage/usage-record.ts";
 
 /** What was counted of one subject on one day. */
@@ -21,15 +16,8 @@ export interface DaySummary extends Counters {
   readonly worstHour: (HourCounters & { readonly hour: string }) | null;
 }
 
-/** A part of a day, as one of its documents has it. */
-interface Part {
-  readonly operations?: Readonly<Record<string, PartialCounters>>;
-  readonly hours?: Readonly<Record<string, Partial<HourCounters>>>;
-  readonly keys?: Readonly<Record<string, { readonly calls: number }>>;
-}
-
 /** Adds up the parts of a day. */
-export function joinParts(parts: readonly Part[]): DayUsage {
+export function joinParts(parts: readonly PartOfDay[]): DayUsage {
   const operations: Record<string, Counters> = {};
   const hours: Record<string, HourCounters> = {};
   const keys: Record<string, { calls: number }> = {};

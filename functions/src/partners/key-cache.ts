@@ -7,6 +7,7 @@ import { HOUR, MINUTE } from "../platform/values/clock.ts";
 import { allowedNetworks } from "./allowed-networks.ts";
 import type { ApiKey } from "./api-key.ts";
 import { apiKeyStore } from "./api-key-store.ts";
+import { isSameHash, keyIdOf } from "./key-format.ts";
 
 /** What an instance knows of a key. */
 export interface KnownKey {
@@ -36,8 +37,8 @@ const knowledge = perInstance(() => ({
 }));
 
 /**
- * Reads keys by id: one read a minute and instance for each, however many calls wait for it, also for one that is none. Once
- * an hour Authentication is asked for the account: whoever is disabled there has no more of their keys than of their tokens.
+ * Reads keys by their hash: one read a minute and instance for each, however many calls wait for it, also for one that is none.
+ * Once an hour Authentication is asked for the account: whoever is disabled there has no more of their keys than of their tokens.
  */
 export function keyCache(context: Context) {
   const keys = apiKeyStore(context);
@@ -45,18 +46,18 @@ export function keyCache(context: Context) {
   const isFresh = (at: number | undefined, ageMs = FRESH_MS) =>
     at !== undefined && Math.abs(context.clock.now().getTime() - at) < ageMs;
 
-  async function readNow(keyId: string, version: string | undefined): Promise<KnownKey | undefined> {
+  async function readNow(hash: string, version: string | undefined): Promise<KnownKey | undefined> {
     const readAt = context.clock.now().getTime();
-    const key = await keys.find(keyId);
-    const accountSeenAt = key && (await seeAccount(key, known.get(keyId)?.accountSeenAt));
-    known.delete(keyId);
-    if (!key) {
-      keep(unknown, keyId, readAt);
+    const key = await keys.find(keyIdOf(hash));
+    if (!key || !isSameHash(key.hash, hash)) {
+      known.delete(hash);
+      keep(unknown, hash, readAt);
       return undefined;
     }
+    const accountSeenAt = await seeAccount(key, known.get(hash)?.accountSeenAt);
     const isAllowedFrom = allowedNetworks(key.allowedNetworks);
     const found = { key, readAt, version, isAllowedFrom, accountSeenAt };
-    keep(known, keyId, found);
+    keep(known, hash, found);
     return found;
   }
 
@@ -72,33 +73,30 @@ export function keyCache(context: Context) {
     return user && now.getTime();
   }
 
-  /** Reads past what is known, once for all who ask at the same time. */
-  function read(keyId: string, version: string | undefined): Promise<KnownKey | undefined> {
-    const subject = `${keyId}:${version}`;
-    const reading = running.get(subject) ?? readNow(keyId, version).finally(() => running.delete(subject));
-    running.set(subject, reading);
-    return reading;
-  }
-
   return {
     /** What is known without a read: undefined where nothing is, null where there is no such key. */
-    peek(keyId: string): KnownKey | null | undefined {
-      const found = known.get(keyId);
+    peek(hash: string): KnownKey | null | undefined {
+      const found = known.get(hash);
       if (found) return isFresh(found.readAt) ? found : undefined;
-      return isFresh(unknown.get(keyId)) ? null : undefined;
+      return isFresh(unknown.get(hash)) ? null : undefined;
     },
-    /** Whether it was a key at the last look, however long ago. */
-    wasKnown: (keyId: string): boolean => known.has(keyId),
-    read,
-    /** The version under which a key was last known: it is still known before the next read. */
-    versionOf: (keyId: string): string | undefined => known.get(keyId)?.version,
+    /** What was known at the last look, however long ago. */
+    lastKnown: (hash: string): KnownKey | undefined => known.get(hash),
+
+    /** Reads past what is known, once for all who ask at the same time. `version` must have been known before. */
+    read(hash: string, version: string | undefined): Promise<KnownKey | undefined> {
+      const subject = `${hash}:${version}`;
+      const reading = running.get(subject) ?? readNow(hash, version).finally(() => running.delete(subject));
+      running.set(subject, reading);
+      return reading;
+    },
   };
 }
 
 /** The oldest makes room. */
-function keep<T>(map: Map<string, T>, id: string, value: T): void {
-  map.delete(id);
+function keep<T>(map: Map<string, T>, hash: string, value: T): void {
+  map.delete(hash);
   const [oldest] = map.size >= MAX_KEPT ? map.keys() : [];
   if (oldest !== undefined) map.delete(oldest);
-  map.set(id, value);
+  map.set(hash, value);
 }

@@ -15,17 +15,18 @@ const MAX_WINDOWS = 100;
 
 /** `maintenanceWindows/{id}`: kept for good, so that old reports stay as they were. */
 export function maintenanceStore({ database }: Pick<Context, "database">) {
-  const windows = database.collection<MaintenanceWindow & { months: string[] }>("maintenanceWindows");
+  const windows = database.collection<{ months: string[]; window: MaintenanceWindow }>("maintenanceWindows");
   return {
     create: (transaction: Transaction, id: string, window: MaintenanceWindow) => {
       const months = [window.startsAt, window.endsAt].map((at) => at.toISOString().slice(0, 7));
-      transaction.create(windows.doc(id), { ...window, months: [...new Set(months)] });
+      transaction.create(windows.doc(id), { months: [...new Set(months)], window });
     },
 
     /** Those that touch a month, the earliest first. */
     listOfMonth: async (month: string): Promise<MaintenanceWindow[]> => {
       const found = await database.query(windows.where("months", "array-contains", month).limit(MAX_WINDOWS));
-      return found.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
+      const declared = found.map(({ window }) => window);
+      return declared.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
     },
   };
 }

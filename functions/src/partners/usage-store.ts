@@ -5,24 +5,21 @@ import { summarize, type DaySummary, type DayUsage } from "./day-usage.ts";
 const DAYS_KEPT_MS = 400 * DAY;
 const MONTHS_KEPT_MS = 3 * 366 * DAY;
 
-interface UsageDay extends DayUsage {
+/** By day of the month, `01` to `31`. */
+type MonthUsage = Readonly<Record<string, DaySummary>>;
+
+interface UsageTotal<Counts> {
   readonly subject: string;
-  readonly day: string;
+  /** `2026-11-29`, or `2026-11`. */
+  readonly period: string;
+  readonly counts: Counts;
   readonly expireAt: Date;
 }
 
-interface UsageMonth {
-  readonly subject: string;
-  readonly month: string;
-  /** By day of the month, `01` to `31`. */
-  readonly days: Readonly<Record<string, DaySummary>>;
-  readonly expireAt: Date;
-}
-
-/** `usageDays/{subject}_{day}` and `usageMonths/{subject}_{month}`: what the parts in `usage` add up to. */
+/** `usageTotals/{subject}_{day}` and `usageTotals/{subject}_{month}`: what the parts in `usage` add up to. */
 export function usageTotalStore({ database }: Pick<Context, "database">) {
-  const days = database.collection<UsageDay>("usageDays");
-  const months = database.collection<UsageMonth>("usageMonths");
+  const days = database.collection<UsageTotal<DayUsage>>("usageTotals");
+  const months = database.collection<UsageTotal<MonthUsage>>("usageTotals");
   return {
     /** Puts a day in the place of what was there of it. */
     save: (subject: string, day: string, usage: DayUsage) =>
@@ -30,23 +27,27 @@ export function usageTotalStore({ database }: Pick<Context, "database">) {
         await Promise.resolve();
         const [month, date] = [day.slice(0, 7), day.slice(8)];
         const begins = new Date(`${day}T00:00:00Z`);
-        const expireAt = after(begins, DAYS_KEPT_MS);
-        transaction.set(days.doc(`${subject}_${day}`), { subject, day, ...usage, expireAt });
+        transaction.set(days.doc(`${subject}_${day}`), {
+          subject,
+          period: day,
+          counts: usage,
+          expireAt: after(begins, DAYS_KEPT_MS),
+        });
         transaction.merge(months.doc(`${subject}_${month}`), {
           subject,
-          month,
-          days: { [date]: summarize(usage) },
+          period: month,
+          counts: { [date]: summarize(usage) },
           expireAt: after(begins, MONTHS_KEPT_MS),
         });
       }),
 
-    findDay: (subject: string, day: string): Promise<DayUsage | undefined> =>
-      database.get(days.doc(`${subject}_${day}`)),
+    findDay: async (subject: string, day: string): Promise<DayUsage | undefined> =>
+      (await database.get(days.doc(`${subject}_${day}`)))?.counts,
 
     /** The days of a month that have been added up, of each subject in turn. */
-    findMonths: async (subjects: readonly string[], month: string) => {
+    findMonths: async (subjects: readonly string[], month: string): Promise<MonthUsage[]> => {
       const found = await database.getAll(subjects.map((subject) => months.doc(`${subject}_${month}`)));
-      return found.map((each) => each?.days ?? {});
+      return found.map((each) => each?.counts ?? {});
     },
   };
 }

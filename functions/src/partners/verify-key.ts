@@ -5,7 +5,7 @@ import { findFault } from "./api-key.ts";
 import { apiKeyStore } from "./api-key-store.ts";
 import { badKeys } from "./bad-keys.ts";
 import { keyCache, type KnownKey } from "./key-cache.ts";
-import { hashOf, isSameHash, keyIdOf, readMode } from "./key-format.ts";
+import { hashOf, readMode } from "./key-format.ts";
 import { keyMode } from "./key-mode.ts";
 import { allowanceOf } from "./plans.ts";
 
@@ -22,18 +22,18 @@ export async function verifyKey(text: string, address: string, context: Context)
   }
   if (mode !== keyMode()) throw failPipeline.KeyOfOtherMode();
 
-  const keyHash = hashOf(text);
-  const keyId = keyIdOf(keyHash);
+  const hash = hashOf(text);
   const cache = keyCache(context);
-  let known = cache.peek(keyId);
+  let known = cache.peek(hash);
   if (known === null) {
     tries.countMalformed();
     throw failPipeline.Unauthenticated();
   }
   if (!known) {
-    if (!cache.wasKnown(keyId)) tries.refuseExhausted();
-    known = await cache.read(keyId, cache.versionOf(keyId));
-    if (!known || !isSameHash(known.key.hash, keyHash)) {
+    const before = cache.lastKnown(hash);
+    if (!before) tries.refuseExhausted();
+    known = await cache.read(hash, before?.version);
+    if (!known) {
       await tries.countUnknown();
       throw failPipeline.Unauthenticated();
     }
@@ -46,7 +46,7 @@ export async function verifyKey(text: string, address: string, context: Context)
   };
   check(known);
 
-  const { uid, scopes, plan } = known.key;
+  const { keyId, uid, scopes, plan } = known.key;
   return {
     uid,
     isEmailVerified: false,
@@ -55,7 +55,7 @@ export async function verifyKey(text: string, address: string, context: Context)
     saveUse: (at) => apiKeyStore(context).saveLastUse(keyId, at),
     confirm: async (grant) => {
       if (grant?.keysVersion === known?.version) return;
-      known = await cache.read(keyId, grant?.keysVersion);
+      known = await cache.read(hash, grant?.keysVersion);
       if (!known) throw failPipeline.Unauthenticated();
       check(known);
     },

@@ -16,6 +16,7 @@ const table: CostTable = {
       operation: "partners.createKey",
       as: "seller",
       input: { name: "Shop", scopes },
+      from: ({ clock }) => ({ authenticatedAt: clock.now() }),
       costs: "4 reads, 5 writes",
       keep: ({ apiKey }) => {
         keyId = (apiKey as { keyId: string }).keyId;

@@ -65,6 +65,7 @@ export const createKey = defineOperation({
   http: { method: "POST", path: "/v1/keys" },
   access: "member",
   checksRevocation: true,
+  signedInWithin: 60,
   limit: perMember(30, "day"),
   idempotency: "required",
   input: z.strictObject({

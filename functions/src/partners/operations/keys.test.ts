@@ -22,7 +22,13 @@ describe("API keys", () => {
     name: string,
     input: object = {},
     { as = "ada", key }: { as?: string; key?: string } = {},
-  ) => callByName<T>(world.context, as, { name: `partners.${name}`, input, ...(key && { key }) });
+  ) =>
+    callByName<T>(world.context, as, {
+      name: `partners.${name}`,
+      input,
+      ...(key && { key }),
+      from: { authenticatedAt: world.clock.now() },
+    });
   const create = (input: object = {}) => makeKey(world.context, "ada", { scopes: ["orders:read"], ...input });
   const listOrders = (key: string, context = world.context) =>
     reasonOf(callWithKey(context, key, { name: "orders.listOrders", input: { role: "seller" } }));
@@ -60,6 +66,16 @@ describe("API keys", () => {
       (await list()).map(({ keyId }) => keyId),
       [first.apiKey.keyId],
     );
+  });
+
+  it("are made by who has signed in within the hour, and by nobody else", async () => {
+    const made = (minutesAgo: number) => {
+      const authenticatedAt = new Date(world.clock.now().getTime() - minutesAgo * MINUTE);
+      const input = { name: "Shop", scopes: ["orders:read"] };
+      const from = { authenticatedAt };
+      return reasonOf(callByName(world.context, "ada", { name: "partners.createKey", input, from }));
+    };
+    assert.deepEqual([await made(59), await made(61)], ["done", "SignInTooOld"]);
   });
 
   it("are ten a member at most, also of those that are made at once", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { withoutOutput } from "../../../test-support/capture-output.ts";
 import { callByName } from "../../../test-support/call-by-name.ts";
+import { makeKey } from "../../../test-support/keyed-calls.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { openRestServer } from "../../../test-support/rest-server.ts";
 import { addMember, reasonOf } from "../../../test-support/shop.ts";
@@ -101,7 +102,7 @@ describe("A partner's usage", () => {
     await fold();
     const totals = () => JSON.stringify(["usageDays", "usageMonths"].map((name) => world.memory.list(name)));
     const once = totals();
-    assert.equal(world.memory.list("usageDays").length, 3);
+    assert.equal(world.memory.list("usageTotals").length, 6);
     await fold();
     assert.equal(totals(), once);
     const run = () => foldUsage.run(world.clock.now(), world.context);
@@ -158,7 +159,7 @@ describe("A partner's usage", () => {
     await serve("ada", [200]);
     world.clock.advance(DAY);
     await fold();
-    const documents = ["usage", "usageDays", "usageMonths"].flatMap((name) => world.memory.list(name));
+    const documents = ["usage", "usageTotals"].flatMap((name) => world.memory.list(name));
     assert.equal(documents.length, 6);
     assert.doesNotMatch(JSON.stringify(documents), /\bada\b/);
   });
@@ -175,9 +176,8 @@ describe("A partner's usage", () => {
         routes,
         openContext: () => context,
       });
-      const input = { name: "Shop", scopes: ["usage:read"] };
-      const made = await callByName<{ key: string }>(context, "ada", { name: "partners.createKey", input });
-      bearer = `Bearer ${made.key}`;
+      const { key } = await makeKey(context, "ada", { scopes: ["usage:read"] });
+      bearer = `Bearer ${key}`;
     });
     afterEach(() => server.close());
     const get = (path: string) => server.send("GET", path, { authorization: bearer });
@@ -229,11 +229,7 @@ describe("A partner's usage", () => {
         const answer = await get("/v1/usage");
         assert.match(answer.headers["ratelimit-policy"] ?? "", /q=60;w=60/);
         assert.equal((JSON.parse(String(answer.bytes)) as Usage).plan, "free");
-        const later = { name: "Later", scopes: ["usage:read"] };
-        const made = await callByName<{ apiKey: { plan: string } }>(world.context, "ada", {
-          name: "partners.createKey",
-          input: later,
-        });
+        const made = await makeKey(world.context, "ada", { name: "Later", scopes: ["usage:read"] });
         assert.equal(made.apiKey.plan, "free");
       });
     });

@@ -1,7 +1,7 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
 import { dayOf } from "../../platform/usage/usage-record.ts";
-import { usageStore, type UsageShard } from "../../platform/usage/usage-store.ts";
+import { usageStore, type PartOfDay, type UsageShard } from "../../platform/usage/usage-store.ts";
 import { after, DAY, SECOND } from "../../platform/values/clock.ts";
 import { joinParts } from "../day-usage.ts";
 import { usageTotalStore } from "../usage-store.ts";
@@ -14,7 +14,7 @@ const MAX_MS = 200 * SECOND;
 interface SubjectDay {
   readonly subject: string;
   readonly day: string;
-  readonly shards: readonly UsageShard[];
+  readonly parts: readonly PartOfDay[];
 }
 
 /** Adds up the parts of the last days. Safe to repeat: each day is counted anew from its parts, and put in place. */
@@ -30,8 +30,8 @@ export default defineSchedule(
       concurrency: 4,
       maxMs: MAX_MS,
       outcomes: ["folded"],
-      process: async ({ subject, day, shards }) => {
-        await totals.save(subject, day, joinParts(shards));
+      process: async ({ subject, day, parts: ofDay }) => {
+        await totals.save(subject, day, joinParts(ofDay));
         return "folded";
       },
       failure: "usage was not added up",
@@ -46,7 +46,7 @@ async function* subjectsOf(
 ): AsyncGenerator<SubjectDay> {
   for (const day of days) {
     let last: string | null = null;
-    let open: { subject: string; day: string; shards: UsageShard[] } | undefined;
+    let open: { subject: string; day: string; parts: PartOfDay[] } | undefined;
     do {
       const page: { id: string; document: UsageShard }[] = await parts.listPage(day, {
         after: last,
@@ -57,8 +57,8 @@ async function* subjectsOf(
           yield open;
           open = undefined;
         }
-        open ??= { subject: document.subject, day, shards: [] };
-        open.shards.push(document);
+        open ??= { subject: document.subject, day, parts: [] };
+        open.parts.push(document.counts);
       }
       last = page.length < PAGE ? null : (page.at(-1)?.id ?? null);
     } while (last !== null);

@@ -15,8 +15,14 @@ const refusals = {
   "lacks the role": failPipeline.AccessDenied,
 } as const;
 
+/** What of an operation says whom it admits; other routes have it too. */
+type Guarded = Pick<
+  OperationDefinition,
+  "access" | "scope" | "allowsSuspended" | "setsCookies" | "signedInWithin"
+>;
+
 /** What the credential alone decides: costs nothing, so it comes before everything else. */
-export function requireCredential(operation: OperationDefinition, call: Call, now: Date): void {
+export function requireCredential(operation: Guarded, call: Call, now: Date): void {
   const { access, scope, setsCookies } = operation;
   if (setsCookies && !call.setCookie) throw failPipeline.RestOnly();
   if (access !== "anyone" && call.uid === undefined) throw failPipeline.Unauthenticated();
@@ -30,11 +36,7 @@ export function requireCredential(operation: OperationDefinition, call: Call, no
   if (isSignInTooOld(operation, call, now)) throw failPipeline.SignInTooOld();
 }
 
-function isSignInTooOld(
-  { signedInWithin }: OperationDefinition,
-  { authenticatedAt }: Call,
-  now: Date,
-): boolean {
+function isSignInTooOld({ signedInWithin }: Guarded, { authenticatedAt }: Call, now: Date): boolean {
   if (signedInWithin === undefined) return false;
   return authenticatedAt === undefined || authenticatedAt < after(now, -signedInWithin * MINUTE);
 }
@@ -82,7 +84,7 @@ function needsMembership(access: Access): boolean {
  * a key may only while its member is in good standing.
  */
 export async function admit(
-  { access, allowsSuspended }: OperationDefinition,
+  { access, allowsSuspended }: Guarded,
   call: Call,
   grant: Grant | undefined,
 ): Promise<CallerOf<Access>> {

@@ -17,6 +17,8 @@ interface Surface {
   /** Firebase ID tokens alone unless given. */
   authenticate?: Authenticate;
   routes?: readonly HttpRoute[];
+  /** Stands before every route: answers by itself, or lets `serve` answer. */
+  intercept?: (request: RouteRequest, serve: () => Promise<Response>) => Promise<Response>;
   /** Answers what is no route of Souk's; undefined where it has no answer either. */
   fallback?: (request: RouteRequest) => Promise<Response | undefined>;
   /** The instance's own unless a test says otherwise. */
@@ -27,7 +29,7 @@ type Serve = (request: Request, incoming: IncomingMessage) => Promise<Response>;
 
 /** What Hono hands through to each route. */
 interface Env {
-  Bindings: { incoming: IncomingMessage };
+  Bindings: { received: RouteRequest };
 }
 
 /**
@@ -39,15 +41,16 @@ export function asRest({
   handlers,
   authenticate = byIdToken,
   routes = [],
+  intercept = async (_, serve) => serve(),
   fallback,
   openContext = openInstanceContext,
 }: Surface): Serve {
   const app = new Hono<Env>();
-  const opened = ({ req, env }: HonoContext<Env>): RouteRequest => ({
-    request: req.raw,
-    incoming: env.incoming,
+  const receive = (request: Request, incoming: IncomingMessage): RouteRequest => ({
+    request,
+    incoming,
     requestId: randomId(),
-    address: callerAddress(env.incoming),
+    address: callerAddress(incoming),
     context: openContext(),
     authenticate,
   });
@@ -55,19 +58,24 @@ export function asRest({
   for (const operation of listOperations(operations)) {
     const serve = serveOperation(operation, findHandler(handlers, operation));
     const path = operation.http.path.replaceAll(/\{(\w+)\}/g, ":$1");
-    app.on(operation.http.method, [path], async (c) => serve(opened(c), c.req.param()));
+    app.on(operation.http.method, [path], async (c) => serve(c.env.received, c.req.param()));
   }
   for (const { method, path, load } of routes) {
-    app.on(method, [path], async (c) => forMethod(c, await (await load()).default(opened(c))));
+    app.on(method, [path], async (c) => forMethod(c, await (await load()).default(c.env.received)));
   }
   app.notFound(async (c) => {
     const methods = supportedMethods(app.router, c.req.path);
-    return forMethod(c, await answerUnmatched(c.req.raw, methods, async () => fallback?.(opened(c))));
+    return forMethod(c, await answerUnmatched(c.req.raw, methods, async () => fallback?.(c.env.received)));
   });
-  app.onError((error) => asUnexpected(error, randomId()));
+  app.onError((error, c) => asUnexpected(error, c.env.received.requestId));
 
-  return async (request, incoming) =>
-    finishResponse(refuseUnanswerable(request) ?? (await app.fetch(request, { incoming })));
+  return async (request, incoming) => {
+    const received = receive(request, incoming);
+    const serve = async () => app.fetch(request, { received });
+    const answer = async () =>
+      intercept(received, serve).catch((error: unknown) => asUnexpected(error, received.requestId));
+    return finishResponse(refuseUnanswerable(request) ?? (await answer()));
+  };
 }
 
 /** Hono answers `HEAD` by the route of `GET` and forgets the body: what would stream it has to hear of that. */

@@ -62,6 +62,7 @@ export const internal = failureWith("internal");
 export const unavailable = failureWith("unavailable");
 export const deadlineExceeded = failureWith("deadline-exceeded");
 export const requestTimeout = failureWith("deadline-exceeded", 408);
+export const badGateway = failureWith("unavailable", 502);
 
 type DetailsOf<F extends Failure> = { [K in keyof F["details"]]: z.output<F["details"][K]> };
 

@@ -30,17 +30,22 @@ type IncomingRequest = Pick<IncomingMessage, "headers" | "rawHeaders" | "iterato
   readonly rawBody?: unknown;
 };
 
+/** The body as text. */
+export async function readBody(request: IncomingRequest, within = BODY_DEADLINE_MS): Promise<string> {
+  return new TextDecoder().decode(await readBytes(request, within));
+}
+
 /**
- * The body as text, never more than `MAX_BODY_BYTES` of it in memory, whatever its headers say. Compressed bodies are
+ * The body as it came, never more than `MAX_BODY_BYTES` of it in memory, whatever its headers say. Compressed bodies are
  * refused: a few kilobytes can unpack to gigabytes.
  */
-export async function readBody(request: IncomingRequest, within = BODY_DEADLINE_MS): Promise<string> {
+export async function readBytes(request: IncomingRequest, within = BODY_DEADLINE_MS): Promise<Buffer> {
   const encoding = request.headers["content-encoding"]?.trim().toLowerCase();
   if (encoding && encoding !== "identity") throw fail.BodyEncoded();
   if (declaredLength(request) > MAX_BODY_BYTES) throw fail.BodyTooLarge();
   const bytes = Buffer.isBuffer(request.rawBody) ? request.rawBody : await readStream(request, within);
   if (bytes.length > MAX_BODY_BYTES) throw fail.BodyTooLarge();
-  return new TextDecoder().decode(bytes);
+  return bytes;
 }
 
 /**

@@ -24,6 +24,12 @@ export const trustedProxiesParam = defineString("TRUSTED_PROXIES", {
     "Proxies that are believed about whom they forward, for limits by address: firebase-hosting, addresses, ranges, separated by commas",
 });
 
+export const apiUrl = defineString("API_URL", {
+  default: "",
+  description:
+    "Public address of REST, such as https://shop.example; empty takes Firebase Hosting's, https://<project>.web.app",
+});
+
 export const sessionOrigins = defineString("SESSION_ORIGINS", {
   default: "",
   description:

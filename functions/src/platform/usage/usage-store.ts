@@ -13,10 +13,14 @@ const KEPT_MS = 8 * DAY;
 export interface UsageShard {
   readonly subject: string;
   readonly day: string;
+  readonly counts: PartOfDay;
+  readonly expireAt: Date;
+}
+
+export interface PartOfDay {
   readonly operations?: Readonly<Record<string, PartialCounters>>;
   readonly hours?: Readonly<Record<string, Partial<HourCounters>>>;
   readonly keys?: Readonly<Record<string, { readonly calls: number }>>;
-  readonly expireAt: Date;
 }
 
 /** `usage/{subject}_{day}_{shard}` */
@@ -28,15 +32,19 @@ export function usageStore({ database }: Pick<Context, "database">) {
       database.merge(shards.doc(`${subject}_${day}_${shard}`), {
         subject,
         day,
-        operations: increments(operations),
-        hours: increments(hours),
-        keys: increments(keys),
+        counts: {
+          operations: increments(operations),
+          hours: increments(hours),
+          keys: increments(keys),
+        },
         expireAt: after(new Date(`${day}T00:00:00Z`), KEPT_MS),
       }),
 
-    /** What was counted of a subject's day. */
-    listOfDay: (subject: string, day: string) =>
-      database.query(shards.where("subject", "==", subject).where("day", "==", day).limit(SHARDS)),
+    /** What was counted of a subject's day, in parts. */
+    listOfDay: async (subject: string, day: string): Promise<PartOfDay[]> => {
+      const query = shards.where("subject", "==", subject).where("day", "==", day);
+      return (await database.query(query.limit(SHARDS))).map(({ counts }) => counts);
+    },
 
     /** A page of a day's shards, those of a subject behind one another. */
     listPage: (day: string, page: { after: string | null; limit: number }) =>

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { captureOutput } from "../../test-support/capture-output.ts";
+import { openProxiedApi, type ProxiedApi } from "../../test-support/proxy/proxied-api.ts";
+
+const answer = { orderId: "o1", total: { amount: 7 }, lines: [] };
+
+describe("A shadow of an existing backend", () => {
+  let api: ProxiedApi;
+  before(async () => {
+    api = await openProxiedApi([{ prefix: "/v1/orders", mode: "shadow" }]);
+  });
+  after(() => api.close());
+  beforeEach(() => api.legacy.forget());
+
+  /** What the comparison says, once it has been made. */
+  const compare = async (headers: Record<string, string> = {}) => {
+    let record: Record<string, unknown> | undefined;
+    const { out, err } = await captureOutput(async () => {
+      const response = await api.fetch("/v1/orders/o1", { headers });
+      assert.ok(response.status === 200 || response.status === 304);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    });
+    for (const line of `${out}${err}`.split("\n").filter((each) => each.includes("shadow compared")))
+      record = JSON.parse(line) as Record<string, unknown>;
+    return record ?? {};
+  };
+
+  it("gets the same read, and is found to answer alike where its answer has the same shape", async () => {
+    api.legacy.behave((response) => response.end(JSON.stringify(answer)));
+    assert.equal((await compare({ "if-none-match": '"x"', "accept-encoding": "br" }))["outcome"], "same");
+    const [{ method, url, headers } = assert.fail()] = api.legacy.seen;
+    assert.deepEqual([method, url], ["GET", "/api/v1/orders/o1"]);
+    assert.deepEqual([headers["if-none-match"], headers["accept-encoding"]], [undefined, "identity"]);
+  });
+
+  it("is told of by the paths and types that differ, and by no value", async () => {
+    api.legacy.behave((response) =>
+      response.writeHead(203).end(JSON.stringify({ ...answer, total: "a secret", extra: true })),
+    );
+    const record = await compare();
+    const { outcome, differences } = record;
+    const expected = ["status: 203 → 200", "total: string → object", "extra: boolean → missing"];
+    assert.deepEqual([outcome, differences], ["different", expected]);
+    assert.doesNotMatch(JSON.stringify(record), /secret|o1"/);
+  });
+
+  it("neither delays nor breaks an answer by being silent, broken or endless", async () => {
+    for (const behave of ["silent", "broken", "endless"] as const) {
+      api.legacy.behave((response) => {
+        if (behave === "broken") response.socket?.resetAndDestroy();
+        if (behave === "endless")
+          for (let count = 0; count < 40; count += 1) response.write("x".repeat(100_000));
+      });
+      const startedAt = performance.now();
+      assert.equal((await api.fetch("/v1/orders/o1")).status, 200);
+      assert.ok(performance.now() - startedAt < 2000);
+    }
+  });
+
+  it("sees reads alone", async () => {
+    api.legacy.behave();
+    const response = await api.fetch("/v1/orders/o1", { method: "POST" });
+    assert.equal(response.status, 405);
+    assert.deepEqual(api.legacy.seen, []);
+  });
+});
