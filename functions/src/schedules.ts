@@ -7,6 +7,7 @@ import { schedules as media } from "./media/schedules.ts";
 import { schedules as offers } from "./offers/schedules.ts";
 import { schedules as ops } from "./ops/schedules.ts";
 import { schedules as orders } from "./orders/schedules.ts";
+import { schedules as partners } from "./partners/schedules.ts";
 import { schedules as payments } from "./payments/schedules.ts";
 import { schedules as payouts } from "./payouts/schedules.ts";
 import type { Schedules } from "./platform/schedules/timing.ts";
@@ -34,5 +35,5 @@ export const ticks = {
     } as Schedules,
   },
   /** Every ten minutes: whether a time of day has come for longer work. */
-  daily: { name: "daily", schedules: { ...currencies, ...ledger, ...payouts } as Schedules },
+  daily: { name: "daily", schedules: { ...currencies, ...ledger, ...partners, ...payouts } as Schedules },
 } as const;

@@ -14,7 +14,7 @@ export const domains: Readonly<Record<keyof typeof operations | "documentation" 
   offers: "A price negotiated between a buyer and a seller",
   ops: "Dead events and jobs, backfills and alarms, for admins",
   orders: "Orders from placement to the end: shipping, returns, refunds, disputes",
-  partners: "API keys, with which programs act for a member",
+  partners: "API keys, with which programs act for a member; their usage and service level",
   payments: "Payments and refunds at the provider",
   payouts: "Money out to sellers",
   reviews: "Reviews by buyers and sellers, and ratings",

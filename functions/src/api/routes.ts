@@ -1,5 +1,6 @@
 import { routes as partners } from "../partners/routes.ts";
+import { serviceLevelRoutes } from "../partners/service-level-routes.ts";
 import type { HttpRoute } from "../platform/operations/http-route.ts";
 
 /** What REST serves beside operations and their documentation. */
-export const routes: readonly HttpRoute[] = [...partners];
+export const routes: readonly HttpRoute[] = [...partners, ...serviceLevelRoutes];

@@ -3,6 +3,7 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 import type { ApiKey } from "./api-key.ts";
+import { DEFAULT_PLAN } from "./plans.ts";
 
 /** For so long the owner of a key that has ended is told why it does not count. */
 const KEPT_MS = 90 * DAY;
@@ -10,6 +11,8 @@ const KEPT_MS = 90 * DAY;
 /** Which keys a member has, and when each ends: bounds them and lists them without a query. */
 export interface PartnerKeys {
   uid: string;
+  /** Of all of their keys. */
+  plan: string;
   endsAt: Record<string, Date | null>;
 }
 
@@ -30,10 +33,16 @@ export function apiKeyStore({ database }: Pick<Context, "database">) {
       transaction.update(apiKeys.doc(keyId), { ...end, expireAt: keptUntil(endOf(end)) }),
     /** When a key was last used, as counted from time to time. Fails where it is deleted. */
     saveLastUse: (keyId: string, at: Date) => database.update(apiKeys.doc(keyId), { lastUsedAt: at }),
+    savePlan: (transaction: Transaction, keyId: string, plan: string) =>
+      transaction.update(apiKeys.doc(keyId), { plan }),
     remove: (transaction: Transaction, keyId: string) => transaction.delete(apiKeys.doc(keyId)),
 
-    findPartner: async (uid: string, reader: Reader = database) =>
-      (await reader.get(partners.doc(uid))) ?? { uid, endsAt: {} },
+    findPartner: async (uid: string, reader: Reader = database) => ({
+      uid,
+      plan: DEFAULT_PLAN,
+      endsAt: {},
+      ...(await reader.get(partners.doc(uid))),
+    }),
     savePartner: (transaction: Transaction, partner: PartnerKeys) =>
       transaction.set(partners.doc(partner.uid), partner),
     removePartner: (transaction: Transaction, uid: string) => transaction.delete(partners.doc(uid)),

@@ -25,7 +25,7 @@ export function keyRevoker(context: Pick<Context, "database">) {
       access.findGrant(uid, transaction),
     ]);
     keys.end(transaction, keyId, { revokedAt: now });
-    keys.savePartner(transaction, { uid, endsAt: { ...partner.endsAt, [keyId]: now } });
+    keys.savePartner(transaction, { ...partner, endsAt: { ...partner.endsAt, [keyId]: now } });
     if (grant) access.markKeysChanged(transaction, uid);
     if (isReported) emit(transaction, keyReported, { at: now, data: { keyId, uid } });
     return { ...key, revokedAt: now };

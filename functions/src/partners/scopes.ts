@@ -23,6 +23,7 @@ export const scopes = [
   "reviews:write",
   "search:read",
   "search:write",
+  "usage:read",
   "webhooks:read",
   "webhooks:write",
 ] as const satisfies readonly Scope[];

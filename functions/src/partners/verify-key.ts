@@ -2,6 +2,7 @@ import type { Authenticated } from "../platform/auth/credential.ts";
 import { failPipeline } from "../platform/operations/pipeline-failures.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { findFault } from "./api-key.ts";
+import { apiKeyStore } from "./api-key-store.ts";
 import { badKeys } from "./bad-keys.ts";
 import { keyCache, type KnownKey } from "./key-cache.ts";
 import { hashOf, isSameHash, keyIdOf, readMode } from "./key-format.ts";
@@ -53,6 +54,7 @@ export async function verifyKey(text: string, address: string, context: Context)
     isEmailVerified: false,
     isAnonymous: false,
     credential: { kind: "apiKey", keyId, scopes, allowance: allowanceOf(plan) },
+    saveUse: (at) => apiKeyStore(context).saveLastUse(keyId, at),
     confirm: async (grant) => {
       if (grant?.keysVersion === known?.version) return;
       known = await cache.read(keyId, grant?.keysVersion);

@@ -54,7 +54,7 @@ export function forward(forwarded: Forwarded): Promise<Response> {
       return asUnexpected(refusalFor(error), requestId);
     }
   };
-  return measureAnswer(context, (identify) =>
+  return measureAnswer({ context, operation: `proxy ${route.prefix}` }, (identify) =>
     invoke({ requestId }, (invocation) => answer(identify, invocation)),
   );
 }

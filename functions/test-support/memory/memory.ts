@@ -28,10 +28,11 @@ export class Memory {
     this.#backend.delay = delay;
   }
 
-  /** Lets requests take longer or shorter by chance, so that those who race meet at all moments: a seed for each way. */
-  interleave(seed: number): void {
+  /** Lets requests take longer or shorter by chance, so that those who race meet at all moments: a seed for each way. `hear` is told of each request. */
+  interleave(seed: number, hear: (method: string) => void = () => undefined): void {
     let state = seed;
-    this.delay = async () => {
+    this.delay = async (method) => {
+      hear(method);
       state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
       for (let turn = (state >> 16) % 4; turn > 0; turn -= 1) await setImmediate();
     };

@@ -7,7 +7,10 @@ let key = "";
 
 const table: CostTable = {
   domain: "partners",
-  prepare: ({ context }) => addMember(context, "seller", ["seller"]),
+  prepare: async ({ context }) => {
+    await addMember(context, "seller", ["seller"]);
+    await addMember(context, "admin", ["admin"]);
+  },
   rows: [
     {
       operation: "partners.createKey",
@@ -53,6 +56,38 @@ const table: CostTable = {
       as: "nobody",
       input: () => ({ key }),
       costs: "4 reads, 5 writes",
+    },
+    {
+      operation: "partners.setPlan",
+      what: "of a partner with two keys",
+      as: "admin",
+      input: { uid: "seller", plan: "high" },
+      costs: "6 reads, 5 writes",
+    },
+    {
+      operation: "partners.getUsage",
+      what: "without any today",
+      as: "seller",
+      input: {},
+      costs: "5 reads, 1 writes",
+    },
+    {
+      operation: "partners.getServiceLevel",
+      as: "seller",
+      input: { month: "2026-03" },
+      costs: "4 reads, 1 writes",
+    },
+    {
+      operation: "partners.getOverallServiceLevel",
+      as: "admin",
+      input: { month: "2026-03" },
+      costs: "5 reads, 1 writes",
+    },
+    {
+      operation: "partners.declareMaintenance",
+      as: "admin",
+      input: { startsAt: "2026-03-02T00:00:00Z", endsAt: "2026-03-02T01:00:00Z", reason: "New index" },
+      costs: "3 reads, 3 writes",
     },
   ],
 };

@@ -208,6 +208,7 @@ export const tenancy = new Map<string, Row>([
     "search.deleteSavedSearch",
     { input: ({ savedSearchId }) => ({ savedSearchId }), receives: "SavedSearchNotFound" },
   ],
+  office("partners.setPlan", () => ({ uid: "sara", plan: "free" })),
   ["partners.rotateKey", { input: ({ keyId }) => ({ keyId }), receives: "KeyNotFound" }],
   ["partners.revokeKey", { input: ({ keyId }) => ({ keyId }), receives: "KeyNotFound" }],
   office("listings.suspendListing", ({ listingId }) => ({ listingId, reason: "other", note: "Away" })),

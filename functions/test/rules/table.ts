@@ -95,7 +95,10 @@ const ofServer = [
   "stock/{key}",
   "stock/{key}/holds/{key}",
   "transfers/{key}",
+  "maintenanceWindows/{key}",
   "uploadAllowances/{key}",
+  "usage/{key}",
+  "usageTotals/{key}",
   "viewBatches/{key}",
   "viewers/{key}",
 ];

@@ -5,6 +5,7 @@ import type { Context } from "../../platform/runtime/context.ts";
 import { perInstance } from "../../platform/runtime/per-instance.ts";
 import { allowedNetworks } from "../allowed-networks.ts";
 import { findFault } from "../api-key.ts";
+import { apiKeyStore } from "../api-key-store.ts";
 import { badKeys } from "../bad-keys.ts";
 import { allowanceOf } from "../plans.ts";
 import { readAccessToken, type AccessGrant } from "./access-token.ts";
@@ -46,6 +47,7 @@ export async function verifyAccessToken(
     isEmailVerified: false,
     isAnonymous: false,
     credential: { kind: "apiKey", keyId, scopes, allowance: allowanceOf(plan) },
+    saveUse: (at) => apiKeyStore(context).saveLastUse(keyId, at),
     confirm: async (grant) => {
       const version = grant?.keysVersion;
       if ((version ?? null) === keysVersion) return;

@@ -4,6 +4,7 @@ import type * as contract from "../contract.ts";
 
 const makeKey = () => import("./make-key.ts");
 const revokeKey = () => import("./revoke-key.ts");
+const serviceLevel = () => import("./get-service-level.ts");
 
 export const operations = defineHandlers<typeof contract>({
   createKey: loadOneOf(makeKey, "createKey"),
@@ -11,4 +12,9 @@ export const operations = defineHandlers<typeof contract>({
   revokeKey: loadOneOf(revokeKey, "revokeKey"),
   reportLeakedKey: loadOneOf(revokeKey, "reportLeakedKey"),
   listKeys: () => import("./list-keys.ts"),
+  setPlan: () => import("./set-plan.ts"),
+  getUsage: () => import("./get-usage.ts"),
+  getServiceLevel: loadOneOf(serviceLevel, "getServiceLevel"),
+  getOverallServiceLevel: loadOneOf(serviceLevel, "getOverallServiceLevel"),
+  declareMaintenance: loadOneOf(serviceLevel, "declareMaintenance"),
 });

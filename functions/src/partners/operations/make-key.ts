@@ -10,7 +10,6 @@ import { apiKeyStore, keptUntil, type PartnerKeys } from "../api-key-store.ts";
 import { keyCreated } from "../events.ts";
 import { hashOf, keyIdOf, makeKey } from "../key-format.ts";
 import { keyMode } from "../key-mode.ts";
-import { DEFAULT_PLAN } from "../plans.ts";
 import { presentKey } from "../present-key.ts";
 import { unshownKeys } from "../unshown-keys.ts";
 
@@ -48,7 +47,7 @@ function newKey(terms: Terms, now: Date): { text: string; key: ApiKey } {
 function withEnds(partner: PartnerKeys, ends: Record<string, Date | null>, now: Date): PartnerKeys {
   const all = Object.entries({ ...partner.endsAt, ...ends });
   const kept = all.filter(([, end]) => end === null || keptUntil(end) > now);
-  return { uid: partner.uid, endsAt: Object.fromEntries(kept) };
+  return { ...partner, endsAt: Object.fromEntries(kept) };
 }
 
 function saveNew(
@@ -83,7 +82,7 @@ export const createKey = implement(contract.createKey, dependencies, {
     if (live.length >= contract.MAX_KEYS) throw fail.TooManyKeys();
     const { expiresInDays, name, scopes, allowedNetworks } = input;
     const expiresAt = expiresInDays === null ? null : after(now, expiresInDays * DAY);
-    const terms = { uid: caller.uid, name, scopes, allowedNetworks, plan: DEFAULT_PLAN, expiresAt };
+    const terms = { uid: caller.uid, name, scopes, allowedNetworks, plan: partner.plan, expiresAt };
     const { text, key } = newKey(terms, now);
     keys.savePartner(transaction, withEnds(partner, { [key.keyId]: expiresAt }, now));
     return saveNew(transaction, { keys, unshown }, { callId, text, key });

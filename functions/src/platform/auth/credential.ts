@@ -48,4 +48,6 @@ export interface Authenticated extends Omit<TokenClaims, "authenticatedAt"> {
    * of it may be outdated.
    */
   readonly confirm?: ((grant: Grant | undefined) => Promise<void>) | undefined;
+  /** Writes when the credential was last used; called once a minute at most. */
+  readonly saveUse?: ((at: Date) => Promise<void>) | undefined;
 }

@@ -4,6 +4,7 @@ import {
   type DocumentData,
   type DocumentReference,
   type Firestore,
+  type PartialWithFieldValue,
   type Query,
   type Timestamp,
   type UpdateData,
@@ -148,6 +149,16 @@ export class Database implements Reader {
     countWrites(1);
     countRoundTrip();
     await reference.set(document);
+  }
+
+  /** Sets the given fields alone, inner ones as well; makes the document where there is none. */
+  async merge<T extends DocumentData>(
+    reference: DocumentReference<T>,
+    changes: PartialWithFieldValue<T>,
+  ): Promise<void> {
+    countWrites(1);
+    countRoundTrip();
+    await reference.set(changes, { merge: true });
   }
 
   async update<T extends DocumentData>(

@@ -10,6 +10,7 @@ import { withinDeadline } from "./deadline.ts";
 import { failuresToThrow, notFound, OperationError } from "./failures.ts";
 import { perform } from "./perform.ts";
 import { functionOf, type LoadHandler } from "./route.ts";
+import { measureCall } from "../usage/measure-answer.ts";
 
 /** What a call can be refused for before it reaches an operation. */
 const fail = failuresToThrow({
@@ -25,22 +26,28 @@ export function answerCallable(load: LoadHandler, request: CallableRequest<unkno
     const { authorization, appCheckToken, refusal, data = request.data } = findTaken(request.rawRequest);
     if (refusal) throw refusal;
     const context = openContext();
-    const claims = request.auth
-      ? readClaims(request.auth.token)
-      : await verifyIdToken(context, authorization);
     const { default: implementation } = await load();
-    const { idempotencyKey, input } = takeKey(data);
-    const call = {
-      requestId,
-      transport: "callable",
-      ...claims,
-      hasValidAppCheck: request.app !== undefined || (await verifyAppCheck(appCheckToken)),
-      address: callerAddress(request.rawRequest),
-      idempotencyKey,
-      readInput: () => input,
-    } as const;
     const { name } = implementation.operation;
-    return withinDeadline(perform(implementation, call, context), { operation: name, requestId });
+    return measureCall("callable", { context, operation: name }, async () => {
+      const claims = request.auth
+        ? readClaims(request.auth.token)
+        : await verifyIdToken(context, authorization);
+      const { idempotencyKey, input } = takeKey(data);
+      const call = {
+        requestId,
+        transport: "callable",
+        ...claims,
+        hasValidAppCheck: request.app !== undefined || (await verifyAppCheck(appCheckToken)),
+        address: callerAddress(request.rawRequest),
+        idempotencyKey,
+        readInput: () => input,
+      } as const;
+      const result = await withinDeadline(perform(implementation, call, context), {
+        operation: name,
+        requestId,
+      });
+      return { result, outcome: { status: 200, bytes: 0 } };
+    });
   });
 }
 

@@ -10,6 +10,7 @@ export interface Call {
   /** How they have shown that they are `uid`. */
   readonly credential?: Credential | undefined;
   readonly confirm?: Authenticated["confirm"];
+  readonly saveUse?: Authenticated["saveUse"];
   readonly email?: string | undefined;
   readonly isEmailVerified?: boolean | undefined;
   readonly isAnonymous?: boolean | undefined;
