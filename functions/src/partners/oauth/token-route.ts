@@ -9,7 +9,6 @@ import type { Context } from "../../platform/runtime/context.ts";
 import { log } from "../../platform/runtime/log.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { keyCache } from "../key-cache.ts";
-import { hashOf } from "../key-format.ts";
 import { verifyKey } from "../verify-key.ts";
 import { isScope, signAccessToken, tokenEnd } from "./access-token.ts";
 import { asOAuthResponse, OAuthError, oauthResponse } from "./oauth-error.ts";
@@ -73,7 +72,7 @@ async function verifyClient(context: Context, { clientId, clientSecret, address 
   if (!grant || grant.state === "deleted")
     throw new OAuthError("invalid_client", "The key's member has left");
   await confirm?.(grant);
-  const known = keyCache(context).peek(hashOf(clientSecret));
+  const known = keyCache(context).peek(clientId);
   if (!known) throw new OAuthError("temporarily_unavailable", "Try again");
   const { scopes, plan, allowedNetworks, expiresAt } = known.key;
   const keysVersion = grant.keysVersion ?? null;

@@ -7,9 +7,9 @@ import { allowedNetworks } from "../allowed-networks.ts";
 import { findFault } from "../api-key.ts";
 import { apiKeyStore } from "../api-key-store.ts";
 import { badKeys } from "../bad-keys.ts";
+import { keyCache } from "../key-cache.ts";
 import { allowanceOf } from "../plans.ts";
 import { readAccessToken, type AccessGrant } from "./access-token.ts";
-import { knownKeys } from "./known-keys.ts";
 
 const MAX_KEPT = 10_000;
 /** By hash: a token is verified once an instance. */
@@ -51,9 +51,12 @@ export async function verifyAccessToken(
     confirm: async (grant) => {
       const version = grant?.keysVersion;
       if ((version ?? null) === keysVersion) return;
-      const key = await knownKeys(context).find(keyId, version);
-      if (!key) throw failPipeline.Unauthenticated();
-      const fault = findFault(key, context.clock.now());
+      const cache = keyCache(context);
+      const remembered = cache.peek(keyId);
+      const known = remembered?.version === version ? remembered : await cache.read(keyId, version);
+      if (!known) throw failPipeline.Unauthenticated();
+      if (known.accountSeenAt === undefined) throw failPipeline.SignInRevoked();
+      const fault = findFault(known.key, context.clock.now());
       if (fault) throw failPipeline[fault]();
     },
   };
