@@ -27,7 +27,7 @@ export function badKeys(context: Context, address: string) {
   const now = context.clock.now().getTime();
 
   function remember(found: Tries): Tries {
-    putLatest(tries, address, found, MAX_ADDRESSES);
+    putLatest(tries, [address, found], MAX_ADDRESSES);
     return found;
   }
 

@@ -51,13 +51,13 @@ export function keyCache(context: Context) {
     const key = await keys.find(keyId);
     if (!key) {
       known.delete(keyId);
-      putLatest(unknown, keyId, readAt, MAX_KEPT);
+      putLatest(unknown, [keyId, readAt], MAX_KEPT);
       return undefined;
     }
     const accountSeenAt = await seeAccount(key, known.get(keyId)?.accountSeenAt);
     const isAllowedFrom = allowedNetworks(key.allowedNetworks);
     const found = { key, readAt, version, isAllowedFrom, accountSeenAt };
-    putLatest(known, keyId, found, MAX_KEPT);
+    putLatest(known, [keyId, found], MAX_KEPT);
     return found;
   }
 

@@ -48,15 +48,15 @@ interface Making {
   readonly transaction: Transaction;
   readonly callId: string;
   readonly now: Date;
+  readonly partner: PartnerKeys;
   readonly keys: ReturnType<typeof apiKeyStore>;
   readonly unshown: ReturnType<typeof unshownKeys>;
 }
 
 /** Saves a key and what its member has with it. `ends` are those of other keys that it changes. */
 function saveNew(
-  { transaction, callId, now, keys, unshown }: Making,
+  { transaction, callId, now, partner, keys, unshown }: Making,
   { text, key }: ReturnType<typeof newKey>,
-  partner: PartnerKeys,
   ends: PartnerKeys["endsAt"] = {},
 ): Made {
   const { keyId, uid, expiresAt } = key;
@@ -89,7 +89,7 @@ export const createKey = implement(contract.createKey, dependencies, {
     const { expiresInDays, name, scopes, allowedNetworks } = input;
     const expiresAt = expiresInDays === null ? null : after(now, expiresInDays * DAY);
     const terms = { uid: caller.uid, name, scopes, allowedNetworks, plan: partner.plan, expiresAt };
-    return saveNew({ ...given, keys, now }, newKey(terms, now), partner);
+    return saveNew({ ...given, keys, now, partner }, newKey(terms, now));
   },
   complete: async ({ result, unshown, fail }) => show({ result, unshown }, fail.KeyAlreadyShown),
 });
@@ -115,7 +115,7 @@ export const rotateKey = implement(contract.rotateKey, dependencies, {
     const oldEnds = end !== null && end < overlapEnds ? end : overlapEnds;
     keys.end(transaction, old.keyId, { rotatedTo: made.key.keyId, expiresAt: oldEnds });
     access.markKeysChanged(transaction, uid);
-    return saveNew({ ...given, keys, now }, made, partner, { [old.keyId]: oldEnds });
+    return saveNew({ ...given, keys, now, partner }, made, { [old.keyId]: oldEnds });
   },
   complete: async ({ result, unshown, fail }) => show({ result, unshown }, fail.KeyAlreadyShown),
 });

@@ -15,7 +15,7 @@ export const exhaustedLimits = perInstance(() => {
     waitFor: (id: string, now: Date) => Math.max(0, (until.get(id) ?? 0) - now.getTime()),
 
     remember(id: string, at: number): void {
-      putLatest(until, id, at, MAX_REMEMBERED);
+      putLatest(until, [id, at], MAX_REMEMBERED);
     },
   };
 });

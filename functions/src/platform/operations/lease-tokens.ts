@@ -50,7 +50,7 @@ export async function takeLeasedToken(context: Context, id: string, limit: Lease
     const waitMs = (lease?.endsAt ?? 0) - context.clock.now().getTime();
     if (!lease || waitMs <= 0) return undefined;
     if (lease.tokens > 0) {
-      putLatest(leases, id, lease, MAX_LEASES);
+      putLatest(leases, [id, lease], MAX_LEASES);
       return spend(lease);
     }
     return lease.leased >= limit.capacity ? { waitMs } : undefined;
@@ -125,6 +125,6 @@ async function leaseBlock(context: Context, id: string, limit: LeasedLimit) {
         };
   lease.tokens += tokens;
   lease.leased = window.leased;
-  putLatest(leases, id, lease, MAX_LEASES);
+  putLatest(leases, [id, lease], MAX_LEASES);
   return { lease, now };
 }
