@@ -79,6 +79,7 @@ describe("An access token of a partner's server", () => {
     await callAs("ada", rotateKey, {
       context: partner.context,
       input: { keyId: own, overlapHours: 1 },
+      from: { authenticatedAt: partner.context.clock.now() },
     });
     assert.equal(await partner.get(token), "done");
     await callAs("ada", signOutEverywhere, { context: partner.context });

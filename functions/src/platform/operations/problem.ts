@@ -14,13 +14,16 @@ interface Problem {
 
 /** An RFC 9457 answer. */
 export function problem(body: Problem, headers: Record<string, string> = {}): Response {
-  return Response.json(
-    { ...body, type: body.type ?? `urn:souk:problem:${body.reason}` },
-    {
-      status: body.status,
-      headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+  const text = JSON.stringify({ ...body, type: body.type ?? `urn:souk:problem:${body.reason}` });
+  return new Response(text, {
+    status: body.status,
+    headers: {
+      "content-type": "application/problem+json",
+      "content-length": String(Buffer.byteLength(text)),
+      "cache-control": "no-store",
+      ...headers,
     },
-  );
+  });
 }
 
 export function asProblem(error: OperationError, requestId: string): Response {
