@@ -41,7 +41,7 @@ export function measureAnswer(
  * have left to write meanwhile.
  */
 export async function measureCall<R>(
-  transport: Call["transport"],
+  transport: Exclude<Call["transport"], "command">,
   { context, operation }: Measuring,
   run: (identify: Identify) => Promise<{ readonly result: R; readonly outcome: Outcome }>,
 ): Promise<R> {
