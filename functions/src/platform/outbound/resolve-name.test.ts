@@ -43,7 +43,13 @@ describe("A name that a person has named", () => {
   });
 
   it("leads to all of its addresses, by either protocol", async () => {
-    zones["both.example"] = { A: [[192, 0, 2, 1], [127, 0, 0, 1]], AAAA: [[0x20, 1, ...Array(13).fill(0), 1]] };
+    zones["both.example"] = {
+      A: [
+        [192, 0, 2, 1],
+        [127, 0, 0, 1],
+      ],
+      AAAA: [[0x20, 1, ...Array(13).fill(0), 1]],
+    };
     zones["one.example"] = { A: [[192, 0, 2, 1]] };
     assert.deepEqual(await resolve("both.example"), [
       { address: "192.0.2.1", family: 4 },

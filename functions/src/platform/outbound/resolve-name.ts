@@ -2,7 +2,7 @@ import type { LookupAddress } from "node:dns";
 import { Resolver } from "node:dns/promises";
 import { SECOND } from "../values/clock.ts";
 
-export type Resolved = (error: Error | null, addresses: LookupAddress[]) => void;
+type Resolved = (error: Error | null, addresses: LookupAddress[]) => void;
 export type ResolveName = (name: string, answer: Resolved) => void;
 
 /** For each name server, and again for another try. */
@@ -14,19 +14,17 @@ const PATIENCE = { timeout: 2 * SECOND, tries: 2 };
  */
 export function resolveByDns(servers?: readonly string[]): ResolveName {
   let resolver: Resolver | undefined;
-  return (name, answer) => {
+  const resolve = async (name: string, answer: Resolved) => {
     if (resolver === undefined) {
       resolver = new Resolver(PATIENCE);
       if (servers) resolver.setServers(servers);
     }
-    findAddresses(resolver, name).then(
-      (addresses) => {
-        answer(null, addresses);
-      },
-      (error: Error) => {
-        answer(error, []);
-      },
-    );
+    const found = await findAddresses(resolver, name).catch((error: unknown) => error as Error);
+    if (found instanceof Error) answer(found, []);
+    else answer(null, found);
+  };
+  return (name, answer) => {
+    void resolve(name, answer);
   };
 }
 
@@ -37,7 +35,9 @@ async function findAddresses(resolver: Resolver, name: string): Promise<LookupAd
   if (loopback.test(name)) return [{ address: "127.0.0.1", family: 4 }];
   const answers = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
   const addresses = answers.flatMap((answer, index) =>
-    answer.status === "fulfilled" ? answer.value.map((address) => ({ address, family: index === 0 ? 4 : 6 })) : [],
+    answer.status === "fulfilled"
+      ? answer.value.map((address) => ({ address, family: index === 0 ? 4 : 6 }))
+      : [],
   );
   if (addresses.length > 0) return addresses;
   const isUnknown = answers.every((answer) => answer.status === "rejected" && isNoSuchName(answer.reason));
