@@ -22,6 +22,7 @@ const change = {
   checkoutId: "c",
   buyer: "uid-of-bo",
   seller: "uid-of-sara",
+  isSellerParty: true,
   action: "ship",
   actor: "seller",
   uid: "uid-of-sara",
