@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { captureOutput } from "../../test-support/capture-output.ts";
-import { memoryContext } from "../../test-support/memory/memory-context.ts";
-import { subjectOf } from "../platform/usage/usage-record.ts";
-import { usageRecorder } from "../platform/usage/usage-recorder.ts";
-import { usageStore } from "../platform/usage/usage-store.ts";
 import { openProxiedApi, tokenSecret, type ProxiedApi } from "../../test-support/proxy/proxied-api.ts";
 
 type Headers = Record<string, string>;
@@ -189,26 +185,6 @@ describe("An existing backend behind the same address", () => {
     assert.deepEqual(await allowed("/v1/orders/o1"), [204, "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS"]);
     assert.deepEqual((await allowed("/elsewhere"))[0], 404);
     assert.deepEqual(api.legacy.seen, []);
-  });
-
-  it("counts as any other use: for REST, for the partner, and for the key", async () => {
-    const world = memoryContext();
-    const own = await openProxiedApi([{ prefix: "/v1/old", mode: "legacy", scope: "orders:read" }], {
-      world,
-    });
-    await own.grant("anna");
-    const headers = { authorization: "Bearer key-of-anna" };
-    assert.equal((await own.fetch("/v1/old", { headers })).status, 200);
-    own.legacy.behave((response) => response.writeHead(500).end());
-    assert.equal((await own.fetch("/v1/old", { headers })).status, 502);
-    await usageRecorder(world.context).writeRest();
-    for (const subject of ["rest", subjectOf("anna")]) {
-      const [day] = await usageStore(world.context).listOfDay(subject, "2026-03-01");
-      const { calls, succeeded, failed } = day?.operations?.["proxy /v1/old"] ?? {};
-      assert.deepEqual([calls, succeeded, failed], [2, 1, 1], subject);
-      assert.equal(day?.keys?.["k1"]?.calls, subject === "rest" ? undefined : 2);
-    }
-    await own.close();
   });
 
   it("goes on with the caller's trace, or begins one", async () => {
