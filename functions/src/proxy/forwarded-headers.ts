@@ -11,6 +11,8 @@ const untrusted = [
   "authorization|cookie|x-(?:serverless-)?authorization|x-api-key",
   "x-souk-.*|x-firebase-.*|x-goog-.*|x-google-.*|x-appengine-.*|x-cloud-.*|metadata-flavor|fastly-.*|cf-.*",
   "forwarded|via|x-forwarded.*|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|x-envoy-.*",
+  // By which gateways tell servers behind them who somebody is.
+  "(?:x-)?(?:remote|auth|authenticated|webauth|consumer|jwt|ssl|client-cert|client-verify|ms-client|amzn)(?:-.*)?",
   "x-http-method.*|x-method-override|x-original-.*|x-rewrite-.*|x-request-id|x-correlation-id|traceparent|tracestate|baggage",
 ].join("|");
 
@@ -22,7 +24,9 @@ const unsaid = new RegExp(
   `^(?:${hopByHop}|${[
     "set-cookie2?|clear-site-data|strict-transport-security|public-key-pins.*|alt-svc|refresh",
     "access-control-.*|x-souk-.*|x-request-id|server|x-powered-by|via|nel|report-to|reporting-endpoints",
-    "service-worker-allowed|location|content-location",
+    "service-worker-allowed|location|content-location|www-authenticate|accept-ch|critical-ch",
+    // Who has a say over caches and servers on the way, beside Cache-Control, which is decided here.
+    "surrogate-.*|.*cdn-cache-control|expires|pragma|age|x-accel-.*|x-sendfile|x-lighttpd-send.*|x-reproxy-.*",
   ].join("|")})$`,
 );
 

@@ -148,6 +148,26 @@ describe("An existing backend that is broken or hostile", () => {
     assert.deepEqual(texts, ["first ", "second"]);
   });
 
+  it("is let go of when the caller leaves before there is an answer, and is not blamed for it", async () => {
+    api.legacy.behave(() => undefined);
+    for (let count = 0; count < 12; count += 1) {
+      const leaving = new AbortController();
+      const left = get("/v1/old", { signal: leaving.signal });
+      while (api.legacy.seen.length <= count) await new Promise((resolve) => setTimeout(resolve, 5));
+      leaving.abort();
+      await assert.rejects(left);
+    }
+    assert.equal(await closedSoon(api), true);
+    api.legacy.behave();
+    assert.equal((await get()).status, 200);
+  });
+
+  it("fails on one path: the other calls go on", async () => {
+    api.legacy.behave((response, { url }) => response.writeHead(url.endsWith("/crash") ? 500 : 200).end("x"));
+    for (let count = 0; count < 20; count += 1) assert.equal((await get("/v1/old/crash")).status, 502);
+    assert.equal((await get()).status, 200);
+  });
+
   it("is let go of when the caller leaves", async () => {
     api.legacy.behave((response) => response.write("some"));
     const leaving = new AbortController();

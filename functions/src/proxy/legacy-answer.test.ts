@@ -49,6 +49,10 @@ describe("What an existing backend answers", () => {
           "access-control-allow-origin": "https://evil.example",
           "access-control-allow-credentials": "true",
           "x-souk-user": "admin",
+          "surrogate-control": "max-age=60",
+          "cdn-cache-control": "public",
+          "x-accel-redirect": "/inside",
+          "www-authenticate": "Basic",
           "x-hop": "1",
           connection: "x-hop",
           "x-request-id": "theirs",
@@ -66,6 +70,10 @@ describe("What an existing backend answers", () => {
       "x-souk-user",
       "x-hop",
       "access-control-allow-credentials",
+      "surrogate-control",
+      "cdn-cache-control",
+      "x-accel-redirect",
+      "www-authenticate",
     ];
     assert.deepEqual(
       names.map((name) => headers.get(name)),
@@ -104,6 +112,20 @@ describe("What an existing backend answers", () => {
     }
     // Each was asked for once: none was followed.
     assert.equal(new Set(api.legacy.seen.map(({ url }) => url)).size, 1);
+  });
+
+  it("runs nothing in the name of this address, and links to no address inside", async () => {
+    api.legacy.behave((response, { headers }) =>
+      response
+        .setHeader("content-type", "text/html")
+        .setHeader("link", `<http://${headers.host}/api/v1/old?p=2>; rel=next, <http://10.0.0.1/>; rel=up`)
+        .end("<script>steal()</script>"),
+    );
+    const { headers } = await get();
+    assert.deepEqual(
+      ["content-security-policy", "x-content-type-options", "link"].map((name) => headers.get(name)),
+      ["sandbox", "nosniff", "</v1/old?p=2>; rel=next, <about:invalid>; rel=up"],
+    );
   });
 
   it("has no body where there is none", async () => {

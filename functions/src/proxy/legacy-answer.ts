@@ -56,7 +56,19 @@ function readHeaders(answer: IncomingMessage, upstream: URL): Headers {
   const to = location === undefined ? undefined : rewriteLocation(location, upstream);
   if (location !== undefined && to === undefined) throw refuse(answer, "It redirects to where nobody may go");
   try {
-    return new Headers({ ...headersToReturn(answer.headers), ...(to !== undefined && { location: to }) });
+    const headers = new Headers(headersToReturn(answer.headers));
+    if (to !== undefined) headers.set("location", to);
+    const link = headers.get("link")?.replaceAll(/<([^>]*)>/g, (_, url: string) => {
+      const target = rewriteLocation(url, upstream);
+      return target === undefined ? "<about:invalid>" : `<${target}>`;
+    });
+    if (link !== undefined) headers.set("link", link);
+    headers.set("x-content-type-options", "nosniff");
+    // A page would run in the name of this address, with the session of whoever looks at it.
+    if (/html|xml/i.test(headers.get("content-type") ?? "")) {
+      headers.append("content-security-policy", "sandbox");
+    }
+    return headers;
   } catch {
     throw refuse(answer, "Its headers are no text");
   }

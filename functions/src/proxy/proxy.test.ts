@@ -114,6 +114,7 @@ describe("An existing backend behind the same address", () => {
       "KeyNotAccepted",
     ],
     ["a stranger where members are asked for", "/v1/invoices/drafts", {}, 401, "Unauthenticated"],
+    ["a stranger who writes it in capitals", "/v1/Invoices/DRAFTS", {}, 401, "Unauthenticated"],
     [
       "one who has not registered where members are asked for",
       "/v1/invoices/drafts",
@@ -141,6 +142,9 @@ describe("An existing backend behind the same address", () => {
       "X-Forwarded-Host": "evil.example",
       Forwarded: "for=10.0.0.1",
       "X-Real-IP": "10.0.0.1",
+      "X-Remote-User": "admin",
+      "X-Auth-Request-User": "admin",
+      "X-SSL-Client-Cert": "admin",
       "X-HTTP-Method-Override": "DELETE",
       "X-Original-URL": "/admin",
       "X-Rewrite-URL": "/admin",
@@ -172,6 +176,17 @@ describe("An existing backend behind the same address", () => {
     assert.equal(seen.headers["x-request-id"], answer.headers["x-request-id"]);
   });
 
+  it("is told of to browsers that ask before they call from another site", async () => {
+    const allowed = async (path: string) => {
+      const { status, headers } = await api.send("OPTIONS", path, { "access-control-request-method": "GET" });
+      return [status, headers["access-control-allow-methods"]];
+    };
+    assert.deepEqual(await allowed("/v1/invoices/7"), [204, "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS"]);
+    assert.deepEqual(await allowed("/v1/orders/o1"), [204, "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS"]);
+    assert.deepEqual((await allowed("/elsewhere"))[0], 404);
+    assert.deepEqual(api.legacy.seen, []);
+  });
+
   it("goes on with the caller's trace, or begins one", async () => {
     const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
     const given = `00-${traceId}-00f067aa0ba902b7-01`;
@@ -189,6 +204,8 @@ describe("An existing backend behind the same address", () => {
     "/v1/invoices/.%2E/admin",
     "/v1/invoices/..;a=b/admin",
     "/v1/invoices/%2e",
+    "/v1/invoices/%EF%BC%8E%EF%BC%8E/admin",
+    "/v1/invoices/..%20/admin",
     "/v1/invoices//admin",
     "//evil.example/v1/invoices",
     "/v1/invoices/a%2fb",

@@ -36,7 +36,9 @@ function readSegment(part: string): string | undefined {
   } catch {
     return undefined;
   }
-  const isAmbiguous = /[/\\]|\p{Cc}|%[\da-f]{2}/iu.test(segment) || /^\.{1,2}(?:;|$)/.test(segment);
+  // Some servers take a full-width slash or dot for the plain one, and cut off blanks.
+  const plain = segment.normalize("NFKC");
+  const isAmbiguous = /[/\\]|\p{Cc}|%[\da-f]{2}/iu.test(plain) || /^\s*\.{1,2}\s*(?:;|$)/.test(plain);
   return isAmbiguous ? undefined : segment;
 }
 

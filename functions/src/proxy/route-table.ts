@@ -46,7 +46,9 @@ export function readRouteTable(text: string): readonly ProxyRoute[] {
 }
 
 function hasNoDoubles(routes: readonly ProxyRoute[]): boolean {
-  const keys = routes.flatMap((route) => route.methods.map((method) => `${method} ${route.prefix}`));
+  const keys = routes.flatMap((route) =>
+    route.methods.map((method) => `${method} ${route.prefix.toLowerCase()}`),
+  );
   return new Set(keys).size === keys.length;
 }
 
@@ -61,10 +63,12 @@ export function findRoute(
   segments: readonly string[],
 ): ProxyRoute | undefined {
   const asked = method === "HEAD" ? "GET" : method;
+  // The existing backend may not tell capitals apart: a row's conditions hold however its prefix is written.
+  const lower = segments.map((segment) => segment.toLowerCase());
   return routes.find(
     (route) =>
       route.methods.some((each) => each === asked) &&
-      segmentsOf(route.prefix).every((segment, index) => segments[index] === segment),
+      segmentsOf(route.prefix).every((segment, index) => lower[index] === segment.toLowerCase()),
   );
 }
 

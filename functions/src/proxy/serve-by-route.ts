@@ -2,7 +2,9 @@ import type { RouteRequest } from "../platform/operations/http-route.ts";
 import { readConfiguration } from "./configuration.ts";
 import { forward } from "./forward.ts";
 import { failProxy } from "./proxy-failures.ts";
-import { readTarget } from "./request-target.ts";
+import type { ProxyConfiguration } from "./configuration.ts";
+import { describeMethods, METHODS, type Method } from "../platform/operations/rest/methods.ts";
+import { readTarget, type RequestTarget } from "./request-target.ts";
 import { chooseSide, findRoute, isSplit, placeOf } from "./route-table.ts";
 import { shadow } from "./shadow.ts";
 
@@ -11,6 +13,8 @@ type Serve = () => Promise<Response>;
 /** Answers from the existing backend, from Souk by `serve`, or from Souk with a comparison, as the table says. */
 export async function serveByRoute(received: RouteRequest, serve: Serve): Promise<Response> {
   const { configuration, target, route } = await match(received);
+  if (received.request.method === "OPTIONS")
+    return describe(received.request, namedMethods(configuration, target), serve);
   if (route === undefined || route.mode === "fallback") return serve();
   const forwarded = { received, target, route, configuration };
   const side = chooseSide(route, isSplit(route) ? placeOf(await nameCaller(received)) : 0);
@@ -22,6 +26,26 @@ export async function serveByRoute(received: RouteRequest, serve: Serve): Promis
 export async function serveUnserved(received: RouteRequest): Promise<Response | undefined> {
   const { configuration, target, route } = await match(received);
   return route?.mode === "fallback" ? forward({ received, target, route, configuration }) : undefined;
+}
+
+/** What the rows of a path answer to, shadows aside, which only look on. */
+function namedMethods({ routes }: ProxyConfiguration, { segments }: RequestTarget): Method[] {
+  const answered = METHODS.filter(
+    (method) => (findRoute(routes, method, segments)?.mode ?? "shadow") !== "shadow",
+  );
+  return [...answered, ...(answered.includes("GET") ? (["HEAD"] as const) : [])];
+}
+
+/** A browser asks before it calls from another site: for the methods of both systems. */
+async function describe(request: Request, named: Method[], serve: Serve): Promise<Response> {
+  const response = await serve();
+  if (named.length === 0) return response;
+  const own = response.ok ? (response.headers.get("allow") ?? "").split(", ") : [];
+  const all = new Set<string>([...own, ...named, "OPTIONS"]);
+  return describeMethods(
+    [...METHODS, "HEAD" as const, "OPTIONS" as const].filter((method) => all.has(method)),
+    request.headers,
+  );
 }
 
 async function match({ request, incoming, context }: RouteRequest) {

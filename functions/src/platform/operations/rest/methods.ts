@@ -2,8 +2,8 @@ import type { Router } from "hono/router";
 import { problem } from "../problem.ts";
 import { acceptedCodings } from "./accept-encoding.ts";
 
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-type Method = (typeof METHODS)[number] | "HEAD" | "OPTIONS";
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof METHODS)[number] | "HEAD" | "OPTIONS";
 
 /** What a path answers to: none for a path of no route. */
 export function supportedMethods(router: Router<unknown>, path: string): Method[] {
@@ -41,7 +41,7 @@ export function refuseUnanswerable({ headers }: Request): Response | undefined {
 }
 
 /** A browser's question before a call from another origin, or anybody's what a path answers to. */
-function describeMethods(methods: readonly Method[], asked: Headers): Response {
+export function describeMethods(methods: readonly Method[], asked: Headers): Response {
   const allow = methods.join(", ");
   const headers = new Headers({ allow, "cache-control": "no-store" });
   if (asked.has("access-control-request-method")) {
