@@ -10,10 +10,7 @@ interface Deployed {
 
 interface FirebaseTools {
   readonly buildFromV1Alpha1: (
-    manifest: Manifest,
-    project: string,
-    region: string,
-    runtime: string,
+    ...given: [Manifest, project: string, region: string, runtime: string]
   ) => object;
   readonly toBackend: (
     build: object,
