@@ -2,6 +2,7 @@ import { dedicatedOperations } from "../src/api/dedicated-operations.ts";
 import { operations } from "../src/api/operations.ts";
 import { listOperations } from "../src/platform/operations/route.ts";
 import { HOUR, MINUTE, SECOND } from "../src/platform/values/clock.ts";
+import { dayHours as hours } from "./api-styles/traffic.ts";
 import { round } from "./cold-start/median.ts";
 import { seededRandom } from "./counters/seeded-random.ts";
 
@@ -13,8 +14,6 @@ const OPERATIONS = 40;
 const IDLE_MS = 15 * MINUTE;
 /** Between two calls of a visit, on average. */
 const THINKING_MS = 20 * SECOND;
-/** Share of the day's visits that begin in each of its hours, from midnight: a quiet night and a busy evening. */
-const hours = [1, 1, 1, 1, 1, 1, 2, 3, 4, 4, 4, 4, 5, 5, 4, 4, 5, 6, 8, 10, 10, 8, 5, 3];
 
 type Random = () => number;
 /** The function that serves an operation. */

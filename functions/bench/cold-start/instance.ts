@@ -26,6 +26,7 @@ export interface Answer {
 
 /** An instance that has answered its first request, well or badly. */
 export interface Instance extends AsyncDisposable {
+  readonly pid: number;
   readonly first: Answer;
   readonly address: string;
   /** What it has written to its log so far. */
@@ -41,11 +42,31 @@ const timeoutMs = 60_000;
  * the end of its first answer.
  */
 export async function startInstance(deployed: Deployed, request: FirstRequest): Promise<Instance> {
+  const environment = {
+    FUNCTION_TARGET: deployed.target,
+    FUNCTION_SIGNATURE_TYPE: deployed.signature,
+    ...deployed.environment,
+  };
+  return startProcess({ folder: deployed.folder, script: framework, environment }, request);
+}
+
+/** A server of any kind: a script that listens at `PORT`. */
+export interface ServerProcess {
+  readonly folder: string;
+  readonly script: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Starts it on a port of its own, timed as `startInstance` does. */
+export async function startProcess(
+  { folder, script, environment }: ServerProcess,
+  request: FirstRequest,
+): Promise<Instance> {
   const port = await findFreePort();
   const address = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [framework], {
-    cwd: deployed.folder,
+  const child = spawn(process.execPath, [script], {
+    cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH: process.env["PATH"],
@@ -53,9 +74,7 @@ export async function startInstance(deployed: Deployed, request: FirstRequest): 
       NODE_ENV: "production",
       NODE_OPTIONS: "--max-old-space-size=192",
       PORT: String(port),
-      FUNCTION_TARGET: deployed.target,
-      FUNCTION_SIGNATURE_TYPE: deployed.signature,
-      ...deployed.environment,
+      ...environment,
     },
   });
   let output = "";
@@ -74,10 +93,10 @@ export async function startInstance(deployed: Deployed, request: FirstRequest): 
       continue;
     }
     const first = { ...response, ms: performance.now() - startedAt };
-    return { first, address, readLog: () => output, [Symbol.asyncDispose]: stop };
+    return { pid: child.pid ?? 0, first, address, readLog: () => output, [Symbol.asyncDispose]: stop };
   }
   await stop();
-  throw new Error(`${deployed.target} did not answer:\n${output}`);
+  throw new Error(`${script} did not answer:\n${output}`);
 }
 
 /** Nothing while nobody listens. */

@@ -13,6 +13,7 @@ export function offerStore({ database }: Pick<Context, "database">) {
   const offers = database.collection<Offer>("offers");
   const agreed = database.collection<AgreedOffers>("agreedPrices");
   return {
+    referenceTo: (id: string): DocumentReference => offers.doc(id),
     find: (id: string, reader: Reader = database) => reader.get(offers.doc(id)),
     save: (transaction: Transaction, offer: Offer) => transaction.set(offers.doc(offer.id), offer),
 

@@ -1,4 +1,4 @@
-import type { Query } from "firebase-admin/firestore";
+import type { DocumentReference, Query } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
@@ -35,6 +35,7 @@ export function orderStore(context: Pick<Context, "database">) {
 
   return {
     ...orderReader(context),
+    referenceTo: (id: string): DocumentReference => orders.doc(id),
     save: (transaction: Transaction, order: Order) => transaction.set(orders.doc(order.id), order),
 
     /** Orders that a member bought, the latest first. */

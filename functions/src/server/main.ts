@@ -9,7 +9,14 @@ async function run(): Promise<void> {
     import("../platform/runtime/context.ts"),
     import("./start-server.ts"),
   ]);
-  const server = await startServer({ serve, context: openContext(), port, host, limits: { requestsAtOnce } });
+  const server = await startServer({
+    serve,
+    context: openContext(),
+    port,
+    host,
+    limits: { requestsAtOnce },
+    replacesGlobals: true,
+  });
   log.info("server listens", { port: server.port });
 
   let isStopping = false;

@@ -29,6 +29,8 @@ interface ServerSettings {
   /** Is called when the server begins to stop: whatever streams or holds a WebSocket says goodbye to its clients. */
   readonly onStopping?: () => void;
   readonly limits?: Partial<HttpLimits>;
+  /** Replaces the global `Request` and `Response` by those of @hono/node-server, which go without streams: for a process that does nothing else. */
+  readonly replacesGlobals?: boolean;
 }
 
 export interface RunningServer {
@@ -51,8 +53,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     if (asksForWebSocket(incoming)) return finishResponse(refuse("UpgradeNotSupported"));
     return serveSome(request, incoming);
   };
-  const listener = listenerFor(answer);
-  const refuseExpectation = listenerFor(async () => finishResponse(refuse("ExpectationNotMet")));
+  const overrideGlobalObjects = settings.replacesGlobals === true;
+  const listener = listenerFor(answer, overrideGlobalObjects);
+  const refuseExpectation = listenerFor(async () => finishResponse(refuse("ExpectationNotMet")), false);
   const receiveBy = (listen: typeof listener) => (incoming: IncomingMessage, outgoing: ServerResponse) => {
     connections.open(incoming, outgoing);
     dropUntrustedForwarding(incoming);
@@ -101,9 +104,9 @@ function limitAtOnce(serve: Serve, { requestsAtOnce }: HttpLimits): Serve {
   };
 }
 
-function listenerFor(answer: Serve) {
+function listenerFor(answer: Serve, overrideGlobalObjects: boolean) {
   return getRequestListener((request, { incoming }) => answer(request, incoming as IncomingMessage), {
-    overrideGlobalObjects: false,
+    overrideGlobalObjects,
     // What Node's parser lets through and is no request: without a host, or with an address that is none.
     errorHandler: (error) =>
       error instanceof Error && error.name === "RequestError"

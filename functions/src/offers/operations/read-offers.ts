@@ -7,10 +7,13 @@ import { presentOffer } from "../present-offer.ts";
 export const getOffer = implement(
   contract.getOffer,
   { offers: offerStore },
-  async ({ input, caller, fail, now, offers }) => {
-    const offer = await offers.find(input.offerId);
-    if (!offer || !sideOf(offer, caller.uid)) throw fail.OfferNotFound();
-    return presentOffer(offer, now);
+  {
+    prefetch: ({ input, offers }) => [offers.referenceTo(input.offerId)],
+    handle: async ({ input, caller, fail, now, reader, offers }) => {
+      const offer = await offers.find(input.offerId, reader);
+      if (!offer || !sideOf(offer, caller.uid)) throw fail.OfferNotFound();
+      return presentOffer(offer, now);
+    },
   },
 );
 

@@ -5,16 +5,15 @@ import { presentOrder, roleIn } from "../present-order.ts";
 
 const dependencies = { orders: orderStore };
 
-export const getOrder = implement(
-  contract.getOrder,
-  dependencies,
-  async ({ input, caller, fail, orders }) => {
-    const order = await orders.find(input.orderId);
+export const getOrder = implement(contract.getOrder, dependencies, {
+  prefetch: ({ input, orders }) => [orders.referenceTo(input.orderId)],
+  handle: async ({ input, caller, fail, reader, orders }) => {
+    const order = await orders.find(input.orderId, reader);
     const viewer = order && roleIn(order, caller);
     if (!order || !viewer) throw fail.OrderNotFound();
     return presentOrder(order, viewer);
   },
-);
+});
 
 export const listOrders = implement(contract.listOrders, dependencies, async ({ input, caller, orders }) => {
   const { role, ...page } = input;

@@ -11,6 +11,7 @@ import {
   type WithFieldValue,
 } from "firebase-admin/firestore";
 import { countReads, countRoundTrip, countWrites } from "../runtime/invocation.ts";
+import { BatchingReader } from "./batching-reader.ts";
 import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
 import type { Sums } from "./sums.ts";
@@ -63,6 +64,11 @@ export class Database implements Reader {
     countRoundTrip();
     const snapshots = await this.#firestore.getAll(...references);
     return snapshots.map((snapshot) => snapshot.data() as T | undefined);
+  }
+
+  /** For one call: what it asks for together comes together, and what it has fetched it does not fetch again. */
+  batchReads(): Reader {
+    return new BatchingReader(this, this.#firestore);
   }
 
   async query<T extends DocumentData>(query: Query<T>): Promise<T[]> {

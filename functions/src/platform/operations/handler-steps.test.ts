@@ -3,11 +3,12 @@ import * as z from "zod";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { DAY } from "../values/clock.ts";
+import type { Context } from "../runtime/context.ts";
 import { wholeContext } from "../runtime/dependencies.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { defineOperation } from "./define-operation.ts";
 import { conflict } from "./failures.ts";
-import { implement } from "./implement.ts";
+import { defineHandlers, implement } from "./implement.ts";
 import { perMember } from "./limit.ts";
 
 const contract = {
@@ -103,6 +104,55 @@ describe("documents that a handler prefetches", () => {
       return [invocation.reads, invocation.writes, invocation.roundTrips];
     });
     assert.deepEqual(billed, [4, 3, 2]);
+  });
+
+  it("come with the caller's grant in one request, where the call only reads", async () => {
+    const world = memoryContext();
+    await addMember(world.context, "ada");
+    world.memory.put("tables/table", { taken: 1 });
+    const getTable = defineOperation({
+      name: "tests.getTable",
+      summary: "Get a table",
+      http: { method: "GET", path: "/v1/tests/table" },
+      access: "member",
+      input: z.strictObject({}),
+      output: z.object({ taken: z.int() }),
+      failures: {},
+    });
+    const tableAt = ({ database }: Context) => database.collection<{ taken: number }>("tables").doc("table");
+    const implementation = implement(
+      getTable,
+      { context: wholeContext },
+      {
+        prefetch: ({ context }) => [tableAt(context)],
+        handle: async ({ context, reader }) => ({ taken: (await reader.get(tableAt(context)))?.taken ?? 0 }),
+      },
+    );
+    const call = { context: world.context };
+    const billed = await invoke({ requestId: "test" }, async (invocation) => {
+      assert.deepEqual(await callAs("ada", implementation, call), { taken: 1 });
+      return [invocation.reads, invocation.writes, invocation.roundTrips];
+    });
+    assert.deepEqual(billed, [2, 0, 1]);
+    assert.equal(await reasonOf(callAs("nobody", implementation, call)), "NotAMember");
+  });
+});
+
+describe("the handlers of a domain", () => {
+  it("load once, however often they are called, and again where that has failed", async () => {
+    const attempts: string[] = [];
+    const handlers = defineHandlers<{ takeSeats: typeof takeSeats }>({
+      takeSeats: async () => {
+        attempts.push("load");
+        if (attempts.length === 1) throw new Error("the disk is busy");
+        return { default: implement(takeSeats, {}, async () => ({ taken: 0 })) };
+      },
+    });
+    await assert.rejects(handlers.takeSeats(), /busy/);
+    const [first, second] = await Promise.all([handlers.takeSeats(), handlers.takeSeats()]);
+    assert.equal(await handlers.takeSeats(), first);
+    assert.equal(second, first);
+    assert.equal(attempts.length, 2);
   });
 });
 

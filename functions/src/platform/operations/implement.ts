@@ -5,6 +5,7 @@ import type { SetCookie } from "../auth/session-cookie.ts";
 import type { Context } from "../runtime/context.ts";
 import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 import type { Database } from "../firestore/database.ts";
+import type { Reader } from "../firestore/reader.ts";
 import type { Transaction } from "../firestore/transaction.ts";
 import type { InputOf, OperationDefinition, OutputOf, TransactionsOf } from "./define-operation.ts";
 import type { Fail } from "./failures.ts";
@@ -35,6 +36,8 @@ type DatabaseOf<O extends OperationDefinition> =
     ? { readonly transaction: Transaction }
     : {
         readonly database: Database;
+        /** Reads in which what the handler has prefetched is under way already. */
+        readonly reader: Reader;
         /** There where the contract says `setsCookies`: a transaction may run again, so there is none in one. */
         readonly setCookie: SetCookie | undefined;
       };
@@ -59,7 +62,7 @@ interface CompleteArguments<O extends OperationDefinition, R> {
 
 /**
  * A handler in up to three steps, where one does not do.
- * `prefetch` names documents that `handle` is going to read: they come with the pipeline's own in one request.
+ * `prefetch` names documents that `handle` is going to read, by its transaction or its reader: they come with the pipeline's own in one request.
  * `handle` decides and writes; Firestore may run it again after a conflict.
  * `complete` follows the commit and does what leaves the database, such as opening a payment. A replay
  * completes the stored result again, so this step is safe to repeat.
@@ -162,5 +165,17 @@ export type Handlers<Contract> = {
 
 /** Checks that every operation of the contract has its handler: a missing one does not compile. */
 export function defineHandlers<Contract>(handlers: Handlers<Contract>): Handlers<Contract> {
-  return handlers;
+  const loaders = Object.entries(handlers as Record<string, () => Promise<unknown>>);
+  return Object.fromEntries(loaders.map(([name, load]) => [name, loadOnce(load)])) as Handlers<Contract>;
+}
+
+/** Even of a module that is there, `import()` takes its time each time. A load that fails is tried again by the next call. */
+function loadOnce<M>(load: () => Promise<M>): () => Promise<M> {
+  let loading: Promise<M> | undefined;
+  return () => {
+    if (loading) return loading;
+    loading = load();
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
 }

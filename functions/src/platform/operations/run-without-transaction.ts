@@ -9,8 +9,8 @@ import { spendToken } from "./lease-tokens.ts";
 import { tooManyCalls } from "./exhausted-limits.ts";
 
 /**
- * Runs a call that only reads, or whose work has transactions of its own: access costs one read, and a leased block of
- * the limit one read and one write for all the calls that it admits. Resolves to `UNCHANGED` for who has the answer.
+ * Runs a call that only reads, or whose work has transactions of its own: access costs one read, which comes in one request with what
+ * the handler asked to prefetch, and a leased block of the limit one read and one write for all the calls that it admits. Resolves to `UNCHANGED` for who has the answer.
  */
 export async function runWithoutTransaction(
   operation: OperationDefinition,
@@ -19,7 +19,11 @@ export async function runWithoutTransaction(
 ): Promise<unknown> {
   const { call, input, callId, limits } = checked;
   const { database, clock } = context;
-  const grant = await readGrant(operation, call, accessStore(context).findGrant);
+  const reader = database.batchReads();
+  const [grant] = await Promise.all([
+    readGrant(operation, call, (uid) => accessStore(context).findGrant(uid, reader)),
+    reader.getAll(steps.prefetch?.({ input, uid: call.uid }) ?? []),
+  ]);
   const caller = await admit(operation, call, grant);
   for (const { id, limit } of limits) {
     const waitMs = await spendToken(context, id, limit);
@@ -28,7 +32,7 @@ export async function runWithoutTransaction(
   const fail = failuresToThrow(operation.failures);
   const { address, credential, setCookie } = call;
   const now = clock.now();
-  const given = { input, caller, address, credential, setCookie, fail, now, database, callId };
+  const given = { input, caller, address, credential, setCookie, fail, now, database, reader, callId };
   const { load, version } = steps;
   if (!load || !version) return steps.handle(given);
   const loaded = await load(given);
