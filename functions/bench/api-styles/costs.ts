@@ -1,5 +1,5 @@
 /** What serving costs a month, by Google's list prices of 2026-09 for Iowa (tier 1), in dollars; re-check them before you rely on them. */
-export const prices = {
+const prices = {
   /** Cloud Run functions, billed by the request: while at least one runs, in steps of 100 ms. */
   requestBased: { vcpuSecond: 0.000_024, gibSecond: 0.000_002_5, millionRequests: 0.4 },
   /** Cloud Run with processors that are always there: while the instance lives. */
@@ -11,7 +11,7 @@ export const prices = {
 } as const;
 
 /** What `api`, `call` and the server have. */
-export const instance = { vcpu: 1, gib: 0.5, concurrency: 20 } as const;
+const instance = { vcpu: 1, gib: 0.5, concurrency: 20 } as const;
 
 const MONTH_SECONDS = 30 * 24 * 3600;
 const STEP_SECONDS = 0.1;
