@@ -10,8 +10,7 @@ export const routes: readonly HttpRoute[] = [
     description: {
       name: "live.openStream",
       summary: "Follow what happens as it happens",
-      details:
-        "`ready`, then webhooks' events. Read again what you show after `ready` and `reset`..",
+      details: "`ready`, then webhooks' events. Read again what you show after `ready` and `reset`..",
       access: "member",
       scope: "orders:read",
       query,
