@@ -42,7 +42,7 @@ const kinds: ((transaction: Transaction, happening: Happening) => void)[] = [
       from: "placed",
       to: "paid",
     } as const;
-    const data = { orderId: "o", checkoutId: "c", ...people, ...change };
+    const data = { orderId: "o", checkoutId: "c", isSellerParty: true, ...people, ...change };
     emit(transaction, orderChanged, { at, data });
   },
   (transaction, { at, ...people }) => {

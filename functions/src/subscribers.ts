@@ -10,10 +10,11 @@ const settleRefund = () => import("./payments/reactions/settle-refund.ts");
 const settleReports = () => import("./payments/reactions/settle-reports.ts");
 const recountRating = () => import("./reviews/reactions/recount-rating.ts");
 const photoSignals = () => import("./trust/reactions/photo-signals.ts");
-/** What integrations hear of it. */
-const integrations = (type: string) => async () => ({
-  default: (await import("./webhooks/reactions/deliver-events.ts")).deliverEvents(type),
-});
+/** What integrations hear of it: members' own by webhooks, other systems of the marketplace by Pub/Sub. */
+const integrations = (type: string) => [
+  async () => ({ default: (await import("./webhooks/reactions/deliver-events.ts")).deliverEvents(type) }),
+  async () => ({ default: (await import("./pubsub/reactions/publish-events.ts")).publishEvents(type) }),
+];
 const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
 
 /**
@@ -36,21 +37,24 @@ export const subscribers: Subscribers = {
   "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
   "listings.priceDropped": [
     () => import("./notifications/reactions/schedule-price-alert.ts"),
-    integrations("listings.priceDropped"),
+    ...integrations("listings.priceDropped"),
   ],
   "listings.listingSuspended": [
     loadOneOf(notify, "notifyOfSuspension"),
-    integrations("listings.listingSuspended"),
+    ...integrations("listings.listingSuspended"),
   ],
   "partners.keyCreated": [loadOneOf(notify, "notifyOfKey")],
   "partners.keyReported": [loadOneOf(notify, "notifyOfLeak")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
-  "listings.importFinished": [loadOneOf(notify, "notifyOfImport"), integrations("listings.importFinished")],
+  "listings.importFinished": [
+    loadOneOf(notify, "notifyOfImport"),
+    ...integrations("listings.importFinished"),
+  ],
   "listings.publicationFinished": [
     loadOneOf(notify, "notifyOfPublication"),
-    integrations("listings.publicationFinished"),
+    ...integrations("listings.publicationFinished"),
   ],
   "payments.paymentEventReceived": [loadOneOf(settleReports, "settlePayment")],
   "payments.refundEventReceived": [loadOneOf(settleRefund, "settleRefund")],
@@ -58,7 +62,7 @@ export const subscribers: Subscribers = {
   "payments.accountEventReceived": [() => import("./payouts/reactions/update-payout-account.ts")],
   "payouts.payoutAccountChanged": [
     loadOneOf(notify, "notifyOfPayoutAccount"),
-    integrations("payouts.payoutAccountChanged"),
+    ...integrations("payouts.payoutAccountChanged"),
   ],
   "payments.payoutEventReceived": [loadOneOf(settlePayout, "settleTransfer")],
   "payments.paymentSucceeded": [
@@ -81,35 +85,35 @@ export const subscribers: Subscribers = {
   ],
   "checkout.checkoutOpened": [
     () => import("./checkout/reactions/assess-checkout.ts"),
-    integrations("checkout.checkoutOpened"),
+    ...integrations("checkout.checkoutOpened"),
   ],
   "orders.orderChanged": [
     loadOneOf(notify, "notifyOfOrder"),
     () => import("./orders/reactions/record-decision.ts"),
-    integrations("orders.orderChanged"),
+    ...integrations("orders.orderChanged"),
   ],
   "payouts.payoutSettled": [loadOneOf(settlePayout, "settlePayout")],
   "orders.chargebackChanged": [
     loadOneOf(notify, "notifyOfChargeback"),
-    integrations("orders.chargebackChanged"),
+    ...integrations("orders.chargebackChanged"),
   ],
   "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
-  "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer"), integrations("offers.offerChanged")],
-  "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout"), integrations("payouts.payoutChanged")],
+  "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer"), ...integrations("offers.offerChanged")],
+  "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout"), ...integrations("payouts.payoutChanged")],
   "reviews.reviewPublished": [
     loadOneOf(recountRating, "countPublishedReview"),
     loadOneOf(notify, "notifyOfReview"),
-    integrations("reviews.reviewPublished"),
+    ...integrations("reviews.reviewPublished"),
   ],
   "search.savedSearchMatched": [
     () => import("./notifications/reactions/notify-of-matches.ts"),
-    integrations("search.savedSearchMatched"),
+    ...integrations("search.savedSearchMatched"),
   ],
   "reviews.reviewRemoved": [
     loadOneOf(recountRating, "countRemovedReview"),
-    integrations("reviews.reviewRemoved"),
+    ...integrations("reviews.reviewRemoved"),
   ],
-  "listings.listingStateChanged": [integrations("listings.listingStateChanged")],
+  "listings.listingStateChanged": integrations("listings.listingStateChanged"),
   "webhooks.endpointHealthChanged": [loadOneOf(notify, "notifyOfEndpoint")],
-  "reviews.reviewReplied": [integrations("reviews.reviewReplied")],
+  "reviews.reviewReplied": integrations("reviews.reviewReplied"),
 };

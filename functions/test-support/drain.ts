@@ -27,6 +27,7 @@ import { rebuildEntry, updateIndex } from "../src/search/queues/update-index.ts"
 import { subscribers } from "../src/subscribers.ts";
 import { deliver, deliverSlow } from "../src/webhooks/queues/deliver.ts";
 import replayDeliveries from "../src/webhooks/queues/replay-deliveries.ts";
+import resealEndpoint from "../src/webhooks/queues/reseal-endpoint.ts";
 
 /** The queues in this process: the webhook goes straight to its receiver, and e-mails are dropped. */
 export function handlers(context: Context): JobHandler[] {
@@ -51,6 +52,7 @@ export function handlers(context: Context): JobHandler[] {
     deliver,
     deliverSlow,
     replayDeliveries,
+    resealEndpoint,
     defineJobHandler(sendEmail, {}, () => Promise.resolve()),
     defineJobHandler(deliverSandboxWebhook, {}, async ({ payload, now }) => {
       const { headers, body } = writeWebhook(webhookSecret(), payload, now);

@@ -34,6 +34,7 @@ export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
     openBucket: async (name = `${projectId}.appspot.com`) => (await openStorage({ projectId })).bucket(name),
     fetchPublic: () => Promise.reject(new Error("Tests reach no other server")),
     postPublic: () => Promise.reject(new Error("Tests reach no other server")),
+    publishMessages: () => Promise.reject(new Error("Tests reach no other server")),
     enqueueTask: (task) => {
       tasks.push(task);
       return Promise.resolve();

@@ -11,8 +11,9 @@ import { bundle } from "../tools/build.ts";
 import { cacheFolder, functionsFolder } from "../tools/paths.ts";
 import { tickFunctions } from "../tools/schedules.ts";
 import { describeEndpoints, describeParams, describeTrigger } from "./cloud-surface/describe-endpoint.ts";
+import { listDeployed } from "./cloud-surface/deployed-functions.ts";
 import { resolveUnattended, writeEnvFile } from "./cloud-surface/env-file.ts";
-import { readManifest, type Endpoints, type Param } from "./cloud-surface/manifest.ts";
+import { readManifest, type Endpoints, type Manifest, type Param } from "./cloud-surface/manifest.ts";
 
 /** Rewritten by `SOUK_ACCEPT=1 npm run test:unit -- test/cloud-surface.test.ts`; read its diff before you commit. */
 const expectedFile = join(import.meta.dirname, "cloud-surface.txt");
@@ -23,6 +24,7 @@ const MAX_FUNCTIONS = 45;
 describe("The deployed functions", () => {
   let endpoints: Endpoints;
   let params: readonly Param[];
+  let manifest: Manifest;
 
   before(async () => {
     // Inside the package, so that the build finds node_modules.
@@ -34,7 +36,8 @@ describe("The deployed functions", () => {
         join(folder, "package.json"),
         JSON.stringify({ type: "module", main: "lib/index.mjs" }),
       );
-      ({ endpoints, params } = await readManifest(folder));
+      manifest = await readManifest(folder);
+      ({ endpoints, params } = manifest);
     } finally {
       await rm(folder, { recursive: true });
     }
@@ -121,6 +124,17 @@ describe("The deployed functions", () => {
   it("run every schedule by a function for each tick, which `npm run schedule` knows", () => {
     const scheduled = Object.keys(endpoints).filter((name) => endpoints[name]?.scheduleTrigger);
     assert.deepEqual(scheduled.toSorted(), Object.values(tickFunctions).toSorted());
+  });
+
+  it("perform commands only where COMMANDS_TOPIC names their topic: nothing is deployed for it elsewhere", async () => {
+    const preset = await resolveUnattended(functionsFolder, params);
+    const without = listDeployed(manifest, preset).map(({ id }) => id);
+    const deployed = listDeployed(manifest, { ...preset, COMMANDS_TOPIC: "orders" });
+    const added = deployed.filter(({ id }) => !without.includes(id));
+    assert.deepEqual(added.map(({ id }) => id).toSorted(), ["pubsub-commands", "pubsub-retryCommand"]);
+    const topics = added.flatMap(({ eventTrigger }) => eventTrigger?.eventFilters?.topic ?? []);
+    assert.deepEqual(topics, ["projects/shop/topics/orders"]);
+    assert.equal(without.length, Object.keys(endpoints).length - 2);
   });
 
   it("keep no instance warm unless MIN_INSTANCES says so", () => {

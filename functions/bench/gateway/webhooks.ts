@@ -92,6 +92,7 @@ async function deliverAll({ dead }: { dead: number }) {
       checkoutId: "c",
       buyer: "bo",
       seller: `seller${number % ENDPOINTS}`,
+      isSellerParty: true,
       action: "ship",
       actor: "seller",
       uid: null,

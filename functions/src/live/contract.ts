@@ -21,8 +21,8 @@ export const query = z.strictObject({
     .refine((topics = []) => topics.filter((topic) => topic.startsWith("listings/")).length <= MAX_LISTINGS, {
       message: `A stream follows ${MAX_LISTINGS} listings at most`,
     })
-    .meta({ description: `By commas; all unless given. ${words}` }),
-  after: z.string().optional().meta({ description: "In place of Last-Event-ID" }),
+    .meta({ description: `By commas. ${words}` }),
+  after: z.string().optional().meta({ description: "As Last-Event-ID" }),
 });
 
 function topicForm(): RegExp {

@@ -6,7 +6,7 @@ const RETRY_MS = 3000;
 const encoder = new TextEncoder();
 
 /** A message in the form of server-sent events: events of the market have no name, so that they reach `onmessage`. */
-export function formatMessage(message: Message): string {
+function formatMessage(message: Message): string {
   const lines = [
     ...("id" in message ? [`id: ${message.id}`] : []),
     ...(message.event === "message" ? [] : [`event: ${message.event}`]),

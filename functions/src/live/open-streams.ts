@@ -1,7 +1,7 @@
 import { perInstance } from "../platform/runtime/per-instance.ts";
 
 /** A tab or device each, and some that have not noticed yet that they were cut. */
-export const MAX_STREAMS_PER_MEMBER = 6;
+const MAX_STREAMS_PER_MEMBER = 6;
 const MAX_STREAMS = 2000;
 
 export interface OpenStream {

@@ -20,7 +20,7 @@ export function sinceOf({ at }: Place): Date {
   return new Date(at / 1000 - MAX_COMMIT_MS);
 }
 
-export interface Placed {
+interface Placed {
   readonly place: Place;
   readonly event: LiveEvent;
 }

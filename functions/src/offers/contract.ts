@@ -89,9 +89,7 @@ export const propose = defineOperation({
     OfferOpen: failedPrecondition("You already have an open offer for this listing", { offerId: z.string() }),
     TooManyDeclined: resourceExhausted(
       "The seller declined your recent offers; wait until the given time before making another",
-      {
-        until: z.iso.datetime(),
-      },
+      { until: z.iso.datetime(), retryAfterSeconds: z.int() },
     ),
   },
 });

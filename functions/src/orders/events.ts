@@ -10,6 +10,8 @@ export const orderChanged = defineEvent(
     checkoutId: z.string(),
     buyer: z.string(),
     seller: z.string(),
+    /** Whether the order is the seller's: one that was never paid, or is on hold, is not yet. */
+    isSellerParty: z.boolean(),
     action: z.enum(orderActionNames),
     actor: z.enum(actors),
     /** Who did it; null for the system. */

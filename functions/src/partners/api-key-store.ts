@@ -1,20 +1,9 @@
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
-import { after, DAY } from "../platform/values/clock.ts";
 import type { ApiKey } from "./api-key.ts";
+import { keptUntil, type PartnerKeys } from "./partner-keys.ts";
 import { DEFAULT_PLAN } from "./plans.ts";
-
-/** For so long the owner of a key that has ended is told why it does not count. */
-const KEPT_MS = 90 * DAY;
-
-/** Which keys a member has, and when each ends: bounds them and lists them without a query. */
-export interface PartnerKeys {
-  uid: string;
-  /** Of all of their keys. */
-  plan: string;
-  endsAt: Record<string, Date | null>;
-}
 
 /** `apiKeys/{keyId}` and `partners/{uid}` */
 export function apiKeyStore({ database }: Pick<Context, "database">) {
@@ -54,11 +43,6 @@ type KeyEnd = { readonly revokedAt: Date } | { readonly rotatedTo: string; reado
 
 function endOf(end: KeyEnd): Date {
   return "expiresAt" in end ? end.expiresAt : end.revokedAt;
-}
-
-/** Until when a key's document stays after its end. */
-export function keptUntil(endsAt: Date): Date {
-  return after(endsAt, KEPT_MS);
 }
 
 /** For other domains: finds a key, and writes none. */

@@ -4,6 +4,7 @@ import { perAddress } from "../platform/operations/limit.ts";
 import { perInstance } from "../platform/runtime/per-instance.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { idFrom } from "../platform/values/ids.ts";
+import { putLatest } from "../platform/values/put-latest.ts";
 
 /** Whoever tries keys. */
 const LIMIT = perAddress(20, "minute");
@@ -26,8 +27,7 @@ export function badKeys(context: Context, address: string) {
   const now = context.clock.now().getTime();
 
   function remember(found: Tries): Tries {
-    if (tries.size >= MAX_ADDRESSES) tries.clear();
-    tries.set(address, found);
+    putLatest(tries, [address, found], MAX_ADDRESSES);
     return found;
   }
 

@@ -10,10 +10,11 @@ export interface DayUsage {
   readonly keys: Readonly<Record<string, { readonly calls: number }>>;
 }
 
+type Hours = DayUsage["hours"];
+
 /** A day in the numbers that a report of its month needs. */
 export interface DaySummary extends Counters {
-  /** The hour of the lowest availability; null where nothing failed. */
-  readonly worstHour: (HourCounters & { readonly hour: string }) | null;
+  readonly hours: Hours;
 }
 
 /** Adds up the parts of a day. */
@@ -24,36 +25,24 @@ export function joinParts(parts: readonly PartOfDay[]): DayUsage {
   for (const part of parts) {
     for (const [name, counters] of Object.entries(part.operations ?? {}))
       addCounters((operations[name] ??= noCounters()), counters);
-    for (const [name, more] of Object.entries(part.hours ?? {})) {
-      const hour = (hours[name] ??= { calls: 0, throttled: 0, failed: 0 });
-      for (const field of ["calls", "throttled", "failed"] as const) hour[field] += more[field] ?? 0;
-    }
+    addHours(hours, part.hours);
     for (const [keyId, { calls }] of Object.entries(part.keys ?? {}))
       (keys[keyId] ??= { calls: 0 }).calls += calls;
   }
   return { operations, hours, keys };
 }
 
-export function summarize({ operations, hours }: DayUsage): DaySummary {
-  return { ...sumOf(Object.values(operations)), worstHour: findWorst(hours) };
-}
-
-/** 1 − 5xx ÷ (all − 429): what was refused for its number was not to be served. Null where nothing was to be. */
-export function availabilityOf({ calls, throttled, failed }: HourCounters): number | null {
-  const toServe = calls - throttled;
-  return toServe > 0 ? 1 - failed / toServe : null;
-}
-
-/** Whether the first was served worse; of two alike, that in which more failed. */
-export function isWorse(one: HourCounters, other: HourCounters): boolean {
-  const [first, second] = [availabilityOf(one) ?? 1, availabilityOf(other) ?? 1];
-  return first < second || (first === second && one.failed > other.failed);
-}
-
-function findWorst(hours: DayUsage["hours"]): DaySummary["worstHour"] {
-  let worst: DaySummary["worstHour"] = null;
-  for (const [hour, counters] of Object.entries(hours)) {
-    if (counters.failed > 0 && (worst === null || isWorse(counters, worst))) worst = { hour, ...counters };
+/** Adds what is given of `more`: documents have no field for what never happened. */
+export function addHours(
+  sum: Record<string, HourCounters>,
+  more: Readonly<Record<string, Partial<HourCounters>>> = {},
+): void {
+  for (const [name, counters] of Object.entries(more)) {
+    const hour = (sum[name] ??= { calls: 0, throttled: 0, failed: 0 });
+    for (const field of ["calls", "throttled", "failed"] as const) hour[field] += counters[field] ?? 0;
   }
-  return worst;
+}
+
+export function summarize({ operations, hours }: DayUsage): DaySummary {
+  return { ...sumOf(Object.values(operations)), hours };
 }

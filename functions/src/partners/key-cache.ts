@@ -4,6 +4,7 @@ import { log } from "../platform/runtime/log.ts";
 import { perInstance } from "../platform/runtime/per-instance.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { HOUR, MINUTE } from "../platform/values/clock.ts";
+import { putLatest } from "../platform/values/put-latest.ts";
 import { allowedNetworks } from "./allowed-networks.ts";
 import type { ApiKey } from "./api-key.ts";
 import { apiKeyStore } from "./api-key-store.ts";
@@ -50,13 +51,13 @@ export function keyCache(context: Context) {
     const key = await keys.find(keyId);
     if (!key) {
       known.delete(keyId);
-      keep(unknown, keyId, readAt);
+      putLatest(unknown, [keyId, readAt], MAX_KEPT);
       return undefined;
     }
     const accountSeenAt = await seeAccount(key, known.get(keyId)?.accountSeenAt);
     const isAllowedFrom = allowedNetworks(key.allowedNetworks);
     const found = { key, readAt, version, isAllowedFrom, accountSeenAt };
-    keep(known, keyId, found);
+    putLatest(known, [keyId, found], MAX_KEPT);
     return found;
   }
 
@@ -90,12 +91,4 @@ export function keyCache(context: Context) {
       return reading;
     },
   };
-}
-
-/** The oldest makes room. */
-function keep<T>(map: Map<string, T>, keyId: string, value: T): void {
-  map.delete(keyId);
-  const [oldest] = map.size >= MAX_KEPT ? map.keys() : [];
-  if (oldest !== undefined) map.delete(oldest);
-  map.set(keyId, value);
 }

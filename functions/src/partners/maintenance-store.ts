@@ -1,4 +1,5 @@
 import type { Context } from "../platform/runtime/context.ts";
+import { after } from "../platform/values/clock.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 
 /** A time in which service may be worse, declared before. */
@@ -18,7 +19,8 @@ export function maintenanceStore({ database }: Pick<Context, "database">) {
   const windows = database.collection<{ months: string[]; window: MaintenanceWindow }>("maintenanceWindows");
   return {
     create: (transaction: Transaction, id: string, window: MaintenanceWindow) => {
-      const months = [window.startsAt, window.endsAt].map((at) => at.toISOString().slice(0, 7));
+      // What ends with a month is of none that follows.
+      const months = [window.startsAt, after(window.endsAt, -1)].map((at) => at.toISOString().slice(0, 7));
       transaction.create(windows.doc(id), { months: [...new Set(months)], window });
     },
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { countAnswer, noCounters, type Counters } from "../platform/usage/counters.ts";
-import { availabilityOf, joinParts, summarize } from "./day-usage.ts";
-import { durationOf, joinDays, reportServiceLevel } from "./service-level.ts";
+import { countInRecord, openRecord, type UsageRecord } from "../platform/usage/usage-record.ts";
+import { joinParts, summarize } from "./day-usage.ts";
+import { availabilityOf, durationOf, joinDays, reportServiceLevel } from "./service-level.ts";
 
-const served = (counts: Partial<Counters>) => ({ ...noCounters(), ...counts, worstHour: null });
+const served = (counts: Partial<Counters>) => ({ ...noCounters(), ...counts, hours: {} });
 
 describe("A report of the service level", () => {
   it("counts what failed against what was to be served, which is all but what was throttled", () => {
@@ -86,10 +87,70 @@ describe("A report of the service level", () => {
     });
   });
 
-  it("of several subjects adds up their days", () => {
-    const rest = { "01": served({ calls: 3, failed: 1 }), "02": served({ calls: 1 }) };
-    const joined = joinDays([rest, { "01": served({ calls: 4 }) }]);
-    assert.deepEqual([joined["01"]?.calls, joined["01"]?.failed, joined["02"]?.calls], [7, 1, 1]);
+  it("of several subjects adds up their days and hours, and finds the worst hour of all together", () => {
+    const hour = (calls: number, failed: number) => ({ calls, throttled: 0, failed });
+    const rest = { "01": { ...served({ calls: 3, failed: 2 }), hours: { "13": hour(3, 2) } } };
+    const callable = {
+      "01": { ...served({ calls: 99, failed: 3 }), hours: { "13": hour(97, 0), "14": hour(6, 3) } },
+      "02": served({ calls: 1 }),
+    };
+    const joined = joinDays([rest, callable]);
+    assert.deepEqual([joined["01"]?.calls, joined["01"]?.failed, joined["02"]?.calls], [102, 5, 1]);
     assert.equal(rest["01"].calls, 3);
+    assert.equal(reportServiceLevel("2026-11", joined).worstHour?.startsAt, "2026-11-01T14:00:00Z");
+  });
+
+  it("says what counting each answer by itself says, whatever instances counted it", () => {
+    const answers = fc.array(
+      fc.record({
+        subject: fc.constantFrom("rest" as const, "callable" as const),
+        instance: fc.nat({ max: 2 }),
+        day: fc.integer({ min: 1, max: 3 }),
+        hour: fc.integer({ min: 8, max: 10 }),
+        status: fc.constantFrom(200, 304, 404, 429, 500, 503),
+        milliseconds: fc.integer({ min: 1, max: 4_000 }),
+      }),
+      { maxLength: 80 },
+    );
+    fc.assert(
+      fc.property(answers, (all) => {
+        const records = new Map<string, UsageRecord>();
+        for (const { subject, instance, day, hour, status, milliseconds } of all) {
+          const at = new Date(Date.UTC(2026, 10, day, hour));
+          const id = `${subject} ${day} ${instance}`;
+          const record = records.get(id) ?? openRecord(subject, at);
+          records.set(id, record);
+          countInRecord(record, { operation: `a.b${hour}`, at, status, milliseconds, bytes: 1 });
+        }
+        const byDate = Map.groupBy(records.values(), ({ day }) => day.slice(8));
+        const summaries = [...byDate].map(([date, ofDay]) => {
+          const parts = ofDay.map(({ operations, hours }) => ({
+            operations: Object.fromEntries(operations),
+            hours: Object.fromEntries(hours),
+          }));
+          return [date, summarize(joinParts(parts))] as const;
+        });
+        const report = reportServiceLevel("2026-11", Object.fromEntries(summaries));
+
+        const throttled = all.filter(({ status }) => status === 429).length;
+        const failed = all.filter(({ status }) => status >= 500).length;
+        const toServe = BigInt(all.length - throttled);
+        const answered = toServe - BigInt(failed);
+        const availability = toServe > 0n ? Number((answered * 1_000_000n) / toServe) / 1_000_000 : null;
+        assert.deepEqual(
+          [report.calls, report.throttled, report.failed, report.availability],
+          [all.length, throttled, failed, availability],
+        );
+        assert.equal(report.days.length, new Set(all.map(({ day }) => day)).size);
+        const byHour = Map.groupBy(all, ({ day, hour }) => `${day} ${hour}`).values();
+        const shares = byHour.map((some) => {
+          const statuses = some.map(({ status }) => status).filter((status) => status !== 429);
+          const succeeded = statuses.filter((status) => status < 500);
+          return statuses.length > 0 ? succeeded.length / statuses.length : 1;
+        });
+        const worst = Math.min(1, ...shares);
+        assert.ok(Math.abs((report.worstHour?.availability ?? 1) - worst) <= 0.000_001);
+      }),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { addCounters, durationBounds, noCounters, type Counters } from "../platform/usage/counters.ts";
-import { availabilityOf, isWorse, type DaySummary } from "./day-usage.ts";
+import type { HourCounters } from "../platform/usage/usage-record.ts";
+import { addHours, type DaySummary } from "./day-usage.ts";
 
 /** What a month is to reach. */
 const OBJECTIVE = 0.999;
@@ -9,16 +10,11 @@ type Days = Readonly<Record<string, DaySummary>>;
 
 /** Adds up days of several subjects that are no part of one another. */
 export function joinDays(subjects: readonly Days[]): Days {
-  const joined: Record<string, DaySummary> = {};
+  const joined: Record<string, Counters & { readonly hours: Record<string, HourCounters> }> = {};
   for (const [date, day] of subjects.flatMap((days) => Object.entries(days))) {
-    const known = joined[date];
-    const sum = known ?? { ...noCounters(), worstHour: null };
+    const sum = (joined[date] ??= { ...noCounters(), hours: {} });
     addCounters(sum, day);
-    const worstHour =
-      day.worstHour && (!sum.worstHour || isWorse(day.worstHour, sum.worstHour))
-        ? day.worstHour
-        : sum.worstHour;
-    joined[date] = { ...sum, worstHour };
+    addHours(sum.hours, day.hours);
   }
   return joined;
 }
@@ -37,7 +33,7 @@ export function reportServiceLevel(month: string, days: Days) {
     calls,
     throttled,
     failed,
-    availability: rounded(availabilityOf(sum)),
+    availability: availabilityOf(sum),
     objective: OBJECTIVE,
     errorBudget: { allowed: Math.round(allowed * 10) / 10, left: Math.round((allowed - failed) * 10) / 10 },
     durations: {
@@ -51,7 +47,7 @@ export function reportServiceLevel(month: string, days: Days) {
       calls: day.calls,
       throttled: day.throttled,
       failed: day.failed,
-      availability: rounded(availabilityOf(day)),
+      availability: availabilityOf(day),
       p95: durationOf(day, 0.95),
     })),
   };
@@ -67,18 +63,31 @@ export function durationOf({ calls, durations }: Counters, share: number): numbe
   return null;
 }
 
-function worstHourOf(month: string, byDate: [string, DaySummary][]) {
-  let worst: (NonNullable<DaySummary["worstHour"]> & { date: string }) | undefined;
-  for (const [date, { worstHour }] of byDate) {
-    if (worstHour && (!worst || isWorse(worstHour, worst))) worst = { ...worstHour, date };
-  }
-  if (!worst) return null;
-  const { date, hour, calls, failed } = worst;
-  const availability = rounded(availabilityOf(worst)) ?? 1;
-  return { startsAt: `${month}-${date}T${hour}:00:00Z`, calls, failed, availability };
+/**
+ * 1 − 5xx ÷ (all − 429): what was refused for its number was not to be served. Null where nothing was to be. To a
+ * millionth, downwards: what is missed must not look as if it was reached.
+ */
+export function availabilityOf({ calls, throttled, failed }: HourCounters): number | null {
+  const toServe = calls - throttled;
+  return toServe > 0 ? Math.floor(((toServe - failed) * 1_000_000) / toServe) / 1_000_000 : null;
 }
 
-/** To a millionth, downwards: what is missed must not look as if it was reached. */
-function rounded(share: number | null): number | null {
-  return share === null ? null : Math.floor(share * 1_000_000) / 1_000_000;
+function worstHourOf(month: string, byDate: [string, DaySummary][]) {
+  let worst: (HourCounters & { readonly startsAt: string }) | undefined;
+  for (const [date, { hours }] of byDate) {
+    for (const [hour, counters] of Object.entries(hours)) {
+      if (counters.failed > 0 && (!worst || isWorse(counters, worst)))
+        worst = { ...counters, startsAt: `${month}-${date}T${hour}:00:00Z` };
+    }
+  }
+  if (!worst) return null;
+  const { startsAt, calls, failed } = worst;
+  return { startsAt, calls, failed, availability: availabilityOf(worst) ?? 1 };
+}
+
+/** Whether the first was served worse; of two alike, that in which more failed. Compared without rounding. */
+function isWorse(one: HourCounters, other: HourCounters): boolean {
+  const difference =
+    one.failed * (other.calls - other.throttled) - other.failed * (one.calls - one.throttled);
+  return difference > 0 || (difference === 0 && one.failed > other.failed);
 }

@@ -17,6 +17,12 @@ const delivering = {
 export const deliver = taskQueue(loadOneOf(load, "deliver"), delivering);
 export const deliverSlow = taskQueue(loadOneOf(load, "deliverSlow"), delivering);
 
+export const resealEndpoint = taskQueue(() => import("./queues/reseal-endpoint.ts"), {
+  maxInstances: 1,
+  rateLimits: { maxConcurrentDispatches: 1 },
+  secrets: [webhookSealingKeys],
+});
+
 /** Each slice of a replay is a job of its own. */
 export const replayDeliveries = taskQueue(() => import("./queues/replay-deliveries.ts"), {
   maxInstances: 2,

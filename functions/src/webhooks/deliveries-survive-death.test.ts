@@ -23,7 +23,7 @@ async function prepare(): Promise<MemoryWorld> {
   await addEndpoint(world.context, { id: "broken", uid: "sara", types: ["order.shipped"] });
   await addEndpoint(world.context, { id: "other", uid: "bo", types: ["order.paid"] });
   await world.database.runTransaction((transaction) => {
-    const parties = { orderId: "o", checkoutId: "c", buyer: "bo", seller: "sara" };
+    const parties = { orderId: "o", checkoutId: "c", buyer: "bo", seller: "sara", isSellerParty: true };
     const change = {
       action: "ship",
       actor: "seller",

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DocumentReference } from "firebase-admin/firestore";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -30,7 +29,8 @@ export function endpointStore({ database }: Pick<Context, "database">) {
   };
 
   return {
-    referenceTo: (id: string): DocumentReference => endpoints.doc(id),
+    /** Unordered, and not to be run as it is. */
+    all: () => endpoints,
     find: (id: string, reader: Reader = database) => reader.get(endpoints.doc(id)),
     findAll: async (ids: readonly string[], reader: Reader = database) =>
       (await reader.getAll(ids.map((id) => endpoints.doc(id)))).filter((endpoint) => endpoint !== undefined),
@@ -56,6 +56,10 @@ export function endpointStore({ database }: Pick<Context, "database">) {
       const others = all.map((each) => (each.id === endpoint.id ? changed : each));
       saveSubscriptions(transaction, { uid, endpoints: others });
     },
+
+    /** The same secrets, encrypted anew: nobody else has to know of it. */
+    saveSecrets: (transaction: Transaction, id: string, secrets: Endpoint["secrets"]) =>
+      transaction.update(endpoints.doc(id), { secrets }),
 
     removeAll(transaction: Transaction, { uid, endpoints: all }: Subscriptions): void {
       for (const { id } of all) transaction.delete(endpoints.doc(id));

@@ -1,15 +1,13 @@
 import { AddressRefused, type Network } from "../platform/outbound/guarded-agent.ts";
 import type { Context } from "../platform/runtime/context.ts";
-import { readSealingKeys, seal, unseal } from "../platform/encryption/seal.ts";
 import { HOP_HEADER } from "../platform/webhooks/hops.ts";
-import { createWebhookSecret, signWebhook } from "../platform/webhooks/signature.ts";
+import { signWebhook } from "../platform/webhooks/signature.ts";
 import { SECOND } from "../platform/values/clock.ts";
-import { randomId } from "../platform/values/ids.ts";
 import { isDelivered, type Attempt } from "./delivery.ts";
 import type { AttemptError } from "./delivery-states.ts";
-import { validSecrets, type Endpoint, type EndpointSecret } from "./endpoint.ts";
+import { validSecrets, type Endpoint } from "./endpoint.ts";
+import { revealSecret } from "./endpoint-secrets.ts";
 import { webhookNetwork } from "./network.ts";
-import { webhookSealingKeys } from "./parameters.ts";
 
 const TIMEOUT_MS = 15 * SECOND;
 
@@ -26,25 +24,11 @@ interface Message {
   readonly isReplay?: boolean;
 }
 
-/** A new secret: in clear for its owner, and encrypted for the endpoint's document. */
-export function issueSecret(endpointId: string): Pick<EndpointSecret, "id" | "sealed"> {
-  const id = randomId();
-  const keys = readSealingKeys(webhookSealingKeys.value());
-  return { id, sealed: seal(keys, createWebhookSecret(), purposeOf(endpointId, id)) };
-}
-
-export function revealSecret(
-  endpointId: string,
-  { id, sealed }: Pick<EndpointSecret, "id" | "sealed">,
-): string {
-  return unseal(readSealingKeys(webhookSealingKeys.value()), sealed, purposeOf(endpointId, id));
-}
-
-function purposeOf(endpointId: string, secretId: string): string {
-  return `webhookEndpoints/${endpointId}/${secretId}`;
-}
-
-/** Sends a signed message to an endpoint once: by Standard Webhooks, with a fresh time and each secret that is valid. */
+/**
+ * Sends a signed message to an endpoint once: by Standard Webhooks, with a fresh time and each secret that is valid.
+ *
+ * @throws SealingKeyError where a secret cannot be decrypted; nothing is sent then.
+ */
 export function webhookSender({ postPublic }: Pick<Context, "postPublic">, network?: Network) {
   return async (endpoint: Endpoint, { id, body, now, isReplay = false }: Message): Promise<Sent> => {
     const secrets = validSecrets(endpoint, now).map((secret) => revealSecret(endpoint.id, secret));

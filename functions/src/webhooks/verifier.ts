@@ -6,6 +6,9 @@ import { canPerform, goLive, type Endpoint, type EndpointAction } from "./endpoi
 import { endpointStore } from "./endpoint-store.ts";
 import { webhookSender } from "./sender.ts";
 
+/** What servers send to people, in whatever case. */
+const page = /^\s*(text\/html|application\/xhtml\+xml)\b/i;
+
 interface Ping {
   readonly attempt: Attempt;
   readonly isAnswered: boolean;
@@ -23,16 +26,16 @@ export function endpointVerifier(context: Pick<Context, "database" | "postPublic
       const { type, version } = pingType;
       const body = bodyOf({ type, version, timestamp: now, data: { endpointId: endpoint.id } });
       const { attempt, contentType } = await send(endpoint, { id: `ping_${randomId()}`, body, now });
-      return { attempt, isAnswered: isDelivered(attempt) && !contentType.startsWith("text/html") };
+      return { attempt, isAnswered: isDelivered(attempt) && !page.test(contentType) };
     },
 
     /**
-     * Makes an endpoint live that has answered at its address, with `changes`. Undefined where that is no longer so: it is
-     * deleted, or its address or state is another. Safe to repeat.
+     * Makes an endpoint live that has answered at its address. Undefined where that is no longer so: it is deleted, or its
+     * address or state is another. Safe to repeat.
      */
     makeLive: (
       pinged: Endpoint,
-      { action, changes, now }: { action?: EndpointAction; changes?: Partial<Endpoint>; now: Date },
+      { action, now }: { action: EndpointAction; now: Date },
     ): Promise<Endpoint | undefined> =>
       database.runTransaction(async (transaction) => {
         const [current, subscriptions] = await Promise.all([
@@ -40,8 +43,8 @@ export function endpointVerifier(context: Pick<Context, "database" | "postPublic
           endpoints.findSubscriptions(pinged.uid, transaction),
         ]);
         if (current?.url !== pinged.url) return undefined;
-        if (action && !canPerform(current, action)) return undefined;
-        const live = { ...goLive(current, now), ...changes };
+        if (!canPerform(current, action)) return undefined;
+        const live = goLive(current, now);
         endpoints.save(transaction, live, subscriptions);
         return live;
       }),

@@ -17,7 +17,7 @@ interface Asked {
 }
 
 /** Why there is no stream. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly status: number;
   readonly problem: Record<string, unknown>;
 

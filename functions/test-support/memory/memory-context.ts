@@ -12,7 +12,7 @@ import { MemoryFirestore, type Death } from "./memory-firestore.ts";
 export type MemoryWorld = ReturnType<typeof memoryContext>;
 
 /** What of the world outside a test lets in. */
-type Outside = Pick<Context, "fetchPublic" | "postPublic">;
+type Outside = Pick<Context, "fetchPublic" | "postPublic" | "publishMessages">;
 
 /**
  * A context without an emulator: Firestore, Storage and Authentication in this process's memory. The test drives events
@@ -39,6 +39,7 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z"), outside: Pa
     openBucket: (name) => Promise.resolve(storage.bucket(name)),
     fetchPublic: () => Promise.reject(new Error("Tests reach no other server")),
     postPublic: () => Promise.reject(new Error("Tests reach no other server")),
+    publishMessages: () => Promise.reject(new Error("Tests reach no other server")),
     enqueueTask: (task) => {
       tasks.push(task);
       return Promise.resolve();

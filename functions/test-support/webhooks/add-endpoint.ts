@@ -4,7 +4,7 @@ import { deliveryId } from "../../src/webhooks/delivery.ts";
 import { deliveryStore } from "../../src/webhooks/delivery-store.ts";
 import { goLive, registerEndpoint, type Endpoint } from "../../src/webhooks/endpoint.ts";
 import { endpointStore } from "../../src/webhooks/endpoint-store.ts";
-import { issueSecret } from "../../src/webhooks/sender.ts";
+import { issueSecret } from "../../src/webhooks/endpoint-secrets.ts";
 
 interface Given {
   id: string;

@@ -43,7 +43,7 @@ export async function openIntegrations() {
     /** Emits what happens to an order of Sara's, with an id of its own each time. */
     async happens(action: "ship" | "markDelivered" = "ship") {
       await context.database.runTransaction((transaction) => {
-        const parties = { buyer: "buyer", seller: "sara", checkoutId: "c" };
+        const parties = { buyer: "buyer", seller: "sara", isSellerParty: true, checkoutId: "c" };
         const change = {
           action,
           actor: "seller",

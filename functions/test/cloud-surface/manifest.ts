@@ -7,6 +7,8 @@ import { modulesFolder, projectId } from "../../tools/paths.ts";
 /** A deployed function as firebase-functions describes it to `firebase deploy`. */
 export interface Endpoint {
   readonly platform: string;
+  /** An expression over parameters: where it holds, the function is not deployed. */
+  readonly omit?: string;
   readonly entryPoint: string;
   readonly region?: readonly string[];
   readonly availableMemoryMb?: number;
@@ -43,7 +45,7 @@ export interface Param {
   readonly input?: { readonly select?: { readonly options: readonly { readonly value: unknown }[] } };
 }
 
-interface Manifest {
+export interface Manifest {
   readonly endpoints: Endpoints;
   readonly params: readonly Param[];
 }

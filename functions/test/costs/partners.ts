@@ -26,6 +26,7 @@ const table: CostTable = {
       operation: "partners.rotateKey",
       as: "seller",
       input: () => ({ keyId }),
+      from: ({ clock }) => ({ authenticatedAt: clock.now() }),
       costs: "5 reads, 7 writes",
       keep: ({ key: made }) => {
         key = String(made);

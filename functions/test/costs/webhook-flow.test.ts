@@ -25,7 +25,7 @@ describe("what Firestore bills for webhooks", () => {
       return `${invocation.reads} reads, ${invocation.writes} writes`;
     });
   const react = () => {
-    const parties = { orderId: "o", checkoutId: "c", buyer: "bo", seller: "sara" };
+    const parties = { orderId: "o", checkoutId: "c", buyer: "bo", seller: "sara", isSellerParty: true };
     const change = { action: "ship", actor: "seller", uid: "sara", note: "", from: "paid", to: "shipped" };
     const event = { eventId: "e", at: world.clock.now(), data: { ...parties, ...change } };
     return costOf(() => deliverEvents("orders.orderChanged").reaction.run(event, world.context));

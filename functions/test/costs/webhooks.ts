@@ -17,6 +17,7 @@ const table: CostTable = {
   domain: "webhooks",
   prepare: async ({ context }) => {
     await addMember(context, "seller", ["seller"]);
+    await addMember(context, "admin", ["admin"]);
     const answer = { status: 204, retryAfter: undefined, contentType: "", excerpt: Buffer.alloc(0) };
     Object.assign(context, { postPublic: () => Promise.resolve(answer) });
   },
@@ -46,6 +47,8 @@ const table: CostTable = {
     row("disableEndpoint", "4 reads, 3 writes"),
     row("enableEndpoint", "5 reads, 3 writes"),
     row("deleteEndpoint", "4 reads, 3 writes"),
+    row("resealSecrets", "4 reads, 2 writes", { as: "admin", what: "estimated", input: {} }),
+    row("resealSecrets", "5 reads, 4 writes", { as: "admin", what: "begun", input: { dryRun: false } }),
   ],
 };
 

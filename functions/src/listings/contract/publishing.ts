@@ -34,8 +34,8 @@ export const publishDrafts = defineOperation({
       publicationId: z.string(),
     }),
     DailyLimitReached: resourceExhausted(
-      "You have published as many drafts at once as a day allows; publish the rest tomorrow",
-      { limit: z.int() },
+      "You have published as many drafts at once as a day allows; publish the rest later",
+      { limit: z.int(), retryAfterSeconds: z.int() },
     ),
   },
 });

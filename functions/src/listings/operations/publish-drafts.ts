@@ -1,6 +1,13 @@
-import { countedSince, allowanceLeft, beginPublication, isRunning } from "../publishing/publication.ts";
+import {
+  allowanceLeft,
+  beginPublication,
+  countedSince,
+  isRunning,
+  nextAllowanceAt,
+} from "../publishing/publication.ts";
 import { presentPublication } from "../publishing/publication-view.ts";
 import { publicationStore } from "../publishing/publication-store.ts";
+import { secondsUntil } from "../../platform/values/clock.ts";
 import * as contract from "../contract.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
@@ -23,7 +30,10 @@ export const publishDrafts = implement(
     if (running) throw fail.PublicationRunning({ publicationId: running.id });
     const limit = dailyBulkPublishLimit.value();
     const allowance = isDryRun ? null : allowanceLeft(limit, recent);
-    if (allowance === 0) throw fail.DailyLimitReached({ limit });
+    if (allowance === 0) {
+      const retryAfterSeconds = secondsUntil(nextAllowanceAt(recent, now), now);
+      throw fail.DailyLimitReached({ limit, retryAfterSeconds });
+    }
 
     const publication = beginPublication(
       {

@@ -80,6 +80,15 @@ export function allowanceLeft(perDay: number, recent: readonly Publication[]): n
   return Math.max(0, perDay - published);
 }
 
+/** When the first of the drafts that were published no longer counts. */
+export function nextAllowanceAt(recent: readonly Publication[], now: Date): Date {
+  const counted = recent.filter(({ isDryRun, passed }) => !isDryRun && passed > 0);
+  return after(
+    new Date(Math.min(now.getTime(), ...counted.map(({ createdAt }) => createdAt.getTime()))),
+    DAY,
+  );
+}
+
 export function beginPublication(
   request: Pick<Publication, "id" | "seller" | "isDryRun" | "allowance"> & DraftChoice,
   now: Date,

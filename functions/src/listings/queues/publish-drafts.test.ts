@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DAY } from "../../platform/values/clock.ts";
+import { DAY, SECOND } from "../../platform/values/clock.ts";
 import { addDraft, addDrafts, ignoreDeath, openShop } from "../../../test-support/drafts.ts";
 import { drain } from "../../../test-support/drain.ts";
 import { importHeader, putImportFile, receiveImportFile } from "../../../test-support/import-file.ts";
@@ -132,7 +132,11 @@ describe("publishing many drafts", () => {
       const rest = await run({ dryRun: false });
       assert.deepEqual([rest.state, rest.passed, rest.isAllowanceUsed], ["done", 3, true]);
       assert.equal((await active()).length, 5);
-      assert.equal(await reasonOf(request({ dryRun: false })), "DailyLimitReached");
+      world.clock.advance(DAY / 4);
+      await assert.rejects(request({ dryRun: false }), {
+        reason: "DailyLimitReached",
+        details: { limit: 5, retryAfterSeconds: (0.75 * DAY) / SECOND },
+      });
       world.clock.advance(DAY + 1000);
       const tomorrow = await run({ dryRun: false });
       assert.deepEqual([tomorrow.passed, tomorrow.isAllowanceUsed], [3, false]);

@@ -102,7 +102,8 @@ describe("media.regenerate", function () {
     };
     const { backfill } = await ask({ dryRun: false });
     const payload = { backfillId: backfill?.id, run: 1, cursor: null };
-    await renderAgain.run({ id: "slice", payload, attempts: 1 }, racing);
+    const job = { id: "slice", payload, attempts: 1, createdAt: world.clock.now() };
+    await renderAgain.run(job, racing);
     const { outcomes } = (await world.firestore.doc(`backfills/${backfill?.id}`).get()).data() as Backfill;
     assert.equal(outcomes.replaced, 1);
     assert.equal((await read("one")).state, "processing");

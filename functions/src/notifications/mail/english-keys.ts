@@ -12,7 +12,7 @@ export const englishKeys: EmailTexts["apiKeys"] = {
     subject: `Your API key “${name}” has leaked and is revoked`,
     paragraphs: [
       `Somebody found your API key “${name}”, which ends with ${last4}, where it does not belong, and has sent it to us. We have revoked it: nobody can use it any more, nor can your own programs.`,
-      "Please make another one in the app, and look where the old one was: in a repository, a log or a page that others can read. Look through your listings, offers and orders for what you did not do.",
+      "Please make another one in the app, and look where the old one was: in a repository, a log or a page that others can read. Look through your listings, offers, orders and webhook endpoints for what you did not do.",
     ],
   }),
 };

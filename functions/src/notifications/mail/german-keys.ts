@@ -12,7 +12,7 @@ export const germanKeys: EmailTexts["apiKeys"] = {
     subject: `Ihr API-Schlüssel „${name}“ war öffentlich und ist widerrufen`,
     paragraphs: [
       `Jemand hat Ihren API-Schlüssel „${name}“, am Ende ${last4}, an einem Ort gefunden, an den er nicht gehört, und ihn uns geschickt. Wir haben ihn widerrufen: Niemand kann ihn mehr verwenden, auch Ihre eigenen Programme nicht.`,
-      "Bitte erstellen Sie in der App einen neuen, und suchen Sie, wo der alte stand: in einem Repository, einem Protokoll oder auf einer Seite, die andere lesen können. Prüfen Sie Ihre Angebote, Preisvorschläge und Bestellungen auf das, was nicht von Ihnen ist.",
+      "Bitte erstellen Sie in der App einen neuen, und suchen Sie, wo der alte stand: in einem Repository, einem Protokoll oder auf einer Seite, die andere lesen können. Prüfen Sie Ihre Angebote, Preisvorschläge, Bestellungen und Webhook-Adressen auf das, was nicht von Ihnen ist.",
     ],
   }),
 };

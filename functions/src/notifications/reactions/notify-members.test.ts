@@ -19,7 +19,8 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     world = memoryContext();
   });
 
-  const order = { orderId: "o", checkoutId: "c", buyer: "anna", seller: "eleni", uid: null, note: "" };
+  const parties = { buyer: "anna", seller: "eleni", isSellerParty: true };
+  const order = { orderId: "o", checkoutId: "c", ...parties, uid: null, note: "" };
 
   async function happen({ reaction }: typeof notifyOfOrder, data: object, eventId = "e"): Promise<void> {
     const event = { eventId, at: world.clock.now(), data: { ...data } };

@@ -28,15 +28,10 @@ const sides = ["buyer", "seller"] as const;
 
 export const notifyOfOrder = defineNotifier(
   { to: orderChanged, name: "notifications.notifyOfOrder" },
-  async (change, context) => {
-    const { orderId, from, seller } = change;
-    // Refunded while it was on hold, it was never the seller's.
-    const order = from === "refunded" ? await orderReader(context).find(orderId) : undefined;
-    const isSellerUnaware = order?.participants.includes(seller) === false;
-    return sides
-      .filter((side) => side === "buyer" || !isSellerUnaware)
-      .flatMap((side) => messageTo(side, change));
-  },
+  (change) =>
+    sides
+      .filter((side) => side === "buyer" || change.isSellerParty)
+      .flatMap((side) => messageTo(side, change)),
 );
 
 /** The message to one party of an order, by the rules. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DAY, MINUTE } from "../../platform/values/clock.ts";
+import { DAY, MINUTE, SECOND } from "../../platform/values/clock.ts";
 import type { AnyImplementation } from "../../platform/operations/implement.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
@@ -184,7 +184,9 @@ describe("an offer between a buyer and a seller", () => {
       const { id: offerId } = await offer(amount);
       await call("seller", decline, { offerId });
     }
-    assert.equal(await reasonOf(offer(700)), "TooManyDeclined");
+    const until = new Date(world.clock.now().getTime() + 30 * DAY).toISOString();
+    const tooManyDeclined = { until, retryAfterSeconds: (30 * DAY) / SECOND };
+    await assert.rejects(offer(700), { reason: "TooManyDeclined", details: tooManyDeclined });
     const others = { listingId: "lamp", unitPrice: euros(700) };
     assert.equal(await reasonOf(call("stranger", propose, others)), "done");
     await addListing(world.context, { id: "vase", seller: "seller", quantity: 1 });

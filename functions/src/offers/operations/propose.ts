@@ -2,6 +2,7 @@ import { inventory, availableQuantity } from "../../inventory/public.ts";
 import { listingReader } from "../../listings/public.ts";
 import { offerHours } from "../parameters.ts";
 import { implement } from "../../platform/operations/implement.ts";
+import { secondsUntil } from "../../platform/values/clock.ts";
 import { checkPrice, requireForSale } from "../check-price.ts";
 import { propose } from "../contract.ts";
 import { emitOfferChanged } from "../events.ts";
@@ -32,7 +33,10 @@ export default implement(
     if (available < quantity) throw fail.OutOfStock({ available });
     if (earlier && isOpen(stateAt(earlier, now))) throw fail.OfferOpen({ offerId: earlier.id });
     const until = earlier && cooldownUntil(earlier, now);
-    if (until) throw fail.TooManyDeclined({ until: until.toISOString() });
+    if (until) {
+      const retryAfterSeconds = secondsUntil(until, now);
+      throw fail.TooManyDeclined({ until: until.toISOString(), retryAfterSeconds });
+    }
 
     const id = offers.idOf({ buyer, listingId, number: numberAfter(earlier) });
     // It has expired, and the schedule has not run yet.

@@ -127,9 +127,9 @@ export function orderWorkflow(context: Pick<Context, "database">) {
       (current, effect) => effects[effect](transaction, current, change),
       moved,
     );
-    const { id: orderId, checkoutId, buyer, seller, state: to } = changed;
+    const { id: orderId, checkoutId, buyer, seller, participants, state: to } = changed;
     const { action, actor, uid, at, note = "" } = performed;
-    const parties = { orderId, checkoutId, buyer, seller };
+    const parties = { orderId, checkoutId, buyer, seller, isSellerParty: participants.includes(seller) };
     emit(transaction, orderChanged, {
       at,
       data: { ...parties, action, actor, uid, note, from: order.state, to },

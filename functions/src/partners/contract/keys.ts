@@ -1,17 +1,12 @@
 import * as z from "zod";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
-import {
-  failedPrecondition,
-  invalidArgument,
-  notFound,
-  resourceExhausted,
-} from "../../platform/operations/failures.ts";
+import { failedPrecondition, invalidArgument, notFound } from "../../platform/operations/failures.ts";
 import { perAddress, perMember } from "../../platform/operations/limit.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
 import { singleLineText } from "../../platform/values/text.ts";
+import { MAX_ENDED, MAX_KEYS } from "../partner-keys.ts";
 import { scopes } from "../scopes.ts";
 
-export const MAX_KEYS = 10;
 const Time = z.iso.datetime();
 
 /** A caller of an IPv6 network is known by its first 64 bits, so no smaller one can be told from it. */
@@ -87,7 +82,7 @@ export const createKey = defineOperation({
     ...shownOnce,
     // Whoever proves the address later owns the account, and must not find keys of somebody else in it.
     EmailNotVerified: failedPrecondition("Verify your e-mail address, then make keys"),
-    TooManyKeys: resourceExhausted(`You have ${MAX_KEYS} API keys; revoke one that is not needed`),
+    TooManyKeys: failedPrecondition(`You have ${MAX_KEYS} API keys; revoke one that is not needed`),
   },
 });
 
@@ -97,6 +92,8 @@ export const rotateKey = defineOperation({
   http: { method: "POST", path: "/v1/keys/{keyId}/rotation" },
   access: "member",
   checksRevocation: true,
+  // Else who holds a sign-in of yesterday would turn a key that they do not know into one that they do.
+  signedInWithin: 60,
   limit: perMember(30, "day"),
   idempotency: "required",
   input: z.strictObject({
@@ -112,6 +109,9 @@ export const rotateKey = defineOperation({
   failures: {
     ...found,
     ...shownOnce,
+    TooManyKeys: failedPrecondition(
+      `You have ${2 * MAX_KEYS} API keys with those that overlap; wait until one ends, or revoke it`,
+    ),
     KeyEnded: failedPrecondition("This key is revoked or has expired; make another"),
     KeyAlreadyRotated: failedPrecondition("This key has a successor; rotate that one", { keyId: z.string() }),
   },
@@ -119,7 +119,7 @@ export const rotateKey = defineOperation({
 
 export const revokeKey = defineOperation({
   name: "partners.revokeKey",
-  summary: "Revoke an API key: its next call is refused",
+  summary: "Revoke an API key: its next call is refused; what it has made stays, such as webhook endpoints",
   http: { method: "POST", path: "/v1/keys/{keyId}/revocation" },
   access: "member",
   allowsSuspended: true,
@@ -132,7 +132,7 @@ export const revokeKey = defineOperation({
 
 export const listKeys = defineOperation({
   name: "partners.listKeys",
-  summary: "List one's API keys, also those that ended in the last 90 days, the latest first",
+  summary: `List one's API keys, the latest first; also the ${MAX_ENDED} that ended last, for 90 days`,
   http: { method: "GET", path: "/v1/keys" },
   access: "member",
   allowsSuspended: true,

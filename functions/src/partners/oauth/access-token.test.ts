@@ -79,6 +79,7 @@ describe("An access token of a partner's server", () => {
     await callAs("ada", rotateKey, {
       context: partner.context,
       input: { keyId: own, overlapHours: 1 },
+      from: { authenticatedAt: partner.context.clock.now() },
     });
     assert.equal(await partner.get(token), "done");
     await callAs("ada", signOutEverywhere, { context: partner.context });
@@ -126,10 +127,21 @@ describe("An access token of a partner's server", () => {
       await signed({ jwk: { kty: "EC" } }),
     ];
     for (const attempt of forged) assert.equal(await partner.get(attempt), "Unauthenticated", attempt);
+    const authorization = `Bearer ${await signed({})}`;
+    const { status, headers } = await partner.server.send("GET", "/v1/orders", { authorization });
+    assert.deepEqual([status, headers["www-authenticate"]], [401, 'Bearer realm="souk"']);
     process.env.API_URL = "https://another.example";
     partner.serving.instance = partner.otherInstance();
     assert.equal(await partner.get(token), "Unauthenticated");
     process.env.API_URL = "https://souk.example";
+  });
+
+  it("that has ended is no guess: its address may go on with fresh ones", async () => {
+    const ended = await Promise.all(Array.from({ length: 25 }, () => partner.issue()));
+    partner.clock.advance(10 * MINUTE);
+    partner.serving.instance = partner.otherInstance();
+    for (const token of ended) assert.equal(await partner.get(token), "Unauthenticated");
+    assert.equal(await partner.get(await partner.issue()), "done");
   });
 
   it("is tried twenty times a minute by one address, and then no more", async () => {

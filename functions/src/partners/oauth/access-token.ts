@@ -48,6 +48,8 @@ function openOnce(context: Tools, id: string, jwk: () => object): Promise<Crypto
   const found =
     opened.get(id) ?? import("jose/key/import").then(({ importJWK }) => importJWK(jwk(), ALGORITHM));
   opened.set(id, found);
+  // What failed is tried again.
+  found.catch(() => opened.delete(id));
   return found;
 }
 
@@ -77,7 +79,7 @@ export async function signAccessToken(context: Tools, grant: AccessGrant): Promi
     .sign(privateKey);
 }
 
-/** What a token grants; undefined for one that Souk has not signed, that is for another place, or has ended. */
+/** What a token grants, also one that has ended; undefined for one that Souk has not signed, or that is for another place. */
 export async function readAccessToken(context: Tools, token: string): Promise<AccessGrant | undefined> {
   const key = await findKey(context, token);
   if (!key) return undefined;
@@ -91,7 +93,7 @@ export async function readAccessToken(context: Tools, token: string): Promise<Ac
     issuer: issuer(),
     audience: issuer(),
     currentDate: context.clock.now(),
-  }).catch(() => undefined);
+  }).catch(payloadOfEnded);
   const claims = Claims.safeParse(verified?.payload).data;
   if (!claims) return undefined;
   return {
@@ -103,6 +105,12 @@ export async function readAccessToken(context: Tools, token: string): Promise<Ac
     keysVersion: claims.keys_version,
     expiresAt: new Date(claims.exp * 1000),
   };
+}
+
+/** The time is compared last, so what has ended was found sound in all else: its client made no guess. */
+function payloadOfEnded(error: unknown): { payload: unknown } | undefined {
+  const hasEnded = error instanceof Error && "code" in error && error.code === "ERR_JWT_EXPIRED";
+  return hasEnded && "payload" in error ? { payload: error.payload } : undefined;
 }
 
 async function findKey(context: Tools, token: string): Promise<SigningKey | undefined> {

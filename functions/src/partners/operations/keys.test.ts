@@ -75,14 +75,19 @@ describe("API keys", () => {
     );
   });
 
-  it("are made by who has signed in within the hour, and by nobody else", async () => {
-    const made = (minutesAgo: number) => {
-      const authenticatedAt = new Date(world.clock.now().getTime() - minutesAgo * MINUTE);
-      const input = { name: "Shop", scopes: ["orders:read"] };
-      const from = { authenticatedAt };
-      return reasonOf(callByName(world.context, "ada", { name: "partners.createKey", input, from }));
-    };
-    assert.deepEqual([await made(59), await made(61)], ["done", "SignInTooOld"]);
+  it("are made and rotated by who has signed in within the hour, and by nobody else", async () => {
+    const { keyId } = (await create()).apiKey;
+    for (const [name, input] of [
+      ["createKey", { name: "Shop", scopes: ["orders:read"] }],
+      ["rotateKey", { keyId }],
+    ] as const) {
+      const made = (minutesAgo: number) => {
+        const authenticatedAt = new Date(world.clock.now().getTime() - minutesAgo * MINUTE);
+        const from = { authenticatedAt };
+        return reasonOf(callByName(world.context, "ada", { name: `partners.${name}`, input, from }));
+      };
+      assert.deepEqual([await made(61), await made(59)], ["SignInTooOld", "done"], name);
+    }
   });
 
   it("are ten a member at most, also of those that are made at once", async () => {
@@ -92,6 +97,33 @@ describe("API keys", () => {
     const [first] = await list();
     await call("revokeKey", { keyId: first?.keyId });
     assert.equal(await reasonOf(create()), "done");
+  });
+
+  it("are twenty at most with those that overlap, however often each successor is rotated", async () => {
+    let { keyId } = (await create()).apiKey;
+    const outcomes = [];
+    for (let turn = 0; turn < 25; turn += 1) {
+      const rotated = call<Made>("rotateKey", { keyId, overlapHours: 168 });
+      outcomes.push(await reasonOf(rotated));
+      if (outcomes.at(-1) === "done") ({ keyId } = (await rotated).apiKey);
+    }
+    assert.equal(outcomes.indexOf("TooManyKeys"), 19);
+    assert.equal((await list()).length, 20);
+    world.clock.advance(7 * DAY);
+    assert.equal(await reasonOf(call("rotateKey", { keyId })), "done");
+  });
+
+  it("are kept after their end by the last forty of a member, and no document is left of those before", async () => {
+    let last = "";
+    for (let turn = 0; turn < 60; turn += 1) {
+      const { apiKey } = await create();
+      last = apiKey.keyId;
+      await call("revokeKey", { keyId: last });
+      world.clock.advance(HOUR);
+    }
+    const keys = await list();
+    assert.deepEqual([keys.length, keys[0]?.keyId], [41, last]);
+    assert.equal(world.memory.list("apiKeys").length, 41);
   });
 
   it("end when their time has come", async () => {

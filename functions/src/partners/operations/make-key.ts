@@ -6,10 +6,11 @@ import type { OutputOf } from "../../platform/operations/define-operation.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { after, DAY, HOUR } from "../../platform/values/clock.ts";
 import { isLive, type ApiKey } from "../api-key.ts";
-import { apiKeyStore, keptUntil, type PartnerKeys } from "../api-key-store.ts";
+import { apiKeyStore } from "../api-key-store.ts";
 import { keyCreated } from "../events.ts";
 import { hashOf, keyIdOf, makeKey } from "../key-format.ts";
 import { keyMode } from "../key-mode.ts";
+import { countLive, keptUntil, MAX_KEYS, withEnds, type PartnerKeys } from "../partner-keys.ts";
 import { presentKey } from "../present-key.ts";
 import { unshownKeys } from "../unshown-keys.ts";
 
@@ -43,21 +44,27 @@ function newKey(terms: Terms, now: Date): { text: string; key: ApiKey } {
   return { text, key };
 }
 
-/** The member's keys with these ends; those whose documents are deleted by now are left out. */
-function withEnds(partner: PartnerKeys, ends: Record<string, Date | null>, now: Date): PartnerKeys {
-  const all = Object.entries({ ...partner.endsAt, ...ends });
-  const kept = all.filter(([, end]) => end === null || keptUntil(end) > now);
-  return { ...partner, endsAt: Object.fromEntries(kept) };
+interface Making {
+  readonly transaction: Transaction;
+  readonly callId: string;
+  readonly now: Date;
+  readonly partner: PartnerKeys;
+  readonly keys: ReturnType<typeof apiKeyStore>;
+  readonly unshown: ReturnType<typeof unshownKeys>;
 }
 
+/** Saves a key and what its member has with it. `ends` are those of other keys that it changes. */
 function saveNew(
-  transaction: Transaction,
-  { keys, unshown }: { keys: ReturnType<typeof apiKeyStore>; unshown: ReturnType<typeof unshownKeys> },
-  { callId, text, key }: { callId: string; text: string; key: ApiKey },
+  { transaction, callId, now, partner, keys, unshown }: Making,
+  { text, key }: ReturnType<typeof newKey>,
+  ends: PartnerKeys["endsAt"] = {},
 ): Made {
-  const { keyId, uid, createdAt } = key;
+  const { keyId, uid, expiresAt } = key;
   keys.create(transaction, key);
-  emit(transaction, keyCreated, { at: createdAt, data: { keyId, uid } });
+  const changed = withEnds(partner, { ...ends, [keyId]: expiresAt }, now);
+  keys.savePartner(transaction, changed.partner);
+  for (const each of changed.surplus) keys.remove(transaction, each);
+  emit(transaction, keyCreated, { at: now, data: { keyId, uid } });
   unshown.keep(callId, text);
   return { callId, apiKey: presentKey(key) };
 }
@@ -75,17 +82,14 @@ function show(
 
 export const createKey = implement(contract.createKey, dependencies, {
   prefetch: ({ uid, keys }) => (uid === undefined ? [] : [keys.partnerReference(uid)]),
-  handle: async ({ input, caller, transaction, callId, keys, unshown, now, fail }): Promise<Made> => {
+  handle: async ({ input, caller, keys, now, fail, ...given }): Promise<Made> => {
     if (caller.email !== undefined && !caller.isEmailVerified) throw fail.EmailNotVerified();
-    const partner = await keys.findPartner(caller.uid, transaction);
-    const live = Object.values(partner.endsAt).filter((end) => end === null || end > now);
-    if (live.length >= contract.MAX_KEYS) throw fail.TooManyKeys();
+    const partner = await keys.findPartner(caller.uid, given.transaction);
+    if (countLive(partner, now) >= MAX_KEYS) throw fail.TooManyKeys();
     const { expiresInDays, name, scopes, allowedNetworks } = input;
     const expiresAt = expiresInDays === null ? null : after(now, expiresInDays * DAY);
     const terms = { uid: caller.uid, name, scopes, allowedNetworks, plan: partner.plan, expiresAt };
-    const { text, key } = newKey(terms, now);
-    keys.savePartner(transaction, withEnds(partner, { [key.keyId]: expiresAt }, now));
-    return saveNew(transaction, { keys, unshown }, { callId, text, key });
+    return saveNew({ ...given, keys, now, partner }, newKey(terms, now));
   },
   complete: async ({ result, unshown, fail }) => show({ result, unshown }, fail.KeyAlreadyShown),
 });
@@ -93,7 +97,8 @@ export const createKey = implement(contract.createKey, dependencies, {
 export const rotateKey = implement(contract.rotateKey, dependencies, {
   prefetch: ({ uid, input, keys }) =>
     uid === undefined ? [] : [keys.partnerReference(uid), keys.reference(input.keyId)],
-  handle: async ({ input, caller, transaction, callId, keys, unshown, access, now, fail }): Promise<Made> => {
+  handle: async ({ input, caller, keys, access, now, fail, ...given }): Promise<Made> => {
+    const { transaction } = given;
     const [old, partner] = await Promise.all([
       keys.find(input.keyId, transaction),
       keys.findPartner(caller.uid, transaction),
@@ -101,16 +106,16 @@ export const rotateKey = implement(contract.rotateKey, dependencies, {
     if (old?.uid !== caller.uid) throw fail.KeyNotFound();
     if (old.rotatedTo !== null) throw fail.KeyAlreadyRotated({ keyId: old.rotatedTo });
     if (!isLive(old, now)) throw fail.KeyEnded();
+    if (countLive(partner, now) >= 2 * MAX_KEYS) throw fail.TooManyKeys();
     const { uid, name, scopes, allowedNetworks, plan, expiresAt: end } = old;
     // For as long as its predecessor was made for.
     const expiresAt = end && after(now, end.getTime() - old.createdAt.getTime());
-    const { text, key } = newKey({ uid, name, scopes, allowedNetworks, plan, expiresAt }, now);
+    const made = newKey({ uid, name, scopes, allowedNetworks, plan, expiresAt }, now);
     const overlapEnds = after(now, input.overlapHours * HOUR);
     const oldEnds = end !== null && end < overlapEnds ? end : overlapEnds;
-    keys.end(transaction, old.keyId, { rotatedTo: key.keyId, expiresAt: oldEnds });
-    keys.savePartner(transaction, withEnds(partner, { [old.keyId]: oldEnds, [key.keyId]: expiresAt }, now));
+    keys.end(transaction, old.keyId, { rotatedTo: made.key.keyId, expiresAt: oldEnds });
     access.markKeysChanged(transaction, uid);
-    return saveNew(transaction, { keys, unshown }, { callId, text, key });
+    return saveNew({ ...given, keys, now, partner }, made, { [old.keyId]: oldEnds });
   },
   complete: async ({ result, unshown, fail }) => show({ result, unshown }, fail.KeyAlreadyShown),
 });

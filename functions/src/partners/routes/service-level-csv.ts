@@ -44,7 +44,7 @@ const columns = ["day", "calls", "throttled", "failed", "availability", "p95", "
 function tableOf({ days, maintenance }: OutputOf<Served>): string {
   const rows = days.map((day) => {
     const windows = maintenance.filter(
-      ({ startsAt, endsAt }) => startsAt.slice(0, 10) <= day.day && endsAt.slice(0, 10) >= day.day,
+      ({ startsAt, endsAt }) => startsAt.slice(0, 10) <= day.day && endsAt > `${day.day}T00:00:00.000Z`,
     );
     return { ...day, maintenance: windows.map(({ startsAt, endsAt }) => `${startsAt}/${endsAt}`).join(" ") };
   });

@@ -35,8 +35,19 @@ interface KeyCredential {
   readonly allowance: Allowance;
 }
 
+/** The right to publish to the topic of commands, which names the member it acts as. */
+interface CommandCredential {
+  readonly kind: "command";
+  readonly scopes: readonly Scope[];
+}
+
 /** How a caller has shown who they are. */
-export type Credential = IdTokenCredential | SessionCredential | KeyCredential;
+export type Credential = IdTokenCredential | SessionCredential | KeyCredential | CommandCredential;
+
+/** What a credential of a program narrows its member to; undefined for a person's own sign-in, which is not narrowed. */
+export function scopesOf(credential: Credential | undefined): readonly Scope[] | undefined {
+  return credential && "scopes" in credential ? credential.scopes : undefined;
+}
 
 /** Whom a request comes from, once its credential is verified. */
 export interface Authenticated extends Omit<TokenClaims, "authenticatedAt"> {

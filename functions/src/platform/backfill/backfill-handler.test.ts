@@ -130,7 +130,7 @@ describe("a backfill", () => {
     await runJob(polish, first.id, world.context);
     const second = (await unfinished())[0]?.payload;
     assert(second);
-    const again = { id: "again", payload: second, attempts: 1 };
+    const again = { id: "again", payload: second, attempts: 1, createdAt: world.clock.now() };
     await Promise.all([polish.run(again, world.context), polish.run(again, world.context)]);
     await run();
     const { state, processed: counted, outcomes } = await read();

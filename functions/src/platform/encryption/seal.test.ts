@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { readSealingKeys, seal, unseal } from "./seal.ts";
+import { isSealedByCurrent, readSealingKeys, seal, SealingKeyError, unseal } from "./seal.ts";
 
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString("base64")}`;
 const keys = readSealingKeys(key("k1", 1));
@@ -32,14 +32,23 @@ describe("a sealed text", () => {
     const rotated = readSealingKeys(`${key("k2", 2)}, ${key("k1", 1)}`);
     assert.equal(unseal(rotated, sealed, "e1"), "secret");
     assert.match(seal(rotated, "secret", "e1"), /^k2:/);
+    assert.deepEqual([isSealedByCurrent(keys, sealed), isSealedByCurrent(rotated, sealed)], [true, false]);
     assert.throws(() => unseal(readSealingKeys(key("k2", 2)), sealed, "e1"), /no sealing key k1/);
   });
 });
 
 describe("a sealing key", () => {
-  for (const text of ["", "k1", "k1:short", `:${Buffer.alloc(32).toString("base64")}`, `${key("k1", 1)},`]) {
-    it(`is not ${JSON.stringify(text.slice(0, 20))}`, () => {
-      assert.throws(() => readSealingKeys(text));
+  const twice = `${key("k1", 1)},${key("k1", 2)}`;
+  for (const text of [
+    "",
+    "k1",
+    "k1:short",
+    `:${Buffer.alloc(32).toString("base64")}`,
+    `${key("k1", 1)},`,
+    twice,
+  ]) {
+    it(`is not ${JSON.stringify(text === twice ? "two of one name" : text.slice(0, 20))}`, () => {
+      assert.throws(() => readSealingKeys(text), SealingKeyError);
     });
   }
 });

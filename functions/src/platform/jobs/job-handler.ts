@@ -10,7 +10,7 @@ export interface JobHandler {
   readonly policy: RetryPolicy;
   /** What returns nothing is done; what throws has failed, and for good by a `NonRetryableError`. */
   run(
-    job: Pick<Job, "id" | "payload" | "attempts">,
+    job: Pick<Job, "id" | "payload" | "attempts" | "createdAt">,
     context: Context,
   ): Promise<AttemptOutcome | undefined | void>;
 }
@@ -20,6 +20,7 @@ interface Attempt<Payload> {
   readonly payload: Payload;
   /** Number of attempts, including this one. */
   readonly attempts: number;
+  readonly createdAt: Date;
   readonly now: Date;
   readonly database: Database;
 }
@@ -32,10 +33,10 @@ export function defineJobHandler<P extends z.ZodObject, N extends Dependencies>(
   return {
     queue: definition.queue,
     policy: definition.policy,
-    run: ({ id, payload, attempts }, context) => {
+    run: ({ id, payload, attempts, createdAt }, context) => {
       const { clock, database } = context;
       const parsed = definition.payload.parse(payload);
-      const attempt = { jobId: id, payload: parsed, attempts, now: clock.now(), database };
+      const attempt = { jobId: id, payload: parsed, attempts, createdAt, now: clock.now(), database };
       return handle({ ...attempt, ...resolve(dependencies, context) });
     },
   };

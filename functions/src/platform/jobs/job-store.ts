@@ -6,7 +6,7 @@ import type { Transaction } from "../firestore/transaction.ts";
 import { findPageByTime, type PageRequest } from "../operations/list-page.ts";
 import { currentInvocation } from "../runtime/invocation.ts";
 import { DIED_AT, whereDead, type DeadLetterFilter } from "./dead-letter.ts";
-import { createJob, type Job, type JobDefinition } from "./job.ts";
+import { createJob, failAttempt, startAttempt, type Failure, type Job, type JobDefinition } from "./job.ts";
 
 interface DeadJobFilter extends DeadLetterFilter {
   readonly queue?: string | undefined;
@@ -56,9 +56,35 @@ export async function enqueue<P extends z.ZodObject>(
   definition: JobDefinition<P>,
   { id, payload, now, dueAt = now }: NewJob<P>,
 ): Promise<void> {
-  const document = transaction.collection<Job>("jobs").doc(id);
-  if (await transaction.get(document)) return;
+  await add(transaction, newJob(definition, { id, payload, now, dueAt }));
+}
+
+/**
+ * Adds a job whose first attempt was made elsewhere and has failed, unless one with this id exists: it is due again, or
+ * dead, as any job after a failure. Costs what `enqueue` does. Resolves to the job that was added.
+ */
+export async function enqueueFailed<P extends z.ZodObject>(
+  transaction: Transaction,
+  definition: JobDefinition<P>,
+  { failure, ...job }: Omit<NewJob<P>, "dueAt"> & { failure: Omit<Failure, "policy"> },
+): Promise<Job | undefined> {
+  const { now } = job;
+  const started = startAttempt(newJob(definition, { ...job, dueAt: now }), now);
+  const { policy } = definition;
+  return add(transaction, failAttempt(started, { ...failure, policy }, now));
+}
+
+function newJob<P extends z.ZodObject>(
+  { queue, payload: schema }: JobDefinition<P>,
+  { id, payload, now, dueAt }: Required<NewJob<P>>,
+): Job {
   const causationDepth = currentInvocation()?.causationDepth ?? 0;
-  const work = { id, queue: definition.queue, payload: definition.payload.parse(payload), causationDepth };
-  transaction.create(document, createJob(work, { now, dueAt }));
+  return createJob({ id, queue, payload: schema.parse(payload), causationDepth }, { now, dueAt });
+}
+
+async function add(transaction: Transaction, job: Job): Promise<Job | undefined> {
+  const document = transaction.collection<Job>("jobs").doc(job.id);
+  if (await transaction.get(document)) return undefined;
+  transaction.create(document, job);
+  return job;
 }

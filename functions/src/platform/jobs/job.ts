@@ -169,7 +169,8 @@ export function failAttempt(
   return { ...failed, state: "pending", ...waitUntil(dueAt), expireAt: null };
 }
 
-interface Failure {
+/** How an attempt failed. */
+export interface Failure {
   reason: string;
   isFinal: boolean;
   notBefore?: Date | undefined;

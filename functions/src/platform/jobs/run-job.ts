@@ -45,7 +45,12 @@ function record(
   });
 }
 
-function reportDeath({ policy }: JobHandler, { id: jobId, queue, attempts }: Job, error: unknown): void {
+/** Tells operators of a job that is dead, where its dead are theirs. */
+export function reportDeath(
+  { policy }: Pick<JobHandler, "policy">,
+  { id: jobId, queue, attempts }: Job,
+  error: unknown,
+): void {
   if (policy.isForOperators) log.error("job is dead", error, { jobId, queue, attempts });
   else log.info("job is dead", { jobId, queue, attempts, reason: String(error) });
 }

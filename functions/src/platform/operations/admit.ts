@@ -1,4 +1,5 @@
 import { decideAccess, isSignedOut, type Access, type CallerOf, type Grant } from "../auth/access.ts";
+import { scopesOf } from "../auth/credential.ts";
 import { appCheckEnforced } from "../runtime/config.ts";
 import { identities } from "../auth/identities.ts";
 import type { Context } from "../runtime/context.ts";
@@ -26,9 +27,10 @@ export function requireCredential(operation: Guarded, call: Call, now: Date): vo
   const { access, scope, setsCookies } = operation;
   if (setsCookies && !call.setCookie) throw failPipeline.RestOnly();
   if (access !== "anyone" && call.uid === undefined) throw failPipeline.Unauthenticated();
-  if (call.credential?.kind === "apiKey") {
+  const scopes = scopesOf(call.credential);
+  if (scopes) {
     if (scope === undefined) throw failPipeline.KeyNotAccepted();
-    if (!call.credential.scopes.includes(scope)) throw failPipeline.ScopeMissing({ scope });
+    if (!scopes.includes(scope)) throw failPipeline.ScopeMissing({ scope });
     // App Check attests a member's app; a partner's server has none.
     return;
   }
@@ -72,7 +74,7 @@ export async function readGrant(
   find: (uid: string) => Promise<Grant | undefined>,
 ): Promise<Grant | undefined> {
   if (uid === undefined) return undefined;
-  return needsMembership(access) || credential?.kind === "apiKey" ? find(uid) : undefined;
+  return needsMembership(access) || scopesOf(credential) ? find(uid) : undefined;
 }
 
 function needsMembership(access: Access): boolean {
@@ -91,7 +93,7 @@ export async function admit(
   const { uid, email, isEmailVerified = false, isAnonymous = false } = call;
   const { credential, authenticatedAt, confirm } = call;
   const isMembers = needsMembership(access);
-  const least = credential?.kind === "apiKey" && !isMembers ? "member" : access;
+  const least = scopesOf(credential) && !isMembers ? "member" : access;
   const decision = decideAccess({ access: least, allowsSuspended }, uid, grant);
   if (decision !== "admitted") throw refusals[decision]();
   await confirm?.(grant);

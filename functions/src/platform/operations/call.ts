@@ -2,10 +2,10 @@ import type { Authenticated, Credential } from "../auth/credential.ts";
 import type { SetCookie } from "../auth/session-cookie.ts";
 import type { Limit } from "./limit.ts";
 
-/** One call, as either transport hands it over. The token is already verified; nothing else is. */
+/** One call, as its transport hands it over. The token is already verified; nothing else is. */
 export interface Call {
   readonly requestId: string;
-  readonly transport: "callable" | "rest";
+  readonly transport: "callable" | "rest" | "command";
   readonly uid?: string | undefined;
   /** How they have shown that they are `uid`. */
   readonly credential?: Credential | undefined;
@@ -39,7 +39,7 @@ interface AppliedLimit {
 export interface CheckedCall {
   readonly call: Call;
   readonly input: unknown;
-  /** `idempotency/{keyId}`, where the operation requires a key. */
+  /** `idempotency/{keyId}`, where the operation requires a key, and for every command. */
   readonly keyId: string | undefined;
   readonly callId: string;
   readonly limits: readonly AppliedLimit[];

@@ -1,5 +1,6 @@
 import type { Context } from "../runtime/context.ts";
 import { perInstance } from "../runtime/per-instance.ts";
+import { putLatest } from "../values/put-latest.ts";
 import type { OperationError } from "./failures.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
@@ -14,8 +15,7 @@ export const exhaustedLimits = perInstance(() => {
     waitFor: (id: string, now: Date) => Math.max(0, (until.get(id) ?? 0) - now.getTime()),
 
     remember(id: string, at: number): void {
-      if (until.size >= MAX_REMEMBERED) until.clear();
-      until.set(id, at);
+      putLatest(until, [id, at], MAX_REMEMBERED);
     },
   };
 });

@@ -26,7 +26,7 @@ const declared = {
   ThingNotFound: notFound("not found"),
   ThingExists: alreadyExists("exists"),
   ThingInUse: conflict("in use"),
-  TooMany: resourceExhausted("too many"),
+  TooMany: resourceExhausted("too many", { retryAfterSeconds: z.int() }),
   ThingOdd: unprocessable("odd"),
   Broken: internal("broken"),
 };
@@ -41,7 +41,7 @@ describe("a refusal", () => {
     [fail.ThingNotFound(), "not-found", 404],
     [fail.ThingExists(), "already-exists", 409],
     [fail.ThingInUse(), "aborted", 409],
-    [fail.TooMany(), "resource-exhausted", 429],
+    [fail.TooMany({ retryAfterSeconds: 1 }), "resource-exhausted", 429],
     [fail.ThingOdd(), "invalid-argument", 422],
     [fail.Broken(), "internal", 500],
   ];

@@ -38,6 +38,14 @@ interface DeclareFailure {
   <D extends z.ZodRawShape>(message: string, details: D): Failure<D>;
 }
 
+/** Whoever is refused for now is told when to come again. */
+interface DeclareLimit {
+  <D extends { readonly retryAfterSeconds: z.ZodInt } & z.ZodRawShape>(
+    message: string,
+    details: D,
+  ): Failure<D>;
+}
+
 const failureWith =
   (code: Code, status?: number): DeclareFailure =>
   <D extends z.ZodRawShape>(message: string, details?: D) => ({
@@ -53,7 +61,7 @@ export const permissionDenied = failureWith("permission-denied");
 export const notFound = failureWith("not-found");
 export const gone = failureWith("not-found", 410);
 export const alreadyExists = failureWith("already-exists");
-export const resourceExhausted = failureWith("resource-exhausted");
+export const resourceExhausted: DeclareLimit = failureWith("resource-exhausted");
 export const conflict = failureWith("aborted");
 export const bodyTooLarge = failureWith("invalid-argument", 413);
 export const unsupportedBody = failureWith("invalid-argument", 415);
@@ -63,6 +71,8 @@ export const internal = failureWith("internal");
 export const unavailable = failureWith("unavailable");
 export const deadlineExceeded = failureWith("deadline-exceeded");
 export const requestTimeout = failureWith("deadline-exceeded", 408);
+/** Nobody hears of it: logs and counters do. */
+export const clientClosedRequest = failureWith("aborted", 499);
 export const badGateway = failureWith("unavailable", 502);
 
 type DetailsOf<F extends Failure> = { [K in keyof F["details"]]: z.output<F["details"][K]> };

@@ -2,6 +2,7 @@ import type { Context } from "../runtime/context.ts";
 import { randomId } from "../values/ids.ts";
 import { runExclusive } from "../concurrency/keyed-mutex.ts";
 import { perInstance } from "../runtime/per-instance.ts";
+import { putLatest } from "../values/put-latest.ts";
 import { exhaustedLimits } from "./exhausted-limits.ts";
 import { leasedPer, takeBlock, type LeasedLimit } from "./leased-limit.ts";
 import type { Limit } from "./limit.ts";
@@ -11,11 +12,11 @@ import { limitStore } from "./limit-store.ts";
 interface Lease {
   tokens: number;
   spent: number;
-  /** What nobody had leased when this instance last asked. */
-  unleased: number;
+  /** By all instances, when this one last asked. */
+  leased: number;
   readonly endsAt: number;
-  /** The least that a caller has been told of as left. */
-  told: number;
+  /** The least that a caller has been told of as left, of a limit of this capacity: a plan may change meanwhile. */
+  told: { readonly capacity: number; readonly tokens: number };
 }
 
 /** A token that was spent, or how long until there is one. */
@@ -33,6 +34,7 @@ export interface Remaining {
   readonly endsInMs: number;
 }
 
+/** The least used make room: whoever calls from many addresses must not take a partner's tokens from them. */
 const MAX_LEASES = 10_000;
 const leasesOf = perInstance(() => ({ instance: randomId(), leases: new Map<string, Lease>() }));
 
@@ -44,16 +46,18 @@ const leasesOf = perInstance(() => ({ instance: randomId(), leases: new Map<stri
 export async function takeLeasedToken(context: Context, id: string, limit: LeasedLimit): Promise<Spending> {
   const { instance, leases } = leasesOf(context);
   const known = (): Spending | undefined => {
-    const now = context.clock.now();
-    const waitMs = exhaustedLimits(context).waitFor(id, now);
-    return spend(leases.get(id), now) ?? (waitMs > 0 ? { waitMs } : undefined);
+    const lease = leases.get(id);
+    const waitMs = (lease?.endsAt ?? 0) - context.clock.now().getTime();
+    if (!lease || waitMs <= 0) return undefined;
+    if (lease.tokens > 0) {
+      putLatest(leases, [id, lease], MAX_LEASES);
+      return spend(lease);
+    }
+    return lease.leased >= limit.capacity ? { waitMs } : undefined;
   };
   const leaseAndSpend = async (): Promise<Spending> => {
     const { lease, now } = await leaseBlock(context, id, limit);
-    const spending = spend(lease, now);
-    if (spending) return spending;
-    exhaustedLimits(context).remember(id, lease.endsAt);
-    return { waitMs: lease.endsAt - now.getTime() };
+    return lease.tokens > 0 ? spend(lease) : { waitMs: lease.endsAt - now.getTime() };
   };
   // Those who wait meanwhile find the block that the first of them brings, or that there is none.
   return known() ?? runExclusive(`${instance}:${id}`, async () => known() ?? leaseAndSpend());
@@ -61,23 +65,31 @@ export async function takeLeasedToken(context: Context, id: string, limit: Lease
 
 /** Takes a token of an operation's own limit. Resolves to 0, or to the milliseconds until the next period. */
 export async function spendToken(context: Context, id: string, limit: Limit): Promise<number> {
-  return (await takeLeasedToken(context, id, leasedPer(limit))).waitMs;
+  const { waitMs } = await takeLeasedToken(context, id, leasedPer(limit));
+  if (waitMs > 0) exhaustedLimits(context).remember(id, context.clock.now().getTime() + waitMs);
+  return waitMs;
 }
 
 /**
  * What is left, as far as this instance knows: what it holds, and what nobody had leased when it last asked. Within a
- * period it never rises. Undefined before the first call, and after the end of the period.
+ * period it never rises but by a larger plan. Undefined before the first call, and after the end of the period.
  */
-export function findRemaining(context: Context, id: string): Remaining | undefined {
+export function findRemaining(
+  context: Context,
+  id: string,
+  { capacity }: LeasedLimit,
+): Remaining | undefined {
   const lease = leasesOf(context).leases.get(id);
   const endsInMs = (lease?.endsAt ?? 0) - context.clock.now().getTime();
   if (!lease || endsInMs <= 0) return undefined;
-  lease.told = Math.min(lease.told, lease.tokens + lease.unleased);
-  return { tokens: lease.told, endsInMs };
+  const left = Math.min(capacity, lease.tokens + Math.max(0, capacity - lease.leased));
+  const { told } = lease;
+  const tokens = told.capacity === capacity ? Math.min(told.tokens, left) : left;
+  lease.told = { capacity, tokens };
+  return { tokens, endsInMs };
 }
 
-function spend(lease: Lease | undefined, now: Date): Spending | undefined {
-  if (!lease || lease.endsAt <= now.getTime() || lease.tokens === 0) return undefined;
+function spend(lease: Lease): Spending {
   lease.tokens -= 1;
   lease.spent += 1;
   const returnToken = () => {
@@ -102,10 +114,17 @@ async function leaseBlock(context: Context, id: string, limit: LeasedLimit) {
   const endsAt = window.endsAt.getTime();
   const held = leases.get(id);
   const lease: Lease =
-    held?.endsAt === endsAt ? held : { tokens: 0, spent: 0, unleased: 0, endsAt, told: limit.capacity };
+    held?.endsAt === endsAt
+      ? held
+      : {
+          tokens: 0,
+          spent: 0,
+          leased: 0,
+          endsAt,
+          told: { capacity: limit.capacity, tokens: limit.capacity },
+        };
   lease.tokens += tokens;
-  lease.unleased = Math.max(0, limit.capacity - window.leased);
-  if (leases.size >= MAX_LEASES) leases.clear();
-  leases.set(id, lease);
+  lease.leased = window.leased;
+  putLatest(leases, [id, lease], MAX_LEASES);
   return { lease, now };
 }

@@ -62,7 +62,7 @@ async function runSteps(
   requireCredential(operation, call, context.clock.now());
   const input = parseInput(operation.input, call.readInput());
   const member = call.uid ?? call.address;
-  const keyId = operation.idempotency && idFrom("key", operation.name, member, checkKey(call.idempotencyKey));
+  const keyId = keyIdOf(operation, call, member);
   const limits = limitsThatApply(operation, call).map((limit) => {
     const subject = limit.per === "address" ? call.address : member;
     return { limit, id: idFrom("limit", `${operation.name}:${subject}`) };
@@ -83,6 +83,15 @@ async function runSteps(
   const fail = failuresToThrow(operation.failures);
   const completed = await steps.complete({ result, caller, isReplay, fail, now: context.clock.now() });
   return parseOutput(operation.output, completed);
+}
+
+/**
+ * A message may be delivered twice whatever it asks for, so every command has a key. It is apart from those that members
+ * choose, who could otherwise take the key of a command before it comes.
+ */
+function keyIdOf({ name, idempotency }: OperationDefinition, call: Call, member: string): string | undefined {
+  if (call.transport === "command") return idFrom("command", name, member, checkKey(call.idempotencyKey));
+  return idempotency && idFrom("key", name, member, checkKey(call.idempotencyKey));
 }
 
 /**

@@ -12,22 +12,28 @@ interface Problem {
   [detail: string]: unknown;
 }
 
+/** RFC 9110, section 11.6.1: each 401 says how to sign in; RFC 6750 has the scheme. */
+const CHALLENGE = { "www-authenticate": 'Bearer realm="souk"' };
+
 /** An RFC 9457 answer. */
 export function problem(body: Problem, headers: Record<string, string> = {}): Response {
-  return Response.json(
-    { ...body, type: body.type ?? `urn:souk:problem:${body.reason}` },
-    {
-      status: body.status,
-      headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+  const text = JSON.stringify({ ...body, type: body.type ?? `urn:souk:problem:${body.reason}` });
+  return new Response(text, {
+    status: body.status,
+    headers: {
+      "content-type": "application/problem+json",
+      "content-length": String(Buffer.byteLength(text)),
+      "cache-control": "no-store",
+      ...headers,
     },
-  );
+  });
 }
 
 export function asProblem(error: OperationError, requestId: string): Response {
   const { details, status, reason, message: title, type } = error;
   return problem(
     { ...details, status, reason, title, type, requestId },
-    { "x-request-id": requestId, ...retryAfter(details) },
+    { "x-request-id": requestId, ...retryAfter(details), ...(status === 401 && CHALLENGE) },
   );
 }
 

@@ -57,7 +57,7 @@ export function describeRate(partner: Partner, context: Context): Record<string,
     name,
     quota: limit.capacity,
     windowSeconds: windowMs(now) / 1000,
-    remaining: findRemaining(context, id),
+    remaining: findRemaining(context, id, limit),
   }));
   return rateLimitFields(policies);
 }

@@ -32,7 +32,8 @@ describe("a partner's calls to many instances", function () {
   const left = (perMinute: number, context: Context) => {
     const partner = partnerOf({ uid: "ada", ...byKey({ allowance: { perMinute } }) });
     const [rate] = partner ? policiesOf(partner) : [];
-    return findRemaining(context, rate?.id ?? "")?.tokens ?? assert.fail("is known after a call");
+    assert.ok(rate);
+    return findRemaining(context, rate.id, rate.limit)?.tokens ?? assert.fail("is known after a call");
   };
 
   it("are never more than the plan's a minute, and at most a block an instance fewer", async () => {

@@ -56,8 +56,8 @@ describe("a partner's calls", () => {
   const left = (allowance: Partial<Allowance>, context: Context = world.context) => {
     const { credential } = byKey({ allowance });
     assert.ok(credential?.kind === "apiKey");
-    const [rate, month] = policiesOf({ uid: "ada", allowance: credential.allowance }).map(({ id }) =>
-      findRemaining(context, id),
+    const [rate, month] = policiesOf({ uid: "ada", allowance: credential.allowance }).map(({ id, limit }) =>
+      findRemaining(context, id, limit),
     );
     return { rate: rate?.tokens, month: month?.tokens };
   };
@@ -108,6 +108,16 @@ describe("a partner's calls", () => {
     assert.equal(await admitted(Array.from({ length: 6 }, () => get({ perMinute: 60 }))), 6);
     assert.equal(await reasonOf(get({ perMinute: 5 }, { context: another() })), "QuotaExceeded");
     assert.equal(await reasonOf(get({ perMinute: 60 }, { context: another() })), "done");
+  });
+
+  it("go on at once by a larger plan, also on an instance that knows the smaller one to be used up", async () => {
+    const small = { perMinute: 8, perMonth: 5 };
+    assert.equal(await admitted(Array.from({ length: 9 }, () => get(small))), 5);
+    assert.equal(left(small).month, 0);
+    const large = { perMinute: 80, perMonth: 50 };
+    assert.equal(await admitted(Array.from({ length: 60 }, () => get(large))), 45);
+    assert.deepEqual([left(large).month, left(small).month], [0, 0]);
+    assert.equal(await reasonOf(get(small)), "QuotaExceeded");
   });
 
   it("leave little of a month unused, however many instances come and go", async () => {

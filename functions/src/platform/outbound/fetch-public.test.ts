@@ -100,6 +100,8 @@ describe("what a person lets Souk fetch", () => {
     "https://[fd00::1]/",
     "https://[64:ff9b::7f00:1]/",
     "https://[2002:7f00:1::]/",
+    "https://[fe80::1%25eth0]/",
+    "https://[::127.0.0.1]/",
     `https://${"a".repeat(300)}.example/`,
     `https://example.com/${"a".repeat(2000)}`,
     "//example.com/a.jpg",

@@ -1,8 +1,8 @@
-import { lookup as resolveName, type LookupAddress } from "node:dns";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { isPublicAddress } from "./public-address.ts";
+import { resolveByDns, type ResolveName } from "./resolve-name.ts";
 
 /** Thrown for an address that nothing may be fetched from. No retry makes it another one. */
 export class AddressRefused extends Error {
@@ -15,18 +15,14 @@ export interface Network {
   /** Those that may be named; the protocol's own needs no name. */
   readonly ports: readonly number[] | "any";
   readonly isAllowed: (address: string) => boolean;
-  readonly resolve: (name: string, answer: Resolved) => void;
+  readonly resolve: ResolveName;
 }
-
-type Resolved = (error: Error | null, addresses: LookupAddress[]) => void;
 
 export const publicInternet: Network = {
   protocol: "https:",
   ports: [],
   isAllowed: isPublicAddress,
-  resolve: (name, answer) => {
-    resolveName(name, { all: true }, answer);
-  },
+  resolve: resolveByDns(),
 };
 
 /**

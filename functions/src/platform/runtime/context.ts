@@ -6,6 +6,7 @@ import { systemClock, type Clock } from "../values/clock.ts";
 import { Database } from "../firestore/database.ts";
 import type { FetchPublic } from "../outbound/fetch-public.ts";
 import type { PostPublic } from "../outbound/post-public.ts";
+import type { PublishMessages } from "../pubsub/publish-messages.ts";
 import type { Task } from "../jobs/enqueue-task.ts";
 import { openStorage } from "../storage/open-storage.ts";
 
@@ -20,6 +21,8 @@ export interface Context {
   readonly fetchPublic: FetchPublic;
   /** Posts to an address that a person has named, on the given network alone. */
   readonly postPublic: PostPublic;
+  /** Publishes to a Pub/Sub topic, by its name or path. */
+  readonly publishMessages: PublishMessages;
   /** Enqueues a job's id as a task for the function that runs it. */
   readonly enqueueTask: (task: Task) => Promise<void>;
 }
@@ -50,6 +53,8 @@ function composeContext(): Context {
       (await import("../outbound/fetch-public.ts")).fetchPublic(url, limits),
     postPublic: async (url, posted, network) =>
       (await import("../outbound/post-public.ts")).postPublic(url, posted, network),
+    publishMessages: async (topic, messages) =>
+      (await import("../pubsub/publish-messages.ts")).publishMessages(topic, messages),
     enqueueTask: async (task) => (await import("../jobs/enqueue-task.ts")).enqueueTask(task),
   };
 }

@@ -30,3 +30,11 @@ export interface UserDeletion {
   /** Absent where the event came without the user. */
   readonly uid: string | undefined;
 }
+
+/** One message of a Pub/Sub topic. */
+export interface PublishedMessage {
+  /** The same at each delivery of the message; a publisher that sends it again makes another message. */
+  readonly messageId: string;
+  readonly data: Uint8Array;
+  readonly attributes: Readonly<Record<string, string>>;
+}

@@ -1,6 +1,6 @@
 import type { Context } from "../runtime/context.ts";
 import type { Database } from "../firestore/database.ts";
-import type { DocumentChange, StoredObject, UserDeletion } from "./event.ts";
+import type { DocumentChange, PublishedMessage, StoredObject, UserDeletion } from "./event.ts";
 import { resolve, type Dependencies, type Resolved } from "../runtime/dependencies.ts";
 
 /** What every background handler receives besides its dependencies. */
@@ -35,3 +35,4 @@ const defineReactionTo =
 export const defineDocumentReaction = defineReactionTo<DocumentChange>();
 export const defineObjectReaction = defineReactionTo<StoredObject>();
 export const defineUserDeletionReaction = defineReactionTo<UserDeletion>();
+export const defineMessageReaction = defineReactionTo<PublishedMessage>();

@@ -1,4 +1,5 @@
 import type { Call } from "../operations/call.ts";
+import { OperationError } from "../operations/failures.ts";
 import { describeRate, partnerOf } from "../operations/rate-policies.ts";
 import type { Context } from "../runtime/context.ts";
 import { subjectOf, type Answer } from "./usage-record.ts";
@@ -40,7 +41,7 @@ export function measureAnswer(
  * have left to write meanwhile.
  */
 export async function measureCall<R>(
-  transport: Call["transport"],
+  transport: Exclude<Call["transport"], "command">,
   { context, operation }: Measuring,
   run: (identify: Identify) => Promise<{ readonly result: R; readonly outcome: Outcome }>,
 ): Promise<R> {
@@ -71,8 +72,7 @@ export async function measureCall<R>(
   }
 }
 
-/** The HTTP status that an error is answered with. */
+/** The HTTP status that an error is answered with: whatever was not meant to be one is a fault of this side. */
 function statusOf(error: unknown): number {
-  const { status, httpErrorCode } = error as { status?: number; httpErrorCode?: { status: number } };
-  return status ?? httpErrorCode?.status ?? 500;
+  return error instanceof OperationError ? error.status : 500;
 }

@@ -1,11 +1,6 @@
 import * as z from "zod";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
-import {
-  alreadyExists,
-  failedPrecondition,
-  invalidArgument,
-  resourceExhausted,
-} from "../../platform/operations/failures.ts";
+import { alreadyExists, failedPrecondition, invalidArgument } from "../../platform/operations/failures.ts";
 import { perMember } from "../../platform/operations/limit.ts";
 import { MAX_ENDPOINTS } from "../endpoint.ts";
 import {
@@ -47,7 +42,7 @@ export const createEndpoint = defineOperation({
   output: EndpointSecretView,
   failures: {
     ...addressFailures,
-    TooManyEndpoints: resourceExhausted(`A member has at most ${MAX_ENDPOINTS} endpoints; delete one first`),
+    TooManyEndpoints: failedPrecondition(`A member has at most ${MAX_ENDPOINTS} endpoints; delete one first`),
   },
 });
 

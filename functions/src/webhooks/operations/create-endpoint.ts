@@ -8,7 +8,7 @@ import { addSecret, MAX_ENDPOINTS, registerEndpoint, type EndpointSecret } from 
 import { endpointStore } from "../endpoint-store.ts";
 import { presentEndpoint } from "../endpoint-view.ts";
 import { requireOwn } from "../own-endpoint.ts";
-import { issueSecret, revealSecret } from "../sender.ts";
+import { issueSecret, revealSecret } from "../endpoint-secrets.ts";
 
 const dependencies = { endpoints: endpointStore };
 

@@ -121,10 +121,12 @@ describe("A webhook endpoint", () => {
       assert.equal(await world.reason("sara", ping), "PingNotAnswered");
     }
     // A page for people: whatever serves it answers everything so.
-    world.receiver.answerWith((_, response) =>
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end("<h1>Welcome</h1>"),
-    );
-    assert.equal(await world.reason("sara", ping), "PingNotAnswered");
+    for (const type of ["text/html; charset=utf-8", "Text/HTML", "application/xhtml+xml"]) {
+      world.receiver.answerWith((_, response) =>
+        response.writeHead(200, { "content-type": type }).end("<h1>Welcome</h1>"),
+      );
+      assert.equal(await world.reason("sara", ping), "PingNotAnswered", type);
+    }
     assert.equal(world.endpoint(endpoint.id)?.state, "pending");
     world.receiver.answerWith(200);
     for (let count = 0; count < 3; count += 1) await world.call("sara", ping);

@@ -22,4 +22,5 @@ export const operations = defineHandlers<typeof contract>({
   replayDelivery: loadOneOf(replay, "replayDelivery"),
   replaySince: loadOneOf(replay, "replaySince"),
   retryDead: loadOneOf(replay, "retryDead"),
+  resealSecrets: () => import("./reseal-secrets.ts"),
 });

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { callByName } from "../../../test-support/call-by-name.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 import { openIntegrations, type Integrations } from "../../../test-support/webhooks/integration.ts";
 import { memberDeleted } from "../../accounts/public.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../../platform/values/clock.ts";
+import { publicEventTypes } from "../catalogue/event-types.ts";
 import type { Delivery } from "../delivery.ts";
+import { endpointSlots } from "../endpoint-slots.ts";
 
 describe("A member's integration", () => {
   let world: Integrations;
@@ -142,6 +145,46 @@ describe("A member's integration", () => {
     });
     await world.happens();
     assert.deepEqual([seen, only().state], [["live"], "done"]);
+  });
+
+  it("of a seller hears nothing of an order on hold that is refunded, or that a bank takes back", async () => {
+    await world.subscribe(
+      "sara",
+      publicEventTypes.filter((type) => /^(order|chargeback)/.test(type)),
+    );
+    await captureOutput(async () => {
+      for (const action of ["refund", "chargeback"] as const) {
+        const of = await world.orderIn("onHold");
+        if (action === "chargeback") {
+          await world.receiveDispute(of, "opened");
+          await world.receiveDispute(of, "lost");
+        } else {
+          const input = { orderId: of.orderId, reason: "A stolen card" };
+          await callByName(world.context, "mod", { name: "orders.refundOrder", input });
+        }
+        await world.drain();
+      }
+    });
+    assert.deepEqual(world.deliveries(), []);
+  });
+
+  it("that takes long is asked less often by what waits behind it, the longer that has waited", async () => {
+    const { id } = await world.subscribe("sara", ["order.shipped"]);
+    const busy = Promise.withResolvers<void>();
+    const slots = endpointSlots(world.context);
+    const running = [1, 2].map(() => slots.run(id, () => busy.promise));
+    await world.happens();
+    const waits: number[] = [];
+    for (let looks = 0; looks < 12; looks += 1) {
+      waits.push(Math.round(waitFor(only()) / SECOND));
+      await retry();
+    }
+    assert.deepEqual(waits.slice(0, 6), [20, 20, 20, 30, 45, 68]);
+    assert.deepEqual([Math.max(...waits), only().attempts], [600, 0]);
+    busy.resolve();
+    await Promise.all(running);
+    await retry();
+    assert.equal(only().state, "done");
   });
 
   it("that redirects has not answered: nothing is sent elsewhere", async () => {
