@@ -86,7 +86,7 @@ export async function openLiveMarket(limits: Partial<StreamLimits> = {}) {
     async ship(...orderIds: string[]) {
       const ids = orderIds.length > 0 ? orderIds : [`o${(shipped += 1)}`];
       await context.database.runTransaction(async (transaction) => {
-        const parties = { buyer: "bo", seller: "sara", checkoutId: "c" };
+        const parties = { buyer: "bo", seller: "sara", isSellerParty: true, checkoutId: "c" };
         const change = {
           action: "ship",
           actor: "seller",
