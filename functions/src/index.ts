@@ -1,4 +1,4 @@
-export { api, call } from "./api/cloud.ts";
+export { api, call, live } from "./api/cloud.ts";
 export * as accounts from "./accounts/cloud.ts";
 export * as documents from "./documents/cloud.ts";
 export * as ledger from "./ledger/cloud.ts";

@@ -20,6 +20,20 @@ export const call = callableForAll(() => import("./handlers.ts"), {
   dedicated: dedicatedOperations,
 });
 
+/**
+ * Streams of live updates. They wait for most of their time: an instance holds many, and is billed as long as it holds one.
+ */
+export const live = httpFunction(() => import("./live.ts"), {
+  memory: "512MiB",
+  cpu: 1,
+  concurrency: 500,
+  maxInstances: 4,
+  // A stream ends by itself before.
+  timeoutSeconds: 1800,
+  entryPoint: "live",
+  secrets: operationSecrets,
+});
+
 /** REST `/v1` over every operation. */
 export const api = httpFunction(() => import("./rest.ts"), {
   ...serving,

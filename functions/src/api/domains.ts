@@ -1,7 +1,9 @@
 import type { operations } from "./operations.ts";
 
 /** What each domain is for, as the documentation introduces its operations. */
-export const domains: Readonly<Record<keyof typeof operations | "documentation" | "webhooks", string>> = {
+export const domains: Readonly<
+  Record<keyof typeof operations | "documentation" | "live" | "webhooks", string>
+> = {
   accounts: "Members, their handles, profiles and roles; selling, leaving",
   checkout: "The cart, its quote, and orders placed from it",
   currencies: "Rates by which amounts are shown in other currencies",
@@ -10,6 +12,7 @@ export const domains: Readonly<Record<keyof typeof operations | "documentation" 
   documents: "Receipts, sales statements and packing slips as PDF",
   ledger: "Balances and the entries that make them up",
   listings: "What is on sale: writing, publishing, importing, exporting",
+  live: "Live updates",
   media: "Photos: blocks, repairs and orphans",
   offers: "A price negotiated between a buyer and a seller",
   ops: "Dead events and jobs, backfills and alarms, for admins",

@@ -1,6 +1,7 @@
+import { routes as live } from "../live/routes.ts";
 import { routes as partners } from "../partners/routes.ts";
 import { serviceLevelRoutes } from "../partners/service-level-routes.ts";
 import type { HttpRoute } from "../platform/operations/http-route.ts";
 
 /** What REST serves beside operations and their documentation. */
-export const routes: readonly HttpRoute[] = [...partners, ...serviceLevelRoutes];
+export const routes: readonly HttpRoute[] = [...live, ...partners, ...serviceLevelRoutes];

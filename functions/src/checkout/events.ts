@@ -17,4 +17,5 @@ export const checkoutOpened = defineEvent(
     /** A hash that distinguishes devices. */
     device: z.string().nullable(),
   }),
+  ({ buyer }) => [`members/${buyer}`],
 );

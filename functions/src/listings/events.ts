@@ -8,12 +8,14 @@ import { listingStates, suspensionReasons, type Listing } from "./listing.ts";
 export const priceDropped = defineEvent(
   "listings.priceDropped",
   z.object({ listingId: z.string(), seller: z.string(), from: Money, to: Money }),
+  ({ seller, listingId }) => [`members/${seller}`, `listings/${listingId}`],
 );
 
 /** A moderator has suspended a listing. */
 export const listingSuspended = defineEvent(
   "listings.listingSuspended",
   z.object({ listingId: z.string(), seller: z.string(), reason: z.enum(suspensionReasons) }),
+  ({ seller }) => [`members/${seller}`],
 );
 
 /** The publishing of many drafts ended: its document says why, if it failed. */
@@ -27,6 +29,7 @@ export const publicationFinished = defineEvent(
     passed: z.int(),
     refused: z.int(),
   }),
+  ({ seller }) => [`members/${seller}`],
 );
 
 /** An import finished or failed: its document says why. */
@@ -40,6 +43,7 @@ export const importFinished = defineEvent(
     updated: z.int().default(0),
     invalid: z.int(),
   }),
+  ({ seller }) => [`members/${seller}`],
 );
 
 /** What puts a listing on sale, takes it off, or sells it out. A suspension has an event of its own. */
@@ -65,6 +69,7 @@ export const listingStateChanged = defineEvent(
     to: z.enum(listingStates),
     version: z.int(),
   }),
+  ({ seller, listingId }) => [`members/${seller}`, `listings/${listingId}`],
 );
 
 /** Emits the change of a listing's state, in the transaction that saves it. */

@@ -1,3 +1,4 @@
+import { FieldValue } from "firebase-admin/firestore";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { after, DAY } from "../platform/values/clock.ts";
@@ -67,13 +68,30 @@ export function createNotification(id: string, content: NotificationContent, at:
   return { ...content, id, at, isRead: false, expireAt: after(at, RETENTION_MS) };
 }
 
+/** `members/{uid}/notifications/{id}`, to read only: other domains use this. */
+export function notificationReader({ database }: Pick<Context, "database">) {
+  return {
+    /** A member's own, the latest first. */
+    since: (uid: string, { since, limit }: { since: Date; limit: number }) =>
+      database
+        .collection<Notification>(`members/${uid}/notifications`)
+        .where("at", ">=", since)
+        .orderBy("at", "desc")
+        .limit(limit),
+  };
+}
+
 /** `members/{uid}/notifications/{id}` */
 export function notificationStore({ database }: Pick<Context, "database">) {
   const notificationRef = (uid: string, id: string) =>
     database.collection<Notification>(`members/${uid}/notifications`).doc(id);
   return {
     find: (transaction: Transaction, uid: string, id: string) => transaction.get(notificationRef(uid, id)),
+    /** Its `at` is when it is saved, by Firestore's clock: what comes to be seen later has a later one. */
     save: (transaction: Transaction, uid: string, notification: Notification) =>
-      transaction.create(notificationRef(uid, notification.id), notification),
+      transaction.create(notificationRef(uid, notification.id), {
+        ...notification,
+        at: FieldValue.serverTimestamp(),
+      }),
   };
 }

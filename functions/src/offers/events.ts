@@ -16,6 +16,7 @@ export const offerChanged = defineEvent(
     actor: z.enum(offerActors),
     state: z.enum(offerStates),
   }),
+  ({ buyer, seller }) => [`members/${buyer}`, `members/${seller}`],
 );
 
 /** Emits the change of an offer, in the transaction that saves it. */

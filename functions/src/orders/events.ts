@@ -20,6 +20,7 @@ export const orderChanged = defineEvent(
     from: z.enum(orderStates),
     to: z.enum(orderStates),
   }),
+  ({ buyer, seller }) => [`members/${buyer}`, `members/${seller}`],
 );
 
 /** A bank contests what a buyer paid for an order, or has decided. */
@@ -35,6 +36,7 @@ export const chargebackChanged = defineEvent(
     /** From the seller's point of view. */
     outcome: z.enum(["opened", "won", "lost"]),
   }),
+  ({ buyer, seller }) => [`members/${buyer}`, `members/${seller}`],
 );
 
 /** A reminder of an order is due to one of its parties or to both. */

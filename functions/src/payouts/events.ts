@@ -9,12 +9,14 @@ import { accountNeeds } from "./payout-account.ts";
 export const payoutChanged = defineEvent(
   "payouts.payoutChanged",
   z.object({ payoutId: z.string(), seller: z.string(), state: z.enum(payoutStates) }),
+  ({ seller }) => [`members/${seller}`],
 );
 
 /** The provider needs something of a seller before their money reaches them. */
 export const payoutAccountChanged = defineEvent(
   "payouts.payoutAccountChanged",
   z.object({ seller: z.string(), need: z.enum(accountNeeds) }),
+  ({ seller }) => [`members/${seller}`],
 );
 
 /** A payout was paid or returned. A paid one may be returned later; `reason` says why. */

@@ -7,15 +7,22 @@ import { removalReasons, type Review } from "./review.ts";
 const Parties = z.object({ reviewId: z.string(), author: z.string(), subject: z.string() });
 
 /** A review became public. */
-export const reviewPublished = defineEvent("reviews.reviewPublished", Parties.extend({ rating: z.int() }));
+export const reviewPublished = defineEvent(
+  "reviews.reviewPublished",
+  Parties.extend({ rating: z.int() }),
+  ({ subject }) => [`members/${subject}`],
+);
 
 /** The reviewed member has replied. */
-export const reviewReplied = defineEvent("reviews.reviewReplied", Parties);
+export const reviewReplied = defineEvent("reviews.reviewReplied", Parties, ({ author }) => [
+  `members/${author}`,
+]);
 
 /** A moderator has removed the review. */
 export const reviewRemoved = defineEvent(
   "reviews.reviewRemoved",
   Parties.extend({ reason: z.enum(removalReasons) }),
+  ({ author, subject }) => [`members/${author}`, `members/${subject}`],
 );
 
 /** Emits the event in the transaction that publishes a review. */

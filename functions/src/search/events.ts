@@ -10,4 +10,5 @@ export const savedSearchMatched = defineEvent(
     listingIds: z.array(z.string()),
     hasMore: z.boolean(),
   }),
+  ({ uid }) => [`members/${uid}`],
 );

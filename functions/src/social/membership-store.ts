@@ -18,6 +18,11 @@ export function watchReader({ database }: Pick<Context, "database">) {
   const ofListing = (listingId: string): Query<Membership> =>
     database.collection<Membership>("watches").where("listingId", "==", listingId);
   return {
+    /** The listings that a member watches, the latest watched first. */
+    listWatched: async (uid: string, limit: number): Promise<string[]> => {
+      const own = database.collection<Membership>("watches").where("uid", "==", uid);
+      return (await database.query(own.orderBy("at", "desc").limit(limit))).map(({ listingId }) => listingId);
+    },
     /** Of one listing: for backfills, not to be run as it is. */
     ofListing,
     /** Whether anybody watches it: one read, if so. */

@@ -100,7 +100,7 @@ export const streams = {
   },
 };
 
-function documentOf(name: string, { fields, createdAt, updatedAt }: Stored) {
+export function documentOf(name: string, { fields, createdAt, updatedAt }: Stored) {
   return { name, fields, createTime: instantOf(createdAt), updateTime: instantOf(updatedAt) };
 }
 

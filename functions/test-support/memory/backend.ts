@@ -14,6 +14,7 @@ export class Backend implements DocumentSource {
   delay: (method: string) => Promise<void> = () => Promise.resolve();
   readonly #collections = new Map<string, Map<string, Stored>>();
   readonly #snapshots = new Set<Snapshot>();
+  readonly #watchers = new Set<() => void>();
   #lastInstant = 0;
 
   find(path: string): Stored | undefined {
@@ -39,6 +40,12 @@ export class Backend implements DocumentSource {
     const snapshot = new Snapshot(this, (closed) => this.#snapshots.delete(closed));
     this.#snapshots.add(snapshot);
     return snapshot;
+  }
+
+  /** Tells of each change until the function returned is called. */
+  watch(onChange: () => void): () => void {
+    this.#watchers.add(onChange);
+    return () => this.#watchers.delete(onChange);
   }
 
   /** All writes or none, one upon the other. Throws where a document is not as a write needs it. */
@@ -71,6 +78,7 @@ export class Backend implements DocumentSource {
     if (document) documents.set(path, document);
     else documents.delete(path);
     if (documents.size === 0) this.#collections.delete(collection);
+    for (const onChange of this.#watchers) onChange();
   }
 }
 

@@ -8,6 +8,7 @@ import {
 import { publishQuery } from "../indexes/query-channel.ts";
 import { answers, streams, type Server } from "./answer.ts";
 import type { Backend } from "./backend.ts";
+import { listen, type ListenRequest } from "./listen.ts";
 import { Transactions } from "./transactions.ts";
 import { isAborted } from "./wire.ts";
 
@@ -96,9 +97,13 @@ export class MemoryFirestore extends Firestore {
   /** All that Firestore's client sends goes through here if it has a stream of answers. */
   async requestStream(method: string, _isBidirectional: boolean, request: unknown): Promise<Readable> {
     const answer = (streams as Record<string, Answer<object[]>>)[method];
-    if (!answer) throw new Error(`The memory knows no ${method}`);
+    if (!answer && method !== "listen") throw new Error(`The memory knows no ${method}`);
     await this.#backend.delay(method);
     this.#mustLive();
+    if (!answer) {
+      publishQuery((request as ListenRequest).addTarget.query);
+      return listen(this.#backend, request as ListenRequest);
+    }
     if (method !== "batchGetDocuments") publishQuery(request);
     const answered = answer({ backend: this.#backend, transactions: this.#transactions }, request as never);
     return Object.assign(Readable.from(answered), { end: () => undefined });

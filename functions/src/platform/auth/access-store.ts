@@ -9,6 +9,8 @@ export function accessStore({ database }: Pick<Context, "database">) {
   const grants = database.collection<Grant>("access");
   return {
     findGrant: (uid: string, reader: Reader = database) => reader.get(grants.doc(uid)),
+    /** A member's grant, to follow. */
+    ofMember: (uid: string) => grants.where("uid", "==", uid),
     saveGrant: (transaction: Transaction, grant: Grant) => transaction.set(grants.doc(grant.uid), grant),
     /** Every instance reads the keys of this member again before it serves a call of theirs. */
     markKeysChanged: (transaction: Transaction, uid: string) =>

@@ -10,7 +10,12 @@ import { currentInvocation } from "../runtime/invocation.ts";
 export interface EventDefinition<Type extends string = string, Data extends z.ZodObject = z.ZodObject> {
   readonly type: Type;
   readonly data: Data;
+  /** Whom and what it is about: those who follow one of these hear of it. Without any, nobody can follow it. */
+  subjects?(data: z.output<Data>): readonly Subject[];
 }
+
+/** The path of a document that an event is about. */
+export type Subject = `${string}/${string}`;
 
 /** Real chains have a depth of four; a longer one is a cycle of reactions. */
 const MAX_CAUSATION_DEPTH = 16;
@@ -20,8 +25,9 @@ const RETENTION_MS = 30 * DAY;
 export function defineEvent<const Type extends string, Data extends z.ZodObject>(
   type: Type,
   data: Data,
+  subjects?: (data: z.output<Data>) => readonly Subject[],
 ): EventDefinition<Type, Data> {
-  return { type, data };
+  return { type, data, ...(subjects && { subjects }) };
 }
 
 /** Adds an event to the outbox in `transaction`: it exists if, and only if, the change does. */
@@ -35,11 +41,15 @@ export function emit<D extends z.ZodObject>(
     throw new NonRetryableError(
       `${event.type} is event ${causationDepth} of a chain: reactions form a cycle`,
     );
-  const { at, data } = domainEvent;
+  const { at } = domainEvent;
+  const data = event.data.parse(domainEvent.data);
+  // Who has left has an empty uid.
+  const subjects = new Set(event.subjects?.(data).filter((subject) => !subject.endsWith("/")));
   createEvent(transaction, {
     id: randomId(),
     type: event.type,
-    data: event.data.parse(data),
+    data,
+    ...(subjects.size > 0 && { subjects: [...subjects] }),
     at,
     causationDepth,
     state: "pending",

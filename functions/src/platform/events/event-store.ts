@@ -10,6 +10,10 @@ export interface OutboxEvent extends DeadLetter {
   id: string;
   type: string;
   data: Record<string, unknown>;
+  /** Paths of what it is about, for those who follow one of them. */
+  subjects?: string[];
+  /** When it was emitted by Firestore's clock: what comes to be seen later has a later one. Only with `subjects`. */
+  emittedAt?: Date;
   at: Date;
   causationDepth: number;
   state: "pending" | "delivered" | "dead" | "dropped";
@@ -28,6 +32,20 @@ type Changes = { [F in keyof Omit<OutboxEvent, "data">]?: OutboxEvent[F] | null 
 
 interface DeadEventFilter extends DeadLetterFilter {
   readonly type?: string | undefined;
+}
+
+/** `events/{id}`, to follow only. */
+export function eventReader({ database }: Pick<Context, "database">) {
+  const events = database.collection<OutboxEvent>("events");
+  return {
+    /** Those about one of up to thirty subjects, the latest first. */
+    about: (subjects: readonly string[], { since, limit }: { since: Date; limit: number }) =>
+      events
+        .where("subjects", "array-contains-any", subjects)
+        .where("emittedAt", ">=", since)
+        .orderBy("emittedAt", "desc")
+        .limit(limit),
+  };
 }
 
 /** `events/{id}`, the outbox. */
@@ -69,7 +87,9 @@ export function eventStore({ database }: Pick<Context, "database">) {
 
 /** Adds an event to the outbox: it exists if, and only if, the transaction commits. */
 export function createEvent(transaction: Transaction, event: OutboxEvent): void {
-  transaction.create(transaction.collection<OutboxEvent>("events").doc(event.id), event);
+  const reference = transaction.collection<OutboxEvent>("events").doc(event.id);
+  const isFollowed = event.subjects !== undefined;
+  transaction.create(reference, { ...event, ...(isFollowed && { emittedAt: FieldValue.serverTimestamp() }) });
 }
 
 function withDeletions(changes: Changes): UpdateData<OutboxEvent> {

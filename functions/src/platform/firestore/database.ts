@@ -6,13 +6,14 @@ import {
   type Firestore,
   type PartialWithFieldValue,
   type Query,
-  type Timestamp,
   type UpdateData,
   type WithFieldValue,
 } from "firebase-admin/firestore";
 import { countReads, countRoundTrip, countWrites } from "../runtime/invocation.ts";
 import { BatchingReader } from "./batching-reader.ts";
 import { openCollection } from "./collection.ts";
+import { followQuery, type Follower } from "./follow-query.ts";
+import { asFound, microsecondsOf, type Found } from "./found.ts";
 import type { Reader } from "./reader.ts";
 import type { Sums } from "./sums.ts";
 import { Transaction } from "./transaction.ts";
@@ -22,13 +23,6 @@ const BATCH_SIZE = 50;
 /** Status codes of gRPC. */
 const INVALID_ARGUMENT = 3;
 const ABORTED = 10;
-
-/** A document with the instants, in microseconds since 1970, at which it was made and last written. */
-interface Found<T> {
-  readonly data: T;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
 
 /** A vector in Firestore's index, and what to compare with it. */
 interface NearestOptions {
@@ -99,12 +93,12 @@ export class Database implements Reader {
     countRoundTrip();
     const { docs, readTime } = await query.get();
     countReads(docs.length);
-    const documents = docs.map((snapshot) => ({
-      data: snapshot.data(),
-      createdAt: microsecondsOf(snapshot.createTime),
-      updatedAt: microsecondsOf(snapshot.updateTime),
-    }));
-    return { at: microsecondsOf(readTime), documents };
+    return { at: microsecondsOf(readTime), documents: docs.map(asFound) };
+  }
+
+  /** Tells of what a query finds, and again whenever that changes, until the function returned is called. */
+  follow<T extends DocumentData>(query: Query<T>, follower: Follower<T>): () => void {
+    return followQuery(query, follower);
   }
 
   /** The documents whose vector points most nearly the same way, the nearest first. */
@@ -220,8 +214,4 @@ function throwAsConflict(error: unknown): never {
   const { code, message } = error as { code?: unknown; message?: string };
   const isClosed = code === INVALID_ARGUMENT && message?.includes("Transaction is invalid or closed");
   throw isClosed ? Object.assign(new Error(message), { code: ABORTED }) : error;
-}
-
-function microsecondsOf({ seconds, nanoseconds }: Timestamp): number {
-  return seconds * 1_000_000 + Math.floor(nanoseconds / 1000);
 }

@@ -1,4 +1,5 @@
 import type { Firestore } from "@google-cloud/firestore";
+import { describeListening } from "./listening.ts";
 import { describeQueries } from "./queries.ts";
 import { describeOrder } from "./order.ts";
 import { describeTransactions } from "./transactions.ts";
@@ -22,5 +23,6 @@ export function describeDatabase(open: () => OpenDatabase): void {
   describe("finds", () => describeQueries(firestore));
   describe("orders", () => describeOrder(firestore));
   describe("writes", () => describeWrites(firestore));
+  describe("listening", () => describeListening(firestore));
   describe("in transactions", () => describeTransactions(firestore));
 }

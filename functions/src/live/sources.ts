@@ -1,0 +1,93 @@
+import { notificationReader, type Notification } from "../notifications/public.ts";
+import { eventReader, type OutboxEvent } from "../platform/events/event-store.ts";
+import type { Follower } from "../platform/firestore/follow-query.ts";
+import type { Found } from "../platform/firestore/found.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { log } from "../platform/runtime/log.ts";
+import { toPublicEvents } from "../webhooks/public.ts";
+import { notificationCreated, type LiveEvent } from "./messages.ts";
+import type { Place, SourceName } from "./position.ts";
+import { readNews, sinceOf, WINDOW, type News } from "./source.ts";
+import { isFollowed, subjectsOf, type Topics } from "./topics.ts";
+
+/** Where a stream's events come from. */
+export interface Source {
+  readonly name: SourceName;
+  /** Tells of the source at first and whenever it changes, until the function returned is called. */
+  readonly follow: (from: Place, reader: Reader) => () => void;
+}
+
+interface Reader {
+  /** `read` makes of what is there what comes behind a place. */
+  readonly onChange: (read: Read) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export type Read = (place: Place) => News;
+
+/** The sources that a member's topics need. */
+export function openSources(context: Context, uid: string, topics: Topics): Source[] {
+  const subjects = subjectsOf(uid, topics);
+  const isNotified = topics.own.has("notifications");
+  return [
+    ...(subjects.length > 0 ? [followEvents(context, { uid, topics, subjects })] : []),
+    ...(isNotified ? [followNotifications(context, uid)] : []),
+  ];
+}
+
+interface Following {
+  readonly uid: string;
+  readonly topics: Topics;
+  readonly subjects: readonly string[];
+}
+
+/** The outbox itself: what it holds is told of in the words of webhooks. */
+function followEvents(context: Context, { uid, topics, subjects }: Following): Source {
+  const toEvents = ({ data: { id, type, at, data } }: Found<OutboxEvent>): LiveEvent[] => {
+    try {
+      return toPublicEvents(type, { eventId: id, at, data })
+        .filter((event) => isFollowed(event, uid, topics))
+        .map(({ id: eventId, type: name, version, timestamp, data: told }) => ({
+          id: eventId,
+          type: name,
+          version,
+          timestamp,
+          data: told,
+        }));
+    } catch (error) {
+      // One that nobody understands must not end the stream each time that its client comes back.
+      log.error("event cannot be told of", error, { eventId: id, type });
+      return [];
+    }
+  };
+  const { about } = eventReader(context);
+  return {
+    name: "events",
+    follow: (from, reader) =>
+      context.database.follow(about(subjects, windowBehind(from)), asFollower(toEvents, reader)),
+  };
+}
+
+function followNotifications(context: Context, uid: string): Source {
+  const { type, version } = notificationCreated;
+  const toEvents = ({ id, data: { kind, at: timestamp } }: Found<Notification>): LiveEvent[] => [
+    { id, type, version, timestamp, data: { notificationId: id, kind } },
+  ];
+  const { since } = notificationReader(context);
+  return {
+    name: "notifications",
+    follow: (from, reader) =>
+      context.database.follow(since(uid, windowBehind(from)), asFollower(toEvents, reader)),
+  };
+}
+
+function windowBehind(from: Place) {
+  return { since: sinceOf(from), limit: WINDOW };
+}
+
+function asFollower<T>(
+  toEvents: (document: Found<T>) => LiveEvent[],
+  { onChange, onError }: Reader,
+): Follower<T> {
+  return { onChange: (found) => onChange((place) => readNews(found, place, toEvents)), onError };
+}

@@ -1,0 +1,22 @@
+import type { DocumentData, QueryDocumentSnapshot, Timestamp } from "firebase-admin/firestore";
+
+/** A document with the instants, in microseconds since 1970, at which it was made and last written. */
+export interface Found<T> {
+  readonly id: string;
+  readonly data: T;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export function asFound<T extends DocumentData>(snapshot: QueryDocumentSnapshot<T>): Found<T> {
+  return {
+    id: snapshot.id,
+    data: snapshot.data(),
+    createdAt: microsecondsOf(snapshot.createTime),
+    updatedAt: microsecondsOf(snapshot.updateTime),
+  };
+}
+
+export function microsecondsOf({ seconds, nanoseconds }: Timestamp): number {
+  return seconds * 1_000_000 + Math.floor(nanoseconds / 1000);
+}
