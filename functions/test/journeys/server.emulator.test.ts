@@ -41,17 +41,21 @@ describe("The persistent server beside the functions", () => {
 
     const ada = await createPerson("Ada");
     const souk = createSoukRestClient({ baseUrl, token: ada.token });
-    const handle = `ada-${randomUUID().slice(0, 8)}`;
+    const handle = `ada_${randomUUID().slice(0, 8)}`;
     await souk.accounts.register({ handle, displayName: "Ada" });
     // What the server has written, a function reads, and Firestore's listener sees.
     const seen = await ada.see(`members/${ada.uid}`, (member) => member.handle === handle);
     assert.equal(seen.displayName, "Ada");
-    const refused = await souk.accounts.register.attempt({ handle, displayName: "Ada" });
-    assert.equal(refused.ok, false);
+    const other = await createPerson("Another");
+    const taken = await createSoukRestClient({ baseUrl, token: other.token }).accounts.register.attempt({
+      handle,
+      displayName: "Another",
+    });
+    assert.deepEqual([taken.ok, !taken.ok && taken.failure.reason], [false, "HandleTaken"]);
 
     const ended = new Promise((resolve) => server.once("close", resolve));
     server.kill("SIGTERM");
     assert.equal(await ended, 0);
-    await ada.leave();
+    await Promise.all([ada.leave(), other.leave()]);
   });
 });
