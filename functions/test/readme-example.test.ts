@@ -82,7 +82,7 @@ describe("the example of the README, followed to the letter in a copy of the pac
   it("compiles and is formatted as the package is", async () => {
     await inCopy("@typescript/native/bin/tsc", "--noEmit");
     const files = steps.map(({ path }) => path.replace("functions/", ""));
-    await inCopy("prettier/bin/prettier.cjs", "--check", ...files);
+    await inCopy("oxfmt/bin/oxfmt", "--check", ...files);
   });
 
   it("passes its own test, and costs what it says", async () => {
