@@ -23,7 +23,7 @@ export default async function benchPipeline(): Promise<Record<string, number>> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module", main: "lib/index.mjs" }));
-  await bundle(join(folder, "lib"), "bench/pipeline/functions.ts");
+  await bundle(join(folder, "lib"), { index: "bench/pipeline/functions.ts" });
   await using firestore = await startFirestore();
   Object.assign(process.env, firestore.environment);
 

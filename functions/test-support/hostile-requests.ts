@@ -7,8 +7,10 @@ interface HostileRequest {
   readonly head: readonly string[];
   readonly body?: string | Buffer;
   readonly status: number;
-  /** Of the problem; none where the answer is no refusal, or Node's own parser ends the connection. */
+  /** Of the problem; none where the answer is no refusal, or Node's own parser refuses it. */
   readonly reason?: string;
+  /** Of what Node's parser refuses: the server answers it with a problem, Google's functions framework with a bare status. */
+  readonly reasonOfServer?: string;
   /** What else the answer has to have, or must not have, in its head or its body. */
   readonly has?: RegExp;
   readonly hasNot?: RegExp;
@@ -41,6 +43,7 @@ export const hostileRequests: readonly HostileRequest[] = [
     head: [`POST ${leakReport} HTTP/1.1`, json, "Content-Length: 2", "Transfer-Encoding: chunked"],
     body: "0\r\n\r\n",
     status: 400,
+    reasonOfServer: "MalformedRequest",
   },
   {
     name: "a body that waits to be asked for",
@@ -85,11 +88,13 @@ export const hostileRequests: readonly HostileRequest[] = [
     name: "a query longer than all headers may be",
     ...get(`${search}?query=${"a".repeat(70_000)}`),
     status: 431,
+    reasonOfServer: "HeadersTooLarge",
   },
   {
     name: "5000 headers",
     ...get(`${search}?query=lamp`, ...Array.from({ length: 5000 }, (_, index) => `X-${index}: 1`)),
     status: 431,
+    reasonOfServer: "HeadersTooLarge",
   },
   {
     name: "a field of the query twice",
@@ -183,9 +188,21 @@ export const hostileRequests: readonly HostileRequest[] = [
 
 /** The answer to a request sent to the letter, head and body; empty where the server ended the connection. */
 export async function sendHostile(
-  { port, prefix }: { port: number; prefix: string },
-  { head, body = "" }: HostileRequest,
+  at: Address,
+  request: HostileRequest,
 ): Promise<{ status: number; text: string }> {
+  let sent = await sendOnce(at, request);
+  // Who closes while more is coming resets the connection, and the reset may overtake the answer.
+  for (let again = 0; sent.text === "" && again < 5; again += 1) sent = await sendOnce(at, request);
+  return sent;
+}
+
+interface Address {
+  readonly port: number;
+  readonly prefix: string;
+}
+
+async function sendOnce({ port, prefix }: Address, { head, body = "" }: HostileRequest) {
   const [line = "", ...headers] = head;
   const socket = connect(port, "127.0.0.1");
   const lines = [line.replace(" /", ` ${prefix}/`), "Host: souk.example", "Connection: close", ...headers];

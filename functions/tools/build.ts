@@ -3,15 +3,21 @@ import { dirname, join, relative } from "node:path";
 import { build, type Metafile, type OutputFile } from "esbuild";
 import { cacheFolder, functionsFolder } from "./paths.ts";
 
+/** What is deployed: the index of all functions, and the persistent server. */
+const deployed = { index: "src/index.ts", server: "src/server/main.ts" };
+
 /**
  * Bundles the package: ES modules, split where the source says `import()`, so that a cold start reads few
  * files and only those its function needs. Says what went into which file.
  */
-export async function bundle(folder: string, entry = "src/index.ts"): Promise<Metafile> {
+export async function bundle(
+  folder: string,
+  entryPoints: Record<string, string> = deployed,
+): Promise<Metafile> {
   const { metafile, outputFiles } = await build({
     absWorkingDir: functionsFolder,
     write: false,
-    entryPoints: { index: entry },
+    entryPoints,
     outdir: folder,
     bundle: true,
     splitting: true,

@@ -12,6 +12,7 @@ const commands = {
   start: ["start.ts"],
   schedule: ["schedule.ts"],
   seed: ["seed.ts"],
+  serve: ["serve.ts"],
   deploy: ["deploy.ts"],
   test: ["test.ts", "all"],
   "test:unit": ["test.ts", "unit"],

@@ -51,6 +51,6 @@ export async function makeBuilds(): Promise<Builds> {
   await writeFile(join(callable, "index.js"), emptyCallable);
   await writeFile(join(trigger, "index.js"), emptyTrigger);
   await writeMonolith(monolith);
-  const contents = await bundle(join(souk, "lib"), "bench/cold-start/deployed/index.ts");
+  const contents = await bundle(join(souk, "lib"), { index: "bench/cold-start/deployed/index.ts" });
   return { souk, monolith, emptyCallable: callable, emptyTrigger: trigger, contents };
 }

@@ -6,11 +6,14 @@ import { handlers } from "./handlers.ts";
 
 const { operations, routes = [] } = documented;
 
-export default asRest({
+/** All that REST serves, by the function `api` and by the server. */
+export const surface = {
   operations,
   handlers,
   authenticate,
   routes,
   intercept: interceptByRoute,
   fallback: answerUnserved,
-});
+};
+
+export default asRest(surface);

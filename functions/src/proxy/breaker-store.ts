@@ -1,18 +1,19 @@
 import type { Context } from "../platform/runtime/context.ts";
-import type { SharedBreaker } from "./breaker.ts";
+import type { Breaker } from "./breaker.ts";
 
-/** `breakers/{name}`: what instances tell each other of a backend that fails. There is none while it never has. */
+/** `breakers/{row}`: what instances tell each other of a row that fails, by its prefix. There is none while it never has. */
 export function breakerStore({ database }: Pick<Context, "database">) {
-  const breakers = database.collection<SharedBreaker>("breakers");
+  const breakers = database.collection<Breaker>("breakers");
+  const documentOf = (row: string) => breakers.doc(encodeURIComponent(row));
   return {
-    find: (name: string) => database.get(breakers.doc(name)),
+    find: (row: string) => database.get(documentOf(row)),
     /** Writes what `change` makes of what is there, if anything; says what is there then. */
-    change: (name: string, change: (shared: SharedBreaker | undefined) => SharedBreaker | undefined) =>
+    change: (row: string, change: (shared: Breaker | undefined) => Breaker | undefined) =>
       database.runTransaction(async (transaction) => {
-        const shared = await transaction.get(breakers.doc(name));
+        const shared = await transaction.get(documentOf(row));
         const changed = change(shared);
         if (!changed) return shared;
-        transaction.set(breakers.doc(name), changed);
+        transaction.set(documentOf(row), changed);
         return changed;
       }),
   };

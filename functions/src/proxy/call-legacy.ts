@@ -1,5 +1,6 @@
 import type { Context } from "../platform/runtime/context.ts";
 import { SECOND } from "../platform/values/clock.ts";
+import type { CallOutcome } from "./breaker.ts";
 import { circuitBreaker, type AdmittedCall } from "./circuit-breaker.ts";
 import { toResponse } from "./legacy-answer.ts";
 import { failProxy } from "./proxy-failures.ts";
@@ -13,35 +14,32 @@ import {
   type UpstreamRequest,
 } from "./upstream.ts";
 
-/** Of the one existing backend. */
-const BREAKER = "legacy";
-
 interface LegacyCall {
   readonly upstream: Upstream;
+  /** The row's prefix: each row has a breaker of its own, so that one that fails does not take the others along. */
+  readonly row: string;
   readonly request: UpstreamRequest;
-  /** Aborts when the caller leaves. */
+  /** Aborts when nobody waits for the answer any more. */
   readonly leaving: AbortSignal;
   readonly isPersonal: boolean;
   readonly breakOff: (error: unknown) => void;
-  readonly limits?: { readonly connectMs: number; readonly firstByteMs: number; readonly totalMs: number };
 }
-
-const usualLimits = { ...upstreamLimits, totalMs: TOTAL_MS };
 
 /**
  * One call to the existing backend through its breaker; what is safe to repeat is sent once more where not a byte came
- * back. Throws `UpstreamFailed`, or `LegacyUnavailable` where it is not even tried.
+ * back. Throws `UpstreamFailed`, `LegacyUnavailable` where it is not even tried, and `LegacyAbandoned` where the caller
+ * has left.
  */
 export async function callLegacy(context: Context, call: LegacyCall): Promise<Response> {
-  const { request, leaving, limits = usualLimits } = call;
+  const { request, leaving } = call;
   const budget = retryBudgetOf(context);
   budget.countCall();
-  const signal = AbortSignal.any([leaving, AbortSignal.timeout(limits.totalMs)]);
+  const signal = AbortSignal.any([leaving, AbortSignal.timeout(TOTAL_MS)]);
   const isSafe = request.method === "GET" || request.method === "HEAD";
   try {
     return await attempt(context, call, signal);
   } catch (error) {
-    const isRepeatable = error instanceof UpstreamFailed && error.isRepeatable && isSafe && !leaving.aborted;
+    const isRepeatable = error instanceof UpstreamFailed && error.isRepeatable && isSafe;
     if (!isRepeatable || !budget.spend()) throw error;
     return attempt(context, call, signal);
   }
@@ -49,15 +47,15 @@ export async function callLegacy(context: Context, call: LegacyCall): Promise<Re
 
 async function attempt(
   context: Context,
-  { upstream, request, leaving, isPersonal, breakOff, limits = usualLimits }: LegacyCall,
+  { upstream, row, request, leaving, isPersonal, breakOff }: LegacyCall,
   signal: AbortSignal,
 ): Promise<Response> {
-  const admitted = await admit(context);
+  const admitted = await admit(context, row);
   // Who leaves says nothing about the backend.
-  const ended = async ({ failed }: { failed: boolean }) =>
-    admitted.settle({ failed: failed && !leaving.aborted });
+  const ended = (outcome: CallOutcome) =>
+    admitted.settle(outcome === "failed" && leaving.aborted ? "unknown" : outcome);
   try {
-    const answer = await sendUpstream(upstream, request, { ...limits, signal });
+    const answer = await sendUpstream(upstream, request, { ...upstreamLimits, signal });
     return await toResponse(answer, {
       upstream: upstream.url,
       method: request.method,
@@ -70,14 +68,14 @@ async function attempt(
       error instanceof UpstreamFailed
         ? error
         : new UpstreamFailed("The time for all of it was over", { isLate: true, cause: error });
-    await ended({ failed: failure.isOutage });
-    throw failure;
+    await ended(failure.isOutage ? "failed" : "succeeded");
+    throw leaving.aborted ? failProxy.LegacyAbandoned() : failure;
   }
 }
 
 /** Last before it is sent: nothing is to come between the decision and the call. */
-async function admit(context: Context): Promise<AdmittedCall> {
-  const admitted = await circuitBreaker(context, BREAKER).admit();
+async function admit(context: Context, row: string): Promise<AdmittedCall> {
+  const admitted = await circuitBreaker(context, row).admit();
   if ("settle" in admitted) return admitted;
   throw failProxy.LegacyUnavailable({ retryAfterSeconds: Math.max(1, Math.ceil(admitted.waitMs / SECOND)) });
 }

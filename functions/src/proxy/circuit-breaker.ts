@@ -5,43 +5,45 @@ import { perInstance } from "../platform/runtime/per-instance.ts";
 import { randomId } from "../platform/values/ids.ts";
 import { SECOND } from "../platform/values/clock.ts";
 import {
+  addCounts,
   closedBreaker,
+  countCall,
+  isFailing,
   later,
-  recordCall,
   settleProbe,
   startProbe,
   waitMs,
   type Breaker,
-  type SharedBreaker,
+  type CallOutcome,
+  type Count,
 } from "./breaker.ts";
 import { breakerStore } from "./breaker-store.ts";
 
-/** A healthy instance looks this often whether others have opened the breaker: one read. */
+/** An instance looks this often whether others have opened the breaker: one read. */
 const READ_EVERY_MS = 10 * SECOND;
-/** One that sees failures looks before each call, but no more often than this. */
-const READ_FAILING_EVERY_MS = SECOND;
 /** Who waits for the database to ask whether they may call has lost more than the call. */
 const STORE_MS = SECOND;
 
 interface Known {
   breaker: Breaker;
+  /** Calls that the others have not heard of. */
+  untold: readonly Count[];
   readAt: number;
   reading: Promise<void> | undefined;
-  hasFailed: boolean;
+  telling: Promise<void> | undefined;
 }
 
 /** A call that may be made; its outcome is told once. */
 export interface AdmittedCall {
-  readonly settle: (outcome: { failed: boolean }) => Promise<void>;
+  readonly settle: (outcome: CallOutcome) => Promise<void>;
 }
-
-type Decide = (shared: SharedBreaker | undefined) => SharedBreaker | undefined;
 
 const knownBy = perInstance(() => new Map<string, Known>());
 
 /**
- * The breaker of one backend as this instance sees it. Only changes are written, so a backend that works costs no write; a
- * database that does not answer leaves each instance to what it knows by itself.
+ * The breaker of one backend as this instance sees it. Calls are told to the other instances only where most of them
+ * fail, so a backend that works costs no write; a database that does not answer leaves each instance to what it knows by
+ * itself.
  */
 export function circuitBreaker(context: Pick<Context, "database" | "clock">, name: string) {
   const store = breakerStore(context);
@@ -52,17 +54,16 @@ export function circuitBreaker(context: Pick<Context, "database" | "clock">, nam
   async function admit(): Promise<AdmittedCall | { waitMs: number }> {
     await refresh();
     const { breaker } = known;
-    if (breaker.state === "closed") return { settle: ({ failed }) => record(failed) };
+    if (breaker.state === "closed") return { settle: record };
     const wait = waitMs(breaker, now());
     return wait > 0 ? { waitMs: wait } : probe(breaker);
   }
 
   async function refresh(): Promise<void> {
-    const age = now() - known.readAt;
-    if (age < (known.hasFailed ? READ_FAILING_EVERY_MS : READ_EVERY_MS)) return;
+    if (Math.abs(now() - known.readAt) < READ_EVERY_MS) return;
     known.reading ??= read().finally(() => (known.reading = undefined));
-    // An instance that has never asked knows nothing; one that has goes on while it asks, unless calls fail.
-    if (known.readAt === -Infinity || known.hasFailed) await known.reading;
+    // An instance that has never asked knows nothing; one that has goes on while it asks.
+    if (known.readAt === -Infinity) await known.reading;
   }
 
   async function read(): Promise<void> {
@@ -82,47 +83,64 @@ export function circuitBreaker(context: Pick<Context, "database" | "clock">, nam
       if (latest.state === "closed" || waitMs(latest, now()) > 0) return undefined;
       return startProbe(latest, id, now());
     });
-    if (breaker.state === "closed") return { settle: ({ failed }) => record(failed) };
+    if (breaker.state === "closed") return { settle: record };
     if (breaker.state !== "probing" || breaker.probe !== id) return { waitMs: waitMs(breaker, now()) };
     log.info("probing a backend", { breaker: name });
-    return { settle: ({ failed }) => settle(id, failed) };
+    return { settle: (outcome) => settle(id, outcome) };
   }
 
-  async function record(failed: boolean): Promise<void> {
+  /** A call that was let through while it was closed; one that ends later says nothing about what has changed since. */
+  async function record(outcome: CallOutcome): Promise<void> {
     const { breaker } = known;
-    known.hasFailed = failed;
-    const recorded = recordCall(breaker, failed, now());
-    known.breaker = recorded;
-    if (breaker.state !== "closed" || recorded.state !== "open") return;
-    log.warn("breaker opened", { breaker: name, openMs: recorded.openMs });
-    await change(recorded, (shared) => {
-      const latest = later(recorded, shared);
-      // Another instance was first: its time counts, which may have doubled by now.
-      return latest === recorded && !(shared && isRefusing(shared)) ? recorded : undefined;
-    });
+    if (breaker.state !== "closed" || outcome === "unknown") return;
+    known.untold = countCall(known.untold, outcome === "failed", now());
+    if (outcome === "succeeded") return;
+    const believed = addCounts(breaker, known.untold, now());
+    if (believed.state === "closed" && !isFailing(believed)) return;
+    if (believed.state === "open") known.breaker = believed;
+    await (known.telling ??= tell().finally(() => (known.telling = undefined)));
   }
 
-  async function settle(id: string, failed: boolean): Promise<void> {
-    const settled = settleProbe(known.breaker, id, { failed, now: now() });
+  /** So that instances count together: a backend that is dead costs ten calls, and not ten of each. */
+  async function tell(): Promise<void> {
+    let isHeard = true;
+    while (isHeard && known.untold.some(({ failures }) => failures > 0)) {
+      const told = known.untold;
+      known.untold = [];
+      const shared = await ask("write", () =>
+        store.change(name, (stored = closedBreaker) =>
+          stored.state === "closed" ? addCounts(stored, told, now()) : undefined,
+        ),
+      );
+      isHeard = shared !== "no answer";
+      if (shared === "no answer") known.untold = [...told, ...known.untold];
+      else known.breaker = later(known.breaker, shared);
+    }
+    const { breaker } = known;
+    if (breaker.state === "open") log.warn("breaker opened", { breaker: name, openMs: breaker.openMs });
+  }
+
+  async function settle(id: string, outcome: CallOutcome): Promise<void> {
+    const settled = settleProbe(known.breaker, id, { outcome, now: now() });
     if (settled === known.breaker) return;
-    known.hasFailed = failed;
-    log.warn(failed ? "breaker stays open" : "breaker closed", { breaker: name });
+    log.warn(settled.state === "closed" ? "breaker closed" : "breaker stays open", { breaker: name });
     await change(settled, (shared) => {
       const isTaken = shared?.state === "probing" && shared.probe !== id;
-      return later(settled, shared) === settled && !isTaken ? withoutCounts(settled) : undefined;
+      return later(settled, shared) === settled && !isTaken ? settled : undefined;
     });
   }
 
   /** Counts at once for this instance, and then what the transaction has come to, which counts for all. */
-  async function change(own: Breaker, decide: Decide): Promise<Breaker> {
+  async function change(
+    own: Breaker,
+    decide: (shared: Breaker | undefined) => Breaker | undefined,
+  ): Promise<Breaker> {
     known.breaker = own;
     const shared = await ask("write", () => store.change(name, decide));
-    if (known.breaker === own && shared && shared !== "no answer")
-      known.breaker = later(closedBreaker, shared);
+    if (shared && shared !== "no answer")
+      known.breaker = known.breaker === own ? shared : later(known.breaker, shared);
     return known.breaker;
   }
-
-  const isRefusing = (shared: SharedBreaker) => waitMs(later(closedBreaker, shared), now()) > 0;
 
   async function ask<T>(what: string, work: () => Promise<T>): Promise<T | "no answer"> {
     try {
@@ -136,17 +154,14 @@ export function circuitBreaker(context: Pick<Context, "database" | "clock">, nam
   return { admit };
 }
 
-function withoutCounts(breaker: Breaker): SharedBreaker {
-  return breaker.state === "closed" ? { state: "closed", changedAt: breaker.changedAt } : breaker;
-}
-
 function knownOf(context: Pick<Context, "database">, name: string): Known {
   const all = knownBy(context);
   const known = all.get(name) ?? {
     breaker: closedBreaker,
+    untold: [],
     readAt: -Infinity,
     reading: undefined,
-    hasFailed: false,
+    telling: undefined,
   };
   all.set(name, known);
   return known;

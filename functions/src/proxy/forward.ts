@@ -1,6 +1,7 @@
 import type { Call } from "../platform/operations/call.ts";
 import type { RouteRequest } from "../platform/operations/http-route.ts";
 import { asUnexpected } from "../platform/operations/problem.ts";
+import { presentsCredential } from "../platform/operations/rest/cache-control.ts";
 import { throttle } from "../platform/operations/rate-throttle.ts";
 import { readBytes } from "../platform/operations/read-body.ts";
 import { invoke, type Invocation } from "../platform/runtime/invocation.ts";
@@ -76,9 +77,10 @@ function forwardCall(forwarded: Forwarded, { call, body, record }: ForwardedCall
     const caller = await admitCaller(received, route, call);
     const response = await callLegacy(context, {
       upstream: configuration.upstream,
+      row: route.prefix,
       request: requestFor(forwarded, caller, body),
       leaving: request.signal,
-      isPersonal: caller.uid !== undefined,
+      isPersonal: presentsCredential(request.headers),
       // The head of the answer has gone out: an end of the connection is all that can still tell.
       breakOff: (error) => {
         record({ error });

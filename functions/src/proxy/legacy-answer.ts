@@ -2,8 +2,11 @@ import type { IncomingMessage } from "node:http";
 import { checkUrl } from "../platform/outbound/check-url.ts";
 import { PRIVATE } from "../platform/operations/rest/cache-control.ts";
 import { headersToReturn } from "./forwarded-headers.ts";
+import type { CallOutcome } from "./breaker.ts";
 import { UpstreamFailed } from "./upstream.ts";
 
+/** What it says of itself on one path; the others mean that it, or what it stands on, is in trouble. */
+const ownFailures = new Set([500, 501, 505]);
 const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 
 interface Answering {
@@ -12,7 +15,7 @@ interface Answering {
   /** The answer is one caller's own. */
   readonly isPersonal: boolean;
   /** How the answer has ended: told once, unless `UpstreamFailed` says it. */
-  readonly ended: (outcome: { failed: boolean }) => Promise<void>;
+  readonly ended: (outcome: CallOutcome) => Promise<void>;
   /** Ends an answer of which some has gone out so that nobody takes it for the whole. */
   readonly breakOff: (error: unknown) => void;
 }
@@ -24,7 +27,9 @@ interface Answering {
 export async function toResponse(answer: IncomingMessage, answering: Answering): Promise<Response> {
   const { upstream, method, isPersonal, ended } = answering;
   const { statusCode: status = 0 } = answer;
-  if (status < 200 || status >= 500) throw refuse(answer, `It answered with ${status}`, { isOutage: true });
+  if (status < 200 || status >= 500) {
+    throw refuse(answer, `It answered with ${status}`, { isOutage: !ownFailures.has(status) });
+  }
   if (Number(answer.headers["content-length"] ?? 0) > MAX_ANSWER_BYTES && method !== "HEAD") {
     throw refuse(answer, "Its answer is too large");
   }
@@ -32,12 +37,18 @@ export async function toResponse(answer: IncomingMessage, answering: Answering):
   if (isPersonal || status >= 400 || !headers.has("cache-control")) headers.set("cache-control", PRIVATE);
   if (method === "HEAD" || [204, 205, 304].includes(status)) {
     answer.resume();
-    await ended({ failed: false });
+    await ended("succeeded");
     return new Response(null, { status, headers });
   }
   const pieces = readPieces(answer);
   const first = await pieces.next();
-  return new Response(ReadableStream.from(passOn(first, pieces, answering)), { status, headers });
+  // What came whole goes out whole: it needs no stream.
+  if (first.value?.length === Number(answer.headers["content-length"])) {
+    await pieces.next();
+    await ended("succeeded");
+    return new Response(Buffer.from(first.value), { status, headers });
+  }
+  return new Response(passOn(first, pieces, answering), { status, headers });
 }
 
 function readHeaders(answer: IncomingMessage, upstream: URL): Headers {
@@ -74,39 +85,57 @@ function stripBase(path: string, base: string): string | undefined {
   return /[\\\s]|^\/\//.test(stripped) ? undefined : stripped;
 }
 
-async function* readPieces(answer: IncomingMessage): AsyncGenerator<Uint8Array, void> {
+type Pieces = AsyncGenerator<Uint8Array, void>;
+
+async function* readPieces(answer: IncomingMessage): Pieces {
   let length = 0;
+  let isAwaited = true;
+  let wasAwaited = true;
+  answer.once("close", () => (wasAwaited = isAwaited));
   try {
     for await (const piece of answer as AsyncIterable<Buffer>) {
       length += piece.length;
       if (length > MAX_ANSWER_BYTES) throw refuse(answer, "Its answer is too large");
+      isAwaited = false;
       yield piece;
+      isAwaited = true;
     }
   } catch (error) {
     if (error instanceof UpstreamFailed) throw error;
-    throw new UpstreamFailed("It broke off in its answer", { cause: error });
+    const isLate = error instanceof Error && error.name === "AbortError";
+    // Who takes the pieces too slowly says nothing about the backend.
+    const isOutage = wasAwaited || !isLate;
+    throw new UpstreamFailed("It broke off in its answer", { isLate, isOutage, cause: error });
   } finally {
     answer.destroy();
   }
 }
 
-async function* passOn(
-  first: IteratorResult<Uint8Array, void>,
-  rest: AsyncGenerator<Uint8Array, void>,
+/** Piece by piece as each is asked for. */
+function passOn(
+  first: Awaited<ReturnType<Pieces["next"]>>,
+  rest: Pieces,
   { ended, breakOff }: Answering,
-): AsyncGenerator<Uint8Array, void> {
-  let failed = false;
-  try {
-    if (!first.done) yield first.value;
-    yield* rest;
-  } catch (error) {
-    failed = error instanceof UpstreamFailed && error.isOutage;
-    breakOff(error);
-  } finally {
-    // Also where the caller has left and nobody asks for the rest.
+): ReadableStream<Uint8Array> {
+  let next: Promise<typeof first> | undefined = Promise.resolve(first);
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    try {
+      const { done, value } = await (next ?? rest.next());
+      next = undefined;
+      if (!done) return controller.enqueue(value);
+      await ended("succeeded");
+    } catch (error) {
+      await ended(error instanceof UpstreamFailed && error.isOutage ? "failed" : "succeeded");
+      breakOff(error);
+    }
+    return controller.close();
+  };
+  // The caller has left, and nobody asks for the rest.
+  const cancel = async () => {
     await rest.return();
-    await ended({ failed });
-  }
+    await ended("succeeded");
+  };
+  return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
 }
 
 function refuse(answer: IncomingMessage, message: string, { isOutage = false } = {}): UpstreamFailed {

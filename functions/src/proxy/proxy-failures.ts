@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   badGateway,
+  clientClosedRequest,
   deadlineExceeded,
   failuresToThrow,
   internal,
@@ -14,6 +15,7 @@ export const failProxy = failuresToThrow({
   AddressAmbiguous: invalidArgument(
     "Write the path plainly: without empty or dotted segments, without slashes or dots that are escaped, up to 2048 characters",
   ),
+  LegacyAbandoned: clientClosedRequest("The caller has left before there was an answer"),
   LegacyFailed: badGateway("The backend behind this address failed; try again"),
   LegacyTimedOut: deadlineExceeded(
     "The backend behind this address took too long; look whether it was done before you try again",

@@ -106,11 +106,15 @@ function answerTo(sent: ClientRequest, body: Buffer | undefined): Promise<Incomi
     let readBefore = 0;
     sent.once("socket", (socket) => (readBefore = socket.bytesRead));
     const isUntouched = () => (sent.socket?.bytesRead ?? 0) === readBefore;
-    sent.once("response", resolve);
+    // A connection can end without an answer and without an error, as for another protocol.
+    const closed = () => reject(new UpstreamFailed("It closed without an answer"));
+    sent.once("close", closed);
+    sent.once("response", (answer) => {
+      sent.off("close", closed);
+      resolve(answer);
+    });
     // Stays for as long as the request lives: a server that answers early may break off what is still being sent.
     sent.on("error", (error) => reject(explain(error, isUntouched())));
-    // A connection can end without an answer and without an error, as for another protocol.
-    sent.once("close", () => reject(new UpstreamFailed("It closed without an answer")));
     sent.end(body);
   });
 }

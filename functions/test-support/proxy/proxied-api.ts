@@ -38,7 +38,7 @@ const handlers = {
 };
 
 /** `Bearer of-anna` is Anna's sign-in, `Bearer key-of-anna` her key that reads orders; nothing else counts. */
-const authenticate: Authenticate = async ({ headers }) => {
+const byNamedCaller: Authenticate = async ({ headers }) => {
   const header = headers.get("authorization");
   if (header === null) return undefined;
   const [, isKey, uid] = /^Bearer (key-)?of-(\w+)$/.exec(header) ?? [];
@@ -58,8 +58,16 @@ const authenticate: Authenticate = async ({ headers }) => {
 
 export type ProxiedApi = Awaited<ReturnType<typeof openProxiedApi>>;
 
+interface Opened {
+  readonly world?: MemoryWorld;
+  readonly authenticate?: Authenticate;
+}
+
 /** A small API with an existing backend behind it, over HTTP and in this process, with the given table of routes. */
-export async function openProxiedApi(routes: readonly object[], world: MemoryWorld = memoryContext()) {
+export async function openProxiedApi(
+  routes: readonly object[],
+  { world = memoryContext(), authenticate = byNamedCaller }: Opened = {},
+) {
   const legacy = await openLegacyServer();
   const before = { ...process.env };
   Object.assign(process.env, {

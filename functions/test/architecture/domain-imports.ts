@@ -11,7 +11,7 @@ interface DomainImport {
 }
 
 /** Not domains: below all of them, or above. */
-const OUTSIDE = new Set(["platform", "api", "client"]);
+const OUTSIDE = new Set(["platform", "api", "client", "server"]);
 
 /** Every import of another domain, be it of a type or loaded later. */
 export function listImportsBetweenDomains(modules: Module[]): DomainImport[] {

@@ -11,7 +11,7 @@ export const rules: IForbiddenRuleType[] = [
   },
   {
     name: "domains meet through public.ts, in the schemas of their contracts, and in secrets",
-    from: { path: "^src/([^/]+)/", pathNot: ["^src/(platform|api|client)/", tests] },
+    from: { path: "^src/([^/]+)/", pathNot: ["^src/(platform|api|client|server)/", tests] },
     to: {
       path: "^src/[^/]+/",
       pathNot: ["^src/($1|platform)/", "^src/[^/]+/(public|contract|parameters)\\.ts$"],
@@ -19,7 +19,7 @@ export const rules: IForbiddenRuleType[] = [
   },
   {
     name: "a domain knows nothing of the surface but the tables that join what domains offer",
-    from: { path: "^src/[^/]+/", pathNot: ["^src/(api|client)/", tests] },
+    from: { path: "^src/[^/]+/", pathNot: ["^src/(api|client|server)/", tests] },
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
       pathNot: "^src/(subscribers|schedules|parameters|photo-usages)\\.ts$",

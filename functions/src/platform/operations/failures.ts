@@ -63,6 +63,8 @@ export const internal = failureWith("internal");
 export const unavailable = failureWith("unavailable");
 export const deadlineExceeded = failureWith("deadline-exceeded");
 export const requestTimeout = failureWith("deadline-exceeded", 408);
+/** Nobody hears of it: logs and counters do. */
+export const clientClosedRequest = failureWith("aborted", 499);
 export const badGateway = failureWith("unavailable", 502);
 
 type DetailsOf<F extends Failure> = { [K in keyof F["details"]]: z.output<F["details"][K]> };

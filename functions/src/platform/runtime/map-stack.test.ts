@@ -31,7 +31,7 @@ describe("The stack trace in the log of a deployed function", () => {
       "}",
     ];
     await writeFile(source, lines.join("\n"));
-    await bundle(join(folder, "lib"), relative(functionsFolder, source));
+    await bundle(join(folder, "lib"), { index: relative(functionsFolder, source) });
     const { stdout, stderr } = await promisify(execFile)(process.execPath, ["lib/index.mjs"], {
       cwd: folder,
     });

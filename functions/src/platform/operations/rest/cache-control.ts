@@ -16,7 +16,8 @@ export function cacheControlOf({ http, access }: OperationDefinition, request: R
   return `public, max-age=${http.cacheSeconds}`;
 }
 
-function presentsCredential(headers: Headers): boolean {
+/** Whether it comes with a credential, which may count or not. */
+export function presentsCredential(headers: Headers): boolean {
   return headers.has("authorization") || SESSION_COOKIE.test(headers.get("cookie") ?? "");
 }
 
