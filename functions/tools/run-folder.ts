@@ -29,7 +29,7 @@ export type RunFolder = {
  * For programs that run for minutes: Java's second compiler and its collector of many threads are made for those that run
  * for days, and take more from two cores than they give back.
  */
-export const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 
 export type RunSettings = {
   offset: number;
