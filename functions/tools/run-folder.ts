@@ -25,10 +25,7 @@ export type RunFolder = {
   remove: () => void;
 };
 
-/**
- * For programs that run for minutes: Java's second compiler and its collector of many threads are made for those that run
- * for days, and take more from two cores than they give back.
- */
+/** For programs that run for minutes: Java's second compiler and its collector of many threads are for those that run long. */
 const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 
 export type RunSettings = {
