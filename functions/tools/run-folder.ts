@@ -25,6 +25,9 @@ export type RunFolder = {
   remove: () => void;
 };
 
+/** For programs that run for minutes: Java's second compiler and its collector of many threads are for those that run long. */
+const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
 export type RunSettings = {
   offset: number;
   ports: Ports;
@@ -56,7 +59,8 @@ export function makeRunFolder(settings: RunSettings): RunFolder {
 
 function writeJavaLauncher(launcher: string, java: Java, javaPids: string): void {
   const program = join(java.home, "bin", "java");
-  writeFileSync(launcher, `#!/bin/sh\necho $$ >> '${javaPids}'\nexec '${program}' "$@"\n`);
+  const options = shortLived.join(" ");
+  writeFileSync(launcher, `#!/bin/sh\necho $$ >> '${javaPids}'\nexec '${program}' ${options} "$@"\n`);
   chmodSync(launcher, 0o755);
 }
 

@@ -180,7 +180,7 @@ describe("An existing backend that is broken or hostile", () => {
 
 /** Whether the connection to the existing backend ends, after which there is none. */
 async function closedSoon({ legacy }: ProxiedApi): Promise<boolean> {
-  for (let count = 0; count < 100; count += 1) {
+  for (let count = 0; count < 3_000; count += 1) {
     if ((await legacy.connections()) === 0) return true;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -4,7 +4,16 @@ export type PhotoType = (typeof ACCEPTED_TYPES)[number];
 
 /** Known types that are not accepted, so that the message can say what to do. */
 export type ForeignType =
-  "tiff" | "bmp" | "svg" | "html" | "xml" | "pdf" | "mp4" | "mov" | "webm" | "unknown";
+  | "tiff"
+  | "bmp"
+  | "svg"
+  | "html"
+  | "xml"
+  | "pdf"
+  | "mp4"
+  | "mov"
+  | "webm"
+  | "unknown";
 
 /** Enough for every signature below, and for a root element behind an XML prologue and a comment. */
 const HEAD_BYTES = 1024;

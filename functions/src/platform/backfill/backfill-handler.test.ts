@@ -183,12 +183,13 @@ describe("a backfill", () => {
     for (let round = 0; round < 40; round += 1) {
       const [next] = await unfinished();
       if (!next) break;
+      const dead = Promise.withResolvers<void>();
       const killer = defineBackfillHandler(polishing, {}, async ({ id }) => {
-        if (id === "16") await new Promise<void>(() => undefined);
-        return "changed";
+        if (id !== "16") return "changed";
+        dead.resolve();
+        return await new Promise<never>(() => undefined);
       });
-      const dead = new Promise<void>((resolve) => setTimeout(resolve, 150));
-      await Promise.race([runJob(killer, next.id, world.context), dead]);
+      await Promise.race([runJob(killer, next.id, world.context), dead.promise]);
       world.clock.advance(LEASE_MS);
     }
     const { state, processed: counted, failures } = await read();

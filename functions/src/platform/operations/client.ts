@@ -35,7 +35,8 @@ type DetailsOf<F> = F extends Failure<infer D> ? { [K in keyof D]: z.output<D[K]
 
 /** What a call came to: its output, or one of the failures its operation declares. */
 type Attempt<Output, F extends Failures> =
-  { ok: true; output: Output } | { ok: false; failure: Refusal<F> | Refusal<typeof pipelineFailures> };
+  | { ok: true; output: Output }
+  | { ok: false; failure: Refusal<F> | Refusal<typeof pipelineFailures> };
 
 interface CallOptions {
   /** The same key for the same wish, however often it is sent. Random unless given. */
