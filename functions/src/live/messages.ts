@@ -29,7 +29,12 @@ export type Gap =
 
 /** Why a stream ends. Beside these: the reasons of refusals, such as `MemberSuspended`. */
 export type EndReason =
-  "timeLimit" | "shutdown" | "slowReader" | "unavailable" | "unexpectedMessage" | (string & {});
+  | "timeLimit"
+  | "shutdown"
+  | "slowReader"
+  | "unavailable"
+  | "unexpectedMessage"
+  | (string & {});
 
 /** What a stream sends, by either transport. `id` is the position to come back with. */
 export type Message =
