@@ -1,4 +1,4 @@
-import type { CallableOptions, CallableRequest } from "firebase-functions/https";
+import type { CallableOptions, CallableRequest, CallableResponse } from "firebase-functions/https";
 import { cloudFunction, type CloudFunction } from "../runtime/cloud-function.ts";
 import { functionDefaults } from "../runtime/config.ts";
 import { leaveBodiesUnread } from "../runtime/leave-bodies-unread.ts";
@@ -23,7 +23,7 @@ export function callableForAll(
   loadHandlers: LoadHandlers,
   { dedicated = [], ...options }: Options & { dedicated?: Dedicated },
 ): CloudFunction {
-  return callable(async (request) => {
+  return callable(async (request, response) => {
     // Hosting and custom domains may keep the function's own name in front of it.
     const name = request.rawRequest.path.split("/").at(-1) ?? "";
     const [{ answerCallable, refuseUnserved }, { handlers }] = await Promise.all([
@@ -31,20 +31,21 @@ export function callableForAll(
       loadHandlers(),
     ]);
     const load = dedicated.includes(name) ? undefined : findHandlerByName(handlers, name);
-    return load ? answerCallable(load, request) : refuseUnserved(name, dedicated);
+    return load ? answerCallable(load, request, response) : refuseUnserved(name, dedicated);
   }, options);
 }
 
 /** The function of one operation that needs memory, time or secrets of its own. Speaks as `callableForAll` does. */
 export function callableFor(load: LoadHandler, options: Options): CloudFunction {
   return callable(
-    async (request) => (await import("./answer-callable.ts")).answerCallable(load, request),
+    async (request, response) =>
+      (await import("./answer-callable.ts")).answerCallable(load, request, response),
     options,
   );
 }
 
 function callable(
-  answer: (request: CallableRequest<unknown>) => Promise<unknown>,
+  answer: (request: CallableRequest<unknown>, response?: CallableResponse) => Promise<unknown>,
   { entryPoint, ...options }: Options,
 ): CloudFunction {
   leaveBodiesUnread(entryPoint);

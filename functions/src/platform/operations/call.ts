@@ -1,5 +1,6 @@
 import type { Authenticated, Credential } from "../auth/credential.ts";
 import type { SetCookie } from "../auth/session-cookie.ts";
+import type { Listener } from "./outgoing-stream.ts";
 import type { Limit } from "./limit.ts";
 
 /** One call, as its transport hands it over. The token is already verified; nothing else is. */
@@ -22,6 +23,8 @@ export interface Call {
   readonly isKnown?: ((version: string) => boolean) | undefined;
   /** Adds a cookie to the answer; only transports that can send one have this. */
   readonly setCookie?: SetCookie | undefined;
+  /** A client that takes chunks before the output; only of operations that send them. */
+  readonly listener?: Listener | undefined;
   /** Reads what the client sent, before anything is asked of the database. Throws `InvalidInput`. */
   readonly readInput: () => unknown;
 }
