@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
-import { format } from "prettier";
+import { format } from "oxfmt";
 import { functionsFolder } from "../../tools/paths.ts";
 import { median } from "../cold-start/median.ts";
 import { styles, type Style } from "./candidates.ts";
@@ -36,7 +36,8 @@ export async function writePage(results: Results): Promise<void> {
   if (before === undefined || after === undefined) throw new Error(`${file} has lost its marks`);
   const parts = [describeCosts(results), describeSpeed(results), describeStart(results)];
   const text = `${before}${begin}\n\n${parts.join("\n\n")}\n\n${end}${after}`;
-  await writeFile(file, await format(text, { parser: "markdown", printWidth: 110 }));
+  const { code } = await format("functions-or-server.md", text, { printWidth: 110 });
+  await writeFile(file, code);
 }
 
 function describeCosts({ perSecond, utilisation }: Results): string {

@@ -14,7 +14,10 @@ function deliveryOf(body: object | string, attributes: Record<string, string> = 
   const source = "//pubsub.googleapis.com/projects/demo-souk/topics/commands";
   return {
     headers: { ...pushed, "ce-id": messageId, "ce-source": source },
-    body: JSON.stringify({ message: { ...message, publishTime: new Date().toISOString() }, subscription: "s" }),
+    body: JSON.stringify({
+      message: { ...message, publishTime: new Date().toISOString() },
+      subscription: "s",
+    }),
   };
 }
 
