@@ -35,14 +35,13 @@ export const getImportTemplate = defineOperation({
 /**
  * By `stream()` of Firebase's clients: a chunk whenever the counts have changed, one a second at most; the output once the import
  * has finished, or after 45 seconds with `isFinished: false`, to call again. The file may have been uploaded just now: a stream
- * waits 15 seconds for its import.
+ * waits 15 seconds for its import. No key can call it, since none can upload a file.
  */
 export const getImport = defineOperation({
   name: "listings.getImport",
   summary: "Get how far the import of your listings has come, and what was wrong with its lines",
   http: { method: "GET", path: "/v1/me/listing-imports/{importId}" },
   access: "member",
-  scope: "listings:read",
   limit: perMember(30, "minute"),
   input: z.strictObject({ importId: DocumentId }),
   chunk: ImportProgress,

@@ -9,6 +9,8 @@ type LoadHandlers = () => Promise<{ handlers: HandlersByDomain }>;
 /** Operations that `callableForAll` leaves to functions of their own, by name. */
 type Dedicated = readonly string[];
 
+const EVENT_STREAM = "text/event-stream";
+
 /** `entryPoint` is the function's name among the exports of the index. */
 type Options = CallableOptions & { readonly entryPoint: string };
 
@@ -55,6 +57,9 @@ function callable(
       const speakProtocol = onCall({ ...functionDefaults, ...options }, answer);
       const handle = async (...[request, response]: Parameters<typeof speakProtocol>) => {
         await (await import("./callable-request.ts")).takeOver(request);
+        // By the same word firebase-functions tells who streams; it names no type.
+        if (request.headers.accept === EVENT_STREAM)
+          response.set({ "content-type": EVENT_STREAM, "cache-control": "no-store" });
         await speakProtocol(request, response);
       };
       const { __endpoint } = speakProtocol as typeof speakProtocol & { __endpoint: unknown };

@@ -1,6 +1,5 @@
 import type { Authenticated, Credential } from "../auth/credential.ts";
 import type { SetCookie } from "../auth/session-cookie.ts";
-import type { Listener } from "./outgoing-stream.ts";
 import type { Limit } from "./limit.ts";
 
 /** One call, as its transport hands it over. The token is already verified; nothing else is. */
@@ -27,6 +26,15 @@ export interface Call {
   readonly listener?: Listener | undefined;
   /** Reads what the client sent, before anything is asked of the database. Throws `InvalidInput`. */
   readonly readInput: () => unknown;
+}
+
+/** A client that takes chunks, as its transport has it. */
+export interface Listener {
+  readonly send: (chunk: unknown) => void;
+  /** Aborts once the client is gone. */
+  readonly gone: AbortSignal;
+  /** Milliseconds that the stream may last. */
+  readonly length: number;
 }
 
 /** What a call comes to whose client has the answer already. */

@@ -15,7 +15,7 @@ export interface OutgoingCall {
 export type Transport = (call: OutgoingCall) => Promise<unknown>;
 
 /** What a call with chunks brings: they come by iteration, once. Both fail with what the call fails with. */
-export interface Streamed<Chunk, Output> extends AsyncIterable<Chunk> {
+interface Streamed<Chunk, Output> extends AsyncIterable<Chunk> {
   /** What comes after the last chunk. */
   readonly result: Promise<Output>;
 }
@@ -67,7 +67,12 @@ type MethodOf<O> =
 
 /** Of operations that send chunks. */
 type StreamMethodOf<O> = O extends OperationDefinition & { readonly chunk?: infer Chunk extends z.ZodType }
-  ? { stream(input: z.input<O["input"]>, options?: StreamOptions): Streamed<z.output<Chunk>, z.output<O["output"]>> }
+  ? {
+      stream(
+        input: z.input<O["input"]>,
+        options?: StreamOptions,
+      ): Streamed<z.output<Chunk>, z.output<O["output"]>>;
+    }
   : unknown;
 
 /** A typed method for every operation: `client.checkout.checkOut({})`. */
@@ -82,9 +87,9 @@ export type Client<Operations> = {
 /** The same, and `stream` where an operation sends chunks: `for await (const chunk of client.listings.getImport.stream({ importId }))`. */
 export type StreamingClient<Operations> = Client<Operations> & {
   readonly [D in keyof Operations]: {
-    readonly [N in keyof Operations[D] as Operations[D][N] extends OperationDefinition
-      ? N
-      : never]: StreamMethodOf<Operations[D][N]>;
+    readonly [
+      N in keyof Operations[D] as Operations[D][N] extends OperationDefinition ? N : never
+    ]: StreamMethodOf<Operations[D][N]>;
   };
 };
 

@@ -1,18 +1,9 @@
 import { accessStore } from "../auth/access-store.ts";
 import type { Context } from "../runtime/context.ts";
 import { admit, needsMembership } from "./admit.ts";
-import type { Call } from "./call.ts";
+import type { Call, Listener } from "./call.ts";
 import type { OperationDefinition } from "./define-operation.ts";
 import { parseOutput } from "./parse.ts";
-
-/** A client that takes chunks, as its transport has it. */
-export interface Listener {
-  readonly send: (chunk: unknown) => void;
-  /** Aborts once the client is gone. */
-  readonly gone: AbortSignal;
-  /** Milliseconds that the stream may last. */
-  readonly length: number;
-}
 
 /** What a handler does with a client that takes chunks. */
 export interface OutgoingStream<Chunk> {
