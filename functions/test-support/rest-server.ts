@@ -2,11 +2,12 @@ import { createServer, request as httpRequest, type OutgoingHttpHeaders } from "
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { asRest } from "../src/platform/operations/as-rest.ts";
+import type { HandleUpgrade } from "../src/server/upgrades.ts";
 
 type Surface = Parameters<typeof asRest>[0];
 
-/** REST on a port of this machine, as Node's own server serves it. */
-export async function openRestServer(surface: Surface) {
+/** REST on a port of this machine, as Node's own server serves it, and WebSockets where `upgrade` serves them. */
+export async function openRestServer(surface: Surface, upgrade?: HandleUpgrade) {
   const serve = asRest(surface);
   const server = createServer((incoming, outgoing) => {
     const listen = getRequestListener((request) => serve(request, incoming), {
@@ -14,6 +15,7 @@ export async function openRestServer(surface: Surface) {
     });
     void listen(incoming, outgoing);
   });
+  if (upgrade) server.on("upgrade", upgrade);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
 

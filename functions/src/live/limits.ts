@@ -4,6 +4,8 @@ import { MINUTE, SECOND } from "../platform/values/clock.ts";
 export interface StreamLimits {
   /** Below what proxies take for a dead connection. */
   readonly heartbeatMs: number;
+  /** How often the client of a WebSocket has to answer; one that has not by the next time is gone. */
+  readonly pingMs: number;
   /** How often the credential is looked at again. A change of the member's access counts at once. */
   readonly recheckMs: number;
   /** Of a stream in all: the platform ends it without a word at some time after that. */
@@ -16,6 +18,7 @@ export interface StreamLimits {
 
 export const streamLimits: StreamLimits = {
   heartbeatMs: 15 * SECOND,
+  pingMs: 30 * SECOND,
   recheckMs: MINUTE,
   lengthMs: 25 * MINUTE,
   lengthBehindHostingMs: 50 * SECOND,

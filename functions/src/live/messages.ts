@@ -28,7 +28,13 @@ export type Gap =
   | "tooMuch";
 
 /** Why a stream ends. Beside these: the reasons of refusals, such as `MemberSuspended`. */
-export type EndReason = "timeLimit" | "shutdown" | "slowReader" | "unavailable" | (string & {});
+export type EndReason =
+  | "timeLimit"
+  | "shutdown"
+  | "slowReader"
+  | "unavailable"
+  | "unexpectedMessage"
+  | (string & {});
 
 /** What a stream sends, by either transport. `id` is the position to come back with. */
 export type Message =

@@ -12,6 +12,7 @@ export interface OpenStream {
 export const openStreams = perInstance(() => {
   const byMember = new Map<string, Set<OpenStream | symbol>>();
   let count = 0;
+  let ending: string | undefined;
   return {
     get count() {
       return count;
@@ -29,6 +30,7 @@ export const openStreams = perInstance(() => {
         hold(stream) {
           own.delete(place);
           own.add((place = stream));
+          if (ending !== undefined) stream.end(ending);
         },
         release() {
           if (!own.delete(place)) return;
@@ -38,8 +40,9 @@ export const openStreams = perInstance(() => {
       };
     },
 
-    /** Ends them all; each tells its client to come back. */
+    /** Ends them all, and those that are still being opened; each tells its client to come back. */
     endAll(reason: string): void {
+      ending = reason;
       for (const streams of byMember.values()) {
         for (const stream of streams) if (typeof stream !== "symbol") stream.end(reason);
       }

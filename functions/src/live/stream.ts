@@ -60,6 +60,7 @@ export class Stream {
 
   /** Begins to follow: the member's access first, whose instant is that of the beginning. */
   start(): void {
+    if (this.#isOver) return;
     const { context, subscription } = this.#given;
     invoke({ requestId: subscription.requestId }, (invocation) => {
       this.#invocation = invocation;

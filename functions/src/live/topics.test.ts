@@ -3,7 +3,6 @@ import * as fc from "fast-check";
 import { mappings, toPublicEvents } from "../webhooks/public.ts";
 import { openLiveMarket, type LiveMarket } from "../../test-support/live/market.ts";
 import { anyDataOf } from "../../test-support/live/any-data.ts";
-import { memberNotifier } from "../notifications/member-notifier.ts";
 import { ownTopics } from "./topics.ts";
 
 describe("A topic", () => {
@@ -82,22 +81,10 @@ describe("A topic", () => {
   });
 
   it("of notifications tells of each by its kind, once, and of none that was only read", async () => {
-    const notify = (id: string, uid: string) =>
-      memberNotifier(market.context).notify(uid, {
-        id,
-        content: {
-          kind: "savedSearchMatched",
-          savedSearchId: "s",
-          name: "Lamps",
-          listingIds: [],
-          hasMore: false,
-        },
-        at: market.clock.now(),
-      });
     const first = await market.follow("bo", { topics: "notifications" });
-    await notify("n1", "bo");
-    await notify("n1", "bo");
-    await notify("n2", "stranger");
+    await market.notify("n1");
+    await market.notify("n1");
+    await market.notify("n2", "stranger");
     await first.hear("message");
     const { timestamp: _, ...event } = first.events[0] ?? {};
     assert.deepEqual(event, {
@@ -111,7 +98,7 @@ describe("A topic", () => {
       { isRead: true },
     );
     first.cut();
-    await notify("n3", "bo");
+    await market.notify("n3");
     const second = await market.follow("bo", { topics: "notifications", after: first.lastId });
     await second.hear("message");
     assert.deepEqual(

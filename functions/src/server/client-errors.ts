@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { endWith } from "../platform/operations/rest/end-with.ts";
 import type { Connections } from "./connections.ts";
-import { endWith, type Refusal } from "./refusals.ts";
+import { refuse, type Refusal } from "./refusals.ts";
 
 /** Node's codes of what its parser or its clock ends a connection for; all others of the parser are malformed requests. */
 const refusalOf: Readonly<Record<string, Refusal>> = {
@@ -36,5 +37,5 @@ async function answer(code: string, socket: Duplex, connections: Connections): P
     if (incoming.complete && !outgoing.closed) await once(outgoing, "close");
   const isAnswered = open.some(({ incoming, outgoing }) => !incoming.complete && outgoing.headersSent);
   if (isAnswered) socket.destroy();
-  else await endWith(socket, refusalOf[code] ?? "MalformedRequest");
+  else await endWith(socket, refuse(refusalOf[code] ?? "MalformedRequest"));
 }

@@ -4,16 +4,20 @@ import { log } from "../platform/runtime/log.ts";
 
 async function run(): Promise<void> {
   const { port, host, graceMs, requestsAtOnce } = completeEnvironment(process.cwd());
-  const [{ default: serve }, { openContext }, { startServer }] = await Promise.all([
+  const [{ default: serve }, { upgrade, endStreams }, { openContext }, { startServer }] = await Promise.all([
     import("../api/rest.ts"),
+    import("../api/live-sockets.ts"),
     import("../platform/runtime/context.ts"),
     import("./start-server.ts"),
   ]);
+  const context = openContext();
   const server = await startServer({
     serve,
-    context: openContext(),
+    context,
     port,
     host,
+    upgrade,
+    onStopping: () => endStreams(context),
     limits: { requestsAtOnce },
     replacesGlobals: true,
   });

@@ -1,6 +1,3 @@
-import type { Duplex } from "node:stream";
-import { STATUS_CODES } from "node:http";
-import { SECOND } from "../platform/values/clock.ts";
 import { problem } from "../platform/operations/problem.ts";
 
 /** What the server refuses before any route sees it. */
@@ -22,25 +19,4 @@ export type Refusal = keyof typeof refusals;
 export function refuse(reason: Refusal): Response {
   const { status, title } = refusals[reason];
   return problem({ status, reason, title }, status === 503 ? { "retry-after": "1" } : {});
-}
-
-/** How long what still comes is read and thrown away: closing at once would reset the connection, and the answer be lost. */
-const LINGER_MS = SECOND;
-
-/** Answers on a connection that has no response to write to, and closes it. */
-export async function endWith(socket: Duplex, reason: Refusal): Promise<void> {
-  const response = refuse(reason);
-  const body = await response.text();
-  if (!socket.writable) return;
-  const lines = [
-    `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status]}`,
-    ...[...response.headers].map(([name, value]) => `${name}: ${value}`),
-    `content-length: ${Buffer.byteLength(body)}`,
-    "connection: close",
-  ];
-  socket.on("error", () => socket.destroy());
-  socket.end(`${lines.join("\r\n")}\r\n\r\n${body}`);
-  socket.resume();
-  const lingering = setTimeout(() => socket.destroy(), LINGER_MS);
-  socket.once("close", () => clearTimeout(lingering));
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { endWith } from "../platform/operations/rest/end-with.ts";
 import type { Connections } from "./connections.ts";
-import { endWith } from "./refusals.ts";
+import { dropUntrustedForwarding } from "./forwarding.ts";
+import { refuse } from "./refusals.ts";
 
 /** Takes over a connection whose client asks for a WebSocket. What is still open when the server has to end is cut. */
 export type HandleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -21,7 +23,7 @@ interface Upgrading {
 export function serveUpgrades(server: Server, { handle, connections, stopping }: Upgrading) {
   const upgraded = new Set<Duplex>();
   server.on("connect", (_request: IncomingMessage, socket: Duplex) => {
-    void endWith(socket, "TunnelNotSupported");
+    void endWith(socket, refuse("TunnelNotSupported"));
   });
   if (handle) {
     server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -30,7 +32,8 @@ export function serveUpgrades(server: Server, { handle, connections, stopping }:
       socket.once("close", () => upgraded.delete(socket));
       // Without a listener the reset of one client would end the process.
       socket.on("error", () => socket.destroy());
-      if (stopping.aborted) void endWith(socket, "Stopping");
+      dropUntrustedForwarding(request);
+      if (stopping.aborted) void endWith(socket, refuse("Stopping"));
       else handle(request, socket, head);
     });
   }

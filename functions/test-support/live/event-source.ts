@@ -10,14 +10,14 @@ export interface Opened {
   readonly pause: () => void;
 }
 
-interface Asked {
+export interface Asked {
   readonly port: number;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Why there is no stream. */
-class Refused extends Error {
+export class Refused extends Error {
   readonly status: number;
   readonly problem: Record<string, unknown>;
 

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { setImmediate } from "node:timers/promises";
 import { authenticate } from "../../src/api/authenticate.ts";
+import { serveSockets } from "../../src/live/public.ts";
 import { serveEvents } from "../../src/live/serve-events.ts";
 import { streamLimits, type StreamLimits } from "../../src/live/limits.ts";
 import { openStreams } from "../../src/live/open-streams.ts";
 import { routes } from "../../src/live/routes.ts";
 import { listingStateChanged, listingSuspended } from "../../src/listings/public.ts";
+import { memberNotifier } from "../../src/notifications/member-notifier.ts";
 import { orderChanged } from "../../src/orders/public.ts";
 import { emit } from "../../src/platform/events/domain-event.ts";
 import { drain } from "../drain.ts";
@@ -13,12 +15,20 @@ import { memoryContext } from "../memory/memory-context.ts";
 import { openRestServer } from "../rest-server.ts";
 import { addListing, addMember } from "../shop.ts";
 import { openEventSource, type Opened } from "./event-source.ts";
+import { openWebSocket } from "./web-socket.ts";
+
+/** How clients open streams. */
+export const transports = { events: openEventSource, socket: openWebSocket } as const;
 
 interface Asking {
   readonly topics?: string;
   /** The position that the client names. */
   readonly after?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Server-sent events unless given. */
+  readonly by?: keyof typeof transports;
+  /** Of what stands between, where something does. */
+  readonly port?: number;
 }
 
 interface Asked {
@@ -39,8 +49,10 @@ export async function openLiveMarket(limits: Partial<StreamLimits> = {}) {
   await addMember(context, "sara", ["seller"]);
   for (const uid of ["bo", "stranger"]) await addMember(context, uid);
   await addListing(context, { id: "lamp", seller: "sara", quantity: 3 });
-  const serve = serveEvents({ ...streamLimits, ...limits });
-  const server = await openRestServer({
+  const allLimits = { ...streamLimits, ...limits };
+  const serve = serveEvents(allLimits);
+  const openContext = () => context;
+  const surface = {
     operations: {},
     handlers: {},
     authenticate,
@@ -49,8 +61,10 @@ export async function openLiveMarket(limits: Partial<StreamLimits> = {}) {
       path: at,
       load: async () => ({ default: serve }),
     })),
-    openContext: () => context,
-  });
+    openContext,
+  };
+  const upgrade = serveSockets({ authenticate, openContext, limits: allLimits });
+  const server = await openRestServer(surface, upgrade);
   const opened: Opened[] = [];
   const bearer = (uid: string) => ({ authorization: `Bearer ${world.auth.signIn(uid)}` });
   let shipped = 0;
@@ -58,13 +72,16 @@ export async function openLiveMarket(limits: Partial<StreamLimits> = {}) {
   /** Opens a stream; throws `Refused` where there is none. */
   const open = async (uid: string | undefined, asked: Asking = {}) => {
     const headers = { ...(uid !== undefined && bearer(uid)), ...asked.headers };
-    const stream = await openEventSource({ port: server.port, path: path(asked), headers });
+    const { by = "events", port = server.port } = asked;
+    const stream = await transports[by]({ port, path: path(asked), headers });
     opened.push(stream);
     return stream;
   };
   return {
     ...world,
     server,
+    surface,
+    upgrade,
     bearer,
     open,
     /** The answer to a request, as the server has it, in this invocation; `cut` hears that the connection is ended. */
@@ -103,6 +120,19 @@ export async function openLiveMarket(limits: Partial<StreamLimits> = {}) {
       });
       return ids;
     },
+    /** Tells a member that a saved search has found something. */
+    notify: (id: string, uid = "bo") =>
+      memberNotifier(context).notify(uid, {
+        id,
+        content: {
+          kind: "savedSearchMatched",
+          savedSearchId: "s",
+          name: "Lamps",
+          listingIds: [],
+          hasMore: false,
+        },
+        at: world.clock.now(),
+      }),
     /** Emits that Sara's lamp is reserved, or another listing. */
     async reserve(listingId = "lamp") {
       await context.database.runTransaction(async (transaction) =>
@@ -121,6 +151,9 @@ export async function openLiveMarket(limits: Partial<StreamLimits> = {}) {
         }),
       );
     },
+    /** Ends this one, too, with the market. */
+    keep: (stream: Opened) => void opened.push(stream),
+    countOpen: () => openStreams(context).count,
     /** Waits until the instance holds so many streams: it hears of a cut a little later. */
     async untilOpen(count: number) {
       while (openStreams(context).count !== count) await setImmediate();
