@@ -37,6 +37,7 @@ const withoutScope = {
   ],
   "people sign in and out": ["accounts.createSession", "accounts.endSession", "accounts.signOutEverywhere"],
   "a visitor who signs in is a person": ["checkout.takeOverCart"],
+  "what is imported is uploaded, which keys cannot do": ["listings.getImport"],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 

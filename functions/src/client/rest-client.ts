@@ -1,8 +1,7 @@
 /** The typed client over REST, for partners, servers and command lines. Loads the contracts for their paths. */
 import { operations } from "../api/operations.ts";
-import { createClient } from "../platform/operations/client.ts";
+import { createClient, type Client } from "../platform/operations/client.ts";
 import { restTransport } from "../platform/operations/rest-transport.ts";
-import type { SoukClient } from "./callable-client.ts";
 
 export { CallFailed } from "../platform/operations/client.ts";
 
@@ -10,6 +9,6 @@ export { CallFailed } from "../platform/operations/client.ts";
 export function createSoukRestClient(options: {
   baseUrl: string;
   token?: () => Promise<string | undefined>;
-}): SoukClient {
+}): Client<typeof operations> {
   return createClient<typeof operations>(restTransport({ ...options, operations }));
 }

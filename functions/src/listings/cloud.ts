@@ -1,3 +1,4 @@
+import { callableFor } from "../platform/operations/as-callable.ts";
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { whenObject } from "../platform/triggers/when-object.ts";
 
@@ -22,6 +23,15 @@ export const importListings = taskQueue(() => import("./queues/import-listings.t
   concurrency: 1,
   maxInstances: 3,
   rateLimits: { maxConcurrentDispatches: 3 },
+});
+
+/** Clients follow their imports by it: they wait for most of the time, and would take the places of other calls. */
+export const getImport = callableFor(() => import("./operations/get-import.ts"), {
+  entryPoint: "listings.getImport",
+  memory: "512MiB",
+  cpu: 1,
+  concurrency: 250,
+  maxInstances: 2,
 });
 
 /** A file of 10 MB is in memory with its parts. */

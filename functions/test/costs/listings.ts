@@ -1,4 +1,10 @@
 import { addPhoto } from "../../test-support/add-photo.ts";
+import {
+  importHeader,
+  importLines,
+  putImportFile,
+  receiveImportFile,
+} from "../../test-support/import-file.ts";
 import { addListing, addMember, completeDetails } from "../../test-support/shop.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 
@@ -23,6 +29,10 @@ const table: CostTable = {
     await addMember(context, "moderator", ["moderator"]);
     await addListing(context, { id: "pot", seller: "seller", quantity: 2 });
     await addPhoto(context, { mediaId: "photo", owner: "seller" });
+    await receiveImportFile(
+      await putImportFile(context, "imports/seller/file", [importHeader, ...importLines(1)]),
+      context,
+    );
   },
   rows: [
     {
@@ -76,6 +86,20 @@ const table: CostTable = {
       as: "seller",
       input: () => ({ exportId: ids.exported }),
       costs: "3 reads, 1 writes",
+    },
+    {
+      operation: "listings.getImport",
+      as: "seller",
+      input: { importId: "file" },
+      costs: "3 reads, 1 writes",
+    },
+    {
+      operation: "listings.getImport",
+      what: "streamed, while nothing changes",
+      as: "seller",
+      input: { importId: "file" },
+      from: () => ({ listener: { send: () => undefined, gone: AbortSignal.timeout(50), length: 1000 } }),
+      costs: "4 reads, 1 writes",
     },
     { operation: "listings.reserveListing", as: "seller", input: pot, costs: "3 reads, 3 writes" },
     { operation: "listings.releaseListing", as: "seller", input: pot, costs: "3 reads, 3 writes" },

@@ -42,6 +42,11 @@ const hidden = (name: string): [string, Row] => [
   name,
   { input: ({ draftId }) => ({ listingId: draftId }), receives: "ListingNotFound", isNobodys: true },
 ];
+/** Of work that only who asked for it can look at: by an id that is no such thing of anybody's. */
+const unknown = (name: string, field: string, receives: string): [string, Row] => [
+  name,
+  { input: ({ draftId }) => ({ [field]: draftId }), receives, isNobodys: true },
+];
 const offer = (name: string, more: object = {}): [string, Row] => [
   `offers.${name}`,
   { input: ({ offerId }) => ({ offerId, ...more }), receives: "OfferNotFound" },
@@ -184,18 +189,9 @@ export const tenancy = new Map<string, Row>([
     "listings.publishDrafts",
     { input: ({ draftId }) => ({ dryRun: false, listingIds: [draftId] }), receives: "public" },
   ],
-  [
-    "listings.getPublication",
-    {
-      input: ({ draftId }) => ({ publicationId: draftId }),
-      receives: "PublicationNotFound",
-      isNobodys: true,
-    },
-  ],
-  [
-    "listings.getExport",
-    { input: ({ draftId }) => ({ exportId: draftId }), receives: "ExportNotFound", isNobodys: true },
-  ],
+  unknown("listings.getPublication", "publicationId", "PublicationNotFound"),
+  unknown("listings.getExport", "exportId", "ExportNotFound"),
+  unknown("listings.getImport", "importId", "ImportNotFound"),
   hidden("listings.getListing"),
   hidden("listings.getPriceHistory"),
   hidden("search.findSimilar"),

@@ -1,4 +1,6 @@
+import { FieldPath } from "firebase-admin/firestore";
 import type { Context } from "../../platform/runtime/context.ts";
+import type { Follower } from "../../platform/firestore/follow-query.ts";
 import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { FaultPage, Import } from "./import.ts";
@@ -12,6 +14,9 @@ export function importStore({ database }: Pick<Context, "database">) {
   const importsOf = (seller: string) => database.collection<Import>(`members/${seller}/imports`);
   return {
     find: (seller: string, id: string, reader: Reader = database) => reader.get(importsOf(seller).doc(id)),
+    /** Tells of one import, and whenever it changes. */
+    follow: (seller: string, id: string, follower: Follower<Import>) =>
+      database.follow(importsOf(seller).where(FieldPath.documentId(), "==", id), follower),
     listSince: (seller: string, { at, limit }: { at: Date; limit: number }, reader: Reader = database) =>
       reader.query(importsOf(seller).where("createdAt", ">", at).orderBy("createdAt", "desc").limit(limit)),
     listFaults: ({ seller, id, faultPages }: Import) =>

@@ -53,7 +53,8 @@ export interface FaultPage {
   expireAt: Date;
 }
 
-type ImportState = "queued" | "checking" | "importing" | "done" | "failed";
+export const importStates = ["queued", "checking", "importing", "done", "failed"] as const;
+type ImportState = (typeof importStates)[number];
 
 export interface Upload {
   seller: string;

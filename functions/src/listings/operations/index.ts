@@ -8,6 +8,7 @@ export const operations = defineHandlers<typeof contract>({
   duplicateListing: loadOneOf(() => import("./create-listing.ts"), "duplicateListing"),
   exportListings: loadOneOf(() => import("./export-listings.ts"), "exportListings"),
   getExport: loadOneOf(() => import("./export-listings.ts"), "getExport"),
+  getImport: () => import("./get-import.ts"),
   getImportTemplate: () => import("./get-import-template.ts"),
   getPublication: loadOneOf(() => import("./publish-drafts.ts"), "getPublication"),
   getListing: loadOneOf(() => import("./browse-listings.ts"), "getListing"),

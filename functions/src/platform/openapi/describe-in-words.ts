@@ -21,11 +21,12 @@ const periods = new Map([
 
 /** Who may call the operation, how often, and how to repeat it. */
 export function describeInWords(operation: OperationDefinition): string {
-  const { access, idempotency, allowsSuspended } = operation;
+  const { access, idempotency, allowsSuspended, chunk } = operation;
   const limits = limitsOf(operation).map(describeLimit);
   return [
     `${callers[access]}${allowsSuspended ? ", suspended ones too" : ""}.`,
     ...(limits.length > 0 ? [`At most ${limits.join(", and ")}.`] : []),
+    ...(chunk ? ["Answers at once; Firebase's clients can also stream how it goes on."] : []),
     ...(idempotency ? ["Repeated with the same key, it is done once."] : []),
   ].join(" ");
 }

@@ -77,7 +77,7 @@ export async function readGrant(
   return needsMembership(access) || scopesOf(credential) ? find(uid) : undefined;
 }
 
-function needsMembership(access: Access): boolean {
+export function needsMembership(access: Access): boolean {
   return access !== "anyone" && access !== "signedIn";
 }
 

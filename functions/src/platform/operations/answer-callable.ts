@@ -1,9 +1,11 @@
-import { HttpsError, type CallableRequest } from "firebase-functions/https";
+import { HttpsError, type CallableRequest, type CallableResponse } from "firebase-functions/https";
 import * as z from "zod";
 import { readClaims } from "../auth/token-claims.ts";
 import { verifyAppCheck, verifyIdToken } from "../auth/verify-token.ts";
 import { openContext } from "../runtime/context.ts";
+import { SECOND } from "../values/clock.ts";
 import { randomId } from "../values/ids.ts";
+import type { Listener } from "./call.ts";
 import { findTaken } from "./callable-request.ts";
 import { callerAddress } from "./caller-address.ts";
 import { withinDeadline } from "./deadline.ts";
@@ -20,14 +22,26 @@ const fail = failuresToThrow({
   }),
 });
 
-/** Firebase's wire format around the pipeline. */
-export function answerCallable(load: LoadHandler, request: CallableRequest<unknown>): Promise<unknown> {
+/** What a stream may last, and what its handler may take from then on: a function ends what takes 60 seconds without a word. */
+const STREAM_MS = 45 * SECOND;
+const STREAM_DEADLINE_MS = 55 * SECOND;
+
+/**
+ * Firebase's wire format around the pipeline. A client that streams (`Accept: text/event-stream`) gets each chunk of an operation that
+ * sends them as `data: {"message": …}`, then `data: {"result": …}` or `data: {"error": …}`.
+ */
+export function answerCallable(
+  load: LoadHandler,
+  request: CallableRequest<unknown>,
+  response?: CallableResponse,
+): Promise<unknown> {
   return asHttpsErrors(async (requestId) => {
     const { authorization, appCheckToken, refusal, data = request.data } = findTaken(request.rawRequest);
     if (refusal) throw refusal;
     const context = openContext();
     const { default: implementation } = await load();
-    const { name } = implementation.operation;
+    const { name, chunk } = implementation.operation;
+    const listener = chunk && request.acceptsStreaming && response ? listenerOf(response) : undefined;
     return measureCall("callable", { context, operation: name }, async () => {
       const claims = request.auth
         ? readClaims(request.auth.token)
@@ -40,15 +54,26 @@ export function answerCallable(load: LoadHandler, request: CallableRequest<unkno
         hasValidAppCheck: request.app !== undefined || (await verifyAppCheck(appCheckToken)),
         address: callerAddress(request.rawRequest),
         idempotencyKey,
+        listener,
         readInput: () => input,
       } as const;
       const result = await withinDeadline(perform(implementation, call, context), {
         operation: name,
         requestId,
+        ...(listener && { within: STREAM_DEADLINE_MS }),
       });
       return { result, outcome: { status: 200, bytes: 0 } };
     });
   });
+}
+
+function listenerOf(response: CallableResponse): Listener {
+  return {
+    // One that is gone meanwhile is known by its signal.
+    send: (chunk) => void response.sendChunk(chunk).catch(() => undefined),
+    gone: response.signal,
+    length: STREAM_MS,
+  };
 }
 
 /** Answers for a name that this function has no operation for. */

@@ -1,4 +1,4 @@
-import type { CallableOptions, CallableRequest } from "firebase-functions/https";
+import type { CallableOptions, CallableRequest, CallableResponse } from "firebase-functions/https";
 import { cloudFunction, type CloudFunction } from "../runtime/cloud-function.ts";
 import { functionDefaults } from "../runtime/config.ts";
 import { leaveBodiesUnread } from "../runtime/leave-bodies-unread.ts";
@@ -8,6 +8,8 @@ type LoadHandlers = () => Promise<{ handlers: HandlersByDomain }>;
 
 /** Operations that `callableForAll` leaves to functions of their own, by name. */
 type Dedicated = readonly string[];
+
+const EVENT_STREAM = "text/event-stream";
 
 /** `entryPoint` is the function's name among the exports of the index. */
 type Options = CallableOptions & { readonly entryPoint: string };
@@ -23,7 +25,7 @@ export function callableForAll(
   loadHandlers: LoadHandlers,
   { dedicated = [], ...options }: Options & { dedicated?: Dedicated },
 ): CloudFunction {
-  return callable(async (request) => {
+  return callable(async (request, response) => {
     // Hosting and custom domains may keep the function's own name in front of it.
     const name = request.rawRequest.path.split("/").at(-1) ?? "";
     const [{ answerCallable, refuseUnserved }, { handlers }] = await Promise.all([
@@ -31,20 +33,21 @@ export function callableForAll(
       loadHandlers(),
     ]);
     const load = dedicated.includes(name) ? undefined : findHandlerByName(handlers, name);
-    return load ? answerCallable(load, request) : refuseUnserved(name, dedicated);
+    return load ? answerCallable(load, request, response) : refuseUnserved(name, dedicated);
   }, options);
 }
 
 /** The function of one operation that needs memory, time or secrets of its own. Speaks as `callableForAll` does. */
 export function callableFor(load: LoadHandler, options: Options): CloudFunction {
   return callable(
-    async (request) => (await import("./answer-callable.ts")).answerCallable(load, request),
+    async (request, response) =>
+      (await import("./answer-callable.ts")).answerCallable(load, request, response),
     options,
   );
 }
 
 function callable(
-  answer: (request: CallableRequest<unknown>) => Promise<unknown>,
+  answer: (request: CallableRequest<unknown>, response?: CallableResponse) => Promise<unknown>,
   { entryPoint, ...options }: Options,
 ): CloudFunction {
   leaveBodiesUnread(entryPoint);
@@ -54,6 +57,9 @@ function callable(
       const speakProtocol = onCall({ ...functionDefaults, ...options }, answer);
       const handle = async (...[request, response]: Parameters<typeof speakProtocol>) => {
         await (await import("./callable-request.ts")).takeOver(request);
+        // By the same word firebase-functions tells who streams; it names no type.
+        if (request.headers.accept === EVENT_STREAM)
+          response.set({ "content-type": EVENT_STREAM, "cache-control": "no-store" });
         await speakProtocol(request, response);
       };
       const { __endpoint } = speakProtocol as typeof speakProtocol & { __endpoint: unknown };

@@ -22,8 +22,19 @@ export interface Call {
   readonly isKnown?: ((version: string) => boolean) | undefined;
   /** Adds a cookie to the answer; only transports that can send one have this. */
   readonly setCookie?: SetCookie | undefined;
+  /** A client that takes chunks before the output; only of operations that send them. */
+  readonly listener?: Listener | undefined;
   /** Reads what the client sent, before anything is asked of the database. Throws `InvalidInput`. */
   readonly readInput: () => unknown;
+}
+
+/** A client that takes chunks, as its transport has it. */
+export interface Listener {
+  readonly send: (chunk: unknown) => void;
+  /** Aborts once the client is gone. */
+  readonly gone: AbortSignal;
+  /** Milliseconds that the stream may last. */
+  readonly length: number;
 }
 
 /** What a call comes to whose client has the answer already. */

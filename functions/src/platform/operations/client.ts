@@ -14,6 +14,19 @@ export interface OutgoingCall {
 /** Carries a call to the backend and brings its output back; throws `CallFailed` when it is refused. */
 export type Transport = (call: OutgoingCall) => Promise<unknown>;
 
+/** What a call with chunks brings: they come by iteration, once. Both fail with what the call fails with. */
+interface Streamed<Chunk, Output> extends AsyncIterable<Chunk> {
+  /** What comes after the last chunk. */
+  readonly result: Promise<Output>;
+}
+
+/** Carries a call to the backend whose chunks are wanted as well. Leaving the iteration, or aborting, ends the call. */
+export type StreamTransport = (call: OutgoingCall, options: StreamOptions) => Streamed<unknown, unknown>;
+
+interface StreamOptions {
+  signal?: AbortSignal;
+}
+
 /** A refusal as a client receives it: `reason` identifies the failure, `details` go with it. */
 export class CallFailed extends Error {
   override name = "CallFailed";
@@ -52,6 +65,16 @@ type MethodOf<O> =
       }
     : never;
 
+/** Of operations that send chunks. */
+type StreamMethodOf<O> = O extends OperationDefinition & { readonly chunk?: infer Chunk extends z.ZodType }
+  ? {
+      stream(
+        input: z.input<O["input"]>,
+        options?: StreamOptions,
+      ): Streamed<z.output<Chunk>, z.output<O["output"]>>;
+    }
+  : unknown;
+
 /** A typed method for every operation: `client.checkout.checkOut({})`. */
 export type Client<Operations> = {
   readonly [D in keyof Operations]: {
@@ -61,17 +84,35 @@ export type Client<Operations> = {
   };
 };
 
+/** The same, and `stream` where an operation sends chunks: `for await (const chunk of client.listings.getImport.stream({ importId }))`. */
+export type StreamingClient<Operations> = Client<Operations> & {
+  readonly [D in keyof Operations]: {
+    readonly [
+      N in keyof Operations[D] as Operations[D][N] extends OperationDefinition ? N : never
+    ]: StreamMethodOf<Operations[D][N]>;
+  };
+};
+
 /** The client of a backend. Needs the operations as types alone, so that a browser loads no schema. */
-export function createClient<Operations>(transport: Transport): Client<Operations> {
+export function createClient<Operations>(transport: Transport): Client<Operations>;
+export function createClient<Operations>(
+  transport: Transport,
+  streamTransport: StreamTransport,
+): StreamingClient<Operations>;
+export function createClient(transport: Transport, streamTransport?: StreamTransport): object {
   return withEveryProperty((domain) =>
     withEveryProperty((name) => {
       const call = (input: unknown, { idempotencyKey = crypto.randomUUID() }: CallOptions = {}) =>
         transport({ domain, name, input, idempotencyKey });
       return Object.assign(call, {
         attempt: (input: unknown, options?: CallOptions) => call(input, options).then(succeeded, refused),
+        ...(streamTransport && {
+          stream: (input: unknown, options: StreamOptions = {}) =>
+            streamTransport({ domain, name, input, idempotencyKey: crypto.randomUUID() }, options),
+        }),
       });
     }),
-  ) as Client<Operations>;
+  );
 }
 
 function succeeded(output: unknown) {

@@ -32,4 +32,10 @@ describe("a contract", () => {
       defineOperation({ ...lamp, access: "anyone", http, idempotency: "required", transactions: "several" });
     assert.throws(define, /one transaction/);
   });
+
+  it("sends no chunks from a transaction", () => {
+    const http = { method: "POST", path: "/v1/lamps" } as const;
+    const define = () => defineOperation({ ...lamp, access: "anyone", http, chunk: z.object({}) });
+    assert.throws(define, /would send again/);
+  });
 });

@@ -32,6 +32,7 @@ export interface OperationDefinition<
   F extends Failures = Failures,
   Http extends HttpBinding = HttpBinding,
   T extends Transactions | undefined = Transactions | undefined,
+  Chunk extends z.ZodType | undefined = z.ZodType | undefined,
 > {
   /** `domain.verbNoun`: the path after the callable's name; also operationId, log key and limit key. */
   readonly name: Name;
@@ -64,11 +65,18 @@ export interface OperationDefinition<
   readonly successor?: `${string}.${string}`;
   readonly input: Input;
   readonly output: Output;
+  /**
+   * What a Firebase client that calls it with `stream()` is sent before the output. The handler is given where to send it. Everybody
+   * else gets the output alone, at once. It has a function of its own, whose places streams may hold.
+   */
+  readonly chunk?: Chunk;
   readonly failures: F;
 }
 
 export type InputOf<O extends OperationDefinition> = z.output<O["input"]>;
 export type OutputOf<O extends OperationDefinition> = z.input<O["output"]>;
+/** Nothing of an operation that sends no chunks. */
+export type ChunkOf<O extends OperationDefinition> = z.input<NonNullable<O["chunk"]>>;
 
 /** The contract's word, or what its method implies. */
 export type TransactionsOf<O extends OperationDefinition> = [NonNullable<O["transactions"]>] extends [never]
@@ -103,11 +111,15 @@ export function defineOperation<
   F extends Failures,
   const Http extends HttpBinding,
   const T extends Transactions | undefined = undefined,
+  Chunk extends z.ZodType | undefined = undefined,
 >(
-  operation: OperationDefinition<Name, A, Input, Output, F, Http, T> & Cacheable<A, Http>,
-): OperationDefinition<Name, A, Input, Output, F, Http, T> {
+  operation: OperationDefinition<Name, A, Input, Output, F, Http, T, Chunk> & Cacheable<A, Http>,
+): OperationDefinition<Name, A, Input, Output, F, Http, T, Chunk> {
   if (operation.idempotency && transactionsOf(operation) !== "one") {
     throw new Error(`${operation.name} needs one transaction for its idempotency key`);
+  }
+  if (operation.chunk && transactionsOf(operation) === "one") {
+    throw new Error(`${operation.name} sends chunks, which a transaction that runs again would send again`);
   }
   checkLifetime(operation);
   return operation;

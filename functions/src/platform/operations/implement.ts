@@ -7,8 +7,9 @@ import { resolve, type Dependencies, type Resolved } from "../runtime/dependenci
 import type { Database } from "../firestore/database.ts";
 import type { Reader } from "../firestore/reader.ts";
 import type { Transaction } from "../firestore/transaction.ts";
-import type { InputOf, OperationDefinition, OutputOf, TransactionsOf } from "./define-operation.ts";
+import type { ChunkOf, InputOf, OperationDefinition, OutputOf, TransactionsOf } from "./define-operation.ts";
 import type { Fail } from "./failures.ts";
+import type { OutgoingStream } from "./outgoing-stream.ts";
 
 /** What every handler is given, whatever it depends on besides. */
 interface HandlerContext<O extends OperationDefinition> {
@@ -42,7 +43,12 @@ type DatabaseOf<O extends OperationDefinition> =
         readonly setCookie: SetCookie | undefined;
       };
 
-export type HandlerArguments<O extends OperationDefinition> = HandlerContext<O> & DatabaseOf<O>;
+/** There where the contract has `chunk`, and undefined where the client wants the output alone. */
+type StreamOf<O extends OperationDefinition> = [NonNullable<O["chunk"]>] extends [never]
+  ? unknown
+  : { readonly stream: OutgoingStream<ChunkOf<O>> | undefined };
+
+export type HandlerArguments<O extends OperationDefinition> = HandlerContext<O> & DatabaseOf<O> & StreamOf<O>;
 
 /** What names documents before the caller is admitted. `uid` is the token's. */
 interface PrefetchArguments<O extends OperationDefinition> {

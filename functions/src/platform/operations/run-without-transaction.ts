@@ -7,6 +7,7 @@ import { failuresToThrow } from "./failures.ts";
 import type { AnySteps } from "./implement.ts";
 import { spendToken } from "./lease-tokens.ts";
 import { tooManyCalls } from "./exhausted-limits.ts";
+import { runStreaming } from "./outgoing-stream.ts";
 
 /**
  * Runs a call that only reads, or whose work has transactions of its own: access costs one read, which comes in one request with what
@@ -33,6 +34,10 @@ export async function runWithoutTransaction(
   const { address, credential, setCookie } = call;
   const now = clock.now();
   const given = { input, caller, address, credential, setCookie, fail, now, database, reader, callId };
+  if (call.listener)
+    return runStreaming({ operation, call, context }, call.listener, (stream) =>
+      steps.handle({ ...given, stream }),
+    );
   const { load, version } = steps;
   if (!load || !version) return steps.handle(given);
   const loaded = await load(given);
