@@ -2,7 +2,6 @@ import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
 const followPayment = () => import("./checkout/reactions/follow-payment.ts");
-const withdrawSeller = () => import("./listings/reactions/withdraw-seller.ts");
 const applyAbsence = () => import("./listings/reactions/apply-absence.ts");
 const notify = () => import("./notifications/reactions/notify-members.ts");
 const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
@@ -22,17 +21,8 @@ const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
  * job.
  */
 export const subscribers: Subscribers = {
-  "accounts.memberDeleted": [
-    loadOneOf(withdrawSeller, "deleteImports"),
-    loadOneOf(withdrawSeller, "withdrawListings"),
-    () => import("./accounts/reactions/sweep-photos.ts"),
-    () => import("./orders/reactions/forget-buyer.ts"),
-    () => import("./partners/reactions/delete-keys.ts"),
-    () => import("./reviews/reactions/anonymise-reviews.ts"),
-    () => import("./search/reactions/delete-saved-searches.ts"),
-    () => import("./webhooks/reactions/delete-endpoints.ts"),
-  ],
   "accounts.signedOutEverywhere": [() => import("./accounts/reactions/end-sign-ins.ts")],
+  "accounts.erasureChanged": [loadOneOf(applyAbsence, "applyErasure")],
   "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
   "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
   "listings.priceDropped": [

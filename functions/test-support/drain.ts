@@ -4,6 +4,7 @@ import type { OutboxEvent } from "../src/platform/events/event-store.ts";
 import { isDue, type Job } from "../src/platform/jobs/job.ts";
 import { defineJobHandler, type JobHandler } from "../src/platform/jobs/job-handler.ts";
 import { runJob } from "../src/platform/jobs/run-job.ts";
+import eraseRow from "../src/accounts/queues/erase-row.ts";
 import fetchPhoto from "../src/media/queues/fetch-photo.ts";
 import processAgain from "../src/media/queues/process-again.ts";
 import removeFiles from "../src/media/queues/remove-files.ts";
@@ -32,6 +33,7 @@ import resealEndpoint from "../src/webhooks/queues/reseal-endpoint.ts";
 /** The queues in this process: the webhook goes straight to its receiver, and e-mails are dropped. */
 export function handlers(context: Context): JobHandler[] {
   return [
+    eraseRow,
     refundPayment,
     sendPayout,
     sendEvidence,

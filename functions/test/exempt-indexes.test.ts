@@ -18,6 +18,8 @@ const { fieldOverrides } = JSON.parse(
 const queriedAlone: Record<string, string[]> = {
   counters: ["dueAt"],
   duplicateCharges: ["nextCheckAt"],
+  // Few people leave at once.
+  erasures: ["nextAt", "requestedAt"],
   // The dead are few.
   events: ["diedAt"],
   exports: ["updatedAt"],
@@ -36,6 +38,7 @@ const queriedAlone: Record<string, string[]> = {
   publications: ["updatedAt"],
   redemptions: ["heldUntil"],
   refunds: ["askAgainAt", "requestedAt"],
+  reservedHandles: ["freeAt"],
   reserves: ["releaseAt"],
   riskAssessments: ["at"],
   savedSearches: ["dueAt"],

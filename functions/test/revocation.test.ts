@@ -6,8 +6,10 @@ import { listOperations } from "../src/platform/operations/route.ts";
 /** What moves money, or changes who may do what: a disabled user's token must not do it for the hour that it is valid. */
 const ofMembers = [
   "accounts.becomeSeller",
+  "accounts.cancelErasure",
   "accounts.createSession",
   "accounts.register",
+  "accounts.requestErasure",
   "accounts.signOutEverywhere",
   "checkout.checkOut",
   "orders.cancelItems",
@@ -57,6 +59,9 @@ describe("Operations for suspended members", () => {
       .filter(({ allowsSuspended }) => allowsSuspended)
       .map(({ name }) => name);
     assert.deepEqual(allowed.toSorted(), [
+      "accounts.cancelErasure",
+      "accounts.getErasure",
+      "accounts.requestErasure",
       "accounts.signOutEverywhere",
       "documents.getDocument",
       "ledger.getBalance",

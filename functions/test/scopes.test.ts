@@ -30,6 +30,11 @@ const withoutScope = {
     "partners.revokeKey",
     "partners.rotateKey",
   ],
+  "people leave, and programs do not": [
+    "accounts.cancelErasure",
+    "accounts.getErasure",
+    "accounts.requestErasure",
+  ],
   "people sign in and out": ["accounts.createSession", "accounts.endSession", "accounts.signOutEverywhere"],
   "a visitor who signs in is a person": ["checkout.takeOverCart"],
   "visitors look at listings, and programs do not": ["social.recordViews"],

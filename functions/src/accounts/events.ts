@@ -14,5 +14,5 @@ export const holidayChanged = defineEvent("accounts.holidayChanged", z.object({ 
 /** A member signed out everywhere: sign-ins from before no longer count. Live streams of theirs end. */
 export const signedOutEverywhere = defineEvent("accounts.signedOutEverywhere", z.object({ uid: z.string() }));
 
-/** The member and the profile are deleted; other domains delete what belongs to the member. */
-export const memberDeleted = defineEvent("accounts.memberDeleted", z.object({ uid: z.string() }));
+/** A member has asked to leave, or has changed their mind; the profile says which. */
+export const erasureChanged = defineEvent("accounts.erasureChanged", z.object({ uid: z.string() }));

@@ -32,11 +32,9 @@ export function memberStore({ database }: Pick<Context, "database">) {
       transaction.set(settingsOf(uid), settings),
     claimHandle: (transaction: Transaction, { handle, uid }: Member) =>
       transaction.create(handles.doc(handle), { uid }),
-    remove: (transaction: Transaction, { uid, handle }: Member) => {
-      transaction.delete(members.doc(uid));
-      transaction.delete(settingsOf(uid));
-      transaction.delete(handles.doc(handle));
-    },
+    removeHandle: (transaction: Transaction, handle: string) => transaction.delete(handles.doc(handle)),
+    /** A page of all members, by their ids. */
+    listById: (page: { after: string | null; limit: number }) => database.listById(members, page),
   };
 }
 

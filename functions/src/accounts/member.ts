@@ -13,6 +13,13 @@ export interface Member {
   /** A photo uploaded as an avatar, as it was when they chose it. */
   avatar: ShownPhoto | null;
   createdAt: Date;
+  /** They have asked to leave: nobody is shown them, or what they sell. */
+  isLeaving?: boolean;
+}
+
+/** Whether nobody finds or buys what they sell at present. */
+export function isAway({ holiday, isLeaving = false }: Pick<Member, "holiday" | "isLeaving">): boolean {
+  return holiday !== null || isLeaving;
 }
 
 /** Ends at `until`, or when the seller ends it. */
@@ -67,9 +74,9 @@ export const Locale = z
   }, "Use a language tag such as en or pt-BR");
 
 export function presentMember(member: Member) {
-  const { holiday, createdAt } = member;
+  const { holiday, createdAt, isLeaving: _, ...shown } = member;
   return {
-    ...member,
+    ...shown,
     holiday: holiday && { until: holiday.until?.toISOString() ?? null },
     createdAt: createdAt.toISOString(),
   };

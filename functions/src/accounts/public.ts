@@ -2,5 +2,7 @@
 export { accessChangeReader } from "./access-change-store.ts";
 export { isInForce } from "./access-change.ts";
 export type { AccessAction } from "./access-change.ts";
-export { accessChanged, holidayChanged, memberDeleted } from "./events.ts";
+export { accessChanged, erasureChanged, holidayChanged } from "./events.ts";
+export { isAway } from "./member.ts";
 export { memberReader } from "./member-store.ts";
+export { defineObstacles, MAX_OBSTACLES, type Obstacle, type ObstacleFinders } from "./obstacle.ts";

@@ -7,7 +7,7 @@ import { takeOut, type CartLine } from "./cart.ts";
 import type { HoldingTime } from "./holding-time.ts";
 
 /** `carts/{uid}`: the last checkout of a cart. It holds nothing any more after `expiresAt`. */
-interface Cart {
+export interface Cart {
   checkoutId: string;
   expiresAt: Date;
   /** What the member's checkouts of the last day have held and for how long, the oldest first. */

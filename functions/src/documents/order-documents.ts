@@ -51,10 +51,17 @@ interface FileKey {
 }
 
 /** `documents/{orderId}/{kind}.{locale}.pdf`: documents as first made. Only the server reads them. */
-function documentFiles(context: Pick<Context, "openBucket">) {
+export function documentFiles(context: Pick<Context, "openBucket">) {
   const fileRef = async ({ orderId, kind, locale }: FileKey) =>
     (await context.openBucket()).file(`documents/${orderId}/${kind}.${locale}.pdf`);
   return {
+    /** All papers of an order; resolves to how many there were. */
+    async remove(orderId: string): Promise<number> {
+      const [files] = await (await context.openBucket()).getFiles({ prefix: `documents/${orderId}/` });
+      await Promise.all(files.map((file) => file.delete({ ignoreNotFound: true })));
+      return files.length;
+    },
+
     async read(key: FileKey): Promise<Buffer | undefined> {
       const file = await fileRef(key);
       return undefinedIfNotFound(async () => (await file.download())[0]);

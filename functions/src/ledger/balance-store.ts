@@ -6,6 +6,11 @@ import { balanceId, type Balance, type BalanceKey } from "./balance.ts";
 /** More than any seller has: one for each currency and provider. */
 const MAX_BALANCES = 100;
 
+/** `balances/{seller}_{currency}_{provider}`, for those who only read. */
+export function balanceReader(context: Pick<Context, "database">) {
+  return { listOfSeller: (seller: string) => balanceStore(context).listOfSeller(seller) };
+}
+
 /** `balances/{seller}_{currency}_{provider}` */
 export function balanceStore({ database }: Pick<Context, "database">) {
   const balances = database.collection<Balance>("balances");

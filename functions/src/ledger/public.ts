@@ -22,6 +22,7 @@ export {
   refundSettledEntry,
   saleEntry,
 } from "./entry-builders.ts";
+export { balanceReader } from "./balance-store.ts";
 export { appendEntry, claimEntries, ledgerReader } from "./ledger-store.ts";
 export { reconciler, type Check, type Difference } from "./reconciliation.ts";
 export type { ReserveTerms } from "./reserve.ts";

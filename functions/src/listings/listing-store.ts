@@ -32,14 +32,6 @@ export function listingStore({ database }: Pick<Context, "database">) {
   return {
     ...listingReader({ database }),
 
-    /** Those of a seller that are not archived yet. */
-    listOpenBySeller: (seller: string, limit: number, reader: Reader = database) =>
-      reader.query(
-        ofSeller(seller)
-          .where(...unarchived)
-          .limit(limit),
-      ),
-
     /** A seller's drafts in the order of their ids, all or those of one import. */
     listDrafts: (
       {

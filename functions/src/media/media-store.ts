@@ -41,9 +41,6 @@ export function mediaStore({ database }: Pick<Context, "database">) {
     /** Photos due for a sweep, in pages, the longest due first. */
     findPageDueForSweep: (by: Date, page: PageRequest) =>
       findPageByTime(database, dueBy(by), { by: "nextSweepAt", direction: "asc", ...page }),
-    /** A member's photos that are not due for a sweep. */
-    listNotDue: ({ owner, now }: { owner: string; now: Date }, limit: number, reader: Reader) =>
-      reader.query(media.where("owner", "==", owner).where("nextSweepAt", ">", now).limit(limit)),
     originalsDueBy: (now: Date) => ({
       query: media.where("originalUntil", "<=", now),
       by: "originalUntil",

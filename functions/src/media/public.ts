@@ -6,5 +6,4 @@ export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distanc
 export { definePhotoUsage } from "./photo-usage.ts";
 export type { Photo, Rendition } from "./photo.ts";
 export type { ShownPhoto } from "./shown-photo.ts";
-export { requestSweep } from "./request-sweep.ts";
 export { fetchLinkedPhotos, findWrongLink, linkedMediaId, type LinkedPhoto } from "./linked-photo.ts";

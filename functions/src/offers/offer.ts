@@ -165,3 +165,11 @@ function recentDeclines({ declines }: Pick<Offer, "declines">, now: Date): Date[
   const last = declines.at(-1);
   return last && now < after(last, COOLDOWN_MS) ? declines : [];
 }
+
+/** The offer without what one side has written with its proposals. */
+export function withoutMessagesOf(offer: Offer, side: "buyer" | "seller"): Offer {
+  const rounds = offer.rounds.map(({ message, ...round }) =>
+    round.by === side || message === undefined ? round : { ...round, message },
+  );
+  return { ...offer, rounds };
+}

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { after, DAY } from "../platform/values/clock.ts";
 import type { Order } from "./order.ts";
 import { finalStates } from "./process/order-process.ts";
@@ -11,10 +12,40 @@ export function trackAddress(order: Order, at: Date): Order {
   return order.buyerHandle === null ? withoutAddress(order) : { ...order, addressUnusedSince: at };
 }
 
-/** The order of a buyer who has left: without their handle, and without an address that it does not need. */
-export function forgetBuyer(order: Order): Order {
-  const anonymous = { ...order, buyerHandle: null };
-  return isFinal(order) ? withoutAddress(anonymous) : anonymous;
+/**
+ * The order of a party who has left; undefined where there is nothing to take out. What they have written goes once the
+ * order is over: until then the other side may need it, and it waits.
+ */
+export function withoutParty(order: Order, uid: string): { document: Order; waits: boolean } | undefined {
+  const anonymous = uid === order.buyer ? { ...order, buyerHandle: null } : order;
+  if (!isFinal(order)) return { document: anonymous, waits: true };
+  const sides = (["buyer", "seller"] as const).filter((side) => order[side] === uid);
+  const silent = sides.reduce(withoutWords, anonymous);
+  const document = uid === order.buyer ? withoutAddress(silent) : silent;
+  return isDeepStrictEqual(document, order) ? undefined : { document, waits: false };
+}
+
+/** Without what one side has written, and the photos they have shown. */
+function withoutWords(order: Order, side: "buyer" | "seller"): Order {
+  return {
+    ...order,
+    statements: order.statements.map((said) => (said.by === side ? { ...said, text: "", photos: [] } : said)),
+    history: order.history.map((step) => (step.actor === side ? withoutNote(step) : step)),
+    returns: order.returns.map((each) =>
+      side === "buyer" ? { ...each, reason: "" } : { ...each, answer: each.answer && "" },
+    ),
+    reversals: order.reversals.map((reversal) =>
+      side === "seller" && reversal.evidence
+        ? { ...reversal, evidence: { ...reversal.evidence, text: "", photos: [] } }
+        : reversal,
+    ),
+  };
+}
+
+function withoutNote<S extends Order["history"][number]>(step: S): S {
+  const silent = { ...step };
+  delete silent.note;
+  return silent;
 }
 
 /** The order after the days of retention; undefined while its address stays. */

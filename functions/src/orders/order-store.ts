@@ -1,14 +1,17 @@
 import type { DocumentReference, Query } from "firebase-admin/firestore";
+import { MAX_OBSTACLES } from "../accounts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { findPageByTime, type Page, type PageRequest } from "../platform/operations/list-page.ts";
 import type { Order } from "./order.ts";
-import type { OrderState } from "./process/order-process.ts";
+import { finalStates, orderStates, type OrderState } from "./process/order-process.ts";
 
 interface OrderPage extends PageRequest {
   state?: OrderState | undefined;
 }
+
+const openStates = orderStates.filter((state) => !finalStates.some((final) => final === state));
 
 const ordersIn = ({ database }: Pick<Context, "database">) => database.collection<Order>("orders");
 
@@ -20,6 +23,9 @@ export function orderReader(context: Pick<Context, "database">) {
     find: (id: string, reader: Reader = database) => reader.get(orders.doc(id)),
     findAll: async (ids: readonly string[], reader: Reader = database) =>
       (await reader.getAll(ids.map((id) => orders.doc(id)))).filter((order) => order !== undefined),
+    /** A page of what a member has bought or sold, by their ids. */
+    listOfParty: (side: "buyer" | "seller", uid: string, page: { after: string | null; limit: number }) =>
+      database.listById(orders.where(side, "==", uid), page),
   };
 }
 
@@ -53,9 +59,9 @@ export function orderStore(context: Pick<Context, "database">) {
     }),
     listOfCheckout: (checkoutId: string, reader: Reader = database) =>
       reader.query(orders.where("checkoutId", "==", checkoutId)),
-    /** Orders of a buyer that still have their handle. */
-    listNamedOf: (buyer: string, limit: number, reader: Reader) =>
-      reader.query(orders.where("buyer", "==", buyer).where("buyerHandle", "!=", null).limit(limit)),
+    /** Orders of a member that are not over. */
+    listOpenOf: (side: "buyer" | "seller", uid: string) =>
+      database.query(orders.where(side, "==", uid).where("state", "in", openStates).limit(MAX_OBSTACLES)),
     /** Whether an order shows the photo with this key. */
     showsPhoto: async (key: string, reader: Reader = database) =>
       (await reader.query(orders.where("photoKeys", "array-contains", key).limit(1))).length > 0,

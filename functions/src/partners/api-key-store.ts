@@ -24,6 +24,7 @@ export function apiKeyStore({ database }: Pick<Context, "database">) {
     saveLastUse: (keyId: string, at: Date) => database.update(apiKeys.doc(keyId), { lastUsedAt: at }),
     savePlan: (transaction: Transaction, keyId: string, plan: string) =>
       transaction.update(apiKeys.doc(keyId), { plan }),
+
     remove: (transaction: Transaction, keyId: string) => transaction.delete(apiKeys.doc(keyId)),
 
     findPartner: async (uid: string, reader: Reader = database) => ({
@@ -34,7 +35,6 @@ export function apiKeyStore({ database }: Pick<Context, "database">) {
     }),
     savePartner: (transaction: Transaction, partner: PartnerKeys) =>
       transaction.set(partners.doc(partner.uid), partner),
-    removePartner: (transaction: Transaction, uid: string) => transaction.delete(partners.doc(uid)),
   };
 }
 

@@ -11,12 +11,18 @@ export interface MaintenanceWindow {
   readonly declaredAt: Date;
 }
 
+/** With the months that it touches. */
+export interface StoredMaintenance {
+  months: string[];
+  window: MaintenanceWindow;
+}
+
 /** More in a month is no maintenance. */
 const MAX_WINDOWS = 100;
 
 /** `maintenanceWindows/{id}`: kept for good, so that old reports stay as they were. */
 export function maintenanceStore({ database }: Pick<Context, "database">) {
-  const windows = database.collection<{ months: string[]; window: MaintenanceWindow }>("maintenanceWindows");
+  const windows = database.collection<StoredMaintenance>("maintenanceWindows");
   return {
     create: (transaction: Transaction, id: string, window: MaintenanceWindow) => {
       // What ends with a month is of none that follows.

@@ -8,7 +8,7 @@ const MONTHS_KEPT_MS = 3 * 366 * DAY;
 /** By day of the month, `01` to `31`. */
 type MonthUsage = Readonly<Record<string, DaySummary>>;
 
-interface UsageTotal<Counts> {
+export interface UsageTotal<Counts> {
   readonly subject: string;
   /** `2026-11-29`, or `2026-11`. */
   readonly period: string;

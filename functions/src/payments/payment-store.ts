@@ -12,7 +12,7 @@ import type { ProviderEvent } from "./provider.ts";
 import { chosenProvider } from "./choose-provider.ts";
 
 /** `providerEvents/{id}`: each webhook once, as evidence and so that a replay is recognised. */
-type StoredProviderEvent = ProviderEvent & { provider: string; receivedAt: Date; expireAt: Date };
+export type StoredProviderEvent = ProviderEvent & { provider: string; receivedAt: Date; expireAt: Date };
 
 /** Far longer than any provider retries, and than a dispute takes to arise. */
 const EVENTS_RETENTION_MS = 180 * DAY;

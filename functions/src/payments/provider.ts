@@ -181,6 +181,8 @@ export interface PaymentProvider {
     country: string;
     returnUrl: string;
   }): Promise<{ account: string; onboardingUrl: string | null }>;
+  /** Closes the account of a seller who has left; one that is closed stays so. */
+  closeAccount(account: string): Promise<void>;
   /** Undefined when it is not connected any more. */
   fetchAccount(account: string): Promise<ProviderAccount | undefined>;
   /**

@@ -1,3 +1,4 @@
+import { MAX_OBSTACLES } from "../accounts/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
@@ -34,6 +35,12 @@ export function refundReader({ database }: Pick<Context, "database">) {
       const settled = inCurrency(currency).where("settledAt", ">", since);
       return (await reader.sum(settled, ["amount.amount"])).sums["amount.amount"];
     },
+
+    /** Money on its way to a buyer. */
+    listRunningOf: (buyer: string) =>
+      database.query(
+        refunds.where("buyer", "==", buyer).where("state", "==", "pending").limit(MAX_OBSTACLES),
+      ),
 
     /** Refunds of which the provider is to be asked again. */
     dueBy: (now: Date): DueQuery<Refund> => ({

@@ -22,6 +22,7 @@ export function payoutAccountStore({ database, clock }: Pick<Context, "database"
       return account?.provider === provider && canBePaid(account, clock.now());
     },
     save: (account: PayoutAccount) => database.set(accounts.doc(account.seller), account),
+    remove: (transaction: Transaction, seller: string) => transaction.delete(accounts.doc(seller)),
     update: (transaction: Transaction, account: PayoutAccount) =>
       transaction.set(accounts.doc(account.seller), account),
   };

@@ -20,9 +20,6 @@ export function reviewStore({ database }: Pick<Context, "database">) {
     findBoth: (orderId: string, reader: Reader = database) =>
       reader.getAll(reviewRoles.map((role) => reviews.doc(reviewIdOf(orderId, role)))),
     save: (transaction: Transaction, review: Review) => transaction.set(reviews.doc(review.id), review),
-    anonymise: (transaction: Transaction, { id }: Pick<Review, "id">) =>
-      transaction.update(reviews.doc(id), { author: "" }),
-    remove: (transaction: Transaction, { id }: Pick<Review, "id">) => transaction.delete(reviews.doc(id)),
 
     listAbout: (subject: string, limit: number, reader: Reader = database) =>
       reader.query(reviews.where("subject", "==", subject).limit(limit)),

@@ -100,3 +100,10 @@ export function publish(review: Review, at: Date): Review {
   const publishedAt = review.publishAt < at ? review.publishAt : at;
   return { ...review, state: "published", publishAt: publishedAt, publishedAt };
 }
+
+/** The review of an author who has left. A text that names them goes as well. */
+export function withoutAuthor(review: Review, names: readonly string[]): Review {
+  const text = review.text.toLowerCase();
+  const isNamed = names.some((name) => text.includes(name.toLowerCase()));
+  return { ...review, author: "", text: isNamed ? "" : review.text };
+}

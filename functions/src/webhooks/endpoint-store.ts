@@ -61,11 +61,6 @@ export function endpointStore({ database }: Pick<Context, "database">) {
     saveSecrets: (transaction: Transaction, id: string, secrets: Endpoint["secrets"]) =>
       transaction.update(endpoints.doc(id), { secrets }),
 
-    removeAll(transaction: Transaction, { uid, endpoints: all }: Subscriptions): void {
-      for (const { id } of all) transaction.delete(endpoints.doc(id));
-      saveSubscriptions(transaction, { uid, endpoints: [] });
-    },
-
     remove(transaction: Transaction, id: string, { uid, endpoints: all }: Subscriptions): void {
       transaction.delete(endpoints.doc(id));
       saveSubscriptions(transaction, { uid, endpoints: all.filter((each) => each.id !== id) });

@@ -5,6 +5,7 @@ import {
   type ReadOnlyTransactionOptions,
   type ReadWriteTransactionOptions,
 } from "@google-cloud/firestore";
+import { publishWrites, type SentWrite } from "../data-map/write-channel.ts";
 import { publishQuery } from "../indexes/query-channel.ts";
 import { answers, streams, type Server } from "./answer.ts";
 import type { Backend } from "./backend.ts";
@@ -76,12 +77,13 @@ export class MemoryFirestore extends Firestore {
   }
 
   /** All that Firestore's client sends goes through here if it has one answer. */
-  async request(method: string, request: { writes?: unknown[] }): Promise<unknown> {
+  async request(method: string, request: { writes?: SentWrite[] }): Promise<unknown> {
     const answer = (answers as Record<string, Answer<unknown>>)[method];
     if (!answer) throw new Error(`The memory knows no ${method}`);
     await this.#backend.delay(method);
     const isCommit = method === "commit" && (request.writes?.length ?? 0) > 0;
     if (isCommit) this.commits += 1;
+    publishWrites(request.writes);
     const isLast = isCommit && this.commits === this.#death?.commit;
     if (isLast && this.#death?.moment === "before") this.isDead = true;
     this.#mustLive();

@@ -22,13 +22,18 @@ export const rules: IForbiddenRuleType[] = [
     from: { path: "^src/[^/]+/", pathNot: ["^src/(api|client|server)/", tests] },
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
-      pathNot: "^src/(subscribers|schedules|parameters|photo-usages)\\.ts$",
+      pathNot: "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles)\\.ts$",
     },
   },
   {
     name: "only ops hands out events and runs schedules",
     from: { path: "^src/", pathNot: ["^src/ops/", tests] },
     to: { path: "^src/(subscribers|schedules)\\.ts$" },
+  },
+  {
+    name: "only accounts erases, by the data map and what stands against it",
+    from: { path: "^src/", pathNot: ["^src/accounts/", tests] },
+    to: { path: "^src/(data-map|erasure-obstacles)\\.ts$" },
   },
   {
     name: "only media asks whether a photo is used",

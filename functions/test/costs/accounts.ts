@@ -2,6 +2,8 @@ import { addPhoto } from "../../test-support/add-photo.ts";
 import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
+let erasureId = "";
+
 const table: CostTable = {
   domain: "accounts",
   prepare: async (world) => {
@@ -15,7 +17,7 @@ const table: CostTable = {
       operation: "accounts.register",
       as: "seller",
       input: { handle: "seller", displayName: "S" },
-      costs: "5 reads, 6 writes",
+      costs: "6 reads, 6 writes",
     },
     { operation: "accounts.becomeSeller", as: "seller", input: {}, costs: "5 reads, 4 writes" },
     {
@@ -76,6 +78,31 @@ const table: CostTable = {
       costs: "0 reads, 0 writes",
     },
     { operation: "accounts.signOutEverywhere", as: "buyer", input: {}, costs: "2 reads, 3 writes" },
+    { operation: "accounts.getErasure", as: "buyer", input: {}, costs: "7 reads, 1 writes" },
+    {
+      operation: "accounts.requestErasure",
+      as: "buyer",
+      input: {},
+      from: ({ clock }) => ({ authenticatedAt: clock.now() }),
+      costs: "8 reads, 4 writes",
+      keep: (output) => {
+        erasureId = String(output["erasureId"]);
+      },
+    },
+    {
+      operation: "accounts.listErasures",
+      what: "of one",
+      as: "moderator",
+      input: {},
+      costs: "3 reads, 1 writes",
+    },
+    {
+      operation: "accounts.getErasureReceipt",
+      as: "moderator",
+      input: () => ({ erasureId }),
+      costs: "3 reads, 1 writes",
+    },
+    { operation: "accounts.cancelErasure", as: "buyer", input: {}, costs: "4 reads, 4 writes" },
     { operation: "accounts.listSellerRequests", as: "moderator", input: {}, costs: "2 reads, 0 writes" },
   ],
 };

@@ -43,7 +43,7 @@ const table: CostTable = {
       what: "of one orphan",
       as: "admin",
       input: {},
-      costs: "5 reads, 0 writes",
+      costs: "6 reads, 0 writes",
     },
   ],
 };

@@ -4,15 +4,10 @@ import { raiseAlarm } from "../../src/platform/alarms/alarm-store.ts";
 import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
-const died = {
-  diedAt: new Date(0),
-  reason: "Error: down",
-  createdAt: new Date(0),
-  at: new Date(0),
-  lastError: null,
-  failures: {},
-};
+const died = { diedAt: new Date(0), reason: "Error: down" };
 const dead = { state: "dead", attempts: 18, dueAt: new Date(), expireAt: new Date(), ...died };
+const deadJob = { ...dead, createdAt: new Date(0), lastError: null };
+const deadEvent = { ...dead, at: new Date(0), failures: {}, done: [] };
 const run = {
   id: "walk",
   name: "media.renderAgain",
@@ -31,8 +26,8 @@ const table: CostTable = {
     await context.database.runTransaction((transaction) =>
       Promise.resolve(raiseAlarm(transaction, stuck, { subject: "r1", at: new Date() })),
     );
-    await firestore.doc("jobs/dead").set({ ...dead, id: "dead", queue: "notifications.sendEmail" });
-    await firestore.doc("events/dead").set({ ...dead, id: "dead", type: "orders.orderChanged", done: [] });
+    await firestore.doc("jobs/dead").set({ ...deadJob, id: "dead", queue: "notifications.sendEmail" });
+    await firestore.doc("events/dead").set({ ...deadEvent, id: "dead", type: "orders.orderChanged" });
     await firestore.doc("backfills/walk").set(begin(run, new Date()));
   },
   rows: [

@@ -226,6 +226,7 @@ export const tenancy = new Map<string, Row>([
   ["accounts.setAvatar", { input: ({ mediaId }) => ({ mediaId }), receives: "AvatarNotReady" }],
   office("accounts.getAccess", () => ({ uid: "sara" })),
   office("accounts.listAccessChanges", () => ({ uid: "sara" })),
+  office("accounts.getErasureReceipt", () => ({ erasureId: "sara" })),
   office("accounts.suspendMember", () => ({ uid: "sara", reason: "A rival" })),
   office("accounts.reinstateMember", () => ({ uid: "sara", reason: "A friend" })),
   office("accounts.approveSeller", () => ({ uid: "sara", reason: "A friend" })),

@@ -63,6 +63,16 @@ const examples: Record<string, Example> = {
     document: ({ owner }) => ({ uid: owner, handle: "amina", isSeller: false, avatar: null }),
     change: { isSeller: true },
   },
+  "members/{owner} leaving": {
+    document: ({ owner }) => ({
+      uid: owner,
+      handle: "amina",
+      isSeller: false,
+      avatar: null,
+      isLeaving: true,
+    }),
+    change: { isLeaving: false },
+  },
   "members/{owner}/private/settings": {
     document: () => ({ locale: "en" }),
     change: { locale: "ar" },

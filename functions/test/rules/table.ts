@@ -7,6 +7,7 @@ import { roles, type Role } from "./people.ts";
 const ofClients = `
   documents                                nobody  owner  other  suspended  deleted  seller
   members/{owner}                          g....   g....  g....  g....      g....    g....
+  members/{owner} leaving                  .....   g....  .....  g....      g....    .....
   members/{owner}/private/settings         .....   g....  .....  g....      g....    .....
   members/{owner}/notifications/{key}      .....   gl.u.  .....  gl.u.      gl.u.    .....
   members/{owner}/imports/{key}            .....  gl...  .....  gl...      gl...    .....
@@ -58,6 +59,7 @@ const ofServer = [
   "disputes/{key}",
   "duplicateCharges/{key}",
   "discounts/{key}/redemptions/{key}",
+  "erasures/{key}",
   "events/{key}",
   "exchangeRates/{key}",
   "handles/{key}",
@@ -77,6 +79,7 @@ const ofServer = [
   "listingVectors/{key}",
   "priceAlerts/{key}",
   "providerEvents/{key}",
+  "reservedHandles/{key}",
   "reserves/{key}",
   "riskAssessments/{key}",
   "sellerRequests/{owner}",

@@ -3,6 +3,9 @@ import { appendFileSync, existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { testLogFile } from "./log-file.ts";
+import { dataMap } from "../../src/data-map.ts";
+import { listenToWrites } from "../../test-support/data-map/write-channel.ts";
+import { WriteWatch } from "../../test-support/data-map/write-watch.ts";
 import { listenToQueries } from "../../test-support/indexes/query-channel.ts";
 import { QueryWatch } from "../../test-support/indexes/query-watch.ts";
 import type { QueryRequest } from "../../test-support/memory/wire.ts";
@@ -18,6 +21,8 @@ for (const stream of [process.stdout, process.stderr]) moveLogEntries(stream);
 const queries = new QueryWatch(declared, noteUsed);
 if (process.env["SOUK_EMULATORS_READY"] !== undefined) watchClients();
 listenToQueries((request) => queries.note(request as QueryRequest));
+const writes = new WriteWatch(dataMap.collections);
+listenToWrites((write) => writes.note(write));
 
 /** Log entries would stand between the sentences of the report. */
 function moveLogEntries(stream: NodeJS.WriteStream): void {
@@ -43,11 +48,17 @@ export const mochaHooks = {
 
   beforeEach(this: Mocha.Context): void {
     queries.by = this.currentTest?.fullTitle() ?? "";
+    writes.by = queries.by;
   },
 
-  /** The emulator and the memory answer without any index. */
+  /** The emulator and the memory answer without any index, and store whatever they are given. */
   afterAll(): void {
     const faults = queries.takeFaults();
     if (faults.length > 0) throw new Error(`Firestore would not answer these queries.\n${faults.join("\n")}`);
+    const unnamed = writes.takeFaults();
+    if (unnamed.length > 0)
+      throw new Error(
+        `The data map does not name what these write; name it beside its store.\n${unnamed.join("\n")}`,
+      );
   },
 };

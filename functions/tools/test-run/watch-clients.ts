@@ -1,6 +1,7 @@
 // Firebase's clients and Firestore's server libraries reach the emulator by gRPC, each by a copy of its own.
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { publishWrites, type SentWrite } from "../../test-support/data-map/write-channel.ts";
 import { publishQuery } from "../../test-support/indexes/query-channel.ts";
 import { modulesFolder } from "../paths.ts";
 
@@ -11,6 +12,7 @@ type Codec = (message: object) => unknown;
 type Request = (...args: [path: string, send: Codec, receive: Codec, ...rest: unknown[]]) => unknown;
 
 interface Stub {
+  makeUnaryRequest: Request;
   makeServerStreamRequest: Request;
   makeBidiStreamRequest: Request;
 }
@@ -21,6 +23,7 @@ interface Method {
   path: string;
   originalName?: string;
   requestStream: boolean;
+  responseStream: boolean;
   requestSerialize: Codec;
   responseDeserialize: Codec;
 }
@@ -36,7 +39,20 @@ interface Watcher {
   received: (response: object) => void;
 }
 
-/** Publishes each query that is answered: one that the rules refuse needs no index. Comes before the first call. */
+/** What is watched, of all that Firestore's clients call. */
+const watchers: Record<string, () => Watcher> = {
+  RunQuery: watchQuery,
+  RunAggregationQuery: watchQuery,
+  Listen: watchListener,
+  Commit: watchCommits,
+  BatchWrite: watchCommits,
+  Write: watchCommits,
+};
+
+/**
+ * Publishes each query that is answered, and what was written: a query that the rules refuse needs no index, and such a
+ * write leaves nothing. Comes before the first call.
+ */
 export function watchClients(): void {
   for (const user of usersOfGrpc) {
     const load = createRequire(join(modulesFolder, user, "package.json"));
@@ -54,7 +70,7 @@ export function watchClients(): void {
 
 function watchMethod(stub: Record<string, unknown>, name: string): void {
   const method = stub[name] as Method;
-  const watcherOf = { RunQuery: watchQuery, RunAggregationQuery: watchQuery, Listen: watchListener }[name];
+  const watcherOf = watchers[name];
   if (!watcherOf) return;
   const watched = function (this: Stub, ...args: unknown[]) {
     const { sent, received } = watcherOf();
@@ -67,9 +83,10 @@ function watchMethod(stub: Record<string, unknown>, name: string): void {
       received(response);
       return response;
     };
-    return method.requestStream
-      ? this.makeBidiStreamRequest(method.path, send, receive, ...args)
-      : this.makeServerStreamRequest(method.path, send, receive, ...args);
+    if (method.requestStream) return this.makeBidiStreamRequest(method.path, send, receive, ...args);
+    return method.responseStream
+      ? this.makeServerStreamRequest(method.path, send, receive, ...args)
+      : this.makeUnaryRequest(method.path, send, receive, ...args);
   };
   for (const each of [name, method.originalName ?? name]) stub[each] = Object.assign(watched, method);
 }
@@ -82,6 +99,15 @@ function watchQuery(): Watcher {
       if (open) publishQuery(open);
       open = undefined;
     },
+  };
+}
+
+/** Each answer is to the request before it. */
+function watchCommits(): Watcher {
+  const open: (readonly SentWrite[] | undefined)[] = [];
+  return {
+    sent: ({ writes }: { writes?: readonly SentWrite[] }) => open.push(writes),
+    received: () => publishWrites(open.shift()),
   };
 }
 

@@ -1,3 +1,4 @@
+import { drain } from "../../../test-support/drain.ts";
 import assert from "node:assert/strict";
 import type { Role } from "../../platform/auth/access.ts";
 import { callByName } from "../../../test-support/call-by-name.ts";
@@ -164,6 +165,7 @@ describe("the access of a member", () => {
     it("leaves no request of someone who has left", async () => {
       await become("bob");
       await onUserDeleted.run({ eventId: "e", uid: "bob" }, world.context);
+      await drain(world.context);
       assert.deepEqual(await waiting(), []);
     });
   });

@@ -4,6 +4,7 @@ import type * as contract from "../contract.ts";
 
 const changeAccess = () => import("./change-access.ts");
 const session = () => import("./session.ts");
+const erasure = () => import("./erasure.ts");
 const readAccess = () => import("./read-access.ts");
 
 export const operations = defineHandlers<typeof contract>({
@@ -22,6 +23,11 @@ export const operations = defineHandlers<typeof contract>({
   createSession: loadOneOf(session, "createSession"),
   endSession: loadOneOf(session, "endSession"),
   signOutEverywhere: loadOneOf(session, "signOutEverywhere"),
+  requestErasure: loadOneOf(erasure, "requestErasure"),
+  cancelErasure: loadOneOf(erasure, "cancelErasure"),
+  getErasure: loadOneOf(erasure, "getErasure"),
+  getErasureReceipt: loadOneOf(erasure, "getErasureReceipt"),
+  listErasures: loadOneOf(erasure, "listErasures"),
   listAccessChanges: loadOneOf(readAccess, "listAccessChanges"),
   listSellerRequests: loadOneOf(readAccess, "listSellerRequests"),
 });

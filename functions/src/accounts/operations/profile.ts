@@ -17,7 +17,7 @@ export const getProfile = implement(
   async ({ input, fail, members }) => {
     const uid = await members.findHandleOwner(input.handle);
     const member = uid ? await members.find(uid) : undefined;
-    if (!member) throw fail.MemberNotFound();
+    if (!member || member.isLeaving) throw fail.MemberNotFound();
     return presentMember(member);
   },
 );

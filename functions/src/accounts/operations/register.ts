@@ -1,30 +1,32 @@
 import { accessStore } from "../../platform/auth/access-store.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { register } from "../contract.ts";
+import { reservedHandleStore } from "../erasure-store.ts";
 import type { Member } from "../member.ts";
 import { memberStore } from "../member-store.ts";
 import { presentMember } from "../member.ts";
 import { allowAnonymousMembers } from "../parameters.ts";
 
-const dependencies = { access: accessStore, members: memberStore };
+const dependencies = { access: accessStore, members: memberStore, reserved: reservedHandleStore };
 
 export default implement(
   register,
   dependencies,
   async ({ input, caller, fail, now, transaction, ...stores }) => {
-    const { access, members } = stores;
+    const { access, members, reserved } = stores;
     const { handle, displayName, locale } = input;
     if (caller.isAnonymous && !allowAnonymousMembers.value()) throw fail.AnonymousUser();
 
-    const [existing, owner, grant] = await Promise.all([
+    const [existing, owner, grant, isReserved] = await Promise.all([
       members.find(caller.uid, transaction),
       members.findHandleOwner(handle, transaction),
       access.findGrant(caller.uid, transaction),
+      reserved.isReserved(handle, now, transaction),
     ]);
     if (grant?.state === "deleted") throw fail.AccountDeleted();
     if (existing?.handle === handle) return presentMember(existing);
     if (existing) throw fail.AlreadyRegistered();
-    if (owner) throw fail.HandleTaken();
+    if (owner || isReserved) throw fail.HandleTaken();
 
     const member: Member = {
       uid: caller.uid,

@@ -42,10 +42,5 @@ export function exportFiles(context: Pick<Context, "openBucket">) {
     async remove({ seller, id }: Pick<Export, "seller" | "id">): Promise<void> {
       await (await context.openBucket()).deleteFiles({ prefix: folderOf(seller) + id });
     },
-
-    /** Deletes all files of a seller. */
-    async removeAll(seller: string): Promise<void> {
-      await (await context.openBucket()).deleteFiles({ prefix: folderOf(seller) });
-    },
   };
 }

@@ -18,13 +18,5 @@ export function exportStore({ database }: Pick<Context, "database">) {
       transaction.create(exportsOf(created.seller).doc(created.id), created),
     save: (transaction: Transaction, saved: Export) =>
       transaction.set(exportsOf(saved.seller).doc(saved.id), saved),
-
-    /** Deletes all of a seller. */
-    removeAll: (seller: string) =>
-      database.runInBatches(async (transaction, limit) => {
-        const some = await transaction.query(exportsOf(seller).limit(limit));
-        for (const { id } of some) transaction.delete(exportsOf(seller).doc(id));
-        return some.length;
-      }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../../platform/runtime/context.ts";
 import { readUploaded } from "../../platform/storage/uploaded-file.ts";
-import { folderOf, reportPath, uploadPath, type Import } from "./import.ts";
+import { reportPath, uploadPath, type Import } from "./import.ts";
 
 /** The files of imports: the seller's upload and the report. Nobody else reads either. */
 export function importFiles(context: Pick<Context, "openBucket">) {
@@ -19,12 +19,6 @@ export function importFiles(context: Pick<Context, "openBucket">) {
         cacheControl: "private, no-store",
       };
       await bucket.file(reportPath(of)).save(csv, { resumable: false, metadata });
-    },
-
-    /** Deletes every upload and report of a seller. */
-    async removeAll(seller: string): Promise<void> {
-      const bucket = await context.openBucket();
-      await bucket.deleteFiles({ prefix: folderOf(seller) });
     },
 
     /** Deletes exactly this upload once it is imported. */

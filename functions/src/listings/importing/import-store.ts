@@ -4,7 +4,6 @@ import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { FaultPage, Import } from "./import.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { importFinished } from "../events.ts";
-import { removeWithPages } from "../paged-document-store.ts";
 
 /** `members/{uid}/imports/{importId}`: below the seller, so that nobody can take another's id. */
 export function importStore({ database }: Pick<Context, "database">) {
@@ -19,9 +18,6 @@ export function importStore({ database }: Pick<Context, "database">) {
       database.query(faultsOf(seller, id).orderBy("number").limit(faultPages)),
     saveFaults: (transaction: Transaction, { seller, id }: Import, page: FaultPage) =>
       transaction.set(faultsOf(seller, id).doc(String(page.number)), page),
-    /** Deletes all of a seller, with the faults below. */
-    removeAll: (seller: string) =>
-      removeWithPages(database, { parents: importsOf(seller), pagesOf: (id) => faultsOf(seller, id) }),
     save: (transaction: Transaction, imported: Import) =>
       transaction.set(importsOf(imported.seller).doc(imported.id), imported),
   };

@@ -181,7 +181,7 @@ export function fail(running: Import, refusal: Refusal, now: Date): Import {
   return { ...running, state: "failed", failure, updatedAt: now, expireAt: after(now, RETENTION_MS) };
 }
 
-export function folderOf(seller: string): string {
+function folderOf(seller: string): string {
   return `imports/${seller}/`;
 }
 

@@ -4,7 +4,6 @@ import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { findPageByNumber, type PageRequest } from "../../platform/operations/list-page.ts";
 import { publicationFinished } from "../events.ts";
-import { removeWithPages } from "../paged-document-store.ts";
 import type { Publication, Refusal, RefusalPage } from "./publication.ts";
 
 /** `members/{uid}/publications/{id}` and the refusals below: under the seller, so that nobody can take another's id. */
@@ -57,12 +56,5 @@ export function publicationStore({ database }: Pick<Context, "database">) {
 
     findRefusals: ({ seller, id }: Pick<Publication, "seller" | "id">, page: PageRequest) =>
       findPageByNumber(database, refusalsOf(seller, id), { by: "number", direction: "asc", ...page }),
-
-    /** Deletes all of a seller, with the refusals below. */
-    removeAll: (seller: string) =>
-      removeWithPages(database, {
-        parents: publicationsOf(seller),
-        pagesOf: (id) => refusalsOf(seller, id),
-      }),
   };
 }

@@ -1,4 +1,4 @@
-import { memberReader } from "../../accounts/public.ts";
+import { isAway as isMemberAway, memberReader } from "../../accounts/public.ts";
 import { accessStore } from "../../platform/auth/access-store.ts";
 import { decideAccess } from "../../platform/auth/access.ts";
 import type { Context } from "../../platform/runtime/context.ts";
@@ -101,7 +101,7 @@ export function slicePublisher(context: Pick<Context, "database">) {
       const advanced = advancePublication(current, slice, now);
       if (isEndOfJob(advanced)) await enqueue(transaction, ...publicationJob(advanced, now));
       if (!current.isDryRun) {
-        const isAway = member.holiday !== null;
+        const isAway = isMemberAway(member);
         for (const listing of drafts)
           onSale.publish(transaction, { listing, action: "publish", isAway }, now);
       }

@@ -1,4 +1,4 @@
-import { memberReader } from "../../accounts/public.ts";
+import { isAway as isMemberAway, memberReader } from "../../accounts/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import type { Fail } from "../../platform/operations/failures.ts";
@@ -58,7 +58,7 @@ export function publishing(context: Pick<Context, "database">) {
       if (!seller) throw failPipeline.NotAMember();
       const own = requireOwn(found, uid, fail);
       const listing = await check(transaction, { listing: own, action }, fail);
-      return { listing, action, isAway: seller.holiday !== null };
+      return { listing, action, isAway: isMemberAway(seller) };
     },
 
     /** Puts it on sale, records its price and tells of it. */

@@ -1,4 +1,10 @@
-import { accessChanged, holidayChanged, memberReader } from "../../accounts/public.ts";
+import {
+  accessChanged,
+  erasureChanged,
+  holidayChanged,
+  isAway as isMemberAway,
+  memberReader,
+} from "../../accounts/public.ts";
 import { accessStore } from "../../platform/auth/access-store.ts";
 import { maySell } from "../../platform/auth/access.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
@@ -21,7 +27,7 @@ function absenceApplier(context: Pick<Context, "database">) {
         access.findGrant(uid, transaction),
       ]);
       if (!seller) return 0;
-      const isAway = seller.holiday !== null || !maySell(grant);
+      const isAway = isMemberAway(seller) || !maySell(grant);
       const others = await listings.listByAway({ seller: uid, isAway: !isAway }, limit, transaction);
       for (const listing of others) listings.save(transaction, { ...listing, isAway });
       return others.length;
@@ -39,6 +45,13 @@ export const applyHoliday = defineSubscriber(
 
 export const applyAccess = defineSubscriber(
   { to: accessChanged, name: "listings.applyAccess", dependencies },
+  async ({ event, database, applyAbsence }) => {
+    await applyAbsence(database, event.data.uid);
+  },
+);
+
+export const applyErasure = defineSubscriber(
+  { to: erasureChanged, name: "listings.applyErasure", dependencies },
   async ({ event, database, applyAbsence }) => {
     await applyAbsence(database, event.data.uid);
   },

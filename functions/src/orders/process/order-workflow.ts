@@ -132,7 +132,16 @@ export function orderWorkflow(context: Pick<Context, "database">) {
     const parties = { orderId, checkoutId, buyer, seller, isSellerParty: participants.includes(seller) };
     emit(transaction, orderChanged, {
       at,
-      data: { ...parties, action, actor, uid, note, from: order.state, to },
+      // What a buyer or seller has written stays in the order, from where it can be taken.
+      data: {
+        ...parties,
+        action,
+        actor,
+        uid,
+        note: actor === "moderator" ? note : "",
+        from: order.state,
+        to,
+      },
     });
     return changed;
   }

@@ -100,6 +100,8 @@ export function sandboxProvider(context: Pick<Context, "database" | "clock">): P
 
     connectAccount: ({ uid }) => Promise.resolve({ account: `sandbox_${uid}`, onboardingUrl: null }),
 
+    closeAccount: () => Promise.resolve(),
+
     fetchAccount: () =>
       Promise.resolve({
         canReceive: true,

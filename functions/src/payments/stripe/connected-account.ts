@@ -46,6 +46,15 @@ async function createAccount(
 /** Errors of an account that does not exist, or that does not belong to the platform any more. */
 const gone = new Set(["account_invalid", "resource_missing"]);
 
+/** Stripe refuses while the account has a balance: the seller is paid first. */
+export async function closeAccount(stripe: Stripe, id: string): Promise<void> {
+  try {
+    await stripe.accounts.del(id);
+  } catch (error) {
+    if (!gone.has((error as { code?: string }).code ?? "")) throw error;
+  }
+}
+
 /** The account as it is now; undefined when it is not connected any more. */
 export async function fetchAccount(stripe: Stripe, id: string): Promise<ProviderAccount | undefined> {
   try {

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { ProviderRefusal, type PaymentProvider } from "../provider.ts";
 import { allowDelayedPayments } from "../parameters.ts";
-import { connectAccount, fetchAccount } from "./connected-account.ts";
+import { closeAccount, connectAccount, fetchAccount } from "./connected-account.ts";
 import { delayedMethods } from "./delayed-methods.ts";
 import { openStripe } from "./open-stripe.ts";
 import { readStripeWebhook } from "./read-stripe-webhook.ts";
@@ -80,6 +80,7 @@ export function stripeProvider(): PaymentProvider {
     },
 
     connectAccount: async (seller) => connectAccount(await openStripe(), seller),
+    closeAccount: async (account) => closeAccount(await openStripe(), account),
     fetchAccount: async (account) => fetchAccount(await openStripe(), account),
 
     async sendPayout({ payoutId, seller, destination, amount, refusals }) {

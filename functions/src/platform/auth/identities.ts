@@ -46,6 +46,29 @@ export function identities(context: Pick<Context, "openAuth">) {
       await auth.revokeRefreshTokens(uid);
     },
 
+    /** Deletes the user, with every sign-in; resolves to how many there were, one or none. */
+    async remove(uid: string): Promise<number> {
+      const auth = await context.openAuth();
+      const { users } = await auth.getUsers([{ uid }]);
+      if (users.length === 0) return 0;
+      try {
+        await auth.deleteUser(uid);
+        return 1;
+      } catch (error) {
+        // Deleted at the same moment.
+        if (error instanceof Error && "code" in error && error.code === "auth/user-not-found") return 0;
+        throw error;
+      }
+    },
+
+    /** Which of these users are gone. At most 100 are asked for at once. */
+    async findMissing(uids: readonly string[]): Promise<string[]> {
+      if (uids.length === 0) return [];
+      const { users } = await (await context.openAuth()).getUsers(uids.map((uid) => ({ uid })));
+      const known = new Set(users.map(({ uid }) => uid));
+      return uids.filter((uid) => !known.has(uid));
+    },
+
     /**
      * Where a user gets e-mail: the address of this moment, once they have shown that it is theirs. Undefined
      * for anybody else, and for a user who is gone. Throws while Authentication cannot be reached.

@@ -15,6 +15,13 @@ import { openCollection } from "./collection.ts";
 import type { Reader } from "./reader.ts";
 import { sumFields, type Sums } from "./sums.ts";
 
+/** A document that a query found, and where it lies. */
+export interface FoundDocument<T> {
+  readonly id: string;
+  readonly document: T;
+  readonly reference: DocumentReference;
+}
+
 /**
  * One Firestore transaction that counts what is billed. Read first, then write. Gets that are asked for together
  * go as one request, and a document is fetched once however often it is asked for. Writes are kept until the end,
@@ -56,11 +63,19 @@ export class Transaction implements Reader {
 
   /** Locks what matches and what would come to match, and costs a round trip of its own: rare paths only. */
   async query<T extends DocumentData>(query: Query<T>): Promise<T[]> {
+    return (await this.queryWithIds(query)).map(({ document }) => document);
+  }
+
+  async queryWithIds<T extends DocumentData>(query: Query<T>): Promise<FoundDocument<T>[]> {
     this.#mustNotHaveWritten();
     countRoundTrip();
     const { docs } = await this.#native.get(query);
     countReads(docs.length);
-    return docs.map((snapshot) => snapshot.data());
+    return docs.map((snapshot) => ({
+      id: snapshot.id,
+      document: snapshot.data(),
+      reference: snapshot.ref as DocumentReference,
+    }));
   }
 
   /** Sums over what matches. In a transaction that writes it locks all of that, and what would come to match. */

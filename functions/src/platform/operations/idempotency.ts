@@ -13,6 +13,8 @@ import { failPipeline } from "./pipeline-failures.ts";
 const KEPT_MS = 30 * DAY;
 
 export interface StoredResult {
+  /** Whose call it was: when they leave, the result goes with them. Null of a call without a sign-in. */
+  uid: string | null;
   /** Of the input: the same key with another input is refused. */
   fingerprint: string;
   outcome: "succeeded" | "refused";
@@ -46,14 +48,18 @@ export function fingerprintOf(input: unknown): string {
 /** What a call came to: its result, or a refusal that its contract or the pipeline declares. */
 export type Outcome = { readonly result: unknown } | { readonly refusal: OperationError };
 
-export function recordOutcome(fingerprint: string, outcome: Outcome, now: Date): StoredResult {
+export function recordOutcome(
+  call: Pick<StoredResult, "uid" | "fingerprint">,
+  outcome: Outcome,
+  now: Date,
+): StoredResult {
   const expireAt = after(now, KEPT_MS);
   if (!("refusal" in outcome)) {
-    return { fingerprint, outcome: "succeeded", json: JSON.stringify(outcome.result) ?? "null", expireAt };
+    return { ...call, outcome: "succeeded", json: JSON.stringify(outcome.result) ?? "null", expireAt };
   }
   const { reason, code, status, message, details } = outcome.refusal;
   const stored: StoredRefusal = { reason, code, status, message, details };
-  return { fingerprint, outcome: "refused", json: JSON.stringify(stored), expireAt };
+  return { ...call, outcome: "refused", json: JSON.stringify(stored), expireAt };
 }
 
 /** What the earlier call with this key came to, while it is kept. Throws `IdempotencyKeyReused` for another input. */

@@ -7,6 +7,7 @@ import type { Bucket } from "./limit.ts";
 const MAX_PERIOD_MS = DAY;
 
 type Expiring<T> = T & { expireAt: Date };
+export type StoredLimit = Expiring<Bucket> | Expiring<Window>;
 
 /** `limits/{id}`: the bucket, or for leased limits the window, of one subject and operation. */
 export function limitStore({ database }: Pick<Context, "database">) {

@@ -124,7 +124,7 @@ async function decide(
     (await handle(operation, steps, { input, caller, address, credential, now, callId, transaction }));
   buckets.save(transaction, spent);
   if (keyId !== undefined && !earlier && ended?.isRecorded !== false)
-    records.save(transaction, keyId, recordOutcome(fingerprint, outcome, now));
+    records.save(transaction, keyId, recordOutcome({ uid: call.uid ?? null, fingerprint }, outcome, now));
   return { ...outcome, caller, isReplay: earlier !== undefined };
 }
 

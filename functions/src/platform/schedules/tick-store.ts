@@ -20,7 +20,7 @@ export interface Ending {
 }
 
 /** `ticks/{tick}`: the latest run of each of its schedules, which is also its lease. */
-interface StoredTick {
+export interface StoredTick {
   readonly runs: Readonly<Record<string, ScheduleRun>>;
 }
 

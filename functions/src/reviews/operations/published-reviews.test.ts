@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
-import { memberDeleted } from "../../accounts/public.ts";
 import { DAY } from "../../platform/values/clock.ts";
-import { emit } from "../../platform/events/domain-event.ts";
 import { drain } from "../../../test-support/drain.ts";
+import { eraseMember } from "../../../test-support/erase-member.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { callAs, reasonOf } from "../../../test-support/shop.ts";
 import { reviewPublished, reviewRemoved, reviewReplied } from "../public.ts";
 import { ratingStore } from "../review-store.ts";
 import { countPublishedReview } from "../reactions/recount-rating.ts";
-import forgetMember from "../reactions/anonymise-reviews.ts";
 import { openReviews } from "../../../test-support/reviews/reviews.ts";
 import publishReviews from "../schedules/publish-reviews.ts";
 import { getRating } from "./read-reviews.ts";
@@ -195,16 +193,7 @@ describe("a published review", () => {
     await drain(world.context);
     await reviews.addOrder({ id: "open" });
     await reviews.write("buyer", { orderId: "open", rating: 1 });
-    const event = { eventId: "e", at: world.clock.now(), data: { uid: "buyer" } };
-    // Each begins where the one before has left off.
-    for (const moment of ["before", "after", "before", "after"] as const)
-      await assert.rejects(forgetMember.reaction.run(event, world.dying({ commit: 1, moment })));
-    await world.firestore.doc("members/buyer").delete();
-    await world.context.database.runTransaction(async (transaction) => {
-      await Promise.resolve();
-      emit(transaction, memberDeleted, { at: world.clock.now(), data: { uid: "buyer" } });
-    });
-    await drain(world.context);
+    await eraseMember(world.context, "buyer");
 
     assert.deepEqual((await reviews.list("buyer")).reviews, []);
     assert.equal(await ratingStore(world.context).find("buyer"), undefined);

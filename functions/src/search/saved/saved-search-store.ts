@@ -5,7 +5,7 @@ import type { Context } from "../../platform/runtime/context.ts";
 import type { SavedSearch } from "./saved-search.ts";
 
 /** `savedSearchLists/{uid}`: which saved searches a member has, the newest last. */
-interface SavedSearchList {
+export interface SavedSearchList {
   uid: string;
   ids: string[];
 }

@@ -6,10 +6,10 @@ import { invoke } from "../../platform/runtime/invocation.ts";
 import { DAY, HOUR, MINUTE } from "../../platform/values/clock.ts";
 import { withoutOutput } from "../../../test-support/capture-output.ts";
 import { drain } from "../../../test-support/drain.ts";
+import { eraseMember } from "../../../test-support/erase-member.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { deleteSavedSearch, listSavedSearches, saveSearch } from "../operations/saved-searches.ts";
-import deleteSavedSearches from "../reactions/delete-saved-searches.ts";
 import lookAtSavedSearches from "../schedules/look-at-saved-searches.ts";
 import onListingWritten from "../triggers/on-listing-written.ts";
 
@@ -132,8 +132,7 @@ describe("A saved search", () => {
     await save("bicycle");
     await save("bicycle", {}, "ben");
     await world.firestore.doc("access/anna").update({ state: "suspended" });
-    const event = { eventId: "e", at: world.clock.now(), data: { uid: "ben" } };
-    for (let count = 0; count < 2; count += 1) await deleteSavedSearches.reaction.run(event, world.context);
+    await eraseMember(world.context, "ben");
     const id = await publish("Bicycle");
     await pass(HOUR);
     assert.deepEqual([await alerts(), await alerts("ben")], [[], []]);

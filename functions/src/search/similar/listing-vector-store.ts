@@ -13,7 +13,7 @@ export interface ListingVector {
   vector: number[];
 }
 
-type StoredVector = Omit<ListingVector, "vector"> & { vector: ReturnType<typeof FieldValue.vector> };
+export type StoredVector = Omit<ListingVector, "vector"> & { vector: ReturnType<typeof FieldValue.vector> };
 
 export function listingVectorStore({ database }: Pick<Context, "database">) {
   const vectors = database.collection<StoredVector>("listingVectors");

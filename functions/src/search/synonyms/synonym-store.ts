@@ -3,7 +3,7 @@ import type { Reader } from "../../platform/firestore/reader.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 
 /** Firestore keeps no list of lists. */
-interface StoredSynonyms {
+export interface StoredSynonyms {
   groups: { phrases: string[] }[];
 }
 

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { callByName } from "../../../test-support/call-by-name.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
+import { eraseMember } from "../../../test-support/erase-member.ts";
 import { openIntegrations, type Integrations } from "../../../test-support/webhooks/integration.ts";
-import { memberDeleted } from "../../accounts/public.ts";
-import { emit } from "../../platform/events/domain-event.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../../platform/values/clock.ts";
 import { publicEventTypes } from "../catalogue/event-types.ts";
 import type { Delivery } from "../delivery.ts";
@@ -210,11 +209,7 @@ describe("A member's integration", () => {
 
   it("is forgotten with its member, together with its secrets", async () => {
     await world.subscribe("sara", ["order.shipped"]);
-    await world.context.database.runTransaction((transaction) => {
-      emit(transaction, memberDeleted, { at: world.clock.now(), data: { uid: "sara" } });
-      return Promise.resolve();
-    });
-    await world.drain();
+    await eraseMember(world.context, "sara");
     await world.happens();
     assert.deepEqual([world.deliveries(), world.list("webhookEndpoints")], [[], []]);
     assert.equal(world.read("webhookSubscriptions/sara"), undefined);

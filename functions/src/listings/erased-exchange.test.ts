@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { drain } from "../../../test-support/drain.ts";
-import { importHeader, putImportFile, receiveImportFile } from "../../../test-support/import-file.ts";
-import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
-import { addMember } from "../../../test-support/shop.ts";
-import { deleteImports } from "./withdraw-seller.ts";
+import { drain } from "../../test-support/drain.ts";
+import { eraseMember } from "../../test-support/erase-member.ts";
+import { importHeader, putImportFile, receiveImportFile } from "../../test-support/import-file.ts";
+import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
+import { addMember } from "../../test-support/shop.ts";
 
 describe("the imports, exports and publications of a deleted member", () => {
   let world: MemoryWorld;
@@ -23,13 +23,8 @@ describe("the imports, exports and publications of a deleted member", () => {
     await drain(world.context);
   });
 
-  it("go with their files, and nobody else's do, wherever an instance dies", async () => {
-    const event = { eventId: "e", at: world.clock.now(), data: { uid: "sam" } };
-    for (const moment of ["before", "after"] as const) {
-      const dying = world.dying({ commit: 1, moment });
-      await assert.rejects(deleteImports.reaction.run(event, dying));
-    }
-    await deleteImports.reaction.run(event, world.context);
+  it("go with their files, and nobody else's do", async () => {
+    await eraseMember(world.context, "sam");
 
     for (const [group, kept] of Object.entries({
       imports: "members/sam2/imports/one",

@@ -1,0 +1,25 @@
+import { describeCollection } from "../platform/data-map/describe-collection.ts";
+import type { Hold, Stock } from "./stock.ts";
+
+export const dataMap = [
+  describeCollection<Stock>()({
+    path: "stock/{listingId}",
+    owner: [],
+    personal: [],
+    other: ["onHand", "held", "nextHoldEndsAt"],
+    retention: "service",
+    erasure: { action: "none" },
+    export: "nothing",
+    isBackedUp: true,
+  }),
+  describeCollection<Hold>()({
+    path: "stock/{listingId}/holds/{checkoutId}",
+    owner: [],
+    personal: [],
+    other: ["listingId", "checkoutId", "quantity", "expiresAt"],
+    retention: { sweptBy: "checkout.expireCheckouts", when: "its checkout is over" },
+    erasure: { action: "none" },
+    export: "nothing",
+    isBackedUp: true,
+  }),
+];

@@ -1,0 +1,63 @@
+import { describeCollection } from "../platform/data-map/describe-collection.ts";
+import type { Notification } from "./notification-store.ts";
+import type { PriceAlert } from "./price-alerts/price-alert.ts";
+
+export const dataMap = [
+  describeCollection<Notification>()({
+    path: "members/{uid}/notifications/{id}",
+    owner: ["author"],
+    personal: ["reason", "name", "rating"],
+    other: [
+      "id",
+      "kind",
+      "isRead",
+      "at",
+      "expireAt",
+      "orderId",
+      "refundId",
+      "disputeId",
+      "offerId",
+      "listingId",
+      "listingIds",
+      "hasMore",
+      "payoutId",
+      "reviewId",
+      "endpointId",
+      "changeId",
+      "keyId",
+      "savedSearchId",
+      "publicationId",
+      "importId",
+      "from",
+      "to",
+      "isDryRun",
+      "state",
+      "passed",
+      "refused",
+      "imported",
+      "updated",
+      "invalid",
+    ],
+    retention: { expires: "90 days after what it tells of" },
+    erasure: {
+      action: "delete",
+      by: "path",
+      keeps: {
+        because: "Those of others name who has written a review by an id that leads nowhere",
+        until: "90 days",
+      },
+    },
+    export: "whole",
+    isBackedUp: true,
+  }),
+  describeCollection<PriceAlert>()({
+    path: "priceAlerts/{listingId}",
+    owner: [],
+    personal: [],
+    other: ["listingId", "pending", "told", "checkedAt", "expireAt"],
+    retention: { expires: "60 days after the price last dropped" },
+    erasure: { action: "none" },
+    export: "nothing",
+    isBackedUp: true,
+  }),
+];

@@ -1,0 +1,71 @@
+import type { Erasure } from "./erasure.ts";
+import type { FieldOf } from "./field-of.ts";
+
+/** How long documents stay, and what ends that. */
+export type Retention =
+  /** As long as their owner is a member: erasure ends it. */
+  | "membership"
+  /** As long as what they are computed from. */
+  | "source"
+  /** State of the service itself: as many documents as it has parts. */
+  | "service"
+  /** Firestore deletes them some time after `expireAt`, this long after they were last of use. */
+  | { readonly expires: string }
+  /** A schedule deletes them, or takes out of them what has served its purpose. */
+  | { readonly sweptBy: `${string}.${string}`; readonly when: string }
+  /** Records of trade: for as long as books must be kept. */
+  | { readonly years: number; readonly because: string };
+
+/** What a row says of one collection, wherever in the tree its documents lie. */
+export interface CollectionRow<T = Record<string, unknown>> {
+  /** Of a document; `{uid}` stands for its owner. Its last collection names the row. */
+  readonly path: string;
+  /** The ids of members, by whom the document can be told to be somebody's. */
+  readonly owner: readonly FieldOf<T>[];
+  /** What describes a person, or was written or made by one. */
+  readonly personal: readonly FieldOf<T>[];
+  readonly other: readonly FieldOf<T>[];
+  readonly retention: Retention;
+  readonly erasure: Erasure<T>;
+  /** What an export of one's own data shows of it: secrets, and what protects others, are left out. */
+  readonly export: "whole" | "nothing" | { readonly without: readonly FieldOf<T>[] };
+  /** Whether a backup has it: not what is computed from other documents, or is of no use an hour later. */
+  readonly isBackedUp: boolean;
+}
+
+/** A document says nothing of a person, or erasure has something to do with it. */
+type Complete<T, R extends CollectionRow<T>> = [Unnamed<T, R>] extends [never]
+  ? [R["owner"], R["personal"], R["erasure"]["action"]] extends [readonly [], readonly [], string]
+    ? unknown
+    : R["erasure"]["action"] extends "none"
+      ? { erasure: "A document that says something of a person is erased, or kept for a reason" }
+      : unknown
+  : { unnamed: Unnamed<T, R> };
+
+type Unnamed<T, R extends CollectionRow<T>> = Exclude<
+  FieldOf<T>,
+  R["owner"][number] | R["personal"][number] | R["other"][number]
+>;
+
+/**
+ * Describes the documents of a collection by their type: a row that leaves out a field of it does not compile, nor does
+ * one that has nothing done to what says something of a person.
+ */
+export function describeCollection<T extends object>() {
+  return <const R extends CollectionRow<T>>(row: R & Complete<T, R>): CollectionRow =>
+    row as unknown as CollectionRow;
+}
+
+/** The collection that a row describes, as Firestore's indexes name it. */
+export function collectionOf({ path }: Pick<CollectionRow, "path">): string {
+  return path.split("/").at(-2) ?? path;
+}
+
+/** Books and what proves them: the longest that is common, Germany's. */
+export const tradeRecord = { years: 10, because: "Books, and what proves them, are kept by law" } as const;
+
+/** What a record of trade still has of somebody who has left. */
+export const keptAsRecord = {
+  because: "Books, and what proves them, are kept by law; the member's id in them leads nowhere",
+  until: "10 years after the sale",
+} as const;
