@@ -1,2 +1,18 @@
 /** Collections that tests make up, for which nothing is declared. */
-export const testCollections: ReadonlySet<string> = new Set(["cities", "coins", "glazes", "pots", "shards"]);
+export const testCollections: ReadonlySet<string> = new Set([
+  "bits",
+  "bookings",
+  "cities",
+  "coins",
+  "glazes",
+  "kilns",
+  "lamps",
+  "pots",
+  "potsherds",
+  "sales",
+  "seats",
+  "shards",
+  "tables",
+  "things",
+  "totals",
+]);
