@@ -13,6 +13,7 @@ export const testCollections: ReadonlySet<string> = new Set([
   "seats",
   "shards",
   "tables",
+  "tests",
   "things",
   "totals",
 ]);

@@ -5,8 +5,6 @@ import { publishWrites, type SentWrite } from "../../test-support/data-map/write
 import { publishQuery } from "../../test-support/indexes/query-channel.ts";
 import { modulesFolder } from "../paths.ts";
 
-const usersOfGrpc = ["@firebase/firestore", "google-gax"];
-
 type Codec = (message: object) => unknown;
 
 type Request = (...args: [path: string, send: Codec, receive: Codec, ...rest: unknown[]]) => unknown;
@@ -39,14 +37,21 @@ interface Watcher {
   received: (response: object) => void;
 }
 
-/** What is watched, of all that Firestore's clients call. */
-const watchers: Record<string, () => Watcher> = {
+type Watchers = Readonly<Record<string, () => Watcher>>;
+
+const queries: Watchers = {
   RunQuery: watchQuery,
   RunAggregationQuery: watchQuery,
   Listen: watchListener,
-  Commit: watchCommits,
-  BatchWrite: watchCommits,
-  Write: watchCommits,
+};
+
+/**
+ * What is watched of all that each library calls. Members' clients write what the rules let through, field by field, and the
+ * tests of those rules write much else: only the server's writes say what is stored.
+ */
+const watchersByLibrary: Readonly<Record<string, Watchers>> = {
+  "@firebase/firestore": queries,
+  "google-gax": { ...queries, Commit: watchCommits, BatchWrite: watchCommits },
 };
 
 /**
@@ -54,26 +59,31 @@ const watchers: Record<string, () => Watcher> = {
  * write leaves nothing. Comes before the first call.
  */
 export function watchClients(): void {
-  for (const user of usersOfGrpc) {
-    const load = createRequire(join(modulesFolder, user, "package.json"));
+  for (const [library, watchers] of Object.entries(watchersByLibrary)) {
+    const load = createRequire(join(modulesFolder, library, "package.json"));
     load("@grpc/grpc-js");
     const grpc = load("@grpc/grpc-js/build/src/make-client.js") as { loadPackageDefinition: Definitions };
     const original = grpc.loadPackageDefinition;
     grpc.loadPackageDefinition = (packageDefinition) => {
       const defined = original(packageDefinition);
       const service = defined.google?.firestore?.v1?.Firestore;
-      if (service) for (const name of Object.keys(service.service)) watchMethod(service.prototype, name);
+      for (const [name, watch] of Object.entries(watchers)) {
+        if (service) watchMethod(service.prototype, { name, watch });
+      }
       return defined;
     };
   }
 }
 
-function watchMethod(stub: Record<string, unknown>, name: string): void {
+interface Watched {
+  readonly name: string;
+  readonly watch: () => Watcher;
+}
+
+function watchMethod(stub: Record<string, unknown>, { name, watch }: Watched): void {
   const method = stub[name] as Method;
-  const watcherOf = watchers[name];
-  if (!watcherOf) return;
   const watched = function (this: Stub, ...args: unknown[]) {
-    const { sent, received } = watcherOf();
+    const { sent, received } = watch();
     const send: Codec = (request) => {
       sent(request);
       return method.requestSerialize(request);
