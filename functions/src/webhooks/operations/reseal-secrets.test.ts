@@ -49,7 +49,7 @@ describe("The key that encrypts the secrets of endpoints", () => {
     assert.ok(alarm && others.length === 0);
     assert.deepEqual(
       [alarm.name, alarm.details],
-      ["webhooks.secretsUnreadable", { problem: "There is no sealing key tests" }],
+      ["webhooks.secretsUnreadable", { problem: `There is no sealing key ${present.split(":")[0]}` }],
     );
     process.env[parameter] = `${next},${present}`;
     world.clock.advance(HOUR);
