@@ -56,7 +56,7 @@ async function eraseAmong(others: number): Promise<{ own: number; reads: number;
     await drain(context);
   };
   await withoutOutput(async () => {
-    await bill(() => eraser(context).begin("leaver", clock.now()));
+    await bill(() => eraser(context).begin({ uid: "leaver", origin: "userDeleted" }, clock.now()));
     await runJobs();
     clock.advance(2 * DAY + MINUTE);
     await bill(() => continueErasures.run(clock.now(), context));

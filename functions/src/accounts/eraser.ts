@@ -45,8 +45,12 @@ export function eraser(context: Pick<Context, "database">) {
     /**
      * The grant becomes a tombstone, which refuses whatever the member's tokens still say, and a registration at the same
      * moment. Safe to repeat: what has begun goes on as it is. Somebody who has never registered has left nothing else.
+     * A member's own begins only while their request stands and is due: they may have changed their mind at this moment.
      */
-    begin: (uid: string, now: Date): Promise<"begun" | "notAMember" | "running"> =>
+    begin: (
+      { uid, origin }: Pick<Erasure, "origin"> & { uid: string },
+      now: Date,
+    ): Promise<"begun" | "notAMember" | "notDue" | "running"> =>
       database.runTransaction(async (transaction) => {
         const id = erasures.idOf(uid);
         const [member, known, grant] = await Promise.all([
@@ -55,6 +59,7 @@ export function eraser(context: Pick<Context, "database">) {
           access.findGrant(uid, transaction),
         ]);
         if (known && (known.state === "erasing" || known.state === "checking")) return "running";
+        if (origin === "member" && !(known?.state === "requested" && known.nextAt <= now)) return "notDue";
         const tombstone = { uid, state: "deleted", roles: [], grantedAt: now } as const;
         const expireAt = after(now, TOMBSTONE_RETENTION_MS);
         if (!member) {
@@ -63,9 +68,7 @@ export function eraser(context: Pick<Context, "database">) {
           return "notAMember";
         }
         const requested: Erasure =
-          known?.state === "requested"
-            ? known
-            : { ...requestErasure({ id, uid }, now), origin: "userDeleted", history: [] };
+          known?.state === "requested" ? known : { ...requestErasure({ id, uid }, now), origin, history: [] };
         const names = [member.handle, member.displayName];
         const begun = beginErasure(requested, { names, rows: units.map(({ name }) => name) }, now);
         await startPass(transaction, begun, now);

@@ -47,7 +47,7 @@ describe("An erasure", () => {
     await assertSurvivesDeaths("before", {
       prepare: openWorld,
       story: async (context) => {
-        await eraser(context).begin("lea", context.clock.now());
+        await eraser(context).begin({ uid: "lea", origin: "userDeleted" }, context.clock.now());
         await drain(context);
       },
       endState: async ({ memory, context }) => {

@@ -90,6 +90,20 @@ describe("A member who leaves", () => {
     assert.equal(shop.read("members/sara")?.isLeaving, undefined);
   });
 
+  it("stays when they change their mind at the very moment at which it would begin, or ask anew", async () => {
+    await ask();
+    shop.clock.advance(14 * DAY + MINUTE);
+    // The schedule has found the request due, and has looked for obstacles.
+    const begin = () => eraser(shop.context).begin({ uid: "buyer", origin: "member" }, shop.clock.now());
+    assert.equal(await cancel(), "done");
+    assert.equal(await begin(), "notDue");
+    await ask();
+    assert.equal(await begin(), "notDue");
+    assert.notEqual(shop.read("access/buyer")?.state, "deleted");
+    shop.clock.advance(14 * DAY + MINUTE);
+    assert.equal(await begin(), "begun");
+  });
+
   it("is hidden at once with what they sell, and shown again when they change their mind within 14 days", async () => {
     shop.memory.put("handles/sara", { uid: "sara" });
     assert.equal(await stateOf("sara"), "done");
@@ -225,7 +239,7 @@ describe("A member who leaves", () => {
   });
 
   it("is erased once, whoever begins it at once and however often its jobs come", async () => {
-    const begin = () => eraser(shop.context).begin("buyer", shop.clock.now());
+    const begin = () => eraser(shop.context).begin({ uid: "buyer", origin: "userDeleted" }, shop.clock.now());
     const outcomes = await Promise.all([begin(), begin(), begin()]);
     assert.deepEqual(outcomes.toSorted(), ["begun", "running", "running"]);
     await shop.drain();

@@ -46,7 +46,10 @@ export default defineSchedule(
 
     async function beginOrPostpone({ id }: Erasure, uid: string) {
       const obstacles = await findObstacles(uid);
-      if (obstacles.length === 0) return (await erase.begin(uid, now)) === "begun" ? "begun" : undefined;
+      if (obstacles.length === 0) {
+        const outcome = await erase.begin({ uid, origin: "member" }, now);
+        return outcome === "begun" ? outcome : undefined;
+      }
       return database.runTransaction(async (transaction) => {
         const current = await erasures.find(id, transaction);
         if (current?.state !== "requested") return undefined;

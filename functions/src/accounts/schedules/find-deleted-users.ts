@@ -23,7 +23,7 @@ export default defineSchedule(
       const found = await members.listById({ after, limit: PAGE_SIZE });
       figures.looked += found.length;
       for (const uid of await users.findMissing(found.map(({ id }) => id)))
-        if ((await erase.begin(uid, now)) === "begun") figures.begun += 1;
+        if ((await erase.begin({ uid, origin: "userDeleted" }, now)) === "begun") figures.begun += 1;
       after = found.length < PAGE_SIZE ? null : (found.at(-1)?.id ?? null);
       if (after === null) break;
     }

@@ -16,7 +16,7 @@ const unnamedDeletion = defineAlarm(
 export default defineUserDeletionReaction({ eraser }, async ({ event, now, database, eraser: erase }) => {
   const { uid, eventId } = event;
   if (uid) {
-    await erase.begin(uid, now);
+    await erase.begin({ uid, origin: "userDeleted" }, now);
     return;
   }
   await database.runTransaction(async (transaction) => {
