@@ -46,13 +46,15 @@ const queriedAlone: Record<string, string[]> = {
   watches: ["at"],
 };
 
-/** An override counts for a map's fields as well, unless they have their own. */
+/** An override counts for a map's fields as well, and that of "*" for all of the collection, unless they have their own. */
 function overrideOf(collection: string, field: string): FieldOverride | undefined {
-  return fieldOverrides
-    .filter(({ collectionGroup }) => collectionGroup === collection)
-    .filter(({ fieldPath }) => field === fieldPath || field.startsWith(`${fieldPath}.`))
-    .toSorted((a, b) => b.fieldPath.length - a.fieldPath.length)
-    .at(0);
+  const overrides = fieldOverrides.filter(({ collectionGroup }) => collectionGroup === collection);
+  return (
+    overrides
+      .filter(({ fieldPath }) => field === fieldPath || field.startsWith(`${fieldPath}.`))
+      .toSorted((a, b) => b.fieldPath.length - a.fieldPath.length)
+      .at(0) ?? overrides.find(({ fieldPath }) => fieldPath === "*")
+  );
 }
 
 describe("times in documents", () => {
