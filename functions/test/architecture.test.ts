@@ -25,8 +25,8 @@ describe("The architecture", function () {
     const { output } = await cruise(["src", "test-support"], {
       validate: true,
       ruleSet: { forbidden: rules },
-      // Types count as well, and are known to be types.
-      tsPreCompilationDeps: "specify",
+      // Types count as well; `import type` tells that they are types.
+      tsPreCompilationDeps: true,
       doNotFollow: { path: "node_modules" },
       enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
     });

@@ -6,7 +6,7 @@ import { seeds } from "./seeds.ts";
 import { scenarios } from "./scenarios.ts";
 import { runScenario } from "./run-scenario.ts";
 
-const DAILY_RUNS = 200;
+const DAILY_RUNS = 80;
 /** More of them every night: `npm run test:nightly`. */
 const runs = Number(process.env.SOUK_MODEL_RUNS ?? DAILY_RUNS);
 const longRuns = Math.ceil(runs / 100);
