@@ -1,14 +1,4 @@
-/** What serving costs a month, by Google's list prices of 2026-09 for Iowa (tier 1), in dollars; re-check them before you rely on them. */
-const prices = {
-  /** Cloud Run functions, billed by the request: while at least one runs, in steps of 100 ms. */
-  requestBased: { vcpuSecond: 0.000_024, gibSecond: 0.000_002_5, millionRequests: 0.4 },
-  /** Cloud Run with processors that are always there: while the instance lives. */
-  instanceBased: { vcpuSecond: 0.000_018, gibSecond: 0.000_002 },
-  free: {
-    requestBased: { vcpuSeconds: 180_000, gibSeconds: 360_000, requests: 2_000_000 },
-    instanceBased: { vcpuSeconds: 240_000, gibSeconds: 450_000 },
-  },
-} as const;
+import { charge, googlePrices, type Price } from "../../src/costs/public.ts";
 
 /** What `api`, `call` and the server have. */
 const instance = { vcpu: 1, gib: 0.5, concurrency: 20 } as const;
@@ -42,12 +32,11 @@ export function functionCost({ requests, hours }: Traffic): Cost {
     const instances = Math.max(1, Math.ceil(load / instance.concurrency));
     billedSeconds += seconds * instances * (1 - Math.exp(-load / instances));
   }
-  const { vcpuSecond, gibSecond, millionRequests } = prices.requestBased;
-  const { free } = prices;
+  const { functionCpu, functionMemory, functionRequests } = googlePrices;
+  const seconds = Math.round(billedSeconds / STEP_SECONDS) * STEP_SECONDS;
   const compute =
-    charge(billedSeconds * instance.vcpu, vcpuSecond, free.requestBased.vcpuSeconds) +
-    charge(billedSeconds * instance.gib, gibSecond, free.requestBased.gibSeconds);
-  const byRequest = charge(requests, millionRequests / 1e6, free.requestBased.requests);
+    dollarsOf(functionCpu, seconds * instance.vcpu) + dollarsOf(functionMemory, seconds * instance.gib);
+  const byRequest = dollarsOf(functionRequests, Math.round(requests));
   return { compute, requests: byRequest, total: compute + byRequest };
 }
 
@@ -56,12 +45,10 @@ export function serverCost({ requests, hours }: Traffic, perSecond: number): Cos
   const total = hours.reduce((sum, share) => sum + share, 0);
   const busiest = (requests * Math.max(...hours)) / total / (MONTH_SECONDS / hours.length);
   const instances = Math.max(1, Math.ceil(busiest / perSecond));
-  const { vcpuSecond, gibSecond } = prices.instanceBased;
-  const { vcpuSeconds, gibSeconds } = prices.free.instanceBased;
+  const { serverCpu, serverMemory } = googlePrices;
   const seconds = instances * MONTH_SECONDS;
   const compute =
-    charge(seconds * instance.vcpu, vcpuSecond, vcpuSeconds) +
-    charge(seconds * instance.gib, gibSecond, gibSeconds);
+    dollarsOf(serverCpu, seconds * instance.vcpu) + dollarsOf(serverMemory, seconds * instance.gib);
   return { compute, requests: 0, total: compute, instances };
 }
 
@@ -77,6 +64,6 @@ export function crossover(hours: readonly number[], perSecond: number): number {
   return high;
 }
 
-function charge(quantity: number, price: number, free: number): number {
-  return Math.max(0, quantity - free) * price;
+function dollarsOf(price: Price, quantity: number): number {
+  return charge(price, quantity).afterFree.toNumber();
 }

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { format } from "oxfmt";
+import { markdownTable } from "../../tools/markdown-table.ts";
 import { functionsFolder } from "../../tools/paths.ts";
 import { median } from "../cold-start/median.ts";
 import { styles, type Style } from "./candidates.ts";
@@ -57,7 +58,7 @@ function describeCosts({ perSecond, utilisation }: Results): string {
     `**From about ${day.toFixed(0)} million requests a month a server costs less** (${even.toFixed(0)} million where they come evenly over the day), by`,
     "list prices and without what both cost alike: Firestore, storage, bytes out.",
     "",
-    ...table(["requests a month", "function", "server (instances)", "cheaper"], rows),
+    ...markdownTable(["requests a month", "function", "server (instances)", "cheaper"], rows),
     "",
     `One server is taken to answer ${perSecond.toFixed(0)} requests a second, at which its processor is ${utilisation * 100} % busy.`,
     "",
@@ -81,7 +82,7 @@ function describeSpeed({ warm }: Results): string {
     return [
       `**${capitalized(operation)}**`,
       "",
-      ...table(["", "p50 ms", "p99 ms", ...heads, "CPU ms"], rows),
+      ...markdownTable(["", "p50 ms", "p99 ms", ...heads, "CPU ms"], rows),
     ].join("\n");
   });
   return [
@@ -101,13 +102,7 @@ function describeStart({ cold, warm }: Results): string {
   const date = new Date().toISOString().slice(0, 10);
   const load = loadavg()[0]?.toFixed(0);
   const machine = `${availableParallelism()} cores with a load of ${load} at the end, Node ${process.version}`;
-  return [...table(heads, rows), "", `Measured on ${date}: ${machine}.`].join("\n");
-}
-
-const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return [line(heads), line(heads.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(line)];
+  return [...markdownTable(heads, rows), "", `Measured on ${date}: ${machine}.`].join("\n");
 }
 
 function dollars(amount: number): string {
