@@ -29,7 +29,7 @@ export function flagHandlers(table: readonly Flag[]) {
       { stored: flagStore, flags: openFlags },
       {
         handle: async ({ input, caller, fail, transaction, stored }) => {
-          const { value, reason, expectedVersion } = input;
+          const { value, expectedVersion } = input;
           const flag = table.find(({ name }) => name === input.flag);
           if (!flag) throw fail.FlagNotFound();
           const problem = value === null ? undefined : findProblem(flag, value);
@@ -38,7 +38,7 @@ export function flagHandlers(table: readonly Flag[]) {
           const version = found?.version ?? 0;
           if (version !== expectedVersion) throw fail.FlagsChanged({ version });
           const changed = stored.save(transaction, found, { flag, value });
-          log.info("flag set", { flag: flag.name, value: String(value), by: caller.uid, reason });
+          log.info("flag set", { flag: flag.name, value: String(value), by: caller.uid });
           return { version: changed.version, flag: present(flag, changed) };
         },
         /** Whoever has changed a flag sees it at once, at least here. */
