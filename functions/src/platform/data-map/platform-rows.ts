@@ -68,6 +68,7 @@ export const dataMap = [
     other: [
       "id",
       "name",
+      "queue",
       "state",
       "parameters",
       "plan",
