@@ -38,6 +38,7 @@ const withoutScope = {
   "people sign in and out": ["accounts.createSession", "accounts.endSession", "accounts.signOutEverywhere"],
   "a visitor who signs in is a person": ["checkout.takeOverCart"],
   "what is imported is uploaded, which keys cannot do": ["listings.getImport"],
+  "flags are for the apps of this shop": ["flags.getFlags"],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 

@@ -1,16 +1,20 @@
 import { acceptHeic, avifEffort, avifMaxWidth } from "./parameters.ts";
+import { openFlags } from "../platform/flags/open-flags.ts";
 import type { Context } from "../platform/runtime/context.ts";
+import { avifPhotos } from "./flags.ts";
 import { renderPhoto, type RenderedFile, type RenderedPhoto } from "./imaging/render-photo.ts";
 import { variantPath, type Rendition, type Upload, type Variant } from "./photo.ts";
 import { variantFiles } from "./photo-files.ts";
 
 /** Turns the bytes of an upload into clean photos, and those into public files with their manifest. */
-export function uploadRenderer(context: Pick<Context, "openBucket">) {
+export function uploadRenderer(context: Pick<Context, "openBucket" | "database" | "clock">) {
   const files = variantFiles(context);
+  const flags = openFlags(context);
   return {
     /** @throws PhotoRefused when the bytes are not an acceptable photo. */
-    render({ purpose }: Upload, bytes: Uint8Array): Promise<RenderedPhoto> {
-      const avif = { effort: avifEffort.value(), maxWidth: avifMaxWidth.value() };
+    async render({ purpose, owner }: Upload, bytes: Uint8Array): Promise<RenderedPhoto> {
+      const maxWidth = (await flags.includes(avifPhotos, owner)) ? avifMaxWidth.value() : 0;
+      const avif = { effort: avifEffort.value(), maxWidth };
       return renderPhoto(bytes, { purpose, avif, acceptsHeic: acceptHeic.value() });
     },
 

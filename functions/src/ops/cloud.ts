@@ -15,13 +15,11 @@ export const onJobCreated = whenDocument("jobs/{jobId}").created(
   loadOneOf(() => import("./triggers/on-created.ts"), "onJobCreated"),
 );
 
-const processDead = () => import("./queues/process-dead.ts");
-
 /** A backfill runs one slice at a time; two let two backfills run side by side. */
-const deadLetters = { maxInstances: 2, rateLimits: { maxConcurrentDispatches: 2 } };
-
-export const processDeadJobs = taskQueue(loadOneOf(processDead, "processDeadJobs"), deadLetters);
-export const processDeadEvents = taskQueue(loadOneOf(processDead, "processDeadEvents"), deadLetters);
+export const processDocuments = taskQueue(() => import("./queues/process-documents.ts"), {
+  maxInstances: 2,
+  rateLimits: { maxConcurrentDispatches: 2 },
+});
 
 /** The sweeper of events runs reactions as well. */
 export const runFrequentSchedules = tick(

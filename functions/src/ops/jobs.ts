@@ -8,8 +8,12 @@ const Time = z.iso.datetime();
 const Filter = z.object({ reason: z.string().optional(), since: Time.optional(), until: Time });
 const action = z.enum(["replay", "drop"]);
 
+/** The queue of all backfills of operators: each function is one that a deploy has to create. */
+export const OPERATORS_QUEUE = "ops.processDocuments";
+
 /** Both read a dead letter again in the transaction that changes it. What dies later than `until` is not met. */
 const shared = {
+  queue: OPERATORS_QUEUE,
   by: DIED_AT,
   costPerDocument: { reads: 1, writes: 1 },
   sliceSize: 200,

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import * as z from "zod";
+import { placeOf } from "../platform/values/placement.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -91,7 +91,6 @@ export function isSplit(route: ProxyRoute): boolean {
  * A caller's place between 0 and 100: the same in every row, so that one who has moved with their orders has moved with
  * their invoices too, and a larger percentage moves nobody back.
  */
-export function placeOf(caller: string): number {
-  const digest = createHash("sha256").update(`proxy:${caller}`).digest();
-  return (digest.readUInt32BE(0) / 2 ** 32) * 100;
+export function placeOfCaller(caller: string): number {
+  return placeOf(`proxy:${caller}`);
 }

@@ -1,11 +1,13 @@
 import type { RouteRequest } from "../platform/operations/http-route.ts";
+import { openFlags } from "../platform/flags/open-flags.ts";
 import { readConfiguration } from "./configuration.ts";
+import { shadowTraffic } from "./flags.ts";
 import { forward } from "./forward.ts";
 import { failProxy } from "./proxy-failures.ts";
 import type { ProxyConfiguration } from "./configuration.ts";
 import { describeMethods, METHODS, type Method } from "../platform/operations/rest/methods.ts";
 import { readTarget, type RequestTarget } from "./request-target.ts";
-import { chooseSide, findRoute, isSplit, placeOf } from "./route-table.ts";
+import { chooseSide, findRoute, isSplit, placeOfCaller } from "./route-table.ts";
 import { shadow } from "./shadow.ts";
 
 type Serve = () => Promise<Response>;
@@ -17,9 +19,10 @@ export async function serveByRoute(received: RouteRequest, serve: Serve): Promis
     return describe(received.request, namedMethods(configuration, target), serve);
   if (route === undefined || route.mode === "fallback") return serve();
   const forwarded = { received, target, route, configuration };
-  const side = chooseSide(route, isSplit(route) ? placeOf(await nameCaller(received)) : 0);
+  const side = chooseSide(route, isSplit(route) ? placeOfCaller(await nameCaller(received)) : 0);
   if (side === "legacy") return forward(forwarded);
-  return side === "shadow" ? shadow(forwarded, serve) : serve();
+  const isShadowed = side === "shadow" && (await openFlags(received.context).read(shadowTraffic));
+  return isShadowed ? shadow(forwarded, serve) : serve();
 }
 
 /** Answers what is no route of Souk's, where a row says that the existing backend does. */

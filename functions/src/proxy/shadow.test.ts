@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { captureOutput } from "../../test-support/capture-output.ts";
 import { openProxiedApi, type ProxiedApi } from "../../test-support/proxy/proxied-api.ts";
+import { setFlag } from "../../test-support/set-flag.ts";
+import { shadowTraffic } from "./flags.ts";
 
 const answer = { orderId: "o1", total: { amount: 7 }, lines: [] };
 
@@ -55,6 +57,14 @@ describe("A shadow of an existing backend", () => {
       assert.equal((await api.fetch("/v1/orders/o1")).status, 200);
       assert.ok(performance.now() - startedAt < 2000);
     }
+  });
+
+  it("is left alone once an admin has stopped shadow traffic, until they let it go on", async () => {
+    api.legacy.behave((response) => response.end(JSON.stringify(answer)));
+    await setFlag(api.world.context, shadowTraffic, false);
+    assert.deepEqual([await compare(), api.legacy.seen], [{}, []]);
+    await setFlag(api.world.context, shadowTraffic, null);
+    assert.equal((await compare())["outcome"], "same");
   });
 
   it("sees reads alone", async () => {

@@ -10,6 +10,7 @@ import type { CostRow, CostTable } from "./cost-table.ts";
 import currencies from "./currencies.ts";
 import discounts from "./discounts.ts";
 import documents from "./documents.ts";
+import flags from "./flags.ts";
 import ledger from "./ledger.ts";
 import listings from "./listings.ts";
 import media from "./media.ts";
@@ -29,6 +30,7 @@ const tables: CostTable[] = [
   currencies,
   discounts,
   documents,
+  flags,
   ledger,
   listings,
   media,

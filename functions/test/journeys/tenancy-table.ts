@@ -229,6 +229,12 @@ export const tenancy = new Map<string, Row>([
   office("accounts.rejectSeller", () => ({ uid: "sara", reason: "A rival" })),
   office("accounts.grantRole", () => ({ uid: "sara", role: "admin", reason: "A friend" })),
   office("accounts.revokeRole", () => ({ uid: "sara", role: "admin", reason: "A rival" })),
+  office("flags.setFlag", () => ({
+    flag: "proxy.shadowTraffic",
+    value: false,
+    reason: "A rival",
+    expectedVersion: 0,
+  })),
   office("media.blockPhoto", ({ mediaId }) => ({ mediaId, note: "Not theirs" })),
   office("media.unblockPhoto", () => ({ phash: "0123456789abcdef" })),
   office("media.regenerate", () => ({ owner: "sara", budget: 1_000 })),

@@ -62,6 +62,7 @@ const ofServer = [
   "erasures/{key}",
   "events/{key}",
   "exchangeRates/{key}",
+  "flags/{key}",
   "handles/{key}",
   "idempotency/{key}",
   "instruments/{key}",

@@ -6,7 +6,7 @@ import { sweepJobs } from "../../platform/jobs/sweep-jobs.ts";
 import { after, DAY, HOUR } from "../../platform/values/clock.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import { processDeadEvents as eventQueue, processDeadJobs as jobQueue } from "../queues/process-dead.ts";
+import { processDeadEvents as eventQueue, processDeadJobs as jobQueue } from "../backfills/process-dead.ts";
 import { sweepEvents } from "../schedules/sweep.ts";
 import { listDeadEvents, listDeadJobs, processDeadEvents, processDeadJobs } from "./dead.ts";
 import { replayJob } from "./replay.ts";

@@ -20,10 +20,10 @@ export function backfillStore({ database }: Pick<Context, "database">) {
      * have written before.
      */
     async saveAndEnqueueNext(transaction: Transaction, backfill: Backfill): Promise<void> {
-      const { id: backfillId, name, run, cursor, updatedAt } = backfill;
+      const { id: backfillId, name, queue = name, run, cursor, updatedAt } = backfill;
       const id = idFrom("backfill", backfillId, String(run), cursor ?? "");
-      const payload = { backfillId, run, cursor };
-      await enqueue(transaction, sliceJob(name as BackfillDefinition["name"]), {
+      const payload = { backfillId, name, run, cursor };
+      await enqueue(transaction, sliceJob(queue as BackfillDefinition["name"]), {
         id,
         payload,
         now: updatedAt,

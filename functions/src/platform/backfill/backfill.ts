@@ -6,8 +6,9 @@ type BackfillState = (typeof backfillStates)[number];
 /** `backfills/{id}`: one run over a collection, slice after slice, with its progress. */
 export interface Backfill {
   id: string;
-  /** The name of its definition and of the queue that runs its slices. */
+  /** The name of its definition, and of the queue that runs its slices unless `queue` names that. */
   name: string;
+  queue?: string;
   state: BackfillState;
   parameters: Record<string, unknown>;
   plan: BackfillPlan;
@@ -55,7 +56,7 @@ export interface Progress {
 const MAX_FAILURES_KEPT = 20;
 const RETENTION_MS = 365 * DAY;
 
-type Request = Pick<Backfill, "id" | "name" | "parameters" | "plan" | "budget" | "requestedBy">;
+type Request = Pick<Backfill, "id" | "name" | "queue" | "parameters" | "plan" | "budget" | "requestedBy">;
 
 export function begin(request: Request, now: Date): Backfill {
   return {

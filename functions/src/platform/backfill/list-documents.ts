@@ -1,5 +1,8 @@
 import { FieldPath, type DocumentData, type Query } from "firebase-admin/firestore";
+import type * as z from "zod";
 import type { Database } from "../firestore/database.ts";
+import type { Context } from "../runtime/context.ts";
+import type { BackfillDefinition, BackfillSource } from "./define-backfill.ts";
 
 /** A document of a backfill, and the position right behind it. */
 interface ListedDocument<T> {
@@ -14,8 +17,24 @@ export type ListDocuments<T> = (page: {
   limit: number;
 }) => Promise<ListedDocument<T>[]>;
 
+/** What a backfill goes through: how much there is, and what comes next. */
+export function openSource<P extends z.ZodObject, T extends DocumentData>(
+  context: Pick<Context, "database" | "openBucket">,
+  { documents, by }: BackfillDefinition<P, T>,
+  parameters: z.output<P>,
+): BackfillSource<T> {
+  const source = documents(context, parameters);
+  if ("list" in source) return source;
+  const { database } = context;
+  return {
+    list: openList(database, source, by),
+    // In the order in which they are read: the other direction would need an index of its own.
+    count: async () => (await database.count(by === undefined ? source : source.orderBy(by, "desc"))).count,
+  };
+}
+
 /** In an order that stands still while documents change: by id, or by a time of theirs, the latest first. */
-export function openList<T extends DocumentData>(
+function openList<T extends DocumentData>(
   database: Database,
   query: Query<T>,
   by?: string,

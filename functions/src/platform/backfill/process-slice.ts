@@ -17,16 +17,22 @@ interface Slice<T> {
   readonly size: number;
   readonly concurrency: number;
   readonly list: ListDocuments<T>;
+  /** What is done to each, once it is known which they are. */
+  readonly open: OpenSlice<T>;
 }
+
+/** Prepares what a slice processes; it is repeated with the slice. */
+export type OpenSlice<T> = (
+  documents: readonly { readonly id: string; readonly document: T }[],
+) => Promise<(id: string, document: T) => Promise<string>>;
 
 /**
  * Processes the documents after the backfill's cursor, as many as size, time and budget allow, and returns
  * the progress.
  */
 export async function processSlice<T>(
-  { backfill, attempts, list, concurrency, ...slice }: Slice<T>,
+  { backfill, attempts, list, open, concurrency, ...slice }: Slice<T>,
   { clock }: Pick<Context, "clock">,
-  processDocument: (id: string, document: T) => Promise<string>,
 ): Promise<Progress> {
   const size = Math.min(sizeAt(attempts, slice.size), remainingBudget(backfill));
   // Without budget one document is still read: there may be none left.
@@ -41,6 +47,7 @@ export async function processSlice<T>(
   };
   const until = clock.now().getTime() + SLICE_TIME_LIMIT_MS;
   const allowed = documents.slice(0, size);
+  const processDocument = await open(allowed);
   for (let first = 0; first < allowed.length; first += concurrency) {
     if (clock.now().getTime() >= until) return { ...progress, isAtEnd: false };
     const group = allowed.slice(first, first + concurrency);

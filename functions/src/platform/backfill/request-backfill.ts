@@ -4,8 +4,11 @@ import type { Transaction } from "../firestore/transaction.ts";
 import type { Context } from "../runtime/context.ts";
 import { begin } from "./backfill.ts";
 import { backfillStore } from "./backfill-store.ts";
+import { openSource } from "./list-documents.ts";
 import { presentBackfill, type BackfillStart } from "./backfill-view.ts";
 import { estimate, type BackfillDefinition } from "./define-backfill.ts";
+
+type RequestContext = Pick<Context, "clock" | "database" | "openBucket">;
 
 interface Request<Parameters> {
   /** Of the backfill that is to start: new each time. */
@@ -21,18 +24,16 @@ interface Request<Parameters> {
  * documents, outside the transaction, which would lock them all.
  */
 export async function requestBackfill<P extends z.ZodObject, T extends DocumentData>(
-  { context, transaction }: { context: Pick<Context, "clock" | "database">; transaction: Transaction },
+  { context, transaction }: { context: RequestContext; transaction: Transaction },
   definition: BackfillDefinition<P, T>,
   { dryRun, ...request }: Request<z.output<P>>,
 ): Promise<z.input<typeof BackfillStart>> {
   const { parameters, budget } = request;
-  const query = definition.documents(context, parameters);
-  // In the order in which they are read: the other direction would need an index of its own.
-  const ordered = definition.by === undefined ? query : query.orderBy(definition.by, "desc");
-  const { count: documents } = await context.database.count(ordered);
+  const documents = await openSource(context, definition, parameters).count();
   const plan = estimate(definition, { documents, budget });
   if (dryRun) return { plan, backfill: null };
-  const backfill = begin({ ...request, name: definition.name, plan }, context.clock.now());
+  const { name, queue } = definition;
+  const backfill = begin({ ...request, name, ...(queue && { queue }), plan }, context.clock.now());
   await backfillStore(context).saveAndEnqueueNext(transaction, backfill);
   return { plan: backfill.plan, backfill: presentBackfill(backfill) };
 }

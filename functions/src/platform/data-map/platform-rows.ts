@@ -2,6 +2,7 @@ import type { Alarm } from "../alarms/alarm.ts";
 import type { Grant } from "../auth/access.ts";
 import type { Backfill } from "../backfill/backfill.ts";
 import type { OutboxEvent } from "../events/event-store.ts";
+import type { FlagDocument } from "../flags/flag-store.ts";
 import type { Job } from "../jobs/job.ts";
 import type { StoredResult } from "../operations/idempotency.ts";
 import type { StoredLimit } from "../operations/limit-store.ts";
@@ -67,6 +68,7 @@ export const dataMap = [
     other: [
       "id",
       "name",
+      "queue",
       "state",
       "parameters",
       "plan",
@@ -127,6 +129,16 @@ export const dataMap = [
         until: "30 days, or 1 year",
       },
     },
+    export: "nothing",
+    isBackedUp: true,
+  }),
+  describeCollection<FlagDocument>()({
+    path: "flags/{id}",
+    owner: [],
+    personal: [],
+    other: ["schema", "version", "values"],
+    retention: "service",
+    erasure: { action: "none" },
     export: "nothing",
     isBackedUp: true,
   }),
