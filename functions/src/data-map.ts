@@ -13,6 +13,7 @@ import { dataMap as orders } from "./orders/data-map.ts";
 import { dataMap as partners } from "./partners/data-map.ts";
 import { dataMap as payments, services as charges } from "./payments/data-map.ts";
 import { dataMap as payouts, services as payoutAccounts } from "./payouts/data-map.ts";
+import { dataMap as audit } from "./platform/audit/data-map.ts";
 import { dataMap as platform, services as operation } from "./platform/data-map/platform-rows.ts";
 import { dataMap as proxy } from "./proxy/data-map.ts";
 import { dataMap as reviews } from "./reviews/data-map.ts";
@@ -27,6 +28,7 @@ import { dataMap as webhooks } from "./webhooks/data-map.ts";
  */
 const collections = [
   ...platform,
+  ...audit,
   ...accounts,
   ...media,
   ...listings,

@@ -5,7 +5,7 @@ import { schedules as ledger } from "./ledger/schedules.ts";
 import { schedules as listings } from "./listings/schedules.ts";
 import { schedules as media } from "./media/schedules.ts";
 import { schedules as offers } from "./offers/schedules.ts";
-import { schedules as ops } from "./ops/schedules.ts";
+import { dailySchedules as opsDaily, schedules as ops } from "./ops/schedules.ts";
 import { schedules as orders } from "./orders/schedules.ts";
 import { schedules as partners } from "./partners/schedules.ts";
 import { schedules as payments } from "./payments/schedules.ts";
@@ -35,5 +35,8 @@ export const ticks = {
     } as Schedules,
   },
   /** Every ten minutes: whether a time of day has come for longer work. */
-  daily: { name: "daily", schedules: { ...currencies, ...ledger, ...partners, ...payouts } as Schedules },
+  daily: {
+    name: "daily",
+    schedules: { ...currencies, ...ledger, ...opsDaily, ...partners, ...payouts } as Schedules,
+  },
 } as const;

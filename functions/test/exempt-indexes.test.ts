@@ -16,6 +16,8 @@ const { fieldOverrides } = JSON.parse(
 
 /** Times by which a query sorts without any other field, so that it needs their automatic index. */
 const queriedAlone: Record<string, string[]> = {
+  // What people do by hand.
+  audit: ["at"],
   counters: ["dueAt"],
   duplicateCharges: ["nextCheckAt"],
   // Few people leave at once.

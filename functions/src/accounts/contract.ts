@@ -51,6 +51,7 @@ export const becomeSeller = defineOperation({
   access: "member",
   limit: [perMember(10, "hour"), perAddress(60, "hour")],
   checksRevocation: true,
+  audit: { target: "caller" },
   input: z.strictObject({}),
   /** A seller at once, or a member whose request waits. */
   output: z.object({ ...Profile.shape, sellerRequest: z.enum(["waiting"]).nullable() }),

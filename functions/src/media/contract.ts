@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditReason } from "../platform/audit/audit-reason.ts";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Cursor, pageInput } from "../platform/operations/cursor.ts";
@@ -17,6 +18,7 @@ export const blockPhoto = defineOperation({
   http: { method: "POST", path: "/v1/media/{mediaId}/block" },
   access: "moderator",
   limit: perMember(300, "hour"),
+  audit: { target: { input: "mediaId" }, reason: "note", details: ["generation"] },
   input: PhotoInput.extend({ note: singleLineText({ min: 1, max: 200 }) }),
   output: z.object({ phash: z.string() }),
   failures: {
@@ -32,7 +34,11 @@ export const unblockPhoto = defineOperation({
   summary: "Remove the block of a photo",
   http: { method: "DELETE", path: "/v1/media-blocks/{phash}" },
   access: "moderator",
-  input: z.strictObject({ phash: z.string().regex(/^[0-9a-f]{16}$/, "Send the hash that was blocked") }),
+  audit: { target: { input: "phash" }, reason: "note" },
+  input: z.strictObject({
+    phash: z.string().regex(/^[0-9a-f]{16}$/, "Send the hash that was blocked"),
+    note: AuditReason.optional(),
+  }),
   output: z.object({ phash: z.string() }),
   failures: {},
 });
@@ -68,6 +74,7 @@ export const regenerate = defineOperation({
   access: "admin",
   limit: perMember(60, "hour"),
   idempotency: "required",
+  audit: { target: "call", reason: "note", details: ["dryRun", "budget", "owner", "renderedBefore"] },
   input: z.strictObject({
     ...backfillInput,
     /** Only this member's photos. */

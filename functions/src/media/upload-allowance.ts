@@ -1,5 +1,6 @@
 import type { Purpose } from "./photo.ts";
 import { after, DAY } from "../platform/values/clock.ts";
+import { dayOf } from "../platform/values/day.ts";
 
 /** `uploadAllowances/{uid}`: how many photos a member has uploaded on one day, in UTC. */
 export interface UploadAllowance {
@@ -28,8 +29,4 @@ export function countUpload(
 /** When the next day's allowance begins. */
 export function nextDay(now: Date): Date {
   return after(new Date(dayOf(now)), DAY);
-}
-
-function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditReason } from "../platform/audit/audit-reason.ts";
 import { backfillStates } from "../platform/backfill/backfill.ts";
 import { backfillInput, BackfillStart, BackfillView } from "../platform/backfill/backfill-view.ts";
 import { Cursor, pageInput } from "../platform/operations/cursor.ts";
@@ -7,6 +8,8 @@ import { perMember } from "../platform/operations/limit.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { singleLineText } from "../platform/values/text.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
+
+export * from "./contract/audit.ts";
 
 const Time = z.iso.datetime();
 
@@ -39,6 +42,7 @@ export const resolveAlarm = defineOperation({
   summary: "Resolve an alarm by hand; what still differs raises it again",
   http: { method: "POST", path: "/v1/alarms/{alarmId}/resolve" },
   access: "admin",
+  audit: { target: { input: "alarmId" }, reason: "note" },
   input: z.strictObject({ alarmId: DocumentId, note: singleLineText({ min: 1, max: 500 }) }),
   output: AlarmView,
   failures: {
@@ -56,7 +60,8 @@ export const replayEvent = defineOperation({
   summary: "Redeliver a dead domain event to the subscribers that failed, once the cause is fixed",
   http: { method: "POST", path: "/v1/events/{eventId}/replay" },
   access: "admin",
-  input: z.strictObject({ eventId: DocumentId }),
+  audit: { target: { input: "eventId" }, reason: "note" },
+  input: z.strictObject({ eventId: DocumentId, note: AuditReason.optional() }),
   output: z.object({ eventId: z.string(), state: EventState }),
   failures: {
     EventNotFound: notFound("No such event"),
@@ -69,7 +74,8 @@ export const replayJob = defineOperation({
   summary: "Retry a dead job with all its attempts, once its cause is fixed",
   http: { method: "POST", path: "/v1/jobs/{jobId}/replay" },
   access: "admin",
-  input: z.strictObject({ jobId: DocumentId }),
+  audit: { target: { input: "jobId" }, reason: "note" },
+  input: z.strictObject({ jobId: DocumentId, note: AuditReason.optional() }),
   output: z.object({ jobId: z.string(), state: JobState }),
   failures: {
     JobNotFound: notFound("No such job"),
@@ -124,6 +130,11 @@ export const processDeadJobs = defineOperation({
   access: "admin",
   limit: perMember(60, "hour"),
   idempotency: "required",
+  audit: {
+    target: "call",
+    reason: "note",
+    details: ["action", "queue", "reason", "since", "until", "dryRun", "budget"],
+  },
   input: z.strictObject({ queue, ...died, ...processing }),
   output: BackfillStart,
   failures: {},
@@ -159,6 +170,11 @@ export const processDeadEvents = defineOperation({
   access: "admin",
   limit: perMember(60, "hour"),
   idempotency: "required",
+  audit: {
+    target: "call",
+    reason: "note",
+    details: ["action", "type", "reason", "since", "until", "dryRun", "budget"],
+  },
   input: z.strictObject({ type, ...died, ...processing }),
   output: BackfillStart,
   failures: {},
@@ -182,7 +198,8 @@ export const stopBackfill = defineOperation({
   summary: "Stop a backfill; its current slice may still finish",
   http: { method: "POST", path: "/v1/backfills/{backfillId}/stop" },
   access: "admin",
-  input: z.strictObject({ backfillId: DocumentId }),
+  audit: { target: { input: "backfillId" }, reason: "note" },
+  input: z.strictObject({ backfillId: DocumentId, note: AuditReason.optional() }),
   output: BackfillView,
   failures: {
     BackfillNotFound,
@@ -197,7 +214,12 @@ export const resumeBackfill = defineOperation({
   summary: "Resume a backfill where it stopped, optionally with more budget",
   http: { method: "POST", path: "/v1/backfills/{backfillId}/resume" },
   access: "admin",
-  input: z.strictObject({ backfillId: DocumentId, moreBudget: z.int().min(0).max(10_000_000).default(0) }),
+  audit: { target: { input: "backfillId" }, reason: "note", details: ["moreBudget"] },
+  input: z.strictObject({
+    backfillId: DocumentId,
+    moreBudget: z.int().min(0).max(10_000_000).default(0),
+    note: AuditReason.optional(),
+  }),
   output: BackfillView,
   failures: {
     BackfillNotFound,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditReason } from "../platform/audit/audit-reason.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { MoneyTotal } from "../platform/values/money.ts";
 import { Cursor, pageInput } from "../platform/operations/cursor.ts";
@@ -104,7 +105,8 @@ export const endRefund = defineOperation({
   access: "moderator",
   limit: perMember(60, "hour"),
   transactions: "several",
-  input: z.strictObject({ refundId: DocumentId }),
+  audit: { target: { input: "refundId" }, reason: "note" },
+  input: z.strictObject({ refundId: DocumentId, note: AuditReason.optional() }),
   output: z.object({ refundId: z.string() }),
   failures: {
     RefundNotFound: notFound("There is no such refund"),

@@ -125,6 +125,7 @@ export const connectPayoutAccount = defineOperation({
   limit: perMember(10, "hour"),
   transactions: "several",
   checksRevocation: true,
+  audit: { target: "caller" },
   input: z.strictObject({
     returnUrl: ReturnUrl,
     country: Country.meta({ description: "Where the seller lives or is registered; it stays as it is" }),

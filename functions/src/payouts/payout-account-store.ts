@@ -21,9 +21,8 @@ export function payoutAccountStore({ database, clock }: Pick<Context, "database"
       const account = await reader.get(accounts.doc(seller));
       return account?.provider === provider && canBePaid(account, clock.now());
     },
-    save: (account: PayoutAccount) => database.set(accounts.doc(account.seller), account),
     remove: (transaction: Transaction, seller: string) => transaction.delete(accounts.doc(seller)),
-    update: (transaction: Transaction, account: PayoutAccount) =>
+    save: (transaction: Transaction, account: PayoutAccount) =>
       transaction.set(accounts.doc(account.seller), account),
   };
 }

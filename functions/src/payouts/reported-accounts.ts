@@ -26,7 +26,7 @@ export function reportedAccounts(context: Pick<Context, "database" | "clock">) {
         if (known?.account !== account || known.provider !== provider) return known ?? asked;
         const changed = applyAccountReport(known, reported, now);
         if (!changed) return known;
-        accounts.update(transaction, changed.account);
+        accounts.save(transaction, changed.account);
         if (changed.need)
           emit(transaction, payoutAccountChanged, { at: now, data: { seller, need: changed.need } });
         return changed.account;

@@ -136,6 +136,7 @@ export const removeReview = defineOperation({
   http: { method: "POST", path: "/v1/reviews/{reviewId}/removal" },
   access: "moderator",
   limit: perMember(600, "hour"),
+  audit: { target: { input: "reviewId" }, reason: "note", details: ["reason"] },
   input: z.strictObject({
     reviewId: DocumentId,
     reason: z.enum(removalReasons),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditReason } from "../platform/audit/audit-reason.ts";
 import { backfillInput, BackfillStart } from "../platform/backfill/backfill-view.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
@@ -27,7 +28,8 @@ export const rebuildCounters = defineOperation({
   summary: "Recount the likes, watchers and comments of a listing from their documents",
   http: { method: "POST", path: "/v1/listings/{listingId}/counters/rebuild" },
   access: "admin",
-  input: z.strictObject({ listingId: DocumentId }),
+  audit: { target: { input: "listingId" }, reason: "note" },
+  input: z.strictObject({ listingId: DocumentId, note: AuditReason.optional() }),
   output: z.object({ likes: Count, watchers: Count, comments: Count, views: Count, differed: z.boolean() }),
   failures: { ListingNotFound: notFound("No such listing") },
 });
@@ -39,6 +41,7 @@ export const rebuildAllCounters = defineOperation({
   access: "admin",
   limit: perMember(60, "hour"),
   idempotency: "required",
+  audit: { target: "call", reason: "note", details: ["dryRun", "budget"] },
   input: z.strictObject(backfillInput),
   output: BackfillStart,
   failures: {},

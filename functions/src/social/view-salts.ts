@@ -1,9 +1,10 @@
 import type { Context } from "../platform/runtime/context.ts";
 import { instanceCache } from "../platform/runtime/instance-cache.ts";
 import { DAY } from "../platform/values/clock.ts";
+import { dayOf } from "../platform/values/day.ts";
 import { randomId } from "../platform/values/ids.ts";
 import { checkpointStore } from "./counter-store.ts";
-import { dayOf, withTodaysSalt, type ViewSalts } from "./viewer.ts";
+import { withTodaysSalt, type ViewSalts } from "./viewer.ts";
 
 const cacheOf = instanceCache<string>({ ttlMs: DAY, maxEntries: 2 });
 

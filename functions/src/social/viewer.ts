@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { CallerOf } from "../platform/auth/access.ts";
 import { DAY, HOUR, after } from "../platform/values/clock.ts";
+import { dayOf } from "../platform/values/day.ts";
 
 /** A day's salts by day (UTC), of the last two days. */
 export type ViewSalts = Record<string, string>;
@@ -46,10 +47,6 @@ export function hourOf(now: Date): number {
 
 export function endOfHour(now: Date): Date {
   return new Date((hourOf(now) + 1) * HOUR);
-}
-
-export function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10);
 }
 
 /** The salts of today and yesterday: what waits to be counted is never older. */

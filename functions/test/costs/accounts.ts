@@ -19,7 +19,7 @@ const table: CostTable = {
       input: { handle: "seller", displayName: "S" },
       costs: "6 reads, 6 writes",
     },
-    { operation: "accounts.becomeSeller", as: "seller", input: {}, costs: "5 reads, 4 writes" },
+    { operation: "accounts.becomeSeller", as: "seller", input: {}, costs: "5 reads, 5 writes" },
     {
       operation: "accounts.getProfile",
       as: "buyer",
@@ -32,19 +32,19 @@ const table: CostTable = {
       operation: `accounts.${action}`,
       as: "moderator",
       input: { uid: "seller", reason: "As it is" },
-      costs: "5 reads, 4 writes",
+      costs: "5 reads, 5 writes",
     })),
     ...(["rejectSeller", "approveSeller"] as const).map((action) => ({
       operation: `accounts.${action}`,
       as: "moderator",
       input: { uid: "seller", reason: "As it is" },
-      costs: "5 reads, 6 writes",
+      costs: "5 reads, 7 writes",
     })),
     ...(["grantRole", "revokeRole"] as const).map((action) => ({
       operation: `accounts.${action}`,
       as: "moderator",
       input: { uid: "seller", role: "moderator", reason: "As it is" },
-      costs: "5 reads, 4 writes",
+      costs: "5 reads, 5 writes",
     })),
     {
       operation: "accounts.getAccess",

@@ -1,6 +1,8 @@
+import { digestAudit } from "../../src/platform/audit/digest-audit.ts";
 import { begin } from "../../src/platform/backfill/backfill.ts";
 import { defineAlarm } from "../../src/platform/alarms/alarm.ts";
 import { raiseAlarm } from "../../src/platform/alarms/alarm-store.ts";
+import { withoutOutput } from "../../test-support/capture-output.ts";
 import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
@@ -23,6 +25,7 @@ const table: CostTable = {
   domain: "ops",
   prepare: async ({ context, firestore }) => {
     await addMember(context, "admin", ["admin"]);
+    await withoutOutput(() => digestAudit(context, context.clock.now()));
     await context.database.runTransaction((transaction) =>
       Promise.resolve(raiseAlarm(transaction, stuck, { subject: "r1", at: new Date() })),
     );
@@ -31,12 +34,14 @@ const table: CostTable = {
     await firestore.doc("backfills/walk").set(begin(run, new Date()));
   },
   rows: [
+    { operation: "ops.listAudit", what: "of one", as: "admin", input: {}, costs: "3 reads, 1 writes" },
+    { operation: "ops.verifyAudit", what: "of one day", as: "admin", input: {}, costs: "6 reads, 1 writes" },
     { operation: "ops.listAlarms", what: "of one", as: "admin", input: {}, costs: "2 reads, 0 writes" },
     {
       operation: "ops.resolveAlarm",
       as: "admin",
       input: { alarmId: "payments-stuck_r1", note: "paid by hand" },
-      costs: "2 reads, 1 writes",
+      costs: "2 reads, 2 writes",
     },
     { operation: "ops.listDeadJobs", what: "of one", as: "admin", input: {}, costs: "2 reads, 0 writes" },
     { operation: "ops.listDeadEvents", what: "of one", as: "admin", input: {}, costs: "2 reads, 0 writes" },
@@ -45,38 +50,38 @@ const table: CostTable = {
       what: "said beforehand",
       as: "admin",
       input: { action: "drop" },
-      costs: "4 reads, 2 writes",
+      costs: "4 reads, 3 writes",
     },
     {
       operation: "ops.processDeadJobs",
       what: "begun",
       as: "admin",
       input: { action: "drop", dryRun: false },
-      costs: "5 reads, 4 writes",
+      costs: "5 reads, 5 writes",
     },
     {
       operation: "ops.processDeadEvents",
       what: "said beforehand",
       as: "admin",
       input: { action: "replay" },
-      costs: "4 reads, 2 writes",
+      costs: "4 reads, 3 writes",
     },
     {
       operation: "ops.processDeadEvents",
       what: "begun",
       as: "admin",
       input: { action: "replay", dryRun: false },
-      costs: "5 reads, 4 writes",
+      costs: "5 reads, 5 writes",
     },
-    { operation: "ops.replayJob", as: "admin", input: { jobId: "dead" }, costs: "2 reads, 1 writes" },
-    { operation: "ops.replayEvent", as: "admin", input: { eventId: "dead" }, costs: "2 reads, 1 writes" },
+    { operation: "ops.replayJob", as: "admin", input: { jobId: "dead" }, costs: "2 reads, 2 writes" },
+    { operation: "ops.replayEvent", as: "admin", input: { eventId: "dead" }, costs: "2 reads, 2 writes" },
     { operation: "ops.getBackfill", as: "admin", input: { backfillId: "walk" }, costs: "2 reads, 0 writes" },
-    { operation: "ops.stopBackfill", as: "admin", input: { backfillId: "walk" }, costs: "2 reads, 1 writes" },
+    { operation: "ops.stopBackfill", as: "admin", input: { backfillId: "walk" }, costs: "2 reads, 2 writes" },
     {
       operation: "ops.resumeBackfill",
       as: "admin",
       input: { backfillId: "walk", moreBudget: 1 },
-      costs: "3 reads, 2 writes",
+      costs: "3 reads, 3 writes",
     },
   ],
 };

@@ -17,7 +17,7 @@ const table: CostTable = {
       as: "seller",
       input: { name: "Shop", scopes },
       from: ({ clock }) => ({ authenticatedAt: clock.now() }),
-      costs: "4 reads, 5 writes",
+      costs: "4 reads, 6 writes",
       keep: ({ apiKey }) => {
         keyId = (apiKey as { keyId: string }).keyId;
       },
@@ -27,7 +27,7 @@ const table: CostTable = {
       as: "seller",
       input: () => ({ keyId }),
       from: ({ clock }) => ({ authenticatedAt: clock.now() }),
-      costs: "5 reads, 7 writes",
+      costs: "5 reads, 8 writes",
       keep: ({ key: made }) => {
         key = String(made);
       },
@@ -43,27 +43,27 @@ const table: CostTable = {
       operation: "partners.revokeKey",
       as: "seller",
       input: () => ({ keyId }),
-      costs: "4 reads, 4 writes",
+      costs: "4 reads, 5 writes",
     },
     {
       operation: "partners.revokeKey",
       what: "revoked already",
       as: "seller",
       input: () => ({ keyId }),
-      costs: "4 reads, 1 writes",
+      costs: "4 reads, 2 writes",
     },
     {
       operation: "partners.reportLeakedKey",
       as: "nobody",
       input: () => ({ key }),
-      costs: "4 reads, 5 writes",
+      costs: "4 reads, 6 writes",
     },
     {
       operation: "partners.setPlan",
       what: "of a partner with two keys",
       as: "admin",
-      input: { uid: "seller", plan: "high" },
-      costs: "6 reads, 5 writes",
+      input: { uid: "seller", plan: "high", note: "As agreed" },
+      costs: "6 reads, 6 writes",
     },
     {
       operation: "partners.getUsage",
@@ -88,7 +88,7 @@ const table: CostTable = {
       operation: "partners.declareMaintenance",
       as: "admin",
       input: { startsAt: "2026-03-02T00:00:00Z", endsAt: "2026-03-02T01:00:00Z", reason: "New index" },
-      costs: "3 reads, 3 writes",
+      costs: "3 reads, 4 writes",
     },
   ],
 };

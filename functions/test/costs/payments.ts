@@ -48,14 +48,14 @@ const table: CostTable = {
       what: "the first time",
       as: "seller",
       input: { returnUrl: "https://example.com/payouts", country: "DE" },
-      costs: "3 reads, 2 writes",
+      costs: "3 reads, 3 writes",
     },
     {
       operation: "payouts.connectPayoutAccount",
       what: "again",
       as: "seller",
       input: { returnUrl: "https://example.com/payouts", country: "DE" },
-      costs: "3 reads, 1 writes",
+      costs: "3 reads, 2 writes",
     },
     {
       operation: "payouts.getPayoutAccount",
@@ -78,7 +78,7 @@ const table: CostTable = {
       operation: "payments.endRefund",
       as: "moderator",
       input: { refundId: "refund" },
-      costs: "7 reads, 3 writes",
+      costs: "7 reads, 4 writes",
     },
     {
       operation: "payments.listRefunds",

@@ -49,7 +49,7 @@ const table: CostTable = {
       operation: "reviews.removeReview",
       as: "moderator",
       input: { reviewId: "order_buyer", reason: "abusive" },
-      costs: "3 reads, 3 writes",
+      costs: "3 reads, 4 writes",
     },
   ],
 };

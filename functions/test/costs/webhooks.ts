@@ -22,7 +22,7 @@ const table: CostTable = {
     Object.assign(context, { postPublic: () => Promise.resolve(answer) });
   },
   rows: [
-    row("createEndpoint", "4 reads, 4 writes", {
+    row("createEndpoint", "4 reads, 5 writes", {
       input: { url: "https://shop.example/hooks", types: ["order.paid"] },
       keep: async ({ endpoint }, { context }) => {
         const { id: endpointId } = endpoint as { id: string };
@@ -35,7 +35,7 @@ const table: CostTable = {
     row("listEndpoints", "3 reads, 0 writes", { what: "one of them", input: {} }),
     row("getEndpoint", "2 reads, 0 writes"),
     row("updateEndpoint", "6 reads, 3 writes", { input: () => ({ ...own(), types: ["order.shipped"] }) }),
-    row("rotateSecret", "5 reads, 3 writes"),
+    row("rotateSecret", "5 reads, 4 writes"),
     row("listDeliveries", "4 reads, 1 writes", { what: "one of them" }),
     row("getDelivery", "4 reads, 1 writes", { input: () => ids }),
     row("replayDelivery", "5 reads, 2 writes", { input: () => ids }),
@@ -46,9 +46,17 @@ const table: CostTable = {
     row("retryDead", "4 reads, 1 writes", { what: "counted only" }),
     row("disableEndpoint", "4 reads, 3 writes"),
     row("enableEndpoint", "5 reads, 3 writes"),
-    row("deleteEndpoint", "4 reads, 3 writes"),
-    row("resealSecrets", "4 reads, 2 writes", { as: "admin", what: "estimated", input: {} }),
-    row("resealSecrets", "5 reads, 4 writes", { as: "admin", what: "begun", input: { dryRun: false } }),
+    row("deleteEndpoint", "4 reads, 4 writes"),
+    row("resealSecrets", "4 reads, 3 writes", {
+      as: "admin",
+      what: "estimated",
+      input: { note: "A new key" },
+    }),
+    row("resealSecrets", "5 reads, 5 writes", {
+      as: "admin",
+      what: "begun",
+      input: { dryRun: false, note: "A new key" },
+    }),
   ],
 };
 

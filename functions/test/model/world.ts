@@ -65,7 +65,11 @@ export async function openWorld(setup: Setup) {
 export function openAccount(context: Context, seller: string, returns: boolean): Promise<void> {
   const account = returns ? "returns" : `sandbox_${seller}`;
   const connectedAt = context.clock.now();
-  return payoutAccountStore(context).save({ seller, provider: "sandbox", account, connectedAt });
+  return context.database.runTransaction(async (transaction) => {
+    await Promise.resolve();
+    const opened = { seller, provider: "sandbox", account, connectedAt };
+    payoutAccountStore(context).save(transaction, opened);
+  });
 }
 
 async function addCode(context: Context, { code }: Setup, sellers: string[]): Promise<void> {

@@ -71,6 +71,8 @@ const ofServer = [
   "ticks/{key}",
   "ledger/{key}",
   "alarms/{key}",
+  "audit/{key}",
+  "auditDigests/{key}",
   "listings/{key}/prices/{key}",
   "limits/{key}",
   "partners/{owner}",

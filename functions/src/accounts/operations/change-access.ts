@@ -1,10 +1,9 @@
 import * as contract from "../contract.ts";
 import { accessStore } from "../../platform/auth/access-store.ts";
-import type { Role } from "../../platform/auth/access.ts";
+import type { Grant, Role } from "../../platform/auth/access.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
-import type { Fail } from "../../platform/operations/failures.ts";
-import { implement } from "../../platform/operations/implement.ts";
+import { implement, type HandlerArguments } from "../../platform/operations/implement.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { accessChangeStore, sellerRequestStore } from "../access-change-store.ts";
 import {
@@ -22,6 +21,8 @@ import { memberStore } from "../member-store.ts";
 import { presentAccess } from "../present-access.ts";
 
 const dependencies = { changer: accessChanger };
+
+type Answering = Pick<HandlerArguments<typeof contract.suspendMember>, "fail" | "noteAudit">;
 
 interface Change {
   id: string;
@@ -46,7 +47,7 @@ function accessChanger(context: Pick<Context, "database">) {
   return async (
     transaction: Transaction,
     { id, uid, action, role, reason, by, at }: Change,
-    fail: Fail<(typeof contract.suspendMember)["failures"]>,
+    { fail, noteAudit }: Answering,
   ) => {
     const [grant, member, request] = await Promise.all([
       access.findGrant(uid, transaction),
@@ -60,6 +61,7 @@ function accessChanger(context: Pick<Context, "database">) {
     const changed = applyToGrant(grant, action, role);
     const decided = role === "seller" ? decideRequest(request, { uid, action, at }) : request;
     if (isSameAccess(grant, changed) && decided === request) return presentAccess(grant, request);
+    noteAudit({ before: accessOf(grant), after: accessOf(changed) });
     access.saveGrant(transaction, changed);
     if (decided !== request && decided) requests.save(transaction, decided);
     const isSeller = changed.roles.includes("seller");
@@ -68,6 +70,10 @@ function accessChanger(context: Pick<Context, "database">) {
     emit(transaction, accessChanged, { at, data: { uid, changeId: id, action } });
     return presentAccess(changed, decided);
   };
+}
+
+function accessOf({ state, roles }: Grant) {
+  return { state, roles };
 }
 
 /** The request as decided; the same one where it is so already. Who sells without having asked needs none. */
@@ -83,41 +89,41 @@ function decideRequest(
 export const suspendMember = implement(
   contract.suspendMember,
   dependencies,
-  async ({ input, caller: by, fail, now: at, callId: id, transaction, changer }) =>
-    changer(transaction, { id, ...input, action: "suspendMember", role: null, by, at }, fail),
+  async ({ input, caller: by, now: at, callId: id, transaction, changer, ...answering }) =>
+    changer(transaction, { id, ...input, action: "suspendMember", role: null, by, at }, answering),
 );
 
 export const reinstateMember = implement(
   contract.reinstateMember,
   dependencies,
-  async ({ input, caller: by, fail, now: at, callId: id, transaction, changer }) =>
-    changer(transaction, { id, ...input, action: "reinstateMember", role: null, by, at }, fail),
+  async ({ input, caller: by, now: at, callId: id, transaction, changer, ...answering }) =>
+    changer(transaction, { id, ...input, action: "reinstateMember", role: null, by, at }, answering),
 );
 
 export const approveSeller = implement(
   contract.approveSeller,
   dependencies,
-  async ({ input, caller: by, fail, now: at, callId: id, transaction, changer }) =>
-    changer(transaction, { id, ...input, action: "approveSeller", role: "seller", by, at }, fail),
+  async ({ input, caller: by, now: at, callId: id, transaction, changer, ...answering }) =>
+    changer(transaction, { id, ...input, action: "approveSeller", role: "seller", by, at }, answering),
 );
 
 export const rejectSeller = implement(
   contract.rejectSeller,
   dependencies,
-  async ({ input, caller: by, fail, now: at, callId: id, transaction, changer }) =>
-    changer(transaction, { id, ...input, action: "rejectSeller", role: "seller", by, at }, fail),
+  async ({ input, caller: by, now: at, callId: id, transaction, changer, ...answering }) =>
+    changer(transaction, { id, ...input, action: "rejectSeller", role: "seller", by, at }, answering),
 );
 
 export const grantRole = implement(
   contract.grantRole,
   dependencies,
-  async ({ input, caller: by, fail, now: at, callId: id, transaction, changer }) =>
-    changer(transaction, { id, ...input, action: "grantRole", by, at }, fail),
+  async ({ input, caller: by, now: at, callId: id, transaction, changer, ...answering }) =>
+    changer(transaction, { id, ...input, action: "grantRole", by, at }, answering),
 );
 
 export const revokeRole = implement(
   contract.revokeRole,
   dependencies,
-  async ({ input, caller: by, fail, now: at, callId: id, transaction, changer }) =>
-    changer(transaction, { id, ...input, action: "revokeRole", by, at }, fail),
+  async ({ input, caller: by, now: at, callId: id, transaction, changer, ...answering }) =>
+    changer(transaction, { id, ...input, action: "revokeRole", by, at }, answering),
 );

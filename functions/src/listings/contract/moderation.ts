@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditReason } from "../../platform/audit/audit-reason.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
@@ -21,6 +22,7 @@ export const suspendListing = defineOperation({
   http: { method: "POST", path: "/v1/listings/{listingId}/suspend" },
   access: "moderator",
   limit: perMember(600, "hour"),
+  audit: { target: { input: "listingId" }, reason: "note", details: ["reason"] },
   input: z.strictObject({
     listingId: DocumentId,
     reason: z.enum(suspensionReasons),
@@ -36,7 +38,8 @@ export const reinstateListing = defineOperation({
   http: { method: "POST", path: "/v1/listings/{listingId}/reinstate" },
   access: "moderator",
   limit: perMember(600, "hour"),
-  input: z.strictObject({ listingId: DocumentId }),
+  audit: { target: { input: "listingId" }, reason: "note" },
+  input: z.strictObject({ listingId: DocumentId, note: AuditReason.optional() }),
   output: ListingView,
   failures,
 });

@@ -32,7 +32,7 @@ export const processDeadJobs = implement(
   contract.processDeadJobs,
   { context: wholeContext },
   ({ input, caller, now, callId, transaction, context }) => {
-    const { dryRun, budget, until = now.toISOString(), ...filter } = input;
+    const { dryRun, budget, note: _, until = now.toISOString(), ...filter } = input;
     const request = { id: callId, budget, dryRun, requestedBy: caller.uid };
     const parameters = { ...filter, until };
     return requestBackfill({ context, transaction }, deadJobProcessing, { ...request, parameters });
@@ -43,7 +43,7 @@ export const processDeadEvents = implement(
   contract.processDeadEvents,
   { context: wholeContext },
   ({ input, caller, now, callId, transaction, context }) => {
-    const { dryRun, budget, until = now.toISOString(), ...filter } = input;
+    const { dryRun, budget, note: _, until = now.toISOString(), ...filter } = input;
     const request = { id: callId, budget, dryRun, requestedBy: caller.uid };
     const parameters = { ...filter, until };
     return requestBackfill({ context, transaction }, deadEventProcessing, { ...request, parameters });

@@ -3,6 +3,7 @@ import { loadOneOf } from "../../platform/runtime/load-one-of.ts";
 import type * as contract from "../contract.ts";
 
 const alarms = () => import("./alarms.ts");
+const audit = () => import("./audit.ts");
 const backfills = () => import("./backfills.ts");
 const dead = () => import("./dead.ts");
 const replay = () => import("./replay.ts");
@@ -10,6 +11,8 @@ const replay = () => import("./replay.ts");
 export const operations = defineHandlers<typeof contract>({
   listAlarms: loadOneOf(alarms, "listAlarms"),
   resolveAlarm: loadOneOf(alarms, "resolveAlarm"),
+  listAudit: loadOneOf(audit, "listAudit"),
+  verifyAudit: loadOneOf(audit, "verifyAudit"),
   listDeadEvents: loadOneOf(dead, "listDeadEvents"),
   processDeadEvents: loadOneOf(dead, "processDeadEvents"),
   listDeadJobs: loadOneOf(dead, "listDeadJobs"),

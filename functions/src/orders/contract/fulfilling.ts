@@ -62,6 +62,7 @@ export const cancelItems = defineOperation({
   summary: "Cancel items that are not sent yet; the buyer is refunded what they cost, and the rest goes on",
   http: { method: "POST", path: "/v1/orders/{orderId}/cancelled-items" },
   checksRevocation: true,
+  audit: { target: { input: "orderId" }, details: ["lines"] },
   input: z.strictObject({ orderId, lines: ItemsInput.optional(), reason: Note.default("") }),
   failures: {
     ...orderFailures,
@@ -95,6 +96,7 @@ export const cancelOrder = defineOperation({
   summary: "Cancel an order that is not shipped yet; the buyer is refunded in full",
   http: { method: "POST", path: "/v1/orders/{orderId}/cancellation" },
   checksRevocation: true,
+  audit: { target: { input: "orderId" } },
   input: z.strictObject({ orderId, reason: Note.default("") }),
 });
 
@@ -121,6 +123,7 @@ export const receiveReturn = defineOperation({
   summary: "Confirm that the return arrived; the buyer is refunded what came back cost",
   http: { method: "POST", path: "/v1/orders/{orderId}/return/receipt" },
   checksRevocation: true,
+  audit: { target: { input: "orderId" }, details: ["restock"] },
   input: z.strictObject({
     orderId,
     restock: z.boolean().default(false).meta({ description: "Whether the items are for sale again" }),

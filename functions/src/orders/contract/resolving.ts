@@ -21,6 +21,7 @@ export const resolveDispute = defineOperation({
   name: "orders.resolveDispute",
   summary: "Decide a dispute: the buyer is refunded, or the order continues",
   http: { method: "POST", path: "/v1/orders/{orderId}/dispute/decision" },
+  audit: { target: { input: "orderId" }, reason: "note", details: ["inFavourOf"] },
   input: z.strictObject({ orderId: DocumentId, inFavourOf: z.enum(["buyer", "seller"]), note: Note }),
 });
 
@@ -29,6 +30,7 @@ export const decideHold = defineOperation({
   name: "orders.decideHold",
   summary: "Approve an order on hold, or cancel it with a full refund",
   http: { method: "POST", path: "/v1/orders/{orderId}/hold" },
+  audit: { target: { input: "orderId" }, reason: "note", details: ["decision"] },
   input: z.strictObject({ orderId: DocumentId, decision: z.enum(["approve", "reject"]), note: Note }),
 });
 
@@ -51,6 +53,7 @@ export const recordExternalRefund = defineOperation({
   summary: "Record that a buyer whose refund failed was paid back outside of the payment provider",
   http: { method: "POST", path: "/v1/orders/{orderId}/external-refunds" },
   idempotency: "required",
+  audit: { target: { input: "orderId" }, reason: "note", details: ["refundId", "amount"] },
   input: z.strictObject({
     orderId: DocumentId,
     /** The refund that failed. */
@@ -81,6 +84,7 @@ export const refundOrder = defineOperation({
   checksRevocation: true,
   limit: perMember(60, "hour"),
   idempotency: "required",
+  audit: { target: { input: "orderId" }, details: ["amount", "lines"] },
   input: z
     .strictObject({
       orderId: DocumentId,

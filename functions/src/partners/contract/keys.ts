@@ -63,6 +63,7 @@ export const createKey = defineOperation({
   signedInWithin: 60,
   limit: perMember(30, "day"),
   idempotency: "required",
+  audit: { target: "noted", details: ["scopes", "expiresInDays"] },
   input: z.strictObject({
     name: singleLineText({ min: 1, max: 60 }).meta({ description: "What the key is for" }),
     scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
@@ -96,6 +97,7 @@ export const rotateKey = defineOperation({
   signedInWithin: 60,
   limit: perMember(30, "day"),
   idempotency: "required",
+  audit: { target: { input: "keyId" }, details: ["overlapHours"] },
   input: z.strictObject({
     keyId: DocumentId,
     overlapHours: z
@@ -125,6 +127,7 @@ export const revokeKey = defineOperation({
   allowsSuspended: true,
   checksRevocation: true,
   limit: perMember(60, "hour"),
+  audit: { target: { input: "keyId" } },
   input: z.strictObject({ keyId: DocumentId }),
   output: ApiKeyView,
   failures: found,
@@ -147,6 +150,7 @@ export const reportLeakedKey = defineOperation({
   http: { method: "POST", path: "/v1/keys/report" },
   access: "anyone",
   limit: perAddress(20, "minute"),
+  audit: { target: "noted" },
   input: z.strictObject({ key: z.string().max(200).meta({ description: "The whole key, as proof" }) }),
   output: z.object({ isRevoked: z.literal(true) }),
   failures: {

@@ -91,6 +91,7 @@ export const declareMaintenance = defineOperation({
   access: "admin",
   limit: perMember(30, "hour"),
   idempotency: "required",
+  audit: { target: "call", reason: "reason", details: ["startsAt", "endsAt"] },
   input: z.strictObject({
     startsAt: z.iso.datetime(),
     endsAt: z.iso.datetime(),

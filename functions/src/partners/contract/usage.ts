@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditReason } from "../../platform/audit/audit-reason.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { notFound } from "../../platform/operations/failures.ts";
 import { perMember } from "../../platform/operations/limit.ts";
@@ -57,7 +58,8 @@ export const setPlan = defineOperation({
   http: { method: "PUT", path: "/v1/partners/{uid}/plan" },
   access: "admin",
   limit: perMember(60, "hour"),
-  input: z.strictObject({ uid: DocumentId, plan: z.enum(planIds) }),
+  audit: { target: { input: "uid" }, reason: "note", details: ["plan"] },
+  input: z.strictObject({ uid: DocumentId, plan: z.enum(planIds), note: AuditReason }),
   output: z.object({ uid: z.string(), plan: z.enum(planIds) }),
   failures: { MemberNotFound: notFound("No such member") },
 });

@@ -1,8 +1,9 @@
 import { implement } from "../../platform/operations/implement.ts";
 import { sumOf, type Counters } from "../../platform/usage/counters.ts";
-import { dayOf, subjectOf } from "../../platform/usage/usage-record.ts";
+import { subjectOf } from "../../platform/usage/usage-record.ts";
 import { usageStore } from "../../platform/usage/usage-store.ts";
 import { after, DAY } from "../../platform/values/clock.ts";
+import { dayOf } from "../../platform/values/day.ts";
 import { apiKeyStore } from "../api-key-store.ts";
 import { getUsage } from "../contract.ts";
 import { joinParts, type DayUsage } from "../day-usage.ts";

@@ -89,7 +89,9 @@ export const createKey = implement(contract.createKey, dependencies, {
     const { expiresInDays, name, scopes, allowedNetworks } = input;
     const expiresAt = expiresInDays === null ? null : after(now, expiresInDays * DAY);
     const terms = { uid: caller.uid, name, scopes, allowedNetworks, plan: partner.plan, expiresAt };
-    return saveNew({ ...given, keys, now, partner }, newKey(terms, now));
+    const made = newKey(terms, now);
+    given.noteAudit({ target: made.key.keyId });
+    return saveNew({ ...given, keys, now, partner }, made);
   },
   complete: async ({ result, unshown, fail }) => show({ result, unshown }, fail.KeyAlreadyShown),
 });
@@ -115,6 +117,7 @@ export const rotateKey = implement(contract.rotateKey, dependencies, {
     const oldEnds = end !== null && end < overlapEnds ? end : overlapEnds;
     keys.end(transaction, old.keyId, { rotatedTo: made.key.keyId, expiresAt: oldEnds });
     access.markKeysChanged(transaction, uid);
+    given.noteAudit({ after: { rotatedTo: made.key.keyId } });
     return saveNew({ ...given, keys, now, partner }, made, { [old.keyId]: oldEnds });
   },
   complete: async ({ result, unshown, fail }) => show({ result, unshown }, fail.KeyAlreadyShown),

@@ -19,10 +19,11 @@ export const revokeKey = implement(contract.revokeKey, dependencies, {
 
 /** Whoever holds the whole key could as well use it: that is proof enough to end it. */
 export const reportLeakedKey = implement(contract.reportLeakedKey, dependencies, {
-  handle: async ({ input, transaction, keys, revoke, now, fail }) => {
+  handle: async ({ input, transaction, keys, revoke, now, fail, noteAudit }) => {
     const keyHash = hashOf(input.key);
     const key = readMode(input.key) && (await keys.find(keyIdOf(keyHash), transaction));
     if (!key || !isSameHash(key.hash, keyHash)) throw fail.NotAKey();
+    noteAudit({ target: key.keyId });
     await revoke(transaction, key, { now, isReported: true });
     return { isRevoked: true } as const;
   },

@@ -7,7 +7,7 @@ import { setPlan } from "../contract.ts";
 export default implement(
   setPlan,
   { keys: apiKeyStore, access: accessStore },
-  async ({ input, transaction, keys, access, fail }) => {
+  async ({ input, transaction, keys, access, fail, noteAudit }) => {
     const { uid, plan } = input;
     const [grant, partner] = await Promise.all([
       access.findGrant(uid, transaction),
@@ -18,6 +18,7 @@ export default implement(
     for (const { keyId } of known) keys.savePlan(transaction, keyId, plan);
     keys.savePartner(transaction, { ...partner, plan });
     access.markKeysChanged(transaction, uid);
+    noteAudit({ before: { plan: partner.plan } });
     return { uid, plan };
   },
 );

@@ -225,7 +225,10 @@ describe("A partner's usage", () => {
     it("is bounded by the plan that an admin gives, for all keys and for later ones", async () => {
       await withoutOutput(async () => {
         const set = (plan: string, uid = "ada") =>
-          callByName(world.context, "adam", { name: "partners.setPlan", input: { uid, plan } });
+          callByName(world.context, "adam", {
+            name: "partners.setPlan",
+            input: { uid, plan, note: "As agreed" },
+          });
         assert.match((await get("/v1/usage")).headers["ratelimit-policy"] ?? "", /q=600;w=60/);
         await set("free");
         assert.equal(await reasonOf(set("free", "nobody")), "MemberNotFound");

@@ -1,6 +1,6 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
-import { dayOf } from "../../platform/usage/usage-record.ts";
+import { dayOf } from "../../platform/values/day.ts";
 import { usageStore, type PartOfDay, type UsageShard } from "../../platform/usage/usage-store.ts";
 import { after, DAY, SECOND } from "../../platform/values/clock.ts";
 import { joinParts } from "../day-usage.ts";

@@ -18,7 +18,7 @@ const dependencies = {
 export default implement(
   endRefund,
   dependencies,
-  async ({ input, caller, fail, now, context, payments, providers, refunds }) => {
+  async ({ input, caller, fail, now, context, payments, providers, refunds, recordAudit }) => {
     const { refundId } = input;
     const refund = await refunds.find(refundId);
     if (!refund) throw fail.RefundNotFound();
@@ -30,7 +30,7 @@ export default implement(
       payment && reference !== null && (await providers(payment.provider).hasRefund({ reference, refundId }));
     if (isMade || refund.reference !== null) throw fail.RefundMade();
     const settlement = { refused: "ended", remedy: "fail" } as const;
-    await saveRefundOutcome(context.database, { refundId, settlement, now });
+    await saveRefundOutcome(context.database, { refundId, settlement, now, recordAudit });
     log.info("refund ended", { refundId, by: caller.uid });
     return { refundId };
   },

@@ -2,6 +2,7 @@ import { raiseAlarm, resolveAlarm } from "../../platform/alarms/alarm-store.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import type { Database } from "../../platform/firestore/database.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { enqueue } from "../../platform/jobs/job-store.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
 import { log } from "../../platform/runtime/log.ts";
@@ -49,13 +50,21 @@ export const settleRefund = defineSubscriber(
   },
 );
 
+interface Saving {
+  readonly refundId: string;
+  readonly settlement: Settlement;
+  readonly now: Date;
+  /** Writes the entry of the audit log, where a person has settled it. */
+  readonly recordAudit?: (transaction: Transaction) => void;
+}
+
 /**
  * Saves what the provider said of a refund, its report or its refusal, and emits the outcome in one transaction. Safe to
  * repeat and in any order. Throws `NonRetryableError` where the report cannot be about this refund; nothing changes then.
  */
 export function saveRefundOutcome(
   database: Database,
-  { refundId, settlement, now }: { refundId: string; settlement: Settlement; now: Date },
+  { refundId, settlement, now, recordAudit }: Saving,
 ): Promise<void> {
   const refunds = refundStore({ database });
   const payments = paymentStore({ database });
@@ -82,6 +91,7 @@ export function saveRefundOutcome(
       await resolveAlarm(transaction, refundWaits, { subject: refundId, at: now });
     }
     refunds.save(transaction, changed);
+    recordAudit?.(transaction);
     const wasPaid = refund.state === "succeeded";
     if (changed.failure !== null) {
       log.error("refund failed", new Error(changed.failure), { refundId, paymentId: refund.paymentId });

@@ -11,7 +11,7 @@ const dependencies = { accounts: payoutAccountStore, provider: paymentProvider, 
 export default implement(
   connectPayoutAccount,
   dependencies,
-  async ({ input, caller, fail, now, accounts, provider, ledger }) => {
+  async ({ input, caller, fail, now, database, accounts, provider, ledger, recordAudit }) => {
     if (!arePaymentsEnabled()) throw fail.PaymentsOff();
     const { uid } = caller;
     const isSeller = caller.roles.includes("seller");
@@ -27,7 +27,11 @@ export default implement(
       returnUrl: input.returnUrl,
     });
     if (account !== earlier) {
-      await accounts.save({ seller: uid, provider: provider.name, account, connectedAt: now });
+      await database.runTransaction(async (transaction) => {
+        await Promise.resolve();
+        accounts.save(transaction, { seller: uid, provider: provider.name, account, connectedAt: now });
+        recordAudit(transaction);
+      });
     }
     return { provider: provider.name, account, onboardingUrl };
   },

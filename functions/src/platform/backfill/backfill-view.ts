@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditReason } from "../audit/audit-reason.ts";
 import { backfillStates, type Backfill } from "./backfill.ts";
 
 const BackfillPlan = z.object({ documents: z.int(), reads: z.int(), writes: z.int() });
@@ -33,6 +34,7 @@ export const backfillInput = {
   dryRun: z.boolean().default(true),
   /** The most documents it may process. */
   budget: z.int().min(1).max(10_000_000).default(10_000),
+  note: AuditReason.optional(),
 };
 
 export function presentBackfill(backfill: Backfill): z.input<typeof BackfillView> {

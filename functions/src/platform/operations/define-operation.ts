@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { AuditDeclaration } from "../audit/audit-declaration.ts";
 import type { Access } from "../auth/access.ts";
 import type { Scope } from "../auth/credential.ts";
 import type { Failures } from "./failures.ts";
@@ -57,6 +58,8 @@ export interface OperationDefinition<
   /** `required` refuses a call without an idempotency key and replays a repeated one for 30 days. */
   readonly idempotency?: "required";
   readonly transactions?: T;
+  /** Each call that succeeds leaves an entry in the audit log. For power over others, and for keys, roles, payout accounts and refunds. */
+  readonly audit?: AuditDeclaration;
   /** The day from which it should not be used any more, such as `2026-03-01`: clients are told with every answer. */
   readonly deprecatedAt?: string;
   /** The day from which it is refused; 90 days after `deprecatedAt` at least. */
@@ -103,6 +106,11 @@ type Cacheable<A extends Access, Http extends HttpBinding> = {
   readonly http: [A, Http["method"]] extends ["anyone", "GET"] ? unknown : { readonly cacheSeconds?: never };
 };
 
+/** The fields that an entry of the audit log may be made of. */
+type AuditedBy<Input extends z.ZodType> = {
+  readonly audit?: AuditDeclaration<Extract<keyof z.output<Input>, string>>;
+};
+
 export function defineOperation<
   const Name extends `${string}.${string}`,
   const A extends Access,
@@ -113,7 +121,9 @@ export function defineOperation<
   const T extends Transactions | undefined = undefined,
   Chunk extends z.ZodType | undefined = undefined,
 >(
-  operation: OperationDefinition<Name, A, Input, Output, F, Http, T, Chunk> & Cacheable<A, Http>,
+  operation: OperationDefinition<Name, A, Input, Output, F, Http, T, Chunk> &
+    Cacheable<A, Http> &
+    AuditedBy<Input>,
 ): OperationDefinition<Name, A, Input, Output, F, Http, T, Chunk> {
   if (operation.idempotency && transactionsOf(operation) !== "one") {
     throw new Error(`${operation.name} needs one transaction for its idempotency key`);

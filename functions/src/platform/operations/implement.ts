@@ -1,4 +1,5 @@
 import type { DocumentReference } from "firebase-admin/firestore";
+import type { AuditNote } from "../audit/audit-declaration.ts";
 import type { CallerOf } from "../auth/access.ts";
 import type { Credential } from "../auth/credential.ts";
 import type { SetCookie } from "../auth/session-cookie.ts";
@@ -26,6 +27,8 @@ interface HandlerContext<O extends OperationDefinition> {
    * handler that creates a document by it is refused with `IdempotencyKeyReused` once the key's record is gone.
    */
   readonly callId: string;
+  /** Adds to the entry of the audit log that the contract declares. */
+  readonly noteAudit: (note: AuditNote) => void;
 }
 
 /**
@@ -37,6 +40,8 @@ type DatabaseOf<O extends OperationDefinition> =
     ? { readonly transaction: Transaction }
     : {
         readonly database: Database;
+        /** Writes the entry of the audit log in the transaction that does what it tells of: else it follows the work in one of its own. */
+        readonly recordAudit: (transaction: Transaction) => void;
         /** Reads in which what the handler has prefetched is under way already. */
         readonly reader: Reader;
         /** There where the contract says `setsCookies`: a transaction may run again, so there is none in one. */

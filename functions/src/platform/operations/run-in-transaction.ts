@@ -1,3 +1,4 @@
+import { openAudit } from "../audit/call-audit.ts";
 import type { Access, CallerOf } from "../auth/access.ts";
 import { accessStore } from "../auth/access-store.ts";
 import type { Context } from "../runtime/context.ts";
@@ -21,6 +22,11 @@ import { failPipeline } from "./pipeline-failures.ts";
 interface Running {
   readonly checked: CheckedCall;
   readonly context: Context;
+}
+
+interface Repeated extends Running {
+  /** Of the entry in the audit log: the same however often the transaction runs. */
+  readonly auditId: string;
 }
 
 /** Whoever still finds new work after this many times contends with another call. */
@@ -57,7 +63,7 @@ export async function runInTransaction(
   // Calls of one subject contend for their bucket and key: within an instance they queue instead.
   const outcome = await runExclusive(`${instanceOf(context)}:${subject}`, async () => {
     refuseExhausted(context, limits);
-    return decideRepeatedly(operation, steps, running);
+    return decideRepeatedly(operation, steps, { ...running, auditId: randomId() });
   });
   if (outcome.isReplay) checked.onReplay();
   if ("refusal" in outcome) throw outcome.refusal;
@@ -67,7 +73,7 @@ export async function runInTransaction(
 async function decideRepeatedly(
   operation: OperationDefinition,
   steps: AnySteps,
-  running: Running,
+  running: Repeated,
 ): Promise<Decided> {
   const begin = (ended?: EarlyEnd) =>
     running.context.database.runTransaction((transaction) =>
@@ -98,9 +104,9 @@ async function endOf(work: BeginAgain["work"]): Promise<EarlyEnd | undefined> {
 async function decide(
   operation: OperationDefinition,
   steps: AnySteps,
-  running: Running & { transaction: Transaction; ended: EarlyEnd | undefined },
+  running: Repeated & { transaction: Transaction; ended: EarlyEnd | undefined },
 ): Promise<Decided> {
-  const { checked, context, transaction, ended } = running;
+  const { checked, context, transaction, ended, auditId } = running;
   const { call, input, keyId, callId } = checked;
   const now = context.clock.now();
   const buckets = bucketsOf(context, checked);
@@ -118,10 +124,11 @@ async function decide(
   const fingerprint = keyId === undefined ? "" : fingerprintOf(input);
   const earlier = findEarlier(record, fingerprint, now);
   const { address, credential } = call;
-  const outcome =
-    earlier ??
-    ended ??
-    (await handle(operation, steps, { input, caller, address, credential, now, callId, transaction }));
+  const audit = openAudit(operation, checked, { id: auditId, at: now });
+  const given = { input, caller, address, credential, now, callId, transaction, noteAudit: audit.note };
+  const done = earlier ?? ended;
+  const outcome = done ?? (await handle(operation, steps, given));
+  if (!done && "result" in outcome) audit.record(transaction);
   buckets.save(transaction, spent);
   if (keyId !== undefined && !earlier && ended?.isRecorded !== false)
     records.save(transaction, keyId, recordOutcome({ uid: call.uid ?? null, fingerprint }, outcome, now));

@@ -1,3 +1,4 @@
+import { openAudit, type CallAudit } from "../audit/call-audit.ts";
 import { accessStore } from "../auth/access-store.ts";
 import type { Context } from "../runtime/context.ts";
 import { admit, readGrant } from "./admit.ts";
@@ -33,15 +34,30 @@ export async function runWithoutTransaction(
   const fail = failuresToThrow(operation.failures);
   const { address, credential, setCookie } = call;
   const now = clock.now();
-  const given = { input, caller, address, credential, setCookie, fail, now, database, reader, callId };
+  const audit = openAudit(operation, checked, { at: now });
+  const audited = { noteAudit: audit.note, recordAudit: audit.record };
+  const asked = { input, caller, address, credential, setCookie, fail, now, callId };
+  const given = { ...asked, database, reader, ...audited };
   if (call.listener)
     return runStreaming({ operation, call, context }, call.listener, (stream) =>
       steps.handle({ ...given, stream }),
     );
   const { load, version } = steps;
-  if (!load || !version) return steps.handle(given);
+  if (!load || !version) {
+    const output = await steps.handle(given);
+    if (!audit.isRecorded()) await recordAlone(context, audit);
+    return output;
+  }
   const loaded = await load(given);
   const current = version(loaded, given);
   const isUnchanged = current !== undefined && call.isKnown?.(current);
   return isUnchanged ? UNCHANGED : steps.handle({ ...given, loaded });
+}
+
+/** There was nothing to do, or it was done elsewhere. */
+function recordAlone({ database }: Context, audit: CallAudit): Promise<void> {
+  return database.runTransaction(async (transaction) => {
+    await Promise.resolve();
+    audit.record(transaction);
+  });
 }

@@ -1,3 +1,4 @@
+import { dayOf } from "../values/day.ts";
 import { idFrom } from "../values/ids.ts";
 import { countAnswer, noCounters, type Counters, type Measured } from "./counters.ts";
 
@@ -38,10 +39,6 @@ export interface UsageRecord {
 /** A partner's counts have an id that does not tell whose they are. */
 export function subjectOf(uid: string): Subject {
   return `partner-${idFrom("usage", uid)}`;
-}
-
-export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
 }
 
 export function openRecord(subject: Subject, at: Date): UsageRecord {

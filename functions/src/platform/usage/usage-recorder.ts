@@ -3,15 +3,9 @@ import type { Context } from "../runtime/context.ts";
 import { log } from "../runtime/log.ts";
 import { perInstance } from "../runtime/per-instance.ts";
 import { MINUTE, SECOND } from "../values/clock.ts";
+import { dayOf } from "../values/day.ts";
 import { lastUses } from "./last-uses.ts";
-import {
-  countInRecord,
-  dayOf,
-  openRecord,
-  type Answer,
-  type Subject,
-  type UsageRecord,
-} from "./usage-record.ts";
+import { countInRecord, openRecord, type Answer, type Subject, type UsageRecord } from "./usage-record.ts";
 import { SHARDS, usageStore } from "./usage-store.ts";
 
 /** A record is written by the first request after this long, or after so many calls. */

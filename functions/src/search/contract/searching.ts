@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditReason } from "../../platform/audit/audit-reason.ts";
 import { ShownPhoto } from "../../media/contract.ts";
 import { backfillInput, BackfillStart } from "../../platform/backfill/backfill-view.ts";
 import { Country } from "../../platform/values/country.ts";
@@ -169,6 +170,7 @@ export const rebuildIndex = defineOperation({
   access: "admin",
   limit: perMember(60, "hour"),
   idempotency: "required",
+  audit: { target: "call", reason: "note", details: ["dryRun", "budget"] },
   input: z.strictObject({ ...backfillInput }),
   output: BackfillStart,
   failures: {},
@@ -201,7 +203,8 @@ export const setSynonyms = defineOperation({
   http: { method: "PUT", path: "/v1/search/synonyms" },
   access: "admin",
   limit: perMember(60, "hour"),
-  input: z.strictObject({ groups: SynonymGroups }),
+  audit: { target: "service", reason: "note" },
+  input: z.strictObject({ groups: SynonymGroups, note: AuditReason.optional() }),
   output: z.object({ groups: SynonymGroups }),
   failures: {},
 });

@@ -11,7 +11,8 @@ export default implement(rebuildIndex, dependencies, {
     requestBackfill({ context, transaction }, rebuild, {
       id: callId,
       parameters: {},
-      ...input,
+      dryRun: input.dryRun,
+      budget: input.budget,
       requestedBy: caller.uid,
     }),
   /** The backfill may run already: settings of the search engine count for what is in it as well. */

@@ -24,7 +24,8 @@ export const rebuildAllCounters = implement(
     requestBackfill({ context, transaction }, counterRebuild, {
       id: callId,
       parameters: {},
-      ...input,
+      dryRun: input.dryRun,
+      budget: input.budget,
       requestedBy: caller.uid,
     }),
 );

@@ -4,7 +4,8 @@ import { perInstance } from "../../platform/runtime/per-instance.ts";
 import { recordViews } from "../contract.ts";
 import { viewStore } from "../counter-store.ts";
 import { viewSalts } from "../view-salts.ts";
-import { chanceOf, dayOf, endOfHour, findNewViews, hourOf, personOf, pseudonymOf } from "../viewer.ts";
+import { dayOf } from "../../platform/values/day.ts";
+import { chanceOf, endOfHour, findNewViews, hourOf, personOf, pseudonymOf } from "../viewer.ts";
 import { Rate, sampleWeight } from "../views.ts";
 
 /** Batches wait two minutes for `addViewsToCounters`; if it does not run, they are kept as long as their day's salt. */

@@ -38,6 +38,7 @@ export const createEndpoint = defineOperation({
   scope: "webhooks:write",
   limit: perMember(20, "hour"),
   idempotency: "required",
+  audit: { target: "call" },
   input: z.strictObject({ url, types }),
   output: EndpointSecretView,
   failures: {
@@ -105,6 +106,7 @@ export const rotateSecret = defineOperation({
   scope: "webhooks:write",
   limit: perMember(10, "day"),
   idempotency: "required",
+  audit: { target: { input: "endpointId" } },
   input: z.strictObject({ endpointId }),
   output: EndpointSecretView,
   failures: missing,
@@ -117,6 +119,7 @@ export const deleteEndpoint = defineOperation({
   access: "member",
   scope: "webhooks:write",
   limit: perMember(30, "hour"),
+  audit: { target: { input: "endpointId" } },
   input: z.strictObject({ endpointId }),
   output: z.object({}),
   failures: missing,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditReason } from "../../platform/audit/audit-reason.ts";
 import { backfillInput, BackfillStart } from "../../platform/backfill/backfill-view.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { perMember } from "../../platform/operations/limit.ts";
@@ -11,7 +12,8 @@ export const resealSecrets = defineOperation({
   access: "admin",
   limit: perMember(60, "hour"),
   idempotency: "required",
-  input: z.strictObject({ ...backfillInput }),
+  audit: { target: "call", reason: "note", details: ["dryRun", "budget"] },
+  input: z.strictObject({ ...backfillInput, note: AuditReason }),
   output: BackfillStart,
   failures: {},
 });

@@ -26,7 +26,7 @@ describe("The key that encrypts the secrets of endpoints", () => {
     const answer = await world.call<{ plan: { documents: number } }>("adam", {
       name: "resealSecrets",
       key,
-      input: { dryRun },
+      input: { dryRun, note: "A new key" },
     });
     await world.drain();
     return answer.plan.documents;
@@ -88,7 +88,7 @@ describe("The key that encrypts the secrets of endpoints", () => {
   });
 
   it("is changed by admins alone", async () => {
-    const call = { name: "resealSecrets", key: "reseal-by-sara", input: {} };
+    const call = { name: "resealSecrets", key: "reseal-by-sara", input: { note: "Mine" } };
     assert.equal(await world.reason("sara", call), "AccessDenied");
   });
 });

@@ -11,7 +11,8 @@ export default implement(
     requestBackfill({ context, transaction }, endpointReseal, {
       id: callId,
       parameters: {},
-      ...input,
+      dryRun: input.dryRun,
+      budget: input.budget,
       requestedBy: caller.uid,
     }),
 );

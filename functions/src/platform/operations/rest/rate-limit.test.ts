@@ -11,19 +11,22 @@ import { notFound } from "../failures.ts";
 import { implement } from "../implement.ts";
 import { perAddress } from "../limit.ts";
 
-const getLamp = defineOperation({
-  name: "lamps.getLamp",
+const lamp = {
   summary: "Get a lamp",
-  http: { method: "GET", path: "/v1/lamps/{lampId}" },
   access: "anyone",
-  scope: "lamps:read",
   limit: perAddress(12, "minute"),
   input: z.strictObject({ lampId: z.string().max(9) }),
   output: z.object({ name: z.string() }),
   failures: { LampNotFound: notFound("No such lamp") },
+} as const;
+const getLamp = defineOperation({
+  ...lamp,
+  name: "lamps.getLamp",
+  http: { method: "GET", path: "/v1/lamps/{lampId}" },
+  scope: "lamps:read",
 });
 const lightLamp = defineOperation({
-  ...getLamp,
+  ...lamp,
   name: "lamps.lightLamp",
   http: { method: "POST", path: "/v1/lamps/{lampId}" },
   scope: "lamps:write",
