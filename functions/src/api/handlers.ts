@@ -6,6 +6,7 @@ import { operations as documents } from "../documents/operations/index.ts";
 import { operations as ledger } from "../ledger/operations/index.ts";
 import { operations as listings } from "../listings/operations/index.ts";
 import { operations as media } from "../media/operations/index.ts";
+import { operations as monitoring } from "../monitoring/operations/index.ts";
 import { operations as offers } from "../offers/operations/index.ts";
 import { operations as ops } from "../ops/operations/index.ts";
 import { operations as orders } from "../orders/operations/index.ts";
@@ -28,6 +29,7 @@ export const handlers = {
   ledger,
   listings,
   media,
+  monitoring,
   offers,
   ops,
   orders,

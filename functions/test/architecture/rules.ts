@@ -22,7 +22,8 @@ export const rules: IForbiddenRuleType[] = [
     from: { path: "^src/[^/]+/", pathNot: ["^src/(api|client|server)/", tests] },
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
-      pathNot: "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles)\\.ts$",
+      pathNot:
+        "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles|alarm-rules)\\.ts$",
     },
   },
   {
@@ -34,6 +35,11 @@ export const rules: IForbiddenRuleType[] = [
     name: "only accounts erases, by the data map and what stands against it",
     from: { path: "^src/", pathNot: ["^src/accounts/", tests] },
     to: { path: "^src/(data-map|erasure-obstacles)\\.ts$" },
+  },
+  {
+    name: "only monitoring measures what alarms are decided by",
+    from: { path: "^src/", pathNot: ["^src/monitoring/", tests] },
+    to: { path: "^src/alarm-rules\\.ts$" },
   },
   {
     name: "only media asks whether a photo is used",

@@ -13,6 +13,7 @@ import documents from "./documents.ts";
 import ledger from "./ledger.ts";
 import listings from "./listings.ts";
 import media from "./media.ts";
+import monitoring from "./monitoring.ts";
 import offers from "./offers.ts";
 import ops from "./ops.ts";
 import partners from "./partners.ts";
@@ -32,6 +33,7 @@ const tables: CostTable[] = [
   ledger,
   listings,
   media,
+  monitoring,
   offers,
   ops,
   partners,
