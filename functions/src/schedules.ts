@@ -10,6 +10,7 @@ import { schedules as orders } from "./orders/schedules.ts";
 import { schedules as partners } from "./partners/schedules.ts";
 import { schedules as payments } from "./payments/schedules.ts";
 import { schedules as payouts } from "./payouts/schedules.ts";
+import type { TickName } from "./platform/schedules/tick-names.ts";
 import type { Schedules } from "./platform/schedules/timing.ts";
 import { schedules as reviews } from "./reviews/schedules.ts";
 import { schedules as search } from "./search/schedules.ts";
@@ -32,11 +33,8 @@ export const ticks = {
       ...reviews,
       ...search,
       ...social,
-    } as Schedules,
+    },
   },
   /** Every ten minutes: whether a time of day has come for longer work. */
-  daily: {
-    name: "daily",
-    schedules: { ...currencies, ...ledger, ...opsDaily, ...partners, ...payouts } as Schedules,
-  },
-} as const;
+  daily: { name: "daily", schedules: { ...currencies, ...ledger, ...opsDaily, ...partners, ...payouts } },
+} as const satisfies { [Name in TickName]: { name: Name; schedules: Schedules } };

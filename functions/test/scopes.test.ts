@@ -39,6 +39,7 @@ const withoutScope = {
   "a visitor who signs in is a person": ["checkout.takeOverCart"],
   "what is imported is uploaded, which keys cannot do": ["listings.getImport"],
   "flags are for the apps of this shop": ["flags.getFlags"],
+  "whether requests are answered is nobody's secret": ["monitoring.getHealth"],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 
@@ -47,9 +48,10 @@ describe("scopes of API keys", () => {
     assert.deepEqual(new Set(scoped.map(({ scope }) => scope)), new Set<string>(scopes));
   });
 
-  it("open nothing that is for moderators and admins, or for people who are no members", () => {
+  it("open nothing that is for moderators and admins, or for people who are no members, but an admin's look at the health", () => {
     const levels = new Set(scoped.map(({ access }) => access));
-    assert.deepEqual([...levels].toSorted(), ["anyone", "member", "seller"]);
+    assert.deepEqual([...levels].toSorted(), ["admin", "anyone", "member", "seller"]);
+    assert.deepEqual(namesOf(scoped.filter(({ access }) => access === "admin")), ["monitoring.checkHealth"]);
   });
 
   it("open all that members, sellers and anyone may do, but for what is named here with its reason", () => {

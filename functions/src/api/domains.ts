@@ -15,6 +15,7 @@ export const domains: Readonly<
   listings: "What is on sale: writing, publishing, importing, exporting",
   live: "Live updates",
   media: "Photos: blocks, repairs and orphans",
+  monitoring: "Whether everything runs",
   offers: "A price negotiated between a buyer and a seller",
   ops: "Dead events and jobs, backfills and alarms, for admins",
   orders: "Orders from placement to the end: shipping, returns, refunds, disputes",

@@ -12,6 +12,7 @@ export const scopes = [
   "listings:write",
   "offers:read",
   "offers:write",
+  "ops:read",
   "orders:read",
   "orders:write",
   "payouts:read",

@@ -17,7 +17,10 @@ describe("Health of the server", () => {
   it("is asked at /healthz and /readyz, and kept by no cache", async () => {
     const server = await openServer();
     for (const path of ["/healthz", "/readyz", "/readyz?from=probe"]) {
-      assert.deepEqual(await ask(server, path), { status: 200, text: '{"status":"ok"}', cache: "no-store" });
+      const { status, text, cache } = await ask(server, path);
+      assert.deepEqual([status, cache], [200, "no-store"]);
+      const time = server.clock.now().toISOString();
+      assert.deepEqual(JSON.parse(text), { status: "ok", version: "local", time });
     }
     await server.stop(0);
   });

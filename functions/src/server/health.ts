@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { describeHealth } from "../monitoring/public.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
 import { withinTime } from "../platform/concurrency/time-limit.ts";
 import { problem } from "../platform/operations/problem.ts";
@@ -29,14 +30,14 @@ export function answerHealth(
   const [path] = url.split("?", 1);
   if ((path !== "/healthz" && path !== "/readyz") || (method !== "GET" && method !== "HEAD"))
     return undefined;
-  return path === "/healthz" ? Promise.resolve(ok()) : answerReady(health);
+  return path === "/healthz" ? Promise.resolve(ok(health)) : answerReady(health);
 }
 
 async function answerReady(health: Health): Promise<Response> {
   if (health.isStopping) return refuse("Stopping");
   try {
     await answers(health.context).read("firestore", () => askFirestore(health.context));
-    return ok();
+    return ok(health);
   } catch (error) {
     log.error("not ready: Firestore does not answer", error);
     return problem({ status: 503, reason: "NotReady", title: "Firestore does not answer" });
@@ -49,6 +50,7 @@ async function askFirestore(context: Context): Promise<void> {
   await withinTime(read, FIRESTORE_DEADLINE_MS, () => new Error("No answer in time"));
 }
 
-function ok(): Response {
-  return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
+/** What `GET /v1/health` answers as well. */
+function ok({ context }: Health): Response {
+  return Response.json(describeHealth(context.clock.now()), { headers: { "cache-control": "no-store" } });
 }

@@ -23,7 +23,7 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
       pathNot:
-        "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles|flag-table)\\.ts$",
+        "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles|flag-table|alarm-rules)\\.ts$",
     },
   },
   {
@@ -35,6 +35,11 @@ export const rules: IForbiddenRuleType[] = [
     name: "only accounts erases, by the data map and what stands against it",
     from: { path: "^src/", pathNot: ["^src/accounts/", tests] },
     to: { path: "^src/(data-map|erasure-obstacles)\\.ts$" },
+  },
+  {
+    name: "only monitoring measures what alarms are decided by",
+    from: { path: "^src/", pathNot: ["^src/monitoring/", tests] },
+    to: { path: "^src/alarm-rules\\.ts$" },
   },
   {
     name: "only media asks whether a photo is used",

@@ -14,6 +14,7 @@ import flags from "./flags.ts";
 import ledger from "./ledger.ts";
 import listings from "./listings.ts";
 import media from "./media.ts";
+import monitoring from "./monitoring.ts";
 import offers from "./offers.ts";
 import ops from "./ops.ts";
 import partners from "./partners.ts";
@@ -34,6 +35,7 @@ const tables: CostTable[] = [
   ledger,
   listings,
   media,
+  monitoring,
   offers,
   ops,
   partners,

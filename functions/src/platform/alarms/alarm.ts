@@ -1,5 +1,9 @@
 import { after, DAY } from "../values/clock.ts";
 
+/** Whether somebody is to be woken, or whether it is soon enough on the next working day. */
+export const severities = ["critical", "warning"] as const;
+export type Severity = (typeof severities)[number];
+
 /** Something that a person has to look at, declared once by the domain that finds it. */
 export interface AlarmDefinition {
   readonly name: `${string}.${string}`;
@@ -8,7 +12,7 @@ export interface AlarmDefinition {
 }
 
 /** Figures, ids and codes: never personal data. */
-type AlarmDetails = Record<string, string | number | boolean | null>;
+export type AlarmDetails = Record<string, string | number | boolean | null>;
 
 /** `alarms/{domain}-{alarm}_{subject}`: one for each subject, however often it is found. */
 export interface Alarm {

@@ -199,7 +199,7 @@ export const dataMap = [
     path: "ticks/{tick}",
     owner: [],
     personal: [],
-    other: ["runs"],
+    other: ["schedules", "runs"],
     retention: "service",
     erasure: { action: "none" },
     export: "nothing",

@@ -58,7 +58,12 @@ export function eventStore({ database }: Pick<Context, "database">) {
   return {
     find: (id: string, reader: Reader = database) => reader.get(events.doc(id)),
     /** Those that are not over, by type, and when the sweeper is to look at them. */
-    pending: { query: events.where("state", "==", "pending"), group: "type", by: "dueAt" } as const,
+    pending: {
+      query: events.where("state", "==", "pending"),
+      group: "type",
+      by: "dueAt",
+      dueSince: ({ dueAt }: OutboxEvent) => dueAt,
+    } as const,
     /** The dead ones, of one type or of all. */
     dead,
     /** The latest dead first. */

@@ -28,7 +28,12 @@ export function jobStore({ database }: Pick<Context, "database">) {
     whosePayload: (field: string, value: string): Query<Job> => jobs.where(`payload.${field}`, "==", value),
     save: (transaction: Transaction, job: Job) => transaction.set(jobs.doc(job.id), job),
     /** Those that are neither done nor dead, by queue, and when the sweeper is to look at them. */
-    unfinished: { query: jobs, group: "queue", by: "sweepAt" } as const,
+    unfinished: {
+      query: jobs,
+      group: "queue",
+      by: "sweepAt",
+      dueSince: ({ state, dueAt, leaseUntil }: Job) => (state === "running" ? leaseUntil : dueAt),
+    } as const,
     /** Leaves alone what an attempt has changed since the sweeper found it. */
     sweepAgainAt: (found: Job, sweepAt: Date) =>
       database.runTransaction(async (transaction) => {

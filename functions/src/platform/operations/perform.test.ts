@@ -37,6 +37,7 @@ describe("every call", () => {
     calls += 1;
     if (input.name === "taken") throw fail.NameTaken({ by: "ada" });
     if (input.name === "broken") throw new Error("password=hunter2 at /srv/secret.ts:12");
+    if (input.name === "away") throw Object.assign(new Error("14 UNAVAILABLE"), { code: 14 });
     if (input.name === "leaky") return { name: "ok", secret: "hunter2" };
     return input.name === "wrong" ? ({ name: 12 } as never) : { name: input.name };
   });
@@ -59,6 +60,11 @@ describe("every call", () => {
     const refusal = await refusalOf(call({ name: "broken" }));
     assert.equal(refusal.reason, "Internal");
     assert.doesNotMatch(JSON.stringify([refusal.message, refusal.details]), /hunter2|secret\.ts/);
+  });
+
+  it("is asked to try again where the database does not answer", async () => {
+    const { reason, status } = await refusalOf(call({ name: "away" }));
+    assert.deepEqual([reason, status], ["Busy", 503]);
   });
 
   it("answers what its contract names and no more, and nothing that its contract does not allow", async () => {

@@ -19,8 +19,10 @@ import { throttle } from "./rate-throttle.ts";
 import { runInTransaction } from "./run-in-transaction.ts";
 import { runWithoutTransaction } from "./run-without-transaction.ts";
 
-/** gRPC's codes: of a transaction that lost against others, also after its retries, and of a document to create. */
+/** gRPC's codes: of a transaction that lost against others, also after its retries; of a database that cannot be reached. */
 const ABORTED = 10;
+const UNAVAILABLE = 14;
+/** Of a document to create. */
 const ALREADY_EXISTS = 6;
 
 /**
@@ -107,7 +109,7 @@ function limitsThatApply(operation: OperationDefinition, call: Call): readonly L
 function asRefusal(error: unknown, { idempotency }: OperationDefinition): OperationError {
   if (error instanceof OperationError) return error;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === ABORTED) return failPipeline.Busy();
+  if (code === ABORTED || code === UNAVAILABLE) return failPipeline.Busy();
   // What a key that is forgotten by now once made is still there: its id derives from the key.
   if (code === ALREADY_EXISTS && idempotency) return failPipeline.IdempotencyKeyReused();
   return failPipeline.Internal();

@@ -64,7 +64,7 @@ export const pipelineFailures = {
     sunsetAt: z.string(),
     successor: z.string().nullable(),
   }),
-  Busy: unavailable("Others are changing the same thing at this moment; try again"),
+  Busy: unavailable("The database is busy or does not answer; try again"),
   DeadlineExceeded: deadlineExceeded(
     "This took too long; repeat it with the same idempotency key, or look whether it was done",
   ),

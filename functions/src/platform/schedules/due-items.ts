@@ -61,21 +61,28 @@ export async function* everyDueItem<T extends DocumentData>(
   } while (after);
 }
 
+/** A group of items, and the one of them that is due first. */
+interface Group<T> {
+  readonly name: string;
+  readonly first: T;
+  readonly isDue: boolean;
+}
+
 /**
- * The groups, named by a field, in which something is due. Looks at the longest due of each group alone, however long the
- * groups are: a read for each group that has items, due or not, and one.
+ * The groups, named by a field, that have items, due or not. Looks at the longest due of each group alone, however long the
+ * groups are: a read for each group and one.
  */
-export async function findDueGroups<T extends DocumentData>(
+export async function findGroups<T extends DocumentData>(
   database: Database,
   { query, group, by }: DueQuery<T> & { readonly group: string },
   now: Date,
-): Promise<string[]> {
+): Promise<Group<T>[]> {
   const ordered = query.orderBy(group).orderBy(by).limit(1);
-  const groups: string[] = [];
+  const groups: Group<T>[] = [];
   let [first] = await database.query(ordered);
   while (first) {
     const name = String(first[group]);
-    if (timeOf(first, by) <= now) groups.push(name);
+    groups.push({ name, first, isDue: timeOf(first, by) <= now });
     [first] = await database.query(ordered.startAfter(name));
   }
   return groups;

@@ -44,6 +44,21 @@ describe("a tick", () => {
     assert.deepEqual((await run(schedules)).done, ["a.sweep", "b.expire"]);
   });
 
+  it("says which schedules are deployed and how often each runs, and of one that fails when it last did not", async () => {
+    let isBroken = false;
+    const sweep = entry("a.sweep", 2, async () => {
+      if (isBroken) throw new Error("broken");
+    });
+    await run({ "a.sweep": sweep, "b.gone": entry("b.gone", 6) });
+    const doneAt = world.clock.now();
+    isBroken = true;
+    world.clock.advance(2 * MINUTE);
+    await captureOutput(() => run({ "a.sweep": sweep }));
+    const { schedules, runs: latest } = (await tickStore(world.context).find("often")) ?? {};
+    assert.deepEqual(schedules, [{ name: "a.sweep", periodMs: 2 * MINUTE }]);
+    assert.deepEqual([latest?.["a.sweep"]?.ending?.outcome, latest?.["a.sweep"]?.doneAt], ["failed", doneAt]);
+  });
+
   it("goes on after one that fails, which is tried again when it is next due", async () => {
     let isBroken = true;
     const broken = entry("a.break", 2, async () => {

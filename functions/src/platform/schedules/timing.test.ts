@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { dailyAt, describeTiming, every, isDue } from "./timing.ts";
+import { HOUR, MINUTE } from "../values/clock.ts";
+import { dailyAt, describeTiming, every, isDue, periodOf } from "./timing.ts";
 
 const load = () => Promise.reject(new Error("not run"));
 const at = (time: string) => new Date(`2026-03-01T${time}Z`);
@@ -39,6 +40,12 @@ describe("when a schedule is due", () => {
     assert.equal(isDue(timing, at("15:30:01"), at("19:20:00")), false);
     assert.equal(isDue(timing, at("15:30:01"), at("19:30:00")), true);
     assert.equal(isDue(timing, at("00:10:00"), at("15:20:00")), false);
+  });
+
+  it("leaves at most its period between two runs: of times of day the longest night between them", () => {
+    assert.equal(periodOf(every(6, load)), 6 * MINUTE);
+    assert.equal(periodOf(dailyAt(["03:00"], load)), 24 * HOUR);
+    assert.equal(periodOf(dailyAt(["19:30", "15:30"], load)), 20 * HOUR);
   });
 
   it("is said in words", () => {

@@ -32,6 +32,14 @@ export function isDue(timing: Timing, lastStart: Date | undefined, now: Date): b
   return after(lastStart, timing.everyMinutes * MINUTE - TOLERANCE_MS) <= now;
 }
 
+/** The longest time between two runs that are in time, in milliseconds. */
+export function periodOf(timing: Timing): number {
+  if (!("dailyAt" in timing)) return timing.everyMinutes * MINUTE;
+  const minutes = timing.dailyAt.map(minuteOf).toSorted((one, other) => one - other);
+  const next = [...minutes.slice(1), (minutes[0] ?? 0) + DAY / MINUTE];
+  return Math.max(...minutes.map((minute, index) => (next[index] ?? minute) - minute)) * MINUTE;
+}
+
 export function describeTiming(timing: Timing): string {
   if ("dailyAt" in timing) return `daily at ${timing.dailyAt.join(", ")} UTC`;
   return `every ${timing.everyMinutes} minutes`;
@@ -39,8 +47,13 @@ export function describeTiming(timing: Timing): string {
 
 /** The latest instant, now included, at which it was this time of day. */
 function latest(time: TimeOfDay, now: Date): Date {
-  const [hour = 0, minute = 0] = time.split(":").map(Number);
   const today = new Date(now);
-  today.setUTCHours(hour, minute, 0, 0);
+  today.setUTCHours(0, minuteOf(time), 0, 0);
   return today <= now ? today : after(today, -DAY);
+}
+
+/** Of the day. */
+function minuteOf(time: TimeOfDay): number {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  return hour * 60 + minute;
 }

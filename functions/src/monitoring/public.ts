@@ -1,0 +1,2 @@
+/** What the server uses of monitoring. */
+export { describeHealth } from "./health.ts";
