@@ -14,6 +14,7 @@ const commands = {
   seed: ["seed.ts"],
   serve: ["serve.ts"],
   deploy: ["deploy.ts"],
+  protect: ["protect.ts"],
   test: ["test.ts", "all"],
   "test:unit": ["test.ts", "unit"],
   "test:emulator": ["test.ts", "emulator"],
