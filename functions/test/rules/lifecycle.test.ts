@@ -10,11 +10,11 @@ const top = (file: string) => readFileSync(join(import.meta.dirname, "../../..",
 describe("the rules that delete old files of the bucket", () => {
   interface Rule {
     action: { type: string };
-    condition: { age: number; matchesPrefix: string[] };
+    condition: { age?: number; matchesPrefix?: string[]; daysSinceNoncurrentTime?: number };
   }
   const { rule: rules } = JSON.parse(top("storage.lifecycle.json")) as { rule: Rule[] };
   const ageOf = (folder: string) =>
-    rules.find(({ condition }) => condition.matchesPrefix.includes(folder))?.condition.age ?? NaN;
+    rules.find(({ condition }) => condition.matchesPrefix?.includes(folder))?.condition.age ?? NaN;
 
   it("deletes what members uploaded or exported, where the rules of Storage have it, and nothing else", () => {
     assert.deepEqual(
@@ -22,10 +22,15 @@ describe("the rules that delete old files of the bucket", () => {
       [
         ["Delete", ["uploads/"]],
         ["Delete", ["exports/"]],
+        ["Delete", undefined],
       ],
     );
     assert.match(top("storage.rules"), /match \/uploads\/\{uid\}\/\{mediaId\} \{/);
     assert.match(top("storage.rules"), /match \/exports\/\{uid\}\/\{file\} \{/);
+  });
+
+  it("deletes what has been written over or deleted a week later, where a bucket keeps such versions", () => {
+    assert.deepEqual(rules.at(-1)?.condition, { daysSinceNoncurrentTime: 7 });
   });
 
   it("leaves originals for longer than they are kept to be rendered again", () => {
