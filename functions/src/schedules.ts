@@ -1,4 +1,5 @@
 import { schedules as accounts } from "./accounts/schedules.ts";
+import { schedules as backups } from "./backups/schedules.ts";
 import { schedules as checkout } from "./checkout/schedules.ts";
 import { schedules as currencies } from "./currencies/schedules.ts";
 import { schedules as ledger } from "./ledger/schedules.ts";
@@ -35,5 +36,8 @@ export const ticks = {
     } as Schedules,
   },
   /** Every ten minutes: whether a time of day has come for longer work. */
-  daily: { name: "daily", schedules: { ...currencies, ...ledger, ...partners, ...payouts } as Schedules },
+  daily: {
+    name: "daily",
+    schedules: { ...backups, ...currencies, ...ledger, ...partners, ...payouts } as Schedules,
+  },
 } as const;

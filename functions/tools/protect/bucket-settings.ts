@@ -35,8 +35,6 @@ const on = (isSet: boolean | undefined) => ({ isSet: isSet === true, found: isSe
 /** The bucket of photos. What is deleted or written over there stays for two weeks: seven days as a version, seven as deleted. */
 export function photoBucketSettings({ bucket }: Target): Setting[] {
   const url = `gs://${bucket}`;
-  const lifecycle = join(projectFolder, "storage.lifecycle.json");
-  const { rule: wanted } = JSON.parse(readFileSync(lifecycle, "utf8")) as { rule: unknown[] };
   return [
     {
       what: `Photos that are deleted can be brought back for ${SOFT_DELETE_DAYS} days (soft delete)`,
@@ -53,20 +51,24 @@ export function photoBucketSettings({ bucket }: Target): Setting[] {
       read: (found) => on(((found ?? {}) as BucketDescription).versioning?.enabled),
       apply: [gcloud("update", url, "--versioning")],
     },
-    {
-      what: "Old versions, uploads and exports are deleted in time (storage.lifecycle.json)",
-      show: describe(url),
-      read: (found) => {
-        const rules = ((found ?? {}) as BucketDescription).lifecycle?.rule ?? [];
-        const missing = wanted.filter((rule) => !rules.some((each) => isDeepStrictEqual(each, rule)));
-        return {
-          isSet: missing.length === 0,
-          found: `${wanted.length - missing.length} of ${wanted.length}`,
-        };
-      },
-      apply: [gcloud("update", url, `--lifecycle-file=${lifecycle}`)],
-    },
+    lifecycleSetting("Old versions, uploads, exports and backups are deleted in time", url),
   ];
+}
+
+/** One file of rules is for both buckets: each names the prefix of what it deletes. */
+function lifecycleSetting(what: string, url: string): Setting {
+  const file = join(projectFolder, "storage.lifecycle.json");
+  const { rule: wanted } = JSON.parse(readFileSync(file, "utf8")) as { rule: unknown[] };
+  return {
+    what: `${what} (storage.lifecycle.json)`,
+    show: describe(url),
+    read: (found) => {
+      const rules = ((found ?? {}) as BucketDescription).lifecycle?.rule ?? [];
+      const missing = wanted.filter((rule) => !rules.some((each) => isDeepStrictEqual(each, rule)));
+      return { isSet: missing.length === 0, found: `${wanted.length - missing.length} of ${wanted.length}` };
+    },
+    apply: [gcloud("update", url, `--lifecycle-file=${file}`)],
+  };
 }
 
 /** A bucket for backups alone, best in another region: nobody changes or deletes what is in it. */
@@ -118,6 +120,7 @@ export function backupBucketSettings(target: Target & { backupBucket: string }):
       },
       apply: [gcloud("update", url, `--retention-period=${RETENTION_DAYS}d`)],
     },
+    lifecycleSetting("Backups are deleted in time", url),
     {
       what: "Nobody can shorten that, owners included (retention lock)",
       show: describe(url),

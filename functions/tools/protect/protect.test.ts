@@ -41,7 +41,7 @@ describe("npm run protect", () => {
       printed[pitr + 1]?.trim(),
       "gcloud firestore databases update '--database=(default)' --enable-pitr --project=shop",
     );
-    assert.equal(left, 11);
+    assert.equal(left, 12);
   });
 
   it("applies what is missing, and finds it set the next time", () => {
