@@ -1,4 +1,5 @@
 import { dataMap as accounts, services as signIns } from "./accounts/data-map.ts";
+import { dataMap as backups, files as copies } from "./backups/data-map.ts";
 import { dataMap as checkout } from "./checkout/data-map.ts";
 import { dataMap as currencies } from "./currencies/data-map.ts";
 import { dataMap as discounts } from "./discounts/data-map.ts";
@@ -49,10 +50,11 @@ const collections = [
   ...trust,
   ...webhooks,
   ...proxy,
+  ...backups,
 ];
 
 /** The same for what is in Storage. */
-const files = [...photos, ...fileExchange, ...papers];
+const files = [...photos, ...fileExchange, ...papers, ...copies];
 
 /** The same for what other services have of members. */
 const services = [...signIns, ...charges, ...payoutAccounts, ...searchEngines, ...operation];

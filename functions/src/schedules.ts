@@ -1,4 +1,5 @@
 import { schedules as accounts } from "./accounts/schedules.ts";
+import { schedules as backups } from "./backups/schedules.ts";
 import { schedules as checkout } from "./checkout/schedules.ts";
 import { schedules as currencies } from "./currencies/schedules.ts";
 import { schedules as ledger } from "./ledger/schedules.ts";
@@ -36,5 +37,5 @@ export const ticks = {
     },
   },
   /** Every ten minutes: whether a time of day has come for longer work. */
-  daily: { name: "daily", schedules: { ...currencies, ...ledger, ...opsDaily, ...partners, ...payouts } },
+  daily: { name: "daily", schedules: { ...backups, ...currencies, ...ledger, ...opsDaily, ...partners, ...payouts } },
 } as const satisfies { [Name in TickName]: { name: Name; schedules: Schedules } };

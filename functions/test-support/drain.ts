@@ -4,6 +4,7 @@ import type { OutboxEvent } from "../src/platform/events/event-store.ts";
 import { isDue, type Job } from "../src/platform/jobs/job.ts";
 import { defineJobHandler, type JobHandler } from "../src/platform/jobs/job-handler.ts";
 import { runJob } from "../src/platform/jobs/run-job.ts";
+import runBackupSlice from "../src/backups/queues/run-slice.ts";
 import eraseRow from "../src/accounts/queues/erase-row.ts";
 import fetchPhoto from "../src/media/queues/fetch-photo.ts";
 import processAgain from "../src/media/queues/process-again.ts";
@@ -34,6 +35,7 @@ import resealEndpoint from "../src/webhooks/queues/reseal-endpoint.ts";
 export function handlers(context: Context): JobHandler[] {
   return [
     eraseRow,
+    runBackupSlice,
     refundPayment,
     sendPayout,
     sendEvidence,

@@ -1,6 +1,8 @@
 /** A deploy fills in the defaults of parameters; in this process they are set here. */
 const defaults = {
   HOLD_MINUTES: "15",
+  BACKUP_BUCKET: "",
+  BACKUP_READ_BUDGET: "2000000",
   PROCESSING_HOLD_DAYS: "10",
   ADDRESS_RETENTION_DAYS: "90",
   PAYOUT_MINIMUM: "100",

@@ -104,8 +104,10 @@ describe("The data map", () => {
 
     const { rule } = JSON.parse(
       readFileSync(join(import.meta.dirname, "../../storage.lifecycle.json"), "utf8"),
-    ) as { rule: { condition: { age: number; matchesPrefix: string[] } }[] };
-    const ages = rule.flatMap(({ condition }) => condition.matchesPrefix.map((of) => [of, condition.age]));
+    ) as { rule: { condition: { age?: number; matchesPrefix?: string[] } }[] };
+    const ages = rule.flatMap(({ condition: { age, matchesPrefix = [] } }) =>
+      matchesPrefix.map((of) => [of, age]),
+    );
     const said = files.flatMap(({ prefix, retention }) =>
       typeof retention === "object" && "lifecycleDays" in retention
         ? [[`${prefix.split("/")[0]}/`, retention.lifecycleDays]]

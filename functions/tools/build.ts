@@ -1,7 +1,8 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { build, type Metafile, type OutputFile } from "esbuild";
-import { cacheFolder, functionsFolder } from "./paths.ts";
+import { hashDeclaredFiles } from "../src/backups/declared-files.ts";
+import { cacheFolder, functionsFolder, projectFolder } from "./paths.ts";
 
 /** What is deployed: the index of all functions, and the persistent server. */
 const deployed = { index: "src/index.ts", server: "src/server/main.ts" };
@@ -34,6 +35,7 @@ export async function bundle(
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
+    define: { __DECLARED_HASHES__: JSON.stringify(hashDeclaredFiles(projectFolder)) },
     // Native code, and files that their packages read beside themselves.
     external: ["sharp", "pdfkit", "libheif-js"],
     // CommonJS packages in the bundle still expect these.

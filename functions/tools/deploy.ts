@@ -1,12 +1,12 @@
 // npm run deploy [-- --project <id>] [-- --force]: checks roles, builds, then deploys functions, rules, indexes and Hosting.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { modulesFolder, projectFolder } from "./paths.ts";
 import { Problem, runTool } from "./problem.ts";
 import { describeMissingRole, findMissingRulesRoles, findMissingRuntimeRoles } from "./project-roles.ts";
 import { readIamPolicy } from "./read-iam-policy.ts";
+import { readProject } from "./read-project.ts";
 
 /** What of the command line concerns this tool; firebase-tools gets all of it. */
 function readOptions(args: string[]): { project: string; isForced: boolean; isUnattended: boolean } {
@@ -19,11 +19,8 @@ function readOptions(args: string[]): { project: string; isForced: boolean; isUn
       "non-interactive": { type: "boolean" },
     },
   });
-  const firebaserc = readFileSync(join(projectFolder, ".firebaserc"), "utf8");
-  const { projects } = JSON.parse(firebaserc) as { projects: Record<string, string> };
-  const named = typeof values.project === "string" ? values.project : "default";
   return {
-    project: projects[named] ?? named,
+    project: readProject(typeof values.project === "string" ? values.project : undefined),
     isForced: values.force === true,
     isUnattended: values["non-interactive"] === true || !process.stdin.isTTY,
   };

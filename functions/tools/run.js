@@ -15,6 +15,7 @@ const commands = {
   serve: ["serve.ts"],
   deploy: ["deploy.ts"],
   cost: ["cost.ts"],
+  protect: ["protect.ts"],
   test: ["test.ts", "all"],
   "test:unit": ["test.ts", "unit"],
   "test:emulator": ["test.ts", "emulator"],

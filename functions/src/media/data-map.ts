@@ -1,6 +1,7 @@
 import { describeCollection } from "../platform/data-map/describe-collection.ts";
 import type { FilesRow } from "../platform/data-map/describe-files.ts";
 import type { BlockedPhoto } from "./moderation/blocked-photo-store.ts";
+import { publicBucket } from "./parameters.ts";
 import type { Photo, Rendition } from "./photo.ts";
 import type { UploadAllowance } from "./upload-allowance.ts";
 
@@ -87,6 +88,7 @@ export const files: FilesRow[] = [
   },
   {
     prefix: "media/{uid}/",
+    bucket: () => publicBucket.value(),
     personal: "Photos as they are shown",
     retention: { sweptBy: "media.removeOrphans", when: "nothing shows it any more" },
     erasure: {

@@ -15,6 +15,8 @@ export class Backend implements DocumentSource {
   readonly #collections = new Map<string, Map<string, Stored>>();
   readonly #snapshots = new Set<Snapshot>();
   readonly #watchers = new Set<() => void>();
+  /** What each change has taken the place of, so that one can read as all was. */
+  readonly #changes: { at: number; path: string; before: Stored | undefined }[] = [];
   #lastInstant = 0;
 
   find(path: string): Stored | undefined {
@@ -33,6 +35,18 @@ export class Backend implements DocumentSource {
   tick(): number {
     this.#lastInstant = Math.max(Date.now() * 1000, this.#lastInstant + 1000);
     return this.#lastInstant;
+  }
+
+  /** Lets time pass for this database alone, in milliseconds. */
+  advance(milliseconds: number): void {
+    this.#lastInstant = this.tick() + milliseconds * 1000;
+  }
+
+  /** All documents as they were at an instant, in microseconds since 1970. */
+  asOf(instant: number): Snapshot {
+    const snapshot = new Snapshot(this, () => undefined);
+    for (const { at, path, before } of this.#changes) if (at > instant) snapshot.keep(path, before);
+    return snapshot;
   }
 
   /** All documents as they are now, whatever is committed later, until it is closed. */
@@ -59,7 +73,7 @@ export class Backend implements DocumentSource {
       changed.set(path, document);
       return { updatedAt: document?.updatedAt ?? at, transformResults };
     });
-    for (const [path, document] of changed) this.#put(path, document);
+    for (const [path, document] of changed) this.#put(path, document, at);
     if (writes.length > 0) this.commits += 1;
     return { at, results };
   }
@@ -67,10 +81,11 @@ export class Backend implements DocumentSource {
   /** Puts a document in place, or takes it away, as no client would. */
   place(path: string, fields: Fields | undefined): void {
     const at = this.tick();
-    this.#put(path, fields && { path, fields, createdAt: at, updatedAt: at });
+    this.#put(path, fields && { path, fields, createdAt: at, updatedAt: at }, at);
   }
 
-  #put(path: string, document: Stored | undefined): void {
+  #put(path: string, document: Stored | undefined, at: number): void {
+    this.#changes.push({ at, path, before: this.find(path) });
     for (const snapshot of this.#snapshots) snapshot.keep(path, this.find(path));
     const collection = collectionOf(path);
     const documents = this.#collections.get(collection) ?? new Map<string, Stored>();

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context } from "../../src/platform/runtime/context.ts";
 
 type Bucket = Awaited<ReturnType<Context["openBucket"]>>;
@@ -18,7 +19,14 @@ interface Metadata {
 interface FileOptions {
   /** Stands for this upload, and for no other to the same path. */
   generation?: string | number;
+  isListed?: boolean;
   preconditionOpts?: Precondition;
+}
+
+interface ListOptions {
+  prefix?: string;
+  maxResults?: number;
+  pageToken?: string;
 }
 
 interface Precondition {
@@ -51,9 +59,22 @@ class MemoryBucket {
     return new MemoryFile(this, path, options);
   }
 
-  getFiles({ prefix = "" }: { prefix?: string } = {}): Promise<[MemoryFile[]]> {
+  /** With their metadata; a page alone where `maxResults` is given, and what asks for the next one. */
+  getFiles({ prefix = "", maxResults, pageToken = "" }: ListOptions = {}): Promise<
+    [MemoryFile[], ListOptions | null]
+  > {
     const paths = [...this.files.keys()].filter((path) => path.startsWith(prefix)).toSorted();
-    return Promise.resolve([paths.map((path) => this.file(path))]);
+    const rest = paths.filter((path) => path > pageToken);
+    const page = rest.slice(0, maxResults);
+    const last = page.length < rest.length ? page.at(-1) : undefined;
+    const next = last === undefined ? null : { prefix, pageToken: last };
+    return Promise.resolve([page.map((path) => this.file(path, { isListed: true })), next]);
+  }
+
+  /** What Storage says of a file. */
+  describe(name: string, { bytes, generation, metadata }: StoredFile): Metadata {
+    const crc32c = createHash("md5").update(bytes).digest().subarray(0, 4).toString("base64");
+    return { ...structuredClone(metadata), name, generation: String(generation), size: bytes.length, crc32c };
   }
 
   async deleteFiles(query: { prefix?: string }): Promise<void> {
@@ -70,6 +91,8 @@ class MemoryBucket {
 
 class MemoryFile {
   readonly name: string;
+  /** Of one that was listed. */
+  readonly metadata: Metadata = {};
   readonly #bucket: MemoryBucket;
   readonly #options: FileOptions;
 
@@ -77,6 +100,8 @@ class MemoryFile {
     this.#bucket = bucket;
     this.name = name;
     this.#options = options;
+    const file = options.isListed ? bucket.files.get(name) : undefined;
+    if (file) this.metadata = bucket.describe(name, file);
   }
 
   async save(content: string | Uint8Array, options: SaveOptions = {}): Promise<void> {
@@ -101,10 +126,7 @@ class MemoryFile {
 
   async getMetadata(): Promise<[Metadata]> {
     await Promise.resolve();
-    const { bytes, generation, metadata } = this.#require();
-    return [
-      { ...structuredClone(metadata), name: this.name, generation: String(generation), size: bytes.length },
-    ];
+    return [this.#bucket.describe(this.name, this.#require())];
   }
 
   /** Fields that are null are taken away. */

@@ -62,6 +62,11 @@ export class Memory {
     return collections.flatMap((path) => this.list(path));
   }
 
+  /** Lets time pass by the database's own clock alone: it is later than any clock of a test. */
+  passTime(milliseconds: number): void {
+    this.#backend.advance(milliseconds);
+  }
+
   /** Puts a document in place, or takes it away, as no transaction would. */
   put(path: string, data: Data | undefined): void {
     this.#backend.place(path, data && encode(data));

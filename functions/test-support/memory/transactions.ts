@@ -1,6 +1,6 @@
 import type { Backend, Snapshot } from "./backend.ts";
 import type { DocumentSource } from "./run-query.ts";
-import { rpcError, type InTransaction } from "./wire.ts";
+import { microsecondsOf, rpcError, type InTransaction } from "./wire.ts";
 
 /** Something that a transaction has read: what there was to see, and how to look again. */
 interface Sight {
@@ -39,7 +39,11 @@ export class Transactions {
     this.#backend = backend;
   }
 
-  read({ newTransaction, transaction: id }: InTransaction): Reading {
+  read({ newTransaction, transaction: id, readTime }: InTransaction): Reading {
+    if (readTime) {
+      const at = microsecondsOf(readTime);
+      return { source: this.#backend.asOf(at), at, note: () => undefined };
+    }
     if (!newTransaction && !id)
       return { source: this.#backend, at: this.#backend.tick(), note: () => undefined };
     const transaction = id ? this.#require(id) : this.#begin();

@@ -97,10 +97,11 @@ export interface AggregationRequest {
   };
 }
 
-/** What the first read of a transaction brings with it, or those that follow. */
+/** What the first read of a transaction brings with it, or those that follow; or the instant of which a read is. */
 export interface InTransaction {
   newTransaction?: { readOnly?: object; readWrite?: object };
   transaction?: Uint8Array;
+  readTime?: Instant;
 }
 
 const codes = { invalidArgument: 3, notFound: 5, alreadyExists: 6, failedPrecondition: 9, aborted: 10 };

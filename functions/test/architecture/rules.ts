@@ -32,9 +32,14 @@ export const rules: IForbiddenRuleType[] = [
     to: { path: "^src/(subscribers|schedules)\\.ts$" },
   },
   {
-    name: "only accounts erases, by the data map and what stands against it",
+    name: "only accounts erases, and asks what stands against it",
     from: { path: "^src/", pathNot: ["^src/accounts/", tests] },
-    to: { path: "^src/(data-map|erasure-obstacles)\\.ts$" },
+    to: { path: "^src/erasure-obstacles\\.ts$" },
+  },
+  {
+    name: "the data map is for those who erase and copy what it describes",
+    from: { path: "^src/", pathNot: ["^src/(accounts|backups)/", tests] },
+    to: { path: "^src/data-map\\.ts$" },
   },
   {
     name: "only monitoring measures what alarms are decided by",

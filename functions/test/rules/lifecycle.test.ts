@@ -10,22 +10,29 @@ const top = (file: string) => readFileSync(join(import.meta.dirname, "../../..",
 describe("the rules that delete old files of the bucket", () => {
   interface Rule {
     action: { type: string };
-    condition: { age: number; matchesPrefix: string[] };
+    condition: { age?: number; matchesPrefix?: string[]; daysSinceNoncurrentTime?: number };
   }
   const { rule: rules } = JSON.parse(top("storage.lifecycle.json")) as { rule: Rule[] };
   const ageOf = (folder: string) =>
-    rules.find(({ condition }) => condition.matchesPrefix.includes(folder))?.condition.age ?? NaN;
+    rules.find(({ condition }) => condition.matchesPrefix?.includes(folder))?.condition.age ?? NaN;
 
-  it("deletes what members uploaded or exported, where the rules of Storage have it, and nothing else", () => {
+  it("deletes what members uploaded or exported, where the rules of Storage have it, backups, and nothing else", () => {
     assert.deepEqual(
       rules.map(({ action, condition }) => [action.type, condition.matchesPrefix]),
       [
         ["Delete", ["uploads/"]],
         ["Delete", ["exports/"]],
+        ["Delete", ["backups/"]],
+        ["Delete", undefined],
       ],
     );
+    assert.match(top("storage.rules"), /match \/backups\/\{file=\*\*\} \{\s*allow read, write: if false;/);
     assert.match(top("storage.rules"), /match \/uploads\/\{uid\}\/\{mediaId\} \{/);
     assert.match(top("storage.rules"), /match \/exports\/\{uid\}\/\{file\} \{/);
+  });
+
+  it("deletes what has been written over or deleted a week later, where a bucket keeps such versions", () => {
+    assert.deepEqual(rules.at(-1)?.condition, { daysSinceNoncurrentTime: 7 });
   });
 
   it("leaves originals for longer than they are kept to be rendered again", () => {

@@ -51,6 +51,7 @@ const ofServer = [
   "agreedPrices/{owner}",
   "apiKeys/{key}",
   "backfills/{key}",
+  "backups/{key}",
   "blockedPhotos/{key}",
   "breakers/{key}",
   "carts/{owner}",

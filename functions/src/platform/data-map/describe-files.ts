@@ -5,6 +5,8 @@ import type { Kept, LoadOutside } from "./erasure.ts";
 export interface FilesRow {
   /** `{uid}` stands for their owner. */
   readonly prefix: string;
+  /** The name of their bucket, which may be empty: they are in the default one. */
+  readonly bucket?: () => string;
   /** What they show or say of a person. */
   readonly personal: string;
   readonly retention: Retention | { readonly lifecycleDays: number };
@@ -14,7 +16,8 @@ export interface FilesRow {
     /** With the documents of the row `with`. */
     | { readonly action: "delete"; readonly with: string; readonly keeps?: Kept }
     /** By more than a prefix. */
-    | { readonly action: "delete"; readonly load: LoadOutside };
+    | { readonly action: "delete"; readonly load: LoadOutside }
+    | { readonly action: "keep"; readonly keeps: Kept };
   readonly export: "whole" | "nothing";
   readonly isBackedUp: boolean;
 }

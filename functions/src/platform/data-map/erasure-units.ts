@@ -29,7 +29,8 @@ export function listErasureUnits({ collections, files, services }: DataMap): Era
     ...files.flatMap(({ prefix, erasure }) => {
       const name = prefix.slice(0, prefix.indexOf("/") + 1);
       if ("load" in erasure) return [{ name, run: runLoaded(erasure.load) }];
-      return "with" in erasure ? [] : [{ name, run: removeBelow(prefix) }];
+      const isOwn = erasure.action === "delete" && !("with" in erasure);
+      return isOwn ? [{ name, run: removeBelow(prefix) }] : [];
     }),
     ...services.flatMap(({ service: name, erasure }) =>
       "load" in erasure ? [{ name, run: runLoaded(erasure.load) }] : [],

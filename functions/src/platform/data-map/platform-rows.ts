@@ -229,15 +229,4 @@ export const services: ServiceRow[] = [
       keeps: { because: "Abuse and faults are found with it", until: "30 days" },
     },
   },
-  {
-    service: "Backups",
-    personal: "All that a row says is backed up",
-    erasure: {
-      action: "keep",
-      keeps: {
-        because: "A backup is never changed; who has been erased since is erased again after it is restored",
-        until: "the backup is deleted",
-      },
-    },
-  },
 ];

@@ -12,6 +12,7 @@ import {
 import { countReads, countRoundTrip, countWrites } from "../runtime/invocation.ts";
 import { BatchingReader } from "./batching-reader.ts";
 import { openCollection } from "./collection.ts";
+import { ExactDocuments } from "./exact-documents.ts";
 import { followQuery, type Follower } from "./follow-query.ts";
 import { asFound, microsecondsOf, type Found } from "./found.ts";
 import type { Reader } from "./reader.ts";
@@ -58,6 +59,11 @@ export class Database implements Reader {
     countRoundTrip();
     const snapshots = await this.#firestore.getAll(...references);
     return snapshots.map((snapshot) => snapshot.data() as T | undefined);
+  }
+
+  /** Documents with each value as it is stored, for what copies them. */
+  exactDocuments(): ExactDocuments {
+    return new ExactDocuments(this.#firestore);
   }
 
   /** For one call: what it asks for together comes together, and what it has fetched it does not fetch again. */

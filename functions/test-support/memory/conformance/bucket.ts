@@ -64,6 +64,26 @@ export function describeBucket(openBucket: () => Promise<Bucket>, { hasGeneratio
     assert.deepEqual(await names("p"), ["plates/1", "pots/cup"]);
   });
 
+  it("lists page after page, with what it knows of each file", async () => {
+    for (const path of ["pots/1", "pots/2", "pots/3"])
+      await bucket.file(path).save("x", { resumable: false });
+    const listed: [string, string, number][] = [];
+    let pageToken: string | undefined;
+    do {
+      const query = { prefix: "pots/", maxResults: 3, autoPaginate: false, ...(pageToken && { pageToken }) };
+      const [files, next] = await bucket.getFiles(query);
+      for (const { name, metadata } of files)
+        listed.push([name, typeof metadata.crc32c, Number(metadata.size)]);
+      pageToken = (next as { pageToken?: string } | null)?.pageToken;
+    } while (pageToken !== undefined);
+    assert.deepEqual(listed, [
+      ["pots/1", "string", 1],
+      ["pots/2", "string", 1],
+      ["pots/3", "string", 1],
+      ["pots/cup", "string", 5],
+    ]);
+  });
+
   if (!hasGenerations) return;
 
   it("gives each upload to a path a later generation, and finds none but the last", async () => {

@@ -49,6 +49,24 @@ export function describeTransactions(open: () => Firestore): void {
     assert.equal(await priceOf(cup), 10);
   });
 
+  it("reads all of an instant as it was then, whatever came later", async () => {
+    const { readTime } = await cup().get();
+    await cup().update({ price: 11 });
+    await bowl().delete();
+    await open().doc("pots/jug").set({ price: 10 });
+    const then = await open().runTransaction((transaction) => transaction.get(open().collection("pots")), {
+      readOnly: true,
+      readTime,
+    });
+    assert.deepEqual(
+      then.docs.map((pot) => [pot.id, pot.get("price") as unknown]),
+      [
+        ["bowl", 10],
+        ["cup", 10],
+      ],
+    );
+  });
+
   it("fills in values as other writes do, and deletes", async () => {
     await open().runTransaction(async (transaction) => {
       await transaction.getAll(cup(), bowl());

@@ -1,0 +1,140 @@
+import { after, HOUR } from "../platform/values/clock.ts";
+
+/**
+ * `outdated`: Firestore no longer knows the instant that it is of. `outOfBudget`: there is more than it may read.
+ * `abandoned`: nothing has gone on with it until the next night.
+ */
+const backupStates = ["running", "complete", "outdated", "outOfBudget", "abandoned"] as const;
+export type BackupState = (typeof backupStates)[number];
+
+/** How far the walk through one group has come: files are written one after another. */
+export interface GroupProgress {
+  /** Where the next file begins: behind a document's path, or at a page of a list. */
+  after: string | null;
+  documents: number;
+  files: number;
+  isDone: boolean;
+}
+
+/** One walk through all that is backed up, as it was at one instant. */
+export interface Backup {
+  /** The day of its instant in UTC; with `.2`, the second one of that day. */
+  id: string;
+  state: BackupState;
+  /** A whole minute: with point-in-time recovery Firestore knows it for 7 days, without for one hour. */
+  readTime: Date;
+  startedAt: Date;
+  endedAt: Date | null;
+  /** The slice that is to come. */
+  slice: number;
+  budget: number;
+  reads: number;
+  groups: Record<string, GroupProgress>;
+}
+
+/** A backup that is there, whole. */
+interface CompleteBackup {
+  id: string;
+  readTime: Date;
+  completeAt: Date;
+  documents: number;
+  /** Of its manifest. */
+  sha256: string;
+}
+
+/** `backups/nightly`: the latest walk, and the backups that are there, the latest first. */
+export interface BackupRecord {
+  latest: Backup | null;
+  complete: CompleteBackup[];
+}
+
+/** As long as `storage.lifecycle.json` keeps them. */
+const MAX_COMPLETE = 90;
+/** Of one day: what fails twice waits for the next night. */
+const MAX_OF_A_DAY = 2;
+/** Longer than the slices of a walk can rest, and shorter than a day. */
+const ABANDONED_AFTER_MS = 20 * HOUR;
+
+export const noBackups: BackupRecord = { latest: null, complete: [] };
+
+interface Beginning {
+  readonly readTime: Date;
+  readonly budget: number;
+  readonly groups: readonly string[];
+}
+
+/** The whole minute before an instant. */
+export function minuteBefore(instant: Date): Date {
+  const minute = new Date(instant);
+  minute.setUTCSeconds(0, 0);
+  return minute;
+}
+
+/** The next backup of its day; undefined where that day has enough, or one is under way. */
+export function beginBackup(
+  { latest }: BackupRecord,
+  { readTime, budget, groups }: Beginning,
+  now: Date,
+): Backup | undefined {
+  const day = readTime.toISOString().slice(0, 10);
+  const ofThisDay = latest?.id.startsWith(day) ? latest : null;
+  if (latest?.state === "running" && !isAbandoned(latest, now)) return undefined;
+  const number = ofThisDay ? numberOf(ofThisDay) + 1 : 1;
+  if (ofThisDay && (ofThisDay.state === "complete" || number > MAX_OF_A_DAY)) return undefined;
+  const start: GroupProgress = { after: null, documents: 0, files: 0, isDone: false };
+  return {
+    id: number === 1 ? day : `${day}.${number}`,
+    state: "running",
+    readTime,
+    startedAt: now,
+    endedAt: null,
+    slice: 0,
+    budget,
+    reads: 0,
+    groups: Object.fromEntries(groups.map((name) => [name, { ...start }])),
+  };
+}
+
+export function isAbandoned({ state, startedAt }: Backup, now: Date): boolean {
+  return state === "running" && after(startedAt, ABANDONED_AFTER_MS) <= now;
+}
+
+/** The backup after a slice. */
+export function advanceBackup(
+  backup: Backup,
+  { groups, reads }: Pick<Backup, "groups" | "reads">,
+  now: Date,
+): Backup {
+  const advanced = { ...backup, groups, reads: backup.reads + reads, slice: backup.slice + 1 };
+  const isOver = advanced.reads >= backup.budget && !isRead(advanced);
+  return isOver ? endBackup(advanced, "outOfBudget", now) : advanced;
+}
+
+/** Whether nothing is left to read: the manifest alone is to come. */
+export function isRead({ groups }: Pick<Backup, "groups">): boolean {
+  return Object.values(groups).every(({ isDone }) => isDone);
+}
+
+export function endBackup(backup: Backup, state: Exclude<BackupState, "running">, now: Date): Backup {
+  return { ...backup, state, endedAt: now };
+}
+
+/** The record once the manifest is written. */
+export function completeBackup(
+  { complete }: BackupRecord,
+  backup: Backup,
+  { sha256, now }: { sha256: string; now: Date },
+): BackupRecord {
+  const { id, readTime, groups } = backup;
+  const documents = Object.values(groups).reduce((sum, group) => sum + group.documents, 0);
+  const added = { id, readTime, completeAt: now, documents, sha256 };
+  const others = complete.filter((each) => each.id !== id);
+  return {
+    latest: endBackup(backup, "complete", now),
+    complete: [added, ...others].slice(0, MAX_COMPLETE),
+  };
+}
+
+function numberOf({ id }: Backup): number {
+  return Number(id.split(".")[1] ?? 1);
+}

@@ -1,0 +1,35 @@
+import { describeCollection } from "../platform/data-map/describe-collection.ts";
+import type { FilesRow } from "../platform/data-map/describe-files.ts";
+import type { BackupRecord } from "./backup.ts";
+import { backupBucket } from "./parameters.ts";
+
+export const dataMap = [
+  describeCollection<BackupRecord>()({
+    path: "backups/{id}",
+    owner: [],
+    personal: [],
+    other: ["latest", "complete"],
+    retention: "service",
+    erasure: { action: "none" },
+    export: "nothing",
+    isBackedUp: false,
+  }),
+];
+
+export const files: FilesRow[] = [
+  {
+    prefix: "backups/{id}/",
+    bucket: () => backupBucket.value(),
+    personal: "All that a row says is backed up, and the users of Authentication",
+    retention: { lifecycleDays: 90 },
+    erasure: {
+      action: "keep",
+      keeps: {
+        because: "A backup is never changed; who has been erased since is erased again after it is restored",
+        until: "90 days after the backup",
+      },
+    },
+    export: "nothing",
+    isBackedUp: false,
+  },
+];

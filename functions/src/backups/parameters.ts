@@ -1,0 +1,12 @@
+import { defineInt, defineString } from "firebase-functions/params";
+
+export const backupBucket = defineString("BACKUP_BUCKET", {
+  default: "",
+  description:
+    "Bucket for nightly backups and the archive, best in another region; empty takes the default one, below backups/",
+});
+
+export const backupReadBudget = defineInt("BACKUP_READ_BUDGET", {
+  default: 2_000_000,
+  description: "Documents that a nightly backup reads at most; a million costs about 0.30 dollars",
+});

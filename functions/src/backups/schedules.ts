@@ -1,0 +1,6 @@
+import { dailyAt } from "../platform/schedules/timing.ts";
+
+export const schedules = {
+  // Behind the schedules of the night that delete; again, so that a night on which it failed is made up for.
+  "backups.backUp": dailyAt(["03:30", "05:30"], () => import("./schedules/back-up.ts")),
+};

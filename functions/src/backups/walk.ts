@@ -1,0 +1,92 @@
+import { concurrencyLimit } from "../platform/concurrency/concurrency-limit.ts";
+import type { GroupProgress } from "./backup.ts";
+import type { BackupFiles, WrittenFile } from "./backup-files.ts";
+import { packLines } from "./lines.ts";
+import type { Source, SourcePage } from "./source.ts";
+
+interface Walk {
+  readonly sources: readonly Source[];
+  readonly groups: Readonly<Record<string, GroupProgress>>;
+  readonly files: BackupFiles;
+  /** Where the files lie, with its slash. */
+  readonly folder: string;
+  /** An earlier attempt may have written files that no checkpoint knows of. */
+  readonly isRepeated: boolean;
+  /** How many documents may be read still. */
+  readonly budget: number;
+  readonly isOver: () => boolean;
+  readonly onPage?: (name: string, page: SourcePage) => void;
+}
+
+/** Each waits for Firestore while others are packed. */
+const GROUPS_AT_ONCE = 4;
+/** Of one file, whichever comes first. They bound what is in memory, and what is read again by who comes after a death. */
+const FILE_DOCUMENTS = 5000;
+const FILE_BYTES = 8_000_000;
+/** A page has about so many bytes, by the page before it. */
+const PAGE_BYTES = 2_000_000;
+const FIRST_PAGE = 250;
+const PAGE = { min: 20, max: 1000 };
+
+/** Where each group is after as many files as there was time and budget for, and what that has read. */
+export async function walk(task: Walk): Promise<{ groups: Record<string, GroupProgress>; reads: number }> {
+  const groups = { ...task.groups };
+  let reads = 0;
+  const limit = concurrencyLimit(GROUPS_AT_ONCE);
+  const isOver = () => task.isOver() || reads >= task.budget;
+  const work = task.sources.map((source) =>
+    limit(async () => {
+      let progress = groups[source.name];
+      while (progress && !progress.isDone && !isOver()) {
+        const path = `${task.folder}${fileName(source.name, progress.files + 1)}`;
+        const known = task.isRepeated ? await task.files.find(path) : undefined;
+        progress = addFile(progress, known ?? (await writeFile(source, progress.after, path)));
+        groups[source.name] = progress;
+      }
+    }),
+  );
+  await Promise.all(work);
+  return { groups, reads };
+
+  async function writeFile(source: Source, from: string | null, path: string): Promise<WrittenFile> {
+    const pages: Buffer[] = [];
+    let [documents, bytes, limitOfPage] = [0, 0, FIRST_PAGE];
+    let next: Pick<WrittenFile, "after" | "isLast"> = { after: from, isLast: false };
+    do {
+      const page = await source.list(next.after, Math.min(limitOfPage, FILE_DOCUMENTS - documents));
+      reads += page.reads;
+      next = page;
+      task.onPage?.(source.name, page);
+      if (page.lines.length > 0) {
+        const lines = Buffer.from(`${page.lines.join("\n")}\n`);
+        pages.push(lines);
+        documents += page.lines.length;
+        bytes += lines.length;
+        const wanted = Math.round((PAGE_BYTES * page.lines.length) / lines.length);
+        limitOfPage = Math.min(PAGE.max, Math.max(PAGE.min, wanted));
+      }
+    } while (!next.isLast && documents < FILE_DOCUMENTS && bytes < FILE_BYTES && reads < task.budget);
+    const { after, isLast } = next;
+    const packed = await packLines(pages, documents);
+    // What has nothing has no file.
+    if (documents === 0) return { facts: packed.facts, after, isLast };
+    return task.files.write(path, packed, { after, isLast });
+  }
+}
+
+/** `orders/00001.ndjson.gz` */
+export function fileName(group: string, number: number): string {
+  return `${group}/${String(number).padStart(5, "0")}.ndjson.gz`;
+}
+
+function addFile(
+  progress: GroupProgress,
+  { facts: { documents }, after, isLast }: WrittenFile,
+): GroupProgress {
+  return {
+    after,
+    documents: progress.documents + documents,
+    files: progress.files + (documents > 0 ? 1 : 0),
+    isDone: isLast,
+  };
+}

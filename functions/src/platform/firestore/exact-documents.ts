@@ -1,0 +1,157 @@
+import {
+  FieldPath,
+  Timestamp,
+  type DocumentData,
+  type DocumentReference,
+  type Firestore,
+  type Query,
+  type QueryDocumentSnapshot,
+} from "firebase-admin/firestore";
+import { countReads, countRoundTrip, countWrites } from "../runtime/invocation.ts";
+import type { ExactFields, ExactValue } from "./exact-values.ts";
+import { microsecondsOf } from "./found.ts";
+
+/** A document as it is stored. */
+export interface ExactDocument {
+  /** Within its database. */
+  readonly path: string;
+  readonly fields: ExactFields;
+  /** In microseconds since 1970. */
+  readonly updatedAt: number;
+}
+
+export interface ExactPage {
+  readonly after: string | null;
+  readonly limit: number;
+  /** As all was at this instant: of the last hour, or with point-in-time recovery a whole minute of the last 7 days. */
+  readonly at?: Date | undefined;
+}
+
+/** What Firestore's client keeps to itself: the values of a document as they came. */
+interface KeptFields {
+  readonly _fieldsProto?: ExactFields;
+}
+
+/** And the database's own name. */
+interface Named {
+  readonly formattedName: string;
+}
+
+/** Firestore without JavaScript's values between: for what copies documents and must change none. */
+export class ExactDocuments {
+  readonly #firestore: Firestore;
+
+  constructor(firestore: Firestore) {
+    this.#firestore = firestore;
+  }
+
+  /** Begins the full name of every document of this database: it ends in `/documents`. */
+  get root(): string {
+    const { formattedName } = this.#firestore as unknown as Named;
+    return `${formattedName}/documents`;
+  }
+
+  /** The present, by Firestore's clock. */
+  async now(): Promise<Date> {
+    countReads(1);
+    countRoundTrip();
+    const { readTime } = await this.#firestore.doc("checkpoints/now").get();
+    return readTime.toDate();
+  }
+
+  /** The next documents of all collections of this name, in the order of their paths. */
+  async listGroup(group: string, { after, limit, at }: ExactPage): Promise<ExactDocument[]> {
+    const ordered = this.#firestore.collectionGroup(group).orderBy(FieldPath.documentId()).limit(limit);
+    const query = after === null ? ordered : ordered.startAfter(this.#firestore.doc(after));
+    const { docs } = await this.#read(query, at);
+    countRoundTrip();
+    countReads(docs.length);
+    return docs.map(asExact);
+  }
+
+  /** How many documents the collections of this name have. */
+  async countGroup(group: string): Promise<number> {
+    countRoundTrip();
+    const { count } = (await this.#firestore.collectionGroup(group).count().get()).data();
+    countReads(Math.ceil(count / 1000));
+    return count;
+  }
+
+  /** The names of all collections that are in no document. */
+  async listRootCollections(): Promise<string[]> {
+    return (await this.#firestore.listCollections()).map(({ id }) => id);
+  }
+
+  /** Undefined for those that are not there. */
+  async getAll(paths: readonly string[]): Promise<(ExactDocument | undefined)[]> {
+    if (paths.length === 0) return [];
+    countReads(paths.length);
+    countRoundTrip();
+    const found = await this.#firestore.getAll(...paths.map((path) => this.#firestore.doc(path)));
+    return found.map((snapshot) =>
+      snapshot.exists ? asExact(snapshot as QueryDocumentSnapshot) : undefined,
+    );
+  }
+
+  /** At most 500, all of them or none: fails where one is there already. */
+  create(documents: readonly Pick<ExactDocument, "path" | "fields">[]): Promise<void> {
+    return this.#commit(documents.map(({ path, fields }) => [path, fields]));
+  }
+
+  /** At most 500, whether they are there or not. */
+  delete(paths: readonly string[]): Promise<void> {
+    return this.#commit(paths.map((path) => [path, undefined]));
+  }
+
+  async #commit(changes: readonly [path: string, fields: ExactFields | undefined][]): Promise<void> {
+    const batch = this.#firestore.batch();
+    for (const [path, fields] of changes) {
+      const reference: DocumentReference = this.#firestore.doc(path);
+      if (fields === undefined) batch.delete(reference);
+      else batch.create(reference, asData(fields));
+    }
+    countWrites(changes.length);
+    countRoundTrip();
+    await batch.commit();
+  }
+
+  #read(query: Query, at: Date | undefined) {
+    if (at === undefined) return query.get();
+    // Each read of such a transaction says its instant itself: nothing is begun, and nothing ends after a while.
+    return this.#firestore.runTransaction((transaction) => transaction.get(query), {
+      readOnly: true,
+      readTime: Timestamp.fromDate(at),
+    });
+  }
+}
+
+function asExact(snapshot: QueryDocumentSnapshot): ExactDocument {
+  return {
+    path: snapshot.ref.path,
+    fields: (snapshot as unknown as KeptFields)._fieldsProto ?? {},
+    updatedAt: microsecondsOf(snapshot.updateTime),
+  };
+}
+
+/**
+ * Firestore's client takes a value's own word for how it is sent. (A time that it has by itself does that; all others it
+ * would guess from JavaScript's types.)
+ */
+function asData(fields: ExactFields): DocumentData {
+  const data = Object.create(null) as DocumentData;
+  for (const [name, value] of Object.entries(fields)) data[name] = new SentAsIs(value);
+  return data;
+}
+
+class SentAsIs extends Timestamp {
+  readonly #value: ExactValue;
+
+  constructor(value: ExactValue) {
+    super(0, 0);
+    this.#value = value;
+  }
+
+  toProto(): ExactValue {
+    return this.#value;
+  }
+}

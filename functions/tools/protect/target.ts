@@ -1,0 +1,13 @@
+/** What is protected. */
+export interface Target {
+  readonly project: string;
+  readonly projectNumber: string;
+  /** Of the photos: the project's default bucket. */
+  readonly bucket: string;
+  /** Of the nightly backups; undefined where they lie in the default one. */
+  readonly backupBucket: string | undefined;
+  /** Where the database lies, and where what is made anew comes to lie. */
+  readonly location: string;
+  /** The database that backups are proven in. */
+  readonly proofDatabase: string;
+}
