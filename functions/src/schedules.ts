@@ -11,6 +11,7 @@ import { schedules as partners } from "./partners/schedules.ts";
 import { schedules as payments } from "./payments/schedules.ts";
 import { schedules as payouts } from "./payouts/schedules.ts";
 import type { Schedules } from "./platform/schedules/timing.ts";
+import { schedules as reports } from "./reports/schedules.ts";
 import { schedules as reviews } from "./reviews/schedules.ts";
 import { schedules as search } from "./search/schedules.ts";
 import { schedules as social } from "./social/schedules.ts";
@@ -35,5 +36,8 @@ export const ticks = {
     } as Schedules,
   },
   /** Every ten minutes: whether a time of day has come for longer work. */
-  daily: { name: "daily", schedules: { ...currencies, ...ledger, ...partners, ...payouts } as Schedules },
+  daily: {
+    name: "daily",
+    schedules: { ...currencies, ...ledger, ...partners, ...payouts, ...reports } as Schedules,
+  },
 } as const;

@@ -22,7 +22,8 @@ export const rules: IForbiddenRuleType[] = [
     from: { path: "^src/[^/]+/", pathNot: ["^src/(api|client|server)/", tests] },
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
-      pathNot: "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles)\\.ts$",
+      pathNot:
+        "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles|report-sections)\\.ts$",
     },
   },
   {
@@ -39,6 +40,11 @@ export const rules: IForbiddenRuleType[] = [
     name: "only media asks whether a photo is used",
     from: { path: "^src/", pathNot: ["^src/media/", tests] },
     to: { path: "^src/photo-usages\\.ts$" },
+  },
+  {
+    name: "only reports asks the domains for their sections",
+    from: { path: "^src/", pathNot: ["^src/reports/", tests] },
+    to: { path: "^src/report-sections\\.ts$" },
   },
   {
     name: "only stores and the platform know Firestore",

@@ -17,6 +17,7 @@ import offers from "./offers.ts";
 import ops from "./ops.ts";
 import partners from "./partners.ts";
 import payments from "./payments.ts";
+import reports from "./reports.ts";
 import reviews from "./reviews.ts";
 import sales from "./sales.ts";
 import search from "./search.ts";
@@ -36,6 +37,7 @@ const tables: CostTable[] = [
   ops,
   partners,
   payments,
+  reports,
   reviews,
   sales,
   search,
