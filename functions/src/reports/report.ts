@@ -2,7 +2,7 @@ import type { ReportDay, ReportRow, ReportSection, ReportValue } from "../platfo
 import { HOUR } from "../platform/values/clock.ts";
 
 /** What a revision says otherwise than the one before; null where one of them has no such row. */
-export interface RowChange {
+interface RowChange {
   readonly section: string;
   readonly row: string;
   readonly before: ReportValue | null;
@@ -10,7 +10,7 @@ export interface RowChange {
 }
 
 /** What came to be known of a day after it had been reported. */
-export interface Correction {
+interface Correction {
   readonly revision: number;
   readonly at: Date;
   readonly changes: readonly RowChange[];
@@ -85,7 +85,7 @@ function rowsOf(sections: readonly ReportSection[]): Map<string, { section: stri
 }
 
 /** 23 or 25 where the clock was changed. */
-export function hoursOf({ startsAt, endsAt }: ReportDay): number {
+function hoursOf({ startsAt, endsAt }: ReportDay): number {
   return (endsAt.getTime() - startsAt.getTime()) / HOUR;
 }
 
