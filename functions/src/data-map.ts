@@ -17,6 +17,7 @@ import { dataMap as payouts, services as payoutAccounts } from "./payouts/data-m
 import { dataMap as audit } from "./platform/audit/data-map.ts";
 import { dataMap as platform, services as operation } from "./platform/data-map/platform-rows.ts";
 import { dataMap as proxy } from "./proxy/data-map.ts";
+import { dataMap as reports } from "./reports/data-map.ts";
 import { dataMap as reviews } from "./reviews/data-map.ts";
 import { dataMap as search, services as searchEngines } from "./search/data-map.ts";
 import { dataMap as social } from "./social/data-map.ts";
@@ -44,6 +45,7 @@ const collections = [
   ...payouts,
   ...partners,
   ...ledger,
+  ...reports,
   ...reviews,
   ...notifications,
   ...currencies,

@@ -13,6 +13,7 @@ import { schedules as payments } from "./payments/schedules.ts";
 import { schedules as payouts } from "./payouts/schedules.ts";
 import type { TickName } from "./platform/schedules/tick-names.ts";
 import type { Schedules } from "./platform/schedules/timing.ts";
+import { schedules as reports } from "./reports/schedules.ts";
 import { schedules as reviews } from "./reviews/schedules.ts";
 import { schedules as search } from "./search/schedules.ts";
 import { schedules as social } from "./social/schedules.ts";
@@ -37,5 +38,5 @@ export const ticks = {
     },
   },
   /** Every ten minutes: whether a time of day has come for longer work. */
-  daily: { name: "daily", schedules: { ...backups, ...currencies, ...ledger, ...opsDaily, ...partners, ...payouts } },
+  daily: { name: "daily", schedules: { ...backups, ...currencies, ...ledger, ...opsDaily, ...partners, ...payouts, ...reports } },
 } as const satisfies { [Name in TickName]: { name: Name; schedules: Schedules } };

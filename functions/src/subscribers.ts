@@ -2,6 +2,9 @@ import type { Subscribers } from "./platform/events/dispatch-event.ts";
 import { loadOneOf } from "./platform/runtime/load-one-of.ts";
 
 const followPayment = () => import("./checkout/reactions/follow-payment.ts");
+const countOrders = () => import("./orders/report-figures.ts");
+const countCheckouts = () => import("./checkout/report-figures.ts");
+const countListings = () => import("./listings/report-figures.ts");
 const applyAbsence = () => import("./listings/reactions/apply-absence.ts");
 const notify = () => import("./notifications/reactions/notify-members.ts");
 const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
@@ -31,6 +34,7 @@ export const subscribers: Subscribers = {
   ],
   "listings.listingSuspended": [
     loadOneOf(notify, "notifyOfSuspension"),
+    loadOneOf(countListings, "countSuspension"),
     ...integrations("listings.listingSuspended"),
   ],
   "partners.keyCreated": [loadOneOf(notify, "notifyOfKey")],
@@ -58,6 +62,7 @@ export const subscribers: Subscribers = {
   "payments.paymentSucceeded": [
     () => import("./checkout/reactions/settle-checkout.ts"),
     loadOneOf(recordOutcome, "recordPaidCheckout"),
+    loadOneOf(countCheckouts, "countPaidCheckout"),
   ],
   "payments.paymentProcessing": [loadOneOf(followPayment, "extendHold")],
   "payments.paymentFailed": [
@@ -68,6 +73,7 @@ export const subscribers: Subscribers = {
   "payments.refundSettled": [
     () => import("./orders/reactions/settle-refund.ts"),
     loadOneOf(notify, "notifyOfRefund"),
+    loadOneOf(countOrders, "countRefund"),
   ],
   "payments.disputeChanged": [
     () => import("./checkout/reactions/apply-chargeback.ts"),
@@ -75,16 +81,19 @@ export const subscribers: Subscribers = {
   ],
   "checkout.checkoutOpened": [
     () => import("./checkout/reactions/assess-checkout.ts"),
+    loadOneOf(countCheckouts, "countCheckout"),
     ...integrations("checkout.checkoutOpened"),
   ],
   "orders.orderChanged": [
     loadOneOf(notify, "notifyOfOrder"),
     () => import("./orders/reactions/record-decision.ts"),
+    loadOneOf(countOrders, "countOrder"),
     ...integrations("orders.orderChanged"),
   ],
   "payouts.payoutSettled": [loadOneOf(settlePayout, "settlePayout")],
   "orders.chargebackChanged": [
     loadOneOf(notify, "notifyOfChargeback"),
+    loadOneOf(countOrders, "countChargeback"),
     ...integrations("orders.chargebackChanged"),
   ],
   "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
@@ -103,7 +112,10 @@ export const subscribers: Subscribers = {
     loadOneOf(recountRating, "countRemovedReview"),
     ...integrations("reviews.reviewRemoved"),
   ],
-  "listings.listingStateChanged": integrations("listings.listingStateChanged"),
+  "listings.listingStateChanged": [
+    loadOneOf(countListings, "countListing"),
+    ...integrations("listings.listingStateChanged"),
+  ],
   "webhooks.endpointHealthChanged": [loadOneOf(notify, "notifyOfEndpoint")],
   "reviews.reviewReplied": integrations("reviews.reviewReplied"),
 };

@@ -14,6 +14,7 @@ import { operations as orders } from "../orders/operations/index.ts";
 import { operations as partners } from "../partners/operations/index.ts";
 import { operations as payments } from "../payments/operations/index.ts";
 import { operations as payouts } from "../payouts/operations/index.ts";
+import { operations as reports } from "../reports/operations/index.ts";
 import { operations as reviews } from "../reviews/operations/index.ts";
 import { operations as search } from "../search/operations/index.ts";
 import { operations as social } from "../social/operations/index.ts";
@@ -38,6 +39,7 @@ export const handlers = {
   partners,
   payments,
   payouts,
+  reports,
   reviews,
   search,
   social,

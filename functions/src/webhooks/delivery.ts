@@ -28,6 +28,7 @@ const policy: RetryPolicy = {
   waitAfter: waitBySchedule(WAITS_MS, { jitter: 0.2 }),
   deadRetentionMs: RETENTION_MS,
   isForOperators: false,
+  deadFigures: { webhooks: { failed: 1 } },
 };
 
 const Payload = z.object({

@@ -23,7 +23,7 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
       pathNot:
-        "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles|flag-table|alarm-rules)\\.ts$",
+        "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles|flag-table|alarm-rules|report-sections)\\.ts$",
     },
   },
   {
@@ -55,6 +55,11 @@ export const rules: IForbiddenRuleType[] = [
     name: "only flags lists them all: who reads one declares it",
     from: { path: "^src/", pathNot: ["^src/flags/", tests] },
     to: { path: "^src/flag-table\\.ts$" },
+  },
+  {
+    name: "only reports asks the domains for their sections",
+    from: { path: "^src/", pathNot: ["^src/reports/", tests] },
+    to: { path: "^src/report-sections\\.ts$" },
   },
   {
     name: "only stores and the platform know Firestore",

@@ -17,7 +17,7 @@ const table: CostTable = {
       operation: "accounts.register",
       as: "seller",
       input: { handle: "seller", displayName: "S" },
-      costs: "6 reads, 6 writes",
+      costs: "6 reads, 7 writes",
     },
     { operation: "accounts.becomeSeller", as: "seller", input: {}, costs: "5 reads, 5 writes" },
     {
@@ -38,7 +38,7 @@ const table: CostTable = {
       operation: `accounts.${action}`,
       as: "moderator",
       input: { uid: "seller", reason: "As it is" },
-      costs: "5 reads, 7 writes",
+      costs: action === "approveSeller" ? "5 reads, 8 writes" : "5 reads, 7 writes",
     })),
     ...(["grantRole", "revokeRole"] as const).map((action) => ({
       operation: `accounts.${action}`,

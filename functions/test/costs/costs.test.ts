@@ -19,6 +19,7 @@ import offers from "./offers.ts";
 import ops from "./ops.ts";
 import partners from "./partners.ts";
 import payments from "./payments.ts";
+import reports from "./reports.ts";
 import reviews from "./reviews.ts";
 import sales from "./sales.ts";
 import search from "./search.ts";
@@ -40,6 +41,7 @@ const tables: CostTable[] = [
   ops,
   partners,
   payments,
+  reports,
   reviews,
   sales,
   search,

@@ -3,6 +3,7 @@ import { memoryContext, type MemoryWorld } from "../../test-support/memory/memor
 import { addMember } from "../../test-support/shop.ts";
 import { addEndpoint } from "../../test-support/webhooks/add-endpoint.ts";
 import { runJob } from "../../src/platform/jobs/run-job.ts";
+import { figureStore } from "../../src/platform/figures/figure-store.ts";
 import { invoke } from "../../src/platform/runtime/invocation.ts";
 import { HOUR } from "../../src/platform/values/clock.ts";
 import { deliver, deliverSlow } from "../../src/webhooks/queues/deliver.ts";
@@ -39,7 +40,9 @@ describe("what Firestore bills for webhooks", () => {
   it("an event that an endpoint wants, from its delivery to the answer", async () => {
     await addEndpoint(world.context, { id: "hooks", uid: "sara" });
     assert.equal(await react(), "3 reads, 1 writes");
-    assert.equal(await attempt(), "4 reads, 2 writes");
+    assert.equal(await attempt(), "4 reads, 3 writes");
+    const { webhooks } = await figureStore(world.context).findDay("2026-03-01");
+    assert.deepEqual(webhooks, { delivered: 1 });
   });
 
   it("attempts that fail: the first tells that the endpoint fails, the next tell nothing new, a success ends it", async () => {
@@ -51,7 +54,7 @@ describe("what Firestore bills for webhooks", () => {
     assert.equal(await attempt(deliverSlow), "4 reads, 2 writes");
     world.clock.advance(HOUR);
     status = 204;
-    assert.equal(await attempt(deliverSlow), "6 reads, 4 writes");
+    assert.equal(await attempt(deliverSlow), "6 reads, 5 writes");
   });
 
   it("a message that meets a slow endpoint in the quick queue: it is put into the other", async () => {

@@ -2,6 +2,7 @@ import * as contract from "../contract.ts";
 import { accessStore } from "../../platform/auth/access-store.ts";
 import type { Grant, Role } from "../../platform/auth/access.ts";
 import { emit } from "../../platform/events/domain-event.ts";
+import { countFigures } from "../../platform/figures/figure-store.ts";
 import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { implement, type HandlerArguments } from "../../platform/operations/implement.ts";
 import type { Context } from "../../platform/runtime/context.ts";
@@ -19,6 +20,7 @@ import {
 import { accessChanged } from "../events.ts";
 import { memberStore } from "../member-store.ts";
 import { presentAccess } from "../present-access.ts";
+import { newSeller } from "../report-figures.ts";
 
 const dependencies = { changer: accessChanger };
 
@@ -66,6 +68,7 @@ function accessChanger(context: Pick<Context, "database">) {
     if (decided !== request && decided) requests.save(transaction, decided);
     const isSeller = changed.roles.includes("seller");
     if (member.isSeller !== isSeller) members.save(transaction, { ...member, isSeller });
+    if (isSeller && !member.isSeller) countFigures(transaction, { at, now: at, figures: newSeller });
     changes.create(transaction, recordChange({ id, uid, action, role, reason, by: by.uid, at }));
     emit(transaction, accessChanged, { at, data: { uid, changeId: id, action } });
     return presentAccess(changed, decided);

@@ -8,8 +8,10 @@ import { accessStore } from "../../platform/auth/access-store.ts";
 import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { after, DAY } from "../../platform/values/clock.ts";
 import { emit } from "../../platform/events/domain-event.ts";
+import { countFigures } from "../../platform/figures/figure-store.ts";
 import { holidayChanged } from "../events.ts";
 import { photoReader } from "../../media/public.ts";
+import { newSeller } from "../report-figures.ts";
 
 export const getProfile = implement(
   contract.getProfile,
@@ -47,6 +49,7 @@ export const becomeSeller = implement(
     const seller = { ...member, isSeller: true };
     members.save(transaction, seller);
     access.saveGrant(transaction, { ...grant, roles: [...grant.roles, "seller"] });
+    countFigures(transaction, { at: now, now, figures: newSeller });
     return { ...presentMember(seller), sellerRequest: null };
   },
 );

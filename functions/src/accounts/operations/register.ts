@@ -1,4 +1,5 @@
 import { accessStore } from "../../platform/auth/access-store.ts";
+import { countFigures } from "../../platform/figures/figure-store.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { register } from "../contract.ts";
 import { reservedHandleStore } from "../erasure-store.ts";
@@ -6,6 +7,7 @@ import type { Member } from "../member.ts";
 import { memberStore } from "../member-store.ts";
 import { presentMember } from "../member.ts";
 import { allowAnonymousMembers } from "../parameters.ts";
+import { newMember } from "../report-figures.ts";
 
 const dependencies = { access: accessStore, members: memberStore, reserved: reservedHandleStore };
 
@@ -41,6 +43,7 @@ export default implement(
     members.saveSettings(transaction, caller.uid, { locale });
     members.claimHandle(transaction, member);
     access.saveGrant(transaction, { uid: caller.uid, state: "active", roles: [], grantedAt: now });
+    countFigures(transaction, { at: now, now, figures: newMember });
     return presentMember(member);
   },
 );

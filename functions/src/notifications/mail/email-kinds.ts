@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { defineJob } from "../../platform/jobs/job.ts";
+import { defineJob, usualPolicy } from "../../platform/jobs/job.ts";
 
 /** The kinds of e-mails by topic. In-app notifications have the same kinds. */
 export const orderEmailKinds = [
@@ -142,4 +142,5 @@ export const sendEmail = defineJob(
     to: z.string(),
     subject: EmailSubject,
   }),
+  { ...usualPolicy, deadFigures: { mail: { failed: 1 } } },
 );

@@ -19,15 +19,16 @@ interface EmailJob {
  * Sends one e-mail. At least once: a death between sending and recording sends it again, with the same
  * Message-ID and attachments.
  */
-export default defineJobHandler(sendEmail, { sender: mailer, context: wholeContext }, (attempt) =>
-  deliverEmail(attempt, attempt),
-);
+export default defineJobHandler(sendEmail, { sender: mailer, context: wholeContext }, async (attempt) => ({
+  ended: "done",
+  figures: { mail: { [await deliverEmail(attempt, attempt)]: 1 } },
+}));
 
-/** Through any sender. Throws, and is retried, while Authentication cannot say where the member gets e-mail. */
+/** Through any sender: not where nobody is to get it, or it is no longer true. Throws, and is retried, while Authentication cannot say where the member gets e-mail. */
 export async function deliverEmail(
   { jobId, payload }: EmailJob,
   { context, sender }: { context: Context; sender: ReturnType<typeof mailer> },
-): Promise<void> {
+): Promise<"sent" | "notSent"> {
   const { to, subject } = payload;
   const members = memberReader(context);
   const [address, settings, member] = await Promise.all([
@@ -38,12 +39,13 @@ export async function deliverEmail(
   // Deleted, signed in by phone, or not shown to be theirs: a stranger must not read what they buy.
   if (!address || !settings || !member) {
     log.info("e-mail not sent: its recipient has no address", { jobId });
-    return;
+    return "notSent";
   }
 
   const reader = { uid: to, name: member.displayName, locale: settings.locale };
   const outgoing = await emails(context).write(subject, reader);
-  if (!outgoing) return;
+  if (!outgoing) return "notSent";
   const { email, attachments } = outgoing;
   await sender.send({ id: jobId, to: address, ...layOut(email), attachments });
+  return "sent";
 }

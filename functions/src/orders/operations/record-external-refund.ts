@@ -1,5 +1,6 @@
 import { refundFailed, refundMadeAfterAll } from "../../payments/public.ts";
 import { resolveAlarm } from "../../platform/alarms/alarm-store.ts";
+import { countFigures } from "../../platform/figures/figure-store.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { recordExternalRefund } from "../contract.ts";
 import { canRefundPart, remainderOf, unreplacedOf } from "../reversal.ts";
@@ -39,6 +40,9 @@ export default implement(
       replaces: failed.id,
       at: now,
     });
+    // No event tells of it.
+    const figures = { refunds: { paid: 1 }, refunded: { [total.currency]: amount } };
+    countFigures(transaction, { at: now, now, figures });
     const followed = workflow.applyFollowUps(transaction, recorded, {
       actions: ["closeRefunded"],
       prepared,

@@ -2,6 +2,7 @@ import type { Alarm } from "../alarms/alarm.ts";
 import type { Grant } from "../auth/access.ts";
 import type { Backfill } from "../backfill/backfill.ts";
 import type { OutboxEvent } from "../events/event-store.ts";
+import type { FiguresShard } from "../figures/figure-store.ts";
 import type { FlagDocument } from "../flags/flag-store.ts";
 import type { Job } from "../jobs/job.ts";
 import type { StoredResult } from "../operations/idempotency.ts";
@@ -20,6 +21,7 @@ interface Checkpoint {
   listingId: string | null;
   passStartedAt: Date;
   uid: string | null;
+  lateDays: unknown;
 }
 
 export const dataMap = [
@@ -96,11 +98,21 @@ export const dataMap = [
     path: "checkpoints/{id}",
     owner: [],
     personal: [],
-    other: ["position", "balanceKey", "seenUntil", "salts", "listingId", "passStartedAt", "uid"],
+    other: ["position", "balanceKey", "seenUntil", "salts", "listingId", "passStartedAt", "uid", "lateDays"],
     retention: "service",
     erasure: { action: "none" },
     export: "nothing",
     isBackedUp: false,
+  }),
+  describeCollection<FiguresShard>()({
+    path: "dailyFigures/{id}",
+    owner: [],
+    personal: [],
+    other: ["day", "figures"],
+    retention: { sweptBy: "reports.makeReports", when: "400 days after their day" },
+    erasure: { action: "none" },
+    export: "nothing",
+    isBackedUp: true,
   }),
   describeCollection<OutboxEvent>()({
     path: "events/{id}",

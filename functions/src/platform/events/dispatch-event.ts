@@ -5,6 +5,8 @@ import { generalizeReason } from "../jobs/dead-letter.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { backOff } from "../jobs/back-off.ts";
 import { log } from "../runtime/log.ts";
+import { addFigures, type Figures } from "../figures/figures.ts";
+import { countFigures } from "../figures/figure-store.ts";
 import { sweepGroups } from "../schedules/sweep-groups.ts";
 import { eventStore, type OutboxEvent } from "./event-store.ts";
 import type { LoadSubscriber, Subscriber } from "./subscriber.ts";
@@ -14,14 +16,17 @@ export type Subscribers = Readonly<Record<string, readonly LoadSubscriber[]>>;
 /** With the back-off this spans a little over a day. */
 const MAX_ATTEMPTS = 18;
 const DEAD_RETENTION_MS = 365 * DAY;
+const deadEvent: Figures = { deadLetters: { events: 1 } };
 
 interface Outcome {
   name: string;
   error?: unknown;
+  figures?: Figures | undefined;
 }
 
 /**
- * Dispatches a new event to its subscribers: two reads and one write, besides what they cost. Failures are
+ * Dispatches a new event to its subscribers: two reads and one write, besides what they cost, and
+ * one write more where any of them counts something. Failures are
  * recorded and retried by the sweeper; the platform's own retries only cover a death before the record.
  */
 export async function dispatchNewEvent(
@@ -57,17 +62,17 @@ async function deliver(context: Context, subscriber: Subscriber, event: OutboxEv
   const { name } = subscriber;
   try {
     const domainEvent = { eventId: event.id, at: event.at, data: event.data };
-    await invoke({ requestId: event.id, causationDepth: event.causationDepth }, () =>
+    const figures = await invoke({ requestId: event.id, causationDepth: event.causationDepth }, () =>
       subscriber.reaction.run(domainEvent, context),
     );
-    return { name };
+    return { name, figures: figures ?? undefined };
   } catch (error) {
     log.error("reaction failed", error, { reaction: name, type: event.type, eventId: event.id });
     return { name, error };
   }
 }
 
-/** Another dispatch of the same event may have recorded meanwhile: done subscribers stay done. */
+/** Another dispatch of the same event may have recorded meanwhile: done subscribers stay done, and what they counted counted. */
 function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outcome[]): Promise<void> {
   const { id, type, attempts } = event;
   const events = eventStore({ database });
@@ -81,16 +86,21 @@ function record({ clock, database }: Context, event: OutboxEvent, outcomes: Outc
       failed.some(({ error }) => !(error instanceof NonRetryableError)) && attempts < MAX_ATTEMPTS;
     const state = isPending ? "pending" : failed.length > 0 ? "dead" : "delivered";
     if (state === "dead") log.error("event is dead", failed[0]?.error, { eventId: id, type, attempts });
+    const now = clock.now();
+    const counted = outcomes.filter(({ name }) => !current.done.includes(name));
+    const parts = counted.map(({ figures }) => figures ?? {});
+    countFigures(transaction, { at: event.at, now, figures: addFigures(parts) });
+    if (state === "dead") countFigures(transaction, { at: now, now, figures: deadEvent });
     events.update(transaction, id, {
       state,
       done,
       attempts: Math.max(attempts, current.attempts),
-      dueAt: isPending ? after(clock.now(), backOff(attempts)) : null,
+      dueAt: isPending ? after(now, backOff(attempts)) : null,
       failures: Object.fromEntries(failed.map(({ name, error }) => [name, describeError(error)])),
       ...(state === "dead" && {
-        diedAt: clock.now(),
+        diedAt: now,
         reason: reasonOf(failed),
-        expireAt: after(clock.now(), DEAD_RETENTION_MS),
+        expireAt: after(now, DEAD_RETENTION_MS),
       }),
     });
   });

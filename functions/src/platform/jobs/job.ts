@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Figures } from "../figures/figures.ts";
 import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
 import { backOff } from "./back-off.ts";
 import { generalizeReason, type DeadLetter } from "./dead-letter.ts";
@@ -30,7 +31,12 @@ type AttemptRecord = object;
 
 /** How an attempt ended, where its handler says more than that it returned or threw. */
 export type AttemptOutcome =
-  | { readonly ended: "done"; readonly record?: AttemptRecord }
+  | {
+      readonly ended: "done";
+      readonly record?: AttemptRecord;
+      /** What is counted of the day, once, with the record that it is done. */
+      readonly figures?: Figures;
+    }
   | {
       readonly ended: "failed";
       readonly reason: string;
@@ -54,6 +60,8 @@ export interface RetryPolicy {
   readonly deadRetentionMs: number;
   /** Whether an operator sees to the dead. Otherwise whoever the job is for does, and operators are not told of them. */
   readonly isForOperators: boolean;
+  /** What is counted of the day on which one dies. */
+  readonly deadFigures?: Figures;
 }
 
 /** A queue of jobs, declared once with the schema of their payload. */
@@ -83,7 +91,7 @@ const DONE_RETENTION_MS = 30 * DAY;
 /** Bounds the size of the document. */
 const MAX_RECORDS = 20;
 
-const usualPolicy: RetryPolicy = {
+export const usualPolicy: RetryPolicy = {
   maxAttempts: MAX_ATTEMPTS,
   waitAfter: (attempts) => backOff(attempts),
   deadRetentionMs: 365 * DAY,

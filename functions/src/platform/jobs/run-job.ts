@@ -1,10 +1,23 @@
 import { openContext, type Context } from "../runtime/context.ts";
+import { addFigures, type Figures } from "../figures/figures.ts";
+import { countFigures } from "../figures/figure-store.ts";
+import type { Transaction } from "../firestore/transaction.ts";
 import { describeError, NonRetryableError } from "./non-retryable-error.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { log } from "../runtime/log.ts";
-import { applyOutcome, failAttempt, isDue, startAttempt, type AttemptOutcome, type Job } from "./job.ts";
+import {
+  applyOutcome,
+  failAttempt,
+  isDue,
+  startAttempt,
+  type AttemptOutcome,
+  type Job,
+  type RetryPolicy,
+} from "./job.ts";
 import type { JobHandler } from "./job-handler.ts";
 import { jobStore } from "./job-store.ts";
+
+const deadJob: Figures = { deadLetters: { jobs: 1 } };
 
 /**
  * One attempt at a job: claim it by a lease, run it, record the outcome. An early, late or duplicate task
@@ -39,8 +52,12 @@ function record(
   return database.runTransaction(async (transaction) => {
     const current = await jobs.find(claimed.id, transaction);
     if (current?.attempts !== claimed.attempts || current.state !== "running") return undefined;
-    const finished = applyOutcome(current, outcome, { now: clock.now(), policy });
+    const now = clock.now();
+    const finished = applyOutcome(current, outcome, { now, policy });
     jobs.save(transaction, finished);
+    if (outcome.ended === "done" && outcome.figures)
+      countFigures(transaction, { at: now, now, figures: outcome.figures });
+    if (finished.state === "dead") countDeath(transaction, policy, now);
     return finished;
   });
 }
@@ -55,6 +72,11 @@ export function reportDeath(
   else log.info("job is dead", { jobId, queue, attempts, reason: String(error) });
 }
 
+function countDeath(transaction: Transaction, { isForOperators, deadFigures }: RetryPolicy, now: Date): void {
+  const figures = [...(isForOperators ? [deadJob] : []), ...(deadFigures ? [deadFigures] : [])];
+  countFigures(transaction, { at: now, now, figures: addFigures(figures) });
+}
+
 /** The job claimed by this attempt, or dead when every attempt so far died without a record. */
 function claim(handler: JobHandler, jobId: string, { clock, database }: Context): Promise<Job | undefined> {
   const jobs = jobStore({ database });
@@ -67,6 +89,7 @@ function claim(handler: JobHandler, jobId: string, { clock, database }: Context)
       ? failAttempt(job, { reason, isFinal: true, policy: handler.policy }, clock.now())
       : startAttempt(job, clock.now());
     jobs.save(transaction, claimed);
+    if (claimed.state === "dead") countDeath(transaction, handler.policy, clock.now());
     return claimed;
   });
 }

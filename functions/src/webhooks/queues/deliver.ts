@@ -81,7 +81,8 @@ function findObstacle(endpoint: Endpoint | undefined, grant: Grant | undefined):
 }
 
 function outcomeOf({ attempt, ...sent }: Sent, now: Date): AttemptOutcome {
-  if (isDelivered(attempt)) return { ended: "done", record: attempt };
+  if (isDelivered(attempt))
+    return { ended: "done", record: attempt, figures: { webhooks: { delivered: 1 } } };
   return {
     ended: "failed",
     reason: describe(attempt),

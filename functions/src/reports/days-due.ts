@@ -1,0 +1,49 @@
+import { addDays, dayIn, startOfDay } from "../platform/values/calendar-day.ts";
+import { after, DAY } from "../platform/values/clock.ts";
+import type { ReportDay } from "../platform/figures/report-section.ts";
+import type { Report } from "./report.ts";
+
+/** Days that a run makes up for, after a time in which none ran. */
+const DAYS_BACK = 7;
+/** A report is compared with what was counted until so long after its day; what comes later is noted where it is counted. */
+const SETTLED_AFTER_MS = DAY;
+
+/** The days that a run looks back to, the earliest first. */
+export function daysBefore(today: string): string[] {
+  return Array.from({ length: DAYS_BACK }, (_, index) => addDays(today, index - DAYS_BACK));
+}
+
+/**
+ * The days to be reported now, the earliest first: those that have no report, those that may still change, and those of
+ * which something was counted late. Before the first report there was nothing to report.
+ */
+export function daysDue({
+  now,
+  timeZone,
+  reports,
+  lateDays,
+}: {
+  now: Date;
+  timeZone: string;
+  reports: readonly Pick<Report, "day" | "endsAt" | "checkedAt">[];
+  lateDays: readonly string[];
+}): string[] {
+  const today = dayIn(timeZone, now);
+  const known = new Map(reports.map((report) => [report.day, report]));
+  const first = reports.map(({ day }) => day).toSorted()[0] ?? addDays(today, -1);
+  const open = daysBefore(today).filter((day) => {
+    const report = known.get(day);
+    if (!report) return day >= first;
+    return report.checkedAt < after(report.endsAt, SETTLED_AFTER_MS);
+  });
+  return [...new Set([...lateDays.filter((day) => day < today), ...open])].toSorted();
+}
+
+export function reportDay(day: string, timeZone: string): ReportDay {
+  return {
+    day,
+    timeZone,
+    startsAt: startOfDay(timeZone, day),
+    endsAt: startOfDay(timeZone, addDays(day, 1)),
+  };
+}

@@ -1,0 +1,48 @@
+import { figureStore } from "../platform/figures/figure-store.ts";
+import type { LoadSectionSource, ReportDay, ReportSection } from "../platform/figures/report-section.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { log } from "../platform/runtime/log.ts";
+import { checkReport, makeReport } from "./report.ts";
+import { reportStore } from "./report-store.ts";
+
+export type SectionSources = readonly LoadSectionSource[];
+
+/**
+ * Makes the report of a day, or compares it with what has been counted since: as many reads however much happened. Safe to
+ * repeat: what is the same changes nothing.
+ */
+export function reportMaker(context: Context) {
+  const { database } = context;
+  const reports = reportStore(context);
+  const figures = figureStore(context);
+
+  async function compose(day: ReportDay, sources: SectionSources, now: Date): Promise<ReportSection[]> {
+    const counted = await figures.findDay(day.day);
+    const composed = await Promise.all(
+      sources.map(async (load) => {
+        const { default: source } = await load();
+        try {
+          return await source.compose({ figures: counted, day, now }, context);
+        } catch (error) {
+          // The others are not to wait for it; the next run has it, as a correction.
+          log.error("section was not composed", error, { section: source.name, day: day.day });
+          return undefined;
+        }
+      }),
+    );
+    return composed.filter((section) => section !== undefined);
+  }
+
+  return {
+    make: async (day: ReportDay, sources: SectionSources, now: Date) => {
+      const sections = await compose(day, sources, now);
+      return database.runTransaction(async (transaction) => {
+        const known = await reports.find(day.day, transaction);
+        const report = known ? checkReport(known, sections, now) : makeReport(day, sections, now);
+        reports.save(transaction, report);
+        if (!known) return "made";
+        return report.revision === known.revision ? "unchanged" : "corrected";
+      });
+    },
+  };
+}

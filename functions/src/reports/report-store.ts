@@ -1,0 +1,16 @@
+import type { Reader } from "../platform/firestore/reader.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import type { Report } from "./report.ts";
+
+/** `reports/{day}` */
+export function reportStore({ database }: Pick<Context, "database">) {
+  const reports = database.collection<Report>("reports");
+  return {
+    find: (day: string, reader: Reader = database) => reader.get(reports.doc(day)),
+    /** Those that there are: one read a day. */
+    findAll: async (days: readonly string[]): Promise<Report[]> =>
+      (await database.getAll(days.map((day) => reports.doc(day)))).filter((report) => report !== undefined),
+    save: (transaction: Transaction, report: Report) => transaction.set(reports.doc(report.day), report),
+  };
+}
