@@ -48,7 +48,10 @@ async function authenticate({ headers }: { headers: Headers }): Promise<Authenti
 /** The operation with its access, limits and route, and work that always succeeds. */
 function withoutWork(operation: OperationDefinition): AnyImplementation {
   const open = { ...operation, input: z.unknown(), output: z.unknown(), scope: "all:read" } as const;
-  return implement(open, {}, async () => ({ done: true }));
+  return implement(open, {}, async ({ noteAudit }) => {
+    if (operation.audit?.target === "noted") noteAudit({ target: "x1" });
+    return { done: true };
+  });
 }
 
 describe("An answer of any operation", () => {

@@ -21,7 +21,9 @@ const expectedFile = join(import.meta.dirname, "cloud-surface.txt");
 /** Google's quotas for creating and updating functions are per minute and project; see README.md. */
 const MAX_FUNCTIONS = 50;
 
-describe("The deployed functions", () => {
+describe("The deployed functions", function () {
+  // The build of the package, which a busy machine stretches.
+  this.timeout(180_000);
   let endpoints: Endpoints;
   let params: readonly Param[];
   let manifest: Manifest;

@@ -56,6 +56,7 @@ export const setFlag = defineOperation({
   summary: "Set a flag; every instance follows within a minute",
   http: { method: "PUT", path: "/v1/flag-settings/{flag}" },
   access: "admin",
+  audit: { target: { input: "flag" }, reason: "reason", details: ["value"] },
   limit: perMember(60, "hour"),
   input: z.strictObject({
     flag: z.string().max(100),

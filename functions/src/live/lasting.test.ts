@@ -21,7 +21,7 @@ describe("A stream that lasts", () => {
   });
 
   it("ends before the platform would end it, and says when to come back; what came meanwhile follows then", async () => {
-    await openMarket({ lengthMs: 50 });
+    await openMarket({ lengthMs: 1_000 });
     const listener = await market.follow("bo");
     const { id, data } = await listener.hear("end");
     assert.equal(data.reason, "timeLimit");

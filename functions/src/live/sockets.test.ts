@@ -128,7 +128,7 @@ describe("A WebSocket of live updates", () => {
   });
 
   it("is closed with 1000 when it has lasted as long as one may", async () => {
-    await openMarket({ lengthMs: 20 });
+    await openMarket({ lengthMs: 1_000 });
     const listener = await follow("bo");
     assert.equal((await listener.hear("end")).data.reason, "timeLimit");
     assert.equal(await listener.closed, 1000);

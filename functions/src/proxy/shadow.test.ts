@@ -55,7 +55,7 @@ describe("A shadow of an existing backend", () => {
       });
       const startedAt = performance.now();
       assert.equal((await api.fetch("/v1/orders/o1")).status, 200);
-      assert.ok(performance.now() - startedAt < 2000);
+      assert.ok(performance.now() - startedAt < 20_000);
     }
   });
 

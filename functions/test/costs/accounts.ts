@@ -19,7 +19,7 @@ const table: CostTable = {
       input: { handle: "seller", displayName: "S" },
       costs: "6 reads, 7 writes",
     },
-    { operation: "accounts.becomeSeller", as: "seller", input: {}, costs: "5 reads, 5 writes" },
+    { operation: "accounts.becomeSeller", as: "seller", input: {}, costs: "5 reads, 6 writes" },
     {
       operation: "accounts.getProfile",
       as: "buyer",

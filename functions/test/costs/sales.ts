@@ -152,7 +152,7 @@ const table: CostTable = {
     doing("recordExternalRefund", "mod", {
       refundId: "failed",
       note: "By bank transfer",
-      costs: "6 reads, 5 writes",
+      costs: "6 reads, 6 writes",
     }),
     {
       ...doing("cancelOrder", "buyer", { costs: "5 reads, 8 writes" }),

@@ -3,7 +3,19 @@ import * as z from "zod";
 import type { Context } from "../runtime/context.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { BackfillPlan } from "./backfill.ts";
-import type { ListDocuments } from "./list-documents.ts";
+
+/** A document of a backfill, and the position right behind it. */
+interface ListedDocument<T> {
+  readonly id: string;
+  readonly cursor: string;
+  readonly document: T;
+}
+
+/** What is behind a position, at most `limit` documents. */
+export type ListDocuments<T> = (page: {
+  after: string | null;
+  limit: number;
+}) => Promise<ListedDocument<T>[]>;
 
 /** What a backfill goes through where that is no query of Firestore. */
 export interface BackfillSource<Item> {
