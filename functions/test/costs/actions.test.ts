@@ -43,7 +43,7 @@ describe("what each action of a member costs, with all the functions that follow
         return project.meter(() => run(project, second));
       });
       measured[name] = { what, usage: rounded(usage) };
-      if (!process.env["SOUK_ACCEPT"]) assert.deepEqual(measured[name], recorded[name]);
+      if (!process.env["SOUK_ACCEPT"]) assertAlike(measured[name].usage, recorded[name]?.usage);
     });
   }
 
@@ -66,7 +66,7 @@ describe("the functions that documents wake", () => {
   });
 });
 
-/** Bytes vary with the digits of times and ids. */
+/** Bytes vary with the digits of times and ids, and with the shard of a count that is written for the first time. */
 function rounded({ bytesOut, stored, ...usage }: Usage): Usage {
   const round = (bytes: number) => Math.round(bytes / 100) * 100;
   const { bytes, byteMonths } = stored;
@@ -75,4 +75,20 @@ function rounded({ bytesOut, stored, ...usage }: Usage): Usage {
     bytesOut: round(bytesOut),
     stored: { bytes: round(bytes), byteMonths: round(byteMonths) },
   };
+}
+
+function assertAlike(actual: Usage, recorded: Usage | undefined): void {
+  assert.ok(recorded, `Nothing is recorded of it: SOUK_ACCEPT=1 mocha test/costs/actions.test.ts`);
+  const [{ bytesOut, stored, ...counts }, { bytesOut: knownOut, stored: known, ...knownCounts }] = [
+    actual,
+    recorded,
+  ];
+  assert.deepEqual(counts, knownCounts);
+  const isNear = (bytes: number, other: number, by: number) => Math.abs(bytes - other) <= by + other / 20;
+  assert.ok(isNear(bytesOut, knownOut, 200), `It answers with ${bytesOut} bytes, not ${knownOut}`);
+  assert.ok(isNear(stored.bytes, known.bytes, 400), `It stores ${stored.bytes} bytes, not ${known.bytes}`);
+  assert.ok(
+    isNear(stored.byteMonths, known.byteMonths, 6000),
+    `It stores ${stored.byteMonths} byte-months, not ${known.byteMonths}`,
+  );
 }
