@@ -12,7 +12,7 @@ import {
 } from "./api-styles/measure.ts";
 import { writePage } from "./api-styles/page.ts";
 import { openTokens } from "./api-styles/tokens.ts";
-import { dayHours } from "./api-styles/traffic.ts";
+import { dayHours } from "../tools/cost/day-hours.ts";
 import { startFirestore } from "./cold-start/firestore.ts";
 import { median, round } from "./cold-start/median.ts";
 

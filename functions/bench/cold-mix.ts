@@ -2,7 +2,7 @@ import { dedicatedOperations } from "../src/api/dedicated-operations.ts";
 import { operations } from "../src/api/operations.ts";
 import { listOperations } from "../src/platform/operations/route.ts";
 import { HOUR, MINUTE, SECOND } from "../src/platform/values/clock.ts";
-import { dayHours as hours } from "./api-styles/traffic.ts";
+import { dayHours as hours } from "../tools/cost/day-hours.ts";
 import { round } from "./cold-start/median.ts";
 import { seededRandom } from "./counters/seeded-random.ts";
 

@@ -10,7 +10,7 @@ import { after, MINUTE, SECOND } from "../src/platform/values/clock.ts";
 import { reviewPublished } from "../src/reviews/public.ts";
 import { memoryContext, type MemoryWorld } from "../test-support/memory/memory-context.ts";
 import { round } from "./cold-start/median.ts";
-import { openVirtualTime } from "./outbox/virtual-time.ts";
+import { openVirtualTime } from "../test-support/virtual-time.ts";
 
 /** Their triggers were lost, all of them: the sweeper alone dispatches them. */
 const EVENTS = Number(process.env.SOUK_BENCH_EVENTS ?? 70_000);

@@ -1,29 +1,43 @@
-// npm run cost: what the HTTP API of `--seed` costs on AWS and on Google, by the price table.
-import { parseArgs } from "node:util";
+// npm run cost: what Souk costs a month, by measured actions and the price table.
 import { billHttpApis, describeHttpApis } from "./cost/describe-http-api.ts";
+import { describeMonths } from "./cost/describe-months.ts";
+import { soukMonthOf } from "./cost/month.ts";
+import { billAsJson, monthsAsJson } from "./cost/months-as-json.ts";
+import { readOptions } from "./cost/options.ts";
 import { describePriceAge } from "./cost/price-age-line.ts";
-import { Problem, runTool } from "./problem.ts";
+import { runTool } from "./problem.ts";
 
 await runTool(async () => {
   await Promise.resolve();
-  const options = readOptions();
-  if (!options.seed) throw new Problem("Say what to price: npm run cost -- --seed");
-  const bills = billHttpApis();
-  const lines = [
-    ...describePriceAge(
-      bills.map(({ bill }) => bill),
-      new Date(),
-    ),
-    ...describeHttpApis(bills),
-  ];
-  for (const line of lines) console.log(line);
+  const options = readOptions(process.argv.slice(2));
+  const { bills, lines, data } = options.seed ? priceHttpApis() : priceMonths(options.members);
+  const warnings = describePriceAge(bills, new Date());
+  if (options.json) console.log(JSON.stringify({ warnings, ...data }, undefined, 2));
+  else for (const line of [...warnings, ...lines]) console.log(line);
   return 0;
 });
 
-function readOptions() {
-  try {
-    return parseArgs({ options: { seed: { type: "boolean" } } }).values;
-  } catch (error) {
-    throw new Problem(error instanceof Error ? error.message : String(error));
-  }
+function priceMonths(members: readonly number[]) {
+  const months = members.map(soukMonthOf);
+  return {
+    bills: months.map(({ bill }) => bill),
+    lines: describeMonths(months),
+    data: { months: monthsAsJson(months) },
+  };
+}
+
+function priceHttpApis() {
+  const apis = billHttpApis();
+  return {
+    bills: apis.map(({ bill }) => bill),
+    lines: describeHttpApis(apis),
+    data: {
+      apis: apis.map(({ platform, api, requests, bill }) => ({
+        platform,
+        api,
+        requests,
+        bill: billAsJson(bill),
+      })),
+    },
+  };
 }

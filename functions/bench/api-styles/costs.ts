@@ -1,10 +1,10 @@
+import { billedSeconds, MONTH_SECONDS } from "../../tools/cost/instance-time.ts";
 import { charge, googlePrices, type Price } from "../../src/costs/public.ts";
 
 /** What `api`, `call` and the server have. */
 const instance = { vcpu: 1, gib: 0.5, concurrency: 20 } as const;
 
-const MONTH_SECONDS = 30 * 24 * 3600;
-const STEP_SECONDS = 0.1;
+const STEP_MS = 100;
 
 /** A month's traffic: how many requests in each hour of the day, as shares. */
 export interface Traffic {
@@ -18,22 +18,11 @@ interface Cost {
   readonly total: number;
 }
 
-/**
- * A function's instances: billed while a request runs, each by the 100 ms it takes up; those that overlap in one instance are
- * billed once. Requests come by chance, so that with `load` of them at work on average none is with the chance `exp(-load)`.
- */
+/** A function's instances: billed while a request runs, of which each takes up one step of 100 ms. */
 export function functionCost({ requests, hours }: Traffic): Cost {
-  const total = hours.reduce((sum, share) => sum + share, 0);
-  let billedSeconds = 0;
-  for (const share of hours) {
-    const seconds = MONTH_SECONDS / hours.length;
-    const load = ((requests * share) / total / seconds) * STEP_SECONDS;
-    // Above one instance's places the next one starts, which is then as busy.
-    const instances = Math.max(1, Math.ceil(load / instance.concurrency));
-    billedSeconds += seconds * instances * (1 - Math.exp(-load / instances));
-  }
+  const { concurrency } = instance;
+  const seconds = billedSeconds({ requests, hours, milliseconds: STEP_MS, concurrency });
   const { functionCpu, functionMemory, functionRequests } = googlePrices;
-  const seconds = Math.round(billedSeconds / STEP_SECONDS) * STEP_SECONDS;
   const compute =
     dollarsOf(functionCpu, seconds * instance.vcpu) + dollarsOf(functionMemory, seconds * instance.gib);
   const byRequest = dollarsOf(functionRequests, Math.round(requests));

@@ -2,7 +2,7 @@ import { styles } from "./candidates.ts";
 import { crossover, functionCost, serverCost } from "./costs.ts";
 import { operations } from "./market.ts";
 import { ratioToExpress, type Warm } from "./measure.ts";
-import { dayHours } from "./traffic.ts";
+import { dayHours } from "../../tools/cost/day-hours.ts";
 
 interface Plotted {
   readonly warm: Warm;

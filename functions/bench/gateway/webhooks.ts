@@ -14,7 +14,7 @@ import { memoryContext } from "../../test-support/memory/memory-context.ts";
 import { addMember } from "../../test-support/shop.ts";
 import { addEndpoint } from "../../test-support/webhooks/add-endpoint.ts";
 import { round } from "../cold-start/median.ts";
-import { openVirtualTime } from "../outbox/virtual-time.ts";
+import { openVirtualTime } from "../../test-support/virtual-time.ts";
 import { openTaskQueue } from "./webhooks/task-queues.ts";
 
 const EVENTS = Number(process.env.SOUK_BENCH_DELIVERIES ?? 10_000);

@@ -7,6 +7,17 @@ interface WriteResult {
   transformResults: Value[];
 }
 
+/** What one commit made of one document. */
+interface StoredChange {
+  readonly path: string;
+  readonly before: Stored | undefined;
+  readonly after: Stored | undefined;
+  /** In microseconds since 1970. */
+  readonly at: number;
+}
+
+type OnChange = (change: StoredChange) => void;
+
 /** The backend of Firestore's client in place of Google's: all documents, and the number of commits. */
 export class Backend implements DocumentSource {
   commits = 0;
@@ -14,7 +25,7 @@ export class Backend implements DocumentSource {
   delay: (method: string) => Promise<void> = () => Promise.resolve();
   readonly #collections = new Map<string, Map<string, Stored>>();
   readonly #snapshots = new Set<Snapshot>();
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Set<OnChange>();
   /** What each change has taken the place of, so that one can read as all was. */
   readonly #changes: { at: number; path: string; before: Stored | undefined }[] = [];
   #lastInstant = 0;
@@ -57,7 +68,7 @@ export class Backend implements DocumentSource {
   }
 
   /** Tells of each change until the function returned is called. */
-  watch(onChange: () => void): () => void {
+  watch(onChange: OnChange): () => void {
     this.#watchers.add(onChange);
     return () => this.#watchers.delete(onChange);
   }
@@ -85,15 +96,16 @@ export class Backend implements DocumentSource {
   }
 
   #put(path: string, document: Stored | undefined, at: number): void {
-    this.#changes.push({ at, path, before: this.find(path) });
-    for (const snapshot of this.#snapshots) snapshot.keep(path, this.find(path));
+    const before = this.find(path);
+    this.#changes.push({ at, path, before });
+    for (const snapshot of this.#snapshots) snapshot.keep(path, before);
     const collection = collectionOf(path);
     const documents = this.#collections.get(collection) ?? new Map<string, Stored>();
     this.#collections.set(collection, documents);
     if (document) documents.set(path, document);
     else documents.delete(path);
     if (documents.size === 0) this.#collections.delete(collection);
-    for (const onChange of this.#watchers) onChange();
+    for (const onChange of this.#watchers) onChange({ path, before, after: document, at });
   }
 }
 

@@ -7,6 +7,14 @@ export interface PlainDocument {
   data: Data;
 }
 
+export interface DocumentWrite {
+  path: string;
+  before: Data | undefined;
+  after: Data | undefined;
+  /** By Firestore's clock, of the commit. */
+  at: Date;
+}
+
 /** How a test looks into the database in memory and changes it behind everyone's back: documents as plain data. */
 export class Memory {
   readonly #backend: Backend;
@@ -26,6 +34,18 @@ export class Memory {
    */
   set delay(delay: (method: string) => Promise<void>) {
     this.#backend.delay = delay;
+  }
+
+  /** Tells of each change of a document, as it is made, until the function returned is called. */
+  watch(onChange: (change: DocumentWrite) => void): () => void {
+    return this.#backend.watch(({ path, before, after, at }) =>
+      onChange({
+        path,
+        before: before && decode(before),
+        after: after && decode(after),
+        at: new Date(Math.ceil(at / 1000)),
+      }),
+    );
   }
 
   /** Lets requests take longer or shorter by chance, so that those who race meet at all moments: a seed for each way. `hear` is told of each request. */

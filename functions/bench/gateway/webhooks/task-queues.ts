@@ -3,7 +3,7 @@ import type { JobHandler } from "../../../src/platform/jobs/job-handler.ts";
 import { runJob } from "../../../src/platform/jobs/run-job.ts";
 import type { Context } from "../../../src/platform/runtime/context.ts";
 import { SECOND } from "../../../src/platform/values/clock.ts";
-import type { openVirtualTime } from "../../outbox/virtual-time.ts";
+import type { openVirtualTime } from "../../../test-support/virtual-time.ts";
 
 interface Limits {
   /** As the functions' own options have it. */

@@ -1,0 +1,27 @@
+/** What is measured nowhere. Each can be argued about, so that each says why. */
+export const assumptions = {
+  keptPhotos: {
+    value: 0.3,
+    why: "share of the photos of a visit that the browser has from an earlier one: files never change and are kept for a year",
+  },
+  avifBrowsers: { value: 0.9, why: "share of browsers that take AVIF; all others get WebP" },
+  headerBytes: { value: 500, why: "of an answer, beside its body" },
+  recordBytes: { value: 1500, why: "Cloud Run's own record of a request, which it logs beside ours" },
+  indexFactor: {
+    value: 3,
+    why: "documents with their index entries by documents alone: a few of their fields are indexed, each with the document's name",
+  },
+  months: { value: 12, why: "age of the project: what is kept for ever has come together in so many months" },
+  originalMonths: { value: 1, why: "how long originals of photos are kept (ORIGINAL_RETENTION_DAYS)" },
+} as const satisfies Record<string, { value: number; why: string }>;
+
+/** How wide photos are that pages show: a card on a phone at double density, the page of a listing. */
+export const shownWidths = { card: 640, page: 1280, similar: 320 } as const;
+
+/** Photos that an action shows, by where. */
+export const photosShown: Readonly<
+  Record<string, Readonly<Partial<Record<keyof typeof shownWidths, number>>>>
+> = {
+  visit: { card: 40, page: 9, similar: 6 },
+  "look at a shop": { card: 3 },
+};

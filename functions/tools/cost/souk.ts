@@ -1,0 +1,92 @@
+import { noUsage, type Usage } from "../../test-support/metered/meter.ts";
+import { assumptions, photosShown, shownWidths } from "./assumptions.ts";
+import { countSecrets, readDeployedFunctions } from "./deployed-functions.ts";
+import { readBenchFigures, readIdleDay, readMeasuredActions } from "./measured.ts";
+import { sum, type Happening } from "./monthly-usage.ts";
+import type { Deployment } from "./price-usage.ts";
+import { actionNames, type ActionName, type Workload } from "./workloads.ts";
+
+const DAYS_A_MONTH = 30;
+/** A round trip to Firestore, of those that schedules make. */
+const ROUND_TRIP_MS = 50;
+
+const bench = readBenchFigures();
+const measured = readMeasuredActions();
+
+/** What Souk is deployed as. */
+export function soukDeployment(): Deployment {
+  const functions = readDeployedFunctions();
+  const cpuMs: Readonly<Record<string, number>> = {
+    "media-onPhotoUploaded": bench.photo.cpuMs,
+    "notifications-sendEmail": bench.email.cpuMs,
+  };
+  return {
+    schedulerJobs: functions.filter(({ trigger }) => trigger.startsWith("schedule ")).length,
+    secretVersions: countSecrets(),
+    clientDocumentBytes: bench.photo.renditionBytes,
+    factsOf: (name) => {
+      const size = functions.find((each) => each.name === name);
+      if (!size) throw new Error(`There is no function ${name}`);
+      return { ...size, cpuMs: cpuMs[name] ?? bench.call.cpuMs, startMs: bench.call.firstAnswerMs };
+    },
+  };
+}
+
+/** A month of Souk: what members do, and the schedules that run whether or not anybody comes. */
+export function soukMonth({ actions }: Workload): Happening[] {
+  return [...actionNames.map((name) => happeningOf(name, actions[name])), idleDays()];
+}
+
+function happeningOf(name: ActionName, times: number): Happening {
+  const usage = measured[name]?.usage;
+  if (!usage) throw new Error(`Nothing is measured of "${name}"`);
+  const isPhoto = name === "photo";
+  return {
+    name,
+    times,
+    usage: isPhoto ? withFiles(usage) : usage,
+    photoBytes: photoBytesOf(name),
+    fileByteMonths: isPhoto ? fileByteMonths() : 0,
+  };
+}
+
+/** The photo that was measured is small, and has fewer files than those that people take. */
+function withFiles(usage: Usage): Usage {
+  const { classA, classB } = usage.storage;
+  const smallFiles = 3;
+  const files = Object.keys(bench.photo.files).length;
+  return { ...usage, storage: { classA: classA - smallFiles + files, classB } };
+}
+
+/** What clients download of the photos that an action shows them. */
+function photoBytesOf(name: ActionName): number {
+  const shown = Object.entries(photosShown[name] ?? {}) as [keyof typeof shownWidths, number][];
+  const bytes = shown.map(([place, count]) => count * bytesOfWidth(shownWidths[place]));
+  return sum(bytes) * (1 - assumptions.keptPhotos.value);
+}
+
+function bytesOfWidth(width: number): number {
+  const { files } = bench.photo;
+  const share = assumptions.avifBrowsers.value;
+  return share * fileOf(files, `${width}.avif`) + (1 - share) * fileOf(files, `${width}.webp`);
+}
+
+function fileOf(files: Readonly<Record<string, number>>, name: string): number {
+  const bytes = files[name];
+  if (bytes === undefined) throw new Error(`The bench has measured no file ${name}`);
+  return bytes;
+}
+
+/** Files stay, the original does not. */
+function fileByteMonths(): number {
+  const { files, originalBytes } = bench.photo;
+  const { months, originalMonths } = assumptions;
+  return sum(Object.values(files)) * months.value + originalBytes * originalMonths.value;
+}
+
+function idleDays(): Happening {
+  const usage = noUsage();
+  for (const [name, { invocations, reads, writes, roundTrips }] of Object.entries(readIdleDay()))
+    usage.functions[name] = { invocations, reads, writes, deletes: 0, waitMs: roundTrips * ROUND_TRIP_MS };
+  return { name: "schedules", times: DAYS_A_MONTH, usage, photoBytes: 0, fileByteMonths: 0 };
+}
