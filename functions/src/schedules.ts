@@ -38,5 +38,8 @@ export const ticks = {
     },
   },
   /** Every ten minutes: whether a time of day has come for longer work. */
-  daily: { name: "daily", schedules: { ...backups, ...currencies, ...ledger, ...opsDaily, ...partners, ...payouts, ...reports } },
+  daily: {
+    name: "daily",
+    schedules: { ...backups, ...currencies, ...ledger, ...opsDaily, ...partners, ...payouts, ...reports },
+  },
 } as const satisfies { [Name in TickName]: { name: Name; schedules: Schedules } };

@@ -18,7 +18,7 @@ const table: CostTable = {
       operation: "flags.setFlag",
       as: "admin",
       input: { flag: "proxy.shadowTraffic", value: false, reason: "It is slow", expectedVersion: 0 },
-      costs: "3 reads, 2 writes",
+      costs: "3 reads, 3 writes",
     },
   ],
 };

@@ -4,7 +4,6 @@ import { FlagsUnreadable, flagStore, type FlagDocument } from "../../platform/fl
 import { openFlags, type Flags } from "../../platform/flags/open-flags.ts";
 import type { OutputOf } from "../../platform/operations/define-operation.ts";
 import { implement } from "../../platform/operations/implement.ts";
-import { log } from "../../platform/runtime/log.ts";
 import * as contract from "../contract.ts";
 
 type Presented = OutputOf<typeof contract.setFlag>["flag"];
@@ -28,7 +27,7 @@ export function flagHandlers(table: readonly Flag[]) {
       contract.setFlag,
       { stored: flagStore, flags: openFlags },
       {
-        handle: async ({ input, caller, fail, transaction, stored }) => {
+        handle: async ({ input, fail, noteAudit, transaction, stored }) => {
           const { value, expectedVersion } = input;
           const flag = table.find(({ name }) => name === input.flag);
           if (!flag) throw fail.FlagNotFound();
@@ -38,8 +37,9 @@ export function flagHandlers(table: readonly Flag[]) {
           const version = found?.version ?? 0;
           if (version !== expectedVersion) throw fail.FlagsChanged({ version });
           const changed = stored.save(transaction, found, { flag, value });
-          log.info("flag set", { flag: flag.name, value: String(value), by: caller.uid });
-          return { version: changed.version, flag: present(flag, changed) };
+          const [before, after] = [present(flag, found), present(flag, changed)];
+          noteAudit({ before: { value: before.value }, after: { value: after.value } });
+          return { version: changed.version, flag: after };
         },
         /** Whoever has changed a flag sees it at once, at least here. */
         complete: async ({ result, flags }) => {

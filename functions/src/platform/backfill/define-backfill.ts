@@ -3,14 +3,7 @@ import * as z from "zod";
 import type { Context } from "../runtime/context.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { BackfillPlan } from "./backfill.ts";
-import type { ListDocuments } from "./list-documents.ts";
-
-/** What a backfill goes through where that is no query of Firestore. */
-export interface BackfillSource<Item> {
-  readonly count: () => Promise<number>;
-  /** In an order that stands still while the backfill runs. */
-  readonly list: ListDocuments<Item>;
-}
+import type { BackfillSource } from "./backfill-source.ts";
 
 /**
  * A backfill over the documents of one collection, declared once. `defineBackfillHandler` adds what is done
@@ -27,7 +20,7 @@ export interface BackfillDefinition<
   readonly parameters: Parameters;
   /** The documents, unordered. Only equality filters, and a range of the time in `by` if there is one. Or a source of its own. */
   readonly documents: (
-    context: Pick<Context, "database" | "openBucket">,
+    context: Pick<Context, "clock" | "database" | "openBucket">,
     parameters: z.output<Parameters>,
   ) => Query<Document> | BackfillSource<Document>;
   /** A time by which the documents are read, the latest first; otherwise they are read by their ids. */

@@ -2,24 +2,12 @@ import { FieldPath, type DocumentData, type Query } from "firebase-admin/firesto
 import type * as z from "zod";
 import type { Database } from "../firestore/database.ts";
 import type { Context } from "../runtime/context.ts";
-import type { BackfillDefinition, BackfillSource } from "./define-backfill.ts";
-
-/** A document of a backfill, and the position right behind it. */
-interface ListedDocument<T> {
-  readonly id: string;
-  readonly cursor: string;
-  readonly document: T;
-}
-
-/** What is behind a position, at most `limit` documents. */
-export type ListDocuments<T> = (page: {
-  after: string | null;
-  limit: number;
-}) => Promise<ListedDocument<T>[]>;
+import type { BackfillSource, ListDocuments } from "./backfill-source.ts";
+import type { BackfillDefinition } from "./define-backfill.ts";
 
 /** What a backfill goes through: how much there is, and what comes next. */
 export function openSource<P extends z.ZodObject, T extends DocumentData>(
-  context: Pick<Context, "database" | "openBucket">,
+  context: Pick<Context, "clock" | "database" | "openBucket">,
   { documents, by }: BackfillDefinition<P, T>,
   parameters: z.output<P>,
 ): BackfillSource<T> {
