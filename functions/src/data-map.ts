@@ -16,6 +16,8 @@ import { dataMap as payments, services as charges } from "./payments/data-map.ts
 import { dataMap as payouts, services as payoutAccounts } from "./payouts/data-map.ts";
 import { dataMap as audit } from "./platform/audit/data-map.ts";
 import { dataMap as platform, services as operation } from "./platform/data-map/platform-rows.ts";
+import { dataMap as flags } from "./platform/flags/data-map.ts";
+import { dataMap as migrations, files as oldDocuments } from "./platform/migrations/data-map.ts";
 import { dataMap as proxy } from "./proxy/data-map.ts";
 import { dataMap as reports } from "./reports/data-map.ts";
 import { dataMap as reviews } from "./reviews/data-map.ts";
@@ -31,6 +33,8 @@ import { dataMap as webhooks } from "./webhooks/data-map.ts";
 const collections = [
   ...platform,
   ...audit,
+  ...flags,
+  ...migrations,
   ...accounts,
   ...media,
   ...listings,
@@ -56,7 +60,7 @@ const collections = [
 ];
 
 /** The same for what is in Storage. */
-const files = [...photos, ...fileExchange, ...papers, ...copies];
+const files = [...photos, ...fileExchange, ...papers, ...copies, ...oldDocuments];
 
 /** The same for what other services have of members. */
 const services = [...signIns, ...charges, ...payoutAccounts, ...searchEngines, ...operation];

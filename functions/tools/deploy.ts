@@ -1,26 +1,38 @@
-// npm run deploy [-- --project <id>] [-- --force]: checks roles, builds, then deploys functions, rules, indexes and Hosting.
+// npm run deploy [-- --project <id>] [-- --force]: checks roles and migrations, builds, then deploys functions, rules, indexes and Hosting.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { migrationTable } from "../src/migration-table.ts";
 import { modulesFolder, projectFolder } from "./paths.ts";
+import { deploysFunctions, describePending, findPending, listRequired } from "./pending-migrations.ts";
 import { Problem, runTool } from "./problem.ts";
 import { describeMissingRole, findMissingRulesRoles, findMissingRuntimeRoles } from "./project-roles.ts";
 import { readIamPolicy } from "./read-iam-policy.ts";
+import { readMigrations } from "./read-migrations.ts";
 import { readProject } from "./read-project.ts";
 
+interface Options {
+  project: string;
+  only: string | undefined;
+  isForced: boolean;
+  isUnattended: boolean;
+}
+
 /** What of the command line concerns this tool; firebase-tools gets all of it. */
-function readOptions(args: string[]): { project: string; isForced: boolean; isUnattended: boolean } {
+function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     strict: false,
     options: {
       project: { type: "string", short: "P" },
+      only: { type: "string" },
       force: { type: "boolean", short: "f" },
       "non-interactive": { type: "boolean" },
     },
   });
   return {
     project: readProject(typeof values.project === "string" ? values.project : undefined),
+    only: typeof values.only === "string" ? values.only : undefined,
     isForced: values.force === true,
     isUnattended: values["non-interactive"] === true || !process.stdin.isTTY,
   };
@@ -41,9 +53,23 @@ async function checkRoles(project: string): Promise<void> {
   if (rules.length > 0) throw new Problem(`${describe(rules)}\nGrant it, then deploy again.`);
 }
 
+/** Code that no longer reads an earlier shape must not meet documents of it, forced or not. */
+async function checkMigrations(project: string): Promise<void> {
+  const names = listRequired(migrationTable).map(({ name }) => name);
+  if (names.length === 0) return;
+  const read = await readMigrations(project, names).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem(
+      `Whether ${names.join(", ")} is done in ${project} cannot be read (${reason}). Sign in as somebody with roles/datastore.viewer.`,
+    );
+  });
+  const pending = findPending(migrationTable, read);
+  if (pending.length > 0) throw new Problem(describePending(pending, read));
+}
+
 await runTool(async () => {
   const args = process.argv.slice(2);
-  const { project, isForced, isUnattended } = readOptions(args);
+  const { project, only, isForced, isUnattended } = readOptions(args);
   if (project.startsWith("demo-")) {
     throw new Problem("Put the id of your Firebase project into .firebaserc, or pass -- --project <id>.");
   }
@@ -53,6 +79,7 @@ await runTool(async () => {
     );
   }
   await checkRoles(project);
+  if (deploysFunctions(only)) await checkMigrations(project);
   const firebase = join(modulesFolder, "firebase-tools/lib/bin/firebase.js");
   const { status } = spawnSync(process.execPath, [firebase, "deploy", ...args], {
     cwd: projectFolder,

@@ -1,8 +1,8 @@
 import * as z from "zod";
+import { AuditReason } from "../platform/audit/audit-reason.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { conflict, failedPrecondition, invalidArgument, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
-import { singleLineText } from "../platform/values/text.ts";
 
 const Value = z.union([z.boolean(), z.number(), z.string()]);
 
@@ -58,10 +58,11 @@ export const setFlag = defineOperation({
   access: "admin",
   audit: { target: { input: "flag" }, reason: "reason", details: ["value"] },
   limit: perMember(60, "hour"),
+  audit: { target: { input: "flag" }, reason: "reason" },
   input: z.strictObject({
     flag: z.string().max(100),
     value: Value.nullable().meta({ description: "null gives it its default again" }),
-    reason: singleLineText({ min: 1, max: 500 }),
+    reason: AuditReason,
     expectedVersion: version.meta({ description: "Of the list that was read" }),
   }),
   output: z.object({ version, flag: Flag }),

@@ -10,6 +10,7 @@ import { singleLineText } from "../platform/values/text.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 
 export * from "./contract/audit.ts";
+export * from "./contract/migrations.ts";
 
 const Time = z.iso.datetime();
 

@@ -9,7 +9,7 @@ const Filter = z.object({ reason: z.string().optional(), since: Time.optional(),
 const action = z.enum(["replay", "drop"]);
 
 /** The queue of all backfills of operators: each function is one that a deploy has to create. */
-export const OPERATORS_QUEUE = "ops.processDocuments";
+export const OPERATORS_QUEUE = "ops.processDocuments" as const;
 
 /** Both read a dead letter again in the transaction that changes it. What dies later than `until` is not met. */
 const shared = {

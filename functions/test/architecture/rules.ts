@@ -23,7 +23,7 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
       pathNot:
-        "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles|flag-table|alarm-rules|report-sections)\\.ts$",
+        "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles|flag-table|migration-table|alarm-rules|report-sections)\\.ts$",
     },
   },
   {
@@ -50,6 +50,11 @@ export const rules: IForbiddenRuleType[] = [
     name: "only media asks whether a photo is used",
     from: { path: "^src/", pathNot: ["^src/media/", tests] },
     to: { path: "^src/photo-usages\\.ts$" },
+  },
+  {
+    name: "only ops runs migrations",
+    from: { path: "^src/", pathNot: ["^src/ops/", tests] },
+    to: { path: "^src/migration-table\\.ts$" },
   },
   {
     name: "only flags lists them all: who reads one declares it",

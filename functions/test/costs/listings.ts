@@ -98,7 +98,10 @@ const table: CostTable = {
       what: "streamed, while nothing changes",
       as: "seller",
       input: { importId: "file" },
-      from: () => ({ listener: { send: () => undefined, gone: AbortSignal.timeout(50), length: 1000 } }),
+      from: () => {
+        const listener = new AbortController();
+        return { listener: { send: () => listener.abort(), gone: listener.signal, length: 60_000 } };
+      },
       costs: "4 reads, 1 writes",
     },
     { operation: "listings.reserveListing", as: "seller", input: pot, costs: "3 reads, 3 writes" },

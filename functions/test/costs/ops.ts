@@ -83,6 +83,29 @@ const table: CostTable = {
       input: { backfillId: "walk", moreBudget: 1 },
       costs: "3 reads, 3 writes",
     },
+    { operation: "ops.listMigrations", what: "of one", as: "admin", input: {}, costs: "2 reads, 0 writes" },
+    {
+      operation: "ops.planMigration",
+      what: "over two jobs",
+      as: "admin",
+      input: { migration: "ops.jobTimes", limit: 2 },
+      costs: "4 reads, 0 writes",
+    },
+    {
+      operation: "ops.runMigration",
+      as: "admin",
+      input: { migration: "ops.jobTimes", reason: "Due" },
+      costs: "6 reads, 6 writes",
+      keep: async ({ backfill }, { firestore }) => {
+        await firestore.doc(`backfills/${(backfill as { id: string }).id}`).update({ state: "done" });
+      },
+    },
+    {
+      operation: "ops.reverseMigration",
+      as: "admin",
+      input: { migration: "ops.jobTimes", reason: "A mistake" },
+      costs: "6 reads, 6 writes",
+    },
   ],
 };
 

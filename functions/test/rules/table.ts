@@ -65,6 +65,7 @@ const ofServer = [
   "events/{key}",
   "exchangeRates/{key}",
   "flags/{key}",
+  "migrations/{key}",
   "handles/{key}",
   "idempotency/{key}",
   "instruments/{key}",

@@ -80,6 +80,12 @@ describe("Flags", () => {
       },
     );
     assert.equal(await openFlags(world.context).read(light), false);
+    const [entry = assert.fail()] = world.memory.list("audit");
+    const { actor, target, reason, before, after } = entry.data as Record<string, unknown>;
+    assert.deepEqual(
+      [actor, target, reason, before, after],
+      ["ada", "tests.light", "An experiment", { value: true }, { value: false }],
+    );
     await set("tests.size", 9, 1);
     const { flags } = await list();
     assert.deepEqual(

@@ -27,7 +27,7 @@ export function flagHandlers(table: readonly Flag[]) {
       contract.setFlag,
       { stored: flagStore, flags: openFlags },
       {
-        handle: async ({ input, fail, transaction, stored, noteAudit }) => {
+        handle: async ({ input, fail, noteAudit, transaction, stored }) => {
           const { value, expectedVersion } = input;
           const flag = table.find(({ name }) => name === input.flag);
           if (!flag) throw fail.FlagNotFound();
@@ -37,8 +37,9 @@ export function flagHandlers(table: readonly Flag[]) {
           const version = found?.version ?? 0;
           if (version !== expectedVersion) throw fail.FlagsChanged({ version });
           const changed = stored.save(transaction, found, { flag, value });
-          noteAudit({ before: { value: found?.values[flag.name] ?? null } });
-          return { version: changed.version, flag: present(flag, changed) };
+          const [before, after] = [present(flag, found), present(flag, changed)];
+          noteAudit({ before: { value: before.value }, after: { value: after.value } });
+          return { version: changed.version, flag: after };
         },
         /** Whoever has changed a flag sees it at once, at least here. */
         complete: async ({ result, flags }) => {

@@ -6,6 +6,7 @@ const alarms = () => import("./alarms.ts");
 const audit = () => import("./audit.ts");
 const backfills = () => import("./backfills.ts");
 const dead = () => import("./dead.ts");
+const migrations = () => import("./migrations.ts");
 const replay = () => import("./replay.ts");
 
 export const operations = defineHandlers<typeof contract>({
@@ -21,5 +22,9 @@ export const operations = defineHandlers<typeof contract>({
   getBackfill: loadOneOf(backfills, "getBackfill"),
   stopBackfill: loadOneOf(backfills, "stopBackfill"),
   resumeBackfill: loadOneOf(backfills, "resumeBackfill"),
+  listMigrations: loadOneOf(migrations, "listMigrations"),
+  planMigration: loadOneOf(migrations, "planMigration"),
+  runMigration: loadOneOf(migrations, "runMigration"),
+  reverseMigration: loadOneOf(migrations, "reverseMigration"),
   replayJob: loadOneOf(replay, "replayJob"),
 });

@@ -3,26 +3,7 @@ import * as z from "zod";
 import type { Context } from "../runtime/context.ts";
 import { defineJob } from "../jobs/job.ts";
 import type { BackfillPlan } from "./backfill.ts";
-
-/** A document of a backfill, and the position right behind it. */
-interface ListedDocument<T> {
-  readonly id: string;
-  readonly cursor: string;
-  readonly document: T;
-}
-
-/** What is behind a position, at most `limit` documents. */
-export type ListDocuments<T> = (page: {
-  after: string | null;
-  limit: number;
-}) => Promise<ListedDocument<T>[]>;
-
-/** What a backfill goes through where that is no query of Firestore. */
-export interface BackfillSource<Item> {
-  readonly count: () => Promise<number>;
-  /** In an order that stands still while the backfill runs. */
-  readonly list: ListDocuments<Item>;
-}
+import type { BackfillSource } from "./backfill-source.ts";
 
 /**
  * A backfill over the documents of one collection, declared once. `defineBackfillHandler` adds what is done
@@ -39,7 +20,7 @@ export interface BackfillDefinition<
   readonly parameters: Parameters;
   /** The documents, unordered. Only equality filters, and a range of the time in `by` if there is one. Or a source of its own. */
   readonly documents: (
-    context: Pick<Context, "database" | "openBucket">,
+    context: Pick<Context, "clock" | "database" | "openBucket">,
     parameters: z.output<Parameters>,
   ) => Query<Document> | BackfillSource<Document>;
   /** A time by which the documents are read, the latest first; otherwise they are read by their ids. */

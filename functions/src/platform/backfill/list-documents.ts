@@ -2,11 +2,12 @@ import { FieldPath, type DocumentData, type Query } from "firebase-admin/firesto
 import type * as z from "zod";
 import type { Database } from "../firestore/database.ts";
 import type { Context } from "../runtime/context.ts";
-import type { BackfillDefinition, BackfillSource, ListDocuments } from "./define-backfill.ts";
+import type { BackfillSource, ListDocuments } from "./backfill-source.ts";
+import type { BackfillDefinition } from "./define-backfill.ts";
 
 /** What a backfill goes through: how much there is, and what comes next. */
 export function openSource<P extends z.ZodObject, T extends DocumentData>(
-  context: Pick<Context, "database" | "openBucket">,
+  context: Pick<Context, "clock" | "database" | "openBucket">,
   { documents, by }: BackfillDefinition<P, T>,
   parameters: z.output<P>,
 ): BackfillSource<T> {

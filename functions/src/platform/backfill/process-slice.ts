@@ -2,7 +2,7 @@ import { SECOND } from "../values/clock.ts";
 import type { Context } from "../runtime/context.ts";
 import { describeError, NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { log } from "../runtime/log.ts";
-import type { ListDocuments } from "./define-backfill.ts";
+import type { ListDocuments } from "./backfill-source.ts";
 import { remainingBudget, type Backfill, type Progress } from "./backfill.ts";
 
 /** A document that has failed, or killed the instance, this many times is skipped. */

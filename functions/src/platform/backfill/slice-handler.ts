@@ -18,11 +18,17 @@ interface SliceContext<Parameters> {
   readonly parameters: Parameters;
 }
 
+interface End {
+  readonly transaction: Transaction;
+  readonly ended: Backfill;
+  readonly context: Context;
+}
+
 export interface SliceSteps<Parameters, Document> {
   /** Prepares what is done to the documents of a slice. */
   readonly open: (given: SliceContext<Parameters>) => OpenSlice<Document>;
   /** In the transaction in which a slice turns out to be the last: reads first, then writes. */
-  readonly atEnd?: (transaction: Transaction, ended: Backfill) => Promise<void>;
+  readonly atEnd?: (given: End) => Promise<void>;
 }
 
 /** The queue of a backfill. */
@@ -94,7 +100,7 @@ function checkpoint(context: Context, { slice, progress, atEnd }: Slice): Promis
     if (!current || current.run !== slice.run || current.cursor !== slice.cursor) return;
     const advanced = advance(current, progress, clock.now());
     if (advanced.state === "running") return backfills.saveAndEnqueueNext(transaction, advanced);
-    await atEnd?.(transaction, advanced);
+    await atEnd?.({ transaction, ended: advanced, context });
     backfills.save(transaction, advanced);
   });
 }

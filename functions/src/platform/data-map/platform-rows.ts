@@ -3,7 +3,6 @@ import type { Grant } from "../auth/access.ts";
 import type { Backfill } from "../backfill/backfill.ts";
 import type { OutboxEvent } from "../events/event-store.ts";
 import type { FiguresShard } from "../figures/figure-store.ts";
-import type { FlagDocument } from "../flags/flag-store.ts";
 import type { Job } from "../jobs/job.ts";
 import type { StoredResult } from "../operations/idempotency.ts";
 import type { StoredLimit } from "../operations/limit-store.ts";
@@ -141,16 +140,6 @@ export const dataMap = [
         until: "30 days, or 1 year",
       },
     },
-    export: "nothing",
-    isBackedUp: true,
-  }),
-  describeCollection<FlagDocument>()({
-    path: "flags/{id}",
-    owner: [],
-    personal: [],
-    other: ["schema", "version", "values"],
-    retention: "service",
-    erasure: { action: "none" },
     export: "nothing",
     isBackedUp: true,
   }),

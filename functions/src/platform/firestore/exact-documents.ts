@@ -1,5 +1,6 @@
 import {
   FieldPath,
+  FieldValue,
   Timestamp,
   type DocumentData,
   type DocumentReference,
@@ -9,7 +10,11 @@ import {
 } from "firebase-admin/firestore";
 import { countReads, countRoundTrip, countWrites } from "../runtime/invocation.ts";
 import type { ExactFields, ExactValue } from "./exact-values.ts";
-import { microsecondsOf } from "./found.ts";
+import { microsecondsOf, timestampOf } from "./found.ts";
+
+/** Status codes of gRPC. */
+const NOT_FOUND = 5;
+const FAILED_PRECONDITION = 9;
 
 /** A document as it is stored. */
 export interface ExactDocument {
@@ -101,6 +106,33 @@ export class ExactDocuments {
   /** At most 500, whether they are there or not. */
   delete(paths: readonly string[]): Promise<void> {
     return this.#commit(paths.map((path) => [path, undefined]));
+  }
+
+  /**
+   * Sets these fields, and takes away those that are undefined, unless the document was written since, or is gone: false then.
+   * `at` is when it was last written, in microseconds since 1970.
+   */
+  async update(
+    path: string,
+    changes: Readonly<Record<string, ExactValue | undefined>>,
+    at: number,
+  ): Promise<boolean> {
+    const data = Object.entries(changes).flatMap(([name, value]): [FieldPath, unknown] => [
+      new FieldPath(name),
+      value === undefined ? FieldValue.delete() : new SentAsIs(value),
+    ]);
+    countRoundTrip();
+    try {
+      const reference = this.#firestore.doc(path);
+      const [field, value, ...more] = data as [FieldPath, unknown, ...unknown[]];
+      await reference.update(field, value, ...more, { lastUpdateTime: timestampOf(at) });
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (code === FAILED_PRECONDITION || code === NOT_FOUND) return false;
+      throw error;
+    }
+    countWrites(1);
+    return true;
   }
 
   async #commit(changes: readonly [path: string, fields: ExactFields | undefined][]): Promise<void> {
