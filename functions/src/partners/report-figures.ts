@@ -5,9 +5,10 @@ import {
   type ReportDay,
 } from "../platform/figures/report-section.ts";
 import { sumOf } from "../platform/usage/counters.ts";
-import { dayOf } from "../platform/usage/usage-record.ts";
+
 import { usageStore, type PartOfDay } from "../platform/usage/usage-store.ts";
 import { after, DAY, HOUR } from "../platform/values/clock.ts";
+import { dayOf } from "../platform/values/day.ts";
 import { durationOf } from "./service-level.ts";
 
 /** The parts of a day's usage are kept for eight days. */
