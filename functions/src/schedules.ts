@@ -5,6 +5,7 @@ import { schedules as currencies } from "./currencies/schedules.ts";
 import { schedules as ledger } from "./ledger/schedules.ts";
 import { schedules as listings } from "./listings/schedules.ts";
 import { schedules as media } from "./media/schedules.ts";
+import { schedules as monitoring } from "./monitoring/schedules.ts";
 import { schedules as offers } from "./offers/schedules.ts";
 import { dailySchedules as opsDaily, schedules as ops } from "./ops/schedules.ts";
 import { schedules as orders } from "./orders/schedules.ts";
@@ -37,9 +38,18 @@ export const ticks = {
       ...social,
     },
   },
-  /** Every ten minutes: whether a time of day has come for longer work. */
+  /** Every ten minutes: whether a time of day has come for longer work, and whether the other tick still runs. */
   daily: {
     name: "daily",
-    schedules: { ...backups, ...currencies, ...ledger, ...opsDaily, ...partners, ...payouts, ...reports },
+    schedules: {
+      ...backups,
+      ...currencies,
+      ...ledger,
+      ...monitoring,
+      ...opsDaily,
+      ...partners,
+      ...payouts,
+      ...reports,
+    },
   },
 } as const satisfies { [Name in TickName]: { name: Name; schedules: Schedules } };

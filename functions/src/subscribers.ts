@@ -116,6 +116,10 @@ export const subscribers: Subscribers = {
     loadOneOf(countListings, "countListing"),
     ...integrations("listings.listingStateChanged"),
   ],
+  "monitoring.alarmsChanged": [
+    loadOneOf(notify, "notifyOfAlarms"),
+    ...integrations("monitoring.alarmsChanged"),
+  ],
   "webhooks.endpointHealthChanged": [loadOneOf(notify, "notifyOfEndpoint")],
   "reviews.reviewReplied": integrations("reviews.reviewReplied"),
 };

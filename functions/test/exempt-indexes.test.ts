@@ -19,6 +19,8 @@ const queriedAlone: Record<string, string[]> = {
   // What people do by hand.
   audit: ["at"],
   counters: ["dueAt"],
+  // Few, written seldom.
+  alarms: ["acknowledgement.at", "notice.at"],
   duplicateCharges: ["nextCheckAt"],
   // Few people leave at once.
   erasures: ["nextAt", "requestedAt"],

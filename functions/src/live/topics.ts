@@ -45,8 +45,10 @@ export function scopeOfTopic(name: string): Scope | undefined {
 
 type EventSubject = PublicEventType extends `${infer S}.${string}` ? S : never;
 
-/** The topic of each kind of public event: a new kind does not compile until it has one. */
-const topicOf: Readonly<Record<EventSubject, OwnTopic>> = {
+/** The topic of each kind of public event, if streams have it: a new kind does not compile until that is decided. */
+const topicOf: Readonly<Record<EventSubject, OwnTopic | undefined>> = {
+  // Of no use to a page that is open.
+  alarm: undefined,
   order: "orders",
   chargeback: "orders",
   offer: "offers",
@@ -84,6 +86,7 @@ export function isFollowed({ type, data, recipients }: FollowedEvent, uid: strin
   if (shownTypes.has(type) && topics.listings.has(String(listingId))) return true;
   if (!recipients.includes(uid)) return false;
   const topic = topicOf[type.slice(0, type.indexOf(".")) as EventSubject];
+  if (!topic) return false;
   return topics.own.has(topic) || (topic === "orders" && topics.orders.has(String(orderId)));
 }
 

@@ -1,2 +1,3 @@
-/** What the server uses of monitoring. */
+/** What others may use of monitoring. */
+export { alarmsChanged } from "./events.ts";
 export { describeHealth } from "./health.ts";

@@ -6,12 +6,15 @@ import { evidenceDeadline, orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
 import { apiKeyReader } from "../partners/public.ts";
 import { payoutAccountReader, payoutReader } from "../payouts/public.ts";
+import { alarmReader } from "../platform/alarms/alarm-store.ts";
+import { decideAccess } from "../platform/auth/access.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
 import { reviewReader } from "../reviews/public.ts";
 import { endpointReader } from "../webhooks/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import { endpointEmailTruths } from "./endpoint-rules.ts";
+import { composeAlarmEmail } from "./mail/compose-alarm-email.ts";
 import {
   attachmentKinds,
   composeAccessEmail,
@@ -58,6 +61,7 @@ export function emails(context: Context) {
       if (subject.of === "chargeback") return composeForChargeback(subject, reader);
       if (subject.of === "offer") return composeForOffer(subject, reader);
       if (subject.of === "access") return composeForAccess(subject, reader);
+      if (subject.of === "alarms") return composeForAlarms(subject, reader);
       if (subject.of === "apiKey") return composeForApiKey(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
       if (subject.of === "endpoint") return composeForEndpoint(subject, reader);
@@ -176,6 +180,25 @@ export function emails(context: Context) {
     const key = await apiKeyReader(context).find(keyId);
     // Deleted with its member, or long since.
     return key && alone(composeApiKeyEmail(kind, reader, key));
+  }
+
+  /** To whoever is an admin still. */
+  async function composeForAlarms(
+    { changes }: Subject<"alarms">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const [alarms, grant] = await Promise.all([
+      alarmReader(context).findAll(changes.map(({ alarmId }) => alarmId)),
+      accessStore(context).findGrant(reader.uid),
+    ]);
+    const told = changes.flatMap(({ change }, index) => {
+      const alarm = alarms[index];
+      const isTrue = alarm?.state === (change === "resolved" ? "resolved" : "open");
+      return alarm && isTrue ? [{ change, alarm }] : [];
+    });
+    if (told.length === 0 || !grant || decideAccess({ access: "admin" }, reader.uid, grant) !== "admitted")
+      return undefined;
+    return alone(composeAlarmEmail(reader, told));
   }
 
   async function composeForReview(

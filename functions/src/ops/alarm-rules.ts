@@ -39,8 +39,8 @@ export const alarmRules: AlarmRules = {
       "A schedule has not ended well for twice the time between two of its runs: look at its tick's function in Cloud Scheduler, and for its failure in the logs",
     unit: "periods",
     threshold: 2,
-    // What was just deployed has run within this time.
-    forMs: 20 * MINUTE,
+    // What was just deployed has run by then.
+    forMs: 10 * MINUTE,
     healthReads: 0,
     load: loadOneOf(ticks, "measureSchedules"),
   },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { severities } from "../platform/alarms/alarm.ts";
 import { AuditReason } from "../platform/audit/audit-reason.ts";
 import { backfillStates } from "../platform/backfill/backfill.ts";
 import { backfillInput, BackfillStart, BackfillView } from "../platform/backfill/backfill-view.ts";
@@ -20,10 +21,13 @@ const AlarmView = z
     name: z.string(),
     subject: z.string().meta({ description: "What it is about, by its id" }),
     advice: z.string(),
+    severity: z.enum(severities),
+    runbook: z.string(),
     details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     state: z.enum(["open", "resolved"]),
     raisedAt: Time,
     seenAt: Time,
+    acknowledgement: z.object({ by: z.string(), note: z.string(), at: Time }).nullable(),
     resolution: z.object({ by: z.string(), note: z.string() }).nullable(),
   })
   .meta({ id: "Alarm" });
@@ -38,6 +42,20 @@ export const listAlarms = defineOperation({
   failures: {},
 });
 
+const AlarmNotFound = notFound("No such alarm");
+const AlarmResolved = failedPrecondition("This alarm is resolved already");
+
+export const acknowledgeAlarm = defineOperation({
+  name: "ops.acknowledgeAlarm",
+  summary: "Take care of an alarm, so that nobody is reminded of it",
+  http: { method: "POST", path: "/v1/alarms/{alarmId}/acknowledge" },
+  access: "admin",
+  audit: { target: { input: "alarmId" }, reason: "note" },
+  input: z.strictObject({ alarmId: DocumentId, note: singleLineText({ min: 1, max: 500 }) }),
+  output: AlarmView,
+  failures: { AlarmNotFound, AlarmResolved },
+});
+
 export const resolveAlarm = defineOperation({
   name: "ops.resolveAlarm",
   summary: "Resolve an alarm by hand; what still differs raises it again",
@@ -46,10 +64,7 @@ export const resolveAlarm = defineOperation({
   audit: { target: { input: "alarmId" }, reason: "note" },
   input: z.strictObject({ alarmId: DocumentId, note: singleLineText({ min: 1, max: 500 }) }),
   output: AlarmView,
-  failures: {
-    AlarmNotFound: notFound("No such alarm"),
-    AlarmResolved: failedPrecondition("This alarm is resolved already"),
-  },
+  failures: { AlarmNotFound, AlarmResolved },
 });
 
 const JobState = z.enum(["pending", "running", "done", "dead", "dropped"]);

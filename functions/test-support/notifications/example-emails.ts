@@ -10,6 +10,7 @@ import {
   composePayoutEmail,
   composeReviewEmail,
 } from "../../src/notifications/mail/compose-emails.ts";
+import { composeAlarmEmail, type ToldAlarm } from "../../src/notifications/mail/compose-alarm-email.ts";
 import {
   accessEmailKinds,
   apiKeyEmailKinds,
@@ -49,6 +50,22 @@ export function orderMail(
 }
 
 const expiresAt = new Date("2026-03-11T09:30:00Z");
+
+const late = {
+  name: "ops.jobsLate",
+  subject: "jobs",
+  severity: "critical",
+  advice: "Look at the queues",
+} as const;
+const rates = { name: "currencies.ratesOld", subject: "ecb", advice: "Look at the source" } as const;
+const exampleAlarms: ToldAlarm[] = [
+  { change: "opened", alarm: late },
+  { change: "reminded", alarm: rates },
+  ...Array.from({ length: 9 }, (_, index): ToldAlarm => ({
+    change: "resolved",
+    alarm: { ...rates, subject: `source${index}` },
+  })),
+];
 
 /** An example of every e-mail. */
 export function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
@@ -99,6 +116,10 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
     ...apiKeyEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composeApiKeyEmail(kind, reader, { name: "My shop", last4: "x7Qd" })),
+    ]),
+    ...[exampleAlarms.slice(0, 1), exampleAlarms].map((told): [string, RenderedEmail] => [
+      `alarmsChanged (${told.length})`,
+      layOut(composeAlarmEmail(reader, told)),
     ]),
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,

@@ -38,6 +38,12 @@ const table: CostTable = {
     { operation: "ops.verifyAudit", what: "of one day", as: "admin", input: {}, costs: "6 reads, 1 writes" },
     { operation: "ops.listAlarms", what: "of one", as: "admin", input: {}, costs: "2 reads, 0 writes" },
     {
+      operation: "ops.acknowledgeAlarm",
+      as: "admin",
+      input: { alarmId: "payments-stuck_r1", note: "on it" },
+      costs: "2 reads, 2 writes",
+    },
+    {
       operation: "ops.resolveAlarm",
       as: "admin",
       input: { alarmId: "payments-stuck_r1", note: "paid by hand" },

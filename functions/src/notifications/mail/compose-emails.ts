@@ -190,7 +190,7 @@ export function composeApiKeyEmail(
   return { ...plain(texts, reader, text), closing: texts.accountClosing };
 }
 
-function plain(texts: EmailTexts, reader: Reader, text: EmailText): EmailContent {
+export function plain(texts: EmailTexts, reader: Reader, text: EmailText): EmailContent {
   return { ...frame(texts, reader), ...text, facts: [] };
 }
 
@@ -231,6 +231,6 @@ function itemsOf({ lines }: DocumentedOrder, locale: string): string {
 const tables: Record<string, EmailTexts> = { de: german, en: english };
 
 /** In the language of `locale`, or in English. */
-function emailTexts(locale: string): EmailTexts {
+export function emailTexts(locale: string): EmailTexts {
   return tables[new Intl.Locale(locale).language] ?? english;
 }

@@ -97,6 +97,10 @@ export type AccessEmailKind = (typeof accessEmailKinds)[number];
 export const apiKeyEmailKinds = ["apiKeyCreated", "apiKeyReported"] as const;
 export type ApiKeyEmailKind = (typeof apiKeyEmailKinds)[number];
 
+/** To admins, of what they have to look at. */
+export const alarmEmailKinds = ["alarmsChanged"] as const;
+export type AlarmEmailKind = (typeof alarmEmailKinds)[number];
+
 /** The kind of e-mail and the ids of its topic: everything else is looked up when it is sent. */
 export const EmailSubject = z.discriminatedUnion("of", [
   z.object({
@@ -128,6 +132,11 @@ export const EmailSubject = z.discriminatedUnion("of", [
   }),
   z.object({ of: z.literal("endpoint"), kind: z.enum(endpointEmailKinds), endpointId: z.string() }),
   z.object({ of: z.literal("access"), kind: z.enum(accessEmailKinds), changeId: z.string() }),
+  z.object({
+    of: z.literal("alarms"),
+    kind: z.enum(alarmEmailKinds),
+    changes: z.array(z.object({ alarmId: z.string(), change: z.enum(["opened", "reminded", "resolved"]) })),
+  }),
   z.object({ of: z.literal("apiKey"), kind: z.enum(apiKeyEmailKinds), keyId: z.string() }),
 ]);
 export type EmailSubject = z.output<typeof EmailSubject>;

@@ -1,7 +1,9 @@
 import type { DocumentContent } from "../../documents/public.ts";
+import type { Severity } from "../../platform/alarms/alarm.ts";
 import type { Role } from "../../platform/auth/access.ts";
 import type {
   AccessEmailKind,
+  AlarmEmailKind,
   ApiKeyEmailKind,
   ChargebackEmailKind,
   EndpointEmailKind,
@@ -89,6 +91,17 @@ interface ApiKeyFacts {
   last4: string;
 }
 
+/** Each with the count of those that there are. */
+interface AlarmFacts {
+  /** Of the first alarm. */
+  name: string;
+  opened: number;
+  reminded: number;
+  resolved: number;
+  /** Those that there is no room for. */
+  more: number;
+}
+
 /** The e-mails to buyers about orders, or those to sellers about sales. */
 export type OrderTexts<Of extends "order" | "sale"> = Pick<
   EmailTexts["orders"],
@@ -105,6 +118,8 @@ export interface EmailTexts {
   closing: string;
   /** Of e-mails about the account itself. */
   accountClosing: string;
+  /** Of e-mails to whoever runs the marketplace. */
+  adminClosing: string;
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
   chargebacks: Readonly<Record<ChargebackEmailKind, (facts: ChargebackFacts) => EmailText>>;
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;
@@ -114,6 +129,9 @@ export interface EmailTexts {
   roles: Readonly<Record<Role, string>>;
   payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
+  alarms: Readonly<Record<AlarmEmailKind, (facts: AlarmFacts) => EmailText>>;
+  alarmChanges: Readonly<Record<"opened" | "reminded" | "resolved", string>>;
+  severities: Readonly<Record<Severity, string>>;
   endpoints: Readonly<Record<EndpointEmailKind, (facts: EndpointFacts) => EmailText>>;
 }
 

@@ -1,3 +1,4 @@
+import { englishAlarms } from "./english-alarms.ts";
 import { englishAccess, englishRoles } from "./english-access.ts";
 import { englishChargebacks } from "./english-chargebacks.ts";
 import { englishEndpoints } from "./english-endpoints.ts";
@@ -18,6 +19,7 @@ export const english: EmailTexts = {
     refund: "Refunded",
   },
   closing: "You receive this e-mail because it concerns something you buy or sell.",
+  adminClosing: "You receive this e-mail because you are an admin.",
   accountClosing: "You receive this e-mail because it concerns your account.",
   orders: { ...englishOrders, ...englishSales },
   offers: {
@@ -79,6 +81,7 @@ export const english: EmailTexts = {
     }),
   },
   access: englishAccess,
+  ...englishAlarms,
   endpoints: englishEndpoints,
   apiKeys: englishKeys,
   roles: englishRoles,

@@ -1,3 +1,4 @@
+import { germanAlarms } from "./german-alarms.ts";
 import { germanAccess, germanRoles } from "./german-access.ts";
 import { germanChargebacks } from "./german-chargebacks.ts";
 import { germanEndpoints } from "./german-endpoints.ts";
@@ -18,6 +19,7 @@ export const german: EmailTexts = {
     refund: "Zurückgeschickt",
   },
   closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
+  adminClosing: "Sie bekommen diese E-Mail, weil Sie zur Administration gehören.",
   accountClosing: "Sie bekommen diese E-Mail, weil es um Ihr Konto geht.",
   orders: { ...germanOrders, ...germanSales },
   offers: {
@@ -81,6 +83,7 @@ export const german: EmailTexts = {
     }),
   },
   access: germanAccess,
+  ...germanAlarms,
   endpoints: germanEndpoints,
   apiKeys: germanKeys,
   roles: germanRoles,

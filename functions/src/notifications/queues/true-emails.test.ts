@@ -56,6 +56,31 @@ describe("An e-mail that waited", () => {
     });
   }
 
+  it("tells an admin of alarms as they are by then, and nobody who is no admin any more", async () => {
+    await addMember(world.context, "ada", ["admin"]);
+    const alarm = {
+      name: "ops.jobsLate",
+      subject: "jobs",
+      severity: "critical",
+      advice: "Look",
+      details: {},
+    };
+    await put("alarms/a", { ...alarm, state: "open" });
+    await put("alarms/b", { ...alarm, name: "ops.eventsLate", subject: "events", state: "resolved" });
+    const changes = [
+      { alarmId: "a", change: "opened" as const },
+      { alarmId: "b", change: "opened" as const },
+      { alarmId: "gone", change: "resolved" as const },
+    ];
+    const subject = { of: "alarms", kind: "alarmsChanged", changes } as const;
+    const text = await post("ada", subject);
+    assert.match(text ?? "", /ops\.jobsLate \(jobs\)\. Look\. docs\/runbooks\/ops-jobsLate\.md/);
+    assert.doesNotMatch(text ?? "", /eventsLate/);
+    assert.equal(await post("anna", subject), undefined);
+    await put("alarms/a", { ...alarm, state: "resolved" });
+    assert.equal(await post("ada", subject), undefined);
+  });
+
   it("says that money was refunded only while the refund has succeeded", async () => {
     await putOrder({ state: "cancelled" });
     const subject = { ...order, kind: "orderRefunded", refundId: "r" } as const;

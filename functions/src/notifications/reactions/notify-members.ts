@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { accessChanged, accessChangeReader } from "../../accounts/public.ts";
 import { importFinished, listingSuspended, publicationFinished } from "../../listings/public.ts";
+import { alarmsChanged } from "../../monitoring/public.ts";
 import { offerChanged } from "../../offers/public.ts";
 import { chargebackChanged, orderChanged, orderReader, reminderDue } from "../../orders/public.ts";
 import { keyCreated, keyReported } from "../../partners/public.ts";
@@ -128,6 +129,15 @@ export const notifyOfEndpoint = defineNotifier(
   ({ endpointId, uid: to, change }) => {
     const subject = { kind: endpointNotifications[change], endpointId };
     return [{ to, inApp: subject, email: { of: "endpoint", ...subject } }];
+  },
+);
+
+/** By e-mail alone: the list of alarms has them as well. */
+export const notifyOfAlarms = defineNotifier(
+  { to: alarmsChanged, name: "notifications.notifyOfAlarms" },
+  ({ changes, admins }) => {
+    const told = changes.map(({ alarmId, change }) => ({ alarmId, change }));
+    return admins.map((to) => ({ to, email: { of: "alarms", kind: "alarmsChanged", changes: told } }));
   },
 );
 

@@ -1,4 +1,4 @@
-import { presentAlarm, resolve } from "../../platform/alarms/alarm.ts";
+import { acknowledge, isShown, presentAlarm, resolve } from "../../platform/alarms/alarm.ts";
 import { alarmStore } from "../../platform/alarms/alarm-store.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import * as contract from "../contract.ts";
@@ -9,7 +9,22 @@ export const listAlarms = implement(
   async ({ input, alarms }) => {
     const { state, ...page } = input;
     const { items, next } = await alarms.list(state, page);
-    return { alarms: items.map(presentAlarm), next };
+    return { alarms: items.filter(isShown).map(presentAlarm), next };
+  },
+);
+
+/** Whoever acknowledges it later takes it over. */
+export const acknowledgeAlarm = implement(
+  contract.acknowledgeAlarm,
+  { alarms: alarmStore },
+  async ({ input, caller, fail, now, transaction, alarms }) => {
+    const { alarmId, note } = input;
+    const alarm = await alarms.find(alarmId, transaction);
+    if (!isShown(alarm)) throw fail.AlarmNotFound();
+    if (alarm.state === "resolved") throw fail.AlarmResolved();
+    const acknowledged = acknowledge(alarm, { by: caller.uid, note, at: now });
+    alarms.update(transaction, acknowledged);
+    return presentAlarm(acknowledged);
   },
 );
 
@@ -19,7 +34,7 @@ export const resolveAlarm = implement(
   async ({ input, caller, fail, now, transaction, alarms }) => {
     const { alarmId, note } = input;
     const alarm = await alarms.find(alarmId, transaction);
-    if (!alarm) throw fail.AlarmNotFound();
+    if (!isShown(alarm)) throw fail.AlarmNotFound();
     if (alarm.state === "resolved") throw fail.AlarmResolved();
     const resolved = resolve(alarm, now, { by: caller.uid, note });
     alarms.update(transaction, resolved);

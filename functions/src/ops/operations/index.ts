@@ -11,6 +11,7 @@ const replay = () => import("./replay.ts");
 
 export const operations = defineHandlers<typeof contract>({
   listAlarms: loadOneOf(alarms, "listAlarms"),
+  acknowledgeAlarm: loadOneOf(alarms, "acknowledgeAlarm"),
   resolveAlarm: loadOneOf(alarms, "resolveAlarm"),
   listAudit: loadOneOf(audit, "listAudit"),
   verifyAudit: loadOneOf(audit, "verifyAudit"),

@@ -13,6 +13,11 @@ export function alarmStore({ database }: Pick<Context, "database">) {
   return {
     find: (id: string, reader: Reader = database) => reader.get(alarms.doc(id)),
     save: (alarm: Alarm) => database.set(alarms.doc(alarm.id), alarm),
+    findAll: (ids: readonly string[], reader: Reader = database) =>
+      reader.getAll(ids.map((id) => alarms.doc(id))),
+    /** Of which there may be something to tell. */
+    listWatched: (limit: number) => database.query(alarms.where("isWatched", "==", true).limit(limit)),
+    remove: (transaction: Transaction, { id }: Alarm) => transaction.delete(alarms.doc(id)),
     update: (transaction: Transaction, alarm: Alarm) => transaction.set(alarms.doc(alarm.id), alarm),
     listOpen: ({ name }: AlarmDefinition, limit: number) =>
       database.query(alarms.where("name", "==", name).where("state", "==", "open").limit(limit)),
@@ -22,13 +27,19 @@ export function alarmStore({ database }: Pick<Context, "database">) {
   };
 }
 
+/** `alarms/{domain}-{alarm}_{subject}`, to read only. */
+export function alarmReader(context: Pick<Context, "database">) {
+  const { findAll } = alarmStore(context);
+  return { findAll };
+}
+
 /**
- * Raises an alarm in the transaction of what it is about, and logs it as an error. One write and no read: raised again,
- * the same alarm is as new.
+ * Raises an alarm in the transaction of what it is about, and logs it as an error. One write and no read: what was said
+ * and told of it while it is open stays.
  */
 export function raiseAlarm(transaction: Transaction, alarm: AlarmDefinition, finding: Finding): void {
   const raised = raise(alarm, finding);
-  transaction.set(transaction.collection<Alarm>(ALARMS).doc(raised.id), raised);
+  transaction.merge(transaction.collection<Alarm>(ALARMS).doc(raised.id), raised);
   log.error("alarm raised", alarm.advice, { alarm: alarm.name, subject: finding.subject });
 }
 

@@ -9,6 +9,7 @@ export interface AlarmDefinition {
   readonly name: `${string}.${string}`;
   /** What is wrong, and what an operator does about it. */
   readonly advice: string;
+  readonly severity: Severity;
 }
 
 /** Figures, ids and codes: never personal data. */
@@ -21,15 +22,37 @@ export interface Alarm {
   /** What it is about: the id of a document, a currency, a balance. */
   subject: string;
   advice: string;
+  severity?: Severity;
   details: AlarmDetails;
-  state: "open" | "resolved";
-  /** When it opened; a later finding moves only `seenAt` where the finder knows of the earlier one. */
+  /** `pending`: found, and not yet for as long as its rule wants. */
+  state: "pending" | "open" | "resolved";
+  /** When it was first found; a later finding moves only `seenAt` where the finder knows of the earlier one. */
   raisedAt: Date;
   /** When it was last found, or resolved. */
   seenAt: Date;
+  /** Who takes care of it, so that nobody is reminded; of an open one alone. */
+  acknowledgement?: { by: string; note: string; at: Date } | null;
   /** Who resolved it by hand, and what they say about it. */
   resolution: { by: string; note: string } | null;
+  /** What admins were last told of it. */
+  notice?: Notice | null;
+  /** Whether there may be something to tell of it. */
+  isWatched?: boolean;
   expireAt: Date | null;
+}
+
+/** An alarm that admins see: it is open, or was. */
+export type ShownAlarm = Alarm & { state: "open" | "resolved" };
+
+export function isShown(alarm: Alarm | undefined): alarm is ShownAlarm {
+  return alarm !== undefined && alarm.state !== "pending";
+}
+
+/** That admins were told, and how often they were reminded since it opened. */
+export interface Notice {
+  told: "opened" | "resolved";
+  reminders: number;
+  at: Date;
 }
 
 export interface Finding {
@@ -40,12 +63,26 @@ export interface Finding {
 
 const RESOLVED_RETENTION_MS = 365 * DAY;
 
-export function defineAlarm(name: AlarmDefinition["name"], advice: string): AlarmDefinition {
-  return { name, advice };
+export function defineAlarm(
+  name: AlarmDefinition["name"],
+  advice: string,
+  severity: Severity = "warning",
+): AlarmDefinition {
+  return { name, advice, severity };
 }
 
-export function alarmId({ name }: AlarmDefinition, subject: string): string {
-  return `${name.replace(".", "-")}_${subject}`;
+/** Clients can name it whatever the subject is. */
+export function alarmId({ name }: Pick<AlarmDefinition, "name">, subject: string): string {
+  return `${pageOf(name)}_${subject.replaceAll(/[^\w-]/g, "-")}`;
+}
+
+/** What to do about it in more words than its advice has, in the folder of this package. */
+export function runbookOf(name: string): string {
+  return `docs/runbooks/${pageOf(name)}.md`;
+}
+
+function pageOf(name: string): string {
+  return name.replace(".", "-");
 }
 
 /** The alarm after a finding; `earlier` is the one on record, if that is known. */
@@ -54,17 +91,38 @@ export function raise(
   { subject, details = {}, at }: Finding,
   earlier?: Alarm,
 ): Alarm {
-  const { name, advice } = alarm;
-  const raisedAt = earlier?.state === "open" ? earlier.raisedAt : at;
+  const { name, advice, severity } = alarm;
+  const raisedAt = earlier && earlier.state !== "resolved" ? earlier.raisedAt : at;
   const opened = { state: "open", raisedAt, seenAt: at, resolution: null, expireAt: null } as const;
-  return { id: alarmId(alarm, subject), name, subject, advice, details, ...opened };
+  const kept = earlier && {
+    acknowledgement: earlier.acknowledgement ?? null,
+    notice: earlier.notice ?? null,
+  };
+  const id = alarmId(alarm, subject);
+  return { id, name, subject, advice, severity, details, ...opened, ...kept, isWatched: true };
 }
 
-export function resolve(alarm: Alarm, at: Date, resolution: Alarm["resolution"] = null): Alarm {
-  return { ...alarm, state: "resolved", seenAt: at, resolution, expireAt: after(at, RESOLVED_RETENTION_MS) };
+export function acknowledge<A extends Alarm>(
+  alarm: A,
+  acknowledgement: NonNullable<Alarm["acknowledgement"]>,
+): A {
+  return { ...alarm, acknowledgement };
+}
+
+export function resolve(alarm: Alarm, at: Date, resolution: Alarm["resolution"] = null): ShownAlarm {
+  const expireAt = after(at, RESOLVED_RETENTION_MS);
+  return { ...alarm, state: "resolved", seenAt: at, resolution, acknowledgement: null, expireAt };
 }
 
 /** Fields that the contract does not name are dropped from the output. */
-export function presentAlarm(alarm: Alarm) {
-  return { ...alarm, raisedAt: alarm.raisedAt.toISOString(), seenAt: alarm.seenAt.toISOString() };
+export function presentAlarm(alarm: ShownAlarm) {
+  const { name, severity = "warning", acknowledgement, raisedAt, seenAt } = alarm;
+  return {
+    ...alarm,
+    severity,
+    runbook: runbookOf(name),
+    raisedAt: raisedAt.toISOString(),
+    seenAt: seenAt.toISOString(),
+    acknowledgement: acknowledgement ? { ...acknowledgement, at: acknowledgement.at.toISOString() } : null,
+  };
 }

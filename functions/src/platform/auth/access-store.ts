@@ -11,6 +11,11 @@ export function accessStore({ database }: Pick<Context, "database">) {
     findGrant: (uid: string, reader: Reader = database) => reader.get(grants.doc(uid)),
     /** A member's grant, to follow. */
     ofMember: (uid: string) => grants.where("uid", "==", uid),
+    /** Uids of admins that are active, so many at most. A read for each. */
+    listAdmins: async (limit: number) => {
+      const admins = await database.query(grants.where("roles", "array-contains", "admin").limit(limit));
+      return admins.filter(({ state }) => state === "active").map(({ uid }) => uid);
+    },
     saveGrant: (transaction: Transaction, grant: Grant) => transaction.set(grants.doc(grant.uid), grant),
     /** Every instance reads the keys of this member again before it serves a call of theirs. */
     markKeysChanged: (transaction: Transaction, uid: string) =>

@@ -51,6 +51,28 @@ describe("The catalogue of public events", () => {
     ]);
   });
 
+  it("tells admins alone of alarms, each that opened or was resolved by itself, and of no reminder", () => {
+    const change = (alarmId: string, done: string) => ({
+      alarmId,
+      name: "ops.late",
+      severity: "warning",
+      change: done,
+    });
+    const changes = [change("a", "opened"), change("b", "reminded"), change("c", "resolved")];
+    const announced = toPublicEvents("monitoring.alarmsChanged", {
+      eventId: "e1",
+      at,
+      data: { changes, admins: ["ada"] },
+    });
+    assert.deepEqual(
+      announced.map(({ id, type, recipients }) => [id, type, recipients]),
+      [
+        ["e1-a", "alarm.opened", ["ada"]],
+        ["e1-c", "alarm.resolved", ["ada"]],
+      ],
+    );
+  });
+
   it("tells a seller nothing of an order that never was theirs", () => {
     const hidden = [
       { action: "expire", from: "placed", to: "paymentExpired" },

@@ -3,6 +3,7 @@ import { ListingState, SuspensionReason } from "../../listings/contract.ts";
 import { OfferState } from "../../offers/contract.ts";
 import { OrderState } from "../../orders/contract.ts";
 import { PayoutState } from "../../payouts/contract.ts";
+import { severities } from "../../platform/alarms/alarm.ts";
 import { defineEventTypes } from "./event-type.ts";
 
 const id = z.string();
@@ -85,6 +86,10 @@ export const eventTypes = {
   }),
   ...defineEventTypes(z.object({ savedSearchId: id, listingIds: z.array(id), hasMore: z.boolean() }), {
     "savedSearch.matched": "New listings match a saved search: the newest of them",
+  }),
+  ...defineEventTypes(z.object({ alarmId: id, name: z.string(), severity: z.enum(severities) }), {
+    "alarm.opened": "Something needs an admin; admins alone hear of it",
+    "alarm.resolved": "What an alarm was about is over",
   }),
 } as const;
 
