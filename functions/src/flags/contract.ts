@@ -56,9 +56,8 @@ export const setFlag = defineOperation({
   summary: "Set a flag; every instance follows within a minute",
   http: { method: "PUT", path: "/v1/flag-settings/{flag}" },
   access: "admin",
-  audit: { target: { input: "flag" }, reason: "reason", details: ["value"] },
-  limit: perMember(60, "hour"),
   audit: { target: { input: "flag" }, reason: "reason" },
+  limit: perMember(60, "hour"),
   input: z.strictObject({
     flag: z.string().max(100),
     value: Value.nullable().meta({ description: "null gives it its default again" }),
