@@ -2,11 +2,11 @@ import * as z from "zod";
 import { after, SECOND } from "../platform/values/clock.ts";
 import { includeInCount, reconcileCount, type ReconciledCount } from "../platform/counts/recounter.ts";
 import type { Context } from "../platform/runtime/context.ts";
-import { defineAlarm } from "../platform/alarms/alarm.ts";
 import { raiseAlarm, resolveAlarm } from "../platform/alarms/alarm-store.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { defineJob } from "../platform/jobs/job.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
+import { overdrawnBalance } from "./alarms.ts";
 import { balanceId, balanceKeyOf, differs, isOverdrawn, type Balance, type BalanceKey } from "./balance.ts";
 import { balanceStore } from "./balance-store.ts";
 import { ledgerReader } from "./ledger-store.ts";
@@ -15,12 +15,6 @@ import { ledgerReader } from "./ledger-store.ts";
 export const recountBalance = defineJob(
   "ledger.recountBalance",
   z.object({ seller: z.string(), currency: z.string(), provider: z.string() }),
-);
-
-const overdrawnBalance = defineAlarm(
-  "ledger.overdrawnBalance",
-  "A seller owes the marketplace money: refunds or chargebacks came after the payout. It is set off against their next " +
-    "sales; where there are none, collect it from the seller.",
 );
 
 /** An instance with a fast clock must not count before the interval has passed by Firestore's clock. */

@@ -11,7 +11,7 @@ export const alarmRules: AlarmRules = {
       "Events or jobs have used up their attempts: see why in ops.listDeadEvents and ops.listDeadJobs, cure the cause, then replay or drop them by that reason with ops.processDeadEvents and ops.processDeadJobs",
     unit: "count",
     threshold: 0,
-    everyMinutes: 30,
+    everyMinutes: 60,
     healthReads: 2,
     load: () => import("./measures/dead-letters.ts"),
   },

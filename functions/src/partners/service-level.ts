@@ -3,7 +3,7 @@ import type { HourCounters } from "../platform/usage/usage-record.ts";
 import { addHours, type DaySummary } from "./day-usage.ts";
 
 /** What a month is to reach. */
-const OBJECTIVE = 0.999;
+export const OBJECTIVE = 0.999;
 
 /** The days of a month, by date, of one subject. */
 type Days = Readonly<Record<string, DaySummary>>;

@@ -4,12 +4,14 @@ import { defineAlarm } from "../platform/alarms/alarm.ts";
 export const webhooksMissing = defineAlarm(
   "payments.webhooksMissing",
   "A payment succeeded and no webhook told of it: look at the endpoint and its deliveries at the provider",
+  "critical",
 );
 
 /** The subject is the provider's name. */
 export const webhooksForged = defineAlarm(
   "payments.webhooksForged",
   "Webhooks keep coming with a wrong signature: compare the webhook secret with the provider's",
+  "critical",
 );
 
 /** The subject is the payment. */

@@ -1,13 +1,7 @@
 import { defineUserDeletionReaction } from "../../platform/triggers/reaction.ts";
-import { defineAlarm } from "../../platform/alarms/alarm.ts";
 import { raiseAlarm } from "../../platform/alarms/alarm-store.ts";
+import { unnamedDeletion } from "../alarms.ts";
 import { eraser } from "../eraser.ts";
-
-const unnamedDeletion = defineAlarm(
-  "accounts.unnamedDeletion",
-  "A user was deleted from Authentication, and the event does not say which. The schedule `accounts.findDeletedUsers` finds " +
-    "members whose user is no more, a thousand a day: run it until it has looked at all of them.",
-);
 
 /**
  * Who deletes their user leaves at once: nobody can sign in to change their mind. Safe to repeat: an erasure that has begun

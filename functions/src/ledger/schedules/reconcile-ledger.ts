@@ -1,23 +1,13 @@
-import { defineAlarm } from "../../platform/alarms/alarm.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { after, MINUTE } from "../../platform/values/clock.ts";
 import { totalOf, type Postings } from "../accounts.ts";
+import { moneyFromNowhere, wrongBalance } from "../alarms.ts";
 import { balanceAccounts, balanceId, differs, parseBalanceId, type Balance } from "../balance.ts";
 import { balanceRecounter } from "../balance-recounter.ts";
 import { ledgerReader } from "../ledger-store.ts";
 import { reconciler, type Check, type Difference } from "../reconciliation.ts";
 import { scanBalances } from "../scan-balances.ts";
-
-const moneyFromNowhere = defineAlarm(
-  "ledger.zeroSum",
-  "The entries of a currency do not sum to zero: find the entry that was written by hand or in part",
-);
-
-const wrongBalance = defineAlarm(
-  "ledger.balance",
-  "A balance differed from its entries and was corrected: if this comes again, triggers on new entries are failing",
-);
 
 /** All accounts of each currency together are zero. */
 function zeroSumCheck(context: Context): Check {

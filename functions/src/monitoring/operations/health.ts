@@ -12,21 +12,18 @@ import { measureRules, type Measured } from "../measure-rules.ts";
 /** Whoever asks more often is told the same. */
 const answers = instanceCache<Measured[]>({ ttlMs: 30 * SECOND });
 
-const healthRules: AlarmRules = Object.fromEntries(
-  Object.entries(alarmRules).filter(([, { healthReads }]) => healthReads !== undefined),
-);
-
 export const getHealth = implement(contract.getHealth, {}, async ({ now }) =>
   Promise.resolve(describeHealth(now)),
 );
 
 /** Fails where nothing at all could be read, which a retry elsewhere may cure. Everything else is an answer. */
-export const checkHealth = implement(
-  contract.checkHealth,
-  { context: wholeContext },
-  async ({ now, context }) => {
+export function healthCheck(rules: AlarmRules) {
+  const checked: AlarmRules = Object.fromEntries(
+    Object.entries(rules).filter(([, { healthReads }]) => healthReads !== undefined),
+  );
+  return implement(contract.checkHealth, { context: wholeContext }, async ({ now, context }) => {
     const cache = answers(context);
-    const measured = await cache.read("deep", () => measureRules(context, healthRules, now));
+    const measured = await cache.read("deep", () => measureRules(context, checked, now));
     if (isNothingRead(measured)) {
       cache.forget("deep");
       throw failPipeline.Busy();
@@ -35,8 +32,10 @@ export const checkHealth = implement(
     const degraded = listDegraded(checks);
     const status = degraded.length > 0 ? ("degraded" as const) : ("ok" as const);
     return { ...describeHealth(now), status, degraded, checks };
-  },
-);
+  });
+}
+
+export const checkHealth = healthCheck(alarmRules);
 
 function isNothingRead(all: readonly Measured[]): boolean {
   return (

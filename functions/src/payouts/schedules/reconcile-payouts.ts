@@ -1,24 +1,14 @@
 import { ledgerReader, reconciler, type Check, type Difference, type Postings } from "../../ledger/public.ts";
 import { refundReader } from "../../payments/public.ts";
-import { defineAlarm } from "../../platform/alarms/alarm.ts";
 import { after, HOUR } from "../../platform/values/clock.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
+import { payoutOverdue, refundsDiffer } from "../alarms.ts";
 import { isInTransit, overdueBefore, type Payout } from "../payout.ts";
 import { payoutReader } from "../payout-store.ts";
 
 /** Refunds that settled within this time may not be in the ledger yet. */
 const IN_TRANSIT_MS = HOUR;
-
-const refundsDiffer = defineAlarm(
-  "payouts.refunding",
-  "The ledger has another sum on its way back to buyers than the running refunds: look for a refund without its entry",
-);
-
-const payoutOverdue = defineAlarm(
-  "payouts.overduePayout",
-  "A payout is in transit for more than a week: look it up at the payment provider, and for its dead job here",
-);
 
 /** What each currency has on its way back to buyers is what the running refunds are together. */
 function refundingCheck(context: Context): Check {

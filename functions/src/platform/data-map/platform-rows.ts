@@ -21,6 +21,8 @@ interface Checkpoint {
   passStartedAt: Date;
   uid: string | null;
   lateDays: unknown;
+  counted: unknown;
+  samples: unknown;
 }
 
 export const dataMap = [
@@ -101,7 +103,18 @@ export const dataMap = [
     path: "checkpoints/{id}",
     owner: [],
     personal: [],
-    other: ["position", "balanceKey", "seenUntil", "salts", "listingId", "passStartedAt", "uid", "lateDays"],
+    other: [
+      "position",
+      "balanceKey",
+      "seenUntil",
+      "salts",
+      "listingId",
+      "passStartedAt",
+      "uid",
+      "lateDays",
+      "counted",
+      "samples",
+    ],
     retention: "service",
     erasure: { action: "none" },
     export: "nothing",

@@ -46,6 +46,12 @@ export function usageStore({ database }: Pick<Context, "database">) {
       return (await database.query(query.limit(SHARDS))).map(({ counts }) => counts);
     },
 
+    /** What was counted of a day by both transports, in parts: all calls, each once. */
+    listTransports: async (day: string): Promise<PartOfDay[]> => {
+      const query = shards.where("subject", "in", ["rest", "callable"]).where("day", "==", day);
+      return (await database.query(query.limit(2 * SHARDS))).map(({ counts }) => counts);
+    },
+
     /** A page of a day's shards, those of a subject behind one another. */
     listPage: (day: string, page: { after: string | null; limit: number }) =>
       database.listById(shards.where("day", "==", day), page),
