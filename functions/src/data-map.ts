@@ -19,7 +19,7 @@ import { dataMap as platform, services as operation } from "./platform/data-map/
 import { dataMap as flags } from "./platform/flags/data-map.ts";
 import { dataMap as migrations, files as oldDocuments } from "./platform/migrations/data-map.ts";
 import { dataMap as proxy } from "./proxy/data-map.ts";
-import { dataMap as reports } from "./reports/data-map.ts";
+import { dataMap as reports, files as reportFiles } from "./reports/data-map.ts";
 import { dataMap as reviews } from "./reviews/data-map.ts";
 import { dataMap as search, services as searchEngines } from "./search/data-map.ts";
 import { dataMap as social } from "./social/data-map.ts";
@@ -60,7 +60,7 @@ const collections = [
 ];
 
 /** The same for what is in Storage. */
-const files = [...photos, ...fileExchange, ...papers, ...copies, ...oldDocuments];
+const files = [...photos, ...fileExchange, ...papers, ...reportFiles, ...copies, ...oldDocuments];
 
 /** The same for what other services have of members. */
 const services = [...signIns, ...charges, ...payoutAccounts, ...searchEngines, ...operation];

@@ -16,7 +16,7 @@ export const countPaidCheckout = defineSubscriber(
 
 /** Each step of the day beside the one before: who pays today may have opened their checkout yesterday. */
 export const section = defineReportSection(
-  { name: "conversion", title: "Conversion", dependencies: {} },
+  { name: "conversion", title: "Conversion", plotted: ["checkouts"], dependencies: {} },
   ({ figures }) => {
     const steps = ["quotes", "checkouts", "paid"] as const;
     const [quotes, checkouts, paid] = steps.map((step) => figureOf(figures, "conversion", step));

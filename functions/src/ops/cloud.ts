@@ -31,4 +31,6 @@ export const runFrequentSchedules = tick(
 export const runDailySchedules = tick(
   "*/10 * * * *",
   async () => (await import("../schedules.ts")).ticks.daily,
+  // A report is made as PDF.
+  { memory: "512MiB" },
 );

@@ -66,7 +66,7 @@ export const countChargeback = defineSubscriber(
 );
 
 export const section = defineReportSection(
-  { name: "sales", title: "Sales", dependencies: {} },
+  { name: "sales", title: "Sales", plotted: ["paid", "volume"], dependencies: {} },
   ({ figures }) => [
     countRow("paid", "Orders paid", figureOf(figures, "orders", "paid")),
     ...moneyRows("volume", "Volume", figures.volume),

@@ -5,7 +5,6 @@ import {
   type ReportDay,
 } from "../platform/figures/report-section.ts";
 import { sumOf } from "../platform/usage/counters.ts";
-
 import { usageStore, type PartOfDay } from "../platform/usage/usage-store.ts";
 import { after, DAY, HOUR } from "../platform/values/clock.ts";
 import { dayOf } from "../platform/values/day.ts";

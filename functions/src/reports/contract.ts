@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineOperation } from "../platform/operations/define-operation.ts";
-import { invalidArgument, notFound } from "../platform/operations/failures.ts";
+import { failedPrecondition, invalidArgument, notFound } from "../platform/operations/failures.ts";
 import { CalendarDay } from "../platform/values/calendar-day.ts";
 
 const Time = z.iso.datetime();
@@ -13,6 +13,8 @@ const Value = z
     z.object({ kind: z.literal("quantity"), quantity: z.number(), unit: z.string() }),
   ])
   .meta({ id: "ReportValue" });
+
+const ReportNotFound = notFound("There is no report of this day; a day is reported within hours of its end");
 
 const Summary = z.object({
   day: CalendarDay,
@@ -54,9 +56,7 @@ export const getReport = defineOperation({
       }),
     ),
   }).meta({ id: "Report" }),
-  failures: {
-    ReportNotFound: notFound("There is no report of this day; a day is reported within hours of its end"),
-  },
+  failures: { ReportNotFound },
 });
 
 export const listReports = defineOperation({
@@ -68,5 +68,27 @@ export const listReports = defineOperation({
   output: z.object({ reports: z.array(Summary) }),
   failures: {
     RangeInvalid: invalidArgument("`to` is before `from`, or more than 92 days after it"),
+  },
+});
+
+export const getReportFile = defineOperation({
+  name: "reports.getReportFile",
+  summary: "Get the report of a day as a table, as PDF with plots, or its plots alone",
+  http: { method: "GET", path: "/v1/reports/{day}/files/{format}" },
+  access: "admin",
+  input: z.strictObject({ day: CalendarDay, format: z.enum(["csv", "pdf", "svg"]) }),
+  output: z
+    .object({
+      contentType: z.string(),
+      filename: z.string(),
+      revision: z.int(),
+      base64: z.base64().meta({ description: "The file itself; below 200 kB" }),
+    })
+    .meta({ id: "ReportFile" }),
+  failures: {
+    ReportNotFound,
+    FileNotReady: failedPrecondition(
+      "The files of this report are still to be made; try again in some hours",
+    ),
   },
 });

@@ -1,4 +1,5 @@
 import { describeCollection } from "../platform/data-map/describe-collection.ts";
+import type { FilesRow } from "../platform/data-map/describe-files.ts";
 import type { Report } from "./report.ts";
 
 export const dataMap = [
@@ -23,4 +24,18 @@ export const dataMap = [
     export: "nothing",
     isBackedUp: true,
   }),
+];
+
+export const files: FilesRow[] = [
+  {
+    prefix: "reports/{day}/",
+    personal: "Nothing: the figures of the report",
+    retention: { years: 10, because: "Figures of the business, which its books are checked against" },
+    erasure: {
+      action: "keep",
+      keeps: { because: "Figures of a day, of nobody in particular", until: "10 years after the day" },
+    },
+    export: "nothing",
+    isBackedUp: true,
+  },
 ];

@@ -1,4 +1,5 @@
-import { addDays, dayIn, startOfDay } from "../platform/values/calendar-day.ts";
+import { dayIn, startOfDay } from "../platform/values/calendar-day.ts";
+import { dayAfter } from "../platform/values/day.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 import type { ReportDay } from "../platform/figures/report-section.ts";
 import type { Report } from "./report.ts";
@@ -10,11 +11,11 @@ const SETTLED_AFTER_MS = DAY;
 
 /** The days that a run looks back to, the earliest first. */
 export function daysBefore(today: string): string[] {
-  return Array.from({ length: DAYS_BACK }, (_, index) => addDays(today, index - DAYS_BACK));
+  return Array.from({ length: DAYS_BACK }, (_, index) => dayAfter(today, index - DAYS_BACK));
 }
 
 /**
- * The days to be reported now, the earliest first: those that have no report, those that may still change, and those of
+ * The days to be reported now, the earliest first: those that have no report, those that may still change or are not stored as files, and those of
  * which something was counted late. Before the first report there was nothing to report.
  */
 export function daysDue({
@@ -25,16 +26,18 @@ export function daysDue({
 }: {
   now: Date;
   timeZone: string;
-  reports: readonly Pick<Report, "day" | "endsAt" | "checkedAt">[];
+  reports: readonly Pick<Report, "day" | "endsAt" | "checkedAt" | "revision" | "filedRevision">[];
   lateDays: readonly string[];
 }): string[] {
   const today = dayIn(timeZone, now);
   const known = new Map(reports.map((report) => [report.day, report]));
-  const first = reports.map(({ day }) => day).toSorted()[0] ?? addDays(today, -1);
+  const first = reports.map(({ day }) => day).toSorted()[0] ?? dayAfter(today, -1);
   const open = daysBefore(today).filter((day) => {
     const report = known.get(day);
     if (!report) return day >= first;
-    return report.checkedAt < after(report.endsAt, SETTLED_AFTER_MS);
+    return (
+      report.filedRevision < report.revision || report.checkedAt < after(report.endsAt, SETTLED_AFTER_MS)
+    );
   });
   return [...new Set([...lateDays.filter((day) => day < today), ...open])].toSorted();
 }
@@ -44,6 +47,6 @@ export function reportDay(day: string, timeZone: string): ReportDay {
     day,
     timeZone,
     startsAt: startOfDay(timeZone, day),
-    endsAt: startOfDay(timeZone, addDays(day, 1)),
+    endsAt: startOfDay(timeZone, dayAfter(day, 1)),
   };
 }

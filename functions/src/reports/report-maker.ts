@@ -2,7 +2,7 @@ import { figureStore } from "../platform/figures/figure-store.ts";
 import type { LoadSectionSource, ReportDay, ReportSection } from "../platform/figures/report-section.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { log } from "../platform/runtime/log.ts";
-import { checkReport, makeReport } from "./report.ts";
+import { checkReport, makeReport, type Report } from "./report.ts";
 import { reportStore } from "./report-store.ts";
 
 export type SectionSources = readonly LoadSectionSource[];
@@ -40,9 +40,13 @@ export function reportMaker(context: Context) {
         const known = await reports.find(day.day, transaction);
         const report = known ? checkReport(known, sections, now) : makeReport(day, sections, now);
         reports.save(transaction, report);
-        if (!known) return "made";
-        return report.revision === known.revision ? "unchanged" : "corrected";
+        return { report, outcome: outcomeOf(known, report) };
       });
     },
   };
+}
+
+function outcomeOf(known: Report | undefined, { revision }: Report): "made" | "corrected" | "unchanged" {
+  if (!known) return "made";
+  return revision === known.revision ? "unchanged" : "corrected";
 }

@@ -85,7 +85,7 @@ function rowsOf(sections: readonly ReportSection[]): Map<string, { section: stri
 }
 
 /** 23 or 25 where the clock was changed. */
-function hoursOf({ startsAt, endsAt }: ReportDay): number {
+export function hoursOf({ startsAt, endsAt }: ReportDay): number {
   return (endsAt.getTime() - startsAt.getTime()) / HOUR;
 }
 

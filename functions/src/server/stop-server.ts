@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { withinTime } from "../platform/concurrency/time-limit.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { log } from "../platform/runtime/log.ts";
+import { figureTally } from "../platform/figures/figure-tally.ts";
 import { usageRecorder } from "../platform/usage/usage-recorder.ts";
 import { SECOND } from "../platform/values/clock.ts";
 import type { Connections } from "./connections.ts";
@@ -37,7 +38,7 @@ export async function stopServer(
     server.closeAllConnections();
   });
   clearTimeout(silence);
-  const written = usageRecorder(context).writeRest();
+  const written = Promise.all([usageRecorder(context).writeRest(), figureTally(context).writeRest()]);
   await withinTime(written, USAGE_DEADLINE_MS, () => new Error("No answer in time")).catch((error: unknown) =>
     log.error("usage was not written", error),
   );

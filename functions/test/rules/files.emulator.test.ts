@@ -74,7 +74,12 @@ describe("A file in the bucket:", () => {
   }
 
   it("nobody reads what lies elsewhere", async () => {
-    for (const path of ["backups/one", "media/one", "documents/order/receipt.en.pdf"]) {
+    for (const path of [
+      "backups/one",
+      "media/one",
+      "documents/order/receipt.en.pdf",
+      "reports/2026-03-01/1.pdf",
+    ]) {
       await bucket.put(path);
       await assertRefused(getBytes(bucket.at("owner", path)));
     }

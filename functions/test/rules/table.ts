@@ -66,6 +66,7 @@ const ofServer = [
   "exchangeRates/{key}",
   "flags/{key}",
   "migrations/{key}",
+  "frequentWords/{key}",
   "handles/{key}",
   "idempotency/{key}",
   "instruments/{key}",

@@ -1,5 +1,5 @@
 import { columnNames, columns, type StockedListing } from "../importing/columns.ts";
-import { BYTE_ORDER_MARK, writeUntrustedCsv } from "../importing/write-csv.ts";
+import { BYTE_ORDER_MARK, writeUntrustedCsv } from "../../platform/csv/write-csv.ts";
 
 /** The line of a listing, in the columns that an import reads. */
 export function writeLine(exported: StockedListing): string {

@@ -4,7 +4,8 @@ import { anyMoney } from "../../../test-support/arbitraries.ts";
 import { readAmount, writeAmount } from "./read-amount.ts";
 import { readImport } from "./read-import.ts";
 import { readRows } from "./read-rows.ts";
-import { writeCsv, writeReport, writeTemplate } from "./write-csv.ts";
+import { writeCsv } from "../../platform/csv/write-csv.ts";
+import { writeReport, writeTemplate } from "./csv-files.ts";
 
 const cellsOf = (text: string) => readRows(text, ",", 1_000).map((row) => ("cells" in row ? row.cells : row));
 

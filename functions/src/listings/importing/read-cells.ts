@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { singleLineText } from "../../platform/values/text.ts";
 import { ATTRIBUTE, columns, type Cells } from "./columns.ts";
-import { unescapeFormula } from "./formulas.ts";
+import { unescapeFormula } from "../../platform/csv/formulas.ts";
 import { readCurrency } from "./read-amount.ts";
 import { CellRefused } from "./read-number.ts";
 

@@ -1,5 +1,5 @@
 import { requiredColumns, type Cells } from "./columns.ts";
-import { unescapeFormula } from "./formulas.ts";
+import { unescapeFormula } from "../../platform/csv/formulas.ts";
 import { faultAt, MAX_LINES, type Fault } from "./import.ts";
 import { ImportRefused } from "./import-refusal.ts";
 import { readDelimiter, readHeader } from "./read-header.ts";

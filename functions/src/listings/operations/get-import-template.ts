@@ -1,5 +1,5 @@
 import { implement } from "../../platform/operations/implement.ts";
 import { getImportTemplate } from "../contract.ts";
-import { writeTemplate } from "../importing/write-csv.ts";
+import { writeTemplate } from "../importing/csv-files.ts";
 
 export default implement(getImportTemplate, {}, () => Promise.resolve(writeTemplate()));

@@ -14,7 +14,7 @@ import { ImportRefused } from "../importing/import-refusal.ts";
 import { importStore, saveProgress } from "../importing/import-store.ts";
 import { lineWriters, type OpenedFile } from "../importing/line-writers.ts";
 import { isEndOfRun, sliceWriter } from "../importing/write-slice.ts";
-import { writeReport } from "../importing/write-csv.ts";
+import { writeReport } from "../importing/csv-files.ts";
 import { importListings } from "../jobs.ts";
 
 const dependencies = { imports: importStore, files: importFiles, slices: sliceWriter, writers: lineWriters };

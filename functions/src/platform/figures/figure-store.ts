@@ -3,7 +3,8 @@ import type { Transaction } from "../firestore/transaction.ts";
 import type { Context } from "../runtime/context.ts";
 import { after, HOUR } from "../values/clock.ts";
 import { addFigures, type Figures } from "./figures.ts";
-import { addDays, dayIn } from "../values/calendar-day.ts";
+import { dayIn } from "../values/calendar-day.ts";
+import { dayAfter } from "../values/day.ts";
 import { reportZone } from "./report-zone.ts";
 
 /**
@@ -72,7 +73,7 @@ export function figureStore({ database }: Pick<Context, "database">) {
 
     /** Deletes parts of days that are no longer kept, those of one day at most: one read where there are none. */
     deleteOld: async (today: string): Promise<void> => {
-      const old = shards.where(id, "<", addDays(today, -DAYS_KEPT)).orderBy(id).limit(SHARDS);
+      const old = shards.where(id, "<", dayAfter(today, -DAYS_KEPT)).orderBy(id).limit(SHARDS);
       await database.runTransaction(async (transaction) => {
         for (const { reference } of await transaction.queryWithIds(old)) transaction.delete(reference);
       });

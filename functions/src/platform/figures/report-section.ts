@@ -24,6 +24,8 @@ export interface ReportSection {
   readonly name: string;
   readonly title: string;
   readonly rows: readonly ReportRow[];
+  /** The rows that are plotted over the last days: by name, or by what the names of several begin with, such as `volume`. */
+  readonly plotted?: readonly string[];
 }
 
 /** The day that is reported: 23 or 25 hours long where the clock is changed. */
@@ -51,9 +53,11 @@ export interface SectionSource {
 
 export type LoadSectionSource = () => Promise<{ default: SectionSource }>;
 
+type Described = Omit<ReportSection, "rows">;
+
 /** Defines what a domain reports of a day. The composition root `report-sections.ts` joins those of all domains. */
 export function defineReportSection<N extends Dependencies>(
-  { name, title, dependencies }: { name: string; title: string; dependencies: N },
+  { name, title, plotted = [], dependencies }: Described & { dependencies: N },
   compose: (
     given: Composing & Resolved<N>,
   ) => readonly ReportRow[] | Promise<readonly ReportRow[] | undefined>,
@@ -63,7 +67,7 @@ export function defineReportSection<N extends Dependencies>(
     title,
     compose: async (given, context) => {
       const rows = await compose({ ...given, ...resolve(dependencies, context) });
-      return rows && { name, title, rows };
+      return rows && { name, title, rows, plotted };
     },
   };
 }

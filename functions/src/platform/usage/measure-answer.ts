@@ -1,4 +1,5 @@
 import type { Call } from "../operations/call.ts";
+import { figureTally } from "../figures/figure-tally.ts";
 import { OperationError } from "../operations/failures.ts";
 import { describeRate, partnerOf } from "../operations/rate-policies.ts";
 import type { Context } from "../runtime/context.ts";
@@ -46,7 +47,7 @@ export async function measureCall<R>(
   run: (identify: Identify) => Promise<{ readonly result: R; readonly outcome: Outcome }>,
 ): Promise<R> {
   const recorder = usageRecorder(context);
-  const writing = recorder.writeDue();
+  const writing = Promise.all([recorder.writeDue(), figureTally(context).writeDue()]);
   const startedAt = performance.now();
   let call: Call | undefined;
   const count = (outcome: Outcome) => {

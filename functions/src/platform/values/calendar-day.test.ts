@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { addDays, dayIn, isTimeZone, startOfDay, weekdayOf } from "./calendar-day.ts";
+import { dayIn, isTimeZone, startOfDay, weekdayOf } from "./calendar-day.ts";
+import { dayAfter } from "./day.ts";
 import { HOUR } from "./clock.ts";
 
 const hoursOf = (zone: string, day: string) =>
-  (startOfDay(zone, addDays(day, 1)).getTime() - startOfDay(zone, day).getTime()) / HOUR;
+  (startOfDay(zone, dayAfter(day, 1)).getTime() - startOfDay(zone, day).getTime()) / HOUR;
 
 describe("a day of the calendar", () => {
   it("is that of the clock on the wall of its time zone", () => {
@@ -34,8 +35,8 @@ describe("a day of the calendar", () => {
   });
 
   it("follows the days before it over months, leap days and years", () => {
-    assert.equal(addDays("2026-12-31", 1), "2027-01-01");
-    assert.equal(addDays("2028-03-01", -1), "2028-02-29");
+    assert.equal(dayAfter("2026-12-31", 1), "2027-01-01");
+    assert.equal(dayAfter("2028-03-01", -1), "2028-02-29");
     assert.deepEqual(["2026-11-29", "2026-11-30"].map(weekdayOf), [7, 1]);
   });
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { after, DAY, HOUR } from "./clock.ts";
+import { HOUR } from "./clock.ts";
 
 /** A day of the calendar, `2026-11-29`: when it begins and ends, a time zone says. */
 export const CalendarDay = z.iso.date().meta({ id: "CalendarDay", examples: ["2026-11-29"] });
@@ -40,13 +40,6 @@ export function startOfDay(timeZone: string, day: string): Date {
     else reached = middle;
   }
   return new Date(reached);
-}
-
-/** The day so many days later, or earlier where negative. */
-export function addDays(day: string, days: number): string {
-  return after(new Date(day), days * DAY)
-    .toISOString()
-    .slice(0, 10);
 }
 
 /** 1 for Monday to 7 for Sunday. */

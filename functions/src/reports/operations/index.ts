@@ -6,5 +6,6 @@ const read = () => import("./read-reports.ts");
 
 export const operations = defineHandlers<typeof contract>({
   getReport: loadOneOf(read, "getReport"),
+  getReportFile: () => import("./get-report-file.ts"),
   listReports: loadOneOf(read, "listReports"),
 });

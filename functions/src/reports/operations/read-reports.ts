@@ -1,5 +1,5 @@
 import { implement } from "../../platform/operations/implement.ts";
-import { addDays } from "../../platform/values/calendar-day.ts";
+import { dayAfter } from "../../platform/values/day.ts";
 import * as contract from "../contract.ts";
 import { presentReport } from "../report.ts";
 import { reportStore } from "../report-store.ts";
@@ -22,9 +22,9 @@ export const listReports = implement(
   { reports: reportStore },
   async ({ input, fail, reports }) => {
     const { from, to } = input;
-    if (to < from || to > addDays(from, MAX_DAYS)) throw fail.RangeInvalid();
+    if (to < from || to > dayAfter(from, MAX_DAYS)) throw fail.RangeInvalid();
     const days: string[] = [];
-    for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+    for (let day = from; day <= to; day = dayAfter(day, 1)) days.push(day);
     return { reports: (await reports.findAll(days)).map(presentReport) };
   },
 );

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { withoutOutput } from "../../../test-support/capture-output.ts";
+import { readPages } from "../../../test-support/documents/pdf-text.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { countFigures } from "../../platform/figures/figure-store.ts";
@@ -9,9 +10,12 @@ import { invoke } from "../../platform/runtime/invocation.ts";
 import { DAY } from "../../platform/values/clock.ts";
 import type { OutputOf } from "../../platform/operations/define-operation.ts";
 import type * as contract from "../contract.ts";
+import getReportFile from "../operations/get-report-file.ts";
 import { getReport, listReports } from "../operations/read-reports.ts";
 import { reportDay } from "../days-due.ts";
 import { reportMaker } from "../report-maker.ts";
+import { reportRunner } from "../report-runner.ts";
+import { reportSections } from "../../report-sections.ts";
 import makeReports from "./make-reports.ts";
 
 type Report = OutputOf<typeof contract.getReport>;
@@ -20,6 +24,7 @@ describe("the report of a day", () => {
   let world: MemoryWorld;
   beforeEach(async () => {
     process.env.REPORT_TIME_ZONE = "";
+    run = () => unfiled();
     world = memoryContext(new Date("2026-03-01T12:00:00Z"));
     await addMember(world.context, "admin", ["admin"]);
     await addMember(world.context, "mod", ["moderator"]);
@@ -33,13 +38,27 @@ describe("the report of a day", () => {
       await Promise.resolve();
       countFigures(transaction, { at, now: world.clock.now(), figures });
     });
-  const run = () => makeReports.run(world.clock.now(), world.context);
+  const unfiled = (context = world.context) =>
+    reportRunner(context)({
+      now: context.clock.now(),
+      sources: reportSections,
+      file: () => Promise.resolve(),
+    });
+  let run: () => ReturnType<typeof unfiled>;
   const runAt = (at: string) => {
     world.clock.instant = new Date(at);
     return run();
   };
   const get = (day: string, uid = "admin") =>
     callAs(uid, getReport, { context: world.context, input: { day } }) as Promise<Report>;
+  const getFile = (format: string, uid = "admin") =>
+    callAs(uid, getReportFile, { context: world.context, input: { day: "2026-03-01", format } }) as Promise<
+      OutputOf<typeof contract.getReportFile>
+    >;
+  const files = async () => {
+    const [found] = await (await world.context.openBucket()).getFiles({ prefix: "reports/" });
+    return found.map(({ name }) => name);
+  };
   const row = ({ sections }: Pick<Report, "sections">, path: string) => {
     const [section, ...name] = path.split("/");
     const rows = sections.find((each) => each.name === section)?.rows;
@@ -160,12 +179,12 @@ describe("the report of a day", () => {
       }
       each.clock.advance(DAY);
       return invoke({ requestId: "test" }, async (cost) => {
-        await makeReports.run(each.clock.now(), each.context);
+        await unfiled(each.context);
         return [cost.reads, cost.writes];
       });
     };
-    assert.deepEqual(await readsFor(1), [76, 1]);
-    assert.deepEqual(await readsFor(100_000), [76, 1]);
+    assert.deepEqual(await readsFor(1), [80, 1]);
+    assert.deepEqual(await readsFor(100_000), [80, 1]);
   });
 
   it("has the other sections where one cannot be composed, and that one later as a correction", async () => {
@@ -187,10 +206,49 @@ describe("the report of a day", () => {
       [{ kind: "count", count: 1 }, undefined],
     );
     isBroken = false;
-    assert.equal(await make(), "corrected");
+    assert.equal((await make()).outcome, "corrected");
     isBroken = true;
-    await withoutOutput(async () => assert.equal(await make(), "unchanged"));
+    await withoutOutput(async () => assert.equal((await make()).outcome, "unchanged"));
     assert.deepEqual(row(await get("2026-03-01"), "fragile/things"), { kind: "count", count: 1 });
+  });
+
+  const filed = () => makeReports.run(world.clock.now(), world.context) as ReturnType<typeof unfiled>;
+
+  it("is stored as a table, as PDF and as its plots, and again for each revision", async () => {
+    run = filed;
+    await count({ orders: { paid: 1 }, volume: { EUR: 1_250 } });
+    const noon = world.clock.now();
+    await runAt("2026-03-02T00:40:00Z");
+    const first = await getFile("pdf");
+    assert.deepEqual(
+      [first.contentType, first.filename, first.revision],
+      ["application/pdf", "report-2026-03-01.pdf", 1],
+    );
+    assert.match(readPages(Buffer.from(first.base64, "base64")).join(""), /Volume, EUR\n€12\.50/);
+    assert.match(
+      Buffer.from((await getFile("csv")).base64, "base64").toString(),
+      /"volume.EUR","Volume, EUR","12.50","EUR"/,
+    );
+    await count({ orders: { paid: 1 }, volume: { EUR: 1_250 } }, noon);
+    await runAt("2026-03-02T06:40:00Z");
+    assert.equal((await getFile("svg")).revision, 2);
+    assert.match(Buffer.from((await getFile("csv")).base64, "base64").toString(), /"25.00"/);
+    assert.equal((await files()).length, 6);
+    await run();
+    assert.equal((await files()).length, 6);
+  });
+
+  it("is stored by a later run where Storage was away, days later too; the report itself is there at once", async () => {
+    const broken = { ...world.context, openBucket: () => Promise.reject(new Error("Storage is away")) };
+    world.clock.instant = new Date("2026-03-02T00:40:00Z");
+    await withoutOutput(async () =>
+      assert.equal((await makeReports.run(world.clock.now(), broken)).failed, 1),
+    );
+    assert.equal((await get("2026-03-01")).revision, 1);
+    assert.equal(await reasonOf(getFile("pdf")), "FileNotReady");
+    world.clock.advance(3 * DAY);
+    await makeReports.run(world.clock.now(), world.context);
+    assert.equal((await getFile("pdf")).revision, 1);
   });
 
   it("is an admin's to read, and of a range of at most 92 days", async () => {
@@ -198,6 +256,8 @@ describe("the report of a day", () => {
     await runAt("2026-03-03T00:40:00Z");
     assert.equal(await reasonOf(get("2026-03-01", "mod")), "AccessDenied");
     assert.equal(await reasonOf(get("../alarms")), "InvalidInput");
+    assert.equal(await reasonOf(getFile("csv", "mod")), "AccessDenied");
+    assert.equal(await reasonOf(getFile("../1.csv")), "InvalidInput");
     const list = (input: { from: string; to: string }, uid = "admin") =>
       callAs(uid, listReports, { context: world.context, input }) as Promise<{ reports: Report[] }>;
     const { reports } = await list({ from: "2026-02-20", to: "2026-03-10" });

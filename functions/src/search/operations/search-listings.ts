@@ -7,13 +7,14 @@ import * as contract from "../contract.ts";
 import { facetQuestionOf, filtersOf, requireKnown } from "../filter-values.ts";
 import { isOnSale, priceOf, type ListingCard } from "../listing-card.ts";
 import { kilometresTo } from "../matches-filters.ts";
+import { searchCounter } from "../report-figures.ts";
 import { similarListings } from "../similar/similar-listings.ts";
 import { queryWordsOf } from "../text/words.ts";
 
 export const searchListings = implement(
   contract.searchListings,
-  { engine: chooseEngine },
-  async ({ input, fail, now, engine }) => {
+  { engine: chooseEngine, count: searchCounter },
+  async ({ input, fail, now, engine, count }) => {
     const { query, sort, limit, after, facets: asksForFacets, ...criteria } = input;
     const { category, near } = criteria;
     requireKnown(criteria, fail);
@@ -39,6 +40,7 @@ export const searchListings = implement(
       after,
       facets: asksForFacets ? facetQuestionOf(category) : undefined,
     });
+    if (after === undefined) count(words, { isAnswered: cards.length > 0 });
     return { listings: cards.map((card) => presentCard(card, { now, near })), ...found };
   },
 );

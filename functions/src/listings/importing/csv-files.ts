@@ -1,22 +1,6 @@
-import { stringify, type Options } from "csv-stringify/sync";
+import { BYTE_ORDER_MARK, writeCsv, writeUntrustedCsv } from "../../platform/csv/write-csv.ts";
 import type { Fault } from "./import.ts";
 import { columnNames, columns } from "./columns.ts";
-import { escapeFormula } from "./formulas.ts";
-
-const rfc4180 = { quoted: true, quoted_empty: true, record_delimiter: "\r\n" } satisfies Options;
-
-/** By which Excel knows UTF-8: a file that members open in it begins with this. */
-export const BYTE_ORDER_MARK = "\uFEFF";
-
-/** Rows as text that spreadsheets and `readRows` read back: every cell in quotes. */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return stringify([...rows], rfc4180);
-}
-
-/** The same for cells that members wrote: no spreadsheet runs one as a formula. */
-export function writeUntrustedCsv(rows: readonly (readonly string[])[]): string {
-  return stringify([...rows], { ...rfc4180, cast: { string: escapeFormula } });
-}
 
 /** Every fault of a file as CSV. It quotes cells of the file, so formulas are escaped. */
 export function writeReport(faults: readonly Fault[]): string {
