@@ -1,5 +1,5 @@
 import type { Measuring } from "../../platform/alarms/alarm-rule.ts";
-import { addDays } from "../../platform/values/calendar-day.ts";
+import { dayAfter } from "../../platform/values/day.ts";
 import { after, DAY, HOUR } from "../../platform/values/clock.ts";
 import { reportStore } from "../report-store.ts";
 
@@ -12,7 +12,7 @@ const REPORTED_AFTER_MS = DAY + 20 * HOUR;
  */
 export default async function measureMissingReport({ context, now }: Measuring) {
   const day = after(now, -REPORTED_AFTER_MS).toISOString().slice(0, 10);
-  const [latest] = (await reportStore(context).findAll([day, addDays(day, 1)])).toReversed();
+  const [latest] = (await reportStore(context).findAll([day, dayAfter(day, 1)])).toReversed();
   const details = { day, latest: latest?.day ?? null, madeAt: latest?.madeAt.toISOString() ?? null };
   return [{ subject: "daily", value: latest ? 0 : 1, details }];
 }
