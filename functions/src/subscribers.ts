@@ -37,6 +37,7 @@ export const subscribers: Subscribers = {
     loadOneOf(countListings, "countSuspension"),
     ...integrations("listings.listingSuspended"),
   ],
+  "accounts.dataExportReady": [loadOneOf(notify, "notifyOfDataExport")],
   "partners.keyCreated": [loadOneOf(notify, "notifyOfKey")],
   "partners.keyReported": [loadOneOf(notify, "notifyOfLeak")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],

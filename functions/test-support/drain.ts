@@ -6,6 +6,7 @@ import { defineJobHandler, type JobHandler } from "../src/platform/jobs/job-hand
 import { runJob } from "../src/platform/jobs/run-job.ts";
 import runBackupSlice from "../src/backups/queues/run-slice.ts";
 import eraseRow from "../src/accounts/queues/erase-row.ts";
+import exportData from "../src/accounts/queues/export-data.ts";
 import fetchPhoto from "../src/media/queues/fetch-photo.ts";
 import processAgain from "../src/media/queues/process-again.ts";
 import removeFiles from "../src/media/queues/remove-files.ts";
@@ -36,6 +37,7 @@ export function handlers(context: Context): JobHandler[] {
   return [
     eraseRow,
     runBackupSlice,
+    exportData,
     refundPayment,
     sendPayout,
     sendEvidence,

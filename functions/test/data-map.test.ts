@@ -2,12 +2,29 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dataMap } from "../src/data-map.ts";
+import { listExportUnits } from "../src/platform/data-map/export-units.ts";
 import { collectionOf, describeCollection } from "../src/platform/data-map/describe-collection.ts";
 import { ticks } from "../src/schedules.ts";
 import { DeclaredIndexes, type IndexFile } from "../test-support/indexes/declared-indexes.ts";
 import { clientRows, collectionOf as pathOf, serverRows } from "./rules/table.ts";
 
 const { collections, files, services } = dataMap;
+
+/** What is about somebody by their id, and not in an export. */
+const notShown: Record<string, string> = {
+  audit: "answers for what others and they themselves have done; a moderator's actions are the service's",
+  blockedPhotos: "what a moderator has done for the service",
+  dataExports: "the export itself",
+  erasures: "has nothing before they leave",
+  events: "has ids, of what other rows show",
+  exports: "copies of listings",
+  idempotency: "copies of what other rows show",
+  photoHashes: "finds photos that were taken from others",
+  renditions: "describes the photos, which are in it",
+  riskAssessments: "would tell how to deceive it",
+  signals: "would tell how to deceive them",
+  webhookSubscriptions: "a copy of the endpoints",
+};
 
 const indexFile = JSON.parse(
   readFileSync(join(import.meta.dirname, "../../firestore.indexes.json"), "utf8"),
@@ -76,6 +93,30 @@ describe("The data map", () => {
       if (erasure.by === "id") assert.match(path, /\/\{uid\}$/);
       if (erasure.by === "path") assert.match(path, /\/\{uid\}\/./);
     }
+  });
+
+  it("shows in an export what is found in such a way, as the erasure finds it or as the row itself says", () => {
+    const units = listExportUnits(dataMap).flatMap((unit) => (unit.kind === "documents" ? [unit] : []));
+    assert.ok(units.length >= 25);
+    for (const { row, by } of units) {
+      if (by === "id") assert.match(row.path, /\/\{uid\}$/);
+      else if (by === "path") assert.match(row.path, /\/\{uid\}\/./);
+      else {
+        const unindexed = by.filter(
+          (field) => declared.singles(collectionOf(row), "COLLECTION", field).length === 0,
+        );
+        assert.deepEqual(unindexed, [], row.path);
+      }
+    }
+  });
+
+  it("shows in an export all that is about somebody and is theirs, but for what is named here with its reason", () => {
+    const shown = new Set(listExportUnits(dataMap).map(({ name }) => name));
+    const hidden = collections
+      .filter(({ personal, owner }) => personal.length > 0 && owner.length > 0)
+      .map(collectionOf)
+      .filter((name) => ![...shown].some((unit) => unit === name || unit.endsWith(`-${name}`)));
+    assert.deepEqual(hidden.toSorted(), Object.keys(notShown).toSorted());
   });
 
   it("erases what belongs to documents of another row together with them", () => {

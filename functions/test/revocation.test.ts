@@ -9,6 +9,7 @@ const ofMembers = [
   "accounts.cancelErasure",
   "accounts.createSession",
   "accounts.register",
+  "accounts.requestDataExport",
   "accounts.requestErasure",
   "accounts.signOutEverywhere",
   "checkout.checkOut",
@@ -60,7 +61,9 @@ describe("Operations for suspended members", () => {
       .map(({ name }) => name);
     assert.deepEqual(allowed.toSorted(), [
       "accounts.cancelErasure",
+      "accounts.getDataExport",
       "accounts.getErasure",
+      "accounts.requestDataExport",
       "accounts.requestErasure",
       "accounts.signOutEverywhere",
       "documents.getDocument",

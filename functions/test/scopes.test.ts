@@ -35,6 +35,7 @@ const withoutScope = {
     "accounts.getErasure",
     "accounts.requestErasure",
   ],
+  "all that is somebody's, at once": ["accounts.getDataExport", "accounts.requestDataExport"],
   "people sign in and out": ["accounts.createSession", "accounts.endSession", "accounts.signOutEverywhere"],
   "a visitor who signs in is a person": ["checkout.takeOverCart"],
   "what is imported is uploaded, which keys cannot do": ["listings.getImport"],

@@ -9,3 +9,10 @@ export const eraseRow = taskQueue(() => import("./queues/erase-row.ts"), {
   maxInstances: 5,
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
 });
+
+/** One photo at a time is in memory, and a few pages of documents. */
+export const exportData = taskQueue(() => import("./queues/export-data.ts"), {
+  memory: "512MiB",
+  maxInstances: 2,
+  rateLimits: { maxConcurrentDispatches: 2 },
+});

@@ -12,6 +12,7 @@ import { perAddress, perMember } from "../platform/operations/limit.ts";
 import { DisplayName, Handle, Locale } from "./member.ts";
 
 export * from "./contract/access.ts";
+export * from "./contract/data-export.ts";
 export * from "./contract/erasure.ts";
 export * from "./contract/session.ts";
 

@@ -1,6 +1,7 @@
 import { describeCollection } from "../platform/data-map/describe-collection.ts";
 import type { ServiceRow } from "../platform/data-map/describe-files.ts";
 import type { AccessChange, SellerRequest } from "./access-change.ts";
+import type { DataExport } from "./exporting/data-export.ts";
 import type { Erasure } from "./erasure.ts";
 import type { ReservedHandle } from "./erasure-store.ts";
 import type { Member, Settings } from "./member.ts";
@@ -49,7 +50,7 @@ export const dataMap = [
         until: "3 years after the change",
       },
     },
-    export: { without: ["by"] },
+    export: { by: ["uid"], without: ["by"] },
     isBackedUp: true,
   }),
   describeCollection<SellerRequest>()({
@@ -61,6 +62,16 @@ export const dataMap = [
     erasure: { action: "delete", by: "id" },
     export: "whole",
     isBackedUp: true,
+  }),
+  describeCollection<DataExport>()({
+    path: "dataExports/{uid}",
+    owner: ["uid"],
+    personal: ["parts"],
+    other: ["id", "requestedAt", "position", "readyAt"],
+    retention: "membership",
+    erasure: { action: "delete", by: "id" },
+    export: "nothing",
+    isBackedUp: false,
   }),
   // Of those who have left.
   describeCollection<Erasure>()({
@@ -114,5 +125,6 @@ export const services: ServiceRow[] = [
     service: "Firebase Authentication",
     personal: "E-mail address or phone number, providers, the times of signing in",
     erasure: { action: "delete", load: () => import("./erase-user.ts") },
+    export: { load: () => import("../platform/auth/shown-user.ts") },
   },
 ];

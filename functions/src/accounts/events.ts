@@ -14,5 +14,11 @@ export const holidayChanged = defineEvent("accounts.holidayChanged", z.object({ 
 /** A member signed out everywhere: sign-ins from before no longer count. Live streams of theirs end. */
 export const signedOutEverywhere = defineEvent("accounts.signedOutEverywhere", z.object({ uid: z.string() }));
 
+/** The files of an export of one's own data are there. */
+export const dataExportReady = defineEvent(
+  "accounts.dataExportReady",
+  z.object({ uid: z.string(), exportId: z.string() }),
+);
+
 /** A member has asked to leave, or has changed their mind; the profile says which. */
 export const erasureChanged = defineEvent("accounts.erasureChanged", z.object({ uid: z.string() }));

@@ -12,7 +12,7 @@ export const dataMap = [
     other: ["id", "kind", "orderId", "payoutId", "postings", "at", "claim", "currency", "provider"],
     retention: tradeRecord,
     erasure: { action: "keep", keeps: keptAsRecord },
-    export: "whole",
+    export: { by: ["seller"] },
     isBackedUp: true,
   }),
   describeCollection<Balance>()({
@@ -34,7 +34,7 @@ export const dataMap = [
     ],
     retention: tradeRecord,
     erasure: { action: "keep", keeps: keptAsRecord },
-    export: "whole",
+    export: { by: ["seller"] },
     isBackedUp: true,
   }),
   describeCollection<Reserve>()({
@@ -44,7 +44,7 @@ export const dataMap = [
     other: ["id", "amount", "releaseAt", "currency", "provider"],
     retention: { sweptBy: "ledger.releaseReserves", when: "its time is up" },
     erasure: { action: "keep", keeps: keptAsRecord },
-    export: "whole",
+    export: { by: ["seller"] },
     isBackedUp: true,
   }),
   describeCollection<{ at: Date }>()({

@@ -132,7 +132,7 @@ export const dataMap = [
     ],
     retention: { expires: "30 days after it is over" },
     erasure: { action: "delete", by: "path" },
-    export: "nothing",
+    export: "whole",
     isBackedUp: true,
   }),
   describeCollection<RefusalPage>()({
@@ -158,7 +158,7 @@ export const files: FilesRow[] = [
   },
   {
     prefix: "exports/{uid}/",
-    personal: "What a seller has on sale",
+    personal: "What a seller has on sale, and all that is theirs where they asked for it",
     retention: { lifecycleDays: 7 },
     erasure: { action: "delete" },
     export: "nothing",

@@ -83,7 +83,7 @@ export const files: FilesRow[] = [
     personal: "Photos as they were taken, with the place and the camera",
     retention: { lifecycleDays: 60 },
     erasure: { action: "delete" },
-    export: "whole",
+    export: { load: async () => ({ default: (await import("./own-files.ts")).originals }) },
     isBackedUp: false,
   },
   {
@@ -96,7 +96,7 @@ export const files: FilesRow[] = [
       with: "media",
       keeps: { because: "A photo on an order shows what was bought", until: "no order shows it" },
     },
-    export: "whole",
+    export: { load: async () => ({ default: (await import("./own-files.ts")).shownPhotos }) },
     isBackedUp: true,
   },
 ];

@@ -25,6 +25,12 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
       return answered(readUploaded(await context.openBucket(), { path: pathOf(photo), generation }));
     },
 
+    /** Whether what the shown picture was made of is still there. No request where its time is over. */
+    async hasOriginal(photo: Pick<Photo, "id" | "owner" | "originalUntil">): Promise<boolean> {
+      if (photo.originalUntil === null) return false;
+      return (await (await context.openBucket()).file(pathOf(photo)).exists())[0];
+    },
+
     /** Writes what was fetched for its owner, with what says so, unless a file is there already. */
     async writeOnce(
       photo: Omit<Original, "generation">,

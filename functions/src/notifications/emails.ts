@@ -1,4 +1,4 @@
-import { accessChangeReader, isInForce, memberReader } from "../accounts/public.ts";
+import { accessChangeReader, dataExportReader, isInForce, memberReader } from "../accounts/public.ts";
 import { isPaid, orderDocuments, type OrderDocument } from "../documents/public.ts";
 import { listingReader } from "../listings/public.ts";
 import { offerReader } from "../offers/public.ts";
@@ -20,6 +20,7 @@ import {
   composeAccessEmail,
   composeApiKeyEmail,
   composeChargebackEmail,
+  composeDataExportEmail,
   composeEndpointEmail,
   composeOfferEmail,
   composeOrderEmail,
@@ -63,6 +64,7 @@ export function emails(context: Context) {
       if (subject.of === "access") return composeForAccess(subject, reader);
       if (subject.of === "alarms") return composeForAlarms(subject, reader);
       if (subject.of === "apiKey") return composeForApiKey(subject, reader);
+      if (subject.of === "dataExport") return composeForDataExport(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
       if (subject.of === "endpoint") return composeForEndpoint(subject, reader);
       if (subject.of === "review") return composeForReview(subject, reader);
@@ -199,6 +201,14 @@ export function emails(context: Context) {
     if (told.length === 0 || !grant || decideAccess({ access: "admin" }, reader.uid, grant) !== "admitted")
       return undefined;
     return alone(composeAlarmEmail(reader, told));
+  }
+
+  async function composeForDataExport(
+    { kind, exportId }: Subject<"dataExport">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const until = await dataExportReader(context).findEnd({ uid: reader.uid, exportId });
+    return until && alone(composeDataExportEmail(kind, reader, { until }));
   }
 
   async function composeForReview(

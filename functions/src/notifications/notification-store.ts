@@ -7,6 +7,7 @@ import type {
   AccessEmailKind,
   ApiKeyEmailKind,
   ChargebackEmailKind,
+  DataExportEmailKind,
   EndpointEmailKind,
   OfferEmailKind,
   OrderEmailKind,
@@ -34,6 +35,7 @@ export type NotificationContent =
   | { kind: EndpointEmailKind; endpointId: string }
   | { kind: AccessEmailKind; changeId: string; reason: string }
   | { kind: ApiKeyEmailKind; keyId: string }
+  | { kind: DataExportEmailKind }
   | { kind: "watchedPriceDropped"; listingId: string; from: Money; to: Money }
   | {
       kind: "savedSearchMatched";

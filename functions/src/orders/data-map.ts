@@ -40,7 +40,7 @@ export const dataMap = [
       load: () => import("./erase-party.ts"),
       keeps: keptAsRecord,
     },
-    export: "whole",
+    export: { load: () => import("./show-party.ts") },
     isBackedUp: true,
   }),
 ];

@@ -28,7 +28,7 @@ export const dataMap = [
     ],
     retention: tradeRecord,
     erasure: { action: "keep", keeps: keptAsRecord },
-    export: "whole",
+    export: { by: ["payer"] },
     isBackedUp: true,
   }),
   describeCollection<Refund>()({
@@ -54,7 +54,7 @@ export const dataMap = [
     ],
     retention: tradeRecord,
     erasure: { action: "keep", keeps: keptAsRecord },
-    export: "whole",
+    export: { by: ["buyer", "seller"] },
     isBackedUp: true,
   }),
   describeCollection<Dispute>()({

@@ -35,7 +35,7 @@ export const dataMap = [
     ],
     retention: tradeRecord,
     erasure: { action: "keep", keeps: keptAsRecord },
-    export: "whole",
+    export: { by: ["seller"] },
     isBackedUp: true,
   }),
   describeCollection<Transfer>()({

@@ -19,7 +19,7 @@ export const dataMap = [
         until: "the reviewed member leaves",
       },
     },
-    export: "whole",
+    export: { load: () => import("./show-review.ts") },
     isBackedUp: true,
   }),
   describeCollection<MemberRating>()({

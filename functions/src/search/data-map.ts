@@ -45,7 +45,7 @@ export const dataMap = [
     other: ["id", "dueAt", "since", "alertedAt", "createdAt"],
     retention: "membership",
     erasure: { action: "delete", with: "savedSearchLists", by: { listedIn: "ids" } },
-    export: "whole",
+    export: { by: ["uid"], others: ["criteria.seller"] },
     isBackedUp: true,
   }),
   describeCollection<StoredSynonyms>()({

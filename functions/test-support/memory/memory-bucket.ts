@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Writable } from "node:stream";
 import type { Context } from "../../src/platform/runtime/context.ts";
 
 type Bucket = Awaited<ReturnType<Context["openBucket"]>>;
@@ -112,6 +113,20 @@ class MemoryFile {
       bytes: Buffer.from(content),
       generation: this.#bucket.nextGeneration(),
       metadata: { ...options.metadata, ...(contentType === undefined ? {} : { contentType }) },
+    });
+  }
+
+  /** The file is there once the stream has ended; one that is destroyed leaves nothing. */
+  createWriteStream(options: SaveOptions = {}): Writable {
+    const chunks: Buffer[] = [];
+    return new Writable({
+      write: (chunk: Buffer, _, done) => {
+        chunks.push(Buffer.from(chunk));
+        done();
+      },
+      final: (done) => {
+        this.save(Buffer.concat(chunks), options).then(() => done(), done);
+      },
     });
   }
 

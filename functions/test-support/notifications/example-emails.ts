@@ -2,6 +2,7 @@ import type { DocumentedOrder } from "../../src/documents/public.ts";
 import {
   composeAccessEmail,
   composeApiKeyEmail,
+  composeDataExportEmail,
   composeChargebackEmail,
   composeEndpointEmail,
   composeOfferEmail,
@@ -14,6 +15,7 @@ import { composeAlarmEmail, type ToldAlarm } from "../../src/notifications/mail/
 import {
   accessEmailKinds,
   apiKeyEmailKinds,
+  dataExportEmailKinds,
   chargebackEmailKinds,
   endpointEmailKinds,
   offerEmailKinds,
@@ -120,6 +122,10 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
     ...[exampleAlarms.slice(0, 1), exampleAlarms].map((told): [string, RenderedEmail] => [
       `alarmsChanged (${told.length})`,
       layOut(composeAlarmEmail(reader, told)),
+    ]),
+    ...dataExportEmailKinds.map((kind): [string, RenderedEmail] => [
+      kind,
+      layOut(composeDataExportEmail(kind, reader, { until: new Date("2026-03-08T12:00:00Z") })),
     ]),
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,

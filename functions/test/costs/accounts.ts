@@ -78,6 +78,14 @@ const table: CostTable = {
       costs: "0 reads, 0 writes",
     },
     { operation: "accounts.signOutEverywhere", as: "buyer", input: {}, costs: "2 reads, 3 writes" },
+    {
+      operation: "accounts.requestDataExport",
+      as: "buyer",
+      input: {},
+      from: ({ clock }) => ({ authenticatedAt: clock.now() }),
+      costs: "4 reads, 3 writes",
+    },
+    { operation: "accounts.getDataExport", as: "buyer", input: {}, costs: "3 reads, 1 writes" },
     { operation: "accounts.getErasure", as: "buyer", input: {}, costs: "7 reads, 1 writes" },
     {
       operation: "accounts.requestErasure",

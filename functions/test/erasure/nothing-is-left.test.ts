@@ -5,6 +5,7 @@ import { collectionOf } from "../../src/platform/data-map/describe-collection.ts
 import { DAY, MINUTE } from "../../src/platform/values/clock.ts";
 import { callByName } from "../../test-support/call-by-name.ts";
 import { captureOutput } from "../../test-support/capture-output.ts";
+import { exportOf } from "../../test-support/data-export.ts";
 import { readPages } from "../../test-support/documents/pdf-text.ts";
 import { openIntegrations, type Integrations } from "../../test-support/webhooks/integration.ts";
 import { findTraces } from "./find-traces.ts";
@@ -36,12 +37,19 @@ describe("Of somebody who has bought and sold, and has left,", function () {
   this.timeout(300_000);
   let shop: Integrations;
   let said: string;
+  /** Before they left: what the documents and files had of them, and what their export had. */
+  let had: Set<string>;
+  let exported: Map<string, Buffer>;
   before(async () => {
     shop = await openIntegrations();
     await shop.subscribe("sara", ["order.shipped"]);
     const { out, err } = await captureOutput(async () => {
       await liveALife(shop);
-      assert.notDeepEqual(traces().length, 0);
+      had = new Set([
+        ...traces().map(({ name }) => name),
+        ...(await tracesInFiles()).map(({ name }) => name),
+      ]);
+      exported = await exportOf(shop, tokens.uid);
       await callByName(shop.context, tokens.uid, {
         name: "accounts.requestErasure",
         from: { authenticatedAt: shop.clock.now() },
@@ -61,12 +69,7 @@ describe("Of somebody who has bought and sold, and has left,", function () {
       findTraces(tokens, `${path} ${JSON.stringify(data)}`).map((name) => ({ path, name })),
     );
 
-  it("no document has anything but an id that leads nowhere, where the data map says why", () => {
-    const left = traces().filter((trace) => !mayStay(trace));
-    assert.deepEqual(left, []);
-  });
-
-  it("no file has anything in its bytes, and none has their id in its name but photos on orders", async () => {
+  async function tracesInFiles(): Promise<{ file: string; name: string }[]> {
     const [files] = await (await shop.context.openBucket()).getFiles();
     const found = await Promise.all(
       files.map(async (file) => {
@@ -79,8 +82,34 @@ describe("Of somebody who has bought and sold, and has left,", function () {
         return [...inside, ...findTraces(tokens, file.name)].map((name) => ({ file: file.name, name }));
       }),
     );
-    const left = found.flat().filter(({ file, name }) => name !== "uid" || !file.startsWith("media/"));
+    return found.flat();
+  }
+
+  it("an export had all that documents and files ever had of them", () => {
+    assert.ok(had.size >= 24, `${had.size}`);
+    const text = [...exported]
+      .flat()
+      .map((part) => part.toString("latin1"))
+      .join("\n");
+    const utf8 = [...exported.values()].map((bytes) => bytes.toString()).join("\n");
+    const shown = new Set(findTraces(tokens, `${text}\n${utf8}`));
+    assert.deepEqual(
+      [...had].filter((name) => !shown.has(name)),
+      [],
+    );
+  });
+
+  it("no document has anything but an id that leads nowhere, where the data map says why", () => {
+    const left = traces().filter((trace) => !mayStay(trace));
     assert.deepEqual(left, []);
+  });
+
+  it("no file has anything in its bytes, and none has their id in its name but photos on orders", async () => {
+    const left = (await tracesInFiles()).filter(
+      ({ file, name }) => name !== "uid" || !file.startsWith("media/"),
+    );
+    assert.deepEqual(left, []);
+    const [files] = await (await shop.context.openBucket()).getFiles();
     assert.ok(files.every(({ name }) => !name.includes("zqloose") && !name.includes("zqavatar")));
   });
 

@@ -57,6 +57,7 @@ const ofServer = [
   "carts/{owner}",
   "checkpoints/{key}",
   "dailyFigures/{key}",
+  "dataExports/{owner}",
   "devices/{key}",
   "disputes/{key}",
   "duplicateCharges/{key}",

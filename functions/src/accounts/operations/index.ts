@@ -4,6 +4,7 @@ import type * as contract from "../contract.ts";
 
 const changeAccess = () => import("./change-access.ts");
 const session = () => import("./session.ts");
+const dataExport = () => import("./data-export.ts");
 const erasure = () => import("./erasure.ts");
 const readAccess = () => import("./read-access.ts");
 
@@ -23,6 +24,8 @@ export const operations = defineHandlers<typeof contract>({
   createSession: loadOneOf(session, "createSession"),
   endSession: loadOneOf(session, "endSession"),
   signOutEverywhere: loadOneOf(session, "signOutEverywhere"),
+  requestDataExport: loadOneOf(dataExport, "requestDataExport"),
+  getDataExport: loadOneOf(dataExport, "getDataExport"),
   requestErasure: loadOneOf(erasure, "requestErasure"),
   cancelErasure: loadOneOf(erasure, "cancelErasure"),
   getErasure: loadOneOf(erasure, "getErasure"),

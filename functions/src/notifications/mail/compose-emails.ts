@@ -190,6 +190,16 @@ export function composeApiKeyEmail(
   return { ...plain(texts, reader, text), closing: texts.accountClosing };
 }
 
+export function composeDataExportEmail(
+  kind: About<"dataExport">,
+  reader: Reader,
+  { until }: { until: Date },
+): EmailContent {
+  const texts = emailTexts(reader.locale);
+  const text = texts.dataExports[kind]({ until: formatMoment(until, reader.locale) });
+  return { ...plain(texts, reader, text), closing: texts.accountClosing };
+}
+
 export function plain(texts: EmailTexts, reader: Reader, text: EmailText): EmailContent {
   return { ...frame(texts, reader), ...text, facts: [] };
 }

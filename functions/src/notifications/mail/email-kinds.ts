@@ -101,6 +101,10 @@ export type ApiKeyEmailKind = (typeof apiKeyEmailKinds)[number];
 export const alarmEmailKinds = ["alarmsChanged"] as const;
 export type AlarmEmailKind = (typeof alarmEmailKinds)[number];
 
+/** About the member's own data. */
+export const dataExportEmailKinds = ["dataExportReady"] as const;
+export type DataExportEmailKind = (typeof dataExportEmailKinds)[number];
+
 /** The kind of e-mail and the ids of its topic: everything else is looked up when it is sent. */
 export const EmailSubject = z.discriminatedUnion("of", [
   z.object({
@@ -137,6 +141,7 @@ export const EmailSubject = z.discriminatedUnion("of", [
     kind: z.enum(alarmEmailKinds),
     changes: z.array(z.object({ alarmId: z.string(), change: z.enum(["opened", "reminded", "resolved"]) })),
   }),
+  z.object({ of: z.literal("dataExport"), kind: z.enum(dataExportEmailKinds), exportId: z.string() }),
   z.object({ of: z.literal("apiKey"), kind: z.enum(apiKeyEmailKinds), keyId: z.string() }),
 ]);
 export type EmailSubject = z.output<typeof EmailSubject>;

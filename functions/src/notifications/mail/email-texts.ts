@@ -6,6 +6,7 @@ import type {
   AlarmEmailKind,
   ApiKeyEmailKind,
   ChargebackEmailKind,
+  DataExportEmailKind,
   EndpointEmailKind,
   OfferEmailKind,
   OrderEmailKind,
@@ -102,6 +103,11 @@ interface AlarmFacts {
   more: number;
 }
 
+interface DataExportFacts {
+  /** Until when the files are there. */
+  until: string;
+}
+
 /** The e-mails to buyers about orders, or those to sellers about sales. */
 export type OrderTexts<Of extends "order" | "sale"> = Pick<
   EmailTexts["orders"],
@@ -126,6 +132,7 @@ export interface EmailTexts {
   payouts: Readonly<Record<PayoutEmailKind, (facts: PayoutFacts) => EmailText>>;
   access: Readonly<Record<AccessEmailKind, (facts: AccessFacts) => EmailText>>;
   apiKeys: Readonly<Record<ApiKeyEmailKind, (facts: ApiKeyFacts) => EmailText>>;
+  dataExports: Readonly<Record<DataExportEmailKind, (facts: DataExportFacts) => EmailText>>;
   roles: Readonly<Record<Role, string>>;
   payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;

@@ -84,6 +84,15 @@ export const english: EmailTexts = {
   ...englishAlarms,
   endpoints: englishEndpoints,
   apiKeys: englishKeys,
+  dataExports: {
+    dataExportReady: ({ until }) => ({
+      subject: "Your data is ready",
+      paragraphs: [
+        `You asked for your data. You can download it in the app until ${until}.`,
+        "If you did not ask for it, sign out everywhere in the app and change your password.",
+      ],
+    }),
+  },
   roles: englishRoles,
   payoutAccounts: {
     payoutInformationNeeded: {

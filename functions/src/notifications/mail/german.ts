@@ -86,6 +86,15 @@ export const german: EmailTexts = {
   ...germanAlarms,
   endpoints: germanEndpoints,
   apiKeys: germanKeys,
+  dataExports: {
+    dataExportReady: ({ until }) => ({
+      subject: "Ihre Daten sind bereit",
+      paragraphs: [
+        `Sie haben um Ihre Daten gebeten. In der App können Sie sie bis ${until} herunterladen.`,
+        "Falls nicht Sie darum gebeten haben, melden Sie sich bitte in der App überall ab, und ändern Sie Ihr Passwort.",
+      ],
+    }),
+  },
   roles: germanRoles,
   payoutAccounts: {
     payoutInformationNeeded: {

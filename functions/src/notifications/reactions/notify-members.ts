@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { accessChanged, accessChangeReader } from "../../accounts/public.ts";
+import { accessChanged, accessChangeReader, dataExportReady } from "../../accounts/public.ts";
 import { importFinished, listingSuspended, publicationFinished } from "../../listings/public.ts";
 import { alarmsChanged } from "../../monitoring/public.ts";
 import { offerChanged } from "../../offers/public.ts";
@@ -167,6 +167,17 @@ export const notifyOfKey = defineNotifier(
 export const notifyOfLeak = defineNotifier(
   { to: keyReported, name: "notifications.notifyOfLeak" },
   ({ uid, keyId }) => aboutKey(uid, { kind: "apiKeyReported", keyId }),
+);
+
+export const notifyOfDataExport = defineNotifier(
+  { to: dataExportReady, name: "notifications.notifyOfDataExport" },
+  ({ uid: to, exportId }) => [
+    {
+      to,
+      inApp: { kind: "dataExportReady" },
+      email: { of: "dataExport", kind: "dataExportReady", exportId },
+    },
+  ],
 );
 
 function aboutKey(to: string, subject: { kind: ApiKeyEmailKind; keyId: string }): Message[] {

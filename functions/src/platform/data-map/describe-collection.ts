@@ -1,4 +1,5 @@
 import type { Erasure } from "./erasure.ts";
+import type { Exported } from "./exported.ts";
 import type { FieldOf } from "./field-of.ts";
 
 /** How long documents stay, and what ends that. */
@@ -27,8 +28,7 @@ export interface CollectionRow<T = Record<string, unknown>> {
   readonly other: readonly FieldOf<T>[];
   readonly retention: Retention;
   readonly erasure: Erasure<T>;
-  /** What an export of one's own data shows of it: secrets, and what protects others, are left out. */
-  readonly export: "whole" | "nothing" | { readonly without: readonly FieldOf<T>[] };
+  readonly export: Exported<T>;
   /** Whether a backup has it: not what is computed from other documents, or is of no use an hour later. */
   readonly isBackedUp: boolean;
 }

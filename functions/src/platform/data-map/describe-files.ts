@@ -1,4 +1,5 @@
 import type { Retention } from "./describe-collection.ts";
+import type { FileSource, ServiceSource } from "./exported.ts";
 import type { Kept, LoadOutside } from "./erasure.ts";
 
 /** What a row says of the files below a prefix of Storage. */
@@ -18,7 +19,7 @@ export interface FilesRow {
     /** By more than a prefix. */
     | { readonly action: "delete"; readonly load: LoadOutside }
     | { readonly action: "keep"; readonly keeps: Kept };
-  readonly export: "whole" | "nothing";
+  readonly export: "nothing" | { readonly load: () => Promise<{ default: FileSource }> };
   readonly isBackedUp: boolean;
 }
 
@@ -31,4 +32,6 @@ export interface ServiceRow {
     /** With the documents of the row `with`. */
     | { readonly action: "delete"; readonly with: string }
     | { readonly action: "keep"; readonly keeps: Kept };
+  /** Nothing, where it has nothing that is not shown otherwise, or what only the service itself can give. */
+  readonly export?: { readonly load: () => Promise<{ default: ServiceSource }> };
 }

@@ -1,9 +1,10 @@
-import { FieldPath, type DocumentData, type Query } from "firebase-admin/firestore";
+import type { DocumentData, Query } from "firebase-admin/firestore";
 import type { Transaction } from "../firestore/transaction.ts";
 import type { Context } from "../runtime/context.ts";
 import { collectionOf, type CollectionRow } from "./describe-collection.ts";
 import type { Person, Step } from "./erasure.ts";
 import { listChildren } from "./list-children.ts";
+import { behind, lookupsOf } from "./lookups.ts";
 
 /** How far the work at a row has come: in which of its lookups, behind which document. */
 interface Position {
@@ -41,7 +42,9 @@ const MAX_CHILDREN = 60;
  */
 export async function eraseDocuments(task: Task, isOver: () => boolean): Promise<boolean> {
   const { row, person, context, from } = task;
-  const queries = lookupsOf(row, person.uid, context);
+  const { path, erasure } = row;
+  if (!("by" in erasure) || "with" in erasure) throw new Error(`Nobody looks for documents of ${path}`);
+  const queries = lookupsOf({ path, by: erasure.by }, person.uid, context.database);
   for (let lookup = from.lookup; lookup < queries.length; lookup += 1) {
     let after = lookup === from.lookup ? from.after : null;
     for (let isLast = false; !isLast;) {
@@ -118,18 +121,4 @@ async function eraseOneByOne(
       record(transaction, { erased: new Map(), waiting, position: { ...position, after } });
     });
   return { after, isLast: found.length < BATCH_SIZE };
-}
-
-/** One query for each way in which a document of the row can be somebody's. */
-function lookupsOf({ path, erasure }: CollectionRow, uid: string, { database }: Context): Query[] {
-  if (!("by" in erasure) || "with" in erasure) throw new Error(`Nobody looks for documents of ${path}`);
-  const collection = database.collection(path.split("/").slice(0, -1).join("/").replace("{uid}", uid));
-  if (erasure.by === "path") return [collection];
-  if (erasure.by === "id") return [collection.where(FieldPath.documentId(), "==", uid)];
-  return erasure.by.map((field) => collection.where(field, "==", uid));
-}
-
-function behind(query: Query, after: string | null): Query {
-  const ordered = query.orderBy(FieldPath.documentId());
-  return after === null ? ordered : ordered.startAfter(after);
 }

@@ -11,7 +11,7 @@ export interface Person {
 }
 
 /** By what the documents of a member are found. Each way is a lookup, or a query of one indexed equality: none looks at others'. */
-type Lookup<T> =
+export type Lookup<T> =
   /** The document's id is the member's. */
   | "id"
   /** It lies below a document whose id is. */

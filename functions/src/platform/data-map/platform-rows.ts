@@ -41,7 +41,7 @@ export const dataMap = [
         until: "30 days after the erasure",
       },
     },
-    export: "whole",
+    export: { by: "id", without: ["keysVersion"] },
     isBackedUp: true,
   }),
   describeCollection<Alarm>()({
