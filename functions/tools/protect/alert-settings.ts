@@ -14,7 +14,7 @@ interface LogMetric {
 /** As much of an alert policy as tells which one it is. */
 interface AlertPolicy {
   readonly displayName: string;
-  readonly conditions?: readonly object[];
+  readonly conditions: readonly object[];
   readonly notificationChannels?: readonly string[];
 }
 
