@@ -1,4 +1,4 @@
-// npm run protect [-- --project <id>] [-- --backup-bucket <name>] [-- --apply [--lock]]: shows how Google protects the data, and applies what is missing.
+// npm run protect [-- --project <id>] [-- --backup-bucket <name>] [-- --alert-email <address> [--host <host>]] [-- --apply [--lock]]: shows how Google protects and watches the project, and applies what is missing.
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { Problem, runTool } from "./problem.ts";
@@ -14,6 +14,8 @@ await runTool(() => {
       "backup-bucket": { type: "string", default: process.env.BACKUP_BUCKET },
       location: { type: "string" },
       "proof-database": { type: "string", default: "souk-proof" },
+      "alert-email": { type: "string" },
+      host: { type: "string" },
       apply: { type: "boolean", default: false },
       lock: { type: "boolean", default: false },
     },
@@ -27,6 +29,8 @@ await runTool(() => {
     backupBucket: values["backup-bucket"] || undefined,
     location: values.location,
     proofDatabase: values["proof-database"],
+    alertEmail: values["alert-email"],
+    host: values.host,
     isApplied: values.apply,
     isLocked: values.lock,
   };

@@ -16,6 +16,8 @@ export interface ProtectOptions {
   readonly backupBucket?: string | undefined;
   readonly location?: string | undefined;
   readonly proofDatabase: string;
+  readonly alertEmail?: string | undefined;
+  readonly host?: string | undefined;
   readonly isApplied: boolean;
   /** Also what can never be taken back. */
   readonly isLocked: boolean;
@@ -29,7 +31,7 @@ interface Machine {
 /** Shows each setting, and applies those that are not set where that is asked for. Resolves to how many are left. */
 export function protect(options: ProtectOptions, { run, print }: Machine): number {
   let left = 0;
-  for (const setting of settingsOf(findTarget(options, run))) {
+  for (const setting of settingsOf(findTarget(options, run), run)) {
     const checked = checkSetting(setting, run);
     const outcome = options.isApplied ? applyChecked(checked, options, run) : describeUnset(checked);
     const isSet = outcome === undefined;
@@ -37,6 +39,8 @@ export function protect(options: ProtectOptions, { run, print }: Machine): numbe
     print(`${isSet || !outcome.isLeft ? "✔" : "✖"} ${setting.what}: ${checked.found}`);
     for (const line of outcome?.lines ?? []) print(`    ${line}`);
   }
+  if (options.alertEmail === undefined)
+    print("✖ Google tells nobody of what fails outside of the functions. Pass --alert-email.");
   if (options.backupBucket === undefined)
     print(
       "✖ Backups lie in the bucket of photos: who can delete those can delete them. Pass --backup-bucket.",
@@ -50,9 +54,9 @@ interface Outcome {
 }
 
 /** Undefined where it is set. */
-function describeUnset({ setting, isSet, failure }: CheckedSetting): Outcome | undefined {
+function describeUnset({ commands, isSet, failure }: CheckedSetting): Outcome | undefined {
   if (failure !== undefined) return { isLeft: true, lines: [`It cannot be read: ${failure}`] };
-  return isSet ? undefined : { isLeft: true, lines: setting.apply.map(describeCommand) };
+  return isSet ? undefined : { isLeft: true, lines: commands.map(describeCommand) };
 }
 
 function applyChecked(checked: CheckedSetting, { isLocked }: ProtectOptions, run: RunCommand) {
@@ -60,7 +64,7 @@ function applyChecked(checked: CheckedSetting, { isLocked }: ProtectOptions, run
   if (isSet || failure !== undefined) return describeUnset(checked);
   if (setting.isFinal && !isLocked)
     return { isLeft: true, lines: ["It can never be taken back: pass --lock to apply it."] };
-  const refusal = applySetting(setting, run);
+  const refusal = applySetting(checked, run);
   return refusal === undefined
     ? { isLeft: false, lines: ["applied"] }
     : { isLeft: true, lines: [`It was refused: ${refusal}`] };
@@ -68,7 +72,7 @@ function applyChecked(checked: CheckedSetting, { isLocked }: ProtectOptions, run
 
 /** What `gcloud` says of the project. */
 function findTarget(
-  { project, bucket, backupBucket, location, proofDatabase }: ProtectOptions,
+  { project, bucket, backupBucket, location, proofDatabase, alertEmail, host }: ProtectOptions,
   run: RunCommand,
 ): Target {
   const ask = (...command: Command): Record<string, unknown> => {
@@ -96,5 +100,7 @@ function findTarget(
     backupBucket,
     location: location ?? String(locationId),
     proofDatabase,
+    alertEmail,
+    host: host ?? `${project}.web.app`,
   };
 }

@@ -15,7 +15,8 @@ export interface Setting {
   readonly show: Command;
   /** Given what `show` printed, or undefined where there is nothing. */
   readonly read: (shown: unknown) => Finding;
-  readonly apply: readonly Command[];
+  /** The commands, or those for what `show` printed. */
+  readonly apply: readonly Command[] | ((shown: unknown) => readonly Command[]);
   /** It can never be taken back, so it is applied with `--lock` alone. */
   readonly isFinal?: true;
 }
@@ -30,6 +31,8 @@ export type RunCommand = (command: Command) => CommandResult;
 
 export interface CheckedSetting extends Finding {
   readonly setting: Setting;
+  /** What sets it. */
+  readonly commands: readonly Command[];
   /** Why it cannot be told. */
   readonly failure?: string;
 }
@@ -38,14 +41,15 @@ export interface CheckedSetting extends Finding {
 export function checkSetting(setting: Setting, run: RunCommand): CheckedSetting {
   const { status, stdout, stderr } = run(setting.show);
   if (status !== 0 && !isNotFound(stderr))
-    return { setting, isSet: false, found: "unknown", failure: firstLine(stderr) };
+    return { setting, commands: [], isSet: false, found: "unknown", failure: firstLine(stderr) };
   const shown: unknown = status === 0 && stdout.trim() !== "" ? JSON.parse(stdout) : undefined;
-  return { setting, ...setting.read(shown) };
+  const commands = typeof setting.apply === "function" ? setting.apply(shown) : setting.apply;
+  return { setting, commands, ...setting.read(shown) };
 }
 
 /** Applies what is not set; undefined, or why that failed. */
-export function applySetting({ apply }: Setting, run: RunCommand): string | undefined {
-  for (const command of apply) {
+export function applySetting({ commands }: CheckedSetting, run: RunCommand): string | undefined {
+  for (const command of commands) {
     const { status, stderr } = run(command);
     if (status !== 0) return firstLine(stderr);
   }

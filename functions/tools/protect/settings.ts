@@ -1,14 +1,17 @@
+import { alertSettings } from "./alert-settings.ts";
 import { backupBucketSettings, photoBucketSettings } from "./bucket-settings.ts";
 import { databaseSettings } from "./database-settings.ts";
-import type { Setting } from "./setting.ts";
+import type { RunCommand, Setting } from "./setting.ts";
 import type { Target } from "./target.ts";
 
-/** All that protects a project's data at Google, in the order in which it is applied. */
-export function settingsOf(target: Target): Setting[] {
-  const { backupBucket } = target;
-  return [
-    ...databaseSettings(target),
-    ...photoBucketSettings(target),
-    ...(backupBucket === undefined ? [] : backupBucketSettings({ ...target, backupBucket })),
-  ];
+/**
+ * All that protects a project's data at Google, and all by which Google watches it, in the order in which it is applied: a
+ * later one may depend on what was applied before it.
+ */
+export function* settingsOf(target: Target, run: RunCommand): Generator<Setting> {
+  const { backupBucket, alertEmail } = target;
+  yield* databaseSettings(target);
+  yield* photoBucketSettings(target);
+  if (backupBucket !== undefined) yield* backupBucketSettings({ ...target, backupBucket });
+  if (alertEmail !== undefined) yield* alertSettings({ ...target, alertEmail }, run);
 }

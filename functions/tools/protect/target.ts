@@ -10,4 +10,8 @@ export interface Target {
   readonly location: string;
   /** The database that backups are proven in. */
   readonly proofDatabase: string;
+  /** Who is told of alerts; undefined where nobody is. */
+  readonly alertEmail: string | undefined;
+  /** Of the public address: `shop.example`. */
+  readonly host: string;
 }
