@@ -8,6 +8,7 @@ import { invoke } from "../src/platform/runtime/invocation.ts";
 import { DAY, MINUTE } from "../src/platform/values/clock.ts";
 import { withoutOutput } from "../test-support/capture-output.ts";
 import { measureWork } from "./operations/measure-work.ts";
+import { priceMonth } from "./operations/price-month.ts";
 import { drain } from "../test-support/drain.ts";
 import { memoryContext, type MemoryWorld } from "../test-support/memory/memory-context.ts";
 import { exampleOrder } from "../test-support/orders/order-example.ts";
@@ -23,9 +24,9 @@ export default async function benchOperations(): Promise<Record<string, number>>
   const few = await eraseAmong(OTHERS);
   const many = await eraseAmong(10 * OTHERS);
   console.table({ [`among ${OTHERS}`]: few, [`among ${10 * OTHERS}`]: many });
-  const work = await measureWork();
   return {
-    ...work,
+    ...(await measureWork()),
+    ...priceMonth(),
     erasure_reads: many.reads,
     erasure_reads_growth: Math.round((100 * many.reads) / few.reads) / 100,
   };

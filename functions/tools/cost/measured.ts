@@ -53,6 +53,12 @@ export function readBenchFigures(): BenchFigures {
   return JSON.parse(readFileSync(benchFile, "utf8")) as BenchFigures;
 }
 
+export function fileOf(files: Readonly<Record<string, number>>, name: string): number {
+  const bytes = files[name];
+  if (bytes === undefined) throw new Error(`The bench has measured no file ${name}`);
+  return bytes;
+}
+
 /** Puts what a bench has just measured in place of what stood there. */
 export function recordBenchFigures<K extends keyof BenchFigures>(
   name: K,

@@ -6,6 +6,8 @@ export interface Options {
   readonly members: readonly number[];
   /** The case of an HTTP API on AWS and Google, which is none of Souk's. */
   readonly seed: boolean;
+  /** Beside a backend built the usual way. */
+  readonly compare: boolean;
   readonly json: boolean;
 }
 
@@ -14,8 +16,15 @@ const MAX_MEMBERS = 10_000_000;
 
 /** @throws Problem for what is no option, or no number of members. */
 export function readOptions(args: readonly string[]): Options {
-  const { members, seed = false, json = false } = parse(args);
-  return { members: members === undefined ? MEMBER_COUNTS : [parseMembers(members)], seed, json };
+  const { members, compare, seed = false, json = false } = parse(args);
+  if (compare !== undefined && compare !== "naive")
+    throw new Problem(`Nothing is known of "${compare}": use --compare naive`);
+  return {
+    members: members === undefined ? MEMBER_COUNTS : [parseMembers(members)],
+    compare: compare !== undefined,
+    seed,
+    json,
+  };
 }
 
 function parse(args: readonly string[]) {
@@ -24,6 +33,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         members: { type: "string" },
+        compare: { type: "string" },
         seed: { type: "boolean" },
         json: { type: "boolean" },
       },
@@ -33,7 +43,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-const USAGE = "Use: npm run cost -- [--members 5000] [--seed] [--json]";
+const USAGE = "Use: npm run cost -- [--members 5000] [--compare naive] [--seed] [--json]";
 
 function parseMembers(text: string): number {
   const members = Number(text);

@@ -1,7 +1,7 @@
 import { noUsage, type Usage } from "../../test-support/metered/meter.ts";
 import { assumptions, photosShown, shownWidths } from "./assumptions.ts";
 import { countSecrets, readDeployedFunctions } from "./deployed-functions.ts";
-import { readBenchFigures, readIdleDay, readMeasuredActions } from "./measured.ts";
+import { fileOf, readBenchFigures, readIdleDay, readMeasuredActions } from "./measured.ts";
 import { sum, type Happening } from "./monthly-usage.ts";
 import type { Deployment } from "./price-usage.ts";
 import { actionNames, type ActionName, type Workload } from "./workloads.ts";
@@ -69,12 +69,6 @@ function bytesOfWidth(width: number): number {
   const { files } = bench.photo;
   const share = assumptions.avifBrowsers.value;
   return share * fileOf(files, `${width}.avif`) + (1 - share) * fileOf(files, `${width}.webp`);
-}
-
-function fileOf(files: Readonly<Record<string, number>>, name: string): number {
-  const bytes = files[name];
-  if (bytes === undefined) throw new Error(`The bench has measured no file ${name}`);
-  return bytes;
 }
 
 /** Files stay, the original does not. */
