@@ -138,4 +138,11 @@ export const seeds: readonly Seed[] = [
       ],
     },
   },
+  {
+    cause: "what is bought has a price that was agreed on, which chance seldom makes",
+    scenario: {
+      setup: { ...plain, offers: [{ buyer: 0, listing: 0, quantity: 1, price: 700 }] },
+      steps: [{ ...common, do: "buy", lines: one, until: "completed" }],
+    },
+  },
 ];
