@@ -20,6 +20,7 @@ export const dataMap = [
       },
     },
     export: "whole",
+    partOf: { row: "orders", by: "orderId" },
     isBackedUp: true,
   }),
   describeCollection<MemberRating>()({
