@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { callByName } from "../../test-support/call-by-name.ts";
 import { makeKey } from "../../test-support/keyed-calls.ts";
 import { openLiveMarket, type LiveMarket } from "../../test-support/live/market.ts";
+import { setFlag } from "../../test-support/set-flag.ts";
+import { MINUTE } from "../platform/values/clock.ts";
+import { liveStreams } from "./flags.ts";
 
 describe("A stream that is open", () => {
   let market: LiveMarket;
@@ -54,6 +57,23 @@ describe("A stream that is open", () => {
     await listener.hear("message");
     await revoke(used.apiKey.keyId);
     assert.equal((await listener.hear("end")).data.reason, "KeyRevoked");
+  });
+
+  it("ends when the flag leaves its member out, to come back later, and so does what they open then", async () => {
+    const listener = await market.follow("bo");
+    await setFlag(market.context, liveStreams, 0);
+    const { data } = await listener.hear("end");
+    assert.equal(data.reason, "off");
+    assert.ok(Number(data.retryAfterMs) > 2 * MINUTE);
+    await listener.closed;
+    const { listener: again } = await market.open("bo");
+    assert.equal((await again.hear("end")).data.reason, "off");
+    assert.deepEqual(
+      again.heard.map(({ event }) => event),
+      ["end"],
+    );
+    await setFlag(market.context, liveStreams, null);
+    await market.follow("bo");
   });
 
   it("ends some time after its credential has expired: a client comes back with another", async () => {

@@ -23,9 +23,9 @@ describe("A stream costs", () => {
     });
   const costOf = ({ reads, writes }: Invocation) => ({ reads, writes });
 
-  it("three reads to open for what is one's own, five for everything, and one more and a write for each 50 of an instance", async () => {
+  it("three reads to open for what is one's own, five for everything, one more and a write for each 50, and one a minute for the flags", async () => {
     const first = await open("orders");
-    assert.deepEqual(costOf(first.invocation), { reads: 4, writes: 1 });
+    assert.deepEqual(costOf(first.invocation), { reads: 5, writes: 1 });
     const second = await open("orders");
     assert.deepEqual(costOf(second.invocation), { reads: 3, writes: 0 });
     const whole = await open();

@@ -1,4 +1,4 @@
-import { SECOND } from "../platform/values/clock.ts";
+import { MINUTE, SECOND } from "../platform/values/clock.ts";
 import type { EndReason, Message } from "./messages.ts";
 import { spread } from "./limits.ts";
 
@@ -31,6 +31,11 @@ const ends: Readonly<Record<string, End>> = {
   unavailable: {
     title: "What you follow cannot be read at this moment; open another stream",
     retryAfterMs: 5 * SECOND,
+    closeCode: 1013,
+  },
+  off: {
+    title: "There are no live updates for you at present; read again from time to time",
+    retryAfterMs: 5 * MINUTE,
     closeCode: 1013,
   },
   unexpectedMessage: {

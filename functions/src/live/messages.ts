@@ -33,6 +33,7 @@ export type EndReason =
   | "shutdown"
   | "slowReader"
   | "unavailable"
+  | "off"
   | "unexpectedMessage"
   | (string & {});
 

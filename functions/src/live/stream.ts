@@ -1,11 +1,13 @@
 import { accessStore } from "../platform/auth/access-store.ts";
 import type { Grant } from "../platform/auth/access.ts";
+import { openFlags } from "../platform/flags/open-flags.ts";
 import { OperationError } from "../platform/operations/failures.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { invoke, type Invocation } from "../platform/runtime/invocation.ts";
 import { log } from "../platform/runtime/log.ts";
 import { DAY } from "../platform/values/clock.ts";
 import { describeEnd } from "./ends.ts";
+import { liveStreams } from "./flags.ts";
 import { namesOf } from "./follow-topics.ts";
 import type { EndReason, Gap, Message } from "./messages.ts";
 import { spread, type StreamLimits } from "./limits.ts";
@@ -58,8 +60,13 @@ export class Stream {
     given.subscription.place.hold(this);
   }
 
-  /** Begins to follow: the member's access first, whose instant is that of the beginning. */
+  /** Begins to follow, unless streams are off for this member. */
   start(): void {
+    void this.#endIfOff().then(() => this.#follow());
+  }
+
+  /** The member's access first, whose instant is that of the beginning. */
+  #follow(): void {
     if (this.#isOver) return;
     const { context, subscription } = this.#given;
     invoke({ requestId: subscription.requestId }, (invocation) => {
@@ -101,7 +108,10 @@ export class Stream {
     const from = (name: SourceName): Place =>
       (gap === undefined && position !== "unknown" && position?.[name]) || { at: now, id: "" };
     for (const { name } of sources) this.#places[name] = from(name);
-    this.#every(this.#given.limits.recheckMs, () => void this.#check(subscription.verifyAgain));
+    this.#every(this.#given.limits.recheckMs, () => {
+      void this.#check(subscription.verifyAgain);
+      void this.#endIfOff();
+    });
 
     // The client is told of nothing before it is told of where it begins.
     const waiting = new Map<SourceName, Read>();
@@ -170,6 +180,11 @@ export class Stream {
       if (!(error instanceof OperationError)) return this.#fail(error);
       if (error.code !== "unavailable") this.end(error.reason, error.message);
     }
+  }
+
+  async #endIfOff(): Promise<void> {
+    const { context, subscription } = this.#given;
+    if (!(await openFlags(context).includes(liveStreams, subscription.uid))) this.end("off");
   }
 
   #fail(error: unknown): void {
