@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
+import { pastEvents } from "../../test-support/past-shapes/events.ts";
 import { pastJobs } from "../../test-support/past-shapes/jobs.ts";
 import { addMember, callAs } from "../../test-support/shop.ts";
+import { eventStore } from "../platform/events/event-store.ts";
 import { runJob } from "../platform/jobs/run-job.ts";
-import { isDue, type Job } from "../platform/jobs/job.ts";
+import { isDue, LEASE_MS, type Job } from "../platform/jobs/job.ts";
 import { jobStore } from "../platform/jobs/job-store.ts";
 import { sweepJobs } from "../platform/jobs/sweep-jobs.ts";
-import { LEASE_MS } from "../platform/jobs/job.ts";
-import { listDeadJobs } from "./operations/dead.ts";
+import { listDeadEvents, listDeadJobs } from "./operations/dead.ts";
 import { planMigration, reverseMigration, runMigration } from "./operations/migrations.ts";
-import { replayJob } from "./operations/replay.ts";
+import { replayEvent, replayJob } from "./operations/replay.ts";
 import processDocuments from "./queues/process-documents.ts";
 
 describe("Jobs of before they had times for the sweeper and for the dead", () => {
@@ -27,9 +28,8 @@ describe("Jobs of before they had times for the sweeper and for the dead", () =>
     };
     await world.firestore.doc("jobs/delivery").set(delivery);
   });
-  const input = { migration: "ops.jobTimes", reason: "They wait for ever" };
-  const call = (operation: typeof runMigration | typeof reverseMigration) =>
-    callAs("ada", operation, { context: world.context, input });
+  const call = (operation: typeof runMigration | typeof reverseMigration, migration = "ops.jobTimes") =>
+    callAs("ada", operation, { context: world.context, input: { migration, reason: "They wait for ever" } });
   const runSlices = async () => {
     for (let slice = 0; slice < 3; slice += 1) {
       const { docs } = await world.firestore
@@ -108,5 +108,25 @@ describe("Jobs of before they had times for the sweeper and for the dead", () =>
       changes: { sweepAt: { to: new Date("2026-11-28T09:06:00Z") } },
     });
     assert.deepEqual(await find("pending"), pastJobs.pending);
+  });
+
+  it("are not alone: events that died then are replayed by today's code, and listed once they are migrated", async () => {
+    const { dead, delivered } = pastEvents;
+    for (const event of [dead, delivered]) await world.firestore.doc(`events/${event.id}`).set(event);
+    const events = eventStore(world.context);
+    assert.deepEqual([await events.find("dead"), await events.find("delivered")], [dead, delivered]);
+    const list = async () => {
+      const listed = await callAs("ada", listDeadEvents, { context: world.context });
+      const { events: found } = listed as { events: { eventId: string; reason: string; diedAt: string }[] };
+      return found.map(({ eventId, reason, diedAt }) => [eventId, reason, diedAt]);
+    };
+    assert.deepEqual(await list(), []);
+    await call(runMigration, "ops.eventDeaths");
+    await runSlices();
+    const reason = "Error: mailbox # is down";
+    assert.deepEqual(await list(), [["dead", reason, "2026-11-28T21:00:00.000Z"]]);
+    assert.deepEqual(await events.find("delivered"), delivered);
+    await callAs("ada", replayEvent, { context: world.context, input: { eventId: "dead" } });
+    assert.equal((await events.find("dead"))?.state, "pending");
   });
 });

@@ -14,7 +14,7 @@ interface PastJob {
   readonly records?: readonly object[];
 }
 
-/** As it was when jobs had neither time: it must not follow what becomes of it. */
+/** As they were when jobs and events had no such times: they must not follow what becomes of them. */
 const TASK_GRACE_MS = MINUTE;
 const DEAD_RETENTION_MS = 365 * DAY;
 
@@ -31,6 +31,27 @@ export const jobTimes = defineMigration<PastJob>({
     if (state !== "dead" || job.diedAt !== undefined || job.records !== undefined) return undefined;
     const diedAt = after(expireAt ?? dueAt, expireAt ? -DEAD_RETENTION_MS : 0);
     return { diedAt, reason: generalizeReason(lastError ?? "") };
+  },
+  isRequired: false,
+});
+
+/** What of an event this migration looks at, in any shape. */
+interface PastEvent {
+  readonly state: "pending" | "delivered" | "dead" | "dropped";
+  readonly failures: Readonly<Record<string, string>>;
+  readonly diedAt?: Date;
+  readonly expireAt: Date;
+}
+
+/** Without `diedAt` a dead event is in no list of the dead, and no alarm tells of it. */
+export const eventDeaths = defineMigration<PastEvent>({
+  name: "ops.eventDeaths",
+  summary: "Events that died before 29 November 2026 get diedAt and reason",
+  collection: "events",
+  migrate: ({ document: { state, diedAt, failures, expireAt } }) => {
+    if (state !== "dead" || diedAt !== undefined) return undefined;
+    const reasons = new Set(Object.values(failures).map(generalizeReason));
+    return { diedAt: after(expireAt, -DEAD_RETENTION_MS), reason: [...reasons].toSorted().join("; ") };
   },
   isRequired: false,
 });
