@@ -36,7 +36,7 @@ async function playSampleStory(world: World): Promise<boolean> {
     import("./story.ts"),
   ]);
   await seed();
-  return playStory(world);
+  return playStory(world, { withNight: true });
 }
 
 /** Every address that a person can open. */

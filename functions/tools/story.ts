@@ -7,11 +7,13 @@ import type { World } from "./session.ts";
 import { handleOf, uploadPhoto } from "./story/sample-data.ts";
 import { expect, expectRefusal } from "./story/expect.ts";
 import { findExif } from "./story/find-exif.ts";
+import { playLeaving } from "./story/leaving.ts";
+import { playNight } from "./story/night.ts";
 import { openPartner, type Partner } from "./story/partner.ts";
 import { openTimeline, type Timeline } from "./story/timeline.ts";
 
 /** From one photo to one paid order, by clients such as a frontend has. Resolves to whether all of it worked. */
-export async function playStory(world: World): Promise<boolean> {
+export async function playStory(world: World, { withNight = false } = {}): Promise<boolean> {
   const timeline = openTimeline();
   const [seller, buyer, late] = await Promise.all([
     createPerson("Selma"),
@@ -26,6 +28,10 @@ export async function playStory(world: World): Promise<boolean> {
     await tellPartner(timeline, { partner, orderId });
     await receive(timeline, { world, orderId, seller, buyer });
     await letExpire(timeline, { world, seller, buyer, late });
+    if (withNight) {
+      const admin = await playNight(timeline, world);
+      await playLeaving(timeline, { world, leaver: late, admin }).finally(() => admin.leave());
+    }
     timeline.end();
     return true;
   } catch (error) {
