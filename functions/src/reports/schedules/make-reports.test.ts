@@ -172,10 +172,10 @@ describe("the report of a day", () => {
 
   it("costs as many reads however much was counted", async () => {
     const readsFor = async (orders: number) => {
-      const each = memoryContext(new Date("2026-03-01T12:00:00Z"));
+      const each = memoryContext(new Date("2026-03-02T12:00:00Z"));
       for (let shard = 0; shard < 64; shard += 1) {
-        const path = `dailyFigures/2026-03-01_${String(shard).padStart(2, "0")}`;
-        await each.firestore.doc(path).set({ day: "2026-03-01", figures: { orders: { paid: orders } } });
+        const path = `dailyFigures/2026-03-02_${String(shard).padStart(2, "0")}`;
+        await each.firestore.doc(path).set({ day: "2026-03-02", figures: { orders: { paid: orders } } });
       }
       each.clock.advance(DAY);
       return invoke({ requestId: "test" }, async (cost) => {
@@ -213,6 +213,18 @@ describe("the report of a day", () => {
   });
 
   const filed = () => makeReports.run(world.clock.now(), world.context) as ReturnType<typeof unfiled>;
+
+  it("ends a week on Sunday, which is told to those who are admins, once", async () => {
+    const told = () => world.memory.list("events").map(({ data }) => [data.type, data.data]);
+    await addMember(world.context, "second", ["admin", "seller"]);
+    await runAt("2026-03-02T00:40:00Z");
+    await run();
+    await count({ orders: { paid: 1 } }, new Date("2026-03-01T12:00:00Z"));
+    assert.equal((await run()).corrected, 1);
+    await runAt("2026-03-03T00:40:00Z");
+    const week = { from: "2026-02-23", to: "2026-03-01", admins: ["admin", "second"] };
+    assert.deepEqual(told(), [["reports.weekReported", week]]);
+  });
 
   it("is stored as a table, as PDF and as its plots, and again for each revision", async () => {
     run = filed;
