@@ -22,7 +22,12 @@ export function sumWeek(reports: readonly Pick<Report, "sections">[]): Week {
   }
   return {
     days: reports.length,
-    sections: [...sections.values()].map(({ section, rows }) => ({ ...section, rows: [...rows.values()] })),
+    sections: [...sections.values()].map(({ section: { name, title, plotted = [] }, rows }) => ({
+      name,
+      title,
+      plotted,
+      rows: [...rows.values()],
+    })),
   };
 }
 

@@ -28,7 +28,7 @@ import {
 import { layOut, type RenderedEmail } from "../../src/notifications/mail/lay-out.ts";
 import { composeWeekEmail } from "../../src/notifications/mail/compose-week-email.ts";
 import { sumWeek } from "../../src/reports/week.ts";
-import { exampleSections } from "../reports.ts";
+import { exampleSections } from "../reports/example-report.ts";
 import { eur, exampleNames, exampleOrder } from "../documents/document-example.ts";
 
 interface Writing {

@@ -6,7 +6,7 @@ import { addListing, addMember } from "../../../test-support/shop.ts";
 import { DAY } from "../../platform/values/clock.ts";
 import type { EmailSubject } from "../mail/email-kinds.ts";
 import { deliverEmail } from "./send-mail.ts";
-import { exampleReport, exampleSections } from "../../../test-support/reports.ts";
+import { exampleReport, exampleSections } from "../../../test-support/reports/example-report.ts";
 
 /** The server may have been away for a day: what was true at the event need not be true any more. */
 describe("An e-mail that waited", () => {
