@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { Readable } from "node:stream";
 import { eraser } from "../src/accounts/eraser.ts";
 import eraseRow from "../src/accounts/queues/erase-row.ts";
 import continueErasures from "../src/accounts/schedules/continue-erasures.ts";
@@ -7,8 +6,10 @@ import { runJob } from "../src/platform/jobs/run-job.ts";
 import { invoke } from "../src/platform/runtime/invocation.ts";
 import { DAY, MINUTE } from "../src/platform/values/clock.ts";
 import { withoutOutput } from "../test-support/capture-output.ts";
+import { countEmptyQueries } from "./operations/count-empty-queries.ts";
 import { measureWork } from "./operations/measure-work.ts";
 import { priceMonth } from "./operations/price-month.ts";
+import { measureReports } from "./operations/reports.ts";
 import { drain } from "../test-support/drain.ts";
 import { memoryContext, type MemoryWorld } from "../test-support/memory/memory-context.ts";
 import { exampleOrder } from "../test-support/orders/order-example.ts";
@@ -27,6 +28,7 @@ export default async function benchOperations(): Promise<Record<string, number>>
   return {
     ...(await measureWork()),
     ...priceMonth(),
+    ...(await measureReports()),
     erasure_reads: many.reads,
     erasure_reads_growth: Math.round((100 * many.reads) / few.reads) / 100,
   };
@@ -69,20 +71,6 @@ async function eraseAmong(others: number): Promise<{ own: number; reads: number;
   const [receipt] = memory.list("erasures");
   assert.equal(receipt?.data.state, "erased");
   return { own: count, ...billed };
-}
-
-/** Firestore bills a query that finds nothing as a read. */
-function countEmptyQueries({ firestore }: MemoryWorld): { count: number } {
-  const empty = { count: 0 };
-  const answer = firestore.requestStream.bind(firestore);
-  firestore.requestStream = async (method, isBidirectional, request) => {
-    const responses: { document?: object }[] = await (
-      await answer(method, isBidirectional, request)
-    ).toArray();
-    if (method === "runQuery" && !responses.some(({ document }) => document)) empty.count += 1;
-    return Object.assign(Readable.from(responses), { end: () => undefined });
-  };
-  return empty;
 }
 
 async function fill({ context, clock, memory }: MemoryWorld, uid: string, listings: number): Promise<void> {

@@ -117,6 +117,7 @@ export const subscribers: Subscribers = {
     loadOneOf(countListings, "countListing"),
     ...integrations("listings.listingStateChanged"),
   ],
+  "reports.weekReported": [loadOneOf(notify, "notifyOfWeek")],
   "monitoring.alarmsChanged": [
     loadOneOf(notify, "notifyOfAlarms"),
     ...integrations("monitoring.alarmsChanged"),

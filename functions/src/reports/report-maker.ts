@@ -1,9 +1,17 @@
+import { accessStore } from "../platform/auth/access-store.ts";
+import { emit } from "../platform/events/domain-event.ts";
 import { figureStore } from "../platform/figures/figure-store.ts";
 import type { LoadSectionSource, ReportDay, ReportSection } from "../platform/figures/report-section.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { log } from "../platform/runtime/log.ts";
+import { weekdayOf } from "../platform/values/calendar-day.ts";
+import { dayAfter } from "../platform/values/day.ts";
+import { weekReported } from "./events.ts";
 import { checkReport, makeReport, type Report } from "./report.ts";
 import { reportStore } from "./report-store.ts";
+
+const SUNDAY = 7;
+const MAX_ADMINS = 50;
 
 export type SectionSources = readonly LoadSectionSource[];
 
@@ -15,6 +23,7 @@ export function reportMaker(context: Context) {
   const { database } = context;
   const reports = reportStore(context);
   const figures = figureStore(context);
+  const access = accessStore(context);
 
   async function compose(day: ReportDay, sources: SectionSources, now: Date): Promise<ReportSection[]> {
     const counted = await figures.findDay(day.day);
@@ -36,10 +45,15 @@ export function reportMaker(context: Context) {
   return {
     make: async (day: ReportDay, sources: SectionSources, now: Date) => {
       const sections = await compose(day, sources, now);
+      const admins = weekdayOf(day.day) === SUNDAY ? await access.listAdmins(MAX_ADMINS) : [];
       return database.runTransaction(async (transaction) => {
         const known = await reports.find(day.day, transaction);
         const report = known ? checkReport(known, sections, now) : makeReport(day, sections, now);
         reports.save(transaction, report);
+        if (!known && admins.length > 0) {
+          const data = { from: dayAfter(day.day, -6), to: day.day, admins };
+          emit(transaction, weekReported, { at: now, data });
+        }
         return { report, outcome: outcomeOf(known, report) };
       });
     },

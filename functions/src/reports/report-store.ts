@@ -1,7 +1,19 @@
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
+import { dayAfter } from "../platform/values/day.ts";
 import type { Report } from "./report.ts";
+import { sumWeek, type Week } from "./week.ts";
+
+/** Reads of `reports/{day}` for other domains. */
+export function weekReader(context: Pick<Context, "database">) {
+  const reports = reportStore(context);
+  return {
+    /** The sums of seven days: seven reads. */
+    sum: async (from: string): Promise<Week> =>
+      sumWeek(await reports.findAll(Array.from({ length: 7 }, (_, index) => dayAfter(from, index)))),
+  };
+}
 
 /** `reports/{day}` */
 export function reportStore({ database }: Pick<Context, "database">) {

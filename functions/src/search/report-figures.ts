@@ -37,7 +37,12 @@ export const section = defineReportSection(
 
 /** Four reads. */
 export const wordSection = defineReportSection(
-  { name: "searchWords", title: "Words that were searched for", dependencies: { words: wordStore } },
+  {
+    name: "searchWords",
+    title: "Words that were searched for",
+    isSummed: false,
+    dependencies: { words: wordStore },
+  },
   async ({ day, now, words }) => {
     const found = await words.findDay(day.day, now);
     return (

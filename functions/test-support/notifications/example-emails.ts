@@ -26,6 +26,9 @@ import {
   type OrderEmailKind,
 } from "../../src/notifications/mail/email-kinds.ts";
 import { layOut, type RenderedEmail } from "../../src/notifications/mail/lay-out.ts";
+import { composeWeekEmail } from "../../src/notifications/mail/compose-week-email.ts";
+import { sumWeek } from "../../src/reports/week.ts";
+import { exampleSections } from "../reports/example-report.ts";
 import { eur, exampleNames, exampleOrder } from "../documents/document-example.ts";
 
 interface Writing {
@@ -68,6 +71,13 @@ const exampleAlarms: ToldAlarm[] = [
     alarm: { ...rates, subject: `source${index}` },
   })),
 ];
+
+const exampleWeek = {
+  ...sumWeek([3, 4].map((orders) => ({ sections: exampleSections(orders) }))),
+  from: "2026-03-23",
+  to: "2026-03-29",
+  address: "https://shop.example/v1/reports?from=2026-03-23&to=2026-03-29",
+};
 
 /** An example of every e-mail. */
 export function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
@@ -127,6 +137,7 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
       kind,
       layOut(composeDataExportEmail(kind, reader, { until: new Date("2026-03-08T12:00:00Z") })),
     ]),
+    ["weekReported", layOut(composeWeekEmail(reader, exampleWeek))],
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composeReviewEmail(kind, reader, { author: "Eleni", rating: 4 })),

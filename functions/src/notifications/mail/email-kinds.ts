@@ -97,6 +97,10 @@ export type AccessEmailKind = (typeof accessEmailKinds)[number];
 export const apiKeyEmailKinds = ["apiKeyCreated", "apiKeyReported"] as const;
 export type ApiKeyEmailKind = (typeof apiKeyEmailKinds)[number];
 
+/** To admins, of what has happened. */
+export const reportEmailKinds = ["weekReported"] as const;
+export type ReportEmailKind = (typeof reportEmailKinds)[number];
+
 /** To admins, of what they have to look at. */
 export const alarmEmailKinds = ["alarmsChanged"] as const;
 export type AlarmEmailKind = (typeof alarmEmailKinds)[number];
@@ -136,6 +140,7 @@ export const EmailSubject = z.discriminatedUnion("of", [
   }),
   z.object({ of: z.literal("endpoint"), kind: z.enum(endpointEmailKinds), endpointId: z.string() }),
   z.object({ of: z.literal("access"), kind: z.enum(accessEmailKinds), changeId: z.string() }),
+  z.object({ of: z.literal("week"), kind: z.enum(reportEmailKinds), from: z.string(), to: z.string() }),
   z.object({
     of: z.literal("alarms"),
     kind: z.enum(alarmEmailKinds),

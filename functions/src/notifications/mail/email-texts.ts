@@ -12,6 +12,7 @@ import type {
   OrderEmailKind,
   PayoutAccountEmailKind,
   PayoutEmailKind,
+  ReportEmailKind,
   ReviewEmailKind,
 } from "./email-kinds.ts";
 
@@ -93,6 +94,16 @@ interface ApiKeyFacts {
 }
 
 /** Each with the count of those that there are. */
+interface WeekFacts {
+  /** Days of the calendar, as `2026-11-29`. */
+  from: string;
+  to: string;
+  /** How many of its days are not reported. */
+  missing: number;
+  /** Where the reports of its days are. */
+  address: string;
+}
+
 interface AlarmFacts {
   /** Of the first alarm. */
   name: string;
@@ -136,6 +147,7 @@ export interface EmailTexts {
   roles: Readonly<Record<Role, string>>;
   payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
+  reports: Readonly<Record<ReportEmailKind, (facts: WeekFacts) => EmailText>>;
   alarms: Readonly<Record<AlarmEmailKind, (facts: AlarmFacts) => EmailText>>;
   alarmChanges: Readonly<Record<"opened" | "reminded" | "resolved", string>>;
   severities: Readonly<Record<Severity, string>>;

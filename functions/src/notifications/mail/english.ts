@@ -4,6 +4,7 @@ import { englishChargebacks } from "./english-chargebacks.ts";
 import { englishEndpoints } from "./english-endpoints.ts";
 import { englishKeys } from "./english-keys.ts";
 import { englishOrders } from "./english-orders.ts";
+import { englishReports } from "./english-reports.ts";
 import { englishSales } from "./english-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
 
@@ -82,6 +83,7 @@ export const english: EmailTexts = {
   },
   access: englishAccess,
   ...englishAlarms,
+  reports: englishReports,
   endpoints: englishEndpoints,
   apiKeys: englishKeys,
   dataExports: {

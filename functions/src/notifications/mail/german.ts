@@ -4,6 +4,7 @@ import { germanChargebacks } from "./german-chargebacks.ts";
 import { germanEndpoints } from "./german-endpoints.ts";
 import { germanKeys } from "./german-keys.ts";
 import { germanOrders } from "./german-orders.ts";
+import { germanReports } from "./german-reports.ts";
 import { germanSales } from "./german-sales.ts";
 import type { EmailTexts } from "./email-texts.ts";
 
@@ -84,6 +85,7 @@ export const german: EmailTexts = {
   },
   access: germanAccess,
   ...germanAlarms,
+  reports: germanReports,
   endpoints: germanEndpoints,
   apiKeys: germanKeys,
   dataExports: {

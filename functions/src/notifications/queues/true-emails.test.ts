@@ -6,6 +6,7 @@ import { addListing, addMember } from "../../../test-support/shop.ts";
 import { DAY } from "../../platform/values/clock.ts";
 import type { EmailSubject } from "../mail/email-kinds.ts";
 import { deliverEmail } from "./send-mail.ts";
+import { exampleReport, exampleSections } from "../../../test-support/reports/example-report.ts";
 
 /** The server may have been away for a day: what was true at the event need not be true any more. */
 describe("An e-mail that waited", () => {
@@ -79,6 +80,20 @@ describe("An e-mail that waited", () => {
     assert.equal(await post("anna", subject), undefined);
     await put("alarms/a", { ...alarm, state: "resolved" });
     assert.equal(await post("ada", subject), undefined);
+  });
+
+  it("tells whoever is an admin still the sums of a week, and where its reports are", async () => {
+    await addMember(world.context, "ada", ["admin"]);
+    await put("reports/2026-03-23", { ...exampleReport("2026-03-23") });
+    await put("reports/2026-03-29", { ...exampleReport("2026-03-29", exampleSections(4)) });
+    const subject = { of: "week", kind: "weekReported", from: "2026-03-23", to: "2026-03-29" } as const;
+    const text = (await post("ada", subject)) ?? "";
+    assert.match(text, /Sales, Orders paid: 7\n/);
+    assert.match(text, /Volume, EUR: €87\.50\n/);
+    assert.match(text, /Paid of all: 33\.33%\n/);
+    assert.match(text, /Days without a report: 5\./);
+    assert.match(text, /https:\/\/.*\/v1\/reports\?from=2026-03-23&to=2026-03-29/);
+    assert.equal(await post("anna", subject), undefined);
   });
 
   it("says that money was refunded only while the refund has succeeded", async () => {

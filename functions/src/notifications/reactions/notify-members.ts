@@ -8,6 +8,7 @@ import { keyCreated, keyReported } from "../../partners/public.ts";
 import { refundSettled } from "../../payments/public.ts";
 import { payoutAccountChanged, payoutChanged } from "../../payouts/public.ts";
 import { NonRetryableError } from "../../platform/jobs/non-retryable-error.ts";
+import { weekReported } from "../../reports/public.ts";
 import { reviewPublished } from "../../reviews/public.ts";
 import { endpointHealthChanged } from "../../webhooks/public.ts";
 import { endpointNotifications } from "../endpoint-rules.ts";
@@ -139,6 +140,13 @@ export const notifyOfAlarms = defineNotifier(
     const told = changes.map(({ alarmId, change }) => ({ alarmId, change }));
     return admins.map((to) => ({ to, email: { of: "alarms", kind: "alarmsChanged", changes: told } }));
   },
+);
+
+/** By e-mail alone: the reports stay. */
+export const notifyOfWeek = defineNotifier(
+  { to: weekReported, name: "notifications.notifyOfWeek" },
+  ({ from, to: last, admins }) =>
+    admins.map((to) => ({ to, email: { of: "week", kind: "weekReported", from, to: last } })),
 );
 
 /** Also a suspended member is told: a mail needs no access. */

@@ -1,10 +1,4 @@
-import { apiUrl } from "../../platform/runtime/config.ts";
+import { publicAddress } from "../../platform/runtime/public-address.ts";
 
 /** Who issues access tokens, and whom they are for: this API, by its public address. */
-export function issuer(): string {
-  return apiUrl.value().replace(/\/+$/, "") || `https://${project()}.web.app`;
-}
-
-function project(): string {
-  return process.env.GCLOUD_PROJECT ?? process.env.GOOGLE_CLOUD_PROJECT ?? "";
-}
+export const issuer = publicAddress;

@@ -26,6 +26,8 @@ export interface ReportSection {
   readonly rows: readonly ReportRow[];
   /** The rows that are plotted over the last days: by name, or by what the names of several begin with, such as `volume`. */
   readonly plotted?: readonly string[];
+  /** False where a sum of days says nothing. */
+  readonly isSummed?: boolean;
 }
 
 /** The day that is reported: 23 or 25 hours long where the clock is changed. */
@@ -57,7 +59,7 @@ type Described = Omit<ReportSection, "rows">;
 
 /** Defines what a domain reports of a day. The composition root `report-sections.ts` joins those of all domains. */
 export function defineReportSection<N extends Dependencies>(
-  { name, title, plotted = [], dependencies }: Described & { dependencies: N },
+  { name, title, plotted = [], isSummed = true, dependencies }: Described & { dependencies: N },
   compose: (
     given: Composing & Resolved<N>,
   ) => readonly ReportRow[] | Promise<readonly ReportRow[] | undefined>,
@@ -67,7 +69,7 @@ export function defineReportSection<N extends Dependencies>(
     title,
     compose: async (given, context) => {
       const rows = await compose({ ...given, ...resolve(dependencies, context) });
-      return rows && { name, title, rows, plotted };
+      return rows && { name, title, rows, plotted, isSummed };
     },
   };
 }

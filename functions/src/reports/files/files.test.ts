@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import * as fc from "fast-check";
 import { readPages } from "../../../test-support/documents/pdf-text.ts";
-import { exampleReport, exampleSections } from "../../../test-support/reports.ts";
+import { exampleReport, exampleSections } from "../../../test-support/reports/example-report.ts";
 import { countRow } from "../../platform/figures/report-section.ts";
 import { checkReport } from "../report.ts";
 import { plotBars, plotSize } from "./plot.ts";

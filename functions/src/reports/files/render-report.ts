@@ -96,7 +96,7 @@ function drawSection(doc: PDFKit.PDFDocument, { title, rows }: ReportSection, to
     if (y + rowHeight > bottom) beginPage();
     const cell = { y: y + 3, style: styles.cell };
     writeLine(doc, printable(label), { ...cell, x: side, width: inner - valueWidth - 10 });
-    writeLine(doc, printable(writeValue(value)), {
+    writeLine(doc, printable(writeValue(value, "en")), {
       ...cell,
       x: side + inner - valueWidth,
       width: valueWidth,

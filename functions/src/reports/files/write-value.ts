@@ -1,15 +1,14 @@
 import type { ReportValue } from "../../platform/figures/report-section.ts";
 import { formatMoney, minorUnitDigits } from "../../platform/values/money.ts";
 
-const numbers = new Intl.NumberFormat("en");
-const percents = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 2 });
-
-/** As people read it. */
-export function writeValue(value: ReportValue): string {
-  if (value.kind === "count") return numbers.format(value.count);
-  if (value.kind === "money") return formatMoney(value.money, "en");
-  if (value.kind === "quantity") return `${numbers.format(value.quantity)} ${value.unit}`;
-  return value.whole === 0 ? "–" : percents.format(value.part / value.whole);
+/** As people of `locale` read it. */
+export function writeValue(value: ReportValue, locale: string): string {
+  const number = (each: number) => new Intl.NumberFormat(locale).format(each);
+  if (value.kind === "count") return number(value.count);
+  if (value.kind === "money") return formatMoney(value.money, locale);
+  if (value.kind === "quantity") return `${number(value.quantity)} ${value.unit}`;
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
+  return value.whole === 0 ? "–" : percent.format(value.part / value.whole);
 }
 
 /** As programs read it: a decimal, and its unit. */

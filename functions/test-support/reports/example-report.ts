@@ -1,6 +1,6 @@
-import type { ReportSection } from "../src/platform/figures/report-section.ts";
-import { reportDay } from "../src/reports/days-due.ts";
-import { makeReport, type Report } from "../src/reports/report.ts";
+import type { ReportSection } from "../../src/platform/figures/report-section.ts";
+import { reportDay } from "../../src/reports/days-due.ts";
+import { makeReport, type Report } from "../../src/reports/report.ts";
 
 const money = (amount: number, currency: string) => ({ kind: "money", money: { amount, currency } }) as const;
 
