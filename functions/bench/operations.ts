@@ -7,6 +7,7 @@ import { runJob } from "../src/platform/jobs/run-job.ts";
 import { invoke } from "../src/platform/runtime/invocation.ts";
 import { DAY, MINUTE } from "../src/platform/values/clock.ts";
 import { withoutOutput } from "../test-support/capture-output.ts";
+import { measureExport } from "./operations/export.ts";
 import { measureWork } from "./operations/measure-work.ts";
 import { priceMonth } from "./operations/price-month.ts";
 import { drain } from "../test-support/drain.ts";
@@ -26,6 +27,7 @@ export default async function benchOperations(): Promise<Record<string, number>>
   console.table({ [`among ${OTHERS}`]: few, [`among ${10 * OTHERS}`]: many });
   return {
     ...(await measureWork()),
+    ...(await measureExport()),
     ...priceMonth(),
     erasure_reads: many.reads,
     erasure_reads_growth: Math.round((100 * many.reads) / few.reads) / 100,
