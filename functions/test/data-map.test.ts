@@ -115,7 +115,10 @@ describe("The data map", () => {
     const hidden = collections
       .filter(({ personal, owner }) => personal.length > 0 && owner.length > 0)
       .map(collectionOf)
-      .filter((name) => ![...shown].some((unit) => unit === name || unit.endsWith(`-${name}`)));
+      .filter(
+        (name) =>
+          ![...shown].some((unit) => unit.endsWith(`/${name}.json`) || unit.endsWith(`-${name}.json`)),
+      );
     assert.deepEqual(hidden.toSorted(), Object.keys(notShown).toSorted());
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import type { Context } from "../../src/platform/runtime/context.ts";
 
 type Bucket = Awaited<ReturnType<Context["openBucket"]>>;
@@ -40,6 +40,9 @@ interface SaveOptions {
   contentType?: string;
   preconditionOpts?: Precondition;
 }
+
+/** Of what a stream gives at once. */
+const CHUNK_BYTES = 65_536;
 
 /** Buckets in this process's memory, as far as the product uses them: conformance/bucket.ts says how far that is. */
 export class MemoryStorage {
@@ -107,13 +110,7 @@ class MemoryFile {
 
   async save(content: string | Uint8Array, options: SaveOptions = {}): Promise<void> {
     await Promise.resolve();
-    this.#demand(options.preconditionOpts ?? this.#options.preconditionOpts);
-    const contentType = options.contentType ?? options.metadata?.contentType;
-    this.#bucket.files.set(this.name, {
-      bytes: Buffer.from(content),
-      generation: this.#bucket.nextGeneration(),
-      metadata: { ...options.metadata, ...(contentType === undefined ? {} : { contentType }) },
-    });
+    this.#store(content, options);
   }
 
   /** The file is there once the stream has ended; one that is destroyed leaves nothing. */
@@ -125,9 +122,18 @@ class MemoryFile {
         done();
       },
       final: (done) => {
-        this.save(Buffer.concat(chunks), options).then(() => done(), done);
+        this.#store(Buffer.concat(chunks), options);
+        done();
       },
     });
+  }
+
+  createReadStream(): Readable {
+    const read = async function* (file: MemoryFile) {
+      const [bytes] = await file.download();
+      for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+    };
+    return Readable.from(read(this), { objectMode: false });
   }
 
   async download(): Promise<[Buffer]> {
@@ -159,6 +165,16 @@ class MemoryFile {
     this.#require();
     this.#demand(this.#options.preconditionOpts);
     this.#bucket.files.delete(this.name);
+  }
+
+  #store(content: string | Uint8Array, options: SaveOptions): void {
+    this.#demand(options.preconditionOpts ?? this.#options.preconditionOpts);
+    const contentType = options.contentType ?? options.metadata?.contentType;
+    this.#bucket.files.set(this.name, {
+      bytes: Buffer.from(content),
+      generation: this.#bucket.nextGeneration(),
+      metadata: { ...options.metadata, ...(contentType === undefined ? {} : { contentType }) },
+    });
   }
 
   #find(): StoredFile | undefined {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Writable } from "node:stream";
+import { addPhoto } from "../../../test-support/add-photo.ts";
 import { withoutOutput } from "../../../test-support/capture-output.ts";
 import { findExport, readExport, requestExport } from "../../../test-support/data-export.ts";
 import { ignoreDeath } from "../../../test-support/drafts.ts";
@@ -28,12 +29,20 @@ describe("An export", () => {
         listingId: `l${like}`,
         at: world.clock.now(),
       });
-    for (let photo = 0; photo < PHOTOS; photo += 1)
+    for (let photo = 0; photo < PHOTOS; photo += 1) {
+      const path = `media/amina/shown${photo}/1/w320.webp`;
+      await addPhoto(world.context, {
+        mediaId: `shown${photo}`,
+        owner: "amina",
+        look: { preview: { path } as never },
+      });
+      await (await world.context.openBucket()).file(path).save(`shown ${photo}`);
       await putUpload(world.context, {
         owner: "amina",
         mediaId: `p${photo}`,
         bytes: Buffer.from(`photo ${photo}`),
       });
+    }
   });
 
   const request = () => requestExport(world, "amina");
@@ -57,8 +66,14 @@ describe("An export", () => {
         : [];
     });
     assert.deepEqual([likes.length, new Set(likes).size], [LIKES, LIKES]);
-    const photos = parts.flatMap((files) => [...files.keys()].filter((name) => name.startsWith("uploads/")));
-    assert.deepEqual(photos, ["uploads/p0", "uploads/p1", "uploads/p2"]);
+    const photos = parts.flatMap((files) => [...files].filter(([name]) => /^(uploads|media)/.test(name)));
+    assert.deepEqual(
+      photos.map(([name, bytes]) => `${name}: ${bytes.toString()}`),
+      [
+        ...[0, 1, 2].map((at) => `uploads/p${at}: photo ${at}`),
+        ...[0, 1, 2].map((at) => `media/shown${at}: shown ${at}`),
+      ],
+    );
     for (const files of parts) assert.match(String(files.get("README.txt")), /^The data of amina/);
     return parts.length;
   }

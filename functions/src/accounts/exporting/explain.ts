@@ -1,7 +1,7 @@
 import { dataMap } from "../../data-map.ts";
 import type { CollectionRow, Retention } from "../../platform/data-map/describe-collection.ts";
 import type { FilesRow } from "../../platform/data-map/describe-files.ts";
-import { listExportUnits } from "../../platform/data-map/export-units.ts";
+import { listExportUnits, type ExportUnit } from "../../platform/data-map/export-units.ts";
 import { dayOf } from "../../platform/values/day.ts";
 import { listKept } from "../../platform/data-map/erasure-units.ts";
 
@@ -10,24 +10,20 @@ const kept = new Map(listKept(dataMap).map(({ what, because, until }) => [what, 
 
 /** README.txt of an export: what is in it, how long it is kept, and what becomes of it when one leaves. From the data map. */
 export function explainExport({ handle, requestedAt }: { handle: string; requestedAt: Date }): string {
-  const shown = new Map(
-    listExportUnits(dataMap).map((unit) => [unit.kind === "documents" ? unit.row.path : unit.name, unit]),
-  );
-  const rows = dataMap.collections.filter(({ path }) => shown.has(path));
   const paragraphs = [
     `The data of ${handle}, as it was asked for on ${dayOf(requestedAt)} (times are in UTC).`,
     "Where there is a lot, it comes in several ZIP files: what one begins another goes on with, under the same name. A file that you do not find has nothing of yours in it. Amounts of money are in the smallest unit of their currency, such as cents. Other people are named by their handle, and those who have left as former member.",
-    ...rows.map((row) => `data/${shown.get(row.path)?.name}.json\n${describeRow(row)}`),
-    ...dataMap.services
-      .filter((service) => service.export)
-      .map(({ service, personal }) => `data/, for ${service}\n${personal}.`),
-    ...dataMap.files
-      .filter((row) => row.export !== "nothing")
-      .map((row) => `${row.prefix.split("/")[0]}/\n${describeFiles(row)}`),
+    ...listExportUnits(dataMap).map((unit) => `${unit.name}\n${describe(unit)}`),
     `Not in here are secrets such as keys, what protects other people and this marketplace from fraud, and what is computed from the rest, such as an index for searches: ${leftOut().join(", ")}.`,
     "You can ask for all of it to be erased. What must be kept then, why and until when is said above.",
   ];
   return `${paragraphs.map(wrap).join("\n\n")}\n`;
+}
+
+function describe(unit: ExportUnit): string {
+  if (unit.kind === "documents") return describeRow(unit.row);
+  if (unit.kind === "files") return describeFiles(unit.row);
+  return `${unit.row.service}: ${unit.row.personal}.`;
 }
 
 /** What is about people and not shown. */

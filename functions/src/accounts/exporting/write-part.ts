@@ -77,7 +77,7 @@ async function writeDocuments(
     }
     yield separator === "[\n" ? "[]\n" : "\n]\n";
   };
-  await zip.add(`data/${unit.name}.json`, write(), { isCompressed: true });
+  await zip.add(unit.name, write(), { isCompressed: true });
   return isWhole ? null : page.position;
 }
 
@@ -88,13 +88,23 @@ async function writeFiles(
 ): Promise<UnitPosition | null> {
   const { default: source } = await load();
   for await (const { key, path, bucket, nameFor } of source.list(viewer, context, after)) {
-    const file = (await context.openBucket(bucket)).file(path);
-    // Of 25 MB at most. One that is gone by now is no longer theirs to have.
-    const found = await undefinedIfNotFound(() => file.download({ decompress: false }));
-    if (found) await zip.add(`${name}/${nameFor(found[0])}`, found, { isCompressed: false });
+    const chunks = (await context.openBucket(bucket)).file(path).createReadStream({ decompress: false });
+    const content = chunks[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
+    // One that is gone by now is no longer theirs to have.
+    const first = await undefinedIfNotFound(() => content.next());
+    if (first?.value) {
+      const entry = `${name}${nameFor(first.value)}`;
+      await zip.add(entry, startWith(first.value, content), { isCompressed: false });
+    }
     if (isOver()) return { lookup: 0, after: key };
   }
   return null;
+}
+
+/** Files are streamed: nothing collects them as long as there is little else in memory. */
+async function* startWith(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
 async function writeService(
@@ -103,7 +113,6 @@ async function writeService(
 ): Promise<null> {
   const { default: source } = await load();
   const known = await source.read(viewer, context);
-  if (known)
-    await zip.add(`data/${name}.json`, [`${JSON.stringify(known, null, 2)}\n`], { isCompressed: true });
+  if (known) await zip.add(name, [`${JSON.stringify(known, null, 2)}\n`], { isCompressed: true });
   return null;
 }

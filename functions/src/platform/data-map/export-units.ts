@@ -1,9 +1,11 @@
 import type { CollectionRow } from "./describe-collection.ts";
+import type { FilesRow, ServiceRow } from "./describe-files.ts";
 import type { Lookup } from "./erasure.ts";
 import type { DataMap } from "./erasure-units.ts";
 import type { FileSource, ServiceSource } from "./exported.ts";
 
 interface Unit {
+  /** What it is called in an export: no two have the same. */
   readonly name: string;
 }
 
@@ -17,12 +19,14 @@ export interface DocumentUnit extends Unit {
 /** The files below a prefix. */
 interface FileUnit extends Unit {
   readonly kind: "files";
+  readonly row: FilesRow;
   readonly load: () => Promise<{ default: FileSource }>;
 }
 
 /** What another service knows. */
 interface ServiceUnit extends Unit {
   readonly kind: "service";
+  readonly row: ServiceRow;
   readonly load: () => Promise<{ default: ServiceSource }>;
 }
 
@@ -32,13 +36,19 @@ export type ExportUnit = DocumentUnit | FileUnit | ServiceUnit;
 export function listExportUnits({ collections, files, services }: DataMap): ExportUnit[] {
   return [
     ...collections.flatMap((row): DocumentUnit[] =>
-      row.export === "nothing" ? [] : [{ kind: "documents", name: nameOf(row.path), row, by: lookupOf(row) }],
+      row.export === "nothing"
+        ? []
+        : [{ kind: "documents", name: `data/${nameOf(row.path)}.json`, row, by: lookupOf(row) }],
     ),
-    ...services.flatMap(({ service, export: shown }): ServiceUnit[] =>
-      shown ? [{ kind: "service", name: slugOf(service), load: shown.load }] : [],
+    ...services.flatMap((row): ServiceUnit[] =>
+      row.export
+        ? [{ kind: "service", name: `data/${slugOf(row.service)}.json`, row, load: row.export.load }]
+        : [],
     ),
-    ...files.flatMap(({ prefix, export: shown }): FileUnit[] =>
-      shown === "nothing" ? [] : [{ kind: "files", name: nameOf(prefix), load: shown.load }],
+    ...files.flatMap((row): FileUnit[] =>
+      row.export === "nothing"
+        ? []
+        : [{ kind: "files", name: `${nameOf(row.prefix)}/`, row, load: row.export.load }],
     ),
   ];
 }

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { Readable } from "node:stream";
+import { text as textOf } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
 import type { Context } from "../../../src/platform/runtime/context.ts";
 
 type Bucket = Awaited<ReturnType<Context["openBucket"]>>;
@@ -46,6 +49,27 @@ export function describeBucket(openBucket: () => Promise<Bucket>, { hasGeneratio
     await assert.rejects(bucket.file("pots/none").getMetadata(), GONE);
     await assert.rejects(bucket.file("pots/none").delete(), GONE);
     await bucket.file("pots/none").delete({ ignoreNotFound: true });
+  });
+
+  it("streams what is there, and keeps what was streamed to it once that has ended", async () => {
+    const chunks = bucket.file("pots/cup").createReadStream({ decompress: false });
+    assert.equal(await textOf(chunks), "first");
+    await assert.rejects(textOf(bucket.file("pots/none").createReadStream({ decompress: false })), GONE);
+    const metadata = { contentType: "application/zip", cacheControl: "private, no-store" };
+    const parts = Array.from({ length: 40 }, (_, index) => Buffer.alloc(50_000, index));
+    await pipeline(Readable.from(parts), bucket.file("pots/streamed").createWriteStream({ metadata }));
+    assert.ok((await bucket.file("pots/streamed").download())[0].equals(Buffer.concat(parts)));
+    const [{ contentType, cacheControl }] = await bucket.file("pots/streamed").getMetadata();
+    assert.deepEqual({ contentType, cacheControl }, metadata);
+    const failing = Readable.from(
+      (function* () {
+        yield Buffer.alloc(50_000);
+        throw new Error("The source has failed");
+      })(),
+    );
+    const abandoned = pipeline(failing, bucket.file("pots/abandoned").createWriteStream({ metadata }));
+    await assert.rejects(abandoned, /The source has failed/);
+    assert.deepEqual(await bucket.file("pots/abandoned").exists(), [false]);
   });
 
   it("changes fields of what it knows of a file, and takes away those that are null", async () => {

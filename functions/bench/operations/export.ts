@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { bundle } from "../../tools/build.ts";
+import { cacheFolder } from "../../tools/paths.ts";
+import type { ExportMeasurement } from "./export-once.ts";
+
+/** What V8 chooses by itself in an instance of 512 MiB, as the export's function has, by the sizes of its source. */
+const heapOf512MiB = ["--max-old-space-size=256", "--max-semi-space-size=4"];
+
+/** The memory that the export of a member with 200 photos takes: bundled, in a process of its own. */
+export async function measureExport(): Promise<Record<string, number>> {
+  const folder = await mkdtemp(join(tmpdir(), "souk-export-"));
+  const build = join(cacheFolder, "bench-export");
+  try {
+    await bundle(build, { "export-once": "bench/operations/export-once.ts" });
+    const program = join(build, "export-once.mjs");
+    const { stdout } = await promisify(execFile)(process.execPath, [...heapOf512MiB, program, folder]);
+    const measured = JSON.parse(stdout) as ExportMeasurement;
+    console.table({ export: measured });
+    // All photos are in it.
+    assert.ok(measured.bytes > 1_000_000_000);
+    return { export_rss_mb: Math.round(measured.peakMb) };
+  } finally {
+    await Promise.all([folder, build].map((each) => rm(each, { recursive: true, force: true })));
+  }
+}
