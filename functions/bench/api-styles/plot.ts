@@ -1,3 +1,13 @@
+import {
+  heading,
+  label,
+  logScale,
+  plotArea,
+  polyline,
+  rule,
+  shortNumber,
+  svgOf,
+} from "../../tools/svg-plot.ts";
 import { styles } from "./candidates.ts";
 import { crossover, functionCost, serverCost } from "./costs.ts";
 import { operations } from "./market.ts";
@@ -17,19 +27,12 @@ const colors = {
 } as const;
 /** From the left, by the widths of the names. */
 const legend = [0, 85, 205, 285];
-const top = 60;
-const bottom = 320;
+const { top, bottom } = plotArea;
 
 /** Two panels: what a month costs by its requests, and how many requests a second each style answers beside express. */
 export function drawPlot(plotted: Plotted): string {
   const parts = [...drawCosts(plotted), ...drawRates(plotted)];
-  return [
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 400" font-family="system-ui, sans-serif" font-size="13" role="img">',
-    "<title>What serving costs a month by requests, and requests a second by style</title>",
-    '<rect width="960" height="400" fill="#ffffff"/>',
-    ...parts,
-    "</svg>\n",
-  ].join("\n");
+  return svgOf("What serving costs a month by requests, and requests a second by style", parts);
 }
 
 const byFunction = (requests: number) => functionCost({ requests, hours: dayHours }).total;
@@ -37,13 +40,14 @@ const byFunction = (requests: number) => functionCost({ requests, hours: dayHour
 /** Both axes are logarithmic: 100 thousand to 200 million requests, 1 to 1000 dollars. */
 function drawCosts({ perSecond }: Plotted): string[] {
   const [left, right] = [70, 450];
-  const x = (requests: number) => left + ((Math.log10(requests) - 5) / 3.3) * (right - left);
-  const y = (cost: number) => bottom - (Math.log10(Math.max(1, cost)) / 3) * (bottom - top);
+  const x = logScale([1e5, 10 ** 8.3], [left, right]);
+  const y = logScale([1, 1000], [bottom, top]);
   const requests = Array.from({ length: 133 }, (_, index) => 10 ** (5 + index / 40));
-  const line = (color: string, costOf: (count: number) => number) => {
-    const points = requests.map((count) => `${x(count).toFixed(1)},${y(costOf(count)).toFixed(1)}`);
-    return `<polyline fill="none" stroke="${color}" stroke-width="2.5" points="${points.join(" ")}"/>`;
-  };
+  const line = (color: string, costOf: (count: number) => number) =>
+    polyline(
+      color,
+      requests.map((count) => [x(count), y(costOf(count))] as const),
+    );
   const byServer = (count: number) => serverCost({ requests: count, hours: dayHours }, perSecond).total;
   const meeting = crossover(dayHours, perSecond);
   return [
@@ -96,22 +100,4 @@ function drawRates({ warm }: Plotted): string[] {
       ];
     }),
   ];
-}
-
-function heading(x: number, text: string): string {
-  return `<text x="${x}" y="34" font-size="15" font-weight="600" fill="#111827">${text}</text>`;
-}
-
-function label(
-  ...[x, y, text, anchor, color = "#374151"]: [number, number, string, string, string?]
-): string {
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="${color}">${text}</text>`;
-}
-
-function rule(left: number, right: number, y: number): string {
-  return `<line x1="${left}" x2="${right}" y1="${y.toFixed(1)}" y2="${y.toFixed(1)}" stroke="#e5e7eb"/>`;
-}
-
-function shortNumber(value: number): string {
-  return value >= 1e6 ? `${Math.round(value / 1e6)} M` : `${Math.round(value / 1e3)} k`;
 }

@@ -40,6 +40,10 @@ export function noUsage(): Usage {
   };
 }
 
+export function noFunctionUsage(): FunctionUsage {
+  return { invocations: 0, reads: 0, writes: 0, deletes: 0, waitMs: 0 };
+}
+
 export function usageOf(usage: Usage, name: string): FunctionUsage {
-  return (usage.functions[name] ??= { invocations: 0, reads: 0, writes: 0, deletes: 0, waitMs: 0 });
+  return (usage.functions[name] ??= noFunctionUsage());
 }

@@ -33,10 +33,12 @@ export function describeMonths(months: readonly Month[]): string[] {
     "",
     ...(largest ? [...describeActions(largest), "", ...describeSensitivity(largest), ""] : []),
     "Assumed, because nothing here measures it:",
-    ...Object.entries(assumptions).map(([name, { value, why }]) => `  ${name} = ${value}: ${why}`),
+    "",
+    ...Object.entries(assumptions).map(([name, { value, why }]) => `- ${name} = ${value}: ${why}`),
     "",
     "Not in here:",
-    ...notInHere.map((each) => `  ${each}`),
+    "",
+    ...notInHere.map((each) => `- ${each}`),
   ];
 }
 

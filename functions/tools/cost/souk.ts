@@ -1,4 +1,4 @@
-import { noUsage, type Usage } from "../../test-support/metered/meter.ts";
+import { noFunctionUsage, noUsage, type Usage } from "../../test-support/metered/meter.ts";
 import { assumptions, photosShown, shownWidths } from "./assumptions.ts";
 import { countSecrets, readDeployedFunctions } from "./deployed-functions.ts";
 import { fileOf, readBenchFigures, readIdleDay, readMeasuredActions } from "./measured.ts";
@@ -9,6 +9,10 @@ import { actionNames, type ActionName, type Workload } from "./workloads.ts";
 const DAYS_A_MONTH = 30;
 /** A round trip to Firestore, of those that schedules make. */
 const ROUND_TRIP_MS = 50;
+/** A photo that is no wider than its least width has one WebP, one AVIF and the preview. */
+const SMALL_FILES = 3;
+/** Of invocations that end at once, whose time is not that of the others. */
+const IN_VAIN = " (nothing to do)";
 
 const bench = readBenchFigures();
 const measured = readMeasuredActions();
@@ -25,7 +29,7 @@ export function soukDeployment(): Deployment {
     secretVersions: countSecrets(),
     clientDocumentBytes: bench.photo.renditionBytes,
     factsOf: (name) => {
-      const size = functions.find((each) => each.name === name);
+      const size = functions.find((each) => each.name === name.replace(IN_VAIN, ""));
       if (!size) throw new Error(`There is no function ${name}`);
       return { ...size, cpuMs: cpuMs[name] ?? bench.call.cpuMs, startMs: bench.call.firstAnswerMs };
     },
@@ -50,12 +54,17 @@ function happeningOf(name: ActionName, times: number): Happening {
   };
 }
 
-/** The photo that was measured is small, and has fewer files than those that people take. */
+/**
+ * The photo that was measured is small, and has fewer files than those that people take. Each file wakes the functions that look at
+ * uploads, which leave it, unless the public files have a bucket of their own (PUBLIC_BUCKET).
+ */
 function withFiles(usage: Usage): Usage {
-  const { classA, classB } = usage.storage;
-  const smallFiles = 3;
   const files = Object.keys(bench.photo.files).length;
-  return { ...usage, storage: { classA: classA - smallFiles + files, classB } };
+  const { classA, classB } = usage.storage;
+  const functions = { ...usage.functions };
+  functions[`media-onPhotoUploaded${IN_VAIN}`] = { ...noFunctionUsage(), invocations: files };
+  functions[`listings-onImportUploaded${IN_VAIN}`] = { ...noFunctionUsage(), invocations: files + 1 };
+  return { ...usage, functions, storage: { classA: classA - SMALL_FILES + files, classB } };
 }
 
 /** What clients download of the photos that an action shows them. */

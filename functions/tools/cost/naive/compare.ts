@@ -33,7 +33,7 @@ export function describeComparisons(comparisons: readonly Comparison[]): string[
   ];
 }
 
-function describeTotals(comparisons: readonly Comparison[]): string[] {
+export function describeTotals(comparisons: readonly Comparison[]): string[] {
   const rows = comparisons.map(({ souk, naive, ratio }) => [
     souk.workload.members.toLocaleString("en"),
     formatDollars(souk.bill.list),
