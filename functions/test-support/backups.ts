@@ -19,8 +19,8 @@ export async function exampleWorld() {
   const world = memoryContext();
   const { context, memory, auth, firestore } = world;
   const at = new Date("2026-03-01T12:00:00Z");
-  memory.put("orders/first", { total: 1, at });
-  memory.put("orders/second", { total: 2 });
+  memory.put("orders/first", { remindersSent: 1, placedAt: at });
+  memory.put("orders/second", { remindersSent: 2 });
   memory.put("listings/lamp", { title: "Lamp" });
   memory.put("listings/lamp/prices/1", { at });
   memory.put("listings/vase/prices/1", { at });

@@ -43,7 +43,6 @@ export function anyFields(root: string): fc.Arbitrary<ExactFields> {
         longitude: fc.constantFrom(0, -0, 180),
       })
       .map((geoPointValue) => ({ geoPointValue })),
-    fc.array(fc.double({ noNaN: true }), { minLength: 1, maxLength: 4 }).map(vectorOf),
   );
   const { fields } = fc.letrec<{ value: ExactValue; fields: ExactFields }>((tie) => ({
     value: fc.oneof(
@@ -59,7 +58,11 @@ export function anyFields(root: string): fc.Arbitrary<ExactFields> {
     ),
     fields: fc.dictionary(anyName, tie("value"), { maxKeys: 5 }),
   }));
-  return fields;
+  const vector = fc.array(fc.double({ noNaN: true }), { minLength: 1, maxLength: 4 }).map(vectorOf);
+  // Firestore takes vectors in no list.
+  return fc
+    .tuple(fields, fc.option(vector))
+    .map(([all, one]) => (one === null ? all : Object.assign(all, { vector: one })));
 }
 
 function vectorOf(numbers: number[]): ExactValue {

@@ -19,6 +19,7 @@ export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
   const app = initializeApp({ projectId }, randomUUID());
   const firestore = getFirestore(app);
   firestore.settings({ ignoreUndefinedProperties: true });
+  const database = new Database(firestore);
   const clock = {
     instant: at,
     now: () => clock.instant,
@@ -29,7 +30,8 @@ export function isolatedContext(at = new Date("2026-03-01T12:00:00Z")) {
   const tasks: Task[] = [];
   const context: Context = {
     clock,
-    database: new Database(firestore),
+    database,
+    openDatabase: (name) => (name === "(default)" ? database : new Database(getFirestore(app, name))),
     openAuth: () => Promise.resolve(getAuth(app)),
     openBucket: async (name = `${projectId}.appspot.com`) => (await openStorage({ projectId })).bucket(name),
     fetchPublic: () => Promise.reject(new Error("Tests reach no other server")),

@@ -129,6 +129,19 @@ describe("The data map", () => {
     }
   });
 
+  it("brings documents back with others that exist, by fields that both have", () => {
+    const parts = collections.filter(({ partOf }) => partOf);
+    assert.ok(parts.length > 5);
+    for (const { path, partOf, ...row } of parts) {
+      const whole = rows.get(partOf?.row ?? "");
+      assert.ok(whole, `${path}: there is no row ${partOf?.row}`);
+      const fieldsOf = ({ owner, personal, other }: Pick<typeof whole, "owner" | "personal" | "other">) =>
+        new Set<string>(["id", ...owner, ...personal, ...other]);
+      assert.ok(fieldsOf(row).has(partOf?.by ?? ""), path);
+      assert.ok(fieldsOf(whole).has(partOf?.its?.split(".")[0] ?? "id"), path);
+    }
+  });
+
   it("says that documents expire where Firestore deletes them, and nowhere else", () => {
     const expiring = indexFile.fieldOverrides.filter(({ ttl }) => ttl).map((each) => each.collectionGroup);
     const said = collections.filter(

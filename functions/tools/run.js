@@ -16,6 +16,7 @@ const commands = {
   deploy: ["deploy.ts"],
   cost: ["cost.ts"],
   protect: ["protect.ts"],
+  restore: ["restore.ts"],
   test: ["test.ts", "all"],
   "test:unit": ["test.ts", "unit"],
   "test:emulator": ["test.ts", "emulator"],

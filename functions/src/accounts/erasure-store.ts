@@ -19,6 +19,9 @@ export function erasureStore({ database }: Pick<Context, "database">) {
     dueBy: (now: Date): DueQuery<Erasure> => ({ query: erasures.where("nextAt", "<=", now), by: "nextAt" }),
     /** The latest first. */
     list: (page: PageRequest) => findPageByTime(database, erasures, { by: "requestedAt", ...page }),
+    /** All of them, a page after another. */
+    listById: async (page: { after: string | null; limit: number }) =>
+      (await database.listById(erasures, page)).map(({ document }) => document),
     save: (transaction: Transaction, erasure: Erasure) => transaction.set(erasures.doc(erasure.id), erasure),
     remove: (transaction: Transaction, id: string) => transaction.delete(erasures.doc(id)),
     /** A blind write: no row waits for another. */

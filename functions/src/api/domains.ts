@@ -5,6 +5,7 @@ export const domains: Readonly<
   Record<keyof typeof operations | "documentation" | "live" | "webhooks", string>
 > = {
   accounts: "Members, their handles, profiles and roles; selling, leaving",
+  backups: "Nightly backups and their proof, for admins",
   checkout: "The cart, its quote, and orders placed from it",
   currencies: "Rates by which amounts are shown in other currencies",
   discounts: "Sellers' discount codes",

@@ -1,4 +1,5 @@
 import { operations as accounts } from "../accounts/operations/index.ts";
+import { operations as backups } from "../backups/operations/index.ts";
 import { operations as checkout } from "../checkout/operations/index.ts";
 import { operations as currencies } from "../currencies/operations/index.ts";
 import { operations as discounts } from "../discounts/operations/index.ts";
@@ -24,6 +25,7 @@ import { operations as webhooks } from "../webhooks/operations/index.ts";
 /** The handler of every operation, by domain; each loads when it is first called. */
 export const handlers = {
   accounts,
+  backups,
   checkout,
   currencies,
   discounts,

@@ -1,4 +1,5 @@
 import * as accounts from "../accounts/contract.ts";
+import * as backups from "../backups/contract.ts";
 import * as checkout from "../checkout/contract.ts";
 import * as currencies from "../currencies/contract.ts";
 import * as discounts from "../discounts/contract.ts";
@@ -24,6 +25,7 @@ import * as webhooks from "../webhooks/contract.ts";
 /** Every operation of Souk, by domain: REST, OpenAPI and the typed client all read this. */
 export const operations = {
   accounts,
+  backups,
   checkout,
   currencies,
   discounts,

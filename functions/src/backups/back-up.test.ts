@@ -15,13 +15,13 @@ describe("A nightly backup", () => {
 
   it("has every document as it was at one instant, whatever is written meanwhile", async () => {
     await world.begin();
-    world.memory.put("orders/first", { total: 999 });
+    world.memory.put("orders/first", { remindersSent: 999 });
     world.memory.put("orders/second", undefined);
-    world.memory.put("orders/third", { total: 3 });
+    world.memory.put("orders/third", { remindersSent: 3 });
     await world.runJobs();
     assert.deepEqual(await world.linesOf("orders"), [
-      '{"path":"orders/first","fields":{"at":{"timestampValue":"2026-03-01T12:00:00.000000000Z"},"total":{"integerValue":"1"}}}',
-      '{"path":"orders/second","fields":{"total":{"integerValue":"2"}}}',
+      '{"path":"orders/first","fields":{"placedAt":{"timestampValue":"2026-03-01T12:00:00.000000000Z"},"remindersSent":{"integerValue":"1"}}}',
+      '{"path":"orders/second","fields":{"remindersSent":{"integerValue":"2"}}}',
     ]);
     assert.equal((await world.linesOf("prices")).length, 2);
   });

@@ -5,6 +5,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { noBackups, type Backup, type BackupRecord } from "./backup.ts";
 import { backupSlice } from "./jobs.ts";
+import { noProofs, type Proof, type ProofRecord } from "./proof.ts";
 
 /** `backups/nightly` */
 export function backupStore({ database }: Pick<Context, "database">) {
@@ -26,6 +27,29 @@ export function backupStore({ database }: Pick<Context, "database">) {
         now,
       });
       transaction.set(nightly, record);
+    },
+  };
+}
+
+/** `backups/proof` */
+export function proofStore({ database }: Pick<Context, "database">) {
+  const proofs = database.collection<ProofRecord>("backups").doc("proof");
+  return {
+    find: async (reader: Reader = database): Promise<ProofRecord> => (await reader.get(proofs)) ?? noProofs,
+    save: (transaction: Transaction, record: ProofRecord) => transaction.set(proofs, record),
+    /** Together with the job of its next slice, which is read: the transaction must not have written before. */
+    async saveAndEnqueueNext(
+      transaction: Transaction,
+      record: ProofRecord & { latest: Proof },
+      now: Date,
+    ): Promise<void> {
+      const { id, slice } = record.latest;
+      await enqueue(transaction, backupSlice, {
+        id: idFrom("proof", id, String(slice)),
+        payload: { task: "prove", id, slice },
+        now,
+      });
+      transaction.set(proofs, record);
     },
   };
 }

@@ -4,7 +4,7 @@ import { after, HOUR } from "../platform/values/clock.ts";
  * `outdated`: Firestore no longer knows the instant that it is of. `outOfBudget`: there is more than it may read.
  * `abandoned`: nothing has gone on with it until the next night.
  */
-const backupStates = ["running", "complete", "outdated", "outOfBudget", "abandoned"] as const;
+export const backupStates = ["running", "complete", "outdated", "outOfBudget", "abandoned"] as const;
 export type BackupState = (typeof backupStates)[number];
 
 /** How far the walk through one group has come: files are written one after another. */
@@ -125,14 +125,18 @@ export function completeBackup(
   backup: Backup,
   { sha256, now }: { sha256: string; now: Date },
 ): BackupRecord {
-  const { id, readTime, groups } = backup;
-  const documents = Object.values(groups).reduce((sum, group) => sum + group.documents, 0);
-  const added = { id, readTime, completeAt: now, documents, sha256 };
+  const { id, readTime } = backup;
+  const added = { id, readTime, completeAt: now, documents: documentsOf(backup), sha256 };
   const others = complete.filter((each) => each.id !== id);
   return {
     latest: endBackup(backup, "complete", now),
     complete: [added, ...others].slice(0, MAX_COMPLETE),
   };
+}
+
+/** How many documents, users and files have been walked through. */
+export function documentsOf({ groups }: Pick<Backup, "groups">): number {
+  return Object.values(groups).reduce((sum, group) => sum + group.documents, 0);
 }
 
 function numberOf({ id }: Backup): number {

@@ -1,14 +1,15 @@
 import { describeCollection } from "../platform/data-map/describe-collection.ts";
 import type { FilesRow } from "../platform/data-map/describe-files.ts";
 import type { BackupRecord } from "./backup.ts";
+import type { ProofRecord } from "./proof.ts";
 import { backupBucket } from "./parameters.ts";
 
 export const dataMap = [
-  describeCollection<BackupRecord>()({
+  describeCollection<BackupRecord | ProofRecord>()({
     path: "backups/{id}",
     owner: [],
     personal: [],
-    other: ["latest", "complete"],
+    other: ["latest", "complete", "proven"],
     retention: "service",
     erasure: { action: "none" },
     export: "nothing",

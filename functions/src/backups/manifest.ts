@@ -49,7 +49,7 @@ export type Manifest = z.output<typeof Manifest>;
 const AnyFormat = z.object({ format: z.number() });
 
 /** Why a backup is not restored. Its message says what to do. */
-class BackupRefused extends Error {
+export class BackupRefused extends Error {
   override name = "BackupRefused";
 }
 

@@ -10,3 +10,15 @@ export const backupReadBudget = defineInt("BACKUP_READ_BUDGET", {
   default: 2_000_000,
   description: "Documents that a nightly backup reads at most; a million costs about 0.30 dollars",
 });
+
+export const proofDatabase = defineString("PROOF_DATABASE", {
+  default: "souk-proof",
+  description:
+    "Firestore database that backups are restored into to prove them, and emptied after: npm run protect makes it; empty proves none",
+});
+
+export const proofDocuments = defineInt("PROOF_DOCUMENTS", {
+  default: 10_000,
+  description:
+    "Documents up to which a proof restores a whole backup; of a larger one, about as many by chance",
+});

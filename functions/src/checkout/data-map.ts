@@ -47,6 +47,7 @@ export const dataMap = [
       keeps: keptAsRecord,
     },
     export: { without: ["device"] },
+    partOf: { row: "orders", by: "id", its: "checkoutId" },
     isBackedUp: true,
   }),
 ];

@@ -10,6 +10,7 @@ export const dataMap = [
     retention: "service",
     erasure: { action: "none" },
     export: "nothing",
+    partOf: { row: "orders", by: "id", its: "lines.listingId" },
     isBackedUp: true,
   }),
   describeCollection<Hold>()({
@@ -20,6 +21,7 @@ export const dataMap = [
     retention: { sweptBy: "checkout.expireCheckouts", when: "its checkout is over" },
     erasure: { action: "none" },
     export: "nothing",
+    partOf: { row: "orders", by: "checkoutId", its: "checkoutId" },
     isBackedUp: true,
   }),
 ];

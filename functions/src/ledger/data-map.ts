@@ -13,6 +13,7 @@ export const dataMap = [
     retention: tradeRecord,
     erasure: { action: "keep", keeps: keptAsRecord },
     export: { by: ["seller"] },
+    partOf: { row: "orders", by: "orderId" },
     isBackedUp: true,
   }),
   describeCollection<Balance>()({

@@ -104,6 +104,10 @@ const folderOf = ({ owner, mediaId }: OwnPhoto) => `media/${owner}/${mediaId}/`;
 /** The public files of a photo's uploads. In a separate bucket they start no trigger. */
 export function variantFiles(context: Pick<Context, "openBucket">) {
   const openPublicBucket = () => context.openBucket(publicBucket.value() || undefined);
+  const listOf = async (upload: OwnPhoto) => {
+    const prefix = `${folderOf(upload)}${upload.generation}/`;
+    return (await (await openPublicBucket()).getFiles({ prefix }))[0];
+  };
   return {
     async write(path: string, bytes: Buffer, contentType: string): Promise<void> {
       const bucket = await openPublicBucket();
@@ -121,10 +125,12 @@ export function variantFiles(context: Pick<Context, "openBucket">) {
       );
     },
 
+    /** The paths of the files of one upload. */
+    listNames: async (upload: OwnPhoto) => (await listOf(upload)).map(({ name }) => name),
+
     /** Deletes the files of one upload. */
     async remove(upload: OwnPhoto): Promise<number> {
-      const prefix = `${folderOf(upload)}${upload.generation}/`;
-      const [files] = await (await openPublicBucket()).getFiles({ prefix });
+      const files = await listOf(upload);
       await Promise.all(files.map((file) => file.delete({ ignoreNotFound: true })));
       return files.length;
     },

@@ -35,6 +35,7 @@ export const dataMap = [
       },
     },
     export: "whole",
+    partOf: { row: "orders", by: "checkoutId", its: "checkoutId" },
     isBackedUp: true,
   }),
   describeCollection<AgreedOffers>()({

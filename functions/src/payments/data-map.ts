@@ -29,6 +29,7 @@ export const dataMap = [
     retention: tradeRecord,
     erasure: { action: "keep", keeps: keptAsRecord },
     export: { by: ["payer"] },
+    partOf: { row: "orders", by: "id", its: "paymentId" },
     isBackedUp: true,
   }),
   describeCollection<Refund>()({
@@ -55,6 +56,7 @@ export const dataMap = [
     retention: tradeRecord,
     erasure: { action: "keep", keeps: keptAsRecord },
     export: { by: ["buyer", "seller"] },
+    partOf: { row: "orders", by: "orderId" },
     isBackedUp: true,
   }),
   describeCollection<Dispute>()({
@@ -77,6 +79,7 @@ export const dataMap = [
     retention: tradeRecord,
     erasure: { action: "none" },
     export: "nothing",
+    partOf: { row: "orders", by: "paymentId", its: "paymentId" },
     isBackedUp: true,
   }),
   describeCollection<DuplicateCharge>()({
@@ -101,6 +104,7 @@ export const dataMap = [
     retention: { expires: "400 days after it is over" },
     erasure: { action: "none" },
     export: "nothing",
+    partOf: { row: "orders", by: "checkoutId", its: "checkoutId" },
     isBackedUp: true,
   }),
   describeCollection<StoredProviderEvent>()({

@@ -20,6 +20,7 @@ export const dataMap = [
       },
     },
     export: { load: () => import("./show-review.ts") },
+    partOf: { row: "orders", by: "orderId" },
     isBackedUp: true,
   }),
   describeCollection<MemberRating>()({

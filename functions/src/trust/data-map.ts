@@ -31,6 +31,7 @@ export const dataMap = [
       },
     },
     export: "nothing",
+    partOf: { row: "orders", by: "id", its: "checkoutId" },
     isBackedUp: true,
   }),
   describeCollection<Device>()({

@@ -23,6 +23,16 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z"), outside: Pa
   const firestore = new MemoryFirestore(backend);
   const database = new MemoryDatabase(firestore);
   const storage = new MemoryStorage();
+  const others = new Map<string, { memory: Memory; database: MemoryDatabase }>();
+  const openOther = (name: string) => {
+    const other = new Backend();
+    const opened = others.get(name) ?? {
+      memory: new Memory(other),
+      database: new MemoryDatabase(new MemoryFirestore(other, { databaseId: name })),
+    };
+    others.set(name, opened);
+    return opened;
+  };
   const tasks: Task[] = [];
   const clock = {
     instant: at,
@@ -35,6 +45,7 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z"), outside: Pa
   const context: Context & { database: Database } = {
     clock,
     database,
+    openDatabase: (name) => (name === "(default)" ? database : openOther(name).database),
     openAuth: () => Promise.resolve(auth.open()),
     openBucket: (name) => Promise.resolve(storage.bucket(name)),
     fetchPublic: () => Promise.reject(new Error("Tests reach no other server")),
@@ -51,5 +62,17 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z"), outside: Pa
     const instance = database.dying(death);
     return { ...context, database: instance, commits: () => instance.commits };
   };
-  return { context, clock, tasks, auth, firestore, memory: new Memory(backend), database, dying };
+  /** Another database of the project. */
+  const otherMemory = (name: string) => openOther(name).memory;
+  return {
+    context,
+    clock,
+    tasks,
+    auth,
+    firestore,
+    memory: new Memory(backend),
+    otherMemory,
+    database,
+    dying,
+  };
 }

@@ -48,8 +48,8 @@ export class MemoryFirestore extends Firestore {
   commits = 0;
   isDead = false;
 
-  constructor(backend: Backend, death?: Death) {
-    super({ projectId: "memory", ignoreUndefinedProperties: true });
+  constructor(backend: Backend, { death, databaseId }: { death?: Death; databaseId?: string } = {}) {
+    super({ projectId: "memory", ignoreUndefinedProperties: true, ...(databaseId && { databaseId }) });
     this.#backend = backend;
     this.#transactions = new Transactions(backend);
     this.#death = death;
@@ -57,7 +57,7 @@ export class MemoryFirestore extends Firestore {
 
   /** Another instance on the same documents, that dies. */
   dying(death: Death): MemoryFirestore {
-    return new MemoryFirestore(this.#backend, death);
+    return new MemoryFirestore(this.#backend, { death });
   }
 
   override async runTransaction<R>(

@@ -23,7 +23,7 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
       pathNot:
-        "^src/(subscribers|schedules|parameters|photo-usages|data-map|erasure-obstacles|flag-table|migration-table|alarm-rules|report-sections)\\.ts$",
+        "^src/(subscribers|schedules|parameters|photo-usages|copy-checks|data-map|erasure-obstacles|flag-table|migration-table|alarm-rules|report-sections)\\.ts$",
     },
   },
   {
@@ -45,6 +45,11 @@ export const rules: IForbiddenRuleType[] = [
     name: "only monitoring measures what alarms are decided by",
     from: { path: "^src/", pathNot: ["^src/monitoring/", tests] },
     to: { path: "^src/alarm-rules\\.ts$" },
+  },
+  {
+    name: "only backups ask what must be true of a copy",
+    from: { path: "^src/", pathNot: ["^src/backups/", tests] },
+    to: { path: "^src/copy-checks\\.ts$" },
   },
   {
     name: "only media asks whether a photo is used",

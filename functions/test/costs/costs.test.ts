@@ -16,6 +16,7 @@ import listings from "./listings.ts";
 import media from "./media.ts";
 import monitoring from "./monitoring.ts";
 import offers from "./offers.ts";
+import backups from "./backups.ts";
 import ops from "./ops.ts";
 import partners from "./partners.ts";
 import payments from "./payments.ts";
@@ -38,6 +39,7 @@ const tables: CostTable[] = [
   media,
   monitoring,
   offers,
+  backups,
   ops,
   partners,
   payments,

@@ -29,8 +29,21 @@ export interface CollectionRow<T = Record<string, unknown>> {
   readonly retention: Retention;
   readonly erasure: Erasure<T>;
   readonly export: Exported<T>;
+  /**
+   * The documents of another row that bring it back with them when they alone are restored. What lies below a document
+   * comes back with it anyway.
+   */
+  readonly partOf?: PartOf<T>;
   /** Whether a backup has it: not what is computed from other documents, or is of no use an hour later. */
   readonly isBackedUp: boolean;
+}
+
+/** A document belongs to one of `row` if what `by` names of it equals what `its` names of that one: where it is a list, one of it. */
+interface PartOf<T = Record<string, unknown>> {
+  readonly row: string;
+  readonly by: "id" | FieldOf<T>;
+  /** A field, or a path of fields through lists; the id, unless it is given. */
+  readonly its?: string;
 }
 
 /** A document says nothing of a person, or erasure has something to do with it. */

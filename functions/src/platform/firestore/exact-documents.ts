@@ -7,6 +7,7 @@ import {
   type Firestore,
   type Query,
   type QueryDocumentSnapshot,
+  type WriteBatch,
 } from "firebase-admin/firestore";
 import { countReads, countRoundTrip, countWrites } from "../runtime/invocation.ts";
 import type { ExactFields, ExactValue } from "./exact-values.ts";
@@ -24,6 +25,8 @@ export interface ExactDocument {
   /** In microseconds since 1970. */
   readonly updatedAt: number;
 }
+
+type NewDocument = Pick<ExactDocument, "path" | "fields">;
 
 export interface ExactPage {
   readonly after: string | null;
@@ -99,13 +102,18 @@ export class ExactDocuments {
   }
 
   /** At most 500, all of them or none: fails where one is there already. */
-  create(documents: readonly Pick<ExactDocument, "path" | "fields">[]): Promise<void> {
-    return this.#commit(documents.map(({ path, fields }) => [path, fields]));
+  create(documents: readonly NewDocument[]): Promise<void> {
+    return this.#commit(documents, (batch, reference, { fields }) => batch.create(reference, asData(fields)));
+  }
+
+  /** At most 500, in place of those that are there. */
+  set(documents: readonly NewDocument[]): Promise<void> {
+    return this.#commit(documents, (batch, reference, { fields }) => batch.set(reference, asData(fields)));
   }
 
   /** At most 500, whether they are there or not. */
-  delete(paths: readonly string[]): Promise<void> {
-    return this.#commit(paths.map((path) => [path, undefined]));
+  delete(documents: readonly Pick<ExactDocument, "path">[]): Promise<void> {
+    return this.#commit(documents, (batch, reference) => batch.delete(reference));
   }
 
   /**
@@ -135,14 +143,13 @@ export class ExactDocuments {
     return true;
   }
 
-  async #commit(changes: readonly [path: string, fields: ExactFields | undefined][]): Promise<void> {
+  async #commit<D extends Pick<ExactDocument, "path">>(
+    documents: readonly D[],
+    write: (batch: WriteBatch, reference: DocumentReference, document: D) => unknown,
+  ): Promise<void> {
     const batch = this.#firestore.batch();
-    for (const [path, fields] of changes) {
-      const reference: DocumentReference = this.#firestore.doc(path);
-      if (fields === undefined) batch.delete(reference);
-      else batch.create(reference, asData(fields));
-    }
-    countWrites(changes.length);
+    for (const document of documents) write(batch, this.#firestore.doc(document.path), document);
+    countWrites(documents.length);
     countRoundTrip();
     await batch.commit();
   }

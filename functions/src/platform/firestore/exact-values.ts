@@ -46,6 +46,22 @@ export function decodeFields(json: unknown, root: string): ExactFields {
   return fields;
 }
 
+/** The fields as stores read them, with times as dates; values that entities never have are left as they are. */
+export function plainFields(fields: ExactFields): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plainValue(value)]));
+}
+
+function plainValue(value: ExactValue): unknown {
+  const kind = kindOf(value);
+  if (kind === "nullValue") return null;
+  if (kind === "integerValue") return Number(value.integerValue);
+  if (kind === "arrayValue") return (value.arrayValue?.values ?? []).map(plainValue);
+  if (kind === "mapValue") return plainFields(value.mapValue?.fields ?? {});
+  if (kind !== "timestampValue") return value[kind];
+  const { seconds = 0, nanos = 0 } = value.timestampValue ?? {};
+  return new Date(Number(seconds) * 1000 + nanos / 1_000_000);
+}
+
 function encodeValue(value: ExactValue, root: string): string {
   const kind = kindOf(value);
   return `{"${kind}":${encoders[kind](value, root)}}`;

@@ -14,6 +14,8 @@ import { openStorage } from "../storage/open-storage.ts";
 export interface Context {
   readonly clock: Clock;
   readonly database: Database;
+  /** Another database of the project, by its name. */
+  readonly openDatabase: (name: string) => Database;
   readonly openAuth: () => Promise<Auth>;
   /** The bucket of this name, or the project's default one. */
   readonly openBucket: (name?: string) => Promise<Bucket>;
@@ -38,12 +40,21 @@ export function openContext(): Context {
 function composeContext(): Context {
   // firebase-functions may have created a non-default app.
   const app = getApps().find(({ name }) => name === "[DEFAULT]") ?? initializeApp();
-  const firestore = getFirestore();
-  firestore.settings({ ignoreUndefinedProperties: true });
+  const databases = new Map<string, Database>();
+  const openDatabase = (name: string) => {
+    const known = databases.get(name);
+    if (known) return known;
+    const firestore = getFirestore(app, name);
+    firestore.settings({ ignoreUndefinedProperties: true });
+    const opened = new Database(firestore);
+    databases.set(name, opened);
+    return opened;
+  };
   let storage: Promise<Storage> | undefined;
   return {
     clock: systemClock,
-    database: new Database(firestore),
+    database: openDatabase("(default)"),
+    openDatabase,
     openAuth: async () => (await import("firebase-admin/auth")).getAuth(),
     openBucket: async (name = app.options.storageBucket) => {
       storage ??= openStorage();
