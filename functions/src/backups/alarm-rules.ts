@@ -1,5 +1,5 @@
 import type { AlarmRules } from "../platform/alarms/alarm-rule.ts";
-import { HOUR } from "../platform/values/clock.ts";
+import { DAY, HOUR } from "../platform/values/clock.ts";
 
 export const alarmRules: AlarmRules = {
   "backups.backupOld": {
@@ -13,5 +13,16 @@ export const alarmRules: AlarmRules = {
     everyMinutes: 120,
     healthReads: 1,
     load: () => import("./measures/backup-age.ts"),
+  },
+  "backups.proofOld": {
+    severity: "warning",
+    advice:
+      "No backup has been proven for more than a week: see in backups.getBackups how the latest proof ended, and prove the latest backup (backups.proveBackup) once its cause is cured",
+    unit: "milliseconds",
+    threshold: 8 * DAY,
+    // The first one is begun the morning after the first backup.
+    forMs: 2 * DAY,
+    everyMinutes: 720,
+    load: () => import("./measures/proof-age.ts"),
   },
 };

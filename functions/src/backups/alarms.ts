@@ -7,5 +7,5 @@ export const backupIncomplete = defineAlarm(
 
 export const proofFailed = defineAlarm(
   "backups.proofFailed",
-  "A backup could not be proven by restoring it; backups.getBackups says what differed. Prove an earlier one by its id (backups.proveBackup), and keep that one.",
+  "A backup could not be proven by restoring it; backups.getBackups says what differed. Prove an earlier one by its id (backups.proveBackup), and keep that one",
 );
