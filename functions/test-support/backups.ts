@@ -105,6 +105,21 @@ export async function exampleWorld() {
       };
       return saved;
     },
+    /** Of each download of a part of a file from now on. */
+    countRanges(): object[] {
+      const ranges: object[] = [];
+      const open = bucket.file.bind(bucket);
+      bucket.file = (path, options) => {
+        const file = open(path, options);
+        const download = file.download.bind(file);
+        file.download = ((given?: { start?: number }) => {
+          if (given?.start !== undefined) ranges.push(given);
+          return download(given);
+        }) as typeof file.download;
+        return file;
+      };
+      return ranges;
+    },
     /** The next commit of what a slice has done fails: its instance is as good as dead. */
     breakCheckpoint(): void {
       const run = firestore.request.bind(firestore);

@@ -14,10 +14,12 @@ import {
   minuteBefore,
   type Backup,
   type BackupState,
+  type Progress,
 } from "./backup.ts";
+import { archiver } from "./archive/archiver.ts";
 import { backupFiles } from "./backup-files.ts";
 import { backupStore } from "./backup-store.ts";
-import { backupReadBudget } from "./parameters.ts";
+import { archiveBudget, backupReadBudget } from "./parameters.ts";
 import { isInstantForgotten } from "./instant.ts";
 import { leftOut, listSources } from "./sources.ts";
 import { walk } from "./walk.ts";
@@ -56,6 +58,11 @@ export function nightlyBackup(context: Context) {
     if (isRead(latest)) return complete(latest);
     const until = clock.now().getTime() + TIME_LIMIT_MS;
     try {
+      const night = archiver(context, {
+        id,
+        at: latest.readTime,
+        budget: archiveBudget.value() - latest.archived - latest.deleted,
+      });
       const progress = await walk({
         sources: listSources(context, latest.readTime),
         groups: latest.groups,
@@ -64,8 +71,9 @@ export function nightlyBackup(context: Context) {
         isRepeated,
         budget: latest.budget - latest.reads,
         isOver: () => clock.now().getTime() >= until,
+        afterFile: (...file) => night.dispose(...file),
       });
-      await checkpoint(latest, progress);
+      await checkpoint(latest, { ...progress, ...night.done });
     } catch (error) {
       if (!isInstantForgotten(error)) throw error;
       log.warn("backup is outdated", { backup: id, reason: describeError(error) });
@@ -74,7 +82,7 @@ export function nightlyBackup(context: Context) {
     }
   }
 
-  function checkpoint({ id, slice }: Backup, progress: Pick<Backup, "groups" | "reads">): Promise<void> {
+  function checkpoint({ id, slice }: Backup, progress: Progress): Promise<void> {
     return database.runTransaction(async (transaction) => {
       const now = clock.now();
       const record = await backups.find(transaction);

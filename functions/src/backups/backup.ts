@@ -30,7 +30,13 @@ export interface Backup {
   budget: number;
   reads: number;
   groups: Record<string, GroupProgress>;
+  /** Documents whose time was over: put into the archive and deleted, or deleted alone. */
+  archived: number;
+  deleted: number;
 }
+
+/** What a slice has done. */
+export type Progress = Pick<Backup, "groups" | "reads" | "archived" | "deleted">;
 
 /** A backup that is there, whole. */
 interface CompleteBackup {
@@ -92,6 +98,8 @@ export function beginBackup(
     budget,
     reads: 0,
     groups: Object.fromEntries(groups.map((name) => [name, { ...start }])),
+    archived: 0,
+    deleted: 0,
   };
 }
 
@@ -102,10 +110,17 @@ export function isAbandoned({ state, startedAt }: Backup, now: Date): boolean {
 /** The backup after a slice. */
 export function advanceBackup(
   backup: Backup,
-  { groups, reads }: Pick<Backup, "groups" | "reads">,
+  { groups, reads, archived, deleted }: Progress,
   now: Date,
 ): Backup {
-  const advanced = { ...backup, groups, reads: backup.reads + reads, slice: backup.slice + 1 };
+  const advanced: Backup = {
+    ...backup,
+    groups,
+    reads: backup.reads + reads,
+    archived: backup.archived + archived,
+    deleted: backup.deleted + deleted,
+    slice: backup.slice + 1,
+  };
   const isOver = advanced.reads >= backup.budget && !isRead(advanced);
   return isOver ? endBackup(advanced, "outOfBudget", now) : advanced;
 }

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { Cursor } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
 import { backupStates } from "./backup.ts";
 import { proofStates } from "./proof.ts";
 
@@ -37,6 +39,8 @@ export const getBackups = defineOperation({
         endedAt: Time.nullable(),
         documents: Count,
         reads: Count,
+        archived: Count,
+        deleted: Count,
       })
       .nullable(),
     /** The latest first. */
@@ -46,6 +50,24 @@ export const getBackups = defineOperation({
     proof: Proof.nullable(),
   }),
   failures: {},
+});
+
+export const getArchived = defineOperation({
+  name: "backups.getArchived",
+  summary: "Read what was archived of a collection before it was deleted: a day of it, or one document",
+  http: { method: "GET", path: "/v1/archive/{collection}/{day}" },
+  access: "admin",
+  input: z.strictObject({
+    collection: z.string().regex(/^[A-Za-z]{1,50}$/),
+    day: z.iso.date().meta({ description: "On which the documents were made, in UTC" }),
+    id: DocumentId.optional(),
+    after: Cursor.optional(),
+  }),
+  output: z.object({
+    documents: z.array(z.object({ id: z.string(), data: z.record(z.string(), z.unknown()) })),
+    next: Cursor.nullable(),
+  }),
+  failures: { NotArchived: notFound("Nothing of this collection is archived") },
 });
 
 export const proveBackup = defineOperation({

@@ -33,4 +33,20 @@ export const files: FilesRow[] = [
     export: "nothing",
     isBackedUp: false,
   },
+  {
+    prefix: "archive/{collection}/",
+    bucket: () => backupBucket.value(),
+    personal:
+      "Events, jobs and entries of the audit log: ids of members, without what was written to or by them",
+    retention: { lifecycleDays: 730 },
+    erasure: {
+      action: "keep",
+      keeps: {
+        because: "What was done can be looked up; it has ids, which lead nowhere, and no contents",
+        until: "2 years after it is archived",
+      },
+    },
+    export: "nothing",
+    isBackedUp: false,
+  },
 ];

@@ -22,3 +22,9 @@ export const proofDocuments = defineInt("PROOF_DOCUMENTS", {
   description:
     "Documents up to which a proof restores a whole backup; of a larger one, about as many by chance",
 });
+
+export const archiveBudget = defineInt("ARCHIVE_BUDGET", {
+  default: 500_000,
+  description:
+    "Documents whose time is over that a night archives and deletes at most; the next night goes on",
+});

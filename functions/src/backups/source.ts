@@ -5,7 +5,7 @@ import { lineOf } from "./lines.ts";
 import type { ManifestGroup } from "./manifest.ts";
 
 /** A page of what a group has, as lines. */
-export interface SourcePage {
+interface SourcePage {
   readonly lines: readonly string[];
   /** Where the next page begins. */
   readonly after: string | null;

@@ -1,8 +1,9 @@
+import type { ExactDocument } from "../platform/firestore/exact-documents.ts";
 import { concurrencyLimit } from "../platform/concurrency/concurrency-limit.ts";
 import type { GroupProgress } from "./backup.ts";
 import type { BackupFiles, WrittenFile } from "./backup-files.ts";
 import { packLines } from "./lines.ts";
-import type { Source, SourcePage } from "./source.ts";
+import type { Source } from "./source.ts";
 
 interface Walk {
   readonly sources: readonly Source[];
@@ -15,7 +16,8 @@ interface Walk {
   /** How many documents may be read still. */
   readonly budget: number;
   readonly isOver: () => boolean;
-  readonly onPage?: (name: string, page: SourcePage) => void;
+  /** Told of the documents of each file, once it is written. */
+  readonly afterFile: (name: string, number: number, documents: readonly ExactDocument[]) => Promise<void>;
 }
 
 /** Each waits for Firestore while others are packed. */
@@ -40,7 +42,7 @@ export async function walk(task: Walk): Promise<{ groups: Record<string, GroupPr
       while (progress && !progress.isDone && !isOver()) {
         const path = `${task.folder}${fileName(source.name, progress.files + 1)}`;
         const known = task.isRepeated ? await task.files.find(path) : undefined;
-        progress = addFile(progress, known ?? (await writeFile(source, progress.after, path)));
+        progress = addFile(progress, known ?? (await writeFile(source, progress, path)));
         groups[source.name] = progress;
       }
     }),
@@ -48,15 +50,16 @@ export async function walk(task: Walk): Promise<{ groups: Record<string, GroupPr
   await Promise.all(work);
   return { groups, reads };
 
-  async function writeFile(source: Source, from: string | null, path: string): Promise<WrittenFile> {
+  async function writeFile(source: Source, progress: GroupProgress, path: string): Promise<WrittenFile> {
     const pages: Buffer[] = [];
+    const found: ExactDocument[] = [];
     let [documents, bytes, limitOfPage] = [0, 0, FIRST_PAGE];
-    let next: Pick<WrittenFile, "after" | "isLast"> = { after: from, isLast: false };
+    let next: Pick<WrittenFile, "after" | "isLast"> = { after: progress.after, isLast: false };
     do {
       const page = await source.list(next.after, Math.min(limitOfPage, FILE_DOCUMENTS - documents));
       reads += page.reads;
       next = page;
-      task.onPage?.(source.name, page);
+      if (page.documents) found.push(...page.documents);
       if (page.lines.length > 0) {
         const lines = Buffer.from(`${page.lines.join("\n")}\n`);
         pages.push(lines);
@@ -70,7 +73,9 @@ export async function walk(task: Walk): Promise<{ groups: Record<string, GroupPr
     const packed = await packLines(pages, documents);
     // What has nothing has no file.
     if (documents === 0) return { facts: packed.facts, after, isLast };
-    return task.files.write(path, packed, { after, isLast });
+    const written = await task.files.write(path, packed, { after, isLast });
+    await task.afterFile(source.name, progress.files + 1, found);
+    return written;
   }
 }
 

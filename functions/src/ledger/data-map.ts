@@ -1,4 +1,8 @@
-import { describeCollection, keptAsRecord, tradeRecord } from "../platform/data-map/describe-collection.ts";
+import {
+  describeCollection,
+  keptAsRecord,
+  tradeRecordForGood,
+} from "../platform/data-map/describe-collection.ts";
 import type { Balance } from "./balance.ts";
 import type { Entry } from "./entry.ts";
 import type { Reserve } from "./reserve.ts";
@@ -10,7 +14,7 @@ export const dataMap = [
     owner: ["seller"],
     personal: [],
     other: ["id", "kind", "orderId", "payoutId", "postings", "at", "claim", "currency", "provider"],
-    retention: tradeRecord,
+    retention: tradeRecordForGood,
     erasure: { action: "keep", keeps: keptAsRecord },
     export: { by: ["seller"] },
     partOf: { row: "orders", by: "orderId" },
@@ -33,7 +37,7 @@ export const dataMap = [
       "payingOut",
       "paidOut",
     ],
-    retention: tradeRecord,
+    retention: tradeRecordForGood,
     erasure: { action: "keep", keeps: keptAsRecord },
     export: { by: ["seller"] },
     isBackedUp: true,

@@ -1,4 +1,8 @@
-import { describeCollection, keptAsRecord, tradeRecord } from "../platform/data-map/describe-collection.ts";
+import {
+  describeCollection,
+  keptAsRecord,
+  tradeRecordForGood,
+} from "../platform/data-map/describe-collection.ts";
 import type { ServiceRow } from "../platform/data-map/describe-files.ts";
 import type { Payout } from "./payout.ts";
 import type { PayoutAccount } from "./payout-account.ts";
@@ -33,7 +37,7 @@ export const dataMap = [
       "currency",
       "provider",
     ],
-    retention: tradeRecord,
+    retention: tradeRecordForGood,
     erasure: { action: "keep", keeps: keptAsRecord },
     export: { by: ["seller"] },
     isBackedUp: true,
@@ -54,7 +58,7 @@ export const dataMap = [
       "requestedAt",
       "settledAt",
     ],
-    retention: tradeRecord,
+    retention: tradeRecordForGood,
     erasure: { action: "keep", keeps: keptAsRecord },
     export: "nothing",
     isBackedUp: true,

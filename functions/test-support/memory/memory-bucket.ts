@@ -136,9 +136,10 @@ class MemoryFile {
     return Readable.from(read(this), { objectMode: false });
   }
 
-  async download(): Promise<[Buffer]> {
+  /** A part of it alone where that is asked for; `end` is the last byte. */
+  async download({ start = 0, end = Infinity }: { start?: number; end?: number } = {}): Promise<[Buffer]> {
     await Promise.resolve();
-    return [Buffer.from(this.#require().bytes)];
+    return [Buffer.from(this.#require().bytes.subarray(start, end + 1))];
   }
 
   exists(): Promise<[boolean]> {

@@ -12,6 +12,12 @@ const table: CostTable = {
   },
   rows: [
     { operation: "backups.getBackups", as: "admin", input: {}, costs: "3 reads, 0 writes" },
+    {
+      operation: "backups.getArchived",
+      as: "admin",
+      input: { collection: "events", day: "2026-03-01" },
+      costs: "1 reads, 0 writes",
+    },
     { operation: "backups.proveBackup", as: "admin", input: {}, costs: "5 reads, 3 writes" },
   ],
 };

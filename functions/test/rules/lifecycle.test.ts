@@ -16,18 +16,20 @@ describe("the rules that delete old files of the bucket", () => {
   const ageOf = (folder: string) =>
     rules.find(({ condition }) => condition.matchesPrefix?.includes(folder))?.condition.age ?? NaN;
 
-  it("deletes what members uploaded or exported, backups, what migrations have saved, and nothing else", () => {
+  it("deletes what members uploaded or exported, backups, the archive, what migrations have saved, and nothing else", () => {
     assert.deepEqual(
       rules.map(({ action, condition }) => [action.type, condition.matchesPrefix]),
       [
         ["Delete", ["uploads/"]],
         ["Delete", ["exports/"]],
         ["Delete", ["backups/"]],
+        ["Delete", ["archive/"]],
         ["Delete", ["migrations/"]],
         ["Delete", undefined],
       ],
     );
     assert.match(top("storage.rules"), /match \/backups\/\{file=\*\*\} \{\s*allow read, write: if false;/);
+    assert.match(top("storage.rules"), /match \/archive\/\{file=\*\*\} \{\s*allow read, write: if false;/);
     assert.match(top("storage.rules"), /match \/uploads\/\{uid\}\/\{mediaId\} \{/);
     assert.match(top("storage.rules"), /match \/migrations\/\{file=\*\*\} \{\s*allow read, write: if false;/);
     assert.match(top("storage.rules"), /match \/exports\/\{uid\}\/\{file\} \{/);

@@ -1,6 +1,6 @@
 import { dataMap } from "../../src/data-map.ts";
 import { collectionOf, type CollectionRow } from "../../src/platform/data-map/describe-collection.ts";
-import type { ExactFields, ExactValue } from "../../src/platform/firestore/exact-values.ts";
+import { textsAt } from "../../src/platform/firestore/exact-values.ts";
 import type { BackupLine } from "../../src/backups/read-backup.ts";
 
 const rows = new Map(dataMap.collections.map((row) => [collectionOf(row), row]));
@@ -51,17 +51,4 @@ function ownersByPath(row: CollectionRow, path: string): string[] {
 
 function idOf(path: string): string {
   return path.split("/").at(-1) ?? "";
-}
-
-/** The texts at a path of fields, of every entry where there is a list. */
-function textsAt(fields: ExactFields, [name = "", ...rest]: readonly string[]): string[] {
-  return entriesOf(fields[name]).flatMap((value) => {
-    if (rest.length > 0) return value.mapValue?.fields ? textsAt(value.mapValue.fields, rest) : [];
-    return value.stringValue ?? [];
-  });
-}
-
-function entriesOf(value: ExactValue | undefined): ExactValue[] {
-  if (value === undefined) return [];
-  return value.arrayValue ? (value.arrayValue.values ?? []) : [value];
 }

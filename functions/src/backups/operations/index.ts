@@ -6,5 +6,6 @@ const backups = () => import("./backups.ts");
 
 export const operations = defineHandlers<typeof contract>({
   getBackups: loadOneOf(backups, "getBackups"),
+  getArchived: () => import("./get-archived.ts"),
   proveBackup: loadOneOf(backups, "proveBackup"),
 });

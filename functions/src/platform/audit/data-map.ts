@@ -19,7 +19,7 @@ export const dataMap = [
       "requestId",
       "expireAt",
     ],
-    retention: { expires: "2 years after the action" },
+    retention: { expires: "2 years after the action", isArchived: true },
     erasure: {
       action: "keep",
       keeps: {

@@ -10,12 +10,15 @@ export type Retention =
   | "source"
   /** State of the service itself: as many documents as it has parts. */
   | "service"
-  /** Firestore deletes them some time after `expireAt`, this long after they were last of use. */
-  | { readonly expires: string }
+  /**
+   * Firestore deletes them some time after `expireAt`, this long after they were last of use. With `isArchived` the nightly walk
+   * puts them into the archive before, and deletes them itself.
+   */
+  | { readonly expires: string; readonly isArchived?: true }
   /** A schedule deletes them, or takes out of them what has served its purpose. */
   | { readonly sweptBy: `${string}.${string}`; readonly when: string }
-  /** Records of trade: for as long as books must be kept. */
-  | { readonly years: number; readonly because: string };
+  /** Records of trade: the nightly walk deletes them so many years after their last change, unless they stay for a reason. */
+  | { readonly years: number; readonly because: string; readonly stays?: string };
 
 /** What a row says of one collection, wherever in the tree its documents lie. */
 export interface CollectionRow<T = Record<string, unknown>> {
@@ -76,6 +79,12 @@ export function collectionOf({ path }: Pick<CollectionRow, "path">): string {
 
 /** Books and what proves them: the longest that is common, Germany's. */
 export const tradeRecord = { years: 10, because: "Books, and what proves them, are kept by law" } as const;
+
+/** The same for what later records rest on. */
+export const tradeRecordForGood = {
+  ...tradeRecord,
+  stays: "A balance is the sum of all entries: without the old ones it would be another",
+} as const;
 
 /** What a record of trade still has of somebody who has left. */
 export const keptAsRecord = {

@@ -150,7 +150,7 @@ export const dataMap = [
       "reason",
       "emittedAt",
     ],
-    retention: { expires: "30 days after what it tells of, 1 year if it is dead" },
+    retention: { expires: "30 days after what it tells of, 1 year if it is dead", isArchived: true },
     erasure: {
       action: "keep",
       keeps: {
@@ -210,7 +210,7 @@ export const dataMap = [
       "diedAt",
       "reason",
     ],
-    retention: { expires: "30 days after it is done, 1 year if it is dead" },
+    retention: { expires: "30 days after it is done, 1 year if it is dead", isArchived: true },
     // Mails to them, and deliveries to their endpoints. Other work under way names what it is for by ids.
     erasure: {
       action: "delete",

@@ -23,6 +23,7 @@ export interface ExactDocument {
   readonly path: string;
   readonly fields: ExactFields;
   /** In microseconds since 1970. */
+  readonly createdAt: number;
   readonly updatedAt: number;
 }
 
@@ -111,6 +112,24 @@ export class ExactDocuments {
     return this.#commit(documents, (batch, reference, { fields }) => batch.set(reference, asData(fields)));
   }
 
+  /** At most 500: deletes those that are as they were found, and not written since. Resolves to how many those are. */
+  async deleteUnchanged(found: readonly Pick<ExactDocument, "path" | "updatedAt">[]): Promise<number> {
+    const references = found.map(({ path }) => this.#firestore.doc(path));
+    const deleted = await this.#firestore.runTransaction(async (transaction) => {
+      countReads(found.length);
+      countRoundTrip();
+      const snapshots = await transaction.getAll(...references);
+      const same = snapshots.filter(
+        ({ updateTime }, index) => updateTime && microsecondsOf(updateTime) === found[index]?.updatedAt,
+      );
+      for (const { ref } of same) transaction.delete(ref);
+      return same.length;
+    });
+    countWrites(deleted);
+    countRoundTrip();
+    return deleted;
+  }
+
   /** At most 500, whether they are there or not. */
   delete(documents: readonly Pick<ExactDocument, "path">[]): Promise<void> {
     return this.#commit(documents, (batch, reference) => batch.delete(reference));
@@ -168,6 +187,7 @@ function asExact(snapshot: QueryDocumentSnapshot): ExactDocument {
   return {
     path: snapshot.ref.path,
     fields: (snapshot as unknown as KeptFields)._fieldsProto ?? {},
+    createdAt: microsecondsOf(snapshot.createTime),
     updatedAt: microsecondsOf(snapshot.updateTime),
   };
 }

@@ -46,6 +46,19 @@ export function decodeFields(json: unknown, root: string): ExactFields {
   return fields;
 }
 
+/** The texts at a path of fields, of every entry where there is a list. */
+export function textsAt(fields: ExactFields, [name = "", ...rest]: readonly string[]): string[] {
+  return entriesOf(fields[name]).flatMap((value) => {
+    if (rest.length > 0) return value.mapValue?.fields ? textsAt(value.mapValue.fields, rest) : [];
+    return value.stringValue ?? [];
+  });
+}
+
+function entriesOf(value: ExactValue | undefined): ExactValue[] {
+  if (value === undefined) return [];
+  return value.arrayValue ? (value.arrayValue.values ?? []) : [value];
+}
+
 /** The fields as stores read them, with times as dates; values that entities never have are left as they are. */
 export function plainFields(fields: ExactFields): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plainValue(value)]));
