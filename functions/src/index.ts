@@ -1,6 +1,7 @@
 export { api, call, live } from "./api/cloud.ts";
 export * as accounts from "./accounts/cloud.ts";
 export * as backups from "./backups/cloud.ts";
+export * as budget from "./budget/cloud.ts";
 export * as documents from "./documents/cloud.ts";
 export * as ledger from "./ledger/cloud.ts";
 export * as listings from "./listings/cloud.ts";

@@ -1,6 +1,7 @@
 /** Every domain's parameters, which a deploy finds because the index loads this; and the secrets of functions that run several domains' code. */
 import "./accounts/parameters.ts";
 import "./backups/parameters.ts";
+import "./budget/parameters.ts";
 import "./checkout/parameters.ts";
 import "./currencies/parameters.ts";
 import "./ledger/parameters.ts";

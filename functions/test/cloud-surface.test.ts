@@ -136,7 +136,20 @@ describe("The deployed functions", function () {
     assert.deepEqual(added.map(({ id }) => id).toSorted(), ["pubsub-commands", "pubsub-retryCommand"]);
     const topics = added.flatMap(({ eventTrigger }) => eventTrigger?.eventFilters?.topic ?? []);
     assert.deepEqual(topics, ["projects/shop/topics/orders"]);
-    assert.equal(without.length, Object.keys(endpoints).length - 2);
+    assert.equal(without.length, Object.keys(endpoints).length - 3);
+  });
+
+  it("hear of Google's budget only where BUDGET_TOPIC names its topic", async () => {
+    const preset = await resolveUnattended(functionsFolder, params);
+    const without = new Set(listDeployed(manifest, preset).map(({ id }) => id));
+    const added = listDeployed(manifest, { ...preset, BUDGET_TOPIC: "budget" }).filter(
+      ({ id }) => !without.has(id),
+    );
+    assert.deepEqual(
+      added.map(({ id }) => id),
+      ["budget-onBudgetMessage"],
+    );
+    assert.deepEqual(added[0]?.eventTrigger?.eventFilters?.topic, "projects/shop/topics/budget");
   });
 
   it("keep no instance warm unless MIN_INSTANCES says so", () => {

@@ -1,4 +1,4 @@
-// npm run protect [-- --project <id>] [-- --backup-bucket <name>] [-- --alert-email <address> [--host <host>]] [-- --apply [--lock]]: shows how Google protects and watches the project, and applies what is missing.
+// npm run protect [-- --project <id>] [-- --backup-bucket <name>] [-- --alert-email <address> [--host <host>]] [-- --monthly-budget <50EUR>] [-- --apply [--lock]]: shows how Google protects and watches the project, and applies what is missing.
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { Problem, runTool } from "./problem.ts";
@@ -16,6 +16,8 @@ await runTool(() => {
       "proof-database": { type: "string", default: "souk-proof" },
       "alert-email": { type: "string" },
       host: { type: "string" },
+      "monthly-budget": { type: "string" },
+      "budget-topic": { type: "string", default: process.env.BUDGET_TOPIC },
       apply: { type: "boolean", default: false },
       lock: { type: "boolean", default: false },
     },
@@ -31,6 +33,8 @@ await runTool(() => {
     proofDatabase: values["proof-database"],
     alertEmail: values["alert-email"],
     host: values.host,
+    monthlyBudget: values["monthly-budget"],
+    budgetTopic: values["budget-topic"] || undefined,
     isApplied: values.apply,
     isLocked: values.lock,
   };

@@ -23,6 +23,7 @@ export const alarmRules: AlarmRules = {
     // The first one is begun the morning after the first backup.
     forMs: 2 * DAY,
     everyMinutes: 720,
+    healthReads: 1,
     load: () => import("./measures/proof-age.ts"),
   },
 };

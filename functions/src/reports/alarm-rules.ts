@@ -11,7 +11,7 @@ export const alarmRules: AlarmRules = {
     // The first run makes the reports of the last days, ten minutes after the first deploy.
     forMs: 2 * HOUR,
     everyMinutes: 360,
-    healthReads: 2,
+    healthReads: 1,
     load: () => import("./measures/missing-report.ts"),
   },
 };

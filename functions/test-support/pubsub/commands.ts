@@ -20,6 +20,7 @@ function messageOf({ body, messageId = "1001", callId }: Published): PublishedMe
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return {
     messageId,
+    topic: "projects/shop/topics/orders",
     data: Buffer.from(text),
     attributes: { origin: "legacy", ...(callId !== undefined && { callId }) },
   };

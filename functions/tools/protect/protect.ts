@@ -18,6 +18,8 @@ export interface ProtectOptions {
   readonly proofDatabase: string;
   readonly alertEmail?: string | undefined;
   readonly host?: string | undefined;
+  readonly monthlyBudget?: string | undefined;
+  readonly budgetTopic?: string | undefined;
   readonly isApplied: boolean;
   /** Also what can never be taken back. */
   readonly isLocked: boolean;
@@ -71,10 +73,8 @@ function applyChecked(checked: CheckedSetting, { isLocked }: ProtectOptions, run
 }
 
 /** What `gcloud` says of the project. */
-function findTarget(
-  { project, bucket, backupBucket, location, proofDatabase, alertEmail, host }: ProtectOptions,
-  run: RunCommand,
-): Target {
+function findTarget(options: ProtectOptions, run: RunCommand): Target {
+  const { project, bucket, location, host, budgetTopic } = options;
   const ask = (...command: Command): Record<string, unknown> => {
     const { status, stdout, stderr } = run(command);
     if (status !== 0)
@@ -97,10 +97,12 @@ function findTarget(
     project,
     projectNumber: String(projectNumber),
     bucket: bucket ?? `${project}.firebasestorage.app`,
-    backupBucket,
+    backupBucket: options.backupBucket,
     location: location ?? String(locationId),
-    proofDatabase,
-    alertEmail,
+    proofDatabase: options.proofDatabase,
+    alertEmail: options.alertEmail,
+    monthlyBudget: options.monthlyBudget,
+    budgetTopic: budgetTopic ?? "budget",
     host: host ?? `${project}.web.app`,
   };
 }

@@ -1,4 +1,5 @@
 import { alertSettings } from "./alert-settings.ts";
+import { budgetSettings } from "./budget-settings.ts";
 import { backupBucketSettings, photoBucketSettings } from "./bucket-settings.ts";
 import { databaseSettings } from "./database-settings.ts";
 import type { RunCommand, Setting } from "./setting.ts";
@@ -9,9 +10,10 @@ import type { Target } from "./target.ts";
  * later one may depend on what was applied before it.
  */
 export function* settingsOf(target: Target, run: RunCommand): Generator<Setting> {
-  const { backupBucket, alertEmail } = target;
+  const { backupBucket, alertEmail, monthlyBudget } = target;
   yield* databaseSettings(target);
   yield* photoBucketSettings(target);
   if (backupBucket !== undefined) yield* backupBucketSettings({ ...target, backupBucket });
   if (alertEmail !== undefined) yield* alertSettings({ ...target, alertEmail }, run);
+  if (monthlyBudget !== undefined) yield* budgetSettings({ ...target, monthlyBudget }, run);
 }

@@ -12,6 +12,9 @@ export interface Target {
   readonly proofDatabase: string;
   /** Who is told of alerts; undefined where nobody is. */
   readonly alertEmail: string | undefined;
+  /** In the currency of the billing account, as `50EUR`; undefined where there is to be none. */
+  readonly monthlyBudget: string | undefined;
+  readonly budgetTopic: string;
   /** Of the public address: `shop.example`. */
   readonly host: string;
 }

@@ -35,6 +35,8 @@ export interface UserDeletion {
 export interface PublishedMessage {
   /** The same at each delivery of the message; a publisher that sends it again makes another message. */
   readonly messageId: string;
+  /** The path of the topic that delivered it: `projects/…/topics/…`. */
+  readonly topic: string;
   readonly data: Uint8Array;
   readonly attributes: Readonly<Record<string, string>>;
 }

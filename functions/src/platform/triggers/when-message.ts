@@ -14,15 +14,19 @@ export function whenMessage(load: Load, options: PubSubOptions): CloudFunction {
   return cloudFunction(
     { name: "firebase-functions/pubsub", load: () => import("firebase-functions/pubsub") },
     ({ onMessagePublished }) =>
-      onMessagePublished({ ...functionDefaults, retry: true, ...options }, async ({ data: { message } }) => {
-        const [{ runReaction }, { default: reaction }] = await Promise.all([
-          import("./run-reaction.ts"),
-          load(),
-        ]);
-        const { messageId, attributes } = message;
-        // One of attributes alone has no data, whatever the types say.
-        const data = Buffer.from((message.data as string | undefined) ?? "", "base64");
-        await runReaction(reaction, { messageId, data, attributes }, messageId);
-      }),
+      onMessagePublished(
+        { ...functionDefaults, retry: true, ...options },
+        async ({ source, data: { message } }) => {
+          const [{ runReaction }, { default: reaction }] = await Promise.all([
+            import("./run-reaction.ts"),
+            load(),
+          ]);
+          const { messageId, attributes } = message;
+          // One of attributes alone has no data, whatever the types say.
+          const data = Buffer.from((message.data as string | undefined) ?? "", "base64");
+          const topic = source.replace(/^\/\/pubsub\.googleapis\.com\//, "");
+          await runReaction(reaction, { messageId, topic, data, attributes }, messageId);
+        },
+      ),
   );
 }
