@@ -16,6 +16,7 @@ import { dataMap as payments, services as charges } from "./payments/data-map.ts
 import { dataMap as payouts, services as payoutAccounts } from "./payouts/data-map.ts";
 import { dataMap as audit } from "./platform/audit/data-map.ts";
 import { dataMap as platform, services as operation } from "./platform/data-map/platform-rows.ts";
+import { dataMap as figures } from "./platform/figures/data-map.ts";
 import { dataMap as flags } from "./platform/flags/data-map.ts";
 import { dataMap as migrations, files as oldDocuments } from "./platform/migrations/data-map.ts";
 import { dataMap as proxy } from "./proxy/data-map.ts";
@@ -33,6 +34,7 @@ import { dataMap as webhooks } from "./webhooks/data-map.ts";
 const collections = [
   ...platform,
   ...audit,
+  ...figures,
   ...flags,
   ...migrations,
   ...accounts,

@@ -28,7 +28,10 @@ const ofMembers = [
 ];
 
 /** What moderators and admins do that leaves no entry, and why. */
-const exempt: Record<string, string> = {};
+const exempt: Record<string, string> = {
+  "backups.proveBackup":
+    "It changes nothing but a copy, which it empties, and `backups/proof` says what it found",
+};
 
 const released = new Set(
   readFileSync(join(import.meta.dirname, "../contract/released.json"), "utf8")

@@ -30,7 +30,8 @@ export async function playStory(world: World, { withNight = false } = {}): Promi
     await letExpire(timeline, { world, seller, buyer, late });
     if (withNight) {
       const admin = await playNight(timeline, world);
-      await playLeaving(timeline, { world, leaver: late, admin }).finally(() => admin.leave());
+      await playLeaving(timeline, { world, leaver: late, admin });
+      await admin.leave();
     }
     timeline.end();
     return true;

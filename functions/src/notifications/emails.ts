@@ -6,18 +6,13 @@ import { evidenceDeadline, orderReader } from "../orders/public.ts";
 import { refundReader } from "../payments/public.ts";
 import { apiKeyReader } from "../partners/public.ts";
 import { payoutAccountReader, payoutReader } from "../payouts/public.ts";
-import { alarmReader } from "../platform/alarms/alarm-store.ts";
-import { decideAccess, type Grant } from "../platform/auth/access.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
-import { publicAddress } from "../platform/runtime/public-address.ts";
-import { weekReader } from "../reports/public.ts";
 import { reviewReader } from "../reviews/public.ts";
 import { endpointReader } from "../webhooks/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
+import { composeAdminEmail } from "./admin-emails.ts";
 import { endpointEmailTruths } from "./endpoint-rules.ts";
-import { composeAlarmEmail } from "./mail/compose-alarm-email.ts";
-import { composeWeekEmail } from "./mail/compose-week-email.ts";
 import {
   attachmentKinds,
   composeAccessEmail,
@@ -65,12 +60,11 @@ export function emails(context: Context) {
       if (subject.of === "chargeback") return composeForChargeback(subject, reader);
       if (subject.of === "offer") return composeForOffer(subject, reader);
       if (subject.of === "access") return composeForAccess(subject, reader);
-      if (subject.of === "alarms") return composeForAlarms(subject, reader);
+      if (subject.of === "alarms" || subject.of === "week") return composeForAdmin(subject, reader);
       if (subject.of === "apiKey") return composeForApiKey(subject, reader);
       if (subject.of === "dataExport") return composeForDataExport(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
       if (subject.of === "endpoint") return composeForEndpoint(subject, reader);
-      if (subject.of === "week") return composeForWeek(subject, reader);
       if (subject.of === "review") return composeForReview(subject, reader);
       return composeForPayoutAccount(subject, reader);
     },
@@ -188,34 +182,12 @@ export function emails(context: Context) {
     return key && alone(composeApiKeyEmail(kind, reader, key));
   }
 
-  /** To whoever is an admin still. */
-  async function composeForAlarms(
-    { changes }: Subject<"alarms">,
+  async function composeForAdmin(
+    subject: Subject<"alarms" | "week">,
     reader: Reader,
   ): Promise<OutgoingEmail | undefined> {
-    const [alarms, grant] = await Promise.all([
-      alarmReader(context).findAll(changes.map(({ alarmId }) => alarmId)),
-      accessStore(context).findGrant(reader.uid),
-    ]);
-    const told = changes.flatMap(({ change }, index) => {
-      const alarm = alarms[index];
-      const isTrue = alarm?.state === (change === "resolved" ? "resolved" : "open");
-      return alarm && isTrue ? [{ change, alarm }] : [];
-    });
-    return told.length > 0 && isAdmin(grant) ? alone(composeAlarmEmail(reader, told)) : undefined;
-  }
-
-  /** To whoever is an admin still. */
-  async function composeForWeek(
-    { from, to }: Subject<"week">,
-    reader: Reader,
-  ): Promise<OutgoingEmail | undefined> {
-    const [week, grant] = await Promise.all([
-      weekReader(context).sum(from),
-      accessStore(context).findGrant(reader.uid),
-    ]);
-    const address = `${publicAddress()}/v1/reports?from=${from}&to=${to}`;
-    return isAdmin(grant) ? alone(composeWeekEmail(reader, { ...week, from, to, address })) : undefined;
+    const email = await composeAdminEmail(context, subject, reader);
+    return email && alone(email);
   }
 
   async function composeForDataExport(
@@ -246,10 +218,6 @@ export function emails(context: Context) {
     const [buyer, seller] = await members.findAll([order.buyer, order.seller]);
     return { buyer: buyer?.displayName, seller: seller?.displayName };
   }
-}
-
-function isAdmin(grant: Grant | undefined): boolean {
-  return grant !== undefined && decideAccess({ access: "admin" }, grant.uid, grant) === "admitted";
 }
 
 function alone(email: EmailContent): OutgoingEmail {

@@ -1,3 +1,5 @@
+import { officeRows } from "./office-rows.ts";
+
 /** What belongs to seller A and buyer A, as others would name it. */
 export interface TheirIds {
   orderId: string;
@@ -204,7 +206,7 @@ export const tenancy = new Map<string, Row>([
     "search.deleteSavedSearch",
     { input: ({ savedSearchId }) => ({ savedSearchId }), receives: "SavedSearchNotFound" },
   ],
-  office("ops.listAudit", () => ({ target: "sara" })),
+  ...officeRows.map(([operation, input]) => office(operation, () => input)),
   office("partners.setPlan", () => ({ uid: "sara", plan: "free", note: "-" })),
   ["partners.rotateKey", { input: ({ keyId }) => ({ keyId }), receives: "KeyNotFound" }],
   ["partners.revokeKey", { input: ({ keyId }) => ({ keyId }), receives: "KeyNotFound" }],
@@ -230,26 +232,9 @@ export const tenancy = new Map<string, Row>([
   office("accounts.rejectSeller", () => ({ uid: "sara", reason: "A rival" })),
   office("accounts.grantRole", () => ({ uid: "sara", role: "admin", reason: "A friend" })),
   office("accounts.revokeRole", () => ({ uid: "sara", role: "admin", reason: "A rival" })),
-  office("flags.setFlag", () => ({
-    flag: "proxy.shadowTraffic",
-    value: false,
-    reason: "A rival",
-    expectedVersion: 0,
-  })),
   office("media.blockPhoto", ({ mediaId }) => ({ mediaId, note: "Not theirs" })),
   office("media.unblockPhoto", () => ({ phash: "0123456789abcdef" })),
   office("media.regenerate", () => ({ owner: "sara", budget: 1_000 })),
-  office("ops.getBackfill", () => ({ backfillId: "b" })),
-  office("ops.stopBackfill", () => ({ backfillId: "b" })),
-  office("ops.resumeBackfill", () => ({ backfillId: "b" })),
-  office("ops.replayEvent", () => ({ eventId: "e" })),
-  office("ops.processDeadEvents", () => ({ action: "drop", dryRun: false })),
-  office("ops.processDeadJobs", () => ({ action: "drop", dryRun: false })),
-  office("ops.planMigration", () => ({ migration: "ops.jobTimes" })),
-  office("ops.runMigration", () => ({ migration: "ops.jobTimes", reason: "A rival" })),
-  office("ops.reverseMigration", () => ({ migration: "ops.jobTimes", reason: "A rival" })),
-  office("ops.resolveAlarm", () => ({ alarmId: "a", note: "done" })),
-  office("ops.replayJob", () => ({ jobId: "j" })),
   office("trust.getAssessment", ({ checkoutId }) => ({ checkoutId })),
   office("trust.listAssessments", () => ({ buyer: "buyer" })),
   office("trust.listSignals", () => ({ subject: "sara" })),

@@ -17,7 +17,7 @@ export interface Measuring {
 }
 
 /** Reads a few documents, however much there is to measure. Safe to repeat: it writes nothing that counts twice. */
-export type Measure = (measuring: Measuring) => Promise<readonly Measurement[]>;
+type Measure = (measuring: Measuring) => Promise<readonly Measurement[]>;
 
 /** An alarm that is decided by a number: it opens once a subject is above the threshold, and is resolved once it is not. */
 export interface AlarmRule {

@@ -79,6 +79,11 @@ interface AccessRequest {
   allowsSuspended?: boolean | undefined;
 }
 
+/** Of a member as they are now: suspended ones are none. */
+export function isAdmin(grant: Grant | undefined): boolean {
+  return grant !== undefined && decideAccess({ access: "admin" }, grant.uid, grant) === "admitted";
+}
+
 /** Decides by uid and grant alone; `admin` includes `moderator`. */
 export function decideAccess(
   { access, allowsSuspended }: AccessRequest,

@@ -2,8 +2,6 @@ import type { Alarm } from "../alarms/alarm.ts";
 import type { Grant } from "../auth/access.ts";
 import type { Backfill } from "../backfill/backfill.ts";
 import type { OutboxEvent } from "../events/event-store.ts";
-import type { FiguresShard } from "../figures/figure-store.ts";
-import type { StoredWords } from "../figures/word-store.ts";
 import type { Job } from "../jobs/job.ts";
 import type { StoredResult } from "../operations/idempotency.ts";
 import type { StoredLimit } from "../operations/limit-store.ts";
@@ -121,16 +119,6 @@ export const dataMap = [
     export: "nothing",
     isBackedUp: false,
   }),
-  describeCollection<FiguresShard>()({
-    path: "dailyFigures/{id}",
-    owner: [],
-    personal: [],
-    other: ["day", "figures"],
-    retention: { sweptBy: "reports.makeReports", when: "400 days after their day" },
-    erasure: { action: "none" },
-    export: "nothing",
-    isBackedUp: true,
-  }),
   describeCollection<OutboxEvent>()({
     path: "events/{id}",
     owner: ["subjects"],
@@ -160,22 +148,6 @@ export const dataMap = [
     },
     export: "nothing",
     isBackedUp: true,
-  }),
-  describeCollection<StoredWords>()({
-    path: "frequentWords/{id}",
-    owner: [],
-    personal: ["lists"],
-    other: ["day"],
-    retention: "service",
-    erasure: {
-      action: "keep",
-      keeps: {
-        because: "Single words that were searched for, counted: nobody can tell by whom",
-        until: "8 days after their day",
-      },
-    },
-    export: "nothing",
-    isBackedUp: false,
   }),
   describeCollection<StoredResult>()({
     path: "idempotency/{keyId}",
