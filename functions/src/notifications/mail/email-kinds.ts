@@ -98,7 +98,7 @@ export const apiKeyEmailKinds = ["apiKeyCreated", "apiKeyReported"] as const;
 export type ApiKeyEmailKind = (typeof apiKeyEmailKinds)[number];
 
 /** To admins, of what has happened. */
-export const reportEmailKinds = ["weekReported"] as const;
+const reportEmailKinds = ["weekReported"] as const;
 export type ReportEmailKind = (typeof reportEmailKinds)[number];
 
 /** To admins, of what they have to look at. */

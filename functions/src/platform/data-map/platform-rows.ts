@@ -2,6 +2,7 @@ import type { Alarm } from "../alarms/alarm.ts";
 import type { Grant } from "../auth/access.ts";
 import type { Backfill } from "../backfill/backfill.ts";
 import type { OutboxEvent } from "../events/event-store.ts";
+import type { StoredExternalData } from "../external-data/source-store.ts";
 import type { FiguresShard } from "../figures/figure-store.ts";
 import type { StoredWords } from "../figures/word-store.ts";
 import type { Job } from "../jobs/job.ts";
@@ -127,6 +128,16 @@ export const dataMap = [
     personal: [],
     other: ["day", "figures"],
     retention: { sweptBy: "reports.makeReports", when: "400 days after their day" },
+    erasure: { action: "none" },
+    export: "nothing",
+    isBackedUp: true,
+  }),
+  describeCollection<StoredExternalData>()({
+    path: "externalData/{source}",
+    owner: [],
+    personal: [],
+    other: ["sources", "latest", "suspect"],
+    retention: "service",
     erasure: { action: "none" },
     export: "nothing",
     isBackedUp: true,

@@ -5,7 +5,7 @@ import type { Report } from "../report.ts";
 import { plotBars, type Plot } from "./plot.ts";
 
 /** Days of a plot, the reported one last. */
-export const TREND_DAYS = 14;
+const TREND_DAYS = 14;
 /** Of what has a row for each currency, those that the most days have. */
 const MAX_CURRENCIES = 2;
 
