@@ -1,7 +1,7 @@
 import { schedules as accounts } from "./accounts/schedules.ts";
 import { schedules as backups } from "./backups/schedules.ts";
 import { schedules as checkout } from "./checkout/schedules.ts";
-import { schedules as currencies } from "./currencies/schedules.ts";
+import { externalSources } from "./external-sources.ts";
 import { schedules as ledger } from "./ledger/schedules.ts";
 import { schedules as listings } from "./listings/schedules.ts";
 import { schedules as media } from "./media/schedules.ts";
@@ -12,6 +12,7 @@ import { schedules as orders } from "./orders/schedules.ts";
 import { schedules as partners } from "./partners/schedules.ts";
 import { schedules as payments } from "./payments/schedules.ts";
 import { schedules as payouts } from "./payouts/schedules.ts";
+import { scheduleSources } from "./platform/external-data/schedule-sources.ts";
 import type { TickName } from "./platform/schedules/tick-names.ts";
 import type { Schedules } from "./platform/schedules/timing.ts";
 import { schedules as reports } from "./reports/schedules.ts";
@@ -43,7 +44,7 @@ export const ticks = {
     name: "daily",
     schedules: {
       ...backups,
-      ...currencies,
+      ...scheduleSources(externalSources),
       ...ledger,
       ...monitoring,
       ...opsDaily,

@@ -23,6 +23,7 @@ export const domains: Readonly<
   partners: "API keys, with which programs act for a member; their usage and service level",
   payments: "Payments and refunds at the provider",
   payouts: "Money out to sellers",
+  postage: "What a carrier asks for parcels",
   reports: "What happened on a day, in figures, for admins",
   reviews: "Reviews by buyers and sellers, and ratings",
   search: "Finding listings by words, filters and similarity; saved searches",

@@ -15,6 +15,7 @@ import { operations as orders } from "../orders/operations/index.ts";
 import { operations as partners } from "../partners/operations/index.ts";
 import { operations as payments } from "../payments/operations/index.ts";
 import { operations as payouts } from "../payouts/operations/index.ts";
+import { operations as postage } from "../postage/operations/index.ts";
 import { operations as reports } from "../reports/operations/index.ts";
 import { operations as reviews } from "../reviews/operations/index.ts";
 import { operations as search } from "../search/operations/index.ts";
@@ -41,6 +42,7 @@ export const handlers = {
   partners,
   payments,
   payouts,
+  postage,
   reports,
   reviews,
   search,

@@ -15,6 +15,7 @@ import * as orders from "../orders/contract.ts";
 import * as partners from "../partners/contract.ts";
 import * as payments from "../payments/contract.ts";
 import * as payouts from "../payouts/contract.ts";
+import * as postage from "../postage/contract.ts";
 import * as reports from "../reports/contract.ts";
 import * as reviews from "../reviews/contract.ts";
 import * as search from "../search/contract.ts";
@@ -41,6 +42,7 @@ export const operations = {
   partners,
   payments,
   payouts,
+  postage,
   reports,
   reviews,
   search,

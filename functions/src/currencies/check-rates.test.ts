@@ -1,19 +1,21 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { bundledRates } from "./bundled-rates.ts";
-import { findFaults, checkRates } from "./check-rates.ts";
-import { BASE, RateTable, type ExchangeRates } from "./rate.ts";
+import { decideValue } from "../platform/external-data/decide-value.ts";
+import type { Dated } from "../platform/external-data/external-source.ts";
+import { findFaults, isSame } from "./check-rates.ts";
+import { RateTable } from "./rate.ts";
 
-const table = (day: string, rates: Record<string, string>, source = "ecb"): ExchangeRates => ({
+const table = (day: string, rates: Record<string, string>, publisher = "ecb"): Dated<RateTable> => ({
+  value: { day, rates },
   day,
-  rates,
-  source,
-  base: BASE,
+  publisher,
   fetchedAt: new Date("2026-03-02T16:30:00Z"),
 });
 const monday = table("2026-03-02", { USD: "1.0000", JPY: "160" });
-const kindOf = (next: ExchangeRates, latest?: ExchangeRates, suspect?: ExchangeRates) =>
-  checkRates(next, { latest, suspect }).kind;
+const decide = (next: Dated<RateTable>, latest?: Dated<RateTable>, suspect?: Dated<RateTable>) =>
+  decideValue({ isSame, findFaults }, next, { latest, suspect });
+const kindOf = (...given: Parameters<typeof decide>) => decide(...given).kind;
 
 describe("a table of exchange rates", () => {
   it("is stored when it is the first, and when it is close to the one before", () => {
@@ -27,10 +29,7 @@ describe("a table of exchange rates", () => {
       ["0.7999", ["USD"]],
       ["10.000", ["USD"]],
     ] as const) {
-      const verdict = checkRates(table("2026-03-03", { USD, JPY: "160" }), {
-        latest: monday,
-        suspect: undefined,
-      });
+      const verdict = decide(table("2026-03-03", { USD, JPY: "160" }), monday);
       assert.deepEqual(verdict, { kind: "refused", faults });
     }
   });
@@ -48,7 +47,7 @@ describe("a table of exchange rates", () => {
   });
 
   it("of another source is not compared", () => {
-    assert.equal(kindOf(table("2026-03-03", { USD: "7" }), { ...monday, source: "bundled" }), "stored");
+    assert.equal(kindOf(table("2026-03-03", { USD: "7" }), { ...monday, publisher: "bundled" }), "stored");
   });
 
   it("is stored after all when the next day confirms it", () => {
@@ -60,7 +59,7 @@ describe("a table of exchange rates", () => {
   });
 
   it("is not confirmed by what was refused before the last good one", () => {
-    const wednesday = table("2026-03-04", monday.rates);
+    const wednesday = table("2026-03-04", monday.value.rates);
     const odd = { USD: "1.5", JPY: "160" };
     assert.equal(kindOf(table("2026-03-05", odd), wednesday, table("2026-03-03", odd)), "refused");
   });

@@ -1,11 +1,12 @@
 import type { Context } from "../platform/runtime/context.ts";
+import type { Dated, ValueStore } from "../platform/external-data/external-source.ts";
 import { instanceCache } from "../platform/runtime/instance-cache.ts";
 import { HOUR } from "../platform/values/clock.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { bundledRates } from "./bundled-rates.ts";
 import { ratesSource } from "./parameters.ts";
-import { BASE, type ExchangeRates } from "./rate.ts";
+import { BASE, type ExchangeRates, type RateTable } from "./rate.ts";
 
 /** `exchangeRates/{day}`, a copy of the last of them as `latest`, and the last one refused as `suspect`. */
 export function rateStore({ database }: Pick<Context, "database">) {
@@ -21,6 +22,27 @@ export function rateStore({ database }: Pick<Context, "database">) {
     saveSuspect: (transaction: Transaction, table: ExchangeRates) =>
       transaction.set(tables.doc("suspect"), table),
   };
+}
+
+/** The same as the mechanism that fetches them sees them. */
+export function rateValues(context: Pick<Context, "database">): ValueStore<RateTable> {
+  const store = rateStore(context);
+  return {
+    findLatest: async (reader) => dated(await store.findLatest(reader)),
+    findSuspect: async (reader) => dated(await store.findSuspect(reader)),
+    save: (transaction, table) => store.save(transaction, asStored(table)),
+    saveSuspect: (transaction, table) => store.saveSuspect(transaction, asStored(table)),
+  };
+}
+
+function dated(stored: ExchangeRates | undefined): Dated<RateTable> | undefined {
+  if (!stored) return undefined;
+  const { day, rates, source: publisher, fetchedAt } = stored;
+  return { value: { day, rates }, day, publisher, fetchedAt };
+}
+
+function asStored({ value, publisher: source, fetchedAt }: Dated<RateTable>): ExchangeRates {
+  return { ...value, base: BASE, source, fetchedAt };
 }
 
 /** Rates change once a day, so an instance reads them once an hour. */

@@ -1,7 +1,8 @@
 import type { AlarmRules } from "../platform/alarms/alarm-rule.ts";
 import { loadOneOf } from "../platform/runtime/load-one-of.ts";
-import { MINUTE } from "../platform/values/clock.ts";
+import { HOUR, MINUTE } from "../platform/values/clock.ts";
 
+const sources = () => import("./measures/sources.ts");
 const ticks = () => import("./measures/ticks.ts");
 
 export const alarmRules: AlarmRules = {
@@ -32,6 +33,27 @@ export const alarmRules: AlarmRules = {
     threshold: 15 * MINUTE,
     healthReads: 0,
     load: loadOneOf(ticks, "measureJobs"),
+  },
+  "ops.sourceLate": {
+    severity: "warning",
+    advice:
+      "What others publish has not been read for twice the time between two attempts, or is refused as implausible: `failure` says why. Correct its address, or wait for its next day, which is accepted where it agrees with the refused one",
+    unit: "periods",
+    threshold: 2,
+    everyMinutes: 60,
+    healthReads: 1,
+    load: loadOneOf(sources, "measureLateSources"),
+  },
+  "ops.sourceOld": {
+    severity: "warning",
+    advice:
+      "What others publish is read, and is older than it ever was: look whether its publisher has moved it, and correct its address",
+    unit: "ratio",
+    threshold: 1,
+    forMs: HOUR,
+    everyMinutes: 60,
+    healthReads: 0,
+    load: loadOneOf(sources, "measureOldSources"),
   },
   "ops.scheduleLate": {
     severity: "critical",

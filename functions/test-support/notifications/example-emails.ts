@@ -62,7 +62,11 @@ const late = {
   severity: "critical",
   advice: "Look at the queues",
 } as const;
-const rates = { name: "currencies.ratesOld", subject: "ecb", advice: "Look at the source" } as const;
+const rates = {
+  name: "ops.sourceOld",
+  subject: "currencies.exchangeRates",
+  advice: "Look at the source",
+} as const;
 const exampleAlarms: ToldAlarm[] = [
   { change: "opened", alarm: late },
   { change: "reminded", alarm: rates },

@@ -23,7 +23,7 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
       pathNot:
-        "^src/(subscribers|schedules|parameters|photo-usages|copy-checks|data-map|erasure-obstacles|flag-table|migration-table|alarm-rules|report-sections)\\.ts$",
+        "^src/(subscribers|schedules|parameters|photo-usages|copy-checks|data-map|erasure-obstacles|flag-table|migration-table|alarm-rules|report-sections|external-sources)\\.ts$",
     },
   },
   {
@@ -65,6 +65,11 @@ export const rules: IForbiddenRuleType[] = [
     name: "only flags lists them all: who reads one declares it",
     from: { path: "^src/", pathNot: ["^src/flags/", tests] },
     to: { path: "^src/flag-table\\.ts$" },
+  },
+  {
+    name: "only ops fetches and watches what others publish",
+    from: { path: "^src/[^/]+/", pathNot: ["^src/ops/", tests] },
+    to: { path: "^src/external-sources\\.ts$" },
   },
   {
     name: "only reports asks the domains for their sections",

@@ -20,6 +20,7 @@ import backups from "./backups.ts";
 import ops from "./ops.ts";
 import partners from "./partners.ts";
 import payments from "./payments.ts";
+import postage from "./postage.ts";
 import reports from "./reports.ts";
 import reviews from "./reviews.ts";
 import sales from "./sales.ts";
@@ -43,6 +44,7 @@ const tables: CostTable[] = [
   ops,
   partners,
   payments,
+  postage,
   reports,
   reviews,
   sales,

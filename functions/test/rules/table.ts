@@ -65,6 +65,7 @@ const ofServer = [
   "erasures/{key}",
   "events/{key}",
   "exchangeRates/{key}",
+  "externalData/{key}",
   "flags/{key}",
   "migrations/{key}",
   "frequentWords/{key}",

@@ -2,6 +2,7 @@ import type { Alarm } from "../alarms/alarm.ts";
 import type { Grant } from "../auth/access.ts";
 import type { Backfill } from "../backfill/backfill.ts";
 import type { OutboxEvent } from "../events/event-store.ts";
+import type { StoredExternalData } from "../external-data/source-store.ts";
 import type { Job } from "../jobs/job.ts";
 import type { StoredResult } from "../operations/idempotency.ts";
 import type { StoredLimit } from "../operations/limit-store.ts";
@@ -118,6 +119,16 @@ export const dataMap = [
     erasure: { action: "none" },
     export: "nothing",
     isBackedUp: false,
+  }),
+  describeCollection<StoredExternalData>()({
+    path: "externalData/{source}",
+    owner: [],
+    personal: [],
+    other: ["sources", "latest", "suspect"],
+    retention: "service",
+    erasure: { action: "none" },
+    export: "nothing",
+    isBackedUp: true,
   }),
   describeCollection<OutboxEvent>()({
     path: "events/{id}",

@@ -10,12 +10,17 @@ interface Limits {
   timeoutMs: number;
   /** The `Accept` header. */
   accept: string;
+  /** That of an answer which the caller has: the same is not sent again. */
+  etag?: string | undefined;
 }
 
 interface Fetched {
   bytes: Buffer;
   /** Of the answer; empty where it has none. */
   contentType: string;
+  etag?: string | undefined;
+  /** What the caller has by its ETag is as it was: there are no bytes. */
+  isUnchanged?: boolean;
 }
 
 export type FetchPublic = (url: string, limits: Limits) => Promise<Fetched>;
@@ -33,7 +38,7 @@ const passing = new Set([408, 425, 429]);
  */
 export async function fetchPublic(
   address: string,
-  { maxBytes, timeoutMs, accept }: Limits,
+  { maxBytes, timeoutMs, accept, etag }: Limits,
   network: Network = publicInternet,
 ): Promise<Fetched> {
   const signal = AbortSignal.timeout(timeoutMs);
@@ -42,11 +47,12 @@ export async function fetchPublic(
   let url = checkUrl(address, network);
   try {
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-      const sent = request(url, { agent, signal, headers: { accept, "accept-encoding": "identity" } });
+      const headers = { accept, "accept-encoding": "identity", ...(etag && { "if-none-match": etag }) };
+      const sent = request(url, { agent, signal, headers });
       sent.end();
       const answer = await answerTo(sent);
       const to = redirectOf(answer, url);
-      if (to === undefined) return await readAnswer(answer, maxBytes);
+      if (to === undefined) return await readAnswer(answer, { maxBytes, etag });
       answer.destroy();
       url = checkUrl(to, network);
     }
@@ -64,9 +70,14 @@ function redirectOf({ statusCode = 0, headers }: IncomingMessage, from: URL): st
   return URL.parse(headers.location, from.href)?.href ?? headers.location;
 }
 
-async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<Fetched> {
+async function readAnswer(
+  answer: IncomingMessage,
+  { maxBytes, etag }: Pick<Limits, "maxBytes" | "etag">,
+): Promise<Fetched> {
   const { statusCode = 0, headers } = answer;
+  const described = { contentType: headers["content-type"] ?? "", etag: headers.etag };
   try {
+    if (statusCode === 304 && etag) return { ...described, bytes: Buffer.alloc(0), isUnchanged: true };
     if (statusCode !== 200) {
       const message = `The server answered with ${statusCode}`;
       if (statusCode >= 500 || passing.has(statusCode)) throw new Error(message);
@@ -82,7 +93,7 @@ async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<Fe
       parts.push(part);
     }
     if (!answer.complete) throw new Error("The server ended before its answer did");
-    return { bytes: Buffer.concat(parts), contentType: headers["content-type"] ?? "" };
+    return { ...described, bytes: Buffer.concat(parts) };
   } finally {
     answer.destroy();
   }

@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
 import { bundledRates } from "./bundled-rates.ts";
-import { ecbRates } from "./rate-source.ts";
 import { writeEurofxref } from "../../test-support/currencies/eurofxref.ts";
 import { readEurofxref } from "./read-eurofxref.ts";
 
 const xml = writeEurofxref(bundledRates);
-
-function* endlessly(text: string) {
-  for (;;) yield text;
-}
 
 describe("a table of the European Central Bank", () => {
   it("is read with every rate and its day", () => {
@@ -79,31 +71,5 @@ describe("a table of the European Central Bank", () => {
       assert.ok(text !== xml);
       assert.throws(() => readEurofxref(text));
     });
-  }
-});
-
-describe("a request to the European Central Bank", () => {
-  const answers: Record<string, { status: number; body: string }> = {
-    "/good": { status: 200, body: xml },
-    "/down": { status: 503, body: xml },
-    "/long": { status: 200, body: xml + " ".repeat(200_000) },
-  };
-  const server = createServer((request, response) => {
-    if (request.url === "/endless") {
-      response.writeHead(200);
-      Readable.from(endlessly(" ".repeat(10_000))).pipe(response);
-      return;
-    }
-    const { status, body } = answers[request.url ?? ""] ?? { status: 404, body: "" };
-    response.writeHead(status, { "content-type": "text/xml" }).end(body);
-  });
-  const ask = (path: string) =>
-    ecbRates(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`).fetchTable();
-  before(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
-  after(() => server.close());
-
-  it("returns its table", async () => assert.deepEqual(await ask("/good"), bundledRates));
-  for (const path of ["/down", "/long", "/endless", "/gone"]) {
-    it(`fails for ${path}`, () => assert.rejects(ask(path)));
   }
 });
