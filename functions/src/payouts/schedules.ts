@@ -1,7 +1,9 @@
 import { dailyAt } from "../platform/schedules/timing.ts";
 
-/** An hour of the night: a run continues where the previous one ended. */
-const nightly = ["03:00", "03:10", "03:20", "03:30", "03:40", "03:50"] as const;
+const hours = ["03", "04", "05"] as const;
+const minutes = ["00", "10", "20", "30", "40", "50"] as const;
+/** Three hours of the night: a run continues where the previous one ended. */
+const nightly = hours.flatMap((hour) => minutes.map((minute) => `${hour}:${minute}` as const));
 
 export const schedules = {
   "payouts.payOut": dailyAt(nightly, () => import("./schedules/pay-out.ts")),

@@ -3,7 +3,7 @@ import { alarmId } from "../../platform/alarms/alarm.ts";
 import { identities } from "../../platform/auth/identities.ts";
 import type { Database } from "../../platform/firestore/database.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
-import { after as later, DAY } from "../../platform/values/clock.ts";
+import { after as later, DAY, MINUTE } from "../../platform/values/clock.ts";
 import { manyUsersMissing } from "../alarms.ts";
 import { eraser } from "../eraser.ts";
 import { memberStore } from "../member-store.ts";
@@ -11,7 +11,11 @@ import { passStore } from "../pass-store.ts";
 
 /** Of one run: Authentication answers 100 users a request. */
 const PAGE_SIZE = 100;
-const MAX_PAGES = 10;
+const MAX_PAGES = 350;
+/** Members that a run looks at. */
+export const MAX_PER_RUN = PAGE_SIZE * MAX_PAGES;
+/** No further page is begun. */
+const MAX_MS = 2 * MINUTE;
 
 /** More than these of those looked at are no people who left: so many are only missing where the wrong users are asked for. */
 const MAX_SHARE = 0.1;
@@ -23,7 +27,7 @@ const SUBJECT = "members";
 
 /**
  * Finds members whose user is gone without an event, as when users are deleted in bulk or a database is restored, and erases
- * them. A run looks at the next thousand members; the one behind the last begins again. Where too many are missing it erases
+ * them. A run looks at the next 35,000 members, as far as its time goes; the one behind the last begins again. Where too many are missing it erases
  * nobody and asks a person: another project's Authentication knows none of them. Safe to run twice: an erasure that
  * has begun goes on as it is.
  */
@@ -33,8 +37,9 @@ export default defineSchedule(
   async ({ now, database, members, users, pass, alarms, eraser: erase }) => {
     const figures = { looked: 0, begun: 0 };
     const missing: string[] = [];
+    const endsAt = performance.now() + MAX_MS;
     let after = await pass.find();
-    for (let page = 0; page < MAX_PAGES; page += 1) {
+    for (let page = 0; page < MAX_PAGES && performance.now() < endsAt; page += 1) {
       const found = await members.listById({ after, limit: PAGE_SIZE });
       figures.looked += found.length;
       missing.push(...(await users.findMissing(found.map(({ id }) => id))));

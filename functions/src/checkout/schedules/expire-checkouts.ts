@@ -10,7 +10,7 @@ import { reservations } from "../reservations.ts";
 import { orderWorkflow, orderReader } from "../../orders/public.ts";
 
 /** A provider that does not answer costs 45 s a checkout; a tick has 300 s for all of its schedules. */
-const LIMITS = { max: 100, maxMs: 90 * SECOND };
+export const LIMITS = { max: 100, maxMs: 90 * SECOND };
 
 /** Ends checkouts whose payment can no longer be made. */
 function checkoutExpiry(context: Pick<Context, "database" | "clock">) {

@@ -1,10 +1,14 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
+import { SECOND } from "../../platform/values/clock.ts";
 import { mediaStore } from "../media-store.ts";
 import { originalFiles } from "../photo-files.ts";
 
-const MAX_PER_RUN = 500;
+export const MAX_PER_RUN = 1500;
+/** They wait for Storage and Firestore. */
+const CONCURRENCY = 8;
+const MAX_MS = 100 * SECOND;
 
 const dependencies = { media: mediaStore, originals: originalFiles };
 
@@ -20,6 +24,8 @@ export default defineSchedule("media.expireOriginals", dependencies, ({ now, dat
       max: MAX_PER_RUN,
       ...media.originalsDueBy(now),
     }),
+    concurrency: CONCURRENCY,
+    maxMs: MAX_MS,
     outcomes: ["deleted"],
     process: async (photo) => {
       await originals.remove(photo);

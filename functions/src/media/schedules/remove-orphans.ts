@@ -1,10 +1,15 @@
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
+import { SECOND } from "../../platform/values/clock.ts";
 import { mediaStore } from "../media-store.ts";
 import { photoSweeper } from "../photo-sweeper.ts";
 
-const MAX_PER_RUN = 500;
+/** A year's photos of a million members are looked at within their month: half a million a day. */
+export const MAX_PER_RUN = 3500;
+/** They wait for Firestore. */
+const CONCURRENCY = 16;
+const MAX_MS = 100 * SECOND;
 
 const dependencies = { media: mediaStore, sweepPhoto: photoSweeper };
 
@@ -16,6 +21,8 @@ export default defineSchedule("media.removeOrphans", dependencies, ({ now, datab
       max: MAX_PER_RUN,
       ...media.dueForSweep(now),
     }),
+    concurrency: CONCURRENCY,
+    maxMs: MAX_MS,
     outcomes: ["removed", "inUse", "notDue"],
     process: ({ id }) => sweepPhoto(id, { now }),
     failure: "photo was not swept",

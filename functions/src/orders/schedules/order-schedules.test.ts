@@ -108,18 +108,18 @@ describe("time", () => {
     assert.equal(shop.order(orderId).state, "returning");
   });
 
-  it("completes an order in the run after the one that two hundred failing orders took", async () => {
+  it("completes an order behind others that fail, in every run", async () => {
     const { orderId } = await shop.orderIn("delivered");
     shop.clock.advance(15 * DAY);
     await runTimers();
-    for (let number = 0; number < 200; number += 1) {
+    for (let number = 0; number < 20; number += 1) {
       const id = `broken${number}`;
       const broken = { ...shop.order(orderId), id, state: "paid", remindersSent: 2, amounts: null };
       shop.memory.put(`orders/${id}`, { ...broken, nextAt: new Date("2026-03-02T12:00:00Z") });
     }
     await withoutOutput(async () => {
-      assert.deepEqual(await runTimers(), { done: 0, failed: 200 });
-      assert.deepEqual(await runTimers(), { done: 1, failed: 0 });
+      assert.deepEqual(await runTimers(), { done: 1, failed: 20 });
+      assert.deepEqual(await runTimers(), { done: 0, failed: 20 });
     });
     assert.equal(shop.order(orderId).state, "completed");
   });

@@ -2,12 +2,18 @@ import { raiseAlarm } from "../../platform/alarms/alarm-store.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { dueItems } from "../../platform/schedules/due-items.ts";
 import { sweep } from "../../platform/schedules/sweep.ts";
+import { SECOND } from "../../platform/values/clock.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { holdUndecided } from "../alarms.ts";
 import { reminderDue } from "../events.ts";
 import { orderStore } from "../order-store.ts";
 import { recordReminder, timerOf } from "../process/act.ts";
 import { orderWorkflow } from "../process/order-workflow.ts";
+
+export const MAX_PER_RUN = 1000;
+/** They wait for Firestore. */
+const CONCURRENCY = 8;
+const MAX_MS = 100 * SECOND;
 
 const dependencies = { workflow: orderWorkflow, orders: orderStore };
 
@@ -17,7 +23,9 @@ const dependencies = { workflow: orderWorkflow, orders: orderStore };
  */
 export default defineSchedule("orders.runOrderTimers", dependencies, ({ now, database, workflow, orders }) =>
   sweep({
-    items: dueItems(database, { name: "orders.runOrderTimers", ...orders.dueBy(now) }),
+    items: dueItems(database, { name: "orders.runOrderTimers", max: MAX_PER_RUN, ...orders.dueBy(now) }),
+    concurrency: CONCURRENCY,
+    maxMs: MAX_MS,
     outcomes: ["done"],
     process: ({ id: orderId }) =>
       database.runTransaction(async (transaction) => {

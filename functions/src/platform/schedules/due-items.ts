@@ -1,7 +1,8 @@
 import { FieldPath, type DocumentData, type Query } from "firebase-admin/firestore";
 import type { Database } from "../firestore/database.ts";
 
-const MAX_PER_RUN = 200;
+/** Where a schedule says nothing else. */
+export const MAX_PER_RUN = 200;
 const PAGE_SIZE = 200;
 
 /** Documents that are due, as their store finds them. */

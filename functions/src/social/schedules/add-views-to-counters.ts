@@ -7,6 +7,7 @@ import { sumViews } from "../views.ts";
 /** At most 5,100 writes a transaction, when each batch names other listings. */
 const BATCHES_PER_TRANSACTION = 100;
 const MAX_TRANSACTIONS = 100;
+export const BATCHES_A_RUN = BATCHES_PER_TRANSACTION * MAX_TRANSACTIONS;
 
 const dependencies = { listings: listingReader, counters: counterStore, views: viewStore, salts: viewSalts };
 

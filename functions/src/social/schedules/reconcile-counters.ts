@@ -10,8 +10,10 @@ import { listingCounts } from "../listing-counts.ts";
 const TRIGGER_DELAY_MS = 2 * MINUTE;
 const MAX_PAGES = 20;
 const PAGE = 500;
-/** Counters that are due, and counters of the full pass. */
+/** Counters that are due. */
 const MAX_COUNTERS = 100;
+/** Counters of the full pass. */
+export const MAX_PASSED = 600;
 
 const dependencies = {
   checkpoints: checkpointStore,
@@ -50,11 +52,11 @@ export default defineSchedule("social.reconcileCounters", dependencies, async ({
   const pass = await checkpoints.find("counters");
   const isNew = !pass || (pass.listingId === null && after(pass.passStartedAt, DAY) <= now);
   if (pass?.listingId === null && !isNew) return figures;
-  const next = await counters.listAfter(pass?.listingId ?? null, MAX_COUNTERS);
+  const next = await counters.listAfter(pass?.listingId ?? null, MAX_PASSED);
   figures.passed = next.length;
   figures.differed += await recounter.recountAll(next.map(({ listingId }) => listingId));
   await checkpoints.save("counters", {
-    listingId: next.length < MAX_COUNTERS ? null : (next.at(-1)?.listingId ?? null),
+    listingId: next.length < MAX_PASSED ? null : (next.at(-1)?.listingId ?? null),
     passStartedAt: isNew ? now : pass.passStartedAt,
   });
   return figures;

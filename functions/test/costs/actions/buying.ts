@@ -78,9 +78,7 @@ export const buying: MeteredAction[] = [
       await checkOut(project, uid);
       await project.settle();
       project.clock.advance(HOUR);
-      await project.run("ops-runFrequentSchedules", (instance) =>
-        expireCheckouts.run(project.clock.now(), instance).then(() => undefined),
-      );
+      await project.runSchedule(expireCheckouts);
     },
   },
   {

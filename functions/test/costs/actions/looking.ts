@@ -37,9 +37,7 @@ export const looking: MeteredAction[] = [
         await find("search.findSimilar", { listingId });
       }
       await project.call(uid, { name: "social.recordViews", input: { listingIds: [...onSale] } });
-      await project.run("ops-runFrequentSchedules", async (instance) => {
-        await addViewsToCounters.run(project.clock.now(), instance);
-      });
+      await project.runSchedule(addViewsToCounters);
     },
   },
   {
