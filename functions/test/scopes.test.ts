@@ -41,6 +41,7 @@ const withoutScope = {
   "what is imported is uploaded, which keys cannot do": ["listings.getImport"],
   "flags are for the apps of this shop": ["flags.getFlags"],
   "whether requests are answered is nobody's secret": ["monitoring.getHealth"],
+  "what a carrier asks is for the apps of this shop": ["postage.listPostage"],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 
