@@ -130,8 +130,10 @@ export function isRead({ groups }: Pick<Backup, "groups">): boolean {
   return Object.values(groups).every(({ isDone }) => isDone);
 }
 
+/** Its positions go: they are names of documents, and a member who leaves is named in some. */
 export function endBackup(backup: Backup, state: Exclude<BackupState, "running">, now: Date): Backup {
-  return { ...backup, state, endedAt: now };
+  const groups = Object.entries(backup.groups).map(([name, group]) => [name, { ...group, after: null }]);
+  return { ...backup, groups: Object.fromEntries(groups) as Backup["groups"], state, endedAt: now };
 }
 
 /** The record once the manifest is written. */
