@@ -71,13 +71,14 @@ export function nightlyBackup(context: Context) {
         isRepeated,
         budget: latest.budget - latest.reads,
         isOver: () => clock.now().getTime() >= until,
+        isWanted: (name, document) => night.isDue(name, document),
         afterFile: (...file) => night.dispose(...file),
       });
       await checkpoint(latest, { ...progress, ...night.done });
     } catch (error) {
       if (!isInstantForgotten(error)) throw error;
       log.warn("backup is outdated", { backup: id, reason: describeError(error) });
-      await giveUp(latest, "outdated");
+      await abandon(latest, "outdated");
       await begin(clock.now());
     }
   }
@@ -108,7 +109,7 @@ export function nightlyBackup(context: Context) {
     });
   }
 
-  function giveUp({ id, slice }: Backup, state: Exclude<BackupState, "running">): Promise<void> {
+  function abandon({ id, slice }: Backup, state: Exclude<BackupState, "running">): Promise<void> {
     return database.runTransaction(async (transaction) => {
       const now = clock.now();
       const record = await backups.find(transaction);

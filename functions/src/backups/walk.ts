@@ -16,7 +16,9 @@ interface Walk {
   /** How many documents may be read still. */
   readonly budget: number;
   readonly isOver: () => boolean;
-  /** Told of the documents of each file, once it is written. */
+  /** Whether `afterFile` wants a document: all others are forgotten with their page. */
+  readonly isWanted: (name: string, document: ExactDocument) => boolean;
+  /** Told of the documents of each file that are wanted, once it is written. */
   readonly afterFile: (name: string, number: number, documents: readonly ExactDocument[]) => Promise<void>;
 }
 
@@ -26,9 +28,9 @@ const GROUPS_AT_ONCE = 4;
 const FILE_DOCUMENTS = 5000;
 const FILE_BYTES = 8_000_000;
 /** A page has about so many bytes, by the page before it. */
-const PAGE_BYTES = 2_000_000;
+const PAGE_BYTES = 1_000_000;
 const FIRST_PAGE = 250;
-const PAGE = { min: 20, max: 1000 };
+const PAGE = { min: 20, max: 500 };
 
 /** Where each group is after as many files as there was time and budget for, and what that has read. */
 export async function walk(task: Walk): Promise<{ groups: Record<string, GroupProgress>; reads: number }> {
@@ -59,7 +61,8 @@ export async function walk(task: Walk): Promise<{ groups: Record<string, GroupPr
       const page = await source.list(next.after, Math.min(limitOfPage, FILE_DOCUMENTS - documents));
       reads += page.reads;
       next = page;
-      if (page.documents) found.push(...page.documents);
+      for (const document of page.documents ?? [])
+        if (task.isWanted(source.name, document)) found.push(document);
       if (page.lines.length > 0) {
         const lines = Buffer.from(`${page.lines.join("\n")}\n`);
         pages.push(lines);

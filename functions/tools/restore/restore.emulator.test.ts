@@ -45,6 +45,7 @@ describe("A backup from Firestore", function () {
       isRepeated: false,
       budget: 10_000,
       isOver: () => false,
+      isWanted: () => false,
       afterFile: () => Promise.resolve(),
     });
     const backup = { id: "test", readTime, groups };

@@ -50,7 +50,13 @@ export function archiver(context: Context, { id, at, budget }: Night) {
 
   return {
     done,
-    /** Given the documents of a group that are in one file of the backup. */
+    /** Whether a document is to go. */
+    isDue(group: string, document: ExactDocument): boolean {
+      const row = rows.get(group);
+      return row !== undefined && decideDisposition(row, document, at) !== undefined;
+    },
+
+    /** Given the documents of a group that are due in one file of the backup. */
     async dispose(group: string, file: number, found: readonly ExactDocument[]): Promise<void> {
       const row = rows.get(group);
       if (!row) return;
