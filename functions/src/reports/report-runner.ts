@@ -30,7 +30,7 @@ export function reportRunner(context: Context) {
     const due = daysDue({ now, timeZone, reports: known, lateDays: Object.keys(late) });
     const zoneOf = (day: string) => known.find((report) => report.day === day)?.timeZone ?? timeZone;
     const outcomes = await sweep({
-      items: inTurn(due),
+      items: eachDay(due),
       maxMs: MAX_MS,
       outcomes: ["made", "corrected", "unchanged"],
       process: async (day) => {
@@ -48,6 +48,6 @@ export function reportRunner(context: Context) {
   };
 }
 
-async function* inTurn(days: readonly string[]): AsyncGenerator<string> {
+async function* eachDay(days: readonly string[]): AsyncGenerator<string> {
   yield* await Promise.resolve(days);
 }
