@@ -7,6 +7,7 @@ import { invoke } from "../src/platform/runtime/invocation.ts";
 import { DAY, MINUTE } from "../src/platform/values/clock.ts";
 import { withoutOutput } from "../test-support/capture-output.ts";
 import { countEmptyQueries } from "./operations/count-empty-queries.ts";
+import { measureBackups } from "./operations/backups.ts";
 import { measureExport } from "./operations/export.ts";
 import { measureWork } from "./operations/measure-work.ts";
 import { priceMonth } from "./operations/price-month.ts";
@@ -29,6 +30,7 @@ export default async function benchOperations(): Promise<Record<string, number>>
   return {
     ...(await measureWork()),
     ...(await measureExport()),
+    ...(await measureBackups()),
     ...priceMonth(),
     ...(await measureReports()),
     erasure_reads: many.reads,

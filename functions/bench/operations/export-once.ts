@@ -13,6 +13,7 @@ import { withoutOutput } from "../../test-support/capture-output.ts";
 import { memoryContext } from "../../test-support/memory/memory-context.ts";
 import { exampleOrder } from "../../test-support/orders/order-example.ts";
 import { addMember, callAs } from "../../test-support/shop.ts";
+import { peakMemoryMb } from "./small-instance.ts";
 
 export interface ExportMeasurement {
   /** The process's greatest resident memory, Node.js, the code and all documents included, in megabytes of 2^20. */
@@ -59,13 +60,12 @@ const context = {
 } as unknown as Context;
 
 const find = () => world.memory.find("dataExports/amina") as unknown as DataExport;
-const megabytes = () => process.resourceUsage().maxRSS / 1024;
 let startMb = 0;
 let start = 0;
 await withoutOutput(async () => {
   const from = { authenticatedAt: world.clock.now() };
   await callAs("amina", requestDataExport, { context, from });
-  startMb = megabytes();
+  startMb = peakMemoryMb();
   start = performance.now();
   while (find().readyAt === null) await runJob(exportData, find().id, context);
 });
@@ -73,5 +73,11 @@ const seconds = (performance.now() - start) / 1000;
 const files = find().parts;
 const sizes = await Promise.all(files.map(({ path }) => stat(join(folder, path.replaceAll("/", "_")))));
 const bytes = sizes.reduce((sum, { size }) => sum + size, 0);
-const measurement: ExportMeasurement = { peakMb: megabytes(), startMb, parts: files.length, bytes, seconds };
+const measurement: ExportMeasurement = {
+  peakMb: peakMemoryMb(),
+  startMb,
+  parts: files.length,
+  bytes,
+  seconds,
+};
 console.log(JSON.stringify(measurement));

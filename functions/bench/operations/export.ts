@@ -7,9 +7,7 @@ import { promisify } from "node:util";
 import { bundle } from "../../tools/build.ts";
 import { cacheFolder } from "../../tools/paths.ts";
 import type { ExportMeasurement } from "./export-once.ts";
-
-/** What V8 chooses by itself in an instance of 512 MiB, as the export's function has, by the sizes of its source. */
-const heapOf512MiB = ["--max-old-space-size=256", "--max-semi-space-size=4"];
+import { heapOf512MiB } from "./small-instance.ts";
 
 /** The memory that the export of a member with 200 photos takes: bundled, in a process of its own. */
 export async function measureExport(): Promise<Record<string, number>> {
