@@ -30,7 +30,7 @@ describe("the counters of a listing", () => {
   after(() => Promise.all([ada.leave(), deleteApp(app)]));
 
   const see = (isWanted: (counters: Record<string, unknown>) => boolean) =>
-    ada.see(`counters/${listingId}`, isWanted, 30_000);
+    ada.see(`counters/${listingId}`, isWanted);
 
   it("include a member's like and watch, and forget them when they are taken back", async () => {
     await Promise.all([ada.like(listingId), ada.watch(listingId)]);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { deleteUser } from "firebase/auth";
 import { apiUrl, functionUrl, createPerson, type Person } from "../../test-support/person.ts";
+import { waitForAnswer } from "../../test-support/wait-for-answer.ts";
 
 const draft = { title: "Brass samovar", price: { amount: 8_900, currency: "EUR" } };
 
@@ -150,10 +151,10 @@ describe("what is refused, with a reason and nothing of the server's inside", ()
       const { id } = await leaver.souk.listings.createListing(draft);
       const token = await leaver.token();
       await deleteUser(leaver.user);
-      await until(async () => {
-        const attempt = await seller.souk.accounts.getProfile.attempt({ handle });
-        return !attempt.ok && attempt.failure.reason === "MemberNotFound";
-      });
+      await waitForAnswer(
+        () => seller.souk.accounts.getProfile.attempt({ handle }),
+        (attempt) => !attempt.ok && attempt.failure.reason === "MemberNotFound",
+      );
 
       const response = await post("/v1/listings", draft, { authorization: `Bearer ${token}` });
       assert([401, 403].includes(response.status));
@@ -237,12 +238,4 @@ async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
 
 function assertRevealsNothing(text: string): void {
   assert.doesNotMatch(text, /\.ts|\.js:|node_modules|at \w+ \(/);
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  assert.fail("It did not come about");
 }
