@@ -20,6 +20,7 @@ import { dataMap as figures } from "./platform/figures/data-map.ts";
 import { dataMap as flags } from "./platform/flags/data-map.ts";
 import { dataMap as migrations, files as oldDocuments } from "./platform/migrations/data-map.ts";
 import { dataMap as proxy } from "./proxy/data-map.ts";
+import { dataMap as relations } from "./relations/data-map.ts";
 import { dataMap as reports, files as reportFiles } from "./reports/data-map.ts";
 import { dataMap as reviews } from "./reviews/data-map.ts";
 import { dataMap as search, services as searchEngines } from "./search/data-map.ts";
@@ -43,6 +44,7 @@ const collections = [
   ...inventory,
   ...search,
   ...social,
+  ...relations,
   ...offers,
   ...discounts,
   ...checkout,

@@ -12,6 +12,7 @@ export * as orders from "./orders/cloud.ts";
 export * as payments from "./payments/cloud.ts";
 export * as payouts from "./payouts/cloud.ts";
 export * as pubsub from "./api/pubsub-cloud.ts";
+export * as relations from "./relations/cloud.ts";
 export * as search from "./search/cloud.ts";
 export * as social from "./social/cloud.ts";
 export * as webhooks from "./webhooks/cloud.ts";

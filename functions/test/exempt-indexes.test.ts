@@ -27,6 +27,8 @@ const queriedAlone: Record<string, string[]> = {
   // The dead are few.
   events: ["diedAt"],
   exports: ["updatedAt"],
+  followerCounts: ["dueAt"],
+  follows: ["at"],
   holds: ["expiresAt"],
   imports: ["createdAt"],
   jobs: ["diedAt"],

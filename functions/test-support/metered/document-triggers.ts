@@ -30,6 +30,12 @@ export const documentTriggers: readonly DocumentTrigger[] = [
     load: () => import("../../src/ledger/triggers/on-entry-created.ts"),
   },
   {
+    name: "relations-onFollowWritten",
+    on: "written",
+    document: "follows/{followId}",
+    load: () => import("../../src/relations/triggers/on-follow-written.ts"),
+  },
+  {
     name: "search-onListingWritten",
     on: "written",
     document: "listings/{listingId}",

@@ -117,6 +117,7 @@ const examples: Record<string, Example> = {
   "listings/{key} draft": listingIn("draft"),
   "listings/{key} archived": listingIn("archived"),
   "counters/{key}": { document: () => ({ likes: 1 }), change: { likes: 1_000 } },
+  "followerCounts/{owner}": { document: () => ({ followers: 1 }), change: { followers: 1_000 } },
   "ratings/{owner}": { document: () => ({ count: 1, average: 1 }), change: { average: 5 } },
   "reviews/{key} hidden": review("hidden", inFuture),
   "reviews/{key} overdue": review("hidden", inPast),
@@ -124,6 +125,12 @@ const examples: Record<string, Example> = {
   "reviews/{key} removed": review("removed", inPast),
   "likes/{owner}_{key}": edgeToListing,
   "watches/{owner}_{key}": edgeToListing,
+  "follows/{owner}_{key}": {
+    document: ({ owner, key }) => ({ follower: owner, followed: key, at: serverTimestamp(), notify: false }),
+    change: { notify: true },
+    filter: ofOwner("follower"),
+    given: ({ key }) => ({ [`access/${key}`]: { uid: key, state: "active", roles: [] } }),
+  },
   "carts/{owner}/lines/{key}": {
     document: ({ key }) => ({ listingId: key, quantity: 1 }),
     change: { quantity: 2 },

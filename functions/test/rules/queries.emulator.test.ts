@@ -47,6 +47,7 @@ describe("A query", () => {
     listings: [where("state", "==", "active"), where("isAway", "==", false)],
     likes: [where("uid", "==", owner)],
     watches: [where("uid", "==", owner)],
+    follows: [where("follower", "==", owner)],
     balances: [where("seller", "==", owner)],
     reviews: [where("state", "==", "published")],
     offers: [where("participants", "array-contains", owner)],
@@ -90,6 +91,7 @@ describe("A query", () => {
     await assertRefused(list("likes", where("listingId", "==", "active"), limit(10)));
     await assertRefused(list("watches", where("listingId", "==", "active"), limit(10)));
     await assertRefused(list("likes", where("uid", "in", [owner, other]), limit(10)));
+    await assertRefused(list("follows", where("followed", "==", owner), limit(10)));
     await assertRefused(list("orders", where("participants", "array-contains", owner), limit(10)));
     await assertRefused(list("reviews", where("subject", "==", owner), limit(10)));
     await assertRefused(list("reviews", where("state", "in", ["hidden", "published"]), limit(10)));

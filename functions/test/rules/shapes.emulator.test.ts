@@ -69,6 +69,44 @@ describe("The rules refuse a document of the wrong shape:", () => {
     });
   }
 
+  describe("a follow", () => {
+    const other = uidOf("other");
+    const good = { follower: owner, followed: other, at: serverTimestamp(), notify: false };
+    const path = `follows/${owner}_${other}`;
+    const spoilers: Spoilers = {
+      "without its follower": { follower: undefined },
+      "without whom it is of": { followed: undefined },
+      "without its time": { at: undefined },
+      "without its bell": { notify: undefined },
+      "with one more field": { note: "" },
+      "in another member's name": { follower: other },
+      "of a member who is a number": { followed: 1 },
+      "of another member than its id says": { followed: uidOf("seller") },
+      "at the client's time": { at: Timestamp.now() },
+      "with a bell that is a string": { notify: "yes" },
+      "with a megabyte in it": { followed: huge },
+    };
+    for (const [fault, change] of Object.entries(spoilers)) {
+      it(fault, () => assertRefused(write(path, { ...good, ...change })));
+    }
+
+    for (const [fault, followed] of Object.entries({
+      "of oneself": owner,
+      "of a suspended member": uidOf("suspended"),
+      "of a member who has left": uidOf("deleted"),
+      "of nobody": "missing",
+    })) {
+      it(fault, () => assertRefused(write(`follows/${owner}_${followed}`, { ...good, followed })));
+    }
+
+    it("but not a good one, of which the bell alone can be changed", async () => {
+      await assertAllowed(write(path, good));
+      await assertAllowed(updateDoc(doc(lab.as("owner"), path), { notify: true }));
+      await assertRefused(updateDoc(doc(lab.as("owner"), path), { notify: "loud" }));
+      await assertRefused(updateDoc(doc(lab.as("owner"), path), { at: serverTimestamp() }));
+    });
+  });
+
   describe("a cart line", () => {
     const good = { listingId: "active", quantity: 1 };
     const path = `carts/${owner}/lines/active`;

@@ -1,0 +1,7 @@
+import { whenDocument } from "../platform/triggers/when-document.ts";
+
+/** Events of a burst run in few instances, where those of one member share a count. */
+export const onFollowWritten = whenDocument("follows/{followId}").written(
+  () => import("./triggers/on-follow-written.ts"),
+  { cpu: 1, concurrency: 80, maxInstances: 5 },
+);

@@ -1,0 +1,8 @@
+import * as z from "zod";
+import { defineEvent } from "../platform/events/domain-event.ts";
+
+/** Somebody began to follow more members in an hour than anybody means; what they followed in it is undone. */
+export const followSpamFound = defineEvent(
+  "relations.followSpamFound",
+  z.object({ uid: z.string(), follows: z.int() }),
+);

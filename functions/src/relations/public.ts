@@ -1,0 +1,14 @@
+/** What other domains may use of relations: one read of them, and what it answers. */
+export {
+  follows,
+  isBlocked,
+  isFollowing,
+  isKindMuted,
+  isMuted,
+  noRelations,
+  withoutBlocked,
+  type MutedKind,
+  type Relations,
+} from "./relations.ts";
+export { hasMutedWord } from "./muted-words.ts";
+export { relationsReader } from "./relations-store.ts";
