@@ -1,6 +1,7 @@
 import { openContext, type Context } from "../runtime/context.ts";
 import { addFigures, type Figures } from "../figures/figures.ts";
 import { countFigures } from "../figures/figure-store.ts";
+import { measureWork } from "../usage/measure-work.ts";
 import type { Transaction } from "../firestore/transaction.ts";
 import { describeError, NonRetryableError } from "./non-retryable-error.ts";
 import { invoke } from "../runtime/invocation.ts";
@@ -23,11 +24,11 @@ const deadJob: Figures = { deadLetters: { jobs: 1 } };
  * One attempt at a job: claim it by a lease, run it, record the outcome. An early, late or duplicate task
  * finds nothing to claim and ends; the next attempt's task, or the sweeper, comes when it is due.
  */
-export async function runJob(
-  handler: JobHandler,
-  jobId: string,
-  context: Context = openContext(),
-): Promise<void> {
+export function runJob(handler: JobHandler, jobId: string, context: Context = openContext()): Promise<void> {
+  return measureWork({ context, name: handler.queue }, () => runAttempt(handler, jobId, context));
+}
+
+async function runAttempt(handler: JobHandler, jobId: string, context: Context): Promise<void> {
   const claimed = await claim(handler, jobId, context);
   if (claimed?.state === "dead") reportDeath(handler, claimed, claimed.lastError);
   if (claimed?.state !== "running") return;
