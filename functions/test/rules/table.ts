@@ -67,6 +67,7 @@ const ofServer = [
   "exchangeRates/{key}",
   "externalData/{key}",
   "flags/{key}",
+  "serviceMode/{key}",
   "migrations/{key}",
   "frequentWords/{key}",
   "handles/{key}",

@@ -15,6 +15,8 @@ import {
   type Job,
   type RetryPolicy,
 } from "./job.ts";
+import { openServiceMode } from "../load-shedding/open-service-mode.ts";
+import { postponeUntil } from "../load-shedding/postpone-until.ts";
 import type { JobHandler } from "./job-handler.ts";
 import { jobStore } from "./job-store.ts";
 
@@ -29,8 +31,14 @@ export function runJob(handler: JobHandler, jobId: string, context: Context = op
 }
 
 async function runAttempt(handler: JobHandler, jobId: string, context: Context): Promise<void> {
-  const claimed = await claim(handler, jobId, context);
+  const isShed = await openServiceMode(context).isShed(handler.policy.sheds);
+  const shedUntil = isShed ? postponeUntil(jobId, context.clock.now()) : undefined;
+  const claimed = await claim(handler, { jobId, shedUntil }, context);
   if (claimed?.state === "dead") reportDeath(handler, claimed, claimed.lastError);
+  if (claimed?.state === "pending") {
+    log.info("job postponed", { jobId, queue: claimed.queue });
+    await context.enqueueTask({ queue: claimed.queue, jobId, dueAt: claimed.dueAt });
+  }
   if (claimed?.state !== "running") return;
   const { causationDepth } = claimed;
   const { error, ...outcome } = await invoke({ requestId: jobId, causationDepth }, () =>
@@ -78,12 +86,28 @@ function countDeath(transaction: Transaction, { isForOperators, deadFigures }: R
   countFigures(transaction, { at: now, now, figures: addFigures(figures) });
 }
 
-/** The job claimed by this attempt, or dead when every attempt so far died without a record. */
-function claim(handler: JobHandler, jobId: string, { clock, database }: Context): Promise<Job | undefined> {
+/**
+ * The job claimed by this attempt, or dead when every attempt so far died without a record; or it waits until `shedUntil`, which is
+ * no attempt.
+ */
+function claim(
+  handler: JobHandler,
+  { jobId, shedUntil }: { jobId: string; shedUntil: Date | undefined },
+  { clock, database }: Context,
+): Promise<Job | undefined> {
   const jobs = jobStore({ database });
   return database.runTransaction(async (transaction) => {
     const job = await jobs.find(jobId, transaction);
     if (!job || job.queue !== handler.queue || !isDue(job, clock.now())) return undefined;
+    if (shedUntil) {
+      const outcome = { ended: "postponed", dueAt: shedUntil } as const;
+      const postponed = applyOutcome(startAttempt(job, clock.now()), outcome, {
+        now: clock.now(),
+        policy: handler.policy,
+      });
+      jobs.save(transaction, postponed);
+      return postponed;
+    }
     const hasExhaustedAttempts = job.attempts >= handler.policy.maxAttempts;
     const reason = "Its attempts died before they could say why";
     const claimed = hasExhaustedAttempts

@@ -9,6 +9,13 @@ import { usageRecorder } from "./usage-recorder.ts";
 import { usageStore } from "./usage-store.ts";
 import { addCost, noCost, type WorkCost } from "./work-cost.ts";
 
+interface Calling {
+  readonly calls: number;
+  readonly pauseMs: number;
+  readonly operations: number;
+  readonly isCosted: boolean;
+}
+
 describe("The cost of what runs", () => {
   let world: MemoryWorld;
   beforeEach(() => {
@@ -96,9 +103,9 @@ describe("The cost of what runs", () => {
       for (const operations of [1, 100]) {
         world = memoryContext();
         const calls = 600;
-        const without = await writesOfUsage(calls, pauseMs, operations, false);
+        const without = await writesOfUsage({ calls, pauseMs, operations, isCosted: false });
         world = memoryContext();
-        const withCosts = await writesOfUsage(calls, pauseMs, operations, true);
+        const withCosts = await writesOfUsage({ calls, pauseMs, operations, isCosted: true });
         assert.ok(
           (withCosts - without) / calls <= 0.02,
           `${withCosts} writes and not ${without}, every ${pauseMs} ms, of ${operations}`,
@@ -134,7 +141,7 @@ describe("The cost of what runs", () => {
   });
 
   /** As calls are counted with their costs, and without. */
-  function writesOfUsage(calls: number, pauseMs: number, operations: number, isCosted: boolean) {
+  function writesOfUsage({ calls, pauseMs, operations, isCosted }: Calling) {
     const recorder = usageRecorder(world.context);
     return writesOf(async () => {
       for (let index = 0; index < calls; index += 1) {
