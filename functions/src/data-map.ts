@@ -17,6 +17,7 @@ import { dataMap as payouts, services as payoutAccounts } from "./payouts/data-m
 import { dataMap as audit } from "./platform/audit/data-map.ts";
 import { dataMap as platform, services as operation } from "./platform/data-map/platform-rows.ts";
 import { dataMap as figures } from "./platform/figures/data-map.ts";
+import { dataMap as loadShedding } from "./platform/load-shedding/data-map.ts";
 import { dataMap as flags } from "./platform/flags/data-map.ts";
 import { dataMap as migrations, files as oldDocuments } from "./platform/migrations/data-map.ts";
 import { dataMap as proxy } from "./proxy/data-map.ts";
@@ -37,6 +38,7 @@ const collections = [
   ...audit,
   ...figures,
   ...flags,
+  ...loadShedding,
   ...migrations,
   ...accounts,
   ...media,

@@ -14,6 +14,7 @@ import { oauthSealingKeys } from "./partners/parameters.ts";
 import { paymentSecrets, stripeSecretKey } from "./payments/parameters.ts";
 import "./payouts/parameters.ts";
 import "./platform/figures/parameters.ts";
+import "./platform/load-shedding/parameters.ts";
 import "./postage/parameters.ts";
 import "./proxy/parameters.ts";
 import "./pubsub/parameters.ts";

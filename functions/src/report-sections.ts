@@ -15,5 +15,6 @@ export const reportSections: readonly LoadSectionSource[] = [
   loadOneOf(() => import("./notifications/report-figures.ts"), "section"),
   loadOneOf(() => import("./webhooks/report-figures.ts"), "section"),
   loadOneOf(() => import("./partners/report-figures.ts"), "section"),
+  loadOneOf(() => import("./budget/report-figures.ts"), "section"),
   loadOneOf(() => import("./ops/report-figures.ts"), "section"),
 ];

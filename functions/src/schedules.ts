@@ -1,5 +1,6 @@
 import { schedules as accounts } from "./accounts/schedules.ts";
 import { schedules as backups } from "./backups/schedules.ts";
+import { schedules as budget } from "./budget/schedules.ts";
 import { schedules as checkout } from "./checkout/schedules.ts";
 import { externalSources } from "./external-sources.ts";
 import { schedules as ledger } from "./ledger/schedules.ts";
@@ -44,6 +45,7 @@ export const ticks = {
     name: "daily",
     schedules: {
       ...backups,
+      ...budget,
       ...scheduleSources(externalSources),
       ...ledger,
       ...monitoring,

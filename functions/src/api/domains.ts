@@ -6,6 +6,7 @@ export const domains: Readonly<
 > = {
   accounts: "Members, their handles, profiles and roles; selling, leaving",
   backups: "Nightly backups and their proof, for admins",
+  budget: "What the month costs, and what is stopped where that is too much, for admins",
   checkout: "The cart, its quote, and orders placed from it",
   currencies: "Rates by which amounts are shown in other currencies",
   discounts: "Sellers' discount codes",

@@ -1,5 +1,6 @@
 import { operations as accounts } from "../accounts/operations/index.ts";
 import { operations as backups } from "../backups/operations/index.ts";
+import { operations as budget } from "../budget/operations/index.ts";
 import { operations as checkout } from "../checkout/operations/index.ts";
 import { operations as currencies } from "../currencies/operations/index.ts";
 import { operations as discounts } from "../discounts/operations/index.ts";
@@ -27,6 +28,7 @@ import { operations as webhooks } from "../webhooks/operations/index.ts";
 export const handlers = {
   accounts,
   backups,
+  budget,
   checkout,
   currencies,
   discounts,

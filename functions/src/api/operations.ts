@@ -1,5 +1,6 @@
 import * as accounts from "../accounts/contract.ts";
 import * as backups from "../backups/contract.ts";
+import * as budget from "../budget/contract.ts";
 import * as checkout from "../checkout/contract.ts";
 import * as currencies from "../currencies/contract.ts";
 import * as discounts from "../discounts/contract.ts";
@@ -27,6 +28,7 @@ import * as webhooks from "../webhooks/contract.ts";
 export const operations = {
   accounts,
   backups,
+  budget,
   checkout,
   currencies,
   discounts,

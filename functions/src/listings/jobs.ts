@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idFrom } from "../platform/values/ids.ts";
-import { defineJob } from "../platform/jobs/job.ts";
+import { defineJob, usualPolicy } from "../platform/jobs/job.ts";
 import type { Publication } from "./publishing/publication.ts";
 import type { Export } from "./exporting/export.ts";
 import type { Import } from "./importing/import.ts";
@@ -9,6 +9,7 @@ import type { Import } from "./importing/import.ts";
 export const importListings = defineJob(
   "listings.importListings",
   z.object({ seller: z.string(), importId: z.string() }),
+  { ...usualPolicy, sheds: "closed" },
 );
 
 /**
@@ -35,6 +36,7 @@ export function publicationJob({ seller, id: publicationId, cursor }: Publicatio
 export const exportListings = defineJob(
   "listings.exportListings",
   z.object({ seller: z.string(), exportId: z.string() }),
+  { ...usualPolicy, sheds: "degraded" },
 );
 
 /** The job that continues an export from its position: one for each position, however often it is enqueued. */

@@ -5,6 +5,8 @@ import { OperationError } from "../platform/operations/failures.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { invoke, type Invocation } from "../platform/runtime/invocation.ts";
 import { log } from "../platform/runtime/log.ts";
+import { openMeter } from "../platform/usage/meter.ts";
+import { usageRecorder } from "../platform/usage/usage-recorder.ts";
 import { DAY } from "../platform/values/clock.ts";
 import { describeEnd } from "./ends.ts";
 import { liveStreams } from "./flags.ts";
@@ -43,6 +45,7 @@ export class Stream {
   readonly #given: Given;
   readonly #endsAt: Date;
   readonly #startedAt = performance.now();
+  readonly #meter = openMeter({ isApart: true });
   #invocation: Invocation | undefined;
   #grant: Grant | undefined;
   #places: Partial<Record<SourceName, Place>> = {};
@@ -62,7 +65,7 @@ export class Stream {
 
   /** Begins to follow, unless streams are off for this member. */
   start(): void {
-    void this.#endIfOff().then(() => this.#follow());
+    void this.#endIfOff().then(() => this.#meter.run(() => this.#follow()));
   }
 
   /** The member's access first, whose instant is that of the beginning. */
@@ -203,6 +206,7 @@ export class Stream {
     this.#isOver = true;
     for (const cleanUp of this.#cleanUps) cleanUp();
     this.#cleanUps = [];
+    usageRecorder(this.#given.context).countWork("live.stream", this.#meter.end());
     log.info("stream ended", {
       caller: this.#given.subscription.uid,
       reason,

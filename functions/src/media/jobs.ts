@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { defineJob } from "../platform/jobs/job.ts";
+import { defineJob, usualPolicy } from "../platform/jobs/job.ts";
 import { defineBackfill } from "../platform/backfill/define-backfill.ts";
 import { mediaStore } from "./media-store.ts";
 
@@ -13,6 +13,7 @@ export const removeFiles = defineJob(
 export const fetchPhoto = defineJob(
   "media.fetchPhoto",
   z.object({ owner: z.string(), mediaId: z.string(), url: z.string(), origin: z.string() }),
+  { ...usualPolicy, sheds: "closed" },
 );
 
 /** An upload, as Storage reported it, whose processing failed in passing. */
@@ -33,6 +34,7 @@ export const processAgain = defineJob(
  */
 export const regeneration = defineBackfill({
   name: "media.renderAgain",
+  sheds: "degraded",
   parameters: z.object({ owner: z.string().optional(), renderedBefore: z.iso.datetime() }),
   documents: (context, { owner }) => mediaStore(context).every({ owner }),
   // Manifest and rendition; the third write is the event for a photo whose perceptual hash changed.

@@ -1,5 +1,6 @@
 import { acceptHeic, avifEffort, avifMaxWidth } from "./parameters.ts";
 import { openFlags } from "../platform/flags/open-flags.ts";
+import { openServiceMode } from "../platform/load-shedding/open-service-mode.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { avifPhotos } from "./flags.ts";
 import { renderPhoto, type RenderedFile, type RenderedPhoto } from "./imaging/render-photo.ts";
@@ -10,10 +11,12 @@ import { variantFiles } from "./photo-files.ts";
 export function uploadRenderer(context: Pick<Context, "openBucket" | "database" | "clock">) {
   const files = variantFiles(context);
   const flags = openFlags(context);
+  const service = openServiceMode(context);
   return {
     /** @throws PhotoRefused when the bytes are not an acceptable photo. */
     async render({ purpose, owner }: Upload, bytes: Uint8Array): Promise<RenderedPhoto> {
-      const maxWidth = (await flags.includes(avifPhotos, owner)) ? avifMaxWidth.value() : 0;
+      const isWithAvif = !(await service.isShed("degraded")) && (await flags.includes(avifPhotos, owner));
+      const maxWidth = isWithAvif ? avifMaxWidth.value() : 0;
       const avif = { effort: avifEffort.value(), maxWidth };
       return renderPhoto(bytes, { purpose, avif, acceptsHeic: acceptHeic.value() });
     },

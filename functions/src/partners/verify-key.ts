@@ -1,4 +1,5 @@
 import type { Authenticated } from "../platform/auth/credential.ts";
+import { openServiceMode } from "../platform/load-shedding/open-service-mode.ts";
 import { failPipeline } from "../platform/operations/pipeline-failures.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { findFault } from "./api-key.ts";
@@ -7,7 +8,7 @@ import { badKeys } from "./bad-keys.ts";
 import { keyCache, type KnownKey } from "./key-cache.ts";
 import { hashOf, isSameHash, keyIdOf, readMode } from "./key-format.ts";
 import { keyMode } from "./key-mode.ts";
-import { allowanceOf } from "./plans.ts";
+import { allowanceIn } from "./plans.ts";
 
 /**
  * Whom an API key acts for. Form and checksum first, which cost nothing; then what this instance knows; then one read.
@@ -49,11 +50,12 @@ export async function verifyKey(text: string, address: string, context: Context)
   check(known);
 
   const { uid, scopes, plan } = known.key;
+  const allowance = allowanceIn(await openServiceMode(context).read(), plan);
   return {
     uid,
     isEmailVerified: false,
     isAnonymous: false,
-    credential: { kind: "apiKey", keyId, scopes, allowance: allowanceOf(plan) },
+    credential: { kind: "apiKey", keyId, scopes, allowance },
     saveUse: (at) => apiKeyStore(context).saveLastUse(keyId, at),
     confirm: async (grant) => {
       if (grant?.keysVersion === known?.version) return;

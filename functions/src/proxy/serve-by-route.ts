@@ -1,3 +1,4 @@
+import { openServiceMode } from "../platform/load-shedding/open-service-mode.ts";
 import type { RouteRequest } from "../platform/operations/http-route.ts";
 import { openFlags } from "../platform/flags/open-flags.ts";
 import { readConfiguration } from "./configuration.ts";
@@ -21,8 +22,12 @@ export async function serveByRoute(received: RouteRequest, serve: Serve): Promis
   const forwarded = { received, target, route, configuration };
   const side = chooseSide(route, isSplit(route) ? placeOfCaller(await nameCaller(received)) : 0);
   if (side === "legacy") return forward(forwarded);
-  const isShadowed = side === "shadow" && (await openFlags(received.context).read(shadowTraffic));
+  const isShadowed = side === "shadow" && (await mayShadow(received));
   return isShadowed ? shadow(forwarded, serve) : serve();
+}
+
+async function mayShadow({ context }: RouteRequest): Promise<boolean> {
+  return !(await openServiceMode(context).isShed("degraded")) && openFlags(context).read(shadowTraffic);
 }
 
 /** Answers what is no route of Souk's, where a row says that the existing backend does. */

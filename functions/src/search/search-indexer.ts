@@ -43,6 +43,7 @@ export const updateIndex = defineJob("search.updateIndex", z.object({ listingId:
 /** Processes all listings, including those not for sale, whose entries may remain. */
 export const rebuild = defineBackfill({
   name: "search.rebuildEntry",
+  sheds: "degraded",
   parameters: z.object({}),
   documents: (context) => listingReader(context).all(),
   /** Source, entries and synonyms, then the vector's input; three moved entries and one vector. */

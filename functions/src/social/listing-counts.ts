@@ -84,6 +84,7 @@ export function listingCounts(context: Context) {
 /** Recounts every listing, with or without counters. */
 export const counterRebuild = defineBackfill({
   name: "social.recountListing",
+  sheds: "degraded",
   parameters: z.object({}),
   documents: (context) => listingReader(context).all(),
   costPerDocument: { reads: 4, writes: 1 },

@@ -1,6 +1,9 @@
-import { every } from "../platform/schedules/timing.ts";
+import { every, type Schedules } from "../platform/schedules/timing.ts";
 
-export const schedules = {
-  "social.addViewsToCounters": every(2, () => import("./schedules/add-views-to-counters.ts")),
+export const schedules: Schedules = {
+  "social.addViewsToCounters": {
+    ...every(2, () => import("./schedules/add-views-to-counters.ts")),
+    sheds: "degraded",
+  },
   "social.reconcileCounters": every(10, () => import("./schedules/reconcile-counters.ts")),
 };

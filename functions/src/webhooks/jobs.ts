@@ -7,6 +7,7 @@ import { endpointStore } from "./endpoint-store.ts";
 /** Sends deliveries of one endpoint again: all since a time, or all in one state. */
 export const deliveryReplay = defineBackfill({
   name: "webhooks.replayDeliveries",
+  sheds: "degraded",
   parameters: z.object({
     endpointId: z.string(),
     state: z.enum(deliveryStates).optional(),

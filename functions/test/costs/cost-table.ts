@@ -6,6 +6,8 @@ export interface CostTable {
   domain: string;
   /** Puts in place what the rows need, in a project of this table's own. */
   prepare: (world: MemoryWorld) => Promise<void>;
+  /** Takes back what `prepare` has changed of this process. */
+  end?: () => void;
   /** Called one after the other. The READMEs of the domains say the same. */
   rows: CostRow[];
 }

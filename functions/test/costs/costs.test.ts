@@ -7,6 +7,7 @@ import { memoryContext, type MemoryWorld } from "../../test-support/memory/memor
 import { callAs } from "../../test-support/shop.ts";
 import accounts from "./accounts.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
+import budget from "./budget.ts";
 import currencies from "./currencies.ts";
 import discounts from "./discounts.ts";
 import documents from "./documents.ts";
@@ -31,6 +32,7 @@ import webhooks from "./webhooks.ts";
 
 const tables: CostTable[] = [
   accounts,
+  budget,
   currencies,
   discounts,
   documents,
@@ -56,13 +58,14 @@ const tables: CostTable[] = [
 const known = new Map(listOperations(operations).map((operation) => [operation.name as string, operation]));
 
 describe("what each operation costs in Firestore", () => {
-  for (const { domain, prepare, rows } of tables) {
+  for (const { domain, prepare, end, rows } of tables) {
     describe(domain, () => {
       let world: MemoryWorld;
       before(async () => {
         world = memoryContext();
         await prepare(world);
       });
+      after(() => end?.());
 
       for (const row of rows) {
         const { operation, what, costs } = row;

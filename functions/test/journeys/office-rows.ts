@@ -22,6 +22,8 @@ export const officeRows: readonly (readonly [operation: string, input: object])[
   ["ops.resolveAlarm", { alarmId: "a", note: "done" }],
   ["ops.acknowledgeAlarm", { alarmId: "a", note: "done" }],
   ["ops.replayJob", { jobId: "j" }],
+  ["budget.setMode", { mode: "open", reason: "A rival" }],
+  ["budget.getEstimate", {}],
   ["backups.proveBackup", { backupId: "2026-03-01" }],
   ["backups.getArchived", { collection: "events", day: "2026-03-01" }],
 ];

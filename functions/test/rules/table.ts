@@ -69,6 +69,7 @@ const ofServer = [
   "exchangeRates/{key}",
   "externalData/{key}",
   "flags/{key}",
+  "serviceMode/{key}",
   "migrations/{key}",
   "frequentWords/{key}",
   "handles/{key}",

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Authenticated } from "../../platform/auth/credential.ts";
+import { openServiceMode } from "../../platform/load-shedding/open-service-mode.ts";
 import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { perInstance } from "../../platform/runtime/per-instance.ts";
@@ -8,7 +9,7 @@ import { findFault } from "../api-key.ts";
 import { apiKeyStore } from "../api-key-store.ts";
 import { badKeys } from "../bad-keys.ts";
 import { keyCache } from "../key-cache.ts";
-import { allowanceOf } from "../plans.ts";
+import { allowanceIn } from "../plans.ts";
 import { readAccessToken, type AccessGrant } from "./access-token.ts";
 
 const MAX_KEPT = 10_000;
@@ -42,11 +43,12 @@ export async function verifyAccessToken(
   if (!allowedNetworks(found.allowedNetworks)(address)) throw failPipeline.NetworkNotAllowed();
 
   const { uid, keyId, scopes, plan, keysVersion } = found;
+  const allowance = allowanceIn(await openServiceMode(context).read(), plan);
   return {
     uid,
     isEmailVerified: false,
     isAnonymous: false,
-    credential: { kind: "apiKey", keyId, scopes, allowance: allowanceOf(plan) },
+    credential: { kind: "apiKey", keyId, scopes, allowance },
     saveUse: (at) => apiKeyStore(context).saveLastUse(keyId, at),
     confirm: async (grant) => {
       const version = grant?.keysVersion;

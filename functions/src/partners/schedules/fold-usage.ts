@@ -53,6 +53,8 @@ async function* subjectsOf(
         limit: PAGE,
       });
       for (const { document } of page) {
+        // Of what nobody waits for there are costs alone, which the report of the day has.
+        if (document.subject === "background") continue;
         if (open && open.subject !== document.subject) {
           yield open;
           open = undefined;

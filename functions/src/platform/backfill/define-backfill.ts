@@ -1,7 +1,8 @@
 import type { DocumentData, Query } from "firebase-admin/firestore";
 import * as z from "zod";
 import type { Context } from "../runtime/context.ts";
-import { defineJob } from "../jobs/job.ts";
+import type { ShedLevel } from "../load-shedding/service-mode.ts";
+import { defineJob, usualPolicy } from "../jobs/job.ts";
 import type { BackfillPlan } from "./backfill.ts";
 import type { BackfillSource } from "./backfill-source.ts";
 
@@ -33,6 +34,8 @@ export interface BackfillDefinition<
   /** Maximum documents of a slice, and how many of them at a time. */
   readonly sliceSize: number;
   readonly concurrency?: number;
+  /** From which mode of the service on its slices wait. Those that share a queue wait together, or not at all. */
+  readonly sheds?: ShedLevel;
 }
 
 interface Cost {
@@ -56,8 +59,8 @@ const SlicePayload = z.object({
 export type SlicePayload = z.output<typeof SlicePayload>;
 
 /** The job that processes the slice after `cursor`. */
-export function sliceJob(queue: BackfillDefinition["name"]) {
-  return defineJob(queue, SlicePayload);
+export function sliceJob(queue: BackfillDefinition["name"], sheds?: ShedLevel) {
+  return defineJob(queue, SlicePayload, { ...usualPolicy, ...(sheds && { sheds }) });
 }
 
 /**

@@ -44,9 +44,9 @@ export function defineSliceHandler<P extends z.ZodObject, T extends DocumentData
   definition: BackfillDefinition<P, T>,
   { open, atEnd }: SliceSteps<z.output<P>, T>,
 ): BackfillHandler {
-  const { name, queue = name, sliceSize: size, concurrency = 1 } = definition;
+  const { name, queue = name, sliceSize: size, concurrency = 1, sheds } = definition;
   const handler = defineJobHandler(
-    sliceJob(queue),
+    sliceJob(queue, sheds),
     { context: wholeContext },
     async ({ payload: slice, attempts, context }) => {
       const backfill = await backfillStore(context).find(slice.backfillId);

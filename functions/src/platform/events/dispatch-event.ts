@@ -7,6 +7,7 @@ import { backOff } from "../jobs/back-off.ts";
 import { log } from "../runtime/log.ts";
 import { addFigures, type Figures } from "../figures/figures.ts";
 import { countFigures } from "../figures/figure-store.ts";
+import { measureWork } from "../usage/measure-work.ts";
 import { sweepGroups } from "../schedules/sweep-groups.ts";
 import { eventStore, type OutboxEvent } from "./event-store.ts";
 import type { LoadSubscriber, Subscriber } from "./subscriber.ts";
@@ -63,7 +64,7 @@ async function deliver(context: Context, subscriber: Subscriber, event: OutboxEv
   try {
     const domainEvent = { eventId: event.id, at: event.at, data: event.data };
     const figures = await invoke({ requestId: event.id, causationDepth: event.causationDepth }, () =>
-      subscriber.reaction.run(domainEvent, context),
+      measureWork({ context, name }, () => subscriber.reaction.run(domainEvent, context)),
     );
     return { name, figures: figures ?? undefined };
   } catch (error) {

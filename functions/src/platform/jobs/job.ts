@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Figures } from "../figures/figures.ts";
+import type { ShedLevel } from "../load-shedding/service-mode.ts";
 import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
 import { backOff } from "./back-off.ts";
 import { generalizeReason, type DeadLetter } from "./dead-letter.ts";
@@ -62,6 +63,8 @@ export interface RetryPolicy {
   readonly isForOperators: boolean;
   /** What is counted of the day on which one dies. */
   readonly deadFigures?: Figures;
+  /** From which mode of the service on its jobs wait; unless given, they never do. */
+  readonly sheds?: ShedLevel;
 }
 
 /** A queue of jobs, declared once with the schema of their payload. */

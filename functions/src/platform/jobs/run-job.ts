@@ -1,6 +1,7 @@
 import { openContext, type Context } from "../runtime/context.ts";
 import { addFigures, type Figures } from "../figures/figures.ts";
 import { countFigures } from "../figures/figure-store.ts";
+import { measureWork } from "../usage/measure-work.ts";
 import type { Transaction } from "../firestore/transaction.ts";
 import { describeError, NonRetryableError } from "./non-retryable-error.ts";
 import { invoke } from "../runtime/invocation.ts";
@@ -14,6 +15,8 @@ import {
   type Job,
   type RetryPolicy,
 } from "./job.ts";
+import { openServiceMode } from "../load-shedding/open-service-mode.ts";
+import { postponeUntil } from "../load-shedding/postpone-until.ts";
 import type { JobHandler } from "./job-handler.ts";
 import { jobStore } from "./job-store.ts";
 
@@ -23,13 +26,19 @@ const deadJob: Figures = { deadLetters: { jobs: 1 } };
  * One attempt at a job: claim it by a lease, run it, record the outcome. An early, late or duplicate task
  * finds nothing to claim and ends; the next attempt's task, or the sweeper, comes when it is due.
  */
-export async function runJob(
-  handler: JobHandler,
-  jobId: string,
-  context: Context = openContext(),
-): Promise<void> {
-  const claimed = await claim(handler, jobId, context);
+export function runJob(handler: JobHandler, jobId: string, context: Context = openContext()): Promise<void> {
+  return measureWork({ context, name: handler.queue }, () => runAttempt(handler, jobId, context));
+}
+
+async function runAttempt(handler: JobHandler, jobId: string, context: Context): Promise<void> {
+  const isShed = await openServiceMode(context).isShed(handler.policy.sheds);
+  const shedUntil = isShed ? postponeUntil(jobId, context.clock.now()) : undefined;
+  const claimed = await claim(handler, { jobId, shedUntil }, context);
   if (claimed?.state === "dead") reportDeath(handler, claimed, claimed.lastError);
+  if (claimed?.state === "pending") {
+    log.info("job postponed", { jobId, queue: claimed.queue });
+    await context.enqueueTask({ queue: claimed.queue, jobId, dueAt: claimed.dueAt });
+  }
   if (claimed?.state !== "running") return;
   const { causationDepth } = claimed;
   const { error, ...outcome } = await invoke({ requestId: jobId, causationDepth }, () =>
@@ -77,12 +86,28 @@ function countDeath(transaction: Transaction, { isForOperators, deadFigures }: R
   countFigures(transaction, { at: now, now, figures: addFigures(figures) });
 }
 
-/** The job claimed by this attempt, or dead when every attempt so far died without a record. */
-function claim(handler: JobHandler, jobId: string, { clock, database }: Context): Promise<Job | undefined> {
+/**
+ * The job claimed by this attempt, or dead when every attempt so far died without a record; or it waits until `shedUntil`, which is
+ * no attempt.
+ */
+function claim(
+  handler: JobHandler,
+  { jobId, shedUntil }: { jobId: string; shedUntil: Date | undefined },
+  { clock, database }: Context,
+): Promise<Job | undefined> {
   const jobs = jobStore({ database });
   return database.runTransaction(async (transaction) => {
     const job = await jobs.find(jobId, transaction);
     if (!job || job.queue !== handler.queue || !isDue(job, clock.now())) return undefined;
+    if (shedUntil) {
+      const outcome = { ended: "postponed", dueAt: shedUntil } as const;
+      const postponed = applyOutcome(startAttempt(job, clock.now()), outcome, {
+        now: clock.now(),
+        policy: handler.policy,
+      });
+      jobs.save(transaction, postponed);
+      return postponed;
+    }
     const hasExhaustedAttempts = job.attempts >= handler.policy.maxAttempts;
     const reason = "Its attempts died before they could say why";
     const claimed = hasExhaustedAttempts

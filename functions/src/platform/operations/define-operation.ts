@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { AuditDeclaration } from "../audit/audit-declaration.ts";
 import type { Access } from "../auth/access.ts";
 import type { Scope } from "../auth/credential.ts";
+import type { ShedLevel } from "../load-shedding/service-mode.ts";
 import type { Failures } from "./failures.ts";
 import { checkLifetime } from "./lifetime.ts";
 import type { Limit } from "./limit.ts";
@@ -58,6 +59,11 @@ export interface OperationDefinition<
   /** `required` refuses a call without an idempotency key and replays a repeated one for 30 days. */
   readonly idempotency?: "required";
   readonly transactions?: T;
+  /**
+   * From which mode of the service on it refuses calls (`platform/load-shedding`), such as `degraded` for what can wait. Without it, it
+   * never does, but that anonymous callers are refused what anyone may read once the service is closed: `never` keeps that too.
+   */
+  readonly sheds?: ShedLevel | "never";
   /** Each call that succeeds leaves an entry in the audit log. For power over others, and for keys, roles, payout accounts and refunds. */
   readonly audit?: AuditDeclaration;
   /** The day from which it should not be used any more, such as `2026-03-01`: clients are told with every answer. */

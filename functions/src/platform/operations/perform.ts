@@ -1,3 +1,4 @@
+import { refuseShed } from "../load-shedding/refuse-shed.ts";
 import type { Context } from "../runtime/context.ts";
 import { MINUTE } from "../values/clock.ts";
 import { idFrom, randomId } from "../values/ids.ts";
@@ -36,6 +37,7 @@ export function perform(implementation: AnyImplementation, call: Call, context: 
     const name = implementation.operation.name;
     noteDeprecated(implementation.operation, call, context);
     try {
+      await refuseShed(implementation.operation, call, context);
       const output = await throttle(context, call, (returnTokens) =>
         runSteps(implementation, call, { context, returnTokens }),
       );

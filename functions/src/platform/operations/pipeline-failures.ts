@@ -65,6 +65,12 @@ export const pipelineFailures = {
     successor: z.string().nullable(),
   }),
   Busy: unavailable("The database is busy or does not answer; try again"),
+  ServiceDegraded: unavailable(
+    "This is stopped for the present, to serve what matters most; try again later",
+    {
+      retryAfterSeconds: z.int(),
+    },
+  ),
   DeadlineExceeded: deadlineExceeded(
     "This took too long; repeat it with the same idempotency key, or look whether it was done",
   ),

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 /** The running call, event, task or schedule, and its cost so far. */
 export interface Invocation {
-  readonly requestId: string;
+  /** None of what only measures. */
+  readonly requestId: string | undefined;
   /** Length of the chain of domain events that led here. Bounded, so that no cycle runs for ever. */
   readonly causationDepth: number;
   reads: number;
@@ -16,7 +17,7 @@ export interface Invocation {
 const current = new AsyncLocalStorage<Invocation>();
 
 export function invoke<R>(
-  identity: { requestId: string; causationDepth?: number },
+  identity: { requestId: string | undefined; causationDepth?: number },
   work: (invocation: Invocation) => R,
 ): R {
   const { requestId, causationDepth = 0 } = identity;
@@ -29,6 +30,12 @@ export function invoke<R>(
     outer: current.getStore(),
   };
   return current.run(invocation, () => work(invocation));
+}
+
+/** Counts what `work` costs by itself, as a part of what runs now, whose name and depth it has. */
+export function countCost<R>(work: (cost: Invocation) => R): R {
+  const { requestId, causationDepth = 0 } = current.getStore() ?? {};
+  return invoke({ requestId, causationDepth }, work);
 }
 
 export function currentInvocation(): Invocation | undefined {

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describeError } from "../jobs/non-retryable-error.ts";
+import { openServiceMode } from "../load-shedding/open-service-mode.ts";
 import { openContext, type Context } from "../runtime/context.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { log } from "../runtime/log.ts";
+import { measureWork } from "../usage/measure-work.ts";
 import { SECOND } from "../values/clock.ts";
 import { randomId } from "../values/ids.ts";
 import { tickStore, type Ending } from "./tick-store.ts";
@@ -34,39 +36,45 @@ export interface TickReport {
  * Runs the schedules that are due, side by side: one that fails or takes long keeps no other, nor the next tick, from
  * running. Each is leased, so that no two runs of it meet. Costs a read and two writes, beside what the schedules cost.
  */
-export function runTick(
-  { name, schedules, only, now, slowMs = SLOW_MS }: TickOptions,
-  context: Context = openContext(),
-): Promise<TickReport> {
+export function runTick(options: TickOptions, context: Context = openContext()): Promise<TickReport> {
   const runId = randomId();
-  return invoke({ requestId: runId }, async () => {
-    const store = tickStore(context);
-    const { claimed, running } = await store.claim(name, { runId, schedules, only });
-    for (const schedule of running) log.warn("schedule is already running", { schedule });
+  const measured = { context, name: `ticks.${options.name}`, isTimed: false };
+  return invoke({ requestId: runId }, () =>
+    measureWork(measured, () => runDueSchedules(options, runId, context)),
+  );
+}
 
-    const endings: Record<string, Ending> = {};
-    let unrecorded: Record<string, Ending> = {};
-    const record = async () => {
-      const ended = unrecorded;
-      unrecorded = {};
-      if (Object.keys(ended).length > 0) await store.end(name, ended);
-    };
-    const runs = claimed.map(async (schedule) => {
-      const ended = await runOne(schedules[schedule], { schedule, now, context });
-      const ending = { ...ended, endedAt: context.clock.now(), endedBy: runId };
-      endings[schedule] = ending;
-      unrecorded[schedule] = ending;
-    });
-    const ended = new AbortController();
-    const all = Promise.all(runs).finally(() => ended.abort());
-    await Promise.race([all, wait(slowMs, undefined, { signal: ended.signal }).catch(() => undefined)]);
-    await record();
-    await Promise.all(runs.map((run) => run.then(record)));
+async function runDueSchedules(
+  { name, schedules, only, now, slowMs = SLOW_MS }: TickOptions,
+  runId: string,
+  context: Context,
+): Promise<TickReport> {
+  const store = tickStore(context);
+  const { claimed, running } = await store.claim(name, { runId, schedules, only });
+  for (const schedule of running) log.warn("schedule is already running", { schedule });
 
-    const having = (outcome: Ending["outcome"]) =>
-      claimed.filter((schedule) => endings[schedule]?.outcome === outcome);
-    return { done: having("done"), failed: having("failed"), running };
+  const endings: Record<string, Ending> = {};
+  let unrecorded: Record<string, Ending> = {};
+  const record = async () => {
+    const ended = unrecorded;
+    unrecorded = {};
+    if (Object.keys(ended).length > 0) await store.end(name, ended);
+  };
+  const runs = claimed.map(async (schedule) => {
+    const ended = await runOne(schedules[schedule], { schedule, now, context });
+    const ending = { ...ended, endedAt: context.clock.now(), endedBy: runId };
+    endings[schedule] = ending;
+    unrecorded[schedule] = ending;
   });
+  const ended = new AbortController();
+  const all = Promise.all(runs).finally(() => ended.abort());
+  await Promise.race([all, wait(slowMs, undefined, { signal: ended.signal }).catch(() => undefined)]);
+  await record();
+  await Promise.all(runs.map((run) => run.then(record)));
+
+  const having = (outcome: Ending["outcome"]) =>
+    claimed.filter((schedule) => endings[schedule]?.outcome === outcome);
+  return { done: having("done"), failed: having("failed"), running };
 }
 
 type Outcome = Pick<Ending, "outcome" | "figures" | "error">;
@@ -78,8 +86,12 @@ function runOne(
 ): Promise<Outcome> {
   return invoke({ requestId: randomId() }, async (invocation): Promise<Outcome> => {
     try {
-      const { default: loaded } = await (entry ?? missing(schedule)).load();
-      const figures = await loaded.run(now, context);
+      const { load, sheds } = entry ?? missing(schedule);
+      // It looks for what is due, so a later run finds what this one leaves.
+      if (await openServiceMode(context).isShed(sheds))
+        return { outcome: "done", figures: { shed: 1 }, error: null };
+      const { default: loaded } = await load();
+      const figures = await measureWork({ context, name: schedule }, () => loaded.run(now, context));
       const { reads, writes } = invocation;
       // Most runs find nothing to do, which the tick's document says.
       if (Object.values(figures).some((figure) => figure > 0))

@@ -1,3 +1,4 @@
+import type { ShedLevel } from "../load-shedding/service-mode.ts";
 import { after, DAY, MINUTE } from "../values/clock.ts";
 import type { Schedule } from "./schedule.ts";
 
@@ -7,7 +8,11 @@ type TimeOfDay = `${number}:${number}`;
 export type Timing = { readonly everyMinutes: number } | { readonly dailyAt: readonly TimeOfDay[] };
 
 /** A schedule as its domain declares it: its module loads when it runs. */
-export type ScheduleEntry = Timing & { readonly load: () => Promise<{ default: Schedule }> };
+export type ScheduleEntry = Timing & {
+  readonly load: () => Promise<{ default: Schedule }>;
+  /** From which mode of the service on its runs do nothing; unless given, they always run. */
+  readonly sheds?: ShedLevel;
+};
 
 /** By name, `domain.schedule`. */
 export type Schedules = Readonly<Record<string, ScheduleEntry>>;

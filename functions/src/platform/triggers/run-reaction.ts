@@ -1,6 +1,7 @@
 import { openContext } from "../runtime/context.ts";
 import { NonRetryableError } from "../jobs/non-retryable-error.ts";
 import { invoke } from "../runtime/invocation.ts";
+import { functionName, measureWork } from "../usage/measure-work.ts";
 import { log } from "../runtime/log.ts";
 import type { Reaction } from "./reaction.ts";
 
@@ -9,10 +10,11 @@ import type { Reaction } from "./reaction.ts";
  * would fail again.
  */
 export function runReaction<E>(reaction: Reaction<E>, event: E, requestId: string): Promise<void> {
+  const context = openContext();
   return invoke({ requestId }, async (invocation) => {
     const startedAt = performance.now();
     try {
-      await reaction.run(event, openContext());
+      await measureWork({ context, name: functionName() }, () => reaction.run(event, context));
       const durationMs = Math.round(performance.now() - startedAt);
       log.info("event handled", { durationMs, reads: invocation.reads, writes: invocation.writes });
     } catch (error) {

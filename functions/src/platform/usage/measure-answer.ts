@@ -3,6 +3,7 @@ import { figureTally } from "../figures/figure-tally.ts";
 import { OperationError } from "../operations/failures.ts";
 import { describeRate, partnerOf } from "../operations/rate-policies.ts";
 import type { Context } from "../runtime/context.ts";
+import { openMeter } from "./meter.ts";
 import { subjectOf, type Answer } from "./usage-record.ts";
 import { usageRecorder } from "./usage-recorder.ts";
 
@@ -49,20 +50,23 @@ export async function measureCall<R>(
   const recorder = usageRecorder(context);
   const writing = Promise.all([recorder.writeDue(), figureTally(context).writeDue()]);
   const startedAt = performance.now();
+  const meter = openMeter();
   let call: Call | undefined;
   const count = (outcome: Outcome) => {
     const milliseconds = performance.now() - startedAt;
     const answer = { operation, at: context.clock.now(), milliseconds, ...outcome };
-    recorder.count(transport, answer);
+    recorder.count(transport, { ...answer, cost: meter.end() });
     const keyId = call?.credential?.kind === "apiKey" ? call.credential.keyId : undefined;
     if (call?.uid === undefined || keyId === undefined) return;
     recorder.count(subjectOf(call.uid), { ...answer, keyId });
     if (call.saveUse) recorder.uses.note(keyId, answer.at, call.saveUse);
   };
   try {
-    const { result, outcome } = await run((identified) => {
-      call = identified;
-    });
+    const { result, outcome } = await meter.run(() =>
+      run((identified) => {
+        call = identified;
+      }),
+    );
     count(outcome);
     return result;
   } catch (error) {

@@ -1,9 +1,10 @@
 import { dayOf } from "../values/day.ts";
 import { idFrom } from "../values/ids.ts";
+import { addCost, noCost, type WorkCost } from "./work-cost.ts";
 import { countAnswer, noCounters, type Counters, type Measured } from "./counters.ts";
 
-/** Whose use is counted: a transport as a whole, or a partner. */
-export type Subject = "rest" | "callable" | `partner-${string}`;
+/** Whose use is counted: a transport as a whole, a partner, or all that nobody waits for, of which the costs alone are. */
+export type Subject = "rest" | "callable" | "background" | `partner-${string}`;
 
 /** An answer as it is counted. */
 export interface Answer extends Measured {
@@ -11,6 +12,8 @@ export interface Answer extends Measured {
   readonly at: Date;
   /** The key that the call came with. */
   readonly keyId?: string | undefined;
+  /** Given once for a call, with its transport. */
+  readonly cost?: WorkCost;
 }
 
 /** What of an hour says how well it was served. */
@@ -34,6 +37,8 @@ export interface UsageRecord {
   /** By hour of the day, `00` to `23`. */
   readonly hours: Map<string, HourCounters>;
   readonly keys: Map<string, KeyUse>;
+  /** By operation, queue, schedule, reaction or function. */
+  readonly costs: Map<string, WorkCost>;
 }
 
 /** A partner's counts have an id that does not tell whose they are. */
@@ -51,12 +56,14 @@ export function openRecord(subject: Subject, at: Date): UsageRecord {
     operations: new Map(),
     hours: new Map(),
     keys: new Map(),
+    costs: new Map(),
   };
 }
 
 export function countInRecord(record: UsageRecord, answer: Answer): void {
-  const { operation, at, keyId } = answer;
+  const { operation, at, keyId, cost } = answer;
   record.calls += 1;
+  if (cost) addToRecord(record, operation, cost);
   record.fields += countAnswer(findOrAdd(record.operations, operation, noCounters), answer);
   const name = at.toISOString().slice(11, 13);
   if (!record.hours.has(name)) record.fields += 3;
@@ -67,6 +74,15 @@ export function countInRecord(record: UsageRecord, answer: Answer): void {
   if (keyId === undefined) return;
   if (!record.keys.has(keyId)) record.fields += 1;
   findOrAdd(record.keys, keyId, () => ({ calls: 0 })).calls += 1;
+}
+
+export function countWorkInRecord(record: UsageRecord, name: string, cost: WorkCost): void {
+  record.calls += 1;
+  addToRecord(record, name, cost);
+}
+
+function addToRecord(record: UsageRecord, name: string, cost: WorkCost): void {
+  record.fields += addCost(findOrAdd(record.costs, name, noCost), cost);
 }
 
 function findOrAdd<V>(map: Map<string, V>, key: string, make: () => V): V {

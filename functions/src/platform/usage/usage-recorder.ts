@@ -5,14 +5,25 @@ import { perInstance } from "../runtime/per-instance.ts";
 import { MINUTE, SECOND } from "../values/clock.ts";
 import { dayOf } from "../values/day.ts";
 import { lastUses } from "./last-uses.ts";
-import { countInRecord, openRecord, type Answer, type Subject, type UsageRecord } from "./usage-record.ts";
+import {
+  countInRecord,
+  countWorkInRecord,
+  openRecord,
+  type Answer,
+  type Subject,
+  type UsageRecord,
+} from "./usage-record.ts";
 import { SHARDS, usageStore } from "./usage-store.ts";
+import type { WorkCost } from "./work-cost.ts";
 
 /** A record is written by the first request after this long, or after so many calls. */
 const MAX_AGE_MS = MINUTE;
 const MAX_CALLS = 500;
 /** Below the 500 that Firestore allows, since calls go on until the next request takes the record. */
 const MAX_FIELDS = 400;
+/** What nobody waits for is written once there is so much of it: a write for each would cost more than some of it does. */
+const MIN_WORKS = 50;
+const MIN_DOCUMENTS = 2_000;
 /** These bound an instance's memory. */
 const MAX_RECORDS = 1_000;
 const MAX_FAILED = 100;
@@ -42,6 +53,7 @@ export function usageRecorder(context: Context) {
     state.full = [];
     for (const [key, record] of state.records) {
       if (record.since > countedUntil) break;
+      if (isTooLittle(record) && countedUntil < Infinity) continue;
       state.records.delete(key);
       due.push(record);
     }
@@ -75,17 +87,24 @@ export function usageRecorder(context: Context) {
     return record;
   }
 
+  function countIn(subject: Subject, at: Date, count: (record: UsageRecord) => void): void {
+    const key = `${subject}_${dayOf(at)}`;
+    const record = findOrOpen(key, subject, at);
+    count(record);
+    if (record.calls < MAX_CALLS && record.fields < MAX_FIELDS) return;
+    state.records.delete(key);
+    state.full.push(record);
+  }
+
   return {
     uses: state.uses,
 
-    count(subject: Subject, answer: Answer): void {
-      const key = `${subject}_${dayOf(answer.at)}`;
-      const record = findOrOpen(key, subject, answer.at);
-      countInRecord(record, answer);
-      if (record.calls < MAX_CALLS && record.fields < MAX_FIELDS) return;
-      state.records.delete(key);
-      state.full.push(record);
-    },
+    count: (subject: Subject, answer: Answer): void =>
+      countIn(subject, answer.at, (record) => countInRecord(record, answer)),
+
+    /** Counts what nobody waits for. */
+    countWork: (name: string, cost: WorkCost): void =>
+      countIn("background", context.clock.now(), (record) => countWorkInRecord(record, name, cost)),
 
     /** Writes what is due, if anything is. Never fails, and does not take long. */
     async writeDue(): Promise<void> {
@@ -97,4 +116,10 @@ export function usageRecorder(context: Context) {
     /** Writes everything, for an instance that is about to end. */
     writeRest: (): Promise<void> => writeAll(takeDue(Infinity)),
   };
+}
+
+function isTooLittle({ subject, calls, costs }: UsageRecord): boolean {
+  if (subject !== "background" || calls >= MIN_WORKS) return false;
+  const documents = [...costs.values()].reduce((sum, { reads, writes }) => sum + reads + writes, 0);
+  return documents < MIN_DOCUMENTS;
 }

@@ -3,6 +3,7 @@ import type { Context } from "../runtime/context.ts";
 import { after, DAY } from "../values/clock.ts";
 import type { PartialCounters } from "./counters.ts";
 import type { HourCounters, UsageRecord } from "./usage-record.ts";
+import type { WorkCost } from "./work-cost.ts";
 
 /** Over how many documents a subject's day is spread, so that none is written too often. */
 export const SHARDS = 8;
@@ -21,6 +22,7 @@ export interface PartOfDay {
   readonly operations?: Readonly<Record<string, PartialCounters>>;
   readonly hours?: Readonly<Record<string, Partial<HourCounters>>>;
   readonly keys?: Readonly<Record<string, { readonly calls: number }>>;
+  readonly costs?: Readonly<Record<string, Partial<WorkCost>>>;
 }
 
 /** `usage/{subject}_{day}_{shard}` */
@@ -28,7 +30,7 @@ export function usageStore({ database }: Pick<Context, "database">) {
   const shards = database.collection<UsageShard>("usage");
   return {
     /** Counts up by what an instance has counted: one write, and nothing is read. */
-    add: ({ subject, day, operations, hours, keys }: UsageRecord, shard: number): Promise<void> =>
+    add: ({ subject, day, operations, hours, keys, costs }: UsageRecord, shard: number): Promise<void> =>
       database.merge(shards.doc(`${subject}_${day}_${shard}`), {
         subject,
         day,
@@ -36,6 +38,7 @@ export function usageStore({ database }: Pick<Context, "database">) {
           operations: increments(operations),
           hours: increments(hours),
           keys: increments(keys),
+          costs: increments(costs),
         },
         expireAt: after(new Date(`${day}T00:00:00Z`), KEPT_MS),
       }),

@@ -7,6 +7,7 @@ import { readBody } from "../operations/read-body.ts";
 import { openContext } from "../runtime/context.ts";
 import { invoke } from "../runtime/invocation.ts";
 import { log } from "../runtime/log.ts";
+import { measureWork } from "../usage/measure-work.ts";
 import { randomId } from "../values/ids.ts";
 import type { Webhook, Webhooks } from "./webhook.ts";
 
@@ -49,7 +50,9 @@ async function receive(
   const context = openContext();
   const request = { headers, body: await readBody(incoming), now: context.clock.now() };
   const receiving = invoke({ requestId }, async () => {
-    const answered = await webhook.receive(request, context);
+    const answered = await measureWork({ context, name: `webhooks.${name}` }, () =>
+      webhook.receive(request, context),
+    );
     log.info("webhook received", { requestId, webhook: name, status: answered.status });
     return answered;
   });

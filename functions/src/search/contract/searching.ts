@@ -156,6 +156,7 @@ export const findSimilar = defineOperation({
   summary: "Find listings for sale that are similar to this one",
   http: { method: "GET", path: "/v1/listings/{listingId}/similar", cacheSeconds: 300 },
   access: "anyone",
+  sheds: "degraded",
   scope: "search:read",
   limit: perAddress(300, "minute"),
   input: z.strictObject({ listingId: DocumentId, limit: z.int().min(1).max(20).default(8) }),

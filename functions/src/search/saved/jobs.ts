@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { defineJob } from "../../platform/jobs/job.ts";
+import { defineJob, usualPolicy } from "../../platform/jobs/job.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 
 /** Wakes the saved searches that a new listing matches, from a position on: there may be many. */
@@ -11,6 +11,7 @@ export const matchListing = defineJob(
     /** Which thirty of its terms, and behind which saved search. */
     position: z.object({ terms: z.int(), after: z.string().nullable() }),
   }),
+  { ...usualPolicy, sheds: "degraded" },
 );
 
 type Payload = z.output<typeof matchListing.payload>;
