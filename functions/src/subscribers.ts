@@ -42,6 +42,7 @@ export const subscribers: Subscribers = {
   "partners.keyReported": [loadOneOf(notify, "notifyOfLeak")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
+  "media.photoRenderedAgain": [() => import("./listings/reactions/refresh-pictures.ts")],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
   "listings.importFinished": [
     loadOneOf(notify, "notifyOfImport"),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
+import { describePicture } from "../media/photo-picture.ts";
 import { makePlaceholder } from "../media/imaging/placeholder.ts";
 import type { Rendition, Variant } from "../media/photo.ts";
 import { pictureOf, renditionPath } from "./picture.ts";
@@ -30,7 +31,7 @@ const rendition: Rendition = {
     variant("avif", 160),
     variant("avif", 640),
   ],
-  preview: variant("jpeg", 1200),
+  preview: { ...variant("jpeg", 1200), path: "media/sam/my photo/17/preview.jpeg" },
 };
 const at = { bucket: "shop.appspot.com" };
 const address =
@@ -52,7 +53,7 @@ describe("a picture", () => {
   it("holds its place on the page by the photo's own size, and by its colour", () => {
     const { width, height, colour, preview } = pictureOf(rendition, at);
     assert.deepEqual([width, height, colour], [3000, 1500, "#a03020"]);
-    assert.equal(preview, `${address}1200.jpeg?alt=media`);
+    assert.equal(preview, `${address}preview.jpeg?alt=media`);
   });
 
   it("falls back to the widest variant that is not too wide for a phone, or to the only one", () => {
@@ -63,6 +64,15 @@ describe("a picture", () => {
 
   it("of a listing or an order is found by the upload that is shown", () => {
     assert.equal(renditionPath({ mediaId: "my-photo", generation: "17" }), "media/my-photo/renditions/17");
+  });
+
+  it("is the same by what a card carries of it as by its rendition", () => {
+    const moving = { ...rendition, variants: [variant("webp", 160, true), variant("avif", 160)] };
+    for (const shown of [rendition, moving]) {
+      const { placeholder: _, ...picture } = pictureOf(describePicture(shown), at);
+      const { placeholder: __, ...whole } = pictureOf(shown, at);
+      assert.deepEqual(picture, whole);
+    }
   });
 
   it("moves where it can: an animation has no AVIF, which would be still", () => {

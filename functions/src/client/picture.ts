@@ -1,6 +1,7 @@
-/** What a frontend imports to show photos: turns a manifest into attributes of `<picture>` and `<img>`. */
+/** What a frontend imports to show photos: turns the picture that cards carry, or a manifest, into attributes of `<picture>` and `<img>`. */
 import { thumbHashToDataURL } from "thumbhash";
 import type { Rendition } from "../media/photo.ts";
+import type { PhotoPicture } from "../media/photo-picture.ts";
 import type { ShownPhoto } from "../media/shown-photo.ts";
 
 /** Where the variants are: the project's bucket, and the host of Firebase Storage or of its emulator. */
@@ -33,18 +34,22 @@ const FIREBASE_STORAGE = "https://firebasestorage.googleapis.com";
 const FALLBACK_WIDTH = 1280;
 const BEST_FIRST = ["image/avif", "image/webp"] as const;
 
-/** Where Firestore has the rendition of a photo that a listing, an order or a profile shows: it never changes its picture. */
+/** Where Firestore has the rendition of a photo that comes without its picture, as in an order or on a profile: what it shows never changes. */
 export function renditionPath({ mediaId, generation }: ShownPhoto): string {
   return `media/${mediaId}/renditions/${generation}`;
 }
 
 /**
- * `rendition` is the document at `renditionPath`, or that of one's own `media/{mediaId}` as from a Firestore listener;
- * nothing else is needed. The browser
+ * `shown` is the `picture` of a listing's photo or of a card's cover; or the document at `renditionPath`, or that of one's own
+ * `media/{mediaId}` as from a Firestore listener. Nothing else is needed. The browser
  * chooses a variant by the `sizes` of the page, such as `(min-width: 60rem) 30rem, 100vw`.
  */
-export function pictureOf(rendition: Rendition, { bucket, host = FIREBASE_STORAGE }: PictureSource): Picture {
-  const { width, height, colour, variants, preview, thumbhash } = rendition;
+export function pictureOf(
+  shown: PhotoPicture | Rendition,
+  { bucket, host = FIREBASE_STORAGE }: PictureSource,
+): Picture {
+  const { width, height, colour, thumbhash } = shown;
+  const { variants, preview } = "folder" in shown ? filesOf(shown) : shown;
   const urlOf = ({ path }: { path: string }) =>
     `${host}/v0/b/${bucket}/o/${encodeURIComponent(path)}?alt=media`;
   const isAnimated = variants.some((variant) => variant.isAnimated);
@@ -73,5 +78,19 @@ export function pictureOf(rendition: Rendition, { bucket, host = FIREBASE_STORAG
         Uint8Array.from(atob(thumbhash), (byte) => byte.charCodeAt(0)),
       ));
     },
+  };
+}
+
+/** The files that a picture says there are. */
+function filesOf({ folder, webp, avif, isAnimated }: PhotoPicture) {
+  const named = (type: "webp" | "avif", moves: boolean) => (width: number) => ({
+    contentType: `image/${type}`,
+    width,
+    path: `${folder}${width}.${type}`,
+    isAnimated: moves,
+  });
+  return {
+    variants: [...webp.map(named("webp", isAnimated)), ...avif.map(named("avif", false))],
+    preview: { contentType: "image/jpeg", path: `${folder}preview.jpeg` },
   };
 }

@@ -101,6 +101,23 @@ export function listingStore({ database }: Pick<Context, "database">) {
       return (await reader.query(using.limit(1))).length > 0;
     },
 
+    /** A seller's listings that show a photo by this key, in the order of their ids. */
+    listShowing: (
+      {
+        seller,
+        photoKey,
+        after,
+        limit,
+      }: { seller: string; photoKey: string; after: string | null; limit: number },
+      reader: Reader,
+    ) => {
+      const showing = ofSeller(seller)
+        .where("photoKeys", "array-contains", photoKey)
+        .orderBy(FieldPath.documentId())
+        .limit(limit);
+      return reader.query(after === null ? showing : showing.startAfter(after));
+    },
+
     salesEndedBy: (now: Date) => ({
       query: listings.where("salePrice.endsAt", "<=", now),
       by: "salePrice.endsAt",

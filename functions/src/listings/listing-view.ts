@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PhotoPicture } from "../media/contract.ts";
 import { Money } from "../platform/values/money.ts";
 import { Category, Condition } from "./listing-details.ts";
 import { listingStates, suspensionReasons, type Listing } from "./listing.ts";
@@ -31,6 +32,8 @@ export const ListingView = z
           .nullable()
           .meta({ description: "The upload it shows; null in a draft: the newest when it is published" }),
         alt: z.string(),
+        /** Null in a draft, whose photo may be replaced. */
+        picture: PhotoPicture.nullable(),
       }),
     ),
     shipping: z.array(z.object({ region: z.string(), price: Money })),
@@ -48,10 +51,16 @@ export const ListingView = z
 export const StockView = z.object({ onHand: z.int(), held: z.int() }).meta({ id: "Stock" });
 
 export function presentListing(listing: Listing, now: Date): z.input<typeof ListingView> {
-  const { createdAt, updatedAt, publishedAt, suspension } = listing;
+  const { createdAt, updatedAt, publishedAt, suspension, photos } = listing;
   const salePrice = activeSalePrice(listing, now);
   return {
     ...listing,
+    photos: photos.map(({ mediaId, generation, alt, picture = null }) => ({
+      mediaId,
+      generation,
+      alt,
+      picture,
+    })),
     salePrice: salePrice && { ...salePrice, endsAt: salePrice.endsAt.toISOString() },
     suspension: suspension && { ...suspension, at: suspension.at.toISOString() },
     createdAt: createdAt.toISOString(),

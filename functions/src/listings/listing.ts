@@ -1,4 +1,4 @@
-import { photoKey } from "../media/contract.ts";
+import { photoKey, type PhotoPicture, type ShownPhoto } from "../media/contract.ts";
 import type { Money } from "../platform/values/money.ts";
 import type { ListingDetails } from "./listing-details.ts";
 
@@ -6,10 +6,11 @@ export const listingStates = ["draft", "active", "reserved", "sold", "archived",
 export type ListingState = (typeof listingStates)[number];
 
 /** `listings/{id}`: something one seller offers. Its stock is in `stock/{id}`. */
-export interface Listing extends ListingDetails {
+export interface Listing extends Omit<ListingDetails, "photos"> {
   id: string;
   seller: string;
   state: ListingState;
+  photos: ListedPhoto[];
   /** Keys of `photos`, the first one on the cover: to find the listings that show a photo. */
   photoKeys: string[];
   salePrice: SalePrice | null;
@@ -26,6 +27,9 @@ export interface Listing extends ListingDetails {
   /** When it was last put on sale. */
   publishedAt: Date | null;
 }
+
+/** A photo as its seller named it; with what shows it, so that whoever does reads nothing else, once it was on sale. */
+type ListedPhoto = ListingDetails["photos"][number] & { picture?: PhotoPicture };
 
 /** A lower price until `endsAt`. It ends then, whether or not it was cleared. */
 export interface SalePrice {
@@ -107,6 +111,16 @@ export function change(listing: Listing, changes: Changes, now: Date): Listing {
   const changed: Listing = { ...listing, ...Object.fromEntries(given) };
   const photoKeys = changed.photos.map(photoKey);
   return { ...changed, photoKeys, version: listing.version + 1, updatedAt: now };
+}
+
+/** The listing with the picture of an upload that it shows. */
+export function withPicture(
+  listing: Listing,
+  { shown, picture }: { shown: ShownPhoto; picture: PhotoPicture },
+): Listing {
+  const key = photoKey(shown);
+  const photos = listing.photos.map((photo) => (photoKey(photo) === key ? { ...photo, picture } : photo));
+  return { ...listing, photos };
 }
 
 /** The first photo of a listing that is or was on sale; null in a draft that names no upload. */

@@ -1,4 +1,4 @@
-import { photoReader } from "../media/public.ts";
+import { describePicture, photoReader } from "../media/public.ts";
 import { bannedWords } from "./parameters.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
@@ -37,7 +37,7 @@ export function publishChecks(context: Pick<Context, "database">) {
         // Only those with the purpose are cut and compared for it.
         const isUsable = rendition?.purpose === "photo" && rendition.owner === listing.seller;
         if (!isUsable) throw fail.PhotoNotReady({ mediaId: photo.mediaId });
-        return { ...photo, generation: rendition.generation };
+        return { ...photo, generation: rendition.generation, picture: describePicture(rendition) };
       });
     },
   };

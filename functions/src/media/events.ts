@@ -14,6 +14,12 @@ export const photoReady = defineEvent(
   }),
 );
 
+/** A shown upload was rendered anew with other files or another look: whatever carries its picture takes the new one. */
+export const photoRenderedAgain = defineEvent(
+  "media.photoRenderedAgain",
+  z.object({ mediaId: z.string(), owner: z.string(), generation: z.string() }),
+);
+
 /** A rendition was removed and its files are being deleted: subscribers delete what they derived from it. */
 export const photoRemoved = defineEvent(
   "media.photoRemoved",

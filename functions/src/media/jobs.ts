@@ -37,7 +37,7 @@ export const regeneration = defineBackfill({
   sheds: "degraded",
   parameters: z.object({ owner: z.string().optional(), renderedBefore: z.iso.datetime() }),
   documents: (context, { owner }) => mediaStore(context).every({ owner }),
-  // Manifest and rendition; the third write is the event for a photo whose perceptual hash changed.
-  costPerDocument: { reads: 1, writes: 3 },
+  // Manifest and rendition, and an event each where the perceptual hash changed, and where what shows the picture has to follow.
+  costPerDocument: { reads: 1, writes: 4 },
   sliceSize: 20,
 });

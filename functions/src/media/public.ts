@@ -1,9 +1,10 @@
 /** What other domains may use of media: photos and their events; how they say that they use one. */
-export { photoFetchFailed, photoReady, photoRemoved } from "./events.ts";
+export { photoFetchFailed, photoReady, photoRemoved, photoRenderedAgain } from "./events.ts";
 export { previewFiles } from "./photo-files.ts";
 export { photoReader } from "./media-store.ts";
 export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distance.ts";
 export { definePhotoUsage } from "./photo-usage.ts";
 export type { Photo, Rendition } from "./photo.ts";
+export { describePicture, type PhotoPicture } from "./photo-picture.ts";
 export type { ShownPhoto } from "./shown-photo.ts";
 export { fetchLinkedPhotos, findWrongLink, linkedMediaId, type LinkedPhoto } from "./linked-photo.ts";

@@ -1,4 +1,4 @@
-import type { ShownPhoto } from "../media/public.ts";
+import type { PhotoPicture, ShownPhoto } from "../media/public.ts";
 import type { Money } from "../platform/values/money.ts";
 
 /** What a page of results shows of a listing, stored with the index so that nothing else is read. */
@@ -9,7 +9,7 @@ export interface ListingCard {
   price: Money;
   salePrice: { price: Money; endsAt: Date } | null;
   seller: { uid: string; handle: string; displayName: string };
-  cover: (ShownPhoto & { alt: string }) | null;
+  cover: (ShownPhoto & { alt: string; picture?: PhotoPicture }) | null;
   brand: string | null;
   tags: string[];
   /** The category and those above it, the broadest first. */

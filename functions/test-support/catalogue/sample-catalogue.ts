@@ -1,4 +1,5 @@
 import type { Listing } from "../../src/listings/public.ts";
+import { samplePicture } from "../sample-picture.ts";
 import { products } from "./products.ts";
 
 export interface SampleSeller {
@@ -36,9 +37,11 @@ export function sampleListing(index: number, at: Date): Listing {
   const currency = pick(currencies, index);
   const hoursAgo = (index * 37) % 4801;
   const publishedAt = new Date(at.getTime() - hoursAgo * 3_600_000 - index);
+  const seller = pick(sampleSellers, index).uid;
+  const photo = { mediaId: `photo${index}`, generation: "1", alt: "" };
   return {
     id: `listing${String(index).padStart(7, "0")}`,
-    seller: pick(sampleSellers, index).uid,
+    seller,
     state: "active",
     title: remark ? `${title}, ${remark}` : title,
     description,
@@ -48,7 +51,7 @@ export function sampleListing(index: number, at: Date): Listing {
     brand: brand || null,
     attributes: { colour: pick(colours, index + round) },
     tags: tags ? tags.split(", ") : [],
-    photos: [{ mediaId: `photo${index}`, generation: "1", alt: "" }],
+    photos: [{ ...photo, picture: samplePicture({ owner: seller, mediaId: photo.mediaId }) }],
     photoKeys: [`photo${index}.1`],
     shipping: [],
     pickup: { geohash: pick(places, index + round) },

@@ -1,9 +1,10 @@
 import * as contract from "../contract.ts";
 import { implement, implementVersioned } from "../../platform/operations/implement.ts";
-import { isVisible } from "../listing.ts";
+import { isVisible, type Listing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../listing-view.ts";
 import { inventory } from "../../inventory/public.ts";
+import { idFrom } from "../../platform/values/ids.ts";
 import { priceHistory } from "../price-history.ts";
 import { activeSalePrice } from "../price.ts";
 import { attributeScales } from "../attribute-scales.ts";
@@ -25,11 +26,16 @@ export const getListing = implementVersioned(
       if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
       return listing;
     },
-    // A sale begins by a change of the listing, and ends by itself.
-    version: (listing, { now }) => `${listing.version} ${activeSalePrice(listing, now) === null}`,
+    // A sale begins by a change of the listing, and ends by itself. Photos that are rendered again are no change of the listing.
+    version: (listing, { now }) =>
+      `${listing.version} ${activeSalePrice(listing, now) === null} ${picturesOf(listing)}`,
     handle: async ({ loaded, now }) => presentListing(loaded, now),
   },
 );
+
+function picturesOf({ photos }: Pick<Listing, "photos">): string {
+  return idFrom(JSON.stringify(photos.map(({ picture }) => picture ?? null)));
+}
 
 export const listSellerListings = implement(
   contract.listSellerListings,

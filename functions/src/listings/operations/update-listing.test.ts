@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { describePicture, photoReader } from "../../media/public.ts";
 import { DAY } from "../../platform/values/clock.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addPhoto } from "../../../test-support/add-photo.ts";
@@ -40,11 +41,15 @@ describe("listings.updateListing", () => {
       photos: [{ mediaId: "second", alt: "From behind" }],
     };
     await update(changes);
+    const rendition = await photoReader(world.context).findRendition({ mediaId: "second", generation: "1" });
+    assert(rendition);
     assert.deepEqual(await stored(), {
       ...before,
       title: "Copper samovar",
       tags: ["tea"],
-      photos: [{ mediaId: "second", generation: "1", alt: "From behind" }],
+      photos: [
+        { mediaId: "second", generation: "1", alt: "From behind", picture: describePicture(rendition) },
+      ],
       photoKeys: ["second.1"],
       version: 2,
     });

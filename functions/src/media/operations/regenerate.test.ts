@@ -65,6 +65,19 @@ describe("media.regenerate", function () {
     assert.deepEqual(await bucket.file(path).exists(), [true]);
   });
 
+  it("tells what carries a picture of it, where its files or its look are not what they were", async () => {
+    const told = async () => {
+      const events = world.firestore.collection("events").where("type", "==", "media.photoRenderedAgain");
+      return (await events.get()).docs.map((event) => event.get("data.mediaId") as string);
+    };
+    await run();
+    assert.deepEqual(await told(), []);
+    world.clock.advance(HOUR);
+    await setRendition("two", { variants: [] });
+    await run();
+    assert.deepEqual(await told(), ["two"]);
+  });
+
   it("takes one member's photos only, and as many as its budget", async () => {
     assert.deepEqual((await run({ owner: "tom" })).outcomes, { rendered: 1 });
     const { state, processed } = await run({ owner: "sam", budget: 1 });

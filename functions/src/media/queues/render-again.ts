@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { defineBackfillHandler } from "../../platform/backfill/define-backfill-handler.ts";
 import { emit } from "../../platform/events/domain-event.ts";
-import { photoReady } from "../events.ts";
+import { photoReady, photoRenderedAgain } from "../events.ts";
 import { PhotoRefused } from "../imaging/refusal.ts";
 import { mediaStore } from "../media-store.ts";
+import { describePicture } from "../photo-picture.ts";
 import { originalFiles } from "../photo-files.ts";
 import type { Photo, Rendition, Upload } from "../photo.ts";
 import { regeneration } from "../jobs.ts";
@@ -33,6 +35,10 @@ export default defineBackfillHandler(
       if (current.rendition?.generation !== rendition.generation) return "replaced";
       media.save(transaction, { ...current, rendition, updatedAt: now });
       media.saveRendition(transaction, rendition);
+      if (!isDeepStrictEqual(describePicture(rendition), describePicture(current.rendition))) {
+        const { mediaId, owner, generation } = rendition;
+        emit(transaction, photoRenderedAgain, { at: now, data: { mediaId, owner, generation } });
+      }
       const { phash } = rendition;
       if (phash !== current.rendition.phash) {
         emit(transaction, photoReady, { at: now, data: { ...uploadOf(current), phash } });

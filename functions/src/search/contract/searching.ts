@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AuditReason } from "../../platform/audit/audit-reason.ts";
-import { ShownPhoto } from "../../media/contract.ts";
+import { PhotoPicture, ShownPhoto } from "../../media/contract.ts";
 import { backfillInput, BackfillStart } from "../../platform/backfill/backfill-view.ts";
 import { Country } from "../../platform/values/country.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
@@ -21,7 +21,7 @@ export const ListingCardView = z
     regularPrice: Money,
     saleEndsAt: z.iso.datetime().nullable(),
     seller: z.object({ uid: z.string(), handle: z.string(), displayName: z.string() }),
-    cover: ShownPhoto.extend({ alt: z.string() }).nullable(),
+    cover: ShownPhoto.extend({ alt: z.string(), picture: PhotoPicture.nullable() }).nullable(),
     brand: z.string().nullable(),
     category: z.string().nullable(),
     condition: z.string().nullable(),

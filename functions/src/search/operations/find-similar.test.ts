@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Listing } from "../../listings/public.ts";
 import { invoke } from "../../platform/runtime/invocation.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { describePicture } from "../../media/public.ts";
 import { addPhoto } from "../../../test-support/add-photo.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import { searchIndexer } from "../search-indexer.ts";
@@ -51,8 +52,9 @@ describe("search.findSimilar", () => {
       for (const [index, changes] of listings.entries()) await offer(`${group}-${index}`, changes);
     }
     for (const [name, colour] of vases) {
-      await addPhoto(world.context, { mediaId: name, owner: "amina", look: { colour } });
-      const photos = [{ mediaId: name, generation: "1", alt: "" }];
+      const rendition = await addPhoto(world.context, { mediaId: name, owner: "amina", look: { colour } });
+      const picture = describePicture(rendition);
+      const photos = [{ mediaId: name, generation: "1", alt: "", picture }];
       await offer(`vase-${name}`, { title: "Vase", category: "home.decoration", photos });
     }
   });

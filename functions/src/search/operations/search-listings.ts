@@ -63,10 +63,11 @@ function presentCard(
   card: ListingCard,
   { now, near }: { now: Date; near?: string | undefined },
 ): z.input<typeof contract.ListingCardView> {
-  const { price, salePrice, categoryPath, publishedAt } = card;
+  const { price, salePrice, categoryPath, publishedAt, cover } = card;
   const kilometres = near === undefined ? undefined : kilometresTo(card, near);
   return {
     ...card,
+    cover: cover && { ...cover, picture: cover.picture ?? null },
     price: priceOf(card, now),
     regularPrice: price,
     saleEndsAt: salePrice && isOnSale(card, now) ? salePrice.endsAt.toISOString() : null,

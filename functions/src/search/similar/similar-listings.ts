@@ -1,4 +1,3 @@
-import { photoReader } from "../../media/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
@@ -15,15 +14,9 @@ class ListingChanged extends Error {
 /** Similar listings, by Firestore's vector index. */
 export function similarListings(context: Pick<Context, "database">) {
   const { database } = context;
-  const media = photoReader(context);
   const vectors = listingVectorStore(context);
   const embedder = chooseEmbedder();
 
-  async function loadEmbeddingInput(entry: CatalogueEntry): Promise<EmbeddingInput> {
-    const { cover } = entry.card;
-    const [rendition] = cover ? await media.findChosen([cover]) : [];
-    return { entry, colour: rendition?.colour ?? null };
-  }
   const fingerprintOf = (input: EmbeddingInput) => idFrom(embedder.name, JSON.stringify(input));
 
   return {
@@ -34,7 +27,7 @@ export function similarListings(context: Pick<Context, "database">) {
     async update(listingId: string, loadSource: LoadSource): Promise<void> {
       const [entry, known] = await Promise.all([loadSource(), vectors.find(listingId)]);
       if (!entry && !known) return;
-      const input = entry && (await loadEmbeddingInput(entry));
+      const input = entry && inputOf(entry);
       const fingerprint = input && fingerprintOf(input);
       if (input && fingerprint === known?.fingerprint) return;
       const vector = input && (await embedder.embed(input));
@@ -42,7 +35,7 @@ export function similarListings(context: Pick<Context, "database">) {
       await database.runTransaction(async (transaction) => {
         const source = await loadSource(transaction);
         if (!source) vectors.remove(transaction, listingId);
-        else if (vector && fingerprintOf({ ...input, entry: source }) === fingerprint) {
+        else if (vector && fingerprintOf(inputOf(source)) === fingerprint) {
           vectors.save(transaction, { listingId, fingerprint, card: source.card, vector });
         } else throw new ListingChanged(listingId);
       });
@@ -54,9 +47,13 @@ export function similarListings(context: Pick<Context, "database">) {
       { limit, describe }: { limit: number; describe: () => CatalogueEntry },
     ): Promise<ListingCard[]> {
       const known = await vectors.find(listingId);
-      const at = known?.vector ?? (await embedder.embed(await loadEmbeddingInput(describe())));
+      const at = known?.vector ?? (await embedder.embed(inputOf(describe())));
       const nearest = await vectors.findNearest(at, limit + 1);
       return nearest.filter((card) => card.listingId !== listingId).slice(0, limit);
     },
   };
+}
+
+function inputOf(entry: CatalogueEntry): EmbeddingInput {
+  return { entry, colour: entry.card.cover?.picture?.colour ?? null };
 }

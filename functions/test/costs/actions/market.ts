@@ -1,4 +1,5 @@
 import { addListing, addMember } from "../../../test-support/shop.ts";
+import { samplePicture } from "../../../test-support/sample-picture.ts";
 import { fillCatalogue } from "../../../test-support/catalogue/fill-catalogue.ts";
 import { openMeteredProject, type MeteredProject } from "../../../test-support/metered/metered-project.ts";
 import { searchIndexer } from "../../../src/search/search-indexer.ts";
@@ -29,9 +30,15 @@ export async function openMarket(people: readonly string[]): Promise<MeteredProj
   for (const uid of people) await addMember(context, uid, ["seller"]);
   await fillCatalogue(firestore, { size: CATALOGUE, at: clock.now() });
   for (const id of onSale) {
-    await addListing(context, { id, seller, quantity: 99, changes: { title: `Copper ${id}`, shipping } });
+    const photos = ["front", "back", "label"].map((side) => photoOf(`${id}-${side}`));
+    const changes = { title: `Copper ${id}`, shipping, photos };
+    await addListing(context, { id, seller, quantity: 99, changes });
     await searchIndexer(context).update(id);
   }
   await project.settle();
   return project;
+}
+
+function photoOf(mediaId: string) {
+  return { mediaId, generation: "1", alt: "", picture: samplePicture({ owner: seller, mediaId }) };
 }

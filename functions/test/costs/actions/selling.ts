@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { completeDetails } from "../../../test-support/shop.ts";
 import { addPhoto } from "../../../test-support/add-photo.ts";
+import { sampleLook } from "../../../test-support/sample-picture.ts";
 import { makePhoto } from "../../../test-support/photos.ts";
 import onPhotoUploaded from "../../../src/media/triggers/on-photo-uploaded.ts";
 import type { MeteredProject } from "../../../test-support/metered/metered-project.ts";
@@ -27,7 +28,7 @@ async function addPhotos(project: MeteredProject, uid: string): Promise<void> {
     await addPhoto(project.context, {
       mediaId: `${uid}-${side}`,
       owner: uid,
-      look: { phash: phashOf(uid + side) },
+      look: { ...sampleLook, phash: phashOf(uid + side) },
     });
 }
 
