@@ -7,9 +7,9 @@ import { shedLevelOf } from "../src/platform/load-shedding/refuse-shed.ts";
 import type { ShedLevel } from "../src/platform/load-shedding/service-mode.ts";
 import { listOperations } from "../src/platform/operations/route.ts";
 import { ticks } from "../src/schedules.ts";
-import { dayOf } from "../src/platform/values/day.ts";
 import type { ScheduleEntry } from "../src/platform/schedules/timing.ts";
 import { openOrderShop } from "../test-support/orders/order-shop.ts";
+import { setServiceMode, withBudget } from "../test-support/set-service-mode.ts";
 import { functionsFolder } from "../tools/paths.ts";
 
 /** Where money comes in, goes out, is owed or is written down, and what a checkout asks. */
@@ -97,12 +97,10 @@ describe("what stops where the service costs too much", () => {
 });
 
 describe("the ways of money", () => {
-  it("go on while the service is closed: a sale, its payment, what the provider sends, a refund, the seller's money", async () => {
-    process.env.MONTHLY_BUDGET_USD = "30";
-    try {
+  it("go on while the service is closed: a sale, its payment, what the provider sends, a refund, the seller's money", () =>
+    withBudget(async () => {
       const shop = await openOrderShop();
-      const mode = { mode: "closed", decidedBy: "person", day: dayOf(shop.clock.now()) };
-      shop.memory.put("serviceMode/current", mode);
+      await setServiceMode(shop.context, "closed");
       const listing = { name: "listings.getListing", input: { listingId: "pot" } };
       assert.equal(await shop.reason(undefined, listing), "ServiceDegraded");
       assert.ok(await shop.call("buyer", listing));
@@ -118,10 +116,7 @@ describe("the ways of money", () => {
       const refunds = shop.list<{ state: string }>("refunds").map(({ state }) => state);
       assert.deepEqual(refunds, ["succeeded"]);
       assert.ok(await shop.call("sara", { name: "ledger.getBalance", input: { currency: "EUR" } }));
-    } finally {
-      delete process.env.MONTHLY_BUDGET_USD;
-    }
-  });
+    }));
 
   it("are never stopped: no operation of these domains, whoever calls", () => {
     const ofMoney = all.filter(({ name }) => moneyDomains.includes(domainOf(name)));

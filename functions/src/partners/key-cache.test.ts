@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { makeKey } from "../../test-support/keyed-calls.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
+import { setServiceMode, withBudget } from "../../test-support/set-service-mode.ts";
 import { addMember } from "../../test-support/shop.ts";
 import { invoke } from "../platform/runtime/invocation.ts";
 import { hashOf, keyIdOf, makeKey as inventKey } from "./key-format.ts";
@@ -31,6 +32,17 @@ describe("what an instance knows of API keys", () => {
     world.clock.advance(60_000);
     assert.equal(await readsOf(key, key), 1);
   });
+
+  it("allows a quarter of the plan's calls a minute and at once while the service costs too much, and as many a month", () =>
+    withBudget(async () => {
+      const allowance = async () => {
+        const { credential } = await verifyKey(key, ADDRESS, world.context);
+        return credential?.kind === "apiKey" ? credential.allowance : undefined;
+      };
+      assert.deepEqual(await allowance(), { perMinute: 600, perMonth: 1_000_000, atOnce: 8 });
+      await setServiceMode(world.context, "degraded");
+      assert.deepEqual(await allowance(), { perMinute: 150, perMonth: 1_000_000, atOnce: 2 });
+    }));
 
   it("has those in it that are none, so that repeating one costs nothing", async () => {
     const unknown = inventKey(keyMode());

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { captureOutput } from "../../test-support/capture-output.ts";
 import { openProxiedApi, type ProxiedApi } from "../../test-support/proxy/proxied-api.ts";
 import { setFlag } from "../../test-support/set-flag.ts";
+import { setServiceMode, withBudget } from "../../test-support/set-service-mode.ts";
 import { shadowTraffic } from "./flags.ts";
 
 const answer = { orderId: "o1", total: { amount: 7 }, lines: [] };
@@ -72,6 +73,15 @@ describe("A shadow of an existing backend", () => {
     await setFlag(api.world.context, shadowTraffic, null);
     assert.equal((await compare())["outcome"], "same");
   });
+
+  it("is left alone while the service costs too much", () =>
+    withBudget(async () => {
+      api.legacy.behave((response) => response.end(JSON.stringify(answer)));
+      await setServiceMode(api.world.context, "degraded");
+      assert.deepEqual([await compare(), api.legacy.seen], [{}, []]);
+      await setServiceMode(api.world.context, "open");
+      assert.equal((await compare())["outcome"], "same");
+    }));
 
   it("sees reads alone", async () => {
     api.legacy.behave();
