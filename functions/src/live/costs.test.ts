@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import { invoke, type Invocation } from "../platform/runtime/invocation.ts";
+import { usageRecorder } from "../platform/usage/usage-recorder.ts";
+import type { UsageShard } from "../platform/usage/usage-store.ts";
 import { openLiveMarket, type LiveMarket } from "../../test-support/live/market.ts";
 
 describe("A stream costs", () => {
@@ -33,6 +35,18 @@ describe("A stream costs", () => {
     const byListing = await open("listings/lamp");
     assert.deepEqual(costOf(byListing.invocation), { reads: 4, writes: 0 });
     for (const { close } of [first, second, whole, byListing]) await close();
+  });
+
+  it("the day what it has read, which is counted once it ends", async () => {
+    const { close } = await open();
+    await close();
+    await wait(20);
+    await usageRecorder(market.context).writeRest();
+    const parts = market.memory.list("usage").map(({ data }) => data as unknown as UsageShard);
+    const { runs, reads } =
+      parts.find(({ subject }) => subject === "background")?.counts.costs?.["live.stream"] ?? {};
+    assert.equal(runs, 1);
+    assert.ok((reads ?? 0) >= 3);
   });
 
   it("nothing while nothing happens", async () => {

@@ -15,6 +15,7 @@ import { documentSize } from "./document-size.ts";
 import { findTriggers } from "./document-triggers.ts";
 import { meteredHandlers } from "./metered-handlers.ts";
 import { meterBucket } from "./metered-bucket.ts";
+import { usageRecorder } from "../../src/platform/usage/usage-recorder.ts";
 import { noUsage, usageOf, type Usage } from "./meter.ts";
 
 export type MeteredProject = ReturnType<typeof openMeteredProject>;
@@ -122,6 +123,8 @@ export function openMeteredProject() {
     /** What `work` uses, with all that follows from it within the hour. */
     async meter(work: () => Promise<void>): Promise<Usage> {
       await this.settle();
+      // What fifty pieces of work have left to write would be found in whichever action has the last of them.
+      await Promise.all(Array.from(instances.values(), (instance) => usageRecorder(instance).writeRest()));
       usage = noUsage();
       isMetered = true;
       await work();
