@@ -22,6 +22,7 @@ import ops from "./ops.ts";
 import partners from "./partners.ts";
 import payments from "./payments.ts";
 import postage from "./postage.ts";
+import relations from "./relations.ts";
 import reports from "./reports.ts";
 import reviews from "./reviews.ts";
 import sales from "./sales.ts";
@@ -47,6 +48,7 @@ const tables: CostTable[] = [
   partners,
   payments,
   postage,
+  relations,
   reports,
   reviews,
   sales,

@@ -83,14 +83,20 @@ describe("The mode of the service", () => {
 });
 
 describe("An operation in a service that sheds load", () => {
-  const terms = { summary: "A test", input: z.strictObject({}), output: z.object({}), failures: {} } as const;
+  const terms = {
+    summary: "A test",
+    blocks: "own",
+    input: z.strictObject({}),
+    output: z.object({}),
+    failures: {},
+  } as const;
   const lookAt = defineOperation({
     ...terms,
     name: "tests.lookAt",
     http: { method: "GET", path: "/v1/tests" },
     access: "anyone",
   });
-  const health = defineOperation({ ...lookAt, name: "tests.health", sheds: "never" });
+  const health = defineOperation({ ...lookAt, name: "tests.health", blocks: "own", sheds: "never" });
   const report = defineOperation({
     ...terms,
     name: "tests.report",
