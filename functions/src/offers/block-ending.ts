@@ -1,12 +1,12 @@
 import { defineBlockEnding } from "../relations/public.ts";
 import { emitOfferChanged } from "./events.ts";
-import { act, heldUntilAt, sideOf, type Offer } from "./offer.ts";
+import { act, heldUntilAt, isOver, sideOf, type Offer } from "./offer.ts";
 import type { OfferAction, OfferActor } from "./offer-process.ts";
 import { offerStore } from "./offer-store.ts";
 
 /**
  * Ends the pair's open offers by what the blocker might have done anyway, so that it tells nobody of a block. One that a
- * checkout holds is being paid, and goes on. The query locks what it finds: nobody proposes between it and the block.
+ * checkout holds is being paid, and goes on; one whose time is up has ended already. The query locks what it finds: nobody proposes between it and the block.
  */
 export default defineBlockEnding(
   { offers: offerStore },
@@ -31,7 +31,7 @@ interface Ended {
 
 function endFor(offer: Offer, blocker: string, at: Date): Ended[] {
   const actor = sideOf(offer, blocker);
-  if (!actor || heldUntilAt(offer, at)) return [];
+  if (!actor || heldUntilAt(offer, at) || isOver(offer, at)) return [];
   const ways = [
     { action: "decline", actor, at },
     { action: "withdraw", actor, at },
