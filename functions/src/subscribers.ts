@@ -17,6 +17,7 @@ const integrations = (type: string) => [
   async () => ({ default: (await import("./webhooks/reactions/deliver-events.ts")).deliverEvents(type) }),
   async () => ({ default: (await import("./pubsub/reactions/publish-events.ts")).publishEvents(type) }),
 ];
+const relationSignals = () => import("./trust/reactions/relation-signals.ts");
 const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
 
 /**
@@ -118,6 +119,8 @@ export const subscribers: Subscribers = {
     loadOneOf(countListings, "countListing"),
     ...integrations("listings.listingStateChanged"),
   ],
+  "relations.followSpamFound": [loadOneOf(relationSignals, "signalFollowSpam")],
+  "relations.widelyBlocked": [loadOneOf(relationSignals, "signalManyBlocks")],
   "reports.weekReported": [loadOneOf(notify, "notifyOfWeek")],
   "monitoring.alarmsChanged": [
     loadOneOf(notify, "notifyOfAlarms"),

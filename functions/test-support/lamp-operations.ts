@@ -6,6 +6,7 @@ import { perMember } from "../src/platform/operations/limit.ts";
 const shared = {
   summary: "A lamp",
   access: "member",
+  blocks: "own",
   output: z.object({ isLit: z.boolean() }),
   failures: { LampBroken: conflict("This lamp is broken; choose another") },
 } as const;
@@ -20,6 +21,7 @@ export const getLamp = defineOperation({
 export const surveyLamps = defineOperation({
   ...getLamp,
   name: "lamps.surveyLamps",
+  blocks: "own",
   limit: [perMember(2, "minute"), perMember(40, "hour")],
 });
 export const lightLamp = defineOperation({

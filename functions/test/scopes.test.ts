@@ -42,6 +42,17 @@ const withoutScope = {
   "flags are for the apps of this shop": ["flags.getFlags"],
   "whether requests are answered is nobody's secret": ["monitoring.getHealth"],
   "what a carrier asks is for the apps of this shop": ["postage.listPostage"],
+  "whom people follow, block and mute is no program's business": [
+    "relations.block",
+    "relations.getMutedWords",
+    "relations.listBlocks",
+    "relations.listFollows",
+    "relations.listMutes",
+    "relations.mute",
+    "relations.setMutedWords",
+    "relations.unblock",
+    "relations.unmute",
+  ],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 

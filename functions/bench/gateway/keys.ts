@@ -26,6 +26,7 @@ const WARM_UP = 10;
 /** Reads nothing itself, so that what is counted is what the call costs beside its own work. */
 const read = {
   access: "member",
+  blocks: "own",
   scope: "orders:read",
   limit: perMember(1_000_000, "minute"),
   input: z.strictObject({}),

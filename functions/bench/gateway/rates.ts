@@ -18,6 +18,7 @@ const RACES = Number(process.env.SOUK_BENCH_RACES ?? 20);
 
 const operation = {
   access: "member",
+  blocks: "own",
   scope: "orders:read",
   input: z.strictObject({}),
   output: z.object({ isDone: z.boolean() }),

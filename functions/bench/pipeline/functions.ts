@@ -18,6 +18,7 @@ interface Note {
 const contract = {
   summary: "Keep a note and count how often it was changed",
   access: "member",
+  blocks: "own",
   input: z.strictObject({ noteId: z.string().regex(/^[a-z0-9-]{1,64}$/), text: z.string().min(1).max(500) }),
   output: z.object({ noteId: z.string(), times: z.int() }),
   failures: {},

@@ -33,6 +33,7 @@ export const register = defineOperation({
   summary: "Register as a member with a handle",
   http: { method: "POST", path: "/v1/members" },
   access: "signedIn",
+  blocks: "own",
   limit: [perMember(10, "hour"), perAddress(60, "hour")],
   checksRevocation: true,
   input: z.strictObject({ handle: Handle, displayName: DisplayName, locale: Locale.default("en") }),
@@ -50,6 +51,7 @@ export const becomeSeller = defineOperation({
   summary: "Become a seller, who can create listings; where sellers are approved, ask for it",
   http: { method: "POST", path: "/v1/me/seller" },
   access: "member",
+  blocks: "own",
   limit: [perMember(10, "hour"), perAddress(60, "hour")],
   checksRevocation: true,
   audit: { target: "caller" },
@@ -67,6 +69,7 @@ export const setHoliday = defineOperation({
   summary: "Start or end a holiday, which hides all one's listings",
   http: { method: "PUT", path: "/v1/me/holiday" },
   access: "seller",
+  blocks: "own",
   scope: "listings:write",
   limit: perMember(30, "hour"),
   input: z.strictObject({
@@ -82,6 +85,7 @@ export const setAvatar = defineOperation({
   summary: "Set an uploaded photo as one's avatar, or remove it",
   http: { method: "PUT", path: "/v1/me/avatar" },
   access: "member",
+  blocks: "own",
   limit: perMember(30, "hour"),
   input: z.strictObject({
     /** The photo as it is now: a later upload under its id takes effect once it is set again. */
@@ -101,6 +105,7 @@ export const getProfile = defineOperation({
   summary: "Get the public profile of a member",
   http: { method: "GET", path: "/v1/members/{handle}", cacheSeconds: 30 },
   access: "anyone",
+  blocks: "public",
   scope: "profiles:read",
   limit: perAddress(300, "minute"),
   input: z.strictObject({ handle: Handle }),

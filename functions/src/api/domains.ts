@@ -25,6 +25,7 @@ export const domains: Readonly<
   payments: "Payments and refunds at the provider",
   payouts: "Money out to sellers",
   postage: "What a carrier asks for parcels",
+  relations: "Following, blocking and muting members",
   reports: "What happened on a day, in figures, for admins",
   reviews: "Reviews by buyers and sellers, and ratings",
   search: "Finding listings by words, filters and similarity; saved searches",

@@ -17,6 +17,7 @@ import { operations as partners } from "../partners/operations/index.ts";
 import { operations as payments } from "../payments/operations/index.ts";
 import { operations as payouts } from "../payouts/operations/index.ts";
 import { operations as postage } from "../postage/operations/index.ts";
+import { operations as relations } from "../relations/operations/index.ts";
 import { operations as reports } from "../reports/operations/index.ts";
 import { operations as reviews } from "../reviews/operations/index.ts";
 import { operations as search } from "../search/operations/index.ts";
@@ -45,6 +46,7 @@ export const handlers = {
   payments,
   payouts,
   postage,
+  relations,
   reports,
   reviews,
   search,

@@ -17,6 +17,7 @@ import * as partners from "../partners/contract.ts";
 import * as payments from "../payments/contract.ts";
 import * as payouts from "../payouts/contract.ts";
 import * as postage from "../postage/contract.ts";
+import * as relations from "../relations/contract.ts";
 import * as reports from "../reports/contract.ts";
 import * as reviews from "../reviews/contract.ts";
 import * as search from "../search/contract.ts";
@@ -45,6 +46,7 @@ export const operations = {
   payments,
   payouts,
   postage,
+  relations,
   reports,
   reviews,
   search,

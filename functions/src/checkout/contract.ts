@@ -45,6 +45,7 @@ export const quote = defineOperation({
   summary: "Quote the cart: its cost and every problem that prevents buying it",
   http: { method: "POST", path: "/v1/quotes" },
   access: "member",
+  blocks: { leavesOut: "what the other sells, as if it were not for sale" },
   scope: "quotes:read",
   limit: perMember(120, "minute"),
   transactions: "none",
@@ -82,6 +83,7 @@ export const takeOverCart = defineOperation({
   summary: "Take over the cart that one filled as a visitor, before signing in as a member",
   http: { method: "POST", path: "/v1/cart/take-over" },
   access: "member",
+  blocks: "own",
   limit: perMember(20, "hour"),
   input: z.strictObject({
     visitorToken: z.string().min(1).max(4_096).meta({
@@ -106,6 +108,7 @@ export const checkOut = defineOperation({
   summary: "Check out the cart: hold its stock and open a payment",
   http: { method: "POST", path: "/v1/checkouts" },
   access: "member",
+  blocks: { refusesAs: "ListingUnavailable", because: "the sellers of what is bought" },
   limit: perMember(30, "hour"),
   idempotency: "required",
   checksRevocation: true,

@@ -2,6 +2,7 @@ import { discountCodes, type CodeLookup } from "../discounts/public.ts";
 import { inventory, availableQuantity, type StockSnapshot } from "../inventory/public.ts";
 import { listingReader } from "../listings/public.ts";
 import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
+import { relationsReader, withoutBlocked } from "../relations/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Money } from "../platform/values/money.ts";
@@ -60,6 +61,7 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
   const findWaits = holdingWaits(context);
   const provider = paymentProvider(context);
   const grants = barredSellers(context);
+  const relations = relationsReader(context);
 
   async function readStock(
     reader: Reader,
@@ -86,12 +88,13 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     const { buyer, request, now } = query;
     const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(buyer)));
     const listingIds = wanted.map(({ listingId }) => listingId);
-    const [cart, { known, barred }, found, accepted, codesFound] = await Promise.all([
+    const [cart, { known, barred }, found, accepted, codesFound, own] = await Promise.all([
       carts.find(reader, buyer),
       findListings(reader, listingIds),
       readStock(reader, wanted, query),
       offers.find(reader, { buyer, listingIds, now }),
       codes.lookUp(reader, { codes: request.codes, buyer, now }),
+      relations.read(buyer, reader),
     ]);
     const agreed = accepted.filter(({ offer }) => !isBound(offer, query));
     const lookups = codesFound.map((lookup) => refuseBound(lookup, query));
@@ -100,9 +103,10 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
       buyer,
       now,
       requestedItems: wanted,
-      // Of a barred seller nothing can be bought, also before the listings say so.
+      // Of a barred seller nothing can be bought, also before the listings say so; of one who is blocked, or has blocked the
+      // buyer, as if nothing were for sale.
       listings: new Map(
-        known.map((listing) => {
+        withoutBlocked(own, known, ({ seller }) => seller).map((listing) => {
           const isAway = listing.isAway || barred.has(listing.seller);
           return [listing.id, { ...listing, isAway }] as const;
         }),
@@ -128,6 +132,7 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     references({ lines = [], codes: typed }: Pick<QuoteRequest, "lines" | "codes">, buyer: string) {
       return [
         carts.referenceTo(buyer),
+        relations.referenceTo(buyer),
         offers.referenceTo(buyer),
         ...codes.referencesTo(typed, buyer),
         ...lines.flatMap(({ listingId }) => [listings.referenceTo(listingId), stock.referenceTo(listingId)]),

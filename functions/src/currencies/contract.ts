@@ -9,6 +9,7 @@ export const listRates = defineOperation({
   summary: "List the latest exchange rates of a currency",
   http: { method: "GET", path: "/v1/rates", cacheSeconds: 3600 },
   access: "anyone",
+  blocks: "public",
   sheds: "never",
   scope: "rates:read",
   input: z.strictObject({ base: Currency.default("EUR") }),

@@ -46,6 +46,7 @@ export const createDiscount = defineOperation({
   summary: "Create a discount code for one's own listings",
   http: { method: "POST", path: "/v1/discounts" },
   access: "seller",
+  blocks: "own",
   scope: "discounts:write",
   limit: perMember(30, "day"),
   input: z.strictObject({
@@ -74,6 +75,7 @@ export const endDiscount = defineOperation({
   summary: "End a discount permanently; open checkouts that use it keep it",
   http: { method: "POST", path: "/v1/discounts/{discountId}/end" },
   access: "seller",
+  blocks: "own",
   scope: "discounts:write",
   limit: perMember(60, "hour"),
   input: OfDiscount,
@@ -86,6 +88,7 @@ export const getDiscount = defineOperation({
   summary: "Get one of one's own discounts",
   http: { method: "GET", path: "/v1/discounts/{discountId}" },
   access: "seller",
+  blocks: "own",
   scope: "discounts:read",
   input: OfDiscount,
   output: DiscountView,
@@ -97,6 +100,7 @@ export const listDiscounts = defineOperation({
   summary: "List one's own discounts with how often each was used, the latest first",
   http: { method: "GET", path: "/v1/discounts" },
   access: "seller",
+  blocks: "own",
   scope: "discounts:read",
   input: z.strictObject({
     ...pageInput({ max: 50 }),

@@ -12,6 +12,7 @@ export const getDocument = defineOperation({
     "Get a document of a paid order as PDF: the receipt for its buyer, the sales statement or packing slip for its seller",
   http: { method: "GET", path: "/v1/orders/{orderId}/documents/{kind}" },
   access: "member",
+  blocks: "order",
   scope: "orders:read",
   limit: perMember(60, "hour"),
   allowsSuspended: true,

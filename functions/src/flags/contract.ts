@@ -32,6 +32,7 @@ export const getFlags = defineOperation({
   summary: "Get the flags that clients may see, as they are for the caller",
   http: { method: "GET", path: "/v1/flags", cacheSeconds: 60 },
   access: "anyone",
+  blocks: "public",
   sheds: "never",
   input: z.strictObject({}),
   output: z.object({

@@ -44,6 +44,7 @@ export const getBalance = defineOperation({
   summary: "Get one's balance in each currency at each provider: pending, available and paid out",
   http: { method: "GET", path: "/v1/balances" },
   access: "member",
+  blocks: "own",
   scope: "balances:read",
   allowsSuspended: true,
   input: z.strictObject({ currency: Currency.optional() }),

@@ -8,6 +8,7 @@ export const getHealth = defineOperation({
   summary: "Say that requests are answered",
   http: { method: "GET", path: "/v1/health" },
   access: "anyone",
+  blocks: "public",
   sheds: "never",
   input: z.strictObject({}),
   output: z.object({

@@ -7,6 +7,7 @@ import { refundReader } from "../payments/public.ts";
 import { apiKeyReader } from "../partners/public.ts";
 import { payoutAccountReader, payoutReader } from "../payouts/public.ts";
 import { accessStore } from "../platform/auth/access-store.ts";
+import { isBlocked, relationsReader } from "../relations/public.ts";
 import { reviewReader } from "../reviews/public.ts";
 import { endpointReader } from "../webhooks/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -114,16 +115,20 @@ export function emails(context: Context) {
     { kind, offerId, listingId }: Subject<"offer">,
     reader: Reader,
   ): Promise<OutgoingEmail | undefined> {
-    const [offer, listing] = await Promise.all([
+    const [offer, listing, own] = await Promise.all([
       offerReader(context).find(offerId),
       listingReader(context).find(listingId),
+      relationsReader(context).read(reader.uid),
     ]);
     if (!offer) throw new NonRetryableError(`No offer ${offerId}`);
     const state = offerEmailStates[kind];
     const isOver = offer.state !== "expired" && offer.expiresAt <= context.clock.now();
     if (state !== undefined && (state !== offer.state || isOver)) return undefined;
     const isReaderBuyer = reader.uid === offer.buyer;
-    const other = await members.find(isReaderBuyer ? offer.seller : offer.buyer);
+    const otherUid = isReaderBuyer ? offer.seller : offer.buyer;
+    // Since it was to be sent.
+    if (isBlocked(own, otherUid)) return undefined;
+    const other = await members.find(otherUid);
     const data = { offer, title: listing?.title, other: other?.displayName, isReaderBuyer };
     return alone(composeOfferEmail(kind, reader, data));
   }

@@ -1,4 +1,5 @@
 import { accessStore } from "../platform/auth/access-store.ts";
+import { isBlocked, isKindMuted, noRelations, relationsReader, type Relations } from "../relations/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { createNotification, notificationStore, type NotificationContent } from "./notification-store.ts";
 
@@ -7,21 +8,31 @@ export function memberNotifier(context: Pick<Context, "database">) {
   const { database } = context;
   const grants = accessStore(context);
   const notifications = notificationStore(context);
+  const relations = relationsReader(context);
   return {
-    /** Two reads and a write. Nobody who is suspended, or has left, is told; safe to repeat by the id. */
+    /**
+     * Two reads and a write, and a read more where it is somebody's doing: `from`. Nobody who is suspended, or has left, is told, and
+     * nobody of somebody blocked or muted. Safe to repeat by the id.
+     */
     notify: (
       uid: string,
-      { id, content, at }: { id: string; content: NotificationContent; at: Date },
-    ): Promise<"notified" | "repeated" | "notActive"> =>
+      { id, content, at, from }: { id: string; content: NotificationContent; at: Date; from?: string },
+    ): Promise<"notified" | "repeated" | "notActive" | "unwanted"> =>
       database.runTransaction(async (transaction) => {
-        const [grant, earlier] = await Promise.all([
+        const [grant, earlier, own] = await Promise.all([
           grants.findGrant(uid, transaction),
           notifications.find(transaction, uid, id),
+          from === undefined ? noRelations : relations.read(uid, transaction),
         ]);
         if (grant?.state !== "active") return "notActive";
         if (earlier) return "repeated";
+        if (from !== undefined && isUnwanted(own, from, at)) return "unwanted";
         notifications.save(transaction, uid, createNotification(id, content, at));
         return "notified";
       }),
   };
+}
+
+function isUnwanted(own: Relations, from: string, at: Date): boolean {
+  return isBlocked(own, from) || isKindMuted(own, { uid: from, kind: "notifications" }, at);
 }

@@ -3,6 +3,7 @@ import type { EventDefinition } from "../platform/events/domain-event.ts";
 import { defineSubscriber, type Subscriber } from "../platform/events/subscriber.ts";
 import type { Database } from "../platform/firestore/database.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
+import { isBlocked, relationsReader } from "../relations/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { wholeContext } from "../platform/runtime/dependencies.ts";
 import { idFrom } from "../platform/values/ids.ts";
@@ -13,11 +14,13 @@ import { createNotification, notificationStore, type NotificationContent } from 
 export interface Message {
   /** The uid of the member. */
   to: string;
+  /** Whose doing it is, where they are nobody whom the member has an order with: of somebody blocked nothing is told. */
+  from?: string;
   inApp?: NotificationContent | undefined;
   email?: EmailSubject | undefined;
 }
 
-const dependencies = { notifications: notificationStore, context: wholeContext };
+const dependencies = { notifications: notificationStore, relations: relationsReader, context: wholeContext };
 
 /**
  * Notifies members of a domain event. Safe to repeat: the ids of notifications and e-mails derive from event
@@ -27,34 +30,40 @@ export function defineNotifier<D extends z.ZodObject>(
   subscription: { to: EventDefinition<string, D>; name: string },
   messagesOf: (data: z.output<D>, context: Context) => Promise<Message[]> | Message[],
 ): Subscriber {
-  return defineSubscriber(
-    { ...subscription, dependencies },
-    async ({ event, now, database, notifications, context }) => {
-      for (const message of await messagesOf(event.data, context)) {
-        await notifyMember({ database, notifications, now }, event, message);
-      }
-    },
-  );
+  return defineSubscriber({ ...subscription, dependencies }, async ({ event, now, context, ...stores }) => {
+    for (const message of await messagesOf(event.data, context)) {
+      await notifyMember({ ...stores, now }, event, message);
+    }
+  });
 }
 
-/** Two reads and two writes for both channels. */
+/** Two reads and two writes for both channels; a read more where it is somebody's doing. */
 function notifyMember(
   {
     database,
     notifications,
+    relations,
     now,
-  }: { database: Database; notifications: ReturnType<typeof notificationStore>; now: Date },
+  }: {
+    database: Database;
+    notifications: ReturnType<typeof notificationStore>;
+    relations: ReturnType<typeof relationsReader>;
+    now: Date;
+  },
   { eventId, at }: { eventId: string; at: Date },
-  { to, inApp, email }: Message,
+  { to, from, inApp, email }: Message,
 ): Promise<void> {
   return database.runTransaction(async (transaction) => {
-    const isNotified =
-      inApp === undefined || (await notifications.find(transaction, to, eventId)) !== undefined;
+    const [earlier, own] = await Promise.all([
+      inApp && notifications.find(transaction, to, eventId),
+      from === undefined ? undefined : relations.read(to, transaction),
+    ]);
+    if (from !== undefined && own && isBlocked(own, from)) return;
     if (email) {
       const id = idFrom("email", eventId, to);
       await enqueue(transaction, sendEmail, { id, payload: { to, subject: email }, now });
     }
-    if (isNotified) return;
+    if (!inApp || earlier) return;
     notifications.save(transaction, to, createNotification(eventId, inApp, at));
   });
 }

@@ -8,6 +8,9 @@ import { addAgreed, type AgreedOffers } from "./agreed-offers.ts";
 import type { Offer } from "./offer.ts";
 import { isOpen } from "./offer-process.ts";
 
+/** The limit on proposals keeps two far below while an answer is awaited for two days. */
+const MAX_OPEN_BETWEEN = 200;
+
 /** `offers/{id}` and `agreedPrices/{buyer}` */
 export function offerStore({ database }: Pick<Context, "database">) {
   const offers = database.collection<Offer>("offers");
@@ -45,6 +48,22 @@ export function offerStore({ database }: Pick<Context, "database">) {
     /** The one that its buyer made for the listing after it. */
     findNext: (reader: Reader, { buyer, listingId, number }: Offer) =>
       reader.get(offers.doc(offerId({ buyer, listingId, number: number + 1 }))),
+
+    /** Those of two members that are open, whoever of them sells: a query in the transaction, for a rare path. */
+    async listOpenBetween(transaction: Transaction, [one, other]: readonly [string, string]) {
+      const open = offers.where("state", "in", ["proposed", "countered", "accepted"]);
+      const found = await Promise.all(
+        [
+          { buyer: one, seller: other },
+          { buyer: other, seller: one },
+        ].map(({ buyer, seller }) =>
+          transaction.query(
+            open.where("buyer", "==", buyer).where("seller", "==", seller).limit(MAX_OPEN_BETWEEN),
+          ),
+        ),
+      );
+      return found.flat();
+    },
 
     agreedReference: (buyer: string): DocumentReference => agreed.doc(buyer),
     findAgreed: (reader: Reader, buyer: string) => reader.get(agreed.doc(buyer)),

@@ -21,6 +21,7 @@ export const payInSandbox = defineOperation({
   summary: "Decide a sandbox payment as the buyer's bank would; the outcome comes by webhook",
   http: { method: "POST", path: "/v1/payments/{paymentId}/sandbox-decision" },
   access: "member",
+  blocks: "order",
   limit: perMember(60, "hour"),
   transactions: "several",
   input: z.strictObject({
@@ -48,6 +49,7 @@ export const disputeInSandbox = defineOperation({
   summary: "Dispute a sandbox payment, or decide the dispute, as the buyer's bank would",
   http: { method: "POST", path: "/v1/payments/{paymentId}/sandbox-dispute" },
   access: "member",
+  blocks: "order",
   limit: perMember(60, "hour"),
   transactions: "several",
   input: z.strictObject({

@@ -10,6 +10,7 @@ export const listPostage = defineOperation({
   summary: "List what a carrier asks for parcels from a country",
   http: { method: "GET", path: "/v1/postage", cacheSeconds: 3600 },
   access: "anyone",
+  blocks: "public",
   sheds: "never",
   input: z.strictObject({ from: Country, to: Country.optional() }),
   output: z.object({

@@ -10,5 +10,7 @@ export {
   type MutedKind,
   type Relations,
 } from "./relations.ts";
+export { defineBlockEnding, type BlockEndings } from "./block-ending.ts";
+export { followSpamFound, widelyBlocked } from "./events.ts";
 export { hasMutedWord } from "./muted-words.ts";
 export { relationsReader } from "./relations-store.ts";

@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
-import { hasMutedWord } from "./muted-words.ts";
 import {
   follows,
+  hasMutedWord,
   isBlocked,
+  isFollowing,
   isKindMuted,
   isMuted,
   noRelations,
   withoutBlocked,
+  type MutedKind,
   type Relations,
-} from "./relations.ts";
+} from "./public.ts";
 
 const at = (day: number) => new Date(Date.UTC(2026, 2, day));
 const relations = (changes: Partial<Relations>): Relations => ({ ...noRelations, ...changes });
@@ -40,12 +42,18 @@ describe("the relations of a member", () => {
       [at(2), at(3)].map((now) => isMuted(own, "bob", now)),
       [true, false],
     );
-    assert.ok(!isKindMuted(own, { uid: "bob", kind: "comments" }, at(2)));
-    assert.ok(isKindMuted(own, { uid: "eve", kind: "comments" }, at(400)));
+    const kindsOf = (uid: string, now: Date) =>
+      (["feed", "comments", "notifications"] satisfies MutedKind[]).filter((kind) =>
+        isKindMuted(own, { uid, kind }, now),
+      );
+    assert.deepEqual([kindsOf("bob", at(2)), kindsOf("bob", at(3))], [["feed"], []]);
+    assert.deepEqual(kindsOf("eve", at(400)), ["comments"]);
   });
 
   it("list whom they follow, the latest first", () => {
-    assert.deepEqual(follows(relations({ following: { a: at(1), c: at(3), b: at(2) } })), ["c", "b", "a"]);
+    const own = relations({ following: { a: at(1), c: at(3), b: at(2) } });
+    assert.deepEqual(follows(own), ["c", "b", "a"]);
+    assert.deepEqual([isFollowing(own, "a"), isFollowing(own, "constructor")], [true, false]);
   });
 });
 

@@ -2,7 +2,7 @@
 export const mutedKinds = ["feed", "comments", "notifications"] as const;
 export type MutedKind = (typeof mutedKinds)[number];
 
-export interface Mute {
+interface Mute {
   /** Null until it is taken back. */
   until: Date | null;
   what: MutedKind[];
@@ -23,6 +23,8 @@ export const MAX_FOLLOWS = 2_000;
 export const MAX_BLOCKS = 5_000;
 export const MAX_MUTES = 1_000;
 export const MAX_MUTED_WORDS = 100;
+/** Of those who have blocked or muted one member: with the others it keeps a document below a megabyte. */
+export const MAX_NAMED_BY = 10_000;
 
 export const noRelations: Relations = {
   following: {},

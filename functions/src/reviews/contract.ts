@@ -53,6 +53,7 @@ export const writeReview = defineOperation({
   summary: "Review the other party of a completed order, or change the review before it is published",
   http: { method: "PUT", path: "/v1/orders/{orderId}/review" },
   access: "member",
+  blocks: "order",
   scope: "reviews:write",
   limit: perMember(60, "hour"),
   input: z.strictObject({
@@ -80,6 +81,7 @@ export const replyToReview = defineOperation({
   summary: "Reply once to a review about oneself",
   http: { method: "POST", path: "/v1/reviews/{reviewId}/reply" },
   access: "member",
+  blocks: "order",
   scope: "reviews:write",
   limit: perMember(60, "hour"),
   input: z.strictObject({
@@ -100,6 +102,7 @@ export const listReviews = defineOperation({
   summary: "What others say of a member, the latest first",
   http: { method: "GET", path: "/v1/reviews", cacheSeconds: 30 },
   access: "anyone",
+  blocks: "public",
   scope: "reviews:read",
   limit: perAddress(600, "minute"),
   input: z.strictObject({
@@ -115,6 +118,7 @@ export const getRating = defineOperation({
   summary: "Get the number of reviews a member has, by stars",
   http: { method: "GET", path: "/v1/ratings/{uid}", cacheSeconds: 30 },
   access: "anyone",
+  blocks: "public",
   scope: "reviews:read",
   limit: perAddress(600, "minute"),
   input: z.strictObject({ uid: DocumentId }),

@@ -17,6 +17,7 @@ export const recordViews = defineOperation({
     "Report which listings were viewed, in batches; each counts once a person and hour, its seller's never",
   http: { method: "POST", path: "/v1/views" },
   access: "anyone",
+  blocks: "own",
   sheds: "degraded",
   limit: perAddress(60, "minute"),
   input: z.strictObject({ listingIds: z.array(DocumentId).min(1).max(MAX_VIEWS) }),

@@ -7,19 +7,24 @@ import { notFound } from "../platform/operations/failures.ts";
 import { reviewStatuses, verdicts } from "./risk/assessment-record.ts";
 import { signalKinds } from "./signal.ts";
 
+const ReusedPhoto = z.object({
+  mediaId: z.string(),
+  generation: z.string(),
+  otherMediaId: z.string(),
+  otherGeneration: z.string(),
+  otherOwner: z.string(),
+  distance: z.int(),
+});
+
+/** How many members they began to follow within an hour, or were blocked by. */
+const Counted = z.object({ count: z.int() });
+
 const SignalView = z
   .object({
     id: z.string(),
     kind: z.enum(signalKinds),
     subject: z.string(),
-    evidence: z.object({
-      mediaId: z.string(),
-      generation: z.string(),
-      otherMediaId: z.string(),
-      otherGeneration: z.string(),
-      otherOwner: z.string(),
-      distance: z.int(),
-    }),
+    evidence: z.union([ReusedPhoto, Counted]),
     at: z.iso.datetime(),
   })
   .meta({ id: "Signal" });

@@ -1,7 +1,7 @@
 import { photoKey } from "../media/contract.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 
-export const signalKinds = ["reusedPhoto"] as const;
+export const signalKinds = ["reusedPhoto", "followSpam", "widelyBlocked"] as const;
 
 /** `signals/{id}`: an observation about a member for moderators and rules. Not a decision. */
 export interface Signal {
@@ -9,7 +9,7 @@ export interface Signal {
   kind: (typeof signalKinds)[number];
   /** The uid it is about. */
   subject: string;
-  evidence: ReusedPhoto;
+  evidence: ReusedPhoto | Counted;
   at: Date;
   expireAt: Date;
 }
@@ -23,6 +23,11 @@ interface ReusedPhoto {
   otherOwner: string;
   /** Bits of 64 in which their perceptual hashes differ. */
   distance: number;
+}
+
+/** How many members they followed within an hour, or were blocked by. */
+interface Counted {
+  count: number;
 }
 
 const RETENTION_MS = 365 * DAY;
@@ -59,6 +64,21 @@ export function signalReuse(
       otherOwner: earlier.owner,
       distance,
     },
+    at,
+    expireAt: after(at, RETENTION_MS),
+  };
+}
+
+/** What a member does with others, or others with them, in numbers. `eventId` names it, so that told twice it is one. */
+export function signalCount(
+  kind: "followSpam" | "widelyBlocked",
+  { eventId, subject, count, at }: { eventId: string; subject: string; count: number; at: Date },
+): Signal {
+  return {
+    id: [kind, eventId].join("."),
+    kind,
+    subject,
+    evidence: { count },
     at,
     expireAt: after(at, RETENTION_MS),
   };

@@ -16,6 +16,7 @@ const contract = {
     summary: "Get an order",
     http: { method: "GET", path: "/v1/orders/{orderId}" },
     access: "anyone",
+    blocks: "own",
     input: z.strictObject({ orderId: z.string() }),
     output: z.object({
       orderId: z.string(),

@@ -23,7 +23,7 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
       pathNot:
-        "^src/(subscribers|schedules|parameters|photo-usages|copy-checks|data-map|erasure-obstacles|flag-table|migration-table|alarm-rules|report-sections|external-sources)\\.ts$",
+        "^src/(subscribers|schedules|parameters|photo-usages|copy-checks|data-map|erasure-obstacles|block-endings|flag-table|migration-table|alarm-rules|report-sections|external-sources)\\.ts$",
     },
   },
   {
@@ -35,6 +35,11 @@ export const rules: IForbiddenRuleType[] = [
     name: "only accounts erases, and asks what stands against it",
     from: { path: "^src/", pathNot: ["^src/accounts/", tests] },
     to: { path: "^src/erasure-obstacles\\.ts$" },
+  },
+  {
+    name: "only relations asks what ends with a block",
+    from: { path: "^src/", pathNot: ["^src/relations/", tests] },
+    to: { path: "^src/block-endings\\.ts$" },
   },
   {
     name: "the data map is for those who erase and copy what it describes",

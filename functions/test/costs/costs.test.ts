@@ -5,56 +5,9 @@ import { invoke } from "../../src/platform/runtime/invocation.ts";
 import { findHandler, listOperations } from "../../src/platform/operations/route.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { callAs } from "../../test-support/shop.ts";
-import accounts from "./accounts.ts";
-import type { CostRow, CostTable } from "./cost-table.ts";
-import budget from "./budget.ts";
-import currencies from "./currencies.ts";
-import discounts from "./discounts.ts";
-import documents from "./documents.ts";
-import flags from "./flags.ts";
-import ledger from "./ledger.ts";
-import listings from "./listings.ts";
-import media from "./media.ts";
-import monitoring from "./monitoring.ts";
-import offers from "./offers.ts";
-import backups from "./backups.ts";
-import ops from "./ops.ts";
-import partners from "./partners.ts";
-import payments from "./payments.ts";
-import postage from "./postage.ts";
-import reports from "./reports.ts";
-import reviews from "./reviews.ts";
-import sales from "./sales.ts";
-import search from "./search.ts";
-import social from "./social.ts";
-import trust from "./trust.ts";
-import webhooks from "./webhooks.ts";
+import type { CostRow } from "./cost-table.ts";
+import { tables } from "./tables.ts";
 
-const tables: CostTable[] = [
-  accounts,
-  budget,
-  currencies,
-  discounts,
-  documents,
-  flags,
-  ledger,
-  listings,
-  media,
-  monitoring,
-  offers,
-  backups,
-  ops,
-  partners,
-  payments,
-  postage,
-  reports,
-  reviews,
-  sales,
-  search,
-  social,
-  trust,
-  webhooks,
-];
 const known = new Map(listOperations(operations).map((operation) => [operation.name as string, operation]));
 
 describe("what each operation costs in Firestore", () => {

@@ -47,7 +47,7 @@ describe("what Firestore bills for an order of one line", () => {
     bill.complete = await costOf(runTimers);
     bill.idle = await costOf(runTimers);
     assert.deepEqual(bill, {
-      checkOut: "9 reads, 10 writes",
+      checkOut: "10 reads, 10 writes",
       settle: "9 reads, 6 writes",
       ship: "3 reads, 3 writes",
       deliver: "3 reads, 3 writes",

@@ -63,7 +63,7 @@ const table: CostTable = {
       what: "of one line",
       as: "buyer",
       input: { country: "DE" },
-      costs: "8 reads, 1 writes",
+      costs: "9 reads, 1 writes",
     },
     {
       operation: "checkout.takeOverCart",
@@ -80,7 +80,7 @@ const table: CostTable = {
       what: "of one line",
       as: "buyer",
       input: { address },
-      costs: "10 reads, 10 writes",
+      costs: "11 reads, 10 writes",
       keep: async (_, { context }) => fillCart(context, "buyer", { lid: 1 }),
     },
     {
@@ -88,7 +88,7 @@ const table: CostTable = {
       what: "of two lines of one seller, in place of an earlier one of one line",
       as: "buyer",
       input: { address },
-      costs: "36 reads, 19 writes",
+      costs: "38 reads, 19 writes",
       keep: ({ payment, orders }) => {
         ids.payment = (payment as { paymentId: string }).paymentId;
         ids.order = (orders as [{ orderId: string }])[0].orderId;

@@ -174,6 +174,10 @@ export const tenancy = new Map<string, Row>([
     { input: ({ reviewId }) => ({ reviewId, text: "Thanks" }), receives: "NotTheSubject" },
   ],
   office("reviews.removeReview", ({ reviewId }) => ({ reviewId, reason: "abusive" })),
+  ...["block", "unblock", "mute", "unmute"].map((name): [string, Row] => [
+    `relations.${name}`,
+    { input: () => ({ uid: "sara" }), receives: "public", touches: ["relations/sara"] },
+  ]),
   ["reviews.getRating", { input: () => ({ uid: "sara" }), receives: "public" }],
   ["reviews.listReviews", { input: () => ({ subject: "sara" }), receives: "public" }],
   listing("archiveListing"),

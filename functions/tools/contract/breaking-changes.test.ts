@@ -13,6 +13,7 @@ const lamp = {
   summary: "Hang a lamp",
   http: { method: "POST", path: "/v1/lamps" },
   access: "seller",
+  blocks: "own",
   scope: "lamps:write",
   input: z.strictObject({ name: z.string(), watts: z.int().optional() }),
   output: z.object({ id: z.string(), state: z.enum(["on", "off"]) }),
@@ -92,7 +93,7 @@ describe("Held against the released contract,", () => {
         failures: { ...lamp.failures, NoRoom: notFound("There is no room") },
       }),
     ],
-    ["everybody may call what some might", document({ access: "anyone" })],
+    ["everybody may call what some might", document({ access: "anyone", blocks: "own" })],
     ["an operation is deprecated in time", document({ deprecatedAt: "2099-01-01", sunsetAt: "2099-12-31" })],
     ["an event gains a field", document({}, [{ ...event, data: event.data.extend({ by: z.string() }) }])],
   ];

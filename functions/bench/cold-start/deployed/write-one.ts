@@ -7,6 +7,7 @@ const writeOne = defineOperation({
   summary: "Write one document",
   http: { method: "POST", path: "/v1/written" },
   access: "signedIn",
+  blocks: "own",
   input: z.strictObject({}),
   output: z.object({ written: z.boolean() }),
   failures: {},

@@ -15,6 +15,7 @@ export const getListing = defineOperation({
   summary: "Get a listing that is or was for sale",
   http: { method: "GET", path: "/v1/listings/{listingId}", cacheSeconds: 30 },
   access: "anyone",
+  blocks: "public",
   scope: "listings:read",
   limit: perAddress(600, "minute"),
   input: z.strictObject({ listingId: DocumentId }),
@@ -27,6 +28,7 @@ export const listSellerListings = defineOperation({
   summary: "List the listings of a member, the newest first",
   http: { method: "GET", path: "/v1/sellers/{seller}/listings", cacheSeconds: 30 },
   access: "anyone",
+  blocks: "public",
   scope: "listings:read",
   limit: perAddress(600, "minute"),
   input: z.strictObject({
@@ -43,6 +45,7 @@ export const getPriceHistory = defineOperation({
   summary: "What a listing has cost while it was on sale, the latest first",
   http: { method: "GET", path: "/v1/listings/{listingId}/prices", cacheSeconds: 300 },
   access: "anyone",
+  blocks: "public",
   scope: "listings:read",
   limit: perAddress(300, "minute"),
   input: z.strictObject({ listingId: DocumentId }),
@@ -64,6 +67,7 @@ export const listCategories = defineOperation({
   summary: "List the categories with the attributes of their listings",
   http: { method: "GET", path: "/v1/categories", cacheSeconds: 3600 },
   access: "anyone",
+  blocks: "public",
   scope: "listings:read",
   input: z.strictObject({}),
   output: z.object({

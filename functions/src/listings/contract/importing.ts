@@ -14,6 +14,7 @@ export const getImportTemplate = defineOperation({
   summary: "Get the CSV template for importing listings, with what each column accepts",
   http: { method: "GET", path: "/v1/import-template", cacheSeconds: 3600 },
   access: "anyone",
+  blocks: "public",
   scope: "listings:read",
   input: z.strictObject({}),
   output: z.object({
@@ -42,6 +43,7 @@ export const getImport = defineOperation({
   summary: "Get how far the import of your listings has come, and what was wrong with its lines",
   http: { method: "GET", path: "/v1/me/listing-imports/{importId}" },
   access: "member",
+  blocks: "own",
   limit: perMember(30, "minute"),
   input: z.strictObject({ importId: DocumentId }),
   chunk: ImportProgress,

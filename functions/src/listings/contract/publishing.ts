@@ -12,6 +12,7 @@ export const publishDrafts = defineOperation({
   summary: "Publish many drafts; only checks them unless `dryRun` is false",
   http: { method: "POST", path: "/v1/me/publications" },
   access: "seller",
+  blocks: "own",
   scope: "listings:write",
   limit: perMember(30, "day"),
   idempotency: "required",
@@ -45,6 +46,7 @@ export const getPublication = defineOperation({
   summary: "Get how far the publishing of many drafts has come, and which were refused and why",
   http: { method: "GET", path: "/v1/me/publications/{publicationId}" },
   access: "seller",
+  blocks: "own",
   scope: "listings:read",
   limit: perMember(600, "hour"),
   input: z.strictObject({

@@ -18,7 +18,7 @@ export default defineBackfillHandler(
     if (!listing || !isAtMost(listing, to, now)) return "outdated";
     if (uid === listing.seller) return "seller";
     const content = { kind: "watchedPriceDropped", listingId, from, to } as const;
-    return notifier.notify(uid, { id: alertId, content, at: now });
+    return notifier.notify(uid, { id: alertId, content, at: now, from: listing.seller });
   },
 );
 

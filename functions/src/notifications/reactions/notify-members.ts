@@ -95,7 +95,12 @@ export const notifyOfOffer = defineNotifier(
     const subject = { kind, offerId, listingId };
     return sides
       .filter((side) => side !== actor)
-      .map((side) => ({ to: parties[side], inApp: subject, email: { of: "offer", ...subject } }));
+      .map((side) => ({
+        to: parties[side],
+        from: parties[side === "buyer" ? "seller" : "buyer"],
+        inApp: subject,
+        email: { of: "offer", ...subject },
+      }));
   },
 );
 
@@ -213,6 +218,6 @@ export const notifyOfImport = defineNotifier(
 function aboutOrder(
   to: string,
   subject: { kind: OrderEmailKind; orderId: string; refundId: string | null },
-): Required<Message> {
+): Required<Omit<Message, "from">> {
   return { to, inApp: subject, email: { of: "order", ...subject } };
 }

@@ -1,5 +1,6 @@
 import { inventory, availableQuantity } from "../../inventory/public.ts";
 import { listingReader } from "../../listings/public.ts";
+import { isBlocked, relationsReader } from "../../relations/public.ts";
 import { offerHours } from "../parameters.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { secondsUntil } from "../../platform/values/clock.ts";
@@ -11,22 +12,29 @@ import { isOpen } from "../offer-process.ts";
 import { offerStore } from "../offer-store.ts";
 import { presentOffer } from "../present-offer.ts";
 
-const dependencies = { listings: listingReader, offers: offerStore, stock: inventory };
+const dependencies = {
+  listings: listingReader,
+  offers: offerStore,
+  relations: relationsReader,
+  stock: inventory,
+};
 
 /** A repeat fails with the open offer's id: there is one a buyer and listing. */
 export default implement(
   propose,
   dependencies,
-  async ({ input, caller, fail, now, transaction, listings, offers, stock }) => {
+  async ({ input, caller, fail, now, transaction, listings, offers, relations, stock }) => {
     const { listingId, quantity, unitPrice, message } = input;
     const buyer = caller.uid;
 
-    const [found, snapshot, earlier] = await Promise.all([
+    const [found, snapshot, earlier, own] = await Promise.all([
       listings.find(listingId, transaction),
       stock.read(transaction, { listingId, quantity }, now),
       offers.findLast(transaction, { buyer, listingId }),
+      relations.read(buyer, transaction),
     ]);
     const listing = requireForSale(found, fail);
+    if (isBlocked(own, listing.seller)) throw fail.ListingNotForSale();
     if (listing.seller === buyer) throw fail.OwnListing();
     checkPrice(unitPrice, { listing, now }, fail);
     const available = availableQuantity(snapshot);

@@ -10,6 +10,7 @@ import { orderFailures, OrderView } from "./order-view.ts";
 /** Who is suspended is heard as well: it is about the orders they have. */
 const dispute = {
   access: "member",
+  blocks: "order",
   allowsSuspended: true,
   limit: perMember(30, "hour"),
   output: OrderView,

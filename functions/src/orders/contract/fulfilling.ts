@@ -12,6 +12,7 @@ const Note = multilineText({ max: 1000 });
 /** What all changes of one order have in common. Who is suspended finishes the orders they have. */
 const change = {
   access: "member",
+  blocks: "order",
   allowsSuspended: true,
   limit: perMember(60, "hour"),
   output: OrderView,

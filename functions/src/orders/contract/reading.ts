@@ -9,6 +9,7 @@ export const getOrder = defineOperation({
   summary: "Get an order that you bought or sold",
   http: { method: "GET", path: "/v1/orders/{orderId}" },
   access: "member",
+  blocks: "order",
   scope: "orders:read",
   allowsSuspended: true,
   input: z.strictObject({ orderId: DocumentId }),
@@ -21,6 +22,7 @@ export const listOrders = defineOperation({
   summary: "List the orders that you bought or sold, the latest first",
   http: { method: "GET", path: "/v1/orders" },
   access: "member",
+  blocks: "order",
   scope: "orders:read",
   allowsSuspended: true,
   input: z.strictObject({

@@ -79,6 +79,7 @@ export const refundOrder = defineOperation({
   summary: "Refund the buyer: the full remainder, an amount, or the cost of some items",
   http: { method: "POST", path: "/v1/orders/{orderId}/refunds" },
   access: "member",
+  blocks: "order",
   scope: "refunds:write",
   allowsSuspended: true,
   checksRevocation: true,

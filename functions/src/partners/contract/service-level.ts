@@ -70,6 +70,7 @@ export const getServiceLevel = defineOperation({
   summary: "How the calls of your API keys were served in a month; as CSV at /v1/usage/service-level.csv",
   http: { method: "GET", path: "/v1/usage/service-level" },
   access: "member",
+  blocks: "own",
   scope: "usage:read",
 });
 

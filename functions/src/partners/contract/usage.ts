@@ -34,6 +34,7 @@ export const getUsage = defineOperation({
   summary: "How your API keys were used on a day and in this month, and what your plan allows",
   http: { method: "GET", path: "/v1/usage" },
   access: "member",
+  blocks: "own",
   scope: "usage:read",
   limit: perMember(60, "minute"),
   input: z.strictObject({

@@ -86,6 +86,7 @@ describe("A service that sheds load", () => {
   describe("An operation", () => {
     const terms = {
       summary: "A test",
+      blocks: "own",
       input: z.strictObject({}),
       output: z.object({}),
       failures: {},

@@ -20,6 +20,7 @@ const lamp = {
   summary: "A lamp",
   http: { method: "POST", path: "/v1/lamps" },
   access: "seller",
+  blocks: "own",
   failures: {},
 } as const;
 const Lamp = z.object({ watts: z.int().default(40), at: z.iso.datetime().nullable() }).meta({ id: "Lamp" });
@@ -94,6 +95,7 @@ describe("The OpenAPI document of what a key can call", () => {
       summary: "A token",
       details: "For keys.",
       access: "anyone",
+      blocks: "own",
       body: {
         contentType: "application/x-www-form-urlencoded",
         schema: z.object({ grant_type: z.string() }),

@@ -15,6 +15,7 @@ const takeSeat = defineOperation({
   summary: "Take a seat, once its earlier guest has been asked",
   http: { method: "POST", path: "/v1/tests/seats" },
   access: "member",
+  blocks: "own",
   limit: perMember(5, "hour"),
   idempotency: "required",
   input: z.strictObject({}),

@@ -15,7 +15,7 @@ import { defineOperation } from "./define-operation.ts";
 import { failedPrecondition } from "./failures.ts";
 import { implement } from "./implement.ts";
 
-const shared = { access: "anyone", summary: "Count", failures: {} } as const;
+const shared = { access: "anyone", blocks: "own", summary: "Count", failures: {} } as const;
 const contract = {
   count: defineOperation({
     ...shared,

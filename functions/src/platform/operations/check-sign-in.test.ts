@@ -15,6 +15,7 @@ import { perform } from "./perform.ts";
 const common = {
   summary: "Move money",
   access: "member",
+  blocks: "own",
   input: z.strictObject({}),
   output: z.object({ email: z.string().nullable(), isEmailVerified: z.boolean() }),
   failures: {},

@@ -9,6 +9,7 @@ const lightLamp = defineOperation({
   summary: "Light a lamp",
   http: { method: "POST", path: "/v1/lamps" },
   access: "member",
+  blocks: "own",
   input: z.strictObject({ lampId: z.string() }),
   output: z.object({ isLit: z.boolean() }),
   failures: { LampBroken: failedPrecondition("This lamp is broken", { since: z.string() }) },

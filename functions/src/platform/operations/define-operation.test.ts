@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
+import { notFound } from "./failures.ts";
 import { defineOperation } from "./define-operation.ts";
 
 const lamp = {
   name: "lamps.any",
   summary: "Any",
+  blocks: "own",
   input: z.object({}),
   output: z.object({}),
   failures: {},
@@ -24,6 +26,22 @@ describe("a contract", () => {
     // @ts-expect-error what writes has no answer to keep
     defineOperation({ ...lamp, access: "anyone", http: { method: "POST", path, cacheSeconds: 30 } });
     defineOperation({ ...lamp, access: "member", http: { method: "POST", path } });
+  });
+
+  it("says what a block between two changes: one that does not, or names no failure of its own, does not compile", () => {
+    const { blocks: _, ...undecided } = lamp;
+    const http = { method: "GET", path: "/v1/lamps" } as const;
+    // @ts-expect-error nothing is said of blocks
+    defineOperation({ ...undecided, access: "member", http });
+    const refuses = { refusesAs: "LampGone", because: "whose lamp it is" } as const;
+    // @ts-expect-error it has no such failure
+    defineOperation({ ...lamp, blocks: refuses, access: "member", http });
+    // @ts-expect-error moderators act whoever blocks whom
+    defineOperation({ ...lamp, access: "moderator", http });
+    const failures = { LampGone: notFound("No such lamp") };
+    const { blocks } = defineOperation({ ...undecided, blocks: refuses, access: "member", http, failures });
+    assert.deepEqual(blocks, refuses);
+    defineOperation({ ...undecided, access: "admin", http });
   });
 
   it("has no idempotency key where nothing joins it with what is written", () => {

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { AuditDeclaration } from "../audit/audit-declaration.ts";
 import type { Access } from "../auth/access.ts";
 import type { Scope } from "../auth/credential.ts";
+import type { BlockDecision, DecidesBlocks } from "./block-decision.ts";
 import type { ShedLevel } from "../load-shedding/service-mode.ts";
 import type { Failures } from "./failures.ts";
 import { checkLifetime } from "./lifetime.ts";
@@ -41,6 +42,8 @@ export interface OperationDefinition<
   readonly summary: string;
   readonly http: Http;
   readonly access: A;
+  /** What a block between the caller and somebody else changes. Moderators and admins act whoever blocks whom. */
+  readonly blocks?: BlockDecision;
   /** What a partner's key needs beside `access`. Without one no key can call it. */
   readonly scope?: Scope;
   /** Several count a call each, as one by member and one by address do. */
@@ -129,7 +132,8 @@ export function defineOperation<
 >(
   operation: OperationDefinition<Name, A, Input, Output, F, Http, T, Chunk> &
     Cacheable<A, Http> &
-    AuditedBy<Input>,
+    AuditedBy<Input> &
+    DecidesBlocks<A, F>,
 ): OperationDefinition<Name, A, Input, Output, F, Http, T, Chunk> {
   if (operation.idempotency && transactionsOf(operation) !== "one") {
     throw new Error(`${operation.name} needs one transaction for its idempotency key`);

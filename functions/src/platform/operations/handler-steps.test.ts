@@ -14,6 +14,7 @@ import { perMember } from "./limit.ts";
 const contract = {
   summary: "Take seats at a table",
   access: "member",
+  blocks: "own",
   limit: perMember(30, "hour"),
   idempotency: "required",
   input: z.strictObject({ seats: z.int().min(0), note: z.string().optional() }),
@@ -115,6 +116,7 @@ describe("documents that a handler prefetches", () => {
       summary: "Get a table",
       http: { method: "GET", path: "/v1/tests/table" },
       access: "member",
+      blocks: "own",
       input: z.strictObject({}),
       output: z.object({ taken: z.int() }),
       failures: {},

@@ -14,6 +14,7 @@ const countUp = defineOperation({
   summary: "Count one up",
   http: { method: "POST", path: "/v1/tests/count" },
   access: "member",
+  blocks: "own",
   limit: perMember(6, "hour"),
   idempotency: "required",
   input: z.strictObject({}),

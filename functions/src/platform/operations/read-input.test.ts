@@ -8,6 +8,7 @@ const findLamps = defineOperation({
   summary: "Find lamps",
   http: { method: "GET", path: "/v1/rooms/{roomId}/lamps" },
   access: "anyone",
+  blocks: "own",
   input: z.strictObject({
     roomId: z.string(),
     limit: z.int().default(20),
@@ -25,6 +26,7 @@ const lightLamp = defineOperation({
   summary: "Light a lamp",
   http: { method: "POST", path: "/v1/rooms/{roomId}/lamps" },
   access: "member",
+  blocks: "own",
   input: z.strictObject({ roomId: z.string(), lamp: z.string() }),
   output: z.object({}),
   failures: {},

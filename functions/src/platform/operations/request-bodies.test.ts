@@ -29,6 +29,7 @@ import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
 const echo = {
   summary: "Answer with what was sent",
   access: "anyone",
+  blocks: "own",
   transactions: "several",
   input: z.strictObject({ text: z.string().optional(), id: z.string().optional() }),
   output: z.object({ text: z.string().optional(), id: z.string().optional() }),

@@ -10,6 +10,7 @@ const declare = (method: "GET" | "POST", path: `/v1/${string}`) =>
     summary: "",
     http: { method, path },
     access: "anyone",
+    blocks: "own",
     input: z.object({}),
     output: z.object({}),
     failures: {},

@@ -14,6 +14,7 @@ import { perMember } from "./limit.ts";
 const contract = {
   summary: "Take seats at a table",
   access: "member",
+  blocks: "own",
   limit: perMember(30, "hour"),
   idempotency: "required",
   input: z.strictObject({ seats: z.int().min(0), note: z.string().optional() }),

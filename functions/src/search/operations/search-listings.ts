@@ -1,6 +1,9 @@
 import type * as z from "zod";
 import { isVisible, listingReader } from "../../listings/public.ts";
+import { noRelations, relationsReader, withoutBlocked } from "../../relations/public.ts";
+import type { CallerOf } from "../../platform/auth/access.ts";
 import { implement } from "../../platform/operations/implement.ts";
+import type { Context } from "../../platform/runtime/context.ts";
 import { describeForEmbedding } from "../catalogue-entry.ts";
 import { chooseEngine } from "../choose-engine.ts";
 import * as contract from "../contract.ts";
@@ -13,8 +16,8 @@ import { queryWordsOf } from "../text/words.ts";
 
 export const searchListings = implement(
   contract.searchListings,
-  { engine: chooseEngine, count: searchCounter },
-  async ({ input, fail, now, engine, count }) => {
+  { engine: chooseEngine, count: searchCounter, relations: relationsOfCaller },
+  async ({ input, caller, fail, now, engine, count, relations }) => {
     const { query, sort, limit, after, facets: asksForFacets, ...criteria } = input;
     const { category, near } = criteria;
     requireKnown(criteria, fail);
@@ -31,33 +34,52 @@ export const searchListings = implement(
         facets: null,
       };
     }
-    const { cards, ...found } = await engine.search({
-      query,
-      words,
-      filters: filtersOf(criteria),
-      sort,
-      limit,
-      after,
-      facets: asksForFacets ? facetQuestionOf(category) : undefined,
-    });
+    const [own, { cards, ...found }] = await Promise.all([
+      relations(caller),
+      engine.search({
+        query,
+        words,
+        filters: filtersOf(criteria),
+        sort,
+        limit,
+        after,
+        facets: asksForFacets ? facetQuestionOf(category) : undefined,
+      }),
+    ]);
     if (after === undefined) count(words, { isAnswered: cards.length > 0 });
-    return { listings: cards.map((card) => presentCard(card, { now, near })), ...found };
+    // A page may have fewer than asked for: what is behind it, its cursor says.
+    const shown = withoutBlocked(own, cards, sellerOf);
+    return { listings: shown.map((card) => presentCard(card, { now, near })), ...found };
   },
 );
 
 export const findSimilar = implement(
   contract.findSimilar,
-  { listings: listingReader, similar: similarListings },
-  async ({ input, fail, now, listings, similar }) => {
+  { listings: listingReader, similar: similarListings, relations: relationsOfCaller },
+  async ({ input, caller, fail, now, listings, similar, relations }) => {
     const listing = await listings.find(input.listingId);
     if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
-    const cards = await similar.find(listing.id, {
-      limit: input.limit,
-      describe: () => describeForEmbedding(listing),
-    });
-    return { listings: cards.map((card) => presentCard(card, { now })) };
+    const [own, cards] = await Promise.all([
+      relations(caller),
+      similar.find(listing.id, {
+        limit: input.limit,
+        describe: () => describeForEmbedding(listing),
+      }),
+    ]);
+    return { listings: withoutBlocked(own, cards, sellerOf).map((card) => presentCard(card, { now })) };
   },
 );
+
+/** One read for whoever is signed in; visitors have no relations. */
+function relationsOfCaller(context: Context) {
+  const relations = relationsReader(context);
+  return async (caller: CallerOf<"anyone">) =>
+    caller.kind === "anonymous" || caller.isAnonymous ? noRelations : relations.read(caller.uid);
+}
+
+function sellerOf({ seller }: ListingCard): string {
+  return seller.uid;
+}
 
 function presentCard(
   card: ListingCard,

@@ -1,7 +1,7 @@
 import type { MeteredProject } from "../../../test-support/metered/metered-project.ts";
 import type { MeteredAction } from "./metered-action.ts";
 
-/** The rules read the member's grant and the listing. */
+/** The rules read the member's grant, and the listing or the grant of who is followed. */
 const EDGE_RULE_READS = 2;
 /** The member's grant. */
 const CART_RULE_READS = 1;
@@ -27,6 +27,15 @@ export const edges: MeteredAction[] = [
     run: async (project, uid) => {
       await Promise.resolve();
       writeEdge(project, "watches", uid);
+    },
+  },
+  {
+    name: "follow",
+    what: "a follow written by the client, the relations of who follows, and the count of who is followed",
+    run: async (project, uid) => {
+      await Promise.resolve();
+      const edge = { follower: uid, followed: "sara", at: project.clock.now(), notify: false };
+      project.write(`follows/${uid}_sara`, edge, EDGE_RULE_READS);
     },
   },
   {

@@ -15,6 +15,7 @@ import { implement } from "../implement.ts";
 const lamp = {
   summary: "Light a lamp",
   access: "anyone",
+  blocks: "own",
   scope: "lamps:write",
   transactions: "several",
   input: z.strictObject({ lampId: z.string() }),

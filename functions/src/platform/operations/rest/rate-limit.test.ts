@@ -14,6 +14,7 @@ import { perAddress } from "../limit.ts";
 const lamp = {
   summary: "Get a lamp",
   access: "anyone",
+  blocks: "own",
   limit: perAddress(12, "minute"),
   input: z.strictObject({ lampId: z.string().max(9) }),
   output: z.object({ name: z.string() }),

@@ -1,0 +1,53 @@
+import accounts from "./accounts.ts";
+import backups from "./backups.ts";
+import budget from "./budget.ts";
+import currencies from "./currencies.ts";
+import discounts from "./discounts.ts";
+import documents from "./documents.ts";
+import flags from "./flags.ts";
+import ledger from "./ledger.ts";
+import listings from "./listings.ts";
+import media from "./media.ts";
+import monitoring from "./monitoring.ts";
+import offers from "./offers.ts";
+import ops from "./ops.ts";
+import partners from "./partners.ts";
+import payments from "./payments.ts";
+import postage from "./postage.ts";
+import relations from "./relations.ts";
+import reports from "./reports.ts";
+import reviews from "./reviews.ts";
+import sales from "./sales.ts";
+import search from "./search.ts";
+import social from "./social.ts";
+import trust from "./trust.ts";
+import type { CostTable } from "./cost-table.ts";
+import webhooks from "./webhooks.ts";
+
+/** Every operation, as somebody calls it. */
+export const tables: CostTable[] = [
+  accounts,
+  budget,
+  currencies,
+  discounts,
+  documents,
+  flags,
+  ledger,
+  listings,
+  media,
+  monitoring,
+  offers,
+  backups,
+  ops,
+  partners,
+  payments,
+  postage,
+  relations,
+  reports,
+  reviews,
+  sales,
+  search,
+  social,
+  trust,
+  webhooks,
+];
