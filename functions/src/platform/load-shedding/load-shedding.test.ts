@@ -97,7 +97,7 @@ describe("A service that sheds load", () => {
       http: { method: "GET", path: "/v1/tests" },
       access: "anyone",
     });
-    const health = defineOperation({ ...lookAt, name: "tests.health", sheds: "never" });
+    const health = defineOperation({ ...lookAt, name: "tests.health", blocks: "own", sheds: "never" });
     const report = defineOperation({
       ...terms,
       name: "tests.report",
