@@ -113,18 +113,6 @@ describe("A partner's usage", () => {
     assert.equal(totals(), once);
   });
 
-  it("is of what callers are answered: what nobody waits for is left to the report of the day", async () => {
-    const recorder = usageRecorder(another());
-    recorder.countWork("lamps.light", { runs: 1, reads: 5, writes: 1, milliseconds: 100 });
-    await serve("ada", [200]);
-    await recorder.writeRest();
-    world.clock.advance(DAY);
-    await fold();
-    const subjects = world.memory.list("usageTotals").map(({ data }) => data.subject);
-    assert.ok(subjects.includes("rest"));
-    assert.ok(!subjects.includes("background"));
-  });
-
   it("counts what an instance writes after the night in the next one", async () => {
     const recorder = usageRecorder(another());
     const at = world.clock.now();
