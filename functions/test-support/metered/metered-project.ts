@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { packJson } from "../../src/platform/operations/pack-answers.ts";
 import { runJob } from "../../src/platform/jobs/run-job.ts";
 import type { Task } from "../../src/platform/jobs/enqueue-task.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
@@ -152,7 +153,8 @@ export function openMeteredProject() {
     async call<T = Record<string, unknown>>(uid: string | undefined, call: Call): Promise<T> {
       const from = { address: `address of ${uid ?? "somebody"}`, ...call.from };
       const output = await run("call", (instance) => callByName<T>(instance, uid, { ...call, from }));
-      usage.bytesOut += Buffer.byteLength(JSON.stringify({ result: output }));
+      const answer = JSON.stringify({ result: output });
+      usage.bytesOut += packJson(answer)?.length ?? Buffer.byteLength(answer);
       return output;
     },
 
