@@ -16,6 +16,7 @@ const tell = implement(
   defineOperation({
     name: "tales.tell",
     access: "anyone",
+    blocks: "public",
     summary: "Tell a tale",
     http: { method: "GET", path: "/v1/tales" },
     input: z.strictObject({ words: z.int() }),

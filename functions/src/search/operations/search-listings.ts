@@ -63,10 +63,7 @@ export const findSimilar = implement(
       if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
       return describeForEmbedding(listing);
     };
-    const [own, cards] = await Promise.all([
-      relations(caller),
-      similar.find(listingId, { limit, describe }),
-    ]);
+    const [own, cards] = await Promise.all([relations(caller), similar.find(listingId, { limit, describe })]);
     return { listings: withoutBlocked(own, cards, sellerOf).map((card) => presentCard(card, { now })) };
   },
 );
