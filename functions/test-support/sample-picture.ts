@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describePicture, type PhotoPicture, type Rendition } from "../src/media/public.ts";
 
 const WIDTHS = [160, 320, 640, 1280, 2048];
@@ -23,8 +24,12 @@ export const sampleLook = {
 
 export function samplePicture({ owner, mediaId }: { owner: string; mediaId: string }): PhotoPicture {
   const preview = { width: 1200, height: 630, bytes: 9, path: "preview.jpeg", isAnimated: false };
+  const digest = createHash("sha256").update(mediaId).digest();
   return describePicture({
     ...sampleLook,
+    // No two photos look alike, so that no two pictures pack as one.
+    thumbhash: digest.toString("base64").slice(0, sampleLook.thumbhash.length),
+    colour: `#${digest.toString("hex").slice(0, 6)}`,
     owner,
     mediaId,
     generation: "1",

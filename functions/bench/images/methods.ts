@@ -13,7 +13,7 @@ type Method = (bytes: Buffer) => Promise<number>;
 export const METHODS = {
   souk: () => loadSouk({ effort: 0, maxWidth: 0 }),
   // The defaults of platform/config.ts, which would load what only a deployment needs.
-  soukAvif: () => loadSouk({ effort: 0, maxWidth: 2048 }),
+  soukAvif: () => loadSouk({ effort: 3, maxWidth: 2048 }),
   extension: () => loadExtension(["webp"]),
   extensionAvif: () => loadExtension(["webp", "avif"]),
   sequential: loadSequential,

@@ -19,7 +19,9 @@ const AskingPrice = Money.refine(({ amount }) => amount > 0, "Ask for at least o
  */
 const ListedPhoto = PhotoInput.extend({
   alt: singleLineText({ min: 0, max: 250 }).or(z.literal("")),
-});
+  /** So that photos can be sent as they were read. What it says is never taken: the picture is the upload's own. */
+  picture: z.unknown().optional(),
+}).transform(({ mediaId, generation, alt }) => ({ mediaId, generation, alt }));
 
 /** A country by its ISO 3166 code, or `EU`, or `WORLD`; the most specific match for a buyer counts. */
 const Region = z.string().regex(/^(?:[A-Z]{2}|WORLD)$/, "Use a country code such as DE, or EU, or WORLD");

@@ -1,4 +1,5 @@
 import type { Listing } from "../../src/listings/public.ts";
+import { idFrom } from "../../src/platform/values/ids.ts";
 import { samplePicture } from "../sample-picture.ts";
 import { products } from "./products.ts";
 
@@ -38,7 +39,7 @@ export function sampleListing(index: number, at: Date): Listing {
   const hoursAgo = (index * 37) % 4801;
   const publishedAt = new Date(at.getTime() - hoursAgo * 3_600_000 - index);
   const seller = pick(sampleSellers, index).uid;
-  const photo = { mediaId: `photo${index}`, generation: "1", alt: "" };
+  const photo = { mediaId: idFrom("photo", String(index)), generation: "1", alt: "" };
   return {
     id: `listing${String(index).padStart(7, "0")}`,
     seller,
@@ -52,7 +53,7 @@ export function sampleListing(index: number, at: Date): Listing {
     attributes: { colour: pick(colours, index + round) },
     tags: tags ? tags.split(", ") : [],
     photos: [{ ...photo, picture: samplePicture({ owner: seller, mediaId: photo.mediaId }) }],
-    photoKeys: [`photo${index}.1`],
+    photoKeys: [`${photo.mediaId}.1`],
     shipping: [],
     pickup: { geohash: pick(places, index + round) },
     salePrice:

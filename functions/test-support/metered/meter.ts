@@ -8,7 +8,7 @@ export interface Usage {
   tasks: number;
   /** Of Cloud Storage: A writes and lists, B reads. */
   readonly storage: { classA: number; classB: number };
-  /** What functions answer to clients, before compression. */
+  /** What functions answer to clients, packed as it is sent. */
   bytesOut: number;
   /** New documents with their names; byte-months are those within a year, or until the document expires. */
   readonly stored: { bytes: number; byteMonths: number };

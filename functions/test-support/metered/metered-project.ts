@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { packJson } from "../../src/platform/operations/pack-answers.ts";
 import { runJob } from "../../src/platform/jobs/run-job.ts";
 import type { Task } from "../../src/platform/jobs/enqueue-task.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
 import { invoke } from "../../src/platform/runtime/invocation.ts";
-import { DAY, HOUR, SECOND } from "../../src/platform/values/clock.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "../../src/platform/values/clock.ts";
 import { callByName, type Call } from "../call-by-name.ts";
 import { memoryContext } from "../memory/memory-context.ts";
 import type { DocumentWrite } from "../memory/memory.ts";
@@ -125,6 +126,8 @@ export function openMeteredProject() {
       await this.settle();
       // What fifty pieces of work have left to write would be found in whichever action has the last of them.
       await Promise.all(Array.from(instances.values(), (instance) => usageRecorder(instance).writeRest()));
+      // At another time than what was done before: nothing is left of the limits that were leased then.
+      clock.advance(2 * MINUTE);
       usage = noUsage();
       isMetered = true;
       await work();
@@ -150,7 +153,8 @@ export function openMeteredProject() {
     async call<T = Record<string, unknown>>(uid: string | undefined, call: Call): Promise<T> {
       const from = { address: `address of ${uid ?? "somebody"}`, ...call.from };
       const output = await run("call", (instance) => callByName<T>(instance, uid, { ...call, from }));
-      usage.bytesOut += Buffer.byteLength(JSON.stringify({ result: output }));
+      const answer = JSON.stringify({ result: output });
+      usage.bytesOut += packJson(answer)?.length ?? Buffer.byteLength(answer);
       return output;
     },
 

@@ -46,7 +46,7 @@ const table: CostTable = {
       input: { groups: [["sofa", "couch"]] },
       costs: "2 reads, 3 writes",
     },
-    { operation: "search.findSimilar", as: "buyer", input: { listingId: "one" }, costs: "7 reads, 1 writes" },
+    { operation: "search.findSimilar", as: "buyer", input: { listingId: "one" }, costs: "6 reads, 1 writes" },
     { operation: "search.suggest", as: "buyer", input: { beginning: "ket" }, costs: "2 reads, 1 writes" },
     {
       operation: "search.saveSearch",

@@ -6,6 +6,10 @@ export const assumptions = {
   },
   avifBrowsers: { value: 0.9, why: "share of browsers that take AVIF; all others get WebP" },
   headerBytes: { value: 500, why: "of an answer, beside its body" },
+  documentBytes: {
+    value: 700,
+    why: "of a document that clients read, names of its fields included: profiles are larger, likes and counters smaller; the manifest of a photo is measured",
+  },
   recordBytes: { value: 1500, why: "Cloud Run's own record of a request, which it logs beside ours" },
   indexFactor: {
     value: 3,

@@ -18,8 +18,8 @@ interface FunctionFacts extends FunctionSize {
 interface Standing {
   readonly schedulerJobs: number;
   readonly secretVersions: number;
-  /** Bytes of one document that a client reads. */
-  readonly clientDocumentBytes: number;
+  /** Bytes of one document that a client reads, by what happens. */
+  readonly clientDocumentBytes: (happening: string) => number;
 }
 
 export interface Deployment extends Standing {
@@ -49,7 +49,7 @@ export function priceUsage(happenings: readonly Happening[], deployment: Deploym
     },
     {
       price: googlePrices.firestoreEgress,
-      quantity: total(({ usage }) => usage.clients.reads * deployment.clientDocumentBytes),
+      quantity: total(({ name, usage }) => usage.clients.reads * deployment.clientDocumentBytes(name)),
     },
     { price: googlePrices.storageDownload, quantity: total(({ photoBytes }) => photoBytes) },
     { price: googlePrices.storageStandard, quantity: total(({ fileByteMonths }) => fileByteMonths) },

@@ -8,6 +8,7 @@ import { sampleLook } from "../../../test-support/sample-picture.ts";
 import { addListing, addMember, callAs, completeDetails } from "../../../test-support/shop.ts";
 import { createListing } from "../operations/create-listing.ts";
 import { publishListing } from "../operations/publish-listing.ts";
+import updateListing from "../operations/update-listing.ts";
 import { suspendListing } from "../operations/moderate-listing.ts";
 import { searchListings } from "../../search/operations/search-listings.ts";
 import onListingWritten from "../../search/triggers/on-listing-written.ts";
@@ -73,6 +74,20 @@ describe("the pictures that listings and their cards carry", () => {
       [null, picture],
     );
     assert.deepEqual(await covers(), [picture]);
+  });
+
+  it("are the uploads' own, whatever a seller sends in their place", async () => {
+    const picture = describePicture(await render("jug"));
+    const forged = { ...picture, folder: "media/rival/their-photo/1/" };
+    const photos = [{ mediaId: "jug", alt: "", picture: forged }];
+    const input = { ...completeDetails, photos };
+    const draft = (await callAs("seller", createListing, { context: world.context, input })) as Shown;
+    assert.equal(draft.photos[0]?.picture, null);
+    const { id, published } = await publish("jug");
+    const changes = { photos: [{ ...published.photos[0], picture: forged }] };
+    const change = { listingId: id, version: 2, changes };
+    await callAs("seller", updateListing, { context: world.context, input: change });
+    assert.deepEqual((await stored(id))?.photos[0]?.picture, picture);
   });
 
   it("follow a photo that is rendered again, in whichever order the events come and however often", async () => {

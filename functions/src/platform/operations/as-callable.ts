@@ -60,6 +60,7 @@ function callable(
         // By the same word firebase-functions tells who streams; it names no type.
         if (request.headers.accept === EVENT_STREAM)
           response.set({ "content-type": EVENT_STREAM, "cache-control": "no-store" });
+        else (await import("./pack-answers.ts")).packAnswers(request, response);
         await speakProtocol(request, response);
       };
       const { __endpoint } = speakProtocol as typeof speakProtocol & { __endpoint: unknown };

@@ -1,6 +1,6 @@
 import type { Authenticated, Credential } from "../auth/credential.ts";
 import type { SetCookie } from "../auth/session-cookie.ts";
-import type { Limit } from "./limit.ts";
+import type { LimitOf } from "./lease-together.ts";
 
 /** One call, as its transport hands it over. The token is already verified; nothing else is. */
 export interface Call {
@@ -41,9 +41,8 @@ export interface Listener {
 export const UNCHANGED = Symbol("unchanged");
 
 /** A limit of the operation with its document `limits/{id}`: by operation and member or address. */
-interface AppliedLimit {
+interface AppliedLimit extends LimitOf {
   readonly id: string;
-  readonly limit: Limit;
 }
 
 /** A call that has passed what costs nothing, on its way to the database. */

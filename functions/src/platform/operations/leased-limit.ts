@@ -21,6 +21,18 @@ export interface Window {
   endsAt: Date;
 }
 
+/** The same of several operations, by their names, in one period. */
+export interface Windows {
+  leased: Record<string, number>;
+  endsAt: Date;
+}
+
+/** What an instance leases at a time, with the window as it is then. */
+export interface Block {
+  tokens: number;
+  window: Window;
+}
+
 /** An eighth of what is left, so that many instances find some; bounded, so that little lies unused. */
 const SHARE = 8;
 const MAX_BLOCK = 50;
@@ -68,7 +80,7 @@ export function takeBlock(
   { capacity, maxBlock, startsSmall, endOf }: LeasedLimit,
   window: Window | undefined,
   { now, spent = 0 }: { now: Date; spent?: number },
-): { tokens: number; window: Window } {
+): Block {
   const current = window && window.endsAt > now ? window : { leased: 0, endsAt: endOf(now, window?.endsAt) };
   // The capacity may be another than when the period began.
   const left = Math.max(0, capacity - current.leased);

@@ -13,6 +13,7 @@ import type { Limit } from "./limit.ts";
 import { checkKey } from "./idempotency-key.ts";
 import type { AnyImplementation } from "./implement.ts";
 import { logCall } from "./log-call.ts";
+import { limitId } from "./lease-together.ts";
 import { parseInput, parseOutput } from "./parse.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 import { partnerOf } from "./rate-policies.ts";
@@ -69,7 +70,8 @@ async function runSteps(
   const keyId = keyIdOf(operation, call, member);
   const limits = limitsThatApply(operation, call).map((limit) => {
     const subject = limit.per === "address" ? call.address : member;
-    return { limit, id: idFrom("limit", `${operation.name}:${subject}`) };
+    const named = { operation: operation.name, subject };
+    return { operation: operation.name, subject, limit, id: limitId(named) };
   });
 
   // A flood must not reach Authentication, whose requests are shared by all who sign in.

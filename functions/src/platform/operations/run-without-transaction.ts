@@ -6,7 +6,7 @@ import { UNCHANGED, type CheckedCall } from "./call.ts";
 import type { OperationDefinition } from "./define-operation.ts";
 import { failuresToThrow } from "./failures.ts";
 import type { AnySteps } from "./implement.ts";
-import { spendToken } from "./lease-tokens.ts";
+import { spendTokenOf } from "./lease-tokens.ts";
 import { tooManyCalls } from "./exhausted-limits.ts";
 import { runStreaming } from "./outgoing-stream.ts";
 
@@ -27,8 +27,8 @@ export async function runWithoutTransaction(
     reader.getAll(steps.prefetch?.({ input, uid: call.uid }) ?? []),
   ]);
   const caller = await admit(operation, call, grant);
-  for (const { id, limit } of limits) {
-    const waitMs = await spendToken(context, id, limit);
+  for (const limit of limits) {
+    const waitMs = await spendTokenOf(context, limit);
     if (waitMs > 0) throw tooManyCalls(waitMs);
   }
   const fail = failuresToThrow(operation.failures);

@@ -57,15 +57,13 @@ export const findSimilar = implement(
   contract.findSimilar,
   { listings: listingReader, similar: similarListings, relations: relationsOfCaller },
   async ({ input, caller, fail, now, listings, similar, relations }) => {
-    const listing = await listings.find(input.listingId);
-    if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
-    const [own, cards] = await Promise.all([
-      relations(caller),
-      similar.find(listing.id, {
-        limit: input.limit,
-        describe: () => describeForEmbedding(listing),
-      }),
-    ]);
+    const { listingId, limit } = input;
+    const describe = async () => {
+      const listing = await listings.find(listingId);
+      if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
+      return describeForEmbedding(listing);
+    };
+    const [own, cards] = await Promise.all([relations(caller), similar.find(listingId, { limit, describe })]);
     return { listings: withoutBlocked(own, cards, sellerOf).map((card) => presentCard(card, { now })) };
   },
 );

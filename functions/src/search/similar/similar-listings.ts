@@ -41,13 +41,16 @@ export function similarListings(context: Pick<Context, "database">) {
       });
     },
 
-    /** The most similar listings, without itself. Its vector is computed when it is not in the index. */
+    /**
+     * The most similar listings, without itself. What is in the index is on offer; of anything else, such as what was sold, `describe`
+     * is asked for what the vector is computed of.
+     */
     async find(
       listingId: string,
-      { limit, describe }: { limit: number; describe: () => CatalogueEntry },
+      { limit, describe }: { limit: number; describe: () => Promise<CatalogueEntry> },
     ): Promise<ListingCard[]> {
       const known = await vectors.find(listingId);
-      const at = known?.vector ?? (await embedder.embed(inputOf(describe())));
+      const at = known?.vector ?? (await embedder.embed(inputOf(await describe())));
       const nearest = await vectors.findNearest(at, limit + 1);
       return nearest.filter((card) => card.listingId !== listingId).slice(0, limit);
     },
