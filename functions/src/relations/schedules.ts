@@ -1,5 +1,5 @@
 import { every } from "../platform/schedules/timing.ts";
 
 export const schedules = {
-  "relations.reconcileRelations": every(30, () => import("./schedules/reconcile-relations.ts")),
+  "relations.reconcileRelations": every(180, () => import("./schedules/reconcile-relations.ts")),
 };
