@@ -16,6 +16,7 @@ import { schedules as payouts } from "./payouts/schedules.ts";
 import { scheduleSources } from "./platform/external-data/schedule-sources.ts";
 import type { TickName } from "./platform/schedules/tick-names.ts";
 import type { Schedules } from "./platform/schedules/timing.ts";
+import { schedules as relations } from "./relations/schedules.ts";
 import { schedules as reports } from "./reports/schedules.ts";
 import { schedules as reviews } from "./reviews/schedules.ts";
 import { schedules as search } from "./search/schedules.ts";
@@ -52,6 +53,7 @@ export const ticks = {
       ...opsDaily,
       ...partners,
       ...payouts,
+      ...relations,
       ...reports,
     },
   },

@@ -10,7 +10,7 @@ export const dataMap = [
     personal: ["notify"],
     other: ["at"],
     retention: "membership",
-    erasure: { action: "delete", by: ["follower", "followed"] },
+    erasure: { action: "delete", by: ["follower", "followed"], load: () => import("./erase-follow.ts") },
     // Nobody is told who follows them.
     export: { by: ["follower"] },
     isBackedUp: true,

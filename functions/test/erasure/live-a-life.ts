@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import runOrderTimers from "../../src/orders/schedules/run-order-timers.ts";
+import onFollowWritten from "../../src/relations/triggers/on-follow-written.ts";
 import onListingWritten from "../../src/search/triggers/on-listing-written.ts";
 import { DAY } from "../../src/platform/values/clock.ts";
 import type { openIntegrations } from "../../test-support/webhooks/integration.ts";
@@ -38,6 +39,7 @@ export const tokens = {
   reply: "Zqreply to a review",
   keyName: "Zqkey name",
   hook: "zqhook7f3",
+  muted: "zqmuted word",
 } as const;
 
 /** Lives through all journeys of a marketplace, as a seller and as a buyer, and brings all of them to an end. */
@@ -51,6 +53,12 @@ export async function liveALife(shop: Integrations): Promise<void> {
         throw new Error(`${who} ${name}: ${error.message} ${JSON.stringify(error.details)}`);
       },
     );
+
+  const follow = async (follower: string, followed: string) => {
+    const edge = { follower, followed, at: clock.now(), notify: true };
+    memory.put(`follows/${follower}_${followed}`, edge);
+    await onFollowWritten.run({ eventId: randomUUID(), at: clock.now(), params: {}, after: edge }, context);
+  };
 
   await (await context.openAuth()).createUser({ uid, email: tokens.email, emailVerified: true });
   await call(uid, "accounts.register", {
@@ -115,6 +123,14 @@ export async function liveALife(shop: Integrations): Promise<void> {
   await call(uid, "search.saveSearch", { name: tokens.savedName, criteria: { query: tokens.search } });
   for (const edge of ["likes", "watches"])
     memory.put(`${edge}/${uid}_pot`, { uid, listingId: "pot", at: clock.now() });
+  // Followed, blocked and muted, both ways.
+  await call(uid, "relations.block", { uid: "rival" });
+  await call("stranger", "relations.block", { uid });
+  await call("buyer", "relations.mute", { uid });
+  await call(uid, "relations.mute", { uid: "buyer" });
+  await call(uid, "relations.setMutedWords", { words: [tokens.muted] });
+  await follow(uid, "buyer");
+  await follow("buyer", uid);
   await shop.drain();
 
   // Sells: an order that ends well, and one that ends in a dispute.
