@@ -5,6 +5,7 @@ const perMember = {
   "look at a shop": 3,
   like: 4,
   watch: 1,
+  follow: 1,
   "cart line": 0.6,
   photo: 1.2,
   listing: 0.4,

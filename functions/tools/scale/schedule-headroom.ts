@@ -7,6 +7,7 @@ import { MAX_PER_RUN as ADDRESSES_A_RUN } from "../../src/orders/schedules/remov
 import { MAX_PER_RUN as TIMERS_A_RUN } from "../../src/orders/schedules/run-order-timers.ts";
 import { MAX_PER_RUN } from "../../src/platform/schedules/due-items.ts";
 import type { Timing } from "../../src/platform/schedules/timing.ts";
+import { MAX_PASSED as RELATIONS_A_RUN } from "../../src/relations/schedules/reconcile-relations.ts";
 import { BATCHES_A_RUN } from "../../src/social/schedules/add-views-to-counters.ts";
 import { MAX_PASSED } from "../../src/social/schedules/reconcile-counters.ts";
 import { ticks } from "../../src/schedules.ts";
@@ -94,6 +95,11 @@ const demands: Readonly<Record<string, Demand>> = {
     what: "the counter of each listing of a year once in 60 days",
     perRun: MAX_PASSED,
     needed: ({ actions }) => kept(actions.listing) / 60,
+  },
+  "relations.reconcileRelations": {
+    what: "the relations of each member once in 60 days",
+    perRun: RELATIONS_A_RUN,
+    needed: ({ members }) => members / 60,
   },
   "accounts.findDeletedUsers": {
     what: "each member once in 30 days",

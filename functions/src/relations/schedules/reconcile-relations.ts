@@ -12,8 +12,9 @@ import { followSettler } from "../settle-follow.ts";
 const TRIGGER_DELAY_MS = 2 * MINUTE;
 const MAX_PAGES = 10;
 const MAX_DUE = 100;
-/** Relations, and counts, of the full pass. */
-export const MAX_PASSED = 500;
+/** Relations, and counts, of the full pass in one run, and of them at once: relations may be large. */
+export const MAX_PASSED = 2_500;
+const PASSED_AT_ONCE = 250;
 const CONCURRENCY = 10;
 
 const dependencies = {
@@ -58,25 +59,34 @@ export default defineSchedule("relations.reconcileRelations", dependencies, asyn
   }
 
   // All in turn, about one pass a day: a dropped deletion leaves nothing else to find it by.
-  let { uid, position } = state;
-  if (uid !== null) {
-    const next = await relations.listAfter(uid === "" ? null : uid, MAX_PASSED);
-    const different = await limited(next, missed.findDifferent);
-    await settleAll(different.flat());
-    figures.passed += next.length;
-    uid = next.length < MAX_PASSED ? null : (next.at(-1)?.uid ?? null);
-  }
-  if (position !== null) {
-    const next = await counts.listAfter(position === "" ? null : position, MAX_PASSED);
-    await recountAll(next.map((each) => each.uid));
-    figures.passed += next.length;
-    position = next.length < MAX_PASSED ? null : (next.at(-1)?.uid ?? null);
-  }
+  const uid = await passOver(state.uid, relations.listAfter, async (page) => {
+    figures.passed += page.length;
+    await settleAll((await limited(page, missed.findDifferent)).flat());
+  });
+  const position = await passOver(state.position, counts.listAfter, async (page) => {
+    figures.passed += page.length;
+    await recountAll(page.map((each) => each.uid));
+  });
   // Where there was nothing to see, looking again costs no more than saying so.
   const isIdle = figures.seen === 0 && uid === earlier?.uid && position === earlier.position;
   if (!isIdle) await checkpoints.save({ ...state, seenUntil: from, uid, position });
   return figures;
 });
+
+/** Goes on behind `from`; resolves to where it has stopped, null at the end of the pass. */
+async function passOver<T extends { uid: string }>(
+  from: string | null,
+  listAfter: (uid: string | null, limit: number) => Promise<T[]>,
+  look: (page: T[]) => Promise<void>,
+): Promise<string | null> {
+  let position = from;
+  for (let passed = 0; position !== null && passed < MAX_PASSED; passed += PASSED_AT_ONCE) {
+    const page = await listAfter(position === "" ? null : position, PASSED_AT_ONCE);
+    await look(page);
+    position = page.length < PASSED_AT_ONCE ? null : (page.at(-1)?.uid ?? null);
+  }
+  return position;
+}
 
 /** A pass begins a day after the last one did, once that has ended. */
 function stateOfPass(earlier: Reconciling | undefined, now: Date): Reconciling {

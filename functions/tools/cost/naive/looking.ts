@@ -92,6 +92,15 @@ export const looking = {
     },
   ],
   watch: [{ what: "the watch itself", why: reasons.rule, reads: 1, writes: 1 }],
+  follow: [
+    { what: "the follow itself", why: reasons.rule, reads: 1, writes: 1 },
+    {
+      what: "the count of followers, by a function",
+      why: reasons.increment,
+      writes: 1,
+      wakes: { function: "onFollowCreated", times: 1, waitMs: 50 },
+    },
+  ],
   "cart line": [
     { what: "the line itself, and the cart listened to", why: reasons.rule, reads: 2, writes: 1 },
   ],
