@@ -1,6 +1,7 @@
 import { dataMap as accounts, services as signIns } from "./accounts/data-map.ts";
 import { dataMap as backups, files as copies } from "./backups/data-map.ts";
 import { dataMap as checkout } from "./checkout/data-map.ts";
+import { dataMap as comments } from "./comments/data-map.ts";
 import { dataMap as currencies } from "./currencies/data-map.ts";
 import { dataMap as discounts } from "./discounts/data-map.ts";
 import { files as papers } from "./documents/data-map.ts";
@@ -46,6 +47,7 @@ const collections = [
   ...inventory,
   ...search,
   ...social,
+  ...comments,
   ...relations,
   ...offers,
   ...discounts,

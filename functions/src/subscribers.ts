@@ -12,6 +12,7 @@ const settleRefund = () => import("./payments/reactions/settle-refund.ts");
 const settleReports = () => import("./payments/reactions/settle-reports.ts");
 const recountRating = () => import("./reviews/reactions/recount-rating.ts");
 const photoSignals = () => import("./trust/reactions/photo-signals.ts");
+const notifyOfComment = () => import("./notifications/reactions/notify-of-comments.ts");
 /** What integrations hear of it: members' own by webhooks, other systems of the marketplace by Pub/Sub. */
 const integrations = (type: string) => [
   async () => ({ default: (await import("./webhooks/reactions/deliver-events.ts")).deliverEvents(type) }),
@@ -41,6 +42,8 @@ export const subscribers: Subscribers = {
   "accounts.dataExportReady": [loadOneOf(notify, "notifyOfDataExport")],
   "partners.keyCreated": [loadOneOf(notify, "notifyOfKey")],
   "partners.keyReported": [loadOneOf(notify, "notifyOfLeak")],
+  "comments.commentAdded": [loadOneOf(notifyOfComment, "notifyOfComment")],
+  "comments.commentRemoved": [loadOneOf(notifyOfComment, "notifyOfRemoval")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
   "media.photoRenderedAgain": [() => import("./listings/reactions/refresh-pictures.ts")],

@@ -6,12 +6,14 @@ import type { Member, Settings } from "./member.ts";
 
 /** `members/{uid}` and the private part below it, for those who only read. */
 export function memberReader({ database }: Pick<Context, "database">) {
-  const { members, settingsOf } = collections(database);
+  const { members, handles, settingsOf } = collections(database);
   return {
     /** For a handler that names what it is going to read. */
     referenceTo: (uid: string) => members.doc(uid),
     find: (uid: string, reader: Reader = database) => reader.get(members.doc(uid)),
     findAll: (uids: string[]) => database.getAll(uids.map((uid) => members.doc(uid))),
+    findHandleOwner: async (handle: string, reader: Reader = database) =>
+      (await reader.get(handles.doc(handle)))?.uid,
     findSettings: (uid: string) => database.get(settingsOf(uid)),
   };
 }
@@ -25,8 +27,6 @@ export function memberStore({ database }: Pick<Context, "database">) {
       query: members.where("holiday.until", "<=", now),
       by: "holiday.until",
     }),
-    findHandleOwner: async (handle: string, reader: Reader = database) =>
-      (await reader.get(handles.doc(handle)))?.uid,
     save: (transaction: Transaction, member: Member) => transaction.set(members.doc(member.uid), member),
     saveSettings: (transaction: Transaction, uid: string, settings: Settings) =>
       transaction.set(settingsOf(uid), settings),

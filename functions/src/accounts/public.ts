@@ -6,4 +6,5 @@ export { accessChanged, dataExportReady, erasureChanged, holidayChanged } from "
 export { dataExportReader } from "./exporting/data-export-store.ts";
 export { isAway } from "./member.ts";
 export { memberReader } from "./member-store.ts";
+export { tierOf } from "./newcomer.ts";
 export { defineObstacles, MAX_OBSTACLES, type Obstacle, type ObstacleFinders } from "./obstacle.ts";

@@ -8,6 +8,7 @@ export const domains: Readonly<
   backups: "Nightly backups and their proof, for admins",
   budget: "What the month costs, and what is stopped where that is too much, for admins",
   checkout: "The cart, its quote, and orders placed from it",
+  comments: "Comments on listings, and replies",
   currencies: "Rates by which amounts are shown in other currencies",
   discounts: "Sellers' discount codes",
   documentation: "This document, for programs and for people",

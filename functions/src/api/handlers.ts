@@ -2,6 +2,7 @@ import { operations as accounts } from "../accounts/operations/index.ts";
 import { operations as backups } from "../backups/operations/index.ts";
 import { operations as budget } from "../budget/operations/index.ts";
 import { operations as checkout } from "../checkout/operations/index.ts";
+import { operations as comments } from "../comments/operations/index.ts";
 import { operations as currencies } from "../currencies/operations/index.ts";
 import { operations as discounts } from "../discounts/operations/index.ts";
 import { operations as documents } from "../documents/operations/index.ts";
@@ -31,6 +32,7 @@ export const handlers = {
   backups,
   budget,
   checkout,
+  comments,
   currencies,
   discounts,
   documents,

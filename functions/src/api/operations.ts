@@ -2,6 +2,7 @@ import * as accounts from "../accounts/contract.ts";
 import * as backups from "../backups/contract.ts";
 import * as budget from "../budget/contract.ts";
 import * as checkout from "../checkout/contract.ts";
+import * as comments from "../comments/contract.ts";
 import * as currencies from "../currencies/contract.ts";
 import * as discounts from "../discounts/contract.ts";
 import * as documents from "../documents/contract.ts";
@@ -31,6 +32,7 @@ export const operations = {
   backups,
   budget,
   checkout,
+  comments,
   currencies,
   discounts,
   documents,

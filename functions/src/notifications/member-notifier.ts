@@ -1,6 +1,7 @@
 import { accessStore } from "../platform/auth/access-store.ts";
 import { isBlocked, isKindMuted, noRelations, relationsReader, type Relations } from "../relations/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
+import { addToGroup, type GroupedContent } from "./group.ts";
 import { createNotification, notificationStore, type NotificationContent } from "./notification-store.ts";
 
 /** Tells members in the app of what they have asked to hear of. */
@@ -28,6 +29,23 @@ export function memberNotifier(context: Pick<Context, "database">) {
         if (earlier) return "repeated";
         if (from !== undefined && isUnwanted(own, from, at)) return "unwanted";
         notifications.save(transaction, uid, createNotification(id, content, at));
+        return "notified";
+      }),
+
+    /** The same of what comes often: one notification by this id, which grows and is unread again. Safe to repeat by what it names. */
+    notifyGrouped: (
+      uid: string,
+      { id, content, at }: { id: string; content: GroupedContent; at: Date },
+    ): Promise<"notified" | "repeated" | "notActive"> =>
+      database.runTransaction(async (transaction) => {
+        const [grant, earlier] = await Promise.all([
+          grants.findGrant(uid, transaction),
+          notifications.find(transaction, uid, id),
+        ]);
+        if (grant?.state !== "active") return "notActive";
+        const grown = addToGroup(earlier && "commentIds" in earlier ? earlier : undefined, content);
+        if (!grown) return "repeated";
+        notifications.saveAgain(transaction, uid, createNotification(id, grown, at));
         return "notified";
       }),
   };

@@ -3,6 +3,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 import type { Money } from "../platform/values/money.ts";
+import type { GroupedContent } from "./group.ts";
 import type {
   AccessEmailKind,
   ApiKeyEmailKind,
@@ -46,6 +47,9 @@ export type NotificationContent =
       hasMore: boolean;
     }
   | { kind: "listingSuspended"; listingId: string; reason: string }
+  | GroupedContent
+  | { kind: "commentMentioned"; listingId: string; commentId: string; author: string }
+  | { kind: "commentRemoved"; listingId: string; commentId: string; reason: string }
   | {
       kind: "publicationFinished";
       publicationId: string;
@@ -92,6 +96,12 @@ export function notificationStore({ database }: Pick<Context, "database">) {
     /** Its `at` is when it is saved, by Firestore's clock: what comes to be seen later has a later one. */
     save: (transaction: Transaction, uid: string, notification: Notification) =>
       transaction.create(notificationRef(uid, notification.id), {
+        ...notification,
+        at: FieldValue.serverTimestamp(),
+      }),
+    /** One that has grown: unread again, and as late as what came last. */
+    saveAgain: (transaction: Transaction, uid: string, notification: Notification) =>
+      transaction.set(notificationRef(uid, notification.id), {
         ...notification,
         at: FieldValue.serverTimestamp(),
       }),

@@ -6,6 +6,8 @@ import type { Scope } from "../platform/auth/credential.ts";
  */
 export const scopes = [
   "balances:read",
+  "comments:read",
+  "comments:write",
   "discounts:read",
   "discounts:write",
   "listings:read",

@@ -38,7 +38,8 @@ export function membershipStore({ database }: Pick<Context, "database">) {
   const ofListing: Record<Kind, (listingId: string) => Query> = {
     likes: (listingId) => likes.where("listingId", "==", listingId),
     watchers: (listingId) => watches.where("listingId", "==", listingId),
-    comments: (listingId) => database.collection(`listings/${listingId}/comments`),
+    comments: (listingId) =>
+      database.collection(`listings/${listingId}/comments`).where("isShown", "==", true),
   };
   const collectionGroup: Record<Dated, Query<Membership>> = { likes, watchers: watches };
   return {

@@ -3,9 +3,6 @@ import { testCollections } from "../indexes/test-collections.ts";
 import { namesOf } from "../memory/values.ts";
 import type { SentWrite } from "./write-channel.ts";
 
-/** Counted, and written by tests alone: no operation and no rule lets anybody write them. */
-const unwrittenCollections: ReadonlySet<string> = new Set(["comments"]);
-
 /** Notes which collections and fields are written that the data map does not name, each once. */
 export class WriteWatch {
   readonly #fields: ReadonlyMap<string, ReadonlySet<string>>;
@@ -24,7 +21,7 @@ export class WriteWatch {
   note(write: SentWrite): void {
     if (!write.update?.name) return;
     const collection = write.update.name.split("/").at(-2) ?? "";
-    if (testCollections.has(collection) || unwrittenCollections.has(collection)) return;
+    if (testCollections.has(collection)) return;
     for (const field of fieldsOf(write)) {
       const name = `${collection}.${field}`;
       if (this.#known.has(name)) continue;

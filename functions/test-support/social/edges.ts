@@ -6,7 +6,7 @@ import type { DocumentChange } from "../../src/platform/triggers/event.ts";
 export async function add(
   firestore: Firestore,
   path: string,
-  document: { uid: string; listingId: string },
+  document: { uid: string; listingId: string } | { author: string; listingId: string; isShown: boolean },
 ): Promise<DocumentChange> {
   const after = { ...document, at: Timestamp.now().toDate() };
   const { writeTime } = await firestore.doc(path).create(after);

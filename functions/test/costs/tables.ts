@@ -1,6 +1,7 @@
 import accounts from "./accounts.ts";
 import backups from "./backups.ts";
 import budget from "./budget.ts";
+import comments from "./comments.ts";
 import currencies from "./currencies.ts";
 import discounts from "./discounts.ts";
 import documents from "./documents.ts";
@@ -28,6 +29,7 @@ import webhooks from "./webhooks.ts";
 export const tables: CostTable[] = [
   accounts,
   budget,
+  comments,
   currencies,
   discounts,
   documents,

@@ -56,7 +56,7 @@ describe("the counters of a listing", () => {
   it("include a comment", async () => {
     await firestore
       .doc(`listings/${listingId}/comments/one`)
-      .create({ uid: "someone", text: "How old is it?" });
+      .create({ author: "someone", text: "How old is it?", isShown: true });
     await see(({ comments }) => comments === 1);
   });
 });

@@ -9,7 +9,8 @@ import { listOperations } from "../../src/platform/operations/route.ts";
 import { addPhoto } from "../../test-support/add-photo.ts";
 import { addDelivery, addEndpoint } from "../../test-support/webhooks/add-endpoint.ts";
 import { addListing } from "../../test-support/shop.ts";
-import { tenancy, type TheirIds } from "./tenancy-table.ts";
+import type { TheirIds } from "./tenancy-row.ts";
+import { tenancy } from "./tenancy-table.ts";
 
 const all = listOperations(operations);
 const [idPattern] = z.toJSONSchema(DocumentId).allOf?.map(({ pattern }) => pattern) ?? [
@@ -125,6 +126,8 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     changes: { state: "draft" },
   });
   const listingId = await addListing(context, { id: "jug", seller: "sara", quantity: 9 });
+  const asked = { listingId, commentId: "asked", text: "How old is it?" };
+  await shop.call("buyer", { name: "comments.addComment", input: asked });
   await addPhoto(context, { mediaId: "face", owner: "sara", purpose: "avatar" });
   const offer = await agreeOnPot(context, { state: "countered" });
   const discount = await addCode(context);
@@ -142,6 +145,7 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     unpaidPaymentId: unpaid.payment?.paymentId ?? "",
     payoutId: String(payout.id),
     reviewId: String(reviewId),
+    commentId: asked.commentId,
     listingId,
     draftId,
     mediaId: "face",

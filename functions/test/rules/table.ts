@@ -58,6 +58,7 @@ const ofServer = [
   "breakers/{key}",
   "carts/{owner}",
   "checkpoints/{key}",
+  "commentSettings/{key}",
   "dailyFigures/{key}",
   "dataExports/{owner}",
   "devices/{key}",

@@ -4,7 +4,7 @@ import type { Context } from "../runtime/context.ts";
 import { collectionOf, type CollectionRow } from "./describe-collection.ts";
 import type { Person, Step } from "./erasure.ts";
 import { listChildren } from "./list-children.ts";
-import { behind, lookupsOf } from "./lookups.ts";
+import { behind, lookupsOf, placeOf } from "./lookups.ts";
 
 /** How far the work at a row has come: in which of its lookups, behind which document. */
 interface Position {
@@ -92,7 +92,8 @@ async function eraseBatch(task: Task, query: Query, position: Position): Promise
       count(collectionOf(row));
     }
     const isWhole = families.every((family) => family.children.isWhole);
-    const last = isWhole ? (found.at(-1)?.id ?? position.after) : position.after;
+    const end = isWhole ? found.at(-1) : undefined;
+    const last = end ? placeOf(row, end) : position.after;
     if (found.length > 0)
       task.record(transaction, { erased, waiting, position: { ...position, after: last } });
     return { after: last, isLast: isWhole && found.length < limit };
@@ -114,7 +115,8 @@ async function eraseOneByOne(
     const outcome = await erase({ id, document, person, now: context.clock.now(), count });
     if (outcome === "waits") waiting += 1;
   }
-  const after = found.at(-1)?.id ?? position.after;
+  const last = found.at(-1);
+  const after = last ? placeOf(row, last) : position.after;
   if (found.length > 0)
     await context.database.runTransaction(async (transaction) => {
       await Promise.resolve();

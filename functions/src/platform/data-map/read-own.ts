@@ -2,7 +2,7 @@ import type { DocumentData } from "firebase-admin/firestore";
 import type { Database } from "../firestore/database.ts";
 import type { DocumentUnit } from "./export-units.ts";
 import type { View, Viewer } from "./exported.ts";
-import { behind, lookupsOf } from "./lookups.ts";
+import { behind, lookupsOf, placeOf } from "./lookups.ts";
 
 /** Where reading goes on: in which of a row's lookups, behind which document. */
 export interface ReadPosition {
@@ -32,7 +32,8 @@ export async function* readOwn(
     for (let isLast = false; !isLast;) {
       const query = behind(queries[lookup] as (typeof queries)[number], after).limit(PAGE_SIZE);
       const found = await database.queryWithIds(query);
-      after = found.at(-1)?.id ?? after;
+      const last = found.at(-1);
+      after = last ? placeOf(row, last) : after;
       isLast = found.length < PAGE_SIZE;
       const documents = found.flatMap(({ document }) => show(document, viewer) ?? []);
       if (found.length > 0) yield { documents, position: { lookup, after } };

@@ -1,8 +1,10 @@
 import {
   Timestamp,
+  type CollectionGroup,
   type CollectionReference,
   type DocumentData,
   type Firestore,
+  type FirestoreDataConverter,
 } from "firebase-admin/firestore";
 
 /**
@@ -13,10 +15,22 @@ export function openCollection<T extends DocumentData>(
   firestore: Firestore,
   path: string,
 ): CollectionReference<T> {
-  return firestore.collection(path).withConverter<T>({
+  return firestore.collection(path).withConverter<T>(converter<T>());
+}
+
+/** All collections of this name, wherever they lie. */
+export function openCollectionGroup<T extends DocumentData>(
+  firestore: Firestore,
+  name: string,
+): CollectionGroup<T> {
+  return firestore.collectionGroup(name).withConverter<T>(converter<T>());
+}
+
+function converter<T extends DocumentData>(): FirestoreDataConverter<T> {
+  return {
     toFirestore: (document) => document,
     fromFirestore: (snapshot) => timestampsToDates(snapshot.data()) as T,
-  });
+  };
 }
 
 /** The same value with every timestamp in it as a `Date`. */

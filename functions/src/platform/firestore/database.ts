@@ -1,5 +1,6 @@
 import {
   FieldPath,
+  type CollectionGroup,
   type CollectionReference,
   type DocumentData,
   type DocumentReference,
@@ -11,13 +12,13 @@ import {
 } from "firebase-admin/firestore";
 import { countReads, countRoundTrip, countWrites } from "../runtime/invocation.ts";
 import { BatchingReader } from "./batching-reader.ts";
-import { openCollection } from "./collection.ts";
+import { openCollection, openCollectionGroup } from "./collection.ts";
 import { ExactDocuments } from "./exact-documents.ts";
 import { followQuery, type Follower } from "./follow-query.ts";
 import { asFound, microsecondsOf, type Found } from "./found.ts";
 import type { Reader } from "./reader.ts";
 import type { Sums } from "./sums.ts";
-import { Transaction } from "./transaction.ts";
+import { Transaction, type FoundDocument } from "./transaction.ts";
 
 /** Bounds the size of a transaction. */
 const BATCH_SIZE = 50;
@@ -45,6 +46,11 @@ export class Database implements Reader {
 
   collection<T extends DocumentData>(path: string): CollectionReference<T> {
     return openCollection<T>(this.#firestore, path);
+  }
+
+  /** All collections of this name, wherever they lie. */
+  collectionGroup<T extends DocumentData>(name: string): CollectionGroup<T> {
+    return openCollectionGroup<T>(this.#firestore, name);
   }
 
   async get<T extends DocumentData>(reference: DocumentReference<T>): Promise<T | undefined> {
@@ -87,11 +93,15 @@ export class Database implements Reader {
     return this.queryWithIds(after === null ? ordered : ordered.startAfter(after));
   }
 
-  async queryWithIds<T extends DocumentData>(query: Query<T>): Promise<{ id: string; document: T }[]> {
+  async queryWithIds<T extends DocumentData>(query: Query<T>): Promise<FoundDocument<T>[]> {
     countRoundTrip();
     const { docs } = await query.get();
     countReads(docs.length);
-    return docs.map((snapshot) => ({ id: snapshot.id, document: snapshot.data() }));
+    return docs.map((snapshot) => ({
+      id: snapshot.id,
+      document: snapshot.data(),
+      reference: snapshot.ref as DocumentReference,
+    }));
   }
 
   /** A query's documents, and when each was written; `at` is when Firestore looked. All by Firestore's own clock. */

@@ -31,11 +31,18 @@ const Time = z
   .transform((milliseconds) => new Date(milliseconds));
 const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,299}$/);
 
+/** Where a document lies, in collections below others. */
+const Path = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,299}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,299}){3}$/);
+
 const TimePosition = z.tuple([Time, Id]);
 const NumberPosition = z.tuple([z.int(), Id]);
+const TimePositionInGroup = z.tuple([Time, Path]);
 
 /** A page of the documents that `query` finds, ordered by a time, the latest first unless said otherwise. */
 export const findPageByTime = pageFinder(TimePosition);
+
+/** The same of a query that asks the collections below many documents at once. */
+export const findGroupPageByTime = pageFinder(TimePositionInGroup);
 
 /** A page of the documents that `query` finds, ordered by a whole number. */
 export const findPageByNumber = pageFinder(NumberPosition);
@@ -45,6 +52,8 @@ export const findPageByNumber = pageFinder(NumberPosition);
  * cursor that no such list handed out.
  */
 function pageFinder(Position: typeof TimePosition | typeof NumberPosition) {
+  const placeOf = ({ id, reference }: { id: string; reference: { path: string } }) =>
+    Position === TimePositionInGroup ? reference.path : id;
   return async <T extends DocumentData>(
     database: Database,
     query: Query<T>,
@@ -58,7 +67,7 @@ function pageFinder(Position: typeof TimePosition | typeof NumberPosition) {
     const last = found.length > limit ? shown.at(-1) : undefined;
     return {
       items: shown.map(({ document }) => document),
-      next: last ? encodeCursor([valueOf(last.document, by), last.id]) : null,
+      next: last ? encodeCursor([valueOf(last.document, by), placeOf(last)]) : null,
     };
   };
 }

@@ -94,8 +94,10 @@ describe("the likes of a listing", () => {
     await world.firestore.doc(`counters/${listingId}`).set({ listingId, views: 7 });
     const watch = await add(world.firestore, `watches/ada_${listingId}`, { uid: "ada", listingId });
     const comments = `listings/${listingId}/comments`;
-    const first = await add(world.firestore, `${comments}/one`, { uid: "ada", listingId });
-    await add(world.firestore, `${comments}/two`, { uid: "bob", listingId });
+    const comment = { author: "ada", listingId, isShown: true };
+    const first = await add(world.firestore, `${comments}/one`, comment);
+    await add(world.firestore, `${comments}/two`, comment);
+    await add(world.firestore, `${comments}/hidden`, { ...comment, isShown: false });
     await Promise.all([
       onLikeWritten.run(await like("ada"), world.context),
       onWatchWritten.run(watch, world.context),

@@ -1,0 +1,15 @@
+import { DAY } from "../platform/values/clock.ts";
+
+/** What a text for others may hold, by how long its author has been a member: new accounts are what spam is written from. */
+const tiers = [
+  { underMs: 7 * DAY, isNewcomer: true, mentions: 2, links: 2 },
+  { underMs: Infinity, isNewcomer: false, mentions: 5, links: 10 },
+] as const;
+
+export type MemberTier = (typeof tiers)[number];
+
+/** `since` is when they registered. */
+export function tierOf(since: Date, now: Date): MemberTier {
+  const age = now.getTime() - since.getTime();
+  return tiers.find(({ underMs }) => age < underMs) ?? tiers[1];
+}

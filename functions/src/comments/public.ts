@@ -1,0 +1,3 @@
+/** What other domains may use of comments. */
+export { commentReader } from "./comment-store.ts";
+export { commentAdded, commentRemoved } from "./events.ts";
