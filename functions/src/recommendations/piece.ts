@@ -1,0 +1,28 @@
+/** What recommendations know of a listing, wherever they keep it: enough to rank it without reading it. */
+export interface Piece {
+  listingId: string;
+  seller: string;
+  category: string | null;
+  /** Folded, so that spellings of one brand are one. */
+  brand: string | null;
+  publishedAt: Date;
+}
+
+/** These fields alone, of something that has more. */
+export function pieceOf({ listingId, seller, category, brand, publishedAt }: Piece): Piece {
+  return { listingId, seller, category, brand, publishedAt };
+}
+
+/** What unique pieces have in common, so that acts on sold ones still say something: a category and a brand. */
+export function kindOf({ category, brand }: Pick<Piece, "category" | "brand">): string {
+  return `${category ?? ""}|${brand ?? ""}`;
+}
+
+export function readKind(kind: string): { category: string; brand: string | null } {
+  const [category = "", brand = ""] = kind.split("|");
+  return { category, brand: brand || null };
+}
+
+export function topCategoryOf({ category }: Pick<Piece, "category">): string {
+  return (category ?? "").split(".")[0] ?? "";
+}
