@@ -23,6 +23,7 @@ import { dataMap as flags } from "./platform/flags/data-map.ts";
 import { dataMap as migrations, files as oldDocuments } from "./platform/migrations/data-map.ts";
 import { dataMap as proxy } from "./proxy/data-map.ts";
 import { dataMap as relations } from "./relations/data-map.ts";
+import { dataMap as recommendations } from "./recommendations/data-map.ts";
 import { dataMap as reports, files as reportFiles } from "./reports/data-map.ts";
 import { dataMap as reviews } from "./reviews/data-map.ts";
 import { dataMap as search, services as searchEngines } from "./search/data-map.ts";
@@ -47,6 +48,7 @@ const collections = [
   ...inventory,
   ...search,
   ...social,
+  ...recommendations,
   ...comments,
   ...relations,
   ...offers,

@@ -16,6 +16,7 @@ import { schedules as payouts } from "./payouts/schedules.ts";
 import { scheduleSources } from "./platform/external-data/schedule-sources.ts";
 import type { TickName } from "./platform/schedules/tick-names.ts";
 import type { Schedules } from "./platform/schedules/timing.ts";
+import { schedules as recommendations } from "./recommendations/schedules.ts";
 import { schedules as relations } from "./relations/schedules.ts";
 import { schedules as reports } from "./reports/schedules.ts";
 import { schedules as reviews } from "./reviews/schedules.ts";
@@ -53,6 +54,7 @@ export const ticks = {
       ...opsDaily,
       ...partners,
       ...payouts,
+      ...recommendations,
       ...relations,
       ...reports,
     },

@@ -18,6 +18,7 @@ const integrations = (type: string) => [
   async () => ({ default: (await import("./webhooks/reactions/deliver-events.ts")).deliverEvents(type) }),
   async () => ({ default: (await import("./pubsub/reactions/publish-events.ts")).publishEvents(type) }),
 ];
+const recordActs = () => import("./recommendations/reactions/record-acts.ts");
 const relationSignals = () => import("./trust/reactions/relation-signals.ts");
 const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
 
@@ -91,6 +92,7 @@ export const subscribers: Subscribers = {
     ...integrations("checkout.checkoutOpened"),
   ],
   "orders.orderChanged": [
+    loadOneOf(recordActs, "recordOrder"),
     loadOneOf(notify, "notifyOfOrder"),
     () => import("./orders/reactions/record-decision.ts"),
     loadOneOf(countOrders, "countOrder"),
@@ -103,9 +105,14 @@ export const subscribers: Subscribers = {
     ...integrations("orders.chargebackChanged"),
   ],
   "orders.reminderDue": [loadOneOf(notify, "notifyOfReminder")],
-  "offers.offerChanged": [loadOneOf(notify, "notifyOfOffer"), ...integrations("offers.offerChanged")],
+  "offers.offerChanged": [
+    loadOneOf(recordActs, "recordOffer"),
+    loadOneOf(notify, "notifyOfOffer"),
+    ...integrations("offers.offerChanged"),
+  ],
   "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout"), ...integrations("payouts.payoutChanged")],
   "reviews.reviewPublished": [
+    loadOneOf(recordActs, "recordReview"),
     loadOneOf(recountRating, "countPublishedReview"),
     loadOneOf(notify, "notifyOfReview"),
     ...integrations("reviews.reviewPublished"),
@@ -119,6 +126,7 @@ export const subscribers: Subscribers = {
     ...integrations("reviews.reviewRemoved"),
   ],
   "listings.listingStateChanged": [
+    () => import("./recommendations/reactions/place-listing.ts"),
     loadOneOf(countListings, "countListing"),
     ...integrations("listings.listingStateChanged"),
   ],

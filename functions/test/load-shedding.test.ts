@@ -28,7 +28,13 @@ const moneyDomains = [
 
 /** What stops, in this order. Whatever is not here runs in every mode. */
 const shed = {
-  operations: { degraded: ["search.findSimilar", "social.recordViews"], closed: [] },
+  operations: { degraded: [
+      "recommendations.listForYou",
+      "recommendations.listSimilar",
+      "recommendations.listTrending",
+      "search.findSimilar",
+      "social.recordViews",
+    ], closed: [] },
   queues: {
     degraded: [
       "accounts.exportData",
@@ -46,6 +52,7 @@ const shed = {
   schedules: {
     degraded: [
       "backups.proveBackup",
+      "recommendations.learnAtNight",
       "search.lookAtSavedSearches",
       "search.refreshSuggestions",
       "social.addViewsToCounters",

@@ -53,6 +53,11 @@ const withoutScope = {
     "relations.unblock",
     "relations.unmute",
   ],
+  "what a member may like is between them and the shop": [
+    "recommendations.listForYou",
+    "recommendations.refuseListing",
+    "recommendations.takeBackRefusal",
+  ],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 

@@ -1,11 +1,12 @@
 import { categoryIds } from "../../src/listings/public.ts";
 import { DAY } from "../../src/platform/values/clock.ts";
-import { cosineOf, NEIGHBOURS, TOLD_NEIGHBOURS, withAlike } from "../../src/recommendations/alike.ts";
+import { NEIGHBOURS, TOLD_NEIGHBOURS, withAlike } from "../../src/recommendations/alike.ts";
 import type { Neighbour } from "../../src/recommendations/candidate.ts";
 import type { Counted } from "../../src/recommendations/methods/explore.ts";
 import { pieceOf } from "../../src/recommendations/piece.ts";
 import { seededRandom } from "../../src/recommendations/methods/seeded-random.ts";
 import type { ActKind } from "../../src/recommendations/taste.ts";
+import { cosineOf } from "../../src/search/similar/cosine.ts";
 import { chooseEmbedder } from "../../src/search/similar/embedder.ts";
 import { withCounts, type Market, type MarketAct } from "./market.ts";
 

@@ -26,6 +26,7 @@ export const domains: Readonly<
   payments: "Payments and refunds at the provider",
   payouts: "Money out to sellers",
   postage: "What a carrier asks for parcels",
+  recommendations: "What may interest a member, what is like a listing, and what is trending",
   relations: "Following, blocking and muting members",
   reports: "What happened on a day, in figures, for admins",
   reviews: "Reviews by buyers and sellers, and ratings",

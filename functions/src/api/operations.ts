@@ -18,6 +18,7 @@ import * as partners from "../partners/contract.ts";
 import * as payments from "../payments/contract.ts";
 import * as payouts from "../payouts/contract.ts";
 import * as postage from "../postage/contract.ts";
+import * as recommendations from "../recommendations/contract.ts";
 import * as relations from "../relations/contract.ts";
 import * as reports from "../reports/contract.ts";
 import * as reviews from "../reviews/contract.ts";
@@ -48,6 +49,7 @@ export const operations = {
   payments,
   payouts,
   postage,
+  recommendations,
   relations,
   reports,
   reviews,

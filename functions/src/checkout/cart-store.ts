@@ -14,6 +14,16 @@ export interface Cart {
   held: HoldingTime[];
 }
 
+/** What is in a cart, for those who only read: a read a line. */
+export function cartReader({ database }: Pick<Context, "database">) {
+  const linesOf = (uid: string) => database.collection<CartLine>(`carts/${uid}/lines`);
+  return {
+    /** The client writes the lines, and a visitor's may say anything of a listing: their names are the listings. */
+    listListingIds: async (uid: string): Promise<string[]> =>
+      (await database.queryWithIds(linesOf(uid).limit(MAX_LINES))).map(({ id }) => id),
+  };
+}
+
 /** `carts/{uid}`, and the lines below it, which are written by the client. */
 export function cartStore({ database }: Pick<Context, "database">) {
   const linesOf = (uid: string) => database.collection<CartLine>(`carts/${uid}/lines`);

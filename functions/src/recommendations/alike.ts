@@ -24,11 +24,3 @@ export function withAlike(list: readonly Neighbour[], added: readonly Neighbour[
     kept.length === list.length && kept.every(({ listingId, score }) => known.get(listingId) === score);
   return isSame ? undefined : kept;
 }
-
-/** The cosine of two vectors of length one; zero where they cannot be compared. */
-export function cosineOf(one: readonly number[], other: readonly number[]): number {
-  if (one.length !== other.length) return 0;
-  let sum = 0;
-  for (let place = 0; place < one.length; place += 1) sum += (one[place] ?? 0) * (other[place] ?? 0);
-  return Number.isFinite(sum) ? sum : 0;
-}

@@ -1,6 +1,9 @@
+import { idFrom } from "../platform/values/ids.ts";
+
 /** What recommendations know of a listing, wherever they keep it: enough to rank it without reading it. */
 export interface Piece {
   listingId: string;
+  /** A key by which sellers differ, and which names nobody: see `sellerKey`. */
   seller: string;
   category: string | null;
   /** Folded, so that spellings of one brand are one. */
@@ -25,4 +28,9 @@ export function readKind(kind: string): { category: string; brand: string | null
 
 export function topCategoryOf({ category }: Pick<Piece, "category">): string {
   return (category ?? "").split(".")[0] ?? "";
+}
+
+/** Others' documents name sellers by a key alone: when one leaves, nothing in them says who it was. */
+export function sellerKey(uid: string): string {
+  return idFrom("recommendations.seller", uid).slice(0, 16);
 }

@@ -30,7 +30,7 @@ export function foldBrand(brand: string): string {
 }
 
 /** Kilometres from a place to where the listing can be picked up, if it can. */
-export function kilometresTo({ place }: ListingCard, from: string): number | undefined {
+export function kilometresTo({ place }: Pick<ListingCard, "place">, from: string): number | undefined {
   return place === null ? undefined : distanceBetweenPlaces(place, from);
 }
 

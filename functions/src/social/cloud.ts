@@ -1,6 +1,8 @@
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { loadOneOf } from "../platform/runtime/load-one-of.ts";
+import { membershipReactions } from "../membership-reactions.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
+import { joinReactions } from "./join-reactions.ts";
 
 const load = () => import("./triggers/on-membership-written.ts");
 
@@ -8,11 +10,11 @@ const load = () => import("./triggers/on-membership-written.ts");
 const recounter = { cpu: 1, concurrency: 80, maxInstances: 5 } as const;
 
 export const onLikeWritten = whenDocument("likes/{likeId}").written(
-  loadOneOf(load, "onLikeWritten"),
+  joinReactions([loadOneOf(load, "onLikeWritten"), ...membershipReactions.likes]),
   recounter,
 );
 export const onWatchWritten = whenDocument("watches/{watchId}").written(
-  loadOneOf(load, "onWatchWritten"),
+  joinReactions([loadOneOf(load, "onWatchWritten"), ...membershipReactions.watches]),
   recounter,
 );
 export const onCommentWritten = whenDocument("listings/{listingId}/comments/{commentId}").written(

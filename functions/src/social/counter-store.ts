@@ -9,12 +9,20 @@ import type { ViewBatch } from "./views.ts";
 
 type Counted = Partial<Record<Kind, Count>> & { isRecountSettled?: boolean };
 
+/** `counters/{listingId}`, for those who only read. */
+export function counterReader({ database }: Pick<Context, "database">) {
+  const counters = database.collection<Counters>("counters");
+  return {
+    findAll: (listingIds: readonly string[]) => database.getAll(listingIds.map((id) => counters.doc(id))),
+  };
+}
+
 /** `counters/{listingId}`: each method writes only its own fields, since several write one document. */
 export function counterStore({ database }: Pick<Context, "database">) {
   const counters = database.collection<Counters>("counters");
   return {
+    ...counterReader({ database }),
     find: (listingId: string, reader: Reader = database) => reader.get(counters.doc(listingId)),
-    findAll: (listingIds: readonly string[]) => database.getAll(listingIds.map((id) => counters.doc(id))),
     listDue: (now: Date, limit: number) =>
       database.query(counters.where("dueAt", "<=", now).orderBy("dueAt").limit(limit)),
     /** By listing id, from the beginning or after the one given. */

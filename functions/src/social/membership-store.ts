@@ -1,4 +1,5 @@
 import type { Query } from "firebase-admin/firestore";
+import type { Reader } from "../platform/firestore/reader.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Count, Kind } from "./counters.ts";
 
@@ -28,6 +29,19 @@ export function watchReader({ database }: Pick<Context, "database">) {
     /** Whether anybody watches it: one read, if so. */
     isWatched: async (listingId: string): Promise<boolean> =>
       (await database.query(ofListing(listingId).limit(1))).length > 0,
+  };
+}
+
+/** Whether a member likes or watches a listing, for those who only read. */
+export function membershipReader({ database }: Pick<Context, "database">) {
+  const collections = { likes: "likes", watchers: "watches" } as const satisfies Record<Dated, string>;
+  return {
+    find: (
+      kind: Dated,
+      { uid, listingId }: Pick<Membership, "uid" | "listingId">,
+      reader: Reader = database,
+    ): Promise<Membership | undefined> =>
+      reader.get(database.collection<Membership>(collections[kind]).doc(`${uid}_${listingId}`)),
   };
 }
 

@@ -1,2 +1,3 @@
-/** What other domains may use of social: who watches a listing. */
-export { watchReader } from "./membership-store.ts";
+/** What other domains may use of social: who likes and watches a listing, and how many do. */
+export { counterReader } from "./counter-store.ts";
+export { membershipReader, watchReader } from "./membership-store.ts";

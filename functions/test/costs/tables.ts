@@ -15,6 +15,7 @@ import ops from "./ops.ts";
 import partners from "./partners.ts";
 import payments from "./payments.ts";
 import postage from "./postage.ts";
+import recommendations from "./recommendations.ts";
 import relations from "./relations.ts";
 import reports from "./reports.ts";
 import reviews from "./reviews.ts";
@@ -44,6 +45,7 @@ export const tables: CostTable[] = [
   partners,
   payments,
   postage,
+  recommendations,
   relations,
   reports,
   reviews,

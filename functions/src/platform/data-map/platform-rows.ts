@@ -23,6 +23,8 @@ interface Checkpoint {
   lateDays: unknown;
   counted: unknown;
   samples: unknown;
+  tastesAfter: string | null;
+  similarAfter: string | null;
 }
 
 export const dataMap = [
@@ -114,6 +116,8 @@ export const dataMap = [
       "lateDays",
       "counted",
       "samples",
+      "tastesAfter",
+      "similarAfter",
     ],
     retention: "service",
     erasure: { action: "none" },

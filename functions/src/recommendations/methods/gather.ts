@@ -63,7 +63,7 @@ export async function gatherCandidates(
 }
 
 /** Adds what is beside some acts; returns the kinds that go with those of which no piece has enough supporters. */
-function addSimilar(
+export function addSimilar(
   found: Candidates,
   weighted: readonly (readonly [Act, number])[],
   { similar, tables }: { similar: ReadonlyMap<string, Similar>; tables: ReadonlyMap<string, CategoryTable> },
@@ -82,7 +82,7 @@ function addSimilar(
 /** The first level with supporters: that of its kind, or of its category. */
 function kindsBeside(act: Act, tables: ReadonlyMap<string, CategoryTable>): NamedNeighbour[] {
   const table = tables.get(act.category ?? "");
-  const ofKind = table?.kinds[act.brand ?? ""] ?? [];
+  const ofKind = table?.kinds.find(({ brand }) => brand === act.brand)?.alongside ?? [];
   if (ofKind.length > 0) return ofKind;
   return (table?.alongside ?? []).map(({ name, score }) => ({ name: `${name}|`, score }));
 }

@@ -1,5 +1,5 @@
 import type { Neighbour } from "../candidate.ts";
-import { kindOf, type Piece } from "../piece.ts";
+import { kindOf, readKind, type Piece } from "../piece.ts";
 import { dampingOf, weightOf, type Taste } from "../taste.ts";
 import { ActTableBuilder } from "./act-table.ts";
 import { findTogether, togetherOptions } from "./together.ts";
@@ -14,8 +14,7 @@ export interface NamedNeighbour {
 export interface CategoryTable {
   category: string;
   alongside: NamedNeighbour[];
-  /** By brand; "" is without one. */
-  kinds: Record<string, NamedNeighbour[]>;
+  kinds: { brand: string | null; alongside: NamedNeighbour[] }[];
 }
 
 const KINDS_KEPT = 10;
@@ -93,16 +92,16 @@ export class Night {
   categoryTables(): CategoryTable[] {
     const tables = new Map<string, CategoryTable>();
     const tableOf = (category: string) => {
-      const table = tables.get(category) ?? { category, alongside: [], kinds: {} };
+      const table = tables.get(category) ?? { category, alongside: [], kinds: [] };
       tables.set(category, table);
       return table;
     };
     for (const [category, alongside] of namedNeighbours(this.#categories))
       tableOf(category).alongside = alongside;
     for (const [kind, neighbours] of namedNeighbours(this.#kinds)) {
-      const [category = "", brand = ""] = kind.split("|");
+      const { category, brand } = readKind(kind);
       const { kinds } = tableOf(category);
-      if (Object.keys(kinds).length < MAX_BRANDS) kinds[brand] = neighbours;
+      if (kinds.length < MAX_BRANDS) kinds.push({ brand, alongside: neighbours });
     }
     return [...tables.values()];
   }

@@ -26,7 +26,7 @@ const candidate = (listingId: string, changes: Partial<Candidate["piece"]> = {},
 const request = (changes: Partial<RankRequest> = {}): RankRequest => ({
   uid: "ada",
   taste: undefined,
-  isHiddenSeller: () => false,
+  isHiddenSeller: (seller) => seller === "ada",
   now,
   ...changes,
 });

@@ -1,6 +1,6 @@
 import { dayOf } from "../../platform/values/day.ts";
 import type { Candidate, Reason } from "../candidate.ts";
-import { pieceOf, type Piece } from "../piece.ts";
+import { pieceOf, topCategoryOf, type Piece } from "../piece.ts";
 import type { Taste } from "../taste.ts";
 import { affinityOf } from "./affinity.ts";
 import { diversify } from "./diversify.ts";
@@ -13,8 +13,8 @@ const MAX_RANKED = 200;
 const PAGE = 20;
 const NEW_AT = [6, 15];
 
-/** Whose listings a member is not to see, beside their own: those of whom one has blocked the other, or who is muted. */
-export type IsHiddenSeller = (uid: string) => boolean;
+/** Whose listings a member is not to see, by their keys: their own, of whom one has blocked the other, or who is muted. */
+export type IsHiddenSeller = (seller: string) => boolean;
 
 export interface RankRequest {
   readonly uid: string;
@@ -36,9 +36,8 @@ export interface Ranked extends Candidate {
 
 /** Whether a member may be shown a piece: not their own, nor of a hidden seller, nor what they acted on. */
 export function isShowable(piece: Pick<Piece, "listingId" | "seller">, request: RankRequest): boolean {
-  const { uid, taste, alsoActedOn, isHiddenSeller } = request;
+  const { taste, alsoActedOn, isHiddenSeller } = request;
   return (
-    piece.seller !== uid &&
     !isHiddenSeller(piece.seller) &&
     taste?.acts[piece.listingId] === undefined &&
     !alsoActedOn?.has(piece.listingId)
@@ -78,4 +77,17 @@ function mixIn(best: readonly Ranked[], news: readonly Counted[]): Ranked[] {
     list.splice(place, 0, { piece: pieceOf(listing), alike: 0, together: 0, score: 0, reason });
   });
   return list.slice(0, MAX_RANKED);
+}
+
+/** One of each department first, then the others, each as they were. */
+export function oneOfEach<T extends Candidate>(ranked: readonly T[]): T[] {
+  const seen = new Set<string>();
+  const firsts = ranked.filter(({ piece }) => {
+    const department = topCategoryOf(piece);
+    const isFirst = !seen.has(department);
+    seen.add(department);
+    return isFirst;
+  });
+  const chosen = new Set(firsts);
+  return [...firsts, ...ranked.filter((each) => !chosen.has(each))];
 }

@@ -93,7 +93,7 @@ describe("what is chosen together", () => {
     assert.deepEqual(listOf(night), {});
     const lamps = night.categoryTables().find(({ category }) => category === "home.lamps");
     assert.deepEqual(
-      lamps?.kinds["ikea"]?.map(({ name }) => name),
+      lamps?.kinds.find(({ brand }) => brand === "ikea")?.alongside.map(({ name }) => name),
       ["home.textiles|ikea"],
     );
     assert.deepEqual(

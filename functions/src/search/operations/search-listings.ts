@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import { isVisible, listingReader } from "../../listings/public.ts";
 import { noRelations, relationsReader, withoutBlocked } from "../../relations/public.ts";
 import type { CallerOf } from "../../platform/auth/access.ts";
@@ -8,8 +7,8 @@ import { describeForEmbedding } from "../catalogue-entry.ts";
 import { chooseEngine } from "../choose-engine.ts";
 import * as contract from "../contract.ts";
 import { facetQuestionOf, filtersOf, requireKnown } from "../filter-values.ts";
-import { isOnSale, priceOf, type ListingCard } from "../listing-card.ts";
-import { kilometresTo } from "../matches-filters.ts";
+import type { ListingCard } from "../listing-card.ts";
+import { presentCard } from "../present-card.ts";
 import { searchCounter } from "../report-figures.ts";
 import { similarListings } from "../similar/similar-listings.ts";
 import { queryWordsOf } from "../text/words.ts";
@@ -63,7 +62,8 @@ export const findSimilar = implement(
       if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
       return describeForEmbedding(listing);
     };
-    const [own, cards] = await Promise.all([relations(caller), similar.find(listingId, { limit, describe })]);
+    const [own, found] = await Promise.all([relations(caller), similar.find(listingId, { limit, describe })]);
+    const cards = found.map(({ card }) => card);
     return { listings: withoutBlocked(own, cards, sellerOf).map((card) => presentCard(card, { now })) };
   },
 );
@@ -77,22 +77,4 @@ function relationsOfCaller(context: Context) {
 
 function sellerOf({ seller }: ListingCard): string {
   return seller.uid;
-}
-
-function presentCard(
-  card: ListingCard,
-  { now, near }: { now: Date; near?: string | undefined },
-): z.input<typeof contract.ListingCardView> {
-  const { price, salePrice, categoryPath, publishedAt, cover } = card;
-  const kilometres = near === undefined ? undefined : kilometresTo(card, near);
-  return {
-    ...card,
-    cover: cover && { ...cover, picture: cover.picture ?? null },
-    price: priceOf(card, now),
-    regularPrice: price,
-    saleEndsAt: salePrice && isOnSale(card, now) ? salePrice.endsAt.toISOString() : null,
-    category: categoryPath.at(-1) ?? null,
-    distanceKm: kilometres === undefined ? null : Math.round(kilometres),
-    publishedAt: publishedAt.toISOString(),
-  };
 }

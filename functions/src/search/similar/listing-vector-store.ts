@@ -15,6 +15,17 @@ export interface ListingVector {
 
 export type StoredVector = Omit<ListingVector, "vector"> & { vector: ReturnType<typeof FieldValue.vector> };
 
+/** The cards of what is on sale, by listing: a read each. */
+export function listingCardReader({ database }: Pick<Context, "database">) {
+  const vectors = database.collection<StoredVector>("listingVectors");
+  return {
+    find: async (listingIds: readonly string[]): Promise<Map<string, ListingCard>> => {
+      const found = await database.getAll(listingIds.map((id) => vectors.doc(id)));
+      return new Map(found.flatMap((each) => (each ? [[each.listingId, each.card] as const] : [])));
+    },
+  };
+}
+
 export function listingVectorStore({ database }: Pick<Context, "database">) {
   const vectors = database.collection<StoredVector>("listingVectors");
   return {
@@ -23,8 +34,11 @@ export function listingVectorStore({ database }: Pick<Context, "database">) {
       return found && { ...found, vector: found.vector.toArray() };
     },
     /** The nearest first, including the listing itself. */
-    findNearest: async (to: number[], limit: number): Promise<ListingCard[]> =>
-      (await database.findNearest(vectors, { field: "vector", to, limit })).map(({ card }) => card),
+    findNearest: async (to: number[], limit: number): Promise<Pick<ListingVector, "card" | "vector">[]> =>
+      (await database.findNearest(vectors, { field: "vector", to, limit })).map(({ card, vector }) => ({
+        card,
+        vector: vector.toArray(),
+      })),
     save: (transaction: Transaction, placed: ListingVector) =>
       transaction.set(vectors.doc(placed.listingId), { ...placed, vector: FieldValue.vector(placed.vector) }),
     remove: (transaction: Transaction, listingId: string) => transaction.delete(vectors.doc(listingId)),

@@ -3,8 +3,15 @@ import { idFrom } from "../../platform/values/ids.ts";
 import type { CatalogueEntry } from "../catalogue-entry.ts";
 import type { ListingCard } from "../listing-card.ts";
 import type { LoadSource } from "../search-engine.ts";
+import { cosineOf } from "./cosine.ts";
 import { chooseEmbedder, type EmbeddingInput } from "./embedder.ts";
 import { listingVectorStore } from "./listing-vector-store.ts";
+
+interface SimilarListing {
+  card: ListingCard;
+  /** From -1 to 1. */
+  likeness: number;
+}
 
 /** The listing changed between two reads: the update is to be retried. */
 class ListingChanged extends Error {
@@ -42,17 +49,20 @@ export function similarListings(context: Pick<Context, "database">) {
     },
 
     /**
-     * The most similar listings, without itself. What is in the index is on offer; of anything else, such as what was sold, `describe`
-     * is asked for what the vector is computed of.
+     * The most similar listings, without itself, each with the cosine of the two vectors. What is in the index is on offer; of
+     * anything else, such as what was sold, `describe` is asked for what the vector is computed of.
      */
     async find(
       listingId: string,
       { limit, describe }: { limit: number; describe: () => Promise<CatalogueEntry> },
-    ): Promise<ListingCard[]> {
+    ): Promise<SimilarListing[]> {
       const known = await vectors.find(listingId);
-      const at = known?.vector ?? (await embedder.embed(inputOf(await describe())));
-      const nearest = await vectors.findNearest(at, limit + 1);
-      return nearest.filter((card) => card.listingId !== listingId).slice(0, limit);
+      const own = known?.vector ?? (await embedder.embed(inputOf(await describe())));
+      const nearest = await vectors.findNearest(own, limit + 1);
+      return nearest
+        .filter(({ card }) => card.listingId !== listingId)
+        .slice(0, limit)
+        .map(({ card, vector }) => ({ card, likeness: cosineOf(own, vector) }));
     },
   };
 }
