@@ -28,13 +28,16 @@ const moneyDomains = [
 
 /** What stops, in this order. Whatever is not here runs in every mode. */
 const shed = {
-  operations: { degraded: [
+  operations: {
+    degraded: [
       "recommendations.listForYou",
       "recommendations.listSimilar",
       "recommendations.listTrending",
       "search.findSimilar",
       "social.recordViews",
-    ], closed: [] },
+    ],
+    closed: [],
+  },
   queues: {
     degraded: [
       "accounts.exportData",

@@ -1,12 +1,5 @@
 import { pieceOf, type Piece } from "./piece.ts";
-
-export const reasonKinds = ["similarTo", "chosenTogether", "yourTaste", "trending", "new"] as const;
-
-/** Why something is recommended, and because of which listing the member acted on. */
-export interface Reason {
-  kind: (typeof reasonKinds)[number];
-  because: string | null;
-}
+import type { Reason } from "./reason.ts";
 
 /** Something to recommend, with what speaks for it, as yet in no order. */
 export interface Candidate {

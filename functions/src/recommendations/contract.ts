@@ -5,7 +5,7 @@ import { notFound } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { ListingCardView } from "../search/contract.ts";
-import { reasonKinds } from "./candidate.ts";
+import { reasonKinds } from "./reason.ts";
 
 const near = z
   .string()

@@ -2,7 +2,8 @@ import * as z from "zod";
 import type { Context } from "../platform/runtime/context.ts";
 import { decodeCursor, encodeCursor } from "../platform/operations/cursor.ts";
 import { listingCardReader, type ListingCard } from "../search/public.ts";
-import type { Candidate, Reason } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
+import type { Reason } from "./reason.ts";
 import { isRefused } from "./taste.ts";
 import type { Viewer } from "./viewer.ts";
 

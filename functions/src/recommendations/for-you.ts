@@ -9,7 +9,7 @@ import { isUnexplored } from "./methods/explore.ts";
 import { oneOfEach, rank, type Ranked } from "./methods/rank.ts";
 import { forYouStore, type ForYou } from "./recommendation-store.ts";
 import { chooseRecommender } from "./recommender.ts";
-import { lastOf, likedOf, type Act, type Taste } from "./taste.ts";
+import { actKinds, lastOf, likedOf, type Act, type Taste } from "./taste.ts";
 import { nearFirst, trendingListings } from "./trending.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -49,10 +49,10 @@ export function forYouLists(
   ];
 
   async function open(viewer: Viewer, known: ForYou | undefined, wish: Wish): Promise<RankedList> {
-    const { now, recent } = wish;
+    const { now } = wish;
     const taste = await withCart(viewer, now);
     const liked = likedOf(taste, now);
-    if (liked.length === 0) return openCold(viewer, taste, wish, await lookedAt(recent, now));
+    if (liked.length === 0) return openCold(viewer, taste, wish);
     const basis = basisOf(taste);
     const ageMs = known ? now.getTime() - known.builtAt.getTime() : Infinity;
     if (known?.basis === basis && ageMs < STALE_MS) {
@@ -81,9 +81,9 @@ export function forYouLists(
   async function openCold(
     viewer: Viewer,
     taste: Taste | undefined,
-    { now, near }: Wish,
-    looked: Act[],
+    { now, near, recent }: Wish,
   ): Promise<RankedList> {
+    const looked = await actsOn(recent, "comment", now);
     if (looked.length > 0) {
       const candidates = await recommender.recommend({ liked: looked, now });
       const acts = Object.fromEntries(looked.map((act) => [act.listingId, act]));
@@ -124,8 +124,6 @@ export function forYouLists(
     return { uid, changedAt: now, acts: { ...acts, ...taste?.acts } };
   }
 
-  const lookedAt = (recent: readonly string[], now: Date) => actsOn(recent, "comment", now);
-
   async function actsOn(ids: readonly string[], kind: "cart" | "comment", now: Date): Promise<Act[]> {
     const found = await listings.findAll(ids);
     return found.flatMap((listing) => (listing ? [{ ...pieceOfListing(listing), at: { [kind]: now } }] : []));
@@ -148,8 +146,10 @@ export function forYouLists(
 
 /** Differs with what was done with which listing. */
 function basisOf(taste: Taste | undefined): string {
-  const acts = Object.values(taste?.acts ?? {}).map(({ listingId, at }) => [listingId, ...Object.keys(at)]);
-  return idFrom(...acts.map((act) => act.toSorted().join(" ")).toSorted());
+  const acts = Object.values(taste?.acts ?? {}).map(
+    ({ listingId, at }) => `${listingId} ${actKinds.filter((kind) => at[kind]).join(" ")}`,
+  );
+  return idFrom(...acts.toSorted((one, other) => (one < other ? -1 : 1)));
 }
 
 function actsSince(liked: readonly Act[], since: Date): Act[] {

@@ -3,7 +3,7 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Neighbour, Candidate } from "./candidate.ts";
 import type { CategoryTable, NamedNeighbour } from "./methods/night.ts";
-import type { TrendingListing } from "./trending.ts";
+import type { TrendingListing } from "./methods/popularity.ts";
 import type { Taste } from "./taste.ts";
 
 /** `tastes/{uid}` */
@@ -90,14 +90,17 @@ export function similarStore({ database }: Pick<Context, "database">) {
   };
 }
 
-/** `checkpoints/recommendations.night`: how far the last night came. */
+/** `checkpoints/recommendations.night`: which taste and which list the last night came to; null at the end. */
 export function nightCheckpoint({ database }: Pick<Context, "database">) {
-  const checkpoint = database
-    .collection<{ tastesAfter: string | null; similarAfter: string | null }>("checkpoints")
-    .doc("recommendations.night");
+  const checkpoint = database.collection<{ position: Position }>("checkpoints").doc("recommendations.night");
   return {
-    find: () => database.get(checkpoint),
-    save: (position: { tastesAfter: string | null; similarAfter: string | null }) =>
-      database.set(checkpoint, position),
+    find: async (): Promise<Position> =>
+      (await database.get(checkpoint))?.position ?? { taste: null, similar: null },
+    save: (position: Position) => database.set(checkpoint, { position }),
   };
+}
+
+interface Position {
+  taste: string | null;
+  similar: string | null;
 }

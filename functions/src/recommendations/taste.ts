@@ -80,7 +80,7 @@ export function lastOf({ at }: Act): Date {
 }
 
 /** The latest first; of one moment, in the order of ids. */
-export function byLast(one: Act, other: Act): number {
+function byLast(one: Act, other: Act): number {
   return lastOf(other).getTime() - lastOf(one).getTime() || (one.listingId < other.listingId ? -1 : 1);
 }
 

@@ -4,16 +4,9 @@ import { MINUTE } from "../platform/values/clock.ts";
 import { chooseEngine, kilometresTo, listingCardReader, type ListingCard } from "../search/public.ts";
 import { counterReader } from "../social/public.ts";
 import { pieceOfCard } from "./listing-piece.ts";
-import { compareIds, type Counted } from "./methods/explore.ts";
-import { countOf, rankByPopularity } from "./methods/popularity.ts";
+import { compareIds } from "./methods/explore.ts";
+import { countOf, rankByPopularity, type TrendingListing } from "./methods/popularity.ts";
 import { similarStore } from "./recommendation-store.ts";
-
-export interface TrendingListing extends Counted {
-  /** From 0 to 1. */
-  quality: number;
-  /** Where it can be picked up. */
-  place: string | null;
-}
 
 /** As old as the list may become while somebody looks; nobody who looks, nothing to pay. */
 const FRESH_MS = 30 * MINUTE;
@@ -57,11 +50,9 @@ export function trendingListings(context: Pick<Context, "database" | "clock">) {
     const found = new Map<string, ListingCard>(kept);
     for (const card of newest.cards) found.set(card.listingId, card);
     const counts = await counters.findAll([...found.keys()]);
-    const counted = [...found.values()].map((card, index) => ({
-      ...pieceOfCard(card),
-      ...countOf(counts[index]),
-      place: card.place,
-    }));
+    const counted = [...found.values()].map((card, index) =>
+      Object.assign(pieceOfCard(card), countOf(counts[index]), { place: card.place }),
+    );
     const listings = rankByPopularity(counted, now).slice(0, MAX_LISTED);
     await similar.saveTrending(listings, now);
     return listings;

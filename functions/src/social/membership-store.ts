@@ -34,14 +34,15 @@ export function watchReader({ database }: Pick<Context, "database">) {
 
 /** Whether a member likes or watches a listing, for those who only read. */
 export function membershipReader({ database }: Pick<Context, "database">) {
-  const collections = { likes: "likes", watchers: "watches" } as const satisfies Record<Dated, string>;
+  const likes = database.collection<Membership>("likes");
+  const watches = database.collection<Membership>("watches");
   return {
     find: (
       kind: Dated,
       { uid, listingId }: Pick<Membership, "uid" | "listingId">,
       reader: Reader = database,
     ): Promise<Membership | undefined> =>
-      reader.get(database.collection<Membership>(collections[kind]).doc(`${uid}_${listingId}`)),
+      reader.get((kind === "likes" ? likes : watches).doc(`${uid}_${listingId}`)),
   };
 }
 

@@ -23,7 +23,7 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
       pathNot:
-        "^src/(subscribers|schedules|parameters|photo-usages|copy-checks|data-map|erasure-obstacles|block-endings|flag-table|migration-table|alarm-rules|report-sections|external-sources)\\.ts$",
+        "^src/(subscribers|schedules|parameters|photo-usages|copy-checks|data-map|erasure-obstacles|block-endings|membership-reactions|flag-table|migration-table|alarm-rules|report-sections|external-sources)\\.ts$",
     },
   },
   {

@@ -174,10 +174,7 @@ export const tenancy = new Map<string, Row>([
   hidden("search.findSimilar"),
   hidden("recommendations.listSimilar"),
   hidden("recommendations.refuseListing"),
-  [
-    "recommendations.takeBackRefusal",
-    { input: ({ listingId }) => ({ listingId }), receives: "public" },
-  ],
+  ["recommendations.takeBackRefusal", { input: ({ listingId }) => ({ listingId }), receives: "public" }],
   ["recommendations.listForYou", { input: ({ listingId }) => ({ recent: [listingId] }), receives: "public" }],
   ["search.searchListings", { input: () => ({ seller: "sara" }), receives: "public" }],
   [

@@ -23,8 +23,6 @@ interface Checkpoint {
   lateDays: unknown;
   counted: unknown;
   samples: unknown;
-  tastesAfter: string | null;
-  similarAfter: string | null;
 }
 
 export const dataMap = [
@@ -116,8 +114,6 @@ export const dataMap = [
       "lateDays",
       "counted",
       "samples",
-      "tastesAfter",
-      "similarAfter",
     ],
     retention: "service",
     erasure: { action: "none" },

@@ -1,6 +1,13 @@
 import { DAY } from "../../platform/values/clock.ts";
 import { compareIds, type Counted } from "./explore.ts";
 
+export interface TrendingListing extends Counted {
+  /** From 0 to 1. */
+  quality: number;
+  /** Where it can be picked up. */
+  place: string | null;
+}
+
 /** The numbers of `counters/{listingId}`. */
 interface Counters {
   readonly likes?: number | undefined;

@@ -1,5 +1,6 @@
 import { dayOf } from "../../platform/values/day.ts";
-import type { Candidate, Reason } from "../candidate.ts";
+import type { Candidate } from "../candidate.ts";
+import type { Reason } from "../reason.ts";
 import { pieceOf, topCategoryOf, type Piece } from "../piece.ts";
 import type { Taste } from "../taste.ts";
 import { affinityOf } from "./affinity.ts";

@@ -53,7 +53,8 @@ describe("what is recommended to a member", () => {
     await like(world, "ada", "lamp0");
     const { recommendations } = await forYou(world, "ada");
     const [first, second] = recommendations;
-    assert.deepEqual([first?.listing.listingId, second?.listing.listingId].toSorted(), ["lamp1", "lamp2"]);
+    const nearest = new Set([first?.listing.listingId, second?.listing.listingId]);
+    assert.deepEqual(nearest, new Set(["lamp1", "lamp2"]));
     assert.deepEqual(first?.reason, { kind: "similarTo", because: "lamp0" });
   });
 
@@ -151,21 +152,19 @@ describe("what is recommended to a member", () => {
 
   it("survives numbers that are none, and likeness to nothing", async () => {
     await like(world, "ada", "lamp0");
-    await world.firestore
-      .doc("similar/lamp0")
-      .set({
-        key: "lamp0",
-        alike: [
-          {
-            listingId: "lamp1",
-            seller: "s",
-            category: null,
-            brand: null,
-            publishedAt: new Date(),
-            score: NaN,
-          },
-        ],
-      });
+    await world.firestore.doc("similar/lamp0").set({
+      key: "lamp0",
+      alike: [
+        {
+          listingId: "lamp1",
+          seller: "s",
+          category: null,
+          brand: null,
+          publishedAt: new Date(),
+          score: NaN,
+        },
+      ],
+    });
     assert.ok((await ids()).length > 0);
   });
 

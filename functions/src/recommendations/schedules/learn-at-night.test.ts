@@ -36,7 +36,7 @@ describe("the night", () => {
     const { members, written } = await run();
     assert.deepEqual([members, written], [3, 2]);
     assert.deepEqual([beside("lamp", "together"), beside("rug", "together")], [["rug"], ["lamp"]]);
-    assert.deepEqual(beside("category.home.pot", "alongside").toSorted(), ["home.lamp", "home.rug"]);
+    assert.deepEqual(new Set(beside("category.home.pot", "alongside")), new Set(["home.lamp", "home.rug"]));
   });
 
   it("keeps what publishing wrote, and writes no list again that is the same", async () => {
@@ -61,7 +61,7 @@ describe("the night", () => {
     assert.equal((await run())["removed"], 2);
     assert.deepEqual(
       ["tastes", "forYou", "similar"].map((name) => world.memory.list(name).map(({ path }) => path)),
-      [["tastes/bob"], [], ["similar/category.home.lamp", "similar/category.home.rug"].slice(0, 0)],
+      [["tastes/bob"], [], []],
     );
   });
 

@@ -35,17 +35,17 @@ export default defineSchedule(
     const night = new Night();
     const old: Taste[] = [];
     const isOld = ({ changedAt }: { changedAt: Date }, ageMs: number) => changedAt < after(now, -ageMs);
-    let tastesAfter = start?.tastesAfter ?? null;
+    let tasteAfter = start.taste;
     let members = 0;
     for (let isEnd = false; !isEnd && members < MAX_MEMBERS;) {
-      const page = await tastes.listAfter(tastesAfter, PAGE);
+      const page = await tastes.listAfter(tasteAfter, PAGE);
       for (const taste of page) {
         if (isOld(taste, TASTE_MS)) old.push(taste);
         else night.add(taste, now);
       }
       members += page.length;
       isEnd = page.length < PAGE;
-      tastesAfter = isEnd ? null : (page.at(-1)?.uid ?? null);
+      tasteAfter = isEnd ? null : (page.at(-1)?.uid ?? null);
     }
 
     let written = 0;
@@ -64,17 +64,18 @@ export default defineSchedule(
       lists.remove(transaction, uid);
     });
 
-    const swept = await similar.listAfter(start?.similarAfter ?? null, MAX_SWEPT);
+    const swept = await similar.listAfter(start.similar, MAX_SWEPT);
     const unused = swept.filter((document) => isOld(document, SIMILAR_MS));
     await writeAll(database, unused, (transaction, { key }) => similar.remove(transaction, key));
     const similarAfter = swept.length < MAX_SWEPT ? null : (swept.at(-1)?.key ?? null);
-    await checkpoint.save({ tastesAfter, similarAfter });
+    await checkpoint.save({ taste: tasteAfter, similar: similarAfter });
     return { members, written, categories: tables.length, removed: old.length + unused.length };
   },
 );
 
+const idsOf = (list: readonly Neighbour[] = []) => list.map(({ listingId }) => listingId).join(" ");
+
 function differs(known: readonly Neighbour[] | undefined, wanted: readonly Neighbour[]): boolean {
-  const idsOf = (list: readonly Neighbour[] = []) => list.map(({ listingId }) => listingId).join(" ");
   return idsOf(known) !== idsOf(wanted);
 }
 
