@@ -3,7 +3,6 @@ import { Night, type CategoryTable } from "../../src/recommendations/methods/nig
 import { rankByPopularity } from "../../src/recommendations/methods/popularity.ts";
 import { rank } from "../../src/recommendations/methods/rank.ts";
 import type { Neighbour } from "../../src/recommendations/candidate.ts";
-import { readKind } from "../../src/recommendations/piece.ts";
 import { likedOf, type Taste } from "../../src/recommendations/taste.ts";
 import { countActs, tastesOf, type Market } from "./market.ts";
 
@@ -75,13 +74,10 @@ function sourcesOf({ live, now, acts }: Market, { together, tables, alike }: Lis
       return new Map(ids.map((id) => [id, { alike: alike.get(id) ?? [], together: together.get(id) ?? [] }]));
     },
     tablesOf: () => Promise.resolve(tables),
-    newestOf: async (kind, limit) => {
+    newestOf: async (category, limit) => {
       await Promise.resolve();
-      const { category, brand } = readKind(kind);
       if (category === "") return [];
-      return newestFirst
-        .filter((each) => each.category === category && (brand === null || each.brand === brand))
-        .slice(0, limit);
+      return newestFirst.filter((each) => each.category === category).slice(0, limit);
     },
     popular: () => Promise.resolve(popular),
   };

@@ -1,13 +1,13 @@
 import type { Listing } from "../listings/public.ts";
 import { foldBrand, type ListingCard } from "../search/public.ts";
-import { sellerKey, type Piece } from "./piece.ts";
+import { brandKey, sellerKey, type Piece } from "./piece.ts";
 
 export function pieceOfListing({ id, seller, category, brand, publishedAt, createdAt }: Listing): Piece {
   return {
     listingId: id,
     seller: sellerKey(seller),
     category: category ?? null,
-    brand: brand ? foldBrand(brand) : null,
+    brand: brand ? brandKey(foldBrand(brand)) : null,
     publishedAt: publishedAt ?? createdAt,
   };
 }
@@ -17,7 +17,7 @@ export function pieceOfCard({ listingId, seller, categoryPath, brand, publishedA
     listingId,
     seller: sellerKey(seller.uid),
     category: categoryPath.at(-1) ?? null,
-    brand: brand ? foldBrand(brand) : null,
+    brand: brand ? brandKey(foldBrand(brand)) : null,
     publishedAt,
   };
 }

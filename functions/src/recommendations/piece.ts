@@ -6,7 +6,7 @@ export interface Piece {
   /** A key by which sellers differ, and which names nobody: see `sellerKey`. */
   seller: string;
   category: string | null;
-  /** Folded, so that spellings of one brand are one. */
+  /** A key as well: sellers type what they like for a brand. */
   brand: string | null;
   publishedAt: Date;
 }
@@ -30,7 +30,12 @@ export function topCategoryOf({ category }: Pick<Piece, "category">): string {
   return (category ?? "").split(".")[0] ?? "";
 }
 
-/** Others' documents name sellers by a key alone: when one leaves, nothing in them says who it was. */
+/** Others' documents name sellers by a key alone: when one leaves, nothing in them says who it was, or what they wrote. */
 export function sellerKey(uid: string): string {
   return idFrom("recommendations.seller", uid).slice(0, 16);
+}
+
+/** Of a brand whose spellings are folded into one. */
+export function brandKey(folded: string): string {
+  return idFrom("recommendations.brand", folded).slice(0, 16);
 }

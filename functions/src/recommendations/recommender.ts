@@ -4,7 +4,6 @@ import { Candidates, type Candidate } from "./candidate.ts";
 import { pieceOfCard } from "./listing-piece.ts";
 import { addSimilar, gatherCandidates, type CandidateSources, type Similar } from "./methods/gather.ts";
 import type { CategoryTable } from "./methods/night.ts";
-import { readKind } from "./piece.ts";
 import { similarStore } from "./recommendation-store.ts";
 import { weightOf, type Act } from "./taste.ts";
 import { trendingListings } from "./trending.ts";
@@ -56,10 +55,9 @@ function documentSources(context: Pick<Context, "database" | "clock">): Candidat
         }),
       );
     },
-    async newestOf(kind, limit) {
-      const { category, brand } = readKind(kind);
+    async newestOf(category, limit) {
       if (category === "") return [];
-      const narrowed = { ...filters, category, brands: brand === null ? [] : [brand] };
+      const narrowed = { ...filters, category };
       const page = { query: "", words: [], filters: narrowed, sort: "newest", limit } as const;
       return (await chooseEngine(context).search(page)).cards.map(pieceOfCard);
     },

@@ -39,7 +39,7 @@ const table: CostTable = {
       what: "made anew",
       as: "buyer",
       input: {},
-      costs: "40 reads, 2 writes",
+      costs: "50 reads, 2 writes",
     },
     {
       operation: "recommendations.listForYou",

@@ -1,5 +1,5 @@
 import { Candidates, type Candidate, type Neighbour } from "../candidate.ts";
-import type { Piece } from "../piece.ts";
+import { kindOf, readKind, type Piece } from "../piece.ts";
 import { weightOf, type Act } from "../taste.ts";
 import { affinityOfActs } from "./affinity.ts";
 import type { Counted } from "./explore.ts";
@@ -15,8 +15,8 @@ export interface Similar {
 export interface CandidateSources {
   similarTo(listingIds: readonly string[]): Promise<ReadonlyMap<string, Similar>>;
   tablesOf(categories: readonly string[]): Promise<ReadonlyMap<string, CategoryTable>>;
-  /** The newest on sale of a kind; of a category where it has no brand. */
-  newestOf(kind: string, limit: number): Promise<Piece[]>;
+  /** The newest on sale of a category. */
+  newestOf(category: string, limit: number): Promise<Piece[]>;
   popular(): Promise<readonly (Counted & { quality: number })[]>;
 }
 
@@ -25,7 +25,7 @@ const LAST_ACTS = 10;
 const MAX_CATEGORIES = 3;
 const OWN_KINDS = 3;
 const OTHER_KINDS = 1;
-const OF_A_KIND = 10;
+const OF_A_CATEGORY = 20;
 
 /** Everything that may be recommended to somebody who did this, the latest first. */
 export async function gatherCandidates(
@@ -49,15 +49,13 @@ export async function gatherCandidates(
     .toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
     .slice(0, OTHER_KINDS)
     .map(([kind]) => kind);
-  await Promise.all(
-    [...ownKinds, ...others].map(async (kind) => {
-      const newest = await sources.newestOf(kind, OF_A_KIND);
-      for (const piece of newest) found.addPiece(piece, "yourTaste");
-      const score = otherKinds.get(kind) ?? 0;
-      const neighbours = newest.map((piece) => Object.assign({ score }, piece));
-      found.addNeighbours("together", neighbours, { because: null, weight: 1 });
-    }),
-  );
+  const wanted = new Set([...ownKinds, ...others].map((kind) => readKind(kind).category));
+  const newest = await Promise.all([...wanted].map((category) => sources.newestOf(category, OF_A_CATEGORY)));
+  for (const piece of newest.flat()) {
+    found.addPiece(piece, "yourTaste");
+    const score = otherKinds.get(kindOf(piece)) ?? otherKinds.get(`${piece.category ?? ""}|`) ?? 0;
+    found.addNeighbours("together", [Object.assign({ score }, piece)], { because: null, weight: 1 });
+  }
   for (const listing of popular) found.addPiece(listing, "trending", listing.quality);
   return found.list();
 }

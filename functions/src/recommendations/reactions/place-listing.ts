@@ -6,6 +6,11 @@ import type { Neighbour } from "../candidate.ts";
 import { pieceOfCard, pieceOfListing } from "../listing-piece.ts";
 import { similarStore } from "../recommendation-store.ts";
 
+/** What comes back from a hold or a sale is still in the lists of those like it. */
+function isPlacedBy(action: string): boolean {
+  return ["publish", "relist", "reinstate"].includes(action);
+}
+
 /**
  * Finds what is like a listing that was put on sale, and tells the nearest of it, so that who liked those finds it at once. Safe to
  * repeat and in any order: lists are sets by listing, and a listing that is not for sale any more is in none.
@@ -17,7 +22,7 @@ export default defineSubscriber(
     dependencies: { listings: listingReader, search: similarListings, similar: similarStore },
   },
   async ({ event, now, database, listings, search, similar }) => {
-    if (event.data.to !== "active") return;
+    if (!isPlacedBy(event.data.action)) return;
     const listing = await listings.find(event.data.listingId);
     if (!listing || !isForSale(listing)) return;
     const found = await search.find(listing.id, {
