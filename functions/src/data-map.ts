@@ -4,6 +4,7 @@ import { dataMap as checkout } from "./checkout/data-map.ts";
 import { dataMap as currencies } from "./currencies/data-map.ts";
 import { dataMap as discounts } from "./discounts/data-map.ts";
 import { files as papers } from "./documents/data-map.ts";
+import { dataMap as feed } from "./feed/data-map.ts";
 import { dataMap as inventory } from "./inventory/data-map.ts";
 import { dataMap as ledger } from "./ledger/data-map.ts";
 import { dataMap as listings, files as fileExchange } from "./listings/data-map.ts";
@@ -47,6 +48,7 @@ const collections = [
   ...search,
   ...social,
   ...relations,
+  ...feed,
   ...offers,
   ...discounts,
   ...checkout,

@@ -53,6 +53,12 @@ const withoutScope = {
     "relations.unblock",
     "relations.unmute",
   ],
+  "what people read and write to their followers is no program's business": [
+    "feed.deletePost",
+    "feed.getFeed",
+    "feed.listPosts",
+    "feed.publishPost",
+  ],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 

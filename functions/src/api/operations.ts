@@ -5,6 +5,7 @@ import * as checkout from "../checkout/contract.ts";
 import * as currencies from "../currencies/contract.ts";
 import * as discounts from "../discounts/contract.ts";
 import * as documents from "../documents/contract.ts";
+import * as feed from "../feed/contract.ts";
 import * as flags from "../flags/contract.ts";
 import * as ledger from "../ledger/contract.ts";
 import * as listings from "../listings/contract.ts";
@@ -34,6 +35,7 @@ export const operations = {
   currencies,
   discounts,
   documents,
+  feed,
   flags,
   ledger,
   listings,

@@ -4,6 +4,7 @@ import budget from "./budget.ts";
 import currencies from "./currencies.ts";
 import discounts from "./discounts.ts";
 import documents from "./documents.ts";
+import feed from "./feed.ts";
 import flags from "./flags.ts";
 import ledger from "./ledger.ts";
 import listings from "./listings.ts";
@@ -31,6 +32,7 @@ export const tables: CostTable[] = [
   currencies,
   discounts,
   documents,
+  feed,
   flags,
   ledger,
   listings,
