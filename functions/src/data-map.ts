@@ -5,6 +5,7 @@ import { dataMap as comments } from "./comments/data-map.ts";
 import { dataMap as currencies } from "./currencies/data-map.ts";
 import { dataMap as discounts } from "./discounts/data-map.ts";
 import { files as papers } from "./documents/data-map.ts";
+import { dataMap as feed } from "./feed/data-map.ts";
 import { dataMap as inventory } from "./inventory/data-map.ts";
 import { dataMap as ledger } from "./ledger/data-map.ts";
 import { dataMap as listings, files as fileExchange } from "./listings/data-map.ts";
@@ -51,6 +52,7 @@ const collections = [
   ...recommendations,
   ...comments,
   ...relations,
+  ...feed,
   ...offers,
   ...discounts,
   ...checkout,

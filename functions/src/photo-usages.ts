@@ -10,4 +10,5 @@ export const photoUsages: PhotoUsages = [
   () => import("./accounts/photo-usage.ts"),
   () => import("./listings/photo-usage.ts"),
   () => import("./orders/photo-usage.ts"),
+  () => import("./feed/photo-usage.ts"),
 ];

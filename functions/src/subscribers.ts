@@ -6,6 +6,8 @@ const countOrders = () => import("./orders/report-figures.ts");
 const countCheckouts = () => import("./checkout/report-figures.ts");
 const countListings = () => import("./listings/report-figures.ts");
 const applyAbsence = () => import("./listings/reactions/apply-absence.ts");
+const tellOfListing = () => import("./feed/reactions/tell-of-listing.ts");
+const hideWords = () => import("./feed/reactions/hide-words.ts");
 const notify = () => import("./notifications/reactions/notify-members.ts");
 const settlePayout = () => import("./payouts/reactions/settle-payout.ts");
 const settleRefund = () => import("./payments/reactions/settle-refund.ts");
@@ -28,15 +30,21 @@ const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
  */
 export const subscribers: Subscribers = {
   "accounts.signedOutEverywhere": [() => import("./accounts/reactions/end-sign-ins.ts")],
-  "accounts.erasureChanged": [loadOneOf(applyAbsence, "applyErasure")],
+  "accounts.erasureChanged": [loadOneOf(applyAbsence, "applyErasure"), loadOneOf(hideWords, "hideByErasure")],
   "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
-  "accounts.accessChanged": [loadOneOf(applyAbsence, "applyAccess"), loadOneOf(notify, "notifyOfAccess")],
+  "accounts.accessChanged": [
+    loadOneOf(applyAbsence, "applyAccess"),
+    loadOneOf(hideWords, "hideByAccess"),
+    loadOneOf(notify, "notifyOfAccess"),
+  ],
   "listings.priceDropped": [
     () => import("./notifications/reactions/schedule-price-alert.ts"),
+    loadOneOf(tellOfListing, "tellOfDrop"),
     ...integrations("listings.priceDropped"),
   ],
   "listings.listingSuspended": [
     loadOneOf(notify, "notifyOfSuspension"),
+    loadOneOf(tellOfListing, "tellOfSuspension"),
     loadOneOf(countListings, "countSuspension"),
     ...integrations("listings.listingSuspended"),
   ],
@@ -47,7 +55,10 @@ export const subscribers: Subscribers = {
   "comments.commentRemoved": [loadOneOf(notifyOfComment, "notifyOfRemoval")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
-  "media.photoRenderedAgain": [() => import("./listings/reactions/refresh-pictures.ts")],
+  "media.photoRenderedAgain": [
+    () => import("./listings/reactions/refresh-pictures.ts"),
+    () => import("./feed/reactions/refresh-pictures.ts"),
+  ],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
   "listings.importFinished": [
     loadOneOf(notify, "notifyOfImport"),
@@ -128,6 +139,7 @@ export const subscribers: Subscribers = {
   "listings.listingStateChanged": [
     () => import("./recommendations/reactions/place-listing.ts"),
     loadOneOf(countListings, "countListing"),
+    loadOneOf(tellOfListing, "tellOfState"),
     ...integrations("listings.listingStateChanged"),
   ],
   "relations.followSpamFound": [loadOneOf(relationSignals, "signalFollowSpam")],

@@ -18,6 +18,7 @@ const notShown: Record<string, string> = {
   erasures: "has nothing before they leave",
   events: "has ids, of what other rows show",
   exports: "copies of listings",
+  feeds: "what is read from posts of others again",
   idempotency: "copies of what other rows show",
   photoHashes: "finds photos that were taken from others",
   renditions: "describes the photos, which are in it",

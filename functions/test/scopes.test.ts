@@ -58,6 +58,12 @@ const withoutScope = {
     "recommendations.refuseListing",
     "recommendations.takeBackRefusal",
   ],
+  "what people read and write to their followers is no program's business": [
+    "feed.deletePost",
+    "feed.getFeed",
+    "feed.listPosts",
+    "feed.publishPost",
+  ],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 

@@ -13,6 +13,7 @@ export const domains: Readonly<
   discounts: "Sellers' discount codes",
   documentation: "This document, for programs and for people",
   documents: "Receipts, sales statements and packing slips as PDF",
+  feed: "What those whom one follows sell and write; posts",
   flags: "Settings that change without a deploy",
   ledger: "Balances and the entries that make them up",
   listings: "What is on sale: writing, publishing, importing, exporting",

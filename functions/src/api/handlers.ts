@@ -6,6 +6,7 @@ import { operations as comments } from "../comments/operations/index.ts";
 import { operations as currencies } from "../currencies/operations/index.ts";
 import { operations as discounts } from "../discounts/operations/index.ts";
 import { operations as documents } from "../documents/operations/index.ts";
+import { operations as feed } from "../feed/operations/index.ts";
 import { operations as flags } from "../flags/operations/index.ts";
 import { operations as ledger } from "../ledger/operations/index.ts";
 import { operations as listings } from "../listings/operations/index.ts";
@@ -37,6 +38,7 @@ export const handlers = {
   currencies,
   discounts,
   documents,
+  feed,
   flags,
   ledger,
   listings,

@@ -6,6 +6,7 @@ import * as comments from "../comments/contract.ts";
 import * as currencies from "../currencies/contract.ts";
 import * as discounts from "../discounts/contract.ts";
 import * as documents from "../documents/contract.ts";
+import * as feed from "../feed/contract.ts";
 import * as flags from "../flags/contract.ts";
 import * as ledger from "../ledger/contract.ts";
 import * as listings from "../listings/contract.ts";
@@ -37,6 +38,7 @@ export const operations = {
   currencies,
   discounts,
   documents,
+  feed,
   flags,
   ledger,
   listings,

@@ -150,6 +150,11 @@ export function requiresValidation({ state }: Listing): boolean {
   return ["active", "reserved", "suspended"].includes(state);
 }
 
+/** Whether it is for sale or reserved, even if its seller is away at present. */
+export function isOnOffer({ state }: Pick<Listing, "state">): boolean {
+  return state === "active" || state === "reserved";
+}
+
 /** Whether anyone may read it: for sale, reserved or sold, by a seller who is not away. */
 export function isVisible(listing: Listing): boolean {
   return !listing.isAway && ["active", "reserved", "sold"].includes(listing.state);
@@ -157,7 +162,7 @@ export function isVisible(listing: Listing): boolean {
 
 /** Whether searches and lists show it: for sale or reserved. */
 export function isSearchable(listing: Listing): boolean {
-  return !listing.isAway && ["active", "reserved"].includes(listing.state);
+  return !listing.isAway && isOnOffer(listing);
 }
 
 /** Whether it can be bought. */

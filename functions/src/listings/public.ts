@@ -8,7 +8,7 @@ export {
 } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
 export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
-export { coverOf, isForSale, isSearchable, isVisible, type Listing } from "./listing.ts";
+export { coverOf, isForSale, isOnOffer, isSearchable, isVisible, type Listing } from "./listing.ts";
 export { Condition } from "./listing-details.ts";
 export { listingReader } from "./listing-store.ts";
 export { soldOutListings } from "./sold-out.ts";

@@ -43,7 +43,7 @@ const table: CostTable = {
       what: "of one orphan",
       as: "admin",
       input: {},
-      costs: "6 reads, 0 writes",
+      costs: "7 reads, 0 writes",
     },
   ],
 };

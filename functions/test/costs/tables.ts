@@ -5,6 +5,7 @@ import comments from "./comments.ts";
 import currencies from "./currencies.ts";
 import discounts from "./discounts.ts";
 import documents from "./documents.ts";
+import feed from "./feed.ts";
 import flags from "./flags.ts";
 import ledger from "./ledger.ts";
 import listings from "./listings.ts";
@@ -34,6 +35,7 @@ export const tables: CostTable[] = [
   currencies,
   discounts,
   documents,
+  feed,
   flags,
   ledger,
   listings,

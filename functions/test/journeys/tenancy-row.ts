@@ -18,6 +18,7 @@ export interface TheirIds {
   endpointId: string;
   deliveryId: string;
   keyId: string;
+  postId: string;
 }
 
 export interface Row {

@@ -133,6 +133,7 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const discount = await addCode(context);
   const search = { name: "Jugs", criteria: { query: "jug" } };
   const { savedSearchId } = await shop.call("buyer", { name: "search.saveSearch", input: search });
+  const { postId } = await shop.call("sara", { name: "feed.publishPost", input: { text: "Home again" } });
   await addEndpoint(context, { id: "hooks", uid: "sara", types: ["order.paid"] });
   const { apiKey } = await makeKey(context, "sara", { scopes: ["orders:read"] });
   await shop.drain();
@@ -155,5 +156,6 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     endpointId: "hooks",
     deliveryId,
     keyId: apiKey.keyId,
+    postId: String(postId),
   };
 }

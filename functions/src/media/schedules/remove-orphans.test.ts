@@ -219,6 +219,6 @@ describe("a photo that nothing needs", function () {
     assert.equal(await cost(), "6 reads, 1 writes");
     await put("loose");
     world.clock.advance(3 * DAY);
-    assert.equal(await cost(), "7 reads, 4 writes");
+    assert.equal(await cost(), "8 reads, 4 writes");
   });
 });

@@ -7,6 +7,10 @@ const lines = new RegExp(`^(?:[^${forbidden}]|[\\r\\n\\t])*$`, "u");
 /** A visible character: no space and no invisible letter. */
 const visible = /[^\p{Z}\p{C}\u115F\u1160\u3164\uFFA0]/u;
 
+export function hasVisibleText(text: string): boolean {
+  return visible.test(text);
+}
+
 const advice = "Leave out control characters and marks that turn the direction of text";
 
 /** A single line of text, such as a name or a title. */

@@ -1,0 +1,123 @@
+import { relationsReader, type Relations } from "../relations/public.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { after, DAY, MINUTE } from "../platform/values/clock.ts";
+import {
+  cutWindow,
+  higherOf,
+  isBelow,
+  mergeEntries,
+  type Entry,
+  type Feed,
+  type Position,
+  type Window,
+} from "./feed.ts";
+import { feedStore } from "./feed-store.ts";
+import { postStore } from "./post-store.ts";
+import { readNewest, type Asked } from "./read-newest.ts";
+import { planPull, pulledAt, shownAuthors, type PullPlan } from "./sources.ts";
+
+/** Firestore may name a commit a little earlier than it lets anybody see it. */
+const OVERLAP_MS = MINUTE;
+const KEPT_MS = 60 * DAY;
+/** Read again at each look until the document is written, which costs three reads. */
+const MAX_READ_AGAIN = 3;
+
+interface Reading {
+  readonly uid: string;
+  readonly relations: Relations;
+  readonly feed: Feed | undefined;
+  readonly cursor: Position | null;
+  readonly want: number;
+  readonly now: Date;
+}
+
+/** What a member is shown, from a cursor down as far as it is asked for. */
+export interface OpenFeed {
+  /** Below the cursor. */
+  entries(): readonly Entry[];
+  isComplete(): boolean;
+  /** Goes on below the last entry. */
+  extend(want: number): Promise<void>;
+  /** Keeps what was found, but for the entries that are gone for good. */
+  close(gone: ReadonlySet<string>): Promise<void>;
+}
+
+/** Brings a member's feed up to date by what it has not got, and opens it. */
+export function feedOpener(context: Pick<Context, "database">) {
+  const feeds = feedStore(context);
+  const posts = postStore(context);
+  const relationsOf = relationsReader(context);
+
+  return {
+    referencesTo: (uid: string) => [feeds.referenceTo(uid), relationsOf.referenceTo(uid)],
+    find: feeds.find,
+    relationsOf: relationsOf.read,
+
+    async open({ uid, relations, feed, cursor, want, now }: Reading): Promise<OpenFeed> {
+      const authors = shownAuthors(relations, now);
+      const shown = new Set(authors);
+      const plan = planPull(authors, { feed, isOpening: cursor === null });
+      const known = feed?.entries.filter(({ author }) => shown.has(author)) ?? [];
+      const before: Window = { entries: known, floor: feed?.floor ?? null };
+      const pulled = await readNewest(posts, { asked: askedBy(plan, before), below: null, known, want });
+      let isChanged = isWorthSaving({ pulled: pulled.read, known, plan, feed });
+      const kept: Window = {
+        entries: mergeEntries(pulled.entries, [], before.floor),
+        floor: higherOf(pulled.floor, before.floor),
+      };
+      // Deeper than the feed reaches: read for this page alone.
+      const isDeeper = cursor !== null && kept.floor !== null && isBelow(cursor, kept.floor);
+      let window: Window = isDeeper ? { entries: [], floor: cursor } : kept;
+
+      return {
+        entries: () => (cursor ? window.entries.filter((entry) => isBelow(entry, cursor)) : window.entries),
+        isComplete: () => window.floor === null,
+        async extend(more) {
+          const asked = [{ authors, since: null }];
+          const found = await readNewest(posts, { asked, below: window.floor, known: [], want: more });
+          window = { entries: mergeEntries(window.entries, found.entries, null), floor: found.floor };
+          isChanged ||= !isDeeper && found.read.length > 0;
+        },
+        async close(gone) {
+          const saved = isDeeper ? kept : window;
+          const entries = saved.entries.filter(({ id }) => !gone.has(id));
+          const isFaded = saved.entries.length - entries.length >= MAX_READ_AGAIN;
+          if (!isChanged && !isFaded) return;
+          await feeds.save({
+            uid,
+            ...cutWindow({ entries, floor: saved.floor }),
+            sources: plan.sources,
+            pulledAt: pulledAt(feed, plan, after(pulled.readAt ?? now, -OVERLAP_MS)),
+            turn: plan.turn,
+            expireAt: after(now, KEPT_MS),
+          });
+        },
+      };
+    },
+  };
+}
+
+/** Of a new source all that stands above the floor: below it, the feed has nothing of anybody. */
+function askedBy({ known, fresh }: PullPlan, { floor }: Window): Asked[] {
+  const since = floor && after(floor.at, -1);
+  return [...known, ...(fresh.length > 0 ? [{ authors: fresh, since }] : [])];
+}
+
+/** Without a change, the next look asks since the same instant and misses nothing. */
+function isWorthSaving({
+  pulled,
+  known,
+  plan,
+  feed,
+}: {
+  pulled: readonly Entry[];
+  known: readonly Entry[];
+  plan: PullPlan;
+  feed: Feed | undefined;
+}): boolean {
+  if (!feed) return plan.authors.length > 0;
+  if (plan.sources !== feed.sources || plan.turn !== feed.turn) return true;
+  const byId = new Map(known.map(({ id, at }) => [id, at.getTime()]));
+  const isNew = pulled.some(({ id, at }) => byId.get(id) !== at.getTime());
+  return isNew || pulled.length >= MAX_READ_AGAIN;
+}
