@@ -48,7 +48,10 @@ export const listSimilar = implement(
     found.addNeighbours("alike", known?.alike ?? [], cause);
     // What was published before there were lists, and what has few: asked for at once.
     if ((known?.alike?.length ?? 0) < limit) {
-      const nearest = await search.find(listingId, { limit, describe: () => Promise.resolve(describeForEmbedding(listing)) });
+      const nearest = await search.find(listingId, {
+        limit,
+        describe: () => Promise.resolve(describeForEmbedding(listing)),
+      });
       const alike = nearest.map(({ card, likeness }) =>
         Object.assign({ score: likeness }, pieceOfCard(card)),
       );
