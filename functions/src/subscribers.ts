@@ -51,7 +51,10 @@ export const subscribers: Subscribers = {
   "accounts.dataExportReady": [loadOneOf(notify, "notifyOfDataExport")],
   "partners.keyCreated": [loadOneOf(notify, "notifyOfKey")],
   "partners.keyReported": [loadOneOf(notify, "notifyOfLeak")],
-  "comments.commentAdded": [loadOneOf(notifyOfComment, "notifyOfComment")],
+  "comments.commentAdded": [
+    loadOneOf(recordActs, "recordComment"),
+    loadOneOf(notifyOfComment, "notifyOfComment"),
+  ],
   "comments.commentRemoved": [loadOneOf(notifyOfComment, "notifyOfRemoval")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],

@@ -18,6 +18,8 @@ export interface CategoryTable {
 }
 
 const KINDS_KEPT = 10;
+/** Of whom kinds and categories are learnt: there are few of those, and uids come in no order. */
+const ENOUGH_MEMBERS = 25_000;
 /** Brands of a category that have a list of their own: bounds the document. */
 const MAX_BRANDS = 200;
 
@@ -26,6 +28,7 @@ const MAX_BRANDS = 200;
  * of them ever have three supporters; their kinds do.
  */
 export class Night {
+  #members = 0;
   readonly #pieces = new ActTableBuilder();
   readonly #kinds = new ActTableBuilder();
   readonly #categories = new ActTableBuilder();
@@ -35,6 +38,7 @@ export class Night {
 
   add(taste: Taste, now: Date): void {
     const sellers = new Set<string>();
+    const isCounted = this.#members < ENOUGH_MEMBERS;
     let count = 0;
     for (const act of Object.values(taste.acts)) {
       const weight = weightOf(act, now);
@@ -44,11 +48,14 @@ export class Night {
       const piece = this.#remember(act);
       const { kind = 0, category = 0 } = this.#known[piece] ?? {};
       this.#pieces.add(piece, weight);
-      this.#kinds.add(kind, weight);
-      this.#categories.add(category, weight);
+      if (isCounted) {
+        this.#kinds.add(kind, weight);
+        this.#categories.add(category, weight);
+      }
     }
     // Acts on one seller's alone say what that seller's friends, or they themselves, want to be seen.
     const isPartial = sellers.size < 2;
+    if (!isPartial) this.#members += 1;
     for (const builder of [this.#pieces, this.#kinds, this.#categories]) {
       if (isPartial) builder.dropMember();
       else builder.endMember(dampingOf(count));

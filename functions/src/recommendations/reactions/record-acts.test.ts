@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { commentAdded } from "../../comments/public.ts";
 import { offerChanged } from "../../offers/public.ts";
 import { orderChanged } from "../../orders/public.ts";
 import { reviewPublished } from "../../reviews/public.ts";
@@ -8,7 +9,14 @@ import { memoryContext, type MemoryWorld } from "../../../test-support/memory/me
 import { addListing, addMember } from "../../../test-support/shop.ts";
 import { add, remove, shuffle } from "../../../test-support/social/edges.ts";
 import type { Taste } from "../taste.ts";
-import { recordLike, recordOffer, recordOrder, recordReview, recordWatch } from "./record-acts.ts";
+import {
+  recordComment,
+  recordLike,
+  recordOffer,
+  recordOrder,
+  recordReview,
+  recordWatch,
+} from "./record-acts.ts";
 
 describe("the acts of a member", () => {
   let world: MemoryWorld;
@@ -78,6 +86,13 @@ describe("the acts of a member", () => {
     await tell(recordOffer, made);
     await tell(recordOffer, made);
     assert.deepEqual(actsOf(), { pot: ["offer"] });
+  });
+
+  it("are listings that they comment", async () => {
+    const comment = { listingId: "pot", commentId: "c", author: "ada", seller: "sara" };
+    const alone = { parentId: null, parentAuthor: null, mentioned: [] };
+    await tell(recordComment, commentAdded.data.parse({ ...comment, ...alone }));
+    assert.deepEqual(actsOf(), { pot: ["comment"] });
   });
 
   const order = {

@@ -1,3 +1,4 @@
+import { commentAdded } from "../../comments/public.ts";
 import { offerChanged } from "../../offers/public.ts";
 import { orderChanged, orderReader } from "../../orders/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
@@ -49,6 +50,16 @@ export const recordOffer = defineSubscriber(
     if (action !== "propose" || actor !== "buyer") return;
     const readTime = acts.timeOfMember(buyer, event.at);
     await acts.record({ uid: buyer, listingIds: [listingId], kind: "offer", readTime });
+  },
+);
+
+/** Safe to repeat and in any order: who comments a listing once is interested in it, whatever becomes of the comment. */
+export const recordComment = defineSubscriber(
+  { to: commentAdded, name: "recommendations.recordComment", dependencies: { acts: actRecorder } },
+  async ({ event, acts }) => {
+    const { author, listingId } = event.data;
+    const readTime = acts.timeOfMember(author, event.at);
+    await acts.record({ uid: author, listingIds: [listingId], kind: "comment", readTime });
   },
 );
 
