@@ -37,8 +37,9 @@ export const dataMap = [
   describeCollection<Case>()({
     path: "cases/{id}",
     owner: ["owner"],
-    personal: ["reliableReporters"],
+    personal: [],
     other: [
+      "reliableReporters",
       "id",
       "target",
       "state",

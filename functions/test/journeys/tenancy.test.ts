@@ -128,8 +128,8 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const listingId = await addListing(context, { id: "jug", seller: "sara", quantity: 9 });
   const asked = { listingId, commentId: "asked", text: "How old is it?" };
   await shop.call("buyer", { name: "comments.addComment", input: asked });
-  const target = { kind: "comment", listingId, commentId: asked.commentId };
-  await shop.call("sara", { name: "moderation.reportAbuse", input: { target, reason: "spam" } });
+  const target = { kind: "member", uid: "sara" };
+  await shop.call("buyer", { name: "moderation.reportAbuse", input: { target, reason: "spam" } });
   const { cases } = await shop.call("mod", { name: "moderation.listCases", input: {} });
   const [{ id: caseId } = { id: "" }] = cases as { id: string }[];
   const decided = { caseId, outcome: "upheld", rule: "spam", facts: "It repeats" };
