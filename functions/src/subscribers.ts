@@ -14,6 +14,7 @@ const settleRefund = () => import("./payments/reactions/settle-refund.ts");
 const settleReports = () => import("./payments/reactions/settle-reports.ts");
 const recountRating = () => import("./reviews/reactions/recount-rating.ts");
 const photoSignals = () => import("./trust/reactions/photo-signals.ts");
+const followDecision = () => import("./moderation/reactions/follow-decision.ts");
 const notifyOfComment = () => import("./notifications/reactions/notify-of-comments.ts");
 /** What integrations hear of it: members' own by webhooks, other systems of the marketplace by Pub/Sub. */
 const integrations = (type: string) => [
@@ -22,6 +23,7 @@ const integrations = (type: string) => [
 ];
 const recordActs = () => import("./recommendations/reactions/record-acts.ts");
 const relationSignals = () => import("./trust/reactions/relation-signals.ts");
+const notifyOfDecision = () => import("./notifications/reactions/notify-of-decisions.ts");
 const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
 
 /**
@@ -56,6 +58,12 @@ export const subscribers: Subscribers = {
     loadOneOf(notifyOfComment, "notifyOfComment"),
   ],
   "comments.commentRemoved": [loadOneOf(notifyOfComment, "notifyOfRemoval")],
+  "moderation.caseDecided": [
+    loadOneOf(followDecision, "settleContent"),
+    loadOneOf(followDecision, "settleReports"),
+    loadOneOf(notifyOfDecision, "notifyOfDecision"),
+  ],
+  "moderation.reportSettled": [loadOneOf(notifyOfDecision, "notifyOfReport")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
   "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
   "media.photoRenderedAgain": [
@@ -135,6 +143,7 @@ export const subscribers: Subscribers = {
     () => import("./notifications/reactions/notify-of-matches.ts"),
     ...integrations("search.savedSearchMatched"),
   ],
+  "reviews.reviewRestored": [loadOneOf(recountRating, "countRestoredReview")],
   "reviews.reviewRemoved": [
     loadOneOf(recountRating, "countRemovedReview"),
     ...integrations("reviews.reviewRemoved"),

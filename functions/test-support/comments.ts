@@ -49,7 +49,7 @@ export async function openComments(world: MemoryWorld) {
 
   return {
     call,
-    add: (uid: string, commentId: string, text = "How old is it?", more: object = {}) =>
+    add: (uid: string, commentId: string, ...[text = "How old is it?", more = {}]: [string?, object?]) =>
       call(uid, addComment, { commentId, text, ...more }),
     edit: (uid: string, commentId: string, text: string) => call(uid, own.editComment, { commentId, text }),
     delete: (uid: string, commentId: string) => call(uid, own.deleteComment, { commentId }),

@@ -68,6 +68,8 @@ describe("Operations for suspended members", () => {
       "accounts.signOutEverywhere",
       "documents.getDocument",
       "ledger.getBalance",
+      "moderation.appealDecision",
+      "moderation.listOwnDecisions",
       "orders.addDisputeStatement",
       "orders.cancelItems",
       "orders.cancelOrder",

@@ -64,6 +64,12 @@ const withoutScope = {
     "feed.listPosts",
     "feed.publishPost",
   ],
+  "people report people, and answer for themselves": [
+    "moderation.appealDecision",
+    "moderation.listOwnDecisions",
+    "moderation.listOwnReports",
+    "moderation.reportAbuse",
+  ],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 

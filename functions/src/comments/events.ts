@@ -18,5 +18,6 @@ export const commentAdded = defineEvent(
 /** A moderator has removed a comment. */
 export const commentRemoved = defineEvent(
   "comments.commentRemoved",
-  Subject.extend({ reason: z.enum(removalReasons) }),
+  /** `isOfCase`: by the decision of a case of reports, of which moderation tells. */
+  Subject.extend({ reason: z.enum(removalReasons), isOfCase: z.boolean() }),
 );

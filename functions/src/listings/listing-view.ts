@@ -62,7 +62,11 @@ export function presentListing(listing: Listing, now: Date): z.input<typeof List
       picture,
     })),
     salePrice: salePrice && { ...salePrice, endsAt: salePrice.endsAt.toISOString() },
-    suspension: suspension && { ...suspension, at: suspension.at.toISOString() },
+    suspension: suspension && {
+      reason: suspension.reason,
+      note: suspension.note,
+      at: suspension.at.toISOString(),
+    },
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     publishedAt: publishedAt?.toISOString() ?? null,

@@ -46,6 +46,8 @@ export const suspensionReasons = [
 ] as const;
 
 interface Suspension {
+  /** Of the case of reports that led to it: what took it away gives it back. */
+  caseId?: string;
   reason: (typeof suspensionReasons)[number];
   /** The moderator's note to the seller. */
   note: string;

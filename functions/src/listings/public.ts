@@ -11,6 +11,7 @@ export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId 
 export { coverOf, isForSale, isOnOffer, isSearchable, isVisible, type Listing } from "./listing.ts";
 export { Condition } from "./listing-details.ts";
 export { listingReader } from "./listing-store.ts";
+export { listingSuspension } from "./listing-suspension.ts";
 export { soldOutListings } from "./sold-out.ts";
 export { priceAt } from "./price.ts";
 export { priceHistoryReader, type PastPrice } from "./price-history.ts";

@@ -49,6 +49,8 @@ export type NotificationContent =
   | { kind: "listingSuspended"; listingId: string; reason: string }
   | GroupedContent
   | { kind: "commentMentioned"; listingId: string; commentId: string; author: string }
+  | { kind: "moderationDecided"; decisionId: string; outcome: string; by: string }
+  | { kind: "abuseReportSettled"; reportId: string; outcome: string }
   | { kind: "commentRemoved"; listingId: string; commentId: string; reason: string }
   | {
       kind: "publicationFinished";

@@ -25,6 +25,12 @@ export const reviewRemoved = defineEvent(
   ({ author, subject }) => [`members/${author}`, `members/${subject}`],
 );
 
+/** A moderator has given back what was removed. */
+export const reviewRestored = defineEvent(
+  "reviews.reviewRestored",
+  z.object({ reviewId: z.string(), subject: z.string() }),
+);
+
 /** Emits the event in the transaction that publishes a review. */
 export function emitReviewPublished(transaction: Transaction, review: Review, at: Date): void {
   const { id: reviewId, author, subject, rating } = review;

@@ -42,6 +42,8 @@ export interface Review {
 }
 
 interface Removal {
+  /** Of the case of reports that led to it: what took it away gives it back. */
+  caseId?: string;
   reason: (typeof removalReasons)[number];
   /** The moderator's note to the author. */
   note: string;

@@ -9,6 +9,8 @@ export interface TheirIds {
   payoutId: string;
   reviewId: string;
   commentId: string;
+  caseId: string;
+  decisionId: string;
   listingId: string;
   draftId: string;
   mediaId: string;

@@ -1,4 +1,5 @@
 import { commentRows } from "./comment-rows.ts";
+import { moderationRows } from "./moderation-rows.ts";
 import { officeRows } from "./office-rows.ts";
 import type { Row, TheirIds } from "./tenancy-row.ts";
 
@@ -151,6 +152,7 @@ export const tenancy = new Map<string, Row>([
   ["reviews.getRating", { input: () => ({ uid: "sara" }), receives: "public" }],
   ["reviews.listReviews", { input: () => ({ subject: "sara" }), receives: "public" }],
   ...commentRows,
+  ...moderationRows,
   listing("archiveListing"),
   listing("duplicateListing"),
   listing("relistListing"),

@@ -128,6 +128,12 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const listingId = await addListing(context, { id: "jug", seller: "sara", quantity: 9 });
   const asked = { listingId, commentId: "asked", text: "How old is it?" };
   await shop.call("buyer", { name: "comments.addComment", input: asked });
+  const target = { kind: "member", uid: "sara" };
+  await shop.call("buyer", { name: "moderation.reportAbuse", input: { target, reason: "spam" } });
+  const { cases } = await shop.call("mod", { name: "moderation.listCases", input: {} });
+  const [{ id: caseId } = { id: "" }] = cases as { id: string }[];
+  const decided = { caseId, outcome: "upheld", rule: "spam", facts: "It repeats" };
+  const decision = await shop.call("mod", { name: "moderation.decideCase", input: decided });
   await addPhoto(context, { mediaId: "face", owner: "sara", purpose: "avatar" });
   const offer = await agreeOnPot(context, { state: "countered" });
   const discount = await addCode(context);
@@ -147,6 +153,8 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     payoutId: String(payout.id),
     reviewId: String(reviewId),
     commentId: asked.commentId,
+    caseId,
+    decisionId: String(decision.id),
     listingId,
     draftId,
     mediaId: "face",

@@ -1,10 +1,9 @@
 import { listingReader } from "../../listings/public.ts";
-import { emit } from "../../platform/events/domain-event.ts";
 import { implement } from "../../platform/operations/implement.ts";
-import { settle, stateOf } from "../comment.ts";
+import { settle } from "../comment.ts";
+import { commentModeration } from "../comment-moderation.ts";
 import { commentSettingsStore, commentStore } from "../comment-store.ts";
 import * as contract from "../contract.ts";
-import { commentRemoved } from "../events.ts";
 import { presentComment } from "../present-comment.ts";
 
 const dependencies = { comments: commentStore };
@@ -41,16 +40,12 @@ export const showComment = implement(
 /** Its author alone sees it from then on, with the reason. */
 export const removeComment = implement(
   contract.removeComment,
-  dependencies,
-  async ({ input, fail, now, transaction, comments }) => {
-    const { listingId, commentId, reason, note } = input;
+  { comments: commentStore, moderation: commentModeration },
+  async ({ input, fail, now, transaction, comments, moderation }) => {
+    const { commentId, reason, note } = input;
     const place = await comments.findPlace(transaction, input);
-    const state = place && stateOf(place.comment);
-    if (!place || state === "removed" || state === "deleted") throw fail.CommentNotFound();
-    const { comment } = place;
-    comments.change(transaction, place, settle({ ...comment, removal: { reason, note, at: now } }));
-    const { author } = comment;
-    emit(transaction, commentRemoved, { at: now, data: { listingId, commentId, author, reason } });
+    const isRemoved = place && moderation.remove(transaction, place, { reason, note, at: now });
+    if (!isRemoved) throw fail.CommentNotFound();
     return { commentId, removedAt: now.toISOString() };
   },
 );

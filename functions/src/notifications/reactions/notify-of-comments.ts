@@ -47,8 +47,10 @@ export const notifyOfComment = defineSubscriber(
 /** The author hears of what moderators remove, whatever they have muted. */
 export const notifyOfRemoval = defineNotifier(
   { to: commentRemoved, name: "notifications.notifyOfCommentRemoval" },
-  ({ listingId, commentId, author, reason }) =>
-    author === "" ? [] : [{ to: author, inApp: { kind: "commentRemoved", listingId, commentId, reason } }],
+  ({ listingId, commentId, author, reason, isOfCase }) =>
+    author === "" || isOfCase
+      ? []
+      : [{ to: author, inApp: { kind: "commentRemoved", listingId, commentId, reason } }],
 );
 
 /** Each once, for the nearest reason. */

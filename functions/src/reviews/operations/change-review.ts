@@ -2,9 +2,10 @@ import { isTextAllowed } from "../../listings/public.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import * as contract from "../contract.ts";
-import { reviewRemoved, reviewReplied } from "../events.ts";
+import { reviewReplied } from "../events.ts";
 import { presentReview } from "../present-review.ts";
 import { isVisible } from "../review.ts";
+import { reviewModeration } from "../review-moderation.ts";
 import { reviewStore } from "../review-store.ts";
 
 export const replyToReview = implement(
@@ -26,17 +27,14 @@ export const replyToReview = implement(
   },
 );
 
-/** Its state hides it at once; its author still sees it with the reason. The event updates the rating. */
 export const removeReview = implement(
   contract.removeReview,
-  { reviews: reviewStore },
-  async ({ input, fail, now, transaction, reviews }) => {
+  { reviews: reviewStore, moderation: reviewModeration },
+  async ({ input, fail, now, transaction, reviews, moderation }) => {
     const { reviewId, reason, note } = input;
     const review = await reviews.find(reviewId, transaction);
     if (!review || !isVisible(review, now)) throw fail.ReviewNotFound();
-    const { author, subject } = review;
-    reviews.save(transaction, { ...review, state: "removed", removal: { reason, note, at: now } });
-    emit(transaction, reviewRemoved, { at: now, data: { reviewId, author, subject, reason } });
+    moderation.remove(transaction, review, { reason, note, at: now });
     return { reviewId, removedAt: now.toISOString() };
   },
 );

@@ -2,7 +2,7 @@ import { memberReader } from "../../accounts/public.ts";
 import { includeInCount, type CountDefinition } from "../../platform/counts/recounter.ts";
 import { defineSubscriber, type DomainEvent } from "../../platform/events/subscriber.ts";
 import type { Context } from "../../platform/runtime/context.ts";
-import { reviewPublished, reviewRemoved } from "../events.ts";
+import { reviewPublished, reviewRemoved, reviewRestored } from "../events.ts";
 import { computeRating, type MemberRating } from "../rating.ts";
 import { ratingStore, reviewStore } from "../review-store.ts";
 
@@ -39,5 +39,11 @@ export const countPublishedReview = defineSubscriber(
 /** Safe to repeat and in any order: it counts reviews, not events. */
 export const countRemovedReview = defineSubscriber(
   { to: reviewRemoved, name: "reviews.countRemovedReview", dependencies: { rating: ratingCounter } },
+  ({ event, rating }) => rating.recount(event),
+);
+
+/** Safe to repeat and in any order: it counts reviews, not events. */
+export const countRestoredReview = defineSubscriber(
+  { to: reviewRestored, name: "reviews.countRestoredReview", dependencies: { rating: ratingCounter } },
   ({ event, rating }) => rating.recount(event),
 );

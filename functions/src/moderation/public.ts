@@ -1,0 +1,2 @@
+/** What other domains may use of moderation. */
+export { caseDecided, reportSettled } from "./events.ts";

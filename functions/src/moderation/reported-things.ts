@@ -1,0 +1,69 @@
+import { memberReader } from "../accounts/public.ts";
+import { commentReader } from "../comments/public.ts";
+import { isVisible, listingReader } from "../listings/public.ts";
+import { photoReader } from "../media/public.ts";
+import type { Reader } from "../platform/firestore/reader.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { isReviewVisible, reviewReader } from "../reviews/public.ts";
+import type { Target } from "./target.ts";
+
+/** Whose a thing is, and what of it a moderator will have to see. */
+interface Thing {
+  owner: string;
+  evidence: Record<string, unknown>;
+}
+
+interface View {
+  readonly reader: Reader;
+  readonly now: Date;
+}
+type Finders = {
+  [K in Target["kind"]]: (target: Extract<Target, { kind: K }>, view: View) => Promise<Thing | undefined>;
+};
+
+/** The things that can be reported, as far as others see them: undefined for all else. One read. */
+export function reportedThings(context: Context) {
+  const [comments, listings, members] = [
+    commentReader(context),
+    listingReader(context),
+    memberReader(context),
+  ];
+  const [photos, reviews] = [photoReader(context), reviewReader(context)];
+  const finders: Finders = {
+    listing: async ({ listingId }, { reader }) => {
+      const listing = await listings.find(listingId, reader);
+      if (!listing || !isVisible(listing)) return undefined;
+      const { seller: owner, title, description, price, category } = listing;
+      const shown = listing.photos.map(({ mediaId, generation, alt }) => ({ mediaId, generation, alt }));
+      return { owner, evidence: { title, description, price, category, photos: shown } };
+    },
+    comment: async ({ listingId, commentId }, { reader }) => {
+      const comment = await comments.find(listingId, commentId, reader);
+      if (!comment?.isShown) return undefined;
+      const { author: owner, text, parentId, at } = comment;
+      return { owner, evidence: { text, parentId, at } };
+    },
+    member: async ({ uid }, { reader }) => {
+      const member = await members.find(uid, reader);
+      if (!member || member.isLeaving) return undefined;
+      const { handle, displayName, avatar } = member;
+      return { owner: uid, evidence: { handle, displayName, avatar } };
+    },
+    review: async ({ reviewId }, { reader, now }) => {
+      const review = await reviews.find(reviewId, reader);
+      if (!review || !isReviewVisible(review, now) || review.author === "") return undefined;
+      const { author: owner, text, rating, subject } = review;
+      return { owner, evidence: { text, rating, subject } };
+    },
+    photo: async ({ mediaId }, { reader }) => {
+      const photo = await photos.find(mediaId, reader);
+      if (photo?.state !== "ready") return undefined;
+      const { owner, generation } = photo;
+      return { owner, evidence: { mediaId, generation } };
+    },
+  };
+  return {
+    find: (target: Target, view: View): Promise<Thing | undefined> =>
+      finders[target.kind](target as never, view),
+  };
+}

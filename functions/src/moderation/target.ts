@@ -1,0 +1,19 @@
+import * as z from "zod";
+import { DocumentId } from "../platform/values/document-id.ts";
+
+/** What can be reported. */
+export const Target = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("listing"), listingId: DocumentId }),
+    z.strictObject({ kind: z.literal("comment"), listingId: DocumentId, commentId: DocumentId }),
+    z.strictObject({ kind: z.literal("member"), uid: DocumentId }),
+    z.strictObject({ kind: z.literal("review"), reviewId: DocumentId }),
+    z.strictObject({ kind: z.literal("photo"), mediaId: DocumentId }),
+  ])
+  .meta({ id: "ReportTarget" });
+export type Target = z.output<typeof Target>;
+
+/** What a decision itself takes away and gives back. Of members and photos other operations of moderators do. */
+export function isTakenDownByDecision({ kind }: Target): boolean {
+  return kind === "listing" || kind === "comment" || kind === "review";
+}

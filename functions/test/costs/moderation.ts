@@ -1,0 +1,72 @@
+import { DAY } from "../../src/platform/values/clock.ts";
+import { addListing, addMember } from "../../test-support/shop.ts";
+import type { CostTable } from "./cost-table.ts";
+
+let caseId = "";
+let decisionId = "";
+
+const report = { target: { kind: "listing", listingId: "pot" }, reason: "counterfeit", note: "Not brass" };
+const listed = { input: {}, what: "a page of one", costs: "3 reads, 1 writes" };
+
+const table: CostTable = {
+  domain: "moderation",
+  prepare: async ({ context, clock }) => {
+    await addMember(context, "reporter");
+    await addMember(context, "other");
+    for (const uid of ["moderator", "colleague"]) await addMember(context, uid, ["moderator"]);
+    clock.advance(30 * DAY);
+    await addMember(context, "seller", ["seller"]);
+    await addListing(context, { id: "pot", seller: "seller", quantity: 1 });
+  },
+  rows: [
+    { operation: "moderation.reportAbuse", as: "other", input: report, costs: "7 reads, 3 writes" },
+    {
+      operation: "moderation.reportAbuse",
+      what: "by one who has reported before",
+      as: "reporter",
+      input: report,
+      costs: "7 reads, 3 writes",
+    },
+    { operation: "moderation.listOwnReports", as: "reporter", ...listed },
+    {
+      operation: "moderation.listCases",
+      as: "moderator",
+      ...listed,
+      keep: ({ cases }) => {
+        caseId = (cases as { id: string }[])[0]?.id ?? "";
+      },
+    },
+    {
+      operation: "moderation.getCase",
+      what: "with two reports",
+      as: "moderator",
+      input: () => ({ caseId }),
+      costs: "5 reads, 1 writes",
+    },
+    {
+      operation: "moderation.decideCase",
+      as: "moderator",
+      input: () => ({ caseId, outcome: "upheld", rule: "counterfeit", facts: "It is painted" }),
+      costs: "5 reads, 6 writes",
+      keep: ({ id }) => {
+        decisionId = String(id);
+      },
+    },
+    { operation: "moderation.listOwnDecisions", as: "seller", ...listed },
+    {
+      operation: "moderation.appealDecision",
+      as: "seller",
+      input: () => ({ decisionId, text: "It is brass" }),
+      costs: "3 reads, 2 writes",
+    },
+    { operation: "moderation.listAppeals", as: "colleague", ...listed },
+    {
+      operation: "moderation.answerAppeal",
+      as: "colleague",
+      input: () => ({ decisionId, isGranted: true, answer: "It is" }),
+      costs: "5 reads, 5 writes",
+    },
+  ],
+};
+
+export default table;
