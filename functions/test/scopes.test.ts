@@ -64,6 +64,18 @@ const withoutScope = {
     "feed.listPosts",
     "feed.publishPost",
   ],
+  "what people wish for is no program's business": [
+    "wishLists.addToWishList",
+    "wishLists.createWishList",
+    "wishLists.deleteWishList",
+    "wishLists.getSharedWishList",
+    "wishLists.getWishList",
+    "wishLists.listWishLists",
+    "wishLists.removeFromWishList",
+    "wishLists.renameWishList",
+    "wishLists.shareWishList",
+    "wishLists.unshareWishList",
+  ],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };
 

@@ -34,5 +34,6 @@ export const domains: Readonly<
   search: "Finding listings by words, filters and similarity; saved searches",
   social: "Likes and watches, and their counts",
   trust: "Signals for moderators, and the risk of a checkout",
+  wishLists: "Collections of listings, private or shared by a link",
   webhooks: "What your endpoint is told of as it happens",
 };

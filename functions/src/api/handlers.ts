@@ -27,6 +27,7 @@ import { operations as search } from "../search/operations/index.ts";
 import { operations as social } from "../social/operations/index.ts";
 import { operations as trust } from "../trust/operations/index.ts";
 import { operations as webhooks } from "../webhooks/operations/index.ts";
+import { operations as wishLists } from "../wish-lists/operations/index.ts";
 
 /** The handler of every operation, by domain; each loads when it is first called. */
 export const handlers = {
@@ -59,4 +60,5 @@ export const handlers = {
   social,
   trust,
   webhooks,
+  wishLists,
 };

@@ -27,6 +27,7 @@ import * as search from "../search/contract.ts";
 import * as social from "../social/contract.ts";
 import * as trust from "../trust/contract.ts";
 import * as webhooks from "../webhooks/contract.ts";
+import * as wishLists from "../wish-lists/contract.ts";
 
 /** Every operation of Souk, by domain: REST, OpenAPI and the typed client all read this. */
 export const operations = {
@@ -59,4 +60,5 @@ export const operations = {
   social,
   trust,
   webhooks,
+  wishLists,
 };

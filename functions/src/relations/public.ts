@@ -13,4 +13,4 @@ export {
 export { defineBlockEnding, type BlockEndings } from "./block-ending.ts";
 export { followSpamFound, widelyBlocked } from "./events.ts";
 export { hasMutedWord } from "./muted-words.ts";
-export { relationsReader } from "./relations-store.ts";
+export { relationsOfCaller, relationsReader } from "./relations-store.ts";

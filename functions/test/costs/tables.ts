@@ -26,6 +26,7 @@ import social from "./social.ts";
 import trust from "./trust.ts";
 import type { CostTable } from "./cost-table.ts";
 import webhooks from "./webhooks.ts";
+import wishLists from "./wish-lists.ts";
 
 /** Every operation, as somebody calls it. */
 export const tables: CostTable[] = [
@@ -56,4 +57,5 @@ export const tables: CostTable[] = [
   social,
   trust,
   webhooks,
+  wishLists,
 ];

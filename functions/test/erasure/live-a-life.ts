@@ -31,6 +31,7 @@ export const tokens = {
   device: "zqdevice7f3zqdevice7f3",
   search: "zqsearch words",
   savedName: "Zqsaved name",
+  wishListName: "Zqwished name",
   offered: "Zqoffer message as buyer",
   countered: "Zqoffer message as seller",
   said: "Zqstatement in a dispute",
@@ -121,6 +122,9 @@ export async function liveALife(shop: Integrations): Promise<void> {
   });
   await call(uid, "payouts.connectPayoutAccount", { country: "DE", returnUrl: "https://zq.example/back" });
   await call(uid, "search.saveSearch", { name: tokens.savedName, criteria: { query: tokens.search } });
+  const { wishListId } = await call(uid, "wishLists.createWishList", { name: tokens.wishListName });
+  await call(uid, "wishLists.addToWishList", { wishListId, listingId: "pot" });
+  await call(uid, "wishLists.shareWishList", { wishListId });
   for (const edge of ["likes", "watches"])
     memory.put(`${edge}/${uid}_pot`, { uid, listingId: "pot", at: clock.now() });
   // Followed, blocked and muted, both ways.

@@ -1,5 +1,6 @@
 import { commentRows } from "./comment-rows.ts";
 import { officeRows } from "./office-rows.ts";
+import { wishListRows } from "./wish-list-rows.ts";
 import type { Row, TheirIds } from "./tenancy-row.ts";
 
 const order = (name: string, more: object = {}): [string, Row] => [
@@ -151,6 +152,7 @@ export const tenancy = new Map<string, Row>([
   ["reviews.getRating", { input: () => ({ uid: "sara" }), receives: "public" }],
   ["reviews.listReviews", { input: () => ({ subject: "sara" }), receives: "public" }],
   ...commentRows,
+  ...wishListRows,
   listing("archiveListing"),
   listing("duplicateListing"),
   listing("relistListing"),
