@@ -14,6 +14,7 @@ const withoutScope = {
     "accounts.becomeSeller",
     "accounts.register",
     "accounts.setAvatar",
+    "members.updateProfile",
     "payouts.connectPayoutAccount",
   ],
   "the money of the member leaves": [
@@ -42,6 +43,7 @@ const withoutScope = {
   "flags are for the apps of this shop": ["flags.getFlags"],
   "whether requests are answered is nobody's secret": ["monitoring.getHealth"],
   "what a carrier asks is for the apps of this shop": ["postage.listPostage"],
+  "whom people look for is no program's business": ["members.searchMembers"],
   "whom people follow, block and mute is no program's business": [
     "relations.block",
     "relations.getMutedWords",

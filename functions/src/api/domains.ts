@@ -19,6 +19,7 @@ export const domains: Readonly<
   listings: "What is on sale: writing, publishing, importing, exporting",
   live: "Live updates",
   media: "Photos: blocks, repairs and orphans",
+  members: "Pages of members, finding them, and one's own profile",
   monitoring: "Whether everything runs",
   offers: "A price negotiated between a buyer and a seller",
   ops: "Dead events and jobs, backfills and alarms, for admins",

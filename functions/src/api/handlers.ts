@@ -11,6 +11,7 @@ import { operations as flags } from "../flags/operations/index.ts";
 import { operations as ledger } from "../ledger/operations/index.ts";
 import { operations as listings } from "../listings/operations/index.ts";
 import { operations as media } from "../media/operations/index.ts";
+import { operations as members } from "../members/operations/index.ts";
 import { operations as monitoring } from "../monitoring/operations/index.ts";
 import { operations as offers } from "../offers/operations/index.ts";
 import { operations as ops } from "../ops/operations/index.ts";
@@ -44,6 +45,7 @@ export const handlers = {
   ledger,
   listings,
   media,
+  members,
   monitoring,
   offers,
   ops,

@@ -11,6 +11,7 @@ import * as flags from "../flags/contract.ts";
 import * as ledger from "../ledger/contract.ts";
 import * as listings from "../listings/contract.ts";
 import * as media from "../media/contract.ts";
+import * as members from "../members/contract.ts";
 import * as monitoring from "../monitoring/contract.ts";
 import * as offers from "../offers/contract.ts";
 import * as ops from "../ops/contract.ts";
@@ -44,6 +45,7 @@ export const operations = {
   ledger,
   listings,
   media,
+  members,
   monitoring,
   offers,
   ops,

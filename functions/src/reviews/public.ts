@@ -1,3 +1,3 @@
 /** What other domains may use of reviews. */
-export { reviewReader } from "./review-store.ts";
+export { ratingReader, reviewReader } from "./review-store.ts";
 export { reviewPublished, reviewRemoved, reviewReplied } from "./events.ts";

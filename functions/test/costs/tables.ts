@@ -10,6 +10,7 @@ import flags from "./flags.ts";
 import ledger from "./ledger.ts";
 import listings from "./listings.ts";
 import media from "./media.ts";
+import members from "./members.ts";
 import monitoring from "./monitoring.ts";
 import offers from "./offers.ts";
 import ops from "./ops.ts";
@@ -41,6 +42,7 @@ export const tables: CostTable[] = [
   ledger,
   listings,
   media,
+  members,
   monitoring,
   offers,
   backups,

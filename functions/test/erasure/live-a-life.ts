@@ -32,6 +32,8 @@ export const tokens = {
   search: "zqsearch words",
   savedName: "Zqsaved name",
   wishListName: "Zqwished name",
+  biography: "Zqbiography text",
+  link: "zqlink",
   offered: "Zqoffer message as buyer",
   countered: "Zqoffer message as seller",
   said: "Zqstatement in a dispute",
@@ -66,6 +68,10 @@ export async function liveALife(shop: Integrations): Promise<void> {
     handle: tokens.handle,
     displayName: tokens.displayName,
     locale: "en",
+  });
+  await call(uid, "members.updateProfile", {
+    biography: tokens.biography,
+    links: [`https://${tokens.link}.example`],
   });
   await call(uid, "accounts.becomeSeller");
   for (const [mediaId, purpose] of [

@@ -149,6 +149,7 @@ export const tenancy = new Map<string, Row>([
     `relations.${name}`,
     { input: () => ({ uid: "sara" }), receives: "public", touches: ["relations/sara"] },
   ]),
+  ["members.getMemberPage", { input: () => ({ member: "sara" }), receives: "public" }],
   ["reviews.getRating", { input: () => ({ uid: "sara" }), receives: "public" }],
   ["reviews.listReviews", { input: () => ({ subject: "sara" }), receives: "public" }],
   ...commentRows,
