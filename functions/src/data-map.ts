@@ -32,6 +32,7 @@ import { dataMap as search, services as searchEngines } from "./search/data-map.
 import { dataMap as social } from "./social/data-map.ts";
 import { dataMap as trust } from "./trust/data-map.ts";
 import { dataMap as webhooks } from "./webhooks/data-map.ts";
+import { dataMap as wishLists } from "./wish-lists/data-map.ts";
 
 /**
  * What is stored, row by row: whose it is, what of it is personal, how long it stays, what an erasure does to it, what an
@@ -54,6 +55,7 @@ const collections = [
   ...comments,
   ...relations,
   ...feed,
+  ...wishLists,
   ...offers,
   ...discounts,
   ...checkout,

@@ -39,6 +39,7 @@ export const subscribers: Subscribers = {
     loadOneOf(hideWords, "hideByAccess"),
     loadOneOf(notify, "notifyOfAccess"),
   ],
+  "accounts.displayNameChanged": [() => import("./search/reactions/follow-name.ts")],
   "listings.priceDropped": [
     () => import("./notifications/reactions/schedule-price-alert.ts"),
     loadOneOf(tellOfListing, "tellOfDrop"),

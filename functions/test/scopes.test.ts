@@ -14,6 +14,7 @@ const withoutScope = {
     "accounts.becomeSeller",
     "accounts.register",
     "accounts.setAvatar",
+    "members.updateProfile",
     "payouts.connectPayoutAccount",
   ],
   "the money of the member leaves": [
@@ -42,6 +43,7 @@ const withoutScope = {
   "flags are for the apps of this shop": ["flags.getFlags"],
   "whether requests are answered is nobody's secret": ["monitoring.getHealth"],
   "what a carrier asks is for the apps of this shop": ["postage.listPostage"],
+  "whom people look for is no program's business": ["members.searchMembers"],
   "whom people follow, block and mute is no program's business": [
     "relations.block",
     "relations.getMutedWords",
@@ -69,6 +71,18 @@ const withoutScope = {
     "moderation.listOwnDecisions",
     "moderation.listOwnReports",
     "moderation.reportAbuse",
+  ],
+  "what people wish for is no program's business": [
+    "wishLists.addToWishList",
+    "wishLists.createWishList",
+    "wishLists.deleteWishList",
+    "wishLists.getSharedWishList",
+    "wishLists.getWishList",
+    "wishLists.listWishLists",
+    "wishLists.removeFromWishList",
+    "wishLists.renameWishList",
+    "wishLists.shareWishList",
+    "wishLists.unshareWishList",
   ],
   "visitors look at listings, and programs do not": ["social.recordViews"],
 };

@@ -9,12 +9,15 @@ import {
   unauthenticated,
 } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
-import { DisplayName, Handle, Locale } from "./member.ts";
+import { Handle, Locale } from "./member.ts";
+import { DisplayName } from "./profile-texts.ts";
 
 export * from "./contract/access.ts";
 export * from "./contract/data-export.ts";
 export * from "./contract/erasure.ts";
 export * from "./contract/session.ts";
+export { Handle, Locale } from "./member.ts";
+export { Biography, DisplayName, Links, searchNameOf } from "./profile-texts.ts";
 
 export const Profile = z
   .object({
@@ -24,6 +27,8 @@ export const Profile = z
     isSeller: z.boolean(),
     holiday: z.object({ until: z.iso.datetime().nullable() }).nullable(),
     avatar: ShownPhoto.nullable(),
+    biography: z.string().nullable(),
+    links: z.array(z.string()),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: "Profile" });

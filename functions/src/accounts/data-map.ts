@@ -10,7 +10,7 @@ export const dataMap = [
   describeCollection<Member>()({
     path: "members/{uid}",
     owner: ["uid"],
-    personal: ["handle", "displayName", "avatar", "holiday"],
+    personal: ["handle", "displayName", "avatar", "holiday", "biography", "links", "searchName"],
     other: ["isSeller", "createdAt", "isLeaving"],
     retention: "membership",
     erasure: { action: "delete", by: "id" },

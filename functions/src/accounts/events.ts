@@ -22,3 +22,6 @@ export const dataExportReady = defineEvent(
 
 /** A member has asked to leave, or has changed their mind; the profile says which. */
 export const erasureChanged = defineEvent("accounts.erasureChanged", z.object({ uid: z.string() }));
+
+/** What a member is called has changed: others who keep it read it again from the profile. */
+export const displayNameChanged = defineEvent("accounts.displayNameChanged", z.object({ uid: z.string() }));

@@ -4,17 +4,28 @@ import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Member, Settings } from "./member.ts";
 
+/** No text that is searched has one behind it in Firestore's order. */
+const LAST_CHARACTER = "\u{10FFFF}";
+
 /** `members/{uid}` and the private part below it, for those who only read. */
 export function memberReader({ database }: Pick<Context, "database">) {
   const { members, handles, settingsOf } = collections(database);
+  const beginningWith = (field: "handle" | "searchName", beginning: string) =>
+    members.where(field, ">=", beginning).where(field, "<", `${beginning}${LAST_CHARACTER}`).orderBy(field);
   return {
     /** For a handler that names what it is going to read. */
     referenceTo: (uid: string) => members.doc(uid),
     find: (uid: string, reader: Reader = database) => reader.get(members.doc(uid)),
     findAll: (uids: string[]) => database.getAll(uids.map((uid) => members.doc(uid))),
+    findSettings: (uid: string, reader: Reader = database) => reader.get(settingsOf(uid)),
     findHandleOwner: async (handle: string, reader: Reader = database) =>
       (await reader.get(handles.doc(handle)))?.uid,
-    findSettings: (uid: string) => database.get(settingsOf(uid)),
+    /** Whose handle begins so, in the order of handles. */
+    listByHandle: (beginning: string, limit: number) =>
+      database.query(beginningWith("handle", beginning).limit(limit)),
+    /** Whose display name begins so, as `searchNameOf` compares names. */
+    listByName: (beginning: string, limit: number) =>
+      database.query(beginningWith("searchName", beginning).limit(limit)),
   };
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { formatMoney } from "../platform/values/money.ts";
-import { DisplayName, Handle, Locale } from "./member.ts";
+import { Handle, Locale } from "./member.ts";
+import { DisplayName } from "./profile-texts.ts";
 
 const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
   schema.safeParse(value).success;

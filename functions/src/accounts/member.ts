@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { ShownPhoto } from "../media/public.ts";
-import { singleLineText } from "../platform/values/text.ts";
 
 /** `members/{uid}`: what anyone may see of a member. */
 export interface Member {
@@ -15,6 +14,11 @@ export interface Member {
   createdAt: Date;
   /** They have asked to leave: nobody is shown them, or what they sell. */
   isLeaving?: boolean;
+  /** What they say of themselves; of who has never said anything, these are not there. */
+  biography?: string | null;
+  links?: string[];
+  /** The display name as searches compare it; of members from before there was such a search, a migration adds it. */
+  searchName?: string;
 }
 
 /** Whether nobody finds or buys what they sell at present. */
@@ -60,8 +64,6 @@ export const Handle = z
   .refine((handle) => !reserved.has(handle), "This handle is reserved")
   .meta({ id: "Handle", examples: ["amina"] });
 
-export const DisplayName = singleLineText({ min: 1, max: 60 });
-
 export const Locale = z
   .string()
   .max(35)
@@ -74,9 +76,11 @@ export const Locale = z
   }, "Use a language tag such as en or pt-BR");
 
 export function presentMember(member: Member) {
-  const { holiday, createdAt, isLeaving: _, ...shown } = member;
+  const { holiday, createdAt, isLeaving: _, searchName: __, biography = null, links = [], ...shown } = member;
   return {
     ...shown,
+    biography,
+    links,
     holiday: holiday && { until: holiday.until?.toISOString() ?? null },
     createdAt: createdAt.toISOString(),
   };

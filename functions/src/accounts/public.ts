@@ -2,9 +2,16 @@
 export { accessChangeReader } from "./access-change-store.ts";
 export { isInForce } from "./access-change.ts";
 export type { AccessAction } from "./access-change.ts";
-export { accessChanged, dataExportReady, erasureChanged, holidayChanged } from "./events.ts";
+export { profileEditor } from "./edit-profile.ts";
+export {
+  accessChanged,
+  dataExportReady,
+  displayNameChanged,
+  erasureChanged,
+  holidayChanged,
+} from "./events.ts";
 export { dataExportReader } from "./exporting/data-export-store.ts";
-export { isAway } from "./member.ts";
+export { isAway, presentMember, type Member } from "./member.ts";
 export { memberReader } from "./member-store.ts";
 export { tierOf } from "./newcomer.ts";
 export { defineObstacles, MAX_OBSTACLES, type Obstacle, type ObstacleFinders } from "./obstacle.ts";

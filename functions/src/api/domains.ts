@@ -19,6 +19,7 @@ export const domains: Readonly<
   listings: "What is on sale: writing, publishing, importing, exporting",
   live: "Live updates",
   media: "Photos: blocks, repairs and orphans",
+  members: "Pages of members, finding them, and one's own profile",
   moderation: "Reports of abuse, their cases, decisions and appeals",
   monitoring: "Whether everything runs",
   offers: "A price negotiated between a buyer and a seller",
@@ -35,5 +36,6 @@ export const domains: Readonly<
   search: "Finding listings by words, filters and similarity; saved searches",
   social: "Likes and watches, and their counts",
   trust: "Signals for moderators, and the risk of a checkout",
+  wishLists: "Collections of listings, private or shared by a link",
   webhooks: "What your endpoint is told of as it happens",
 };

@@ -11,6 +11,7 @@ import { operations as flags } from "../flags/operations/index.ts";
 import { operations as ledger } from "../ledger/operations/index.ts";
 import { operations as listings } from "../listings/operations/index.ts";
 import { operations as media } from "../media/operations/index.ts";
+import { operations as members } from "../members/operations/index.ts";
 import { operations as moderation } from "../moderation/operations/index.ts";
 import { operations as monitoring } from "../monitoring/operations/index.ts";
 import { operations as offers } from "../offers/operations/index.ts";
@@ -28,6 +29,7 @@ import { operations as search } from "../search/operations/index.ts";
 import { operations as social } from "../social/operations/index.ts";
 import { operations as trust } from "../trust/operations/index.ts";
 import { operations as webhooks } from "../webhooks/operations/index.ts";
+import { operations as wishLists } from "../wish-lists/operations/index.ts";
 
 /** The handler of every operation, by domain; each loads when it is first called. */
 export const handlers = {
@@ -44,6 +46,7 @@ export const handlers = {
   ledger,
   listings,
   media,
+  members,
   moderation,
   monitoring,
   offers,
@@ -61,4 +64,5 @@ export const handlers = {
   social,
   trust,
   webhooks,
+  wishLists,
 };

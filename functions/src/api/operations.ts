@@ -11,6 +11,7 @@ import * as flags from "../flags/contract.ts";
 import * as ledger from "../ledger/contract.ts";
 import * as listings from "../listings/contract.ts";
 import * as media from "../media/contract.ts";
+import * as members from "../members/contract.ts";
 import * as moderation from "../moderation/contract.ts";
 import * as monitoring from "../monitoring/contract.ts";
 import * as offers from "../offers/contract.ts";
@@ -28,6 +29,7 @@ import * as search from "../search/contract.ts";
 import * as social from "../social/contract.ts";
 import * as trust from "../trust/contract.ts";
 import * as webhooks from "../webhooks/contract.ts";
+import * as wishLists from "../wish-lists/contract.ts";
 
 /** Every operation of Souk, by domain: REST, OpenAPI and the typed client all read this. */
 export const operations = {
@@ -44,6 +46,7 @@ export const operations = {
   ledger,
   listings,
   media,
+  members,
   moderation,
   monitoring,
   offers,
@@ -61,4 +64,5 @@ export const operations = {
   social,
   trust,
   webhooks,
+  wishLists,
 };

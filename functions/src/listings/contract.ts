@@ -6,4 +6,5 @@ export * from "./contract/importing.ts";
 export * from "./contract/exporting.ts";
 export * from "./contract/publishing.ts";
 /** What contracts of other domains say of a listing in the same words. */
+export { ListingSummary } from "./listing-summary.ts";
 export { ListingState, SuspensionReason } from "./listing-view.ts";

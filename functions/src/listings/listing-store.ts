@@ -11,6 +11,11 @@ const unarchived = inState("draft", "active", "reserved", "sold", "suspended");
 /** `listings/{id}`, for those who only read. */
 export function listingReader({ database }: Pick<Context, "database">) {
   const listings = database.collection<Listing>("listings");
+  const searchableOf = (seller: string) =>
+    listings
+      .where("seller", "==", seller)
+      .where(...inState("active", "reserved"))
+      .where("isAway", "==", false);
   return {
     referenceTo: (id: string): DocumentReference => listings.doc(id),
     find: (id: string, reader: Reader = database) => reader.get(listings.doc(id)),
@@ -22,6 +27,16 @@ export function listingReader({ database }: Pick<Context, "database">) {
     /** What searches show. Not to be run as it is. */
     searchable: (): Query<Listing> =>
       listings.where(...inState("active", "reserved")).where("isAway", "==", false),
+
+    /** What a seller offers, the newest first. */
+    listSearchable: (seller: string, page: PageRequest) =>
+      findPageByTime(database, searchableOf(seller), { by: "publishedAt", ...page }),
+    /** How much a seller offers: one read a thousand. */
+    countSearchable: async (seller: string): Promise<number> =>
+      (await database.count(searchableOf(seller))).count,
+    /** What a seller offers, in the order of ids. */
+    listSearchableIds: async (seller: string, page: { after: string | null; limit: number }) =>
+      (await database.listById(searchableOf(seller), page)).map(({ id }) => id),
   };
 }
 
@@ -77,14 +92,6 @@ export function listingStore({ database }: Pick<Context, "database">) {
           .where("isAway", "==", isAway)
           .limit(limit),
       ),
-
-    /** What a seller offers, the newest first. */
-    listSearchable(seller: string, page: PageRequest) {
-      const searchable = ofSeller(seller)
-        .where(...inState("active", "reserved"))
-        .where("isAway", "==", false);
-      return findPageByTime(database, searchable, { by: "publishedAt", ...page });
-    },
 
     /** A seller's own listings, last changed first. */
     listOwn(seller: string, state: ListingState | undefined, page: PageRequest) {

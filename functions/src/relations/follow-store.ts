@@ -34,6 +34,16 @@ export interface FollowerCount {
   dueAt?: Date;
 }
 
+/** How many follow a member, for those who only read. */
+export function followerCountReader({ database }: Pick<Context, "database">) {
+  const counts = database.collection<FollowerCount>("followerCounts");
+  return {
+    /** One read; none is no document. */
+    read: async (uid: string, reader: Reader = database): Promise<number> =>
+      (await reader.get(counts.doc(uid)))?.followers ?? 0,
+  };
+}
+
 export function followerCountStore({ database }: Pick<Context, "database">) {
   const counts = database.collection<FollowerCount>("followerCounts");
   return {

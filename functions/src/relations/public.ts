@@ -12,5 +12,6 @@ export {
 } from "./relations.ts";
 export { defineBlockEnding, type BlockEndings } from "./block-ending.ts";
 export { followSpamFound, widelyBlocked } from "./events.ts";
+export { followerCountReader } from "./follow-store.ts";
 export { hasMutedWord } from "./muted-words.ts";
-export { relationsReader } from "./relations-store.ts";
+export { relationsOfCaller, relationsReader } from "./relations-store.ts";

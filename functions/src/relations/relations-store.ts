@@ -1,4 +1,5 @@
 import { FieldPath, type DocumentReference } from "firebase-admin/firestore";
+import type { CallerOf } from "../platform/auth/access.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -26,6 +27,13 @@ export function relationsReader({ database }: Pick<Context, "database">) {
     read: async (uid: string, reader: Reader = database): Promise<Relations> =>
       (await reader.get(relations.doc(uid)))?.lists ?? noRelations,
   };
+}
+
+/** The relations of whoever calls, one read where they are signed in; visitors have none. */
+export function relationsOfCaller(context: Pick<Context, "database">) {
+  const relations = relationsReader(context);
+  return async (caller: CallerOf<"anyone">): Promise<Relations> =>
+    caller.kind === "anonymous" || caller.isAnonymous ? noRelations : relations.read(caller.uid);
 }
 
 export function relationsStore({ database }: Pick<Context, "database">) {

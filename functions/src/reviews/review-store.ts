@@ -52,11 +52,17 @@ export function reviewStore({ database }: Pick<Context, "database">) {
   };
 }
 
-/** `ratings/{uid}` */
+/** `ratings/{uid}`, for those who only read. */
+export function ratingReader({ database }: Pick<Context, "database">) {
+  const ratings = database.collection<MemberRating>("ratings");
+  return { find: (uid: string, reader: Reader = database) => reader.get(ratings.doc(uid)) };
+}
+
+/** The same with its writes. */
 export function ratingStore({ database }: Pick<Context, "database">) {
   const ratings = database.collection<MemberRating>("ratings");
   return {
-    find: (uid: string, reader: Reader = database) => reader.get(ratings.doc(uid)),
+    ...ratingReader({ database }),
     save: (transaction: Transaction, rating: MemberRating) =>
       transaction.set(ratings.doc(rating.uid), rating),
     remove: (transaction: Transaction, uid: string) => transaction.delete(ratings.doc(uid)),

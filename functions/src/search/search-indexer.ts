@@ -6,6 +6,7 @@ import { defineJob } from "../platform/jobs/job.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import { describeListing } from "./catalogue-entry.ts";
+import { idFrom } from "../platform/values/ids.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { chooseEmbedder } from "./similar/embedder.ts";
 import { similarListings } from "./similar/similar-listings.ts";
@@ -37,8 +38,23 @@ export function searchIndexer(context: Pick<Context, "database" | "clock">) {
   };
 }
 
-/** Updates the external index of one listing. */
-export const updateIndex = defineJob("search.updateIndex", z.object({ listingId: z.string() }));
+/** Updates the index of one listing, or of all that a seller offers, from behind one of them on: it has the seller's name. */
+export const updateIndex = defineJob(
+  "search.updateIndex",
+  z.object({
+    listingId: z.string().optional(),
+    offered: z.object({ seller: z.string(), eventId: z.string(), after: z.string().nullable() }).optional(),
+  }),
+);
+
+type Offered = NonNullable<z.output<typeof updateIndex.payload>["offered"]>;
+
+/** One job an event and position, however often it is enqueued. */
+export function updateOffered(offered: Offered, now: Date) {
+  const { seller, eventId, after } = offered;
+  const id = idFrom(updateIndex.queue, eventId, seller, after ?? "");
+  return [updateIndex, { id, payload: { offered }, now }] as const;
+}
 
 /** Processes all listings, including those not for sale, whose entries may remain. */
 export const rebuild = defineBackfill({

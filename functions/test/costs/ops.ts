@@ -89,7 +89,7 @@ const table: CostTable = {
       input: { backfillId: "walk", moreBudget: 1 },
       costs: "3 reads, 3 writes",
     },
-    { operation: "ops.listMigrations", what: "of three", as: "admin", input: {}, costs: "4 reads, 0 writes" },
+    { operation: "ops.listMigrations", what: "of four", as: "admin", input: {}, costs: "5 reads, 0 writes" },
     {
       operation: "ops.planMigration",
       what: "over two jobs",

@@ -10,6 +10,7 @@ import flags from "./flags.ts";
 import ledger from "./ledger.ts";
 import listings from "./listings.ts";
 import media from "./media.ts";
+import members from "./members.ts";
 import moderation from "./moderation.ts";
 import monitoring from "./monitoring.ts";
 import offers from "./offers.ts";
@@ -27,6 +28,7 @@ import social from "./social.ts";
 import trust from "./trust.ts";
 import type { CostTable } from "./cost-table.ts";
 import webhooks from "./webhooks.ts";
+import wishLists from "./wish-lists.ts";
 
 /** Every operation, as somebody calls it. */
 export const tables: CostTable[] = [
@@ -41,6 +43,7 @@ export const tables: CostTable[] = [
   ledger,
   listings,
   media,
+  members,
   moderation,
   monitoring,
   offers,
@@ -58,4 +61,5 @@ export const tables: CostTable[] = [
   social,
   trust,
   webhooks,
+  wishLists,
 ];

@@ -31,6 +31,9 @@ export const tokens = {
   device: "zqdevice7f3zqdevice7f3",
   search: "zqsearch words",
   savedName: "Zqsaved name",
+  wishListName: "Zqwished name",
+  biography: "Zqbiography text",
+  link: "zqlink",
   offered: "Zqoffer message as buyer",
   countered: "Zqoffer message as seller",
   said: "Zqstatement in a dispute",
@@ -65,6 +68,10 @@ export async function liveALife(shop: Integrations): Promise<void> {
     handle: tokens.handle,
     displayName: tokens.displayName,
     locale: "en",
+  });
+  await call(uid, "members.updateProfile", {
+    biography: tokens.biography,
+    links: [`https://${tokens.link}.example`],
   });
   await call(uid, "accounts.becomeSeller");
   for (const [mediaId, purpose] of [
@@ -121,6 +128,9 @@ export async function liveALife(shop: Integrations): Promise<void> {
   });
   await call(uid, "payouts.connectPayoutAccount", { country: "DE", returnUrl: "https://zq.example/back" });
   await call(uid, "search.saveSearch", { name: tokens.savedName, criteria: { query: tokens.search } });
+  const { wishListId } = await call(uid, "wishLists.createWishList", { name: tokens.wishListName });
+  await call(uid, "wishLists.addToWishList", { wishListId, listingId: "pot" });
+  await call(uid, "wishLists.shareWishList", { wishListId });
   for (const edge of ["likes", "watches"])
     memory.put(`${edge}/${uid}_pot`, { uid, listingId: "pot", at: clock.now() });
   // Followed, blocked and muted, both ways.

@@ -17,6 +17,7 @@ export interface TheirIds {
   offerId: string;
   discountId: string;
   savedSearchId: string;
+  wishListId: string;
   endpointId: string;
   deliveryId: string;
   keyId: string;

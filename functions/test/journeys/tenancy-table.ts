@@ -1,6 +1,7 @@
 import { commentRows } from "./comment-rows.ts";
 import { moderationRows } from "./moderation-rows.ts";
 import { officeRows } from "./office-rows.ts";
+import { wishListRows } from "./wish-list-rows.ts";
 import type { Row, TheirIds } from "./tenancy-row.ts";
 
 const order = (name: string, more: object = {}): [string, Row] => [
@@ -149,10 +150,12 @@ export const tenancy = new Map<string, Row>([
     `relations.${name}`,
     { input: () => ({ uid: "sara" }), receives: "public", touches: ["relations/sara"] },
   ]),
+  ["members.getMemberPage", { input: () => ({ member: "sara" }), receives: "public" }],
   ["reviews.getRating", { input: () => ({ uid: "sara" }), receives: "public" }],
   ["reviews.listReviews", { input: () => ({ subject: "sara" }), receives: "public" }],
   ...commentRows,
   ...moderationRows,
+  ...wishListRows,
   listing("archiveListing"),
   listing("duplicateListing"),
   listing("relistListing"),

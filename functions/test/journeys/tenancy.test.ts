@@ -140,6 +140,10 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const search = { name: "Jugs", criteria: { query: "jug" } };
   const { savedSearchId } = await shop.call("buyer", { name: "search.saveSearch", input: search });
   const { postId } = await shop.call("sara", { name: "feed.publishPost", input: { text: "Home again" } });
+  const { wishListId } = await shop.call("buyer", {
+    name: "wishLists.createWishList",
+    input: { name: "Jugs" },
+  });
   await addEndpoint(context, { id: "hooks", uid: "sara", types: ["order.paid"] });
   const { apiKey } = await makeKey(context, "sara", { scopes: ["orders:read"] });
   await shop.drain();
@@ -161,6 +165,7 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     offerId: offer.id,
     discountId: discount.id,
     savedSearchId: String(savedSearchId),
+    wishListId: String(wishListId),
     endpointId: "hooks",
     deliveryId,
     keyId: apiKey.keyId,

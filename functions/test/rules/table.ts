@@ -105,6 +105,8 @@ const ofServer = [
   "riskAssessments/{key}",
   "sellerRequests/{owner}",
   "sandboxPayments/{key}",
+  "wishListIndexes/{owner}",
+  "wishLists/{key}",
   "webhookEndpoints/{key}",
   "webhookSubscriptions/{owner}",
   "sandboxPayouts/{key}",

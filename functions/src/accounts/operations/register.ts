@@ -6,6 +6,7 @@ import { reservedHandleStore } from "../erasure-store.ts";
 import type { Member } from "../member.ts";
 import { memberStore } from "../member-store.ts";
 import { presentMember } from "../member.ts";
+import { searchNameOf } from "../profile-texts.ts";
 import { allowAnonymousMembers } from "../parameters.ts";
 import { newMember } from "../report-figures.ts";
 
@@ -38,6 +39,7 @@ export default implement(
       holiday: null,
       avatar: null,
       createdAt: now,
+      searchName: searchNameOf(displayName),
     };
     members.save(transaction, member);
     members.saveSettings(transaction, caller.uid, { locale });

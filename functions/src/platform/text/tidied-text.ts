@@ -8,10 +8,19 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Text that others read, tidied: up to `max` characters as a reader counts them, and something that can be seen. */
 export function tidiedText({ max }: { max: number }) {
+  return tidied(max, tidyText);
+}
+
+/** The same on one line, such as a name. */
+export function tidiedLine({ max }: { max: number }) {
+  return tidied(max, (text) => tidyText(text.replaceAll(/[\n\r\u2028\u2029]+/g, " ")));
+}
+
+function tidied(max: number, tidy: (text: string) => string) {
   return z
     .string()
     .max(max * CODE_POINTS_PER_CHARACTER, { abort: true })
-    .overwrite(tidyText)
+    .overwrite(tidy)
     .refine((text) => text !== "", "Write something that can be seen")
     .refine((text) => hasAtMost(text, max), `Write ${max} characters at most`);
 }

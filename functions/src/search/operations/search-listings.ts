@@ -1,8 +1,6 @@
 import { isVisible, listingReader } from "../../listings/public.ts";
-import { noRelations, relationsReader, withoutBlocked } from "../../relations/public.ts";
-import type { CallerOf } from "../../platform/auth/access.ts";
+import { relationsOfCaller, withoutBlocked } from "../../relations/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
-import type { Context } from "../../platform/runtime/context.ts";
 import { describeForEmbedding } from "../catalogue-entry.ts";
 import { chooseEngine } from "../choose-engine.ts";
 import * as contract from "../contract.ts";
@@ -67,13 +65,6 @@ export const findSimilar = implement(
     return { listings: withoutBlocked(own, cards, sellerOf).map((card) => presentCard(card, { now })) };
   },
 );
-
-/** One read for whoever is signed in; visitors have no relations. */
-function relationsOfCaller(context: Context) {
-  const relations = relationsReader(context);
-  return async (caller: CallerOf<"anyone">) =>
-    caller.kind === "anonymous" || caller.isAnonymous ? noRelations : relations.read(caller.uid);
-}
 
 function sellerOf({ seller }: ListingCard): string {
   return seller.uid;

@@ -1,0 +1,96 @@
+import * as z from "zod";
+import { Biography, DisplayName, Handle, Links, Locale, Profile } from "../accounts/contract.ts";
+import { ListingSummary } from "../listings/contract.ts";
+import { ShownPhoto } from "../media/contract.ts";
+import { defineOperation } from "../platform/operations/define-operation.ts";
+import { invalidArgument, notFound } from "../platform/operations/failures.ts";
+import { perAddress, perMember } from "../platform/operations/limit.ts";
+import { DocumentId } from "../platform/values/document-id.ts";
+import { asQuery, MIN_LETTERS } from "./member-search.ts";
+
+const Count = z.int().min(0);
+
+const MemberCard = z
+  .object({
+    uid: z.string(),
+    handle: z.string(),
+    displayName: z.string(),
+    isSeller: z.boolean(),
+    avatar: ShownPhoto.nullable(),
+  })
+  .meta({ id: "MemberCard" });
+
+export const updateProfile = defineOperation({
+  name: "members.updateProfile",
+  summary:
+    "Change what one's profile says, and the language of one's e-mails; what is not sent stays as it is",
+  http: { method: "PATCH", path: "/v1/me/profile" },
+  access: "member",
+  blocks: "own",
+  limit: perMember(20, "day"),
+  input: z
+    .strictObject({
+      displayName: DisplayName.optional(),
+      biography: Biography.nullable().optional().meta({ description: "null takes it away" }),
+      links: Links.optional(),
+      locale: Locale.optional(),
+    })
+    .refine((changes) => Object.keys(changes).length > 0, "Send what is to change"),
+  output: z.object({ ...Profile.shape, locale: z.string() }),
+  failures: {
+    TextRefused: invalidArgument("This contains words that are not allowed; rephrase it", {
+      field: z.enum(["displayName", "biography"]),
+    }),
+  },
+});
+
+/** `@` tells a handle from a uid, which may be the same text. */
+const MemberName = z.union([
+  z
+    .string()
+    .regex(/^@/)
+    .transform((name) => name.slice(1))
+    .pipe(Handle)
+    .transform((handle) => ({ handle })),
+  DocumentId.transform((uid) => ({ uid })),
+]);
+
+export const getMemberPage = defineOperation({
+  name: "members.getMemberPage",
+  summary: "Get the page of a member, by `@handle` or uid: profile, counts, rating and newest listings",
+  http: { method: "GET", path: "/v1/member-pages/{member}", cacheSeconds: 30 },
+  access: "anyone",
+  blocks: "public",
+  scope: "profiles:read",
+  limit: perAddress(300, "minute"),
+  input: z.strictObject({ member: MemberName }),
+  output: z.object({
+    profile: Profile,
+    followers: Count,
+    listingsOnSale: Count,
+    rating: z.object({ count: Count, average: z.number().min(1).max(5).nullable() }),
+    listings: z
+      .array(z.object({ ...ListingSummary.shape, likes: Count }))
+      .meta({ description: "The newest; `listings.listSellerListings` has all" }),
+  }),
+  failures: { MemberNotFound: notFound("There is no such member") },
+});
+
+export const searchMembers = defineOperation({
+  name: "members.searchMembers",
+  summary: "Find members whose handle or display name begins so",
+  http: { method: "GET", path: "/v1/members" },
+  access: "member",
+  blocks: { leavesOut: "the other" },
+  limit: [perMember(60, "minute"), perMember(1_000, "day")],
+  input: z.strictObject({
+    query: z
+      .string()
+      .max(60)
+      .transform(asQuery)
+      .refine(({ name }) => name.length >= MIN_LETTERS, `Send ${MIN_LETTERS} letters at least`),
+    limit: z.int().min(1).max(20).default(10),
+  }),
+  output: z.object({ members: z.array(MemberCard) }),
+  failures: {},
+});

@@ -1,0 +1,8 @@
+import { defineHandlers } from "../../platform/operations/implement.ts";
+import type * as contract from "../contract.ts";
+
+export const operations = defineHandlers<typeof contract>({
+  updateProfile: () => import("./update-profile.ts"),
+  getMemberPage: () => import("./get-member-page.ts"),
+  searchMembers: () => import("./search-members.ts"),
+});

@@ -1,0 +1,58 @@
+import { addListing, addMember } from "../../test-support/shop.ts";
+import type { CostTable } from "./cost-table.ts";
+
+const table: CostTable = {
+  domain: "members",
+  prepare: async ({ context, memory }) => {
+    await addMember(context, "seller", ["seller"]);
+    await addMember(context, "selma");
+    await addMember(context, "buyer");
+    memory.put("handles/seller", { uid: "seller" });
+    for (let n = 0; n < 9; n += 1)
+      await addListing(context, { id: `pot-${n}`, seller: "seller", quantity: 1 });
+  },
+  rows: [
+    {
+      operation: "members.getMemberPage",
+      what: "by uid, of somebody who sells more than it shows",
+      as: "buyer",
+      input: { member: "seller" },
+      costs: "19 reads, 1 writes",
+    },
+    {
+      operation: "members.getMemberPage",
+      what: "by handle",
+      as: "buyer",
+      input: { member: "@seller" },
+      costs: "20 reads, 1 writes",
+    },
+    {
+      operation: "members.getMemberPage",
+      what: "of somebody who sells nothing",
+      as: "buyer",
+      input: { member: "selma" },
+      costs: "7 reads, 1 writes",
+    },
+    {
+      operation: "members.searchMembers",
+      what: "of whom two are found by their handles",
+      as: "buyer",
+      input: { query: "sel" },
+      costs: "8 reads, 1 writes",
+    },
+    {
+      operation: "members.updateProfile",
+      what: "with another name",
+      as: "seller",
+      input: {
+        displayName: "Sara's pots",
+        biography: "I make pots",
+        links: ["https://pots.example"],
+        locale: "de",
+      },
+      costs: "4 reads, 4 writes",
+    },
+  ],
+};
+
+export default table;
