@@ -162,6 +162,30 @@ describe("People who comment", () => {
     assert.deepEqual([counters.comments, await comments.countShown()], [2, 2]);
   });
 
+  it("read their own of all listings page by page, and lose all of them, however many", async () => {
+    world.memory.put("listings/lamp", { ...world.memory.find("listings/pot"), id: "lamp" });
+    const written = Array.from({ length: 56 }, (_, number) => `c${number}`);
+    for (const id of written) {
+      await comments.add("ada", id, id, { listingId: Number(id.slice(1)) % 2 === 0 ? "pot" : "lamp" });
+      if (id === "c50") world.clock.advance(60 * 60_000);
+    }
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof comments.own>> = await comments.own("ada", {
+        limit: 25,
+        ...(after && { after }),
+      });
+      seen.push(...idsOf(page));
+      after = page.next;
+    } while (after);
+    assert.deepEqual(seen.toSorted(), written.toSorted());
+    assert.equal(await reasonOf(comments.own("ada", { after: "bm8" })), "InvalidInput");
+    await eraseMember(world.context, "ada");
+    const left = ["pot", "lamp"].flatMap((id) => world.memory.list(`listings/${id}/comments`));
+    assert.deepEqual(left, []);
+  });
+
   it("lose what they wrote below the listings of a seller who goes", async () => {
     await comments.add("ada", "one");
     await comments.add("bob", "reply", "Me too", { parentId: "one" });
