@@ -30,6 +30,7 @@ const moneyDomains = [
 const shed = {
   operations: {
     degraded: [
+      "members.suggestMembers",
       "recommendations.listForYou",
       "recommendations.listSimilar",
       "recommendations.listTrending",

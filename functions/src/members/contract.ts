@@ -7,6 +7,7 @@ import { invalidArgument, notFound } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { asQuery, MIN_LETTERS } from "./member-search.ts";
+import { suggestionReasons } from "./suggestion-reasons.ts";
 
 const Count = z.int().min(0);
 
@@ -92,5 +93,29 @@ export const searchMembers = defineOperation({
     limit: z.int().min(1).max(20).default(10),
   }),
   output: z.object({ members: z.array(MemberCard) }),
+  failures: {},
+});
+
+export const suggestMembers = defineOperation({
+  name: "members.suggestMembers",
+  summary:
+    "Suggest whom to follow: who sold what one bought, watched or liked, and whom several that one follows do",
+  http: { method: "GET", path: "/v1/me/member-suggestions" },
+  access: "member",
+  blocks: { leavesOut: "the other" },
+  limit: perMember(30, "hour"),
+  sheds: "degraded",
+  input: z.strictObject({ limit: z.int().min(1).max(20).default(10) }),
+  output: z.object({
+    suggestions: z.array(
+      z.object({
+        member: MemberCard,
+        reason: z.enum(suggestionReasons).meta({
+          description:
+            "`followedByFollowed`: three at least of those whom one follows lately do; who, is told to nobody",
+        }),
+      }),
+    ),
+  }),
   failures: {},
 });

@@ -23,6 +23,9 @@ export function orderReader(context: Pick<Context, "database">) {
     find: (id: string, reader: Reader = database) => reader.get(orders.doc(id)),
     findAll: async (ids: readonly string[], reader: Reader = database) =>
       (await reader.getAll(ids.map((id) => orders.doc(id)))).filter((order) => order !== undefined),
+    /** What a member has bought, the latest first. */
+    listBoughtLately: (buyer: string, limit: number) =>
+      database.query(orders.where("buyer", "==", buyer).orderBy("placedAt", "desc").limit(limit)),
     /** A page of what a member has bought or sold, by their ids. */
     listOfParty: (side: "buyer" | "seller", uid: string, page: { after: string | null; limit: number }) =>
       database.listById(orders.where(side, "==", uid), page),

@@ -32,6 +32,18 @@ export function watchReader({ database }: Pick<Context, "database">) {
   };
 }
 
+/** `likes/{uid}_{listingId}`, for those who only read. */
+export function likeReader({ database }: Pick<Context, "database">) {
+  const likes = database.collection<Membership>("likes");
+  return {
+    /** The listings that a member likes, the latest liked first. */
+    listLiked: async (uid: string, limit: number): Promise<string[]> => {
+      const own = likes.where("uid", "==", uid).orderBy("at", "desc");
+      return (await database.query(own.limit(limit))).map(({ listingId }) => listingId);
+    },
+  };
+}
+
 /** Whether a member likes or watches a listing, for those who only read. */
 export function membershipReader({ database }: Pick<Context, "database">) {
   const likes = database.collection<Membership>("likes");

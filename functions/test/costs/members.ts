@@ -3,13 +3,19 @@ import type { CostTable } from "./cost-table.ts";
 
 const table: CostTable = {
   domain: "members",
-  prepare: async ({ context, memory }) => {
+  prepare: async ({ context, clock, memory }) => {
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "selma");
     await addMember(context, "buyer");
     memory.put("handles/seller", { uid: "seller" });
     for (let n = 0; n < 9; n += 1)
       await addListing(context, { id: `pot-${n}`, seller: "seller", quantity: 1 });
+    const at = clock.now();
+    const relations = { blocked: {}, blockedBy: {}, muted: {}, mutedBy: {}, mutedWords: [] };
+    memory.put("relations/buyer", { uid: "buyer", lists: { ...relations, following: { selma: at } } });
+    for (const id of ["pot-1", "pot-2", "pot-3"])
+      memory.put(`likes/buyer_${id}`, { uid: "buyer", listingId: id, at });
+    memory.put("watches/buyer_pot-4", { uid: "buyer", listingId: "pot-4", at });
   },
   rows: [
     {
@@ -39,6 +45,13 @@ const table: CostTable = {
       as: "buyer",
       input: { query: "sel" },
       costs: "8 reads, 1 writes",
+    },
+    {
+      operation: "members.suggestMembers",
+      what: "to somebody who follows one member, likes three pieces and watches one",
+      as: "buyer",
+      input: {},
+      costs: "15 reads, 1 writes",
     },
     {
       operation: "members.updateProfile",
