@@ -32,7 +32,12 @@ export const dataMap = [
     other: [],
     retention: "membership",
     erasure: { action: "delete", by: "id", load: () => import("./erase-relations.ts") },
-    export: { by: "id", without: ["pace"], load: () => import("./show-relations.ts") },
+    export: {
+      by: "id",
+      without: ["pace"],
+      others: ["lists.following.member", "lists.blocked.member", "lists.muted.member"],
+      load: () => import("./show-relations.ts"),
+    },
     isBackedUp: true,
   }),
 ];

@@ -14,5 +14,5 @@ describe("the story that must always work", () => {
       runSchedule: (name: string, time?: Date) => runSchedule(ports, name, time),
     };
     assert(await playStory(world));
-  }).timeout(180_000);
+  }).timeout(300_000);
 });

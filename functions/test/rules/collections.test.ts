@@ -10,8 +10,8 @@ const source = join(import.meta.dirname, "../../src");
 const MIN_USES = 25;
 
 describe("The table of the rules", () => {
-  const uses = findUses();
   const listed = new Set([...clientRows, ...serverRows].map(({ path }) => collectionOf(path)));
+  const uses = findUses(listed);
 
   it("reads every path in the source", () => {
     const unread = uses.filter(({ collection }) => collection === undefined).map(({ code }) => code);
@@ -46,9 +46,9 @@ describe("The table of the rules", () => {
 
 /**
  * Wherever code opens a collection or waits on a document, with the collection's name if it can be
- * determined.
+ * determined; a group of collections is named by the last part of it alone.
  */
-function findUses(): { code: string; collection: string | undefined }[] {
+function findUses(listed: ReadonlySet<string>): { code: string; collection: string | undefined }[] {
   const files = globSync("**/*.ts", {
     cwd: source,
     // Erasures and exports open what the data map names, which is compared with the same table.
@@ -60,13 +60,15 @@ function findUses(): { code: string; collection: string | undefined }[] {
       [...text.matchAll(/const ([A-Z_]+) = "([^"]+)"/g)].map(([, name, value]) => [name, value]),
     ),
   );
-  const call = /(?:\.collection|\.collectionGroup|whenDocument)(?:<[^()]*?>)?\(\s*([^),]*)/g;
+  const call = /(\.collection|\.collectionGroup|whenDocument)(?:<[^()]*?>)?\(\s*([^),]*)/g;
+  const ofGroup = (name: string) => [...listed].find((path) => path.split("/").at(-1) === name) ?? name;
   return texts.flatMap(({ file, text }) =>
     [...text.matchAll(call)]
-      .filter(([, argument = ""]) => !argument.includes(": string"))
-      .map(([code, argument = ""]) => {
+      .filter(([, , argument = ""]) => !argument.includes(": string"))
+      .map(([code, way, argument = ""]) => {
         const path = /^["'`](.+)["'`]$/s.exec(argument.trim())?.[1] ?? constants.get(argument.trim());
-        return { code: `${file}: ${code})`, collection: path && collectionOf(path) };
+        const collection = path && (way === ".collectionGroup" ? ofGroup(path) : collectionOf(path));
+        return { code: `${file}: ${code})`, collection };
       }),
   );
 }

@@ -20,8 +20,19 @@ const units = all.flatMap((unit) =>
 );
 /** Rows whose documents are seen differently by who somebody is in them: each has tests of its own. */
 const seenByRole = new Set(["orders", "reviews"]);
-/** Real documents: without the first two nobody could ask, and files are found by those of photos. */
-const real = new Set(["access", "members", "media"]);
+/** Real documents: without the first two nobody could ask, files are found by those of photos, and relations are shown in lists. */
+const real = new Set(["access", "members", "media", "relations"]);
+const relations = {
+  uid: ME,
+  lists: {
+    following: { [OTHER]: new Date("2026-02-01T12:00:00Z") },
+    blocked: { [LEFT]: new Date("2026-02-02T12:00:00Z") },
+    blockedBy: { uidOfAnEnemy: new Date("2026-02-03T12:00:00Z") },
+    muted: { [OTHER]: { until: null, what: ["feed"] } },
+    mutedBy: { uidOfAnEnemy: true },
+    mutedWords: ["crypto"],
+  },
+};
 
 describe("An export of one's own data", () => {
   let world: MemoryWorld;
@@ -31,6 +42,7 @@ describe("An export of one's own data", () => {
     await addMember(world.context, OTHER, ["seller"]);
     world.memory.put(`members/${ME}`, { ...world.memory.find(`members/${ME}`), handle: "amina" });
     world.memory.put(`members/${OTHER}`, { ...world.memory.find(`members/${OTHER}`), handle: "berta" });
+    world.memory.put(`relations/${ME}`, relations);
   });
 
   const put = (path: string, document: object) => world.memory.put(path, document as never);
@@ -98,6 +110,16 @@ describe("An export of one's own data", () => {
     assert.deepEqual(offer?.participants, ["former member", ME]);
     assert.match(String(files.get("data/savedSearches.json")), /"seller": "berta"/);
     assert.match(String(files.get("data/refunds.json")), /"by": "berta"/);
+  });
+
+  it("has whom one follows, blocks and mutes, and nothing of those by whom one is blocked", async () => {
+    const [lists] = ((await rowOf("relations")) ?? []).map((row) => row.lists);
+    assert.deepEqual(lists, {
+      following: [{ member: "berta", since: "2026-02-01T12:00:00.000Z" }],
+      blocked: [{ member: "former member", since: "2026-02-02T12:00:00.000Z" }],
+      muted: [{ member: "berta", until: null, what: ["feed"] }],
+      mutedWords: ["crypto"],
+    });
   });
 
   it("has what a buyer bought with their address, and nothing that the seller gave a bank", async () => {

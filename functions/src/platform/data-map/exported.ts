@@ -8,8 +8,8 @@ export interface Viewer {
   readonly now: Date;
 }
 
-/** What of a document is theirs to see, by who they are in it; undefined where nothing is. */
-export type View<T> = (document: T, viewer: Viewer) => Partial<T> | undefined;
+/** What of a document's fields is theirs to see, by who they are in it; undefined where nothing is. */
+export type View<T> = (document: T, viewer: Viewer) => { readonly [F in keyof T]?: unknown } | undefined;
 
 /**
  * What an export of one's own data shows of a row. Ids of other members, in the owner fields and wherever the same id

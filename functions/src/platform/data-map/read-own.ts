@@ -1,7 +1,7 @@
 import type { DocumentData } from "firebase-admin/firestore";
 import type { Database } from "../firestore/database.ts";
 import type { DocumentUnit } from "./export-units.ts";
-import type { View, Viewer } from "./exported.ts";
+import type { Viewer } from "./exported.ts";
 import { behind, lookupsOf, placeOf } from "./lookups.ts";
 
 /** Where reading goes on: in which of a row's lookups, behind which document. */
@@ -43,7 +43,9 @@ export async function* readOwn(
 
 type Row = DocumentUnit["row"];
 
-async function viewOf(shown: Row["export"]): Promise<View<DocumentData>> {
+async function viewOf(
+  shown: Row["export"],
+): Promise<(document: DocumentData, viewer: Viewer) => DocumentData | undefined> {
   if (typeof shown === "string") return (document) => document;
   const { load, without = [] } = shown;
   const view = load && (await load()).default;
