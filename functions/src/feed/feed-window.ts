@@ -60,7 +60,7 @@ export function feedOpener(context: Pick<Context, "database">) {
       const known = feed?.entries.filter(({ author }) => shown.has(author)) ?? [];
       const before: Window = { entries: known, floor: feed?.floor ?? null };
       const pulled = await readNewest(posts, { asked: askedBy(plan, before), below: null, known, want });
-      let isChanged = isWorthSaving({ pulled: pulled.read, known, plan, feed });
+      let isChanged = isWorthSaving(pulled.read, plan, feed);
       const kept: Window = {
         entries: mergeEntries(pulled.entries, [], before.floor),
         floor: higherOf(pulled.floor, before.floor),
@@ -103,21 +103,12 @@ function askedBy({ known, fresh }: PullPlan, { floor }: Window): Asked[] {
   return [...known, ...(fresh.length > 0 ? [{ authors: fresh, since }] : [])];
 }
 
-/** Without a change, the next look asks since the same instant and misses nothing. */
-function isWorthSaving({
-  pulled,
-  known,
-  plan,
-  feed,
-}: {
-  pulled: readonly Entry[];
-  known: readonly Entry[];
-  plan: PullPlan;
-  feed: Feed | undefined;
-}): boolean {
-  if (!feed) return plan.authors.length > 0;
-  if (plan.sources !== feed.sources || plan.turn !== feed.turn) return true;
-  const byId = new Map(known.map(({ id, at }) => [id, at.getTime()]));
-  const isNew = pulled.some(({ id, at }) => byId.get(id) !== at.getTime());
-  return isNew || pulled.length >= MAX_READ_AGAIN;
+/** Without it, the next look asks since the same instant: it reads the same again and misses nothing. */
+function isWorthSaving(
+  read: readonly Entry[],
+  { sources, turn, authors }: PullPlan,
+  feed: Feed | undefined,
+): boolean {
+  if (!feed) return authors.length > 0;
+  return sources !== feed.sources || turn !== feed.turn || read.length >= MAX_READ_AGAIN;
 }

@@ -42,7 +42,7 @@ export interface Feed extends Window {
 const MAX_ENTRIES = 400;
 
 /** Negative where `one` stands above `other`. */
-export function comparePositions(one: Position, other: Position): number {
+function comparePositions(one: Position, other: Position): number {
   const byTime = other.at.getTime() - one.at.getTime();
   if (byTime !== 0) return byTime;
   if (one.id === other.id) return 0;

@@ -1,4 +1,4 @@
-import { comparePositions, entryOf, higherOf, isAbove, mergeEntries } from "./feed.ts";
+import { entryOf, higherOf, isAbove, mergeEntries } from "./feed.ts";
 import type { Entry, Position } from "./feed.ts";
 import { AUTHORS_A_QUERY, type postStore } from "./post-store.ts";
 
@@ -7,7 +7,6 @@ interface Stream {
   readonly authors: readonly string[];
   readonly since: Date | null;
   position: Position | null;
-  limit: number;
   isOver: boolean;
 }
 
@@ -38,9 +37,9 @@ interface Found {
   readonly readAt: Date | undefined;
 }
 
-/** More than a few of one query's authors are seldom among the first. */
-const MIN_LIMIT = 4;
-const SPARE = 10;
+/** A query that is asked again costs time: each is asked for a little more than its part. */
+const MIN_LIMIT = 2;
+const MARGIN = 1.2;
 
 /**
  * Reads the latest posts of many authors by one query for each thirty, all at once, and goes on with those queries alone that hold
@@ -50,47 +49,47 @@ export async function readNewest(
   posts: ReturnType<typeof postStore>,
   { asked, below, known, want }: Request,
 ): Promise<Found> {
-  const streams = openStreams(asked, { below, want });
+  const streams = openStreams(asked, below);
   const read: Entry[] = [];
   let readAt = Infinity;
-  for (let next = streams; next.length > 0;) {
-    const answers = await Promise.all(next.map((stream) => advance(posts, stream)));
+  let floor: Position | null = null;
+  for (let next = streams, missing = want; next.length > 0;) {
+    const limit = Math.max(MIN_LIMIT, Math.ceil((missing * MARGIN) / next.length));
+    const answers = await Promise.all(next.map((stream) => advance(posts, stream, limit)));
     for (const answer of answers) {
       readAt = Math.min(readAt, answer.readAt);
       read.push(...answer.posts.map(entryOf));
     }
     const open = streams.filter(({ isOver }) => !isOver);
+    floor = open.reduce<Position | null>((highest, { position }) => higherOf(highest, position), null);
+    missing = want - mergeEntries(known, read, floor).length;
     const last = mergeEntries(known, read, null)[want - 1];
     next = open.filter(({ position }) => !last || (position !== null && isAbove(position, last)));
   }
-  const floor = streams
-    .filter(({ isOver }) => !isOver)
-    .reduce<Position | null>((highest, { position }) => higherOf(highest, position), null);
   return {
     entries: mergeEntries(known, read, floor),
     floor,
-    read: read.toSorted(comparePositions),
+    read,
     readAt: readAt === Infinity ? undefined : new Date(Math.floor(readAt / 1000)),
   };
 }
 
-function openStreams(asked: readonly Asked[], { below, want }: Pick<Request, "below" | "want">): Stream[] {
-  const chunks = asked.flatMap(({ authors, since }) =>
+function openStreams(asked: readonly Asked[], below: Position | null): Stream[] {
+  return asked.flatMap(({ authors, since }) =>
     Array.from({ length: Math.ceil(authors.length / AUTHORS_A_QUERY) }, (_, index) => ({
       authors: authors.slice(index * AUTHORS_A_QUERY, (index + 1) * AUTHORS_A_QUERY),
       since,
+      position: below,
+      isOver: false,
     })),
   );
-  const limit = Math.max(MIN_LIMIT, Math.ceil((want + SPARE) / chunks.length));
-  return chunks.map(({ authors, since }) => ({ authors, since, position: below, limit, isOver: false }));
 }
 
-async function advance(posts: ReturnType<typeof postStore>, stream: Stream) {
-  const { authors, since, position, limit } = stream;
+async function advance(posts: ReturnType<typeof postStore>, stream: Stream, limit: number) {
+  const { authors, since, position } = stream;
   const answer = await posts.listOfAuthors({ authors, since, behind: position, limit });
   const last = answer.posts.at(-1);
   stream.isOver = answer.posts.length < limit;
   if (last) stream.position = { at: last.at, id: last.id };
-  stream.limit = limit * 2;
   return answer;
 }
