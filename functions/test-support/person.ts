@@ -101,6 +101,13 @@ export async function createPerson(name = "Someone") {
     watch: (listingId: string) =>
       setDoc(doc(firestore, `watches/${uid}_${listingId}`), { uid, listingId, at: serverTimestamp() }),
     unwatch: (listingId: string) => deleteDoc(doc(firestore, `watches/${uid}_${listingId}`)),
+    follow: (followed: string) =>
+      setDoc(doc(firestore, `follows/${uid}_${followed}`), {
+        follower: uid,
+        followed,
+        at: serverTimestamp(),
+        notify: false,
+      }),
     putInCart: (listingId: string, quantity = 1) =>
       setDoc(doc(firestore, `carts/${uid}/lines/${listingId}`), { listingId, quantity }),
     emptyCart: async () => {

@@ -10,6 +10,7 @@ import { findExif } from "./story/find-exif.ts";
 import { playLeaving } from "./story/leaving.ts";
 import { playNight } from "./story/night.ts";
 import { openPartner, type Partner } from "./story/partner.ts";
+import { playSocial } from "./story/social.ts";
 import { openTimeline, type Timeline } from "./story/timeline.ts";
 
 /** From one photo to one paid order, by clients such as a frontend has. Resolves to whether all of it worked. */
@@ -28,6 +29,7 @@ export async function playStory(world: World, { withNight = false } = {}): Promi
     await tellPartner(timeline, { partner, orderId });
     await receive(timeline, { world, orderId, seller, buyer });
     await letExpire(timeline, { world, seller, buyer, late });
+    await playSocial(timeline, { seller, buyer, stranger: late });
     if (withNight) {
       const admin = await playNight(timeline, world);
       await playLeaving(timeline, { world, leaver: late, admin });
