@@ -74,12 +74,7 @@ export async function playMarket(): Promise<{ pull: number; push: number; newADa
 }
 
 function act(contender: Contender, happening: Happening): Promise<void> {
-  switch (happening.kind) {
-    case "publish":
-      return contender.published(happening.seller, happening.listingId);
-    case "sell":
-      return contender.sold(happening.listingId);
-    case "open":
-      return contender.opened(happening.uid, happening.pages);
-  }
+  if (happening.kind === "publish") return contender.published(happening.seller, happening.listingId);
+  if (happening.kind === "sell") return contender.sold(happening.listingId);
+  return contender.opened(happening.uid, happening.pages);
 }

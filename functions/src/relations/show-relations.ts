@@ -7,7 +7,7 @@ export default defineView<StoredRelations>(({ uid, lists: { following, blocked, 
   lists: {
     following: Object.entries(following).map(([member, since]) => ({ member, since })),
     blocked: Object.entries(blocked).map(([member, since]) => ({ member, since })),
-    muted: Object.entries(muted).map(([member, mute]) => ({ member, ...mute })),
+    muted: Object.entries(muted).map(([member, mute]) => ({ member, until: mute.until, what: mute.what })),
     mutedWords,
   },
 }));
