@@ -30,7 +30,7 @@ const table: CostTable = {
       as: "reader",
       input: {},
       isWarm: true,
-      costs: "56 reads, 2 writes",
+      costs: "49 reads, 2 writes",
       keep: async ({ next: cursor }, world) => {
         next = String(cursor);
         for (let index = 0; index < 5; index += 1) await publish(world, `new-${index}`);
@@ -42,7 +42,7 @@ const table: CostTable = {
       as: "reader",
       input: () => ({ after: next }),
       isWarm: true,
-      costs: "16 reads, 0 writes",
+      costs: "22 reads, 1 writes",
       keep: (_, { memory }) => memory.passTime(120_000),
     },
     {
