@@ -38,8 +38,8 @@ export interface OpenFeed {
   isComplete(): boolean;
   /** Goes on below the last entry. */
   extend(want: number): Promise<void>;
-  /** Keeps what was found, but for the entries that are gone for good. */
-  close(gone: ReadonlySet<string>): Promise<void>;
+  /** Keeps what was found, but for the entries that are gone for good. `last` is where the next page goes on. */
+  close(gone: ReadonlySet<string>, last: Position | undefined): Promise<void>;
 }
 
 /** Brings a member's feed up to date by what it has not got, and opens it. */
@@ -60,11 +60,14 @@ export function feedOpener(context: Pick<Context, "database">) {
       const known = feed?.entries.filter(({ author }) => shown.has(author)) ?? [];
       const before: Window = { entries: known, floor: feed?.floor ?? null };
       const pulled = await readNewest(posts, { asked: askedBy(plan, before), below: null, known, want });
-      let isChanged = isWorthSaving(pulled.read, plan, feed);
+      const news = findNews(pulled.read, known);
       const kept: Window = {
         entries: mergeEntries(pulled.entries, [], before.floor),
         floor: higherOf(pulled.floor, before.floor),
       };
+      // Where not all of the news was read, what is known below them no longer follows upon them.
+      const isCut = kept.floor !== before.floor;
+      let isChanged = news.isMoved || isCut || isWorthSaving(pulled.read, plan, feed);
       // Deeper than the feed reaches: read for this page alone.
       const isDeeper = cursor !== null && kept.floor !== null && isBelow(cursor, kept.floor);
       let window: Window = isDeeper ? { entries: [], floor: cursor } : kept;
@@ -78,7 +81,9 @@ export function feedOpener(context: Pick<Context, "database">) {
           window = { entries: mergeEntries(window.entries, found.entries, null), floor: found.floor };
           isChanged ||= !isDeeper && found.read.length > 0;
         },
-        async close(gone) {
+        async close(gone, last) {
+          // The next page asks nobody again: what it is to show has to be kept.
+          isChanged ||= last !== undefined && news.entries.some((entry) => isBelow(entry, last));
           const saved = isDeeper ? kept : window;
           const entries = saved.entries.filter(({ id }) => !gone.has(id));
           const isFaded = saved.entries.length - entries.length >= MAX_READ_AGAIN;
@@ -101,6 +106,13 @@ export function feedOpener(context: Pick<Context, "database">) {
 function askedBy({ known, fresh }: PullPlan, { floor }: Window): Asked[] {
   const since = floor && after(floor.at, -1);
   return [...known, ...(fresh.length > 0 ? [{ authors: fresh, since }] : [])];
+}
+
+/** What was read and not known, or known elsewhere: without being kept, it would come again where it stood. */
+function findNews(read: readonly Entry[], known: readonly Entry[]) {
+  const byId = new Map(known.map(({ id, at }) => [id, at.getTime()]));
+  const entries = read.filter(({ id, at }) => byId.get(id) !== at.getTime());
+  return { entries, isMoved: entries.some(({ id }) => byId.has(id)) };
 }
 
 /** Without it, the next look asks since the same instant: it reads the same again and misses nothing. */

@@ -19,7 +19,7 @@ export default implement(
       ]);
       const feed = await feeds.open({ uid, relations, feed: stored, cursor, want: limit, now });
       const { items, last, gone } = await showPage(feed, { limit, relations, now });
-      await feed.close(gone);
+      await feed.close(gone, last);
       return { items, next: last ? encodeFeedCursor(last, uid) : null };
     },
   },
