@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dataMap } from "../src/data-map.ts";
 import { listExportUnits } from "../src/platform/data-map/export-units.ts";
+import { isBelowMany } from "../src/platform/data-map/lookups.ts";
 import { collectionOf, describeCollection } from "../src/platform/data-map/describe-collection.ts";
 import { ticks } from "../src/schedules.ts";
 import { DeclaredIndexes, type IndexFile } from "../test-support/indexes/declared-indexes.ts";
@@ -31,6 +32,9 @@ const indexFile = JSON.parse(
   readFileSync(join(import.meta.dirname, "../../firestore.indexes.json"), "utf8"),
 ) as IndexFile;
 const declared = new DeclaredIndexes(indexFile);
+
+/** Collections below many documents are asked together, by their id. */
+const scopeOf = ({ path }: { path: string }) => (isBelowMany(path) ? "COLLECTION_GROUP" : "COLLECTION");
 const rows = new Map(collections.map((row) => [collectionOf(row), row]));
 
 describe("The data map", () => {
@@ -82,7 +86,7 @@ describe("The data map", () => {
           ? [by.field]
           : [];
       return fields
-        .filter((field) => declared.singles(collectionOf(row), "COLLECTION", field).length === 0)
+        .filter((field) => declared.singles(collectionOf(row), scopeOf(row), field).length === 0)
         .map((field) => `${row.path} ${field}`);
     });
     assert.deepEqual(unindexed, []);
@@ -101,7 +105,7 @@ describe("The data map", () => {
       else if (by === "path") assert.match(row.path, /\/\{uid\}\/./);
       else {
         const unindexed = by.filter(
-          (field) => declared.singles(collectionOf(row), "COLLECTION", field).length === 0,
+          (field) => declared.singles(collectionOf(row), scopeOf(row), field).length === 0,
         );
         assert.deepEqual(unindexed, [], row.path);
       }

@@ -23,7 +23,7 @@ export function lookupsOf(
 }
 
 /** Whether there is a collection below each document of another row, so that all of them are asked at once. */
-function isBelowMany(path: string): boolean {
+export function isBelowMany(path: string): boolean {
   return path.split("/").slice(0, -1).join("/").replace("{uid}", "").includes("{");
 }
 
