@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ListingSummary } from "../listings/contract.ts";
 import { PhotoInput, PhotoPicture, ShownPhoto } from "../media/contract.ts";
 import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
@@ -23,23 +24,11 @@ const PostView = z
   })
   .meta({ id: "Post" });
 
-/** `price` is what it costs now; `regularPrice` is more while it is on sale. */
-const FeedListing = z
-  .object({
-    listingId: z.string(),
-    seller: z.string(),
-    title: z.string(),
-    price: Money,
-    regularPrice: Money,
-    saleEndsAt: At.nullable(),
-    cover: Photo.nullable(),
-    brand: z.string().nullable(),
-    category: z.string().nullable(),
-    condition: z.string().nullable(),
-    isReserved: z.boolean(),
-    publishedAt: At,
-  })
-  .meta({ id: "FeedListing" });
+const FeedListing = ListingSummary.extend({
+  brand: z.string().nullable(),
+  category: z.string().nullable(),
+  condition: z.string().nullable(),
+}).meta({ id: "FeedListing" });
 
 export const FeedItem = z
   .discriminatedUnion("kind", [

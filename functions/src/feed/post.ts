@@ -84,13 +84,3 @@ function isDrop(told: ToldOffer, { from, to }: { from: Money; to: Money }, now: 
   const isForgotten = told.price.currency !== to.currency || now > after(told.toldAt, TOLD_FOR_MS);
   return isForgotten || to.amount < told.price.amount;
 }
-
-/** The post with the picture of an upload that it shows. */
-export function withPicture(
-  { photos = [], ...post }: Post,
-  { shown, picture }: { shown: ShownPhoto; picture: PhotoPicture },
-): Post {
-  const isShown = (photo: PostPhoto) =>
-    photo.mediaId === shown.mediaId && photo.generation === shown.generation;
-  return { ...post, photos: photos.map((photo) => (isShown(photo) ? { ...photo, picture } : photo)) };
-}

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { categoryPathOf, coverOf, isOnOffer, priceAt, type Listing } from "../listings/public.ts";
+import { categoryPathOf, isOnOffer, presentSummary, type Listing } from "../listings/public.ts";
 import { hasMutedWord, type Relations } from "../relations/public.ts";
 import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { FeedItem, listPosts } from "./contract.ts";
@@ -45,30 +45,11 @@ export function presentPost({ id: postId, author, text, photos, ref: listingId, 
 }
 
 function presentListing(listing: Listing, now: Date): Extract<Item, { kind: "listed" }>["listing"] {
-  const {
-    id: listingId,
-    seller,
-    title,
-    price: regularPrice,
-    salePrice,
-    brand,
-    category,
-    condition,
-  } = listing;
-  const price = priceAt(listing, now);
-  const cover = coverOf(listing);
+  const { brand, category, condition } = listing;
   return {
-    listingId,
-    seller,
-    title,
-    price,
-    regularPrice,
-    saleEndsAt: price === regularPrice ? null : (salePrice?.endsAt.toISOString() ?? null),
-    cover: cover && { ...cover, picture: cover.picture ?? null },
+    ...presentSummary(listing, now),
     brand,
     category: category && (categoryPathOf(category).at(-1) ?? null),
     condition,
-    isReserved: listing.state === "reserved",
-    publishedAt: (listing.publishedAt ?? listing.createdAt).toISOString(),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { PhotoInput } from "../media/contract.ts";
+import { Geohash } from "../platform/values/geohash.ts";
 import { Money } from "../platform/values/money.ts";
 import { singleLineText, multilineText } from "../platform/values/text.ts";
 import { categoryIds } from "./categories.ts";
@@ -28,16 +29,7 @@ const Region = z.string().regex(/^(?:[A-Z]{2}|WORLD)$/, "Use a country code such
 
 const ShippingOption = z.strictObject({ region: Region, price: Money });
 
-/**
- * Five letters of a geohash are a place of about five by five kilometres: enough to search near by, too little
- * to find a door. Longer ones are cut.
- */
-const Pickup = z.strictObject({
-  geohash: z
-    .string()
-    .regex(/^[0-9b-hjkmnp-z]{5,12}$/, "Use a geohash of at least five letters")
-    .transform((geohash) => geohash.slice(0, 5)),
-});
+const Pickup = z.strictObject({ geohash: Geohash });
 
 const details = z.strictObject({
   title: singleLineText({ min: 3, max: 120 }),

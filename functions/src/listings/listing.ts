@@ -1,4 +1,4 @@
-import { photoKey, type PhotoPicture, type ShownPhoto } from "../media/contract.ts";
+import { photoKey, type PhotoPicture } from "../media/contract.ts";
 import type { Money } from "../platform/values/money.ts";
 import type { ListingDetails } from "./listing-details.ts";
 
@@ -113,16 +113,6 @@ export function change(listing: Listing, changes: Changes, now: Date): Listing {
   const changed: Listing = { ...listing, ...Object.fromEntries(given) };
   const photoKeys = changed.photos.map(photoKey);
   return { ...changed, photoKeys, version: listing.version + 1, updatedAt: now };
-}
-
-/** The listing with the picture of an upload that it shows. */
-export function withPicture(
-  listing: Listing,
-  { shown, picture }: { shown: ShownPhoto; picture: PhotoPicture },
-): Listing {
-  const key = photoKey(shown);
-  const photos = listing.photos.map((photo) => (photoKey(photo) === key ? { ...photo, picture } : photo));
-  return { ...listing, photos };
 }
 
 /** The first photo of a listing that is or was on sale; null in a draft that names no upload. */

@@ -5,6 +5,7 @@ export { photoReader } from "./media-store.ts";
 export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distance.ts";
 export { definePhotoUsage } from "./photo-usage.ts";
 export type { Photo, Rendition } from "./photo.ts";
+export { pictureRefresher } from "./refresh-pictures.ts";
 export { describePicture, type PhotoPicture } from "./photo-picture.ts";
 export type { ShownPhoto } from "./shown-photo.ts";
 export { fetchLinkedPhotos, findWrongLink, linkedMediaId, type LinkedPhoto } from "./linked-photo.ts";

@@ -4,14 +4,11 @@ import { defineOperation } from "../platform/operations/define-operation.ts";
 import { notFound } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
+import { Geohash } from "../platform/values/geohash.ts";
 import { ListingCardView } from "../search/contract.ts";
 import { reasonKinds } from "./reason.ts";
 
-const near = z
-  .string()
-  .regex(/^[0-9b-hjkmnp-z]{5,12}$/, "Use a geohash of at least five letters")
-  .overwrite((geohash) => geohash.slice(0, 5))
-  .optional();
+const near = Geohash.optional();
 
 /** `because` is the listing that the member acted on, where one listing is the reason. */
 const Recommendation = z

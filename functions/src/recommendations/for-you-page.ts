@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Context } from "../platform/runtime/context.ts";
 import { decodeCursor, encodeCursor } from "../platform/operations/cursor.ts";
-import { listingCardReader, type ListingCard } from "../search/public.ts";
+import { listingCardReader, presentCard, type ListingCard } from "../search/public.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Reason } from "./reason.ts";
 import { isRefused } from "./taste.ts";
@@ -59,6 +59,10 @@ function mayShow({ piece }: Candidate, { taste, cart, isHiddenSeller }: Viewer):
   return (
     !isHiddenSeller(piece.seller) && taste?.acts[piece.listingId] === undefined && !cart.has(piece.listingId)
   );
+}
+
+export function presentShown({ card, reason }: Shown, given: { now: Date; near?: string | undefined }) {
+  return { listing: presentCard(card, { now: given.now, near: given.near }), reason };
 }
 
 /** What a reason may still point to: nothing that was refused since. */

@@ -1,4 +1,5 @@
 import { cartReader } from "../checkout/public.ts";
+import type { CallerOf } from "../platform/auth/access.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import { isBlocked, isKindMuted, relationsReader, type Relations } from "../relations/public.ts";
@@ -18,23 +19,36 @@ export interface Viewer {
   readonly isHiddenSeller: IsHiddenSeller;
 }
 
+const nobody: Viewer = {
+  uid: "",
+  taste: undefined,
+  cart: new Set(),
+  hides: () => false,
+  isHiddenSeller: () => false,
+};
+
 export function viewerReader(context: Pick<Context, "database">) {
   const [tastes, relations, carts] = [tasteStore(context), relationsReader(context), cartReader(context)];
   return {
     /** To be prefetched. */
     referencesTo: (uid: string) => [tastes.referenceTo(uid), relations.referenceTo(uid)],
-    /** Two reads, and one for each line in the cart. */
-    async read(uid: string, now: Date, reader: Reader): Promise<Viewer> {
-      const [taste, related, cart] = await Promise.all([
-        tastes.find(uid, reader),
-        relations.read(uid, reader),
-        carts.listListingIds(uid),
-      ]);
-      const hides = (seller: string) => seller === uid || isKeptAway(related, seller, now);
-      const keys = hiddenKeys(uid, related, hides);
-      return { uid, taste, cart: new Set(cart), hides, isHiddenSeller: (seller) => keys.has(seller) };
-    },
+    read,
+    /** Whoever has not signed in is nobody in particular. */
+    readCaller: async (caller: CallerOf<"anyone">, now: Date, reader: Reader): Promise<Viewer> =>
+      caller.kind === "anonymous" || caller.isAnonymous ? nobody : read(caller.uid, now, reader),
   };
+
+  /** Two reads, and one for each line in the cart. */
+  async function read(uid: string, now: Date, reader: Reader): Promise<Viewer> {
+    const [taste, related, cart] = await Promise.all([
+      tastes.find(uid, reader),
+      relations.read(uid, reader),
+      carts.listListingIds(uid),
+    ]);
+    const hides = (seller: string) => seller === uid || isKeptAway(related, seller, now);
+    const keys = hiddenKeys(uid, related, hides);
+    return { uid, taste, cart: new Set(cart), hides, isHiddenSeller: (seller) => keys.has(seller) };
+  }
 }
 
 function isKeptAway(relations: Relations, uid: string, now: Date): boolean {

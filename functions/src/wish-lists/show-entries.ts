@@ -1,12 +1,9 @@
-import * as z from "zod";
 import { isSearchable, listingReader, presentSummary, type Listing } from "../listings/public.ts";
-import { decodeCursor, encodeCursor } from "../platform/operations/cursor.ts";
 import type { PageRequest } from "../platform/operations/list-page.ts";
+import { pageInMemory } from "../platform/operations/page-in-memory.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { isBlocked, type Relations } from "../relations/public.ts";
-import { entriesBehind, positionOf, type WishList, type WishListEntry } from "./wish-list.ts";
-
-const Position = z.tuple([z.int(), z.string().max(128)]);
+import type { WishList, WishListEntry } from "./wish-list.ts";
 
 interface Viewer {
   readonly relations: Relations;
@@ -16,14 +13,11 @@ interface Viewer {
 /** A page of what is in a list, the last added first: one read an entry. */
 export function entryPages(context: Pick<Context, "database">) {
   const listings = listingReader(context);
-  return async (list: WishList, { limit, after }: PageRequest, viewer: Viewer) => {
-    const position = after === undefined ? undefined : decodeCursor(Position, after);
-    const rest = entriesBehind(list, position);
-    const shown = rest.slice(0, limit);
-    const last = rest.length > limit ? shown.at(-1) : undefined;
-    const found = await listings.findAll(shown.map(({ listingId }) => listingId));
-    const entries = shown.map((entry, index) => presentEntry(entry, found[index], viewer));
-    return { entries, next: last ? encodeCursor(positionOf(last)) : null };
+  return async ({ entries }: WishList, request: PageRequest, viewer: Viewer) => {
+    const page = pageInMemory(entries, (entry) => [entry.addedAt.getTime(), entry.listingId], request);
+    const found = await listings.findAll(page.items.map(({ listingId }) => listingId));
+    const shown = page.items.map((entry, index) => presentEntry(entry, found[index], viewer));
+    return { entries: shown, next: page.next };
   };
 }
 

@@ -46,18 +46,3 @@ export function withListing(list: WishList, entry: WishListEntry): WishList {
 export function withoutListing(list: WishList, listingId: string): WishList {
   return { ...list, entries: list.entries.filter((entry) => entry.listingId !== listingId) };
 }
-
-type Position = readonly [addedAt: number, listingId: string];
-
-export const positionOf = ({ addedAt, listingId }: WishListEntry): Position => [addedAt.getTime(), listingId];
-
-/** The last added first, from behind a position, which need not be in the list any more. */
-export function entriesBehind({ entries }: WishList, position: Position | undefined): WishListEntry[] {
-  const ordered = entries.toSorted((one, other) => compare(positionOf(other), positionOf(one)));
-  return position ? ordered.filter((entry) => compare(positionOf(entry), position) < 0) : ordered;
-}
-
-function compare([at, id]: Position, [otherAt, otherId]: Position): number {
-  if (at !== otherAt) return at - otherAt;
-  return id < otherId ? -1 : Number(id > otherId);
-}

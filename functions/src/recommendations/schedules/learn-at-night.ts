@@ -1,4 +1,5 @@
 import type { Database } from "../../platform/firestore/database.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
 import { defineSchedule } from "../../platform/schedules/schedule.ts";
 import { after, DAY } from "../../platform/values/clock.ts";
 import type { Neighbour } from "../candidate.ts";
@@ -82,14 +83,13 @@ function differs(known: readonly Neighbour[] | undefined, wanted: readonly Neigh
 async function writeAll<T>(
   database: Database,
   items: readonly T[],
-  write: (transaction: Parameters<Parameters<Database["runTransaction"]>[0]>[0], item: T) => void,
+  write: (transaction: Transaction, item: T) => void,
 ): Promise<void> {
-  for (let first = 0; first < items.length; first += WRITES_AT_A_TIME) {
+  for (const batch of batchesOf(items, WRITES_AT_A_TIME))
     await database.runTransaction((transaction) => {
-      for (const item of items.slice(first, first + WRITES_AT_A_TIME)) write(transaction, item);
+      for (const item of batch) write(transaction, item);
       return Promise.resolve();
     });
-  }
 }
 
 function* batchesOf<T>(items: Iterable<T>, size: number): Generator<T[]> {

@@ -4,6 +4,7 @@ import { PhotoPicture, ShownPhoto } from "../../media/contract.ts";
 import { backfillInput, BackfillStart } from "../../platform/backfill/backfill-view.ts";
 import { Country } from "../../platform/values/country.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
+import { Geohash } from "../../platform/values/geohash.ts";
 import { Currency, Money } from "../../platform/values/money.ts";
 import { Cursor, pageInput } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
@@ -57,11 +58,7 @@ export const criteria = {
   currency: Currency.optional(),
   minPrice: Price.optional(),
   maxPrice: Price.optional(),
-  near: z
-    .string()
-    .regex(/^[0-9b-hjkmnp-z]{5,12}$/, "Use a geohash of at least five letters")
-    .overwrite((geohash) => geohash.slice(0, 5))
-    .optional(),
+  near: Geohash.optional(),
   radiusKm: z.number().min(1).max(200).default(25),
   onSale: z.boolean().default(false),
 };

@@ -5,13 +5,14 @@ import { searchIndexer } from "../../search/search-indexer.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { putOnSale, tellPublished } from "../../../test-support/recommendations.ts";
 import { addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
-import { listSimilar, listTrending } from "./list-shelves.ts";
+import listSimilar from "./list-similar.ts";
+import listTrending from "./list-trending.ts";
 
-interface Shelf {
+interface Listed {
   recommendations: { listing: { listingId: string } }[];
 }
 
-describe("shelves beside a listing, and of what is trending", () => {
+describe("what is shown beside a listing, and what is trending", () => {
   let world: MemoryWorld;
   beforeEach(async () => {
     world = memoryContext();
@@ -32,11 +33,13 @@ describe("shelves beside a listing, and of what is trending", () => {
       });
     }
   });
-  const idsOf = ({ recommendations }: Shelf) => recommendations.map(({ listing }) => listing.listingId);
+  const idsOf = ({ recommendations }: Listed) => recommendations.map(({ listing }) => listing.listingId);
   const similar = async (listingId: string, { uid, limit = 2 }: { uid?: string; limit?: number } = {}) =>
-    idsOf((await callAs(uid, listSimilar, { context: world.context, input: { listingId, limit } })) as Shelf);
+    idsOf(
+      (await callAs(uid, listSimilar, { context: world.context, input: { listingId, limit } })) as Listed,
+    );
   const trending = async (input: object = {}, uid?: string) =>
-    idsOf((await callAs(uid, listTrending, { context: world.context, input })) as Shelf);
+    idsOf((await callAs(uid, listTrending, { context: world.context, input })) as Listed);
   const block = (uid: string, blocked: string) =>
     world.firestore.doc(`relations/${uid}`).set({
       uid,

@@ -1,32 +1,21 @@
-import type { CallerOf } from "../../platform/auth/access.ts";
-import type { Reader } from "../../platform/firestore/reader.ts";
 import { isVisible, listingReader } from "../../listings/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
-import { describeForEmbedding, presentCard, similarListings } from "../../search/public.ts";
+import { describeForEmbedding, similarListings } from "../../search/public.ts";
 import { Candidates } from "../candidate.ts";
-import * as contract from "../contract.ts";
-import { pageReader, type Shown } from "../for-you-page.ts";
-import { forYouLists } from "../for-you.ts";
+import { listSimilar } from "../contract.ts";
+import { pageReader, presentShown } from "../for-you-page.ts";
 import { pieceOfCard, pieceOfListing } from "../listing-piece.ts";
 import { affinityOfActs } from "../methods/affinity.ts";
 import { diversify } from "../methods/diversify.ts";
 import { scoreCandidates } from "../methods/score.ts";
 import { similarStore } from "../recommendation-store.ts";
-import { viewerReader, type Viewer } from "../viewer.ts";
+import { viewerReader } from "../viewer.ts";
 
 /** How many are compared for one place: some are gone. */
 const SPARE = 2;
 
-const nobody: Viewer = {
-  uid: "",
-  taste: undefined,
-  cart: new Set(),
-  hides: () => false,
-  isHiddenSeller: () => false,
-};
-
-export const listSimilar = implement(
-  contract.listSimilar,
+export default implement(
+  listSimilar,
   {
     listings: listingReader,
     search: similarListings,
@@ -39,7 +28,7 @@ export const listSimilar = implement(
     const [listing, known, viewer] = await Promise.all([
       listings.find(listingId),
       similar.find(listingId),
-      viewerOf(caller, { now, reader, viewers }),
+      viewers.readCaller(caller, now, reader),
     ]);
     if (!listing || !isVisible(listing)) throw fail.ListingNotFound();
     const cause = { because: null, weight: 1 };
@@ -66,30 +55,6 @@ export const listSimilar = implement(
       { ...viewer, taste: undefined, cart: new Set() },
       { limit, after: undefined },
     );
-    return { recommendations: shown.map((each) => present(each, now)) };
+    return { recommendations: shown.map((each) => presentShown(each, { now })) };
   },
 );
-
-export const listTrending = implement(
-  contract.listTrending,
-  { viewers: viewerReader, lists: forYouLists, pages: pageReader },
-  async ({ input, caller, now, reader, viewers, lists, pages }) => {
-    const { limit, near } = input;
-    const viewer = await viewerOf(caller, { now, reader, viewers });
-    const ranked = await lists.listTrending(viewer, { now, near });
-    const { shown } = await pages.read({ version: "", ranked }, viewer, { limit, after: undefined });
-    return { recommendations: shown.map((each) => present(each, now, near)) };
-  },
-);
-
-function present({ card, reason }: Shown, now: Date, near?: string) {
-  return { listing: presentCard(card, { now, near }), reason };
-}
-
-async function viewerOf(
-  caller: CallerOf<"anyone">,
-  { now, reader, viewers }: { now: Date; reader: Reader; viewers: ReturnType<typeof viewerReader> },
-): Promise<Viewer> {
-  if (caller.kind === "anonymous" || caller.isAnonymous) return nobody;
-  return viewers.read(caller.uid, now, reader);
-}
