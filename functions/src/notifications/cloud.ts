@@ -8,13 +8,11 @@ export const sendEmail = taskQueue(() => import("./queues/send-mail.ts"), {
   secrets: [smtpUrl],
 });
 
-export const announcePriceDrop = taskQueue(() => import("./queues/announce-price-drop.ts"), {
-  maxInstances: 2,
-  rateLimits: { maxConcurrentDispatches: 5 },
-});
-
-/** One listing's watchers are told slice after slice, so that a few listings go on beside it. */
-export const notifyWatchers = taskQueue(() => import("./queues/notify-watchers.ts"), {
-  maxInstances: 2,
-  rateLimits: { maxConcurrentDispatches: 4 },
-});
+/** What many are told, slice after slice, so that a few go on beside each other. */
+export const notifyMany = taskQueue(
+  {
+    announcePriceDrop: () => import("./queues/announce-price-drop.ts"),
+    notifyWatchers: () => import("./queues/notify-watchers.ts"),
+  },
+  { maxInstances: 3, rateLimits: { maxConcurrentDispatches: 8 } },
+);

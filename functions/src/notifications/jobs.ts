@@ -6,7 +6,7 @@ import { watchReader } from "../social/public.ts";
 
 /** Looks at a price some time after it dropped, and tells those who watch it. */
 export const announcePriceDrop = defineJob(
-  "notifications.announcePriceDrop",
+  "notifications.notifyMany/announcePriceDrop",
   z.object({ listingId: z.string(), alertId: z.string() }),
   { ...usualPolicy, sheds: "degraded" },
 );
@@ -14,6 +14,7 @@ export const announcePriceDrop = defineJob(
 /** Tells everybody who watches a listing of one drop of its price, in slices: there may be many. */
 export const watcherNotification = defineBackfill({
   name: "notifications.notifyWatchers",
+  queue: "notifications.notifyMany/notifyWatchers",
   sheds: "degraded",
   parameters: z.object({ listingId: z.string(), alertId: z.string(), from: Money, to: Money }),
   documents: (context, { listingId }) => watchReader(context).ofListing(listingId),

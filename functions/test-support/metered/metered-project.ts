@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { packJson } from "../../src/platform/operations/pack-answers.ts";
+import { functionOfQueue } from "../../src/platform/jobs/queue-name.ts";
 import { runJob } from "../../src/platform/jobs/run-job.ts";
 import type { Task } from "../../src/platform/jobs/enqueue-task.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";
@@ -115,7 +116,7 @@ export function openMeteredProject() {
       (candidate) => candidate.queue === queue,
     );
     if (!handler) throw new Error(`There is no queue ${queue}`);
-    await run(queue.replace(".", "-"), (instance) => runJob(handler, jobId, instance));
+    await run(functionOfQueue(queue), (instance) => runJob(handler, jobId, instance));
   }
 
   return {

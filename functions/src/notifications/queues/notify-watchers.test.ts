@@ -134,7 +134,7 @@ describe("Those who watch a listing", () => {
     assert.equal((await told()).length, 452);
     const slices = await world.firestore
       .collection("jobs")
-      .where("queue", "==", "notifications.notifyWatchers")
+      .where("queue", "==", "notifications.notifyMany/notifyWatchers")
       .get();
     assert.equal(slices.size, 3);
     assert.ok(reads <= 4.1 * 453 && writes <= 1.05 * 453, `${reads} reads, ${writes} writes`);

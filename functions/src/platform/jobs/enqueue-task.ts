@@ -1,8 +1,9 @@
 import { getFunctions } from "firebase-admin/functions";
 import { functionDefaults } from "../runtime/config.ts";
+import { functionOfQueue, type TaskBody } from "./queue-name.ts";
 
 export interface Task {
-  /** `domain.function`, as the job names it. */
+  /** `domain.function` or `domain.function/kind`, as the job names it. */
   queue: string;
   jobId: string;
   dueAt: Date;
@@ -15,11 +16,14 @@ export interface Task {
  * one is replaced by the sweeper.
  */
 export async function enqueueTask({ queue, jobId, dueAt, id }: Task): Promise<void> {
-  const functionName = queue.replace(".", "-");
   try {
     await getFunctions()
-      .taskQueue(`locations/${functionDefaults.region}/functions/${functionName}`)
-      .enqueue({ jobId }, { ...(id && { id }), scheduleTime: dueAt, dispatchDeadlineSeconds: 180 });
+      .taskQueue(`locations/${functionDefaults.region}/functions/${functionOfQueue(queue)}`)
+      .enqueue({ jobId, queue } satisfies TaskBody, {
+        ...(id && { id }),
+        scheduleTime: dueAt,
+        dispatchDeadlineSeconds: 180,
+      });
   } catch (error) {
     const isSent =
       error instanceof Error && "code" in error && error.code === "functions/task-already-exists";

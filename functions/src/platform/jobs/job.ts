@@ -8,7 +8,7 @@ import { generalizeReason, type DeadLetter } from "./dead-letter.ts";
 /** Work outside the database, kept in `jobs/{id}` until it is done, dead or dropped. */
 export interface Job extends DeadLetter {
   id: string;
-  /** `domain.function`: the task queue function `domain-function` runs it. */
+  /** `domain.function`: the task queue function `domain-function` runs it; `domain.function/kind` where it runs several. */
   queue: string;
   payload: Record<string, unknown>;
   state: "pending" | "running" | "done" | "dead" | "dropped";
