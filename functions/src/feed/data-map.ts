@@ -7,7 +7,7 @@ export const dataMap = [
     path: "posts/{id}",
     owner: ["author"],
     personal: ["text", "photos", "photoKeys", "offer"],
-    other: ["id", "kind", "ref", "at", "isHidden"],
+    other: ["id", "kind", "ref", "at", "isHidden", "removedFor"],
     retention: "membership",
     erasure: { action: "delete", by: ["author"] },
     export: "whole",

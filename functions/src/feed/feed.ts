@@ -10,7 +10,7 @@ export interface Position {
 /** A post by its id: whether it is shown is decided when it is. */
 export interface Entry extends Position {
   readonly author: string;
-  readonly kind: Post["kind"];
+  readonly kind: Exclude<Post["kind"], "removedWords">;
   /** What a listing cost before its price dropped. */
   readonly from?: Money;
 }
@@ -58,7 +58,9 @@ export function isBelow(one: Position, other: Position): boolean {
 }
 
 export function entryOf({ id, author, kind, at, offer }: Post): Entry {
-  return { id, author, kind, at, ...(offer?.from && { from: offer.from }) };
+  // Words stay in their place while they are removed: they may be given back.
+  const shownAs = kind === "removedWords" ? "words" : kind;
+  return { id, author, kind: shownAs, at, ...(offer?.from && { from: offer.from }) };
 }
 
 /** Each post once, where it was told last; what stands below `floor` is left out, as others may be missing there. */

@@ -19,13 +19,19 @@ export interface PostRange {
   readonly limit: number;
 }
 
+/** `posts/{id}`, to read only: other domains use this. */
+export function postReader({ database }: Pick<Context, "database">) {
+  const posts = database.collection<Post>("posts");
+  return { find: (id: string, reader: Reader = database) => reader.get(posts.doc(id)) };
+}
+
 /** `posts/{id}` */
 export function postStore({ database }: Pick<Context, "database">) {
   const posts = database.collection<Post>("posts");
   const wordsOf = (author: string) => posts.where("author", "==", author).where("kind", "==", "words");
   return {
     referenceTo: (id: string): DocumentReference => posts.doc(id),
-    find: (id: string, reader: Reader = database) => reader.get(posts.doc(id)),
+    ...postReader({ database }),
     findAll: (ids: readonly string[]) => database.getAll(ids.map((id) => posts.doc(id))),
 
     /** With the instant at which Firestore looked, in microseconds. */

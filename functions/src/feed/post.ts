@@ -14,7 +14,7 @@ const BETWEEN_DROPS_MS = DAY;
 export interface Post {
   id: string;
   author: string;
-  kind: "listed" | "priceDropped" | "words";
+  kind: "listed" | "priceDropped" | "words" | "removedWords";
   /** The listing it is about. */
   ref: string | null;
   /** Of its commit, by Firestore's clock: no instance's clock puts it before what somebody has read already. */
@@ -28,6 +28,8 @@ export interface Post {
   photoKeys?: string[];
   /** Its author is suspended, or leaves: nobody is shown it. */
   isHidden?: boolean;
+  /** The case for which moderators have removed it, of removed words. */
+  removedFor?: string;
 }
 
 type PostPhoto = ShownPhoto & { alt: string; picture: PhotoPicture };
@@ -44,6 +46,12 @@ export interface ToldOffer {
 }
 
 export type Words = Post & Required<Pick<Post, "text" | "photos" | "photoKeys" | "isHidden">>;
+
+export type RemovedWords = Words & Required<Pick<Post, "removedFor">>;
+
+export function isRemovedWords(post: Post | undefined): post is RemovedWords {
+  return post?.kind === "removedWords";
+}
 
 export function isWords(post: Post | undefined): post is Words {
   return post?.kind === "words";

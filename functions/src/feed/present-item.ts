@@ -4,7 +4,7 @@ import { hasMutedWord, type Relations } from "../relations/public.ts";
 import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { FeedItem, listPosts } from "./contract.ts";
 import type { Entry } from "./feed.ts";
-import { isWords, type Post, type Words } from "./post.ts";
+import { isRemovedWords, isWords, type Post, type Words } from "./post.ts";
 
 type Item = z.input<typeof FeedItem>;
 type PostView = OutputOf<typeof listPosts>["posts"][number];
@@ -35,6 +35,7 @@ export function presentWords(
   post: Post | undefined,
   { relations }: { relations: Relations },
 ): Shown {
+  if (isRemovedWords(post)) return "hidden";
   if (!isWords(post)) return "gone";
   if (post.isHidden || hasMutedWord(relations, post.text)) return "hidden";
   return { item: { kind: "words", at: at.toISOString(), post: presentPost(post) } };

@@ -1,5 +1,6 @@
 import { memberReader } from "../accounts/public.ts";
 import { commentReader } from "../comments/public.ts";
+import { isWords, postReader } from "../feed/public.ts";
 import { isVisible, listingReader } from "../listings/public.ts";
 import { photoReader } from "../media/public.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
@@ -28,7 +29,7 @@ export function reportedThings(context: Context) {
     listingReader(context),
     memberReader(context),
   ];
-  const [photos, reviews] = [photoReader(context), reviewReader(context)];
+  const [photos, posts, reviews] = [photoReader(context), postReader(context), reviewReader(context)];
   const finders: Finders = {
     listing: async ({ listingId }, { reader }) => {
       const listing = await listings.find(listingId, reader);
@@ -54,6 +55,13 @@ export function reportedThings(context: Context) {
       if (!review || !isReviewVisible(review, now) || review.author === "") return undefined;
       const { author: owner, text, rating, subject } = review;
       return { owner, evidence: { text, rating, subject } };
+    },
+    post: async ({ postId }, { reader }) => {
+      const post = await posts.find(postId, reader);
+      if (!isWords(post) || post.isHidden) return undefined;
+      const { author: owner, text, ref: listingId, at } = post;
+      const shown = post.photos.map(({ mediaId, generation, alt }) => ({ mediaId, generation, alt }));
+      return { owner, evidence: { text, photos: shown, listingId, at } };
     },
     photo: async ({ mediaId }, { reader }) => {
       const photo = await photos.find(mediaId, reader);

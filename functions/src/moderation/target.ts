@@ -8,6 +8,7 @@ export const Target = z
     z.strictObject({ kind: z.literal("comment"), listingId: DocumentId, commentId: DocumentId }),
     z.strictObject({ kind: z.literal("member"), uid: DocumentId }),
     z.strictObject({ kind: z.literal("review"), reviewId: DocumentId }),
+    z.strictObject({ kind: z.literal("post"), postId: DocumentId }),
     z.strictObject({ kind: z.literal("photo"), mediaId: DocumentId }),
   ])
   .meta({ id: "ReportTarget" });
@@ -15,5 +16,5 @@ export type Target = z.output<typeof Target>;
 
 /** What a decision itself takes away and gives back. Of members and photos other operations of moderators do. */
 export function isTakenDownByDecision({ kind }: Target): boolean {
-  return kind === "listing" || kind === "comment" || kind === "review";
+  return kind !== "member" && kind !== "photo";
 }

@@ -5,7 +5,7 @@ import { describePicture, photoReader } from "../../media/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { isBlocked, relationsReader } from "../../relations/public.ts";
 import * as contract from "../contract.ts";
-import { isWords } from "../post.ts";
+import { isRemovedWords, isWords } from "../post.ts";
 import { postStore } from "../post-store.ts";
 import { presentPost } from "../present-item.ts";
 
@@ -59,7 +59,8 @@ export const deletePost = implement(
   async ({ input: { postId }, caller, fail, transaction, posts }) => {
     const post = await posts.find(postId, transaction);
     // What stands there of a listing goes with the listing.
-    if (!isWords(post) || post.author !== caller.uid) throw fail.PostNotFound();
+    const isText = isWords(post) || isRemovedWords(post);
+    if (!isText || post.author !== caller.uid) throw fail.PostNotFound();
     posts.remove(transaction, postId);
     return { postId };
   },

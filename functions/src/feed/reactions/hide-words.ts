@@ -1,7 +1,7 @@
-import { accessChanged, erasureChanged, memberReader } from "../../accounts/public.ts";
-import { accessStore } from "../../platform/auth/access-store.ts";
+import { accessChanged, erasureChanged } from "../../accounts/public.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import type { Context } from "../../platform/runtime/context.ts";
+import { awayAuthors } from "../away-authors.ts";
 import { postStore } from "../post-store.ts";
 
 /**
@@ -9,16 +9,11 @@ import { postStore } from "../post-store.ts";
  * their current profile and grant to the posts that differ. Of listings, listings say it themselves.
  */
 function wordsHider(context: Context) {
-  const access = accessStore(context);
-  const members = memberReader(context);
+  const isAway = awayAuthors(context);
   const posts = postStore(context);
   return (author: string): Promise<void> =>
     context.database.runInBatches(async (transaction, limit) => {
-      const [member, grant] = await Promise.all([
-        members.find(author, transaction),
-        access.findGrant(author, transaction),
-      ]);
-      const isHidden = grant?.state !== "active" || (member?.isLeaving ?? false);
+      const isHidden = await isAway(author, transaction);
       const others = await posts.listWordsByHidden({ author, isHidden: !isHidden }, limit, transaction);
       for (const post of others) posts.save(transaction, { ...post, isHidden });
       return others.length;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { openModeration } from "../../../test-support/moderation.ts";
-import { reasonOf } from "../../../test-support/shop.ts";
+import { listPosts } from "../../feed/operations/posts.ts";
+import { callAs, reasonOf } from "../../../test-support/shop.ts";
 import { DAY } from "../../platform/values/clock.ts";
 import { settleContent, settleReports } from "../reactions/follow-decision.ts";
 
@@ -69,6 +70,34 @@ describe("A report of abuse", () => {
     await moderation.settle();
     assert.equal(await stateOf(), "active");
     assert.equal(await reasonOf(moderation.answer("mia", id, false)), "NoOpenAppeal");
+  });
+
+  it("that took a post away hides it from feeds and lists, and gives it back unless its author is away by then", async () => {
+    const at = world.clock.now();
+    const words = {
+      id: "p1",
+      author: "sara",
+      kind: "words",
+      text: "Buy",
+      photos: [],
+      photoKeys: [],
+      ref: null,
+    };
+    world.memory.put("posts/p1", { ...words, at, isHidden: false });
+    const list = async () =>
+      (await callAs(undefined, listPosts, { context: world.context, input: { author: "sara" } })) as object;
+    await moderation.report("rita", { kind: "post", postId: "p1" });
+    const { id } = await moderation.decide("upheld", { caseId: await moderation.onlyCase() });
+    await moderation.settle();
+    await moderation.settle();
+    assert.deepEqual(await list(), { posts: [], next: null });
+    assert.equal(await reasonOf(moderation.report("rolf", { kind: "post", postId: "p1" })), "TargetNotFound");
+    await moderation.appeal("sara", id);
+    await world.firestore.doc("access/sara").update({ state: "suspended" });
+    await moderation.answer("mia", id, true);
+    await moderation.settle();
+    const post = (await world.firestore.doc("posts/p1").get()).data();
+    assert.deepEqual([post?.["kind"], post?.["isHidden"], post?.["removedFor"]], ["words", true, undefined]);
   });
 
   it("that took a review away gives it back, and the rating counts it again", async () => {

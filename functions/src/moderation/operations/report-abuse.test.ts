@@ -29,18 +29,31 @@ describe("A report of abuse", () => {
     const at = world.clock.now();
     const review = { id: "r1", author: "sara", subject: "ada", rating: 1, text: "Bad", state: "published" };
     world.memory.put("reviews/r1", { ...review, publishAt: at, removal: null });
+    const words = {
+      id: "p1",
+      author: "sara",
+      kind: "words",
+      text: "Buy",
+      photos: [],
+      photoKeys: [],
+      ref: null,
+    };
+    world.memory.put("posts/p1", { ...words, at, isHidden: false });
     world.memory.put("media/m1", { id: "m1", owner: "sara", state: "ready", generation: "1" });
     const things = [
       { kind: "listing", listingId: "pot" },
       { kind: "member", uid: "sara" },
       { kind: "review", reviewId: "r1" },
+      { kind: "post", postId: "p1" },
       { kind: "photo", mediaId: "m1" },
     ];
     for (const thing of things) assert.equal((await moderation.report("rita", thing)).state, "open");
-    assert.equal((await moderation.cases()).length, 4);
+    assert.equal((await moderation.cases()).length, 5);
     for (const thing of things) assert.equal(await reasonOf(moderation.report("sara", thing)), "OwnTarget");
     for (const thing of [
       { kind: "review", reviewId: "none" },
+      { kind: "post", postId: "none" },
+      { kind: "post", postId: "pot" },
       { kind: "photo", mediaId: "none" },
       { kind: "member", uid: "none" },
     ])

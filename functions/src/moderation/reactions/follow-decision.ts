@@ -1,4 +1,5 @@
 import { commentModeration } from "../../comments/public.ts";
+import { postModeration } from "../../feed/public.ts";
 import { listingSuspension } from "../../listings/public.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
@@ -15,6 +16,7 @@ const contents = {
   decisions: decisionStore,
   comments: commentModeration,
   listings: listingSuspension,
+  posts: postModeration,
   reviews: reviewModeration,
 };
 
@@ -24,7 +26,7 @@ const contents = {
  */
 export const settleContent = defineSubscriber(
   { to: caseDecided, name: "moderation.settleContent", dependencies: contents },
-  async ({ event, now, cases, decisions, comments, listings, reviews }) => {
+  async ({ event, now, cases, decisions, comments, listings, posts, reviews }) => {
     const found = await cases.find(event.data.caseId);
     const decision = found?.decisionId ? await decisions.find(found.decisionId) : undefined;
     if (!found || !decision) return;
@@ -40,6 +42,8 @@ export const settleContent = defineSubscriber(
     } else if (target.kind === "review") {
       const removal = isTakenDown ? { reason: reasons.review, note, at } : null;
       await reviews.settleCase(target.reviewId, { caseId, removal, now });
+    } else if (target.kind === "post") {
+      await posts.settleCase(target.postId, { caseId, isTakenDown });
     }
   },
 );
