@@ -15,7 +15,7 @@ import recountBalance from "../src/ledger/queues/recount-balance.ts";
 import publishDrafts from "../src/listings/queues/publish-drafts.ts";
 import exportListings from "../src/listings/queues/export-listings.ts";
 import importListings from "../src/listings/queues/import-listings.ts";
-import { sendEmail } from "../src/notifications/mail/email-kinds.ts";
+import { sendEmail } from "../src/notifications/mail/email-subject.ts";
 import announcePriceDrop from "../src/notifications/queues/announce-price-drop.ts";
 import notifyWatchers from "../src/notifications/queues/notify-watchers.ts";
 import { deliverSandboxWebhook } from "../src/payments/events.ts";

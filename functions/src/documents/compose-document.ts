@@ -1,28 +1,30 @@
+import { textsOf, type DocumentPhrases } from "../languages/public.ts";
 import type { Money } from "../platform/values/money.ts";
 import type { DocumentKind } from "./document.ts";
 import { formatsOf, type Formats } from "./formats.ts";
 import type { Column, Fact, DocumentContent, Row, Sum } from "./document-content.ts";
-import { documentPhrases, type DocumentPhrases } from "./document-phrases.ts";
 import type { Sale, SaleLine } from "./sale.ts";
 import { shareTax } from "./tax-shares.ts";
 
 interface DocumentContext {
   sale: Sale;
   phrases: DocumentPhrases;
+  formerMember: string;
   formats: Formats;
 }
 
 /** The content of a document about a sale for a reader of `locale`. */
 export function composeDocument(kind: DocumentKind, sale: Sale, locale: string): DocumentContent {
-  const phrases = documentPhrases(locale);
-  const context = { sale, phrases, formats: formatsOf(locale) };
+  const { language, formerMember, documents: phrases } = textsOf(locale);
+  const context = { sale, phrases, formerMember, formats: formatsOf(locale) };
   return {
     kind,
+    language,
     phrases,
     locale,
     orderId: sale.orderId,
     paidAt: sale.paidAt,
-    author: sale.seller ?? phrases.formerMember,
+    author: sale.seller ?? formerMember,
     facts: composeFacts(kind, context),
     ...bodies[kind](context),
   };
@@ -40,13 +42,14 @@ const bodies: Record<DocumentKind, (context: DocumentContext) => Body> = {
   packingSlip: (context) => packingList(context),
 };
 
-function composeFacts(kind: DocumentKind, { sale, phrases, formats }: DocumentContext): Fact[] {
-  const deliverTo = destination(kind, { sale, phrases, formats });
+function composeFacts(kind: DocumentKind, context: DocumentContext): Fact[] {
+  const { sale, phrases, formerMember, formats } = context;
+  const deliverTo = destination(kind, context);
   return [
     { label: phrases.order, lines: [sale.orderId] },
     { label: phrases.paid, lines: [formats.moment(sale.paidAt)] },
-    { label: phrases.seller, lines: [sale.seller ?? phrases.formerMember] },
-    { label: phrases.buyer, lines: [sale.buyer ?? phrases.formerMember] },
+    { label: phrases.seller, lines: [sale.seller ?? formerMember] },
+    { label: phrases.buyer, lines: [sale.buyer ?? formerMember] },
     ...(deliverTo ? [{ label: phrases.deliverTo, lines: deliverTo }] : []),
   ];
 }
@@ -129,7 +132,7 @@ function deductions({ sale, phrases }: DocumentContext): Sum[] {
   ];
 }
 
-function packingList({ sale, phrases, formats }: DocumentContext): Body {
+function packingList({ sale, phrases, formerMember, formats }: DocumentContext): Body {
   const itemCount = sale.lines.reduce((count, { quantity }) => count + quantity, 0);
   return {
     columns: [
@@ -143,9 +146,7 @@ function packingList({ sale, phrases, formats }: DocumentContext): Body {
     sums: [],
     notes: [
       `${phrases.itemCount}: ${formats.number(itemCount)}`,
-      ...(sale.delivery.method === "shipping"
-        ? []
-        : [phrases.pickupNote(sale.buyer ?? phrases.formerMember)]),
+      ...(sale.delivery.method === "shipping" ? [] : [phrases.pickupNote(sale.buyer ?? formerMember)]),
     ],
   };
 }

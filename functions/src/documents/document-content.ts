@@ -1,12 +1,14 @@
+import type { DocumentPhrases } from "../languages/public.ts";
 import type { Money } from "../platform/values/money.ts";
 import type { DocumentKind } from "./document.ts";
-import type { DocumentPhrases } from "./document-phrases.ts";
 
 /**
  * The content of one document in the reader's language and formats: printed as PDF, or shown in an e-mail.
  */
 export interface DocumentContent {
   kind: DocumentKind;
+  /** Of the phrases. */
+  language: string;
   phrases: DocumentPhrases;
   /** A BCP 47 tag: how its reader writes dates and amounts. */
   locale: string;

@@ -35,7 +35,7 @@ async function renderDocument(content: DocumentContent): Promise<Buffer> {
     autoFirstPage: false,
     bufferPages: true,
     pdfVersion: "1.7",
-    lang: phrases.language,
+    lang: content.language,
     displayTitle: true,
     // pdfkit would stamp the present moment, and derives the file's id from it.
     info: {

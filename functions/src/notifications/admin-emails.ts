@@ -5,10 +5,10 @@ import type { Context } from "../platform/runtime/context.ts";
 import { publicAddress } from "../platform/runtime/public-address.ts";
 import { weekReader } from "../reports/public.ts";
 import { composeAlarmEmail } from "./mail/compose-alarm-email.ts";
-import type { Reader } from "./mail/compose-emails.ts";
+import type { Reader } from "./mail/frame-email.ts";
 import { composeWeekEmail } from "./mail/compose-week-email.ts";
-import type { EmailSubject } from "./mail/email-kinds.ts";
-import type { EmailContent } from "./mail/email-texts.ts";
+import type { EmailSubject } from "./mail/email-subject.ts";
+import type { EmailContent } from "./mail/email-content.ts";
 
 type Subject<Of extends EmailSubject["of"]> = Extract<EmailSubject, { of: Of }>;
 

@@ -26,10 +26,10 @@ import {
   composePayoutAccountEmail,
   composePayoutEmail,
   composeReviewEmail,
-  type Reader,
 } from "./mail/compose-emails.ts";
-import type { EmailSubject } from "./mail/email-kinds.ts";
-import type { EmailContent } from "./mail/email-texts.ts";
+import type { Reader } from "./mail/frame-email.ts";
+import type { EmailSubject } from "./mail/email-subject.ts";
+import type { EmailContent } from "./mail/email-content.ts";
 import {
   chargebackEmailStates,
   offerEmailStates,

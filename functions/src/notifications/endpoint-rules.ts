@@ -1,5 +1,5 @@
 import type { HealthChange } from "../webhooks/public.ts";
-import type { EndpointEmailKind } from "./mail/email-kinds.ts";
+import type { EndpointEmailKind } from "../languages/public.ts";
 
 /** For the owner of an endpoint. */
 export const endpointNotifications = {

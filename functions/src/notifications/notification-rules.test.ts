@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { orderTransitions, type OrderState, type Transition } from "../orders/process/order-process.ts";
 import { orderTimers, pickupTimers } from "../orders/process/order-timers.ts";
-import { orderEmailKinds } from "./mail/email-kinds.ts";
+import { orderEmailKinds } from "../languages/public.ts";
 import {
   offerNotifications,
   orderNotifications,

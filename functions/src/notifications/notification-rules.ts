@@ -8,7 +8,7 @@ import type {
   OrderEmailKind,
   PayoutAccountEmailKind,
   PayoutEmailKind,
-} from "./mail/email-kinds.ts";
+} from "../languages/public.ts";
 
 type Channel = "email" | "inApp";
 

@@ -15,7 +15,7 @@ import type {
   PayoutAccountEmailKind,
   PayoutEmailKind,
   ReviewEmailKind,
-} from "./mail/email-kinds.ts";
+} from "../languages/public.ts";
 
 /** `members/{uid}/notifications/{id}`: an in-app notification, worded by the frontend. */
 export type Notification = NotificationContent & {

@@ -7,7 +7,7 @@ import { isBlocked, relationsReader } from "../relations/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { wholeContext } from "../platform/runtime/dependencies.ts";
 import { idFrom } from "../platform/values/ids.ts";
-import { sendEmail, type EmailSubject } from "./mail/email-kinds.ts";
+import { sendEmail, type EmailSubject } from "./mail/email-subject.ts";
 import { createNotification, notificationStore, type NotificationContent } from "./notification-store.ts";
 
 /** What one member is notified of, by each channel that it names. */

@@ -1,7 +1,7 @@
 import { figureOf } from "../platform/figures/figures.ts";
 import { countRow, defineReportSection } from "../platform/figures/report-section.ts";
 
-/** What is counted as an e-mail is done, or dies: `queues/send-mail.ts` and `mail/email-kinds.ts`. */
+/** What is counted as an e-mail is done, or dies: `queues/send-mail.ts` and `mail/email-subject.ts`. */
 export const section = defineReportSection(
   { name: "mail", title: "E-mail", dependencies: {} },
   ({ figures }) => [

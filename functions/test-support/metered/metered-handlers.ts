@@ -1,5 +1,5 @@
 import { deliverEmail } from "../../src/notifications/queues/send-mail.ts";
-import { sendEmail } from "../../src/notifications/mail/email-kinds.ts";
+import { sendEmail } from "../../src/notifications/mail/email-subject.ts";
 import { wholeContext } from "../../src/platform/runtime/dependencies.ts";
 import { defineJobHandler, type JobHandler } from "../../src/platform/jobs/job-handler.ts";
 import type { Context } from "../../src/platform/runtime/context.ts";

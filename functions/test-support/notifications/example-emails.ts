@@ -24,7 +24,7 @@ import {
   payoutEmailKinds,
   reviewEmailKinds,
   type OrderEmailKind,
-} from "../../src/notifications/mail/email-kinds.ts";
+} from "../../src/languages/public.ts";
 import { layOut, type RenderedEmail } from "../../src/notifications/mail/lay-out.ts";
 import { composeWeekEmail } from "../../src/notifications/mail/compose-week-email.ts";
 import { sumWeek } from "../../src/reports/week.ts";

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MailDev } from "maildev";
-import { sendEmail } from "../../src/notifications/mail/email-kinds.ts";
+import { sendEmail } from "../../src/notifications/mail/email-subject.ts";
 import sendMailHandler from "../../src/notifications/queues/send-mail.ts";
 import { exampleOrder } from "../../test-support/documents/document-example.ts";
 import { MINUTE } from "../../src/platform/values/clock.ts";

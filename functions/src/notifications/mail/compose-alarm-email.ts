@@ -1,7 +1,8 @@
 import { sanitizeLine } from "../../documents/public.ts";
+import { textsOf } from "../../languages/public.ts";
 import { runbookOf, type Alarm } from "../../platform/alarms/alarm.ts";
-import { emailTexts, plain, type Reader } from "./compose-emails.ts";
-import type { EmailContent } from "./email-texts.ts";
+import { plain, type Reader } from "./frame-email.ts";
+import type { EmailContent } from "./email-content.ts";
 
 /** So many alarms are told one by one. */
 const MAX_TOLD = 10;
@@ -14,23 +15,26 @@ export interface ToldAlarm {
 
 /** One e-mail about all of them, critical ones first. */
 export function composeAlarmEmail(reader: Reader, told: readonly ToldAlarm[]): EmailContent {
-  const texts = emailTexts(reader.locale);
+  const texts = textsOf(reader.locale);
   const sorted = told.toSorted((one, other) => rankOf(one) - rankOf(other));
   const count = (change: ToldAlarm["change"]) => told.filter((each) => each.change === change).length;
   const facts = sorted.slice(0, MAX_TOLD).map(({ change, alarm }) => {
     const { name, subject, severity = "warning", advice } = alarm;
     const what = `${name} (${sanitizeLine(subject, 128)})`;
     const toDo = change === "resolved" ? "" : `. ${advice}. ${runbookOf(name)}`;
-    return { label: `${texts.alarmChanges[change]}, ${texts.severities[severity]}`, value: `${what}${toDo}` };
+    return {
+      label: `${texts.emails.alarmChanges[change]}, ${texts.emails.severities[severity]}`,
+      value: `${what}${toDo}`,
+    };
   });
-  const text = texts.alarms.alarmsChanged({
+  const text = texts.emails.alarms.alarmsChanged({
     name: sorted[0]?.alarm.name ?? "",
     opened: count("opened"),
     reminded: count("reminded"),
     resolved: count("resolved"),
     more: Math.max(0, told.length - MAX_TOLD),
   });
-  return { ...plain(texts, reader, text), facts, closing: texts.adminClosing };
+  return { ...plain(texts, reader, text), facts, closing: texts.emails.adminClosing };
 }
 
 function rankOf({ change, alarm }: ToldAlarm): number {

@@ -6,12 +6,12 @@ import {
   type DocumentedOrder,
   type DocumentKind,
 } from "../../documents/public.ts";
+import { textsOf, type OrderEmailKind, type PayoutCause } from "../../languages/public.ts";
 import type { Grant, Role } from "../../platform/auth/access.ts";
 import { formatMoney, multiply, type Money } from "../../platform/values/money.ts";
-import type { EmailSubject, OrderEmailKind } from "./email-kinds.ts";
-import type { EmailContent, EmailText, EmailTexts, PayoutCause } from "./email-texts.ts";
-import { english } from "./english.ts";
-import { german } from "./german.ts";
+import type { EmailContent } from "./email-content.ts";
+import type { EmailSubject } from "./email-subject.ts";
+import { frame, nameOf, plain, type Reader } from "./frame-email.ts";
 
 /** E-mails with a document of the order attached, which they also show as a table. */
 export const attachmentKinds: Partial<Record<OrderEmailKind, DocumentKind>> = {
@@ -20,13 +20,6 @@ export const attachmentKinds: Partial<Record<OrderEmailKind, DocumentKind>> = {
 };
 
 const shipmentKinds = new Set<OrderEmailKind>(["orderPartlyShipped", "orderShipped"]);
-
-/** The recipient of an e-mail. Names are undefined where a member has left. */
-export interface Reader {
-  uid: string;
-  name: string;
-  locale: string;
-}
 
 type About<Of extends EmailSubject["of"]> = Extract<EmailSubject, { of: Of }>["kind"];
 
@@ -40,14 +33,14 @@ export function composeOrderEmail(
   },
 ): EmailContent {
   const { order, names, refund } = data;
-  const texts = emailTexts(reader.locale);
-  const { labels } = texts;
+  const texts = textsOf(reader.locale);
+  const { labels } = texts.emails;
   const id = sanitizeLine(order.id, 128);
   const shipment = shipmentsOf(order);
   const total = formatMoney(order.amounts.total, reader.locale);
   const given = refund && formatMoney(refund, reader.locale);
   const other = reader.uid === order.buyer ? names.seller : names.buyer;
-  const text = texts.orders[kind]({
+  const text = texts.emails.orders[kind]({
     order: id,
     other: nameOf(other, texts),
     total,
@@ -85,8 +78,8 @@ export function composeChargebackEmail(
   },
 ): EmailContent {
   const { order, names, amount, dueBy } = data;
-  const texts = emailTexts(reader.locale);
-  const text = texts.chargebacks[kind]({
+  const texts = textsOf(reader.locale);
+  const text = texts.emails.chargebacks[kind]({
     order: sanitizeLine(order.id, 128),
     other: nameOf(reader.uid === order.buyer ? names.seller : names.buyer, texts),
     amount: formatMoney(amount, reader.locale),
@@ -106,17 +99,17 @@ export function composeOfferEmail(
   },
 ): EmailContent {
   const { offer, title, other, isReaderBuyer } = data;
-  const texts = emailTexts(reader.locale);
+  const texts = textsOf(reader.locale);
   const quantity = new Intl.NumberFormat(reader.locale).format(offer.quantity);
   const listing = sanitizeLine(title ?? "", 120);
   const price = formatMoney(offer.unitPrice, reader.locale);
   const until = formatMoment(offer.expiresAt, reader.locale);
   const facts = { listing, other: nameOf(other, texts), price, quantity, until, isReaderBuyer };
-  const text = texts.offers[kind](facts);
+  const text = texts.emails.offers[kind](facts);
   const total = formatMoney(multiply(offer.unitPrice, offer.quantity), reader.locale);
   const shown = [
-    { label: texts.labels.items, value: `${quantity} × ${listing}` },
-    { label: texts.labels.total, value: total },
+    { label: texts.emails.labels.items, value: `${quantity} × ${listing}` },
+    { label: texts.emails.labels.total, value: total },
   ];
   return { ...frame(texts, reader), ...text, facts: shown };
 }
@@ -134,14 +127,18 @@ export function composePayoutEmail(
   reader: Reader,
   { amount, reason }: { amount: Money; reason: string | null },
 ): EmailContent {
-  const texts = emailTexts(reader.locale);
+  const texts = textsOf(reader.locale);
   const cause = payoutCauses[reason ?? ""] ?? "other";
-  return plain(texts, reader, texts.payouts[kind]({ amount: formatMoney(amount, reader.locale), cause }));
+  return plain(
+    texts,
+    reader,
+    texts.emails.payouts[kind]({ amount: formatMoney(amount, reader.locale), cause }),
+  );
 }
 
 export function composePayoutAccountEmail(kind: About<"payoutAccount">, reader: Reader): EmailContent {
-  const texts = emailTexts(reader.locale);
-  return plain(texts, reader, texts.payoutAccounts[kind]);
+  const texts = textsOf(reader.locale);
+  return plain(texts, reader, texts.emails.payoutAccounts[kind]);
 }
 
 export function composeReviewEmail(
@@ -149,9 +146,9 @@ export function composeReviewEmail(
   reader: Reader,
   data: { author: string | undefined; rating: number },
 ): EmailContent {
-  const texts = emailTexts(reader.locale);
+  const texts = textsOf(reader.locale);
   const facts = { author: nameOf(data.author, texts), rating: `${data.rating}/5` };
-  return plain(texts, reader, texts.reviews[kind](facts));
+  return plain(texts, reader, texts.emails.reviews[kind](facts));
 }
 
 /** The reader's access when it is sent. */
@@ -162,12 +159,17 @@ export function composeAccessEmail(
   reader: Reader,
   { change, grant }: { change: { reason: string; role: Role | null }; grant: Access },
 ): EmailContent {
-  const texts = emailTexts(reader.locale);
-  const role = change.role === null ? "" : texts.roles[change.role];
+  const texts = textsOf(reader.locale);
+  const role = change.role === null ? "" : texts.emails.roles[change.role];
   const reason = sanitizeLine(change.reason, 1000);
   const isSuspended = grant.state === "suspended";
-  const text = texts.access[kind]({ reason, role, isSeller: grant.roles.includes("seller"), isSuspended });
-  return { ...plain(texts, reader, text), closing: texts.accountClosing };
+  const text = texts.emails.access[kind]({
+    reason,
+    role,
+    isSeller: grant.roles.includes("seller"),
+    isSuspended,
+  });
+  return { ...plain(texts, reader, text), closing: texts.emails.accountClosing };
 }
 
 export function composeEndpointEmail(
@@ -175,9 +177,9 @@ export function composeEndpointEmail(
   reader: Reader,
   { host }: { host: string },
 ): EmailContent {
-  const texts = emailTexts(reader.locale);
-  const text = texts.endpoints[kind]({ host: sanitizeLine(host, 253) });
-  return { ...plain(texts, reader, text), closing: texts.accountClosing };
+  const texts = textsOf(reader.locale);
+  const text = texts.emails.endpoints[kind]({ host: sanitizeLine(host, 253) });
+  return { ...plain(texts, reader, text), closing: texts.emails.accountClosing };
 }
 
 export function composeApiKeyEmail(
@@ -185,9 +187,9 @@ export function composeApiKeyEmail(
   reader: Reader,
   { name, last4 }: { name: string; last4: string },
 ): EmailContent {
-  const texts = emailTexts(reader.locale);
-  const text = texts.apiKeys[kind]({ name: sanitizeLine(name, 60), last4 });
-  return { ...plain(texts, reader, text), closing: texts.accountClosing };
+  const texts = textsOf(reader.locale);
+  const text = texts.emails.apiKeys[kind]({ name: sanitizeLine(name, 60), last4 });
+  return { ...plain(texts, reader, text), closing: texts.emails.accountClosing };
 }
 
 export function composeDataExportEmail(
@@ -195,25 +197,9 @@ export function composeDataExportEmail(
   reader: Reader,
   { until }: { until: Date },
 ): EmailContent {
-  const texts = emailTexts(reader.locale);
-  const text = texts.dataExports[kind]({ until: formatMoment(until, reader.locale) });
-  return { ...plain(texts, reader, text), closing: texts.accountClosing };
-}
-
-export function plain(texts: EmailTexts, reader: Reader, text: EmailText): EmailContent {
-  return { ...frame(texts, reader), ...text, facts: [] };
-}
-
-function frame(texts: EmailTexts, { name }: Reader): Pick<EmailContent, "language" | "greeting" | "closing"> {
-  return {
-    language: texts.language,
-    greeting: texts.greeting(sanitizeLine(name, 80)),
-    closing: texts.closing,
-  };
-}
-
-function nameOf(name: string | undefined, { formerMember }: EmailTexts): string {
-  return name === undefined ? formerMember : sanitizeLine(name, 80);
+  const texts = textsOf(reader.locale);
+  const text = texts.emails.dataExports[kind]({ until: formatMoment(until, reader.locale) });
+  return { ...plain(texts, reader, text), closing: texts.emails.accountClosing };
 }
 
 /** Of all parcels so far. */
@@ -236,11 +222,4 @@ function itemsOf({ lines }: DocumentedOrder, locale: string): string {
     ({ quantity, title }) => `${numbers.format(quantity)} × ${sanitizeLine(title, 120)}`,
   );
   return sanitizeLine(items.join(", "), 400);
-}
-
-const tables: Record<string, EmailTexts> = { de: german, en: english };
-
-/** In the language of `locale`, or in English. */
-export function emailTexts(locale: string): EmailTexts {
-  return tables[new Intl.Locale(locale).language] ?? english;
 }

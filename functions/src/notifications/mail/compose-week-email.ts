@@ -1,7 +1,8 @@
 import { sanitizeLine } from "../../documents/public.ts";
+import { textsOf } from "../../languages/public.ts";
 import { isZero, writeValue, type Week } from "../../reports/public.ts";
-import { emailTexts, plain, type Reader } from "./compose-emails.ts";
-import type { EmailContent } from "./email-texts.ts";
+import { plain, type Reader } from "./frame-email.ts";
+import type { EmailContent } from "./email-content.ts";
 
 const DAYS_OF_WEEK = 7;
 
@@ -17,7 +18,7 @@ export function composeWeekEmail(
   reader: Reader,
   { from, to, days, sections, address }: ReportedWeek,
 ): EmailContent {
-  const texts = emailTexts(reader.locale);
+  const texts = textsOf(reader.locale);
   const facts = sections.flatMap(({ title, rows, plotted = [] }) =>
     rows
       .filter(({ name, value }) => plotted.includes(name) || !isZero(value))
@@ -26,6 +27,6 @@ export function composeWeekEmail(
         value: writeValue(value, reader.locale),
       })),
   );
-  const text = texts.reports.weekReported({ from, to, missing: DAYS_OF_WEEK - days, address });
-  return { ...plain(texts, reader, text), facts, closing: texts.adminClosing };
+  const text = texts.emails.reports.weekReported({ from, to, missing: DAYS_OF_WEEK - days, address });
+  return { ...plain(texts, reader, text), facts, closing: texts.emails.adminClosing };
 }

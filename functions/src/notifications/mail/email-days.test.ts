@@ -3,7 +3,7 @@ import { orderMail } from "../../../test-support/notifications/example-emails.ts
 import { orderTimers, pickupTimers } from "../../orders/process/order-timers.ts";
 import type { OrderAction, OrderState } from "../../orders/public.ts";
 import { DAY } from "../../platform/values/clock.ts";
-import type { OrderEmailKind } from "./email-kinds.ts";
+import type { OrderEmailKind } from "../../languages/public.ts";
 
 describe("The days in an e-mail", () => {
   const daysTo = (state: OrderState, end: OrderAction) =>

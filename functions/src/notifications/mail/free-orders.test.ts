@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { eur, exampleNames, exampleOrder } from "../../../test-support/documents/document-example.ts";
 import { composeOrderEmail } from "./compose-emails.ts";
-import { orderEmailKinds } from "./email-kinds.ts";
+import { orderEmailKinds } from "../../languages/public.ts";
 import { layOut } from "./lay-out.ts";
 
 /** These follow from a refund, of which there is none. */

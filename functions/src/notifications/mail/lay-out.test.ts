@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { eur } from "../../../test-support/documents/document-example.ts";
 import { layOut } from "./lay-out.ts";
-import type { EmailContent } from "./email-texts.ts";
+import type { EmailContent } from "./email-content.ts";
 
 /** An email that says this wherever it can say anything. */
 function emailOf(text: string): EmailContent {

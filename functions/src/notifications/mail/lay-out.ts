@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { formatMoney } from "../../platform/values/money.ts";
-import type { EmailContent } from "./email-texts.ts";
+import type { EmailContent } from "./email-content.ts";
 
 export interface RenderedEmail {
   subject: string;

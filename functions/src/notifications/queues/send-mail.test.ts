@@ -6,7 +6,7 @@ import { invoke } from "../../platform/runtime/invocation.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 import { addListing, addMember } from "../../../test-support/shop.ts";
-import type { EmailSubject } from "../mail/email-kinds.ts";
+import type { EmailSubject } from "../mail/email-subject.ts";
 import { deliverEmail } from "./send-mail.ts";
 
 type Sent = SendMailOptions & { id: string; text: string };

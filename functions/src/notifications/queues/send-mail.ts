@@ -5,7 +5,7 @@ import type { Context } from "../../platform/runtime/context.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { log } from "../../platform/runtime/log.ts";
-import { sendEmail } from "../mail/email-kinds.ts";
+import { sendEmail } from "../mail/email-subject.ts";
 import { emails } from "../emails.ts";
 import { layOut } from "../mail/lay-out.ts";
 import { mailer } from "../mailer.ts";

@@ -4,7 +4,7 @@ import { exampleOrder } from "../../../test-support/documents/document-example.t
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember } from "../../../test-support/shop.ts";
 import { DAY } from "../../platform/values/clock.ts";
-import type { EmailSubject } from "../mail/email-kinds.ts";
+import type { EmailSubject } from "../mail/email-subject.ts";
 import { deliverEmail } from "./send-mail.ts";
 import { exampleReport, exampleSections } from "../../../test-support/reports/example-report.ts";
 

@@ -12,7 +12,7 @@ import { weekReported } from "../../reports/public.ts";
 import { reviewPublished } from "../../reviews/public.ts";
 import { endpointHealthChanged } from "../../webhooks/public.ts";
 import { endpointNotifications } from "../endpoint-rules.ts";
-import type { ApiKeyEmailKind, OrderEmailKind } from "../mail/email-kinds.ts";
+import type { ApiKeyEmailKind, OrderEmailKind } from "../../languages/public.ts";
 import {
   accessNotifications,
   chargebackNotifications,

@@ -4,7 +4,7 @@ import { selling } from "../../../test-support/ledger/selling.ts";
 import { openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 import payOut from "../../payouts/schedules/pay-out.ts";
 import type { Job } from "../../platform/jobs/job.ts";
-import { sendEmail } from "../mail/email-kinds.ts";
+import { sendEmail } from "../mail/email-subject.ts";
 import { deliverEmail } from "../queues/send-mail.ts";
 
 describe("A suspended member is told", () => {

@@ -6,7 +6,7 @@ import { callWithKey, makeKey } from "../../../test-support/keyed-calls.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember, reasonOf } from "../../../test-support/shop.ts";
 import { emails } from "../../notifications/emails.ts";
-import { sendEmail } from "../../notifications/mail/email-kinds.ts";
+import { sendEmail } from "../../notifications/mail/email-subject.ts";
 import type { Job } from "../../platform/jobs/job.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { makeKey as inventKey } from "../key-format.ts";

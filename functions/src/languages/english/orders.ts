@@ -1,6 +1,6 @@
-import type { OrderTexts } from "./email-texts.ts";
+import type { OrderTexts } from "../email-texts.ts";
 
-export const englishOrders: OrderTexts<"order"> = {
+export const orders: OrderTexts<"order"> = {
   orderPaid: ({ order, other }) => ({
     subject: `Your receipt from ${other}, order ${order}`,
     paragraphs: [

@@ -1,6 +1,6 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
-export const englishKeys: EmailTexts["apiKeys"] = {
+export const keys: EmailTexts["apiKeys"] = {
   apiKeyCreated: ({ name, last4 }) => ({
     subject: `A new API key: ${name}`,
     paragraphs: [

@@ -1,6 +1,6 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
-export const englishReports: EmailTexts["reports"] = {
+export const reports: EmailTexts["reports"] = {
   weekReported: ({ from, to, missing, address }) => ({
     subject: `The week from ${from} to ${to}`,
     paragraphs: [

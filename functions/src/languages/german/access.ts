@@ -1,12 +1,12 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
-export const germanRoles: EmailTexts["roles"] = {
+export const roles: EmailTexts["roles"] = {
   seller: "Verkauf",
   moderator: "Moderation",
   admin: "Administration",
 };
 
-export const germanAccess: EmailTexts["access"] = {
+export const access: EmailTexts["access"] = {
   accountSuspended: ({ reason }) => ({
     subject: "Ihr Konto ist gesperrt",
     paragraphs: [

@@ -1,6 +1,5 @@
-import type { DocumentContent } from "../../documents/public.ts";
-import type { Severity } from "../../platform/alarms/alarm.ts";
-import type { Role } from "../../platform/auth/access.ts";
+import type { Severity } from "../platform/alarms/alarm.ts";
+import type { Role } from "../platform/auth/access.ts";
 import type {
   AccessEmailKind,
   AlarmEmailKind,
@@ -125,12 +124,9 @@ export type OrderTexts<Of extends "order" | "sale"> = Pick<
   Extract<OrderEmailKind, `${Of}${string}`>
 >;
 
-/** Every e-mail in one language. Another language is another table of this type. */
+/** Every e-mail in one language. */
 export interface EmailTexts {
-  language: string;
   greeting: (name: string) => string;
-  /** Replaces the name of a member who has left. */
-  formerMember: string;
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
   closing: string;
   /** Of e-mails about the account itself. */
@@ -152,14 +148,4 @@ export interface EmailTexts {
   alarmChanges: Readonly<Record<"opened" | "reminded" | "resolved", string>>;
   severities: Readonly<Record<Severity, string>>;
   endpoints: Readonly<Record<EndpointEmailKind, (facts: EndpointFacts) => EmailText>>;
-}
-
-/** An e-mail before layout: each text is a single line, so that no name can add a header. */
-export interface EmailContent extends EmailText {
-  language: string;
-  greeting: string;
-  facts: { label: string; value: string }[];
-  /** Shown as a table: the document attached as PDF. */
-  document?: Pick<DocumentContent, "columns" | "rows" | "sums" | "locale">;
-  closing: string;
 }

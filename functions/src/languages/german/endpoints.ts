@@ -1,9 +1,9 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
 const advice =
   "Was Ihr Server geantwortet hat, steht im Protokoll der Zustellungen, das Sie über die API abrufen.";
 
-export const germanEndpoints: EmailTexts["endpoints"] = {
+export const endpoints: EmailTexts["endpoints"] = {
   webhookFailing: ({ host }) => ({
     subject: `Ihr Webhook-Endpunkt ${host} antwortet nicht`,
     paragraphs: [

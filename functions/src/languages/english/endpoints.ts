@@ -1,8 +1,8 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
 const advice = "The log of its deliveries, which you get from the API, says what your server answered.";
 
-export const englishEndpoints: EmailTexts["endpoints"] = {
+export const endpoints: EmailTexts["endpoints"] = {
   webhookFailing: ({ host }) => ({
     subject: `Your webhook endpoint at ${host} does not answer`,
     paragraphs: [

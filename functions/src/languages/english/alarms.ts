@@ -1,6 +1,6 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
-export const englishAlarms: Pick<EmailTexts, "alarms" | "alarmChanges" | "severities"> = {
+export const alarms: Pick<EmailTexts, "alarms" | "alarmChanges" | "severities"> = {
   alarms: {
     alarmsChanged: ({ name, opened, reminded, resolved, more }) => ({
       subject: subjectOf(name, { opened, reminded, resolved }),

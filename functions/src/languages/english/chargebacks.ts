@@ -1,6 +1,6 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
-export const englishChargebacks: EmailTexts["chargebacks"] = {
+export const chargebacks: EmailTexts["chargebacks"] = {
   orderChargedBack: ({ order, other, amount }) => ({
     subject: `Your bank contests the payment of order ${order}`,
     paragraphs: [

@@ -1,17 +1,15 @@
-import { germanAlarms } from "./german-alarms.ts";
-import { germanAccess, germanRoles } from "./german-access.ts";
-import { germanChargebacks } from "./german-chargebacks.ts";
-import { germanEndpoints } from "./german-endpoints.ts";
-import { germanKeys } from "./german-keys.ts";
-import { germanOrders } from "./german-orders.ts";
-import { germanReports } from "./german-reports.ts";
-import { germanSales } from "./german-sales.ts";
-import type { EmailTexts } from "./email-texts.ts";
+import { alarms } from "./alarms.ts";
+import { access, roles } from "./access.ts";
+import { chargebacks } from "./chargebacks.ts";
+import { endpoints } from "./endpoints.ts";
+import { keys } from "./keys.ts";
+import { orders } from "./orders.ts";
+import { reports } from "./reports.ts";
+import { sales } from "./sales.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
-export const german: EmailTexts = {
-  language: "de",
+export const emails: EmailTexts = {
   greeting: (name) => `Guten Tag ${name},`,
-  formerMember: "Ehemaliges Mitglied",
   labels: {
     order: "Bestellung",
     items: "Artikel",
@@ -22,7 +20,7 @@ export const german: EmailTexts = {
   closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
   adminClosing: "Sie bekommen diese E-Mail, weil Sie zur Administration gehören.",
   accountClosing: "Sie bekommen diese E-Mail, weil es um Ihr Konto geht.",
-  orders: { ...germanOrders, ...germanSales },
+  orders: { ...orders, ...sales },
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
       subject: `${other} bietet ${price} für ${listing}`,
@@ -62,7 +60,7 @@ export const german: EmailTexts = {
       ],
     }),
   },
-  chargebacks: germanChargebacks,
+  chargebacks: chargebacks,
   payouts: {
     payoutPaid: ({ amount }) => ({
       subject: `${amount} an Sie ausgezahlt`,
@@ -83,11 +81,11 @@ export const german: EmailTexts = {
       ],
     }),
   },
-  access: germanAccess,
-  ...germanAlarms,
-  reports: germanReports,
-  endpoints: germanEndpoints,
-  apiKeys: germanKeys,
+  access: access,
+  ...alarms,
+  reports: reports,
+  endpoints: endpoints,
+  apiKeys: keys,
   dataExports: {
     dataExportReady: ({ until }) => ({
       subject: "Ihre Daten sind bereit",
@@ -97,7 +95,7 @@ export const german: EmailTexts = {
       ],
     }),
   },
-  roles: germanRoles,
+  roles: roles,
   payoutAccounts: {
     payoutInformationNeeded: {
       subject: "Für Ihre Auszahlungen fehlt noch etwas",

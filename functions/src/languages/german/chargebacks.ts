@@ -1,6 +1,6 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
-export const germanChargebacks: EmailTexts["chargebacks"] = {
+export const chargebacks: EmailTexts["chargebacks"] = {
   orderChargedBack: ({ order, other, amount }) => ({
     subject: `Ihre Bank beanstandet die Zahlung von Bestellung ${order}`,
     paragraphs: [

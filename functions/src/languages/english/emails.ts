@@ -1,17 +1,15 @@
-import { englishAlarms } from "./english-alarms.ts";
-import { englishAccess, englishRoles } from "./english-access.ts";
-import { englishChargebacks } from "./english-chargebacks.ts";
-import { englishEndpoints } from "./english-endpoints.ts";
-import { englishKeys } from "./english-keys.ts";
-import { englishOrders } from "./english-orders.ts";
-import { englishReports } from "./english-reports.ts";
-import { englishSales } from "./english-sales.ts";
-import type { EmailTexts } from "./email-texts.ts";
+import { alarms } from "./alarms.ts";
+import { access, roles } from "./access.ts";
+import { chargebacks } from "./chargebacks.ts";
+import { endpoints } from "./endpoints.ts";
+import { keys } from "./keys.ts";
+import { orders } from "./orders.ts";
+import { reports } from "./reports.ts";
+import { sales } from "./sales.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
-export const english: EmailTexts = {
-  language: "en",
+export const emails: EmailTexts = {
   greeting: (name) => `Hello ${name},`,
-  formerMember: "A former member",
   labels: {
     order: "Order",
     items: "Items",
@@ -22,7 +20,7 @@ export const english: EmailTexts = {
   closing: "You receive this e-mail because it concerns something you buy or sell.",
   adminClosing: "You receive this e-mail because you are an admin.",
   accountClosing: "You receive this e-mail because it concerns your account.",
-  orders: { ...englishOrders, ...englishSales },
+  orders: { ...orders, ...sales },
   offers: {
     offerProposed: ({ listing, other, price, quantity }) => ({
       subject: `${other} offers ${price} for ${listing}`,
@@ -60,7 +58,7 @@ export const english: EmailTexts = {
       paragraphs: [`The offer of ${price} a piece for ${listing}, between you and ${other}, has expired.`],
     }),
   },
-  chargebacks: englishChargebacks,
+  chargebacks: chargebacks,
   payouts: {
     payoutPaid: ({ amount }) => ({
       subject: `${amount} paid out to you`,
@@ -81,11 +79,11 @@ export const english: EmailTexts = {
       ],
     }),
   },
-  access: englishAccess,
-  ...englishAlarms,
-  reports: englishReports,
-  endpoints: englishEndpoints,
-  apiKeys: englishKeys,
+  access: access,
+  ...alarms,
+  reports: reports,
+  endpoints: endpoints,
+  apiKeys: keys,
   dataExports: {
     dataExportReady: ({ until }) => ({
       subject: "Your data is ready",
@@ -95,7 +93,7 @@ export const english: EmailTexts = {
       ],
     }),
   },
-  roles: englishRoles,
+  roles: roles,
   payoutAccounts: {
     payoutInformationNeeded: {
       subject: "Your payouts need something from you",

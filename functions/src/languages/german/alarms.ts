@@ -1,7 +1,7 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
 /** What to do about an alarm is in English, as the console has it. */
-export const germanAlarms: Pick<EmailTexts, "alarms" | "alarmChanges" | "severities"> = {
+export const alarms: Pick<EmailTexts, "alarms" | "alarmChanges" | "severities"> = {
   alarms: {
     alarmsChanged: ({ name, opened, reminded, resolved, more }) => ({
       subject: subjectOf(name, { opened, reminded, resolved }),

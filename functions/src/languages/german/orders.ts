@@ -1,6 +1,6 @@
-import type { OrderTexts } from "./email-texts.ts";
+import type { OrderTexts } from "../email-texts.ts";
 
-export const germanOrders: OrderTexts<"order"> = {
+export const orders: OrderTexts<"order"> = {
   orderPaid: ({ order, other }) => ({
     subject: `Ihr Beleg von ${other}, Bestellung ${order}`,
     paragraphs: [

@@ -1,8 +1,8 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
-export const englishRoles: EmailTexts["roles"] = { seller: "seller", moderator: "moderator", admin: "admin" };
+export const roles: EmailTexts["roles"] = { seller: "seller", moderator: "moderator", admin: "admin" };
 
-export const englishAccess: EmailTexts["access"] = {
+export const access: EmailTexts["access"] = {
   accountSuspended: ({ reason }) => ({
     subject: "Your account is suspended",
     paragraphs: [

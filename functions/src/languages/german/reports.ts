@@ -1,7 +1,7 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
 /** The rows of reports are in English. */
-export const germanReports: EmailTexts["reports"] = {
+export const reports: EmailTexts["reports"] = {
   weekReported: ({ from, to, missing, address }) => ({
     subject: `Die Woche vom ${from} bis zum ${to}`,
     paragraphs: [

@@ -1,6 +1,6 @@
-import type { EmailTexts } from "./email-texts.ts";
+import type { EmailTexts } from "../email-texts.ts";
 
-export const germanKeys: EmailTexts["apiKeys"] = {
+export const keys: EmailTexts["apiKeys"] = {
   apiKeyCreated: ({ name, last4 }) => ({
     subject: `Ein neuer API-Schlüssel: ${name}`,
     paragraphs: [

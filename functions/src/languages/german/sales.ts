@@ -1,6 +1,6 @@
-import type { OrderTexts } from "./email-texts.ts";
+import type { OrderTexts } from "../email-texts.ts";
 
-export const germanSales: OrderTexts<"sale"> = {
+export const sales: OrderTexts<"sale"> = {
   saleMade: ({ order, other, isPickup }) => ({
     subject: `Verkauft: Bestellung ${order} von ${other}`,
     paragraphs: [

@@ -1,0 +1,10 @@
+import type { Texts } from "../texts.ts";
+import { documents } from "./documents.ts";
+import { emails } from "./emails.ts";
+
+export const german: Texts = {
+  language: "de",
+  formerMember: "Ehemaliges Mitglied",
+  emails,
+  documents,
+};

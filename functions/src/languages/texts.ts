@@ -1,0 +1,12 @@
+import type { DocumentPhrases } from "./document-phrases.ts";
+import type { EmailTexts } from "./email-texts.ts";
+
+/** All that members read in one language. Each use has a type of its own, which a new kind of text joins. */
+export interface Texts {
+  /** A language of BCP 47, without script or region. */
+  language: string;
+  /** Replaces the name of a member who has left. */
+  formerMember: string;
+  emails: EmailTexts;
+  documents: DocumentPhrases;
+}

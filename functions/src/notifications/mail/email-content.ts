@@ -1,0 +1,12 @@
+import type { DocumentContent } from "../../documents/public.ts";
+import type { EmailText } from "../../languages/public.ts";
+
+/** An e-mail before layout: each text is a single line, so that no name can add a header. */
+export interface EmailContent extends EmailText {
+  language: string;
+  greeting: string;
+  facts: { label: string; value: string }[];
+  /** Shown as a table: the document attached as PDF. */
+  document?: Pick<DocumentContent, "columns" | "rows" | "sums" | "locale">;
+  closing: string;
+}
