@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import { emit } from "../platform/events/domain-event.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -19,7 +20,7 @@ export interface ProfileChanges {
 export function profileEditor(context: Pick<Context, "database">) {
   const members = memberStore(context);
   return {
-    /** Undefined of who has left. Repeats change nothing. */
+    /** Undefined of who has left. What is so already is not written again. */
     edit: async (
       transaction: Transaction,
       uid: string,
@@ -38,9 +39,9 @@ export function profileEditor(context: Pick<Context, "database">) {
         ...(biography !== undefined && { biography }),
         ...(links && { links }),
       };
-      members.save(transaction, changed);
+      if (!isDeepStrictEqual(changed, member)) members.save(transaction, changed);
       const settings: Settings = { ...(found ?? { locale: "en" }), ...(locale && { locale }) };
-      if (locale) members.saveSettings(transaction, uid, settings);
+      if (settings.locale !== found?.locale) members.saveSettings(transaction, uid, settings);
       if (displayName !== member.displayName)
         emit(transaction, displayNameChanged, { at: now, data: { uid } });
       return { ...presentMember(changed), locale: settings.locale };

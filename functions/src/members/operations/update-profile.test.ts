@@ -32,6 +32,20 @@ describe("one's profile", () => {
     assert.equal(await reasonOf(update({})), "InvalidInput");
   });
 
+  it("is not written again where it says so already", async () => {
+    const profile = { displayName: "Ada’s pots", biography: "I make pots.", locale: "de" };
+    await update(profile);
+    const versionOf = async (path: string) => (await world.firestore.doc(path).get()).updateTime?.toMillis();
+    const versions = () => Promise.all([versionOf("members/ada"), versionOf("members/ada/private/settings")]);
+    const before = await versions();
+    world.clock.advance(60_000);
+    await update(profile);
+    assert.deepEqual(await versions(), before);
+    await update({ locale: "en" });
+    assert.deepEqual((await versions())[0], before[0]);
+    assert.notDeepEqual((await versions())[1], before[1]);
+  });
+
   it("has links to other places by https alone, five at most and each once", async () => {
     const refused = [
       "http://pots.example",
