@@ -10,6 +10,7 @@ const packageNode = join(functionsFolder, "node_modules", ".bin", "node");
 
 const commands = {
   start: ["start.ts"],
+  client: ["client.ts"],
   schedule: ["schedule.ts"],
   seed: ["seed.ts"],
   serve: ["serve.ts"],

@@ -79,5 +79,6 @@ function asCallFailed(error: unknown): unknown {
   const { details } = error;
   if (details === null || typeof details !== "object" || !("reason" in details)) return error;
   const { reason, ...rest } = details;
-  return new CallFailed(String(reason), error.message, rest);
+  // Firebase's SDK puts the status behind what people read.
+  return new CallFailed(String(reason), error.message.replace(/ \[\d{3}\]$/, ""), rest);
 }

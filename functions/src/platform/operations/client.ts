@@ -59,11 +59,17 @@ interface CallOptions {
 type MethodOf<O> =
   O extends OperationDefinition<infer _Name, infer _Access, infer Input, infer Output, infer F>
     ? {
-        (input: z.input<Input>, options?: CallOptions): Promise<z.output<Output>>;
+        (...call: Arguments<z.input<Input>>): Promise<z.output<Output>>;
         /** The same call, with refusals as values typed by reason; only a broken connection throws. */
-        attempt(input: z.input<Input>, options?: CallOptions): Promise<Attempt<z.output<Output>, F>>;
+        attempt(...call: Arguments<z.input<Input>>): Promise<Attempt<z.output<Output>, F>>;
       }
     : never;
+
+/** What needs no input is called without. */
+type Arguments<Input> =
+  Record<string, never> extends Input
+    ? [input?: Input, options?: CallOptions]
+    : [input: Input, options?: CallOptions];
 
 /** Of operations that send chunks. */
 type StreamMethodOf<O> = O extends OperationDefinition & { readonly chunk?: infer Chunk extends z.ZodType }
@@ -102,10 +108,10 @@ export function createClient<Operations>(
 export function createClient(transport: Transport, streamTransport?: StreamTransport): object {
   return withEveryProperty((domain) =>
     withEveryProperty((name) => {
-      const call = (input: unknown, { idempotencyKey = crypto.randomUUID() }: CallOptions = {}) =>
+      const call = (input: unknown = {}, { idempotencyKey = crypto.randomUUID() }: CallOptions = {}) =>
         transport({ domain, name, input, idempotencyKey });
       return Object.assign(call, {
-        attempt: (input: unknown, options?: CallOptions) => call(input, options).then(succeeded, refused),
+        attempt: (input?: unknown, options?: CallOptions) => call(input, options).then(succeeded, refused),
         ...(streamTransport && {
           stream: (input: unknown, options: StreamOptions = {}) =>
             streamTransport({ domain, name, input, idempotencyKey: crypto.randomUUID() }, options),

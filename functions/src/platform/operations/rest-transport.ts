@@ -1,34 +1,36 @@
 import { GUARD_HEADER } from "./guard-header.ts";
-import { isOperation, type Operations, pathFields } from "./route.ts";
 import { CallFailed, type Transport } from "./client.ts";
+
+/** How an operation is called: the path is behind `/v1/`, with its fields as `{name}`. */
+interface Route {
+  readonly method: string;
+  readonly path: string;
+}
 
 interface Rest {
   /** Without `/v1`. */
   baseUrl: string;
-  operations: Operations;
+  findRoute: (domain: string, name: string) => Route | undefined;
   /** A Firebase ID token, or nothing to call as nobody, or by the session cookie that a browser has. */
   token?: () => Promise<string | undefined>;
   fetch?: typeof globalThis.fetch;
 }
 
 /** Calls `/v1`: for partners, servers and command lines. */
-export function restTransport({ baseUrl, operations, token, fetch = globalThis.fetch }: Rest): Transport {
+export function restTransport({ baseUrl, findRoute, token, fetch = globalThis.fetch }: Rest): Transport {
   return async ({ domain, name, input, idempotencyKey }) => {
-    const contract: Record<string, unknown> = { ...operations[domain] };
-    const operation = contract[name];
-    if (!isOperation(operation)) throw new Error(`No operation ${domain}.${name}`);
-
+    const route = findRoute(domain, name);
+    if (!route) throw new Error(`No route of ${domain}.${name} is known`);
+    const { method } = route;
     const fields: Record<string, unknown> = { ...(input as object) };
-    let path: string = operation.http.path;
-    for (const field of pathFields(operation)) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, (_, field: string) => {
       const value = String(fields[field]);
       // URLs resolve segments of dots alone, which would lead to another route.
       if (/^\.{0,2}$/.test(value)) throw new Error(`${field} cannot be "${value}"`);
-      path = path.replace(`{${field}}`, encodeURIComponent(value));
       delete fields[field];
-    }
-    const { method } = operation.http;
-    const url = new URL(baseUrl.replace(/\/$/, "") + path);
+      return encodeURIComponent(value);
+    });
+    const url = new URL(`${baseUrl.replace(/\/$/, "")}/v1/${path}`);
     if (method === "GET") {
       const given = Object.entries(fields).filter(([, value]) => value !== undefined);
       for (const [field, value] of given) {

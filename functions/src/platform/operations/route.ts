@@ -11,7 +11,7 @@ export function listOperations(operations: Operations): OperationDefinition[] {
   return Object.values(operations).flatMap((contract) => Object.values(contract).filter(isOperation));
 }
 
-export function isOperation(value: unknown): value is OperationDefinition {
+function isOperation(value: unknown): value is OperationDefinition {
   return value !== null && typeof value === "object" && "http" in value && "access" in value;
 }
 

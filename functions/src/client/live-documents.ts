@@ -1,0 +1,210 @@
+import type { Member, Settings } from "../accounts/member.ts";
+import type { CartLine } from "../checkout/cart.ts";
+import type { Checkout } from "../checkout/checkout.ts";
+import type { Discount } from "../discounts/discount.ts";
+import type { Balance } from "../ledger/balance.ts";
+import type { Export } from "../listings/exporting/export.ts";
+import type { Import } from "../listings/importing/import.ts";
+import type { Listing } from "../listings/listing.ts";
+import type { Publication } from "../listings/publishing/publication.ts";
+import type { Photo, Rendition } from "../media/photo.ts";
+import type { Notification } from "../notifications/notification-store.ts";
+import type { Offer } from "../offers/offer.ts";
+import type { Payment } from "../payments/payment.ts";
+import type { Refund } from "../payments/refund.ts";
+import type { PayoutAccount } from "../payouts/payout-account.ts";
+import type { FollowerCount } from "../relations/follow-store.ts";
+import type { Follow } from "../relations/follow.ts";
+import type { MemberRating } from "../reviews/rating.ts";
+import type { Review } from "../reviews/review.ts";
+import type { Counters } from "../social/counters.ts";
+import type { Membership } from "../social/membership-store.ts";
+
+/** A document, or a list of them, that the rules let clients listen to. `{uid}` stands for what a caller names. */
+export interface LiveSource {
+  readonly path: string;
+  /** Of a list: what the rules ask of the query, as field, operator, value. */
+  readonly where?: readonly (readonly [string, "==" | "in" | "array-contains", unknown])[];
+  /** Of a list: the field by which the latest come first. */
+  readonly latestBy?: string;
+  /** Of a list that comes whole: a cart. Others come in pages of 100 at most. */
+  readonly isWhole?: true;
+  readonly shows: string;
+  readonly readers: string;
+}
+
+const ownUid = "{uid}";
+
+/** Every document that a client may listen to. The rest is read by operations. */
+export const liveDocuments = {
+  member: { path: "members/{uid}", shows: "A member's profile", readers: "everyone, unless they leave" },
+  settings: { path: "members/{uid}/private/settings", shows: "One's own language", readers: "the member" },
+  notifications: {
+    path: "members/{uid}/notifications",
+    latestBy: "at",
+    shows: "What one is told",
+    readers: "the member",
+  },
+  listing: {
+    path: "listings/{listingId}",
+    shows: "A listing",
+    readers: "everyone while it is shown, its seller always",
+  },
+  listingsOnSale: {
+    path: "listings",
+    where: [
+      ["isAway", "==", false],
+      ["state", "in", ["active", "reserved"]],
+    ],
+    latestBy: "publishedAt",
+    shows: "What is on sale",
+    readers: "everyone",
+  },
+  listingsOf: {
+    path: "listings",
+    where: [["seller", "==", ownUid]],
+    latestBy: "updatedAt",
+    shows: "One's own listings, drafts among them",
+    readers: "the seller",
+  },
+  counters: {
+    path: "counters/{listingId}",
+    shows: "Likes, watchers, views and comments of a listing",
+    readers: "everyone",
+  },
+  photo: {
+    path: "media/{mediaId}",
+    shows: "What becomes of an upload",
+    readers: "its owner; everyone once it is ready",
+  },
+  rendition: {
+    path: "media/{mediaId}/renditions/{generation}",
+    shows: "The files of a photo that is shown",
+    readers: "everyone",
+  },
+  rating: { path: "ratings/{uid}", shows: "How a member is rated", readers: "everyone" },
+  followerCount: { path: "followerCounts/{uid}", shows: "How many follow a member", readers: "everyone" },
+  reviewsOf: {
+    path: "reviews",
+    where: [
+      ["subject", "==", ownUid],
+      ["state", "==", "published"],
+    ],
+    latestBy: "publishAt",
+    shows: "Reviews of a member",
+    readers: "everyone",
+  },
+  reviewsBy: {
+    path: "reviews",
+    where: [["author", "==", ownUid]],
+    latestBy: "writtenAt",
+    shows: "Reviews that one has written",
+    readers: "the author",
+  },
+  like: { path: "likes/{uid}_{listingId}", shows: "Whether one likes a listing", readers: "the member" },
+  likes: {
+    path: "likes",
+    where: [["uid", "==", ownUid]],
+    latestBy: "at",
+    shows: "What one likes",
+    readers: "the member",
+  },
+  watch: { path: "watches/{uid}_{listingId}", shows: "Whether one watches a listing", readers: "the member" },
+  watches: {
+    path: "watches",
+    where: [["uid", "==", ownUid]],
+    latestBy: "at",
+    shows: "What one watches",
+    readers: "the member",
+  },
+  follow: {
+    path: "follows/{uid}_{followed}",
+    shows: "Whether one follows a member",
+    readers: "the follower",
+  },
+  follows: {
+    path: "follows",
+    where: [["follower", "==", ownUid]],
+    shows: "Whom one follows",
+    readers: "the follower",
+  },
+  cart: {
+    path: "carts/{uid}/lines",
+    isWhole: true,
+    shows: "One's cart",
+    readers: "its owner, also a visitor",
+  },
+  checkout: { path: "checkouts/{checkoutId}", shows: "A checkout on its way", readers: "the buyer" },
+  payment: { path: "payments/{paymentId}", shows: "A payment on its way", readers: "who pays" },
+  refunds: {
+    path: "refunds",
+    where: [["buyer", "==", ownUid]],
+    latestBy: "requestedAt",
+    shows: "Refunds to oneself",
+    readers: "the buyer",
+  },
+  offer: { path: "offers/{offerId}", shows: "An offer", readers: "buyer and seller" },
+  offers: {
+    path: "offers",
+    where: [["participants", "array-contains", ownUid]],
+    latestBy: "updatedAt",
+    shows: "Offers made and received",
+    readers: "buyer and seller",
+  },
+  balances: {
+    path: "balances",
+    where: [["seller", "==", ownUid]],
+    shows: "What one has earned",
+    readers: "the seller",
+  },
+  payoutAccount: { path: "payoutAccounts/{uid}", shows: "Where one is paid out", readers: "the seller" },
+  discounts: {
+    path: "discounts",
+    where: [["seller", "==", ownUid]],
+    latestBy: "createdAt",
+    shows: "One's discount codes",
+    readers: "the seller",
+  },
+  import: { path: "members/{uid}/imports/{importId}", shows: "How far an import is", readers: "the seller" },
+  export: { path: "members/{uid}/exports/{exportId}", shows: "How far an export is", readers: "the seller" },
+  publication: {
+    path: "members/{uid}/publications/{publicationId}",
+    shows: "How far publishing many drafts is",
+    readers: "the seller",
+  },
+} as const satisfies Record<string, LiveSource>;
+
+/** What Firestore has at each. */
+export interface LiveDocumentTypes {
+  member: Member;
+  settings: Settings;
+  notifications: Notification;
+  listing: Listing;
+  listingsOnSale: Listing;
+  listingsOf: Listing;
+  counters: Counters;
+  photo: Photo;
+  rendition: Rendition;
+  rating: MemberRating;
+  followerCount: FollowerCount;
+  reviewsOf: Review;
+  reviewsBy: Review;
+  like: Membership;
+  likes: Membership;
+  watch: Membership;
+  watches: Membership;
+  follow: Follow;
+  follows: Follow;
+  cart: CartLine;
+  checkout: Checkout;
+  payment: Payment;
+  refunds: Refund;
+  offer: Offer;
+  offers: Offer;
+  balances: Balance;
+  payoutAccount: PayoutAccount;
+  discounts: Discount;
+  import: Import;
+  export: Export;
+  publication: Publication;
+}

@@ -1,0 +1,2 @@
+/** Routes of the operations of moderators and admins, for `createSoukRestClient`. */
+export declare const staffRoutes: string;
