@@ -18,6 +18,7 @@ import "./platform/load-shedding/parameters.ts";
 import "./postage/parameters.ts";
 import "./proxy/parameters.ts";
 import "./pubsub/parameters.ts";
+import "./push/parameters.ts";
 import { meilisearchKey } from "./search/parameters.ts";
 import "./trust/parameters.ts";
 import { webhookSealingKeys } from "./webhooks/parameters.ts";

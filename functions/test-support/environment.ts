@@ -43,6 +43,8 @@ const defaults = {
   TRUSTED_PROXIES: "",
   WEBHOOK_SEALING_KEYS: `tests:${Buffer.alloc(32, 7).toString("base64")}`,
   LEGACY_URL: "",
+  // Nobody listens there: a test that sends pushes opens a stand-in.
+  PUSH_ENDPOINT: "http://127.0.0.1:9",
   EVENTS_TOPIC: "",
   COMMANDS_TOPIC: "",
   COMMAND_SCOPES: "",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { waitBySchedule } from "../platform/jobs/back-off.ts";
 import { addRecord, defineJob, replay, succeed, type Job, type RetryPolicy } from "../platform/jobs/job.ts";
-import { after, DAY, HOUR, MINUTE, SECOND } from "../platform/values/clock.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "../platform/values/clock.ts";
 import { publicEventTypes } from "./catalogue/event-types.ts";
 import type { AttemptError, DeliveryState } from "./delivery-states.ts";
 import type { PublicEvent } from "./catalogue/public-event.ts";
@@ -19,7 +19,6 @@ const WAITS_MS = [
   24 * HOUR,
 ];
 
-const MAX_RETRY_AFTER_MS = 24 * HOUR;
 const RETENTION_MS = 30 * DAY;
 
 /** The dead are the endpoint's owner's to replay. */
@@ -85,15 +84,6 @@ export function bodyOf({
 
 export function isDelivered({ status }: Pick<Attempt, "status">): boolean {
   return status !== null && status >= 200 && status < 300;
-}
-
-/** When a receiver wants to be asked again, in seconds or as a date: at most a day from now; undefined where it says nothing of use. */
-export function retryAfter(header: string | undefined, now: Date): Date | undefined {
-  if (header === undefined) return undefined;
-  const asked = /^\d{1,10}$/.test(header) ? after(now, Number(header) * SECOND) : new Date(header);
-  if (!(asked > now)) return undefined;
-  const latest = after(now, MAX_RETRY_AFTER_MS);
-  return asked < latest ? asked : latest;
 }
 
 const states = {

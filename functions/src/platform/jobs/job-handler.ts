@@ -8,7 +8,7 @@ import type { AttemptOutcome, Job, JobDefinition, RetryPolicy } from "./job.ts";
 export interface JobHandler {
   readonly queue: string;
   readonly policy: RetryPolicy;
-  /** What returns nothing is done; what throws has failed, and for good by a `NonRetryableError`. */
+  /** What returns nothing is done; what throws has failed: for good by a `NonRetryableError`, for some time by a `RetryableError`. */
   run(
     job: Pick<Job, "id" | "payload" | "attempts" | "createdAt">,
     context: Context,

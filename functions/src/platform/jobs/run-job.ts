@@ -19,6 +19,7 @@ import { openServiceMode } from "../load-shedding/open-service-mode.ts";
 import { postponeUntil } from "../load-shedding/postpone-until.ts";
 import type { JobHandler } from "./job-handler.ts";
 import { jobStore } from "./job-store.ts";
+import { RetryableError } from "./retryable-error.ts";
 
 const deadJob: Figures = { deadLetters: { jobs: 1 } };
 
@@ -134,7 +135,8 @@ async function attempt(
   } catch (error) {
     const isFinal = error instanceof NonRetryableError;
     const reason = describeError(error);
+    const notBefore = error instanceof RetryableError ? error.notBefore : undefined;
     log.warn("job failed", { jobId, queue, attempts, isFinal, reason });
-    return { ended: "failed", reason, isFinal, error };
+    return { ended: "failed", reason, isFinal, notBefore, error };
   }
 }
