@@ -24,6 +24,7 @@ import { dataMap as loadShedding } from "./platform/load-shedding/data-map.ts";
 import { dataMap as flags } from "./platform/flags/data-map.ts";
 import { dataMap as migrations, files as oldDocuments } from "./platform/migrations/data-map.ts";
 import { dataMap as proxy } from "./proxy/data-map.ts";
+import { dataMap as push } from "./push/data-map.ts";
 import { dataMap as relations } from "./relations/data-map.ts";
 import { dataMap as recommendations } from "./recommendations/data-map.ts";
 import { dataMap as reports, files as reportFiles } from "./reports/data-map.ts";
@@ -68,6 +69,7 @@ const collections = [
   ...reviews,
   ...moderation,
   ...notifications,
+  ...push,
   ...currencies,
   ...trust,
   ...webhooks,

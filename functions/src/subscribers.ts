@@ -31,7 +31,10 @@ const recordOutcome = () => import("./trust/reactions/record-outcome.ts");
  * job.
  */
 export const subscribers: Subscribers = {
-  "accounts.signedOutEverywhere": [() => import("./accounts/reactions/end-sign-ins.ts")],
+  "accounts.signedOutEverywhere": [
+    () => import("./accounts/reactions/end-sign-ins.ts"),
+    () => import("./push/reactions/forget-devices.ts"),
+  ],
   "accounts.erasureChanged": [loadOneOf(applyAbsence, "applyErasure"), loadOneOf(hideWords, "hideByErasure")],
   "accounts.holidayChanged": [loadOneOf(applyAbsence, "applyHoliday")],
   "accounts.accessChanged": [

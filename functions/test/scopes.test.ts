@@ -43,6 +43,11 @@ const withoutScope = {
   "flags are for the apps of this shop": ["flags.getFlags"],
   "whether requests are answered is nobody's secret": ["monitoring.getHealth"],
   "what a carrier asks is for the apps of this shop": ["postage.listPostage"],
+  "on which devices a member is told is for the apps of this shop": [
+    "push.listDevices",
+    "push.registerDevice",
+    "push.removeDevice",
+  ],
   "whom people look for is no program's business": ["members.searchMembers", "members.suggestMembers"],
   "whom people follow, block and mute is no program's business": [
     "relations.block",

@@ -9,6 +9,7 @@ export {
   displayNameChanged,
   erasureChanged,
   holidayChanged,
+  signedOutEverywhere,
 } from "./events.ts";
 export { dataExportReader } from "./exporting/data-export-store.ts";
 export { isAway, presentMember, type Member } from "./member.ts";

@@ -29,6 +29,7 @@ export const domains: Readonly<
   payments: "Payments and refunds at the provider",
   payouts: "Money out to sellers",
   postage: "What a carrier asks for parcels",
+  push: "The devices on which a member's pushes are shown",
   recommendations: "What may interest a member, what is like a listing, and what is trending",
   relations: "Following, blocking and muting members",
   reports: "What happened on a day, in figures, for admins",

@@ -21,6 +21,7 @@ import { operations as partners } from "../partners/operations/index.ts";
 import { operations as payments } from "../payments/operations/index.ts";
 import { operations as payouts } from "../payouts/operations/index.ts";
 import { operations as postage } from "../postage/operations/index.ts";
+import { operations as push } from "../push/operations/index.ts";
 import { operations as recommendations } from "../recommendations/operations/index.ts";
 import { operations as relations } from "../relations/operations/index.ts";
 import { operations as reports } from "../reports/operations/index.ts";
@@ -56,6 +57,7 @@ export const handlers = {
   payments,
   payouts,
   postage,
+  push,
   recommendations,
   relations,
   reports,

@@ -21,6 +21,7 @@ import * as partners from "../partners/contract.ts";
 import * as payments from "../payments/contract.ts";
 import * as payouts from "../payouts/contract.ts";
 import * as postage from "../postage/contract.ts";
+import * as push from "../push/contract.ts";
 import * as recommendations from "../recommendations/contract.ts";
 import * as relations from "../relations/contract.ts";
 import * as reports from "../reports/contract.ts";
@@ -56,6 +57,7 @@ export const operations = {
   payments,
   payouts,
   postage,
+  push,
   recommendations,
   relations,
   reports,

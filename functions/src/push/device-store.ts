@@ -1,4 +1,3 @@
-import type { DocumentReference } from "firebase-admin/firestore";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -7,17 +6,10 @@ import { MAX_DEVICES, type PushDevice } from "./device.ts";
 /** `pushDevices/{id}` */
 export function deviceStore({ database }: Pick<Context, "database">) {
   const devices = database.collection<PushDevice>("pushDevices");
-  /** A few more than there should be, so that devices which moved to a member at once with others are found as well. */
-  const ofMember = (uid: string) =>
-    devices
-      .where("uid", "==", uid)
-      .orderBy("refreshedAt", "desc")
-      .limit(2 * MAX_DEVICES);
+  /** All: no member has more. */
+  const ofMember = (uid: string) => devices.where("uid", "==", uid).limit(2 * MAX_DEVICES);
   return {
-    /** To be prefetched. */
-    referenceTo: (id: string): DocumentReference => devices.doc(id),
     find: (id: string, reader: Reader = database) => reader.get(devices.doc(id)),
-    /** The last refreshed first. */
     list: (uid: string) => database.query(ofMember(uid)),
     /** Locks them, and those that another call adds meanwhile: for a device that is new to its member alone. */
     listInTransaction: (transaction: Transaction, uid: string) => transaction.query(ofMember(uid)),

@@ -33,9 +33,13 @@ export function register(registration: Registration, now: Date): PushDevice {
   return { ...registration, refreshedAt: now, expireAt: after(now, RETENTION_MS) };
 }
 
+export function lastUsedFirst(devices: readonly PushDevice[]): PushDevice[] {
+  return devices.toSorted((a, b) => b.refreshedAt.getTime() - a.refreshedAt.getTime());
+}
+
 /** Those that give way to one more of the same member. */
 export function findSurplus(others: readonly PushDevice[]): PushDevice[] {
-  return others.toSorted((a, b) => b.refreshedAt.getTime() - a.refreshedAt.getTime()).slice(MAX_DEVICES - 1);
+  return lastUsedFirst(others).slice(MAX_DEVICES - 1);
 }
 
 /** The devices that may still show something of their owner: not those from before the owner signed out everywhere. */

@@ -18,6 +18,7 @@ import ops from "./ops.ts";
 import partners from "./partners.ts";
 import payments from "./payments.ts";
 import postage from "./postage.ts";
+import push from "./push.ts";
 import recommendations from "./recommendations.ts";
 import relations from "./relations.ts";
 import reports from "./reports.ts";
@@ -52,6 +53,7 @@ export const tables: CostTable[] = [
   partners,
   payments,
   postage,
+  push,
   recommendations,
   relations,
   reports,

@@ -28,6 +28,7 @@ export const tokens = {
   recipient: "Zqrecipient Person",
   street: "Zqstreet 7",
   city: "Zqcity",
+  pushAddress: "zqpush7f3zqpush7f3",
   device: "zqdevice7f3zqdevice7f3",
   search: "zqsearch words",
   savedName: "Zqsaved name",
@@ -128,6 +129,7 @@ export async function liveALife(shop: Integrations): Promise<void> {
   });
   await call(uid, "payouts.connectPayoutAccount", { country: "DE", returnUrl: "https://zq.example/back" });
   await call(uid, "search.saveSearch", { name: tokens.savedName, criteria: { query: tokens.search } });
+  await call(uid, "push.registerDevice", { kind: "token", address: tokens.pushAddress, platform: "ios" });
   const { wishListId } = await call(uid, "wishLists.createWishList", { name: tokens.wishListName });
   await call(uid, "wishLists.addToWishList", { wishListId, listingId: "pot" });
   await call(uid, "wishLists.shareWishList", { wishListId });

@@ -95,7 +95,8 @@ describe("Of somebody who has bought and sold, and has left,", function () {
     const shown = new Set(findTraces(tokens, `${text}\n${utf8}`));
     assert.deepEqual(
       [...had].filter((name) => !shown.has(name)),
-      [],
+      // A secret between the app and Firebase, which no answer shows.
+      ["pushAddress"],
     );
   });
 

@@ -22,6 +22,7 @@ export interface TheirIds {
   deliveryId: string;
   keyId: string;
   postId: string;
+  deviceId: string;
 }
 
 export interface Row {

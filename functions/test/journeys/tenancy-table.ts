@@ -190,6 +190,7 @@ export const tenancy = new Map<string, Row>([
     "search.deleteSavedSearch",
     { input: ({ savedSearchId }) => ({ savedSearchId }), receives: "SavedSearchNotFound" },
   ],
+  ["push.removeDevice", { input: ({ deviceId }) => ({ deviceId }), receives: "DeviceNotFound" }],
   ...officeRows.map(([operation, input]) => office(operation, () => input)),
   office("partners.setPlan", () => ({ uid: "sara", plan: "free", note: "-" })),
   ["partners.rotateKey", { input: ({ keyId }) => ({ keyId }), receives: "KeyNotFound" }],

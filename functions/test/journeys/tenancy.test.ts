@@ -140,6 +140,8 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const search = { name: "Jugs", criteria: { query: "jug" } };
   const { savedSearchId } = await shop.call("buyer", { name: "search.saveSearch", input: search });
   const { postId } = await shop.call("sara", { name: "feed.publishPost", input: { text: "Home again" } });
+  const device = { kind: "token", address: "token-of-the-buyer", platform: "web" };
+  const { deviceId } = await shop.call("buyer", { name: "push.registerDevice", input: device });
   const { wishListId } = await shop.call("buyer", {
     name: "wishLists.createWishList",
     input: { name: "Jugs" },
@@ -170,5 +172,6 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     deliveryId,
     keyId: apiKey.keyId,
     postId: String(postId),
+    deviceId: String(deviceId),
   };
 }

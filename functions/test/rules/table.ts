@@ -61,6 +61,7 @@ const ofServer = [
   "abuseReports/{key}",
   "cases/{key}",
   "decisions/{key}",
+  "pushDevices/{key}",
   "reporterStats/{owner}",
   "commentSettings/{key}",
   "dailyFigures/{key}",
