@@ -1,0 +1,22 @@
+/** A key and a certificate of a stand-in, for `fcm.googleapis.com` and this machine, which only those trust that are told to. */
+export const fcmCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg+y2leYcA+6LXYe9W
+kDBPF8+YONfmTwEyebT84sporAihRANCAAQ+x1p0RLOVGpWHHNn/8h+zCgZfqfnb
+nvEBbH0WerBr3s87N62ZK+cDnw6WBFW1g84k/hGpguTQMlMC8aPz6fjq
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBtjCCAVygAwIBAgIUJWnuRBedQMB0Q5oeDThhlHEBHOIwCgYIKoZIzj0EAwIw
+HTEbMBkGA1UEAwwSZmNtLmdvb2dsZWFwaXMuY29tMCAXDTI2MTEzMDA3MDQwMFoY
+DzIxMjYxMTA2MDcwNDAwWjAdMRswGQYDVQQDDBJmY20uZ29vZ2xlYXBpcy5jb20w
+WTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQ+x1p0RLOVGpWHHNn/8h+zCgZfqfnb
+nvEBbH0WerBr3s87N62ZK+cDnw6WBFW1g84k/hGpguTQMlMC8aPz6fjqo3gwdjAd
+BgNVHQ4EFgQU6lp8xhr5yF/SG2BBxRlRPV9YO8swHwYDVR0jBBgwFoAU6lp8xhr5
+yF/SG2BBxRlRPV9YO8swDwYDVR0TAQH/BAUwAwEB/zAjBgNVHREEHDAaghJmY20u
+Z29vZ2xlYXBpcy5jb22HBH8AAAEwCgYIKoZIzj0EAwIDSAAwRQIhALnug365BNDX
+bcFrP8JzGBBdXwru04EPoVyba8c3OKFuAiB8hd3jSVD0pXuTQRBFt3CuIilPcf6R
+hCQr5LNwyNDlOw==
+-----END CERTIFICATE-----
+`,
+};
