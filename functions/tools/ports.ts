@@ -19,7 +19,7 @@ export type FirebaseJson = {
 };
 
 export type Ports = Record<
-  keyof FirebaseJson["emulators"] | "firestoreUpdates" | "smtp" | "mailPage",
+  keyof FirebaseJson["emulators"] | "firestoreUpdates" | "smtp" | "mailPage" | "pushPage",
   number
 >;
 
@@ -33,7 +33,7 @@ export function portOffset(): number {
   return offset;
 }
 
-/** The ports of one run: those in firebase.json and the mail inbox's, shifted. */
+/** The ports of one run: those in firebase.json and those of the inboxes, shifted. */
 export function portsOf(offset: number): Ports {
   const { emulators } = readFirebaseJson();
   return {
@@ -50,6 +50,7 @@ export function portsOf(offset: number): Ports {
     ui: emulators.ui.port + offset,
     smtp: 1025 + offset,
     mailPage: 1080 + offset,
+    pushPage: 1090 + offset,
   };
 }
 
@@ -95,5 +96,6 @@ export function clientEnvironment(ports: Ports): Record<string, string> {
     SOUK_FUNCTIONS_HOST: at("functions"),
     SOUK_HOSTING_HOST: at("hosting"),
     SOUK_INBOX_URL: `http://${at("mailPage")}`,
+    PUSH_ENDPOINT: `http://${at("pushPage")}`,
   };
 }

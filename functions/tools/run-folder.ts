@@ -77,7 +77,8 @@ function stageFunctions(source: string, { secrets, ports }: RunSettings): void {
   writeFileSync(join(source, ".secret.local"), lines.join("") + readOwn(".secret.local"));
   const functions = `http://${host}:${ports.functions}/${projectId}/${functionDefaults.region}`;
   const webhooks = `SANDBOX_WEBHOOK_URL=${functions}/payments-receiveWebhook`;
-  writeFileSync(join(source, ".env.local"), `${webhooks}\n${readOwn(".env.local")}`);
+  const pushes = `PUSH_ENDPOINT=http://${host}:${ports.pushPage}`;
+  writeFileSync(join(source, ".env.local"), `${webhooks}\n${pushes}\n${readOwn(".env.local")}`);
 }
 
 /** What a developer has set for their own machine; later lines win. */

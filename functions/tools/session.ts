@@ -5,6 +5,7 @@ import { type EmulatorOptions, type Emulators, startEmulators } from "./emulator
 import { type Inbox, openInbox, startInbox } from "./inbox.ts";
 import { findJava } from "./java.ts";
 import { clientEnvironment, host, portOffset, type Ports, portsOf, requireFreePorts } from "./ports.ts";
+import { findOwnerIn, startPushInbox } from "./push-inbox.ts";
 import { Problem } from "./problem.ts";
 import { runSchedule } from "./schedules.ts";
 import { runScript } from "./script.ts";
@@ -34,6 +35,7 @@ export async function openSession(
   const mailFolder = await mkdtemp(join(tmpdir(), "souk-mail-"));
   started.defer(() => rm(mailFolder, { recursive: true, force: true }));
   started.use(await startInbox(ports, mailFolder));
+  started.use(await startPushInbox(ports.pushPage, findOwnerIn(ports)));
   const secrets = secretsOf(ports);
   const emulators = started.use(await startEmulators({ ...options, ports, java, secrets }));
 

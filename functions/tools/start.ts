@@ -49,6 +49,7 @@ function printAddresses({ world, emulators }: Session, note: string): void {
     "Its function": `${functions}/api/v1`,
     Operations: `${functions}/call/<domain>.<operation>`,
     "Mail inbox": inbox.url,
+    "Push inbox": at(ports.pushPage),
     ...(emulators.hasUi ? { "Emulator UI": at(ports.ui) } : {}),
     Auth: at(ports.auth),
     Firestore: at(ports.firestore),

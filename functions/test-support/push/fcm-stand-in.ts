@@ -31,8 +31,10 @@ interface Options {
   readonly answer?: (address: string) => FcmAnswerName;
   /** What is asked of it beside messages. */
   readonly serve?: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Told of each message that it accepts. */
-  readonly onMessage?: (received: Received) => void;
+  /** Told of each message that it accepts, before it says so. */
+  readonly onMessage?: (received: Received) => Promise<void>;
+  /** Whether it keeps what it receives, for as long as it runs; it does unless told otherwise. */
+  readonly isKeeping?: boolean;
 }
 
 export type FcmStandIn = Awaited<ReturnType<typeof openFcmStandIn>>;
@@ -54,9 +56,9 @@ export async function openFcmStandIn({ port = 0, tls, latencyMs = 0, serve, ...o
     const { message } = JSON.parse(await readText(request)) as { message: FcmMessage };
     if (latencyMs > 0) await wait(latencyMs);
     const taken = { project, authorization: request.headers.authorization, message };
-    received.push(taken);
+    if (options.isKeeping ?? true) received.push(taken);
     const answer = answers.of(addressOf(message));
-    if (answer === "accepted") options.onMessage?.(taken);
+    if (answer === "accepted") await options.onMessage?.(taken);
     fcmAnswers[answer](response, project);
   }
   const serveElse = serve ?? ((_, response) => fcmAnswers.notFoundInHtml(response, ""));
