@@ -5,7 +5,7 @@ export type Platform = (typeof platforms)[number];
 
 /** By what FCM knows a device: a registration token, or the installation id that takes its place. */
 export const addressKinds = ["token", "installation"] as const;
-export type AddressKind = (typeof addressKinds)[number];
+type AddressKind = (typeof addressKinds)[number];
 
 /** `pushDevices/{id}`: an app on a device, or a browser. It belongs to the member who signed in there last. */
 export interface PushDevice {
