@@ -9,7 +9,7 @@ import { memoryContext, type MemoryWorld } from "../../test-support/memory/memor
 import type { FcmAnswerName } from "../../test-support/push/fcm-answers.ts";
 import { openFcmStandIn, type FcmStandIn } from "../../test-support/push/fcm-stand-in.ts";
 import { addMember } from "../../test-support/shop.ts";
-import { pushSender, type PushMessage } from "./public.ts";
+import { pushSender, type PushMessage, type PushOutcome } from "./public.ts";
 
 const message: PushMessage = {
   tag: "offer-o1",
@@ -53,7 +53,7 @@ describe("A push to a member", () => {
       from: { authenticatedAt: world.clock.now() },
     });
   }
-  const send = (changes: Partial<PushMessage> = {}, uid = "anna") =>
+  const send = (changes: Partial<PushMessage> = {}, uid = "anna"): Promise<PushOutcome> =>
     pushSender(world.context).send(uid, { ...message, ...changes });
   const countDevices = async () => (await world.firestore.collection("pushDevices").get()).docs.length;
   const alarms = async () =>

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
 import { NonRetryableError } from "./non-retryable-error.ts";
+import { RetryableError } from "./retryable-error.ts";
 import { waitBySchedule } from "./back-off.ts";
 import { addRecord, defineJob, LEASE_MS, MAX_ATTEMPTS, type AttemptOutcome, type Job } from "./job.ts";
 import { defineJobHandler } from "./job-handler.ts";
@@ -66,6 +67,15 @@ describe("a job", () => {
     assert.partialDeepStrictEqual(await sweep(), { due: 1, abandoned: 0, failed: 0 });
     await run();
     assert.deepEqual(greeted, ["Ada"]);
+  });
+
+  it("waits as long as its failure says it must", async () => {
+    const notBefore = after(world.clock.now(), DAY);
+    fault = new RetryableError("too many", { notBefore });
+    await run();
+    const { state, lastError } = await read();
+    assert.deepEqual([state, lastError], ["pending", "RetryableError: too many"]);
+    assert.deepEqual(world.tasks.at(-1)?.dueAt, notBefore);
   });
 
   it("is dead at once with its reason when no retry can help", async () => {

@@ -19,6 +19,7 @@ async function connect(endpoint: string): Promise<FcmClient> {
   if (protocol !== "https:" && !(protocol === "http:" && isLocal))
     throw new Error("PUSH_ENDPOINT is neither an https address nor a http address of this machine");
   const project = process.env.GCLOUD_PROJECT ?? process.env.GOOGLE_CLOUD_PROJECT ?? "";
+  if (project === "") throw new Error("GCLOUD_PROJECT names no project to send pushes from");
   return openFcmClient({
     endpoint,
     project,
