@@ -15,6 +15,7 @@ const modules = {
   "staff-routes": "src/client/staff-routes.ts",
   picture: "src/client/picture.ts",
   live: "src/client/live-queries.ts",
+  push: "src/client/push-renderer.ts",
 };
 
 const handWritten = join(import.meta.dirname, "package");
@@ -66,7 +67,7 @@ function packageOf(version: string) {
   return {
     name: "souk-client",
     version,
-    description: "The client of a Souk backend: calls, live documents and pictures",
+    description: "The client of a Souk backend: calls, live documents, pictures and pushes",
     license: "Apache-2.0",
     type: "module",
     sideEffects: false,
