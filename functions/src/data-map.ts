@@ -10,6 +10,7 @@ import { dataMap as inventory } from "./inventory/data-map.ts";
 import { dataMap as ledger } from "./ledger/data-map.ts";
 import { dataMap as listings, files as fileExchange } from "./listings/data-map.ts";
 import { dataMap as media, files as photos } from "./media/data-map.ts";
+import { dataMap as messages } from "./messages/data-map.ts";
 import { dataMap as moderation } from "./moderation/data-map.ts";
 import { dataMap as notifications } from "./notifications/data-map.ts";
 import { dataMap as offers } from "./offers/data-map.ts";
@@ -67,6 +68,7 @@ const collections = [
   ...ledger,
   ...reports,
   ...reviews,
+  ...messages,
   ...moderation,
   ...notifications,
   ...push,

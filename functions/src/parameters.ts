@@ -7,6 +7,7 @@ import "./currencies/parameters.ts";
 import "./ledger/parameters.ts";
 import "./listings/parameters.ts";
 import "./media/parameters.ts";
+import "./messages/parameters.ts";
 import "./notifications/parameters.ts";
 import "./offers/parameters.ts";
 import "./orders/parameters.ts";

@@ -6,6 +6,7 @@ import { externalSources } from "./external-sources.ts";
 import { schedules as ledger } from "./ledger/schedules.ts";
 import { schedules as listings } from "./listings/schedules.ts";
 import { schedules as media } from "./media/schedules.ts";
+import { schedules as messages } from "./messages/schedules.ts";
 import { schedules as monitoring } from "./monitoring/schedules.ts";
 import { schedules as offers } from "./offers/schedules.ts";
 import { dailySchedules as opsDaily, schedules as ops } from "./ops/schedules.ts";
@@ -50,6 +51,7 @@ export const ticks = {
       ...budget,
       ...scheduleSources(externalSources),
       ...ledger,
+      ...messages,
       ...monitoring,
       ...opsDaily,
       ...partners,

@@ -15,12 +15,15 @@ const { collections, files, services } = dataMap;
 const notShown: Record<string, string> = {
   audit: "answers for what others and they themselves have done; a moderator's actions are the service's",
   blockedPhotos: "what a moderator has done for the service",
+  conversations:
+    "what two have said to each other: one's own words are shown, and which conversations one is in",
   dataExports: "the export itself",
   erasures: "has nothing before they leave",
   events: "has ids, of what other rows show",
   exports: "copies of listings",
   feeds: "what is read from posts of others again",
   idempotency: "copies of what other rows show",
+  outreach: "digests, of a day: would tell how to get round them",
   photoHashes: "finds photos that were taken from others",
   renditions: "describes the photos, which are in it",
   riskAssessments: "would tell how to deceive it",

@@ -1,9 +1,12 @@
 import { DAY } from "../platform/values/clock.ts";
 
-/** What a text for others may hold, by how long its author has been a member: new accounts are what spam is written from. */
+/**
+ * What a text for others may hold, and to how many strangers its author may begin to write in a day, by how long they have been a
+ * member: new accounts are what spam is written from.
+ */
 const tiers = [
-  { underMs: 7 * DAY, isNewcomer: true, mentions: 2, links: 2 },
-  { underMs: Infinity, isNewcomer: false, mentions: 5, links: 10 },
+  { underMs: 7 * DAY, isNewcomer: true, mentions: 2, links: 2, strangers: 5 },
+  { underMs: Infinity, isNewcomer: false, mentions: 5, links: 10, strangers: 50 },
 ] as const;
 
 export type MemberTier = (typeof tiers)[number];

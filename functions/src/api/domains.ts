@@ -20,6 +20,7 @@ export const domains: Readonly<
   live: "Live updates",
   media: "Photos: blocks, repairs and orphans",
   members: "Pages of members, finding them, and one's own profile",
+  messages: "Conversations of two members and of groups",
   moderation: "Reports of abuse, their cases, decisions and appeals",
   monitoring: "Whether everything runs",
   offers: "A price negotiated between a buyer and a seller",

@@ -12,6 +12,7 @@ import { operations as ledger } from "../ledger/operations/index.ts";
 import { operations as listings } from "../listings/operations/index.ts";
 import { operations as media } from "../media/operations/index.ts";
 import { operations as members } from "../members/operations/index.ts";
+import { operations as messages } from "../messages/operations/index.ts";
 import { operations as moderation } from "../moderation/operations/index.ts";
 import { operations as monitoring } from "../monitoring/operations/index.ts";
 import { operations as offers } from "../offers/operations/index.ts";
@@ -48,6 +49,7 @@ export const handlers = {
   listings,
   media,
   members,
+  messages,
   moderation,
   monitoring,
   offers,

@@ -12,6 +12,7 @@ import * as ledger from "../ledger/contract.ts";
 import * as listings from "../listings/contract.ts";
 import * as media from "../media/contract.ts";
 import * as members from "../members/contract.ts";
+import * as messages from "../messages/contract.ts";
 import * as moderation from "../moderation/contract.ts";
 import * as monitoring from "../monitoring/contract.ts";
 import * as offers from "../offers/contract.ts";
@@ -48,6 +49,7 @@ export const operations = {
   listings,
   media,
   members,
+  messages,
   moderation,
   monitoring,
   offers,

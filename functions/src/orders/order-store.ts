@@ -26,6 +26,19 @@ export function orderReader(context: Pick<Context, "database">) {
     /** What a member has bought, the latest first. */
     listBoughtLately: (buyer: string, limit: number) =>
       database.query(orders.where("buyer", "==", buyer).orderBy("placedAt", "desc").limit(limit)),
+    /** What one has bought of the other, paid or not, the latest first. */
+    listBetween: (
+      { buyer, seller }: { buyer: string; seller: string },
+      limit: number,
+      reader: Reader = database,
+    ) =>
+      reader.query(
+        orders
+          .where("participants", "array-contains", buyer)
+          .where("seller", "==", seller)
+          .orderBy("placedAt", "desc")
+          .limit(limit),
+      ),
     /** A page of what a member has bought or sold, by their ids. */
     listOfParty: (side: "buyer" | "seller", uid: string, page: { after: string | null; limit: number }) =>
       database.listById(orders.where(side, "==", uid), page),

@@ -22,7 +22,7 @@ const table: CostTable = {
       what: "with an open offer that ends",
       as: "seller",
       input: { uid: "buyer" },
-      costs: "7 reads, 7 writes",
+      costs: "8 reads, 7 writes",
     },
     {
       operation: "relations.block",
@@ -36,7 +36,7 @@ const table: CostTable = {
       what: "with nothing that ends",
       as: "seller",
       input: { uid: "other" },
-      costs: "7 reads, 5 writes",
+      costs: "8 reads, 5 writes",
     },
     {
       operation: "relations.listBlocks",

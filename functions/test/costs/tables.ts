@@ -11,6 +11,7 @@ import ledger from "./ledger.ts";
 import listings from "./listings.ts";
 import media from "./media.ts";
 import members from "./members.ts";
+import messages from "./messages.ts";
 import moderation from "./moderation.ts";
 import monitoring from "./monitoring.ts";
 import offers from "./offers.ts";
@@ -45,6 +46,7 @@ export const tables: CostTable[] = [
   listings,
   media,
   members,
+  messages,
   moderation,
   monitoring,
   offers,

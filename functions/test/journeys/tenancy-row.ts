@@ -23,6 +23,11 @@ export interface TheirIds {
   keyId: string;
   postId: string;
   deviceId: string;
+  /** Of seller A and buyer A, with a message of the buyer's; and one in which somebody asks to write to the buyer. */
+  conversationId: string;
+  messageId: string;
+  requestId: string;
+  groupId: string;
 }
 
 export interface Row {

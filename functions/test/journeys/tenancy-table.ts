@@ -1,4 +1,5 @@
 import { commentRows } from "./comment-rows.ts";
+import { messageRows } from "./message-rows.ts";
 import { moderationRows } from "./moderation-rows.ts";
 import { officeRows } from "./office-rows.ts";
 import { wishListRows } from "./wish-list-rows.ts";
@@ -154,6 +155,7 @@ export const tenancy = new Map<string, Row>([
   ["reviews.getRating", { input: () => ({ uid: "sara" }), receives: "public" }],
   ["reviews.listReviews", { input: () => ({ subject: "sara" }), receives: "public" }],
   ...commentRows,
+  ...messageRows,
   ...moderationRows,
   ...wishListRows,
   listing("archiveListing"),

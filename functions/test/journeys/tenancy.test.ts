@@ -146,6 +146,14 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     name: "wishLists.createWishList",
     input: { name: "Jugs" },
   });
+  const question = { messageId: "question", to: "sara", text: "How old is it?", listingId };
+  const { conversationId } = await shop.call("buyer", { name: "messages.sendMessage", input: question });
+  const request = { messageId: "request", to: "buyer", text: "Hello" };
+  const asking = await shop.call("mod", { name: "messages.sendMessage", input: request });
+  const answer = { messageId: "answer", to: "buyer", text: "Very" };
+  await shop.call("sara", { name: "messages.sendMessage", input: answer });
+  const group = { title: "Jugs", members: ["buyer"] };
+  const { id: groupId } = await shop.call("sara", { name: "messages.createGroup", input: group });
   await addEndpoint(context, { id: "hooks", uid: "sara", types: ["order.paid"] });
   const { apiKey } = await makeKey(context, "sara", { scopes: ["orders:read"] });
   await shop.drain();
@@ -173,5 +181,9 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
     keyId: apiKey.keyId,
     postId: String(postId),
     deviceId: String(deviceId),
+    conversationId: String(conversationId),
+    messageId: question.messageId,
+    requestId: String(asking.conversationId),
+    groupId: String(groupId),
   };
 }

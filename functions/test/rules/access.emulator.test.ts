@@ -65,7 +65,7 @@ describe("The rules let through exactly what the table says, in", () => {
       get: () => getDocFromServer(target),
       list: () => getDocsFromServer(query(target.parent, ...conditions, limit(100))),
       create: () => setDoc(target, document(attempt)),
-      update: () => updateDoc(target, change),
+      update: () => updateDoc(target, typeof change === "function" ? change(attempt) : change),
       delete: () => deleteDoc(target),
     };
     return performers[action]();

@@ -12,7 +12,7 @@ export interface Attempt {
 
 export interface Example {
   document: (attempt: Attempt) => DocumentData;
-  change: DocumentData;
+  change: DocumentData | ((attempt: Attempt) => DocumentData);
   /** The filter a list needs to have a chance. */
   filter?: (attempt: Attempt) => QueryConstraint[];
   /** What must be there before. */
@@ -56,6 +56,18 @@ const edgeToListing: Example = {
   filter: ofOwner("uid"),
   given: ({ key }) => ({ [`listings/${key}`]: listing(seller, "active") }),
 };
+
+/** Of an owner and a seller, neither of whom has read all three messages. */
+export const conversation = (owner: string, changes: DocumentData = {}) => ({
+  members: [owner, seller],
+  listedBy: [owner, seller],
+  requestTo: null,
+  isLarge: false,
+  lastSeq: 3,
+  read: {},
+  unreadBy: [],
+  ...changes,
+});
 
 /** A good document for each row of the table: well-formed, so that only a lack of permission can refuse it. */
 const examples: Record<string, Example> = {
@@ -166,6 +178,33 @@ const examples: Record<string, Example> = {
     filter: ({ role, owner }) => [
       where("participants", "array-contains", role === "seller" ? seller : owner),
     ],
+  },
+  "conversations/{key}": {
+    document: ({ owner }) => conversation(owner),
+    change: ({ role }) => ({ [`read.${uidOf(role)}`]: 3 }),
+    filter: ({ role, owner }) => [where("listedBy", "array-contains", role === "seller" ? seller : owner)],
+  },
+  "conversations/{key}/messages/{key}": {
+    document: ({ owner }) => ({ seq: 1, by: owner, text: "Hello" }),
+    change: { text: "Goodbye" },
+    given: ({ owner, key }) => ({ [`conversations/${key}`]: conversation(owner) }),
+  },
+  "conversations/{key}/marks/{owner}": {
+    document: ({ owner }) => ({
+      uid: owner,
+      read: 1,
+      archivedSeq: 0,
+      archivedAt: null,
+      mutedUntil: null,
+      isMarkedUnread: false,
+    }),
+    change: { read: 2 },
+    filter: ofOwner("uid"),
+    given: ({ owner, key }) => ({ [`conversations/${key}`]: conversation(owner) }),
+  },
+  "messagingSettings/{owner}": {
+    document: ({ owner }) => ({ uid: owner, whoMayWrite: "everyone", showsRead: true }),
+    change: { showsRead: false },
   },
   "discounts/{key}": {
     document: ({ owner }) => ({ code: "SPRING", seller: owner, state: "active" }),

@@ -1,0 +1,54 @@
+import { after, MINUTE } from "../platform/values/clock.ts";
+
+export const MAX_TEXT_LENGTH = 2_000;
+const DELETION_WINDOW_MS = 15 * MINUTE;
+
+/** What a message can be. Clients show what they do not know as a line that says that they cannot. */
+export const messageKinds = ["text", "system"] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export const notices = ["created", "added", "removed", "left", "renamed", "appointed", "dismissed"] as const;
+
+/** What a system message tells: who did what, and to whom. Clients word it. */
+export interface Notice {
+  what: (typeof notices)[number];
+  by: string;
+  members: string[];
+}
+
+/** `conversations/{conversationId}/messages/{id}`: whoever sends it has chosen the id. */
+export interface Message {
+  id: string;
+  conversationId: string;
+  /** Its place: 1, 2, 3 and so on, without a gap. */
+  seq: number;
+  /** Empty of system messages, and once the author's account is deleted. */
+  by: string;
+  at: Date;
+  kind: MessageKind;
+  /** Empty once it is deleted. */
+  text: string;
+  /** The message of the same conversation that it answers. */
+  replyTo: string | null;
+  notice: Notice | null;
+  deletedAt: Date | null;
+}
+
+/** What a member writes. */
+export type Draft = Pick<Message, "id" | "by" | "kind" | "text" | "replyTo"> & { notice?: Notice };
+
+/** Whether a message that is there is this one, sent again: whatever has become of it since. */
+export function isSameAs(message: Message, { by, kind, text, replyTo }: Draft): boolean {
+  const isOfTheSame = message.by === by && message.kind === kind && message.replyTo === replyTo;
+  return isOfTheSame && (message.deletedAt !== null || message.text === text);
+}
+
+/** Until when its author may take it back for everybody. */
+export function deletableUntil({ at }: Message): Date {
+  return after(at, DELETION_WINDOW_MS);
+}
+
+/** Its place stays, and who wrote it. */
+export function withoutWords(message: Message, at: Date): Message {
+  return { ...message, text: "", deletedAt: message.deletedAt ?? at };
+}

@@ -1,0 +1,155 @@
+import { isVisible, listingReader } from "../../listings/public.ts";
+import type { Transaction } from "../../platform/firestore/transaction.ts";
+import type { Fail } from "../../platform/operations/failures.ts";
+import { implement } from "../../platform/operations/implement.ts";
+import { secondsUntil } from "../../platform/values/clock.ts";
+import { isBlocked, relationsReader } from "../../relations/public.ts";
+import { beginnings } from "../beginnings.ts";
+import {
+  accepted,
+  append,
+  asRequest,
+  openConversation,
+  partnerOf,
+  type Conversation,
+} from "../conversation.ts";
+import { sendMessage } from "../contract.ts";
+import { newMark } from "../mark.ts";
+import { isSameAs } from "../message.ts";
+import { conversationStore, correspondentStore, idOfPair } from "../message-store.ts";
+import { presentMessage } from "../present.ts";
+import { reachableMembers } from "../reachable.ts";
+
+const dependencies = {
+  beginnings,
+  conversations: conversationStore,
+  correspondents: correspondentStore,
+  listings: listingReader,
+  relations: relationsReader,
+  reachable: reachableMembers,
+};
+
+type Failing = Fail<(typeof sendMessage)["failures"]>;
+
+interface Writing {
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  readonly now: Date;
+  readonly transaction: Transaction;
+  readonly fail: Failing;
+}
+
+/**
+ * The message and its conversation: two writes, for however many members. Sent again it is the same message, whatever became of it
+ * since, and of the conversation: its sender has chosen the id.
+ */
+export default implement(sendMessage, dependencies, {
+  prefetch: ({ input, uid, conversations, relations }) => {
+    if (uid === undefined) return [];
+    const id = idOf(input, uid);
+    return [
+      conversations.referenceTo(id),
+      conversations.referenceToMessage(id, input.messageId),
+      relations.referenceTo(uid),
+    ];
+  },
+
+  handle: async ({ input, caller: { uid }, fail, now, transaction, ...given }) => {
+    const { beginnings: begin, conversations, correspondents, listings, relations, reachable } = given;
+    const { messageId, text, listingId, replyTo = null } = input;
+    const id = idOf(input, uid);
+    const draft = { id: messageId, by: uid, kind: "text", text, replyTo } as const;
+    const [found, existing, own, answered, listing] = await Promise.all([
+      conversations.find(id, transaction),
+      conversations.findMessage(id, messageId, transaction),
+      relations.read(uid, transaction),
+      replyTo === null ? undefined : conversations.findMessage(id, replyTo, transaction),
+      listingId === undefined ? undefined : listings.find(listingId, transaction),
+    ]);
+    if (existing && existing.by === uid) {
+      if (!isSameAs(existing, draft)) throw fail.MessageIdTaken();
+      return presentMessage(existing);
+    }
+    if (found ? !found.members.includes(uid) : input.to === undefined) throw fail.ConversationNotFound();
+    if (existing) throw fail.MessageIdTaken();
+    if (input.to === uid) throw fail.OwnAccount();
+    if (replyTo !== null && !answered) throw fail.MessageToReplyNotFound();
+    if ((await reachable.find(uid)) === "away") throw fail.AccountLeaving();
+
+    const to = found ? partnerOf(found, uid) : input.to;
+    if (to === undefined || (found && found.kind === "group")) {
+      if (!found || listingId !== undefined) throw fail.ListingNotFound();
+      const { conversation, message } = append(found, draft, now);
+      conversations.saveWith(transaction, conversation, message);
+      return presentMessage(message);
+    }
+
+    const reachability = await reachable.find(to);
+    if (!found && reachability === "unknown") throw fail.MemberNotFound();
+    if (reachability !== "reachable" || isBlocked(own, to)) throw fail.WritingNotAllowed();
+    const isOfOneOfThem = listing && [uid, to].includes(listing.seller);
+    const isShown = listing && (isVisible(listing) || listing.seller === uid);
+    if (listingId !== undefined && !(isOfOneOfThem && isShown)) throw fail.ListingNotFound();
+
+    const writing: Writing = { from: uid, to, text, now, transaction, fail };
+    const isAboutTheirs = listing?.seller === to;
+    const started = await settle(found, writing, { begin, isAboutTheirs });
+    const isAnswered = started.isAnswered || started.startedBy !== uid;
+    const outreach = isAnswered
+      ? undefined
+      : await reachOut(writing, { begin, isFirst: found === undefined });
+
+    const about = listing && { listingId: listing.id, seller: listing.seller, title: listing.title };
+    const { conversation, message } = append({ ...started, about: about ?? started.about }, draft, now);
+    conversations.saveWith(transaction, conversation, message);
+    if (outreach) correspondents.saveOutreach(transaction, outreach);
+    if (!found)
+      for (const member of conversation.members) conversations.saveMark(transaction, newMark(member, id));
+    return presentMessage(message);
+  },
+});
+
+function idOf(
+  { to, conversationId }: { to?: string | undefined; conversationId?: string | undefined },
+  uid: string,
+) {
+  return conversationId ?? idOfPair(uid, to ?? "");
+}
+
+type Beginnings = ReturnType<typeof beginnings>;
+
+/** The conversation as it stands when this message comes into it: begun, asked for, or accepted by an answer. */
+async function settle(
+  found: Conversation | undefined,
+  { from, to, now, transaction, fail }: Writing,
+  { begin, isAboutTheirs }: { begin: Beginnings; isAboutTheirs: boolean },
+): Promise<Conversation> {
+  if (found?.state === "open") return found;
+  // Whoever was asked answers.
+  if (found && found.requestedBy !== from) return accepted(found);
+  if (found?.state === "declined") throw fail.RequestPending();
+  const admission = await begin.admit({ from, to }, { isAboutTheirs }, transaction);
+  if (found) {
+    if (admission !== "open") throw fail.RequestPending();
+    return accepted(found);
+  }
+  if (admission === "refused") throw fail.WritingNotAllowed();
+  const members = [from, to].toSorted();
+  const begun = openConversation({ id: idOfPair(from, to), kind: "pair", members, startedBy: from }, now);
+  return admission === "open" ? begun : asRequest(begun, from, to);
+}
+
+/** Limits for those who write to people who have not answered. */
+async function reachOut(
+  { from, to, text, now, transaction, fail }: Writing,
+  { begin, isFirst }: { begin: Beginnings; isFirst: boolean },
+) {
+  const outcome = await begin.reachOut({ from, to }, { text, isFirst, now }, transaction);
+  if (outcome.is === "repeated") throw fail.RepeatedText();
+  if (outcome.is === "tooMany") {
+    const { until } = outcome;
+    throw fail.TooManyStrangers({ until: until.toISOString(), retryAfterSeconds: secondsUntil(until, now) });
+  }
+  return outcome.outreach;
+}

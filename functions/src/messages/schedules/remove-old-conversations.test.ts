@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { memoryContext } from "../../../test-support/memory/memory-context.ts";
+import { openMessages } from "../../../test-support/messages.ts";
+import { DAY } from "../../platform/values/clock.ts";
+import removeOldConversations from "./remove-old-conversations.ts";
+
+describe("Old conversations", () => {
+  afterEach(() => {
+    process.env["MESSAGE_MONTHS"] = "0";
+  });
+
+  it("go with all their documents after MESSAGE_MONTHS, but for those of two who have an order, and not at all at 0", async () => {
+    const world = memoryContext();
+    const chat = await openMessages(world);
+    for (const uid of ["ada", "bob"]) await chat.send(uid, "sara", "Hello", { listingId: "pot" });
+    const order = { buyer: "bob", seller: "sara", placedAt: new Date(), participants: ["bob", "sara"] };
+    world.memory.put("orders/one", { id: "one", ...order });
+    world.clock.advance(200 * DAY);
+    await chat.send("cleo", "sara", "Hi", { listingId: "pot" });
+    const run = () => removeOldConversations.run(world.clock.now(), world.context);
+    const left = () =>
+      [...world.memory.documents.keys()].filter((path) => path.startsWith("conversations/")).length;
+
+    assert.deepEqual([await run(), left()], [{ seen: 0, removed: 0, failed: 0 }, 12]);
+    process.env["MESSAGE_MONTHS"] = "6";
+    assert.deepEqual([await run(), left()], [{ seen: 3, removed: 1, failed: 0 }, 8]);
+    assert.deepEqual([await run(), left()], [{ seen: 2, removed: 0, failed: 0 }, 8]);
+    assert.equal((await chat.list("ada")).conversations.length, 0);
+    assert.equal((await chat.list("sara")).conversations.length, 2);
+  });
+});
