@@ -128,6 +128,8 @@ export type OrderTexts<Of extends "order" | "sale"> = Pick<
 export interface EmailTexts {
   greeting: (name: string) => string;
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
+  /** Between a label and what it names. */
+  colon: string;
   closing: string;
   /** Of e-mails about the account itself. */
   accountClosing: string;

@@ -17,6 +17,7 @@ export const emails: EmailTexts = {
     shipment: "Sent with",
     refund: "Refunded",
   },
+  colon: ": ",
   closing: "You receive this e-mail because it concerns something you buy or sell.",
   adminClosing: "You receive this e-mail because you are an admin.",
   accountClosing: "You receive this e-mail because it concerns your account.",

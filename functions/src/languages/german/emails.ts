@@ -17,6 +17,7 @@ export const emails: EmailTexts = {
     shipment: "Verschickt mit",
     refund: "Zurückgeschickt",
   },
+  colon: ": ",
   closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
   adminClosing: "Sie bekommen diese E-Mail, weil Sie zur Administration gehören.",
   accountClosing: "Sie bekommen diese E-Mail, weil es um Ihr Konto geht.",

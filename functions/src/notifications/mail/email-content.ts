@@ -4,6 +4,8 @@ import type { EmailText } from "../../languages/public.ts";
 /** An e-mail before layout: each text is a single line, so that no name can add a header. */
 export interface EmailContent extends EmailText {
   language: string;
+  /** Between a label and its value. */
+  colon: string;
   greeting: string;
   facts: { label: string; value: string }[];
   /** Shown as a table: the document attached as PDF. */

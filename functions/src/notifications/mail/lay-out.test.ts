@@ -8,6 +8,7 @@ import type { EmailContent } from "./email-content.ts";
 function emailOf(text: string): EmailContent {
   return {
     language: "en",
+    colon: ": ",
     subject: text,
     greeting: text,
     paragraphs: [text, text],

@@ -13,21 +13,24 @@ export function layOut(email: EmailContent): RenderedEmail {
   return { subject: email.subject, text: layOutText(email), html: layOutHtml(email) };
 }
 
-function layOutText({ greeting, paragraphs, facts, document, closing }: EmailContent): string {
-  const list = facts.map(({ label, value }) => `${label}: ${value}`).join("\n");
-  const blocks = [greeting, ...paragraphs, list, ...(document ? textTable(document) : []), closing];
+function layOutText({ greeting, paragraphs, facts, document, colon, closing }: EmailContent): string {
+  const list = facts.map(({ label, value }) => `${label}${colon}${value}`).join("\n");
+  const blocks = [greeting, ...paragraphs, list, ...(document ? textTable(document, colon) : []), closing];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function textTable({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>): string[] {
+function textTable(
+  { columns, rows, sums, locale }: NonNullable<EmailContent["document"]>,
+  colon: string,
+): string[] {
   const items = rows.map(({ cells: [title, quantity, ...others], remarks }) =>
     [
       `${quantity} × ${title}`,
       ...remarks.map((remark) => `    ${remark}`),
-      ...others.map((cell, index) => `    ${columns[index + 2]?.label}: ${cell}`),
+      ...others.map((cell, index) => `    ${columns[index + 2]?.label}${colon}${cell}`),
     ].join("\n"),
   );
-  const totals = sums.map(({ label, amount }) => `${label}: ${formatMoney(amount, locale)}`);
+  const totals = sums.map(({ label, amount }) => `${label}${colon}${formatMoney(amount, locale)}`);
   return [...items, totals.join("\n")];
 }
 
