@@ -20,6 +20,7 @@ export const emails: EmailTexts = {
   },
   colon: fr` : `,
   closing: "Vous recevez cet e-mail parce qu’il concerne quelque chose que vous achetez ou vendez.",
+  digestClosing: "Vous recevez cet e-mail parce que vous avez choisi de recevoir ces nouveautés regroupées.",
   adminClosing: "Vous recevez cet e-mail parce que vous faites partie de l’administration.",
   accountClosing: "Vous recevez cet e-mail parce qu’il concerne votre compte.",
   orders: { ...orders, ...sales },
@@ -85,6 +86,19 @@ export const emails: EmailTexts = {
   access,
   ...alarms,
   reports,
+  digests: {
+    dailyDigest: ({ first, more }) => ({
+      subject: more === 0 ? first : fr`${first}, et ${String(more)}\u00A0de plus`,
+      paragraphs: ["Voici ce qui s’est passé pour vous depuis hier."],
+    }),
+    weeklyDigest: ({ first, more }) => ({
+      subject:
+        more === 0
+          ? fr`Votre semaine : ${first}`
+          : fr`Votre semaine : ${first}, et ${String(more)}\u00A0de plus`,
+      paragraphs: ["Voici ce qui s’est passé pour vous ces sept derniers jours."],
+    }),
+  },
   endpoints,
   apiKeys: keys,
   dataExports: {
