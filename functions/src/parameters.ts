@@ -8,7 +8,7 @@ import "./ledger/parameters.ts";
 import "./listings/parameters.ts";
 import "./media/parameters.ts";
 import "./messages/parameters.ts";
-import "./notifications/parameters.ts";
+import { mailKeys } from "./notifications/parameters.ts";
 import "./offers/parameters.ts";
 import "./orders/parameters.ts";
 import { oauthSealingKeys } from "./partners/parameters.ts";
@@ -17,7 +17,7 @@ import "./payouts/parameters.ts";
 import "./platform/figures/parameters.ts";
 import "./platform/load-shedding/parameters.ts";
 import "./postage/parameters.ts";
-import "./proxy/parameters.ts";
+import { legacyTokenSecret } from "./proxy/parameters.ts";
 import "./pubsub/parameters.ts";
 import "./push/parameters.ts";
 import { meilisearchKey } from "./search/parameters.ts";
@@ -26,6 +26,9 @@ import { webhookSealingKeys } from "./webhooks/parameters.ts";
 
 /** What some operation reads. */
 export const operationSecrets = [meilisearchKey, oauthSealingKeys, webhookSealingKeys, ...paymentSecrets];
+
+/** What some route of REST reads that is no operation, besides. */
+export const routeSecrets = [legacyTokenSecret, mailKeys];
 
 /** What some reaction to a domain event reads. */
 export const reactionSecrets = [stripeSecretKey];

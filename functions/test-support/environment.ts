@@ -53,6 +53,7 @@ const defaults = {
   SESSION_ORIGINS: "",
   API_URL: "https://souk.example",
   OAUTH_SEALING_KEYS: "k1:c291ayB0ZXN0cyBzZWFsIHdpdGggdGhpcyBrZXkgISE=",
+  MAIL_KEYS: `tests:${Buffer.alloc(32, 5).toString("base64")}`,
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

@@ -84,6 +84,7 @@ describe("The process that the container starts", () => {
   it("starts from the built files, answers, and ends well when it is asked to stop", async () => {
     const secrets = [
       "LEGACY_TOKEN_SECRET",
+      "MAIL_KEYS",
       "MEILISEARCH_KEY",
       "OAUTH_SEALING_KEYS",
       "SANDBOX_WEBHOOK_SECRET",

@@ -60,6 +60,7 @@ function secretsOf(ports: Ports): Record<string, string> {
     SMTP_URL: `smtp://${host}:${ports.smtp}`,
     SANDBOX_WEBHOOK_SECRET: "sandbox-webhook-secret",
     OAUTH_SEALING_KEYS: "k1:c291ayBlbXVsYXRlZCBzZWFscyBieSB0aGlzIGtleSE=",
+    MAIL_KEYS: `emulators:${Buffer.alloc(32, 5).toString("base64")}`,
     STRIPE_SECRET_KEY: "sk_test_of_nobody",
     STRIPE_WEBHOOK_SECRET: "of nobody",
     MEILISEARCH_KEY: "meilisearch-key",

@@ -17,11 +17,12 @@ export const dataMap = [
     export: "whole",
     isBackedUp: true,
   }),
-  describeCollection<Settings>()({
+  // Beside the settings: `notify`, what a member has chosen of how they are told.
+  describeCollection<Settings & { kinds: unknown }>()({
     path: "members/{uid}/private/{settings}",
     owner: [],
     personal: ["locale"],
-    other: [],
+    other: ["refusedAddress", "kinds"],
     retention: "membership",
     erasure: { action: "delete", by: "path" },
     export: "whole",

@@ -38,6 +38,8 @@ interface Holiday {
 export interface Settings {
   /** A BCP 47 tag: the language of their e-mails and documents. */
   locale: string;
+  /** Their address, where a mail server has said that nobody is there: what stands for it, not the address. */
+  refusedAddress?: { mark: string; at: Date };
 }
 
 /** Names that could be mistaken for the marketplace or collide with routes of a frontend. */

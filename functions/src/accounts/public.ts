@@ -12,7 +12,8 @@ export {
   signedOutEverywhere,
 } from "./events.ts";
 export { dataExportReader } from "./exporting/data-export-store.ts";
-export { isAway, presentMember, type Member } from "./member.ts";
+export { isAway, presentMember, type Member, type Settings } from "./member.ts";
 export { memberReader } from "./member-store.ts";
 export { tierOf } from "./newcomer.ts";
+export { refusedAddresses } from "./refused-address.ts";
 export { defineObstacles, MAX_OBSTACLES, type Obstacle, type ObstacleFinders } from "./obstacle.ts";

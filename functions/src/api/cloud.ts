@@ -1,8 +1,7 @@
 import { callableForAll } from "../platform/operations/as-callable.ts";
 import { httpFunction } from "../platform/runtime/http-function.ts";
 import { minInstances } from "../platform/runtime/config.ts";
-import { operationSecrets } from "../parameters.ts";
-import { legacyTokenSecret } from "../proxy/parameters.ts";
+import { operationSecrets, routeSecrets } from "../parameters.ts";
 import { dedicatedOperations } from "./dedicated-operations.ts";
 
 /**
@@ -38,5 +37,5 @@ export const live = httpFunction(() => import("./live.ts"), {
 export const api = httpFunction(() => import("./rest.ts"), {
   ...serving,
   entryPoint: "api",
-  secrets: [...operationSecrets, legacyTokenSecret],
+  secrets: [...operationSecrets, ...routeSecrets],
 });

@@ -145,7 +145,7 @@ function packingList({ sale, phrases, formerMember, formats }: DocumentContext):
     })),
     sums: [],
     notes: [
-      `${phrases.itemCount}: ${formats.number(itemCount)}`,
+      phrases.itemCount(formats.number(itemCount)),
       ...(sale.delivery.method === "shipping" ? [] : [phrases.pickupNote(sale.buyer ?? formerMember)]),
     ],
   };

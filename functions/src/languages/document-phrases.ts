@@ -12,7 +12,7 @@ export interface DocumentPhrases {
   quantity: string;
   unitPrice: string;
   amount: string;
-  itemCount: string;
+  itemCount: (count: string) => string;
   offer: string;
   lineDiscount: (amount: string) => string;
   items: string;

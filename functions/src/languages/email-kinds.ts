@@ -70,6 +70,10 @@ export type PayoutAccountEmailKind = (typeof payoutAccountEmailKinds)[number];
 export const reviewEmailKinds = ["reviewPublished"] as const;
 export type ReviewEmailKind = (typeof reviewEmailKinds)[number];
 
+/** Of several things at once, for who has asked for that. */
+export const digestEmailKinds = ["dailyDigest", "weeklyDigest"] as const;
+export type DigestEmailKind = (typeof digestEmailKinds)[number];
+
 /** Of an integration's endpoint that fails. */
 export const endpointEmailKinds = [
   "webhookFailing",

@@ -6,6 +6,7 @@ import type {
   ApiKeyEmailKind,
   ChargebackEmailKind,
   DataExportEmailKind,
+  DigestEmailKind,
   EndpointEmailKind,
   OfferEmailKind,
   OrderEmailKind,
@@ -71,6 +72,13 @@ interface ReviewFacts {
   rating: string;
 }
 
+interface DigestFacts {
+  /** The title of what comes first. */
+  first: string;
+  /** How many things there are besides. */
+  more: number;
+}
+
 interface EndpointFacts {
   /** Of the endpoint's address. */
   host: string;
@@ -128,9 +136,13 @@ export type OrderTexts<Of extends "order" | "sale"> = Pick<
 export interface EmailTexts {
   greeting: (name: string) => string;
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
+  /** Between a label and what it names. */
+  colon: string;
   closing: string;
   /** Of e-mails about the account itself. */
   accountClosing: string;
+  /** Of e-mails of several things at once. */
+  digestClosing: string;
   /** Of e-mails to whoever runs the marketplace. */
   adminClosing: string;
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
@@ -143,6 +155,7 @@ export interface EmailTexts {
   roles: Readonly<Record<Role, string>>;
   payoutAccounts: Readonly<Record<PayoutAccountEmailKind, EmailText>>;
   reviews: Readonly<Record<ReviewEmailKind, (facts: ReviewFacts) => EmailText>>;
+  digests: Readonly<Record<DigestEmailKind, (facts: DigestFacts) => EmailText>>;
   reports: Readonly<Record<ReportEmailKind, (facts: WeekFacts) => EmailText>>;
   alarms: Readonly<Record<AlarmEmailKind, (facts: AlarmFacts) => EmailText>>;
   alarmChanges: Readonly<Record<"opened" | "reminded" | "resolved", string>>;

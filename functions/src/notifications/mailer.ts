@@ -1,6 +1,12 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
+import { isRecipientRefused, type SmtpError } from "./mail/refused-recipient.ts";
 import { mailFrom, smtpUrl } from "./parameters.ts";
 import { describeError, NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
+
+/** There is nobody at this address, whatever is sent there. */
+export class RecipientRefusedError extends NonRetryableError {
+  override name = "RecipientRefusedError";
+}
 
 const TIMEOUT_MS = 20_000;
 
@@ -8,8 +14,8 @@ const TIMEOUT_MS = 20_000;
 export function mailer() {
   return {
     /**
-     * Throws `NonRetryableError` when the server refuses the e-mail permanently (5xx), any other error when
-     * it may be retried. `id` becomes the Message-ID, by which mail programs recognise duplicates.
+     * Throws `RecipientRefusedError` when there is nobody at the address, another `NonRetryableError` when the server refuses
+     * the e-mail permanently (5xx), any other error when it may be retried. `id` becomes the Message-ID, by which mail programs recognise duplicates.
      */
     async send(email: SendMailOptions & { id: string }): Promise<void> {
       const { id, ...message } = email;
@@ -24,7 +30,10 @@ export function mailer() {
         const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "localhost";
         await transport.sendMail({ ...message, from, messageId: `<${id}@${domain}>` });
       } catch (error) {
-        throw isFinal(error) ? new NonRetryableError(describeError(error)) : error;
+        if (!isFinal(error)) throw error;
+        throw isRecipientRefused(error)
+          ? new RecipientRefusedError(describeError(error))
+          : new NonRetryableError(describeError(error));
       } finally {
         transport.close();
       }
@@ -33,7 +42,7 @@ export function mailer() {
 }
 
 /** 5xx replies are final, except those about our own log-in, which an operator can fix. */
-function isFinal(error: unknown): boolean {
+function isFinal(error: unknown): error is SmtpError {
   if (!(error instanceof Error) || !("responseCode" in error)) return false;
   const code = Number(error.responseCode);
   return code >= 500 && code !== 530 && code !== 535;

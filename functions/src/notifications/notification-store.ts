@@ -51,6 +51,8 @@ export type NotificationContent =
   | { kind: "commentMentioned"; listingId: string; commentId: string; author: string }
   | { kind: "moderationDecided"; decisionId: string; outcome: string; by: string }
   | { kind: "abuseReportSettled"; reportId: string; outcome: string }
+  /** A mail server has said that nobody is at their address. */
+  | { kind: "mailRefused" }
   | { kind: "commentRemoved"; listingId: string; commentId: string; reason: string }
   | {
       kind: "publicationFinished";

@@ -7,6 +7,7 @@ import { completeEnvironment, ConfigurationError } from "./environment.ts";
 const FIREBASE_CONFIG = JSON.stringify({ projectId: "shop", storageBucket: "shop.appspot.com" });
 const secrets = {
   LEGACY_TOKEN_SECRET: "a",
+  MAIL_KEYS: "a",
   MEILISEARCH_KEY: "a",
   OAUTH_SEALING_KEYS: "a",
   SANDBOX_WEBHOOK_SECRET: "a",

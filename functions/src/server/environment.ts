@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { operationSecrets } from "../parameters.ts";
+import { operationSecrets, routeSecrets } from "../parameters.ts";
 import { listDeclaredParameters } from "../platform/runtime/declared-parameters.ts";
 import { SECOND } from "../platform/values/clock.ts";
-import { legacyTokenSecret } from "../proxy/parameters.ts";
 
 type Environment = Record<string, string | undefined>;
 
@@ -21,7 +20,7 @@ export interface ServerConfiguration {
 }
 
 /** The same secrets as the function `api` has. */
-const secrets = [...operationSecrets, legacyTokenSecret];
+const secrets = [...operationSecrets, ...routeSecrets];
 
 /**
  * Makes the environment of a process what Google's platform makes it for functions: parameters from the project's `.env` files

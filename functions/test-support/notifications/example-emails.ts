@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { DocumentedOrder } from "../../src/documents/public.ts";
 import {
   composeAccessEmail,
@@ -16,6 +17,9 @@ import {
   accessEmailKinds,
   apiKeyEmailKinds,
   dataExportEmailKinds,
+  digestEmailKinds,
+  textsOf,
+  type DigestEmailKind,
   chargebackEmailKinds,
   endpointEmailKinds,
   offerEmailKinds,
@@ -26,6 +30,7 @@ import {
   type OrderEmailKind,
 } from "../../src/languages/public.ts";
 import { layOut, type RenderedEmail } from "../../src/notifications/mail/lay-out.ts";
+import { composeDigestEmail } from "../../src/notifications/mail/compose-digest-email.ts";
 import { composeWeekEmail } from "../../src/notifications/mail/compose-week-email.ts";
 import { sumWeek } from "../../src/reports/week.ts";
 import { exampleSections } from "../reports/example-report.ts";
@@ -82,6 +87,27 @@ const exampleWeek = {
   to: "2026-03-29",
   address: "https://shop.example/v1/reports?from=2026-03-23&to=2026-03-29",
 };
+
+const exampleItems = [
+  {
+    title: "Eleni and 3 others like “Walnut bowl”",
+    line: "12 likes in all",
+    link: "https://shop.example/l/bowl",
+  },
+  {
+    title: "A new listing for “lamp & shade”",
+    line: "Brass lamp, €40.00",
+    link: "https://shop.example/s/1?q=a&b=c",
+  },
+];
+
+/** What is news, with the link that turns such e-mails off. */
+function digestMail(locale: string, kind: DigestEmailKind, items = exampleItems): RenderedEmail {
+  const content = composeDigestEmail(kind, { uid: "anna", name: "Anna", locale }, items);
+  assert.ok(content);
+  const link = "https://shop.example/v1/unsubscribe/token";
+  return layOut({ ...content, unsubscribe: { label: textsOf(locale).unsubscribing.link, link } });
+}
 
 /** An example of every e-mail. */
 export function everyMail(locale: string): [kind: string, email: RenderedEmail][] {
@@ -140,6 +166,10 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
     ...dataExportEmailKinds.map((kind): [string, RenderedEmail] => [
       kind,
       layOut(composeDataExportEmail(kind, reader, { until: new Date("2026-03-08T12:00:00Z") })),
+    ]),
+    ...digestEmailKinds.flatMap((kind): [string, RenderedEmail][] => [
+      [kind, digestMail(locale, kind)],
+      [`${kind} (one)`, digestMail(locale, kind, exampleItems.slice(1))],
     ]),
     ["weekReported", layOut(composeWeekEmail(reader, exampleWeek))],
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [

@@ -13,7 +13,7 @@ export const documents: DocumentPhrases = {
   quantity: "Quantity",
   unitPrice: "Unit price",
   amount: "Amount",
-  itemCount: "Pieces",
+  itemCount: (count) => `Pieces: ${count}`,
   offer: "Price agreed in an offer",
   lineDiscount: (amount) => `Discount ${amount}`,
   items: "Items",

@@ -17,7 +17,9 @@ export const emails: EmailTexts = {
     shipment: "Sent with",
     refund: "Refunded",
   },
+  colon: ": ",
   closing: "You receive this e-mail because it concerns something you buy or sell.",
+  digestClosing: "You receive this e-mail because you have chosen to hear of such things together.",
   adminClosing: "You receive this e-mail because you are an admin.",
   accountClosing: "You receive this e-mail because it concerns your account.",
   orders: { ...orders, ...sales },
@@ -58,7 +60,7 @@ export const emails: EmailTexts = {
       paragraphs: [`The offer of ${price} a piece for ${listing}, between you and ${other}, has expired.`],
     }),
   },
-  chargebacks: chargebacks,
+  chargebacks,
   payouts: {
     payoutPaid: ({ amount }) => ({
       subject: `${amount} paid out to you`,
@@ -79,10 +81,20 @@ export const emails: EmailTexts = {
       ],
     }),
   },
-  access: access,
+  access,
   ...alarms,
-  reports: reports,
-  endpoints: endpoints,
+  reports,
+  digests: {
+    dailyDigest: ({ first, more }) => ({
+      subject: more === 0 ? first : `${first}, and ${more} more`,
+      paragraphs: ["This is what happened for you since yesterday."],
+    }),
+    weeklyDigest: ({ first, more }) => ({
+      subject: more === 0 ? `Your week: ${first}` : `Your week: ${first}, and ${more} more`,
+      paragraphs: ["This is what happened for you in the last seven days."],
+    }),
+  },
+  endpoints,
   apiKeys: keys,
   dataExports: {
     dataExportReady: ({ until }) => ({
@@ -93,7 +105,7 @@ export const emails: EmailTexts = {
       ],
     }),
   },
-  roles: roles,
+  roles,
   payoutAccounts: {
     payoutInformationNeeded: {
       subject: "Your payouts need something from you",

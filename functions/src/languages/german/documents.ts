@@ -13,7 +13,7 @@ export const documents: DocumentPhrases = {
   quantity: "Menge",
   unitPrice: "Einzelpreis",
   amount: "Betrag",
-  itemCount: "Stück",
+  itemCount: (count) => `Stück: ${count}`,
   offer: "Preis im Angebot vereinbart",
   lineDiscount: (amount) => `Rabatt ${amount}`,
   items: "Artikel",

@@ -17,7 +17,9 @@ export const emails: EmailTexts = {
     shipment: "Verschickt mit",
     refund: "Zurückgeschickt",
   },
+  colon: ": ",
   closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
+  digestClosing: "Sie bekommen diese E-Mail, weil Sie solche Neuigkeiten gesammelt bekommen möchten.",
   adminClosing: "Sie bekommen diese E-Mail, weil Sie zur Administration gehören.",
   accountClosing: "Sie bekommen diese E-Mail, weil es um Ihr Konto geht.",
   orders: { ...orders, ...sales },
@@ -60,7 +62,7 @@ export const emails: EmailTexts = {
       ],
     }),
   },
-  chargebacks: chargebacks,
+  chargebacks,
   payouts: {
     payoutPaid: ({ amount }) => ({
       subject: `${amount} an Sie ausgezahlt`,
@@ -81,10 +83,20 @@ export const emails: EmailTexts = {
       ],
     }),
   },
-  access: access,
+  access,
   ...alarms,
-  reports: reports,
-  endpoints: endpoints,
+  reports,
+  digests: {
+    dailyDigest: ({ first, more }) => ({
+      subject: more === 0 ? first : `${first}, und ${more} weitere`,
+      paragraphs: ["Das ist seit gestern für Sie geschehen."],
+    }),
+    weeklyDigest: ({ first, more }) => ({
+      subject: more === 0 ? `Ihre Woche: ${first}` : `Ihre Woche: ${first}, und ${more} weitere`,
+      paragraphs: ["Das ist in den letzten sieben Tagen für Sie geschehen."],
+    }),
+  },
+  endpoints,
   apiKeys: keys,
   dataExports: {
     dataExportReady: ({ until }) => ({
@@ -95,7 +107,7 @@ export const emails: EmailTexts = {
       ],
     }),
   },
-  roles: roles,
+  roles,
   payoutAccounts: {
     payoutInformationNeeded: {
       subject: "Für Ihre Auszahlungen fehlt noch etwas",

@@ -4,9 +4,22 @@ import type { EmailText } from "../../languages/public.ts";
 /** An e-mail before layout: each text is a single line, so that no name can add a header. */
 export interface EmailContent extends EmailText {
   language: string;
+  /** Between a label and its value. */
+  colon: string;
   greeting: string;
+  /** What several e-mails would tell: a title, a line, and where more of it is. */
+  items?: readonly EmailItem[];
   facts: { label: string; value: string }[];
   /** Shown as a table: the document attached as PDF. */
   document?: Pick<DocumentContent, "columns" | "rows" | "sums" | "locale">;
   closing: string;
+  /** Where e-mails of this kind are turned off. */
+  unsubscribe?: { label: string; link: string };
+}
+
+export interface EmailItem {
+  title: string;
+  line: string;
+  /** An address of https. */
+  link: string;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { orderMail } from "../../../test-support/notifications/example-emails.ts";
+import { languages } from "../../languages/languages.ts";
 import { orderTimers, pickupTimers } from "../../orders/process/order-timers.ts";
 import type { OrderAction, OrderState } from "../../orders/public.ts";
 import { DAY } from "../../platform/values/clock.ts";
@@ -36,8 +37,8 @@ describe("The days in an e-mail", () => {
   ];
   for (const [kind, expected] of named) {
     it(`are those of the order process: ${kind}, ${expected.join(" and ")}`, () => {
-      for (const locale of ["en", "de"]) {
-        const days = orderMail(kind, { locale }).text.matchAll(/(\d+) (?:days|Tagen?)\b/g);
+      for (const { language: locale } of languages) {
+        const days = orderMail(kind, { locale }).text.matchAll(/(\d+)\s(?:days|Tagen?|jours)\b/g);
         assert.deepEqual(
           Array.from(days, ([, count]) => Number(count)),
           expected,

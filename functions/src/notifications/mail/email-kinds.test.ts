@@ -10,7 +10,7 @@ import { orderEmailKinds } from "../../languages/public.ts";
 /** What a person sees of a page, without the spaces. */
 function wordsOf(html: string): string {
   const body = html.slice(html.indexOf("<body"));
-  const text = body.replace(/<[^>]+>/g, " ");
+  const text = body.replace(/<a [^>]*href="([^"]*)"[^>]*>/g, "$1 ").replace(/<[^>]+>/g, " ");
   const plain = text
     .replaceAll("&#39;", "'")
     .replaceAll("&quot;", '"')

@@ -18,9 +18,10 @@ export function plain(texts: Texts, reader: Reader, text: EmailText): EmailConte
 export function frame(
   texts: Texts,
   { name }: Reader,
-): Pick<EmailContent, "language" | "greeting" | "closing"> {
+): Pick<EmailContent, "language" | "colon" | "greeting" | "closing"> {
   return {
     language: texts.language,
+    colon: texts.emails.colon,
     greeting: texts.emails.greeting(sanitizeLine(name, 80)),
     closing: texts.emails.closing,
   };

@@ -8,10 +8,13 @@ import type { EmailContent } from "./email-content.ts";
 function emailOf(text: string): EmailContent {
   return {
     language: "en",
+    colon: ": ",
     subject: text,
     greeting: text,
     paragraphs: [text, text],
+    items: [{ title: text, line: text, link: "https://shop.example/" }],
     facts: [{ label: text, value: text }],
+    unsubscribe: { label: text, link: "https://shop.example/" },
     document: {
       columns: [
         { label: text, align: "left" },
@@ -48,7 +51,7 @@ describe("The HTML of an email", () => {
         .replaceAll(">", "&gt;")
         .replaceAll('"', "&quot;")
         .replaceAll("'", "&#39;");
-      assert.equal(html.split(escaped).length - 1, 13);
+      assert.equal(html.split(escaped).length - 1, 16);
     });
   }
 

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { formatMoney } from "../../platform/values/money.ts";
-import type { EmailContent } from "./email-content.ts";
+import type { EmailContent, EmailItem } from "./email-content.ts";
 
 export interface RenderedEmail {
   subject: string;
@@ -13,21 +13,28 @@ export function layOut(email: EmailContent): RenderedEmail {
   return { subject: email.subject, text: layOutText(email), html: layOutHtml(email) };
 }
 
-function layOutText({ greeting, paragraphs, facts, document, closing }: EmailContent): string {
-  const list = facts.map(({ label, value }) => `${label}: ${value}`).join("\n");
-  const blocks = [greeting, ...paragraphs, list, ...(document ? textTable(document) : []), closing];
+function layOutText(email: EmailContent): string {
+  const { greeting, paragraphs, items = [], facts, document, colon, closing, unsubscribe } = email;
+  const list = facts.map(({ label, value }) => `${label}${colon}${value}`).join("\n");
+  const told = items.map(({ title, line, link }) => [title, line, link].filter(Boolean).join("\n    "));
+  const table = document ? textTable(document, colon) : [];
+  const end = unsubscribe ? `${unsubscribe.label}${colon}${unsubscribe.link}` : "";
+  const blocks = [greeting, ...paragraphs, ...told, list, ...table, closing, end];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function textTable({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>): string[] {
+function textTable(
+  { columns, rows, sums, locale }: NonNullable<EmailContent["document"]>,
+  colon: string,
+): string[] {
   const items = rows.map(({ cells: [title, quantity, ...others], remarks }) =>
     [
       `${quantity} × ${title}`,
       ...remarks.map((remark) => `    ${remark}`),
-      ...others.map((cell, index) => `    ${columns[index + 2]?.label}: ${cell}`),
+      ...others.map((cell, index) => `    ${columns[index + 2]?.label}${colon}${cell}`),
     ].join("\n"),
   );
-  const totals = sums.map(({ label, amount }) => `${label}: ${formatMoney(amount, locale)}`);
+  const totals = sums.map(({ label, amount }) => `${label}${colon}${formatMoney(amount, locale)}`);
   return [...items, totals.join("\n")];
 }
 
@@ -42,7 +49,17 @@ const ruled = "border-bottom:1px solid #d5dae0";
 
 /** `html` escapes every value but those that are `html` themselves. */
 function layOutHtml(email: EmailContent): string {
-  const { language, subject, greeting, paragraphs, facts, document, closing } = email;
+  const {
+    language,
+    subject,
+    greeting,
+    paragraphs,
+    items = [],
+    facts,
+    document,
+    closing,
+    unsubscribe,
+  } = email;
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -53,17 +70,30 @@ function layOutHtml(email: EmailContent): string {
       </head>
       <body style="${pageStyle}">
         <div style="max-width:560px;margin:0 auto">
-          ${[greeting, ...paragraphs].map((text) => html`<p>${own(text)}</p>`)}
+          ${[greeting, ...paragraphs].map((text) => html`<p>${own(text)}</p>`)} ${items.map(htmlItem)}
           <p>
             ${facts.map(({ label, value }) => html`<span style="${quiet}">${label}</span> ${own(value)}<br />`)}
           </p>
           ${document ? htmlTable(document) : ""}
           <p style="${small}">${closing}</p>
+          ${
+            unsubscribe
+              ? html`<p><a style="${small}" href="${unsubscribe.link}">${unsubscribe.label}</a></p>`
+              : ""
+          }
         </div>
       </body>
     </html>`;
   // Without a promise among its values, `html` returns a String object; nodemailer needs a primitive string.
   return (page as string).valueOf();
+}
+
+function htmlItem({ title, line, link }: EmailItem) {
+  return html`<p>
+    <a style="color:#16191d;font-weight:bold" href="${link}">${own(title)}</a><br /><span style="${quiet}"
+      >${own(line)}</span
+    >
+  </p>`;
 }
 
 function htmlTable({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>) {

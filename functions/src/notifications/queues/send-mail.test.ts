@@ -26,7 +26,7 @@ describe("notifications.sendEmail", () => {
   const ofOrder = (kind: Extract<EmailSubject, { of: "order" }>["kind"], refundId: string | null = null) =>
     ({ of: "order", kind, orderId: "o", refundId }) as const;
 
-  async function post(to: string, subject: EmailSubject): Promise<"sent" | "notSent"> {
+  async function post(to: string, subject: EmailSubject): Promise<"sent" | "notSent" | "failed"> {
     const sender = {
       send: (each: SendMailOptions & { id: string }) => {
         sent.push(each as Sent);

@@ -1,14 +1,21 @@
 import type * as z from "zod";
 import { identities } from "../../platform/auth/identities.ts";
-import { memberReader } from "../../accounts/public.ts";
+import { memberReader, refusedAddresses } from "../../accounts/public.ts";
+import { textsOf } from "../../languages/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { log } from "../../platform/runtime/log.ts";
 import { sendEmail } from "../mail/email-subject.ts";
 import { emails } from "../emails.ts";
+import type { EmailContent } from "../mail/email-content.ts";
+import type { Reader } from "../mail/frame-email.ts";
+import { isOptional, type OptionalKind } from "../mail/optional-kinds.ts";
+import { isRefused, noteRefusal } from "../mail/refused-address.ts";
+import { preferenceStore, wantsMail } from "../preference-store.ts";
+import { unsubscribeHeaders, unsubscribeLink } from "../unsubscribing/unsubscribe-link.ts";
 import { layOut } from "../mail/lay-out.ts";
-import { mailer } from "../mailer.ts";
+import { mailer, RecipientRefusedError } from "../mailer.ts";
 
 interface EmailJob {
   jobId: string;
@@ -24,11 +31,14 @@ export default defineJobHandler(sendEmail, { sender: mailer, context: wholeConte
   figures: { mail: { [await deliverEmail(attempt, attempt)]: 1 } },
 }));
 
-/** Through any sender: not where nobody is to get it, or it is no longer true. Throws, and is retried, while Authentication cannot say where the member gets e-mail. */
+/**
+ * Through any sender: not where nobody is to get it, it is not wanted, or it is no longer true. Throws, and is retried, while Authentication
+ * cannot say where the member gets e-mail.
+ */
 export async function deliverEmail(
   { jobId, payload }: EmailJob,
   { context, sender }: { context: Context; sender: ReturnType<typeof mailer> },
-): Promise<"sent" | "notSent"> {
+): Promise<"sent" | "notSent" | "failed"> {
   const { to, subject } = payload;
   const members = memberReader(context);
   const [address, settings, member] = await Promise.all([
@@ -39,13 +49,35 @@ export async function deliverEmail(
   // Deleted, signed in by phone, or not shown to be theirs: a stranger must not read what they buy.
   if (!address || !settings || !member) {
     log.info("e-mail not sent: its recipient has no address", { jobId });
+    // Once they have shown anew that one is theirs, it is tried anew.
+    if (settings?.refusedAddress) await refusedAddresses(context).forget(to);
     return "notSent";
   }
+  const wasRefused = isRefused(settings, address);
+  const { kind } = subject;
+  if (isOptional(kind) && (wasRefused || !wantsMail(await preferenceStore(context).find(to), kind)))
+    return "notSent";
 
   const reader = { uid: to, name: member.displayName, locale: settings.locale };
   const outgoing = await emails(context).write(subject, reader);
   if (!outgoing) return "notSent";
   const { email, attachments } = outgoing;
-  await sender.send({ id: jobId, to: address, ...layOut(email), attachments });
+  const written = isOptional(kind) ? withUnsubscribing(email, reader, kind) : layOut(email);
+  try {
+    await sender.send({ id: jobId, to: address, ...written, attachments });
+  } catch (error) {
+    if (!(error instanceof RecipientRefusedError)) throw error;
+    // No operator can help: the member is told where they read it.
+    await noteRefusal(context, to, address);
+    return "failed";
+  }
+  if (wasRefused) await refusedAddresses(context).forget(to);
   return "sent";
+}
+
+/** With the link that turns such e-mails off, for people and for mail programs. */
+function withUnsubscribing(email: EmailContent, { uid, locale }: Reader, kind: OptionalKind) {
+  const link = unsubscribeLink({ uid, kind });
+  const { link: label } = textsOf(locale).unsubscribing;
+  return { ...layOut({ ...email, unsubscribe: { label, link } }), headers: unsubscribeHeaders(link) };
 }

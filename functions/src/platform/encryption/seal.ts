@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
 /** Keys of AES-256-GCM by their ids: the first one seals, all of them open. */
-type SealingKeys = ReadonlyMap<string, Buffer>;
+export type SealingKeys = ReadonlyMap<string, Buffer>;
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;

@@ -1,0 +1,12 @@
+import type { Texts } from "../texts.ts";
+import { documents } from "./documents.ts";
+import { emails } from "./emails.ts";
+import { unsubscribing } from "./unsubscribing.ts";
+
+export const french: Texts = {
+  language: "fr",
+  formerMember: "Un ancien membre",
+  emails,
+  documents,
+  unsubscribing,
+};
