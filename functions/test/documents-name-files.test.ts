@@ -9,6 +9,7 @@ const documents = [
   "../CONTRIBUTING.md",
   "ARCHITECTURE.md",
   "docs/adding-an-operation.md",
+  "docs/coming-from-an-extension.md",
   "docs/frontend.md",
   "docs/limits.md",
 ];
