@@ -87,6 +87,7 @@ export const tenancy = new Map<string, Row>([
       touches: ["stock/"],
     },
   ],
+  ["checkout.cancelCheckout", { input: ({ checkoutId }) => ({ checkoutId }), receives: "CheckoutNotFound" }],
   [
     "payments.payInSandbox",
     {
