@@ -10,7 +10,10 @@ export const Currency = z
 
 /** The commonest fault of an input: an amount as people write it. */
 function minorUnits() {
-  return z.int({ error: "Send whole minor units of the currency: 4999 for 49.99" });
+  return z.int({
+    error: ({ code }) =>
+      code === "invalid_type" ? "Send whole minor units of the currency: 4999 for 49.99" : undefined,
+  });
 }
 
 /** Integer minor units (cents, yen, fils) of one currency; bounded so that sums stay exact. */
