@@ -22,6 +22,7 @@ export const domains: Readonly<
   members: "Pages of members, finding them, and one's own profile",
   moderation: "Reports of abuse, their cases, decisions and appeals",
   monitoring: "Whether everything runs",
+  notifications: "What a member is told of, and by which channels",
   offers: "A price negotiated between a buyer and a seller",
   ops: "Dead events and jobs, backfills and alarms, for admins",
   orders: "Orders from placement to the end: shipping, returns, refunds, disputes",

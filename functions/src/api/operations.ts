@@ -14,6 +14,7 @@ import * as media from "../media/contract.ts";
 import * as members from "../members/contract.ts";
 import * as moderation from "../moderation/contract.ts";
 import * as monitoring from "../monitoring/contract.ts";
+import * as notifications from "../notifications/contract.ts";
 import * as offers from "../offers/contract.ts";
 import * as ops from "../ops/contract.ts";
 import * as orders from "../orders/contract.ts";
@@ -49,6 +50,7 @@ export const operations = {
   members,
   moderation,
   monitoring,
+  notifications,
   offers,
   ops,
   orders,

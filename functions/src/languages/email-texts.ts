@@ -133,6 +133,8 @@ export interface EmailTexts {
   accountClosing: string;
   /** Of e-mails to whoever runs the marketplace. */
   adminClosing: string;
+  /** Of digests. */
+  digestClosing: string;
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
   chargebacks: Readonly<Record<ChargebackEmailKind, (facts: ChargebackFacts) => EmailText>>;
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;

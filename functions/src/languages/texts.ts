@@ -1,5 +1,6 @@
 import type { DocumentPhrases } from "./document-phrases.ts";
 import type { EmailTexts } from "./email-texts.ts";
+import type { NotificationTexts } from "./notification-texts.ts";
 
 /** All that members read in one language. Each use has a type of its own, which a new kind of text joins. */
 export interface Texts {
@@ -9,4 +10,6 @@ export interface Texts {
   formerMember: string;
   emails: EmailTexts;
   documents: DocumentPhrases;
+  /** Of pushes and digests. */
+  notifications: NotificationTexts;
 }

@@ -28,6 +28,7 @@ import {
   composeReviewEmail,
 } from "./mail/compose-emails.ts";
 import type { Reader } from "./mail/frame-email.ts";
+import { composeDigest } from "./mail/compose-digest.ts";
 import type { EmailSubject } from "./mail/email-subject.ts";
 import type { EmailContent } from "./mail/email-content.ts";
 import {
@@ -66,6 +67,7 @@ export function emails(context: Context) {
       if (subject.of === "dataExport") return composeForDataExport(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
       if (subject.of === "endpoint") return composeForEndpoint(subject, reader);
+      if (subject.of === "digest") return composeForDigest(subject, reader);
       if (subject.of === "review") return composeForReview(subject, reader);
       return composeForPayoutAccount(subject, reader);
     },
@@ -201,6 +203,14 @@ export function emails(context: Context) {
   ): Promise<OutgoingEmail | undefined> {
     const until = await dataExportReader(context).findEnd({ uid: reader.uid, exportId });
     return until && alone(composeDataExportEmail(kind, reader, { until }));
+  }
+
+  async function composeForDigest(
+    subject: Subject<"digest">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const email = await composeDigest(context, subject, reader);
+    return email && alone(email);
   }
 
   async function composeForReview(

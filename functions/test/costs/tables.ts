@@ -13,6 +13,7 @@ import media from "./media.ts";
 import members from "./members.ts";
 import moderation from "./moderation.ts";
 import monitoring from "./monitoring.ts";
+import notifications from "./notifications.ts";
 import offers from "./offers.ts";
 import ops from "./ops.ts";
 import partners from "./partners.ts";
@@ -46,6 +47,7 @@ export const tables: CostTable[] = [
   members,
   moderation,
   monitoring,
+  notifications,
   offers,
   backups,
   ops,

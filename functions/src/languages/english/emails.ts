@@ -19,6 +19,8 @@ export const emails: EmailTexts = {
   },
   closing: "You receive this e-mail because it concerns something you buy or sell.",
   adminClosing: "You receive this e-mail because you are an admin.",
+  digestClosing:
+    "You get this e-mail because you want to be told by e-mail what is new; you can change that in the app.",
   accountClosing: "You receive this e-mail because it concerns your account.",
   orders: { ...orders, ...sales },
   offers: {

@@ -1,10 +1,12 @@
 import type { Texts } from "../texts.ts";
 import { documents } from "./documents.ts";
 import { emails } from "./emails.ts";
+import { notifications } from "./notifications.ts";
 
 export const english: Texts = {
   language: "en",
   formerMember: "A former member",
   emails,
   documents,
+  notifications,
 };

@@ -19,6 +19,8 @@ export const emails: EmailTexts = {
   },
   closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
   adminClosing: "Sie bekommen diese E-Mail, weil Sie zur Administration gehören.",
+  digestClosing:
+    "Sie bekommen diese E-Mail, weil Sie per E-Mail hören möchten, was es Neues gibt; in der App können Sie das ändern.",
   accountClosing: "Sie bekommen diese E-Mail, weil es um Ihr Konto geht.",
   orders: { ...orders, ...sales },
   offers: {

@@ -7,6 +7,9 @@ import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { log } from "../../platform/runtime/log.ts";
 import { sendEmail } from "../mail/email-subject.ts";
 import { emails } from "../emails.ts";
+import { isNotificationKind, rowOf } from "../kinds.ts";
+import { notifyStore } from "../notify-store.ts";
+import { channelsOf } from "../preferences.ts";
 import { layOut } from "../mail/lay-out.ts";
 import { mailer } from "../mailer.ts";
 
@@ -31,10 +34,11 @@ export async function deliverEmail(
 ): Promise<"sent" | "notSent"> {
   const { to, subject } = payload;
   const members = memberReader(context);
-  const [address, settings, member] = await Promise.all([
+  const [address, settings, member, isWanted] = await Promise.all([
     identities(context).findEmailAddress(to),
     members.findSettings(to),
     members.find(to),
+    isStillWanted(to, subject.kind, context),
   ]);
   // Deleted, signed in by phone, or not shown to be theirs: a stranger must not read what they buy.
   if (!address || !settings || !member) {
@@ -42,10 +46,17 @@ export async function deliverEmail(
     return "notSent";
   }
 
+  if (!isWanted) return "notSent";
   const reader = { uid: to, name: member.displayName, locale: settings.locale };
   const outgoing = await emails(context).write(subject, reader);
   if (!outgoing) return "notSent";
   const { email, attachments } = outgoing;
   await sender.send({ id: jobId, to: address, ...layOut(email), attachments });
   return "sent";
+}
+
+/** Whether the member has not switched off the e-mails of a kind since it was to be sent; what has no switch is. */
+async function isStillWanted(uid: string, kind: string, context: Context): Promise<boolean> {
+  if (!isNotificationKind(kind) || rowOf(kind).required !== "nothing") return true;
+  return channelsOf(await notifyStore(context).readPreferences(uid), kind).mail === "now";
 }
