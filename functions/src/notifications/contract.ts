@@ -143,7 +143,7 @@ export const markAllSeen = defineOperation({
   blocks: "own",
   limit: perMember(120, "minute"),
   input: z.strictObject({}),
-  output: z.object({ seenAt: z.iso.datetime() }),
+  output: z.object({}),
   failures: {},
 });
 

@@ -1,3 +1,4 @@
+import { FieldValue } from "firebase-admin/firestore";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -33,8 +34,9 @@ export function notifyStore({ database }: Pick<Context, "database">) {
       transaction.set(preferencesOf(uid), preferences),
     readState: async (uid: string, reader: Reader = database): Promise<NotifyState> =>
       (await reader.get(stateOf(uid))) ?? {},
-    markSeen: (transaction: Transaction, uid: string, seenAt: Date) =>
-      transaction.merge(stateOf(uid), { seenAt }),
+    /** By Firestore's clock, as notifications have it. */
+    markSeen: (transaction: Transaction, uid: string) =>
+      transaction.merge(stateOf(uid), { seenAt: FieldValue.serverTimestamp() }),
     markDigested: (
       transaction: Transaction,
       uid: string,

@@ -34,9 +34,9 @@ export const getUnseenCount = implement(
 export const markAllSeen = implement(
   contract.markAllSeen,
   dependencies,
-  async ({ caller, transaction, now, store }) => {
-    store.markSeen(transaction, caller.uid, now);
-    return await Promise.resolve({ seenAt: now.toISOString() });
+  async ({ caller, transaction, store }) => {
+    store.markSeen(transaction, caller.uid);
+    return await Promise.resolve({});
   },
 );
 

@@ -1,6 +1,7 @@
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
-import { enqueue } from "../../platform/jobs/job-store.ts";
+import { enqueue, jobStore } from "../../platform/jobs/job-store.ts";
 import { idFrom } from "../../platform/values/ids.ts";
+import { addDays, wallClockIn } from "../../platform/values/time-zone.ts";
 import { cadencesOn, digestAt, sendDigest } from "../digests.ts";
 import { sendEmail } from "../mail/email-subject.ts";
 import { notificationStore } from "../notification-store.ts";
@@ -13,19 +14,21 @@ const MAX_ITEMS = 50;
 const MAX_READ = 100;
 const NEVER = new Date(0);
 
-const dependencies = { notifications: notificationStore, store: notifyStore };
+const dependencies = { jobs: jobStore, notifications: notificationStore, store: notifyStore };
 
 /**
- * Hands what a member has not seen, and no digest had, to one e-mail. Safe to repeat: the e-mail's job, by whose id mail programs
- * know it again, and what was told of are one transaction.
+ * Hands what a member has not seen, and no digest had, to one e-mail a day of theirs; what comes too late for its day, or finds that
+ * the day has had one, waits for the next. Safe to repeat: the e-mail's job, by whose id mail programs know it again, and what it
+ * tells of are one transaction.
  */
 export default defineJobHandler(
   sendDigest,
   dependencies,
-  async ({ payload: { uid, day }, now, database, notifications, store }) => {
+  async ({ payload: { uid, day }, now, database, jobs, notifications, store }) => {
     const { timeZone, quietHours, ...preferences } = await store.readPreferences(uid);
     // The zone may be another since it was planned.
-    const planned = digestAt(timeZone, day);
+    const { day: today } = wallClockIn(timeZone, now);
+    const planned = digestAt(timeZone, day > today ? day : today);
     const dueAt = planned > now ? planned : quietUntil(quietHours, timeZone, now);
     if (dueAt) return { ended: "postponed", dueAt };
 
@@ -36,25 +39,23 @@ export default defineJobHandler(
     const unseen = await notifications.listAfter(uid, from, MAX_READ);
     const items = unseen.filter(({ kind, isRead, at }) => {
       const { mail } = channelsOf(preferences, kind);
-      return (
-        !isRead && (mail === "daily" || mail === "weekly") && cadences.includes(mail) && at > toldUntil(mail)
-      );
+      const isDigested = mail === "daily" || mail === "weekly";
+      return !isRead && isDigested && cadences.includes(mail) && at > toldUntil(mail);
     });
     const [newest] = unseen;
     if (!newest || items.length === 0) return undefined;
 
-    await database.runTransaction(async (transaction) => {
-      const id = idFrom("digest", uid, day, "email");
+    return database.runTransaction(async (transaction) => {
+      const id = idFrom("digest", uid, today, "email");
+      if (await jobs.find(id, transaction))
+        return { ended: "postponed", dueAt: digestAt(timeZone, addDays(today, 1)) };
       const notificationIds = items.slice(0, MAX_ITEMS).map((item) => item.id);
       const subject = { of: "digest", kind: "digest", notificationIds } as const;
       await enqueue(transaction, sendEmail, { id, payload: { to: uid, subject }, now });
-      store.markDigested(
-        transaction,
-        uid,
-        Object.fromEntries(cadences.map((cadence) => [cadence, newest.at])),
-      );
+      const digested = Object.fromEntries(cadences.map((cadence) => [cadence, newest.at]));
+      store.markDigested(transaction, uid, digested);
+      return undefined;
     });
-    return undefined;
   },
 );
 
