@@ -4,7 +4,7 @@ import type { PushMessage } from "../src/notifications/push-message.ts";
 import type { PushSources } from "../src/notifications/push-source.ts";
 import { drain } from "./drain.ts";
 
-export interface SentPush extends PushMessage {
+interface SentPush extends PushMessage {
   readonly uid: string;
   readonly at: Date;
 }

@@ -18,14 +18,14 @@ export const sendDigest = defineJob(
   { ...usualPolicy, sheds: "degraded" },
 );
 
-export interface DigestTime {
+interface DigestTime {
   /** Of the member's calendar. */
   readonly day: string;
   readonly at: Date;
 }
 
 /** The next digest of a cadence after `now`. */
-export function nextDigest(cadence: "daily" | "weekly", timeZone: string, now: Date): DigestTime {
+function nextDigest(cadence: "daily" | "weekly", timeZone: string, now: Date): DigestTime {
   const { day: today } = wallClockIn(timeZone, now);
   const first = cadence === "daily" ? today : addDays(today, (MONDAY + 7 - weekdayOf(today)) % 7);
   const at = digestAt(timeZone, first);

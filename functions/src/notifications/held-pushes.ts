@@ -11,7 +11,7 @@ export interface HeldPush {
 }
 
 /** Nobody looks at more than this after a night: the rest is in the app. */
-export const MAX_HELD = 50;
+const MAX_HELD = 50;
 
 /** With one more, once; undefined where that changes nothing. */
 export function hold(held: HeldPushes | undefined, id: string, push: HeldPush): HeldPushes | undefined {

@@ -13,7 +13,7 @@ export const groups = [
   "account",
   "integrations",
 ] as const;
-export type Group = (typeof groups)[number];
+type Group = (typeof groups)[number];
 
 export const mailCadences = ["now", "daily", "weekly", "off"] as const;
 export type MailCadence = (typeof mailCadences)[number];
@@ -44,8 +44,7 @@ export interface KindRow {
 }
 
 /** Kinds that are told by pushes alone; what sends them says whether they are still wanted (`push-source.ts`). */
-export const pushOnlyKinds = ["messageReceived"] as const;
-export type PushOnlyKind = (typeof pushOnlyKinds)[number];
+export type PushOnlyKind = "messageReceived";
 export type NotificationKind = ContentKind | PushOnlyKind;
 
 const days = (count: number) => (count * DAY) / SECOND;
@@ -100,7 +99,7 @@ const chat: KindRow = {
 };
 
 /** Every kind of notification. One without a row does not compile. */
-export const notificationKinds = {
+const notificationKinds = {
   orderPaid: paper,
   orderOnHold: order,
   orderPaymentExpired: { ...order, required: "all" },

@@ -82,7 +82,6 @@ export interface Summary {
 }
 
 export type ContentKind = NotificationContent["kind"];
-export type GroupedKind = GroupedContent["kind"];
 
 const RETENTION_MS = 90 * DAY;
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import type { Timestamp } from "firebase-admin/firestore";
 import { addListing, addMember } from "../../test-support/shop.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { openPushes } from "../../test-support/pushes.ts";
-import type { Job } from "../platform/jobs/job.ts";
 import { HOUR, MINUTE, SECOND } from "../platform/values/clock.ts";
 import { noRelations } from "../relations/public.ts";
 import { enqueuePush } from "./jobs.ts";
@@ -183,7 +183,8 @@ describe("A push", () => {
     await settle();
     const queue = "notifications.sendPush/push";
     const [job] = (await world.firestore.collection("jobs").where("queue", "==", queue).get()).docs;
-    assert.ok((job?.data() as Job).state === "pending" && job?.get("dueAt").toDate() >= notBefore);
+    assert.equal(job?.get("state"), "pending");
+    assert.ok((job?.get("dueAt") as Timestamp).toDate() >= notBefore);
     pushes.state.failing = undefined;
     await world.firestore.doc(`members/anna/notifications/${id}`).update({ isRead: true });
     await pass(2 * HOUR);
@@ -213,7 +214,10 @@ describe("A push", () => {
       await pushes.settle(world.dying({ commit, moment: "after" })).catch(() => undefined);
       await pass(10 * MINUTE);
       assert.ok(pushes.sent.length > sent, `commit ${commit}`);
-      assert.deepEqual(world.memory.list("members/anna/notify").filter(({ path }) => path.endsWith("/held")), []);
+      assert.deepEqual(
+        world.memory.list("members/anna/notify").filter(({ path }) => path.endsWith("/held")),
+        [],
+      );
       world.memory.put("members/anna/notify/state", { seenAt: world.clock.now() });
     }
   });

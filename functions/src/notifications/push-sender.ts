@@ -2,13 +2,13 @@ import type { Context } from "../platform/runtime/context.ts";
 import type { PushMessage } from "./push-message.ts";
 
 /** How many devices got it, are gone, or are kept without having got it. */
-export interface PushOutcome {
+interface PushOutcome {
   readonly sent: number;
   readonly gone: number;
   readonly kept: number;
 }
 
-export interface PushSender {
+interface PushSender {
   /** To all devices of a member. Throws where none could be reached for a passing cause, with `notBefore` if the server said when. */
   send(uid: string, message: PushMessage): Promise<PushOutcome>;
 }
