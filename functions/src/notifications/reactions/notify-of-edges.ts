@@ -24,7 +24,7 @@ export const notifyOfLike = defineDocumentReaction(
     const seller = await sellerOf(listingId);
     if (!seller || seller === uid) return;
     const target = { kind: "listingLiked", uid: seller, listingId } as const;
-    await groups.include(target, { at: event.at, isGone: event.after === undefined });
+    await groups.include(target, changeOf(event));
   },
 );
 
@@ -35,9 +35,15 @@ export const notifyOfFollow = defineDocumentReaction(
     const { followed } = namesIn(event, ["followed"]);
     if (!followed || !isChange(event)) return;
     const target = { kind: "memberFollowed", uid: followed } as const;
-    await groups.include(target, { at: event.at, isGone: event.after === undefined });
+    await groups.include(target, changeOf(event));
   },
 );
+
+/** By the time in the document, as its source is asked. */
+function changeOf({ after, at }: DocumentChange): { at: Date; isGone: boolean } {
+  const madeAt = (after as { at?: unknown } | undefined)?.at;
+  return { at: madeAt instanceof Date ? madeAt : at, isGone: after === undefined };
+}
 
 const isChange = ({ before, after }: DocumentChange) => (before === undefined) !== (after === undefined);
 
