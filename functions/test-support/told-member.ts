@@ -2,6 +2,7 @@ import { FieldValue } from "firebase-admin/firestore";
 import { memberNotifier } from "../src/notifications/member-notifier.ts";
 import type { EmailSubject } from "../src/notifications/mail/email-subject.ts";
 import type { NotificationContent } from "../src/notifications/notification.ts";
+import type { Preferences } from "../src/notifications/preferences.ts";
 import type { Job } from "../src/platform/jobs/job.ts";
 import { memoryContext } from "./memory/memory-context.ts";
 import { openPushes } from "./pushes.ts";
@@ -30,6 +31,7 @@ export async function openToldMember(at: Date) {
   await addListing(world.context, { id: "pot", seller: "sara", quantity: 1 });
   world.memory.put("listings/pot/comments/c", { id: "c", isShown: true, author: "sara" });
   let count = 0;
+  prefer({});
   return {
     world,
     pushes,
@@ -40,7 +42,7 @@ export async function openToldMember(at: Date) {
       await memberNotifier(world.context).notify("anna", { id, content, at: world.clock.now() });
       return id;
     },
-    prefer: (preferences: object) => world.memory.put("members/anna/notify/preferences", { ...preferences }),
+    prefer,
     /** As the client writes it. */
     see: () =>
       world.firestore
@@ -58,4 +60,13 @@ export async function openToldMember(at: Date) {
         .filter(({ notificationIds }) => notificationIds !== undefined)
         .toSorted((one, other) => one.at.getTime() - other.at.getTime()),
   };
+
+  /** Drops of prices are told by digests as well. */
+  function prefer({ kinds = {}, ...others }: Partial<Preferences>): void {
+    const watchedPriceDropped = { mail: "daily", ...kinds.watchedPriceDropped };
+    world.memory.put("members/anna/notify/preferences", {
+      ...others,
+      kinds: { ...kinds, watchedPriceDropped },
+    });
+  }
 }

@@ -22,7 +22,7 @@ export const watcherNotification = defineBackfill({
   sheds: "degraded",
   parameters: z.object({ listingId: z.string(), alertId: z.string(), from: Money, to: Money }),
   documents: (context, { listingId }) => watchReader(context).ofListing(listingId),
-  /** Grant, relations, notification, preferences and the jobs of push and digest; each slice reads the listing besides. */
+  /** Grant, relations, notification, preferences, and the jobs of a push and of a digest; each slice reads the listing besides. */
   costPerDocument: { reads: 6, writes: 3 },
   sliceSize: 200,
   concurrency: 10,

@@ -82,7 +82,10 @@ const social: KindRow = {
   hasEmail: false,
   pushSeconds: days(1),
 };
+/** They have asked to be told of what they search for. */
 const found: KindRow = { ...social, group: "search", channels: { inApp: true, push: true, mail: "daily" } };
+/** By e-mail it would be advertising, unless they want it. */
+const cheaper: KindRow = { ...social, group: "search" };
 const work: KindRow = {
   ...social,
   group: "listings",
@@ -168,7 +171,7 @@ const notificationKinds = {
   listingSuspended: moderation,
   commentRemoved: moderation,
   abuseReportSettled: { ...social, group: "account", channels: inAppOnly },
-  watchedPriceDropped: found,
+  watchedPriceDropped: cheaper,
   savedSearchMatched: found,
   listingLiked: social,
   memberFollowed: social,

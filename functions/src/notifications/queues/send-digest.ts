@@ -1,3 +1,4 @@
+import { accessStore } from "../../platform/auth/access-store.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { enqueue, jobStore } from "../../platform/jobs/job-store.ts";
 import { idFrom } from "../../platform/values/ids.ts";
@@ -14,7 +15,12 @@ const MAX_ITEMS = 50;
 const MAX_READ = 100;
 const NEVER = new Date(0);
 
-const dependencies = { jobs: jobStore, notifications: notificationStore, store: notifyStore };
+const dependencies = {
+  grants: accessStore,
+  jobs: jobStore,
+  notifications: notificationStore,
+  store: notifyStore,
+};
 
 /**
  * Hands what a member has not seen, and no digest had, to one e-mail a day of theirs; what comes too late for its day, or finds that
@@ -24,8 +30,12 @@ const dependencies = { jobs: jobStore, notifications: notificationStore, store: 
 export default defineJobHandler(
   sendDigest,
   dependencies,
-  async ({ payload: { uid, day }, now, database, jobs, notifications, store }) => {
-    const { timeZone, quietHours, ...preferences } = await store.readPreferences(uid);
+  async ({ payload: { uid, day }, now, database, grants, jobs, notifications, store }) => {
+    const [grant, { timeZone, quietHours, ...preferences }] = await Promise.all([
+      grants.findGrant(uid),
+      store.readPreferences(uid),
+    ]);
+    if (grant?.state !== "active") return undefined;
     // The zone may be another since it was planned.
     const { day: today } = wallClockIn(timeZone, now);
     const planned = digestAt(timeZone, day > today ? day : today);
