@@ -3,6 +3,7 @@ import { dispatch } from "../src/platform/events/dispatch-event.ts";
 import type { OutboxEvent } from "../src/platform/events/event-store.ts";
 import { isDue, type Job } from "../src/platform/jobs/job.ts";
 import { defineJobHandler, type JobHandler } from "../src/platform/jobs/job-handler.ts";
+import { accessStore } from "../src/platform/auth/access-store.ts";
 import { runJob } from "../src/platform/jobs/run-job.ts";
 import runBackupSlice from "../src/backups/queues/run-slice.ts";
 import eraseRow from "../src/accounts/queues/erase-row.ts";
@@ -21,6 +22,7 @@ import notifyWatchers from "../src/notifications/queues/notify-watchers.ts";
 import sendDigest from "../src/notifications/queues/send-digest.ts";
 import tellGroup from "../src/notifications/queues/tell-group.ts";
 import { pushQueues } from "../src/notifications/push-queues.ts";
+import { deviceStore } from "../src/push/device-store.ts";
 import { deliverSandboxWebhook } from "../src/payments/events.ts";
 import sendEvidence from "../src/orders/queues/send-evidence.ts";
 import refundPayment from "../src/payments/queues/refund-payment.ts";
@@ -35,8 +37,17 @@ import { deliver, deliverSlow } from "../src/webhooks/queues/deliver.ts";
 import replayDeliveries from "../src/webhooks/queues/replay-deliveries.ts";
 import resealEndpoint from "../src/webhooks/queues/reseal-endpoint.ts";
 
-const noSender = () => ({ send: () => Promise.resolve({ sent: 0, gone: 0, kept: 0 }) });
-const droppedPushes = Object.values(pushQueues({}, noSender));
+/** Reads what the real one does, and sends nothing. */
+const droppingSender = (context: Context) => ({
+  send: async (uid: string) => {
+    const [devices] = await Promise.all([
+      deviceStore(context).list(uid),
+      accessStore(context).findGrant(uid),
+    ]);
+    return { sent: devices.length, gone: 0, kept: 0 };
+  },
+});
+const droppedPushes = Object.values(pushQueues({}, droppingSender));
 
 /** The queues in this process: the webhook goes straight to its receiver, and e-mails are dropped, as are pushes. */
 export function handlers(

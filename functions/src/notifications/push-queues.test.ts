@@ -186,7 +186,7 @@ describe("A push", () => {
     const queue = "notifications.sendPush/push";
     const [job] = (await world.firestore.collection("jobs").where("queue", "==", queue).get()).docs;
     assert.equal(job?.get("state"), "pending");
-    assert.ok((job?.get("dueAt") as Timestamp).toDate() >= notBefore);
+    assert.ok(job && (job.get("dueAt") as Timestamp).toDate() >= notBefore);
     pushes.state.failing = undefined;
     await world.firestore.doc(`members/anna/notifications/${id}`).update({ isRead: true });
     await pass(2 * HOUR);

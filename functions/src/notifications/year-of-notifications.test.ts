@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { contents, openToldMember } from "../../test-support/told-member.ts";
+import { openToldMember, type contents } from "../../test-support/told-member.ts";
 import { DAY, HOUR } from "../platform/values/clock.ts";
 
 const zones = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"];
