@@ -3,6 +3,7 @@ import { dispatch } from "../src/platform/events/dispatch-event.ts";
 import type { OutboxEvent } from "../src/platform/events/event-store.ts";
 import { isDue, type Job } from "../src/platform/jobs/job.ts";
 import { defineJobHandler, type JobHandler } from "../src/platform/jobs/job-handler.ts";
+import { accessStore } from "../src/platform/auth/access-store.ts";
 import { runJob } from "../src/platform/jobs/run-job.ts";
 import runBackupSlice from "../src/backups/queues/run-slice.ts";
 import eraseRow from "../src/accounts/queues/erase-row.ts";
@@ -18,6 +19,10 @@ import importListings from "../src/listings/queues/import-listings.ts";
 import { sendEmail } from "../src/notifications/mail/email-subject.ts";
 import announcePriceDrop from "../src/notifications/queues/announce-price-drop.ts";
 import notifyWatchers from "../src/notifications/queues/notify-watchers.ts";
+import sendDigest from "../src/notifications/queues/send-digest.ts";
+import tellGroup from "../src/notifications/queues/tell-group.ts";
+import { pushQueues } from "../src/notifications/push-queues.ts";
+import { deviceStore } from "../src/push/device-store.ts";
 import { deliverSandboxWebhook } from "../src/payments/events.ts";
 import sendEvidence from "../src/orders/queues/send-evidence.ts";
 import refundPayment from "../src/payments/queues/refund-payment.ts";
@@ -32,8 +37,23 @@ import { deliver, deliverSlow } from "../src/webhooks/queues/deliver.ts";
 import replayDeliveries from "../src/webhooks/queues/replay-deliveries.ts";
 import resealEndpoint from "../src/webhooks/queues/reseal-endpoint.ts";
 
-/** The queues in this process: the webhook goes straight to its receiver, and e-mails are dropped. */
-export function handlers(context: Context): JobHandler[] {
+/** Reads what the real one does, and sends nothing. */
+const droppingSender = (context: Context) => ({
+  send: async (uid: string) => {
+    const [devices] = await Promise.all([
+      deviceStore(context).list(uid),
+      accessStore(context).findGrant(uid),
+    ]);
+    return { sent: devices.length, gone: 0, kept: 0 };
+  },
+});
+const droppedPushes = Object.values(pushQueues({}, droppingSender));
+
+/** The queues in this process: the webhook goes straight to its receiver, and e-mails are dropped, as are pushes. */
+export function handlers(
+  context: Context,
+  { pushes = droppedPushes }: { pushes?: readonly JobHandler[] } = {},
+): JobHandler[] {
   return [
     eraseRow,
     runBackupSlice,
@@ -48,6 +68,9 @@ export function handlers(context: Context): JobHandler[] {
     recountListing,
     announcePriceDrop,
     notifyWatchers,
+    tellGroup,
+    sendDigest,
+    ...pushes,
     exportListings,
     importListings,
     publishDrafts,
@@ -78,7 +101,10 @@ export function webhookSecret(): string {
 const MAX_ROUNDS = 20;
 
 /** Hands out every pending event and runs every waiting job until nothing is left: what triggers and queues do. */
-export async function drain(context: Context): Promise<void> {
+export async function drain(
+  context: Context,
+  replaced: { pushes?: readonly JobHandler[] } = {},
+): Promise<void> {
   const { clock, database } = context;
   for (let round = 0, isBusy = true; isBusy; round += 1) {
     if (round > MAX_ROUNDS) throw new Error("Events and jobs do not come to an end");
@@ -93,7 +119,7 @@ export async function drain(context: Context): Promise<void> {
       await dispatch(context, subscribers, { ...event, attempts: event.attempts + 1 });
     }
     for (const { id, queue } of jobs) {
-      const handler = handlers(context).find((candidate) => candidate.queue === queue);
+      const handler = handlers(context, replaced).find((candidate) => candidate.queue === queue);
       if (handler) await runJob(handler, id, context);
     }
     isBusy = events.length + jobs.length > 0;

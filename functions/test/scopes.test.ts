@@ -99,6 +99,14 @@ const withoutScope = {
     "moderation.listOwnReports",
     "moderation.reportAbuse",
   ],
+  "what people are told, and how, is no program's business": [
+    "notifications.getPreferences",
+    "notifications.getUnseenCount",
+    "notifications.listNotifications",
+    "notifications.markAllSeen",
+    "notifications.markRead",
+    "notifications.updatePreferences",
+  ],
   "what people wish for is no program's business": [
     "wishLists.addToWishList",
     "wishLists.createWishList",

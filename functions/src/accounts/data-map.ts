@@ -17,12 +17,11 @@ export const dataMap = [
     export: "whole",
     isBackedUp: true,
   }),
-  // Beside the settings: `notify`, what a member has chosen of how they are told.
-  describeCollection<Settings & { kinds: unknown }>()({
+  describeCollection<Settings>()({
     path: "members/{uid}/private/{settings}",
     owner: [],
     personal: ["locale"],
-    other: ["refusedAddress", "kinds"],
+    other: ["refusedAddress"],
     retention: "membership",
     erasure: { action: "delete", by: "path" },
     export: "whole",

@@ -7,16 +7,15 @@ import { memberStore } from "./member-store.ts";
 export function refusedAddresses(context: Pick<Context, "database">) {
   const members = memberStore(context);
   return {
-    /** Resolves to whether that is new. What is known already changes nothing. */
-    keep: async (
+    /** Resolves to what writes it, for the end of the transaction; undefined where it is known already. */
+    prepare: async (
       transaction: Transaction,
       uid: string,
       { isKnown, ...refused }: { mark: string; at: Date; isKnown: (settings: Settings) => boolean },
-    ): Promise<boolean> => {
+    ): Promise<(() => void) | undefined> => {
       const settings = await members.findSettings(uid, transaction);
-      if (!settings || isKnown(settings)) return false;
-      members.saveSettings(transaction, uid, { ...settings, refusedAddress: refused });
-      return true;
+      if (!settings || isKnown(settings)) return undefined;
+      return () => members.saveSettings(transaction, uid, { ...settings, refusedAddress: refused });
     },
 
     /** Mail reaches them again. The same again changes nothing. */

@@ -23,6 +23,7 @@ export const domains: Readonly<
   messages: "Conversations of two members and of groups",
   moderation: "Reports of abuse, their cases, decisions and appeals",
   monitoring: "Whether everything runs",
+  notifications: "What a member is told of, and by which channels",
   offers: "A price negotiated between a buyer and a seller",
   ops: "Dead events and jobs, backfills and alarms, for admins",
   orders: "Orders from placement to the end: shipping, returns, refunds, disputes",

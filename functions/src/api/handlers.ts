@@ -15,6 +15,7 @@ import { operations as members } from "../members/operations/index.ts";
 import { operations as messages } from "../messages/operations/index.ts";
 import { operations as moderation } from "../moderation/operations/index.ts";
 import { operations as monitoring } from "../monitoring/operations/index.ts";
+import { operations as notifications } from "../notifications/operations/index.ts";
 import { operations as offers } from "../offers/operations/index.ts";
 import { operations as ops } from "../ops/operations/index.ts";
 import { operations as orders } from "../orders/operations/index.ts";
@@ -52,6 +53,7 @@ export const handlers = {
   messages,
   moderation,
   monitoring,
+  notifications,
   offers,
   ops,
   orders,

@@ -15,6 +15,7 @@ import * as members from "../members/contract.ts";
 import * as messages from "../messages/contract.ts";
 import * as moderation from "../moderation/contract.ts";
 import * as monitoring from "../monitoring/contract.ts";
+import * as notifications from "../notifications/contract.ts";
 import * as offers from "../offers/contract.ts";
 import * as ops from "../ops/contract.ts";
 import * as orders from "../orders/contract.ts";
@@ -52,6 +53,7 @@ export const operations = {
   messages,
   moderation,
   monitoring,
+  notifications,
   offers,
   ops,
   orders,

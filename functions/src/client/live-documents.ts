@@ -8,7 +8,9 @@ import type { Import } from "../listings/importing/import.ts";
 import type { Listing } from "../listings/listing.ts";
 import type { Publication } from "../listings/publishing/publication.ts";
 import type { Photo, Rendition } from "../media/photo.ts";
-import type { Notification } from "../notifications/notification-store.ts";
+import type { Notification } from "../notifications/notification.ts";
+import type { NotifyState } from "../notifications/notify-store.ts";
+import type { Preferences } from "../notifications/preferences.ts";
 import type { Offer } from "../offers/offer.ts";
 import type { Payment } from "../payments/payment.ts";
 import type { Refund } from "../payments/refund.ts";
@@ -43,6 +45,16 @@ export const liveDocuments = {
     path: "members/{uid}/notifications",
     latestBy: "at",
     shows: "What one is told",
+    readers: "the member",
+  },
+  notificationPreferences: {
+    path: "members/{uid}/notify/preferences",
+    shows: "How one is told, where that is not the usual way",
+    readers: "the member",
+  },
+  notificationState: {
+    path: "members/{uid}/notify/state",
+    shows: "Since when one has seen all of it",
     readers: "the member",
   },
   listing: {
@@ -179,6 +191,8 @@ export interface LiveDocumentTypes {
   member: Member;
   settings: Settings;
   notifications: Notification;
+  notificationPreferences: Preferences;
+  notificationState: NotifyState;
   listing: Listing;
   listingsOnSale: Listing;
   listingsOf: Listing;

@@ -11,6 +11,12 @@ export interface CommentSettings {
   seller: string;
 }
 
+/** Where replies stand. */
+interface Thread {
+  readonly listingId: string;
+  readonly parentId: string;
+}
+
 /** A comment and the one that it answers. */
 export interface Place {
   readonly comment: Comment;
@@ -20,10 +26,31 @@ export interface Place {
 /** `listings/{listingId}/comments/{id}`, for those who only read. */
 export function commentReader({ database }: Pick<Context, "database">) {
   const ofListing = (listingId: string) => database.collection<Comment>(`listings/${listingId}/comments`);
+  const since = (listingId: string, at: Date, limit: number) =>
+    ofListing(listingId).where("isShown", "==", true).where("at", ">", at).orderBy("at", "desc").limit(limit);
+  const repliesSince = ({ listingId, parentId }: Thread, at: Date, limit: number) =>
+    ofListing(listingId)
+      .where("parentId", "==", parentId)
+      .where("isListed", "==", true)
+      .where("at", ">", at)
+      .orderBy("at", "desc")
+      .limit(limit);
   return {
     referenceTo: (listingId: string, id: string): DocumentReference => ofListing(listingId).doc(id),
     find: (listingId: string, id: string, reader: Reader = database) =>
       reader.get(ofListing(listingId).doc(id)),
+    findAll: (listingId: string, ids: readonly string[]) =>
+      database.getAll(ids.map((id) => ofListing(listingId).doc(id))),
+    /** Those that are shown, later than an instant, the latest first. */
+    listSince: (listingId: string, at: Date, limit: number) => database.query(since(listingId, at, limit)),
+    /** How many, so many at most. */
+    countSince: async (listingId: string, at: Date, limit: number): Promise<number> =>
+      (await database.count(since(listingId, at, limit))).count,
+    /** The replies to one that are listed. */
+    listRepliesSince: (place: Thread, at: Date, limit: number) =>
+      database.query(repliesSince(place, at, limit)),
+    countRepliesSince: async (place: Thread, at: Date, limit: number): Promise<number> =>
+      (await database.count(repliesSince(place, at, limit))).count,
   };
 }
 

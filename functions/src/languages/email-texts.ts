@@ -77,6 +77,8 @@ interface DigestFacts {
   first: string;
   /** How many things there are besides. */
   more: number;
+  /** Those of them that are not in the e-mail. */
+  omitted: number;
 }
 
 interface EndpointFacts {
@@ -141,10 +143,10 @@ export interface EmailTexts {
   closing: string;
   /** Of e-mails about the account itself. */
   accountClosing: string;
-  /** Of e-mails of several things at once. */
-  digestClosing: string;
   /** Of e-mails to whoever runs the marketplace. */
   adminClosing: string;
+  /** Of digests. */
+  digestClosing: string;
   orders: Readonly<Record<OrderEmailKind, (facts: OrderFacts) => EmailText>>;
   chargebacks: Readonly<Record<ChargebackEmailKind, (facts: ChargebackFacts) => EmailText>>;
   offers: Readonly<Record<OfferEmailKind, (facts: OfferFacts) => EmailText>>;

@@ -11,9 +11,9 @@ const count = 8071;
 const mark = (name: string) => `⟦${name}⟧`;
 
 /** An argument that is any fact that is asked of it. Without `extras` nothing is told that need not be there. */
-function anyFacts({ extras, cause }: { extras: boolean; cause: string }): unknown {
-  const optional = new Set(["shipment", "refund", "dueBy"]);
-  const counts = new Set(["missing", "more", "opened", "reminded", "resolved"]);
+function anyFacts({ extras, cause, done }: { extras: boolean; cause: string; done: number }): unknown {
+  const optional = new Set(["shipment", "refund", "dueBy", "who", "what", "text"]);
+  const counts = new Set(["missing", "more", "opened", "reminded", "resolved", "omitted"]);
   return new Proxy(
     {},
     {
@@ -21,6 +21,7 @@ function anyFacts({ extras, cause }: { extras: boolean; cause: string }): unknow
         if (typeof name === "symbol") return () => mark("value");
         if (name === "cause") return cause;
         if (/^is[A-Z]/.test(name)) return extras;
+        if (name === "count") return extras ? done : 0;
         if (counts.has(name)) return extras ? count : 0;
         return optional.has(name) && !extras ? undefined : mark(name);
       },
@@ -34,10 +35,17 @@ function readTexts(texts: Texts): Map<string, string> {
   const visit = (value: unknown, path: string): void => {
     if (typeof value === "string") return void found.set(path, value);
     if (typeof value === "function") {
+      const causes = path.includes("payout") ? ["noAccount", "accountRefused", "other"] : ["other"];
+      // Of one, of two and of many: languages have words of their own for the first two.
+      const numbers = path.startsWith("notifications.lines") ? [1, 2, count] : [count];
       for (const extras of [true, false]) {
-        for (const cause of path.includes("payout") ? ["noAccount", "accountRefused", "other"] : ["other"]) {
-          const facts = Array.from({ length: Math.max(1, value.length) }, () => anyFacts({ extras, cause }));
-          visit((value as (...facts: unknown[]) => unknown)(...facts), `${path}(${extras}, ${cause})`);
+        for (const cause of causes) {
+          for (const done of numbers) {
+            const all = { extras, cause, done };
+            const facts = Array.from({ length: Math.max(1, value.length) }, () => anyFacts(all));
+            const said = (value as (...facts: unknown[]) => unknown)(...facts);
+            visit(said, `${path}(${extras}, ${cause}, ${done})`);
+          }
         }
       }
       return;

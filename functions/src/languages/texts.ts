@@ -1,6 +1,7 @@
 import type { DocumentPhrases } from "./document-phrases.ts";
 import type { EmailTexts } from "./email-texts.ts";
 import type { UnsubscribingTexts } from "./unsubscribing-texts.ts";
+import type { NotificationTexts } from "./notification-texts.ts";
 
 /** All that members read in one language. Each use has a type of its own, which a new kind of text joins. */
 export interface Texts {
@@ -11,4 +12,6 @@ export interface Texts {
   emails: EmailTexts;
   documents: DocumentPhrases;
   unsubscribing: UnsubscribingTexts;
+  /** Of pushes and digests. */
+  notifications: NotificationTexts;
 }

@@ -1,11 +1,11 @@
-import type { DigestEmailKind, OfferEmailKind, ReviewEmailKind } from "./email-kinds.ts";
+import type { DigestEmailKind } from "./email-kinds.ts";
 
 /** What turns off e-mails of one kind: the link at their end, and the pages behind it. */
 export interface UnsubscribingTexts {
   link: string;
   title: string;
-  /** What such e-mails are about, to stand after a colon. */
-  kinds: Readonly<Record<OfferEmailKind | ReviewEmailKind | DigestEmailKind, string>>;
+  /** What digests are called; other kinds by what they say. */
+  digests: Readonly<Record<DigestEmailKind, string>>;
   question: (kind: string) => string;
   button: string;
   done: (kind: string) => string;

@@ -1,11 +1,15 @@
 import { describeCollection } from "../platform/data-map/describe-collection.ts";
-import type { Notification } from "./notification-store.ts";
+import type { Group } from "./groups/group.ts";
+import type { HeldPushes } from "./held-pushes.ts";
+import type { Notification } from "./notification.ts";
+import type { NotifyState } from "./notify-store.ts";
+import type { Preferences } from "./preferences.ts";
 import type { PriceAlert } from "./price-alerts/price-alert.ts";
 
 export const dataMap = [
   describeCollection<Notification>()({
     path: "members/{uid}/notifications/{id}",
-    owner: ["author"],
+    owner: ["author", "members"],
     personal: ["reason", "name", "rating"],
     other: [
       "id",
@@ -23,7 +27,6 @@ export const dataMap = [
       "reportId",
       "outcome",
       "by",
-      "commentIds",
       "parentId",
       "count",
       "listingIds",
@@ -57,6 +60,33 @@ export const dataMap = [
     },
     export: "whole",
     isBackedUp: true,
+  }),
+  describeCollection<Preferences & NotifyState & HeldPushes>()({
+    path: "members/{uid}/notify/{document}",
+    owner: [],
+    personal: ["kinds", "digests", "timeZone", "quietHours", "showsPreviews", "seenAt"],
+    other: ["digestedAt", "items"],
+    retention: "membership",
+    erasure: { action: "delete", by: "path" },
+    export: "whole",
+    isBackedUp: true,
+  }),
+  describeCollection<Group>()({
+    path: "members/{uid}/notificationGroups/{id}",
+    owner: [],
+    personal: ["current", "before"],
+    other: ["dueAt", "step", "since", "until", "expireAt"],
+    retention: { expires: "30 days after it was last told" },
+    erasure: {
+      action: "delete",
+      by: "path",
+      keeps: {
+        because: "Those of others name who liked or followed by an id that leads nowhere",
+        until: "30 days",
+      },
+    },
+    export: "nothing",
+    isBackedUp: false,
   }),
   describeCollection<PriceAlert>()({
     path: "priceAlerts/{listingId}",

@@ -13,6 +13,7 @@ import { endpointReader } from "../webhooks/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { NonRetryableError } from "../platform/jobs/non-retryable-error.ts";
 import { composeAdminEmail } from "./admin-emails.ts";
+import { composeDigest } from "./digest-emails.ts";
 import { endpointEmailTruths } from "./endpoint-rules.ts";
 import {
   attachmentKinds,
@@ -66,6 +67,7 @@ export function emails(context: Context) {
       if (subject.of === "dataExport") return composeForDataExport(subject, reader);
       if (subject.of === "payout") return composeForPayout(subject, reader);
       if (subject.of === "endpoint") return composeForEndpoint(subject, reader);
+      if (subject.of === "digest") return composeForDigest(subject, reader);
       if (subject.of === "review") return composeForReview(subject, reader);
       return composeForPayoutAccount(subject, reader);
     },
@@ -201,6 +203,14 @@ export function emails(context: Context) {
   ): Promise<OutgoingEmail | undefined> {
     const until = await dataExportReader(context).findEnd({ uid: reader.uid, exportId });
     return until && alone(composeDataExportEmail(kind, reader, { until }));
+  }
+
+  async function composeForDigest(
+    subject: Subject<"digest">,
+    reader: Reader,
+  ): Promise<OutgoingEmail | undefined> {
+    const email = await composeDigest(context, subject, reader);
+    return email && alone(email);
   }
 
   async function composeForReview(

@@ -2,13 +2,12 @@ import type * as z from "zod";
 import type { EventDefinition } from "../platform/events/domain-event.ts";
 import { defineSubscriber, type Subscriber } from "../platform/events/subscriber.ts";
 import type { Database } from "../platform/firestore/database.ts";
-import { enqueue } from "../platform/jobs/job-store.ts";
 import { isBlocked, relationsReader } from "../relations/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { wholeContext } from "../platform/runtime/dependencies.ts";
-import { idFrom } from "../platform/values/ids.ts";
-import { sendEmail, type EmailSubject } from "./mail/email-subject.ts";
-import { createNotification, notificationStore, type NotificationContent } from "./notification-store.ts";
+import { notificationDelivery } from "./deliver-notification.ts";
+import type { EmailSubject } from "./mail/email-subject.ts";
+import type { NotificationContent } from "./notification.ts";
 
 /** What one member is notified of, by each channel that it names. */
 export interface Message {
@@ -20,7 +19,7 @@ export interface Message {
   email?: EmailSubject | undefined;
 }
 
-const dependencies = { notifications: notificationStore, relations: relationsReader, context: wholeContext };
+const dependencies = { delivery: notificationDelivery, relations: relationsReader, context: wholeContext };
 
 /**
  * Notifies members of a domain event. Safe to repeat: the ids of notifications and e-mails derive from event
@@ -37,33 +36,26 @@ export function defineNotifier<D extends z.ZodObject>(
   });
 }
 
-/** Two reads and two writes for both channels; a read more where it is somebody's doing. */
-function notifyMember(
+/** A read more where it is somebody's doing. */
+async function notifyMember(
   {
     database,
-    notifications,
+    delivery,
     relations,
     now,
   }: {
     database: Database;
-    notifications: ReturnType<typeof notificationStore>;
+    delivery: ReturnType<typeof notificationDelivery>;
     relations: ReturnType<typeof relationsReader>;
     now: Date;
   },
   { eventId, at }: { eventId: string; at: Date },
   { to, from, inApp, email }: Message,
 ): Promise<void> {
-  return database.runTransaction(async (transaction) => {
-    const [earlier, own] = await Promise.all([
-      inApp && notifications.find(transaction, to, eventId),
-      from === undefined ? undefined : relations.read(to, transaction),
-    ]);
+  const hasDevices = await delivery.hasDevices(to, inApp);
+  await database.runTransaction(async (transaction) => {
+    const own = from === undefined ? undefined : await relations.read(to, transaction);
     if (from !== undefined && own && isBlocked(own, from)) return;
-    if (email) {
-      const id = idFrom("email", eventId, to);
-      await enqueue(transaction, sendEmail, { id, payload: { to, subject: email }, now });
-    }
-    if (!inApp || earlier) return;
-    notifications.save(transaction, to, createNotification(eventId, inApp, at));
+    await delivery.deliver(transaction, { uid: to, id: eventId, inApp, email, hasDevices, at, now });
   });
 }

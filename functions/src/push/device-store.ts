@@ -3,6 +3,16 @@ import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { MAX_DEVICES, type PushDevice } from "./device.ts";
 
+/** `pushDevices/{id}`, to read only: other domains use this. */
+export function deviceReader({ database }: Pick<Context, "database">) {
+  const devices = database.collection<PushDevice>("pushDevices");
+  return {
+    /** One read. Not for transactions: it would lock the devices that others register meanwhile. */
+    hasDevices: async (uid: string): Promise<boolean> =>
+      (await database.query(devices.where("uid", "==", uid).limit(1))).length > 0,
+  };
+}
+
 /** `pushDevices/{id}` */
 export function deviceStore({ database }: Pick<Context, "database">) {
   const devices = database.collection<PushDevice>("pushDevices");

@@ -24,6 +24,24 @@ export function followStore({ database }: Pick<Context, "database">) {
   };
 }
 
+/** Who follows a member, for those who only read. */
+export function followReader({ database }: Pick<Context, "database">) {
+  const since = (followed: string, at: Date, limit: number) =>
+    database
+      .collection<Follow>("follows")
+      .where("followed", "==", followed)
+      .where("at", ">", at)
+      .orderBy("at", "desc")
+      .limit(limit);
+  return {
+    /** Who has begun to follow after an instant and still does, the latest first. */
+    listSince: (followed: string, at: Date, limit: number) => database.query(since(followed, at, limit)),
+    /** How many, so many at most. */
+    countSince: async (followed: string, at: Date, limit: number): Promise<number> =>
+      (await database.count(since(followed, at, limit))).count,
+  };
+}
+
 /** `followerCounts/{uid}`: how many follow a member; counted from the edges, never added to. */
 export interface FollowerCount {
   uid: string;

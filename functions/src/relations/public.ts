@@ -12,6 +12,6 @@ export {
 } from "./relations.ts";
 export { defineBlockEnding, type BlockEndings } from "./block-ending.ts";
 export { followSpamFound, widelyBlocked } from "./events.ts";
-export { followerCountReader } from "./follow-store.ts";
+export { followerCountReader, followReader } from "./follow-store.ts";
 export { hasMutedWord } from "./muted-words.ts";
 export { relationsOfCaller, relationsReader } from "./relations-store.ts";

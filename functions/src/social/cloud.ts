@@ -1,8 +1,8 @@
 import { taskQueue } from "../platform/jobs/task-queue.ts";
 import { loadOneOf } from "../platform/runtime/load-one-of.ts";
 import { membershipReactions } from "../membership-reactions.ts";
+import { joinReactions } from "../platform/triggers/join-reactions.ts";
 import { whenDocument } from "../platform/triggers/when-document.ts";
-import { joinReactions } from "./join-reactions.ts";
 
 const load = () => import("./triggers/on-membership-written.ts");
 

@@ -35,7 +35,14 @@ export function watchReader({ database }: Pick<Context, "database">) {
 /** `likes/{uid}_{listingId}`, for those who only read. */
 export function likeReader({ database }: Pick<Context, "database">) {
   const likes = database.collection<Membership>("likes");
+  const since = (listingId: string, at: Date, limit: number) =>
+    likes.where("listingId", "==", listingId).where("at", ">", at).orderBy("at", "desc").limit(limit);
   return {
+    /** Who likes a listing since after an instant, the latest first. */
+    listSince: (listingId: string, at: Date, limit: number) => database.query(since(listingId, at, limit)),
+    /** How many do, so many at most. */
+    countSince: async (listingId: string, at: Date, limit: number): Promise<number> =>
+      (await database.count(since(listingId, at, limit))).count,
     /** The listings that a member likes, the latest liked first. */
     listLiked: async (uid: string, limit: number): Promise<string[]> => {
       const own = likes.where("uid", "==", uid).orderBy("at", "desc");

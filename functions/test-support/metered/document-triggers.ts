@@ -1,4 +1,6 @@
+import { membershipReactions } from "../../src/membership-reactions.ts";
 import { loadOneOf } from "../../src/platform/runtime/load-one-of.ts";
+import { joinReactions } from "../../src/platform/triggers/join-reactions.ts";
 import { matchPath } from "../../src/platform/triggers/match-path.ts";
 import type { DocumentChange } from "../../src/platform/triggers/event.ts";
 import type { Reaction } from "../../src/platform/triggers/reaction.ts";
@@ -33,7 +35,10 @@ export const documentTriggers: readonly DocumentTrigger[] = [
     name: "relations-onFollowWritten",
     on: "written",
     document: "follows/{followId}",
-    load: () => import("../../src/relations/triggers/on-follow-written.ts"),
+    load: joinReactions([
+      () => import("../../src/relations/triggers/on-follow-written.ts"),
+      ...membershipReactions.follows,
+    ]),
   },
   {
     name: "search-onListingWritten",
@@ -45,13 +50,13 @@ export const documentTriggers: readonly DocumentTrigger[] = [
     name: "social-onLikeWritten",
     on: "written",
     document: "likes/{likeId}",
-    load: loadOneOf(social, "onLikeWritten"),
+    load: joinReactions([loadOneOf(social, "onLikeWritten"), ...membershipReactions.likes]),
   },
   {
     name: "social-onWatchWritten",
     on: "written",
     document: "watches/{watchId}",
-    load: loadOneOf(social, "onWatchWritten"),
+    load: joinReactions([loadOneOf(social, "onWatchWritten"), ...membershipReactions.watches]),
   },
   {
     name: "social-onCommentWritten",

@@ -88,22 +88,17 @@ const exampleWeek = {
   address: "https://shop.example/v1/reports?from=2026-03-23&to=2026-03-29",
 };
 
-const exampleItems = [
-  {
-    title: "Eleni and 3 others like “Walnut bowl”",
-    line: "12 likes in all",
-    link: "https://shop.example/l/bowl",
-  },
-  {
-    title: "A new listing for “lamp & shade”",
-    line: "Brass lamp, €40.00",
-    link: "https://shop.example/s/1?q=a&b=c",
-  },
-];
-
 /** What is news, with the link that turns such e-mails off. */
-function digestMail(locale: string, kind: DigestEmailKind, items = exampleItems): RenderedEmail {
-  const content = composeDigestEmail(kind, { uid: "anna", name: "Anna", locale }, items);
+function digestMail(locale: string, kind: DigestEmailKind, { count = 2, omitted = 0 } = {}): RenderedEmail {
+  const { notifications } = textsOf(locale);
+  const liked = { who: "Eleni", what: "Walnut bowl", text: undefined, count: 4 };
+  const found = { who: undefined, what: "lamp & shade", text: undefined, count: 2 };
+  const items = [
+    { title: notifications.lines.listingLiked(liked), line: notifications.groups.social },
+    { title: notifications.lines.savedSearchMatched(found), line: notifications.groups.search },
+  ].slice(-count);
+  const reader = { uid: "anna", name: "Anna", locale };
+  const content = composeDigestEmail(kind, reader, { items, omitted });
   assert.ok(content);
   const link = "https://shop.example/v1/unsubscribe/token";
   return layOut({ ...content, unsubscribe: { label: textsOf(locale).unsubscribing.link, link } });
@@ -169,7 +164,8 @@ export function everyMail(locale: string): [kind: string, email: RenderedEmail][
     ]),
     ...digestEmailKinds.flatMap((kind): [string, RenderedEmail][] => [
       [kind, digestMail(locale, kind)],
-      [`${kind} (one)`, digestMail(locale, kind, exampleItems.slice(1))],
+      [`${kind} (one)`, digestMail(locale, kind, { count: 1 })],
+      [`${kind} (not all)`, digestMail(locale, kind, { omitted: 12 })],
     ]),
     ["weekReported", layOut(composeWeekEmail(reader, exampleWeek))],
     ...reviewEmailKinds.map((kind): [string, RenderedEmail] => [

@@ -23,7 +23,7 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
       pathNot:
-        "^src/(subscribers|schedules|parameters|photo-usages|copy-checks|data-map|erasure-obstacles|block-endings|membership-reactions|flag-table|migration-table|alarm-rules|report-sections|external-sources)\\.ts$",
+        "^src/(subscribers|schedules|parameters|photo-usages|push-sources|copy-checks|data-map|erasure-obstacles|block-endings|membership-reactions|flag-table|migration-table|alarm-rules|report-sections|external-sources)\\.ts$",
     },
   },
   {
@@ -60,6 +60,11 @@ export const rules: IForbiddenRuleType[] = [
     name: "only media asks whether a photo is used",
     from: { path: "^src/", pathNot: ["^src/media/", tests] },
     to: { path: "^src/photo-usages\\.ts$" },
+  },
+  {
+    name: "only notifications asks whether a push is still wanted",
+    from: { path: "^src/", pathNot: ["^src/notifications/", tests] },
+    to: { path: "^src/push-sources\\.ts$" },
   },
   {
     name: "only ops runs migrations",

@@ -14,6 +14,7 @@ import members from "./members.ts";
 import messages from "./messages.ts";
 import moderation from "./moderation.ts";
 import monitoring from "./monitoring.ts";
+import notifications from "./notifications.ts";
 import offers from "./offers.ts";
 import ops from "./ops.ts";
 import partners from "./partners.ts";
@@ -49,6 +50,7 @@ export const tables: CostTable[] = [
   messages,
   moderation,
   monitoring,
+  notifications,
   offers,
   backups,
   ops,

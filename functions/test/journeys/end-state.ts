@@ -45,9 +45,13 @@ export function endStateOf(documents: Documents): unknown {
     const isWhole = parts.length === 2 && collections.has(parts[0] ?? "");
     if (isInside || isWhole) state[path] = withoutCircumstances(data);
     if (parts[0] === "events") events.push(`${String(data.type)} ${String(data.state)}`);
-    // Some of their ids follow from random ones of events.
+    // Some of their ids, and those of notifications, follow from random ones of events.
     if (parts[0] === "jobs") {
-      jobs.push(`${String(data.queue)} ${JSON.stringify(data.payload)} ${String(data.state)}`);
+      const payload = JSON.stringify(data.payload).replaceAll(
+        /"notificationId":"\w+"/g,
+        '"notificationId":"…"',
+      );
+      jobs.push(`${String(data.queue)} ${payload} ${String(data.state)}`);
     }
   }
   return { ...state, events: events.toSorted(), jobs: jobs.toSorted() };

@@ -52,6 +52,7 @@ const price = { amount: 900, currency: "EUR" };
 /** Every operation that takes an id. The test fails for one that has no row. */
 export const tenancy = new Map<string, Row>([
   order("getOrder"),
+  unknown("notifications.markRead", "notificationId", "NotificationNotFound"),
   [
     "documents.getDocument",
     { input: ({ orderId }) => ({ orderId, kind: "receipt" }), receives: "OrderNotFound" },

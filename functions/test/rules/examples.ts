@@ -93,6 +93,14 @@ const examples: Record<string, Example> = {
     document: () => ({ kind: "saleMade", isRead: false }),
     change: { isRead: true },
   },
+  "members/{owner}/notify/preferences": {
+    document: () => ({ kinds: {}, timeZone: "UTC", quietHours: null, showsPreviews: true }),
+    change: { timeZone: "Europe/Berlin" },
+  },
+  "members/{owner}/notify/state": {
+    document: () => ({ seenAt: serverTimestamp() }),
+    change: { seenAt: serverTimestamp() },
+  },
   "members/{owner}/imports/{key}": {
     document: () => ({ state: "importing", position: 0, createdAt: new Date() }),
     change: { state: "done" },

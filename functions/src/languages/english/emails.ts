@@ -8,6 +8,8 @@ import { reports } from "./reports.ts";
 import { sales } from "./sales.ts";
 import type { EmailTexts } from "../email-texts.ts";
 
+const omittedLine = (omitted: number) => (omitted > 0 ? [`${omitted} more are in the app.`] : []);
+
 export const emails: EmailTexts = {
   greeting: (name) => `Hello ${name},`,
   labels: {
@@ -19,8 +21,9 @@ export const emails: EmailTexts = {
   },
   colon: ": ",
   closing: "You receive this e-mail because it concerns something you buy or sell.",
-  digestClosing: "You receive this e-mail because you have chosen to hear of such things together.",
   adminClosing: "You receive this e-mail because you are an admin.",
+  digestClosing:
+    "You get this e-mail because you want to be told by e-mail what is new; you can change that in the app.",
   accountClosing: "You receive this e-mail because it concerns your account.",
   orders: { ...orders, ...sales },
   offers: {
@@ -85,13 +88,13 @@ export const emails: EmailTexts = {
   ...alarms,
   reports,
   digests: {
-    dailyDigest: ({ first, more }) => ({
+    dailyDigest: ({ first, more, omitted }) => ({
       subject: more === 0 ? first : `${first}, and ${more} more`,
-      paragraphs: ["This is what happened for you since yesterday."],
+      paragraphs: ["This has happened since you last looked.", ...omittedLine(omitted)],
     }),
-    weeklyDigest: ({ first, more }) => ({
+    weeklyDigest: ({ first, more, omitted }) => ({
       subject: more === 0 ? `Your week: ${first}` : `Your week: ${first}, and ${more} more`,
-      paragraphs: ["This is what happened for you in the last seven days."],
+      paragraphs: ["This is what happened for you in the last seven days.", ...omittedLine(omitted)],
     }),
   },
   endpoints,

@@ -1,6 +1,7 @@
 import type { Texts } from "../texts.ts";
 import { documents } from "./documents.ts";
 import { emails } from "./emails.ts";
+import { notifications } from "./notifications.ts";
 import { unsubscribing } from "./unsubscribing.ts";
 
 export const english: Texts = {
@@ -8,5 +9,6 @@ export const english: Texts = {
   formerMember: "A former member",
   emails,
   documents,
+  notifications,
   unsubscribing,
 };

@@ -9,6 +9,9 @@ import { reports } from "./reports.ts";
 import { sales } from "./sales.ts";
 import { fr } from "./typography.ts";
 
+const omittedLine = (omitted: number) =>
+  omitted > 0 ? [fr`${String(omitted)}\u00A0de plus sont dans l’application.`] : [];
+
 export const emails: EmailTexts = {
   greeting: (name) => fr`Bonjour ${name},`,
   labels: {
@@ -20,8 +23,8 @@ export const emails: EmailTexts = {
   },
   colon: fr` : `,
   closing: "Vous recevez cet e-mail parce qu’il concerne quelque chose que vous achetez ou vendez.",
-  digestClosing: "Vous recevez cet e-mail parce que vous avez choisi de recevoir ces nouveautés regroupées.",
   adminClosing: "Vous recevez cet e-mail parce que vous faites partie de l’administration.",
+  digestClosing: fr`Vous recevez cet e-mail parce que vous souhaitez apprendre les nouveautés par e-mail ; ce choix se modifie dans l’application.`,
   accountClosing: "Vous recevez cet e-mail parce qu’il concerne votre compte.",
   orders: { ...orders, ...sales },
   offers: {
@@ -87,16 +90,16 @@ export const emails: EmailTexts = {
   ...alarms,
   reports,
   digests: {
-    dailyDigest: ({ first, more }) => ({
+    dailyDigest: ({ first, more, omitted }) => ({
       subject: more === 0 ? first : fr`${first}, et ${String(more)}\u00A0de plus`,
-      paragraphs: ["Voici ce qui s’est passé pour vous depuis hier."],
+      paragraphs: ["Voici ce qui s’est passé depuis votre dernière visite.", ...omittedLine(omitted)],
     }),
-    weeklyDigest: ({ first, more }) => ({
+    weeklyDigest: ({ first, more, omitted }) => ({
       subject:
         more === 0
           ? fr`Votre semaine : ${first}`
           : fr`Votre semaine : ${first}, et ${String(more)}\u00A0de plus`,
-      paragraphs: ["Voici ce qui s’est passé pour vous ces sept derniers jours."],
+      paragraphs: ["Voici ce qui s’est passé pour vous ces sept derniers jours.", ...omittedLine(omitted)],
     }),
   },
   endpoints,

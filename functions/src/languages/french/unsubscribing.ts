@@ -4,21 +4,14 @@ import { fr } from "./typography.ts";
 export const unsubscribing: UnsubscribingTexts = {
   link: "Ne plus recevoir d’e-mails de ce type",
   title: "Vos e-mails",
-  kinds: {
-    offerProposed: "offres pour ce que vous vendez",
-    offerCountered: "contre-offres que l’on vous fait",
-    offerAccepted: "offres acceptées",
-    offerDeclined: "offres refusées",
-    offerWithdrawn: "offres retirées",
-    offerExpired: "offres expirées",
-    reviewPublished: "évaluations vous concernant",
-    dailyDigest: "nouveautés du jour",
-    weeklyDigest: "nouveautés de la semaine",
+  digests: {
+    dailyDigest: "Les nouveautés du jour",
+    weeklyDigest: "Les nouveautés de la semaine",
   },
-  question: (kind) => fr`Souhaitez-vous ne plus recevoir d’e-mails de ce type : ${kind} ?`,
+  question: (kind) => fr`Souhaitez-vous ne plus recevoir d’e-mails de ce type : « ${kind} » ?`,
   button: "Se désabonner",
   done: (kind) =>
-    fr`Vous ne recevrez plus d’e-mails de ce type : ${kind}. Tous les autres vous parviennent toujours.`,
+    fr`Vous ne recevrez plus d’e-mails de ce type : « ${kind} ». Tous les autres vous parviennent toujours.`,
   undo: "Si vous changez d’avis, réactivez-les dans l’application, dans les réglages des notifications.",
   invalid:
     "Ce lien ne fonctionne pas. Veuillez rouvrir celui de l’e-mail, ou choisir dans l’application les e-mails que vous recevez.",

@@ -8,6 +8,8 @@ import { reports } from "./reports.ts";
 import { sales } from "./sales.ts";
 import type { EmailTexts } from "../email-texts.ts";
 
+const omittedLine = (omitted: number) => (omitted > 0 ? [`${omitted} weitere stehen in der App.`] : []);
+
 export const emails: EmailTexts = {
   greeting: (name) => `Guten Tag ${name},`,
   labels: {
@@ -19,8 +21,9 @@ export const emails: EmailTexts = {
   },
   colon: ": ",
   closing: "Sie bekommen diese E-Mail, weil es um etwas geht, das Sie kaufen oder verkaufen.",
-  digestClosing: "Sie bekommen diese E-Mail, weil Sie solche Neuigkeiten gesammelt bekommen möchten.",
   adminClosing: "Sie bekommen diese E-Mail, weil Sie zur Administration gehören.",
+  digestClosing:
+    "Sie bekommen diese E-Mail, weil Sie per E-Mail hören möchten, was es Neues gibt; in der App können Sie das ändern.",
   accountClosing: "Sie bekommen diese E-Mail, weil es um Ihr Konto geht.",
   orders: { ...orders, ...sales },
   offers: {
@@ -87,13 +90,13 @@ export const emails: EmailTexts = {
   ...alarms,
   reports,
   digests: {
-    dailyDigest: ({ first, more }) => ({
+    dailyDigest: ({ first, more, omitted }) => ({
       subject: more === 0 ? first : `${first}, und ${more} weitere`,
-      paragraphs: ["Das ist seit gestern für Sie geschehen."],
+      paragraphs: ["Das ist geschehen, seit Sie zuletzt nachgesehen haben.", ...omittedLine(omitted)],
     }),
-    weeklyDigest: ({ first, more }) => ({
+    weeklyDigest: ({ first, more, omitted }) => ({
       subject: more === 0 ? `Ihre Woche: ${first}` : `Ihre Woche: ${first}, und ${more} weitere`,
-      paragraphs: ["Das ist in den letzten sieben Tagen für Sie geschehen."],
+      paragraphs: ["Das ist in den letzten sieben Tagen für Sie geschehen.", ...omittedLine(omitted)],
     }),
   },
   endpoints,

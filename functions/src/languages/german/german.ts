@@ -1,6 +1,7 @@
 import type { Texts } from "../texts.ts";
 import { documents } from "./documents.ts";
 import { emails } from "./emails.ts";
+import { notifications } from "./notifications.ts";
 import { unsubscribing } from "./unsubscribing.ts";
 
 export const german: Texts = {
@@ -8,5 +9,6 @@ export const german: Texts = {
   formerMember: "Ehemaliges Mitglied",
   emails,
   documents,
+  notifications,
   unsubscribing,
 };

@@ -7,7 +7,7 @@ export interface EmailContent extends EmailText {
   /** Between a label and its value. */
   colon: string;
   greeting: string;
-  /** What several e-mails would tell: a title, a line, and where more of it is. */
+  /** What several e-mails would tell: each with what it belongs to. */
   items?: readonly EmailItem[];
   facts: { label: string; value: string }[];
   /** Shown as a table: the document attached as PDF. */
@@ -20,6 +20,4 @@ export interface EmailContent extends EmailText {
 export interface EmailItem {
   title: string;
   line: string;
-  /** An address of https. */
-  link: string;
 }

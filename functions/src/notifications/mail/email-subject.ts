@@ -5,6 +5,7 @@ import {
   apiKeyEmailKinds,
   chargebackEmailKinds,
   dataExportEmailKinds,
+  digestEmailKinds,
   endpointEmailKinds,
   offerEmailKinds,
   orderEmailKinds,
@@ -53,6 +54,11 @@ export const EmailSubject = z.discriminatedUnion("of", [
     changes: z.array(z.object({ alarmId: z.string(), change: z.enum(["opened", "reminded", "resolved"]) })),
   }),
   z.object({ of: z.literal("dataExport"), kind: z.enum(dataExportEmailKinds), exportId: z.string() }),
+  z.object({
+    of: z.literal("digest"),
+    kind: z.enum(digestEmailKinds),
+    notificationIds: z.array(z.string()),
+  }),
   z.object({ of: z.literal("apiKey"), kind: z.enum(apiKeyEmailKinds), keyId: z.string() }),
 ]);
 export type EmailSubject = z.output<typeof EmailSubject>;

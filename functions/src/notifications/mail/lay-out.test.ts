@@ -12,7 +12,7 @@ function emailOf(text: string): EmailContent {
     subject: text,
     greeting: text,
     paragraphs: [text, text],
-    items: [{ title: text, line: text, link: "https://shop.example/" }],
+    items: [{ title: text, line: text }],
     facts: [{ label: text, value: text }],
     unsubscribe: { label: text, link: "https://shop.example/" },
     document: {

@@ -16,7 +16,7 @@ export function layOut(email: EmailContent): RenderedEmail {
 function layOutText(email: EmailContent): string {
   const { greeting, paragraphs, items = [], facts, document, colon, closing, unsubscribe } = email;
   const list = facts.map(({ label, value }) => `${label}${colon}${value}`).join("\n");
-  const told = items.map(({ title, line, link }) => [title, line, link].filter(Boolean).join("\n    "));
+  const told = items.map(({ title, line }) => `${title}\n    ${line}`);
   const table = document ? textTable(document, colon) : [];
   const end = unsubscribe ? `${unsubscribe.label}${colon}${unsubscribe.link}` : "";
   const blocks = [greeting, ...paragraphs, ...told, list, ...table, closing, end];
@@ -88,12 +88,8 @@ function layOutHtml(email: EmailContent): string {
   return (page as string).valueOf();
 }
 
-function htmlItem({ title, line, link }: EmailItem) {
-  return html`<p>
-    <a style="color:#16191d;font-weight:bold" href="${link}">${own(title)}</a><br /><span style="${quiet}"
-      >${own(line)}</span
-    >
-  </p>`;
+function htmlItem({ title, line }: EmailItem) {
+  return html`<p><b>${own(title)}</b><br /><span style="${quiet}">${own(line)}</span></p>`;
 }
 
 function htmlTable({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>) {

@@ -3,7 +3,7 @@ import { readSealingKeys } from "../../platform/encryption/seal.ts";
 import { isSigned, sign } from "../../platform/encryption/sign.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { randomId } from "../../platform/values/ids.ts";
-import { createNotification, notificationStore } from "../notification-store.ts";
+import { notificationDelivery } from "../deliver-notification.ts";
 import { mailKeys } from "../parameters.ts";
 
 const PURPOSE = "refused address";
@@ -17,16 +17,20 @@ export function isRefused({ refusedAddress }: Settings, address: string): boolea
 }
 
 /**
- * Keeps in mind that nobody is at a member's address, and tells them in the app, once for each address. A read and two writes; safe to
- * repeat, since what is kept says so.
+ * Keeps in mind that nobody is at a member's address, and tells them in the app, once for each address. Three reads and two writes, and what a push
+ * costs where they have a device; safe to repeat, since what is kept says so.
  */
 export async function noteRefusal(context: Context, uid: string, address: string): Promise<void> {
-  const notifications = notificationStore(context);
+  const delivery = notificationDelivery(context);
+  const inApp = { kind: "mailRefused" } as const;
+  const hasDevices = await delivery.hasDevices(uid, inApp);
   await context.database.runTransaction(async (transaction) => {
     const at = context.clock.now();
     const mark = sign(keys(), textOf(address), PURPOSE);
     const isKnown = (settings: Settings) => isRefused(settings, address);
-    if (!(await refusedAddresses(context).keep(transaction, uid, { mark, at, isKnown }))) return;
-    notifications.save(transaction, uid, createNotification(randomId(), { kind: "mailRefused" }, at));
+    const keep = await refusedAddresses(context).prepare(transaction, uid, { mark, at, isKnown });
+    if (!keep) return;
+    await delivery.deliver(transaction, { uid, id: randomId(), inApp, hasDevices, at, now: at });
+    keep();
   });
 }

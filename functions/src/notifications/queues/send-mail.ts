@@ -10,9 +10,10 @@ import { sendEmail } from "../mail/email-subject.ts";
 import { emails } from "../emails.ts";
 import type { EmailContent } from "../mail/email-content.ts";
 import type { Reader } from "../mail/frame-email.ts";
-import { isOptional, type OptionalKind } from "../mail/optional-kinds.ts";
 import { isRefused, noteRefusal } from "../mail/refused-address.ts";
-import { preferenceStore, wantsMail } from "../preference-store.ts";
+import { isOptional, type OptionalKind } from "../kinds.ts";
+import { notifyStore } from "../notify-store.ts";
+import { wantsMail } from "../preferences.ts";
 import { unsubscribeHeaders, unsubscribeLink } from "../unsubscribing/unsubscribe-link.ts";
 import { layOut } from "../mail/lay-out.ts";
 import { mailer, RecipientRefusedError } from "../mailer.ts";
@@ -55,9 +56,8 @@ export async function deliverEmail(
   }
   const wasRefused = isRefused(settings, address);
   const { kind } = subject;
-  if (isOptional(kind) && (wasRefused || !wantsMail(await preferenceStore(context).find(to), kind)))
+  if (isOptional(kind) && (wasRefused || !wantsMail(await notifyStore(context).readPreferences(to), kind)))
     return "notSent";
-
   const reader = { uid: to, name: member.displayName, locale: settings.locale };
   const outgoing = await emails(context).write(subject, reader);
   if (!outgoing) return "notSent";

@@ -3,11 +3,12 @@ import { exampleOrder } from "../../../test-support/documents/document-example.t
 import { captureOutput } from "../../../test-support/capture-output.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { headersOf, openSmtpStandIn } from "../../../test-support/notifications/smtp-stand-in.ts";
-import { addMember } from "../../../test-support/shop.ts";
+import { addListing, addMember } from "../../../test-support/shop.ts";
 import { invoke } from "../../platform/runtime/invocation.ts";
+import { memberNotifier } from "../member-notifier.ts";
 import type { EmailSubject } from "../mail/email-subject.ts";
 import { mailer } from "../mailer.ts";
-import { preferenceStore } from "../preference-store.ts";
+import { notifyStore } from "../notify-store.ts";
 import { unsubscribeLink } from "../unsubscribing/unsubscribe-link.ts";
 import { deliverEmail } from "./send-mail.ts";
 
@@ -58,6 +59,25 @@ describe("An e-mail over SMTP", () => {
     assert.equal(unfolded.split(link).length - 1, 3);
   });
 
+  it("of a digest tells what is unseen, and how there are no more of them", async () => {
+    const preferences = { kinds: { watchedPriceDropped: { mail: "daily" } } };
+    await world.firestore.doc("members/anna/notify/preferences").set(preferences);
+    await addListing(world.context, { id: "pot", seller: "eleni", quantity: 1 });
+    const [from, to] = [2_000, 1_000].map((amount) => ({ amount, currency: "EUR" }));
+    assert.ok(from && to);
+    const content = { kind: "watchedPriceDropped", listingId: "pot", from, to } as const;
+    await memberNotifier(world.context).notify("anna", { id: "drop", content, at: world.clock.now() });
+    const digest: EmailSubject = { of: "digest", kind: "dailyDigest", notificationIds: ["drop"] };
+    assert.equal(await post(digest), "sent");
+    const mail = (smtp.mails[0] ?? "").replaceAll("=\r\n", "");
+    assert.match(mail, /The price of =E2=80=9CBrass samovar=E2=80=9D has dropped\r\n {4}For you\r\n/);
+    const link = unsubscribeLink({ uid: "anna", kind: "dailyDigest" });
+    assert.equal(headersOf(smtp.mails[0] ?? "")["List-Unsubscribe"], `<${link}>`);
+    const digests = { daily: "off" };
+    await world.firestore.doc("members/anna/notify/preferences").set({ ...preferences, digests });
+    assert.equal(await post(digest), "notSent");
+  });
+
   it("about an order has no such header and no such link", async () => {
     assert.equal(await post(receipt), "sent");
     assert.doesNotMatch(smtp.mails[0] ?? "", /unsubscribe/i);
@@ -67,7 +87,9 @@ describe("An e-mail over SMTP", () => {
     const { database } = world.context;
     await database.runTransaction(async (transaction) => {
       await Promise.resolve();
-      preferenceStore(world.context).turnOffMail(transaction, "anna", "reviewPublished");
+      notifyStore(world.context).addToPreferences(transaction, "anna", {
+        kinds: { reviewPublished: { mail: "off" } },
+      });
     });
     await invoke({ requestId: "test" }, async (invocation) => {
       assert.equal(await post(review), "notSent");

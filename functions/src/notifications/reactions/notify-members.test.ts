@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "../../platform/jobs/job.ts";
 import { invoke } from "../../platform/runtime/invocation.ts";
+import { addDevice } from "../../../test-support/pushes.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { openOrderShop } from "../../../test-support/orders/order-shop.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
@@ -21,6 +22,7 @@ describe("What happens to orders, offers, payouts and reviews", () => {
 
   const parties = { buyer: "anna", seller: "eleni", isSellerParty: true };
   const order = { orderId: "o", checkoutId: "c", ...parties, uid: null, note: "" };
+  const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
 
   async function happen({ reaction }: typeof notifyOfOrder, data: object, eventId = "e"): Promise<void> {
     const event = { eventId, at: world.clock.now(), data: { ...data } };
@@ -31,7 +33,10 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   async function notified(): Promise<string[]> {
     const inApp = await world.firestore.collectionGroup("notifications").get();
     const jobs = await world.firestore.collection("jobs").get();
-    const mails = jobs.docs.map((job) => job.data() as Job).map(({ payload }) => payload);
+    const mails = jobs.docs
+      .map((job) => job.data() as Job)
+      .filter(({ queue }) => queue === "notifications.sendEmail")
+      .map(({ payload }) => payload);
     return [
       ...inApp.docs.map((each) => `${each.ref.path.split("/")[1]}: ${each.get("kind")} in the app`),
       ...mails.map(({ to, subject }) => `${String(to)}: ${(subject as { kind: string }).kind} by mail`),
@@ -39,7 +44,6 @@ describe("What happens to orders, offers, payouts and reviews", () => {
   }
 
   it("a sale notifies both parties once, however often the event comes", async () => {
-    const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
     for (let count = 0; count < 3; count += 1) await happen(notifyOfOrder, paid);
     await Promise.all([happen(notifyOfOrder, paid), happen(notifyOfOrder, paid)]);
     assert.deepEqual(await notified(), [
@@ -50,13 +54,14 @@ describe("What happens to orders, offers, payouts and reviews", () => {
     ]);
   });
 
-  it("a sale's notifications cost two reads and two writes a member", async () => {
-    const paid = { ...order, action: "pay", actor: "system", from: "placed", to: "paid" };
-    const costs = await invoke({ requestId: "test" }, async (invocation) => {
-      await happen(notifyOfOrder, paid);
-      return [invocation.reads, invocation.writes];
+  it("a sale's notifications cost four reads and two writes a member, and five and three where they have a device", async () => {
+    await invoke({ requestId: "test" }, async (invocation) => {
+      await happen(notifyOfOrder, paid, "first");
+      assert.deepEqual([invocation.reads, invocation.writes], [8, 4]);
+      for (const uid of ["anna", "eleni"]) addDevice(world, uid);
+      await happen(notifyOfOrder, paid, "second");
+      assert.deepEqual([invocation.reads, invocation.writes], [8 + 10, 4 + 6]);
     });
-    assert.deepEqual(costs, [4, 4]);
   });
 
   it("a second dispute notifies again: another event, other e-mails", async () => {
@@ -84,7 +89,8 @@ describe("What happens to orders, offers, payouts and reviews", () => {
 
   it("an e-mail job has ids and no personal data", async () => {
     await happen(notifyOfOrder, { ...order, action: "ship", actor: "seller", from: "paid", to: "shipped" });
-    const [job] = (await world.firestore.collection("jobs").get()).docs;
+    const ofEmails = world.firestore.collection("jobs").where("queue", "==", "notifications.sendEmail");
+    const [job] = (await ofEmails.get()).docs;
     assert.deepEqual(job?.get("payload"), {
       to: "anna",
       subject: { of: "order", kind: "orderShipped", orderId: "o", refundId: null },

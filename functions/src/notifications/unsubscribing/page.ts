@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import { textsOf } from "../../languages/public.ts";
+import { textsOf, type DigestEmailKind, type Texts } from "../../languages/public.ts";
 import { textResponse } from "../../platform/operations/rest/text-response.ts";
-import type { OptionalKind } from "../mail/optional-kinds.ts";
+import { digestCadenceOf, type NotificationKind, type OptionalKind } from "../kinds.ts";
 
 /** What a page says: asks, tells that it is done, or that the link is none of ours. */
 type Said =
@@ -23,16 +23,24 @@ const style =
 const button =
   "padding:12px 24px;border:0;border-radius:6px;background:#16191d;color:#ffffff;font:inherit;cursor:pointer";
 
+/** By what such an e-mail says, with nobody's name in it. */
+function nameOf(kind: OptionalKind, { unsubscribing, notifications }: Texts): string {
+  if (digestCadenceOf(kind)) return unsubscribing.digests[kind as DigestEmailKind];
+  const line = notifications.lines[kind as NotificationKind];
+  return line({ who: undefined, what: undefined, text: undefined, count: 1 });
+}
+
 /** The page in the language of `locale`. */
 export function pageResponse(request: Request, locale: string, said: Said): Response {
-  const { language, unsubscribing: texts } = textsOf(locale);
+  const all = textsOf(locale);
+  const { language, unsubscribing: texts } = all;
   const body =
     said.says === "invalid"
       ? html`<p>${texts.invalid}</p>`
       : said.says === "done"
-        ? html`<p>${texts.done(texts.kinds[said.kind])}</p>
+        ? html`<p>${texts.done(nameOf(said.kind, all))}</p>
             <p>${texts.undo}</p>`
-        : html`<p>${texts.question(texts.kinds[said.kind])}</p>
+        : html`<p>${texts.question(nameOf(said.kind, all))}</p>
             <form method="post">
               <button name="List-Unsubscribe" value="One-Click" style="${button}">${texts.button}</button>
             </form>`;

@@ -8,7 +8,8 @@ import { readBody } from "../../platform/operations/read-body.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { log } from "../../platform/runtime/log.ts";
 import { idFrom } from "../../platform/values/ids.ts";
-import { preferenceStore, wantsMail } from "../preference-store.ts";
+import { notifyStore } from "../notify-store.ts";
+import { turnOffMail } from "../preferences.ts";
 import { pageResponse } from "./page.ts";
 import { readUnsubscribeToken, type Subscription } from "./unsubscribe-link.ts";
 
@@ -39,13 +40,14 @@ export function serveUnsubscribe(received: RouteRequest): Promise<Response> {
 
 /** Two reads, and a write the first time. Resolves to the member's locale; undefined of who has left. */
 function turnOff(context: Context, { uid, kind }: Subscription): Promise<string | undefined> {
-  const preferences = preferenceStore(context);
+  const store = notifyStore(context);
   return context.database.runTransaction(async (transaction) => {
-    const [settings, chosen] = await Promise.all([
+    const [settings, preferences] = await Promise.all([
       memberReader(context).findSettings(uid, transaction),
-      preferences.find(uid, transaction),
+      store.readPreferences(uid, transaction),
     ]);
-    if (settings && wantsMail(chosen, kind)) preferences.turnOffMail(transaction, uid, kind);
+    const added = settings && turnOffMail(preferences, kind);
+    if (added) store.addToPreferences(transaction, uid, added);
     return settings?.locale;
   });
 }

@@ -1,7 +1,7 @@
 import { readSealingKeys } from "../../platform/encryption/seal.ts";
 import { isSigned, sign } from "../../platform/encryption/sign.ts";
 import { publicAddress } from "../../platform/runtime/public-address.ts";
-import { isOptional, type OptionalKind } from "../mail/optional-kinds.ts";
+import { isOptional, type OptionalKind } from "../kinds.ts";
 import { mailKeys } from "../parameters.ts";
 
 /** Whose e-mails of which kind a link turns off. */

@@ -5,7 +5,7 @@ import { memoryContext, type MemoryWorld } from "../../../test-support/memory/me
 import { openRestServer, type Answer } from "../../../test-support/rest-server.ts";
 import { captureOutput } from "../../../test-support/capture-output.ts";
 import { addMember } from "../../../test-support/shop.ts";
-import { isOptional } from "../mail/optional-kinds.ts";
+import { isOptional } from "../kinds.ts";
 import { routes } from "../routes.ts";
 import { serveQuestion, serveUnsubscribe } from "./serve-unsubscribe.ts";
 import { unsubscribeLink, unsubscribeToken } from "./unsubscribe-link.ts";
@@ -40,7 +40,7 @@ describe("The link that turns e-mails of one kind off", () => {
       body,
     });
   const choices = async (uid = "anna") =>
-    (await world.firestore.doc(`members/${uid}/private/notify`).get()).data();
+    (await world.firestore.doc(`members/${uid}/notify/preferences`).get()).data();
   const textOf = ({ bytes }: Answer) => String(bytes);
 
   it("is an address of the API, with nothing of theirs but their id and the kind", () => {
@@ -57,24 +57,35 @@ describe("The link that turns e-mails of one kind off", () => {
       assert.match(answer.headers["content-security-policy"] ?? "", /^default-src 'none'/);
     }
     const page = textOf(await open(unsubscribeToken(anna)));
-    assert.match(page, /<html lang="en">[^]*the news of each week[^]*<form method="post">[^]*<button/);
+    assert.match(page, /<html lang="en">[^]*The news of each week[^]*<form method="post">[^]*<button/);
     assert.equal(await choices(), undefined);
   });
 
   it("pressed, turns mail of that kind off and nothing else, and is told the same the second time", async () => {
-    await world.firestore.doc("members/anna/private/notify").set({
-      kinds: { offerProposed: { mail: "off" }, weeklyDigest: { push: "off" } },
+    await world.firestore.doc("members/anna/notify/preferences").set({
+      kinds: { offerProposed: { mail: "off" } },
+      digests: { daily: "off" },
+      timeZone: "Europe/Berlin",
     });
     await captureOutput(async () => {
       const first = await press(unsubscribeToken(anna));
       const second = await press(unsubscribeToken(anna));
       assert.deepEqual([first.status, second.status], [200, 200]);
       assert.equal(textOf(second), textOf(first));
-      assert.match(textOf(first), /no more e-mails of this kind: the news of each week/);
+      assert.match(textOf(first), /no more e-mails of this kind: “The news of each week”/);
     });
     assert.deepEqual(await choices(), {
-      kinds: { offerProposed: { mail: "off" }, weeklyDigest: { push: "off", mail: "off" } },
+      kinds: { offerProposed: { mail: "off" } },
+      digests: { daily: "off", weekly: "off" },
+      timeZone: "Europe/Berlin",
     });
+  });
+
+  it("pressed in an e-mail about one thing names what it says, and turns that off", async () => {
+    const token = unsubscribeToken({ uid: "anna", kind: "offerProposed" });
+    assert.match(textOf(await open(token)), /of this kind: “Somebody makes you an offer for a listing”\?/);
+    await captureOutput(() => press(token));
+    assert.deepEqual(await choices(), { kinds: { offerProposed: { mail: "off" } } });
   });
 
   it("is pressed by mail programs in either form, or with nothing", async () => {
@@ -89,7 +100,7 @@ describe("The link that turns e-mails of one kind off", () => {
         await addMember(world.context, `m${index}`);
         const answer = await press(unsubscribeToken({ ...anna, uid: `m${index}` }), sent);
         assert.equal(answer.status, 200);
-        assert.deepEqual(await choices(`m${index}`), { kinds: { weeklyDigest: { mail: "off" } } });
+        assert.deepEqual(await choices(`m${index}`), { digests: { weekly: "off" } });
       }
     });
   });
@@ -192,12 +203,12 @@ describe("The link that turns e-mails of one kind off", () => {
       "orderPaid",
       "saleMade",
       "orderRefunded",
-      "payoutPaid",
+      "payoutReturned",
       "accountSuspended",
       "apiKeyReported",
     ])
       assert.equal(isOptional(kind), false, kind);
-    for (const kind of ["dailyDigest", "weeklyDigest", "reviewPublished", "offerProposed"])
+    for (const kind of ["dailyDigest", "weeklyDigest", "reviewPublished", "offerProposed", "orderShipped"])
       assert.equal(isOptional(kind), true, kind);
   });
 });

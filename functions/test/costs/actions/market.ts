@@ -28,6 +28,15 @@ export async function openMarket(people: readonly string[]): Promise<MeteredProj
   await project.call(seller, { name: "accounts.register", input: { handle: seller, displayName: "Sara" } });
   await project.call(seller, { name: "accounts.becomeSeller", input: {} });
   for (const uid of people) await addMember(context, uid, ["seller"]);
+  // Everybody has a phone: who has none costs less.
+  for (const uid of [seller, ...people]) {
+    const device = {
+      kind: "token",
+      address: `the token of ${uid}`.replaceAll(" ", "-"),
+      platform: "android",
+    };
+    await project.call(uid, { name: "push.registerDevice", input: device });
+  }
   await fillCatalogue(firestore, { size: CATALOGUE, at: clock.now() });
   for (const id of onSale) {
     const photos = ["front", "back", "label"].map((side) => photoOf(`${id}-${side}`));

@@ -1,10 +1,7 @@
-import type { DocumentChange } from "../platform/triggers/event.ts";
-import type { Reaction } from "../platform/triggers/reaction.ts";
+import type { DocumentChange } from "./event.ts";
+import type { Reaction } from "./reaction.ts";
 
 export type LoadReaction = () => Promise<{ default: Reaction<DocumentChange> }>;
-
-/** By the collection that is written. `src/membership-reactions.ts` has the real ones. */
-export type MembershipReactions = Readonly<Record<"likes" | "watches", readonly LoadReaction[]>>;
 
 /**
  * One function's handler of several reactions, each safe to repeat: all of them run, and where one fails the event comes again to
