@@ -40,7 +40,7 @@ export interface Conversation {
   createdAt: Date;
 }
 
-export interface Subject {
+interface Subject {
   listingId: string;
   seller: string;
   title: string;
@@ -106,7 +106,7 @@ export function append(
   };
 }
 
-export function previewOf({ id, by, kind, text }: Message): Preview {
+function previewOf({ id, by, kind, text }: Message): Preview {
   return { id, by, kind, text: shorten(text, PREVIEW_LENGTH) };
 }
 

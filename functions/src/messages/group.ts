@@ -21,7 +21,7 @@ interface Change {
 /** No client can choose an id with a dot. */
 const noticeId = ({ lastSeq }: Conversation) => `notice.${lastSeq + 1}`;
 
-export function tell(conversation: Conversation, notice: Notice, now: Date): Change {
+function tell(conversation: Conversation, notice: Notice, now: Date): Change {
   const draft = {
     id: noticeId(conversation),
     by: "",

@@ -5,7 +5,7 @@ const DELETION_WINDOW_MS = 15 * MINUTE;
 
 /** What a message can be. Clients show what they do not know as a line that says that they cannot. */
 export const messageKinds = ["text", "system"] as const;
-export type MessageKind = (typeof messageKinds)[number];
+type MessageKind = (typeof messageKinds)[number];
 
 export const notices = ["created", "added", "removed", "left", "renamed", "appointed", "dismissed"] as const;
 
