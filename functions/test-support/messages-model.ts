@@ -40,6 +40,7 @@ export async function openMessagesModel() {
   /** How far each device has seen a conversation. */
   const seen = new Map<string, number>();
   let written = 0;
+  let arrived = 0;
 
   const logOf = (one: Person, other: Person) => {
     const id = chat.pair(one, other);
@@ -63,6 +64,7 @@ export async function openMessagesModel() {
   async function arrive(sent: Sent, { isAnswerLost = false } = {}): Promise<void> {
     const { id, from, to, text } = sent;
     const log = logOf(from, to);
+    arrived += 1;
     world.clock.advance(SECOND);
     const answer = await chat
       .send(from, to, text, { messageId: id })
@@ -217,7 +219,18 @@ export async function openMessagesModel() {
     await check();
   }
 
-  return { play, check, end };
+  /** What is stored of each conversation, and how often something was sent. */
+  const counts = () => ({
+    sent: arrived,
+    stored: [...logs.keys()].map((id) =>
+      world.memory
+        .list(`conversations/${id}/messages`)
+        .map(({ data }) => ({ id: String(data["id"]), seq: Number(data["seq"]) }))
+        .toSorted((one, other) => one.seq - other.seq),
+    ),
+  });
+
+  return { play, check, end, counts };
 }
 
 function remove<T>(list: T[], item: T): void {

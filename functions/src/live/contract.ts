@@ -6,9 +6,9 @@ import { ownTopics, type OwnTopic, type SingleTopic, type Topics } from "./topic
 export const MAX_LISTINGS = 25;
 const MAX_TOPICS = 50;
 
-const single = /^(orders|listings)\/([A-Za-z0-9][\w-]{0,127})$/;
+const single = /^(orders|listings|conversations)\/([A-Za-z0-9][\w-]{0,127})$/;
 
-const words = `Topics are ${ownTopics.join(", ")}, orders/{orderId}, listings/{listingId}`;
+const words = `Topics are ${ownTopics.join(", ")}, orders/{orderId}, listings/{listingId}, conversations/{conversationId}`;
 
 /** What a client asks for by the address of a stream. */
 export const query = z.strictObject({
@@ -41,6 +41,7 @@ export function readTopics(names: readonly string[]): Topics {
     own: new Set(named.filter((topic) => typeof topic === "string")),
     orders: idsOf("orders"),
     listings: idsOf("listings"),
+    conversations: idsOf("conversations"),
   };
 }
 

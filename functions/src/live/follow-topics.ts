@@ -1,4 +1,5 @@
 import { isVisible, listingReader } from "../listings/public.ts";
+import { messageReader } from "../messages/public.ts";
 import { actorOf, orderReader } from "../orders/public.ts";
 import type { Call } from "../platform/operations/call.ts";
 import { failuresToThrow } from "../platform/operations/failures.ts";
@@ -23,13 +24,14 @@ export function allowedTopics({ credential }: Pick<Call, "credential">): readonl
 /**
  * The topics of a stream, with the listings that its member watches among them: the latest watched, as many as there is
  * room for. One read for each thing named, and one for each listing watched. Throws `TopicNotFound` for an order of
- * others, and for a listing that is neither shown nor theirs.
+ * others or a conversation of others, and for a listing that is neither shown nor theirs.
  */
 export async function resolveTopics(context: Context, uid: string, topics: Topics): Promise<Topics> {
-  const { own, orders, listings } = topics;
-  const [found, shown, watched] = await Promise.all([
+  const { own, orders, listings, conversations } = topics;
+  const [found, shown, talks, watched] = await Promise.all([
     orderReader(context).findAll([...orders]),
     listingReader(context).findAll([...listings]),
+    messageReader(context).findOwn(uid, [...conversations]),
     own.has("watched")
       ? watchReader(context).listWatched(uid, MAX_LISTINGS - listings.size)
       : Promise.resolve([]),
@@ -39,14 +41,20 @@ export async function resolveTopics(context: Context, uid: string, topics: Topic
     ...shown
       .filter((listing) => listing !== undefined && (isVisible(listing) || listing.seller === uid))
       .map((listing) => `listings/${listing?.id}`),
+    ...talks.map((id) => `conversations/${id}`),
   ]);
-  const named = [...[...orders].map((id) => `orders/${id}`), ...[...listings].map((id) => `listings/${id}`)];
+  const named = namesOf({ ...topics, own: new Set() });
   const missing = named.find((topic) => !followable.has(topic));
   if (missing !== undefined) throw fail.TopicNotFound({ topic: missing });
-  return { own, orders, listings: new Set([...listings, ...watched]) };
+  return { own, orders, conversations, listings: new Set([...listings, ...watched]) };
 }
 
 /** What a stream follows, by the names that clients use. */
-export function namesOf({ own, orders, listings }: Topics): string[] {
-  return [...own, ...[...orders].map((id) => `orders/${id}`), ...[...listings].map((id) => `listings/${id}`)];
+export function namesOf({ own, orders, listings, conversations }: Topics): string[] {
+  return [
+    ...own,
+    ...[...orders].map((id) => `orders/${id}`),
+    ...[...listings].map((id) => `listings/${id}`),
+    ...[...conversations].map((id) => `conversations/${id}`),
+  ];
 }

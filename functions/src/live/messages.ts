@@ -9,6 +9,14 @@ export const notificationCreated = defineEventTypes(
   },
 )["notification.created"];
 
+/** Read it by the API: what somebody wrote is in no stream. */
+export const messageCreated = defineEventTypes(
+  z.object({ conversationId: z.string(), messageId: z.string(), seq: z.int() }),
+  {
+    "message.created": "There is a new message in a conversation of yours",
+  },
+)["message.created"];
+
 /** Something that has happened, as webhooks tell of it, with the id that `webhook-id` has there. */
 export interface LiveEvent {
   readonly id: string;

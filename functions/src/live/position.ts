@@ -1,5 +1,7 @@
-/** What a stream draws from: the events of the outbox, and the member's notifications. */
-export type SourceName = "events" | "notifications";
+/** What a stream draws from: the events of the outbox, the member's notifications, and messages to them. */
+export type SourceName = (typeof sourceNames)[number];
+
+const sourceNames = ["events", "notifications", "messages"] as const;
 
 /**
  * How far a client has come in one source: everything that Firestore committed before `at`, in microseconds since 1970,
@@ -13,11 +15,13 @@ export interface Place {
 /** How far a client has come in each source that it follows: the id of a message. */
 export type Position = Readonly<Partial<Record<SourceName, Place>>>;
 
-const letters: Readonly<Record<SourceName, string>> = { events: "e", notifications: "n" };
+const letters: Readonly<Record<SourceName, string>> = { events: "e", notifications: "n", messages: "m" };
+
+const form = /^([enm])(\d{1,16})\.([\w-]*)$/;
 
 /** `e1767225600000000.kX3…~n1767225600000000.`: one part for each source. */
 export function writePosition(position: Position): string {
-  return (["events", "notifications"] as const)
+  return sourceNames
     .flatMap((source) => {
       const place = position[source];
       return place ? [`${letters[source]}${place.at}.${place.id}`] : [];
@@ -28,15 +32,13 @@ export function writePosition(position: Position): string {
 /** The position that a client names; undefined where it is none of ours. */
 export function readPosition(text: string): Position | undefined {
   if (text.length > 600) return undefined;
-  const form = /^(?:e(\d{1,16})\.([\w-]*))?~?(?:n(\d{1,16})\.([\w-]*))?$/.exec(text);
-  if (!form) return undefined;
-  const [, eventsAt, eventId = "", notificationsAt, notificationId = ""] = form;
-  const position: Position = {
-    ...(eventsAt !== undefined && { events: { at: Number(eventsAt), id: eventId } }),
-    ...(notificationsAt !== undefined && {
-      notifications: { at: Number(notificationsAt), id: notificationId },
+  const parts = text.split("~").map((part) => form.exec(part));
+  const position: Position = Object.fromEntries(
+    parts.flatMap((part) => {
+      const name = sourceNames.find((each) => letters[each] === part?.[1]);
+      return part && name ? [[name, { at: Number(part[2]), id: part[3] ?? "" }]] : [];
     }),
-  };
+  );
   return writePosition(position) === text && text !== "" ? position : undefined;
 }
 

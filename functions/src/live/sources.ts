@@ -1,3 +1,4 @@
+import { messageReader, type Message } from "../messages/public.ts";
 import { notificationReader, type Notification } from "../notifications/public.ts";
 import { eventReader, type OutboxEvent } from "../platform/events/event-store.ts";
 import type { Follower } from "../platform/firestore/follow-query.ts";
@@ -5,7 +6,7 @@ import type { Found } from "../platform/firestore/found.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { log } from "../platform/runtime/log.ts";
 import { toPublicEvents } from "../webhooks/public.ts";
-import { notificationCreated, type LiveEvent } from "./messages.ts";
+import { messageCreated, notificationCreated, type LiveEvent } from "./messages.ts";
 import type { Place, SourceName } from "./position.ts";
 import { readNews, sinceOf, WINDOW, type News } from "./source.ts";
 import { isFollowed, subjectsOf, type Topics } from "./topics.ts";
@@ -32,6 +33,9 @@ export function openSources(context: Context, uid: string, topics: Topics): Sour
   return [
     ...(subjects.length > 0 ? [followEvents(context, { uid, topics, subjects })] : []),
     ...(isNotified ? [followNotifications(context, uid)] : []),
+    ...(topics.own.has("messages") || topics.conversations.size > 0
+      ? [followMessages(context, uid, topics)]
+      : []),
   ];
 }
 
@@ -76,6 +80,30 @@ function followNotifications(context: Context, uid: string): Source {
   const { since } = notificationReader(context);
   return {
     name: "notifications",
+    follow: (from, reader) =>
+      context.database.follow(since(uid, windowBehind(from)), asFollower(toEvents, reader)),
+  };
+}
+
+/** All that are to the member, also those they have written elsewhere: each device shows them. */
+function followMessages(context: Context, uid: string, { own, conversations }: Topics): Source {
+  const { type, version } = messageCreated;
+  const toEvents = ({ data: { id, conversationId, seq, at } }: Found<Message>): LiveEvent[] =>
+    own.has("messages") || conversations.has(conversationId)
+      ? // An id may be that of a message in another conversation as well.
+        [
+          {
+            id: `${conversationId}-${seq}`,
+            type,
+            version,
+            timestamp: at,
+            data: { conversationId, messageId: id, seq },
+          },
+        ]
+      : [];
+  const { since } = messageReader(context);
+  return {
+    name: "messages",
     follow: (from, reader) =>
       context.database.follow(since(uid, windowBehind(from)), asFollower(toEvents, reader)),
   };

@@ -10,13 +10,14 @@ export const ownTopics = [
   "reviews",
   "searches",
   "notifications",
+  "messages",
   "watched",
 ] as const;
 export type OwnTopic = (typeof ownTopics)[number];
 
-/** One thing alone, by its path: `orders/{orderId}`, `listings/{listingId}`. */
+/** One thing alone, by its path: `orders/{orderId}`, `listings/{listingId}`, `conversations/{conversationId}`. */
 export interface SingleTopic {
-  readonly kind: "orders" | "listings";
+  readonly kind: "orders" | "listings" | "conversations";
   readonly id: string;
 }
 
@@ -25,6 +26,7 @@ export interface Topics {
   readonly own: ReadonlySet<OwnTopic>;
   readonly orders: ReadonlySet<string>;
   readonly listings: ReadonlySet<string>;
+  readonly conversations: ReadonlySet<string>;
 }
 
 const scopeOf: Readonly<Record<OwnTopic, Scope | undefined>> = {
@@ -35,6 +37,7 @@ const scopeOf: Readonly<Record<OwnTopic, Scope | undefined>> = {
   reviews: "reviews:read",
   searches: "search:read",
   notifications: undefined,
+  messages: undefined,
   watched: undefined,
 };
 
@@ -92,7 +95,7 @@ export function isFollowed({ type, data, recipients }: FollowedEvent, uid: strin
 
 /** The paths of what the stream's events are about, as the outbox finds them. */
 export function subjectsOf(uid: string, { own, orders, listings }: Topics): string[] {
-  const others = [...own].filter((topic) => topic !== "notifications" && topic !== "watched");
+  const others = [...own].filter((topic) => !["notifications", "messages", "watched"].includes(topic));
   const isOwn = others.length > 0 || orders.size > 0;
   return [...(isOwn ? [`members/${uid}`] : []), ...[...listings].map((id) => `listings/${id}`)];
 }

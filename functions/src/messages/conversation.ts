@@ -87,7 +87,8 @@ export function append(
   const seq = lastSeq + 1;
   // An instance whose clock is behind must not put a later message before an earlier one.
   const at = now > lastAt ? now : lastAt;
-  const message: Message = { notice: null, ...draft, conversationId: id, seq, at, deletedAt: null };
+  const { members: to } = conversation;
+  const message: Message = { notice: null, ...draft, conversationId: id, to, seq, at, deletedAt: null };
   const { by } = draft;
   const unread = new Set([...unreadBy, ...listedBy]);
   unread.delete(by);

@@ -31,9 +31,9 @@ export const dataMap = [
   }),
   describeCollection<Message>()({
     path: "conversations/{conversationId}/messages/{id}",
-    owner: ["by"],
+    owner: ["by", "to"],
     personal: ["text", "notice"],
-    other: ["id", "conversationId", "seq", "at", "kind", "replyTo", "deletedAt"],
+    other: ["id", "conversationId", "seq", "at", "kind", "replyTo", "deletedAt", "committedAt"],
     retention,
     erasure: { action: "pseudonymise", by: ["by"], load: () => import("./erase-message.ts"), keeps: ofBoth },
     // What others wrote is theirs.

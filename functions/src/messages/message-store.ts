@@ -1,4 +1,4 @@
-import type { DocumentReference } from "firebase-admin/firestore";
+import { FieldValue, type DocumentReference } from "firebase-admin/firestore";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import {
@@ -18,6 +18,26 @@ import type { Outreach } from "./outreach.ts";
 /** Of two members there is one conversation, whoever begins. */
 export function idOfPair(one: string, other: string): string {
   return idFrom("conversation", ...[one, other].toSorted());
+}
+
+/** Messages and who is in a conversation, for those who only read. */
+export function messageReader({ database }: Pick<Context, "database">) {
+  const conversations = database.collection<Conversation>("conversations");
+  return {
+    /** To a member, the latest first; to be followed. */
+    since: (uid: string, { since, limit }: { since: Date; limit: number }) =>
+      database
+        .collectionGroup<Message>("messages")
+        .where("to", "array-contains", uid)
+        .where("committedAt", ">=", since)
+        .orderBy("committedAt", "desc")
+        .limit(limit),
+    /** Those of some conversations that a member is in. One read each. */
+    findOwn: async (uid: string, ids: readonly string[]) => {
+      const found = await database.getAll(ids.map((id) => conversations.doc(id)));
+      return found.flatMap((each) => (each?.members.includes(uid) ? [each.id] : []));
+    },
+  };
 }
 
 /** `conversations/{id}` with its messages, and each member's own mark. */
@@ -47,7 +67,10 @@ export function conversationStore({ database }: Pick<Context, "database">) {
     save,
     /** Two writes, for however many members. */
     saveWith: (transaction: Transaction, conversation: Conversation, message: Message) => {
-      transaction.create(messagesOf(conversation.id).doc(message.id), message);
+      transaction.create(messagesOf(conversation.id).doc(message.id), {
+        ...message,
+        committedAt: FieldValue.serverTimestamp(),
+      });
       save(transaction, conversation);
     },
     saveMessage: (transaction: Transaction, message: Message) =>

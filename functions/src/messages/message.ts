@@ -22,6 +22,8 @@ export interface Message {
   conversationId: string;
   /** Its place: 1, 2, 3 and so on, without a gap. */
   seq: number;
+  /** Who is in the conversation when it is written: whom open streams tell of it. */
+  to: string[];
   /** Empty of system messages, and once the author's account is deleted. */
   by: string;
   at: Date;
@@ -32,6 +34,8 @@ export interface Message {
   replyTo: string | null;
   notice: Notice | null;
   deletedAt: Date | null;
+  /** When Firestore took it in, by its own clock: open streams follow that. */
+  committedAt?: Date;
 }
 
 /** What a member writes. */

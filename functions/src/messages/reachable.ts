@@ -17,6 +17,11 @@ export function reachableMembers(context: Context) {
   const members = memberReader(context);
   const kept = known(context);
   return {
+    /** Of who writes: the call has read their grant already. */
+    isLeaving: async (uid: string): Promise<boolean> =>
+      (await kept.read(`leaving:${uid}`, async () =>
+        (await members.find(uid))?.isLeaving ? "away" : "reachable",
+      )) === "away",
     find: (uid: string): Promise<Reachability> =>
       kept.read(uid, async () => {
         const [grant, member] = await Promise.all([grants.findGrant(uid), members.find(uid)]);

@@ -1,4 +1,4 @@
-import { serverTimestamp, where, type DocumentData, type QueryConstraint } from "firebase/firestore";
+import { orderBy, serverTimestamp, where, type DocumentData, type QueryConstraint } from "firebase/firestore";
 import { uidOf, type Documents, type Role } from "./people.ts";
 
 /** One role's try at one kind of document. */
@@ -64,6 +64,7 @@ export const conversation = (owner: string, changes: DocumentData = {}) => ({
   requestTo: null,
   isLarge: false,
   lastSeq: 3,
+  lastAt: new Date(),
   read: {},
   unreadBy: [],
   ...changes,
@@ -190,7 +191,10 @@ const examples: Record<string, Example> = {
   "conversations/{key}": {
     document: ({ owner }) => conversation(owner),
     change: ({ role }) => ({ [`read.${uidOf(role)}`]: 3 }),
-    filter: ({ role, owner }) => [where("listedBy", "array-contains", role === "seller" ? seller : owner)],
+    filter: ({ role, owner }) => [
+      where("listedBy", "array-contains", role === "seller" ? seller : owner),
+      orderBy("lastAt", "desc"),
+    ],
   },
   "conversations/{key}/messages/{key}": {
     document: ({ owner }) => ({ seq: 1, by: owner, text: "Hello" }),
@@ -207,7 +211,6 @@ const examples: Record<string, Example> = {
       isMarkedUnread: false,
     }),
     change: { read: 2 },
-    filter: ofOwner("uid"),
     given: ({ owner, key }) => ({ [`conversations/${key}`]: conversation(owner) }),
   },
   "messagingSettings/{owner}": {

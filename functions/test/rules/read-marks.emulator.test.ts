@@ -1,4 +1,16 @@
-import { arrayRemove, doc, serverTimestamp, updateDoc, type DocumentData } from "firebase/firestore";
+import {
+  arrayRemove,
+  collectionGroup,
+  doc,
+  getDocsFromServer,
+  limit,
+  orderBy,
+  query,
+  serverTimestamp,
+  updateDoc,
+  where,
+  type DocumentData,
+} from "firebase/firestore";
 import { conversation } from "./examples.ts";
 import { openLab, uidOf, type Lab } from "./people.ts";
 import { assertAllowed, assertRefused } from "./refusal.ts";
@@ -96,5 +108,21 @@ describe("A read mark", () => {
     await withState({ members: [seller], listedBy: [seller] });
     await assertRefused(move({ [own]: 2 }));
     await assertRefused(moveOwn({ read: 2 }));
+  });
+
+  it("is listed by its member alone, of all conversations at once", async () => {
+    await withState();
+    const archivedOf = (uid: string) =>
+      getDocsFromServer(
+        query(
+          collectionGroup(lab.as("owner"), "marks"),
+          where("uid", "==", uid),
+          where("archivedAt", ">", new Date(0)),
+          orderBy("archivedAt", "desc"),
+          limit(50),
+        ),
+      );
+    await assertAllowed(archivedOf(owner));
+    await assertRefused(archivedOf(seller));
   });
 });

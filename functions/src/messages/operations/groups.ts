@@ -61,7 +61,7 @@ export const createGroup = implement(
   adding,
   async ({ input, caller: { uid }, fail, now, callId, transaction, conversations, ...given }) => {
     const members = input.members.filter((member) => member !== uid);
-    if ((await given.reachable.find(uid)) === "away") throw fail.AccountLeaving();
+    if (await given.reachable.isLeaving(uid)) throw fail.AccountLeaving();
     const [refused] = await given.findRefused(uid, members, transaction);
     if (refused !== undefined) throw fail.MemberCannotBeAdded({ uid: refused });
     const created = create({ id: callId, by: uid, title: input.title, members }, now);
@@ -79,7 +79,7 @@ export const addToGroup = implement(
     if (!group.managers.includes(uid)) throw fail.NotManager();
     const added = input.members.filter((member) => !group.members.includes(member));
     if (group.members.length + added.length > MAX_MEMBERS) throw fail.TooManyMembers();
-    if ((await given.reachable.find(uid)) === "away") throw fail.AccountLeaving();
+    if (await given.reachable.isLeaving(uid)) throw fail.AccountLeaving();
     const [refused] = await given.findRefused(uid, added, transaction);
     if (refused !== undefined) throw fail.MemberCannotBeAdded({ uid: refused });
     if (added.length === 0) return show(group, uid);

@@ -75,7 +75,7 @@ export default implement(sendMessage, dependencies, {
     if (existing) throw fail.MessageIdTaken();
     if (input.to === uid) throw fail.OwnAccount();
     if (replyTo !== null && !answered) throw fail.MessageToReplyNotFound();
-    if ((await reachable.find(uid)) === "away") throw fail.AccountLeaving();
+    if (await reachable.isLeaving(uid)) throw fail.AccountLeaving();
 
     const to = found ? partnerOf(found, uid) : input.to;
     if (to === undefined || (found && found.kind === "group")) {

@@ -1,0 +1,3 @@
+/** What other domains may use of messages. */
+export type { Message } from "./message.ts";
+export { messageReader } from "./message-store.ts";
