@@ -15,6 +15,11 @@ export function addresses() {
   };
 }
 
+/** Where the stand-in of Firebase Cloud Messaging is, and shows what it was sent. */
+export function pushInboxUrl(): string {
+  return variable("PUSH_ENDPOINT");
+}
+
 function address(name: string): Address {
   const [host = "", port = ""] = variable(name).split(":");
   return { host, port: Number(port) };

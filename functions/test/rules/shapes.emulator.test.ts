@@ -107,6 +107,30 @@ describe("The rules refuse a document of the wrong shape:", () => {
     });
   });
 
+  describe("what a member has seen", () => {
+    const path = `members/${owner}/notify/state`;
+    const spoilers: Spoilers = {
+      "at the client's time": { seenAt: Timestamp.now() },
+      "at a time to come": { seenAt: Timestamp.fromMillis(Date.now() + 86_400_000) },
+      "at a time that is a string": { seenAt: "now" },
+      "with what digests have told": { digestedAt: { daily: serverTimestamp() } },
+    };
+    for (const [fault, change] of Object.entries(spoilers)) {
+      it(`${fault}, new or changed`, async () => {
+        await lab.seed({ [path]: null });
+        await assertRefused(write(path, { seenAt: serverTimestamp(), ...change }));
+        await lab.seed({ [path]: { seenAt: new Date(0), digestedAt: { daily: new Date(0) } } });
+        await assertRefused(updateDoc(doc(lab.as("owner"), path), { seenAt: serverTimestamp(), ...change }));
+      });
+    }
+
+    it("but not a good one, again and again", async () => {
+      await lab.seed({ [path]: null });
+      for (let count = 0; count < 2; count += 1)
+        await assertAllowed(write(path, { seenAt: serverTimestamp() }));
+    });
+  });
+
   describe("a cart line", () => {
     const good = { listingId: "active", quantity: 1 };
     const path = `carts/${owner}/lines/active`;
