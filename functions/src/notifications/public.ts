@@ -2,7 +2,6 @@
 export type { Notification } from "./notification.ts";
 export { notificationReader } from "./notification-store.ts";
 export type { PushSources } from "./push-source.ts";
-/** @public Pushes of what has a list of its own in the app: enqueued in any transaction, and asked about when they are due. */
+/** Pushes of what has a list of its own in the app: enqueued in any transaction, and asked about when they are due. */
 export { enqueuePush } from "./jobs.ts";
-/** @public */
 export { definePushSource } from "./push-source.ts";

@@ -15,6 +15,7 @@ import {
 } from "../conversation.ts";
 import { sendMessage } from "../contract.ts";
 import { newMark } from "../mark.ts";
+import { messagePushes } from "../message-pushes.ts";
 import { isSameAs } from "../message.ts";
 import { conversationStore, correspondentStore, idOfPair } from "../message-store.ts";
 import { presentMessage } from "../present.ts";
@@ -26,6 +27,7 @@ const dependencies = {
   correspondents: correspondentStore,
   listings: listingReader,
   relations: relationsReader,
+  pushes: messagePushes,
   reachable: reachableMembers,
 };
 
@@ -56,7 +58,7 @@ export default implement(sendMessage, dependencies, {
   },
 
   handle: async ({ input, caller: { uid }, fail, now, transaction, ...given }) => {
-    const { beginnings: begin, conversations, correspondents, listings, relations, reachable } = given;
+    const { beginnings: begin, conversations, correspondents, listings, pushes, relations, reachable } = given;
     const { messageId, text, listingId, replyTo = null } = input;
     const id = idOf(input, uid);
     const draft = { id: messageId, by: uid, kind: "text", text, replyTo } as const;
@@ -81,6 +83,7 @@ export default implement(sendMessage, dependencies, {
     if (to === undefined || (found && found.kind === "group")) {
       if (!found || listingId !== undefined) throw fail.ListingNotFound();
       const { conversation, message } = append(found, draft, now);
+      await pushes.enqueue(transaction, { conversation, from: uid, now });
       conversations.saveWith(transaction, conversation, message);
       return presentMessage(message);
     }
@@ -102,6 +105,7 @@ export default implement(sendMessage, dependencies, {
 
     const about = listing && { listingId: listing.id, seller: listing.seller, title: listing.title };
     const { conversation, message } = append({ ...started, about: about ?? started.about }, draft, now);
+    await pushes.enqueue(transaction, { conversation, from: uid, now });
     conversations.saveWith(transaction, conversation, message);
     if (outreach) correspondents.saveOutreach(transaction, outreach);
     if (!found)
