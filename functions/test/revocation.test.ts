@@ -55,7 +55,7 @@ describe("Operations that ask Authentication whether the sign-in still counts", 
 });
 
 describe("Operations for suspended members", () => {
-  it("are those that finish the orders they have, also in a dispute, and that show them their own papers and what they are told", () => {
+  it("are those that finish the orders they have, also in a dispute, and that show them their own papers, devices and what they are told", () => {
     const allowed = listOperations(operations)
       .filter(({ allowsSuspended }) => allowsSuspended)
       .map(({ name }) => name);

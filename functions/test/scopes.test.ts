@@ -18,7 +18,9 @@ const withoutScope = {
     "payouts.connectPayoutAccount",
   ],
   "the money of the member leaves": [
+    "checkout.cancelCheckout",
     "checkout.checkOut",
+    "checkout.getOpenCheckout",
     "orders.confirmDelivery",
     "payments.disputeInSandbox",
     "payments.payInSandbox",

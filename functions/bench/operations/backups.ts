@@ -38,15 +38,14 @@ export async function measureBackups(): Promise<Record<string, number>> {
     const backups: BackupMeasurement[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       loops.push(await run<LoopMeasurement>("loop"));
-      backups.push(await run<BackupMeasurement>("backUp", round === ROUNDS - 1 ? "proven" : ""));
+      backups.push(await run<BackupMeasurement>("backUp"));
     }
     console.table({ ...nameRounds("loop", loops), ...nameRounds("backup", backups) });
     for (const each of [...loops, ...backups]) assert.equal(each.documents, documents);
-    const last = backups.at(-1);
-    assert.ok(last);
+    const last = await run<BackupMeasurement>("backUp", "proven");
     return {
       backup_vs_get_loop: Math.round((100 * best(loops)) / best(backups)) / 100,
-      backup_rss_mb: Math.round(Math.max(...backups.map(({ peakMb }) => peakMb))),
+      backup_rss_mb: Math.round(Math.max(...[...backups, last].map(({ peakMb }) => peakMb))),
       backup_gzip_share: Math.round(1000 * last.gzipShare) / 1000,
       restore_digest_equal: last.isProven ? 1 : 0,
       proof_seconds: Math.round(last.proofSeconds),

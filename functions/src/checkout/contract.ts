@@ -4,7 +4,7 @@ import { Country } from "../platform/values/country.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money, MoneyTotal } from "../platform/values/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
-import { failedPrecondition, unavailable } from "../platform/operations/failures.ts";
+import { failedPrecondition, notFound, unavailable } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
 import { problemKinds } from "./pricing/problems.ts";
 
@@ -180,5 +180,35 @@ export const checkOut = defineOperation({
       { provider: z.string() },
     ),
     PaymentsOff: failedPrecondition("This marketplace does not accept payments yet"),
+  },
+});
+
+export const getOpenCheckout = defineOperation({
+  name: "checkout.getOpenCheckout",
+  summary: "Find one's unpaid checkout again, as after a reload, with what its payment is confirmed by",
+  http: { method: "GET", path: "/v1/me/checkout" },
+  access: "member",
+  blocks: "own",
+  limit: perMember(120, "hour"),
+  input: z.strictObject({}),
+  output: z.object({
+    checkout: CheckoutView.nullable().meta({ description: "null where none waits to be paid" }),
+  }),
+  failures: {},
+});
+
+export const cancelCheckout = defineOperation({
+  name: "checkout.cancelCheckout",
+  summary: "Give up an unpaid checkout: its payment is cancelled and its stock is for sale again",
+  http: { method: "POST", path: "/v1/checkouts/{checkoutId}/cancellation" },
+  access: "member",
+  blocks: "own",
+  limit: perMember(30, "hour"),
+  input: z.strictObject({ checkoutId: DocumentId }),
+  output: z.object({ checkoutId: z.string(), state: z.literal("expired") }),
+  failures: {
+    CheckoutNotFound: notFound("You have no such checkout"),
+    AlreadyPaid: checkOut.failures.AlreadyPaid,
+    EarlierCheckoutUnknown: checkOut.failures.EarlierCheckoutUnknown,
   },
 });

@@ -104,6 +104,25 @@ export function reservations(context: Pick<Context, "database" | "clock">) {
       return { ...unpaid, orders: released, ...terms };
     },
 
+    /** Reads all that an unpaid checkout holds, to release it. */
+    async prepareRelease(
+      transaction: Transaction,
+      unpaid: UnpaidCheckout,
+      now: Date,
+    ): Promise<SupersededCheckout> {
+      const placed = await orders.findAll(unpaid.checkout.orderIds, transaction);
+      const [released, terms] = await Promise.all([
+        Promise.all(
+          placed.map(async (order) => ({
+            order,
+            prepared: await workflow.prepare(transaction, order, { action: "supersede", now }),
+          })),
+        ),
+        readTerms(transaction, unpaid.checkout, { ...termsOf(placed), now }),
+      ]);
+      return { ...unpaid, orders: released, ...terms };
+    },
+
     supersede(transaction: Transaction, superseded: SupersededCheckout | undefined, now: Date): void {
       const expired = superseded && advance(superseded.checkout, "supersede");
       if (!expired) return;

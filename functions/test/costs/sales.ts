@@ -4,7 +4,7 @@ import { callByName } from "../../test-support/call-by-name.ts";
 import type { MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 
-const ids = { payment: "", order: "", visitorToken: "" };
+const ids = { checkout: "", payment: "", order: "", visitorToken: "" };
 const address = { name: "Bo", street: "Lindenweg 1", city: "Berlin", country: "DE" };
 
 const doing = (
@@ -81,7 +81,23 @@ const table: CostTable = {
       as: "buyer",
       input: { address },
       costs: "11 reads, 10 writes",
-      keep: async (_, { context }) => fillCart(context, "buyer", { lid: 1 }),
+      keep: async ({ checkoutId }, { context }) => {
+        ids.checkout = String(checkoutId);
+        await fillCart(context, "buyer", { lid: 1 });
+      },
+    },
+    { operation: "checkout.getOpenCheckout", as: "buyer", input: {}, costs: "7 reads, 1 writes" },
+    {
+      operation: "checkout.cancelCheckout",
+      as: "buyer",
+      input: () => ({ checkoutId: ids.checkout }),
+      costs: "14 reads, 9 writes",
+      keep: async (_, { context }) => {
+        await callByName(context, "buyer", {
+          name: "checkout.checkOut",
+          input: { address, lines: [{ listingId: "pot", quantity: 1 }] },
+        });
+      },
     },
     {
       operation: "checkout.checkOut",
@@ -104,10 +120,10 @@ const table: CostTable = {
     doing("getOrder", "buyer", { costs: "2 reads, 0 writes" }),
     {
       operation: "orders.listOrders",
-      what: "two of them",
+      what: "three of them",
       as: "buyer",
       input: {},
-      costs: "3 reads, 0 writes",
+      costs: "4 reads, 0 writes",
     },
     {
       operation: "orders.listOrdersInState",

@@ -168,7 +168,7 @@ describe("Keys that are not right", () => {
       assert.deepEqual([await list(), await read()], ["done", "done"]);
 
       await change("accounts.rejectSeller", { uid: "ada", reason: "Not now" }, "mo");
-      assert.deepEqual([await list(), await read()], ["AccessDenied", "done"]);
+      assert.deepEqual([await list(), await read()], ["NotASeller", "done"]);
 
       await change("accounts.suspendMember", { uid: "ada", reason: "A rival" }, "mo");
       assert.deepEqual([await list(), await read()], ["MemberSuspended", "MemberSuspended"]);

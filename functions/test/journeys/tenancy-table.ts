@@ -88,6 +88,7 @@ export const tenancy = new Map<string, Row>([
       touches: ["stock/"],
     },
   ],
+  ["checkout.cancelCheckout", { input: ({ checkoutId }) => ({ checkoutId }), receives: "CheckoutNotFound" }],
   [
     "payments.payInSandbox",
     {

@@ -1,13 +1,12 @@
 import { checkoutPayments, paymentProvider, startPayment } from "../../payments/public.ts";
 import { BeginAgain } from "../../platform/operations/begin-again.ts";
-import { log } from "../../platform/runtime/log.ts";
 import { holdMinutes } from "../parameters.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { memberReader } from "../../accounts/public.ts";
 import { failPipeline } from "../../platform/operations/pipeline-failures.ts";
 import { idFrom } from "../../platform/values/ids.ts";
-import type { Fail, OperationError } from "../../platform/operations/failures.ts";
 import { implement } from "../../platform/operations/implement.ts";
+import { cancelPayment } from "../cancel-payment.ts";
 import { riskFactsOf, openCheckout } from "../checkout.ts";
 import { checkoutStore, paymentIdOf } from "../checkout-store.ts";
 import { checkOut } from "../contract.ts";
@@ -18,7 +17,7 @@ import { presentCheckout } from "../present-checkout.ts";
 import { quoter } from "../quoter.ts";
 import { failWithProblem } from "../fail-with-problem.ts";
 import { reservations } from "../reservations.ts";
-import { unpaidCheckout, type UnpaidCheckout } from "../unpaid-checkout.ts";
+import { unpaidCheckout } from "../unpaid-checkout.ts";
 
 const dependencies = {
   checkouts: checkoutStore,
@@ -55,7 +54,7 @@ export default implement(checkOut, dependencies, {
     if (!member) throw failPipeline.NotAMember();
     const [problem] = quoted.quote.problems;
     if (problem) throw failWithProblem(problem, fail);
-    if (isPayable) throw new BeginAgain(() => cancelEarlier(unpaid, { payments, fail }));
+    if (isPayable) throw new BeginAgain(() => cancelPayment(unpaid, { payments, fail }));
     const superseded = await reservation.prepareSuperseded(transaction, unpaid, { quoted, now });
 
     const identity = { id: callId, buyer: caller.uid, paymentId: paymentIdOf(callId) };
@@ -95,19 +94,3 @@ export default implement(checkOut, dependencies, {
     return { ...result, payment: { ...payment, clientSecret } };
   },
 });
-
-/**
- * Has the earlier checkout's payment cancelled. Where that comes too late the buyer has paid it, and this call is refused:
- * they may not know. Without the provider's answer nothing is given up.
- */
-async function cancelEarlier(
-  { checkout, payment }: UnpaidCheckout,
-  { payments, fail }: { payments: ReturnType<typeof checkoutPayments>; fail: Fail<typeof checkOut.failures> },
-): Promise<OperationError | undefined> {
-  const { state } = await payments.cancel(payment).catch((error: unknown) => {
-    log.error("earlier payment was not cancelled", error, { paymentId: payment.id });
-    throw fail.EarlierCheckoutUnknown();
-  });
-  if (state === "cancelled") return undefined;
-  return fail.AlreadyPaid({ checkoutId: checkout.id, state });
-}

@@ -87,11 +87,11 @@ describe("a seller's discount codes", () => {
     const { id: discountId } = await create();
     for (const operation of [getDiscount, endDiscount]) {
       assert.equal(await reasonOf(call("rival", operation, { discountId })), "DiscountNotFound");
-      assert.equal(await reasonOf(call("buyer", operation, { discountId })), "AccessDenied");
+      assert.equal(await reasonOf(call("buyer", operation, { discountId })), "NotASeller");
       assert.equal(await reasonOf(call("nobody", operation, { discountId })), "NotAMember");
     }
     for (const [uid, reason] of [
-      ["buyer", "AccessDenied"],
+      ["buyer", "NotASeller"],
       ["nobody", "NotAMember"],
     ] as const) {
       assert.equal(await reasonOf(create({}, uid)), reason);

@@ -113,6 +113,6 @@ describe("listings.publishListing", () => {
   it("is the seller's alone, and a buyer may not even try", async () => {
     const id = await draft([]);
     assert.equal(await reasonOf(publish(id, "rival")), "ListingNotFound");
-    assert.equal(await reasonOf(publish(id, "buyer")), "AccessDenied");
+    assert.equal(await reasonOf(publish(id, "buyer")), "NotASeller");
   });
 });

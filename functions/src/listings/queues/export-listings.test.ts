@@ -132,7 +132,7 @@ describe("exporting one's listings", () => {
 
   it("is for sellers, one at a time, ten a day, and the same request is answered once", async () => {
     await addMember(world.context, "buyer");
-    assert.equal(await reasonOf(request({}, "buyer")), "AccessDenied");
+    assert.equal(await reasonOf(request({}, "buyer")), "NotASeller");
     const first = await request({}, "seller", "the-same-key");
     assert.deepEqual(await request({}, "seller", "the-same-key"), first);
     await assert.rejects(request(), { reason: "ExportRunning", details: { exportId: first.id } });

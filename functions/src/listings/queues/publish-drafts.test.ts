@@ -112,7 +112,7 @@ describe("publishing many drafts", () => {
   it("is for sellers, one at a time, and the same request is answered once", async () => {
     await addMember(world.context, "buyer");
     await addDrafts(world, 1);
-    assert.equal(await reasonOf(request({}, "buyer")), "AccessDenied");
+    assert.equal(await reasonOf(request({}, "buyer")), "NotASeller");
     const first = await request({ dryRun: false }, "seller", "the-same-key");
     assert.deepEqual(await request({ dryRun: false }, "seller", "the-same-key"), first);
     await assert.rejects(request({ dryRun: false }), {

@@ -24,6 +24,7 @@ const yes = "admitted";
 const out = "unauthenticated";
 const not = "not a member";
 const sus = "suspended";
+const sel = "not a seller";
 const no = "lacks the role";
 
 /** One row a caller; the columns are the levels of access. */
@@ -31,10 +32,10 @@ const levels: Access[] = ["anyone", "signedIn", "member", "seller", "moderator",
 const table: Record<string, AccessDecision[]> = {
   nobody: [yes, out, out, out, out, out],
   "someone signed in": [yes, yes, not, not, not, not],
-  "a member": [yes, yes, yes, no, no, no],
+  "a member": [yes, yes, yes, sel, no, no],
   "a seller": [yes, yes, yes, yes, no, no],
-  "a moderator": [yes, yes, yes, no, yes, no],
-  "an admin": [yes, yes, yes, no, yes, yes],
+  "a moderator": [yes, yes, yes, sel, yes, no],
+  "an admin": [yes, yes, yes, sel, yes, yes],
   "a suspended seller": [yes, yes, sus, sus, sus, sus],
   "a suspended admin": [yes, yes, sus, sus, sus, sus],
 };

@@ -55,7 +55,13 @@ export type CallerOf<A extends Access> = A extends "anyone"
     ? SignedIn
     : Member;
 
-export type AccessDecision = "admitted" | "unauthenticated" | "not a member" | "suspended" | "lacks the role";
+export type AccessDecision =
+  | "admitted"
+  | "unauthenticated"
+  | "not a member"
+  | "suspended"
+  | "not a seller"
+  | "lacks the role";
 
 /** Whether they may sell: buyers and payments ask this of the seller's grant, whoever calls. */
 export function maySell(grant: Grant | undefined): boolean {
@@ -97,5 +103,5 @@ export function decideAccess(
   if (grant.state === "suspended" && !allowsSuspended) return "suspended";
   if (access === "member" || grant.roles.includes(access)) return "admitted";
   if (access === "moderator" && grant.roles.includes("admin")) return "admitted";
-  return "lacks the role";
+  return access === "seller" ? "not a seller" : "lacks the role";
 }

@@ -13,6 +13,7 @@ const refusals = {
   unauthenticated: failPipeline.Unauthenticated,
   "not a member": failPipeline.NotAMember,
   suspended: failPipeline.MemberSuspended,
+  "not a seller": failPipeline.NotASeller,
   "lacks the role": failPipeline.AccessDenied,
 } as const;
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import * as z from "zod";
 import { OperationError } from "./failures.ts";
+import { Money } from "../values/money.ts";
 import { parseInput, parseOutput } from "./parse.ts";
 
 const Order = z.strictObject({
@@ -57,12 +58,65 @@ describe("the input of an operation", () => {
     }
   });
 
+  const Piece = z.strictObject({
+    price: Money,
+    way: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("post"), days: z.int() }),
+      z.strictObject({ kind: z.literal("pickup") }),
+    ]),
+    size: z.union([z.string(), z.strictObject({ width: z.int() })]),
+    state: z.enum(["new", "used"]),
+  });
+  const piece = {
+    price: { amount: 4999, currency: "EUR" },
+    way: { kind: "pickup" },
+    size: "M",
+    state: "new",
+  };
+  const faults: [string, object, [path: string, message: RegExp][]][] = [
+    [
+      "an amount with decimals",
+      { price: { amount: 49.99, currency: "EUR" } },
+      [["price.amount", /4999 for 49\.99/]],
+    ],
+    [
+      "an amount as text",
+      { price: { amount: "49", currency: "EUR" } },
+      [["price.amount", /4999 for 49\.99/]],
+    ],
+    [
+      "a field too many",
+      { colour: "red", maker: 1 },
+      [
+        ["colour", /leave it out/],
+        ["maker", /leave it out/],
+      ],
+    ],
+    ["a missing field", { state: undefined }, [["state", /"new", "used"/]]],
+    ["a missing object", { price: undefined }, [["price", /missing: send an object/]]],
+    ["another kind", { way: { kind: "air" } }, [["way.kind", /post.*pickup/]]],
+    ["a fault within a choice", { size: { width: 1.5 } }, [["size.width", /a whole number/]]],
+    ["none of the choices", { size: 5 }, [["size", /^Send text, or an object$/]]],
+  ];
+  for (const [fault, changes, expected] of faults) {
+    it(`is told of ${fault} where it is and what to send, once`, () => {
+      const issues = issuesOf(Piece, { ...piece, ...changes });
+      assert.deepEqual(
+        issues.map(({ path }) => path),
+        expected.map(([path]) => path),
+      );
+      for (const [index, [, message]] of expected.entries())
+        assert.match(issues[index]?.message ?? "", message);
+    });
+  }
+
   it("gets at most twenty issues of two hundred characters, however wrong it is", () => {
     const items = Array.from({ length: 5000 }, () => ({ sku: 7 }));
     assert.equal(issuesOf(Order, { items }).length, 20);
     const manyFields = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`field${index}`, 1]));
-    const [issue] = issuesOf(Order, { items: [], ...manyFields });
-    assert.equal(issue?.message.length, 200);
+    assert.equal(issuesOf(Order, { items: [], ...manyFields }).length, 20);
+    const [issue] = issuesOf(Order, { items: [], ["x".repeat(5000)]: 1 });
+    assert.equal(issue?.path.length, 200);
   });
 
   it("is either accepted or refused as InvalidInput, whatever JSON it is", () => {

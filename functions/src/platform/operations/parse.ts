@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { listIssues } from "./list-issues.ts";
 import { failPipeline } from "./pipeline-failures.ts";
 
 /** More than this many issues help nobody and cost bandwidth. */
@@ -7,9 +8,9 @@ const MAX_ISSUES = 20;
 export function parseInput(schema: z.ZodType, input: unknown): unknown {
   const parsed = schema.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues
+  const issues = listIssues(parsed.error.issues)
     .slice(0, MAX_ISSUES)
-    .map((issue) => ({ path: issue.path.join("."), message: issue.message.slice(0, 200) }));
+    .map(({ path, message }) => ({ path: path.slice(0, 200), message: message.slice(0, 200) }));
   throw failPipeline.InvalidInput({ issues });
 }
 

@@ -33,6 +33,7 @@ export const pipelineFailures = {
   AuthUnavailable: unavailable("Your sign-in cannot be checked at this moment; try again"),
   NotAMember: permissionDenied("Register before you do this"),
   MemberSuspended: permissionDenied("This account is suspended"),
+  NotASeller: permissionDenied("Become a seller before you do this: accounts.becomeSeller"),
   AccessDenied: permissionDenied("This account lacks the required role"),
   KeyNotAccepted: permissionDenied("No API key can call this operation; sign in as a member"),
   KeyExpired: unauthenticated("This API key has expired; make another"),

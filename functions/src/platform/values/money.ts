@@ -8,9 +8,17 @@ export const Currency = z
   .refine((code) => currencies.has(code), "Use an ISO 4217 currency code in capitals, such as EUR")
   .meta({ id: "Currency", examples: ["EUR"] });
 
+/** The commonest fault of an input: an amount as people write it. */
+function minorUnits() {
+  return z.int({
+    error: ({ code }) =>
+      code === "invalid_type" ? "Send whole minor units of the currency: 4999 for 49.99" : undefined,
+  });
+}
+
 /** Integer minor units (cents, yen, fils) of one currency; bounded so that sums stay exact. */
 export const Money = z
-  .strictObject({ amount: z.int().min(0).max(1_000_000_000_00), currency: Currency })
+  .strictObject({ amount: minorUnits().min(0).max(1_000_000_000_00), currency: Currency })
   .meta({ id: "Money" });
 
 /** A total of many prices: as exact, and with a larger bound than a single price. */

@@ -28,6 +28,7 @@ export interface CommonRefusals {
   AuthUnavailable: object;
   NotAMember: object;
   MemberSuspended: object;
+  NotASeller: object;
   AccessDenied: object;
   AppCheckFailed: object;
   TooManyCalls: { retryAfterSeconds: number };

@@ -18,9 +18,9 @@ interface Step {
   code: string;
 }
 
-/** Code blocks of the README whose first line says where they belong. */
-function readSteps(readme: string): Step[] {
-  const blocks = readme.matchAll(/^( *)```ts\n([\s\S]*?)^ *```$/gm);
+/** Code blocks of a page whose first line says where they belong. */
+function readSteps(page: string): Step[] {
+  const blocks = page.matchAll(/^( *)```ts\n([\s\S]*?)^ *```$/gm);
   return [...blocks].flatMap(([, indent = "", text = ""]) => {
     const [first = "", ...rest] = text.split("\n").map((line) => line.replace(indent, ""));
     const [, how, path, behind] =
@@ -40,7 +40,7 @@ async function follow({ how, path, behind, code }: Step, copy: string): Promise<
   return writeFile(file, lines.join("\n"));
 }
 
-describe("the example of the README, followed to the letter in a copy of the package", function () {
+describe("the example of docs/adding-an-operation.md, followed to the letter in a copy of the package", function () {
   // The compiler and two runs of tests: seconds of a processor, which others share on a busy machine.
   this.timeout(180_000);
   let copy: string;
@@ -51,17 +51,11 @@ describe("the example of the README, followed to the letter in a copy of the pac
       recursive: true,
       filter: (source) => !ignored.has(basename(source)),
     });
-    for (const name of [
-      "README.md",
-      "firestore.rules",
-      "firestore.indexes.json",
-      "storage.rules",
-      "firebase.json",
-    ]) {
+    for (const name of ["firestore.rules", "firestore.indexes.json", "storage.rules", "firebase.json"]) {
       await cp(join(functionsFolder, "..", name), join(copy, name));
     }
     await symlink(join(functionsFolder, "node_modules"), join(copy, "functions/node_modules"));
-    steps = readSteps(await readFile(join(copy, "README.md"), "utf8"));
+    steps = readSteps(await readFile(join(copy, "functions/docs/adding-an-operation.md"), "utf8"));
     for (const step of steps) await follow(step, copy);
   });
   after(() => rm(copy, { recursive: true, force: true }));
