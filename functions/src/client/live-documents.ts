@@ -191,7 +191,7 @@ export interface LiveDocumentTypes {
   member: Member;
   settings: Settings;
   notifications: Notification;
-  notificationPreferences: Preferences;
+  notificationPreferences: Partial<Preferences>;
   notificationState: NotifyState;
   listing: Listing;
   listingsOnSale: Listing;

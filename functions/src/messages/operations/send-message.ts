@@ -58,7 +58,15 @@ export default implement(sendMessage, dependencies, {
   },
 
   handle: async ({ input, caller: { uid }, fail, now, transaction, ...given }) => {
-    const { beginnings: begin, conversations, correspondents, listings, pushes, relations, reachable } = given;
+    const {
+      beginnings: begin,
+      conversations,
+      correspondents,
+      listings,
+      pushes,
+      relations,
+      reachable,
+    } = given;
     const { messageId, text, listingId, replyTo = null } = input;
     const id = idOf(input, uid);
     const draft = { id: messageId, by: uid, kind: "text", text, replyTo } as const;
