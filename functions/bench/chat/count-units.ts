@@ -10,7 +10,7 @@ const WRITE = 3;
 const BURST = 3;
 const BURSTS = 20;
 
-/** What the research has of parts that are not there yet: a job to push once a burst, and what enqueuing it costs each message. */
+/** Estimated: a job to push once a burst, and what enqueuing it costs each message. */
 const PUSH_JOB = 12;
 const ENQUEUE = [WRITE + READ, READ, READ];
 /** Two people listen to the conversation and to its messages. */
