@@ -15,6 +15,7 @@ const settleReports = () => import("./payments/reactions/settle-reports.ts");
 const recountRating = () => import("./reviews/reactions/recount-rating.ts");
 const photoSignals = () => import("./trust/reactions/photo-signals.ts");
 const followDecision = () => import("./moderation/reactions/follow-decision.ts");
+const referToCommerce = () => import("./messages/reactions/refer-to-commerce.ts");
 const notifyOfComment = () => import("./notifications/reactions/notify-of-comments.ts");
 /** What integrations hear of it: members' own by webhooks, other systems of the marketplace by Pub/Sub. */
 const integrations = (type: string) => [
@@ -120,6 +121,7 @@ export const subscribers: Subscribers = {
   "orders.orderChanged": [
     loadOneOf(recordActs, "recordOrder"),
     loadOneOf(notify, "notifyOfOrder"),
+    loadOneOf(referToCommerce, "referToOrder"),
     () => import("./orders/reactions/record-decision.ts"),
     loadOneOf(countOrders, "countOrder"),
     ...integrations("orders.orderChanged"),
@@ -134,6 +136,7 @@ export const subscribers: Subscribers = {
   "offers.offerChanged": [
     loadOneOf(recordActs, "recordOffer"),
     loadOneOf(notify, "notifyOfOffer"),
+    loadOneOf(referToCommerce, "referToOffer"),
     ...integrations("offers.offerChanged"),
   ],
   "payouts.payoutChanged": [loadOneOf(notify, "notifyOfPayout"), ...integrations("payouts.payoutChanged")],

@@ -1,5 +1,5 @@
 import { shorten } from "../platform/values/text.ts";
-import type { Draft, Message } from "./message.ts";
+import type { Draft, Message, Reference } from "./message.ts";
 
 /** Above it, read marks are each member's own document: so many would contend for one. */
 export const MAX_SHARED_MARKS = 10;
@@ -34,7 +34,7 @@ export interface Conversation {
   read: Record<string, number>;
   /** Who has not read all of it, as far as members show how far they have read. Nobody of a large group. */
   unreadBy: string[];
-  /** Whose idea it was, and whether the other of a pair has written since. */
+  /** Whose idea it was, and whether the other of a pair has written since. Empty while nobody has written. */
   startedBy: string;
   isAnswered: boolean;
   createdAt: Date;
@@ -51,6 +51,7 @@ interface Preview {
   by: string;
   kind: Message["kind"];
   text: string;
+  ref: Reference | null;
 }
 
 type Identity = Pick<Conversation, "id" | "kind" | "members" | "startedBy"> &
@@ -88,7 +89,16 @@ export function append(
   // An instance whose clock is behind must not put a later message before an earlier one.
   const at = now > lastAt ? now : lastAt;
   const { members: to } = conversation;
-  const message: Message = { notice: null, ...draft, conversationId: id, to, seq, at, deletedAt: null };
+  const message: Message = {
+    notice: null,
+    ref: null,
+    ...draft,
+    conversationId: id,
+    to,
+    seq,
+    at,
+    deletedAt: null,
+  };
   const { by } = draft;
   const unread = new Set([...unreadBy, ...listedBy]);
   unread.delete(by);
@@ -106,8 +116,8 @@ export function append(
   };
 }
 
-function previewOf({ id, by, kind, text }: Message): Preview {
-  return { id, by, kind, text: shorten(text, PREVIEW_LENGTH) };
+function previewOf({ id, by, kind, text, ref }: Message): Preview {
+  return { id, by, kind, text: shorten(text, PREVIEW_LENGTH), ref };
 }
 
 /** As it is after one of its messages has changed. */
@@ -126,7 +136,8 @@ export function asRequest(conversation: Conversation, from: string, to: string):
     state: "requested",
     requestedBy: from,
     requestTo: to,
-    listedBy: [from],
+    // What refers to their offers and orders stays with both.
+    listedBy: conversation.lastSeq === 0 ? [from] : conversation.listedBy,
     unreadBy: conversation.unreadBy.filter((uid) => uid !== to),
   };
 }
@@ -143,6 +154,11 @@ export function accepted(conversation: Conversation): Conversation {
     listedBy: members,
     unreadBy: isUnread ? [...new Set([...unreadBy, requestTo])] : unreadBy,
   };
+}
+
+/** Those have it among their conversations, too, whatever becomes of a request: they deal with each other. */
+export function listedFor(conversation: Conversation, uids: readonly string[]): Conversation {
+  return { ...conversation, listedBy: [...new Set([...conversation.listedBy, ...uids])] };
 }
 
 /** It leaves the requests of who was asked. Who asked is told nothing. */

@@ -33,7 +33,7 @@ export const dataMap = [
     path: "conversations/{conversationId}/messages/{id}",
     owner: ["by", "to"],
     personal: ["text", "notice"],
-    other: ["id", "conversationId", "seq", "at", "kind", "replyTo", "deletedAt", "committedAt"],
+    other: ["id", "conversationId", "seq", "at", "kind", "replyTo", "ref", "deletedAt", "committedAt"],
     retention,
     erasure: { action: "pseudonymise", by: ["by"], load: () => import("./erase-message.ts"), keeps: ofBoth },
     // What others wrote is theirs.

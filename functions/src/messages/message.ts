@@ -16,6 +16,15 @@ export interface Notice {
   members: string[];
 }
 
+export const referenceKinds = ["offer", "order"] as const;
+
+/** What a system message refers to, and what was done there. How it stands is read there, and never copied. */
+export interface Reference {
+  kind: (typeof referenceKinds)[number];
+  id: string;
+  action: string;
+}
+
 /** `conversations/{conversationId}/messages/{id}`: whoever sends it has chosen the id. */
 export interface Message {
   id: string;
@@ -33,13 +42,17 @@ export interface Message {
   /** The message of the same conversation that it answers. */
   replyTo: string | null;
   notice: Notice | null;
+  ref: Reference | null;
   deletedAt: Date | null;
   /** When Firestore took it in, by its own clock: open streams follow that. */
   committedAt?: Date;
 }
 
 /** What a member writes. */
-export type Draft = Pick<Message, "id" | "by" | "kind" | "text" | "replyTo"> & { notice?: Notice };
+export type Draft = Pick<Message, "id" | "by" | "kind" | "text" | "replyTo"> & {
+  notice?: Notice;
+  ref?: Reference;
+};
 
 /** Whether a message that is there is this one, sent again: whatever has become of it since. */
 export function isSameAs(message: Message, { by, kind, text, replyTo }: Draft): boolean {

@@ -8,7 +8,7 @@ import type { Message } from "./message.ts";
 const named = (uid: string) => (uid === "" ? null : uid);
 
 export function presentMessage(message: Message): OutputOf<typeof sendMessage> {
-  const { id, conversationId, seq, by, at, kind, text, replyTo, notice, deletedAt } = message;
+  const { id, conversationId, seq, by, at, kind, text, replyTo, notice, ref, deletedAt } = message;
   return {
     id,
     conversationId,
@@ -19,6 +19,7 @@ export function presentMessage(message: Message): OutputOf<typeof sendMessage> {
     text,
     replyTo,
     notice,
+    ref,
     deletedAt: deletedAt?.toISOString() ?? null,
   };
 }

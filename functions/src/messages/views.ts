@@ -1,12 +1,19 @@
 import * as z from "zod";
 import { notFound } from "../platform/operations/failures.ts";
 import { conversationKinds, conversationStates } from "./conversation.ts";
-import { messageKinds, notices } from "./message.ts";
+import { messageKinds, notices, referenceKinds } from "./message.ts";
 
 /** The refusals of whoever is in no such conversation. */
 export const none = { ConversationNotFound: notFound("You are in no such conversation") };
 
 const At = z.iso.datetime();
+
+const ReferenceView = z
+  .object({ kind: z.enum(referenceKinds), id: z.string(), action: z.string() })
+  .nullable()
+  .meta({
+    description: "What a system message refers to, and what was done there; how it stands is read there",
+  });
 
 export const MessageView = z
   .object({
@@ -22,6 +29,7 @@ export const MessageView = z
       .object({ what: z.enum(notices), by: z.string(), members: z.array(z.string()) })
       .nullable()
       .meta({ description: "What a system message tells; uids" }),
+    ref: ReferenceView,
     deletedAt: At.nullable(),
   })
   .meta({ id: "Message" });
@@ -43,7 +51,13 @@ export const ConversationView = z
     managers: z.array(z.string()),
     about: z.object({ listingId: z.string(), seller: z.string(), title: z.string() }).nullable(),
     last: z
-      .object({ id: z.string(), by: z.string().nullable(), kind: z.enum(messageKinds), text: z.string() })
+      .object({
+        id: z.string(),
+        by: z.string().nullable(),
+        kind: z.enum(messageKinds),
+        text: z.string(),
+        ref: ReferenceView,
+      })
       .nullable(),
     lastSeq: z.int(),
     lastAt: At,

@@ -72,6 +72,7 @@ export const frontends: Record<string, object> = {
 /** A page without Firebase's SDK: nothing but the package is there. */
 export const restPage = `
 import { CallFailed, createSoukRestClient } from "souk-client/rest";
+import { Outbox, webOutboxStorage } from "souk-client/outbox";
 import { staffRoutes } from "souk-client/staff-routes";
 
 const souk = createSoukRestClient({ baseUrl: "http://127.0.0.1:5001", token: async () => undefined });
@@ -84,6 +85,20 @@ export async function showFirst(): Promise<string> {
   // @ts-expect-error no such field
   await souk.listings.publishListing({ listing: 1 });
   return first ? first.title + first.price.amount.toFixed() : "";
+}
+
+export function openOutbox(uid: string): Outbox {
+  const outbox = new Outbox({
+    send: (message) => souk.messages.sendMessage.attempt(message),
+    storage: webOutboxStorage(localStorage, uid),
+    onSent: ({ seq }) => console.log(seq.toFixed()),
+    onRefused: ({ message, refusal }) => console.log(message.messageId, refusal?.reason),
+  });
+  outbox.post({ to: "sara", text: "Is it still there?" });
+  // @ts-expect-error no words
+  outbox.post({ to: "sara" });
+  addEventListener("online", () => outbox.resume());
+  return outbox;
 }
 
 export async function buy(): Promise<number> {

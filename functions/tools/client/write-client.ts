@@ -16,6 +16,7 @@ const modules = {
   picture: "src/client/picture.ts",
   live: "src/client/live-queries.ts",
   push: "src/client/push-renderer.ts",
+  outbox: "src/client/outbox.ts",
 };
 
 const handWritten = join(import.meta.dirname, "package");

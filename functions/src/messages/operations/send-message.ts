@@ -107,9 +107,7 @@ export default implement(sendMessage, dependencies, {
     const isAboutTheirs = listing?.seller === to;
     const started = await settle(found, writing, { begin, isAboutTheirs });
     const isAnswered = started.isAnswered || started.startedBy !== uid;
-    const outreach = isAnswered
-      ? undefined
-      : await reachOut(writing, { begin, isFirst: found === undefined });
+    const outreach = isAnswered ? undefined : await reachOut(writing, { begin, isFirst: !found?.startedBy });
 
     const about = listing && { listingId: listing.id, seller: listing.seller, title: listing.title };
     const { conversation, message } = append({ ...started, about: about ?? started.about }, draft, now);
@@ -137,18 +135,20 @@ async function settle(
   { from, to, now, transaction, fail }: Writing,
   { begin, isAboutTheirs }: { begin: Beginnings; isAboutTheirs: boolean },
 ): Promise<Conversation> {
-  if (found?.state === "open") return found;
+  if (found?.state === "open" && found.startedBy !== "") return found;
   // Whoever was asked answers.
-  if (found && found.requestedBy !== from) return accepted(found);
+  if (found?.startedBy && found.requestedBy !== from) return accepted(found);
   if (found?.state === "declined") throw fail.RequestPending();
   const admission = await begin.admit({ from, to }, { isAboutTheirs }, transaction);
-  if (found) {
+  if (found?.startedBy) {
     if (admission !== "open") throw fail.RequestPending();
     return accepted(found);
   }
   if (admission === "refused") throw fail.WritingNotAllowed();
   const members = [from, to].toSorted();
-  const begun = openConversation({ id: idOfPair(from, to), kind: "pair", members, startedBy: from }, now);
+  const begun = found
+    ? { ...found, startedBy: from }
+    : openConversation({ id: idOfPair(from, to), kind: "pair", members, startedBy: from }, now);
   return admission === "open" ? begun : asRequest(begun, from, to);
 }
 
