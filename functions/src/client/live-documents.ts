@@ -15,6 +15,10 @@ import type { Offer } from "../offers/offer.ts";
 import type { Payment } from "../payments/payment.ts";
 import type { Refund } from "../payments/refund.ts";
 import type { PayoutAccount } from "../payouts/payout-account.ts";
+import type { Conversation } from "../messages/conversation.ts";
+import type { Mark } from "../messages/mark.ts";
+import type { Message } from "../messages/message.ts";
+import type { StoredSettings } from "../messages/messaging-settings.ts";
 import type { FollowerCount } from "../relations/follow-store.ts";
 import type { Follow } from "../relations/follow.ts";
 import type { MemberRating } from "../reviews/rating.ts";
@@ -177,6 +181,30 @@ export const liveDocuments = {
     shows: "One's discount codes",
     readers: "the seller",
   },
+  conversations: {
+    path: "conversations",
+    where: [["listedBy", "array-contains", ownUid]],
+    latestBy: "lastAt",
+    shows: "One's conversations",
+    readers: "their members",
+  },
+  conversation: { path: "conversations/{conversationId}", shows: "A conversation", readers: "its members" },
+  messages: {
+    path: "conversations/{conversationId}/messages",
+    latestBy: "seq",
+    shows: "What is said in a conversation",
+    readers: "its members",
+  },
+  mark: {
+    path: "conversations/{conversationId}/marks/{uid}",
+    shows: "What is one's own of a conversation",
+    readers: "the member",
+  },
+  messagingSettings: {
+    path: "messagingSettings/{uid}",
+    shows: "Who may write to one",
+    readers: "the member",
+  },
   import: { path: "members/{uid}/imports/{importId}", shows: "How far an import is", readers: "the seller" },
   export: { path: "members/{uid}/exports/{exportId}", shows: "How far an export is", readers: "the seller" },
   publication: {
@@ -218,6 +246,11 @@ export interface LiveDocumentTypes {
   balances: Balance;
   payoutAccount: PayoutAccount;
   discounts: Discount;
+  conversations: Conversation;
+  conversation: Conversation;
+  messages: Message;
+  mark: Mark;
+  messagingSettings: StoredSettings;
   import: Import;
   export: Export;
   publication: Publication;

@@ -24,7 +24,7 @@ const message: PushMessage = {
 describe("A push to a member", () => {
   let world: MemoryWorld;
   let fcm: FcmStandIn;
-  const endpoint = process.env.PUSH_ENDPOINT;
+  const { PUSH_ENDPOINT: endpoint, GCLOUD_PROJECT: project } = process.env;
   before(async () => {
     fcm = await openFcmStandIn();
     process.env.PUSH_ENDPOINT = fcm.url;
@@ -32,7 +32,9 @@ describe("A push to a member", () => {
   });
   after(async () => {
     process.env.PUSH_ENDPOINT = endpoint;
-    delete process.env.GCLOUD_PROJECT;
+    // The tests for the emulators, in the same process, have one.
+    if (project === undefined) delete process.env.GCLOUD_PROJECT;
+    else process.env.GCLOUD_PROJECT = project;
     await fcm[Symbol.asyncDispose]();
   });
   beforeEach(async () => {

@@ -19,13 +19,16 @@ const sources = Object.entries<LiveSource>(liveDocuments);
 const lists = sources.filter(
   ([, { where: conditions, latestBy, isWhole }]) => conditions ?? latestBy ?? isWhole,
 );
-const ids = { uid: uidOf("owner") };
+const ids = { uid: uidOf("owner"), conversationId: "talk" };
 
 describe("A live document", () => {
   let lab: Lab;
   before(async () => {
     lab = await openLab();
     await lab.seedGrants();
+    await lab.seed({
+      "conversations/talk": { members: [ids.uid], listedBy: [ids.uid], unreadBy: [], lastSeq: 0 },
+    });
   });
   after(() => lab.close());
 

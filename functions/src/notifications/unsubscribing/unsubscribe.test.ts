@@ -45,7 +45,7 @@ describe("The link that turns e-mails of one kind off", () => {
 
   it("is an address of the API, with nothing of theirs but their id and the kind", () => {
     const link = unsubscribeLink(anna);
-    assert.match(link, /^https:\/\/souk\.example\/v1\/unsubscribe\/YW5uYQ\.weeklyDigest\.tests\.[\w-]{43}$/);
+    assert.match(link, /^https:\/\/souk\.example\/v1\/unsubscribe\/YW5uYQ\.weeklyDigest\.[a-z]+\.[\w-]{43}$/);
     assert.equal(unsubscribeLink(anna), link);
   });
 
@@ -120,7 +120,7 @@ describe("The link that turns e-mails of one kind off", () => {
       [Buffer.from("bert").toString("base64url"), kind, ...signature].join("."),
       [uid, "orderPaid", ...signature].join("."),
       token.slice(0, -3),
-      token.replace(".tests.", ".older."),
+      [uid, kind, "older", signature[1]].join("."),
       encodeURIComponent(`${token}/../x`),
     ];
     const pages = [];
