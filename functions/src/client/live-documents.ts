@@ -1,31 +1,3 @@
-import type { Member, Settings } from "../accounts/member.ts";
-import type { CartLine } from "../checkout/cart.ts";
-import type { Checkout } from "../checkout/checkout.ts";
-import type { Discount } from "../discounts/discount.ts";
-import type { Balance } from "../ledger/balance.ts";
-import type { Export } from "../listings/exporting/export.ts";
-import type { Import } from "../listings/importing/import.ts";
-import type { Listing } from "../listings/listing.ts";
-import type { Publication } from "../listings/publishing/publication.ts";
-import type { Photo, Rendition } from "../media/photo.ts";
-import type { Notification } from "../notifications/notification.ts";
-import type { NotifyState } from "../notifications/notify-store.ts";
-import type { Preferences } from "../notifications/preferences.ts";
-import type { Offer } from "../offers/offer.ts";
-import type { Payment } from "../payments/payment.ts";
-import type { Refund } from "../payments/refund.ts";
-import type { PayoutAccount } from "../payouts/payout-account.ts";
-import type { Conversation } from "../messages/conversation.ts";
-import type { Mark } from "../messages/mark.ts";
-import type { Message } from "../messages/message.ts";
-import type { StoredSettings } from "../messages/messaging-settings.ts";
-import type { FollowerCount } from "../relations/follow-store.ts";
-import type { Follow } from "../relations/follow.ts";
-import type { MemberRating } from "../reviews/rating.ts";
-import type { Review } from "../reviews/review.ts";
-import type { Counters } from "../social/counters.ts";
-import type { Membership } from "../social/membership-store.ts";
-
 /** A document, or a list of them, that the rules let clients listen to. `{uid}` stands for what a caller names. */
 export interface LiveSource {
   readonly path: string;
@@ -213,45 +185,3 @@ export const liveDocuments = {
     readers: "the seller",
   },
 } as const satisfies Record<string, LiveSource>;
-
-/** What Firestore has at each. */
-export interface LiveDocumentTypes {
-  member: Member;
-  settings: Settings;
-  notifications: Notification;
-  notificationPreferences: Partial<Preferences>;
-  notificationState: NotifyState;
-  listing: Listing;
-  listingsOnSale: Listing;
-  listingsOf: Listing;
-  counters: Counters;
-  photo: Photo;
-  rendition: Rendition;
-  rating: MemberRating;
-  followerCount: FollowerCount;
-  reviewsOf: Review;
-  reviewsBy: Review;
-  like: Membership;
-  likes: Membership;
-  watch: Membership;
-  watches: Membership;
-  follow: Follow;
-  follows: Follow;
-  cart: CartLine;
-  checkout: Checkout;
-  payment: Payment;
-  refunds: Refund;
-  offer: Offer;
-  offers: Offer;
-  balances: Balance;
-  payoutAccount: PayoutAccount;
-  discounts: Discount;
-  conversations: Conversation;
-  conversation: Conversation;
-  messages: Message;
-  mark: Mark;
-  messagingSettings: StoredSettings;
-  import: Import;
-  export: Export;
-  publication: Publication;
-}

@@ -1,6 +1,7 @@
 /** What a frontend imports to listen: references and queries that the rules let through and the indexes serve. */
 import type * as FirestoreSdk from "firebase/firestore";
-import { liveDocuments, type LiveDocumentTypes, type LiveSource } from "./live-documents.ts";
+import type { LiveDocumentTypes } from "./live-document-types.ts";
+import { liveDocuments, type LiveSource } from "./live-documents.ts";
 
 type Sources = typeof liveDocuments;
 /** The functions of Firebase's SDK that this calls: handed over, so that nothing of it is bundled twice. */

@@ -18,7 +18,7 @@ export function postModeration(context: Context) {
         if (isTakenDown && isWords(post)) return posts.save(transaction, remove(post, caseId));
         if (isTakenDown || !isRemovedWords(post) || post.removedFor !== caseId) return;
         // Nobody has kept up meanwhile whether its author is away.
-        posts.save(transaction, giveBack(post, await isAway(post.author, transaction)));
+        posts.save(transaction, restore(post, await isAway(post.author, transaction)));
       }),
   };
 }
@@ -27,7 +27,7 @@ function remove(post: Words, caseId: string): RemovedWords {
   return { ...post, kind: "removedWords", removedFor: caseId };
 }
 
-function giveBack(removed: RemovedWords, isHidden: boolean): Words {
+function restore(removed: RemovedWords, isHidden: boolean): Words {
   const post: Post & Words = { ...removed, kind: "words", isHidden };
   delete post.removedFor;
   return post;

@@ -24,7 +24,7 @@ const message: PushMessage = {
 describe("A push to a member", () => {
   let world: MemoryWorld;
   let fcm: FcmStandIn;
-  const { PUSH_ENDPOINT: endpoint, GCLOUD_PROJECT: project } = process.env;
+  const { PUSH_ENDPOINT: endpoint, GCLOUD_PROJECT: ownProject } = process.env;
   before(async () => {
     fcm = await openFcmStandIn();
     process.env.PUSH_ENDPOINT = fcm.url;
@@ -33,8 +33,8 @@ describe("A push to a member", () => {
   after(async () => {
     process.env.PUSH_ENDPOINT = endpoint;
     // The tests for the emulators, in the same process, have one.
-    if (project === undefined) delete process.env.GCLOUD_PROJECT;
-    else process.env.GCLOUD_PROJECT = project;
+    if (ownProject === undefined) delete process.env.GCLOUD_PROJECT;
+    else process.env.GCLOUD_PROJECT = ownProject;
     await fcm[Symbol.asyncDispose]();
   });
   beforeEach(async () => {

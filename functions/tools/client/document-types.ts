@@ -2,7 +2,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { functionsFolder } from "../paths.ts";
 
-const file = join(functionsFolder, "src/client/live-documents.ts");
+const file = join(functionsFolder, "src/client/live-document-types.ts");
 
 /** `documents.d.ts`: what Firestore has at each live document, with Firestore's own times. */
 export function describeDocuments(): string {

@@ -1,3 +1,4 @@
+import { searchNameOf } from "../../accounts/contract.ts";
 import { memberReader, type Member } from "../../accounts/public.ts";
 import type { Page, PageRequest } from "../../platform/operations/list-page.ts";
 import { implement } from "../../platform/operations/implement.ts";
@@ -99,11 +100,7 @@ async function listFolder(
 
 /** As people write names: without regard to capitals and accents. */
 function matches({ conversation: { title, about }, partner }: Shown, search: string): boolean {
-  const words = folded(search);
+  const words = searchNameOf(search);
   const names = [title, about?.title ?? "", partner?.displayName ?? "", partner?.handle ?? ""];
-  return names.some((name) => folded(name).includes(words));
-}
-
-function folded(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return words !== "" && names.some((name) => searchNameOf(name).includes(words));
 }

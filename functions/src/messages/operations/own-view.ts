@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { memberReader } from "../../accounts/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { partnerOf, readBy, withMark } from "../conversation.ts";
 import * as contract from "../contract.ts";
+import { isArchived as isPutAway } from "../mark.ts";
 import { conversationStore, correspondentStore } from "../message-store.ts";
 import { presentConversation } from "../present.ts";
 import { shownMember } from "../shown-member.ts";
@@ -41,14 +43,15 @@ export const updateConversation = implement(
     ]);
     if (!conversation?.members.includes(uid)) throw fail.ConversationNotFound();
     const partner = await members.find(partnerOf(conversation, uid) ?? uid, transaction);
+    const isNewlyArchived = isArchived === true && !isPutAway(mark, conversation);
     const changed = {
       ...mark,
-      ...(isArchived === true && { archivedAt: now, archivedSeq: conversation.lastSeq }),
+      ...(isNewlyArchived && { archivedAt: now, archivedSeq: conversation.lastSeq }),
       ...(isArchived === false && { archivedAt: null, archivedSeq: 0 }),
       ...(mutedUntil !== undefined && { mutedUntil: mutedUntil === null ? null : new Date(mutedUntil) }),
       ...(isMarkedUnread !== undefined && { isMarkedUnread }),
     };
-    conversations.saveMark(transaction, changed);
+    if (!isDeepStrictEqual(changed, mark)) conversations.saveMark(transaction, changed);
     return presentConversation(conversation, { uid, mark: changed, partner: shownMember(partner) });
   },
 );
