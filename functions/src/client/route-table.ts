@@ -1,10 +1,5 @@
-import { type OperationDefinition } from "../platform/operations/define-operation.ts";
-
-/** How an operation is called over REST; the path is behind `/v1/`, with its fields as `{name}`. */
-export interface Route {
-  readonly method: string;
-  readonly path: string;
-}
+import type { OperationDefinition } from "../platform/operations/define-operation.ts";
+import type { Route } from "../platform/operations/rest-transport.ts";
 
 /** A line a domain: its name, then `operation|METHOD|path` of each. Small, as a browser loads it. */
 export function encodeRoutes(operations: readonly OperationDefinition[]): string {

@@ -6,7 +6,7 @@ import { reference, type Json } from "./json.ts";
 import type { Schemas } from "./schemas.ts";
 
 /** What any operation may answer. */
-const commonFailures: Failures = { ...pipelineFailures, ...bodyFailures };
+export const commonFailures: Failures = { ...pipelineFailures, ...bodyFailures };
 
 type Named = readonly [reason: string, failure: Failure];
 

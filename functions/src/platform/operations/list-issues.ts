@@ -45,10 +45,11 @@ function describeUnion({ errors, path }: z.core.$ZodIssueInvalidUnion): InputIss
     branch.every((issue) => issue.path.length > 0 || issue.code === "unrecognized_keys"),
   );
   if (meant) return listIssues(meant, path);
-  const said = errors
-    .flatMap((branch) => listIssues(branch))
-    .map(({ message }) => message.replace(/^Send /, ""));
-  return [{ path: path.join("."), message: `Send ${[...new Set(said)].join(", or ")}` }];
+  const said = new Set(errors.flatMap((branch) => listIssues(branch)).map(({ message }) => message));
+  const [first = "", ...others] = said;
+  // Each says the same of another type: what to send.
+  const rest = others.map((message) => message.replace(/^(?:It is missing: s|S)end /, ""));
+  return [{ path: path.join("."), message: [first, ...rest].join(", or ") }];
 }
 
 function typeMessage(expected: string, original: string): string {

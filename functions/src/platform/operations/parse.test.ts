@@ -96,6 +96,7 @@ describe("the input of an operation", () => {
     ["a missing object", { price: undefined }, [["price", /missing: send an object/]]],
     ["another kind", { way: { kind: "air" } }, [["way.kind", /post.*pickup/]]],
     ["a fault within a choice", { size: { width: 1.5 } }, [["size.width", /a whole number/]]],
+    ["a missing choice", { size: undefined }, [["size", /^It is missing: send text, or an object$/]]],
     ["none of the choices", { size: 5 }, [["size", /^Send text, or an object$/]]],
   ];
   for (const [fault, changes, expected] of faults) {

@@ -2,7 +2,7 @@ import { GUARD_HEADER } from "./guard-header.ts";
 import { CallFailed, type Transport } from "./client.ts";
 
 /** How an operation is called: the path is behind `/v1/`, with its fields as `{name}`. */
-interface Route {
+export interface Route {
   readonly method: string;
   readonly path: string;
 }

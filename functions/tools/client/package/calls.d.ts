@@ -1,4 +1,4 @@
-import type { Operations } from "./operations.js";
+import type { CommonRefusals, Operations } from "./operations.js";
 
 /** One operation, as `operations.d.ts` describes each. */
 interface Operation {
@@ -18,25 +18,6 @@ type Arguments<Input> =
   Record<string, never> extends Input
     ? [input?: Input, options?: CallOptions]
     : [input: Input, options?: CallOptions];
-
-/** Reasons that any operation may give. */
-export interface CommonRefusals {
-  InvalidInput: { issues: { path: string; message: string }[] };
-  Unauthenticated: object;
-  SignInRevoked: object;
-  SignInTooOld: object;
-  AuthUnavailable: object;
-  NotAMember: object;
-  MemberSuspended: object;
-  NotASeller: object;
-  AccessDenied: object;
-  AppCheckFailed: object;
-  TooManyCalls: { retryAfterSeconds: number };
-  Busy: object;
-  ServiceDegraded: { retryAfterSeconds: number };
-  DeadlineExceeded: object;
-  Internal: { requestId?: string };
-}
 
 type RefusalOf<Refusals> = {
   [R in keyof Refusals & string]: { reason: R; message: string; details: Refusals[R] };
