@@ -86,7 +86,8 @@ export const hostileRequests: readonly HostileRequest[] = [
   },
   {
     name: "a query longer than all headers may be",
-    ...get(`${search}?query=${"a".repeat(70_000)}`),
+    // 16 kB are allowed. It fits into one packet: who closes on a packet still unread resets the connection, and the answer is lost.
+    ...get(`${search}?query=${"a".repeat(20_000)}`),
     status: 431,
     reasonOfServer: "HeadersTooLarge",
   },
