@@ -1,5 +1,4 @@
-import { idFrom } from "../platform/values/ids.ts";
-import { placeOrder, type Address, type DeliveryChoice, type Order } from "../orders/public.ts";
+import { orderNumber, placeOrder, type Address, type DeliveryChoice, type Order } from "../orders/public.ts";
 import type { QuotePart } from "./pricing/quote.ts";
 
 interface PlacementOptions {
@@ -15,7 +14,7 @@ export function placeOrders(
 ): [Order, ...Order[]] {
   const [first, ...rest] = parts.map(({ seller, lines, amounts, method, discountId }) =>
     placeOrder({
-      id: idFrom("order", checkout.id, seller),
+      id: orderNumber(checkout.id, seller),
       checkout,
       seller,
       lines,

@@ -58,6 +58,8 @@ export function orderStore(context: Pick<Context, "database">) {
   return {
     ...orderReader(context),
     referenceTo: (id: string): DocumentReference => orders.doc(id),
+    /** Refused where there is one of that number. */
+    create: (transaction: Transaction, order: Order) => transaction.create(orders.doc(order.id), order),
     save: (transaction: Transaction, order: Order) => transaction.set(orders.doc(order.id), order),
 
     /** Orders that a member bought, the latest first. */

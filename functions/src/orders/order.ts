@@ -7,6 +7,7 @@ import type { Actor, OrderAction, OrderState } from "./process/order-process.ts"
 
 /** `orders/{id}`: what one buyer buys from one seller in one checkout. */
 export interface Order {
+  /** Its number, as people see it. */
   id: string;
   checkoutId: string;
   paymentId: string;

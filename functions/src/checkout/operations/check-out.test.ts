@@ -64,6 +64,21 @@ describe("a checkout", () => {
     assert.equal(await shop.reason("buyer", again), "IdempotencyKeyReused");
   });
 
+  it("never takes the place of an older order that happens to have its number: another key gets another", async () => {
+    const first = await shop.checkOut({ pot: 1 }, { key: "key-of-both" });
+    const id = String(first.orders[0]?.orderId);
+    assert.match(id, /^\w{5}-\w{5}$/);
+    const other = await openOrderShop();
+    const older = { ...shop.order(id), buyer: "rival", participants: ["rival"] };
+    other.memory.put(`orders/${id}`, older);
+    await assert.rejects(other.checkOut({ pot: 1 }, { key: "key-of-both" }), {
+      reason: "IdempotencyKeyReused",
+    });
+    assert.deepEqual([other.order(id), other.stock("pot").held], [older, 0]);
+    const again = await other.checkOut({ pot: 1 }, { key: "another-key" });
+    assert.notEqual(again.orders[0]?.orderId, id);
+  });
+
   it("with the same key of two members is two checkouts", async () => {
     const one = await shop.checkOut({ pot: 1 }, { key: "checkout-1" });
     const other = await shop.checkOut({ pot: 1 }, { key: "checkout-1", uid: "rival" });

@@ -177,7 +177,7 @@ export function orderWorkflow(context: Pick<Context, "database">) {
   return {
     /** Saves the new orders of a checkout. */
     place(transaction: Transaction, placed: readonly Order[]): void {
-      for (const order of placed) orders.save(transaction, order);
+      for (const order of placed) orders.create(transaction, order);
     },
 
     /**
