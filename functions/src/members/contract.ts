@@ -77,6 +77,27 @@ export const getMemberPage = defineOperation({
   failures: { MemberNotFound: notFound("There is no such member") },
 });
 
+/** As many as a page of orders, offers or messages names. */
+const MAX_CARDS = 50;
+
+export const getMembers = defineOperation({
+  name: "members.getMembers",
+  summary:
+    "Get handle, name and picture of the members that orders, offers, reviews and messages name, by `@handle` or uid",
+  http: { method: "GET", path: "/v1/member-cards", cacheSeconds: 30 },
+  access: "anyone",
+  blocks: "public",
+  scope: "profiles:read",
+  limit: perAddress(300, "minute"),
+  input: z.strictObject({ members: z.array(MemberName).min(1).max(MAX_CARDS) }),
+  output: z.object({
+    members: z
+      .array(MemberCard)
+      .meta({ description: "Each once, in no order. Who is not there has left: show them as a former member" }),
+  }),
+  failures: {},
+});
+
 export const searchMembers = defineOperation({
   name: "members.searchMembers",
   summary: "Find members whose handle or display name begins so",

@@ -40,6 +40,13 @@ const table: CostTable = {
       costs: "7 reads, 1 writes",
     },
     {
+      operation: "members.getMembers",
+      what: "two by uid, one of them by handle as well",
+      as: "buyer",
+      input: { members: ["seller", "selma", "@seller"] },
+      costs: "4 reads, 1 writes",
+    },
+    {
       operation: "members.searchMembers",
       what: "of whom two are found by their handles",
       as: "buyer",

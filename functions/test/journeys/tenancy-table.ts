@@ -153,6 +153,7 @@ export const tenancy = new Map<string, Row>([
     `relations.${name}`,
     { input: () => ({ uid: "sara" }), receives: "public", touches: ["relations/sara"] },
   ]),
+  ["members.getMembers", { input: () => ({ members: ["sara"] }), receives: "public" }],
   ["members.getMemberPage", { input: () => ({ member: "sara" }), receives: "public" }],
   ["reviews.getRating", { input: () => ({ uid: "sara" }), receives: "public" }],
   ["reviews.listReviews", { input: () => ({ subject: "sara" }), receives: "public" }],

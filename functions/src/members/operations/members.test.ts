@@ -5,6 +5,7 @@ import type { AnyImplementation } from "../../platform/operations/implement.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, reasonOf } from "../../../test-support/shop.ts";
 import getMemberPage from "./get-member-page.ts";
+import getMembers from "./get-members.ts";
 import searchMembers from "./search-members.ts";
 
 let world: MemoryWorld;
@@ -61,6 +62,38 @@ describe("a search for members", () => {
     });
     // Grant, relations, two limits; twenty members and their grants.
     assert.equal(reads, 44);
+  });
+});
+
+describe("the members that a page names", () => {
+  beforeEach(async () => {
+    for (const uid of ["sara", "bob"]) {
+      await addMember(world.context, uid);
+      await world.firestore.doc(`handles/${uid}`).set({ uid });
+    }
+  });
+  const get = async (members: unknown, uid?: string) => {
+    const answer = await call<{ members: { uid: string; email?: string }[] }>(getMembers, { members }, uid);
+    return answer.members;
+  };
+
+  it("are shown by uid and by handle, each once, to people who are not signed in too", async () => {
+    const cards = await get(["bob", "@sara", "sara"]);
+    assert.deepEqual(cards.map(({ uid }) => uid).toSorted(), ["bob", "sara"]);
+    for (const card of cards)
+      assert.deepEqual(Object.keys(card).toSorted(), ["avatar", "displayName", "handle", "isSeller", "uid"]);
+  });
+
+  it("are left out where they have left, are leaving, or never were", async () => {
+    await world.firestore.doc("members/bob").update({ isLeaving: true });
+    assert.deepEqual(await get(["bob", "@bob", "nobody", "@nobody"]), []);
+  });
+
+  it("are fifty at most, and one at least", async () => {
+    const many = Array.from({ length: 51 }, (_, n) => `m${n}`);
+    for (const members of [[], many, ["a/b"], ["@"], "sara"])
+      assert.equal(await reasonOf(get(members)), "InvalidInput", JSON.stringify(members));
+    assert.deepEqual(await get(many.slice(1)), []);
   });
 });
 

@@ -1,0 +1,16 @@
+import { memberReader } from "../../accounts/public.ts";
+import { implement } from "../../platform/operations/implement.ts";
+import { getMembers } from "../contract.ts";
+import { presentCard } from "../present-card.ts";
+
+/** One read a member, and one more where it is named by handle. */
+export default implement(getMembers, { members: memberReader }, async ({ input, members }) => {
+  const named = await Promise.all(
+    input.members.map((name) => ("uid" in name ? name.uid : members.findHandleOwner(name.handle))),
+  );
+  const uids = [...new Set(named.filter((uid) => uid !== undefined))];
+  const found = await members.findAll(uids);
+  return {
+    members: found.filter((member) => member !== undefined && !member.isLeaving).map(presentCard),
+  };
+});
