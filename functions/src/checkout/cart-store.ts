@@ -33,6 +33,10 @@ export function cartStore({ database }: Pick<Context, "database">) {
     find: (reader: Reader, uid: string) => reader.get(carts.doc(uid)),
     recordCheckout: (transaction: Transaction, uid: string, cart: Cart) =>
       transaction.set(carts.doc(uid), cart),
+    saveLine: (transaction: Transaction, uid: string, line: CartLine) =>
+      transaction.set(linesOf(uid).doc(line.listingId), line),
+    removeLine: (transaction: Transaction, uid: string, listingId: string) =>
+      transaction.delete(linesOf(uid).doc(listingId)),
     /**
      * One line more than a checkout accepts, so that the caller notices too many. Outside any transaction, where a query
      * would lock: the lines are the buyer's own wish at some moment.

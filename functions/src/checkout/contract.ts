@@ -8,6 +8,8 @@ import { failedPrecondition, notFound, unavailable } from "../platform/operation
 import { perMember } from "../platform/operations/limit.ts";
 import { problemKinds } from "./pricing/problems.ts";
 
+export * from "./cart-contract.ts";
+
 const RequestedItem = z.strictObject({ listingId: DocumentId, quantity: z.int().min(1).max(MAX_QUANTITY) });
 
 const requestedItems = {

@@ -91,9 +91,9 @@ export const getMembers = defineOperation({
   limit: perAddress(300, "minute"),
   input: z.strictObject({ members: z.array(MemberName).min(1).max(MAX_CARDS) }),
   output: z.object({
-    members: z
-      .array(MemberCard)
-      .meta({ description: "Each once, in no order. Who is not there has left: show them as a former member" }),
+    members: z.array(MemberCard).meta({
+      description: "Each once, in no order. Who is not there has left: show them as a former member",
+    }),
   }),
   failures: {},
 });

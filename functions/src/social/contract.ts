@@ -6,6 +6,8 @@ import { defineOperation } from "../platform/operations/define-operation.ts";
 import { notFound } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
 
+export * from "./membership-contract.ts";
+
 const Count = z.int().min(0);
 
 /** Maximum listings in one report. */

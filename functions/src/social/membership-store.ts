@@ -1,4 +1,6 @@
-import type { Query } from "firebase-admin/firestore";
+import { FieldPath, FieldValue, type Query } from "firebase-admin/firestore";
+import { findPageByTime, type PageRequest } from "../platform/operations/list-page.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Count, Kind } from "./counters.ts";
@@ -51,19 +53,45 @@ export function likeReader({ database }: Pick<Context, "database">) {
   };
 }
 
+type Edge = Pick<Membership, "uid" | "listingId">;
+
 /** Whether a member likes or watches a listing, for those who only read. */
 export function membershipReader({ database }: Pick<Context, "database">) {
-  const likes = database.collection<Membership>("likes");
-  const watches = database.collection<Membership>("watches");
   return {
-    find: (
-      kind: Dated,
-      { uid, listingId }: Pick<Membership, "uid" | "listingId">,
-      reader: Reader = database,
-    ): Promise<Membership | undefined> =>
-      reader.get((kind === "likes" ? likes : watches).doc(`${uid}_${listingId}`)),
+    find: (kind: Dated, edge: Edge, reader: Reader = database): Promise<Membership | undefined> =>
+      reader.get(collectionOf(database, kind).doc(idOf(edge))),
   };
 }
+
+/** What one member likes and watches, and its writes. */
+export function ownMembershipStore({ database }: Pick<Context, "database">) {
+  return {
+    ...membershipReader({ database }),
+    /** Dated by the commit, as the rules have clients date it. */
+    create: (transaction: Transaction, kind: Dated, edge: Edge) =>
+      transaction.create(collectionOf(database, kind).doc(idOf(edge)), {
+        ...edge,
+        at: FieldValue.serverTimestamp(),
+      }),
+    remove: (transaction: Transaction, kind: Dated, edge: Edge) =>
+      transaction.delete(collectionOf(database, kind).doc(idOf(edge))),
+    listPage: (kind: Dated, uid: string, page: PageRequest) =>
+      findPageByTime(database, collectionOf(database, kind).where("uid", "==", uid), { by: "at", ...page }),
+    /** Those of the listings, 30 at most, that the member likes or watches. */
+    findAmong: async (kind: Dated, uid: string, listingIds: readonly string[]): Promise<string[]> => {
+      const ids = [...new Set(listingIds)].map((listingId) => idOf({ uid, listingId }));
+      const found = await database.query(
+        collectionOf(database, kind).where(FieldPath.documentId(), "in", ids),
+      );
+      return found.map(({ listingId }) => listingId);
+    },
+  };
+}
+
+const collectionOf = (database: Context["database"], kind: Dated) =>
+  database.collection<Membership>(kind === "likes" ? "likes" : "watches");
+
+const idOf = ({ uid, listingId }: Edge) => `${uid}_${listingId}`;
 
 /** The documents that counters count. To count one more kind, add its row. */
 export function membershipStore({ database }: Pick<Context, "database">) {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ListingSummary } from "../listings/contract.ts";
+import { KeptListing } from "../listings/contract.ts";
 import { Cursor, pageInput } from "../platform/operations/cursor.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, invalidArgument, notFound } from "../platform/operations/failures.ts";
@@ -23,20 +23,7 @@ const WishListView = z
   .meta({ id: "WishList" });
 
 const Entries = z.array(
-  z
-    .object({
-      listingId: z.string(),
-      addedAt: z.iso.datetime(),
-      state: z.enum(["available", "reserved", "unavailable"]).meta({
-        description: "`unavailable`: it is sold, withdrawn or away for a time, and may come back",
-      }),
-      title: z
-        .string()
-        .nullable()
-        .meta({ description: "Null of what a moderator has removed, and of somebody who has left" }),
-      listing: ListingSummary.nullable().meta({ description: "Null while it is unavailable" }),
-    })
-    .meta({ id: "WishListEntry" }),
+  z.object({ ...KeptListing.shape, addedAt: z.iso.datetime() }).meta({ id: "WishListEntry" }),
 );
 
 const own = { WishListNotFound: notFound("You have no such wish list") };

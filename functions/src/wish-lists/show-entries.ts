@@ -1,4 +1,4 @@
-import { isSearchable, listingReader, presentSummary, type Listing } from "../listings/public.ts";
+import { listingReader, presentKept, type Listing } from "../listings/public.ts";
 import type { PageRequest } from "../platform/operations/list-page.ts";
 import { pageInMemory } from "../platform/operations/page-in-memory.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -21,19 +21,11 @@ export function entryPages(context: Pick<Context, "database">) {
   };
 }
 
-/** What somebody blocked sells is as what is not on sale: nobody learns of a block. */
 function presentEntry(
   { listingId, addedAt }: WishListEntry,
   listing: Listing | undefined,
   { relations, now }: Viewer,
 ) {
-  const entry = { listingId, addedAt: addedAt.toISOString() };
-  if (!listing) return { ...entry, state: "unavailable" as const, title: null, listing: null };
-  const { state, title, seller } = listing;
-  if (!isSearchable(listing) || isBlocked(relations, seller)) {
-    const known = state === "suspended" ? null : title;
-    return { ...entry, state: "unavailable" as const, title: known, listing: null };
-  }
-  const shown = state === "reserved" ? ("reserved" as const) : ("available" as const);
-  return { ...entry, state: shown, title, listing: presentSummary(listing, now) };
+  const isHidden = listing !== undefined && isBlocked(relations, listing.seller);
+  return { ...presentKept(listingId, listing, { isHidden, now }), addedAt: addedAt.toISOString() };
 }

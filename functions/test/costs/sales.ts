@@ -66,6 +66,25 @@ const table: CostTable = {
       costs: "9 reads, 1 writes",
     },
     {
+      operation: "checkout.getCart",
+      what: "of one line",
+      as: "buyer",
+      input: {},
+      costs: "5 reads, 1 writes",
+    },
+    {
+      operation: "checkout.setCartLine",
+      as: "buyer",
+      input: { listingId: "lid", quantity: 2 },
+      costs: "4 reads, 2 writes",
+    },
+    {
+      operation: "checkout.removeCartLine",
+      as: "buyer",
+      input: { listingId: "lid" },
+      costs: "3 reads, 2 writes",
+    },
+    {
       operation: "checkout.takeOverCart",
       what: "of two lines",
       as: "buyer",

@@ -6,6 +6,7 @@ const table: CostTable = {
   prepare: async ({ context, firestore }) => {
     await addMember(context, "admin", ["admin"]);
     for (const id of ["pot", "lamp"]) await addListing(context, { id, seller: "seller", quantity: 1 });
+    for (const uid of ["buyer", "seller"]) await addMember(context, uid);
     await firestore.doc("likes/member_pot").set({ uid: "member", listingId: "pot", at: new Date() });
   },
   rows: [
@@ -32,6 +33,34 @@ const table: CostTable = {
       input: { listingIds: ["pot", "lamp"] },
       isWarm: true,
       costs: "2 reads, 1 writes",
+    },
+    { operation: "social.likeListing", as: "buyer", input: { listingId: "pot" }, costs: "5 reads, 2 writes" },
+    {
+      operation: "social.watchListing",
+      as: "buyer",
+      input: { listingId: "pot" },
+      costs: "5 reads, 2 writes",
+    },
+    {
+      operation: "social.findLiked",
+      what: "among thirty, of which one is liked and watched",
+      as: "buyer",
+      input: { listingIds: ["pot", ...Array.from({ length: 29 }, (_, n) => `other-${n}`)] },
+      costs: "4 reads, 1 writes",
+    },
+    { operation: "social.listLikes", what: "of one", as: "buyer", input: {}, costs: "5 reads, 1 writes" },
+    { operation: "social.listWatches", what: "of one", as: "buyer", input: {}, costs: "5 reads, 1 writes" },
+    {
+      operation: "social.unlikeListing",
+      as: "buyer",
+      input: { listingId: "pot" },
+      costs: "3 reads, 2 writes",
+    },
+    {
+      operation: "social.unwatchListing",
+      as: "buyer",
+      input: { listingId: "pot" },
+      costs: "3 reads, 2 writes",
     },
     {
       operation: "social.rebuildCounters",

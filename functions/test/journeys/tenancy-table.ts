@@ -17,6 +17,11 @@ const hidden = (name: string, more: object = {}): [string, Row] => [
   name,
   { input: ({ draftId }) => ({ listingId: draftId, ...more }), receives: "ListingNotFound", isNobodys: true },
 ];
+/** Of what the caller does with a listing for themselves, whosever it is. */
+const own = (name: string, more: object = {}): [string, Row] => [
+  name,
+  { input: ({ listingId }) => ({ listingId, ...more }), receives: "public" },
+];
 /** Of work that only who asked for it can look at: by an id that is no such thing of anybody's. */
 const unknown = (name: string, field: string, receives: string): [string, Row] => [
   name,
@@ -213,6 +218,10 @@ export const tenancy = new Map<string, Row>([
   hidden("feed.publishPost", { text: "Mine" }),
   ["feed.deletePost", { input: ({ postId }) => ({ postId }), receives: "PostNotFound" }],
   ["feed.listPosts", { input: () => ({ author: "sara" }), receives: "public" }],
+  ...["likeListing", "unlikeListing", "watchListing", "unwatchListing"].map((name) => own(`social.${name}`)),
+  ["social.findLiked", { input: ({ listingId }) => ({ listingIds: [listingId] }), receives: "public" }],
+  own("checkout.setCartLine", { quantity: 1 }),
+  own("checkout.removeCartLine"),
   ["social.recordViews", { input: ({ listingId }) => ({ listingIds: [listingId] }), receives: "public" }],
   office("social.rebuildCounters", ({ listingId }) => ({ listingId })),
   ["accounts.setAvatar", { input: ({ mediaId }) => ({ mediaId }), receives: "AvatarNotReady" }],

@@ -10,7 +10,6 @@ export default implement(getMembers, { members: memberReader }, async ({ input, 
   );
   const uids = [...new Set(named.filter((uid) => uid !== undefined))];
   const found = await members.findAll(uids);
-  return {
-    members: found.filter((member) => member !== undefined && !member.isLeaving).map(presentCard),
-  };
+  const shown = found.filter((member) => member !== undefined).filter(({ isLeaving }) => !isLeaving);
+  return { members: shown.map(presentCard) };
 });
