@@ -83,11 +83,6 @@ export async function createPerson(name = "Someone") {
 
     upload: (mediaId: string, bytes: Uint8Array, contentType = "image/jpeg") =>
       uploadBytes(ref(storage, `uploads/${uid}/${mediaId}`), bytes, { contentType }),
-    uploadAvatar: (mediaId: string, bytes: Uint8Array) =>
-      uploadBytes(ref(storage, `uploads/${uid}/${mediaId}`), bytes, {
-        contentType: "image/jpeg",
-        customMetadata: { purpose: "avatar" },
-      }),
     importFile: (importId: string, csv: string | Uint8Array, contentType = "text/csv") =>
       uploadBytes(
         ref(storage, `imports/${uid}/${importId}`),

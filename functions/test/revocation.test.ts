@@ -68,6 +68,8 @@ describe("Operations for suspended members", () => {
       "accounts.signOutEverywhere",
       "documents.getDocument",
       "ledger.getBalance",
+      // Of evidence in a dispute alone.
+      "media.createUpload",
       "moderation.appealDecision",
       "moderation.listOwnDecisions",
       "notifications.getUnseenCount",

@@ -52,6 +52,7 @@ const withoutScope = {
     "social.unwatchListing",
     "social.watchListing",
   ],
+  "what is uploaded by whoever has the address is asked for by people": ["media.createUpload"],
   "a visitor who signs in is a person": ["checkout.takeOverCart"],
   "what is imported is uploaded, which keys cannot do": ["listings.getImport"],
   "flags are for the apps of this shop": ["flags.getFlags"],

@@ -9,6 +9,7 @@ import { perMember } from "../platform/operations/limit.ts";
 import { singleLineText } from "../platform/values/text.ts";
 import { PhotoInput } from "./shown-photo.ts";
 
+export { createUpload } from "./upload-contract.ts";
 export { PhotoPicture } from "./photo-picture.ts";
 export { PhotoInput, photoKey, ShownPhoto } from "./shown-photo.ts";
 

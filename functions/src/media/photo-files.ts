@@ -31,6 +31,21 @@ export function originalFiles(context: Pick<Context, "openBucket">) {
       return (await (await context.openBucket()).file(pathOf(photo)).exists())[0];
     },
 
+    /** An address to which whoever has it can put one file, once, within a week. */
+    async openUpload(
+      photo: Omit<Original, "generation">,
+      { contentType, bytes, purpose }: { contentType: string; bytes: number; purpose: Photo["purpose"] },
+    ): Promise<string> {
+      const file = (await context.openBucket()).file(pathOf(photo));
+      const [address] = await answered(
+        file.createResumableUpload({
+          metadata: { contentType, contentLength: bytes, metadata: { purpose } },
+          preconditionOpts: { ifGenerationMatch: 0 },
+        }),
+      );
+      return address;
+    },
+
     /** Writes what was fetched for its owner, with what says so, unless a file is there already. */
     async writeOnce(
       photo: Omit<Original, "generation">,

@@ -53,10 +53,17 @@ export class MemoryStorage {
     this.#buckets.set(name, bucket);
     return bucket as unknown as Bucket;
   }
+
+  /** What a client does with an address that `createResumableUpload` gave: puts the whole file there. */
+  async put(address: string, bytes: Uint8Array): Promise<void> {
+    for (const bucket of this.#buckets.values()) await bucket.opened.get(address)?.(bytes);
+  }
 }
 
 class MemoryBucket {
   readonly files = new Map<string, StoredFile>();
+  /** What takes the file, by the address that was given for it. */
+  readonly opened = new Map<string, (bytes: Uint8Array) => Promise<void>>();
   #lastGeneration = 0;
 
   file(path: string, options: FileOptions = {}): MemoryFile {
@@ -111,6 +118,14 @@ class MemoryFile {
   async save(content: string | Uint8Array, options: SaveOptions = {}): Promise<void> {
     await Promise.resolve();
     this.#store(content, options);
+  }
+
+  /** An address that takes the file once. */
+  async createResumableUpload(options: SaveOptions = {}): Promise<[string]> {
+    await Promise.resolve();
+    const address = `https://storage.example/upload/${this.name}`;
+    this.#bucket.opened.set(address, (bytes) => this.save(Buffer.from(bytes), options));
+    return [address];
   }
 
   /** The file is there once the stream has ended; one that is destroyed leaves nothing. */

@@ -72,6 +72,7 @@ export function memoryContext(at = new Date("2026-03-01T12:00:00Z"), outside: Pa
     firestore,
     memory: new Memory(backend),
     otherMemory,
+    putUpload: (address: string, bytes: Uint8Array) => storage.put(address, bytes),
     database,
     dying,
   };

@@ -9,6 +9,7 @@ const table: CostTable = {
   prepare: async ({ context }) => {
     await addMember(context, "moderator", ["moderator"]);
     await addMember(context, "admin", ["admin"]);
+    await addMember(context, "buyer");
     await addPhoto(context, {
       mediaId: "photo",
       owner: "seller",
@@ -17,6 +18,12 @@ const table: CostTable = {
     });
   },
   rows: [
+    {
+      operation: "media.createUpload",
+      as: "buyer",
+      input: { contentType: "image/jpeg", bytes: 1000 },
+      costs: "3 reads, 1 writes",
+    },
     {
       operation: "media.blockPhoto",
       as: "moderator",

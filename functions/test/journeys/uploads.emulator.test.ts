@@ -87,9 +87,12 @@ describe("an uploaded file", () => {
     assert.deepEqual([state, rendition?.width, rendition?.height], ["ready", CARD.width, CARD.height]);
   });
 
-  it("as an avatar becomes squares, and shows on the profile once its member says so", async () => {
-    const mediaId = randomUUID();
-    await member.uploadAvatar(mediaId, await makePhoto({ megapixels: 1, gps: true }));
+  it("as an avatar, put to an address that REST gave, becomes squares, and shows on the profile once its member says so", async () => {
+    const photo = await makePhoto({ megapixels: 1, gps: true });
+    const asked = { contentType: "image/jpeg", bytes: photo.length, purpose: "avatar" } as const;
+    const { mediaId, uploadUrl } = await member.rest.media.createUpload(asked);
+    const put = await fetch(uploadUrl, { method: "PUT", body: new Uint8Array(photo) });
+    assert.equal(put.status, 200, await put.text());
     const { purpose, generation, rendition } = await decided(mediaId);
     assert.equal(purpose, "avatar");
     assert.ok(rendition?.variants.every(({ width, height }) => width === height));
