@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { Address, AmountsView, LineView, MAX_LINES, MAX_QUANTITY } from "../orders/contract.ts";
+import { KeptListing } from "../listings/contract.ts";
 import { Country } from "../platform/values/country.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money, MoneyTotal } from "../platform/values/money.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { failedPrecondition, notFound, unavailable } from "../platform/operations/failures.ts";
-import { perMember } from "../platform/operations/limit.ts";
+import { perAddress, perMember } from "../platform/operations/limit.ts";
 import { problemKinds } from "./pricing/problems.ts";
 
 export * from "./cart-contract.ts";
@@ -44,12 +45,13 @@ const ProblemView = z.looseObject({ kind: z.enum(problemKinds) }).meta({
 
 export const quote = defineOperation({
   name: "checkout.quote",
-  summary: "Quote the cart: its cost and every problem that prevents buying it",
+  summary:
+    "Quote the cart, or given lines also for people without an account: cost, shipping, every problem that prevents buying",
   http: { method: "POST", path: "/v1/quotes" },
-  access: "member",
+  access: "anyone",
   blocks: { leavesOut: "what the other sells, as if it were not for sale" },
   scope: "quotes:read",
-  limit: perMember(120, "minute"),
+  limit: perAddress(120, "minute"),
   transactions: "none",
   input: z.strictObject({
     ...requestedItems,
@@ -60,11 +62,16 @@ export const quote = defineOperation({
     parts: z.array(PartView).meta({ description: "One for each seller" }),
     total: MoneyTotal.nullable().meta({ description: "In the currency that is charged" }),
     problems: z.array(ProblemView),
+    about: z
+      .array(KeptListing)
+      .meta({ description: "Title and picture of each listing that a problem names" }),
     display: z.object({ total: MoneyTotal, rate: z.string(), asOf: z.string() }).nullable().meta({
       description: "Approximate total in `displayCurrency` by the day's rate; never what is charged",
     }),
   }),
-  failures: {},
+  failures: {
+    NoCart: failedPrecondition("Send lines: a cart is somebody's who is signed in, also as a visitor"),
+  },
 });
 
 const CheckoutView = z

@@ -1,8 +1,8 @@
 import { discountCodes, type CodeLookup } from "../discounts/public.ts";
 import { inventory, availableQuantity, type StockSnapshot } from "../inventory/public.ts";
-import { listingReader } from "../listings/public.ts";
+import { listingReader, type Listing } from "../listings/public.ts";
 import { agreedPrices, type AgreedPrice } from "../offers/public.ts";
-import { relationsReader, withoutBlocked } from "../relations/public.ts";
+import { noRelations, relationsReader, withoutBlocked } from "../relations/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Money } from "../platform/values/money.ts";
@@ -34,7 +34,8 @@ interface QuoteRequest {
 }
 
 interface QuoteQuery {
-  buyer: string;
+  /** Null of somebody who is not signed in: without a cart, offers and limits of their own. */
+  buyer: string | null;
   request: QuoteRequest;
   /** The buyer's checkout that this one supersedes. */
   earlier: Checkout | undefined;
@@ -44,6 +45,8 @@ interface QuoteQuery {
 /** A quote with the data it was made from. */
 export interface PreparedQuote {
   quote: Quote;
+  /** What it is about, as far as the buyer may see it. */
+  listings: ReadonlyMap<string, Listing>;
   snapshots: Map<string, StockSnapshot>;
   agreed: AgreedPrice[];
   codes: CodeLookup[];
@@ -86,15 +89,15 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
 
   async function quote(reader: Reader, query: QuoteQuery): Promise<PreparedQuote> {
     const { buyer, request, now } = query;
-    const wanted = sumRequestedItems(request.lines ?? (await carts.listLines(buyer)));
+    const wanted = sumRequestedItems(request.lines ?? (buyer === null ? [] : await carts.listLines(buyer)));
     const listingIds = wanted.map(({ listingId }) => listingId);
     const [cart, { known, barred }, found, accepted, codesFound, own] = await Promise.all([
-      carts.find(reader, buyer),
+      buyer === null ? undefined : carts.find(reader, buyer),
       findListings(reader, listingIds),
       readStock(reader, wanted, query),
-      offers.find(reader, { buyer, listingIds, now }),
+      buyer === null ? [] : offers.find(reader, { buyer, listingIds, now }),
       codes.lookUp(reader, { codes: request.codes, buyer, now }),
-      relations.read(buyer, reader),
+      buyer === null ? noRelations : relations.read(buyer, reader),
     ]);
     const agreed = accepted.filter(({ offer }) => !isBound(offer, query));
     const lookups = codesFound.map((lookup) => refuseBound(lookup, query));
@@ -124,7 +127,14 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
         granularityOf: (currency) => granularityOf({ provider: provider.name, currency }),
       },
     };
-    return { quote: priceQuote(facts), snapshots: found, agreed, codes: lookups, held };
+    return {
+      quote: priceQuote(facts),
+      listings: facts.listings,
+      snapshots: found,
+      agreed,
+      codes: lookups,
+      held,
+    };
   }
 
   return {

@@ -91,11 +91,12 @@ export function discountCodes(context: Pick<Context, "database">) {
     /**
      * One lookup for each distinct code, in the order of `codes` (at most 10). A claim that the buyer holds for another
      * checkout does not count. Costs 2 reads a code; only where a limited one seems used up and a held claim may have
-     * expired does it query: one read for each held claim, up to 22.
+     * expired does it query: one read for each held claim, up to 22. Without a buyer, who is not signed in yet, as for
+     * somebody who has used none.
      */
     async lookUp(
       reader: Reader,
-      asked: { codes: readonly string[]; buyer: string; now: Date },
+      asked: { codes: readonly string[]; buyer: string | null; now: Date },
     ): Promise<CodeLookup[]> {
       const { buyer, now } = asked;
       const codes = distinct(asked.codes);
@@ -103,7 +104,7 @@ export function discountCodes(context: Pick<Context, "database">) {
       const ids = known.map((code) => store.idOf(code));
       const [discounts, redemptions] = await Promise.all([
         store.findAll(ids, reader),
-        store.findRedemptions(reader, ids, buyer),
+        buyer === null ? [] : store.findRedemptions(reader, ids, buyer),
       ]);
       return Promise.all(
         codes.map(async (code): Promise<CodeLookup> => {
@@ -112,7 +113,7 @@ export function discountCodes(context: Pick<Context, "database">) {
           if (!discount) return { code, problem: "unknown" };
           const early = problemAt(discount, now);
           if (early) return { code, discount, problem: early };
-          const own = redemptions[index] ?? noRedemptions(buyer, now);
+          const own = redemptions[index] ?? noRedemptions(buyer ?? "", now);
           const { discount: current, usage } = await withExpired(reader, discount, { own, now });
           return { code, discount: current, usage, problem: usageProblem(current, usage) };
         }),

@@ -12,7 +12,10 @@ export const KeptListing = z
     title: z
       .string()
       .nullable()
-      .meta({ description: "Null of what a moderator has removed, and of somebody who has left" }),
+      .meta({
+        description:
+          "Null of what a moderator has removed, of somebody who has left, and of what was never on sale",
+      }),
     listing: ListingSummary.nullable().meta({ description: "Null while it is unavailable" }),
   })
   .meta({ id: "KeptListing" });
@@ -29,10 +32,10 @@ export function presentKept(
   { isHidden, now }: Looked,
 ): z.input<typeof KeptListing> {
   if (!listing) return { listingId, state: "unavailable", title: null, listing: null };
-  const { state, title } = listing;
+  const { state, title, publishedAt } = listing;
   if (!isSearchable(listing) || isHidden) {
-    const known = state === "suspended" ? null : title;
-    return { listingId, state: "unavailable", title: known, listing: null };
+    const wasPublic = publishedAt !== null && state !== "suspended";
+    return { listingId, state: "unavailable", title: wasPublic ? title : null, listing: null };
   }
   const shown = state === "reserved" ? "reserved" : "available";
   return { listingId, state: shown, title, listing: presentSummary(listing, now) };

@@ -63,7 +63,7 @@ const table: CostTable = {
       what: "of one line",
       as: "buyer",
       input: { country: "DE" },
-      costs: "9 reads, 1 writes",
+      costs: "8 reads, 1 writes",
     },
     {
       operation: "checkout.getCart",

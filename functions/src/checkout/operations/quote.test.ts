@@ -3,6 +3,7 @@ import { addCode, agreeOnPot } from "../../../test-support/checkout/agreements.t
 import { euros, openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 
 interface QuoteAnswer {
+  about: { listingId: string; title: string | null; listing: object | null }[];
   parts: { seller: string; method: string; lines: unknown[]; amounts: { total: unknown } }[];
   total: { amount: number } | null;
   problems: { kind: string }[];
@@ -41,6 +42,29 @@ describe("a quote", () => {
       }),
       parts.map(({ amounts }) => amounts),
     );
+  });
+
+  it("is for people without an account as well, of the lines that they name, with shipping and codes", async () => {
+    await addCode(shop.context);
+    const asked = { lines, codes: ["SPRING"] };
+    const signedOut = await shop.call<QuoteAnswer>(undefined, {
+      name: "checkout.quote",
+      input: { country: "DE", ...asked },
+    });
+    assert.deepEqual(signedOut, await quote(asked));
+    const reason = await shop.reason(undefined, { name: "checkout.quote", input: { country: "DE" } });
+    assert.equal(reason, "NoCart");
+  });
+
+  it("has title and picture of what its problems are about, and nothing of what was never on sale", async () => {
+    await shop.firestore.doc("listings/lid").update({ state: "sold" });
+    await shop.firestore.doc("listings/cup").update({ state: "draft", publishedAt: null });
+    const asked = ["pot", "lid", "cup", "nothing"].map((listingId) => ({ listingId, quantity: 9 }));
+    const { about } = await quote({ lines: asked });
+    const titles = Object.fromEntries(about.map(({ listingId, title }) => [listingId, title]));
+    assert.equal(typeof titles.pot, "string");
+    assert.deepEqual([typeof titles.lid, titles.cup, titles.nothing], ["string", null, null]);
+    assert.ok(about.find(({ listingId }) => listingId === "pot")?.listing);
   });
 
   it("tells the buyer neither the commission nor the seller's proceeds, and nor does the checkout", async () => {
@@ -90,10 +114,5 @@ describe("a quote", () => {
       sara: "pickup",
       tove: "shipping",
     });
-  });
-
-  it("is for members only", async () => {
-    assert.equal(await shop.reason(undefined, { name: "checkout.quote" }), "Unauthenticated");
-    assert.equal(await shop.reason("passer-by", { name: "checkout.quote" }), "NotAMember");
   });
 });

@@ -31,7 +31,7 @@ export interface PaymentFacts {
 
 /** Everything that a price depends on, read beforehand, so that pricing is pure. */
 export interface PricingFacts {
-  buyer: string;
+  buyer: string | null;
   now: Date;
   /** As written by the client: only listing and quantity are used. */
   requestedItems: readonly RequestedItem[];
