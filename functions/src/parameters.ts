@@ -6,6 +6,7 @@ import "./checkout/parameters.ts";
 import "./currencies/parameters.ts";
 import "./ledger/parameters.ts";
 import "./listings/parameters.ts";
+import "./marketplace/parameters.ts";
 import "./media/parameters.ts";
 import "./messages/parameters.ts";
 import { mailKeys } from "./notifications/parameters.ts";

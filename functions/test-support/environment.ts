@@ -54,6 +54,16 @@ const defaults = {
   API_URL: "https://souk.example",
   OAUTH_SEALING_KEYS: "k1:c291ayB0ZXN0cyBzZWFsIHdpdGggdGhpcyBrZXkgISE=",
   MAIL_KEYS: `tests:${Buffer.alloc(32, 5).toString("base64")}`,
+  BRAND_NAME: "Souk",
+  BRAND_COLOUR: "#0b6b5d",
+  BRAND_LOGO_URL: "",
+  PAGE_ORDER: "",
+  PAGE_OFFER: "",
+  PAGE_CONVERSATION: "",
+  PAGE_SAVED_SEARCH: "",
+  PAGE_LISTING: "",
+  PAGE_PAYOUTS: "",
+  PAGE_NOTIFICATIONS: "",
   MAIL_FROM: "Souk <no-reply@example.com>",
 } as const;
 

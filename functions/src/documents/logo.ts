@@ -1,17 +1,16 @@
+import { brand, hasOwnName } from "../marketplace/public.ts";
 import { styles, writeLine } from "./page-layout.ts";
+import { sanitizeLine } from "./sale.ts";
 
 /** A drawing as data: closed shapes as SVG paths, on a field of `width` by `height`. */
 interface Logo {
-  /** Written beside the drawing. */
-  name: string;
   width: number;
   height: number;
   shapes: { path: string; colour: string }[];
 }
 
-/** A market stall. Put your own shapes and name here: an SVG's paths can be pasted as they are. */
+/** A market stall. Put your own shapes here: an SVG's paths can be pasted as they are. */
 const logo: Logo = {
-  name: "Souk",
   width: 48,
   height: 48,
   shapes: [
@@ -24,14 +23,17 @@ const logo: Logo = {
   ],
 };
 
-/** Draws the logo `height` points high with its name beside it. */
+/** Draws the logo `height` points high with the marketplace's name beside it; of one that has a name of its own, the name alone. */
 export function drawLogo(doc: PDFKit.PDFDocument, place: { x: number; y: number; height: number }): void {
   const { x, y, height } = place;
+  const style = styles.name;
+  const line = { y: y + (height - style.size) / 2, width: 300, style };
+  const { name } = brand();
+  if (hasOwnName()) return writeLine(doc, sanitizeLine(name, 40), { ...line, x });
   const scale = height / logo.height;
   doc.save();
   doc.translate(x, y).scale(scale);
   for (const { path, colour } of logo.shapes) doc.path(path).fill(colour, "even-odd");
   doc.restore();
-  const nameAt = { x: x + logo.width * scale + 8, y: y + (height - styles.name.size) / 2, width: 300 };
-  writeLine(doc, logo.name, { ...nameAt, style: styles.name });
+  writeLine(doc, name, { ...line, x: x + logo.width * scale + 8 });
 }

@@ -1,3 +1,4 @@
+import type { Page } from "../marketplace/public.ts";
 import type { Severity } from "../platform/alarms/alarm.ts";
 import type { Role } from "../platform/auth/access.ts";
 import type {
@@ -138,6 +139,8 @@ export type OrderTexts<Of extends "order" | "sale"> = Pick<
 export interface EmailTexts {
   greeting: (name: string) => string;
   labels: { order: string; items: string; total: string; shipment: string; refund: string };
+  /** What the link to a page of the marketplace says. */
+  pages: Readonly<Record<Page, string>>;
   /** Between a label and what it names. */
   colon: string;
   closing: string;

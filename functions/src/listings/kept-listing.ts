@@ -9,13 +9,10 @@ export const KeptListing = z
     state: z.enum(["available", "reserved", "unavailable"]).meta({
       description: "`unavailable`: it is sold, withdrawn or away for a time, and may come back",
     }),
-    title: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          "Null of what a moderator has removed, of somebody who has left, and of what was never on sale",
-      }),
+    title: z.string().nullable().meta({
+      description:
+        "Null of what a moderator has removed, of somebody who has left, and of what was never on sale",
+    }),
     listing: ListingSummary.nullable().meta({ description: "Null while it is unavailable" }),
   })
   .meta({ id: "KeptListing" });

@@ -1,5 +1,6 @@
 import { memberReader } from "../accounts/public.ts";
 import { textsOf } from "../languages/public.ts";
+import { findPage } from "../marketplace/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { relationsReader } from "../relations/public.ts";
 import { rowOf } from "./kinds.ts";
@@ -44,23 +45,25 @@ export async function composeDigest(
   const read = await Promise.all(
     unseen.map(async (notification) => ({
       kind: notification.kind,
+      page: findPage({ ...notification }),
       subject: await subjects.read(notification, { uid, relations, now }),
     })),
   );
-  const told = read.flatMap(({ kind, subject }) => (subject ? [{ kind, subject }] : []));
+  const told = read.flatMap(({ subject, ...rest }) => (subject ? [{ ...rest, subject }] : []));
 
   const texts = textsOf(locale);
   const shown = told.slice(0, MAX_LINES);
   const named = [...new Set(shown.flatMap(({ subject }) => subject.who.slice(0, 1)))];
   const members = await memberReader(context).findAll(named);
   const nameOf = new Map(named.map((name, index) => [name, members[index]?.displayName]));
-  const items = shown.map(({ kind, subject }) => ({
+  const items = shown.map(({ kind, page, subject }) => ({
     title: writeLine(kind, subject, {
       texts,
       names: subject.who.slice(0, 1).map((name) => nameOf.get(name)),
       showsPreviews: true,
     }),
     line: texts.notifications.groups[rowOf(kind).group],
+    ...(page && { link: page.address }),
   }));
   return composeDigestEmail(digest, reader, { items, omitted: told.length - shown.length });
 }

@@ -1,5 +1,6 @@
 import { sanitizeLine } from "../documents/public.ts";
 import type { Texts } from "../languages/public.ts";
+import { findPage, linkTo, type PageLink } from "../marketplace/public.ts";
 import { SECOND } from "../platform/values/clock.ts";
 import type { PushMessage } from "../push/public.ts";
 import { rowOf, type NotificationKind } from "./kinds.ts";
@@ -49,6 +50,7 @@ export function composePush(
     kind,
     title: words.texts.notifications.groups[row.group],
     body: writeLine(kind, found, words),
+    ...linkOf(findPage(ids) ?? (row.hasNotification ? linkTo("notifications") : undefined)),
     ids,
     timeToLiveSeconds,
     urgency: row.isUrgent ? "high" : "normal",
@@ -62,5 +64,11 @@ export function composeSummary(
   timeToLiveSeconds: number,
 ): PushMessage {
   const { title, body } = texts.notifications.summary(count);
-  return { tag, kind: "summary", title, body, ids: {}, timeToLiveSeconds, urgency: "normal" };
+  const link = linkOf(linkTo("notifications"));
+  return { tag, kind: "summary", title, body, ...link, ids: {}, timeToLiveSeconds, urgency: "normal" };
+}
+
+/** What a click opens; on a developer's own machine, where nothing is https, the app opens it itself. */
+function linkOf(page: PageLink | undefined): Pick<PushMessage, "link"> {
+  return page?.address.startsWith("https:") ? { link: page.address } : {};
 }

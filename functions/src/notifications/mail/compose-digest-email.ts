@@ -17,7 +17,8 @@ export function composeDigestEmail(
     more: items.length - 1 + omitted,
     omitted,
   });
-  const told = items.map(({ title, line }) => ({
+  const told = items.map(({ title, line, ...rest }) => ({
+    ...rest,
     title: sanitizeLine(title, 120),
     line: sanitizeLine(line, 200),
   }));

@@ -1,9 +1,14 @@
 import type { DocumentContent } from "../../documents/public.ts";
 import type { EmailText } from "../../languages/public.ts";
+import type { Brand } from "../../marketplace/public.ts";
 
 /** An e-mail before layout: each text is a single line, so that no name can add a header. */
 export interface EmailContent extends EmailText {
   language: string;
+  /** Shown above it; none while the marketplace has no name of its own. */
+  brand?: Brand;
+  /** The marketplace's page about it. */
+  page?: { label: string; link: string };
   /** Between a label and its value. */
   colon: string;
   greeting: string;
@@ -20,4 +25,6 @@ export interface EmailContent extends EmailText {
 export interface EmailItem {
   title: string;
   line: string;
+  /** The marketplace's page about it. */
+  link?: string;
 }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Brand } from "../../marketplace/public.ts";
 import { formatMoney } from "../../platform/values/money.ts";
 import type { EmailContent, EmailItem } from "./email-content.ts";
 
@@ -14,12 +15,23 @@ export function layOut(email: EmailContent): RenderedEmail {
 }
 
 function layOutText(email: EmailContent): string {
-  const { greeting, paragraphs, items = [], facts, document, colon, closing, unsubscribe } = email;
+  const { greeting, paragraphs, items = [], facts, document, colon, closing, page, unsubscribe } = email;
   const list = facts.map(({ label, value }) => `${label}${colon}${value}`).join("\n");
-  const told = items.map(({ title, line }) => `${title}\n    ${line}`);
+  const told = items.map(({ title, line, link }) => [title, line, ...(link ? [link] : [])].join("\n    "));
   const table = document ? textTable(document, colon) : [];
   const end = unsubscribe ? `${unsubscribe.label}${colon}${unsubscribe.link}` : "";
-  const blocks = [greeting, ...paragraphs, ...told, list, ...table, closing, end];
+  const open = page ? `${page.label}${colon}${page.link}` : "";
+  const blocks = [
+    email.brand?.name ?? "",
+    greeting,
+    ...paragraphs,
+    ...told,
+    open,
+    list,
+    ...table,
+    closing,
+    end,
+  ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
@@ -39,8 +51,8 @@ function textTable(
 }
 
 // Many mail programs drop style sheets, so every element carries its own.
-const pageStyle =
-  "margin:0;padding:24px;background:#ffffff;color:#16191d;font:16px/1.5 Arial,Helvetica,sans-serif";
+const textColour = "#16191d";
+const pageStyle = `margin:0;padding:24px;background:#ffffff;color:${textColour};font:16px/1.5 Arial,Helvetica,sans-serif`;
 const quiet = "color:#5d6673;font-weight:normal";
 const small = `${quiet};font-size:14px`;
 const column = "padding:8px 0 8px 12px;text-align:right;white-space:nowrap;vertical-align:top";
@@ -58,8 +70,11 @@ function layOutHtml(email: EmailContent): string {
     facts,
     document,
     closing,
+    brand,
+    page: about,
     unsubscribe,
   } = email;
+  const colour = brand?.colour ?? textColour;
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -70,7 +85,10 @@ function layOutHtml(email: EmailContent): string {
       </head>
       <body style="${pageStyle}">
         <div style="max-width:560px;margin:0 auto">
-          ${[greeting, ...paragraphs].map((text) => html`<p>${own(text)}</p>`)} ${items.map(htmlItem)}
+          ${brand ? htmlBrand(brand) : ""}
+          ${[greeting, ...paragraphs].map((text) => html`<p>${own(text)}</p>`)}
+          ${items.map((item) => htmlItem(item, colour))}
+          ${about ? html`<p><a style="color:${colour};font-weight:bold" href="${about.link}">${about.label}</a></p>` : ""}
           <p>
             ${facts.map(({ label, value }) => html`<span style="${quiet}">${label}</span> ${own(value)}<br />`)}
           </p>
@@ -88,8 +106,14 @@ function layOutHtml(email: EmailContent): string {
   return (page as string).valueOf();
 }
 
-function htmlItem({ title, line }: EmailItem) {
-  return html`<p><b>${own(title)}</b><br /><span style="${quiet}">${own(line)}</span></p>`;
+function htmlBrand({ name, colour, logo }: Brand) {
+  const shown = logo ? html`<img src="${logo}" alt="${name}" height="40" style="border:0" />` : name;
+  return html`<p style="color:${colour};font-size:20px;font-weight:bold">${shown}</p>`;
+}
+
+function htmlItem({ title, line, link }: EmailItem, colour: string) {
+  const heading = link ? html`<a style="color:${colour}" href="${link}">${own(title)}</a>` : own(title);
+  return html`<p><b>${heading}</b><br /><span style="${quiet}">${own(line)}</span></p>`;
 }
 
 function htmlTable({ columns, rows, sums, locale }: NonNullable<EmailContent["document"]>) {

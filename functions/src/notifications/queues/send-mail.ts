@@ -2,11 +2,12 @@ import type * as z from "zod";
 import { identities } from "../../platform/auth/identities.ts";
 import { memberReader, refusedAddresses } from "../../accounts/public.ts";
 import { textsOf } from "../../languages/public.ts";
+import { brand, findPage, hasOwnName, linkTo } from "../../marketplace/public.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { log } from "../../platform/runtime/log.ts";
-import { sendEmail } from "../mail/email-subject.ts";
+import { sendEmail, type EmailSubject } from "../mail/email-subject.ts";
 import { emails } from "../emails.ts";
 import type { EmailContent } from "../mail/email-content.ts";
 import type { Reader } from "../mail/frame-email.ts";
@@ -61,7 +62,8 @@ export async function deliverEmail(
   const reader = { uid: to, name: member.displayName, locale: settings.locale };
   const outgoing = await emails(context).write(subject, reader);
   if (!outgoing) return "notSent";
-  const { email, attachments } = outgoing;
+  const { attachments } = outgoing;
+  const email = { ...outgoing.email, ...ofMarketplace(subject, reader) };
   const written = isOptional(kind) ? withUnsubscribing(email, reader, kind) : layOut(email);
   try {
     await sender.send({ id: jobId, to: address, ...written, attachments });
@@ -73,6 +75,15 @@ export async function deliverEmail(
   }
   if (wasRefused) await refusedAddresses(context).forget(to);
   return "sent";
+}
+
+/** What the marketplace adds to each: how it looks, and its page about it. */
+function ofMarketplace(subject: EmailSubject, { locale }: Reader): Pick<EmailContent, "brand" | "page"> {
+  const found = subject.of === "digest" ? linkTo("notifications") : findPage(subject);
+  return {
+    ...(hasOwnName() && { brand: brand() }),
+    ...(found && { page: { label: textsOf(locale).emails.pages[found.page], link: found.address } }),
+  };
 }
 
 /** With the link that turns such e-mails off, for people and for mail programs. */
