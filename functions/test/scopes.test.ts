@@ -53,6 +53,12 @@ const withoutScope = {
     "social.watchListing",
   ],
   "what is uploaded by whoever has the address is asked for by people": ["media.createUpload"],
+  "where people live is for themselves": [
+    "accounts.listAddresses",
+    "accounts.removeAddress",
+    "accounts.saveAddress",
+  ],
+  "a form of a country is for the apps of this shop": ["accounts.getAddressForm"],
   "a visitor who signs in is a person": ["checkout.takeOverCart"],
   "what is imported is uploaded, which keys cannot do": ["listings.getImport"],
   "flags are for the apps of this shop": ["flags.getFlags"],

@@ -13,6 +13,7 @@ import { Handle, Locale } from "./member.ts";
 import { DisplayName } from "./profile-texts.ts";
 
 export * from "./contract/access.ts";
+export * from "./contract/addresses.ts";
 export * from "./contract/data-export.ts";
 export * from "./contract/erasure.ts";
 export * from "./contract/session.ts";

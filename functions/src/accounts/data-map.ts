@@ -4,6 +4,7 @@ import type { AccessChange, SellerRequest } from "./access-change.ts";
 import type { DataExport } from "./exporting/data-export.ts";
 import type { Erasure } from "./erasure.ts";
 import type { ReservedHandle } from "./erasure-store.ts";
+import type { SavedAddress } from "./saved-address.ts";
 import type { Member, Settings } from "./member.ts";
 
 export const dataMap = [
@@ -22,6 +23,16 @@ export const dataMap = [
     owner: [],
     personal: ["locale"],
     other: ["refusedAddress"],
+    retention: "membership",
+    erasure: { action: "delete", by: "path" },
+    export: "whole",
+    isBackedUp: true,
+  }),
+  describeCollection<SavedAddress>()({
+    path: "members/{uid}/addresses/{id}",
+    owner: [],
+    personal: ["address"],
+    other: ["id", "savedAt"],
     retention: "membership",
     erasure: { action: "delete", by: "path" },
     export: "whole",

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { Address, AmountsView, LineView, MAX_LINES, MAX_QUANTITY } from "../orders/contract.ts";
+import { AmountsView, LineView, MAX_LINES, MAX_QUANTITY } from "../orders/contract.ts";
 import { KeptListing } from "../listings/contract.ts";
+import { CompleteAddress } from "../platform/values/address.ts";
 import { Country } from "../platform/values/country.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { Currency, Money, MoneyTotal } from "../platform/values/money.ts";
@@ -123,7 +124,7 @@ export const checkOut = defineOperation({
   checksRevocation: true,
   input: z.strictObject({
     ...requestedItems,
-    address: Address.optional(),
+    address: CompleteAddress.optional(),
     deviceId: z.string().min(8).max(200).optional().meta({
       description: "What the client calls its device; only a hash is kept, to notice misuse",
     }),

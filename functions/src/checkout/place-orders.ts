@@ -1,4 +1,5 @@
-import { orderNumber, placeOrder, type Address, type DeliveryChoice, type Order } from "../orders/public.ts";
+import { orderNumber, placeOrder, type DeliveryChoice, type Order } from "../orders/public.ts";
+import type { Address } from "../platform/values/address.ts";
 import type { QuotePart } from "./pricing/quote.ts";
 
 interface PlacementOptions {

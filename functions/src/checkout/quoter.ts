@@ -12,7 +12,7 @@ import { cartStore } from "./cart-store.ts";
 import { holdingWaits } from "./holding-waits.ts";
 import type { HoldingTime } from "./holding-time.ts";
 import type { Checkout } from "./checkout.ts";
-import type { Address } from "../orders/public.ts";
+import type { Address } from "../platform/values/address.ts";
 import { pricingPolicy } from "./pricing-policy.ts";
 import {
   priceQuote,

@@ -1,4 +1,5 @@
 import type { Member, Settings } from "../accounts/member.ts";
+import type { SavedAddress } from "../accounts/saved-address.ts";
 import type { CartLine } from "../checkout/cart.ts";
 import type { Checkout } from "../checkout/checkout.ts";
 import type { Discount } from "../discounts/discount.ts";
@@ -29,6 +30,7 @@ import type { Membership } from "../social/membership-store.ts";
 /** What Firestore has at each of `liveDocuments`. */
 export interface LiveDocumentTypes {
   member: Member;
+  addresses: SavedAddress;
   settings: Settings;
   notifications: Notification;
   notificationPreferences: Partial<Preferences>;

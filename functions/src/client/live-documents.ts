@@ -16,6 +16,12 @@ const ownUid = "{uid}";
 /** Every document that a client may listen to. The rest is read by operations. */
 export const liveDocuments = {
   member: { path: "members/{uid}", shows: "A member's profile", readers: "everyone, unless they leave" },
+  addresses: {
+    path: "members/{uid}/addresses",
+    isWhole: true,
+    shows: "One's address book",
+    readers: "the member",
+  },
   settings: { path: "members/{uid}/private/settings", shows: "One's own language", readers: "the member" },
   notifications: {
     path: "members/{uid}/notifications",

@@ -1,5 +1,6 @@
 import { textsOf, type DocumentPhrases } from "../languages/public.ts";
 import type { Money } from "../platform/values/money.ts";
+import { addressLines } from "../platform/values/address.ts";
 import type { DocumentKind } from "./document.ts";
 import { formatsOf, type Formats } from "./formats.ts";
 import type { Column, Fact, DocumentContent, Row, Sum } from "./document-content.ts";
@@ -61,9 +62,11 @@ function destination(
 ): string[] | undefined {
   if (delivery.method === "pickup") return [phrases.pickup];
   if (!delivery.address) return undefined;
-  const { name, street, postalCode, city, country } = delivery.address;
+  const { country, phone } = delivery.address;
   if (kind === "salesStatement") return [formats.country(country)];
-  return [name, street, postalCode ? `${postalCode} ${city}` : city, formats.country(country)];
+  // For the carrier, who asks the seller for it.
+  const reachedAt = kind === "packingSlip" && phone !== undefined ? [phone] : [];
+  return [...addressLines(delivery.address), formats.country(country), ...reachedAt];
 }
 
 function pricedTable({ sale, phrases, formats }: DocumentContext): { columns: Column[]; rows: Row[] } {

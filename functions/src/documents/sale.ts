@@ -1,4 +1,5 @@
-import type { Address, DeliveryChoice, Line, OrderAmounts } from "../orders/public.ts";
+import type { DeliveryChoice, Line, OrderAmounts } from "../orders/public.ts";
+import type { Address } from "../platform/values/address.ts";
 import type { DocumentedOrder, PartyNames } from "./document.ts";
 
 export type SaleLine = Pick<Line, "title" | "unitPrice" | "quantity" | "total" | "discount" | "tax"> & {
@@ -38,10 +39,22 @@ export function describeSale(order: DocumentedOrder & { paidAt: Date }, names: P
   };
 }
 
-function sanitizeAddress({ name, street, postalCode, city, country }: Address): Address {
+function sanitizeAddress({
+  name,
+  street,
+  line2,
+  postalCode,
+  city,
+  region,
+  phone,
+  country,
+}: Address): Address {
   return {
     name: sanitizeLine(name, 80),
     street: sanitizeLine(street, 160),
+    ...(line2 !== undefined && { line2: sanitizeLine(line2, 160) }),
+    ...(region !== undefined && { region: sanitizeLine(region, 80) }),
+    ...(phone !== undefined && { phone: sanitizeLine(phone, 32) }),
     postalCode: postalCode && sanitizeLine(postalCode, 16),
     city: sanitizeLine(city, 80),
     country,

@@ -1,6 +1,6 @@
 /** What other domains may use of orders. */
 export { evidenceDeadline } from "./evidence.ts";
-export type { Address, DeliveryChoice } from "./delivery.ts";
+export type { DeliveryChoice } from "./delivery.ts";
 export { chargebackChanged, orderChanged, reminderDue } from "./events.ts";
 export type { Line, Lines, OrderAmounts, ItemQuantity } from "./line.ts";
 export { actorOf, placeOrder, type Order } from "./order.ts";

@@ -89,7 +89,7 @@ export function ownMembershipStore({ database }: Pick<Context, "database">) {
 }
 
 const collectionOf = (database: Context["database"], kind: Dated) =>
-  database.collection<Membership>(kind === "likes" ? "likes" : "watches");
+  kind === "likes" ? database.collection<Membership>("likes") : database.collection<Membership>("watches");
 
 const idOf = ({ uid, listingId }: Edge) => `${uid}_${listingId}`;
 

@@ -26,6 +26,34 @@ const table: CostTable = {
       input: { handle: "seller" },
       costs: "3 reads, 1 writes",
     },
+    {
+      operation: "accounts.saveAddress",
+      as: "seller",
+      input: {
+        addressId: "home",
+        address: { name: "S", street: "Weg 1", postalCode: "10115", city: "Berlin", country: "DE" },
+      },
+      costs: "4 reads, 2 writes",
+    },
+    {
+      operation: "accounts.listAddresses",
+      what: "of one",
+      as: "seller",
+      input: {},
+      costs: "3 reads, 1 writes",
+    },
+    {
+      operation: "accounts.removeAddress",
+      as: "seller",
+      input: { addressId: "home" },
+      costs: "3 reads, 2 writes",
+    },
+    {
+      operation: "accounts.getAddressForm",
+      as: "buyer",
+      input: { country: "US" },
+      costs: "1 reads, 1 writes",
+    },
     { operation: "accounts.setAvatar", as: "seller", input: { mediaId: "face" }, costs: "4 reads, 2 writes" },
     { operation: "accounts.setHoliday", as: "seller", input: { holiday: {} }, costs: "3 reads, 3 writes" },
     ...(["suspendMember", "reinstateMember"] as const).map((action) => ({

@@ -5,7 +5,7 @@ import type { MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import type { CostRow, CostTable } from "./cost-table.ts";
 
 const ids = { checkout: "", payment: "", order: "", visitorToken: "" };
-const address = { name: "Bo", street: "Lindenweg 1", city: "Berlin", country: "DE" };
+const address = { name: "Bo", street: "Lindenweg 1", postalCode: "10115", city: "Berlin", country: "DE" };
 
 const doing = (
   what: string,

@@ -191,6 +191,7 @@ export async function liveALife(shop: Integrations): Promise<void> {
     city: tokens.city,
     country: "DE",
   };
+  await call(uid, "accounts.saveAddress", { addressId: "home", address });
   for (const end of ["kept", "returned"] as const) {
     const bought = await shop.checkOut({ pot: 1 }, {
       uid,

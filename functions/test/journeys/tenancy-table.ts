@@ -224,6 +224,17 @@ export const tenancy = new Map<string, Row>([
   own("checkout.removeCartLine"),
   ["social.recordViews", { input: ({ listingId }) => ({ listingIds: [listingId] }), receives: "public" }],
   office("social.rebuildCounters", ({ listingId }) => ({ listingId })),
+  ["accounts.removeAddress", { input: () => ({ addressId: "home" }), receives: "public" }],
+  [
+    "accounts.saveAddress",
+    {
+      input: () => ({
+        addressId: "home",
+        address: { name: "Eve", street: "Her street 1", postalCode: "10115", city: "Berlin", country: "DE" },
+      }),
+      receives: "public",
+    },
+  ],
   ["accounts.setAvatar", { input: ({ mediaId }) => ({ mediaId }), receives: "AvatarNotReady" }],
   office("accounts.getAccess", () => ({ uid: "sara" })),
   office("accounts.listAccessChanges", () => ({ uid: "sara" })),

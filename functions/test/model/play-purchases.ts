@@ -28,7 +28,7 @@ export async function checkOut(
   const input = {
     ...(fromCart ? {} : { lines: asked }),
     codes: withCode && world.setup.code ? [CODE] : [],
-    address: { name: "Amina", street: "Weg 1", city: "Berlin", country: "DE" },
+    address: { name: "Amina", street: "Weg 1", postalCode: "10115", city: "Berlin", country: "DE" },
   };
   const key = `model-key-${world.calls.length}`;
   const call = { uid, implementation: checkOutOperation, input, key };

@@ -152,6 +152,10 @@ const examples: Record<string, Example> = {
     filter: ofOwner("follower"),
     given: ({ key }) => ({ [`access/${key}`]: { uid: key, state: "active", roles: [] } }),
   },
+  "members/{owner}/addresses/{key}": {
+    document: ({ key }) => ({ id: key, address: { name: "Bo", country: "DE" }, savedAt: inPast }),
+    change: { address: { name: "Eve", country: "DE" } },
+  },
   "carts/{owner}/lines/{key}": {
     document: ({ key }) => ({ listingId: key, quantity: 1 }),
     change: { quantity: 2 },

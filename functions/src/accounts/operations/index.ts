@@ -5,6 +5,7 @@ import type * as contract from "../contract.ts";
 const changeAccess = () => import("./change-access.ts");
 const session = () => import("./session.ts");
 const dataExport = () => import("./data-export.ts");
+const addresses = () => import("./addresses.ts");
 const erasure = () => import("./erasure.ts");
 const readAccess = () => import("./read-access.ts");
 
@@ -14,6 +15,10 @@ export const operations = defineHandlers<typeof contract>({
   setHoliday: loadOneOf(() => import("./profile.ts"), "setHoliday"),
   setAvatar: loadOneOf(() => import("./profile.ts"), "setAvatar"),
   getProfile: loadOneOf(() => import("./profile.ts"), "getProfile"),
+  listAddresses: loadOneOf(addresses, "listAddresses"),
+  saveAddress: loadOneOf(addresses, "saveAddress"),
+  removeAddress: loadOneOf(addresses, "removeAddress"),
+  getAddressForm: loadOneOf(addresses, "getAddressForm"),
   suspendMember: loadOneOf(changeAccess, "suspendMember"),
   reinstateMember: loadOneOf(changeAccess, "reinstateMember"),
   approveSeller: loadOneOf(changeAccess, "approveSeller"),

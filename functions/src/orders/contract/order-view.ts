@@ -3,7 +3,7 @@ import { ShownPhoto } from "../../media/contract.ts";
 import { Money, MoneyTotal } from "../../platform/values/money.ts";
 import { failedPrecondition, notFound } from "../../platform/operations/failures.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
-import { Address } from "../delivery.ts";
+import { Address } from "../../platform/values/address.ts";
 import { MAX_LINES, MAX_QUANTITY } from "../line.ts";
 import { actors, orderActionNames, orderStates } from "../process/order-process.ts";
 

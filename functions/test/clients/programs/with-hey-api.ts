@@ -15,7 +15,7 @@ export async function shop(baseUrl: string, token: string): Promise<object> {
       headers: { "Idempotency-Key": key },
       body: {
         lines: [{ listingId, quantity }],
-        address: { name: "Bo", street: "Lindenweg 1", city: "Berlin", country: "DE" },
+        address: { name: "Bo", street: "Lindenweg 1", postalCode: "10115", city: "Berlin", country: "DE" },
       },
     });
   const bought = await buy("one-wish", "pot", 2);
