@@ -22,9 +22,19 @@ export interface Example {
 const seller = uidOf("seller");
 const ofOwner = (field: string) => (attempt: Attempt) => [where(field, "==", attempt.owner)];
 
-const photo = (state: string): Example => ({
-  document: ({ owner }) => ({ owner, state, rendition: state === "ready" ? { variants: [] } : null }),
+const photo = (state: string, purpose = "photo"): Example => ({
+  document: ({ owner }) => ({
+    owner,
+    state,
+    rendition: state === "ready" ? { purpose, variants: [] } : null,
+  }),
   change: { state: "ready" },
+  filter: ofOwner("owner"),
+});
+
+const rendition = (purpose: string): Example => ({
+  document: ({ owner }) => ({ owner, purpose, variants: [] }),
+  change: { variants: [{ path: "elsewhere" }] },
   filter: ofOwner("owner"),
 });
 
@@ -125,11 +135,9 @@ const examples: Record<string, Example> = {
   "media/{key} ready": photo("ready"),
   "media/{key} processing": photo("processing"),
   "media/{key} rejected": photo("rejected"),
-  "media/{key}/renditions/{key}": {
-    document: ({ owner }) => ({ owner, purpose: "photo", variants: [] }),
-    change: { variants: [{ path: "elsewhere" }] },
-    filter: ofOwner("owner"),
-  },
+  "media/{key}/renditions/{key}": rendition("photo"),
+  "media/{key} sent": photo("ready", "message"),
+  "media/{key}/renditions/{key} sent": rendition("message"),
   "listings/{key} active": listingIn("active"),
   "listings/{key} reserved": listingIn("reserved"),
   "listings/{key} away": listingIn("active", true),
