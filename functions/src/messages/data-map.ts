@@ -59,7 +59,10 @@ export const dataMap = [
     other: ["mediaId", "conversationId", "messageIds"],
     retention: "source",
     // The step of messages does it: none is without one.
-    erasure: { action: "delete", by: ["owner"] },
+    erasure: {
+      action: "keep",
+      keeps: { because: "A message that is kept shows its photo", until: "the message's photos go" },
+    },
     // The messages have them.
     export: "nothing",
     isBackedUp: true,

@@ -45,7 +45,7 @@ interface Writing {
 }
 
 /**
- * The message and its conversation: two writes, for however many members. Sent again it is the same message, whatever became of it
+ * The message and its conversation: two writes, for however many members, and one a photo. Sent again it is the same message, whatever became of it
  * since, and of the conversation: its sender has chosen the id.
  */
 export default implement(sendMessage, dependencies, {
