@@ -82,7 +82,11 @@ describe("Photos that were sent", () => {
     const { shownPhotos } = await import("../media/own-files.ts");
     const listed = async (uid: string) => {
       const found = [];
-      for await (const { path, bucket } of shownPhotos.list({ uid, names: [] }, world.context, null))
+      for await (const { path, bucket } of shownPhotos.list(
+        { uid, now: world.clock.now() },
+        world.context,
+        null,
+      ))
         found.push([path, bucket]);
       return found;
     };

@@ -49,10 +49,10 @@ export function sentPhotos(context: Context) {
       if (mediaIds.length === 0) return;
       const { id, conversationId } = message;
       const found = (await links.findAll(mediaIds, transaction)).flatMap((link) => link ?? []);
-      const remaining = found.map((link) => ({
-        ...link,
-        messageIds: link.messageIds.filter((other) => other !== id),
-      }));
+      const remaining = found.map(({ mediaId, owner, messageIds }) => {
+        const others = messageIds.filter((other) => other !== id);
+        return { mediaId, owner, conversationId, messageIds: others };
+      });
       const isShown = (mediaId: string) =>
         remaining.some((link) => link.mediaId === mediaId && link.messageIds.length > 0);
       const unused = mediaIds.filter((mediaId) => !isShown(mediaId));

@@ -23,18 +23,14 @@ const seller = uidOf("seller");
 const ofOwner = (field: string) => (attempt: Attempt) => [where(field, "==", attempt.owner)];
 
 const photo = (state: string, purpose = "photo"): Example => ({
-  document: ({ owner }) => ({
-    owner,
-    state,
-    rendition: state === "ready" ? { purpose, variants: [] } : null,
-  }),
+  document: ({ owner }) => ({ owner, state, rendition: state === "ready" ? { purpose } : null }),
   change: { state: "ready" },
   filter: ofOwner("owner"),
 });
 
 const rendition = (purpose: string): Example => ({
-  document: ({ owner }) => ({ owner, purpose, variants: [] }),
-  change: { variants: [{ path: "elsewhere" }] },
+  document: ({ owner }) => ({ owner, purpose }),
+  change: { variants: [] },
   filter: ofOwner("owner"),
 });
 
@@ -96,10 +92,7 @@ const examples: Record<string, Example> = {
     }),
     change: { isLeaving: false },
   },
-  "members/{owner}/private/settings": {
-    document: () => ({ locale: "en" }),
-    change: { locale: "ar" },
-  },
+  "members/{owner}/private/settings": { document: () => ({ locale: "en" }), change: { locale: "ar" } },
   "members/{owner}/notifications/{key}": {
     document: () => ({ kind: "saleMade", isRead: false }),
     change: { isRead: true },
