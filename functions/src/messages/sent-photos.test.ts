@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { addMessagePhoto } from "../../test-support/add-photo.ts";
+import { addMessagePhoto, addPhoto } from "../../test-support/add-photo.ts";
 import { eraseMember } from "../../test-support/erase-member.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { openMessages, type Messages } from "../../test-support/messages.ts";
 import { reasonOf } from "../../test-support/shop.ts";
 import { invoke } from "../platform/runtime/invocation.ts";
 import { createGroup } from "./operations/groups.ts";
+import { refreshPhoto } from "./reactions/refresh-photos.ts";
 import { sentPhotos } from "./sent-photos.ts";
 
 describe("Photos that were sent", () => {
@@ -71,6 +72,22 @@ describe("Photos that were sent", () => {
         [1, 0],
       ],
     );
+  });
+
+  it("have their new picture once they are rendered again", async () => {
+    await add("adas", "ada");
+    await send("ada", "sara", "adas");
+    await addPhoto(world.context, {
+      mediaId: "adas",
+      owner: "ada",
+      purpose: "message",
+      look: { colour: "#123456" },
+    });
+    const data = { mediaId: "adas", owner: "ada", generation: "1" };
+    const event = { eventId: "event", at: world.clock.now(), data };
+    for (let time = 0; time < 2; time += 1) await refreshPhoto.reaction.run(event, world.context);
+    const { messages } = await chat.messages("sara", chat.pair("ada", "sara"));
+    assert.equal(messages[0]?.photos[0]?.picture?.colour, "#123456");
   });
 
   it("are in their author's data, as references and as files, and not in the other's", async () => {

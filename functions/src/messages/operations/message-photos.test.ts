@@ -6,6 +6,7 @@ import { openMessagePhotos, refusal, type MessagePhotos } from "../../../test-su
 import type { Messages } from "../../../test-support/messages.ts";
 import { inspectImage } from "../../../test-support/photos-look.ts";
 import { reasonOf } from "../../../test-support/shop.ts";
+import { pictureOf } from "../../client/picture.ts";
 import onPhotoUploaded from "../../media/triggers/on-photo-uploaded.ts";
 import { HOUR } from "../../platform/values/clock.ts";
 
@@ -30,7 +31,11 @@ describe("Photos in a message", function () {
         ["back", "ready"],
       ],
     );
-    assert.match(sent.photos[0]?.picture?.folder ?? "", /^messages\/ada\/front\/\d+\/$/);
+    const picture = sent.photos[0]?.picture;
+    assert.ok(picture);
+    assert.match(picture.folder, /^messages\/ada\/front\/\d+\/$/);
+    const { pathname } = new URL(pictureOf(picture, { bucket: "shop" }).src);
+    assert.ok((await photos.files()).includes(decodeURIComponent(pathname.split("/").at(-1) ?? "")));
     await photos.send(["front"], { text: "Again" });
     assert.deepEqual(await photos.shown(), [["front ready"], ["front ready", "back ready"], [], []]);
     const { last } = await chat.get("sara", sent.conversationId);
@@ -124,6 +129,18 @@ describe("Photos in a message", function () {
       assert.deepEqual(Object.keys(metadata), []);
       const [bytes] = await file.download();
       assert.deepEqual((await inspectImage(bytes)).leftovers, []);
+    }
+  });
+
+  it("have their files in the default bucket, where those of other photos have one of their own", async () => {
+    process.env["PUBLIC_BUCKET"] = `public-${randomUUID()}`;
+    try {
+      await photos.ready("private");
+      const bucket = await world.context.openBucket(process.env["PUBLIC_BUCKET"]);
+      assert.deepEqual((await bucket.getFiles())[0], []);
+      assert.ok((await photos.files()).length > 0);
+    } finally {
+      process.env["PUBLIC_BUCKET"] = "";
     }
   });
 
