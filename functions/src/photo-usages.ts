@@ -7,6 +7,8 @@ import type { PhotoUsages } from "./media/photo-usage.ts";
  * loads before the first question.
  */
 export const photoUsages: PhotoUsages = [
+  // First, as it asks nothing of other photos, and no other of its own.
+  () => import("./messages/photo-usage.ts"),
   () => import("./accounts/photo-usage.ts"),
   () => import("./listings/photo-usage.ts"),
   () => import("./orders/photo-usage.ts"),

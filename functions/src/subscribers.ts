@@ -15,6 +15,7 @@ const settleReports = () => import("./payments/reactions/settle-reports.ts");
 const recountRating = () => import("./reviews/reactions/recount-rating.ts");
 const photoSignals = () => import("./trust/reactions/photo-signals.ts");
 const followDecision = () => import("./moderation/reactions/follow-decision.ts");
+const refreshPhotos = () => import("./messages/reactions/refresh-photos.ts");
 const referToCommerce = () => import("./messages/reactions/refer-to-commerce.ts");
 const notifyOfComment = () => import("./notifications/reactions/notify-of-comments.ts");
 /** What integrations hear of it: members' own by webhooks, other systems of the marketplace by Pub/Sub. */
@@ -70,10 +71,12 @@ export const subscribers: Subscribers = {
   ],
   "moderation.reportSettled": [loadOneOf(notifyOfDecision, "notifyOfReport")],
   "media.photoFetchFailed": [() => import("./listings/reactions/record-missing-photo.ts")],
-  "media.photoReady": [loadOneOf(photoSignals, "comparePhoto")],
+  "media.photoReady": [loadOneOf(photoSignals, "comparePhoto"), loadOneOf(refreshPhotos, "showPhoto")],
+  "media.photoRejected": [loadOneOf(refreshPhotos, "withdrawPhoto")],
   "media.photoRenderedAgain": [
     () => import("./listings/reactions/refresh-pictures.ts"),
     () => import("./feed/reactions/refresh-pictures.ts"),
+    loadOneOf(refreshPhotos, "refreshPhoto"),
   ],
   "media.photoRemoved": [loadOneOf(photoSignals, "deletePhotoSignals")],
   "listings.importFinished": [

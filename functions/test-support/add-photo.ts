@@ -27,6 +27,24 @@ interface AddedPhoto {
   look?: Partial<Rendition>;
 }
 
+/** A photo for messages that became ready, with one file. */
+export async function addMessagePhoto(
+  context: Context,
+  { mediaId, owner }: Pick<AddedPhoto, "mediaId" | "owner">,
+): Promise<void> {
+  const path = `messages/${owner}/${mediaId}/1/320.webp`;
+  const file = {
+    width: 320,
+    height: 240,
+    bytes: 6,
+    contentType: "image/webp",
+    path,
+    isAnimated: false,
+  } as const;
+  await addPhoto(context, { mediaId, owner, purpose: "message", look: { variants: [file] } });
+  await (await context.openBucket()).file(path).save(Buffer.from("pixels"), { resumable: false });
+}
+
 /** Writes the documents of a photo that became ready, without any file. */
 export async function addPhoto(context: Context, added: AddedPhoto): Promise<Rendition> {
   const { mediaId, owner, purpose = "photo", generation = "1", photo = {}, look } = added;

@@ -11,6 +11,7 @@ import exportData from "../src/accounts/queues/export-data.ts";
 import fetchPhoto from "../src/media/queues/fetch-photo.ts";
 import processAgain from "../src/media/queues/process-again.ts";
 import removeFiles from "../src/media/queues/remove-files.ts";
+import removeUnused from "../src/media/queues/remove-unused.ts";
 import renderAgain from "../src/media/queues/render-again.ts";
 import recountBalance from "../src/ledger/queues/recount-balance.ts";
 import publishDrafts from "../src/listings/queues/publish-drafts.ts";
@@ -64,6 +65,7 @@ export function handlers(
     processAgain,
     renderAgain,
     removeFiles,
+    removeUnused,
     fetchPhoto,
     recountListing,
     announcePriceDrop,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Relations } from "../src/relations/public.ts";
 import { block, unblock } from "../src/relations/operations/block.ts";
 import { memoryContext } from "./memory/memory-context.ts";
+import { openModelPhotos } from "./messages-model-photos.ts";
 import { openMessages } from "./messages.ts";
 import { people, type Person, type Step } from "./messages-steps.ts";
 import { reasonOf } from "./shop.ts";
@@ -14,12 +15,14 @@ interface Sent {
   readonly from: Person;
   readonly to: Person;
   readonly text: string;
+  readonly photos: readonly string[];
 }
 
 /** One log a conversation, in which everything stands that Souk has taken; and what people did about it. */
 export async function openMessagesModel() {
   const world = memoryContext();
   const chat = await openMessages(world);
+  const sentPhotos = openModelPhotos(world);
   const followAll = () => {
     for (const uid of people) {
       const others = people.filter((other) => other !== uid);
@@ -62,12 +65,12 @@ export async function openMessagesModel() {
 
   /** What the server does with a request, and what the log says it must answer. */
   async function arrive(sent: Sent, { isAnswerLost = false } = {}): Promise<void> {
-    const { id, from, to, text } = sent;
+    const { id, from, to, text, photos } = sent;
     const log = logOf(from, to);
     arrived += 1;
     world.clock.advance(SECOND);
     const answer = await chat
-      .send(from, to, text, { messageId: id })
+      .send(from, to, text, { messageId: id, photos })
       .catch((error: Error & { reason?: string }) => error.reason ?? String(error));
     const place = log.findIndex((message) => message.id === id) + 1;
     if (typeof answer === "string") {
@@ -96,7 +99,8 @@ export async function openMessagesModel() {
     switch (what) {
       case "write": {
         const text = `${words[(written += 1) % words.length]} ${which}`;
-        const sent = { id: `m${written}`, from, to: other, text };
+        const photos = await sentPhotos.upload(from, other, which);
+        const sent = { id: `m${written}`, from, to: other, text, photos };
         outboxOf(from, device).push(sent);
         network.push(sent);
         return;
@@ -111,10 +115,10 @@ export async function openMessagesModel() {
       }
       case "arriveTogether": {
         if (!onItsWay) return;
-        const { id: messageId, to, text } = onItsWay;
+        const { id: messageId, to, text, photos } = onItsWay;
         world.memory.interleave(which);
         const all = await Promise.all(
-          [1, 2, 3].map(() => reasonOf(chat.send(onItsWay.from, to, text, { messageId }))),
+          [1, 2, 3].map(() => reasonOf(chat.send(onItsWay.from, to, text, { messageId, photos }))),
         );
         if (all.every((reason) => reason === "done")) await arrive(onItsWay);
         else
@@ -176,6 +180,8 @@ export async function openMessagesModel() {
         followAll();
         return;
       }
+      case "process":
+        return sentPhotos.process(which);
       case "pass":
         world.clock.advance((which % 10) * MINUTE);
         return;
@@ -184,6 +190,7 @@ export async function openMessagesModel() {
 
   /** What is stored is the log, and what is unread follows from it. */
   async function check(): Promise<void> {
+    sentPhotos.check(logs, deleted);
     for (const [id, log] of logs) {
       const stored: Conversation | undefined = await chat.stored(id);
       assert.equal(stored?.lastSeq ?? 0, log.length);

@@ -29,6 +29,7 @@ export const anyStep = fc.oneof(
   step("delete", 2),
   step("block", 1),
   step("unblock", 2),
+  step("process", 3),
   step("pass", 2),
 );
 export type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;

@@ -21,7 +21,8 @@ export async function putUpload(context: Context, file: UploadedFile): Promise<S
   const { owner, mediaId, bytes, purpose } = file;
   const path = `uploads/${owner}/${mediaId}`;
   const object = (await context.openBucket()).file(path);
-  await object.save(bytes, { resumable: false, metadata: { contentType: "image/jpeg" } });
+  const metadata = purpose === undefined ? {} : { purpose };
+  await object.save(bytes, { resumable: false, metadata: { contentType: "image/jpeg", metadata } });
   const [{ generation }] = await object.getMetadata();
   return {
     eventId: `upload-${generation}`,
@@ -30,6 +31,6 @@ export async function putUpload(context: Context, file: UploadedFile): Promise<S
     generation: String(generation),
     size: bytes.length,
     contentType: "image/jpeg",
-    metadata: purpose ? { purpose } : {},
+    metadata,
   };
 }

@@ -69,12 +69,12 @@ export const liveDocuments = {
   photo: {
     path: "media/{mediaId}",
     shows: "What becomes of an upload",
-    readers: "its owner; everyone once it is ready",
+    readers: "its owner; everyone once it is ready, but one of a message",
   },
   rendition: {
     path: "media/{mediaId}/renditions/{generation}",
     shows: "The files of a photo that is shown",
-    readers: "everyone",
+    readers: "everyone, but nobody that of a message, which has the picture itself",
   },
   rating: { path: "ratings/{uid}", shows: "How a member is rated", readers: "everyone" },
   followerCount: { path: "followerCounts/{uid}", shows: "How many follow a member", readers: "everyone" },

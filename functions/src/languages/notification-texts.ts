@@ -69,6 +69,8 @@ export interface NotificationTexts {
       string
     >
   >;
+  /** Stands for the words of a message that has none. */
+  photo: string;
   lines: Readonly<Record<LineKind, Line>>;
   /** Of several that have waited. */
   summary: (count: number) => { title: string; body: string };

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { idOfPair } from "../messages/message-store.ts";
+import { sentPhotos } from "../messages/sent-photos.ts";
 import sendMessage from "../messages/operations/send-message.ts";
 import { refusalOf } from "../../test-support/live/event-source.ts";
 import { openLiveMarket, type LiveMarket } from "../../test-support/live/market.ts";
+import { addMessagePhoto } from "../../test-support/add-photo.ts";
+import { putUpload } from "../../test-support/upload.ts";
 import { callAs } from "../../test-support/shop.ts";
 
 describe("A stream of messages", () => {
@@ -41,6 +44,25 @@ describe("A stream of messages", () => {
     }
     assert.deepEqual(stranger?.events, []);
     assert.doesNotMatch(JSON.stringify(own?.heard), /555/);
+  });
+
+  it("tells of a photo that became ready after its message, once, and of nothing that a repeat leaves as it was", async () => {
+    await send("bo", "m1", "sara");
+    await send("sara", "m2", "bo");
+    const photo = { mediaId: "photo", owner: "bo" };
+    await putUpload(market.context, { ...photo, purpose: "message", bytes: Buffer.from("x") });
+    await callAs("bo", sendMessage, {
+      context: market.context,
+      input: { messageId: "m3", to: "sara", photos: ["photo"] },
+    });
+    const listener = await market.follow("sara");
+    await addMessagePhoto(market.context, photo);
+    for (let repeat = 0; repeat < 2; repeat += 1) await sentPhotos(market.context).refresh("photo");
+    await listener.until(({ events }) => events.length > 0);
+    assert.deepEqual(
+      listener.events.map(({ type, data }) => ({ type, data })),
+      [{ type: "message.changed", data: { conversationId, messageId: "m3", seq: 3 } }],
+    );
   });
 
   it("of one conversation tells of no other, goes on where it was cut, and is for its members alone", async () => {

@@ -10,12 +10,14 @@ export const notificationCreated = defineEventTypes(
 )["notification.created"];
 
 /** Read it by the API: what somebody wrote is in no stream. */
-export const messageCreated = defineEventTypes(
+export const messageEvents = defineEventTypes(
   z.object({ conversationId: z.string(), messageId: z.string(), seq: z.int() }),
   {
     "message.created": "There is a new message in a conversation of yours",
+    "message.changed":
+      "A photo of a message became ready or cannot be shown; it may be the first that you hear of the message",
   },
-)["message.created"];
+);
 
 /** Something that has happened, as webhooks tell of it, with the id that `webhook-id` has there. */
 export interface LiveEvent {

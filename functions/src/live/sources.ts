@@ -6,7 +6,7 @@ import type { Found } from "../platform/firestore/found.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { log } from "../platform/runtime/log.ts";
 import { toPublicEvents } from "../webhooks/public.ts";
-import { messageCreated, notificationCreated, type LiveEvent } from "./messages.ts";
+import { messageEvents, notificationCreated, type LiveEvent } from "./messages.ts";
 import type { Place, SourceName } from "./position.ts";
 import { readNews, sinceOf, WINDOW, type News } from "./source.ts";
 import { isFollowed, subjectsOf, type Topics } from "./topics.ts";
@@ -87,26 +87,33 @@ function followNotifications(context: Context, uid: string): Source {
 
 /** All that are to the member, also those they have written elsewhere: each device shows them. */
 function followMessages(context: Context, uid: string, { own, conversations }: Topics): Source {
-  const { type, version } = messageCreated;
-  const toEvents = ({ data: { id, conversationId, seq, at } }: Found<Message>): LiveEvent[] =>
-    own.has("messages") || conversations.has(conversationId)
-      ? // An id may be that of a message in another conversation as well.
-        [
-          {
-            id: `${conversationId}-${seq}`,
-            type,
-            version,
-            timestamp: at,
-            data: { conversationId, messageId: id, seq },
-          },
-        ]
-      : [];
+  const toEvents = ({ data: message, createdAt }: Found<Message>): LiveEvent[] => {
+    const { id, conversationId, seq, at, isChanged } = message;
+    if (!own.has("messages") && !conversations.has(conversationId)) return [];
+    const { type, version } = messageEvents[isChanged ? "message.changed" : "message.created"];
+    // An id may be that of a message in another conversation as well.
+    const place = `${conversationId}-${seq}`;
+    return [
+      {
+        id: isChanged ? `${place}-${createdAt}` : place,
+        type,
+        version,
+        timestamp: at,
+        data: { conversationId, messageId: id, seq },
+      },
+    ];
+  };
   const { since } = messageReader(context);
   return {
     name: "messages",
     follow: (from, reader) =>
-      context.database.follow(since(uid, windowBehind(from)), asFollower(toEvents, reader)),
+      context.database.follow(since(uid, windowBehind(from)), asFollower(toEvents, reader, asOfChange)),
   };
+}
+
+/** One that has changed is told of where it did. */
+function asOfChange(found: Found<Message>): Found<Message> {
+  return found.data.isChanged ? { ...found, createdAt: found.updatedAt } : found;
 }
 
 function windowBehind(from: Place) {
@@ -116,6 +123,11 @@ function windowBehind(from: Place) {
 function asFollower<T>(
   toEvents: (document: Found<T>) => LiveEvent[],
   { onChange, onError }: Reader,
+  place: (document: Found<T>) => Found<T> = (document) => document,
 ): Follower<T> {
-  return { onChange: (found) => onChange((place) => readNews(found, place, toEvents)), onError };
+  return {
+    onChange: ({ documents }) =>
+      onChange((from) => readNews({ documents: documents.map(place) }, from, toEvents)),
+    onError,
+  };
 }

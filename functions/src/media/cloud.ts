@@ -28,9 +28,10 @@ export const processAgain = taskQueue(() => import("./queues/process-again.ts"),
   rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
 });
 
-export const removeFiles = taskQueue(() => import("./queues/remove-files.ts"), {
-  rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 },
-});
+export const removeFiles = taskQueue(
+  { "": () => import("./queues/remove-files.ts"), unused: () => import("./queues/remove-unused.ts") },
+  { rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 10 } },
+);
 
 /** Slow servers are waited for side by side; the rate is what other people's servers and the imaging behind it can bear. */
 export const fetchPhoto = taskQueue(() => import("./queues/fetch-photo.ts"), {

@@ -99,4 +99,13 @@ export const files: FilesRow[] = [
     export: { load: async () => ({ default: (await import("./own-files.ts")).shownPhotos }) },
     isBackedUp: true,
   },
+  {
+    prefix: "messages/{uid}/",
+    personal: "Photos in messages",
+    retention: { sweptBy: "media.removeOrphans", when: "no message shows it any more" },
+    erasure: { action: "delete", with: "media" },
+    // The row above has them, too.
+    export: "nothing",
+    isBackedUp: true,
+  },
 ];

@@ -20,6 +20,12 @@ export const photoRenderedAgain = defineEvent(
   z.object({ mediaId: z.string(), owner: z.string(), generation: z.string() }),
 );
 
+/** What was uploaded for a message is not to be shown: it was refused, or is blocked since. */
+export const photoRejected = defineEvent(
+  "media.photoRejected",
+  z.object({ mediaId: z.string(), owner: z.string(), generation: z.string() }),
+);
+
 /** A rendition was removed and its files are being deleted: subscribers delete what they derived from it. */
 export const photoRemoved = defineEvent(
   "media.photoRemoved",

@@ -2,11 +2,24 @@ import * as z from "zod";
 import { defineJob, usualPolicy } from "../platform/jobs/job.ts";
 import { defineBackfill } from "../platform/backfill/define-backfill.ts";
 import { mediaStore } from "./media-store.ts";
+import { PURPOSES } from "./photo.ts";
 
 /** Removes this upload of a photo if a later one has replaced it and nothing shows it, and the files left by it and before. */
 export const removeFiles = defineJob(
   "media.removeFiles",
-  z.object({ mediaId: z.string(), owner: z.string(), generation: z.string() }),
+  z.object({
+    mediaId: z.string(),
+    owner: z.string(),
+    generation: z.string(),
+    /** By which its files are found. */
+    purpose: z.enum(PURPOSES).default("photo"),
+  }),
+);
+
+/** Removes those of some photos that nothing shows, without waiting until they are looked at anyway. */
+export const removeUnused = defineJob(
+  "media.removeFiles/unused",
+  z.object({ mediaIds: z.array(z.string()) }),
 );
 
 /** A photo that is elsewhere, to be fetched as if its owner had uploaded it. */

@@ -1,9 +1,8 @@
 import type { FileSource, OwnFile } from "../platform/data-map/exported.ts";
 import { isAccepted, sniffType } from "./imaging/photo-type.ts";
 import { mediaStore } from "./media-store.ts";
-import { publicBucket } from "./parameters.ts";
 import type { Rendition } from "./photo.ts";
-import { originalFiles } from "./photo-files.ts";
+import { bucketOfPhotos, originalFiles } from "./photo-files.ts";
 
 const PAGE_SIZE = 100;
 
@@ -44,12 +43,12 @@ export const shownPhotos: FileSource = {
   },
 };
 
-function shown(key: string, { variants, preview }: Rendition): OwnFile {
+function shown(key: string, { variants, preview, purpose }: Rendition): OwnFile {
   const largest = variants.toSorted((one, other) => other.width - one.width)[0] ?? preview;
   return {
     key,
     path: largest.path,
-    bucket: publicBucket.value() || undefined,
+    bucket: bucketOfPhotos(purpose),
     nameFor: (bytes) => `${key}${extensionOf(bytes)}`,
   };
 }

@@ -2,7 +2,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import { withinTime } from "../platform/concurrency/time-limit.ts";
 import { SECOND } from "../platform/values/clock.ts";
 import { readUploaded, undefinedIfNotFound } from "../platform/storage/uploaded-file.ts";
-import type { Photo, Rendition } from "./photo.ts";
+import { isPrivate, photoFolder, PURPOSES, type Photo, type Purpose, type Rendition } from "./photo.ts";
 import type { ShownPhoto } from "./shown-photo.ts";
 import { publicBucket } from "./parameters.ts";
 
@@ -99,7 +99,26 @@ function pathOf({ owner, id }: Pick<Original, "owner" | "id">): string {
   return `uploads/${owner}/${id}`;
 }
 
+/** What members have uploaded, whether or not an event of it has come. */
+export function uploadReader(context: Pick<Context, "openBucket">) {
+  return {
+    /** What an upload is for; undefined where there is none. Asks Storage. */
+    async findPurpose(photo: Omit<Original, "generation">): Promise<Purpose | undefined> {
+      const file = (await context.openBucket()).file(pathOf(photo));
+      const found = await undefinedIfNotFound(() => answered(file.getMetadata()));
+      return found && purposeOf(found[0].metadata ?? {});
+    },
+  };
+}
+
+/** As an upload's custom metadata names it. */
+export function purposeOf(metadata: Readonly<Record<string, unknown>>): Purpose {
+  return PURPOSES.find((known) => known === metadata["purpose"]) ?? "photo";
+}
+
 const IMMUTABLE = "public, max-age=31536000, immutable";
+/** In no cache but the reader's own, and there for a day. */
+const PRIVATE = "private, max-age=86400, immutable";
 
 /** What other domains send elsewhere: the JPEG of a photo that is ready. */
 export function previewFiles(context: Pick<Context, "openBucket">) {
@@ -112,28 +131,31 @@ export function previewFiles(context: Pick<Context, "openBucket">) {
   };
 }
 
-type OwnPhoto = ShownPhoto & { owner: string };
+type OwnPhoto = ShownPhoto & { owner: string; purpose: Purpose };
 
-const folderOf = ({ owner, mediaId }: OwnPhoto) => `media/${owner}/${mediaId}/`;
+/** Undefined is the default one. A bucket for public files may be one that anybody reads. */
+export function bucketOfPhotos(purpose: Purpose): string | undefined {
+  return isPrivate(purpose) ? undefined : publicBucket.value() || undefined;
+}
 
-/** The public files of a photo's uploads. In a separate bucket they start no trigger. */
+/** The files of a photo's uploads that are shown. In a separate bucket the public ones start no trigger. */
 export function variantFiles(context: Pick<Context, "openBucket">) {
-  const openPublicBucket = () => context.openBucket(publicBucket.value() || undefined);
+  const openBucket = ({ purpose }: Pick<OwnPhoto, "purpose">) => context.openBucket(bucketOfPhotos(purpose));
   const listOf = async (upload: OwnPhoto) => {
-    const prefix = `${folderOf(upload)}${upload.generation}/`;
-    return (await (await openPublicBucket()).getFiles({ prefix }))[0];
+    const prefix = `${photoFolder(upload)}${upload.generation}/`;
+    return (await (await openBucket(upload)).getFiles({ prefix }))[0];
   };
   return {
-    async write(path: string, bytes: Buffer, contentType: string): Promise<void> {
-      const bucket = await openPublicBucket();
-      const metadata = { contentType, cacheControl: IMMUTABLE };
+    async write({ path, purpose }: { path: string; purpose: Purpose }, bytes: Buffer, contentType: string) {
+      const bucket = await openBucket({ purpose });
+      const metadata = { contentType, cacheControl: isPrivate(purpose) ? PRIVATE : IMMUTABLE };
       await answered(bucket.file(path).save(bytes, { resumable: false, metadata }));
     },
 
     /** Uploads up to this one that have files. Lists this photo's folder alone: about ten files an upload. */
     async listGenerations(last: OwnPhoto): Promise<string[]> {
-      const folder = folderOf(last);
-      const [files] = await (await openPublicBucket()).getFiles({ prefix: folder });
+      const folder = photoFolder(last);
+      const [files] = await (await openBucket(last)).getFiles({ prefix: folder });
       const generations = files.map(({ name }) => name.slice(folder.length).split("/")[0] ?? "");
       return [...new Set(generations)].filter(
         (generation) => /^\d+$/.test(generation) && BigInt(generation) <= BigInt(last.generation),

@@ -4,7 +4,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { removeFiles } from "./jobs.ts";
 import { mediaStore } from "./media-store.ts";
-import { postponeSweep } from "./photo.ts";
+import { isPrivate, postponeSweep } from "./photo.ts";
 import { removeRendition } from "./remove-rendition.ts";
 import { retainedRenditions } from "./retained-renditions.ts";
 
@@ -33,9 +33,13 @@ export function photoSweeper(context: Context) {
 
       const last = isOrphan ? photo.generation : unused.at(-1)?.generation;
       if (last !== undefined) {
-        const jobId = idFrom("removeFiles", id, last, now.toISOString());
-        const payload = { mediaId: id, owner: photo.owner, generation: last };
-        await enqueue(transaction, removeFiles, { id: jobId, payload, now });
+        // What was uploaded for a message under the same id lies elsewhere.
+        const folders = new Map([photo, ...unused].map(({ purpose }) => [isPrivate(purpose), purpose]));
+        for (const [isElsewhere, purpose] of folders) {
+          const jobId = idFrom("removeFiles", id, last, `${now.toISOString()} ${isElsewhere}`);
+          const payload = { mediaId: id, owner: photo.owner, generation: last, purpose };
+          await enqueue(transaction, removeFiles, { id: jobId, payload, now });
+        }
       }
       for (const rendition of unused) removeRendition(transaction, media, { ...rendition, now });
       if (isOrphan) {

@@ -4,7 +4,13 @@ import { photoUsages } from "../photo-usages.ts";
 import { definePhotoUsage, photoUsageFinder } from "./photo-usage.ts";
 
 describe("the use of a photo", () => {
-  const photo = { mediaId: "photo", owner: "sam", generation: "17", isNewest: false };
+  const photo = {
+    mediaId: "photo",
+    owner: "sam",
+    purpose: "photo" as const,
+    generation: "17",
+    isNewest: false,
+  };
 
   it("is found by asking each domain in turn, and none after one that uses it", async () => {
     const world = memoryContext();

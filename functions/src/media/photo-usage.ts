@@ -4,7 +4,7 @@ import { resolve, type Dependencies, type Resolved } from "../platform/runtime/d
 import type { Upload } from "./photo.ts";
 
 /** One upload of a photo. The newest that is ready is also what a photo without a generation shows. */
-type Asked = Pick<Upload, "mediaId" | "owner" | "generation"> & { isNewest: boolean };
+type Asked = Upload & { isNewest: boolean };
 
 /** One way to use a photo, such as an avatar. The domain that shows the photo answers. */
 export interface PhotoUsage {

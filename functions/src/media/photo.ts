@@ -2,9 +2,9 @@ import { after, DAY, HOUR } from "../platform/values/clock.ts";
 
 /**
  * Purpose of an upload. It decides which variants are rendered: of `evidence` in a dispute the preview shows all of the
- * photo, as a bank is to see it.
+ * photo, as a bank is to see it. What is sent in a `message` is for those alone who are in its conversation.
  */
-export const PURPOSES = ["photo", "avatar", "evidence"] as const;
+export const PURPOSES = ["photo", "avatar", "evidence", "message"] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** `media/{mediaId}`: the state of one uploaded photo. Clients listen to it while it is processed. */
@@ -61,7 +61,7 @@ export interface Variant {
   height: number;
   bytes: number;
   contentType: "image/webp" | "image/avif" | "image/jpeg";
-  /** In the bucket; anyone may read it, and it never changes. */
+  /** In the bucket; anyone may read it, but that of a message, and it never changes. */
   path: string;
   /** Of an animation the WebP variants move; AVIF and JPEG are its first frame, still. */
   isAnimated: boolean;
@@ -130,10 +130,23 @@ export function decideUpload(photo: Photo | undefined, upload: Upload): UploadDe
  * stale.
  */
 export function variantPath(
-  { owner, mediaId, generation }: Pick<Upload, "owner" | "mediaId" | "generation">,
+  { generation, ...photo }: Pick<Upload, "owner" | "mediaId" | "generation" | "purpose">,
   file: string,
 ): string {
-  return `media/${owner}/${mediaId}/${generation}/${file}`;
+  return `${photoFolder(photo)}${generation}/${file}`;
+}
+
+/** Where the files of a photo's uploads are. By the rules of Storage everybody reads the one, and a conversation's members the other. */
+export function photoFolder({
+  owner,
+  mediaId,
+  purpose,
+}: Pick<Upload, "owner" | "mediaId" | "purpose">): string {
+  return `${isPrivate(purpose) ? "messages" : "media"}/${owner}/${mediaId}/`;
+}
+
+export function isPrivate(purpose: Purpose): boolean {
+  return purpose === "message";
 }
 
 /** How long a photo and its original are kept. */

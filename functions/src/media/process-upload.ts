@@ -10,7 +10,7 @@ import { describeError, NonRetryableError } from "../platform/jobs/non-retryable
 import { log } from "../platform/runtime/log.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
-import { photoFetchFailed, photoReady } from "./events.ts";
+import { photoFetchFailed, photoReady, photoRejected } from "./events.ts";
 import { MAX_BYTES } from "./imaging/inspect-photo.ts";
 import { PhotoRefused } from "./imaging/refusal.ts";
 import { removeFiles } from "./jobs.ts";
@@ -21,13 +21,13 @@ import {
   decideUpload,
   endAttempt,
   hasExhaustedAttempts,
-  PURPOSES,
+  isPrivate,
   type Photo,
   type Upload,
 } from "./photo.ts";
 import { mediaStore } from "./media-store.ts";
 import { contentInspector } from "./moderation/inspect-content.ts";
-import { originalFiles } from "./photo-files.ts";
+import { originalFiles, purposeOf } from "./photo-files.ts";
 import { uploadRenderer } from "./render-upload.ts";
 import { countUpload, nextDay } from "./upload-allowance.ts";
 
@@ -64,11 +64,9 @@ export function uploadProcessor(context: Context) {
       const photo = beginUpload(known, upload, { now, ...retentionFrom(now, retentionPolicy()) });
       const isNew = known?.generation !== upload.generation;
       if (isNew && !readSource(file.metadata) && !(await spendAllowance(transaction, upload, now))) {
-        media.save(transaction, {
-          ...photo,
-          ...reject("TooManyToday", TOO_MANY),
-          rendition: photo.rendition,
-        });
+        const rejected = { ...photo, ...reject("TooManyToday", TOO_MANY), rendition: photo.rendition };
+        media.save(transaction, rejected);
+        tellWhoAsked(transaction, rejected, file);
         return undefined;
       }
       media.save(transaction, photo);
@@ -153,11 +151,11 @@ export function uploadProcessor(context: Context) {
 /** Removes an upload unless something shows it then. Not at once: open pages may. */
 function removeLater(
   transaction: Transaction,
-  { mediaId, owner, generation }: Upload,
+  { mediaId, owner, generation, purpose }: Upload,
   now: Date,
 ): Promise<void> {
   const id = idFrom("removeFiles", mediaId, generation, now.toISOString());
-  const payload = { mediaId, owner, generation };
+  const payload = { mediaId, owner, generation, purpose };
   return enqueue(transaction, removeFiles, { id, payload, now, dueAt: after(now, DAY) });
 }
 
@@ -176,12 +174,13 @@ function reject(reason: string, message: string): Outcome {
 const TOO_MANY = "You have uploaded as many photos as a day allows. Please upload this one again tomorrow.";
 const GONE = "This file was deleted before it was processed. Please upload it again.";
 
-/** A photo that was fetched is missed by the domain that asked for it, as if it could not be had. */
+/** A photo that was fetched is missed by the domain that asked for it, as if it could not be had; and one that was sent already. */
 function tellWhoAsked(
   transaction: Transaction,
-  { id: mediaId, owner, rejection, updatedAt: at }: Photo,
+  { id: mediaId, owner, purpose, generation, rejection, updatedAt: at }: Photo,
   { metadata }: UploadedFile,
 ): void {
+  if (isPrivate(purpose)) emit(transaction, photoRejected, { at, data: { mediaId, owner, generation } });
   const source = readSource(metadata);
   if (!source || !rejection) return;
   emit(transaction, photoFetchFailed, { at, data: { ...source, mediaId, owner, reason: rejection.message } });
@@ -192,6 +191,5 @@ function readUpload({ params, generation, metadata }: UploadedFile): Upload {
   if (!DocumentId.safeParse(mediaId).success)
     throw new NonRetryableError("The upload's name is not a media id");
   if (!/^\d+$/.test(generation)) throw new NonRetryableError("The upload has no generation");
-  const purpose = PURPOSES.find((known) => known === metadata.purpose) ?? "photo";
-  return { mediaId, owner, purpose, generation };
+  return { mediaId, owner, purpose: purposeOf(metadata), generation };
 }

@@ -1,7 +1,8 @@
 /** What other domains may use of media: photos and their events; how they say that they use one. */
-export { photoFetchFailed, photoReady, photoRemoved, photoRenderedAgain } from "./events.ts";
-export { previewFiles } from "./photo-files.ts";
+export { photoFetchFailed, photoReady, photoRejected, photoRemoved, photoRenderedAgain } from "./events.ts";
+export { previewFiles, uploadReader } from "./photo-files.ts";
 export { photoReader } from "./media-store.ts";
+export { removeUnusedPhotos } from "./remove-unused-photos.ts";
 export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distance.ts";
 export { definePhotoUsage } from "./photo-usage.ts";
 export type { Photo, Rendition } from "./photo.ts";

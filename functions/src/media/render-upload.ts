@@ -21,7 +21,7 @@ export function uploadRenderer(context: Pick<Context, "openBucket" | "database" 
       return renderPhoto(bytes, { purpose, avif, acceptsHeic: acceptHeic.value() });
     },
 
-    /** From here on anyone may see it. */
+    /** From here on anyone may see it, or of a message those who are in its conversation. */
     async publish(upload: Upload, rendered: RenderedPhoto): Promise<Rendition> {
       const [preview, variants] = await Promise.all([
         store(upload, rendered.preview),
@@ -33,7 +33,7 @@ export function uploadRenderer(context: Pick<Context, "openBucket" | "database" 
 
   async function store(upload: Upload, { name, bytes, ...facts }: RenderedFile): Promise<Variant> {
     const path = variantPath(upload, name);
-    await files.write(path, bytes, facts.contentType);
+    await files.write({ path, purpose: upload.purpose }, bytes, facts.contentType);
     return { ...facts, bytes: bytes.length, path };
   }
 }

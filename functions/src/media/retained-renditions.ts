@@ -25,14 +25,14 @@ export function retainedRenditions(context: Context) {
   const isUsed = photoUsageFinder(photoUsages)(context);
   return async (photo: Photo, reader: Reader): Promise<Retained> => {
     const { id: mediaId, owner } = photo;
-    const newest = photo.rendition?.generation ?? photo.generation;
-    const ask = (generation: string) =>
-      isUsed({ mediaId, owner, generation, isNewest: generation === newest }, reader);
+    const newest = photo.rendition ?? photo;
+    const ask = ({ generation, purpose }: Pick<Rendition, "generation" | "purpose">) =>
+      isUsed({ mediaId, owner, generation, purpose, isNewest: generation === newest.generation }, reader);
     const renditions = await media.listRenditions(mediaId, MAX_RENDITIONS, reader);
     if (renditions.length === 0) return { retained: [], unused: [], isOrphan: !(await ask(newest)) };
 
     const retained: Rendition[] = [];
-    for (const rendition of renditions) if (await ask(rendition.generation)) retained.push(rendition);
+    for (const rendition of renditions) if (await ask(rendition)) retained.push(rendition);
     const unused = renditions.filter((rendition) => !retained.includes(rendition));
     return { retained, unused, isOrphan: retained.length === 0 && renditions.length < MAX_RENDITIONS };
   };

@@ -14,6 +14,7 @@ import { DocumentId } from "../platform/values/document-id.ts";
 import { singleLineText } from "../platform/values/text.ts";
 import { MAX_TEXT_LENGTH } from "./message.ts";
 import { whoMayWrite } from "./messaging-settings.ts";
+import { photoFailures, photosInput } from "./photo-contract.ts";
 import { ConversationView, MessageView, none } from "./views.ts";
 
 export * from "./group-contract.ts";
@@ -34,17 +35,23 @@ export const sendMessage = defineOperation({
       messageId,
       to: DocumentId.optional().meta({ description: "A member; of a group, give its conversationId" }),
       conversationId: conversationId.optional(),
-      text: tidiedText({ max: MAX_TEXT_LENGTH }),
+      text: tidiedText({ max: MAX_TEXT_LENGTH }).optional(),
+      photos: photosInput,
       listingId: DocumentId.optional().meta({ description: "What the pair talks about from here on" }),
       replyTo: messageId.optional(),
     })
     .refine(({ to, conversationId: id }) => (to === undefined) !== (id === undefined), {
       message: "Give either a member in `to` or a conversation in `conversationId`",
       path: ["to"],
+    })
+    .refine(({ text, photos }) => text !== undefined || photos.length > 0, {
+      message: "Write a `text`, or send `photos`",
+      path: ["text"],
     }),
   output: MessageView,
   failures: {
     ...none,
+    ...photoFailures,
     MemberNotFound: notFound("There is no such member"),
     OwnAccount: failedPrecondition("This is your own account"),
     AccountLeaving: failedPrecondition("You have asked to leave; take that back to write again"),

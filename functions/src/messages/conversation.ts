@@ -52,6 +52,8 @@ interface Preview {
   kind: Message["kind"];
   text: string;
   ref: Reference | null;
+  /** How many, where there are some. */
+  photos?: number;
 }
 
 type Identity = Pick<Conversation, "id" | "kind" | "members" | "startedBy"> &
@@ -116,8 +118,9 @@ export function append(
   };
 }
 
-function previewOf({ id, by, kind, text, ref }: Message): Preview {
-  return { id, by, kind, text: shorten(text, PREVIEW_LENGTH), ref };
+function previewOf({ id, by, kind, text, ref, photos = [] }: Message): Preview {
+  const preview = { id, by, kind, text: shorten(text, PREVIEW_LENGTH), ref };
+  return photos.length > 0 ? { ...preview, photos: photos.length } : preview;
 }
 
 /** As it is after one of its messages has changed. */

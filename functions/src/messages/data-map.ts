@@ -3,6 +3,7 @@ import type { Conversation } from "./conversation.ts";
 import type { Mark } from "./mark.ts";
 import type { Message } from "./message.ts";
 import type { StoredSettings } from "./messaging-settings.ts";
+import type { PhotoLink } from "./photo-link-store.ts";
 import type { Outreach } from "./outreach.ts";
 
 /** What two have said to each other is of both. */
@@ -32,12 +33,38 @@ export const dataMap = [
   describeCollection<Message>()({
     path: "conversations/{conversationId}/messages/{id}",
     owner: ["by", "to"],
-    personal: ["text", "notice"],
-    other: ["id", "conversationId", "seq", "at", "kind", "replyTo", "ref", "deletedAt", "committedAt"],
+    personal: ["text", "notice", "photos"],
+    other: [
+      "id",
+      "conversationId",
+      "seq",
+      "at",
+      "kind",
+      "replyTo",
+      "ref",
+      "deletedAt",
+      "isChanged",
+      "committedAt",
+    ],
     retention,
     erasure: { action: "pseudonymise", by: ["by"], load: () => import("./erase-message.ts"), keeps: ofBoth },
     // What others wrote is theirs.
     export: { by: ["by"] },
+    isBackedUp: true,
+  }),
+  describeCollection<PhotoLink>()({
+    path: "messagePhotos/{mediaId}",
+    owner: ["owner"],
+    personal: [],
+    other: ["mediaId", "conversationId", "messageIds"],
+    retention: "source",
+    // The step of messages does it: none is without one.
+    erasure: {
+      action: "keep",
+      keeps: { because: "A message that is kept shows its photo", until: "the message's photos go" },
+    },
+    // The messages have them.
+    export: "nothing",
     isBackedUp: true,
   }),
   describeCollection<Mark>()({

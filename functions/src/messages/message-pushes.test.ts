@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
+import { addMessagePhoto } from "../../test-support/add-photo.ts";
 import { openMessages, type Messages } from "../../test-support/messages.ts";
 import { addDevice, openPushes } from "../../test-support/pushes.ts";
 import { SECOND } from "../platform/values/clock.ts";
@@ -40,6 +41,29 @@ describe("The push of a message", () => {
     assert.deepEqual(told().at(-1), ["sara", "ada: Or tomorrow"]);
     assert.deepEqual(new Set(pushes.sent.map(({ tag }) => tag)).size, 1);
     assert.deepEqual(pushes.sent[0]?.ids["conversationId"], conversationId);
+  });
+
+  it("of photos without words says so in the member's language, and nothing of them where no previews are wanted", async () => {
+    await write("Hello");
+    await chat.send("sara", "ada", "Yes?");
+    const say: string[] = [];
+    for (const [mediaId, locale] of [
+      ["one", "en"],
+      ["two", "de"],
+      ["three", "fr"],
+    ] as const) {
+      await world.firestore.doc("members/sara/private/settings").set({ locale });
+      await addMessagePhoto(world.context, { mediaId, owner: "ada" });
+      await chat.send("ada", "sara", "", { text: undefined, photos: [mediaId] });
+      await pass(15 * SECOND);
+      say.push(String(told().at(-1)?.[1]));
+    }
+    world.memory.put("members/sara/notify/preferences", { showsPreviews: false });
+    await addMessagePhoto(world.context, { mediaId: "four", owner: "ada" });
+    await chat.send("ada", "sara", "", { text: undefined, photos: ["four"] });
+    await pass(15 * SECOND);
+    assert.doesNotMatch(String(told().at(-1)?.[1]), /ada|Photo/);
+    assert.deepEqual(say, ["ada: Photo", "ada: Foto", "ada\u00A0: Photo"]);
   });
 
   it("comes while somebody goes on writing as well, once five are unread", async () => {

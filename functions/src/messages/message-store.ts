@@ -75,6 +75,13 @@ export function conversationStore({ database }: Pick<Context, "database">) {
     },
     saveMessage: (transaction: Transaction, message: Message) =>
       transaction.set(messagesOf(message.conversationId).doc(message.id), message),
+    /** Open streams tell of it again. */
+    saveChangedMessage: (transaction: Transaction, message: Message) =>
+      transaction.set(messagesOf(message.conversationId).doc(message.id), {
+        ...message,
+        isChanged: true,
+        committedAt: FieldValue.serverTimestamp(),
+      }),
     saveMark: (transaction: Transaction, mark: Mark) =>
       transaction.set(marksOf(mark.conversationId).doc(mark.uid), mark),
     removeMark: (transaction: Transaction, id: string, uid: string) =>

@@ -1,6 +1,8 @@
+import type { PhotoPicture } from "../media/public.ts";
 import { after, MINUTE } from "../platform/values/clock.ts";
 
 export const MAX_TEXT_LENGTH = 2_000;
+export const MAX_PHOTOS = 4;
 const DELETION_WINDOW_MS = 15 * MINUTE;
 
 /** What a message can be. Clients show what they do not know as a line that says that they cannot. */
@@ -25,6 +27,16 @@ export interface Reference {
   action: string;
 }
 
+export const photoStates = ["processing", "ready", "rejected"] as const;
+
+/** A photo of the author's, as far as it is. Its picture's files are for those alone who are in the conversation. */
+export interface MessagePhoto {
+  mediaId: string;
+  state: (typeof photoStates)[number];
+  /** Once it is ready. */
+  picture: PhotoPicture | null;
+}
+
 /** `conversations/{conversationId}/messages/{id}`: whoever sends it has chosen the id. */
 export interface Message {
   id: string;
@@ -37,14 +49,18 @@ export interface Message {
   by: string;
   at: Date;
   kind: MessageKind;
-  /** Empty once it is deleted. */
+  /** Empty once it is deleted, and where there are photos alone. */
   text: string;
+  /** Not there without any; empty once it is deleted. */
+  photos?: MessagePhoto[];
   /** The message of the same conversation that it answers. */
   replyTo: string | null;
   notice: Notice | null;
   ref: Reference | null;
   deletedAt: Date | null;
-  /** When Firestore took it in, by its own clock: open streams follow that. */
+  /** It has changed since it was written: a photo of it became ready, or cannot be shown. */
+  isChanged?: boolean;
+  /** When Firestore took it in, or its last such change, by its own clock: open streams follow that. */
   committedAt?: Date;
 }
 
@@ -52,12 +68,21 @@ export interface Message {
 export type Draft = Pick<Message, "id" | "by" | "kind" | "text" | "replyTo"> & {
   notice?: Notice;
   ref?: Reference;
+  photos?: MessagePhoto[];
 };
 
 /** Whether a message that is there is this one, sent again: whatever has become of it since. */
-export function isSameAs(message: Message, { by, kind, text, replyTo }: Draft): boolean {
+export function isSameAs(
+  message: Message,
+  { by, kind, text, replyTo, photoIds }: Omit<Draft, "photos"> & { photoIds: readonly string[] },
+): boolean {
   const isOfTheSame = message.by === by && message.kind === kind && message.replyTo === replyTo;
-  return isOfTheSame && (message.deletedAt !== null || message.text === text);
+  if (!isOfTheSame || message.deletedAt !== null) return isOfTheSame;
+  return message.text === text && photoIdsOf(message).join() === photoIds.join();
+}
+
+export function photoIdsOf({ photos = [] }: Pick<Message, "photos">): string[] {
+  return photos.map(({ mediaId }) => mediaId);
 }
 
 /** Until when its author may take it back for everybody. */
@@ -67,5 +92,5 @@ export function deletableUntil({ at }: Message): Date {
 
 /** Its place stays, and who wrote it. */
 export function withoutWords(message: Message, at: Date): Message {
-  return { ...message, text: "", deletedAt: message.deletedAt ?? at };
+  return { ...message, ...(message.photos && { photos: [] }), text: "", deletedAt: message.deletedAt ?? at };
 }

@@ -1,11 +1,15 @@
 import type { Context } from "../platform/runtime/context.ts";
+import { removeUnusedPhotos } from "../media/public.ts";
 import type { Conversation } from "./conversation.ts";
+import { photoIdsOf, type Message } from "./message.ts";
+import { photoLinkStore } from "./photo-link-store.ts";
 
-const BATCH = 200;
+const BATCH = 100;
 
 /** `conversations/{id}`, to remove those of which nobody has need; `checkpoints/messages.removeOldConversations`. */
 export function oldConversationStore({ database }: Pick<Context, "database">) {
   const conversations = database.collection<Conversation>("conversations");
+  const links = photoLinkStore({ database });
   const checkpoint = database
     .collection<{ position: string | null }>("checkpoints")
     .doc("messages.removeOldConversations");
@@ -22,11 +26,12 @@ export function oldConversationStore({ database }: Pick<Context, "database">) {
     goOnBehind: (id: string | null) => database.set(checkpoint, { position: id }),
 
     /** The documents below it first, a bounded transaction after another. False where somebody has written since. */
-    remove: async (id: string, before: Date): Promise<boolean> => {
+    remove: async (id: string, { before, now }: { before: Date; now: Date }): Promise<boolean> => {
       let isOld = true;
       const belonging = [
-        database.collection(`conversations/${id}/messages`),
-        database.collection(`conversations/${id}/marks`),
+        // A mark has no photos.
+        database.collection<Pick<Message, "photos">>(`conversations/${id}/messages`),
+        database.collection<Pick<Message, "photos">>(`conversations/${id}/marks`),
       ];
       for (const below of belonging)
         await database.runInBatches(async (transaction, limit) => {
@@ -36,6 +41,11 @@ export function oldConversationStore({ database }: Pick<Context, "database">) {
           ]);
           isOld = conversation === undefined || conversation.lastAt <= before;
           if (!isOld) return 0;
+          // All that shows them goes.
+          const mediaIds = [...new Set(found.flatMap(({ document }) => photoIdsOf(document)))];
+          const by = `${id}/${found[0]?.id}`;
+          await removeUnusedPhotos(transaction, { mediaIds, by, now });
+          for (const mediaId of mediaIds) links.remove(transaction, mediaId);
           for (const { reference } of found) transaction.delete(reference);
           return found.length;
         }, BATCH);

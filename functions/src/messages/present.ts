@@ -9,6 +9,7 @@ const named = (uid: string) => (uid === "" ? null : uid);
 
 export function presentMessage(message: Message): OutputOf<typeof sendMessage> {
   const { id, conversationId, seq, by, at, kind, text, replyTo, notice, ref, deletedAt } = message;
+  const { photos = [] } = message;
   return {
     id,
     conversationId,
@@ -17,6 +18,7 @@ export function presentMessage(message: Message): OutputOf<typeof sendMessage> {
     at: at.toISOString(),
     kind,
     text,
+    photos,
     replyTo,
     notice,
     ref,
@@ -56,7 +58,7 @@ export function presentConversation(
     title,
     managers,
     about,
-    last: last && { ...last, by: named(last.by) },
+    last: last && { ...last, photos: last.photos ?? 0, by: named(last.by) },
     lastSeq: conversation.lastSeq,
     lastAt: conversation.lastAt.toISOString(),
     unread: conversation.lastSeq - readBy(conversation, uid, mark),

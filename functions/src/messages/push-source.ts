@@ -26,5 +26,6 @@ export default definePushSource(async ({ uid, ids, relations, now }, context) =>
     ...told,
     ...(kind === "group" && { what: title }),
     ...(last.text !== "" && { text: last.text }),
+    ...(last.photos !== undefined && { photos: last.photos }),
   };
 });

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { notFound } from "../platform/operations/failures.ts";
 import { conversationKinds, conversationStates } from "./conversation.ts";
 import { messageKinds, notices, referenceKinds } from "./message.ts";
+import { PhotosView } from "./photo-contract.ts";
 
 /** The refusals of whoever is in no such conversation. */
 export const none = { ConversationNotFound: notFound("You are in no such conversation") };
@@ -23,7 +24,10 @@ export const MessageView = z
     by: z.string().nullable().meta({ description: "null of system messages and of who has left" }),
     at: At,
     kind: z.enum(messageKinds),
-    text: z.string().meta({ description: "Plain text; empty once it is deleted" }),
+    text: z
+      .string()
+      .meta({ description: "Plain text; empty once it is deleted, and where there are photos alone" }),
+    photos: PhotosView,
     replyTo: z.string().nullable(),
     notice: z
       .object({ what: z.enum(notices), by: z.string(), members: z.array(z.string()) })
@@ -56,6 +60,7 @@ export const ConversationView = z
         by: z.string().nullable(),
         kind: z.enum(messageKinds),
         text: z.string(),
+        photos: z.int().meta({ description: "How many" }),
         ref: ReferenceView,
       })
       .nullable(),

@@ -21,7 +21,7 @@ interface Words {
 /** One line about what happened: without names, titles and words of members where previews are not wanted. */
 export function writeLine(
   kind: NotificationKind,
-  { what, count, text }: Subject,
+  { what, count, text, photos = 0 }: Subject,
   { texts, names, showsPreviews }: Words,
 ): string {
   const line = texts.notifications.lines[kind];
@@ -30,7 +30,12 @@ export function writeLine(
   return line({
     who: names.length === 0 ? undefined : sanitizeLine(first ?? texts.formerMember, MAX_NAME),
     what: what === undefined ? undefined : sanitizeLine(what, MAX_TITLE),
-    text: text === undefined ? undefined : sanitizeLine(text, MAX_TEXT),
+    text:
+      text === undefined
+        ? photos > 0
+          ? texts.notifications.photo
+          : undefined
+        : sanitizeLine(text, MAX_TEXT),
     count,
   });
 }

@@ -23,6 +23,8 @@ export interface Subject {
   readonly count: number;
   /** What they wrote, where that is shown. */
   readonly text?: string | undefined;
+  /** How many photos they sent with it, or instead. */
+  readonly photos?: number | undefined;
   /** After this there is nothing to tell. */
   readonly endsAt?: Date | undefined;
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
 /** The compiler settings that each tool's own template comes with, as far as types are concerned. Sources: create-vite 8, create-next-app 16, Angular CLI 21. */
 export const frontends: Record<string, object> = {
   Vite: {
@@ -95,8 +98,9 @@ export function openOutbox(uid: string): Outbox {
     onRefused: ({ message, refusal }) => console.log(message.messageId, refusal?.reason),
   });
   outbox.post({ to: "sara", text: "Is it still there?" });
-  // @ts-expect-error no words
-  outbox.post({ to: "sara" });
+  outbox.post({ to: "sara", photos: ["front", "back"] });
+  // @ts-expect-error not an id
+  outbox.post({ to: "sara", photos: [1] });
   addEventListener("online", () => outbox.resume());
   return outbox;
 }
@@ -156,4 +160,12 @@ export function watchListing(listingId: string, show: (listing: Listing | undefi
 
 // @ts-expect-error whose offers?
 live.offers({});
+
+${documented("../../docs/frontend.md")}
 `;
+
+/** The code of a document, as it stands there. */
+function documented(document: string): string {
+  const text = readFileSync(join(import.meta.dirname, document), "utf8");
+  return Array.from(text.matchAll(/^```ts\n([\s\S]*?)^```$/gm), ([, code]) => code).join("\n");
+}

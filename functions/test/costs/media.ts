@@ -1,4 +1,4 @@
-import { addPhoto } from "../../test-support/add-photo.ts";
+import { addMessagePhoto, addPhoto } from "../../test-support/add-photo.ts";
 import { addMember } from "../../test-support/shop.ts";
 import type { CostTable } from "./cost-table.ts";
 
@@ -16,6 +16,7 @@ const table: CostTable = {
       photo: { updatedAt: new Date(0), nextSweepAt: new Date(0) },
       look: { phash },
     });
+    await addMessagePhoto(context, { mediaId: "sent", owner: "seller" });
   },
   rows: [
     {
@@ -29,6 +30,13 @@ const table: CostTable = {
       as: "moderator",
       input: { mediaId: "photo", note: "Stolen" },
       costs: "3 reads, 3 writes",
+    },
+    {
+      operation: "media.blockPhoto",
+      what: "of a message",
+      as: "moderator",
+      input: { mediaId: "sent", note: "Illegal" },
+      costs: "4 reads, 8 writes",
     },
     { operation: "media.unblockPhoto", as: "moderator", input: { phash }, costs: "1 reads, 2 writes" },
     {

@@ -1,5 +1,6 @@
 import { idOfPair } from "../../src/messages/message-store.ts";
 import { DAY } from "../../src/platform/values/clock.ts";
+import { addMessagePhoto } from "../../test-support/add-photo.ts";
 import { openMessages } from "../../test-support/messages.ts";
 import type { CostTable } from "./cost-table.ts";
 
@@ -21,6 +22,7 @@ const table: CostTable = {
   domain: "messages",
   prepare: async (world) => {
     await openMessages(world);
+    for (const mediaId of ["front", "back"]) await addMessagePhoto(world.context, { mediaId, owner: "ada" });
     world.clock.advance(30 * DAY);
   },
   rows: [
@@ -177,6 +179,21 @@ const table: CostTable = {
       costs: "9 reads, 4 writes",
     },
     { operation: "messages.leaveGroup", as: "ada", input: ofGroup(), costs: "3 reads, 4 writes" },
+    {
+      operation: "messages.sendMessage",
+      what: "the next, with two photos",
+      as: "ada",
+      input: { messageId: "photos", to: "sara", photos: ["front", "back"] },
+      isWarm: true,
+      costs: "9 reads, 5 writes",
+    },
+    {
+      operation: "messages.deleteMessage",
+      what: "with two photos",
+      as: "ada",
+      input: { conversationId, messageId: "photos" },
+      costs: "7 reads, 6 writes",
+    },
   ],
 };
 

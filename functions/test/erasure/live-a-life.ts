@@ -4,7 +4,7 @@ import onFollowWritten from "../../src/relations/triggers/on-follow-written.ts";
 import onListingWritten from "../../src/search/triggers/on-listing-written.ts";
 import { DAY } from "../../src/platform/values/clock.ts";
 import type { openIntegrations } from "../../test-support/webhooks/integration.ts";
-import { addPhoto } from "../../test-support/add-photo.ts";
+import { addMessagePhoto, addPhoto } from "../../test-support/add-photo.ts";
 import { putImportFile, receiveImportFile, importHeader } from "../../test-support/import-file.ts";
 import { putUpload } from "../../test-support/upload.ts";
 import { callByName } from "../../test-support/call-by-name.ts";
@@ -44,6 +44,8 @@ export const tokens = {
   keyName: "Zqkey name",
   hook: "zqhook7f3",
   muted: "zqmuted word",
+  written: "Zqmessage to a seller",
+  sent: "zqsent7f3",
 } as const;
 
 /** Lives through all journeys of a marketplace, as a seller and as a buyer, and brings all of them to an end. */
@@ -220,6 +222,9 @@ export async function liveALife(shop: Integrations): Promise<void> {
     await runOrderTimers.run(clock.now(), context);
     await shop.drain();
   }
+  await addMessagePhoto(context, { mediaId: tokens.sent, owner: uid });
+  const message = { to: "sara", listingId: "pot", text: tokens.written, photos: [tokens.sent] };
+  await call(uid, "messages.sendMessage", { messageId: "zqmessage", ...message });
   memory.put(`carts/${uid}/lines/lid`, { listingId: "lid", quantity: 1 });
   await call(uid, "social.recordViews", { listingIds: ["pot"] });
   await shop.drain();

@@ -23,6 +23,7 @@ const rows = new Map(dataMap.collections.map((row) => [collectionOf(row), row]))
 const stays: Readonly<Record<string, readonly string[]>> = {
   title: ["orders", "idempotency"],
   fileName: ["events", "jobs"],
+  sent: ["events", "jobs"],
 };
 
 /** Whether this may still be there: the member's id leads nowhere. */

@@ -22,9 +22,15 @@ export interface Example {
 const seller = uidOf("seller");
 const ofOwner = (field: string) => (attempt: Attempt) => [where(field, "==", attempt.owner)];
 
-const photo = (state: string): Example => ({
-  document: ({ owner }) => ({ owner, state, rendition: state === "ready" ? { variants: [] } : null }),
+const photo = (state: string, purpose = "photo"): Example => ({
+  document: ({ owner }) => ({ owner, state, rendition: state === "ready" ? { purpose } : null }),
   change: { state: "ready" },
+  filter: ofOwner("owner"),
+});
+
+const rendition = (purpose: string): Example => ({
+  document: ({ owner }) => ({ owner, purpose }),
+  change: { variants: [] },
   filter: ofOwner("owner"),
 });
 
@@ -77,19 +83,10 @@ const examples: Record<string, Example> = {
     change: { isSeller: true },
   },
   "members/{owner} leaving": {
-    document: ({ owner }) => ({
-      uid: owner,
-      handle: "amina",
-      isSeller: false,
-      avatar: null,
-      isLeaving: true,
-    }),
+    document: ({ owner }) => ({ uid: owner, handle: "amina", avatar: null, isLeaving: true }),
     change: { isLeaving: false },
   },
-  "members/{owner}/private/settings": {
-    document: () => ({ locale: "en" }),
-    change: { locale: "ar" },
-  },
+  "members/{owner}/private/settings": { document: () => ({ locale: "en" }), change: { locale: "ar" } },
   "members/{owner}/notifications/{key}": {
     document: () => ({ kind: "saleMade", isRead: false }),
     change: { isRead: true },
@@ -125,11 +122,9 @@ const examples: Record<string, Example> = {
   "media/{key} ready": photo("ready"),
   "media/{key} processing": photo("processing"),
   "media/{key} rejected": photo("rejected"),
-  "media/{key}/renditions/{key}": {
-    document: ({ owner }) => ({ owner, purpose: "photo", variants: [] }),
-    change: { variants: [{ path: "elsewhere" }] },
-    filter: ofOwner("owner"),
-  },
+  "media/{key}/renditions/{key}": rendition("photo"),
+  "media/{key} sent": photo("ready", "message"),
+  "media/{key}/renditions/{key} sent": rendition("message"),
   "listings/{key} active": listingIn("active"),
   "listings/{key} reserved": listingIn("reserved"),
   "listings/{key} away": listingIn("active", true),

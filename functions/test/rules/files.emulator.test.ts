@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   deleteObject,
   getBytes,
@@ -8,7 +9,7 @@ import {
   uploadBytes,
 } from "firebase/storage";
 import { openBucket, photo, type Bucket } from "./bucket.ts";
-import { roles } from "./people.ts";
+import { roles, type Role } from "./people.ts";
 import { assertAllowed, assertRefused } from "./refusal.ts";
 
 describe("A file in the bucket:", () => {
@@ -72,6 +73,51 @@ describe("A file in the bucket:", () => {
       await assertRefused(list(bucket.at(role, `exports/${bucket.uid("owner")}`)));
     });
   }
+
+  const send = async (members: readonly Role[]) => {
+    const [mediaId, conversationId] = [randomUUID(), randomUUID()];
+    const path = `messages/${bucket.uid("owner")}/${mediaId}/1700000000000000/640.webp`;
+    await bucket.put(path);
+    const admit = (uids: readonly Role[]) =>
+      bucket.seed({ [`conversations/${conversationId}`]: { members: uids.map((role) => bucket.uid(role)) } });
+    await admit(members);
+    await bucket.seed({ [`messagePhotos/${mediaId}`]: { owner: bucket.uid("owner"), conversationId } });
+    return { path, mediaId, admit };
+  };
+
+  it("of a message is read by both who are in its conversation, and by nobody else; nobody lists, writes or deletes it", async () => {
+    const { path } = await send(["owner", "seller"]);
+    for (const role of roles) {
+      const file = bucket.at(role, path);
+      await (["owner", "seller"].includes(role) ? assertAllowed : assertRefused)(getBytes(file));
+      await assertRefused(uploadBytes(file, photo, { contentType: "image/webp" }));
+      await assertRefused(updateMetadata(file, { cacheControl: "public" }));
+      await assertRefused(deleteObject(file));
+      for (let folder = path; folder;) {
+        folder = folder.slice(0, Math.max(folder.lastIndexOf("/"), 0));
+        await assertRefused(list(bucket.at(role, folder)));
+      }
+    }
+  });
+
+  it("of a message in a group is not read any more by who has left it", async () => {
+    const { path, admit } = await send(["owner", "seller", "other"]);
+    await assertAllowed(getBytes(bucket.at("other", path)));
+    await admit(["owner", "seller"]);
+    await assertRefused(getBytes(bucket.at("other", path)));
+    await assertAllowed(getBytes(bucket.at("seller", path)));
+  });
+
+  it("of a message is read by nobody before it is sent, once it is taken back, or under another's name", async () => {
+    const { mediaId } = await send(["owner", "seller"]);
+    for (const path of [
+      `messages/${bucket.uid("owner")}/${randomUUID()}/1/640.webp`,
+      `messages/${bucket.uid("seller")}/${mediaId}/1/640.webp`,
+    ]) {
+      await bucket.put(path);
+      for (const role of ["owner", "seller"] as const) await assertRefused(getBytes(bucket.at(role, path)));
+    }
+  });
 
   it("nobody reads what lies elsewhere", async () => {
     for (const path of [

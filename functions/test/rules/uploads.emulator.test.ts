@@ -61,27 +61,28 @@ describe("An upload", () => {
     await assertRefused(upload(own(mediaId)));
   });
 
-  it("neither replaces evidence once it was seen, nor makes evidence of what a listing may show", async () => {
-    const mediaId = randomUUID();
-    const owner = bucket.uid("owner");
-    const customMetadata = { purpose: "evidence" };
-    const known = (purpose: string, rendition: object | null) =>
-      bucket.seed({ [`media/${mediaId}`]: { owner, purpose, state: "rejected", rendition } });
-    await known("evidence", null);
-    await assertAllowed(upload(own(mediaId), { customMetadata }));
-    for (const purpose of ["evidence", "photo"]) {
-      await known(purpose, {});
-      await assertRefused(upload(own(mediaId), { customMetadata }));
-    }
-    await known("evidence", {});
-    await assertRefused(upload(own(mediaId)));
-  });
+  for (const special of ["evidence", "message"])
+    it(`neither replaces what is for ${special} once it was seen, nor makes that of what a listing may show`, async () => {
+      const mediaId = randomUUID();
+      const owner = bucket.uid("owner");
+      const customMetadata = { purpose: special };
+      const known = (purpose: string, rendition: object | null) =>
+        bucket.seed({ [`media/${mediaId}`]: { owner, purpose, state: "rejected", rendition } });
+      await known(special, null);
+      await assertAllowed(upload(own(mediaId), { customMetadata }));
+      for (const purpose of [special, "photo"]) {
+        await known(purpose, {});
+        await assertRefused(upload(own(mediaId), { customMetadata }));
+      }
+      await known(special, {});
+      await assertRefused(upload(own(mediaId)));
+    });
 
   it("by a suspended member is evidence about the orders they have, and nothing else", async () => {
     const trial = (purpose: string) =>
       upload(`${folderOf("suspended")}/${randomUUID()}`, { role: "suspended", customMetadata: { purpose } });
     await assertAllowed(trial("evidence"));
-    for (const purpose of ["photo", "avatar", ""]) await assertRefused(trial(purpose));
+    for (const purpose of ["photo", "avatar", "message", ""]) await assertRefused(trial(purpose));
     await assertRefused(upload(own(), { role: "suspended", customMetadata: { purpose: "evidence" } }));
   });
 
@@ -101,8 +102,9 @@ describe("An upload", () => {
     it(`may be ${contentType}`, () => assertAllowed(upload(own(), { contentType })));
   }
 
-  it("may say whether it is an avatar, a photo or evidence, and nothing that is not asked for", async () => {
-    for (const customMetadata of [{ purpose: "avatar" }, { purpose: "photo" }, { purpose: "evidence" }, {}]) {
+  it("may say whether it is an avatar, a photo, evidence or for a message, and nothing that is not asked for", async () => {
+    for (const purpose of ["avatar", "photo", "evidence", "message", undefined]) {
+      const customMetadata: Record<string, string> = purpose === undefined ? {} : { purpose };
       await assertAllowed(upload(own(), { customMetadata }));
     }
     // An import's fetched photos, which the allowance does not count, are known by this key.

@@ -156,7 +156,7 @@ describe("posts", () => {
     const { context } = world;
     const asked = (mediaId: string) =>
       photoUsage.isUsed(
-        { mediaId, owner: "ana", generation: "1", isNewest: true },
+        { mediaId, owner: "ana", purpose: "photo", generation: "1", isNewest: true },
         context.database,
         context,
       );

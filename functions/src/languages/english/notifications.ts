@@ -27,6 +27,7 @@ export const notifications: NotificationTexts = {
     account: "Your account",
     integrations: "Webhooks",
   },
+  photo: "Photo",
   lines: {
     orderPaid: () => "Your order is paid",
     orderOnHold: () => "Your order is being checked",

@@ -23,6 +23,7 @@ export const notifications: NotificationTexts = {
     account: "Votre compte",
     integrations: "Webhooks",
   },
+  photo: "Photo",
   lines: {
     orderPaid: () => "Votre commande est payée",
     orderOnHold: () => "Votre commande est en cours de vérification",

@@ -29,6 +29,7 @@ export const notifications: NotificationTexts = {
     account: "Ihr Konto",
     integrations: "Webhooks",
   },
+  photo: "Foto",
   lines: {
     orderPaid: () => "Ihre Bestellung ist bezahlt",
     orderOnHold: () => "Ihre Bestellung wird geprüft",

@@ -20,7 +20,7 @@ const dependencies = {
  * is shown has a rendition, and a later upload is not touched.
  */
 export default defineJobHandler(removeFiles, dependencies, async ({ payload, now, database, ...given }) => {
-  const { mediaId, owner, generation } = payload;
+  const { mediaId, owner, generation, purpose } = payload;
   const { media, originals, variants, isUsed } = given;
   await database.runTransaction(async (transaction) => {
     const [photo, rendition] = await Promise.all([
@@ -28,14 +28,14 @@ export default defineJobHandler(removeFiles, dependencies, async ({ payload, now
       media.findRendition(payload, transaction),
     ]);
     if (!rendition || photo?.rendition?.generation === generation) return;
-    if (await isUsed({ mediaId, owner, generation, isNewest: false }, transaction)) return;
+    if (await isUsed({ ...payload, isNewest: false }, transaction)) return;
     removeRendition(transaction, media, { ...rendition, now });
   });
 
   await originals.remove({ id: mediaId, owner, generation });
   for (const found of await variants.listGenerations(payload)) {
     if (!(await media.findRendition({ mediaId, generation: found }))) {
-      await variants.remove({ mediaId, owner, generation: found });
+      await variants.remove({ mediaId, owner, purpose, generation: found });
     }
   }
 });

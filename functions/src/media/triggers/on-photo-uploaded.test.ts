@@ -127,7 +127,7 @@ describe("an upload's processing", () => {
       const { rendition, generation } = await manifest();
       assert.equal(written.length, (rendition?.variants.length ?? 0) + 1);
       assert.deepEqual(await filesUnder(""), [path]);
-      const uploaded = { mediaId: "samovar", owner: "ada", generation };
+      const uploaded = { mediaId: "samovar", owner: "ada", purpose: "photo" as const, generation };
       assert.deepEqual(await variantFiles(world.context).listGenerations(uploaded), [generation]);
       assert.equal(await variantFiles(world.context).remove(uploaded), written.length);
       assert.deepEqual((await bucket.getFiles({ prefix: "media/" }))[0], []);

@@ -4,11 +4,12 @@ import { deleteMessage } from "../contract.ts";
 import { deletableUntil, withoutWords } from "../message.ts";
 import { conversationStore } from "../message-store.ts";
 import { presentMessage } from "../present.ts";
+import { sentPhotos } from "../sent-photos.ts";
 
 /** A repeat finds it taken back already. */
 export default implement(
   deleteMessage,
-  { conversations: conversationStore },
+  { conversations: conversationStore, photos: sentPhotos },
   async ({
     input: { conversationId, messageId },
     caller: { uid },
@@ -16,6 +17,7 @@ export default implement(
     now,
     transaction,
     conversations,
+    photos,
   }) => {
     const [conversation, message] = await Promise.all([
       conversations.find(conversationId, transaction),
@@ -26,6 +28,7 @@ export default implement(
     if (message.deletedAt) return presentMessage(message);
     const closedAt = deletableUntil(message);
     if (now > closedAt) throw fail.DeletionWindowClosed({ closedAt: closedAt.toISOString() });
+    await photos.withdraw(transaction, message, now);
     const deleted = withoutWords(message, now);
     conversations.saveMessage(transaction, deleted);
     const changed = withChanged(conversation, deleted);

@@ -20,6 +20,7 @@ import { isSameAs } from "../message.ts";
 import { conversationStore, correspondentStore, idOfPair } from "../message-store.ts";
 import { presentMessage } from "../present.ts";
 import { reachableMembers } from "../reachable.ts";
+import { sendingPhotos } from "../sending-photos.ts";
 
 const dependencies = {
   beginnings,
@@ -27,6 +28,7 @@ const dependencies = {
   correspondents: correspondentStore,
   listings: listingReader,
   relations: relationsReader,
+  photos: sendingPhotos,
   pushes: messagePushes,
   reachable: reachableMembers,
 };
@@ -43,7 +45,7 @@ interface Writing {
 }
 
 /**
- * The message and its conversation: two writes, for however many members. Sent again it is the same message, whatever became of it
+ * The message and its conversation: two writes, for however many members, and one a photo. Sent again it is the same message, whatever became of it
  * since, and of the conversation: its sender has chosen the id.
  */
 export default implement(sendMessage, dependencies, {
@@ -63,11 +65,12 @@ export default implement(sendMessage, dependencies, {
       conversations,
       correspondents,
       listings,
+      photos,
       pushes,
       relations,
       reachable,
     } = given;
-    const { messageId, text, listingId, replyTo = null } = input;
+    const { messageId, text = "", photos: photoIds, listingId, replyTo = null } = input;
     const id = idOf(input, uid);
     const draft = { id: messageId, by: uid, kind: "text", text, replyTo } as const;
     const [found, existing, own, answered, listing] = await Promise.all([
@@ -78,7 +81,7 @@ export default implement(sendMessage, dependencies, {
       listingId === undefined ? undefined : listings.find(listingId, transaction),
     ]);
     if (existing && existing.by === uid) {
-      if (!isSameAs(existing, draft)) throw fail.MessageIdTaken();
+      if (!isSameAs(existing, { ...draft, photoIds })) throw fail.MessageIdTaken();
       return presentMessage(existing);
     }
     if (found ? !found.members.includes(uid) : input.to === undefined) throw fail.ConversationNotFound();
@@ -87,12 +90,15 @@ export default implement(sendMessage, dependencies, {
     if (replyTo !== null && !answered) throw fail.MessageToReplyNotFound();
     if (await reachable.isLeaving(uid)) throw fail.AccountLeaving();
 
+    const sending = { photoIds, from: uid, conversationId: id, messageId, now };
     const to = found ? partnerOf(found, uid) : input.to;
     if (to === undefined || (found && found.kind === "group")) {
       if (!found || listingId !== undefined) throw fail.ListingNotFound();
-      const { conversation, message } = append(found, draft, now);
+      const sent = await photos.prepare({ ...sending, isOpen: true, areStrangers: true }, transaction, fail);
+      const { conversation, message } = append(found, { ...draft, ...sent.draft }, now);
       await pushes.enqueue(transaction, { conversation, from: uid, now });
       conversations.saveWith(transaction, conversation, message);
+      sent.link();
       return presentMessage(message);
     }
 
@@ -103,16 +109,24 @@ export default implement(sendMessage, dependencies, {
     const isShown = listing && (isVisible(listing) || listing.seller === uid);
     if (listingId !== undefined && !(isOfOneOfThem && isShown)) throw fail.ListingNotFound();
 
-    const writing: Writing = { from: uid, to, text, now, transaction, fail };
+    // Photos alone have no words that could be the same.
+    const writing: Writing = { from: uid, to, text: text || photoIds.join(), now, transaction, fail };
     const isAboutTheirs = listing?.seller === to;
     const started = await settle(found, writing, { begin, isAboutTheirs });
     const isAnswered = started.isAnswered || started.startedBy !== uid;
+    const isOpen = started.state === "open";
+    const sent = await photos.prepare({ ...sending, isOpen, areStrangers: !isAnswered }, transaction, fail);
     const outreach = isAnswered ? undefined : await reachOut(writing, { begin, isFirst: !found?.startedBy });
 
     const about = listing && { listingId: listing.id, seller: listing.seller, title: listing.title };
-    const { conversation, message } = append({ ...started, about: about ?? started.about }, draft, now);
+    const { conversation, message } = append(
+      { ...started, about: about ?? started.about },
+      { ...draft, ...sent.draft },
+      now,
+    );
     await pushes.enqueue(transaction, { conversation, from: uid, now });
     conversations.saveWith(transaction, conversation, message);
+    sent.link();
     if (outreach) correspondents.saveOutreach(transaction, outreach);
     if (!found)
       for (const member of conversation.members) conversations.saveMark(transaction, newMark(member, id));

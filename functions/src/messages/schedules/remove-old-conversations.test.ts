@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { memoryContext } from "../../../test-support/memory/memory-context.ts";
+import { drain } from "../../../test-support/drain.ts";
+import { addMessagePhoto } from "../../../test-support/add-photo.ts";
 import { openMessages } from "../../../test-support/messages.ts";
 import { DAY } from "../../platform/values/clock.ts";
 import removeOldConversations from "./remove-old-conversations.ts";
@@ -27,5 +29,22 @@ describe("Old conversations", () => {
     assert.deepEqual([await run(), left()], [{ seen: 2, removed: 0, failed: 0 }, 8]);
     assert.equal((await chat.list("ada")).conversations.length, 0);
     assert.equal((await chat.list("sara")).conversations.length, 2);
+  });
+
+  it("take the photos of their messages with them, files and all", async () => {
+    process.env["MESSAGE_MONTHS"] = "6";
+    const world = memoryContext();
+    const chat = await openMessages(world);
+    await chat.send("ada", "sara", "Hello", { listingId: "pot" });
+    await addMessagePhoto(world.context, { mediaId: "old", owner: "ada" });
+    await chat.send("ada", "sara", "", { text: undefined, photos: ["old"] });
+    world.clock.advance(200 * DAY);
+    await removeOldConversations.run(world.clock.now(), world.context);
+    await drain(world.context);
+    assert.deepEqual(
+      ["messagePhotos/old", "media/old"].map((path) => world.memory.find(path)),
+      [undefined, undefined],
+    );
+    assert.deepEqual((await (await world.context.openBucket()).getFiles({ prefix: "messages/" }))[0], []);
   });
 });

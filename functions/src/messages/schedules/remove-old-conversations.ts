@@ -39,7 +39,7 @@ export default defineSchedule(
       if (conversation.lastAt > before) continue;
       try {
         if (await hasOrder(conversation)) continue;
-        if (await old.remove(conversation.id, before)) figures.removed += 1;
+        if (await old.remove(conversation.id, { before, now })) figures.removed += 1;
       } catch (error) {
         figures.failed += 1;
         log.error("old conversation cannot be removed", error, { conversationId: conversation.id });

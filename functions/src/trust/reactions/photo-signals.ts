@@ -21,8 +21,8 @@ export const comparePhoto = defineSubscriber(
     const { mediaId, generation } = event.data;
     const own = await database.runTransaction(async (transaction) => {
       const rendition = await media.findRendition({ mediaId, generation }, transaction);
-      // Both parties of a dispute show the same thing.
-      if (!rendition || rendition.purpose === "evidence") return undefined;
+      // Both parties of a dispute show the same thing, and what is sent to one is compared with nobody's.
+      if (!rendition || ["evidence", "message"].includes(rendition.purpose)) return undefined;
       const { owner, phash } = rendition;
       const hash = { mediaId, owner, generation, phash };
       if (hasDetail(hash.phash)) {
