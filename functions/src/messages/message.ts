@@ -44,6 +44,8 @@ export interface Message {
   notice: Notice | null;
   ref: Reference | null;
   deletedAt: Date | null;
+  /** The case of moderation that has taken its words away: if they come back, by the same. */
+  removedFor?: string;
   /** When Firestore took it in, by its own clock: open streams follow that. */
   committedAt?: Date;
 }
@@ -57,7 +59,8 @@ export type Draft = Pick<Message, "id" | "by" | "kind" | "text" | "replyTo"> & {
 /** Whether a message that is there is this one, sent again: whatever has become of it since. */
 export function isSameAs(message: Message, { by, kind, text, replyTo }: Draft): boolean {
   const isOfTheSame = message.by === by && message.kind === kind && message.replyTo === replyTo;
-  return isOfTheSame && (message.deletedAt !== null || message.text === text);
+  const isStub = message.deletedAt !== null || message.removedFor !== undefined;
+  return isOfTheSame && (isStub || message.text === text);
 }
 
 /** Until when its author may take it back for everybody. */

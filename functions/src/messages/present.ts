@@ -8,7 +8,8 @@ import type { Message } from "./message.ts";
 const named = (uid: string) => (uid === "" ? null : uid);
 
 export function presentMessage(message: Message): OutputOf<typeof sendMessage> {
-  const { id, conversationId, seq, by, at, kind, text, replyTo, notice, ref, deletedAt } = message;
+  const { id, conversationId, seq, by, at, kind, text, replyTo, notice, ref, deletedAt, removedFor } =
+    message;
   return {
     id,
     conversationId,
@@ -21,6 +22,7 @@ export function presentMessage(message: Message): OutputOf<typeof sendMessage> {
     notice,
     ref,
     deletedAt: deletedAt?.toISOString() ?? null,
+    isRemoved: removedFor !== undefined,
   };
 }
 

@@ -23,7 +23,7 @@ export const MessageView = z
     by: z.string().nullable().meta({ description: "null of system messages and of who has left" }),
     at: At,
     kind: z.enum(messageKinds),
-    text: z.string().meta({ description: "Plain text; empty once it is deleted" }),
+    text: z.string().meta({ description: "Plain text; empty once it is deleted or removed" }),
     replyTo: z.string().nullable(),
     notice: z
       .object({ what: z.enum(notices), by: z.string(), members: z.array(z.string()) })
@@ -31,6 +31,7 @@ export const MessageView = z
       .meta({ description: "What a system message tells; uids" }),
     ref: ReferenceView,
     deletedAt: At.nullable(),
+    isRemoved: z.boolean().meta({ description: "Its words were taken away by a moderator" }),
   })
   .meta({ id: "Message" });
 
