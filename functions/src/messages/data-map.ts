@@ -47,7 +47,7 @@ export const dataMap = [
     ],
     retention,
     erasure: { action: "pseudonymise", by: ["by"], load: () => import("./erase-message.ts"), keeps: ofBoth },
-    // What others wrote is theirs.
+    // While the two have an order that is not over, it waits. What others wrote is theirs.
     export: { by: ["by"] },
     isBackedUp: true,
   }),
