@@ -32,7 +32,7 @@ export const dataMap = [
   describeCollection<Message>()({
     path: "conversations/{conversationId}/messages/{id}",
     owner: ["by", "to"],
-    personal: ["text", "notice"],
+    personal: ["text", "notice", "warnings"],
     other: [
       "id",
       "conversationId",

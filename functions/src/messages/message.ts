@@ -1,4 +1,5 @@
 import { after, MINUTE } from "../platform/values/clock.ts";
+import { findWarnings, type Warning } from "./warnings/find-warnings.ts";
 
 export const MAX_TEXT_LENGTH = 2_000;
 const DELETION_WINDOW_MS = 15 * MINUTE;
@@ -46,6 +47,8 @@ export interface Message {
   deletedAt: Date | null;
   /** The case of moderation that has taken its words away: if they come back, by the same. */
   removedFor?: string;
+  /** What it leads to outside of the marketplace, for both to see. Absent where it does not. */
+  warnings?: Warning[];
   /** When Firestore took it in, by its own clock: open streams follow that. */
   committedAt?: Date;
 }
@@ -54,7 +57,14 @@ export interface Message {
 export type Draft = Pick<Message, "id" | "by" | "kind" | "text" | "replyTo"> & {
   notice?: Notice;
   ref?: Reference;
+  warnings?: Warning[];
 };
+
+/** What a text warns of, as a message has it. */
+export function warned(text: string): Pick<Message, "warnings"> {
+  const warnings = findWarnings(text);
+  return warnings.length > 0 ? { warnings } : {};
+}
 
 /** Whether a message that is there is this one, sent again: whatever has become of it since. */
 export function isSameAs(message: Message, { by, kind, text, replyTo }: Draft): boolean {
@@ -70,5 +80,11 @@ export function deletableUntil({ at }: Message): Date {
 
 /** Its place stays, and who wrote it. */
 export function withoutWords(message: Message, at: Date): Message {
-  return { ...message, text: "", deletedAt: message.deletedAt ?? at };
+  return { ...withText(message, ""), deletedAt: message.deletedAt ?? at };
+}
+
+/** With these words, and what they warn of. */
+export function withText(message: Message, text: string): Message {
+  const { warnings: _, ...rest } = message;
+  return { ...rest, text, ...warned(text) };
 }

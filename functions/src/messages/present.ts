@@ -8,8 +8,21 @@ import type { Message } from "./message.ts";
 const named = (uid: string) => (uid === "" ? null : uid);
 
 export function presentMessage(message: Message): OutputOf<typeof sendMessage> {
-  const { id, conversationId, seq, by, at, kind, text, replyTo, notice, ref, deletedAt, removedFor } =
-    message;
+  const {
+    id,
+    conversationId,
+    seq,
+    by,
+    at,
+    kind,
+    text,
+    replyTo,
+    notice,
+    ref,
+    deletedAt,
+    removedFor,
+    warnings,
+  } = message;
   return {
     id,
     conversationId,
@@ -22,6 +35,7 @@ export function presentMessage(message: Message): OutputOf<typeof sendMessage> {
     notice,
     ref,
     deletedAt: deletedAt?.toISOString() ?? null,
+    warnings: warnings ?? [],
     isRemoved: removedFor !== undefined,
   };
 }

@@ -1,7 +1,7 @@
 import type { MessageTarget, ReportedContent } from "../moderation/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { withChanged } from "./conversation.ts";
-import type { Message } from "./message.ts";
+import { withText, type Message } from "./message.ts";
 import { conversationStore } from "./message-store.ts";
 
 /** Of what was said before and after a reported message, so much is evidence. */
@@ -79,7 +79,7 @@ function showTo({ owner, reporter }: Parties) {
 }
 
 function removed(message: Message, caseId: string): Message | undefined {
-  return isReportable(message) ? { ...message, text: "", removedFor: caseId } : undefined;
+  return isReportable(message) ? { ...withText(message, ""), removedFor: caseId } : undefined;
 }
 
 function givenBack(
@@ -87,7 +87,7 @@ function givenBack(
   { caseId, text }: { caseId: string; text: string | null },
 ): Message | undefined {
   if (message.removedFor !== caseId || message.deletedAt !== null || text === null) return undefined;
-  const back: Message = { ...message, text };
+  const back: Message = withText(message, text);
   delete back.removedFor;
   return back;
 }

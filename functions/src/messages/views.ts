@@ -2,6 +2,7 @@ import * as z from "zod";
 import { notFound } from "../platform/operations/failures.ts";
 import { conversationKinds, conversationStates } from "./conversation.ts";
 import { messageKinds, notices, referenceKinds } from "./message.ts";
+import { warningKinds } from "./warnings/find-warnings.ts";
 
 /** The refusals of whoever is in no such conversation. */
 export const none = { ConversationNotFound: notFound("You are in no such conversation") };
@@ -31,6 +32,11 @@ export const MessageView = z
       .meta({ description: "What a system message tells; uids" }),
     ref: ReferenceView,
     deletedAt: At.nullable(),
+    warnings: z
+      .array(z.enum(warningKinds))
+      .meta({
+        description: "It leads to paying, or to writing, outside of the marketplace: tell both to be careful",
+      }),
     isRemoved: z.boolean().meta({ description: "Its words were taken away by a moderator" }),
   })
   .meta({ id: "Message" });

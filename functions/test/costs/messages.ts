@@ -135,6 +135,13 @@ const table: CostTable = {
     },
     { operation: "messages.getUnread", as: "ada", input: {}, costs: "7 reads, 1 writes" },
     {
+      operation: "messages.sendMessage",
+      what: "one that warns",
+      as: "ada",
+      input: { ...send("fourth", "sara"), text: "Let us talk on WhatsApp" },
+      costs: "9 reads, 4 writes",
+    },
+    {
       operation: "messages.updateSettings",
       as: "ada",
       input: { whoMayWrite: "followed" },

@@ -16,10 +16,11 @@ import {
 import { sendMessage } from "../contract.ts";
 import { newMark } from "../mark.ts";
 import { messagePushes } from "../message-pushes.ts";
-import { isSameAs } from "../message.ts";
+import { isSameAs, warned, type Message } from "../message.ts";
 import { conversationStore, correspondentStore, idOfPair } from "../message-store.ts";
 import { presentMessage } from "../present.ts";
 import { reachableMembers } from "../reachable.ts";
+import { offPlatformSignals } from "../../trust/public.ts";
 
 const dependencies = {
   beginnings,
@@ -29,6 +30,7 @@ const dependencies = {
   relations: relationsReader,
   pushes: messagePushes,
   reachable: reachableMembers,
+  signals: offPlatformSignals,
 };
 
 type Failing = Fail<(typeof sendMessage)["failures"]>;
@@ -90,9 +92,10 @@ export default implement(sendMessage, dependencies, {
     const to = found ? partnerOf(found, uid) : input.to;
     if (to === undefined || (found && found.kind === "group")) {
       if (!found || listingId !== undefined) throw fail.ListingNotFound();
-      const { conversation, message } = append(found, draft, now);
+      const { conversation, message } = append(found, { ...draft, ...warned(text) }, now);
       await pushes.enqueue(transaction, { conversation, from: uid, now });
       conversations.saveWith(transaction, conversation, message);
+      signal(given, transaction, message);
       return presentMessage(message);
     }
 
@@ -110,15 +113,26 @@ export default implement(sendMessage, dependencies, {
     const outreach = isAnswered ? undefined : await reachOut(writing, { begin, isFirst: !found?.startedBy });
 
     const about = listing && { listingId: listing.id, seller: listing.seller, title: listing.title };
-    const { conversation, message } = append({ ...started, about: about ?? started.about }, draft, now);
+    const stands = { ...started, about: about ?? started.about };
+    const { conversation, message } = append(stands, { ...draft, ...warned(text) }, now);
     await pushes.enqueue(transaction, { conversation, from: uid, now });
     conversations.saveWith(transaction, conversation, message);
+    signal(given, transaction, message);
     if (outreach) correspondents.saveOutreach(transaction, outreach);
     if (!found)
       for (const member of conversation.members) conversations.saveMark(transaction, newMark(member, id));
     return presentMessage(message);
   },
 });
+
+/** What leads elsewhere is sent, and noted for moderators. */
+function signal(
+  { signals }: { signals: ReturnType<typeof offPlatformSignals> },
+  transaction: Transaction,
+  { warnings, conversationId, id: messageId, by: subject, at }: Message,
+): void {
+  if (warnings) signals.record(transaction, { subject, warnings, conversationId, messageId, at });
+}
 
 function idOf(
   { to, conversationId }: { to?: string | undefined; conversationId?: string | undefined },
