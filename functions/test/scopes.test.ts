@@ -66,6 +66,7 @@ const withoutScope = {
     "messages.markRead",
     "messages.removeFromGroup",
     "messages.renameGroup",
+    "messages.reserveListing",
     "messages.sendMessage",
     "messages.setManager",
     "messages.updateConversation",

@@ -32,11 +32,9 @@ export const MessageView = z
       .meta({ description: "What a system message tells; uids" }),
     ref: ReferenceView,
     deletedAt: At.nullable(),
-    warnings: z
-      .array(z.enum(warningKinds))
-      .meta({
-        description: "It leads to paying, or to writing, outside of the marketplace: tell both to be careful",
-      }),
+    warnings: z.array(z.enum(warningKinds)).meta({
+      description: "It leads to paying, or to writing, outside of the marketplace: tell both to be careful",
+    }),
     isRemoved: z.boolean().meta({ description: "Its words were taken away by a moderator" }),
   })
   .meta({ id: "Message" });

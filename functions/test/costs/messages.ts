@@ -13,6 +13,7 @@ const send = (messageId: string, to: string, more: object = {}) => ({
   ...more,
 });
 let groupId = "";
+let offerId = "";
 const ofGroup =
   (more: object = {}) =>
   () => ({ conversationId: groupId, ...more });
@@ -140,6 +141,21 @@ const table: CostTable = {
       as: "ada",
       input: { ...send("fourth", "sara"), text: "Let us talk on WhatsApp" },
       costs: "9 reads, 4 writes",
+    },
+    {
+      operation: "messages.reserveListing",
+      as: "sara",
+      input: { conversationId },
+      costs: "11 reads, 6 writes",
+      keep: ({ id }) => {
+        offerId = String(id);
+      },
+    },
+    {
+      operation: "offers.endReservation",
+      as: "sara",
+      input: () => ({ offerId }),
+      costs: "5 reads, 5 writes",
     },
     {
       operation: "messages.updateSettings",

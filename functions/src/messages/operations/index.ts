@@ -26,5 +26,6 @@ export const operations = defineHandlers<typeof contract>({
   leaveGroup: loadOneOf(groups, "leaveGroup"),
   renameGroup: loadOneOf(groups, "renameGroup"),
   setManager: loadOneOf(groups, "setManager"),
+  reserveListing: () => import("./reserve-listing.ts"),
   getUnread: () => import("./get-unread.ts"),
 });
