@@ -63,6 +63,7 @@ const withoutScope = {
     "messages.leaveGroup",
     "messages.listConversations",
     "messages.listMessages",
+    "messages.listQuickReplies",
     "messages.markRead",
     "messages.removeFromGroup",
     "messages.renameGroup",

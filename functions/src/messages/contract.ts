@@ -17,6 +17,7 @@ import { whoMayWrite } from "./messaging-settings.ts";
 import { ConversationView, MessageView, none } from "./views.ts";
 
 export * from "./group-contract.ts";
+export * from "./quick-reply-contract.ts";
 export * from "./reservation-contract.ts";
 
 const conversationId = DocumentId;

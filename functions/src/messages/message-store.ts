@@ -68,12 +68,13 @@ export function conversationStore({ database }: Pick<Context, "database">) {
     },
 
     save,
-    /** Two writes, for however many members. */
-    saveWith: (transaction: Transaction, conversation: Conversation, message: Message) => {
-      transaction.create(messagesOf(conversation.id).doc(message.id), {
-        ...message,
-        committedAt: FieldValue.serverTimestamp(),
-      });
+    /** Two writes for a message, for however many members. */
+    saveWith: (transaction: Transaction, conversation: Conversation, ...messages: Message[]) => {
+      for (const message of messages)
+        transaction.create(messagesOf(conversation.id).doc(message.id), {
+          ...message,
+          committedAt: FieldValue.serverTimestamp(),
+        });
       save(transaction, conversation);
     },
     saveMessage: (transaction: Transaction, message: Message) =>

@@ -8,7 +8,17 @@ const DELETION_WINDOW_MS = 15 * MINUTE;
 export const messageKinds = ["text", "system"] as const;
 type MessageKind = (typeof messageKinds)[number];
 
-export const notices = ["created", "added", "removed", "left", "renamed", "appointed", "dismissed"] as const;
+export const notices = [
+  "created",
+  "added",
+  "removed",
+  "left",
+  "renamed",
+  "appointed",
+  "dismissed",
+  /** A seller is on holiday, until when their profile says. */
+  "away",
+] as const;
 
 /** What a system message tells: who did what, and to whom. Clients word it. */
 export interface Notice {

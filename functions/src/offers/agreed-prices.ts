@@ -41,7 +41,7 @@ export function agreedPrices(context: Pick<Context, "database">) {
       const ids = agreedFor(await offers.findAgreed(reader, buyer), wanted);
       const found = await offers.findAll(ids, reader);
       return found.flatMap((offer) =>
-        offer && isAgreed(offer, now) ? { ...toAgreedPrice(offer), isReserved: isReserved(offer, now) } : [],
+        offer && isAgreed(offer, now) ? toAgreedPrice(offer, { isReserved: isReserved(offer, now) }) : [],
       );
     },
 
@@ -116,9 +116,9 @@ export function agreedPrices(context: Pick<Context, "database">) {
   };
 }
 
-function toAgreedPrice(offer: Offer): AgreedPrice {
+function toAgreedPrice(offer: Offer, more: Pick<AgreedPrice, "isReserved"> = {}): AgreedPrice {
   const { id: offerId, listingId, unitPrice, quantity } = offer;
-  return { offerId, listingId, unitPrice, quantity, offer };
+  return { offerId, listingId, unitPrice, quantity, offer, ...more };
 }
 
 function isAgreed({ state, expiresAt }: Offer, now: Date): boolean {

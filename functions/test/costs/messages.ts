@@ -141,7 +141,18 @@ const table: CostTable = {
       as: "ada",
       input: { ...send("fourth", "sara"), text: "Let us talk on WhatsApp" },
       costs: "9 reads, 4 writes",
+      keep: async (_, { firestore }) => {
+        await firestore.doc("members/sara").update({ holiday: { until: null } });
+      },
     },
+    {
+      operation: "messages.sendMessage",
+      what: "to a seller on holiday",
+      as: "ada",
+      input: send("fifth", "sara"),
+      costs: "10 reads, 4 writes",
+    },
+    { operation: "messages.listQuickReplies", as: "ada", input: {}, costs: "3 reads, 1 writes" },
     {
       operation: "messages.reserveListing",
       as: "sara",

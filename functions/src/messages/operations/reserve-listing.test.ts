@@ -89,6 +89,7 @@ describe("A seller who is asked about a listing", () => {
 
   it("takes it back, once however often, but not while it is being paid; nobody else can", async () => {
     const { id } = await reserve();
+    assert.deepEqual(await said(), ["reserve"]);
     for (const uid of ["buyer", "rival"]) assert.equal(await shop.reason(uid, end(id)), "OfferNotFound");
     const back = await shop.call<View>("sara", end(id));
     assert.deepEqual([back.state, back.reservedUntil, shop.stock("lid").held], ["accepted", null, 0]);

@@ -34,17 +34,10 @@ export default implement(
     if (listingId === undefined) throw fail.ListingNotFound();
 
     const outcome = await reservations.reserve(transaction, { listingId, seller: uid, buyer, now });
-    switch (outcome.is) {
-      case "reserved":
-        return presentOffer(outcome.offer, now);
-      case "notForSale":
-        throw fail.ListingNotForSale();
-      case "outOfStock":
-        throw fail.OutOfStock({ available: outcome.available });
-      case "negotiated":
-        throw fail.OfferOpen({ offerId: outcome.offerId });
-      case "held":
-        throw fail.OfferHeld({ until: outcome.until.toISOString() });
-    }
+    if (outcome.is === "notForSale") throw fail.ListingNotForSale();
+    if (outcome.is === "outOfStock") throw fail.OutOfStock({ available: outcome.available });
+    if (outcome.is === "negotiated") throw fail.OfferOpen({ offerId: outcome.offerId });
+    if (outcome.is === "held") throw fail.OfferHeld({ until: outcome.until.toISOString() });
+    return presentOffer(outcome.offer, now);
   },
 );

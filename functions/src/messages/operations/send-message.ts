@@ -4,6 +4,7 @@ import type { Fail } from "../../platform/operations/failures.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { secondsUntil } from "../../platform/values/clock.ts";
 import { isBlocked, relationsReader } from "../../relations/public.ts";
+import { awayAnswers } from "../away-answers.ts";
 import { beginnings } from "../beginnings.ts";
 import {
   accepted,
@@ -23,6 +24,7 @@ import { reachableMembers } from "../reachable.ts";
 import { offPlatformSignals } from "../../trust/public.ts";
 
 const dependencies = {
+  away: awayAnswers,
   beginnings,
   conversations: conversationStore,
   correspondents: correspondentStore,
@@ -115,8 +117,10 @@ export default implement(sendMessage, dependencies, {
     const about = listing && { listingId: listing.id, seller: listing.seller, title: listing.title };
     const stands = { ...started, about: about ?? started.about };
     const { conversation, message } = append(stands, { ...draft, ...warned(text) }, now);
+    const answer = await given.away.find(transaction, { conversation, to, now });
     await pushes.enqueue(transaction, { conversation, from: uid, now });
-    conversations.saveWith(transaction, conversation, message);
+    const messages = answer ? [message, answer.message] : [message];
+    conversations.saveWith(transaction, answer?.conversation ?? conversation, ...messages);
     signal(given, transaction, message);
     if (outreach) correspondents.saveOutreach(transaction, outreach);
     if (!found)
