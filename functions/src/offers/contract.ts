@@ -36,12 +36,9 @@ export const OfferView = z
     updatedAt: z.iso.datetime(),
     /** Until when it can be answered or, once accepted, used. */
     expiresAt: z.iso.datetime(),
-    reservedUntil: z.iso
-      .datetime()
-      .nullable()
-      .meta({
-        description: "Until when the seller holds the quantity for the buyer, who can check out meanwhile",
-      }),
+    reservedUntil: z.iso.datetime().nullable().meta({
+      description: "Until when the seller holds the quantity for the buyer, who can check out meanwhile",
+    }),
   })
   .meta({ id: "Offer" });
 

@@ -32,7 +32,7 @@ interface Counted {
 
 /** What a message led to, and which: not what it says, which nobody but its members reads. */
 export interface OffPlatform {
-  warnings: readonly string[];
+  warnings: string[];
   conversationId: string;
   messageId: string;
 }
