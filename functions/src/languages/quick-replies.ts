@@ -4,6 +4,6 @@ export const quickReplyIds = {
   seller: ["isThere", "isSold", "fixedPrice", "keptUntilTomorrow", "sentTomorrow"],
 } as const;
 
-export type QuickReplyId = (typeof quickReplyIds)["buyer" | "seller"][number];
+type QuickReplyId = (typeof quickReplyIds)["buyer" | "seller"][number];
 
 export type QuickReplies = Readonly<Record<QuickReplyId, string>>;

@@ -16,7 +16,7 @@ export interface View {
 }
 
 /** What a case does to a thing. */
-export interface CaseOutcome {
+interface CaseOutcome {
   readonly caseId: string;
   readonly isTakenDown: boolean;
   /** The words that were taken away, to be given back. */
