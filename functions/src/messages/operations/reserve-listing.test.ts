@@ -140,6 +140,19 @@ describe("A seller who is asked about a listing", () => {
     assert.equal(await shop.reason("tove", unasked), "NotAsked");
   });
 
+  it("reserves the last piece for one of two who ask, in two tabs at once, or lets one of them buy it", async () => {
+    const asked = { messageId: "asked-too", to: "sara", text: "And for me?", listingId: "lid" };
+    await shop.call("rival", { name: "messages.sendMessage", input: asked });
+    const forRival = reserving({ conversationId: idOfPair("rival", "sara") });
+    const reasons = await Promise.all([refusal(), shop.reason("sara", forRival)]);
+    assert.deepEqual(reasons.toSorted(), ["OutOfStock", "done"]);
+    assert.deepEqual(shop.stock("lid"), { onHand: 1, held: 1 });
+    shop.clock.advance(DAY);
+    const [first, second] = await Promise.allSettled([reserve(), buying("rival")]);
+    assert.deepEqual([first.status, second.status].toSorted(), ["fulfilled", "rejected"]);
+    assert.deepEqual(shop.stock("lid"), { onHand: 1, held: 1 });
+  });
+
   it("reserves nothing for somebody who is suspended", async () => {
     await shop.firestore.doc("access/buyer").update({ state: "suspended" });
     shop.clock.advance(2 * MINUTE);
