@@ -54,6 +54,11 @@ export interface PreparedQuote {
   held: readonly HoldingTime[];
 }
 
+interface ReservedQuery {
+  readonly requestedItems: readonly RequestedItem[];
+  readonly query: QuoteQuery;
+}
+
 /** Prices what a buyer wants. `quote` and `checkOut` share it; only `checkOut` holds stock. */
 export function quoter(context: Pick<Context, "database" | "clock">) {
   const carts = cartStore(context);
@@ -79,6 +84,21 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     return new Map(await Promise.all(entries));
   }
 
+  /** What sellers hold for the buyer is theirs to take: of those alone the stock is looked at once more. */
+  async function readReserved(reader: Reader, agreed: readonly AgreedPrice[], wanted: ReservedQuery) {
+    const { requestedItems, query } = wanted;
+    const entries = agreed
+      .filter(({ isReserved }) => isReserved)
+      .map(async ({ listingId, offerId }) => {
+        const { quantity = 0 } = requestedItems.find((item) => item.listingId === listingId) ?? {};
+        const isHeld = query.earlier?.items.some((item) => item.listingId === listingId);
+        const replacedCheckoutId = isHeld ? query.earlier?.id : undefined;
+        const own = { listingId, quantity, replacedCheckoutId, reservationId: offerId };
+        return [listingId, await stock.read(reader, own, query.now)] as const;
+      });
+    return Promise.all(entries);
+  }
+
   /** With those of their sellers who are barred: a trip to the database after the listings, beside that for the offers. */
   async function findListings(reader: Reader, listingIds: readonly string[]) {
     const found = await listings.findAll(listingIds, reader);
@@ -91,7 +111,7 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
     const { buyer, request, now } = query;
     const wanted = sumRequestedItems(request.lines ?? (buyer === null ? [] : await carts.listLines(buyer)));
     const listingIds = wanted.map(({ listingId }) => listingId);
-    const [cart, { known, barred }, found, accepted, codesFound, own] = await Promise.all([
+    const [cart, { known, barred }, unreserved, accepted, codesFound, own] = await Promise.all([
       buyer === null ? undefined : carts.find(reader, buyer),
       findListings(reader, listingIds),
       readStock(reader, wanted, query),
@@ -100,6 +120,8 @@ export function quoter(context: Pick<Context, "database" | "clock">) {
       buyer === null ? noRelations : relations.read(buyer, reader),
     ]);
     const agreed = accepted.filter(({ offer }) => !isBound(offer, query));
+    const reserved = await readReserved(reader, agreed, { requestedItems: wanted, query });
+    const found = new Map([...unreserved, ...reserved]);
     const lookups = codesFound.map((lookup) => refuseBound(lookup, query));
     const held = cart?.held ?? [];
     const facts: PricingFacts = {

@@ -18,7 +18,10 @@ export const dataMap = [
     owner: [],
     personal: [],
     other: ["listingId", "checkoutId", "quantity", "expiresAt"],
-    retention: { sweptBy: "checkout.expireCheckouts", when: "its checkout is over" },
+    retention: {
+      sweptBy: "checkout.expireCheckouts",
+      when: "its checkout is over; one of an offer goes with that, or once its stock is needed",
+    },
     erasure: { action: "none" },
     export: "nothing",
     partOf: { row: "orders", by: "checkoutId", its: "checkoutId" },

@@ -32,6 +32,8 @@ interface StockQuery {
   quantity: number;
   /** The buyer's earlier checkout, whose hold on this listing is replaced. */
   replacedCheckoutId?: string | undefined;
+  /** What the seller has reserved for the buyer, under the id of their offer: a checkout takes its place. */
+  reservationId?: string | undefined;
 }
 
 /** How much can be taken: the quantity of the active hold, or else what is available. */
@@ -44,20 +46,19 @@ export function inventory(context: Pick<Context, "database">) {
   const store = stockStore(context);
 
   async function read(reader: Reader, wanted: StockQuery, now: Date): Promise<StockSnapshot> {
-    const { listingId, quantity, replacedCheckoutId } = wanted;
-    const [stock = recount(undefined, 0), replaced] = await Promise.all([
+    const { listingId, quantity, replacedCheckoutId, reservationId } = wanted;
+    const ids = [replacedCheckoutId, reservationId].filter((id) => id !== undefined);
+    const [stock = recount(undefined, 0), ...held] = await Promise.all([
       store.find(reader, listingId),
-      replacedCheckoutId === undefined
-        ? undefined
-        : store.findHold(reader, { listingId, checkoutId: replacedCheckoutId }),
+      ...ids.map((checkoutId) => store.findHold(reader, { listingId, checkoutId })),
     ]);
-    const own = replaced ? [replaced] : [];
+    const own = held.filter((each) => each !== undefined);
     if (available(stock, own) >= quantity || !mayHaveExpiredHolds(stock, now)) {
       return { stock, releasable: own };
     }
-    // Two more than are released: the replaced one, and the next to expire, so that the stock knows it exactly.
-    const holds = await store.listHoldsByEnd(reader, listingId, MAX_RELEASED + 2);
-    const others = holds.filter(({ checkoutId }) => checkoutId !== replacedCheckoutId);
+    // More than are released: the buyer's own, and the next to expire, so that the stock knows it exactly.
+    const holds = await store.listHoldsByEnd(reader, listingId, MAX_RELEASED + 1 + Math.max(1, own.length));
+    const others = holds.filter(({ checkoutId }) => !ids.includes(checkoutId));
     const expired = others.filter(({ expiresAt }) => expiresAt <= now).slice(0, MAX_RELEASED);
     const nextHoldEndsAt = others[expired.length]?.expiresAt ?? null;
     return { stock: { ...stock, nextHoldEndsAt }, releasable: [...own, ...expired] };

@@ -6,7 +6,7 @@ export interface Stock {
   nextHoldEndsAt: Date | null;
 }
 
-/** `stock/{listingId}/holds/{checkoutId}`: a quantity held for one checkout until `expiresAt`. */
+/** `stock/{listingId}/holds/{checkoutId}`: a quantity held until `expiresAt` for one checkout, or under the id of an offer whose buyer it is reserved for. */
 export interface Hold {
   listingId: string;
   checkoutId: string;

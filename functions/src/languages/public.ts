@@ -27,5 +27,6 @@ export {
   type ReviewEmailKind,
 } from "./email-kinds.ts";
 export type { EmailText, PayoutCause } from "./email-texts.ts";
+export { quickReplyIds } from "./quick-replies.ts";
 export { textsOf } from "./languages.ts";
 export type { Texts } from "./texts.ts";

@@ -1,5 +1,6 @@
 import type { DocumentPhrases } from "./document-phrases.ts";
 import type { EmailTexts } from "./email-texts.ts";
+import type { QuickReplies } from "./quick-replies.ts";
 import type { UnsubscribingTexts } from "./unsubscribing-texts.ts";
 import type { NotificationTexts } from "./notification-texts.ts";
 
@@ -14,4 +15,5 @@ export interface Texts {
   unsubscribing: UnsubscribingTexts;
   /** Of pushes and digests. */
   notifications: NotificationTexts;
+  quickReplies: QuickReplies;
 }

@@ -18,6 +18,8 @@ import { photoFailures, photosInput } from "./photo-contract.ts";
 import { ConversationView, MessageView, none } from "./views.ts";
 
 export * from "./group-contract.ts";
+export * from "./quick-reply-contract.ts";
+export * from "./reservation-contract.ts";
 
 const conversationId = DocumentId;
 const messageId = DocumentId;

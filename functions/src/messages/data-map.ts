@@ -33,7 +33,7 @@ export const dataMap = [
   describeCollection<Message>()({
     path: "conversations/{conversationId}/messages/{id}",
     owner: ["by", "to"],
-    personal: ["text", "notice", "photos"],
+    personal: ["text", "notice", "photos", "warnings"],
     other: [
       "id",
       "conversationId",
@@ -44,11 +44,12 @@ export const dataMap = [
       "ref",
       "deletedAt",
       "isChanged",
+      "removedFor",
       "committedAt",
     ],
     retention,
     erasure: { action: "pseudonymise", by: ["by"], load: () => import("./erase-message.ts"), keeps: ofBoth },
-    // What others wrote is theirs.
+    // While the two have an order that is not over, it waits. What others wrote is theirs.
     export: { by: ["by"] },
     isBackedUp: true,
   }),

@@ -15,6 +15,9 @@ import type { Message } from "./message.ts";
 import { usualSettings, type StoredSettings } from "./messaging-settings.ts";
 import type { Outreach } from "./outreach.ts";
 
+/** More than anybody asks for. */
+const MAX_BETWEEN = 50;
+
 /** Of two members there is one conversation, whoever begins. */
 export function idOfPair(one: string, other: string): string {
   return idFrom("conversation", ...[one, other].toSorted());
@@ -65,12 +68,13 @@ export function conversationStore({ database }: Pick<Context, "database">) {
     },
 
     save,
-    /** Two writes, for however many members. */
-    saveWith: (transaction: Transaction, conversation: Conversation, message: Message) => {
-      transaction.create(messagesOf(conversation.id).doc(message.id), {
-        ...message,
-        committedAt: FieldValue.serverTimestamp(),
-      });
+    /** Two writes for a message, for however many members. */
+    saveWith: (transaction: Transaction, conversation: Conversation, ...messages: Message[]) => {
+      for (const message of messages)
+        transaction.create(messagesOf(conversation.id).doc(message.id), {
+          ...message,
+          committedAt: FieldValue.serverTimestamp(),
+        });
       save(transaction, conversation);
     },
     saveMessage: (transaction: Transaction, message: Message) =>
@@ -102,6 +106,11 @@ export function conversationStore({ database }: Pick<Context, "database">) {
       }),
     listMarkedUnread: (uid: string, limit: number) =>
       database.query(marks.where("uid", "==", uid).where("isMarkedUnread", "==", true).limit(limit)),
+    /** Those in some places, in their order. Outside a transaction: a query in one would hold up who writes. */
+    listBetween: (id: string, { from, to }: { from: number; to: number }) =>
+      database.query(
+        messagesOf(id).where("seq", ">=", from).where("seq", "<=", to).orderBy("seq").limit(MAX_BETWEEN),
+      ),
     listMessages: (id: string, { order, behind, ...page }: MessagePage) => {
       const direction = order === "earliest" ? ("asc" as const) : ("desc" as const);
       const all = messagesOf(id);

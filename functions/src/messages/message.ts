@@ -1,5 +1,6 @@
 import type { PhotoPicture } from "../media/public.ts";
 import { after, MINUTE } from "../platform/values/clock.ts";
+import { findWarnings, type Warning } from "./warnings/find-warnings.ts";
 
 export const MAX_TEXT_LENGTH = 2_000;
 export const MAX_PHOTOS = 4;
@@ -9,7 +10,17 @@ const DELETION_WINDOW_MS = 15 * MINUTE;
 export const messageKinds = ["text", "system"] as const;
 type MessageKind = (typeof messageKinds)[number];
 
-export const notices = ["created", "added", "removed", "left", "renamed", "appointed", "dismissed"] as const;
+export const notices = [
+  "created",
+  "added",
+  "removed",
+  "left",
+  "renamed",
+  "appointed",
+  "dismissed",
+  /** A seller is on holiday, until when their profile says. */
+  "away",
+] as const;
 
 /** What a system message tells: who did what, and to whom. Clients word it. */
 export interface Notice {
@@ -60,6 +71,10 @@ export interface Message {
   deletedAt: Date | null;
   /** It has changed since it was written: a photo of it became ready, or cannot be shown. */
   isChanged?: boolean;
+  /** The case of moderation that has taken its words away: if they come back, by the same. */
+  removedFor?: string;
+  /** What it leads to outside of the marketplace, for both to see. Absent where it does not. */
+  warnings?: Warning[];
   /** When Firestore took it in, or its last such change, by its own clock: open streams follow that. */
   committedAt?: Date;
 }
@@ -69,7 +84,14 @@ export type Draft = Pick<Message, "id" | "by" | "kind" | "text" | "replyTo"> & {
   notice?: Notice;
   ref?: Reference;
   photos?: MessagePhoto[];
+  warnings?: Warning[];
 };
+
+/** What a text warns of, as a message has it. */
+export function warned(text: string): Pick<Message, "warnings"> {
+  const warnings = findWarnings(text);
+  return warnings.length > 0 ? { warnings } : {};
+}
 
 /** Whether a message that is there is this one, sent again: whatever has become of it since. */
 export function isSameAs(
@@ -77,7 +99,8 @@ export function isSameAs(
   { by, kind, text, replyTo, photoIds }: Omit<Draft, "photos"> & { photoIds: readonly string[] },
 ): boolean {
   const isOfTheSame = message.by === by && message.kind === kind && message.replyTo === replyTo;
-  if (!isOfTheSame || message.deletedAt !== null) return isOfTheSame;
+  const isStub = message.deletedAt !== null || message.removedFor !== undefined;
+  if (!isOfTheSame || isStub) return isOfTheSame;
   return message.text === text && photoIdsOf(message).join() === photoIds.join();
 }
 
@@ -92,5 +115,12 @@ export function deletableUntil({ at }: Message): Date {
 
 /** Its place stays, and who wrote it. */
 export function withoutWords(message: Message, at: Date): Message {
-  return { ...message, ...(message.photos && { photos: [] }), text: "", deletedAt: message.deletedAt ?? at };
+  const wordless = withText(message, "");
+  return { ...wordless, ...(message.photos && { photos: [] }), deletedAt: message.deletedAt ?? at };
+}
+
+/** With these words, and what they warn of. */
+export function withText(message: Message, text: string): Message {
+  const { warnings: _, ...rest } = message;
+  return { ...rest, text, ...warned(text) };
 }

@@ -8,8 +8,22 @@ import type { Message } from "./message.ts";
 const named = (uid: string) => (uid === "" ? null : uid);
 
 export function presentMessage(message: Message): OutputOf<typeof sendMessage> {
-  const { id, conversationId, seq, by, at, kind, text, replyTo, notice, ref, deletedAt } = message;
-  const { photos = [] } = message;
+  const {
+    id,
+    conversationId,
+    seq,
+    by,
+    at,
+    kind,
+    text,
+    photos = [],
+    replyTo,
+    notice,
+    ref,
+    deletedAt,
+    removedFor,
+    warnings,
+  } = message;
   return {
     id,
     conversationId,
@@ -23,6 +37,8 @@ export function presentMessage(message: Message): OutputOf<typeof sendMessage> {
     notice,
     ref,
     deletedAt: deletedAt?.toISOString() ?? null,
+    warnings: warnings ?? [],
+    isRemoved: removedFor !== undefined,
   };
 }
 

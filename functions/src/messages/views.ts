@@ -3,6 +3,7 @@ import { notFound } from "../platform/operations/failures.ts";
 import { conversationKinds, conversationStates } from "./conversation.ts";
 import { messageKinds, notices, referenceKinds } from "./message.ts";
 import { PhotosView } from "./photo-contract.ts";
+import { warningKinds } from "./warnings/find-warnings.ts";
 
 /** The refusals of whoever is in no such conversation. */
 export const none = { ConversationNotFound: notFound("You are in no such conversation") };
@@ -26,7 +27,9 @@ export const MessageView = z
     kind: z.enum(messageKinds),
     text: z
       .string()
-      .meta({ description: "Plain text; empty once it is deleted, and where there are photos alone" }),
+      .meta({
+        description: "Plain text; empty once it is deleted or removed, and where there are photos alone",
+      }),
     photos: PhotosView,
     replyTo: z.string().nullable(),
     notice: z
@@ -35,6 +38,10 @@ export const MessageView = z
       .meta({ description: "What a system message tells; uids" }),
     ref: ReferenceView,
     deletedAt: At.nullable(),
+    warnings: z.array(z.enum(warningKinds)).meta({
+      description: "It leads to paying, or to writing, outside of the marketplace: tell both to be careful",
+    }),
+    isRemoved: z.boolean().meta({ description: "Its words were taken away by a moderator" }),
   })
   .meta({ id: "Message" });
 

@@ -56,6 +56,10 @@ const DecisionView = z
     outcome: Outcome,
     rule: Reason,
     facts: z.string(),
+    text: z
+      .string()
+      .nullable()
+      .meta({ description: "Of a message, what it said; null of what its owner still has where it was" }),
     isByMachine: z.boolean(),
     at: Time,
     appealUntil: Time.meta({ description: "Until when its owner may ask another moderator to look at it" }),
@@ -73,7 +77,8 @@ const words = multilineText({ max: 2_000 }).min(1);
 
 export const reportAbuse = defineOperation({
   name: "moderation.reportAbuse",
-  summary: "Report a listing, comment, member, review or photo to the moderators; once a person and thing",
+  summary:
+    "Report a listing, comment, member, review, post, photo or message to the moderators; once a person and thing",
   http: { method: "POST", path: "/v1/abuse-reports" },
   access: "member",
   blocks: "own",
@@ -132,7 +137,8 @@ export const getCase = defineOperation({
 
 export const decideCase = defineOperation({
   name: "moderation.decideCase",
-  summary: "Decide a case, with the rule and the facts; listings, comments and reviews go or come back by it",
+  summary:
+    "Decide a case, with the rule and the facts; listings, comments, reviews, posts and messages go or come back by it",
   http: { method: "POST", path: "/v1/moderation/cases/{caseId}/decision" },
   access: "moderator",
   limit: perMember(600, "hour"),

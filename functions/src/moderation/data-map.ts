@@ -16,7 +16,7 @@ export const dataMap = [
       load: () => import("./erase-report.ts"),
       keeps: {
         because:
-          "What was reported of somebody is evidence, also once they have left: leaving must not undo it",
+          "What was reported of somebody is evidence, also once they have left: leaving must not undo it. Of a message, with up to 20 around it, without who wrote those",
         until: "1 year",
       },
     },
@@ -67,7 +67,7 @@ export const dataMap = [
   describeCollection<Decision>()({
     path: "decisions/{id}",
     owner: ["owner"],
-    personal: ["facts", "appeal"],
+    personal: ["facts", "text", "appeal"],
     other: [
       "id",
       "caseId",

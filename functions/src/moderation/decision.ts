@@ -1,6 +1,6 @@
 import { after, DAY } from "../platform/values/clock.ts";
 import type { Reason } from "./abuse-report.ts";
-import type { Target } from "./target.ts";
+import { isQuoted, type Target } from "./target.ts";
 
 export const outcomes = ["upheld", "rejected"] as const;
 type Outcome = (typeof outcomes)[number];
@@ -21,6 +21,8 @@ export interface Decision {
   rule: Reason;
   /** What the decision rests on, for the owner to read. */
   facts: string;
+  /** The words that it is about, where its owner has them nowhere else once they are out of sight. */
+  text?: string | null;
   /** Hidden because of several reports, before a moderator has looked at it. */
   isByMachine: boolean;
   /** Null for the machine. */
@@ -43,8 +45,14 @@ interface Appeal {
 type Draft = Pick<
   Decision,
   "id" | "caseId" | "target" | "owner" | "outcome" | "rule" | "facts" | "isByMachine" | "moderator"
->;
+> & { text: string | null };
 
 export function composeDecision(draft: Draft, at: Date): Decision {
   return { ...draft, at, appealUntil: after(at, APPEAL_WINDOW_MS), appealState: "none", appeal: null };
+}
+
+/** What a decision quotes of the evidence. */
+export function quoteOf(target: Target, evidence: Record<string, unknown> | undefined): string | null {
+  const text = evidence?.["text"];
+  return isQuoted(target) && typeof text === "string" ? text : null;
 }

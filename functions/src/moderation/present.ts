@@ -18,13 +18,26 @@ export function presentCase(found: Case): OutputOf<typeof contract.listCases>["c
 
 /** Without who has decided: moderators answer for the marketplace, not with their names. */
 export function presentDecision(decision: Decision): OutputOf<typeof contract.decideCase> {
-  const { id, target, outcome, rule, facts, isByMachine, at, appealUntil, appealState, appeal } = decision;
+  const {
+    id,
+    target,
+    outcome,
+    rule,
+    facts,
+    text = null,
+    isByMachine,
+    at,
+    appealUntil,
+    appealState,
+    appeal,
+  } = decision;
   return {
     id,
     target,
     outcome,
     rule,
     facts,
+    text,
     isByMachine,
     at: at.toISOString(),
     appealUntil: appealUntil.toISOString(),

@@ -3,26 +3,17 @@ import { commentReader } from "../comments/public.ts";
 import { isWords, postReader } from "../feed/public.ts";
 import { isVisible, listingReader } from "../listings/public.ts";
 import { photoReader } from "../media/public.ts";
-import type { Reader } from "../platform/firestore/reader.ts";
 import type { Context } from "../platform/runtime/context.ts";
+import { reportedContents } from "../reported-contents.ts";
 import { isReviewVisible, reviewReader } from "../reviews/public.ts";
+import type { Thing, View } from "./reported-content.ts";
 import type { Target } from "./target.ts";
 
-/** Whose a thing is, and what of it a moderator will have to see. */
-interface Thing {
-  owner: string;
-  evidence: Record<string, unknown>;
-}
-
-interface View {
-  readonly reader: Reader;
-  readonly now: Date;
-}
 type Finders = {
   [K in Target["kind"]]: (target: Extract<Target, { kind: K }>, view: View) => Promise<Thing | undefined>;
 };
 
-/** The things that can be reported, as far as others see them: undefined for all else. One read. */
+/** The things that can be reported, as far as others see them: undefined for all else. One read, of a message up to 23. */
 export function reportedThings(context: Context) {
   const [comments, listings, members] = [
     commentReader(context),
@@ -69,6 +60,7 @@ export function reportedThings(context: Context) {
       const { owner, generation } = photo;
       return { owner, evidence: { mediaId, generation } };
     },
+    message: async (target, view) => (await reportedContents.message()).default(context).find(target, view),
   };
   return {
     find: (target: Target, view: View): Promise<Thing | undefined> =>

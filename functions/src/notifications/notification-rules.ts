@@ -187,7 +187,7 @@ export const refundEmailStates: Partial<Record<OrderEmailKind, string>> = {
   orderRefundReturned: "failed",
 };
 
-/** For the party of an offer who did not act. A purchase at its price is covered by the order. */
+/** For the party of an offer who did not act. Its order tells of a purchase and its undoing, the conversation of a reservation. */
 export const offerNotifications = {
   propose: "offerProposed",
   counter: "offerCountered",
@@ -196,7 +196,8 @@ export const offerNotifications = {
   withdraw: "offerWithdrawn",
   expire: "offerExpired",
   use: null,
-  // The buyer is notified of the order that was undone.
+  reserve: null,
+  release: null,
   restore: null,
 } as const satisfies Record<string, OfferEmailKind | null>;
 

@@ -4,7 +4,7 @@ import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Money } from "../platform/values/money.ts";
 import { agreedFor } from "./agreed-offers.ts";
 import { emitOfferChanged } from "./events.ts";
-import { act, type Offer } from "./offer.ts";
+import { act, isReserved, unreserved, type Offer } from "./offer.ts";
 import { offerStore } from "./offer-store.ts";
 
 /** An accepted offer: the buyer may buy `quantity` of the listing at `unitPrice`, once. */
@@ -13,6 +13,8 @@ export interface AgreedPrice {
   listingId: string;
   unitPrice: Money;
   quantity: number;
+  /** Whether the seller has reserved the quantity: its stock is held under the offer's id. */
+  isReserved?: boolean;
   /** As it was read: `hold` and `use` write from it. */
   offer: Offer;
 }
@@ -38,16 +40,19 @@ export function agreedPrices(context: Pick<Context, "database">) {
       const { buyer, now } = wanted;
       const ids = agreedFor(await offers.findAgreed(reader, buyer), wanted);
       const found = await offers.findAll(ids, reader);
-      return found.flatMap((offer) => (offer && isAgreed(offer, now) ? toAgreedPrice(offer) : []));
+      return found.flatMap((offer) =>
+        offer && isAgreed(offer, now) ? toAgreedPrice(offer, { isReserved: isReserved(offer, now) }) : [],
+      );
     },
 
-    /** Holds the price for a checkout until `until`; an earlier checkout loses it. One write. */
+    /** Holds the price for a checkout until `until`; an earlier checkout loses it, and it takes over what was reserved. One write. */
     hold(
       transaction: Transaction,
       { offer }: AgreedPrice,
       binding: { checkoutId: string; until: Date },
     ): void {
-      offers.save(transaction, { ...offer, checkoutId: binding.checkoutId, heldUntil: binding.until });
+      const { checkoutId, until: heldUntil } = binding;
+      offers.save(transaction, { ...offer, ...unreserved(offer), checkoutId, heldUntil });
     },
 
     /** The checkout that holds it does so no longer; a late payment of it still finds the price. One write. */
@@ -111,9 +116,9 @@ export function agreedPrices(context: Pick<Context, "database">) {
   };
 }
 
-function toAgreedPrice(offer: Offer): AgreedPrice {
+function toAgreedPrice(offer: Offer, more: Pick<AgreedPrice, "isReserved"> = {}): AgreedPrice {
   const { id: offerId, listingId, unitPrice, quantity } = offer;
-  return { offerId, listingId, unitPrice, quantity, offer };
+  return { offerId, listingId, unitPrice, quantity, offer, ...more };
 }
 
 function isAgreed({ state, expiresAt }: Offer, now: Date): boolean {

@@ -2,6 +2,7 @@ import { defineBlockEnding } from "../relations/public.ts";
 import { emitOfferChanged } from "./events.ts";
 import { act, heldUntilAt, isOver, sideOf, type Offer } from "./offer.ts";
 import type { OfferAction, OfferActor } from "./offer-process.ts";
+import { offerReservations } from "./offer-reservations.ts";
 import { offerStore } from "./offer-store.ts";
 
 /**
@@ -9,11 +10,21 @@ import { offerStore } from "./offer-store.ts";
  * checkout holds is being paid, and goes on; one whose time is up has ended already. The query locks what it finds: nobody proposes between it and the block.
  */
 export default defineBlockEnding(
-  { offers: offerStore },
-  async ({ blocker, blocked, transaction, now, offers }) => {
+  { offers: offerStore, reservations: offerReservations },
+  async ({ blocker, blocked, transaction, now, offers, reservations }) => {
     const open = await offers.listOpenBetween(transaction, [blocker, blocked]);
     const ended = open.flatMap((offer) => endFor(offer, blocker, now));
+    const releases = await Promise.all(
+      ended.map(({ offer: { id } }) =>
+        reservations.prepareRelease(
+          transaction,
+          open.find((offer) => offer.id === id),
+          now,
+        ),
+      ),
+    );
     return () => {
+      for (const release of releases) release();
       for (const { offer, ...performed } of ended) {
         offers.save(transaction, offer);
         emitOfferChanged(transaction, offer, performed);

@@ -17,7 +17,7 @@ import { offerStates } from "./offer-process.ts";
 const Side = z.enum(["buyer", "seller"]);
 export const OfferState = z.enum(offerStates);
 
-const OfferView = z
+export const OfferView = z
   .object({
     id: z.string(),
     listingId: z.string(),
@@ -36,6 +36,9 @@ const OfferView = z
     updatedAt: z.iso.datetime(),
     /** Until when it can be answered or, once accepted, used. */
     expiresAt: z.iso.datetime(),
+    reservedUntil: z.iso.datetime().nullable().meta({
+      description: "Until when the seller holds the quantity for the buyer, who can check out meanwhile",
+    }),
   })
   .meta({ id: "Offer" });
 
@@ -70,7 +73,7 @@ export const priceFailures = {
 
 export const propose = defineOperation({
   name: "offers.propose",
-  summary: "Offer a seller another price for a listing",
+  summary: "Offer a seller another price for a listing; the conversation of the two refers to it",
   http: { method: "POST", path: "/v1/offers" },
   access: "member",
   blocks: { refusesAs: "ListingNotForSale", because: "the seller of the listing" },
@@ -160,6 +163,25 @@ export const withdraw = defineOperation({
       "A checkout at this price is open; pay it, check out without it, or wait until the given time",
       { until: z.iso.datetime() },
     ),
+  },
+});
+
+export const endReservation = defineOperation({
+  name: "offers.endReservation",
+  summary:
+    "Take back what one has reserved for a buyer; the price that was agreed stays valid until its time is up",
+  http: { method: "DELETE", path: "/v1/offers/{offerId}/reservation" },
+  access: "member",
+  blocks: { refusesAs: "ActionNotAllowed", because: "what was open between them ended with the block" },
+  scope: "offers:write",
+  limit: perMember(60, "hour"),
+  input: z.strictObject({ offerId }),
+  output: OfferView,
+  failures: {
+    ...answered,
+    OfferHeld: failedPrecondition("The buyer is paying for it; wait until the given time", {
+      until: z.iso.datetime(),
+    }),
   },
 });
 

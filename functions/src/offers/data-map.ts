@@ -20,6 +20,7 @@ export const dataMap = [
       "expiresAt",
       "checkoutId",
       "heldUntil",
+      "reservedUntil",
       "declines",
       "expireAt",
     ],

@@ -12,7 +12,7 @@ export const offerActors = ["buyer", "seller", "system"] as const;
 export type OfferActor = (typeof offerActors)[number];
 
 /**
- * The whole process: who may do what in which state. What is not listed is refused. It begins with `propose`.
+ * The whole process: who may do what in which state. What is not listed is refused. It begins with `propose`, or with `reserve`.
  */
 export const offerTransitions = [
   { action: "counter", actor: "seller", from: "proposed", to: "countered" },
@@ -27,6 +27,9 @@ export const offerTransitions = [
   { action: "expire", actor: "system", from: "countered", to: "expired" },
   // The buyer need not buy at it; the seller is bound until it expires.
   { action: "withdraw", actor: "buyer", from: "accepted", to: "withdrawn" },
+  // Its quantity is held for the buyer for a while, or no longer; the price is valid either way.
+  { action: "reserve", actor: "seller", from: "accepted", to: "accepted" },
+  { action: "release", actor: "seller", from: "accepted", to: "accepted" },
   { action: "use", actor: "system", from: "accepted", to: "used" },
   { action: "expire", actor: "system", from: "accepted", to: "expired" },
   // Paid late by the checkout that held it.
@@ -45,6 +48,8 @@ export const offerActions = [
   "expire",
   "use",
   "restore",
+  "reserve",
+  "release",
 ] as const;
 
 /** Who answers in a state; nobody in other states. */

@@ -30,6 +30,8 @@ const allowed = [
   "countered withdraw seller withdrawn",
   "countered expire system expired",
   "accepted withdraw buyer withdrawn",
+  "accepted reserve seller accepted",
+  "accepted release seller accepted",
   "accepted use system used",
   "accepted expire system expired",
   "expired use system used",

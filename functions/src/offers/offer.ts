@@ -41,6 +41,8 @@ export interface Offer {
   /** The latest checkout that holds the agreed price. */
   checkoutId: string | null;
   heldUntil: Date | null;
+  /** Until when the seller has reserved the quantity: the stock is held under the offer's id. A checkout of the buyer takes it over. */
+  reservedUntil?: Date | null;
   /** When the seller declined offers of this buyer for this listing, including this one: at most 3. */
   declines: Date[];
   expireAt: Date | null;
@@ -72,9 +74,36 @@ export function act(offer: Offer, { action, actor, at }: PerformedAction): Offer
     turn: turnIn.get(to) ?? null,
     updatedAt: at,
     expireAt: isEnded ? after(at, RETENTION_MS) : null,
+    ...(isEnded || action === "release" ? unreserved(offer) : {}),
     ...(action === "accept" ? { expiresAt: after(at, ACCEPTED_OFFER_MS) } : {}),
     ...(action === "decline" && actor === "seller" ? { declines: [...offer.declines, at] } : {}),
   };
+}
+
+/** The offer when its reservation is over, or a checkout has taken its place. */
+export function unreserved({ reservedUntil }: Offer): Pick<Offer, "reservedUntil"> {
+  return reservedUntil ? { reservedUntil: null } : {};
+}
+
+/** Whether its quantity is held for its buyer, by the seller's reservation. */
+export function isReserved({ state, reservedUntil }: Offer, now: Date): boolean {
+  return state === "accepted" && reservedUntil !== null && reservedUntil !== undefined && reservedUntil > now;
+}
+
+/** An accepted offer with its quantity reserved until then: the price stays valid as long, at least. */
+export function reserve(offer: Offer, { at, until }: { at: Date; until: Date }): Offer {
+  const { expiresAt } = offer;
+  return { ...offer, reservedUntil: until, expiresAt: expiresAt > until ? expiresAt : until, updatedAt: at };
+}
+
+/** What a seller reserves without a negotiation: one piece, at the price it has now. */
+export function offerAtPrice(
+  identity: Pick<Offer, "id" | "listingId" | "buyer" | "seller">,
+  { unitPrice, at }: { unitPrice: Money; at: Date },
+  earlier: Offer | undefined,
+): Offer {
+  const named = propose({ ...identity, quantity: 1 }, { unitPrice, at, answerHours: 0 }, earlier);
+  return { ...named, turn: null, state: "accepted", rounds: [{ by: "seller", unitPrice, at }] };
 }
 
 /** A proposed price; the other side has `answerHours` to answer. */

@@ -1,6 +1,6 @@
 import type { OutputOf } from "../platform/operations/define-operation.ts";
 import type { getOffer } from "./contract.ts";
-import { stateAt, type Offer } from "./offer.ts";
+import { isReserved, stateAt, type Offer } from "./offer.ts";
 
 /** The offer as both parties see it at `now`: expired on time, even before the clean-up. */
 export function presentOffer(offer: Offer, now: Date): OutputOf<typeof getOffer> {
@@ -24,5 +24,6 @@ export function presentOffer(offer: Offer, now: Date): OutputOf<typeof getOffer>
     createdAt: offer.createdAt.toISOString(),
     updatedAt: offer.updatedAt.toISOString(),
     expiresAt: offer.expiresAt.toISOString(),
+    reservedUntil: isReserved(offer, now) ? (offer.reservedUntil?.toISOString() ?? null) : null,
   };
 }

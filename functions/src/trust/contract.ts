@@ -19,12 +19,19 @@ const ReusedPhoto = z.object({
 /** How many members they began to follow within an hour, or were blocked by. */
 const Counted = z.object({ count: z.int() });
 
+/** Of the latest message of a conversation that warns. */
+const OffPlatform = z.object({
+  warnings: z.array(z.string()),
+  conversationId: z.string(),
+  messageId: z.string(),
+});
+
 const SignalView = z
   .object({
     id: z.string(),
     kind: z.enum(signalKinds),
     subject: z.string(),
-    evidence: z.union([ReusedPhoto, Counted]),
+    evidence: z.union([ReusedPhoto, Counted, OffPlatform]),
     at: z.iso.datetime(),
   })
   .meta({ id: "Signal" });

@@ -1,7 +1,7 @@
 import { photoKey } from "../media/contract.ts";
 import { after, DAY } from "../platform/values/clock.ts";
 
-export const signalKinds = ["reusedPhoto", "followSpam", "widelyBlocked"] as const;
+export const signalKinds = ["reusedPhoto", "followSpam", "widelyBlocked", "offPlatform"] as const;
 
 /** `signals/{id}`: an observation about a member for moderators and rules. Not a decision. */
 export interface Signal {
@@ -9,7 +9,7 @@ export interface Signal {
   kind: (typeof signalKinds)[number];
   /** The uid it is about. */
   subject: string;
-  evidence: ReusedPhoto | Counted;
+  evidence: ReusedPhoto | Counted | OffPlatform;
   at: Date;
   expireAt: Date;
 }
@@ -28,6 +28,13 @@ interface ReusedPhoto {
 /** How many members they followed within an hour, or were blocked by. */
 interface Counted {
   count: number;
+}
+
+/** What a message led to, and which: not what it says, which nobody but its members reads. */
+export interface OffPlatform {
+  warnings: string[];
+  conversationId: string;
+  messageId: string;
 }
 
 const RETENTION_MS = 365 * DAY;
@@ -79,6 +86,24 @@ export function signalCount(
     kind,
     subject,
     evidence: { count },
+    at,
+    expireAt: after(at, RETENTION_MS),
+  };
+}
+
+/** Somebody wrote of paying or writing elsewhere. One a member and conversation: how many there are says in how many. */
+export function signalOffPlatform({
+  subject,
+  at,
+  warnings,
+  conversationId,
+  messageId,
+}: OffPlatform & { subject: string; at: Date }): Signal {
+  return {
+    id: ["offPlatform", subject, conversationId].join("."),
+    kind: "offPlatform",
+    subject,
+    evidence: { warnings, conversationId, messageId },
     at,
     expireAt: after(at, RETENTION_MS),
   };

@@ -23,7 +23,7 @@ export const rules: IForbiddenRuleType[] = [
     to: {
       path: "^src/([^/]+\\.ts$|api/|client/)",
       pathNot:
-        "^src/(subscribers|schedules|parameters|photo-usages|push-sources|copy-checks|data-map|erasure-obstacles|block-endings|membership-reactions|flag-table|migration-table|alarm-rules|report-sections|external-sources)\\.ts$",
+        "^src/(subscribers|schedules|parameters|photo-usages|push-sources|copy-checks|data-map|erasure-obstacles|block-endings|membership-reactions|flag-table|migration-table|alarm-rules|report-sections|external-sources|reported-contents)\\.ts$",
     },
   },
   {
@@ -65,6 +65,11 @@ export const rules: IForbiddenRuleType[] = [
     name: "only notifications asks whether a push is still wanted",
     from: { path: "^src/", pathNot: ["^src/notifications/", tests] },
     to: { path: "^src/push-sources\\.ts$" },
+  },
+  {
+    name: "only moderation asks for what is reported of domains that it does not know",
+    from: { path: "^src/", pathNot: ["^src/moderation/", tests] },
+    to: { path: "^src/reported-contents\\.ts$" },
   },
   {
     name: "only ops runs migrations",

@@ -14,6 +14,7 @@ const send = (messageId: string, to: string, more: object = {}) => ({
   ...more,
 });
 let groupId = "";
+let offerId = "";
 const ofGroup =
   (more: object = {}) =>
   () => ({ conversationId: groupId, ...more });
@@ -136,6 +137,39 @@ const table: CostTable = {
       costs: "7 reads, 1 writes",
     },
     { operation: "messages.getUnread", as: "ada", input: {}, costs: "7 reads, 1 writes" },
+    {
+      operation: "messages.sendMessage",
+      what: "one that warns",
+      as: "ada",
+      input: { ...send("fourth", "sara"), text: "Let us talk on WhatsApp" },
+      costs: "9 reads, 4 writes",
+      keep: async (_, { firestore }) => {
+        await firestore.doc("members/sara").update({ holiday: { until: null } });
+      },
+    },
+    {
+      operation: "messages.sendMessage",
+      what: "to a seller on holiday",
+      as: "ada",
+      input: send("fifth", "sara"),
+      costs: "10 reads, 4 writes",
+    },
+    { operation: "messages.listQuickReplies", as: "ada", input: {}, costs: "3 reads, 1 writes" },
+    {
+      operation: "messages.reserveListing",
+      as: "sara",
+      input: { conversationId },
+      costs: "11 reads, 6 writes",
+      keep: ({ id }) => {
+        offerId = String(id);
+      },
+    },
+    {
+      operation: "offers.endReservation",
+      as: "sara",
+      input: () => ({ offerId }),
+      costs: "5 reads, 5 writes",
+    },
     {
       operation: "messages.updateSettings",
       as: "ada",

@@ -1,11 +1,15 @@
 import { DAY } from "../../src/platform/values/clock.ts";
-import { addListing, addMember } from "../../test-support/shop.ts";
+import { addListing, addMember, callAs } from "../../test-support/shop.ts";
+import { idOfPair } from "../../src/messages/message-store.ts";
+import sendMessage from "../../src/messages/operations/send-message.ts";
 import type { CostTable } from "./cost-table.ts";
 
 let caseId = "";
 let decisionId = "";
 
 const report = { target: { kind: "listing", listingId: "pot" }, reason: "counterfeit", note: "Not brass" };
+const conversationId = idOfPair("reporter", "seller");
+const message = { kind: "message", conversationId, messageId: "rude" };
 const listed = { input: {}, what: "a page of one", costs: "3 reads, 1 writes" };
 
 const table: CostTable = {
@@ -17,6 +21,10 @@ const table: CostTable = {
     clock.advance(30 * DAY);
     await addMember(context, "seller", ["seller"]);
     await addListing(context, { id: "pot", seller: "seller", quantity: 1 });
+    const asked = { messageId: "asked", to: "seller", text: "Is it brass?", listingId: "pot" };
+    await callAs("reporter", sendMessage, { context, input: asked });
+    const rude = { messageId: "rude", to: "reporter", text: "You fool" };
+    await callAs("seller", sendMessage, { context, input: rude });
   },
   rows: [
     { operation: "moderation.reportAbuse", as: "other", input: report, costs: "7 reads, 3 writes" },
@@ -65,6 +73,23 @@ const table: CostTable = {
       as: "colleague",
       input: () => ({ decisionId, isGranted: true, answer: "It is" }),
       costs: "5 reads, 5 writes",
+    },
+    {
+      operation: "moderation.reportAbuse",
+      what: "a message, with the two that are there",
+      as: "reporter",
+      input: { target: message, reason: "harassment" },
+      costs: "10 reads, 3 writes",
+      keep: ({ id }) => {
+        caseId = String(id).replace("reporter_", "");
+      },
+    },
+    {
+      operation: "moderation.decideCase",
+      what: "of a message",
+      as: "moderator",
+      input: () => ({ caseId, outcome: "upheld", rule: "harassment", facts: "It insults" }),
+      costs: "6 reads, 6 writes",
     },
   ],
 };

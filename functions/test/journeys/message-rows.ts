@@ -30,6 +30,7 @@ export const messageRows: [string, Row][] = [
   conversation("getConversation"),
   conversation("listMessages"),
   conversation("markRead", { seq: 1 }),
+  conversation("reserveListing"),
   conversation("updateConversation", { isArchived: true }),
   request("acceptRequest"),
   request("declineRequest"),

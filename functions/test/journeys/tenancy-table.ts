@@ -112,6 +112,7 @@ export const tenancy = new Map<string, Row>([
   offer("accept", { unitPrice: price }),
   offer("decline"),
   offer("withdraw"),
+  offer("endReservation"),
   offer("getOffer"),
   [
     "offers.propose",

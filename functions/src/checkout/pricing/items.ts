@@ -13,6 +13,8 @@ export interface AgreedPrice {
   listingId: string;
   unitPrice: Money;
   quantity: number;
+  /** Whether the seller holds it for the buyer. */
+  isReserved?: boolean;
 }
 
 /** An item that can be bought, at its current price. */

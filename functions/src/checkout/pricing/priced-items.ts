@@ -49,7 +49,7 @@ function priceItem({ listingId, quantity }: RequestedItem, facts: PricingFacts):
   // NaN is outside of them, too.
   if (!(quantity >= 1 && quantity <= MAX_QUANTITY)) return { kind: "quantityInvalid", listingId };
 
-  const isReserved = listing.state === "reserved";
+  const isReserved = listing.state === "reserved" || offer?.isReserved === true;
   if (isReserved && offer && offer.quantity !== quantity) {
     return { kind: "offerQuantity", listingId, offerId: offer.offerId, quantity: offer.quantity };
   }

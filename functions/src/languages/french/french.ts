@@ -2,6 +2,7 @@ import type { Texts } from "../texts.ts";
 import { documents } from "./documents.ts";
 import { emails } from "./emails.ts";
 import { notifications } from "./notifications.ts";
+import { quickReplies } from "./quick-replies.ts";
 import { unsubscribing } from "./unsubscribing.ts";
 
 export const french: Texts = {
@@ -11,4 +12,5 @@ export const french: Texts = {
   documents,
   notifications,
   unsubscribing,
+  quickReplies,
 };

@@ -26,5 +26,7 @@ export const operations = defineHandlers<typeof contract>({
   leaveGroup: loadOneOf(groups, "leaveGroup"),
   renameGroup: loadOneOf(groups, "renameGroup"),
   setManager: loadOneOf(groups, "setManager"),
+  listQuickReplies: () => import("./list-quick-replies.ts"),
+  reserveListing: () => import("./reserve-listing.ts"),
   getUnread: () => import("./get-unread.ts"),
 });

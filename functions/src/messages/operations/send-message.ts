@@ -4,6 +4,7 @@ import type { Fail } from "../../platform/operations/failures.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { secondsUntil } from "../../platform/values/clock.ts";
 import { isBlocked, relationsReader } from "../../relations/public.ts";
+import { awayAnswers } from "../away-answers.ts";
 import { beginnings } from "../beginnings.ts";
 import {
   accepted,
@@ -16,13 +17,15 @@ import {
 import { sendMessage } from "../contract.ts";
 import { newMark } from "../mark.ts";
 import { messagePushes } from "../message-pushes.ts";
-import { isSameAs } from "../message.ts";
+import { isSameAs, warned, type Message } from "../message.ts";
 import { conversationStore, correspondentStore, idOfPair } from "../message-store.ts";
 import { presentMessage } from "../present.ts";
 import { reachableMembers } from "../reachable.ts";
 import { sendingPhotos } from "../sending-photos.ts";
+import { offPlatformSignals } from "../../trust/public.ts";
 
 const dependencies = {
+  away: awayAnswers,
   beginnings,
   conversations: conversationStore,
   correspondents: correspondentStore,
@@ -31,6 +34,7 @@ const dependencies = {
   photos: sendingPhotos,
   pushes: messagePushes,
   reachable: reachableMembers,
+  signals: offPlatformSignals,
 };
 
 type Failing = Fail<(typeof sendMessage)["failures"]>;
@@ -95,10 +99,11 @@ export default implement(sendMessage, dependencies, {
     if (to === undefined || (found && found.kind === "group")) {
       if (!found || listingId !== undefined) throw fail.ListingNotFound();
       const sent = await photos.prepare({ ...sending, isOpen: true, areStrangers: true }, transaction, fail);
-      const { conversation, message } = append(found, { ...draft, ...sent.draft }, now);
+      const { conversation, message } = append(found, { ...draft, ...sent.draft, ...warned(text) }, now);
       await pushes.enqueue(transaction, { conversation, from: uid, now });
       conversations.saveWith(transaction, conversation, message);
       sent.link();
+      signal(given, transaction, message);
       return presentMessage(message);
     }
 
@@ -119,20 +124,29 @@ export default implement(sendMessage, dependencies, {
     const outreach = isAnswered ? undefined : await reachOut(writing, { begin, isFirst: !found?.startedBy });
 
     const about = listing && { listingId: listing.id, seller: listing.seller, title: listing.title };
-    const { conversation, message } = append(
-      { ...started, about: about ?? started.about },
-      { ...draft, ...sent.draft },
-      now,
-    );
+    const stands = { ...started, about: about ?? started.about };
+    const { conversation, message } = append(stands, { ...draft, ...sent.draft, ...warned(text) }, now);
+    const answer = await given.away.find(transaction, { conversation, to, now });
     await pushes.enqueue(transaction, { conversation, from: uid, now });
-    conversations.saveWith(transaction, conversation, message);
+    const messages = answer ? [message, answer.message] : [message];
+    conversations.saveWith(transaction, answer?.conversation ?? conversation, ...messages);
     sent.link();
+    signal(given, transaction, message);
     if (outreach) correspondents.saveOutreach(transaction, outreach);
     if (!found)
       for (const member of conversation.members) conversations.saveMark(transaction, newMark(member, id));
     return presentMessage(message);
   },
 });
+
+/** What leads elsewhere is sent, and noted for moderators. */
+function signal(
+  { signals }: { signals: ReturnType<typeof offPlatformSignals> },
+  transaction: Transaction,
+  { warnings, conversationId, id: messageId, by: subject, at }: Message,
+): void {
+  if (warnings) signals.record(transaction, { subject, warnings, conversationId, messageId, at });
+}
 
 function idOf(
   { to, conversationId }: { to?: string | undefined; conversationId?: string | undefined },

@@ -11,7 +11,7 @@ describe("Old conversations", () => {
     process.env["MESSAGE_MONTHS"] = "0";
   });
 
-  it("go with all their documents after MESSAGE_MONTHS, but for those of two who have an order, and not at all at 0", async () => {
+  it("go with all their documents after MESSAGE_MONTHS, but for those of two while they have an order, and not at all at 0", async () => {
     const world = memoryContext();
     const chat = await openMessages(world);
     for (const uid of ["ada", "bob"]) await chat.send(uid, "sara", "Hello", { listingId: "pot" });
@@ -29,6 +29,8 @@ describe("Old conversations", () => {
     assert.deepEqual([await run(), left()], [{ seen: 2, removed: 0, failed: 0 }, 8]);
     assert.equal((await chat.list("ada")).conversations.length, 0);
     assert.equal((await chat.list("sara")).conversations.length, 2);
+    await world.firestore.doc("orders/one").delete();
+    assert.deepEqual([await run(), left()], [{ seen: 2, removed: 1, failed: 0 }, 4]);
   });
 
   it("take the photos of their messages with them, files and all", async () => {

@@ -1,10 +1,11 @@
 import { emit } from "../../platform/events/domain-event.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import * as contract from "../contract.ts";
-import { composeDecision } from "../decision.ts";
+import { composeDecision, quoteOf } from "../decision.ts";
 import { caseDecided } from "../events.ts";
 import { caseStore, decisionStore, reportStore } from "../moderation-store.ts";
 import { presentDecision } from "../present.ts";
+import { isQuoted } from "../target.ts";
 
 /** Nobody decides of what is theirs, or what they have reported. What follows for the content does so by the event. */
 export const decideCase = implement(
@@ -21,8 +22,10 @@ export const decideCase = implement(
     if (owner === uid || ownReport) throw fail.OwnCase();
     if (found.state === "decided") throw fail.CaseDecided();
 
+    const [report] = isQuoted(target) ? await reports.listOfCase(caseId, { after: null, limit: 1 }) : [];
+    const text = quoteOf(target, report?.document.evidence);
     const decision = composeDecision(
-      { id: callId, caseId, target, owner, outcome, rule, facts, isByMachine: false, moderator: uid },
+      { id: callId, caseId, target, owner, outcome, rule, facts, text, isByMachine: false, moderator: uid },
       now,
     );
     decisions.save(transaction, decision);

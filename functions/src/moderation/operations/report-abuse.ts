@@ -6,7 +6,7 @@ import { implement } from "../../platform/operations/implement.ts";
 import { composeReport, reliabilityOf } from "../abuse-report.ts";
 import { addReport, isHiddenAtOnce, mainReason } from "../case.ts";
 import { reportAbuse } from "../contract.ts";
-import { composeDecision } from "../decision.ts";
+import { composeDecision, quoteOf } from "../decision.ts";
 import { caseDecided } from "../events.ts";
 import {
   caseIdOf,
@@ -41,7 +41,7 @@ export default implement(
     const caseId = caseIdOf(target);
     const [existing, thing, earlier, grant, record] = await Promise.all([
       reports.find(reporter, caseId, transaction),
-      things.find(target, { reader: transaction, now }),
+      things.find(target, { reader: transaction, now, reporter }),
       cases.find(caseId, transaction),
       // The call has read it already.
       access.findGrant(reporter, transaction),
@@ -72,6 +72,7 @@ export default implement(
         owner,
         outcome: "upheld",
         rule: mainReason(reported),
+        text: quoteOf(target, evidence),
         facts: HIDDEN_FOR_NOW,
         isByMachine: true,
         moderator: null,

@@ -4,6 +4,7 @@ import { listingSuspension } from "../../listings/public.ts";
 import { emit } from "../../platform/events/domain-event.ts";
 import { defineSubscriber } from "../../platform/events/subscriber.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
+import { reportedContents } from "../../reported-contents.ts";
 import { reviewModeration } from "../../reviews/public.ts";
 import { removalReasonsOf } from "../content-rules.ts";
 import { caseDecided, reportSettled } from "../events.ts";
@@ -12,6 +13,7 @@ import { caseStore, decisionStore, reporterStatsStore, reportStore } from "../mo
 const PAGE_SIZE = 50;
 
 const contents = {
+  context: wholeContext,
   cases: caseStore,
   decisions: decisionStore,
   comments: commentModeration,
@@ -26,7 +28,7 @@ const contents = {
  */
 export const settleContent = defineSubscriber(
   { to: caseDecided, name: "moderation.settleContent", dependencies: contents },
-  async ({ event, now, cases, decisions, comments, listings, posts, reviews }) => {
+  async ({ event, now, context, cases, decisions, comments, listings, posts, reviews }) => {
     const found = await cases.find(event.data.caseId);
     const decision = found?.decisionId ? await decisions.find(found.decisionId) : undefined;
     if (!found || !decision) return;
@@ -44,6 +46,9 @@ export const settleContent = defineSubscriber(
       await reviews.settleCase(target.reviewId, { caseId, removal, now });
     } else if (target.kind === "post") {
       await posts.settleCase(target.postId, { caseId, isTakenDown });
+    } else if (target.kind === "message") {
+      const messages = (await reportedContents.message()).default(context);
+      await messages.settleCase(target, { caseId, isTakenDown, text: decision.text ?? null });
     }
   },
 );

@@ -5,7 +5,17 @@ import { implement } from "../../platform/operations/implement.ts";
 import { checkPrice, requireForSale } from "../check-price.ts";
 import * as contract from "../contract.ts";
 import { emitOfferChanged } from "../events.ts";
-import { act, counter as nextRound, heldUntilAt, MAX_ROUNDS, sideOf, stateAt, type Offer } from "../offer.ts";
+import {
+  act,
+  counter as nextRound,
+  heldUntilAt,
+  isReserved,
+  MAX_ROUNDS,
+  sideOf,
+  stateAt,
+  type Offer,
+} from "../offer.ts";
+import { offerReservations } from "../offer-reservations.ts";
 import { offerStore } from "../offer-store.ts";
 import { offerHours } from "../parameters.ts";
 import { presentOffer } from "../present-offer.ts";
@@ -93,12 +103,35 @@ export const accept = implement(contract.accept, withListings, ({ listings, ...c
 
 export const decline = implement(contract.decline, dependencies, (call) => answerOffer(call, "decline"));
 
-export const withdraw = implement(contract.withdraw, dependencies, (call) =>
-  answerOffer(call, "withdraw", (offer, actor) => {
+const withReservations = { ...dependencies, reservations: offerReservations };
+
+export const withdraw = implement(contract.withdraw, withReservations, ({ reservations, ...call }) =>
+  answerOffer(call, "withdraw", async (offer, actor, transaction) => {
     const { now, fail } = call;
     const withdrawn = act(offer, { action: "withdraw", actor, at: now });
     const until = heldUntilAt(offer, now);
     if (withdrawn && until) throw fail.OfferHeld({ until: until.toISOString() });
+    const release = withdrawn && (await reservations.prepareRelease(transaction, offer, now));
+    release?.();
     return withdrawn;
   }),
 );
+
+/** A repeat finds nothing reserved any more, and changes nothing. */
+export const endReservation = implement(contract.endReservation, withReservations, async (call) => {
+  const { input, caller, fail, now, transaction, offers, reservations } = call;
+  const offer = await offers.find(input.offerId, transaction);
+  if (offer?.seller !== caller.uid) throw fail.OfferNotFound();
+  const state = stateAt(offer, now);
+  const performed = { action: "release", actor: "seller", at: now } as const;
+  const released = state === offer.state ? act(offer, performed) : undefined;
+  if (!released) throw fail.ActionNotAllowed({ state, turn: null });
+  const until = heldUntilAt(offer, now);
+  if (until) throw fail.OfferHeld({ until: until.toISOString() });
+  if (!isReserved(offer, now)) return presentOffer(offer, now);
+  const release = await reservations.prepareRelease(transaction, offer, now);
+  release();
+  offers.save(transaction, released);
+  emitOfferChanged(transaction, released, performed);
+  return presentOffer(released, now);
+});

@@ -8,6 +8,7 @@ export const operations = defineHandlers<typeof contract>({
   accept: loadOneOf(() => import("./answer-offer.ts"), "accept"),
   decline: loadOneOf(() => import("./answer-offer.ts"), "decline"),
   withdraw: loadOneOf(() => import("./answer-offer.ts"), "withdraw"),
+  endReservation: loadOneOf(() => import("./answer-offer.ts"), "endReservation"),
   getOffer: loadOneOf(() => import("./read-offers.ts"), "getOffer"),
   listOffers: loadOneOf(() => import("./read-offers.ts"), "listOffers"),
 });

@@ -49,6 +49,8 @@ export const eventTypes = {
     "offer.declined": "An offer is declined",
     "offer.withdrawn": "An offer is withdrawn by the side that made it",
     "offer.expired": "An offer was not answered or not used in time",
+    "offer.reserved": "A seller holds the quantity of an offer for its buyer for a while",
+    "offer.released": "A seller holds the quantity of an offer no longer; its price is still valid",
     "offer.used": "The buyer has bought at the price of an offer",
     "offer.restored": "What was bought at the price of an offer is undone: the price is valid again",
   }),

@@ -14,6 +14,8 @@ import { defineMapping, type Mapping } from "./public-event.ts";
 const offerTypes = {
   propose: "offer.proposed",
   counter: "offer.countered",
+  reserve: "offer.reserved",
+  release: "offer.released",
   accept: "offer.accepted",
   decline: "offer.declined",
   withdraw: "offer.withdrawn",

@@ -1,0 +1,93 @@
+import type { MessageTarget, ReportedContent } from "../moderation/public.ts";
+import type { Context } from "../platform/runtime/context.ts";
+import { withChanged } from "./conversation.ts";
+import { withText, type Message } from "./message.ts";
+import { conversationStore } from "./message-store.ts";
+
+/** Of what was said before and after a reported message, so much is evidence. */
+const AROUND = 10;
+
+interface Parties {
+  readonly owner: string;
+  readonly reporter: string;
+}
+
+/**
+ * Messages as they are reported and moderated. A member of the conversation reports what others there wrote; nobody else can,
+ * and a moderator sees nothing of it but what the report has copied.
+ */
+export default function reportedMessages(context: Context): ReportedContent<MessageTarget> {
+  const conversations = conversationStore(context);
+  return {
+    /** Two reads, and up to 21 for what is around it. */
+    find: async ({ conversationId, messageId }, { reader, reporter }) => {
+      const [conversation, message] = await Promise.all([
+        conversations.find(conversationId, reader),
+        conversations.findMessage(conversationId, messageId, reader),
+      ]);
+      if (!conversation?.members.includes(reporter) || !message || !isReportable(message)) return undefined;
+      const { by: owner, seq, text, at } = message;
+      const between = await conversations.listBetween(conversationId, {
+        from: seq - AROUND,
+        to: seq + AROUND,
+      });
+      const show = showTo({ owner, reporter });
+      const before = between.filter((each) => each.seq < seq).map(show);
+      const after = between.filter((each) => each.seq > seq).map(show);
+      return { owner, evidence: { text, seq, at, before, after } };
+    },
+
+    /** Takes the words away for a case, or gives back what the case has taken. What its author has deleted stays so. */
+    settleCase: ({ conversationId, messageId }, { caseId, isTakenDown, text }) =>
+      context.database.runTransaction(async (transaction) => {
+        const [conversation, message] = await Promise.all([
+          conversations.find(conversationId, transaction),
+          conversations.findMessage(conversationId, messageId, transaction),
+        ]);
+        if (!message) return;
+        const settled = isTakenDown ? removed(message, caseId) : givenBack(message, { caseId, text });
+        if (!settled) return;
+        conversations.saveMessage(transaction, settled);
+        const changed = conversation && withChanged(conversation, settled);
+        if (changed) conversations.save(transaction, changed);
+      }),
+  };
+}
+
+function isReportable({ kind, by, deletedAt, removedFor }: Message): boolean {
+  return kind !== "system" && by !== "" && deletedAt === null && removedFor === undefined;
+}
+
+/**
+ * By the part that somebody has in the report, and no id: who leaves later is not in it, and a moderator learns of the others
+ * only what they said.
+ */
+function showTo({ owner, reporter }: Parties) {
+  const others: string[] = [];
+  function nameOf({ by, kind }: Message): string {
+    if (kind === "system") return "system";
+    if (by === "") return "left";
+    if (by === owner) return "owner";
+    if (by === reporter) return "reporter";
+    if (!others.includes(by)) others.push(by);
+    return `member ${others.indexOf(by) + 1}`;
+  }
+  return (message: Message) => {
+    const { seq, at, text } = message;
+    return { by: nameOf(message), seq, at, text };
+  };
+}
+
+function removed(message: Message, caseId: string): Message | undefined {
+  return isReportable(message) ? { ...withText(message, ""), removedFor: caseId } : undefined;
+}
+
+function givenBack(
+  message: Message,
+  { caseId, text }: { caseId: string; text: string | null },
+): Message | undefined {
+  if (message.removedFor !== caseId || message.deletedAt !== null || text === null) return undefined;
+  const back: Message = withText(message, text);
+  delete back.removedFor;
+  return back;
+}
