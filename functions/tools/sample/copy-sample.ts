@@ -53,10 +53,8 @@ async function copyFiles(from: Bucket, to: Bucket): Promise<void> {
     for (let file = files.pop(); file; file = files.pop()) {
       const [bytes] = await file.download();
       const { contentType, cacheControl, metadata } = file.metadata;
-      await to.file(file.name).save(bytes, {
-        resumable: false,
-        metadata: { contentType, ...(cacheControl && { cacheControl }), ...(metadata && { metadata }) },
-      });
+      const given = Object.entries({ contentType, cacheControl, metadata }).filter(([, value]) => value !== undefined);
+      await to.file(file.name).save(bytes, { resumable: false, metadata: Object.fromEntries(given) });
     }
   };
   await Promise.all(Array.from({ length: UPLOADS }, copyRest));
@@ -64,7 +62,6 @@ async function copyFiles(from: Bucket, to: Bucket): Promise<void> {
 
 async function writeDocuments(documents: ReadonlyMap<string, Record<string, unknown>>): Promise<void> {
   const firestore = getFirestore();
-  firestore.settings({ ignoreUndefinedProperties: true });
   const kept = [...documents].filter(([path]) => !left.has(path.split("/")[0] ?? ""));
   for (let first = 0; first < kept.length; first += BATCH) {
     const batch = firestore.batch();

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { outlineOf } from "./outlines.ts";
+import { lengthOf, outlineOf } from "./outlines.ts";
 
 /** Drawn in half its size: nothing in it is finer. */
 const WIDTH = 480;
@@ -49,18 +49,19 @@ function composePicture(index: number, category: string): (x: number, y: number)
   return (x, y) => {
     let colour = y < horizon ? mix(wallTop, wallBottom, y / horizon) : table;
     for (const thing of blurred) {
-      const near = 1 - Math.hypot(x - thing.x, y - thing.y) / thing.radius;
+      const near = 1 - lengthOf(x - thing.x, y - thing.y) / thing.radius;
       if (near > 0) colour = mix(colour, thing.colour, Math.min(0.7, near * 2));
     }
-    const shadow = 1 - Math.hypot((x - middle) / (50 * size), (y - HEIGHT / 2 - 43 * size) / (8 * size));
+    const shadow = 1 - lengthOf((x - middle) / (50 * size), (y - HEIGHT / 2 - 43 * size) / (8 * size));
     if (shadow > 0) colour = mix(colour, [0, 0, 0], shadow * 0.6);
     const [dx, dy] = [x - middle, y - HEIGHT / 2];
     const [u, v] = [dx * cosine + dy * sine, dy * cosine - dx * sine];
+    if (Math.max(Math.abs(u), Math.abs(v)) > 52) return colour;
     const distance = outline(u, v);
     if (distance > 1) return colour;
     const isMarked = isStriped
       ? modulo(v, step) < step / 3
-      : Math.hypot(modulo(u, step) - step / 2, modulo(v, step) - step / 2) < step / 4;
+      : lengthOf(modulo(u, step) - step / 2, modulo(v, step) - step / 2) < step / 4;
     const surface = mix(light, dark, (u + v + 100) / 200);
     const painted = distance > -1.2 ? dark : isMarked ? marks : surface;
     return mix(painted, colour, Math.max(0, distance));

@@ -1,16 +1,21 @@
 /** How far a point lies outside a shape, or inside it where negative; the field is 100 wide and high, its middle is 0, 0. */
 export type Outline = (x: number, y: number) => number;
 
+/** Without the care for huge numbers that makes Math.hypot slow: this runs for every point of every picture. */
+export function lengthOf(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
+}
+
 const circle =
   (cx: number, cy: number, radius: number): Outline =>
   (x, y) =>
-    Math.hypot(x - cx, y - cy) - radius;
+    lengthOf(x - cx, y - cy) - radius;
 
 const box =
   (cx: number, cy: number, [halfWidth, halfHeight]: readonly [number, number], round = 0): Outline =>
   (x, y) => {
     const [dx, dy] = [Math.abs(x - cx) - halfWidth + round, Math.abs(y - cy) - halfHeight + round];
-    return Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - round;
+    return lengthOf(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - round;
   };
 
 const union =
