@@ -8,7 +8,7 @@ import { exportData } from "./start/keep-data.ts";
 import { chooseEmulatorPrograms } from "./emulator-programs.ts";
 import { type Java } from "./java.ts";
 import { cacheFolder, modulesFolder, projectId } from "./paths.ts";
-import { portOffset, type Ports } from "./ports.ts";
+import { host, portOffset, type Ports } from "./ports.ts";
 import { Problem } from "./problem.ts";
 import { pickNotable } from "./emulator-log.ts";
 import { makeRunFolder, type RunFolder } from "./run-folder.ts";
@@ -82,7 +82,8 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const settle = () => activity.settle(ports);
   const reload = async () => {
     const loaded = once(loading, LOADED);
-    folder.requestReload();
+    // Its own watching waits a second, and misses a folder that is replaced.
+    await fetch(`http://${host}:${ports.hub}/functions/enableBackgroundTriggers`, { method: "PUT" });
     const [isLoaded] = await loaded;
     return isLoaded === true;
   };

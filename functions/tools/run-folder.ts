@@ -22,13 +22,8 @@ export type RunFolder = {
   /** Process ids of the Java programs, which firebase-tools starts outside its process group. */
   javaPids: string;
   config: string;
-  /** Has the functions emulator load the functions anew. */
-  requestReload: () => void;
   remove: () => void;
 };
-
-/** The functions emulator watches the functions' folder for files that change; a folder that is replaced it may miss. */
-const RELOADED_AT = "reloaded-at";
 
 /** For programs that run for minutes: Java's second compiler and its collector of many threads are for those that run long. */
 const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
@@ -56,13 +51,10 @@ export function makeRunFolder(settings: RunSettings): RunFolder {
   stageFunctions(source, settings);
   const config = join(projectFolder, `firebase.ports-${settings.offset}.json`);
   writeFileSync(config, JSON.stringify(configOfRun(settings, source), undefined, 2));
-  const reloadedAt = join(source, RELOADED_AT);
-  const requestReload = () => writeFileSync(reloadedAt, new Date().toISOString());
-  requestReload();
   const remove = () => {
     for (const made of [config, path]) rmSync(made, { recursive: true, force: true });
   };
-  return { path, programs, javaPids, config, requestReload, remove };
+  return { path, programs, javaPids, config, remove };
 }
 
 function writeJavaLauncher(launcher: string, java: Java, javaPids: string): void {

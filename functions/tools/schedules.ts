@@ -28,11 +28,12 @@ async function listFunctions(ports: Ports): Promise<ScheduledFunction[]> {
   if (!response?.ok)
     throw new Problem("The emulators are not running: start them with npm --prefix functions start.");
   const { backends }: Backends = JSON.parse(await response.text());
-  return backends
-    .flatMap(({ functionTriggers }) => functionTriggers)
-    .flatMap(({ name, region, schedule }) =>
+  const triggers = backends.flatMap(({ functionTriggers }) => functionTriggers);
+  // What was switched off and on again is there twice.
+  return [...new Map(triggers.map((trigger) => [trigger.name, trigger])).values()].flatMap(
+    ({ name, region, schedule }) =>
       schedule ? [{ name, region, when: schedule.schedule, timeZone: schedule.timeZone ?? "Etc/UTC" }] : [],
-    );
+  );
 }
 
 /** Calls a scheduled function as Cloud Scheduler would; resolves when it has returned. */

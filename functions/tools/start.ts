@@ -25,7 +25,10 @@ async function playOnce(signal: AbortSignal): Promise<number> {
   return ok ? 0 : 1;
 }
 
-async function stayUp({ withStory, withSample, dataFolder }: StartOptions, signal: AbortSignal): Promise<number> {
+async function stayUp(
+  { withStory, withSample, dataFolder }: StartOptions,
+  signal: AbortSignal,
+): Promise<number> {
   const isKept = dataFolder !== undefined && hasData(dataFolder);
   const environment = sessionEnvironment(portsOf(portOffset()));
   const stopped = new AbortController();
@@ -41,10 +44,13 @@ async function stayUp({ withStory, withSample, dataFolder }: StartOptions, signa
       ...(isKept && { importFrom: dataFolder }),
       ...(dataFolder !== undefined && { exportTo: dataFolder }),
     });
-    await Promise.all([addSample(), warmUp(ports)]);
+    await addSample();
+    // What was started before is replaced as triggers are switched on again.
+    await warmUp(ports);
     if (withStory) await playSampleStory(session, { withOthers: false });
     if (!signal.aborted) await letIn(session);
-    if (!signal.aborted) throw new Problem(`The emulators ended by themselves, see ${session.emulators.logFile}`);
+    if (!signal.aborted)
+      throw new Problem(`The emulators ended by themselves, see ${session.emulators.logFile}`);
     return 0;
   } finally {
     stopped.abort();
@@ -68,7 +74,10 @@ async function letIn(session: Session): Promise<void> {
 }
 
 /** Without the emulators the story would wait for its time-outs. */
-async function playSampleStory({ world, emulators }: Session, { withOthers }: { withOthers: boolean }): Promise<boolean> {
+async function playSampleStory(
+  { world, emulators }: Session,
+  { withOthers }: { withOthers: boolean },
+): Promise<boolean> {
   Object.assign(process.env, world.environment);
   const story = withOthers ? seedAndPlay(world) : play(world);
   return Promise.race([story, emulators.ended.then(() => false)]);

@@ -53,7 +53,9 @@ async function copyFiles(from: Bucket, to: Bucket): Promise<void> {
     for (let file = files.pop(); file; file = files.pop()) {
       const [bytes] = await file.download();
       const { contentType, cacheControl, metadata } = file.metadata;
-      const given = Object.entries({ contentType, cacheControl, metadata }).filter(([, value]) => value !== undefined);
+      const given = Object.entries({ contentType, cacheControl, metadata }).filter(
+        ([, value]) => value !== undefined,
+      );
       await to.file(file.name).save(bytes, { resumable: false, metadata: Object.fromEntries(given) });
     }
   };

@@ -11,8 +11,11 @@ const circle =
   (x, y) =>
     lengthOf(x - cx, y - cy) - radius;
 
+/** How far a box reaches from its middle, and how round its corners are. */
+type Half = readonly [width: number, height: number, round?: number];
+
 const box =
-  (cx: number, cy: number, [halfWidth, halfHeight]: readonly [number, number], round = 0): Outline =>
+  (cx: number, cy: number, [halfWidth, halfHeight, round = 0]: Half): Outline =>
   (x, y) => {
     const [dx, dy] = [Math.abs(x - cx) - halfWidth + round, Math.abs(y - cy) - halfHeight + round];
     return lengthOf(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - round;
@@ -34,12 +37,21 @@ const turned =
     outline(x * Math.cos(angle) + y * Math.sin(angle), y * Math.cos(angle) - x * Math.sin(angle));
 
 const shirt = without(
-  union(box(0, 6, [23, 34], 3), turned(box(-14, -24, [12, 17], 3), -0.7), turned(box(14, -24, [12, 17], 3), 0.7)),
+  union(
+    box(0, 6, [23, 34, 3]),
+    turned(box(-14, -24, [12, 17, 3]), -0.7),
+    turned(box(14, -24, [12, 17, 3]), 0.7),
+  ),
   circle(0, -32, 10),
 );
-const screen = union(box(0, -10, [42, 28], 5), box(0, 24, [6, 8]), box(0, 33, [22, 4], 3));
-const vase = union(circle(0, 12, 28), box(0, -22, [10, 20], 2), box(0, -38, [17, 4], 3), box(0, 38, [18, 4], 2));
-const guitar = union(circle(0, 22, 22), circle(0, -2, 15), box(0, -26, [3.5, 22], 1), box(0, -44, [7, 6], 2));
+const screen = union(box(0, -10, [42, 28, 5]), box(0, 24, [6, 8]), box(0, 33, [22, 4, 3]));
+const vase = union(
+  circle(0, 12, 28),
+  box(0, -22, [10, 20, 2]),
+  box(0, -38, [17, 4, 3]),
+  box(0, 38, [18, 4, 2]),
+);
+const guitar = union(circle(0, 22, 22), circle(0, -2, 15), box(0, -26, [3.5, 22, 1]), box(0, -44, [7, 6, 2]));
 const bear = union(
   circle(0, -20, 18),
   circle(-14, -34, 8),
@@ -48,8 +60,13 @@ const bear = union(
   circle(-24, 8, 8),
   circle(24, 8, 8),
 );
-const bottle = union(box(0, 12, [20, 30], 8), box(0, -28, [8, 16], 2), box(0, -42, [11, 4], 2));
-const wheel = union(without(circle(0, 0, 42), circle(0, 0, 27)), circle(0, 0, 9), box(0, 0, [3, 30]), box(0, 0, [30, 3]));
+const bottle = union(box(0, 12, [20, 30, 8]), box(0, -28, [8, 16, 2]), box(0, -42, [11, 4, 2]));
+const wheel = union(
+  without(circle(0, 0, 42), circle(0, 0, 27)),
+  circle(0, 0, 9),
+  box(0, 0, [3, 30]),
+  box(0, 0, [30, 3]),
+);
 
 const outlines: Readonly<Record<string, Outline>> = {
   fashion: shirt,
@@ -63,5 +80,5 @@ const outlines: Readonly<Record<string, Outline>> = {
 
 /** What stands for the things of a category. */
 export function outlineOf(category: string): Outline {
-  return outlines[category.split(".")[0] ?? ""] ?? box(0, 0, [32, 32], 8);
+  return outlines[category.split(".")[0] ?? ""] ?? box(0, 0, [32, 32, 8]);
 }

@@ -18,14 +18,24 @@ describe("The sample market", () => {
   it("has an order in each of the states that a frontend shows", () => {
     const states = list<Order>("orders").map(({ state }) => state);
     assert.deepEqual(states.toSorted(), sampleOrders.map(({ state }) => state).toSorted());
-    for (const state of ["paid", "shipped", "delivered", "completed", "refunded", "returning", "disputed"] as const)
+    for (const state of [
+      "paid",
+      "shipped",
+      "delivered",
+      "completed",
+      "refunded",
+      "returning",
+      "disputed",
+    ] as const)
       assert.ok(states.includes(state), state);
   });
 
   it("has people who may do what they are for", () => {
     for (const { uid } of samplePeople) {
       const { roles = [] } = market.project.memory.find(`access/${uid}`) ?? {};
-      const due = sampleSellers.includes(uid) ? ["seller"] : ["moderator", "admin"].filter((role) => role === uid);
+      const due = sampleSellers.includes(uid)
+        ? ["seller"]
+        : ["moderator", "admin"].filter((role) => role === uid);
       assert.deepEqual(roles, due, emailOf(uid));
     }
   });
@@ -33,17 +43,29 @@ describe("The sample market", () => {
   it("shows everything on sale with a photo of its own, found by a search", async () => {
     const looks = new Set(list<{ phash: string }>("photoHashes").map((hash) => JSON.stringify(hash)));
     assert.equal(looks.size, 6);
-    const { listings } = await market.project.call<{ listings: { listingId: string; photo: object }[] }>(undefined, {
-      name: "search.searchListings",
-      input: { sort: "newest" },
-    });
+    const { listings } = await market.project.call<{ listings: { listingId: string; photo: object }[] }>(
+      undefined,
+      {
+        name: "search.searchListings",
+        input: { sort: "newest" },
+      },
+    );
     assert.equal(listings.length, 6);
   });
 
   it("has reviews, a conversation, comments, follows, likes, an offer and a report", () => {
     const reviews = list<{ state: string }>("reviews").filter(({ state }) => state === "published");
     assert.equal(reviews.length, 8);
-    for (const collection of ["conversations", "follows", "likes", "watches", "offers", "cases", "posts", "discounts"])
+    for (const collection of [
+      "conversations",
+      "follows",
+      "likes",
+      "watches",
+      "offers",
+      "cases",
+      "posts",
+      "discounts",
+    ])
       assert.ok(list(collection).length > 0, collection);
     const talk = market.project.memory.listGroup("messages").filter(({ data }) => data["text"]);
     assert.ok(talk.length >= 3, `${talk.length} messages`);
@@ -52,11 +74,15 @@ describe("The sample market", () => {
   it("lies in the past, with nothing that is overdue and nothing that failed", () => {
     for (const [path, data] of market.project.memory.documents) {
       for (const name of ["at", "createdAt", "placedAt", "publishedAt", "updatedAt", "emittedAt"])
-        if (data[name] instanceof Date) assert.ok(data[name] <= until, `${path}: ${name} is ${data[name].toISOString()}`);
+        if (data[name] instanceof Date)
+          assert.ok(data[name] <= until, `${path}: ${name} is ${data[name].toISOString()}`);
     }
     for (const { state, nextAt } of list<Order>("orders"))
       assert.ok(!nextAt || nextAt > until, `An order that is ${state} was due at ${nextAt?.toISOString()}`);
     const jobs = list<{ state: string; queue: string }>("jobs");
-    assert.deepEqual(jobs.filter(({ state }) => state === "dead"), []);
+    assert.deepEqual(
+      jobs.filter(({ state }) => state === "dead"),
+      [],
+    );
   });
 });

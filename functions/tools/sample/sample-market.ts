@@ -28,8 +28,11 @@ export type SampleListing = SampleThing & { listingId: string };
  * A market that has been open for a month, in a project in memory: its members did all of it by the product's own
  * operations, triggers and jobs, and its clock has come to `until`. The same things happen each time.
  */
-export async function openSampleMarket({ until = new Date(), size = SAMPLE_SIZE } = {}): Promise<SampleMarket> {
-  const project = openMeteredProject({ at: after(until, -OPENED * DAY) });
+export async function openSampleMarket({
+  until = new Date(),
+  size = SAMPLE_SIZE,
+} = {}): Promise<SampleMarket> {
+  const project = openMeteredProject({ from: after(until, -OPENED * DAY) });
   const { clock, memory } = project;
   memory.clock = clock.now;
   const waitUntil = (daysAgo: number) => {
@@ -75,7 +78,10 @@ async function putOnSale({ project, listings }: SampleMarket, thing: SampleThing
   const event = await project.upload({ owner: seller, mediaId, bytes });
   await project.run("media-onPhotoUploaded", (instance) => onPhotoUploaded.run(event, instance));
   const photos = [{ mediaId, alt: details.title }];
-  const { id } = await project.call(seller, { name: "listings.createListing", input: { ...details, photos } });
+  const { id } = await project.call(seller, {
+    name: "listings.createListing",
+    input: { ...details, photos },
+  });
   const listingId = String(id);
   await project.call(seller, { name: "listings.publishListing", input: { listingId } });
   await project.settle();

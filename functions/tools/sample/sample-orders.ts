@@ -11,10 +11,19 @@ interface SampleOrder {
   steps: readonly Step[];
   /** In which it is left. */
   state: OrderState;
-  reviews?: { ofSeller: readonly [rating: number, text: string]; ofBuyer: readonly [rating: number, text: string] };
+  reviews?: {
+    ofSeller: readonly [rating: number, text: string];
+    ofBuyer: readonly [rating: number, text: string];
+  };
 }
 
-const address = { name: "Bruno Berger", street: "Lindenweg 1", postalCode: "10115", city: "Berlin", country: "DE" };
+const address = {
+  name: "Bruno Berger",
+  street: "Lindenweg 1",
+  postalCode: "10115",
+  city: "Berlin",
+  country: "DE",
+};
 
 const ship = ["seller", "shipOrder", { carrier: "DHL", trackingCode: "00340434161094042557" }] as const;
 const receive = ["buyer", "confirmDelivery"] as const;
@@ -56,7 +65,13 @@ export const sampleOrders: readonly SampleOrder[] = [
     state: "completed",
     reviews: { ofSeller: praise, ofBuyer: thanks },
   },
-  { daysAgo: 9, buyer: "buyer", seller: "seller", steps: [["seller", "cancelOrder", { reason: "It broke" }]], state: "refunded" },
+  {
+    daysAgo: 9,
+    buyer: "buyer",
+    seller: "seller",
+    steps: [["seller", "cancelOrder", { reason: "It broke" }]],
+    state: "refunded",
+  },
   {
     daysAgo: 8,
     buyer: "buyer",
@@ -84,12 +99,18 @@ export async function playOrders(market: SampleMarket): Promise<void> {
   for (const order of sampleOrders) await playOrder(market, order);
 }
 
-async function playOrder(market: SampleMarket, { daysAgo, buyer, seller, steps, reviews }: SampleOrder): Promise<void> {
+async function playOrder(
+  market: SampleMarket,
+  { daysAgo, buyer, seller, steps, reviews }: SampleOrder,
+): Promise<void> {
   const { project, waitUntil } = market;
   waitUntil(daysAgo);
   const { listingId } = chooseListing(market, seller);
   project.write(`carts/${buyer}/lines/${listingId}`, { listingId, quantity: 1 }, 1);
-  const { orders, payment } = await project.call<CheckoutAnswer>(buyer, { name: "checkout.checkOut", input: { address } });
+  const { orders, payment } = await project.call<CheckoutAnswer>(buyer, {
+    name: "checkout.checkOut",
+    input: { address },
+  });
   const paying = { paymentId: payment.paymentId, decision: "approve" };
   await project.call(buyer, { name: "payments.payInSandbox", input: paying });
   await project.settle();
@@ -102,7 +123,10 @@ async function playOrder(market: SampleMarket, { daysAgo, buyer, seller, steps, 
   }
   if (!reviews) return;
   const { ofSeller, ofBuyer } = reviews;
-  for (const [author, [rating, text]] of [[buyer, ofSeller], [seller, ofBuyer]] as const) {
+  for (const [author, [rating, text]] of [
+    [buyer, ofSeller],
+    [seller, ofBuyer],
+  ] as const) {
     await project.call(author, { name: "reviews.writeReview", input: { orderId, rating, text } });
   }
   await project.settle();

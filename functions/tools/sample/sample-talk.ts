@@ -36,7 +36,10 @@ async function like(market: SampleMarket): Promise<void> {
   project.write(`watches/buyer_${listingId}`, watch, 2);
   project.write(`carts/buyer/lines/${listingId}`, { listingId, quantity: 1 }, 1);
   await project.settle();
-  const { wishListId } = await project.call("buyer", { name: "wishLists.createWishList", input: { name: "For the new flat" } });
+  const { wishListId } = await project.call("buyer", {
+    name: "wishLists.createWishList",
+    input: { name: "For the new flat" },
+  });
   for (const wished of listings.slice(0, 3)) {
     const entry = { wishListId, listingId: wished.listingId };
     await project.call("buyer", { name: "wishLists.addToWishList", input: entry });
@@ -46,7 +49,10 @@ async function like(market: SampleMarket): Promise<void> {
   const sale = { amount: Math.ceil(details.price.amount * 0.8), currency: details.price.currency };
   const salePrice = { price: sale, endsAt: after(project.clock.now(), 14 * DAY).toISOString() };
   const { version } = await project.call(seller, { name: "listings.getListing", input: { listingId } });
-  await project.call(seller, { name: "listings.updateListing", input: { listingId, version, changes: { salePrice } } });
+  await project.call(seller, {
+    name: "listings.updateListing",
+    input: { listingId, version, changes: { salePrice } },
+  });
 }
 
 async function converse(market: SampleMarket): Promise<void> {
@@ -65,7 +71,12 @@ async function converse(market: SampleMarket): Promise<void> {
   }
   const question = { listingId, commentId: "sample-comment-0", text: "How heavy is it?" };
   await project.call("carla", { name: "comments.addComment", input: question });
-  const answer = { listingId, commentId: "sample-comment-1", parentId: "sample-comment-0", text: "About two kilos." };
+  const answer = {
+    listingId,
+    commentId: "sample-comment-1",
+    parentId: "sample-comment-0",
+    text: "About two kilos.",
+  };
   await project.call("amina", { name: "comments.addComment", input: answer });
 }
 

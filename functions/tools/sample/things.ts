@@ -43,9 +43,11 @@ export function sampleThings(size = SAMPLE_SIZE): SampleThing[] {
 }
 
 function describeThing(index: number): SampleThing {
-  const [categoryId = "other", brand = "", tags = "", title = "", description = ""] = pick(lines, index * STRIDE);
+  const [categoryId = "other", brand = "", tags = "", title = "", description = ""] = pick(
+    lines,
+    index * STRIDE,
+  );
   const category = categoryId as CategoryId;
-  const euros = (amount: number) => ({ amount, currency: "EUR" });
   return {
     index,
     seller: pick(sampleSellers, index),
@@ -67,9 +69,13 @@ function describeThing(index: number): SampleThing {
   };
 }
 
+function euros(amount: number) {
+  return { amount, currency: "EUR" };
+}
+
 function attributesFor(category: CategoryId, index: number): Record<string, string> {
-  const wanted = [...requiredAttributesOf(category), "colour"];
-  const scales = Object.entries(attributesOf(category)).filter(([name]) => wanted.includes(name));
+  const wanted = new Set([...requiredAttributesOf(category), "colour"]);
+  const scales = Object.entries(attributesOf(category)).filter(([name]) => wanted.has(name));
   return Object.fromEntries(scales.map(([name, scale]) => [name, pick(attributeScales[scale], index)]));
 }
 

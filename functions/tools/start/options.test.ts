@@ -30,7 +30,9 @@ describe("The flags of start", () => {
         () => readStartOptions(args),
         (error: Error) =>
           error instanceof Problem &&
-          ["--once", "--no-story", "--no-seed", "--data <folder>"].every((flag) => error.message.includes(flag)),
+          ["--once", "--no-story", "--no-seed", "--data <folder>"].every((flag) =>
+            error.message.includes(flag),
+          ),
         args.join(" "),
       );
     }

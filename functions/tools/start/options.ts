@@ -18,7 +18,10 @@ const usage = `The flags of start are:
   --data <folder>   begin with what is in the folder, and keep there what there is at the end`;
 
 /** A folder is meant as seen from where npm was called: `from`. */
-export function readStartOptions(args: readonly string[], from = process.env["INIT_CWD"] ?? process.cwd()): StartOptions {
+export function readStartOptions(
+  args: readonly string[],
+  from = process.env["INIT_CWD"] ?? process.cwd(),
+): StartOptions {
   const { once, data, "no-story": isWithoutStory, "no-seed": isWithoutSample } = parse(args);
   if (once && args.length > 1) throw new Problem(`--once goes with no other flag.\n${usage}`);
   if (data?.startsWith("-") || data === "") throw new Problem(`--data needs a folder.\n${usage}`);

@@ -22,7 +22,9 @@ describe("The addresses that start lists", () => {
 
   it("are those that open something a person can read", async () => {
     const { port } = server.address() as AddressInfo;
-    const named = Object.fromEntries(Object.keys(answers).map((path) => [path, `http://127.0.0.1:${port}${path}`]));
+    const named = Object.fromEntries(
+      Object.keys(answers).map((path) => [path, `http://127.0.0.1:${port}${path}`]),
+    );
     const tried = await tryAddresses({ ...named, "nobody listens": "http://127.0.0.1:9/" });
     assert.deepEqual(Object.keys(tried), ["/page", "/data"]);
   });

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { openRebuilder } from "./watch-source.ts";
 
-function opened({ builds = () => Promise.resolve(), loads = true }: { builds?: () => Promise<void>; loads?: boolean } = {}) {
+function opened({
+  builds = () => Promise.resolve(),
+  loads = true,
+}: { builds?: () => Promise<void>; loads?: boolean } = {}) {
   const lines: string[] = [];
   const counts = { builds: 0, loads: 0 };
   const rebuilder = openRebuilder({
@@ -23,7 +26,9 @@ describe("A change of the source while start runs", () => {
   });
 
   it("that does not build is told of, and the functions stay as they were", async () => {
-    const { change, settle, lines, counts } = opened({ builds: () => Promise.reject(new Error("Expected )")) });
+    const { change, settle, lines, counts } = opened({
+      builds: () => Promise.reject(new Error("Expected )")),
+    });
     change("orders/order.ts");
     await settle();
     assert.deepEqual(counts, { builds: 1, loads: 0 });

@@ -15,12 +15,16 @@ interface Watching {
 }
 
 /** Builds the functions anew after each change of their source, and has them loaded. What does not build changes nothing. */
-export function watchSource({ reload, say, build = () => bundle(join(functionsFolder, "lib")) }: Watching) {
+export function watchSource({ reload, say, build = buildQuickly }: Watching) {
   const rebuilder = openRebuilder({ reload, say, build });
   const watcher = watch(join(functionsFolder, "src"), { recursive: true }, (_, file) => {
     if (file?.endsWith(".ts") && !file.endsWith(".test.ts")) rebuilder.change(file);
   });
   return () => watcher.close();
+}
+
+function buildQuickly(): Promise<unknown> {
+  return bundle(join(functionsFolder, "lib"), undefined, { isQuick: true });
 }
 
 /** One build at a time; what changes meanwhile is built after it. */
@@ -43,13 +47,17 @@ export function openRebuilder({ reload, say, build }: Required<Watching>) {
       }
       const isLoaded = await reload();
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      say(isLoaded ? `↻ ${files}: reloaded in ${seconds} s` : `✖ ${files}: built, but does not load; see the log.`);
+      say(
+        isLoaded
+          ? `↻ ${files}: reloaded in ${seconds} s`
+          : `✖ ${files}: built, but does not load; see the log.`,
+      );
     }
     isBusy = false;
   }
 
   return {
-    change(file: string): void {
+    change: (file: string): void => {
       changed.add(file);
       if (isBusy) return;
       isBusy = true;

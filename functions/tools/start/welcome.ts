@@ -27,7 +27,7 @@ export function welcome({ ports, addresses, sample, notes }: Welcome): string {
   return parts.join("\n\n");
 }
 
-export function firebaseConfig(ports: Ports): string {
+function firebaseConfig(ports: Ports): string {
   return `import { initializeApp } from "firebase/app";
 import { connectAuthEmulator, getAuth } from "firebase/auth";
 import { connectFirestoreEmulator, getFirestore } from "firebase/firestore";
@@ -53,7 +53,11 @@ function listLogins(): string {
 function listCommands(ports: Ports, word: string | undefined): string {
   const signIn = `http://${host}:${ports.auth}/identitytoolkit.googleapis.com/v1/accounts`;
   const json = `-H 'content-type: application/json'`;
-  const login = JSON.stringify({ email: emailOf("buyer"), password: SAMPLE_PASSWORD, returnSecureToken: true });
+  const login = JSON.stringify({
+    email: emailOf("buyer"),
+    password: SAMPLE_PASSWORD,
+    returnSecureToken: true,
+  });
   const api = `http://${host}:${ports.hosting}/v1`;
   const commands =
     word === undefined
