@@ -45,6 +45,8 @@ async function stayUp(
       ...(dataFolder !== undefined && { exportTo: dataFolder }),
     });
     await addSample();
+    if (withStory)
+      say("\nIt can be used from now on. The story is played beside it, and then all of it is shown.");
     // What was started before is replaced as triggers are switched on again.
     await warmUp(ports);
     if (withStory) await playSampleStory(session, { withOthers: false });

@@ -47,6 +47,7 @@ async function addUsers(): Promise<void> {
   await Promise.all(adding);
 }
 
+/** Storage numbers uploads itself: to the product an original that was copied is another upload, and its photo's own is gone. */
 async function copyFiles(from: Bucket, to: Bucket): Promise<void> {
   const [files] = await from.getFiles();
   const copyRest = async () => {

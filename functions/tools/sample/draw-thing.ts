@@ -2,8 +2,8 @@ import sharp from "sharp";
 import { lengthOf, outlineOf } from "./outlines.ts";
 
 /** Drawn in half its size: nothing in it is finer. */
-const WIDTH = 480;
-const HEIGHT = 360;
+const WIDTH = 320;
+const HEIGHT = 240;
 
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -37,12 +37,12 @@ function composePicture(index: number, category: string): (x: number, y: number)
   const blurred = Array.from({ length: 6 }, () => ({
     x: random() * WIDTH,
     y: random() * HEIGHT * 0.8,
-    radius: 25 + 60 * random(),
+    radius: 17 + 40 * random(),
     colour: hsl(hue + 360 * random(), 0.4, 0.35 + 0.45 * random()),
   }));
   const outline = outlineOf(category);
-  const size = 2.6 + 0.6 * random();
-  const [middle, angle] = [WIDTH / 2 + 130 * (random() - 0.5), 0.4 * (random() - 0.5)];
+  const size = 1.75 + 0.4 * random();
+  const [middle, angle] = [WIDTH / 2 + 87 * (random() - 0.5), 0.4 * (random() - 0.5)];
   const [cosine, sine] = [Math.cos(angle) / size, Math.sin(angle) / size];
   const isStriped = random() < 0.5;
   const step = 6 + 12 * random();

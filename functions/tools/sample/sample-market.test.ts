@@ -40,6 +40,14 @@ describe("The sample market", () => {
     }
   });
 
+  it("has sellers with an account to be paid to, one of whom was paid", () => {
+    for (const uid of sampleSellers) assert.ok(market.project.memory.find(`payoutAccounts/${uid}`), uid);
+    assert.deepEqual(
+      list<{ seller: string; state: string }>("payouts").map(({ seller, state }) => [seller, state]),
+      [["amina", "paid"]],
+    );
+  });
+
   it("shows everything on sale with a photo of its own, found by a search", async () => {
     const looks = new Set(list<{ phash: string }>("photoHashes").map((hash) => JSON.stringify(hash)));
     assert.equal(looks.size, 6);

@@ -97,6 +97,9 @@ const HOURS = 1 / 24;
 /** Has every order bought, paid, and brought into its state by those who bring it there. */
 export async function playOrders(market: SampleMarket): Promise<void> {
   for (const order of sampleOrders) await playOrder(market, order);
+  // Not all that was earned: what is sold later has yet to be paid out.
+  await market.project.call("amina", { name: "payouts.requestPayout", input: { currency: "EUR" } });
+  await market.project.settle();
 }
 
 async function playOrder(
