@@ -32,7 +32,7 @@ export async function openSampleMarket({
   until = new Date(),
   size = SAMPLE_SIZE,
 } = {}): Promise<SampleMarket> {
-  const project = openMeteredProject({ from: after(until, -OPENED * DAY) });
+  const project = openMeteredProject({ openedAt: after(until, -OPENED * DAY) });
   const { clock, memory } = project;
   memory.clock = clock.now;
   const waitUntil = (daysAgo: number) => {
