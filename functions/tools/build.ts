@@ -7,12 +7,16 @@ import { cacheFolder, functionsFolder, projectFolder } from "./paths.ts";
 /** What is deployed: the index of all functions, and the persistent server. */
 const deployed = { index: "src/index.ts", server: "src/server/main.ts" };
 
-/** In a third of the time, for emulators that run: packages stay where they are, and stacks name places in what was built. */
+/**
+ * In a third of the time, for emulators that run: packages stay where they are, stacks name places in what was built, and
+ * whoever asks says what failed.
+ */
 const quick = {
   packages: "external",
   sourcemap: false,
   minifySyntax: false,
   minifyWhitespace: false,
+  logLevel: "silent",
 } as const;
 
 /**

@@ -3,6 +3,7 @@ import { interruption, Problem, runTool } from "./problem.ts";
 import { portOffset, portsOf } from "./ports.ts";
 import { tickSchedules } from "./schedules.ts";
 import { openSession, type Session, sessionEnvironment, type World } from "./session.ts";
+import { emailOf, SAMPLE_PASSWORD } from "./sample/people.ts";
 import { describeStart } from "./start/describe-start.ts";
 import { hasData } from "./start/keep-data.ts";
 import { readStartOptions, type StartOptions } from "./start/options.ts";
@@ -30,12 +31,12 @@ async function stayUp(
   signal: AbortSignal,
 ): Promise<number> {
   const isKept = dataFolder !== undefined && hasData(dataFolder);
-  const environment = sessionEnvironment(portsOf(portOffset()));
+  const isAdded = withSample && !isKept;
+  const ports = portsOf(portOffset());
   const stopped = new AbortController();
   const until = AbortSignal.any([signal, stopped.signal]);
-  const ports = portsOf(portOffset());
-  const addSample =
-    withSample && !isKept ? startSample(ports, { environment, signal: until }) : () => Promise.resolve();
+  const environment = sessionEnvironment(ports);
+  const addSample = isAdded ? startSample(ports, { environment, signal: until }) : () => Promise.resolve();
   try {
     await using session = await openSession({
       signal,
@@ -45,8 +46,8 @@ async function stayUp(
       ...(dataFolder !== undefined && { exportTo: dataFolder }),
     });
     await addSample();
-    if (withStory)
-      say("\nIt can be used from now on. The story is played beside it, and then all of it is shown.");
+    if (isAdded && withStory)
+      say(`\n${emailOf("buyer")} can sign in from now on (${SAMPLE_PASSWORD}), while the story is played.`);
     // What was started before is replaced as triggers are switched on again.
     await warmUp(ports);
     if (withStory) await playSampleStory(session, { withOthers: false });

@@ -17,9 +17,9 @@ interface Leaving {
 }
 
 /** An erasure takes days, as it looks again for what comes late: as often as that may be. */
+const MAX_ROUNDS = 8;
 /** Some sixty jobs one after the other, on a machine that is busy with other things. */
 const ERASING_MS = 240_000;
-const MAX_ROUNDS = 8;
 
 /** A member asks to leave, and two weeks later nothing is found of them. */
 export async function playLeaving(
