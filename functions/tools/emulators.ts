@@ -115,8 +115,6 @@ function spawnSuite(
         METADATA_SERVER_DETECTION: "none",
         // An event whose function takes longer to load is lost, and on a busy machine its 30 s are not enough.
         FUNCTIONS_DISCOVERY_TIMEOUT: "120",
-        // Each function runs in a process of its own, which compiles the same code as the others and the run before.
-        NODE_COMPILE_CACHE: join(cacheFolder, "compiled"),
         NO_UPDATE_NOTIFIER: "1",
         NO_COLOR: "1",
       },
