@@ -1,12 +1,14 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { EventEmitter, once } from "node:events";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { EmulatorActivity } from "./emulator-activity.ts";
+import { exportData } from "./start/keep-data.ts";
 import { chooseEmulatorPrograms } from "./emulator-programs.ts";
 import { type Java } from "./java.ts";
 import { cacheFolder, modulesFolder, projectId } from "./paths.ts";
-import { portOffset, type Ports } from "./ports.ts";
+import { host, portOffset, type Ports } from "./ports.ts";
 import { Problem } from "./problem.ts";
 import { pickNotable } from "./emulator-log.ts";
 import { makeRunFolder, type RunFolder } from "./run-folder.ts";
@@ -16,6 +18,8 @@ export type Emulators = AsyncDisposable & {
   logFile: string;
   /** Resolves when nothing runs and no task waits. */
   settle: () => Promise<void>;
+  /** Has the functions loaded anew; resolves to whether they could be. */
+  reload: () => Promise<boolean>;
   /** Settles when the emulators end, wanted or not. */
   ended: Promise<void>;
 };
@@ -26,6 +30,10 @@ export type EmulatorOptions = {
   /** Values of the functions' secrets. */
   secrets: Record<string, string>;
   withUi?: boolean;
+  /** What was kept of an earlier run. */
+  importFrom?: string;
+  /** Where to keep what there is when they stop. */
+  exportTo?: string;
   /** Gets the lines of the log that deserve attention. */
   notice?: (line: string) => void;
   /** Stops the emulators, also while they start. */
@@ -35,6 +43,8 @@ export type EmulatorOptions = {
 // The functions bring Cloud Tasks and Eventarc along. Nothing needs Pub/Sub: see runSchedule.
 const services = "auth,functions,firestore,storage,hosting";
 const timeoutMs = 180_000;
+/** The functions were loaded, for the first time or anew, or could not be. */
+const LOADED = "loaded";
 
 /** Starts the whole emulator suite with the built functions; resolves when every function is loaded. */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
@@ -47,29 +57,48 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const hasUi = programs.hasUi && options.withUi === true;
   const folder = makeRunFolder({ offset, ports, java, hasUi, secrets: options.secrets });
   const logFile = join(cacheFolder, offset === 0 ? "emulators.log" : `emulators-${offset}.log`);
-  const suite = spawnSuite(folder, programs.environment);
+  const suite = spawnSuite(folder, programs.environment, options);
   const ended = new Promise<void>((resolve) => suite.once("close", () => resolve())).then(folder.remove);
-  const requestStop = () => suite.stdin?.end();
+  let isReady = false;
+  const requestStop = async () => {
+    if (isReady && options.exportTo) await exportData(ports, options.exportTo);
+    isReady = false;
+    suite.stdin?.end();
+  };
   const stop = async () => {
-    requestStop();
+    await requestStop();
     await ended;
   };
-  options.signal?.addEventListener("abort", requestStop);
+  options.signal?.addEventListener("abort", () => void requestStop());
   const activity = new EmulatorActivity();
+  const loading = new EventEmitter();
   try {
-    await untilReady(suite, { logFile, activity }, options);
+    await untilReady(suite, { logFile, activity, loading }, options);
+    isReady = true;
   } catch (error) {
     await stop();
     throw error;
   }
   const settle = () => activity.settle(ports);
-  return { hasUi, logFile, settle, ended, [Symbol.asyncDispose]: stop };
+  const reload = async () => {
+    const loaded = once(loading, LOADED);
+    // Its own watching waits a second, and misses a folder that is replaced.
+    await fetch(`http://${host}:${ports.hub}/functions/enableBackgroundTriggers`, { method: "PUT" });
+    const [isLoaded] = await loaded;
+    return isLoaded === true;
+  };
+  return { hasUi, logFile, settle, reload, ended, [Symbol.asyncDispose]: stop };
 }
 
-function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildProcess {
+function spawnSuite(
+  folder: RunFolder,
+  programs: Record<string, string>,
+  { importFrom }: Pick<EmulatorOptions, "importFrom">,
+): ChildProcess {
   const supervisor = join(import.meta.dirname, "supervisor.ts");
   const firebase = join(modulesFolder, "firebase-tools/lib/bin/firebase.js");
   const start = ["emulators:start", "--only", services, "--project", projectId, "--config", folder.config];
+  if (importFrom) start.push("--import", importFrom);
   return spawn(
     process.execPath,
     [supervisor, folder.javaPids, process.execPath, firebase, ...start, "--non-interactive"],
@@ -95,7 +124,7 @@ function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildP
 
 async function untilReady(
   suite: ChildProcess,
-  { logFile, activity }: { logFile: string; activity: EmulatorActivity },
+  { logFile, activity, loading }: { logFile: string; activity: EmulatorActivity; loading: EventEmitter },
   options: EmulatorOptions,
 ): Promise<void> {
   mkdirSync(cacheFolder, { recursive: true });
@@ -115,7 +144,10 @@ async function untilReady(
       activity.note(line);
       const notable = pickNotable(line);
       if (notable) notice(notable);
-      if (line.includes("Failed to load function definition")) fail(cause());
+      const isLoaded = line.includes("Loaded functions definitions from source");
+      const isBroken = line.includes("Failed to load function definition");
+      if (isLoaded || isBroken) loading.emit(LOADED, isLoaded);
+      if (isBroken) fail(cause());
       if (line.includes("All emulators ready")) ready.resolve();
     });
   }

@@ -19,17 +19,21 @@ type FunctionTrigger = {
   schedule?: { schedule: string; timeZone?: string | null };
 };
 
+/** How the functions emulator answers for a trigger that is switched off. */
+const DISABLED = 204;
+
 /** The scheduled functions of a running suite. */
 async function listFunctions(ports: Ports): Promise<ScheduledFunction[]> {
   const response = await fetch(`http://${host}:${ports.functions}/backends`).catch(() => undefined);
   if (!response?.ok)
     throw new Problem("The emulators are not running: start them with npm --prefix functions start.");
   const { backends }: Backends = JSON.parse(await response.text());
-  return backends
-    .flatMap(({ functionTriggers }) => functionTriggers)
-    .flatMap(({ name, region, schedule }) =>
+  const triggers = backends.flatMap(({ functionTriggers }) => functionTriggers);
+  // What was switched off and on again is there twice.
+  return [...new Map(triggers.map((trigger) => [trigger.name, trigger])).values()].flatMap(
+    ({ name, region, schedule }) =>
       schedule ? [{ name, region, when: schedule.schedule, timeZone: schedule.timeZone ?? "Etc/UTC" }] : [],
-    );
+  );
 }
 
 /** Calls a scheduled function as Cloud Scheduler would; resolves when it has returned. */
@@ -38,20 +42,17 @@ async function callFunction(
   { name, region }: ScheduledFunction,
   { job, time }: { job: string; time: Date },
 ): Promise<void> {
-  // The emulators have no Cloud Scheduler; they do load the functions behind the address that it would call.
-  const trigger = `${region}-${name}-0`;
-  const response = await fetch(
-    `http://${host}:${ports.functions}/functions/projects/${projectId}/triggers/${trigger}`,
-    {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "X-CloudScheduler-JobName": job,
-        "X-CloudScheduler-ScheduleTime": time.toISOString(),
-      },
-      body: "{}",
-    },
-  );
+  const headers = {
+    "content-type": "application/json",
+    "X-CloudScheduler-JobName": job,
+    "X-CloudScheduler-ScheduleTime": time.toISOString(),
+  };
+  // The emulators have no Cloud Scheduler; they do load the functions behind the address that it would call. Where their
+  // triggers were switched off and on again, the address has the next number, and the earlier one does nothing.
+  const triggers = `http://${host}:${ports.functions}/functions/projects/${projectId}/triggers/${region}-${name}`;
+  let response = await fetch(`${triggers}-0`, { method: "POST", headers, body: "{}" });
+  for (let number = 1; response.status === DISABLED; number += 1)
+    response = await fetch(`${triggers}-${number}`, { method: "POST", headers, body: "{}" });
   if (!response.ok) throw new Error(`${job} failed: ${response.status} ${await response.text()}`);
 }
 

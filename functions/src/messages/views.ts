@@ -25,11 +25,9 @@ export const MessageView = z
     by: z.string().nullable().meta({ description: "null of system messages and of who has left" }),
     at: At,
     kind: z.enum(messageKinds),
-    text: z
-      .string()
-      .meta({
-        description: "Plain text; empty once it is deleted or removed, and where there are photos alone",
-      }),
+    text: z.string().meta({
+      description: "Plain text; empty once it is deleted or removed, and where there are photos alone",
+    }),
     photos: PhotosView,
     replyTo: z.string().nullable(),
     notice: z

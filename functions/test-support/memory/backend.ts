@@ -23,6 +23,8 @@ export class Backend implements DocumentSource {
   commits = 0;
   /** Passes before each request, as if it went over the network: what others commit meanwhile comes in between. */
   delay: (method: string) => Promise<void> = () => Promise.resolve();
+  /** What time it is by this database's own clock, in milliseconds since 1970, unless it has been ahead of that. */
+  now: () => number = Date.now;
   readonly #collections = new Map<string, Map<string, Stored>>();
   readonly #snapshots = new Set<Snapshot>();
   readonly #watchers = new Set<OnChange>();
@@ -44,7 +46,7 @@ export class Backend implements DocumentSource {
 
   /** The next instant, in microseconds since 1970: what goes over a network takes a millisecond at least. */
   tick(): number {
-    this.#lastInstant = Math.max(Date.now() * 1000, this.#lastInstant + 1000);
+    this.#lastInstant = Math.max(this.now() * 1000, this.#lastInstant + 1000);
     return this.#lastInstant;
   }
 

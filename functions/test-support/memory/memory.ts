@@ -36,6 +36,11 @@ export class Memory {
     this.#backend.delay = delay;
   }
 
+  /** Firestore's own clock, in place of this machine's: what it stamps is then of the test's time. */
+  set clock(now: () => Date) {
+    this.#backend.now = () => now().getTime();
+  }
+
   /** Tells of each change of a document, as it is made, until the function returned is called. */
   watch(onChange: (change: DocumentWrite) => void): () => void {
     return this.#backend.watch(({ path, before, after, at }) =>

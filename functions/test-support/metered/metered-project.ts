@@ -36,12 +36,12 @@ const YEAR_MONTHS = 12;
  * A project in memory in which all runs as when deployed: documents wake functions, jobs become tasks, each function is an instance
  * of its own. Only what is metered writes its e-mails in full, which takes longer than all else.
  */
-export function openMeteredProject() {
+export function openMeteredProject({ openedAt }: { openedAt?: Date } = {}) {
   let usage = noUsage();
   let isMetered = false;
   const changes: DocumentWrite[] = [];
   const tasks: Task[] = [];
-  const world = memoryContext();
+  const world = memoryContext(openedAt);
   const time = openVirtualTime();
   const { clock, memory, context } = world;
   const openBucket = async (name?: string) => meterBucket(await context.openBucket(name), () => usage);

@@ -56,6 +56,8 @@ function commitTime(time: string, after: DocumentSnapshot | undefined): Date {
 }
 
 async function deliver(load: Load, change: DocumentChange): Promise<void> {
+  // The emulator tells of a deletion also where nothing was deleted.
+  if (change.before === undefined && change.after === undefined) return;
   const [{ runReaction }, { timestampsToDates }, { default: reaction }] = await Promise.all([
     import("./run-reaction.ts"),
     import("../firestore/collection.ts"),
