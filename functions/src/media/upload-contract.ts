@@ -5,8 +5,8 @@ import { perMember } from "../platform/operations/limit.ts";
 import { PURPOSES } from "./photo.ts";
 
 /** What `storage.rules` takes: 25 MB of one of these. */
-export const MAX_UPLOAD_BYTES = 25_000_000;
-export const uploadTypes = [
+const MAX_UPLOAD_BYTES = 25_000_000;
+const uploadTypes = [
   "image/jpeg",
   "image/png",
   "image/webp",

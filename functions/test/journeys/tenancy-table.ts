@@ -2,6 +2,7 @@ import { commentRows } from "./comment-rows.ts";
 import { messageRows } from "./message-rows.ts";
 import { moderationRows } from "./moderation-rows.ts";
 import { officeRows } from "./office-rows.ts";
+import { ownRows } from "./own-rows.ts";
 import { wishListRows } from "./wish-list-rows.ts";
 import type { Row, TheirIds } from "./tenancy-row.ts";
 
@@ -16,11 +17,6 @@ const listing = (name: string, more: object = {}, receives = "ListingNotFound"):
 const hidden = (name: string, more: object = {}): [string, Row] => [
   name,
   { input: ({ draftId }) => ({ listingId: draftId, ...more }), receives: "ListingNotFound", isNobodys: true },
-];
-/** Of what the caller does with a listing for themselves, whosever it is. */
-const own = (name: string, more: object = {}): [string, Row] => [
-  name,
-  { input: ({ listingId }) => ({ listingId, ...more }), receives: "public" },
 ];
 /** Of work that only who asked for it can look at: by an id that is no such thing of anybody's. */
 const unknown = (name: string, field: string, receives: string): [string, Row] => [
@@ -166,6 +162,7 @@ export const tenancy = new Map<string, Row>([
   ...commentRows,
   ...messageRows,
   ...moderationRows,
+  ...ownRows,
   ...wishListRows,
   listing("archiveListing"),
   listing("duplicateListing"),
@@ -219,23 +216,8 @@ export const tenancy = new Map<string, Row>([
   hidden("feed.publishPost", { text: "Mine" }),
   ["feed.deletePost", { input: ({ postId }) => ({ postId }), receives: "PostNotFound" }],
   ["feed.listPosts", { input: () => ({ author: "sara" }), receives: "public" }],
-  ...["likeListing", "unlikeListing", "watchListing", "unwatchListing"].map((name) => own(`social.${name}`)),
-  ["social.findLiked", { input: ({ listingId }) => ({ listingIds: [listingId] }), receives: "public" }],
-  own("checkout.setCartLine", { quantity: 1 }),
-  own("checkout.removeCartLine"),
   ["social.recordViews", { input: ({ listingId }) => ({ listingIds: [listingId] }), receives: "public" }],
   office("social.rebuildCounters", ({ listingId }) => ({ listingId })),
-  ["accounts.removeAddress", { input: () => ({ addressId: "home" }), receives: "public" }],
-  [
-    "accounts.saveAddress",
-    {
-      input: () => ({
-        addressId: "home",
-        address: { name: "Eve", street: "Her street 1", postalCode: "10115", city: "Berlin", country: "DE" },
-      }),
-      receives: "public",
-    },
-  ],
   ["accounts.setAvatar", { input: ({ mediaId }) => ({ mediaId }), receives: "AvatarNotReady" }],
   office("accounts.getAccess", () => ({ uid: "sara" })),
   office("accounts.listAccessChanges", () => ({ uid: "sara" })),

@@ -40,7 +40,11 @@ export const removeAddress = implement(
 
 export const getAddressForm = implement(contract.getAddressForm, {}, async ({ input }) => {
   const { needs, places, ...form } = addressFormOf(input.country);
-  return await Promise.resolve({ ...form, needs: [...needs], places: places.map((parts) => [...parts]) });
+  return await Promise.resolve({
+    ...form,
+    needs: needs.slice(),
+    places: places.map((parts) => parts.slice()),
+  });
 });
 
 function present({ id, address, savedAt }: SavedAddress) {

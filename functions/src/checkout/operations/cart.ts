@@ -17,7 +17,7 @@ export const getCart = implement(
     const shown = lines.map(({ listingId, quantity }, index) => {
       const listing = found[index];
       const isHidden = listing !== undefined && isBlocked(own, listing.seller);
-      return { ...presentKept(listingId, listing, { isHidden, now }), quantity };
+      return Object.assign(presentKept(listingId, listing, { isHidden, now }), { quantity });
     });
     return { lines: shown, hasMore: written.length > MAX_LINES };
   },

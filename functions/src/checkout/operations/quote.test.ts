@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { addCode, agreeOnPot } from "../../../test-support/checkout/agreements.ts";
+import { callByName } from "../../../test-support/call-by-name.ts";
 import { euros, openOrderShop, type OrderShop } from "../../../test-support/orders/order-shop.ts";
 
 interface QuoteAnswer {
@@ -47,10 +48,8 @@ describe("a quote", () => {
   it("is for people without an account as well, of the lines that they name, with shipping and codes", async () => {
     await addCode(shop.context);
     const asked = { lines, codes: ["SPRING"] };
-    const signedOut = await shop.call<QuoteAnswer>(undefined, {
-      name: "checkout.quote",
-      input: { country: "DE", ...asked },
-    });
+    const call = { name: "checkout.quote", input: { country: "DE", ...asked } };
+    const signedOut = await callByName<QuoteAnswer>(shop.context, undefined, call);
     assert.deepEqual(signedOut, await quote(asked));
     const reason = await shop.reason(undefined, { name: "checkout.quote", input: { country: "DE" } });
     assert.equal(reason, "NoCart");

@@ -6,7 +6,9 @@ import { presentCard } from "../present-card.ts";
 /** One read a member, and one more where it is named by handle. */
 export default implement(getMembers, { members: memberReader }, async ({ input, members }) => {
   const named = await Promise.all(
-    input.members.map((name) => ("uid" in name ? name.uid : members.findHandleOwner(name.handle))),
+    input.members.map(async (name) =>
+      "uid" in name ? name.uid : await members.findHandleOwner(name.handle),
+    ),
   );
   const uids = [...new Set(named.filter((uid) => uid !== undefined))];
   const found = await members.findAll(uids);

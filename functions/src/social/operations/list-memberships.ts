@@ -36,7 +36,7 @@ export const listLikes = implement(
   { list: lister },
   async ({ input, caller: { uid }, now, list }) => {
     const { shown, next } = await list("likes", { uid, now }, input);
-    return { likes: shown.map(({ kept, at }) => ({ ...kept, likedAt: at })), next };
+    return { likes: shown.map(({ kept, at }) => Object.assign(kept, { likedAt: at })), next };
   },
 );
 
@@ -45,7 +45,7 @@ export const listWatches = implement(
   { list: lister },
   async ({ input, caller: { uid }, now, list }) => {
     const { shown, next } = await list("watchers", { uid, now }, input);
-    return { watches: shown.map(({ kept, at }) => ({ ...kept, watchedAt: at })), next };
+    return { watches: shown.map(({ kept, at }) => Object.assign(kept, { watchedAt: at })), next };
   },
 );
 

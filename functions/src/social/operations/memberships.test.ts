@@ -76,7 +76,7 @@ describe("What a member likes, without Firebase's SDK,", () => {
     assert.deepEqual([shown.pot?.state, shown.pot?.title], ["unavailable", "Brass samovar"]);
     assert.deepEqual([shown.lamp?.state, shown.lamp?.title], ["unavailable", null]);
     await world.firestore.doc("listings/pot").delete();
-    const [gone] = (await likes()).filter(({ listingId }) => listingId === "pot");
+    const gone = (await likes()).find(({ listingId }) => listingId === "pot");
     assert.deepEqual([gone?.state, gone?.title, gone?.listing], ["unavailable", null, null]);
   });
 
