@@ -10,6 +10,7 @@ import { listenToQueries } from "../../test-support/indexes/query-channel.ts";
 import { QueryWatch } from "../../test-support/indexes/query-watch.ts";
 import type { QueryRequest } from "../../test-support/memory/wire.ts";
 import { declared, noteUsed } from "./index-use.ts";
+import { noteProcessorTime } from "./processor-time.ts";
 import { watchClients } from "./watch-clients.ts";
 
 const BETWEEN_MS = 100;
@@ -52,7 +53,8 @@ export const mochaHooks = {
   },
 
   /** The emulator and the memory answer without any index, and store whatever they are given. */
-  afterAll(): void {
+  afterAll(this: Mocha.Context): void {
+    noteProcessorTime(this.test?.parent?.suites[0]?.file ?? "");
     const faults = queries.takeFaults();
     if (faults.length > 0) throw new Error(`Firestore would not answer these queries.\n${faults.join("\n")}`);
     const unnamed = writes.takeFaults();
