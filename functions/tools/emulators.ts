@@ -69,10 +69,12 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
 function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildProcess {
   const supervisor = join(import.meta.dirname, "supervisor.ts");
   const firebase = join(modulesFolder, "firebase-tools/lib/bin/firebase.js");
+  const concurrency = join(import.meta.dirname, "emulator-concurrency.ts");
   const start = ["emulators:start", "--only", services, "--project", projectId, "--config", folder.config];
+  start.push("--non-interactive");
   return spawn(
     process.execPath,
-    [supervisor, folder.javaPids, process.execPath, firebase, ...start, "--non-interactive"],
+    [supervisor, folder.javaPids, process.execPath, "--import", concurrency, firebase, ...start],
     {
       // firebase-tools leaves its debug logs where it is started.
       cwd: folder.path,

@@ -1,5 +1,5 @@
 // Mocha loads this into every process that runs tests.
-import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { testLogFile } from "./log-file.ts";
@@ -15,8 +15,8 @@ import { watchClients } from "./watch-clients.ts";
 
 const BETWEEN_MS = 100;
 
-const logFile = testLogFile();
-mkdirSync(dirname(logFile), { recursive: true });
+mkdirSync(dirname(testLogFile()), { recursive: true });
+const logFile = openSync(testLogFile(), "a");
 for (const stream of [process.stdout, process.stderr]) moveLogEntries(stream);
 
 const queries = new QueryWatch(declared, noteUsed);
@@ -30,7 +30,7 @@ function moveLogEntries(stream: NodeJS.WriteStream): void {
   const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
   stream.write = (chunk: unknown, ...rest: unknown[]) => {
     if (typeof chunk !== "string" || !/^\{.*"severity":"/.test(chunk)) return write(chunk, ...rest);
-    appendFileSync(logFile, chunk);
+    writeSync(logFile, chunk);
     return true;
   };
 }
