@@ -123,11 +123,11 @@ export class MemoryFirestore extends Firestore {
 }
 
 /** As `Readable.from`, which does more for each of the thousands of reads of a test. */
-function streamOf(answers: object[]): Readable {
+function streamOf(answered: object[]): Readable {
   return new Readable({
     objectMode: true,
     read() {
-      for (const answer of answers) this.push(answer);
+      for (const each of answered) this.push(each);
       this.push(null);
     },
   });
