@@ -3,7 +3,8 @@
 // as its function says: so it does here, up to what still has the instances of one function race with each other.
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { modulesFolder } from "./paths.ts";
+import { pathToFileURL } from "node:url";
+import { cacheFolder, modulesFolder } from "./paths.ts";
 
 /** A burst of events is served by several instances, as it is when deployed. */
 const MOST_AT_ONCE = 20;
@@ -56,6 +57,7 @@ countRequests(loadPart("functionsRuntimeWorker"));
 shareWorkers(loadPart("functionsRuntimeWorker"));
 startOnce(loadPart("functionsEmulator"));
 surviveErrors(loadPart("types"));
+shareCompiledCode();
 
 function noteLimits(shared: Emulator): void {
   const original = shared.emulatedFunctionsFromEndpoints;
@@ -120,4 +122,11 @@ function surviveErrors({ EmulatorLog }: Emulator): void {
     if (entry.level === "FATAL" && entry.type === "runtime-error") entry.level = "WARN";
     return entry;
   };
+}
+
+/** For the processes of functions alone, which get this process's environment. */
+function shareCompiledCode(): void {
+  const preload = `--import=${pathToFileURL(join(import.meta.dirname, "emulated-function.ts")).href}`;
+  process.env["NODE_COMPILE_CACHE"] = join(cacheFolder, "compiled-functions");
+  process.env["NODE_OPTIONS"] = [process.env["NODE_OPTIONS"], preload].filter(Boolean).join(" ");
 }
