@@ -35,6 +35,8 @@ export type EmulatorOptions = {
 // The functions bring Cloud Tasks and Eventarc along. Nothing needs Pub/Sub: see runSchedule.
 const services = "auth,functions,firestore,storage,hosting";
 const timeoutMs = 180_000;
+/** All requests pass through firebase-tools, and what it makes of them is of no use a moment later. */
+const LARGER_NURSERY = "--max-semi-space-size=64";
 
 /** Starts the whole emulator suite with the built functions; resolves when every function is loaded. */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
@@ -69,12 +71,12 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
 function spawnSuite(folder: RunFolder, programs: Record<string, string>): ChildProcess {
   const supervisor = join(import.meta.dirname, "supervisor.ts");
   const firebase = join(modulesFolder, "firebase-tools/lib/bin/firebase.js");
-  const concurrency = join(import.meta.dirname, "emulator-concurrency.ts");
+  const patches = join(import.meta.dirname, "emulator-patches.ts");
   const start = ["emulators:start", "--only", services, "--project", projectId, "--config", folder.config];
   start.push("--non-interactive");
   return spawn(
     process.execPath,
-    [supervisor, folder.javaPids, process.execPath, "--import", concurrency, firebase, ...start],
+    [supervisor, folder.javaPids, process.execPath, LARGER_NURSERY, "--import", patches, firebase, ...start],
     {
       // firebase-tools leaves its debug logs where it is started.
       cwd: folder.path,
