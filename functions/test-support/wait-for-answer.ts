@@ -7,7 +7,7 @@ const BETWEEN_MS = 1_000;
 export async function waitForAnswer<T>(
   ask: () => Promise<T>,
   isWanted: (answer: T) => boolean,
-  withinMs = 60_000,
+  withinMs = 100_000,
 ): Promise<T> {
   const endsAt = Date.now() + withinMs;
   for (;;) {

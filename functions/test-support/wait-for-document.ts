@@ -6,7 +6,7 @@ type Data = Record<string, unknown>;
 export function waitForDocument(
   reference: DocumentReference,
   isWanted: (data: Data) => boolean,
-  withinMs = 60_000,
+  withinMs = 100_000,
 ): Promise<Data> {
   const { promise, resolve, reject } = Promise.withResolvers<Data>();
   let last: Data | undefined;
@@ -31,7 +31,7 @@ export function waitForDocument(
 export function waitForMatch(
   query: Query,
   isWanted: (data: Data) => boolean,
-  withinMs = 60_000,
+  withinMs = 100_000,
 ): Promise<Data> {
   const { promise, resolve, reject } = Promise.withResolvers<Data>();
   const timer = setTimeout(() => reject(new Error(`No match came within ${withinMs} ms`)), withinMs);

@@ -45,6 +45,8 @@ const services = "auth,functions,firestore,storage,hosting";
 const timeoutMs = 180_000;
 /** The functions were loaded, for the first time or anew, or could not be. */
 const LOADED = "loaded";
+/** All requests pass through firebase-tools, and what it makes of them is of no use a moment later. */
+const LARGER_NURSERY = "--max-semi-space-size=64";
 
 /** Starts the whole emulator suite with the built functions; resolves when every function is loaded. */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
@@ -97,11 +99,13 @@ function spawnSuite(
 ): ChildProcess {
   const supervisor = join(import.meta.dirname, "supervisor.ts");
   const firebase = join(modulesFolder, "firebase-tools/lib/bin/firebase.js");
+  const patches = join(import.meta.dirname, "emulator-patches.ts");
   const start = ["emulators:start", "--only", services, "--project", projectId, "--config", folder.config];
+  start.push("--non-interactive");
   if (importFrom) start.push("--import", importFrom);
   return spawn(
     process.execPath,
-    [supervisor, folder.javaPids, process.execPath, firebase, ...start, "--non-interactive"],
+    [supervisor, folder.javaPids, process.execPath, LARGER_NURSERY, "--import", patches, firebase, ...start],
     {
       // firebase-tools leaves its debug logs where it is started.
       cwd: folder.path,

@@ -67,7 +67,7 @@ export function openInbox(url = process.env["SOUK_INBOX_URL"]): Inbox {
     const all: Mail[] = JSON.parse(await (await request("email")).text());
     return all.filter((mail) => matches(mail, filter));
   };
-  const mail = async (filter: MailFilter, withinMilliseconds = 10_000) => {
+  const mail = async (filter: MailFilter, withinMilliseconds = 100_000) => {
     const deadline = Date.now() + withinMilliseconds;
     while (Date.now() < deadline) {
       const [first] = await mails(filter);

@@ -153,7 +153,7 @@ async function buy({ chapter, step }: Timeline, { listingId, seller, buyer, late
   const paymentId = checkout.payment?.paymentId ?? "";
   await step("the payment is confirmed by the provider's signed webhook", async () => {
     await buyer.souk.payments.payInSandbox({ paymentId, decision: "approve" });
-    await buyer.see(`payments/${paymentId}`, ({ state }) => state === "succeeded", 30_000);
+    await buyer.see(`payments/${paymentId}`, ({ state }) => state === "succeeded");
   });
   return step("the paid checkout becomes an order of the seller", async () => {
     const { orderId } = await seller.seeNotification("saleMade");
@@ -183,7 +183,7 @@ async function receive(
   chapter("Both are notified, and the goods arrive");
   await step("the seller is notified", () => seller.seeNotification("saleMade"));
   await step("the buyer's receipt comes by e-mail, as PDF", async () => {
-    const mail = await world.inbox.mail({ to: buyer.email, subject: "receipt" }, 30_000);
+    const mail = await world.inbox.mail({ to: buyer.email, subject: "receipt" });
     const pdf = await world.inbox.attachment(mail, `receipt-${orderId}.pdf`);
     expect(Buffer.from(pdf.subarray(0, 5)).toString() === "%PDF-", "The receipt is no PDF");
   });
@@ -196,7 +196,7 @@ async function receive(
     const { earnings } = await seller.souk.orders.getOrder({ orderId });
     const { amount, currency } = earnings?.proceeds ?? {};
     const balance = `balances/${seller.uid}_${currency}_sandbox`;
-    await seller.see(balance, ({ available }) => available === amount, 30_000);
+    await seller.see(balance, ({ available }) => available === amount);
   });
 }
 
@@ -221,7 +221,7 @@ async function letExpire({ chapter, step }: Timeline, cast: Omit<Sale, "listingI
     const held = await late.souk.checkout.checkOut({ address });
     const paymentId = held.payment?.paymentId ?? "";
     await late.souk.payments.payInSandbox({ paymentId, decision: "decline" });
-    await late.see(`payments/${paymentId}`, ({ state }) => state === "failed", 30_000);
+    await late.see(`payments/${paymentId}`, ({ state }) => state === "failed");
     return held;
   });
   await step(

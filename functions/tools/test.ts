@@ -10,6 +10,13 @@ import { runScript } from "./script.ts";
 import { openSession, sessionEnvironment, type Session } from "./session.ts";
 import { startMocha } from "./test-run/mocha.ts";
 
+/** Of the files without emulators, what two processors do while these start. */
+const BEFORE_EMULATORS = 0.25;
+/** Whole journeys, which wait the most. */
+const longest = new Set(
+  ["story", "counters", "imports", "catalogue"].map((name) => `test/journeys/${name}.emulator.test.ts`),
+);
+
 await runTool(async () => {
   const [mode, ...args] = process.argv.slice(2);
   if (mode !== "all" && mode !== "unit" && mode !== "emulator")
@@ -66,24 +73,32 @@ async function close(session: Session): Promise<void> {
 }
 
 /**
- * In the order in which they begin: what is quick while checks and emulators take the processors, then what computes long,
- * beside what waits for emulators, whole journeys first.
+ * In the order in which they begin: what needs no emulator while the emulators start, then the two by turns, since the one
+ * computes while the other waits. The longest of each come early, so that nothing is left to wait for alone.
  */
 function testFiles(): string[] {
-  return [
-    ...findTests("unit", ["src", "test-support", "tools", "test"]),
-    ...findTests("emulator", ["test", "src", "test-support", "tools"]),
-  ];
+  const unit = findTests("unit", ["src", "test-support", "tools", "test"]);
+  const emulator = findTests("emulator", ["test/journeys", "test", "src", "test-support", "tools"]);
+  const waiting = [...longest, ...emulator.filter((file) => !longest.has(file))];
+  const begun = Math.ceil(unit.length * BEFORE_EMULATORS);
+  const rest = unit.slice(begun);
+  const share = rest.length / Math.max(waiting.length, 1);
+  const byTurns = waiting.flatMap((file, index) => [
+    file,
+    ...rest.slice(Math.round(index * share), Math.round((index + 1) * share)),
+  ]);
+  return [...unit.slice(0, begun), ...(waiting.length > 0 ? byTurns : rest)];
 }
 
 type Kind = "unit" | "emulator";
 
 function findTests(kind: Kind, folders: string[]): string[] {
-  return folders.flatMap((folder) =>
+  const found = folders.flatMap((folder) =>
     globSync(`${folder}/**/*.test.ts`, { cwd: functionsFolder })
       .filter((file) => isFor(kind, file))
       .toSorted(),
   );
+  return [...new Set(found)];
 }
 
 function isFor(mode: Kind, file: string): boolean {

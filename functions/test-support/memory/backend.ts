@@ -1,5 +1,6 @@
 import { applyWrite, type Stored } from "./apply-write.ts";
 import type { DocumentSource } from "./run-query.ts";
+import { StringIndex, type Clue } from "./string-index.ts";
 import { pathOf, type Fields, type Value, type Write } from "./wire.ts";
 
 interface WriteResult {
@@ -16,6 +17,9 @@ interface StoredChange {
   readonly at: number;
 }
 
+/** Fewer are looked through as fast. */
+const MIN_INDEXED = 30;
+
 type OnChange = (change: StoredChange) => void;
 
 /** The backend of Firestore's client in place of Google's: all documents, and the number of commits. */
@@ -26,6 +30,8 @@ export class Backend implements DocumentSource {
   /** What time it is by this database's own clock, in milliseconds since 1970, unless it has been ahead of that. */
   now: () => number = Date.now;
   readonly #collections = new Map<string, Map<string, Stored>>();
+  /** By collection and field, as far as queries have asked. */
+  readonly #indexes = new Map<string, Map<string, StringIndex>>();
   readonly #snapshots = new Set<Snapshot>();
   readonly #watchers = new Set<OnChange>();
   /** What each change has taken the place of, so that one can read as all was. */
@@ -38,6 +44,16 @@ export class Backend implements DocumentSource {
 
   list(collection: string): Stored[] {
     return [...(this.#collections.get(collection)?.values() ?? [])];
+  }
+
+  listWith(collection: string, { fieldPath, text }: Clue): Stored[] {
+    const documents = this.#collections.get(collection);
+    if (!documents || documents.size < MIN_INDEXED) return this.list(collection);
+    const indexes = this.#indexes.get(collection) ?? new Map<string, StringIndex>();
+    this.#indexes.set(collection, indexes);
+    const index = indexes.get(fieldPath) ?? new StringIndex(fieldPath, documents.values());
+    indexes.set(fieldPath, index);
+    return [...index.find(text)];
   }
 
   collections(): string[] {
@@ -107,6 +123,7 @@ export class Backend implements DocumentSource {
     if (document) documents.set(path, document);
     else documents.delete(path);
     if (documents.size === 0) this.#collections.delete(collection);
+    for (const index of this.#indexes.get(collection)?.values() ?? []) index.replace(before, document);
     for (const onChange of this.#watchers) onChange({ path, before, after: document, at });
   }
 }
@@ -135,7 +152,16 @@ export class Snapshot implements DocumentSource {
   }
 
   list(collection: string): Stored[] {
-    const unchanged = this.#backend.list(collection).filter(({ path }) => !this.#kept.has(path));
+    return this.#asKept(collection, this.#backend.list(collection));
+  }
+
+  listWith(collection: string, clue: Clue): Stored[] {
+    return this.#asKept(collection, this.#backend.listWith(collection, clue));
+  }
+
+  #asKept(collection: string, documents: Stored[]): Stored[] {
+    if (this.#kept.size === 0) return documents;
+    const unchanged = documents.filter(({ path }) => !this.#kept.has(path));
     const kept = [...this.#kept].flatMap(([path, document]) =>
       document && collectionOf(path) === collection ? [document] : [],
     );

@@ -62,7 +62,15 @@ export function inequalityFieldsOf({ compositeFilter, fieldFilter, unaryFilter }
 
 /** A field, or the document's own name. */
 export function readAny(document: Stored, fieldPath: string): Value | undefined {
-  return fieldPath === "__name__"
-    ? { referenceValue: `/documents/${document.path}` }
-    : readField(document.fields, namesOf(fieldPath));
+  return fieldPath === "__name__" ? nameOf(document) : readField(document.fields, namesOf(fieldPath));
+}
+
+const names = new WeakMap<Stored, Value>();
+
+function nameOf(document: Stored): Value {
+  const known = names.get(document);
+  if (known) return known;
+  const name = { referenceValue: `/documents/${document.path}` };
+  names.set(document, name);
+  return name;
 }

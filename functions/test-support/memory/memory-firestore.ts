@@ -108,7 +108,7 @@ export class MemoryFirestore extends Firestore {
     }
     if (method !== "batchGetDocuments") publishQuery(request);
     const answered = answer({ backend: this.#backend, transactions: this.#transactions }, request as never);
-    return Object.assign(Readable.from(answered), { end: () => undefined });
+    return Object.assign(streamOf(answered), { end: () => undefined });
   }
 
   /** No client reports the end of a read-only transaction to Firestore. */
@@ -120,4 +120,15 @@ export class MemoryFirestore extends Firestore {
   #mustLive(): void {
     if (this.isDead) throw new InstanceDied();
   }
+}
+
+/** As `Readable.from`, which does more for each of the thousands of reads of a test. */
+function streamOf(answered: object[]): Readable {
+  return new Readable({
+    objectMode: true,
+    read() {
+      for (const each of answered) this.push(each);
+      this.push(null);
+    },
+  });
 }

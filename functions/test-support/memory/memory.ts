@@ -99,7 +99,8 @@ export class Memory {
 
   /** Goes back to documents that were kept. */
   restore(documents: ReadonlyMap<string, Data>): void {
-    for (const path of this.documents.keys()) this.put(path, undefined);
-    for (const [path, data] of documents) this.put(path, data);
+    const now = this.documents;
+    for (const path of now.keys()) if (!documents.has(path)) this.put(path, undefined);
+    for (const [path, data] of documents) if (now.get(path) !== data) this.put(path, data);
   }
 }

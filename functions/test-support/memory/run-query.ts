@@ -1,6 +1,7 @@
 import type { Stored } from "./apply-write.ts";
 import { inequalityFieldsOf, matches, readAny } from "./match-filter.ts";
 import { findNearest } from "./find-nearest.ts";
+import { clueOf, type Clue } from "./string-index.ts";
 import { compareValues, namesOf, readField, withField } from "./values.ts";
 import {
   pathOf,
@@ -18,6 +19,8 @@ export interface DocumentSource {
   find(path: string): Stored | undefined;
   /** Of the collection at this path. */
   list(collection: string): Stored[];
+  /** Those that have the string there, and maybe others. */
+  listWith(collection: string, clue: Clue): Stored[];
   /** The paths of all collections. */
   collections(): string[];
 }
@@ -64,10 +67,18 @@ function requireUnderstood(query: StructuredQuery): void {
   if (other) throw new Error(`The memory knows no ${other[0]} in a query`);
 }
 
-function documentsOf({ from: [from] }: StructuredQuery, root: string, source: DocumentSource): Stored[] {
+function documentsOf(
+  { from: [from], where }: StructuredQuery,
+  root: string,
+  source: DocumentSource,
+): Stored[] {
   const within = root === "" ? "" : `${root}/`;
   const { collectionId, allDescendants = false } = from ?? {};
-  if (!allDescendants) return source.list(`${within}${collectionId}`);
+  const clue = clueOf(where);
+  if (!allDescendants) {
+    const collection = `${within}${collectionId}`;
+    return clue ? source.listWith(collection, clue) : source.list(collection);
+  }
   const isMeant = (path: string) =>
     path.startsWith(within) && (collectionId === undefined || path.split("/").at(-1) === collectionId);
   return source

@@ -111,6 +111,10 @@ export function withField(fields: Fields, names: readonly string[], value: Value
 
 export function comparePaths(a: string, b: string): number {
   if (a === b) return 0;
+  // Neighbours of plain names, as most are.
+  const parent = a.lastIndexOf("/");
+  const areNeighbours = parent === b.lastIndexOf("/") && a.startsWith(b.slice(0, parent + 1));
+  if (areNeighbours && !a.includes("__id") && !b.includes("__id")) return compareStrings(a, b);
   return compareLists(a.split("/"), b.split("/"), compareIds);
 }
 

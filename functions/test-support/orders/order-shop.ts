@@ -49,11 +49,9 @@ export async function openOrderShop(outside: Parameters<typeof memoryContext>[1]
   await addListing(context, { id: "lid", seller: "sara", quantity: 1, price: euros(300), changes });
   await addListing(context, { id: "cup", seller: "tove", quantity: 2, price: euros(700), changes });
 
-  const read = (path: string) => structuredClone(memory.documents.get(path));
+  const read = (path: string) => structuredClone(memory.find(path));
   const list = <T>(collection: string) =>
-    [...memory.documents]
-      .filter(([path]) => path.startsWith(`${collection}/`) && path.split("/").length === 2)
-      .map(([, data]) => structuredClone(data) as T);
+    memory.list(collection).map(({ data }) => structuredClone(data) as T);
 
   const shop = {
     ...world,
@@ -77,9 +75,7 @@ export async function openOrderShop(outside: Parameters<typeof memoryContext>[1]
     /** Everything but what each call leaves behind: a refusal changes nothing of it. */
     snapshot: () =>
       Object.fromEntries(
-        [...memory.documents]
-          .filter(([path]) => !ofThePipeline.some((prefix) => path.startsWith(prefix)))
-          .map(([path, data]) => [path, structuredClone(data)]),
+        [...memory.documents].filter(([path]) => !ofThePipeline.some((prefix) => path.startsWith(prefix))),
       ),
 
     async checkOut(cart: Record<string, number> = { pot: 2 }, { uid = "buyer", ...more }: Ordering = {}) {

@@ -6,7 +6,11 @@ import { drain } from "../../test-support/drain.ts";
 import { InstanceDied } from "../../test-support/memory/memory-firestore.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
 import { addListing, addMember, callAs, fillCart } from "../../test-support/shop.ts";
+import { sampleDeaths } from "../../test-support/sample-deaths.ts";
 import { readEndState } from "./end-state.ts";
+
+/** Commits of the story; all of them at night. */
+const MOST = 8;
 
 const moments = ["before", "after"] as const;
 
@@ -28,7 +32,7 @@ describe("from checkout to order, an instance that dies at any moment changes no
 
   for (const moment of moments) {
     it(`when it dies right ${moment} any one of the commits`, async () => {
-      for (let commit = 1; commit <= commitsOfStory; commit += 1) {
+      for (const commit of sampleDeaths(commitsOfStory, MOST)) {
         const world = await openShop();
         const fragile = world.dying({ commit, moment });
         await buy(fragile).catch(expectDeath);

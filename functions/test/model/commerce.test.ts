@@ -7,7 +7,7 @@ import { scenarios } from "./scenarios.ts";
 import type { Scenario } from "./steps.ts";
 import { runScenario } from "./run-scenario.ts";
 
-const DAILY_RUNS = 80;
+const DAILY_RUNS = 40;
 /** More of them every night: `npm run test:nightly`. */
 const runs = Number(process.env.SOUK_MODEL_RUNS ?? DAILY_RUNS);
 const longRuns = Math.ceil(runs / 40);
@@ -24,7 +24,7 @@ const common = `
  * after every step money and stock add up. What must be true is in `invariants/`.
  */
 describe("Trade, whatever happens in whatever order,", function () {
-  this.timeout(runs * 1_000);
+  this.timeout(Math.max(120_000, runs * 1_000));
   const variables = ["RISK_HOLD_SCORE", "TAX_MODE", "RESERVE_PERCENT", "PAYMENT_PROVIDER"] as const;
   const before = variables.map((name) => process.env[name]);
   afterEach(() => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { initializeTestEnvironment, type TokenOptions } from "@firebase/rules-unit-testing";
-import { deleteDoc, doc, setDoc, setLogLevel, type DocumentData, type Firestore } from "firebase/firestore";
+import { doc, setLogLevel, writeBatch, type DocumentData, type Firestore } from "firebase/firestore";
 import { addresses } from "../../test-support/addresses.ts";
 
 /**
@@ -35,19 +35,23 @@ export async function openLab() {
   });
   const clients = new Map(roles.map((role) => [role, clientOf(role)]));
 
-  const asServer = (work: (firestore: Firestore) => Promise<unknown>) =>
-    environment.withSecurityRulesDisabled(async (context) => {
-      await work(modular(context.firestore()));
-    });
+  // One client for all that is seeded: the library ends it as soon as the work ends.
+  const opened = Promise.withResolvers<Firestore>();
+  const ended = Promise.withResolvers<void>();
+  const server = environment.withSecurityRulesDisabled((context) => {
+    opened.resolve(modular(context.firestore()));
+    return ended.promise;
+  });
+  const firestore = await opened.promise;
   /** Writes documents as the server does, under no rules; `null` deletes. */
-  const seed = (documents: Record<string, DocumentData | null>) =>
-    asServer((firestore) =>
-      Promise.all(
-        Object.entries(documents).map(([path, data]) =>
-          data === null ? deleteDoc(doc(firestore, path)) : setDoc(doc(firestore, path), data),
-        ),
-      ),
-    );
+  const seed = async (documents: Record<string, DocumentData | null>) => {
+    const batch = writeBatch(firestore);
+    for (const [path, data] of Object.entries(documents)) {
+      if (data === null) batch.delete(doc(firestore, path));
+      else batch.set(doc(firestore, path), data);
+    }
+    await batch.commit();
+  };
   const seedGrants = () => seed({ ...grants, [`access/${uidOf("deleted")}`]: null });
 
   return {
@@ -58,7 +62,11 @@ export async function openLab() {
       modular(environment.authenticatedContext(uid, token).firestore()),
     seed,
     seedGrants,
-    close: () => environment.cleanup(),
+    async close() {
+      ended.resolve();
+      await server;
+      await environment.cleanup();
+    },
   };
 
   function clientOf(role: Role): Firestore {

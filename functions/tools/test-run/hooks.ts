@@ -1,5 +1,5 @@
 // Mocha loads this into every process that runs tests.
-import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { testLogFile } from "./log-file.ts";
@@ -10,12 +10,13 @@ import { listenToQueries } from "../../test-support/indexes/query-channel.ts";
 import { QueryWatch } from "../../test-support/indexes/query-watch.ts";
 import type { QueryRequest } from "../../test-support/memory/wire.ts";
 import { declared, noteUsed } from "./index-use.ts";
+import { noteProcessorTime } from "./processor-time.ts";
 import { watchClients } from "./watch-clients.ts";
 
 const BETWEEN_MS = 100;
 
-const logFile = testLogFile();
-mkdirSync(dirname(logFile), { recursive: true });
+mkdirSync(dirname(testLogFile()), { recursive: true });
+const logFile = openSync(testLogFile(), "a");
 for (const stream of [process.stdout, process.stderr]) moveLogEntries(stream);
 
 const queries = new QueryWatch(declared, noteUsed);
@@ -29,7 +30,7 @@ function moveLogEntries(stream: NodeJS.WriteStream): void {
   const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
   stream.write = (chunk: unknown, ...rest: unknown[]) => {
     if (typeof chunk !== "string" || !/^\{.*"severity":"/.test(chunk)) return write(chunk, ...rest);
-    appendFileSync(logFile, chunk);
+    writeSync(logFile, chunk);
     return true;
   };
 }
@@ -52,7 +53,8 @@ export const mochaHooks = {
   },
 
   /** The emulator and the memory answer without any index, and store whatever they are given. */
-  afterAll(): void {
+  afterAll(this: Mocha.Context): void {
+    noteProcessorTime(this.test?.parent?.suites[0]?.file ?? "");
     const faults = queries.takeFaults();
     if (faults.length > 0) throw new Error(`Firestore would not answer these queries.\n${faults.join("\n")}`);
     const unnamed = writes.takeFaults();

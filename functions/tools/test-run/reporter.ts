@@ -4,6 +4,7 @@ import Mocha, { type MochaOptions, type Runner, type Test } from "mocha";
 import { functionsFolder } from "../paths.ts";
 import { listUnused } from "./index-use.ts";
 import { testLogFile } from "./log-file.ts";
+import { beginProcessorTimes, listProcessorTimes, processorTimeFile } from "./processor-time.ts";
 
 const { Base, Spec } = Mocha.reporters;
 const SLOWEST = 10;
@@ -19,6 +20,7 @@ export default class TestReporter extends Spec {
     const log = testLogFile();
     mkdirSync(dirname(log), { recursive: true });
     writeFileSync(log, "");
+    beginProcessorTimes();
     for (const end of ["pass", "fail"] as const) runner.on(end, (test) => this.#tests.push(test));
   }
 
@@ -32,9 +34,21 @@ export default class TestReporter extends Spec {
         `${seconds} s  ${test.titlePath().join(" ")} (${relative(functionsFolder, test.file ?? "")})`,
       );
     }
+    this.#reportProcessorTime();
     Base.consoleLog(`\n  The product's log: ${relative(".", testLogFile())}`);
     super.epilogue();
     Base.consoleLog(`${this.stats.passes} passed, ${this.stats.failures} failed`);
+  }
+
+  /** Where a run is slow because it computes: a test's duration counts what runs beside it too. */
+  #reportProcessorTime(): void {
+    const times = listProcessorTimes();
+    if (times.length < 2) return;
+    const total = times.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(0);
+    const all = relative(".", processorTimeFile());
+    Base.consoleLog(`\n  The files that compute most, of ${total} s of processor time in tests (${all}):`);
+    for (const { file, seconds } of times.slice(0, SLOWEST))
+      Base.consoleLog(`${seconds.toFixed(1).padStart(7)} s  ${relative(functionsFolder, file)}`);
   }
 
   /** The last test of a run of all others, if these pass: one that fails makes fewer queries. */

@@ -10,6 +10,7 @@ import {
 } from "../../../test-support/import-file.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { addMember } from "../../../test-support/shop.ts";
+import { sampleDeaths } from "../../../test-support/sample-deaths.ts";
 import { LINES_PER_SLICE } from "../importing/write-slice.ts";
 
 describe("an import whose instance dies at any moment ends as if it had not", () => {
@@ -25,7 +26,7 @@ describe("an import whose instance dies at any moment ends as if it had not", ()
       const expected = await endState(undisturbed);
       assert.ok(counted.commits() > 6, `${counted.commits()} commits`);
 
-      for (let commit = 1; commit <= counted.commits(); commit += 1) {
+      for (const commit of sampleDeaths(counted.commits(), 6)) {
         const world = await openWorld();
         const uploaded = await putImportFile(world.context, "imports/seller/one", file);
         const fragile = world.dying({ commit, moment });

@@ -23,7 +23,7 @@ describe("publishing many drafts whose instance dies at any moment ends as if it
         },
         endState,
         minCommits: 5,
-        every: 9,
+        sample: 6,
       });
     });
   }

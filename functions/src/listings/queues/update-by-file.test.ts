@@ -5,6 +5,7 @@ import { importHeader, putImportFile, receiveImportFile } from "../../../test-su
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { ignoreDeath } from "../../../test-support/drafts.ts";
 import { addListing, addMember } from "../../../test-support/shop.ts";
+import { sampleDeaths } from "../../../test-support/sample-deaths.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { importedListingId } from "../importing/imported-listing-id.ts";
 import type { Import } from "../importing/import.ts";
@@ -198,7 +199,7 @@ describe("a file that updates listings and whose instance dies at any moment end
       const counted = undisturbed.dying({ commit: 0, moment });
       await story(counted);
       const expected = await endState(undisturbed);
-      for (let commit = 1; commit <= counted.commits(); commit += 1) {
+      for (const commit of sampleDeaths(counted.commits(), 6)) {
         const world = await prepare();
         await story(world.dying({ commit, moment })).catch(ignoreDeath);
         world.clock.advance(5 * 60_000);
