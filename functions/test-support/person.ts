@@ -65,7 +65,8 @@ export function openBrowser() {
 export async function createPerson(name = "Someone") {
   const { auth, firestore, storage, ...browser } = openBrowser();
   const email = `${randomUUID()}@example.com`;
-  const { user } = await createUserWithEmailAndPassword(auth, email, randomUUID());
+  const password = randomUUID();
+  const { user } = await createUserWithEmailAndPassword(auth, email, password);
   const { uid } = user;
   // As if they had followed the link in Authentication's e-mail: others receive no e-mail, and do not sell.
   await changeUser(uid, { emailVerified: true });
@@ -75,6 +76,7 @@ export async function createPerson(name = "Someone") {
     name,
     uid,
     email,
+    password,
     user,
     firestore,
     storage,

@@ -165,7 +165,7 @@ ${documented("../../docs/frontend.md")}
 `;
 
 /** The code of a document, as it stands there. */
-function documented(document: string): string {
+export function documented(document: string): string {
   const text = readFileSync(join(import.meta.dirname, document), "utf8");
   return Array.from(text.matchAll(/^```ts\n([\s\S]*?)^```$/gm), ([, code]) => code).join("\n");
 }

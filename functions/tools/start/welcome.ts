@@ -27,7 +27,8 @@ export function welcome({ ports, addresses, sample, notes }: Welcome): string {
   return parts.join("\n\n");
 }
 
-function firebaseConfig(ports: Ports): string {
+/** The code that connects a frontend to the emulators. */
+export function firebaseConfig(ports: Pick<Ports, "auth" | "firestore" | "functions" | "storage">): string {
   return `import { initializeApp } from "firebase/app";
 import { connectAuthEmulator, getAuth } from "firebase/auth";
 import { connectFirestoreEmulator, getFirestore } from "firebase/firestore";
