@@ -7,6 +7,6 @@ export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distanc
 export { definePhotoUsage } from "./photo-usage.ts";
 export type { Photo, Rendition } from "./photo.ts";
 export { pictureRefresher } from "./refresh-pictures.ts";
-export { describePicture, type PhotoPicture } from "./photo-picture.ts";
+export { describePicture, generationOf, type PhotoPicture } from "./photo-picture.ts";
 export type { ShownPhoto } from "./shown-photo.ts";
 export { fetchLinkedPhotos, findWrongLink, linkedMediaId, type LinkedPhoto } from "./linked-photo.ts";

@@ -57,12 +57,17 @@ export const dataMap = [
     path: "messagePhotos/{mediaId}",
     owner: ["owner"],
     personal: [],
-    other: ["mediaId", "conversationId", "messageIds"],
-    retention: "source",
-    // The step of messages does it: none is without one.
+    other: ["mediaId", "conversationId", "messageIds", "removedIds", "expireAt"],
+    retention: {
+      expires: "with the last message that shows the photo; a year later where a moderator removed messages",
+    },
+    // The step of messages does it, where one shows it.
     erasure: {
       action: "keep",
-      keeps: { because: "A message that is kept shows its photo", until: "the message's photos go" },
+      keeps: {
+        because: "A message that is kept shows its photo, and what a moderator has removed is evidence",
+        until: "the message's photos go, or a year after their removal",
+      },
     },
     // The messages have them.
     export: "nothing",
