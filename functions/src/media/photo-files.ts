@@ -137,6 +137,21 @@ export function previewFiles(context: Pick<Context, "openBucket">) {
   }
 }
 
+/** Links with a token, which Firebase makes for whoever may read a file: whoever has one needs no rule any more. */
+export function downloadLinks(context: Pick<Context, "openBucket">) {
+  return {
+    /** Safe to repeat. Lists the photo's folder alone. */
+    async revoke(photo: Pick<OwnPhoto, "owner" | "mediaId" | "purpose">): Promise<void> {
+      const bucket = await context.openBucket(bucketOfPhotos(photo.purpose));
+      const [files] = await bucket.getFiles({ prefix: photoFolder(photo) });
+      const metadata = { firebaseStorageDownloadTokens: null };
+      await Promise.all(
+        files.map((file) => undefinedIfNotFound(() => answered(file.setMetadata({ metadata })))),
+      );
+    },
+  };
+}
+
 type OwnPhoto = ShownPhoto & { owner: string; purpose: Purpose };
 
 /** Undefined is the default one. A bucket for public files may be one that anybody reads. */

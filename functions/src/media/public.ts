@@ -1,6 +1,6 @@
 /** What other domains may use of media: photos and their events; how they say that they use one. */
 export { photoFetchFailed, photoReady, photoRejected, photoRemoved, photoRenderedAgain } from "./events.ts";
-export { previewFiles, uploadReader } from "./photo-files.ts";
+export { downloadLinks, previewFiles, uploadReader } from "./photo-files.ts";
 export { photoReader } from "./media-store.ts";
 export { removeUnusedPhotos } from "./remove-unused-photos.ts";
 export { hashSegmentsOf, distanceBetween, hasDetail } from "./perceptual-distance.ts";

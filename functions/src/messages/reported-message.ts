@@ -1,4 +1,4 @@
-import { generationOf } from "../media/public.ts";
+import { downloadLinks, generationOf } from "../media/public.ts";
 import type { MessageTarget, ReportedContent } from "../moderation/public.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -22,6 +22,7 @@ interface Parties {
 export default function reportedMessages(context: Context): ReportedContent<MessageTarget> {
   const conversations = conversationStore(context);
   const photos = sentPhotos(context);
+  const downloads = downloadLinks(context);
   return {
     /** Two reads, and up to 21 for what is around it. */
     find: async ({ conversationId, messageId }, { reader, reporter }) => {
@@ -45,7 +46,7 @@ export default function reportedMessages(context: Context): ReportedContent<Mess
     },
 
     /** Takes words and photos away for a case, or gives back what the case has taken. What its author has deleted stays so. */
-    settleCase: ({ conversationId, messageId }, { caseId, isTakenDown, quote, now }) => {
+    settleCase: async ({ conversationId, messageId }, { caseId, isTakenDown, quote, now }) => {
       async function remove(message: Message, transaction: Transaction): Promise<Message | undefined> {
         if (!isReportable(message)) return undefined;
         await photos.hide(transaction, message, now);
@@ -58,18 +59,22 @@ export default function reportedMessages(context: Context): ReportedContent<Mess
         delete back.removedFor;
         return back;
       }
-      return context.database.runTransaction(async (transaction) => {
+      const author = await context.database.runTransaction(async (transaction) => {
         const [conversation, message] = await Promise.all([
           conversations.find(conversationId, transaction),
           conversations.findMessage(conversationId, messageId, transaction),
         ]);
         const settled =
           message && (await (isTakenDown ? remove(message, transaction) : giveBack(message, transaction)));
-        if (!settled) return;
-        conversations.saveMessage(transaction, settled);
-        const changed = conversation && withChanged(conversation, settled);
+        if (settled) conversations.saveMessage(transaction, settled);
+        const changed = conversation && settled && withChanged(conversation, settled);
         if (changed) conversations.save(transaction, changed);
+        return message?.by;
       });
+      // Once nobody can make one any more.
+      if (author !== undefined && isTakenDown)
+        for (const mediaId of quote?.photos ?? [])
+          await downloads.revoke({ owner: author, mediaId, purpose: "message" });
     },
   };
 }

@@ -104,6 +104,16 @@ describe("Photos of a reported message", function () {
     assert.ok((await photos.files()).some((name) => name.includes("rude")));
   });
 
+  it("are out of reach of links that were made before it was removed", async () => {
+    const bucket = await world.context.openBucket();
+    const [path = ""] = (await photos.files()).filter((name) => name.includes("rude"));
+    await bucket.file(path).setMetadata({ metadata: { firebaseStorageDownloadTokens: "a-link" } });
+    await report();
+    await remove();
+    const [{ metadata }] = await bucket.file(path).getMetadata();
+    assert.equal(metadata?.["firebaseStorageDownloadTokens"] ?? null, null);
+  });
+
   it("go a year after it was removed, and no appeal shows them any more", async () => {
     await report();
     await remove();
