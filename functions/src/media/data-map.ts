@@ -27,9 +27,8 @@ export const dataMap = [
       by: ["owner"],
       load: () => import("./erase-photo.ts"),
       keeps: {
-        because:
-          "A photo on an order shows what was bought, and one that a moderator has removed is evidence; all others are deleted, and every original",
-        until: "no order shows it, and a year after its removal",
+        because: "A photo on an order shows what was bought; all others are deleted, and every original",
+        until: "no order shows it",
       },
     },
     export: "whole",

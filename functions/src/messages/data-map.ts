@@ -62,13 +62,7 @@ export const dataMap = [
       expires: "with the last message that shows the photo; a year later where a moderator removed messages",
     },
     // The step of messages does it, where one shows it.
-    erasure: {
-      action: "keep",
-      keeps: {
-        because: "A message that is kept shows its photo, and what a moderator has removed is evidence",
-        until: "the message's photos go, or a year after their removal",
-      },
-    },
+    erasure: { action: "delete", by: ["owner"], load: () => import("./erase-photo-link.ts") },
     // The messages have them.
     export: "nothing",
     isBackedUp: true,

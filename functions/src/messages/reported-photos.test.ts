@@ -114,6 +114,17 @@ describe("Photos of a reported message", function () {
     assert.equal(metadata?.["firebaseStorageDownloadTokens"] ?? null, null);
   });
 
+  it("go at once where their author leaves, whom no appeal gives anything back", async () => {
+    await report();
+    await remove();
+    await eraseMember(world.context, "ada");
+    assert.deepEqual(
+      [await photos.files(), link(), world.memory.find("media/rude")],
+      [[], undefined, undefined],
+    );
+    assert.equal(await see("rude"), JPEG);
+  });
+
   it("go a year after it was removed, and no appeal shows them any more", async () => {
     await report();
     await remove();
