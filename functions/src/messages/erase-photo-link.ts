@@ -9,9 +9,9 @@ import { photoLinkStore, type PhotoLink } from "./photo-link-store.ts";
  */
 export default defineErasing<PhotoLink, { context: typeof wholeContext }>(
   { context: wholeContext },
-  ({ id: mediaId, now, count, context }) => {
+  async ({ id: mediaId, now, count, context }) => {
     const links = photoLinkStore(context);
-    return context.database.runTransaction(async (transaction) => {
+    return context.database.runTransaction<"done">(async (transaction) => {
       const link = await links.find(mediaId, transaction);
       // Those that still show it are erased by a step of their own; the next pass finds what that leaves.
       if (!link || link.messageIds.length > 0) return "done";
