@@ -20,11 +20,7 @@ export interface PhotoLink {
 }
 
 /** It is not in these messages any more; undefined where none is left that shows it, or may show it again. */
-export function withoutMessages(
-  { expireAt: _, ...link }: PhotoLink,
-  ids: readonly string[],
-  now: Date,
-): PhotoLink | undefined {
+export function withoutMessages(link: PhotoLink, ids: readonly string[], now: Date): PhotoLink | undefined {
   const messageIds = link.messageIds.filter((id) => !ids.includes(id));
   if (messageIds.length > 0) return { ...link, messageIds };
   if (!link.removedIds?.length) return undefined;
@@ -38,9 +34,10 @@ export function withRemoved(link: PhotoLink, id: string, now: Date): PhotoLink {
 }
 
 /** A message that was removed shows it again. */
-export function withGivenBack({ expireAt: _, ...link }: PhotoLink, id: string): PhotoLink {
+export function withGivenBack(link: PhotoLink, id: string): PhotoLink {
+  const { expireAt: _, ...shown } = link;
   const removedIds = (link.removedIds ?? []).filter((removed) => removed !== id);
-  return { ...link, messageIds: [...new Set([...link.messageIds, id])], removedIds };
+  return { ...shown, messageIds: [...new Set([...link.messageIds, id])], removedIds };
 }
 
 export function photoLinkStore({ database }: Pick<Context, "database">) {

@@ -106,7 +106,7 @@ describe("Photos of a reported message", function () {
 
   it("are out of reach of links that were made before it was removed", async () => {
     const bucket = await world.context.openBucket();
-    const [path = ""] = (await photos.files()).filter((name) => name.includes("rude"));
+    const path = (await photos.files()).find((name) => name.includes("rude")) ?? "";
     await bucket.file(path).setMetadata({ metadata: { firebaseStorageDownloadTokens: "a-link" } });
     await report();
     await remove();
