@@ -11,7 +11,7 @@ import { dataMap as ledger } from "./ledger/data-map.ts";
 import { dataMap as listings, files as fileExchange } from "./listings/data-map.ts";
 import { dataMap as media, files as photos } from "./media/data-map.ts";
 import { dataMap as messages } from "./messages/data-map.ts";
-import { dataMap as moderation } from "./moderation/data-map.ts";
+import { dataMap as moderation, files as evidence } from "./moderation/data-map.ts";
 import { dataMap as notifications } from "./notifications/data-map.ts";
 import { dataMap as offers } from "./offers/data-map.ts";
 import { dataMap as orders } from "./orders/data-map.ts";
@@ -80,7 +80,15 @@ const collections = [
 ];
 
 /** The same for what is in Storage. */
-const files = [...photos, ...fileExchange, ...papers, ...reportFiles, ...copies, ...oldDocuments];
+const files = [
+  ...photos,
+  ...fileExchange,
+  ...papers,
+  ...reportFiles,
+  ...evidence,
+  ...copies,
+  ...oldDocuments,
+];
 
 /** The same for what other services have of members. */
 const services = [...signIns, ...charges, ...payoutAccounts, ...searchEngines, ...operation];

@@ -5,6 +5,7 @@ import { makePhoto } from "../test-support/photos.ts";
 import { waitForAnswer } from "../test-support/wait-for-answer.ts";
 import type { World } from "./session.ts";
 import { handleOf, uploadPhoto } from "./story/sample-data.ts";
+import { playChat, registerPhone } from "./story/chat.ts";
 import { expect, expectRefusal } from "./story/expect.ts";
 import { findExif } from "./story/find-exif.ts";
 import { playLeaving } from "./story/leaving.ts";
@@ -23,13 +24,16 @@ export async function playStory(world: World, { withNight = false } = {}): Promi
   ]);
   try {
     await register(timeline, { seller, buyer, late });
+    const deviceId = await registerPhone(seller);
     const listingId = await publish(timeline, seller);
     await using partner = await openPartner(timeline, { seller, listingId });
     const orderId = await buy(timeline, { world, listingId, seller, buyer, late });
     await tellPartner(timeline, { partner, orderId });
     await receive(timeline, { world, orderId, seller, buyer });
     await letExpire(timeline, { world, seller, buyer, late });
-    await playSocial(timeline, { seller, buyer, stranger: late });
+    const recommended = await playSocial(timeline, { seller, buyer, stranger: late });
+    const talk = { world, seller, buyer, stranger: late, listingId: recommended, deviceId };
+    await playChat(timeline, talk);
     if (withNight) {
       const admin = await playNight(timeline, world);
       await playLeaving(timeline, { world, leaver: late, admin });

@@ -2,6 +2,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import { withinTime } from "../platform/concurrency/time-limit.ts";
 import { SECOND } from "../platform/values/clock.ts";
 import { readUploaded, undefinedIfNotFound } from "../platform/storage/uploaded-file.ts";
+import type { PhotoPicture } from "./photo-picture.ts";
 import { isPrivate, photoFolder, PURPOSES, type Photo, type Purpose, type Rendition } from "./photo.ts";
 import type { ShownPhoto } from "./shown-photo.ts";
 import { publicBucket } from "./parameters.ts";
@@ -124,9 +125,29 @@ const PRIVATE = "private, max-age=86400, immutable";
 export function previewFiles(context: Pick<Context, "openBucket">) {
   return {
     /** Undefined when the file is gone. */
-    async read({ preview }: Pick<Rendition, "preview">): Promise<Buffer | undefined> {
-      const bucket = await context.openBucket(publicBucket.value() || undefined);
-      return undefinedIfNotFound(async () => (await bucket.file(preview.path).download())[0]);
+    read: ({ preview, purpose }: Pick<Rendition, "preview" | "purpose">) =>
+      readFile(preview.path, bucketOfPhotos(purpose)),
+    /** That of a picture whose files are private. */
+    readPrivate: ({ folder }: Pick<PhotoPicture, "folder">) => readFile(`${folder}preview.jpeg`, undefined),
+  };
+
+  async function readFile(path: string, name: string | undefined): Promise<Buffer | undefined> {
+    const bucket = await context.openBucket(name);
+    return undefinedIfNotFound(async () => (await answered(bucket.file(path).download()))[0]);
+  }
+}
+
+/** Links with a token, which Firebase makes for whoever may read a file: whoever has one needs no rule any more. */
+export function downloadLinks(context: Pick<Context, "openBucket">) {
+  return {
+    /** Safe to repeat. Lists the photo's folder alone. */
+    async revoke(photo: Pick<OwnPhoto, "owner" | "mediaId" | "purpose">): Promise<void> {
+      const bucket = await context.openBucket(bucketOfPhotos(photo.purpose));
+      const [files] = await bucket.getFiles({ prefix: photoFolder(photo) });
+      const metadata = { firebaseStorageDownloadTokens: null };
+      await Promise.all(
+        files.map((file) => undefinedIfNotFound(() => answered(file.setMetadata({ metadata })))),
+      );
     },
   };
 }

@@ -41,3 +41,8 @@ export function describePicture(rendition: Rendition): PhotoPicture {
     isAnimated: variants.some(({ isAnimated }) => isAnimated),
   };
 }
+
+/** Of the upload that a picture shows: its folder is named by it. */
+export function generationOf({ folder }: Pick<PhotoPicture, "folder">): string | null {
+  return /(\d+)\/$/.exec(folder)?.[1] ?? null;
+}

@@ -57,13 +57,12 @@ export const dataMap = [
     path: "messagePhotos/{mediaId}",
     owner: ["owner"],
     personal: [],
-    other: ["mediaId", "conversationId", "messageIds"],
-    retention: "source",
-    // The step of messages does it: none is without one.
-    erasure: {
-      action: "keep",
-      keeps: { because: "A message that is kept shows its photo", until: "the message's photos go" },
+    other: ["mediaId", "conversationId", "messageIds", "removedIds", "expireAt"],
+    retention: {
+      expires: "with the last message that shows the photo; a year later where a moderator removed messages",
     },
+    // The step of messages does it, where one shows it.
+    erasure: { action: "delete", by: ["owner"], load: () => import("./erase-photo-link.ts") },
     // The messages have them.
     export: "nothing",
     isBackedUp: true,

@@ -24,7 +24,7 @@ export default defineErasing<Message, { context: typeof wholeContext; isNeeded: 
       ]);
       if (!message) return "done";
       if (conversation && (await isNeeded(conversation))) return "waits";
-      await photos.withdraw(transaction, message, now);
+      await photos.withdraw(transaction, { conversationId, messages: [message] }, now);
       const erased = { ...withoutWords(message, now), by: "" };
       conversations.saveMessage(transaction, erased);
       const changed = conversation && withChanged(conversation, erased);

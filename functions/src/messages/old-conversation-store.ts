@@ -1,15 +1,15 @@
 import type { Context } from "../platform/runtime/context.ts";
-import { removeUnusedPhotos } from "../media/public.ts";
 import type { Conversation } from "./conversation.ts";
-import { photoIdsOf, type Message } from "./message.ts";
-import { photoLinkStore } from "./photo-link-store.ts";
+import type { Message } from "./message.ts";
+import { sentPhotos } from "./sent-photos.ts";
 
 const BATCH = 100;
 
 /** `conversations/{id}`, to remove those of which nobody has need; `checkpoints/messages.removeOldConversations`. */
-export function oldConversationStore({ database }: Pick<Context, "database">) {
+export function oldConversationStore(context: Context) {
+  const { database } = context;
   const conversations = database.collection<Conversation>("conversations");
-  const links = photoLinkStore({ database });
+  const photos = sentPhotos(context);
   const checkpoint = database
     .collection<{ position: string | null }>("checkpoints")
     .doc("messages.removeOldConversations");
@@ -41,11 +41,9 @@ export function oldConversationStore({ database }: Pick<Context, "database">) {
           ]);
           isOld = conversation === undefined || conversation.lastAt <= before;
           if (!isOld) return 0;
-          // All that shows them goes.
-          const mediaIds = [...new Set(found.flatMap(({ document }) => photoIdsOf(document)))];
-          const by = `${id}/${found[0]?.id}`;
-          await removeUnusedPhotos(transaction, { mediaIds, by, now });
-          for (const mediaId of mediaIds) links.remove(transaction, mediaId);
+          // Messages of a later batch may stay, where somebody writes in between: with them what they show.
+          const messages = found.map((each) => ({ id: each.id, ...each.document }));
+          await photos.withdraw(transaction, { conversationId: id, messages }, now);
           for (const { reference } of found) transaction.delete(reference);
           return found.length;
         }, BATCH);

@@ -1,8 +1,11 @@
+import { downloadLinks, generationOf } from "../media/public.ts";
 import type { MessageTarget, ReportedContent } from "../moderation/public.ts";
+import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { withChanged } from "./conversation.ts";
 import { withText, type Message } from "./message.ts";
 import { conversationStore } from "./message-store.ts";
+import { sentPhotos } from "./sent-photos.ts";
 
 /** Of what was said before and after a reported message, so much is evidence. */
 const AROUND = 10;
@@ -18,6 +21,8 @@ interface Parties {
  */
 export default function reportedMessages(context: Context): ReportedContent<MessageTarget> {
   const conversations = conversationStore(context);
+  const photos = sentPhotos(context);
+  const downloads = downloadLinks(context);
   return {
     /** Two reads, and up to 21 for what is around it. */
     find: async ({ conversationId, messageId }, { reader, reporter }) => {
@@ -26,7 +31,7 @@ export default function reportedMessages(context: Context): ReportedContent<Mess
         conversations.findMessage(conversationId, messageId, reader),
       ]);
       if (!conversation?.members.includes(reporter) || !message || !isReportable(message)) return undefined;
-      const { by: owner, seq, text, at } = message;
+      const { by: owner, seq, at } = message;
       const between = await conversations.listBetween(conversationId, {
         from: seq - AROUND,
         to: seq + AROUND,
@@ -34,28 +39,57 @@ export default function reportedMessages(context: Context): ReportedContent<Mess
       const show = showTo({ owner, reporter });
       const before = between.filter((each) => each.seq < seq).map(show);
       const after = between.filter((each) => each.seq > seq).map(show);
-      return { owner, evidence: { text, seq, at, before, after } };
+      const pictures = (message.photos ?? []).flatMap(({ mediaId, picture }) =>
+        picture ? { mediaId, picture } : [],
+      );
+      return { owner, evidence: { ...contentOf(message), seq, at, before, after }, pictures };
     },
 
-    /** Takes the words away for a case, or gives back what the case has taken. What its author has deleted stays so. */
-    settleCase: ({ conversationId, messageId }, { caseId, isTakenDown, text }) =>
-      context.database.runTransaction(async (transaction) => {
+    /** Takes words and photos away for a case, or gives back what the case has taken. What its author has deleted stays so. */
+    settleCase: async ({ conversationId, messageId }, { caseId, isTakenDown, quote, now }) => {
+      async function remove(message: Message, transaction: Transaction): Promise<Message | undefined> {
+        if (!isReportable(message)) return undefined;
+        await photos.hide(transaction, message, now);
+        return { ...withText(message, ""), ...(message.photos && { photos: [] }), removedFor: caseId };
+      }
+      async function giveBack(message: Message, transaction: Transaction): Promise<Message | undefined> {
+        if (message.removedFor !== caseId || message.deletedAt !== null || quote === null) return undefined;
+        const shown = await photos.giveBack(transaction, message, quote.photos);
+        const back: Message = { ...withText(message, quote.text), ...(message.photos && { photos: shown }) };
+        delete back.removedFor;
+        return back;
+      }
+      const author = await context.database.runTransaction(async (transaction) => {
         const [conversation, message] = await Promise.all([
           conversations.find(conversationId, transaction),
           conversations.findMessage(conversationId, messageId, transaction),
         ]);
-        if (!message) return;
-        const settled = isTakenDown ? removed(message, caseId) : givenBack(message, { caseId, text });
-        if (!settled) return;
-        conversations.saveMessage(transaction, settled);
-        const changed = conversation && withChanged(conversation, settled);
+        const settled =
+          message && (await (isTakenDown ? remove(message, transaction) : giveBack(message, transaction)));
+        if (settled) conversations.saveMessage(transaction, settled);
+        const changed = conversation && settled && withChanged(conversation, settled);
         if (changed) conversations.save(transaction, changed);
-      }),
+        return message?.by;
+      });
+      // Once nobody can make one any more.
+      if (author !== undefined && isTakenDown)
+        for (const mediaId of quote?.photos ?? [])
+          await downloads.revoke({ owner: author, mediaId, purpose: "message" });
+    },
   };
 }
 
 function isReportable({ kind, by, deletedAt, removedFor }: Message): boolean {
   return kind !== "system" && by !== "" && deletedAt === null && removedFor === undefined;
+}
+
+/** Its photos by their ids: the copy of a case, or media, has them. */
+function contentOf({ text, photos = [] }: Message) {
+  const shown = photos.map(({ mediaId, picture }) => ({
+    mediaId,
+    generation: picture && generationOf(picture),
+  }));
+  return { text, photos: shown };
 }
 
 /**
@@ -73,21 +107,7 @@ function showTo({ owner, reporter }: Parties) {
     return `member ${others.indexOf(by) + 1}`;
   }
   return (message: Message) => {
-    const { seq, at, text } = message;
-    return { by: nameOf(message), seq, at, text };
+    const { seq, at } = message;
+    return { by: nameOf(message), seq, at, ...contentOf(message) };
   };
-}
-
-function removed(message: Message, caseId: string): Message | undefined {
-  return isReportable(message) ? { ...withText(message, ""), removedFor: caseId } : undefined;
-}
-
-function givenBack(
-  message: Message,
-  { caseId, text }: { caseId: string; text: string | null },
-): Message | undefined {
-  if (message.removedFor !== caseId || message.deletedAt !== null || text === null) return undefined;
-  const back: Message = withText(message, text);
-  delete back.removedFor;
-  return back;
 }

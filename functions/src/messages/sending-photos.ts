@@ -67,11 +67,13 @@ export function sendingPhotos(context: Context) {
     if (purpose === undefined) throw refuse("notFound");
     if (purpose !== "message") throw refuse("otherPurpose");
     if (linked && linked.conversationId !== conversationId) throw refuse("otherConversation");
+    // It waits for an appeal alone.
+    if (linked?.messageIds.length === 0) throw refuse("rejected");
     const sent = describeSent(mediaId, photo);
     if (sent.state === "rejected") throw refuse("rejected");
     const messageIds = [...(linked?.messageIds ?? []), messageId];
     if (messageIds.length > MAX_MESSAGES) throw refuse("sentTooOften");
-    return { photo: sent, link: { mediaId, owner, conversationId, messageIds } };
+    return { photo: sent, link: { ...linked, mediaId, owner, conversationId, messageIds } };
   }
 
   return {

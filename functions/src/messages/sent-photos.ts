@@ -3,9 +3,9 @@ import { photoReader, removeUnusedPhotos } from "../media/public.ts";
 import type { Transaction } from "../platform/firestore/transaction.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { describeSent } from "./describe-sent.ts";
-import { photoIdsOf, type Message } from "./message.ts";
+import { photoIdsOf, type Message, type MessagePhoto } from "./message.ts";
 import { conversationStore } from "./message-store.ts";
-import { photoLinkStore } from "./photo-link-store.ts";
+import { photoLinkStore, withGivenBack, withoutMessages, withRemoved } from "./photo-link-store.ts";
 
 /** What becomes of photos once they are sent. */
 export function sentPhotos(context: Context) {
@@ -37,29 +37,49 @@ export function sentPhotos(context: Context) {
       }),
 
     /**
-     * Ends that a message shows its photos; with the last message that does, they go, and their files. 1 read and 1 write a photo, and
-     * the job of the removal; none without any. Before the transaction's other writes.
+     * Ends that messages show their photos; with the last message that does, they go, and their files, but for what a moderator
+     * may give back. 1 read and 1 write a photo, and the job of the removal; none without any. Before the transaction's other writes.
      */
     withdraw: async (
       transaction: Transaction,
-      message: Pick<Message, "id" | "conversationId" | "photos">,
+      { conversationId, messages }: Withdrawn,
       now: Date,
     ): Promise<void> => {
-      const mediaIds = photoIdsOf(message);
+      const mediaIds = [...new Set(messages.flatMap(photoIdsOf))];
       if (mediaIds.length === 0) return;
-      const { id, conversationId } = message;
+      const ids = messages.map(({ id }) => id);
       const found = (await links.findAll(mediaIds, transaction)).flatMap((link) => link ?? []);
-      const remaining = found.map(({ mediaId, owner, messageIds }) => {
-        const others = messageIds.filter((other) => other !== id);
-        return { mediaId, owner, conversationId, messageIds: others };
-      });
-      const isShown = (mediaId: string) =>
-        remaining.some((link) => link.mediaId === mediaId && link.messageIds.length > 0);
-      const unused = mediaIds.filter((mediaId) => !isShown(mediaId));
-      await removeUnusedPhotos(transaction, { mediaIds: unused, by: `${conversationId}/${id}`, now });
-      for (const link of remaining)
-        if (link.messageIds.length > 0) links.save(transaction, link);
-        else links.remove(transaction, link.mediaId);
+      const kept = found.flatMap((link) => withoutMessages(link, ids, now) ?? []);
+      const unused = mediaIds.filter((mediaId) => !kept.some((link) => link.mediaId === mediaId));
+      await removeUnusedPhotos(transaction, { mediaIds: unused, by: `${conversationId}/${ids[0]}`, now });
+      for (const mediaId of unused) links.remove(transaction, mediaId);
+      for (const link of kept) links.save(transaction, link);
+    },
+
+    /** Nobody reads the photos of a message that a moderator removes. 1 read and 1 write a photo; before the other writes. */
+    hide: async (transaction: Transaction, message: Message, now: Date): Promise<void> => {
+      for (const link of await links.findAll(photoIdsOf(message), transaction))
+        if (link) links.save(transaction, withRemoved(link, message.id, now));
+    },
+
+    /** Shows those again that are still there, as they are now. 2 reads and 1 write a photo; before the other writes. */
+    giveBack: async (
+      transaction: Transaction,
+      { id }: Message,
+      mediaIds: readonly string[],
+    ): Promise<MessagePhoto[]> => {
+      const found = (await links.findAll(mediaIds, transaction)).flatMap((link) => link ?? []);
+      const closed = found.filter(({ removedIds }) => removedIds?.includes(id));
+      const photos = await Promise.all(
+        closed.map(async ({ mediaId }) => describeSent(mediaId, await media.find(mediaId, transaction))),
+      );
+      for (const link of closed) links.save(transaction, withGivenBack(link, id));
+      return photos;
     },
   };
+}
+
+interface Withdrawn {
+  readonly conversationId: string;
+  readonly messages: readonly Pick<Message, "id" | "photos">[];
 }

@@ -135,6 +135,26 @@ export const getCase = defineOperation({
   failures: noCase,
 });
 
+export const getCasePhoto = defineOperation({
+  name: "moderation.getCasePhoto",
+  summary:
+    "A photo that the evidence of a case names: of a reported message as it was, else as it is shown now",
+  http: { method: "GET", path: "/v1/moderation/cases/{caseId}/photos/{mediaId}" },
+  access: "moderator",
+  limit: perMember(600, "hour"),
+  input: z.strictObject({ caseId: DocumentId, mediaId: DocumentId }),
+  output: z
+    .object({
+      contentType: z.literal("image/jpeg"),
+      base64: z.base64().meta({ description: "The file itself, up to 1600 pixels wide" }),
+    })
+    .meta({ id: "CasePhoto" }),
+  failures: {
+    ...noCase,
+    PhotoNotFound: notFound("The evidence of this case names no such photo, or it is gone"),
+  },
+});
+
 export const decideCase = defineOperation({
   name: "moderation.decideCase",
   summary:

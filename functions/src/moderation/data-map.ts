@@ -1,4 +1,5 @@
 import { describeCollection } from "../platform/data-map/describe-collection.ts";
+import type { FilesRow } from "../platform/data-map/describe-files.ts";
 import type { AbuseReport, ReporterStats } from "./abuse-report.ts";
 import type { Case } from "./case.ts";
 import type { Decision } from "./decision.ts";
@@ -67,7 +68,7 @@ export const dataMap = [
   describeCollection<Decision>()({
     path: "decisions/{id}",
     owner: ["owner"],
-    personal: ["facts", "text", "appeal"],
+    personal: ["facts", "text", "photos", "appeal"],
     other: [
       "id",
       "caseId",
@@ -85,4 +86,21 @@ export const dataMap = [
     export: { without: ["moderator"], others: ["appeal.moderator"] },
     isBackedUp: true,
   }),
+];
+
+export const files: FilesRow[] = [
+  {
+    prefix: "evidence/{caseId}/",
+    personal: "Photos of messages that were reported, as they were then",
+    retention: { lifecycleDays: 366 },
+    erasure: {
+      action: "keep",
+      keeps: {
+        because: "What was reported of somebody is evidence, also once they have left; it names nobody",
+        until: "1 year after the last report",
+      },
+    },
+    export: "nothing",
+    isBackedUp: true,
+  },
 ];

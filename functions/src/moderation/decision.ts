@@ -1,5 +1,7 @@
 import { after, DAY } from "../platform/values/clock.ts";
 import type { Reason } from "./abuse-report.ts";
+import { photosOf } from "./evidence.ts";
+import type { Quote } from "./reported-content.ts";
 import { isQuoted, type Target } from "./target.ts";
 
 export const outcomes = ["upheld", "rejected"] as const;
@@ -23,6 +25,8 @@ export interface Decision {
   facts: string;
   /** The words that it is about, where its owner has them nowhere else once they are out of sight. */
   text?: string | null;
+  /** The ids of its photos, likewise. */
+  photos?: string[];
   /** Hidden because of several reports, before a moderator has looked at it. */
   isByMachine: boolean;
   /** Null for the machine. */
@@ -45,14 +49,18 @@ interface Appeal {
 type Draft = Pick<
   Decision,
   "id" | "caseId" | "target" | "owner" | "outcome" | "rule" | "facts" | "isByMachine" | "moderator"
-> & { text: string | null };
+> & { quote: Quote | null };
 
-export function composeDecision(draft: Draft, at: Date): Decision {
-  return { ...draft, at, appealUntil: after(at, APPEAL_WINDOW_MS), appealState: "none", appeal: null };
+export function composeDecision({ quote, ...draft }: Draft, at: Date): Decision {
+  const { text = null, photos = [] } = quote ?? {};
+  const quoted = { text, ...(photos.length > 0 && { photos: [...photos] }) };
+  const appealUntil = after(at, APPEAL_WINDOW_MS);
+  return { ...draft, ...quoted, at, appealUntil, appealState: "none", appeal: null };
 }
 
 /** What a decision quotes of the evidence. */
-export function quoteOf(target: Target, evidence: Record<string, unknown> | undefined): string | null {
+export function quoteOf(target: Target, evidence: Record<string, unknown> | undefined): Quote | null {
   const text = evidence?.["text"];
-  return isQuoted(target) && typeof text === "string" ? text : null;
+  if (!isQuoted(target) || typeof text !== "string") return null;
+  return { text, photos: photosOf(evidence).map(({ mediaId }) => mediaId) };
 }

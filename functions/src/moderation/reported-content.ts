@@ -1,3 +1,4 @@
+import type { PhotoPicture } from "../media/public.ts";
 import type { Reader } from "../platform/firestore/reader.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import type { Target } from "./target.ts";
@@ -6,6 +7,8 @@ import type { Target } from "./target.ts";
 export interface Thing {
   readonly owner: string;
   readonly evidence: Record<string, unknown>;
+  /** Of photos whose files are private, to be copied: they may go at any moment. */
+  readonly pictures?: readonly { readonly mediaId: string; readonly picture: PhotoPicture }[];
 }
 
 export interface View {
@@ -19,8 +22,16 @@ export interface View {
 interface CaseOutcome {
   readonly caseId: string;
   readonly isTakenDown: boolean;
-  /** The words that were taken away, to be given back. */
-  readonly text: string | null;
+  /** What was taken away, to be given back. */
+  readonly quote: Quote | null;
+  readonly now: Date;
+}
+
+/** What a thing said and showed, where its owner has it nowhere else once it is out of sight. */
+export interface Quote {
+  readonly text: string;
+  /** The ids of its photos. */
+  readonly photos: readonly string[];
 }
 
 /** How the domain of a kind of things finds one, and takes it down or gives it back. Safe to repeat. */

@@ -1,4 +1,5 @@
 import { DAY } from "../../src/platform/values/clock.ts";
+import { addMessagePhoto } from "../../test-support/add-photo.ts";
 import { addListing, addMember, callAs } from "../../test-support/shop.ts";
 import { idOfPair } from "../../src/messages/message-store.ts";
 import sendMessage from "../../src/messages/operations/send-message.ts";
@@ -23,7 +24,10 @@ const table: CostTable = {
     await addListing(context, { id: "pot", seller: "seller", quantity: 1 });
     const asked = { messageId: "asked", to: "seller", text: "Is it brass?", listingId: "pot" };
     await callAs("reporter", sendMessage, { context, input: asked });
-    const rude = { messageId: "rude", to: "reporter", text: "You fool" };
+    await addMessagePhoto(context, { mediaId: "shown", owner: "seller" });
+    const preview = (await context.openBucket()).file("messages/seller/shown/1/preview.jpeg");
+    await preview.save(Buffer.from("pixels"), { resumable: false });
+    const rude = { messageId: "rude", to: "reporter", text: "You fool", photos: ["shown"] };
     await callAs("seller", sendMessage, { context, input: rude });
   },
   rows: [
@@ -83,6 +87,13 @@ const table: CostTable = {
       keep: ({ id }) => {
         caseId = String(id).replace("reporter_", "");
       },
+    },
+    {
+      operation: "moderation.getCasePhoto",
+      what: "of a reported message",
+      as: "moderator",
+      input: () => ({ caseId, mediaId: "shown" }),
+      costs: "3 reads, 1 writes",
     },
     {
       operation: "moderation.decideCase",

@@ -19,6 +19,7 @@ export const moderationRows: [string, Row][] = [
     { input: ({ decisionId }) => ({ decisionId, text: "Mine now" }), receives: "DecisionNotFound" },
   ],
   moderators("getCase", ({ caseId }) => ({ caseId })),
+  moderators("getCasePhoto", ({ caseId }) => ({ caseId, mediaId: "photo" })),
   moderators("decideCase", ({ caseId }) => ({ caseId, outcome: "rejected", rule: "spam", facts: "-" })),
   moderators("answerAppeal", ({ decisionId }) => ({ decisionId, isGranted: true, answer: "-" })),
 ];

@@ -81,8 +81,11 @@ describe("A file in the bucket:", () => {
     const admit = (uids: readonly Role[]) =>
       bucket.seed({ [`conversations/${conversationId}`]: { members: uids.map((role) => bucket.uid(role)) } });
     await admit(members);
-    await bucket.seed({ [`messagePhotos/${mediaId}`]: { owner: bucket.uid("owner"), conversationId } });
-    return { path, mediaId, admit };
+    const link = { owner: bucket.uid("owner"), conversationId };
+    const show = (messageIds: readonly string[]) =>
+      bucket.seed({ [`messagePhotos/${mediaId}`]: { ...link, messageIds } });
+    await show(["one"]);
+    return { path, mediaId, admit, show };
   };
 
   it("of a message is read by both who are in its conversation, and by nobody else; nobody lists, writes or deletes it", async () => {
@@ -108,6 +111,14 @@ describe("A file in the bucket:", () => {
     await assertAllowed(getBytes(bucket.at("seller", path)));
   });
 
+  it("of a message that a moderator has removed is read by nobody until it is given back", async () => {
+    const { path, show } = await send(["owner", "seller"]);
+    await show([]);
+    for (const role of ["owner", "seller"] as const) await assertRefused(getBytes(bucket.at(role, path)));
+    await show(["one"]);
+    await assertAllowed(getBytes(bucket.at("seller", path)));
+  });
+
   it("of a message is read by nobody before it is sent, once it is taken back, or under another's name", async () => {
     const { mediaId } = await send(["owner", "seller"]);
     for (const path of [
@@ -124,6 +135,7 @@ describe("A file in the bucket:", () => {
       "backups/one",
       "media/one",
       "documents/order/receipt.en.pdf",
+      "evidence/case/photo.jpeg",
       "reports/2026-03-01/1.pdf",
     ]) {
       await bucket.put(path);

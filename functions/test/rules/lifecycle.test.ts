@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beginExport } from "../../src/listings/exporting/export.ts";
 import { originalRetentionDays } from "../../src/media/parameters.ts";
+import { RETENTION_MS } from "../../src/moderation/abuse-report.ts";
 import { after, DAY } from "../../src/platform/values/clock.ts";
 
 const top = (file: string) => readFileSync(join(import.meta.dirname, "../../..", file), "utf8");
@@ -16,7 +17,7 @@ describe("the rules that delete old files of the bucket", () => {
   const ageOf = (folder: string) =>
     rules.find(({ condition }) => condition.matchesPrefix?.includes(folder))?.condition.age ?? NaN;
 
-  it("deletes what members uploaded or exported, backups, the archive, what migrations have saved, and nothing else", () => {
+  it("deletes what members uploaded or exported, backups, the archive, what migrations have saved, evidence of reports, and nothing else", () => {
     assert.deepEqual(
       rules.map(({ action, condition }) => [action.type, condition.matchesPrefix]),
       [
@@ -25,6 +26,7 @@ describe("the rules that delete old files of the bucket", () => {
         ["Delete", ["backups/"]],
         ["Delete", ["archive/"]],
         ["Delete", ["migrations/"]],
+        ["Delete", ["evidence/"]],
         ["Delete", undefined],
       ],
     );
@@ -32,6 +34,10 @@ describe("the rules that delete old files of the bucket", () => {
     assert.match(top("storage.rules"), /match \/archive\/\{file=\*\*\} \{\s*allow read, write: if false;/);
     assert.match(top("storage.rules"), /match \/uploads\/\{uid\}\/\{mediaId\} \{/);
     assert.match(top("storage.rules"), /match \/migrations\/\{file=\*\*\} \{\s*allow read, write: if false;/);
+    assert.match(
+      top("storage.rules"),
+      /match \/evidence\/\{caseId\}\/\{file\} \{\s*allow read, write: if false;/,
+    );
     assert.match(top("storage.rules"), /match \/exports\/\{uid\}\/\{file\} \{/);
   });
 
@@ -41,6 +47,10 @@ describe("the rules that delete old files of the bucket", () => {
 
   it("leaves originals for longer than they are kept to be rendered again", () => {
     assert.ok(ageOf("uploads/") >= originalRetentionDays.value() + 7);
+  });
+
+  it("leaves the photos of a report for as long as the report", () => {
+    assert.ok(ageOf("evidence/") * DAY >= RETENTION_MS);
   });
 
   it("leaves exports for as long as their documents tell of them, and no longer", () => {

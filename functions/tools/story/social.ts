@@ -13,11 +13,14 @@ interface Cast {
   stranger: Person;
 }
 
-/** The buyer follows the seller, asks and is recommended something; a stranger whom the seller blocks sees and reaches nothing. */
+/**
+ * The buyer follows the seller, asks and is recommended something; a stranger whom the seller blocks sees and reaches nothing. Resolves
+ * with what was recommended.
+ */
 export async function playSocial(
   { chapter, step }: Timeline,
   { seller, buyer, stranger }: Cast,
-): Promise<void> {
+): Promise<string> {
   chapter("The buyer follows the seller");
   await step("the follower is counted, and nobody is told who it is", async () => {
     await buyer.follow(seller.uid);
@@ -77,6 +80,7 @@ export async function playSocial(
     await stranger.putInCart(first);
     await expectRefusal("ListingUnavailable", stranger.souk.checkout.checkOut({}));
   });
+  return second;
 }
 
 async function putOnSale(seller: Person, title: string, mediaId: string): Promise<string> {

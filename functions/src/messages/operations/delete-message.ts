@@ -28,7 +28,7 @@ export default implement(
     if (message.deletedAt) return presentMessage(message);
     const closedAt = deletableUntil(message);
     if (now > closedAt) throw fail.DeletionWindowClosed({ closedAt: closedAt.toISOString() });
-    await photos.withdraw(transaction, message, now);
+    await photos.withdraw(transaction, { conversationId, messages: [message] }, now);
     const deleted = withoutWords(message, now);
     conversations.saveMessage(transaction, deleted);
     const changed = withChanged(conversation, deleted);

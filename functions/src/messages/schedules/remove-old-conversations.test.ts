@@ -49,4 +49,37 @@ describe("Old conversations", () => {
     );
     assert.deepEqual((await (await world.context.openBucket()).getFiles({ prefix: "messages/" }))[0], []);
   });
+
+  it("in which somebody writes while they are removed keep the photos that their messages still show", async () => {
+    process.env["MESSAGE_MONTHS"] = "6";
+    const world = memoryContext();
+    const chat = await openMessages(world);
+    await chat.send("ada", "sara", "Hello", { listingId: "pot" });
+    await addMessagePhoto(world.context, { mediaId: "old", owner: "ada" });
+    const send = (messageId: string) =>
+      chat.send("ada", "sara", "", { text: undefined, photos: ["old"], messageId });
+    const { conversationId } = await send("a-first");
+    await send("z-last");
+    const messages = `conversations/${conversationId}/messages`;
+    for (let index = 0; index < 100; index += 1)
+      world.memory.put(`${messages}/between-${index}`, { id: `between-${index}`, conversationId });
+    world.clock.advance(200 * DAY);
+
+    const { database } = world.context;
+    const runTransaction = database.runTransaction.bind(database) as (work: unknown) => Promise<unknown>;
+    let isWritten = false;
+    const runAndWrite = async (work: unknown) => {
+      const result = await runTransaction(work);
+      if (result === 100 && !isWritten) {
+        isWritten = true;
+        await chat.send("sara", "ada", "Are you still there?");
+      }
+      return result;
+    };
+    Object.assign(database, { runTransaction: runAndWrite });
+    assert.equal((await removeOldConversations.run(world.clock.now(), world.context))?.["removed"], 0);
+    await drain(world.context);
+    assert.deepEqual(world.memory.find("messagePhotos/old")?.["messageIds"], ["z-last"]);
+    assert.equal((await (await world.context.openBucket()).getFiles({ prefix: "messages/" }))[0].length, 1);
+  });
 });

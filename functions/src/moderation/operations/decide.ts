@@ -23,9 +23,9 @@ export const decideCase = implement(
     if (found.state === "decided") throw fail.CaseDecided();
 
     const [report] = isQuoted(target) ? await reports.listOfCase(caseId, { after: null, limit: 1 }) : [];
-    const text = quoteOf(target, report?.document.evidence);
+    const quote = quoteOf(target, report?.document.evidence);
     const decision = composeDecision(
-      { id: callId, caseId, target, owner, outcome, rule, facts, text, isByMachine: false, moderator: uid },
+      { id: callId, caseId, target, owner, outcome, rule, facts, quote, isByMachine: false, moderator: uid },
       now,
     );
     decisions.save(transaction, decision);

@@ -10,6 +10,7 @@ export const operations = defineHandlers<typeof contract>({
   listOwnReports: loadOneOf(read, "listOwnReports"),
   listCases: loadOneOf(read, "listCases"),
   getCase: loadOneOf(read, "getCase"),
+  getCasePhoto: loadOneOf(read, "getCasePhoto"),
   decideCase: loadOneOf(decide, "decideCase"),
   listOwnDecisions: loadOneOf(read, "listOwnDecisions"),
   appealDecision: loadOneOf(decide, "appealDecision"),

@@ -1,5 +1,7 @@
 import { implement } from "../../platform/operations/implement.ts";
 import * as contract from "../contract.ts";
+import { photosIn } from "../evidence.ts";
+import { evidenceFiles } from "../evidence-files.ts";
 import { caseStore, decisionStore, reportStore } from "../moderation-store.ts";
 import { presentCase, presentDecision, presentReport } from "../present.ts";
 
@@ -34,6 +36,21 @@ export const getCase = implement(
       thing: JSON.parse(JSON.stringify(thing)) as Record<string, unknown>,
     }));
     return { ...presentCase(found), evidence };
+  },
+);
+
+/** The reports of a case name the photos that a moderator may see for it, and no others. */
+export const getCasePhoto = implement(
+  contract.getCasePhoto,
+  { files: evidenceFiles, reports: reportStore },
+  async ({ input: { caseId, mediaId }, fail, files, reports }) => {
+    const listed = await reports.listOfCase(caseId, { after: null, limit: MAX_EVIDENCE });
+    if (listed.length === 0) throw fail.CaseNotFound();
+    const named = listed.flatMap(({ document }) => photosIn(document.evidence));
+    const photo = named.find((each) => each.mediaId === mediaId);
+    const content = photo && (await files.read(caseId, photo));
+    if (!content) throw fail.PhotoNotFound();
+    return { contentType: "image/jpeg" as const, base64: content.toString("base64") };
   },
 );
 

@@ -8,6 +8,7 @@ import { addReport, isHiddenAtOnce, mainReason } from "../case.ts";
 import { reportAbuse } from "../contract.ts";
 import { composeDecision, quoteOf } from "../decision.ts";
 import { caseDecided } from "../events.ts";
+import { evidenceFiles } from "../evidence-files.ts";
 import {
   caseIdOf,
   caseStore,
@@ -28,13 +29,14 @@ const dependencies = {
   cases: caseStore,
   decisions: decisionStore,
   stats: reporterStatsStore,
+  files: evidenceFiles,
 };
 
 /** A repeat is the report that was made: one a person and thing, whatever became of the thing since. */
 export default implement(
   reportAbuse,
   dependencies,
-  async ({ input, caller, callId, fail, now, transaction, access, things, ...stores }) => {
+  async ({ input, caller, callId, fail, now, transaction, access, things, files, ...stores }) => {
     const { reports, cases, decisions, stats } = stores;
     const { target, reason, note = "" } = input;
     const reporter = caller.uid;
@@ -52,6 +54,8 @@ export default implement(
     const { owner, evidence } = thing;
     if (owner === reporter) throw fail.OwnTarget();
     const grantOfOwner = await access.findGrant(owner, transaction);
+    // Before the report is there, so that none is without. Should it fail, a copy that nobody looks at stays for its year.
+    await files.copy(caseId, thing);
 
     const id = reportIdOf(reporter, caseId);
     const report = composeReport({ id, caseId, reporter, owner, target, reason, note, evidence }, now);
@@ -72,7 +76,7 @@ export default implement(
         owner,
         outcome: "upheld",
         rule: mainReason(reported),
-        text: quoteOf(target, evidence),
+        quote: quoteOf(target, evidence),
         facts: HIDDEN_FOR_NOW,
         isByMachine: true,
         moderator: null,

@@ -48,7 +48,9 @@ export const settleContent = defineSubscriber(
       await posts.settleCase(target.postId, { caseId, isTakenDown });
     } else if (target.kind === "message") {
       const messages = (await reportedContents.message()).default(context);
-      await messages.settleCase(target, { caseId, isTakenDown, text: decision.text ?? null });
+      const { text, photos = [] } = decision;
+      const quote = typeof text === "string" ? { text, photos } : null;
+      await messages.settleCase(target, { caseId, isTakenDown, quote, now });
     }
   },
 );
