@@ -81,6 +81,9 @@ export function inventory(context: Pick<Context, "database">) {
       store.save(transaction, listingId, recount(current, onHand));
     },
 
+    /** For what was never on sale: nothing holds it. */
+    delete: store.delete,
+
     /** What `read` reads on the usual path, to be fetched ahead. */
     referenceTo: store.referenceTo,
 

@@ -182,6 +182,8 @@ export const tenancy = new Map<string, Row>([
     "listings.publishDrafts",
     { input: ({ draftId }) => ({ dryRun: false, listingIds: [draftId] }), receives: "public" },
   ],
+  // Answered like a draft that is gone; it stays.
+  ["listings.deleteDraft", { input: ({ draftId }) => ({ listingId: draftId }), receives: "public" }],
   unknown("listings.getPublication", "publicationId", "PublicationNotFound"),
   unknown("listings.getExport", "exportId", "ExportNotFound"),
   unknown("listings.getImport", "importId", "ImportNotFound"),
