@@ -7,7 +7,7 @@ export {
   publicationFinished,
 } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
-export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
+export { attributesOf, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
 export { coverOf, isForSale, isOnOffer, isSearchable, isVisible, type Listing } from "./listing.ts";
 export { Condition } from "./listing-details.ts";
 export { presentKept } from "./kept-listing.ts";

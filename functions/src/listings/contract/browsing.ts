@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Locale } from "../../accounts/contract.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
 import { Money } from "../../platform/values/money.ts";
 import { Cursor, pageInput } from "../../platform/operations/cursor.ts";
@@ -69,7 +70,11 @@ export const listCategories = defineOperation({
   access: "anyone",
   blocks: "public",
   scope: "listings:read",
-  input: z.strictObject({}),
+  input: z.strictObject({
+    locale: Locale.default("en").meta({
+      description: "The language of the names; English where there is none",
+    }),
+  }),
   output: z.object({
     categories: z.array(
       z.object({

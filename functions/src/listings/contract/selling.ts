@@ -168,7 +168,9 @@ export const deleteDraft = defineOperation({
   input: OfListing,
   output: z.object({}),
   failures: {
-    AlreadyPublished: failedPrecondition("It was published once; archive it instead", { state: ListingState }),
+    AlreadyPublished: failedPrecondition("It was published once; archive it instead", {
+      state: ListingState,
+    }),
     PublicationRunning: failedPrecondition("Wait until the publishing of your drafts is done", {
       publicationId: z.string(),
     }),

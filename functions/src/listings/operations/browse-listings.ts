@@ -3,18 +3,13 @@ import { implement, implementVersioned } from "../../platform/operations/impleme
 import { isVisible, type Listing } from "../listing.ts";
 import { listingStore } from "../listing-store.ts";
 import { presentListing } from "../listing-view.ts";
+import { textsOf } from "../../languages/public.ts";
 import { inventory } from "../../inventory/public.ts";
 import { idFrom } from "../../platform/values/ids.ts";
 import { priceHistory } from "../price-history.ts";
 import { activeSalePrice } from "../price.ts";
 import { attributeScales } from "../attribute-scales.ts";
-import {
-  attributesOf,
-  categories,
-  categoryIds,
-  categoryPathOf,
-  requiredAttributesOf,
-} from "../categories.ts";
+import { attributesOf, categoryIds, categoryPathOf, requiredAttributesOf } from "../categories.ts";
 
 export const getListing = implementVersioned(
   contract.getListing,
@@ -88,12 +83,12 @@ export const getPriceHistory = implementVersioned(
   },
 );
 
-export const listCategories = implement(contract.listCategories, {}, () =>
+export const listCategories = implement(contract.listCategories, {}, ({ input: { locale } }) =>
   Promise.resolve({
     categories: categoryIds.map((id) => ({
       id,
       parent: categoryPathOf(id).at(-2) ?? null,
-      name: categories[id].name,
+      name: textsOf(locale).categories[id],
       attributes: Object.fromEntries(
         Object.entries(attributesOf(id)).map(([name, scale]) => [name, [...attributeScales[scale]]]),
       ),
