@@ -14,6 +14,7 @@ export { presentKept } from "./kept-listing.ts";
 export { presentSummary } from "./listing-summary.ts";
 export { listingReader } from "./listing-store.ts";
 export { listingSuspension } from "./listing-suspension.ts";
+export { shippingOptionFor } from "./shipping-option.ts";
 export { soldOutListings } from "./sold-out.ts";
 export { priceAt } from "./price.ts";
 export { priceHistoryReader, type PastPrice } from "./price-history.ts";

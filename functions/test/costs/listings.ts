@@ -118,7 +118,7 @@ const table: CostTable = {
     },
     { operation: "listings.reserveListing", as: "seller", input: pot, costs: "3 reads, 3 writes" },
     { operation: "listings.releaseListing", as: "seller", input: pot, costs: "3 reads, 3 writes" },
-    { operation: "listings.getListing", as: "buyer", input: pot, costs: "2 reads, 1 writes" },
+    { operation: "listings.getListing", as: "buyer", input: pot, costs: "3 reads, 1 writes" },
     {
       operation: "listings.getPriceHistory",
       what: "of one price",

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { Locale } from "../../accounts/contract.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
+import { Country } from "../../platform/values/country.ts";
 import { Money } from "../../platform/values/money.ts";
 import { Cursor, pageInput } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { notFound } from "../../platform/operations/failures.ts";
 import { perAddress } from "../../platform/operations/limit.ts";
-import { Category } from "../listing-details.ts";
+import { Category, DeliveryDays } from "../listing-details.ts";
 import { ListingView } from "../listing-view.ts";
 
 const missing = { ListingNotFound: notFound("No such listing") };
@@ -19,8 +20,25 @@ export const getListing = defineOperation({
   blocks: "public",
   scope: "listings:read",
   limit: perAddress(600, "minute"),
-  input: z.strictObject({ listingId: DocumentId }),
-  output: ListingView,
+  input: z.strictObject({
+    listingId: DocumentId,
+    country: Country.optional().meta({
+      description: "What it costs to have it sent there, and how long it takes",
+    }),
+  }),
+  output: ListingView.extend({
+    left: z
+      .int()
+      .min(0)
+      .nullable()
+      .meta({
+        description: "How many can be bought, while they are few: 0 is sold out or held. null: no number",
+      }),
+    shippingTo: z
+      .object({ country: Country, price: Money, days: DeliveryDays.nullable() })
+      .nullable()
+      .meta({ description: "null without a country, and for one that it is not sent to" }),
+  }),
   failures: missing,
 });
 
