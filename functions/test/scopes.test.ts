@@ -128,6 +128,7 @@ const withoutScope = {
     "notifications.markRead",
     "notifications.updatePreferences",
   ],
+  "how a shop does is for who runs it": ["sellers.getFigures"],
   "what people wish for is no program's business": [
     "wishLists.addToWishList",
     "wishLists.createWishList",

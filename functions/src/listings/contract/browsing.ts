@@ -27,13 +27,9 @@ export const getListing = defineOperation({
     }),
   }),
   output: ListingView.extend({
-    left: z
-      .int()
-      .min(0)
-      .nullable()
-      .meta({
-        description: "How many can be bought, while they are few: 0 is sold out or held. null: no number",
-      }),
+    left: z.int().min(0).nullable().meta({
+      description: "How many can be bought, while they are few: 0 is sold out or held. null: no number",
+    }),
     shippingTo: z
       .object({ country: Country, price: Money, days: DeliveryDays.nullable() })
       .nullable()
