@@ -15,6 +15,7 @@ const withoutScope = {
     "accounts.register",
     "accounts.setAvatar",
     "members.updateProfile",
+    "members.updateShop",
     "payouts.connectPayoutAccount",
   ],
   "the money of the member leaves": [

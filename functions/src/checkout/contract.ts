@@ -48,7 +48,7 @@ const QuotedPart = PartView.extend({
     }).meta({ id: "QuotedLine" }),
   ),
   days: DeliveryDays.nullable().meta({
-    description: "How long the parcel takes, where its sellers say it of everything in it",
+    description: "How long the parcel takes, where that is known of all in it",
   }),
 }).meta({ id: "QuotedPart" });
 

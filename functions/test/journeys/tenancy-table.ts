@@ -182,6 +182,7 @@ export const tenancy = new Map<string, Row>([
     "listings.publishDrafts",
     { input: ({ draftId }) => ({ dryRun: false, listingIds: [draftId] }), receives: "public" },
   ],
+  ["members.updateShop", { input: () => ({ banner: "front" }), receives: "BannerNotReady" }],
   // Answered like a draft that is gone; it stays.
   ["listings.deleteDraft", { input: ({ draftId }) => ({ listingId: draftId }), receives: "public" }],
   unknown("listings.getPublication", "publicationId", "PublicationNotFound"),

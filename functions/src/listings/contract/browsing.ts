@@ -23,17 +23,17 @@ export const getListing = defineOperation({
   input: z.strictObject({
     listingId: DocumentId,
     country: Country.optional().meta({
-      description: "What it costs to have it sent there, and how long it takes",
+      description: "For `shippingTo`",
     }),
   }),
   output: ListingView.extend({
     left: z.int().min(0).nullable().meta({
-      description: "How many can be bought, while they are few: 0 is sold out or held. null: no number",
+      description: "How many can be bought, while they are few; null: no number",
     }),
     shippingTo: z
       .object({ country: Country, price: Money, days: DeliveryDays.nullable() })
       .nullable()
-      .meta({ description: "null without a country, and for one that it is not sent to" }),
+      .meta({ description: "null where it is not sent" }),
   }),
   failures: missing,
 });
@@ -86,7 +86,7 @@ export const listCategories = defineOperation({
   scope: "listings:read",
   input: z.strictObject({
     locale: Locale.default("en").meta({
-      description: "The language of the names; English where there is none",
+      description: "Of the names",
     }),
   }),
   output: z.object({

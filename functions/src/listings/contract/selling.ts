@@ -158,8 +158,7 @@ export const archiveListing = defineOperation({
 
 export const deleteDraft = defineOperation({
   name: "listings.deleteDraft",
-  summary:
-    "Delete a listing that was never published, with its stock; of what is gone or not one's own nothing changes",
+  summary: "Delete a listing that was never published; again is the same",
   http: { method: "DELETE", path: "/v1/listings/{listingId}" },
   access: "seller",
   blocks: "own",
