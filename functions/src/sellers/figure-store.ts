@@ -29,33 +29,29 @@ interface CountedEvent {
   readonly at: Date;
 }
 
+type Added = DayFigures & Pick<SellerFigures, "countedOrders">;
+
+function incrementsOf(counts: Readonly<Record<string, number>>): Record<string, FieldValue> {
+  return Object.fromEntries(
+    Object.entries(counts).map(([name, count]) => [name, FieldValue.increment(count)]),
+  );
+}
+
 export function sellerFigureStore({ database }: Pick<Context, "database">) {
   const figuresOf = (seller: string) => database.collection<SellerFigures>(`members/${seller}/figures`);
   const shardOf = ({ seller, key }: CountedEvent) =>
     figuresOf(seller).doc(String(Number.parseInt(idFrom("sellers.figures", key).slice(0, 8), 16) % SHARDS));
 
-  function merge(
-    transaction: Transaction,
-    event: CountedEvent,
-    counted: DayFigures,
-    more: object = {},
-  ): void {
+  function merge(transaction: Transaction, event: CountedEvent, { countedOrders, ...counted }: Added): void {
     const today = dayOf(event.at);
     const past = Array.from({ length: DAYS_DELETED }, (_, index) => dayAfter(today, -DAYS_KEPT - index));
-    const { revenue = {}, ...counts } = counted;
-    const increments = (of: object) =>
-      Object.fromEntries(
-        Object.entries(of).map(([name, count]) => [name, FieldValue.increment(count as number)]),
-      );
-    const ofToday = {
-      ...increments(counts),
-      ...(Object.keys(revenue).length > 0 && { revenue: increments(revenue) }),
-    };
+    const { revenue, ...counts } = counted;
+    const ofToday = { ...incrementsOf(counts), ...(revenue && { revenue: incrementsOf(revenue) }) };
     transaction.merge(shardOf(event), {
       seller: event.seller,
       days: { ...Object.fromEntries(past.map((day) => [day, FieldValue.delete()])), [today]: ofToday },
-      ...more,
-    } as never);
+      ...(countedOrders && { countedOrders }),
+    });
   }
 
   return {
@@ -73,7 +69,7 @@ export function sellerFigureStore({ database }: Pick<Context, "database">) {
         const { countedOrders = [] } = (await transaction.get(shardOf(event))) ?? {};
         if (countedOrders.includes(event.key)) return;
         const remembered = [...countedOrders, event.key].slice(-ORDERS_REMEMBERED);
-        merge(transaction, event, { sales: 1, revenue }, { countedOrders: remembered });
+        merge(transaction, event, { sales: 1, revenue, countedOrders: remembered });
       }),
   };
 }

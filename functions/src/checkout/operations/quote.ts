@@ -44,7 +44,7 @@ export default implement(
       const sold = lines.flatMap(({ listingId }) => listings.get(listingId) ?? []);
       return {
         ...part,
-        lines: lines.map((line) => ({ ...line, left: leftOf(snapshots.get(line.listingId)) })),
+        lines: lines.map((line) => Object.assign({ left: leftOf(snapshots.get(line.listingId)) }, line)),
         days: method === "shipping" ? estimateDelivery(country, sold) : null,
       };
     }
