@@ -12,7 +12,7 @@ interface Category {
  * The category tree: an id is its parent's id, a dot and a word. Ids never change, names may: they are in `languages`, and a
  * category that has none in one of them does not compile.
  */
-export const categories = {
+const categories = {
   fashion: { attributes: { colour: "colour", material: "material" } },
   "fashion.women": {},
   "fashion.women.dresses": { attributes: { size: "clothes" }, required: ["size"] },
