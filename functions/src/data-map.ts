@@ -31,6 +31,7 @@ import { dataMap as recommendations } from "./recommendations/data-map.ts";
 import { dataMap as reports, files as reportFiles } from "./reports/data-map.ts";
 import { dataMap as reviews } from "./reviews/data-map.ts";
 import { dataMap as search, services as searchEngines } from "./search/data-map.ts";
+import { dataMap as sellers } from "./sellers/data-map.ts";
 import { dataMap as social } from "./social/data-map.ts";
 import { dataMap as trust } from "./trust/data-map.ts";
 import { dataMap as webhooks } from "./webhooks/data-map.ts";
@@ -52,6 +53,7 @@ const collections = [
   ...listings,
   ...inventory,
   ...search,
+  ...sellers,
   ...social,
   ...recommendations,
   ...comments,

@@ -4,6 +4,7 @@ import "./backups/parameters.ts";
 import "./budget/parameters.ts";
 import "./checkout/parameters.ts";
 import "./currencies/parameters.ts";
+import "./inventory/parameters.ts";
 import "./ledger/parameters.ts";
 import "./listings/parameters.ts";
 import "./marketplace/parameters.ts";

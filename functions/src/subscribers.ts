@@ -127,6 +127,7 @@ export const subscribers: Subscribers = {
     loadOneOf(referToCommerce, "referToOrder"),
     () => import("./orders/reactions/record-decision.ts"),
     loadOneOf(countOrders, "countOrder"),
+    loadOneOf(() => import("./sellers/reactions/count-sale.ts"), "countSale"),
     ...integrations("orders.orderChanged"),
   ],
   "payouts.payoutSettled": [loadOneOf(settlePayout, "settlePayout")],

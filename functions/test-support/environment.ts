@@ -34,6 +34,7 @@ const defaults = {
   STRIPE_WEBHOOK_SECRET: "whsec_of_the_tests",
   BANNED_WORDS: "forbiddenium",
   DAILY_BULK_PUBLISH_LIMIT: "10000",
+  LOW_STOCK_FROM: "5",
   SEARCH_ENGINE: "firestore",
   RATES_SOURCE: "bundled",
   RATES_URL: "",

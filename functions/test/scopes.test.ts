@@ -15,6 +15,7 @@ const withoutScope = {
     "accounts.register",
     "accounts.setAvatar",
     "members.updateProfile",
+    "members.updateShop",
     "payouts.connectPayoutAccount",
   ],
   "the money of the member leaves": [
@@ -128,6 +129,7 @@ const withoutScope = {
     "notifications.markRead",
     "notifications.updatePreferences",
   ],
+  "how a shop does is for who runs it": ["sellers.getFigures"],
   "what people wish for is no program's business": [
     "wishLists.addToWishList",
     "wishLists.createWishList",

@@ -18,7 +18,7 @@ export * from "./contract/data-export.ts";
 export * from "./contract/erasure.ts";
 export * from "./contract/session.ts";
 export { Handle, Locale } from "./member.ts";
-export { Biography, DisplayName, Links, searchNameOf } from "./profile-texts.ts";
+export { Biography, DisplayName, Links, searchNameOf, ShopText } from "./profile-texts.ts";
 
 export const Profile = z
   .object({

@@ -11,7 +11,7 @@ export const dataMap = [
   describeCollection<Member>()({
     path: "members/{uid}",
     owner: ["uid"],
-    personal: ["handle", "displayName", "avatar", "holiday", "biography", "links", "searchName"],
+    personal: ["handle", "displayName", "avatar", "holiday", "biography", "links", "searchName", "shop"],
     other: ["isSeller", "createdAt", "isLeaving"],
     retention: "membership",
     erasure: { action: "delete", by: "id" },

@@ -17,6 +17,8 @@ export interface Member {
   /** What they say of themselves; of who has never said anything, these are not there. */
   biography?: string | null;
   links?: string[];
+  /** What a seller's page says besides; of who has never said anything it is not there. */
+  shop?: Shop;
   /** The display name as searches compare it; of members from before there was such a search, a migration adds it. */
   searchName?: string;
 }
@@ -24,6 +26,16 @@ export interface Member {
 /** Whether nobody finds or buys what they sell at present. */
 export function isAway({ holiday, isLeaving = false }: Pick<Member, "holiday" | "isLeaving">): boolean {
   return holiday !== null || isLeaving;
+}
+
+/** The page of a seller's shop. */
+export interface Shop {
+  /** A photo of theirs as it was when they chose it. */
+  banner: ShownPhoto | null;
+  about: string | null;
+  /** How they take things back, and how they send them, in their words: the marketplace's own rules stand besides. */
+  returns: string | null;
+  shipping: string | null;
 }
 
 /** Ends at `until`, or when the seller ends it. */
@@ -78,7 +90,16 @@ export const Locale = z
   }, "Use a language tag such as en or pt-BR");
 
 export function presentMember(member: Member) {
-  const { holiday, createdAt, isLeaving: _, searchName: __, biography = null, links = [], ...shown } = member;
+  const {
+    holiday,
+    createdAt,
+    isLeaving: _,
+    searchName: __,
+    shop: ___,
+    biography = null,
+    links = [],
+    ...shown
+  } = member;
   return {
     ...shown,
     biography,

@@ -4,9 +4,11 @@ import { memberStore } from "./member-store.ts";
 
 const dependencies = { access: accessStore, members: memberStore };
 
-/** A photo is its owner's avatar, unless they have left. Costs 1 read, 2 of an avatar. */
+/** A photo is its owner's avatar or the banner of their shop, unless they have left. Costs 1 read, 2 of one that is shown. */
 export default definePhotoUsage(dependencies, async ({ photo, reader, access, members }) => {
-  const avatar = (await members.find(photo.owner, reader))?.avatar;
-  const isAvatar = avatar?.mediaId === photo.mediaId && avatar.generation === photo.generation;
-  return isAvatar && (await access.findGrant(photo.owner, reader))?.state !== "deleted";
+  const member = await members.find(photo.owner, reader);
+  const isShown = [member?.avatar, member?.shop?.banner].some(
+    (shown) => shown?.mediaId === photo.mediaId && shown.generation === photo.generation,
+  );
+  return isShown && (await access.findGrant(photo.owner, reader))?.state !== "deleted";
 });

@@ -39,6 +39,9 @@ export const DisplayName = singleLineText({ min: 1, max: 60 })
 
 export const Biography = tidiedText({ max: 500 });
 
+/** What a shop says of itself and of how it sells. */
+export const ShopText = tidiedText({ max: 2_000 });
+
 const MAX_LINKS = 5;
 
 const Link = z

@@ -2,6 +2,7 @@
 export { accessChangeReader } from "./access-change-store.ts";
 export { isInForce } from "./access-change.ts";
 export type { AccessAction } from "./access-change.ts";
+export { shopEditor, shopOf } from "./edit-shop.ts";
 export { profileEditor } from "./edit-profile.ts";
 export {
   accessChanged,

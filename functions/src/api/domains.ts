@@ -37,6 +37,7 @@ export const domains: Readonly<
   reports: "What happened on a day, in figures, for admins",
   reviews: "Reviews by buyers and sellers, and ratings",
   search: "Finding listings by words, filters and similarity; saved searches",
+  sellers: "How often a seller's listings were viewed, liked and bought",
   social: "Likes and watches, and their counts",
   trust: "Signals for moderators, and the risk of a checkout",
   wishLists: "Collections of listings, private or shared by a link",

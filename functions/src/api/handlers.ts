@@ -29,6 +29,7 @@ import { operations as relations } from "../relations/operations/index.ts";
 import { operations as reports } from "../reports/operations/index.ts";
 import { operations as reviews } from "../reviews/operations/index.ts";
 import { operations as search } from "../search/operations/index.ts";
+import { operations as sellers } from "../sellers/operations/index.ts";
 import { operations as social } from "../social/operations/index.ts";
 import { operations as trust } from "../trust/operations/index.ts";
 import { operations as webhooks } from "../webhooks/operations/index.ts";
@@ -67,6 +68,7 @@ export const handlers = {
   reports,
   reviews,
   search,
+  sellers,
   social,
   trust,
   webhooks,

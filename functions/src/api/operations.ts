@@ -29,6 +29,7 @@ import * as relations from "../relations/contract.ts";
 import * as reports from "../reports/contract.ts";
 import * as reviews from "../reviews/contract.ts";
 import * as search from "../search/contract.ts";
+import * as sellers from "../sellers/contract.ts";
 import * as social from "../social/contract.ts";
 import * as trust from "../trust/contract.ts";
 import * as webhooks from "../webhooks/contract.ts";
@@ -67,6 +68,7 @@ export const operations = {
   reports,
   reviews,
   search,
+  sellers,
   social,
   trust,
   webhooks,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AmountsView, LineView, MAX_LINES, MAX_QUANTITY } from "../orders/contract.ts";
-import { KeptListing } from "../listings/contract.ts";
+import { DeliveryDays, KeptListing } from "../listings/contract.ts";
 import { CompleteAddress } from "../platform/values/address.ts";
 import { Country } from "../platform/values/country.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
@@ -39,6 +39,19 @@ const PartView = z
   })
   .meta({ id: "QuotePart" });
 
+const QuotedPart = PartView.extend({
+  lines: z.array(
+    LineView.extend({
+      left: z.int().min(0).nullable().meta({
+        description: "How many the buyer can have, while they are few; null: no number",
+      }),
+    }).meta({ id: "QuotedLine" }),
+  ),
+  days: DeliveryDays.nullable().meta({
+    description: "How long the parcel takes, where that is known of all in it",
+  }),
+}).meta({ id: "QuotedPart" });
+
 const ProblemView = z.looseObject({ kind: z.enum(problemKinds) }).meta({
   id: "QuoteProblem",
   description: "Why a line or the whole cannot be bought, with details",
@@ -60,7 +73,7 @@ export const quote = defineOperation({
     displayCurrency: Currency.optional(),
   }),
   output: z.object({
-    parts: z.array(PartView).meta({ description: "One for each seller" }),
+    parts: z.array(QuotedPart).meta({ description: "One for each seller" }),
     total: MoneyTotal.nullable().meta({ description: "In the currency that is charged" }),
     problems: z.array(ProblemView),
     about: z

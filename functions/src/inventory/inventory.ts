@@ -41,6 +41,11 @@ export function availableQuantity(snapshot: StockSnapshot): number {
   return snapshot.activeHold?.quantity ?? available(snapshot.stock, snapshot.releasable);
 }
 
+/** How much anybody can take: what unpaid checkouts hold counts as not there, also while an ended hold is still to be released. */
+export function unheldQuantity(stock: Stock | undefined): number {
+  return stock ? available(stock, []) : 0;
+}
+
 /** Holds, commits and releases stock. Read every snapshot of a transaction first, then write. */
 export function inventory(context: Pick<Context, "database">) {
   const store = stockStore(context);
@@ -80,6 +85,9 @@ export function inventory(context: Pick<Context, "database">) {
     ): void {
       store.save(transaction, listingId, recount(current, onHand));
     },
+
+    /** For what was never on sale: nothing holds it. */
+    delete: store.delete,
 
     /** What `read` reads on the usual path, to be fetched ahead. */
     referenceTo: store.referenceTo,

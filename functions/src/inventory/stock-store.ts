@@ -19,6 +19,7 @@ export function stockStore({ database }: Pick<Context, "database">) {
       reader.query(holdsOf(listingId).orderBy("expiresAt").limit(limit)),
     save: (transaction: Transaction, listingId: string, current: Stock) =>
       transaction.set(stock.doc(listingId), current),
+    delete: (transaction: Transaction, listingId: string) => transaction.delete(stock.doc(listingId)),
     saveHold: (transaction: Transaction, hold: Hold) =>
       transaction.set(holdsOf(hold.listingId).doc(hold.checkoutId), hold),
     removeHold: (transaction: Transaction, hold: Hold) =>

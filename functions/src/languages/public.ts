@@ -1,4 +1,5 @@
 /** The texts of every language, for the domains that place facts in them. */
+export type { CategoryNames } from "./category-names.ts";
 export type { DocumentPhrases } from "./document-phrases.ts";
 export {
   accessEmailKinds,

@@ -1,3 +1,4 @@
+import type { CategoryNames } from "./category-names.ts";
 import type { DocumentPhrases } from "./document-phrases.ts";
 import type { EmailTexts } from "./email-texts.ts";
 import type { QuickReplies } from "./quick-replies.ts";
@@ -16,4 +17,5 @@ export interface Texts {
   /** Of pushes and digests. */
   notifications: NotificationTexts;
   quickReplies: QuickReplies;
+  categories: CategoryNames;
 }

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { memoryContext } from "../../test-support/memory/memory-context.ts";
+import { callAs } from "../../test-support/shop.ts";
+import { listCategories } from "./operations/browse-listings.ts";
 import { attributeScales } from "./attribute-scales.ts";
 import { attributesOf, categoryIds, categoryPathOf, requiredAttributesOf } from "./categories.ts";
 
@@ -30,6 +33,31 @@ describe("the tree of categories", () => {
       storage: "storage",
       size: "screen",
     });
+  });
+
+  it("has the name of each category in every language, and in English for whoever reads none of them", async () => {
+    const { context } = memoryContext();
+    const namesIn = async (locale?: string) => {
+      const answer = await callAs(undefined, listCategories, {
+        context,
+        input: { ...(locale && { locale }) },
+      });
+      return (answer as { categories: { id: string; name: string }[] }).categories;
+    };
+    for (const locale of ["en", "de-AT", "fr"]) {
+      const named = await namesIn(locale);
+      assert.deepEqual(
+        named.map(({ id }) => id),
+        categoryIds,
+      );
+      assert.deepEqual(
+        named.filter(({ name }) => !name),
+        [],
+      );
+      const lamps = { en: "Lamps", "de-AT": "Lampen", fr: "Lampes" }[locale];
+      assert.equal(named.find(({ id }) => id === "home.lamps")?.name, lamps);
+    }
+    assert.deepEqual([await namesIn(), await namesIn("ja")], [await namesIn("en"), await namesIn("en")]);
   });
 
   it("has no value twice in a scale", () => {

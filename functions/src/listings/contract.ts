@@ -6,6 +6,7 @@ export * from "./contract/importing.ts";
 export * from "./contract/exporting.ts";
 export * from "./contract/publishing.ts";
 /** What contracts of other domains say of a listing in the same words. */
+export { DeliveryDays } from "./listing-details.ts";
 export { KeptListing } from "./kept-listing.ts";
 export { ListingSummary } from "./listing-summary.ts";
 export { ListingState, SuspensionReason } from "./listing-view.ts";

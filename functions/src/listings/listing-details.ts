@@ -27,7 +27,13 @@ const ListedPhoto = PhotoInput.extend({
 /** A country by its ISO 3166 code, or `EU`, or `WORLD`; the most specific match for a buyer counts. */
 const Region = z.string().regex(/^(?:[A-Z]{2}|WORLD)$/, "Use a country code such as DE, or EU, or WORLD");
 
-const ShippingOption = z.strictObject({ region: Region, price: Money });
+/** From the payment to the delivery, as the seller estimates it: a promise of nobody. */
+export const DeliveryDays = z
+  .strictObject({ min: z.int().min(0).max(90), max: z.int().min(1).max(90) })
+  .refine(({ min, max }) => min <= max, "Send the fewer days as min")
+  .meta({ id: "DeliveryDays" });
+
+const ShippingOption = z.strictObject({ region: Region, price: Money, days: DeliveryDays.optional() });
 
 const Pickup = z.strictObject({ geohash: Geohash });
 

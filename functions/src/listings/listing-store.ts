@@ -133,5 +133,6 @@ export function listingStore({ database }: Pick<Context, "database">) {
     create: (transaction: Transaction, listing: Listing) =>
       transaction.create(listings.doc(listing.id), listing),
     save: (transaction: Transaction, listing: Listing) => transaction.set(listings.doc(listing.id), listing),
+    delete: (transaction: Transaction, id: string) => transaction.delete(listings.doc(id)),
   };
 }

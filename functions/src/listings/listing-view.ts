@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { PhotoPicture } from "../media/contract.ts";
 import { Money } from "../platform/values/money.ts";
-import { Category, Condition } from "./listing-details.ts";
+import { Category, Condition, DeliveryDays } from "./listing-details.ts";
 import { listingStates, suspensionReasons, type Listing } from "./listing.ts";
 import { activeSalePrice } from "./price.ts";
 
@@ -36,7 +36,7 @@ export const ListingView = z
         picture: PhotoPicture.nullable(),
       }),
     ),
-    shipping: z.array(z.object({ region: z.string(), price: Money })),
+    shipping: z.array(z.object({ region: z.string(), price: Money, days: DeliveryDays.optional() })),
     pickup: z.object({ geohash: z.string() }).nullable(),
     state: ListingState,
     suspension: z.object({ reason: SuspensionReason, note: z.string(), at: z.iso.datetime() }).nullable(),

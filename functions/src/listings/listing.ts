@@ -128,6 +128,11 @@ export function isEditable({ state }: Listing): boolean {
   return editableStates.some((editable) => editable === state);
 }
 
+/** Nobody else has seen it: nothing refers to it, whether it is a draft still or was archived as one. */
+export function wasNeverPublished({ state, publishedAt }: Listing): boolean {
+  return publishedAt === null && (state === "draft" || state === "archived");
+}
+
 /** A suspended listing cannot come back as a copy. */
 export const copyableStates = ["draft", "active", "reserved", "sold", "archived"] as const;
 

@@ -7,13 +7,14 @@ export {
   publicationFinished,
 } from "./events.ts";
 export { attributeScales } from "./attribute-scales.ts";
-export { attributesOf, categories, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
+export { attributesOf, categoryIds, categoryPathOf, type CategoryId } from "./categories.ts";
 export { coverOf, isForSale, isOnOffer, isSearchable, isVisible, type Listing } from "./listing.ts";
 export { Condition } from "./listing-details.ts";
 export { presentKept } from "./kept-listing.ts";
 export { presentSummary } from "./listing-summary.ts";
 export { listingReader } from "./listing-store.ts";
 export { listingSuspension } from "./listing-suspension.ts";
+export { shippingOptionFor } from "./shipping-option.ts";
 export { soldOutListings } from "./sold-out.ts";
 export { priceAt } from "./price.ts";
 export { priceHistoryReader, type PastPrice } from "./price-history.ts";

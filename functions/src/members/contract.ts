@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { Biography, DisplayName, Handle, Links, Locale, Profile } from "../accounts/contract.ts";
+import { Biography, DisplayName, Handle, Links, Locale, Profile, ShopText } from "../accounts/contract.ts";
 import { ListingSummary } from "../listings/contract.ts";
 import { ShownPhoto } from "../media/contract.ts";
 import { defineOperation } from "../platform/operations/define-operation.ts";
-import { invalidArgument, notFound } from "../platform/operations/failures.ts";
+import { failedPrecondition, invalidArgument, notFound } from "../platform/operations/failures.ts";
 import { perAddress, perMember } from "../platform/operations/limit.ts";
 import { DocumentId } from "../platform/values/document-id.ts";
 import { asQuery, MIN_LETTERS } from "./member-search.ts";
@@ -45,6 +45,47 @@ export const updateProfile = defineOperation({
   },
 });
 
+const Shop = z
+  .object({
+    banner: ShownPhoto.nullable(),
+    about: z.string().nullable(),
+    returns: z.string().nullable().meta({ description: "How the seller takes things back, in their words" }),
+    shipping: z.string().nullable().meta({ description: "How the seller sends them, in their words" }),
+  })
+  .meta({ id: "Shop" });
+
+const ShopTextChange = ShopText.nullable().optional();
+
+export const updateShop = defineOperation({
+  name: "members.updateShop",
+  summary:
+    "Change banner, about text and policies on the page of one's shop; what is not sent stays, null takes it away",
+  http: { method: "PATCH", path: "/v1/me/shop" },
+  access: "seller",
+  blocks: "own",
+  limit: perMember(30, "day"),
+  input: z
+    .strictObject({
+      banner: DocumentId.nullable().optional().meta({
+        description:
+          "A photo of one's own as it is now; a later upload under its id shows once it is sent again",
+      }),
+      about: ShopTextChange,
+      returns: ShopTextChange,
+      shipping: ShopTextChange,
+    })
+    .refine((changes) => Object.keys(changes).length > 0, "Send what is to change"),
+  output: Shop,
+  failures: {
+    TextRefused: invalidArgument("This contains words that are not allowed; rephrase it", {
+      field: z.enum(["about", "returns", "shipping"]),
+    }),
+    BannerNotReady: failedPrecondition("Upload a photo of your own and wait until it is ready", {
+      mediaId: z.string(),
+    }),
+  },
+});
+
 /** `@` tells a handle from a uid, which may be the same text. */
 const MemberName = z.union([
   z
@@ -67,6 +108,7 @@ export const getMemberPage = defineOperation({
   input: z.strictObject({ member: MemberName }),
   output: z.object({
     profile: Profile,
+    shop: Shop.nullable().meta({ description: "null of who does not sell" }),
     followers: Count,
     listingsOnSale: Count,
     rating: z.object({ count: Count, average: z.number().min(1).max(5).nullable() }),

@@ -1,4 +1,5 @@
-import { categories, coverOf, isSearchable, categoryPathOf, type Listing } from "../listings/public.ts";
+import { textsOf } from "../languages/public.ts";
+import { coverOf, isSearchable, categoryPathOf, type Listing } from "../listings/public.ts";
 import type { ListingCard } from "./listing-card.ts";
 
 /** The searchable data of one listing, for any engine. */
@@ -51,7 +52,7 @@ function describe(listing: Listing, { uid, handle, displayName }: Seller): Catal
       publishedAt: listing.publishedAt ?? listing.createdAt,
     },
     description: listing.description,
-    categoryNames: categoryPath.map((ancestor) => categories[ancestor].name),
+    categoryNames: categoryPath.map((ancestor) => textsOf("en").categories[ancestor]),
   };
 }
 

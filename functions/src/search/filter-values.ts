@@ -1,7 +1,6 @@
 import {
   attributeScales,
   attributesOf,
-  categories,
   categoryIds,
   Condition,
   type CategoryId,
@@ -91,5 +90,5 @@ function subcategoriesOf(category?: string): string[] {
 }
 
 function isCategory(id: string): id is CategoryId {
-  return Object.hasOwn(categories, id);
+  return categoryIds.some((known) => known === id);
 }

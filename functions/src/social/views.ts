@@ -66,3 +66,16 @@ export function sumViews(
   }
   return sums;
 }
+
+/** The views of each seller's listings. */
+export function sumBySeller(
+  sums: ReadonlyMap<string, number>,
+  sellers: ReadonlyMap<string, string>,
+): Map<string, number> {
+  const bySeller = new Map<string, number>();
+  for (const [listingId, sum] of sums) {
+    const seller = sellers.get(listingId);
+    if (seller !== undefined) bySeller.set(seller, (bySeller.get(seller) ?? 0) + sum);
+  }
+  return bySeller;
+}

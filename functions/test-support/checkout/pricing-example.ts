@@ -1,6 +1,7 @@
 import type { Discount } from "../../src/discounts/public.ts";
 import type { CategoryId, Listing } from "../../src/listings/public.ts";
 import { multiply } from "../../src/platform/values/money.ts";
+import type { CommissionRule } from "../../src/checkout/pricing/commission.ts";
 import type { PricedItem } from "../../src/checkout/pricing/items.ts";
 import type { PricingPolicy } from "../../src/checkout/pricing/pricing-facts.ts";
 import type { PricingFacts } from "../../src/checkout/pricing/quote.ts";
@@ -72,6 +73,19 @@ export function discountFor(changes: Partial<Discount> = {}): Discount {
     ...changes,
   };
 }
+
+/** What the examples are computed by, so that a marketplace changes its own rules without changing a test. */
+export const exampleCommissionRules: readonly CommissionRule[] = [
+  {
+    name: "electronics",
+    fits: { category: "electronics" },
+    rate: 500,
+    floor: { EUR: 50 },
+    cap: { KWD: 35_000 },
+  },
+  { name: "furniture", fits: { category: "home.furniture" }, rate: 600, floor: { EUR: 100 } },
+  { name: "standard", fits: {}, rate: 800, floor: { EUR: 50, JPY: 80 }, cap: { EUR: 250_00 } },
+];
 
 /** A marketplace without commission, fee and tax. */
 const freePolicy: PricingPolicy = {

@@ -28,6 +28,12 @@ const table: CostTable = {
     await addMember(context, "seller", ["seller"]);
     await addMember(context, "moderator", ["moderator"]);
     await addListing(context, { id: "pot", seller: "seller", quantity: 2 });
+    await addListing(context, {
+      id: "sketch",
+      seller: "seller",
+      quantity: 1,
+      changes: { state: "draft", publishedAt: null },
+    });
     await addPhoto(context, { mediaId: "photo", owner: "seller" });
     await receiveImportFile(
       await putImportFile(context, "imports/seller/file", [importHeader, ...importLines(1)]),
@@ -104,9 +110,15 @@ const table: CostTable = {
       },
       costs: "4 reads, 1 writes",
     },
+    {
+      operation: "listings.deleteDraft",
+      as: "seller",
+      input: { listingId: "sketch" },
+      costs: "4 reads, 3 writes",
+    },
     { operation: "listings.reserveListing", as: "seller", input: pot, costs: "3 reads, 3 writes" },
     { operation: "listings.releaseListing", as: "seller", input: pot, costs: "3 reads, 3 writes" },
-    { operation: "listings.getListing", as: "buyer", input: pot, costs: "2 reads, 1 writes" },
+    { operation: "listings.getListing", as: "buyer", input: pot, costs: "3 reads, 1 writes" },
     {
       operation: "listings.getPriceHistory",
       what: "of one price",

@@ -61,6 +61,13 @@ const table: CostTable = {
       costs: "15 reads, 1 writes",
     },
     {
+      operation: "members.updateShop",
+      what: "with texts",
+      as: "seller",
+      input: { about: "I make pots", returns: "Within 30 days", shipping: "Twice a week" },
+      costs: "3 reads, 2 writes",
+    },
+    {
       operation: "members.updateProfile",
       what: "with another name",
       as: "seller",

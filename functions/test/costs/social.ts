@@ -67,7 +67,7 @@ const table: CostTable = {
       what: "of wrong ones",
       as: "admin",
       input: { listingId: "pot" },
-      costs: "6 reads, 2 writes",
+      costs: "7 reads, 3 writes",
     },
     {
       operation: "social.rebuildCounters",

@@ -27,6 +27,7 @@ import reports from "./reports.ts";
 import reviews from "./reviews.ts";
 import sales from "./sales.ts";
 import search from "./search.ts";
+import sellers from "./sellers.ts";
 import social from "./social.ts";
 import trust from "./trust.ts";
 import type { CostTable } from "./cost-table.ts";
@@ -64,6 +65,7 @@ export const tables: CostTable[] = [
   reviews,
   sales,
   search,
+  sellers,
   social,
   trust,
   webhooks,

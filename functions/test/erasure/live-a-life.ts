@@ -34,6 +34,7 @@ export const tokens = {
   savedName: "Zqsaved name",
   wishListName: "Zqwished name",
   biography: "Zqbiography text",
+  shopText: "Zqshop text",
   link: "zqlink",
   offered: "Zqoffer message as buyer",
   countered: "Zqoffer message as seller",
@@ -77,6 +78,7 @@ export async function liveALife(shop: Integrations): Promise<void> {
     links: [`https://${tokens.link}.example`],
   });
   await call(uid, "accounts.becomeSeller");
+  await call(uid, "members.updateShop", { about: tokens.shopText });
   for (const [mediaId, purpose] of [
     ["zqavatar", "avatar"],
     ["zqphoto", "photo"],

@@ -3,6 +3,7 @@ import { messageRows } from "./message-rows.ts";
 import { moderationRows } from "./moderation-rows.ts";
 import { officeRows } from "./office-rows.ts";
 import { ownRows } from "./own-rows.ts";
+import { shopRows } from "./shop-rows.ts";
 import { wishListRows } from "./wish-list-rows.ts";
 import type { Row, TheirIds } from "./tenancy-row.ts";
 
@@ -159,6 +160,7 @@ export const tenancy = new Map<string, Row>([
   ["members.getMemberPage", { input: () => ({ member: "sara" }), receives: "public" }],
   ["reviews.getRating", { input: () => ({ uid: "sara" }), receives: "public" }],
   ["reviews.listReviews", { input: () => ({ subject: "sara" }), receives: "public" }],
+  ...shopRows,
   ...commentRows,
   ...messageRows,
   ...moderationRows,
@@ -170,15 +172,6 @@ export const tenancy = new Map<string, Row>([
   listing("releaseListing"),
   listing("reserveListing"),
   listing("updateListing", { version: 1, changes: { title: "Mine now" } }),
-  [
-    "listings.publishListing",
-    { input: ({ draftId }) => ({ listingId: draftId }), receives: "ListingNotFound" },
-  ],
-  // Taken as a request; of what is not the caller's, nothing is published.
-  [
-    "listings.publishDrafts",
-    { input: ({ draftId }) => ({ dryRun: false, listingIds: [draftId] }), receives: "public" },
-  ],
   unknown("listings.getPublication", "publicationId", "PublicationNotFound"),
   unknown("listings.getExport", "exportId", "ExportNotFound"),
   unknown("listings.getImport", "importId", "ImportNotFound"),
@@ -206,13 +199,6 @@ export const tenancy = new Map<string, Row>([
   office("listings.suspendListing", ({ listingId }) => ({ listingId, reason: "other", note: "Away" })),
   office("listings.reinstateListing", ({ listingId }) => ({ listingId })),
   ["listings.listSellerListings", { input: () => ({ seller: "sara" }), receives: "public" }],
-  [
-    "listings.createListing",
-    {
-      input: ({ mediaId }) => ({ title: "Like Sara's", price, photos: [{ mediaId, alt: "" }] }),
-      receives: "public",
-    },
-  ],
   hidden("feed.publishPost", { text: "Mine" }),
   ["feed.deletePost", { input: ({ postId }) => ({ postId }), receives: "PostNotFound" }],
   ["feed.listPosts", { input: () => ({ author: "sara" }), receives: "public" }],

@@ -136,6 +136,7 @@ async function arrange(shop: OrderShop): Promise<TheirIds> {
   const decided = { caseId, outcome: "upheld", rule: "spam", facts: "It repeats" };
   const decision = await shop.call("mod", { name: "moderation.decideCase", input: decided });
   await addPhoto(context, { mediaId: "face", owner: "sara", purpose: "avatar" });
+  await addPhoto(context, { mediaId: "front", owner: "sara" });
   const offer = await agreeOnPot(context, { state: "countered" });
   const discount = await addCode(context);
   const search = { name: "Jugs", criteria: { query: "jug" } };

@@ -117,6 +117,7 @@ const ofServer = [
   "riskAssessments/{key}",
   "sellerRequests/{owner}",
   "sandboxPayments/{key}",
+  "members/{owner}/figures/{key}",
   "wishListIndexes/{owner}",
   "wishLists/{key}",
   "webhookEndpoints/{key}",

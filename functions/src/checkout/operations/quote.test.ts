@@ -45,6 +45,22 @@ describe("a quote", () => {
     );
   });
 
+  it("says of few pieces how many are left for the buyer, also while their own checkout holds them", async () => {
+    const leftFor = async (uid: string | undefined) => {
+      const { parts } = await shop.call<{ parts: { lines: { listingId: string; left: number | null }[] }[] }>(
+        uid,
+        { name: "checkout.quote", input: { country: "DE", lines: [{ listingId: "pot", quantity: 1 }] } },
+      );
+      return parts.flatMap((part) => part.lines.map(({ left }) => left));
+    };
+    await shop.firestore.doc("stock/pot").set({ onHand: 3, held: 0, nextHoldEndsAt: null });
+    assert.deepEqual([await leftFor("buyer"), await leftFor(undefined)], [[3], [3]]);
+    await shop.checkOut({}, { lines: [{ listingId: "pot", quantity: 2 }] });
+    assert.deepEqual([await leftFor("buyer"), await leftFor(undefined)], [[3], [1]]);
+    await shop.firestore.doc("stock/pot").update({ onHand: 20 });
+    assert.deepEqual(await leftFor(undefined), [null]);
+  });
+
   it("is for people without an account as well, of the lines that they name, with shipping and codes", async () => {
     await addCode(shop.context);
     const asked = { lines, codes: ["SPRING"] };

@@ -3,12 +3,17 @@ import * as fc from "fast-check";
 import { anyCommissionRule } from "../../../test-support/arbitraries.ts";
 import { buyerFee, commissionRules } from "./commission-rules.ts";
 import { addShippingShares, computeCommission, computeFee, type CommissionRule } from "./commission.ts";
-import { pricedItemOf, pricingFacts, offer } from "../../../test-support/checkout/pricing-example.ts";
+import {
+  exampleCommissionRules,
+  offer,
+  pricedItemOf,
+  pricingFacts,
+} from "../../../test-support/checkout/pricing-example.ts";
 import { priceQuote } from "./quote.ts";
 
 const euros = (amount: number) => ({ amount, currency: "EUR" });
 
-describe("the commission of the rules as they are", () => {
+describe("the commission of an example", () => {
   // Calculated by hand, on prices without tax and discount.
   const examples: [string, Parameters<typeof offer>[0], string, number][] = [
     ["8 % of a lamp", { id: "lamp", price: 4500 }, "standard", 360],
@@ -35,26 +40,31 @@ describe("the commission of the rules as they are", () => {
   for (const [what, publishing, rule, kept] of examples) {
     it(`is ${what}`, () => {
       const item = pricedItemOf(offer(publishing));
-      assert.deepEqual(computeCommission(item, item.total, commissionRules), {
+      assert.deepEqual(computeCommission(item, item.total, exampleCommissionRules), {
         rule,
         amount: { amount: kept, currency: item.total.currency },
       });
     });
   }
+});
 
+describe("the commission of this marketplace", () => {
   it("is decided for everything, by rules of different names that can all be reached", () => {
     assert.equal(new Set(commissionRules.map(({ name }) => name)).size, commissionRules.length);
     const open = commissionRules.filter(({ fits }) => Object.keys(fits).length === 0);
     assert.deepEqual(open, commissionRules.slice(-1));
   });
 
-  it("asks nothing of the buyer", () => assert.deepEqual(computeFee(euros(12_345), buyerFee), euros(0)));
+  it("is never more than the line, nor is the buyer's fee", () => {
+    for (const rule of commissionRules) assert.ok(rule.rate >= 0 && rule.rate <= 10_000, rule.name);
+    assert.ok(buyerFee.rate >= 0 && buyerFee.rate <= 10_000);
+  });
 });
 
 describe("the commission on shipping", () => {
   const commissionOf = (price: number, postage: number, isCommissionOnShipping: boolean) => {
     const facts = pricingFacts([offer({ id: "lamp", price, postage })]);
-    const policy = { ...facts.policy, commission: commissionRules, isCommissionOnShipping };
+    const policy = { ...facts.policy, commission: exampleCommissionRules, isCommissionOnShipping };
     const [part] = priceQuote({ ...facts, policy }).parts;
     return [part?.amounts.commission.amount, part?.amounts.proceeds.amount];
   };

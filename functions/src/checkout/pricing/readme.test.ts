@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Money } from "../../platform/values/money.ts";
-import { commissionRules } from "./commission-rules.ts";
-import { discountFor, offer, pricingFacts } from "../../../test-support/checkout/pricing-example.ts";
+import {
+  discountFor,
+  exampleCommissionRules,
+  offer,
+  pricingFacts,
+} from "../../../test-support/checkout/pricing-example.ts";
 import { priceQuote } from "./quote.ts";
 
 const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");
@@ -35,7 +39,7 @@ describe("the example in the README", () => {
       policy: {
         tax: "inclusive",
         homeCountry: "DE",
-        commission: commissionRules,
+        commission: exampleCommissionRules,
         isCommissionOnShipping: true,
         fee: { rate: 200, fixed: { EUR: 30 } },
       },

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import type { Listing } from "../../listings/public.ts";
+import { shippingOptionFor, type Listing } from "../../listings/public.ts";
 import { pricedItemOf, offer } from "../../../test-support/checkout/pricing-example.ts";
-import { formParcel, shippingOptionFor, type DeliveryRequest } from "./shipping.ts";
+import { formParcel, type DeliveryRequest } from "./shipping.ts";
 import { euMembers } from "../../platform/values/country.ts";
 
 const to = (region: string, amount: number) => ({ region, price: { amount, currency: "EUR" } });

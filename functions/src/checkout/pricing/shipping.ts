@@ -1,5 +1,4 @@
-import type { Listing } from "../../listings/public.ts";
-import { regionsOf } from "../../platform/values/country.ts";
+import { shippingOptionFor } from "../../listings/public.ts";
 import { zero, type Money } from "../../platform/values/money.ts";
 import type { PricedItem, PricedItems } from "./items.ts";
 import type { Problem } from "./problems.ts";
@@ -18,15 +17,6 @@ export interface Parcel {
   /** The destination country; null for pickup, or when it is not known yet. */
   country: string | null;
   shipping: Money;
-}
-
-type Option = Listing["shipping"][number];
-
-/** The most specific shipping option for a country: its own before EU before WORLD. */
-export function shippingOptionFor(country: string, options: readonly Option[]): Option | undefined {
-  return regionsOf(country)
-    .map((region) => options.find((option) => option.region === region))
-    .find((option) => option !== undefined);
 }
 
 /**

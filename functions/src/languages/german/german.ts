@@ -1,4 +1,5 @@
 import type { Texts } from "../texts.ts";
+import { categories } from "./categories.ts";
 import { documents } from "./documents.ts";
 import { emails } from "./emails.ts";
 import { notifications } from "./notifications.ts";
@@ -13,4 +14,5 @@ export const german: Texts = {
   notifications,
   unsubscribing,
   quickReplies,
+  categories,
 };

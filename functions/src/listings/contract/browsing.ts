@@ -1,11 +1,13 @@
 import * as z from "zod";
+import { Locale } from "../../accounts/contract.ts";
 import { DocumentId } from "../../platform/values/document-id.ts";
+import { Country } from "../../platform/values/country.ts";
 import { Money } from "../../platform/values/money.ts";
 import { Cursor, pageInput } from "../../platform/operations/cursor.ts";
 import { defineOperation } from "../../platform/operations/define-operation.ts";
 import { notFound } from "../../platform/operations/failures.ts";
 import { perAddress } from "../../platform/operations/limit.ts";
-import { Category } from "../listing-details.ts";
+import { Category, DeliveryDays } from "../listing-details.ts";
 import { ListingView } from "../listing-view.ts";
 
 const missing = { ListingNotFound: notFound("No such listing") };
@@ -18,8 +20,21 @@ export const getListing = defineOperation({
   blocks: "public",
   scope: "listings:read",
   limit: perAddress(600, "minute"),
-  input: z.strictObject({ listingId: DocumentId }),
-  output: ListingView,
+  input: z.strictObject({
+    listingId: DocumentId,
+    country: Country.optional().meta({
+      description: "For `shippingTo`",
+    }),
+  }),
+  output: ListingView.extend({
+    left: z.int().min(0).nullable().meta({
+      description: "How many can be bought, while they are few; null: no number",
+    }),
+    shippingTo: z
+      .object({ country: Country, price: Money, days: DeliveryDays.nullable() })
+      .nullable()
+      .meta({ description: "null where it is not sent" }),
+  }),
   failures: missing,
 });
 
@@ -69,7 +84,11 @@ export const listCategories = defineOperation({
   access: "anyone",
   blocks: "public",
   scope: "listings:read",
-  input: z.strictObject({}),
+  input: z.strictObject({
+    locale: Locale.default("en").meta({
+      description: "Of the names",
+    }),
+  }),
   output: z.object({
     categories: z.array(
       z.object({

@@ -156,6 +156,26 @@ export const archiveListing = defineOperation({
   failures: transitionFailures,
 });
 
+export const deleteDraft = defineOperation({
+  name: "listings.deleteDraft",
+  summary: "Delete a listing that was never published; again is the same",
+  http: { method: "DELETE", path: "/v1/listings/{listingId}" },
+  access: "seller",
+  blocks: "own",
+  scope: "listings:write",
+  limit: perMember(300, "hour"),
+  input: OfListing,
+  output: z.object({}),
+  failures: {
+    AlreadyPublished: failedPrecondition("It was published once; archive it instead", {
+      state: ListingState,
+    }),
+    PublicationRunning: failedPrecondition("Wait until the publishing of your drafts is done", {
+      publicationId: z.string(),
+    }),
+  },
+});
+
 export const duplicateListing = defineOperation({
   name: "listings.duplicateListing",
   summary: "Copy a listing into a new draft",

@@ -122,8 +122,9 @@ export const columns: Readonly<Record<string, Column>> = {
     write: ({ listing }) => writeList(listing.photos.map(({ mediaId }) => mediaId)),
   },
   shipping: {
-    about: "What it costs to each region: a country code, EU or WORLD",
-    example: "DE=4.90|EU=9.00",
+    about:
+      "What it costs to each region: a country code, EU or WORLD; and how many days it takes, if you say so",
+    example: "DE=4.90=2-4|EU=9.00",
     read: (cell, { currency = "" }) => listOf(cell).map((option) => readShipping(option, currency)),
     write: ({ listing }) => writeList(listing.shipping.map(writeShipping)),
   },
@@ -162,12 +163,15 @@ function attributeColumns(): Record<string, Column> {
 }
 
 function readShipping(option: string, currency: string) {
-  const [region = "", price = "", ...rest] = option.split("=").map((part) => part.trim());
-  if (price === "" || rest.length > 0)
-    throw new CellRefused("Write regions and prices such as DE=4.90|EU=9.00");
-  return { region, price: { amount: readAmount(price, currency), currency } };
+  const [region = "", price = "", days, ...rest] = option.split("=").map((part) => part.trim());
+  const [, min, max] = /^(\d{1,2})-(\d{1,2})$/.exec(days ?? "") ?? [];
+  if (price === "" || (days !== undefined && min === undefined) || rest.length > 0)
+    throw new CellRefused("Write regions and prices such as DE=4.90|EU=9.00, with days such as DE=4.90=2-4");
+  const cost = { region, price: { amount: readAmount(price, currency), currency } };
+  return min === undefined ? cost : { ...cost, days: { min: Number(min), max: Number(max) } };
 }
 
-function writeShipping({ region, price }: Listing["shipping"][number]): string {
-  return `${region}=${writeAmount(price.amount, price.currency)}`;
+function writeShipping({ region, price, days }: Listing["shipping"][number]): string {
+  const cost = `${region}=${writeAmount(price.amount, price.currency)}`;
+  return days ? `${cost}=${days.min}-${days.max}` : cost;
 }

@@ -151,6 +151,8 @@ describe("the cells of a line", () => {
     [{ photos: "front|front" }, /^photos: Each photo once/],
     [{ shipping: "DE" }, /^shipping: Write regions and prices such as/],
     [{ shipping: "DE=1=2" }, /^shipping: Write regions and prices such as/],
+    [{ shipping: "DE=1=2-4=5" }, /^shipping: Write regions and prices such as/],
+    [{ shipping: "DE=1=4-2" }, /^shipping: Send the fewer days as min/],
     [{ shipping: "DE=1,234" }, /^shipping: This can be read as 1\.234 or as 1234/],
     [{ shipping: "Germany=4.90" }, /^shipping: Use a country code/],
     [{ shipping: "DE=1|DE=2" }, /^shipping: Each region once/],

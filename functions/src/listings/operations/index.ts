@@ -5,6 +5,7 @@ import type * as contract from "../contract.ts";
 export const operations = defineHandlers<typeof contract>({
   archiveListing: loadOneOf(() => import("./change-state.ts"), "archiveListing"),
   createListing: loadOneOf(() => import("./create-listing.ts"), "createListing"),
+  deleteDraft: () => import("./delete-draft.ts"),
   duplicateListing: loadOneOf(() => import("./create-listing.ts"), "duplicateListing"),
   exportListings: loadOneOf(() => import("./export-listings.ts"), "exportListings"),
   getExport: loadOneOf(() => import("./export-listings.ts"), "getExport"),

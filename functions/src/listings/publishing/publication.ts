@@ -74,6 +74,17 @@ export function isRunning({ state }: Pick<Publication, "state">): boolean {
   return state === "running";
 }
 
+/** Whether it is about to publish this draft. */
+export function willPublish(
+  publication: Publication,
+  { id, origin }: { id: string; origin?: { importId: string } | undefined },
+): boolean {
+  const { isDryRun, listingIds, importId } = publication;
+  if (!isRunning(publication) || isDryRun) return false;
+  if (listingIds !== null) return listingIds.includes(id);
+  return importId === null || importId === origin?.importId;
+}
+
 /** How many drafts a seller may still publish, given their publications since `countedSince`. */
 export function allowanceLeft(perDay: number, recent: readonly Publication[]): number {
   const published = recent.filter(({ isDryRun }) => !isDryRun).reduce((sum, { passed }) => sum + passed, 0);

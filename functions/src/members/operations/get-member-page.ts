@@ -1,4 +1,4 @@
-import { memberReader, presentMember } from "../../accounts/public.ts";
+import { memberReader, presentMember, shopOf } from "../../accounts/public.ts";
 import { listingReader, presentSummary } from "../../listings/public.ts";
 import { accessStore } from "../../platform/auth/access-store.ts";
 import { implement } from "../../platform/operations/implement.ts";
@@ -38,6 +38,7 @@ export default implement(
     const counted = await counters.findAll(items.map(({ id }) => id));
     return {
       profile: presentMember(member),
+      shop: member.isSeller ? shopOf(member) : null,
       followers: followed,
       listingsOnSale: onSale,
       rating: { count: rating?.count ?? 0, average: rating?.average ?? null },

@@ -166,13 +166,13 @@ describe("social.recordViews", () => {
     assert.deepEqual([await viewsOf("pot"), await batches()], [5, 0]);
   });
 
-  it("are added for one read a batch and listing and one for the salts, and one write each", async () => {
+  it("are added for one read a batch and listing and one for the salts, and one write each and one a seller", async () => {
     await viewByMany(5, "pot", "lamp");
     const billed = await invoke({ requestId: "test" }, async (invocation) => {
       await fold();
       return [invocation.reads, invocation.writes];
     });
-    assert.deepEqual(billed, [5 + 2 + 1, 5 + 2]);
+    assert.deepEqual(billed, [5 + 2 + 1, 5 + 2 + 1]);
   });
 
   it("are all added when there are more than one transaction holds", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { invoke } from "../../platform/runtime/invocation.ts";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
+import { addListing } from "../../../test-support/shop.ts";
 import { add, remove, shuffle } from "../../../test-support/social/edges.ts";
 import { onCommentWritten, onLikeWritten, onWatchWritten } from "./on-membership-written.ts";
 
@@ -23,10 +24,11 @@ describe("the likes of a listing", () => {
       return `${invocation.reads} reads, ${invocation.writes} writes`;
     });
 
-  it("are counted at once when one comes alone, for 2 reads and 1 write", async () => {
+  it("are counted at once when one comes alone, for 2 reads and 1 write, and a read and a write more for the seller's figures", async () => {
+    await addListing(world.context, { id: listingId, seller: "sara", quantity: 1 });
     const event = await like("ada");
     const billed = await cost(() => onLikeWritten.run(event, world.context));
-    assert.deepEqual([await likes(), billed], [1, "2 reads, 1 writes"]);
+    assert.deepEqual([await likes(), billed], [1, "3 reads, 2 writes"]);
   });
 
   it("cost nothing for an event that a later count has included, and one read in another instance", async () => {
