@@ -142,6 +142,9 @@ describe("npm run deploy -- --check", () => {
     assert.equal(code, 1);
     assert.match(text, /✖ Secrets: 1 of \d+ have no value/);
     assert.match(text, /✖ Who deploys: lacks iam.serviceAccounts.actAs/);
+    const editor = await look({ ...readyProject, lacking: "cloudfunctions.functions.setIamPolicy" });
+    assert.equal(editor.code, 0);
+    assert.match(editor.text, /! Who deploys: may not grant roles .*\n    A first deploy does/);
   });
 
   it("is not silent about what it may not read: it says how a person looks, and exits 2", async () => {

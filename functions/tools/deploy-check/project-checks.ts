@@ -27,11 +27,17 @@ const NEEDED: Readonly<Record<string, string>> = {
   firestore: "there is no database",
 };
 
-/** What firebase-tools asks of whoever deploys, and what a first deploy does besides. */
+/** To grant roles, which an editor may not. */
+const GRANTS: readonly string[] = [
+  "cloudfunctions.functions.setIamPolicy",
+  "resourcemanager.projects.setIamPolicy",
+  "secretmanager.secrets.setIamPolicy",
+];
+
+/** What firebase-tools asks of whoever deploys. */
 const PERMISSIONS: readonly string[] = [
   "cloudfunctions.functions.create",
   "cloudfunctions.functions.delete",
-  "cloudfunctions.functions.setIamPolicy",
   "cloudfunctions.functions.update",
   "datastore.indexes.create",
   "datastore.indexes.update",
@@ -39,8 +45,6 @@ const PERMISSIONS: readonly string[] = [
   "firebaserules.releases.update",
   "firebaserules.rulesets.create",
   "iam.serviceAccounts.actAs",
-  "resourcemanager.projects.setIamPolicy",
-  "secretmanager.secrets.setIamPolicy",
   "serviceusage.services.enable",
 ];
 
@@ -119,14 +123,20 @@ export const projectChecks: readonly Check[] = [
     parts: EVERY_PART,
     byHand: (id) => `gcloud projects get-iam-policy ${id}`,
     look: async ({ google, id }) => {
-      const granted = new Set(await google.testPermissions(id, PERMISSIONS));
-      const lacking = PERMISSIONS.filter((permission) => !granted.has(permission));
-      return lacking.length === 0
+      const granted = new Set(await google.testPermissions(id, [...PERMISSIONS, ...GRANTS]));
+      const lacks = (permission: string) => !granted.has(permission);
+      const lacking = PERMISSIONS.filter(lacks);
+      const ungranted = GRANTS.filter(lacks);
+      if (lacking.length > 0)
+        return [
+          missing(`Who deploys: lacks ${lacking.join(", ")}`, "An editor has these, and an owner all."),
+        ];
+      return ungranted.length === 0
         ? [there("Who deploys: may do all that a deploy does")]
         : [
-            missing(
-              `Who deploys: lacks ${lacking.join(", ")}`,
-              "An owner of the project has them all; an editor does not grant roles, so an owner deploys the first time.",
+            note(
+              `Who deploys: may not grant roles (${ungranted.join(", ")})`,
+              "A first deploy does, and one that brings HTTP functions or secrets: let an owner make it.",
             ),
           ];
     },
