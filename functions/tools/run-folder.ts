@@ -13,7 +13,7 @@ import { join, relative } from "node:path";
 import { functionDefaults } from "../src/platform/runtime/config.ts";
 import { type Java } from "./java.ts";
 import { functionsFolder, projectFolder, projectId } from "./paths.ts";
-import { host, type Ports, readFirebaseJson } from "./ports.ts";
+import { host, type Ports, readFirebaseJson, restAddress } from "./ports.ts";
 
 export type RunFolder = {
   path: string;
@@ -78,7 +78,8 @@ function stageFunctions(source: string, { secrets, ports }: RunSettings): void {
   const functions = `http://${host}:${ports.functions}/${projectId}/${functionDefaults.region}`;
   const webhooks = `SANDBOX_WEBHOOK_URL=${functions}/payments-receiveWebhook`;
   const pushes = `PUSH_ENDPOINT=http://${host}:${ports.pushPage}`;
-  writeFileSync(join(source, ".env.local"), `${webhooks}\n${pushes}\n${readOwn(".env.local")}`);
+  const rest = `API_URL=${restAddress(ports)}`;
+  writeFileSync(join(source, ".env.local"), `${rest}\n${webhooks}\n${pushes}\n${readOwn(".env.local")}`);
 }
 
 /** What a developer has set for their own machine; later lines win. */
