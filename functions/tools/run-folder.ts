@@ -34,6 +34,8 @@ export type RunSettings = {
   java: Java;
   hasUi: boolean;
   secrets: Record<string, string>;
+  /** In place of `lib`. */
+  built: string | undefined;
 };
 
 /**
@@ -68,9 +70,9 @@ function writeJavaLauncher(launcher: string, java: Java, javaPids: string): void
  * firebase-tools reads secrets and parameters only from files in the functions' own folder, and writes defaults back to
  * it. A folder of links gives each run its own.
  */
-function stageFunctions(source: string, { secrets, ports }: RunSettings): void {
+function stageFunctions(source: string, { secrets, ports, built }: RunSettings): void {
   for (const name of ["package.json", "node_modules", "lib", ".env", ".env.demo-souk"]) {
-    const original = join(functionsFolder, name);
+    const original = name === "lib" && built ? built : join(functionsFolder, name);
     if (existsSync(original)) symlinkSync(original, join(source, name));
   }
   const lines = Object.entries(secrets).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);

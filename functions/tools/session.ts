@@ -36,8 +36,8 @@ export async function openSession(
   const ports = portsOf(portOffset());
   await requireFreePorts(ports);
   const java = findJava();
-  const build = await runScript("build", options.signal);
-  if (!build.ok) throw new Problem(`The functions do not build:\n${build.output}`);
+  const build = options.built ? undefined : await runScript("build", options.signal);
+  if (build && !build.ok) throw new Problem(`The functions do not build:\n${build.output}`);
   await using started = new AsyncDisposableStack();
 
   const mailFolder = await mkdtemp(join(tmpdir(), "souk-mail-"));
