@@ -35,7 +35,7 @@ export type RunSettings = {
   hasUi: boolean;
   secrets: Record<string, string>;
   /** In place of `lib`. */
-  built: string | undefined;
+  built?: string | undefined;
 };
 
 /**

@@ -48,7 +48,7 @@ export async function signIn(project: string): Promise<string> {
 /** Google, as whoever is signed in. */
 export function openGoogle(project: string): Google {
   const { Client } = load("apiv2");
-  const origins = require("firebase-tools/lib/api") as Origins;
+  const origins = load("api") as unknown as Origins;
   const clientOf = (service: Service) => new Client({ urlPrefix: origins[`${service}Origin`]() });
   // Without it these two count, and are checked, against the project of firebase-tools.
   const onBehalf = new Set<Service>(["cloudbilling", "identity", "serviceUsage"]);

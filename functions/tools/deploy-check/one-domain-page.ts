@@ -7,11 +7,13 @@ export const pageFile = join(functionsFolder, "docs/coming-from-an-extension.md"
 
 const generated = generatedPart("SOUK_ACCEPT=1 mocha tools/deploy-check/one-domain.test.ts");
 
+function list(names: readonly string[]): string {
+  return names.length === 0 ? "none" : names.map((name) => `\`${name}\``).join(", ");
+}
+
 /** The page with what belongs to photos alone in place of what stood there. */
 export async function writePage(page: string): Promise<string> {
   const media = await readDomain("media");
-  const list = (names: readonly string[]) =>
-    names.length === 0 ? "none" : names.map((name) => `\`${name}\``).join(", ");
   const fieldsOf = (isExpiring: boolean) =>
     media.fieldOverrides.filter(({ ttl }) => (ttl ?? false) === isExpiring).map(({ field }) => field);
   const [exempt, expiring] = [fieldsOf(false), fieldsOf(true)];

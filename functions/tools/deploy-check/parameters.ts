@@ -30,7 +30,12 @@ export function judgeParameters(
 ): Finding[] {
   const file = `functions/.env.${id}`;
   const plain = new Map(parameters.filter(({ isSecret }) => !isSecret).map((each) => [each.name, each]));
+  const secrets = new Set(parameters.filter(({ isSecret }) => isSecret).map((each) => each.name));
   const wrong = Object.entries(own).flatMap(([name, value = ""]) => {
+    if (secrets.has(name))
+      return [
+        `${name} is a secret, and no secret stands in a file: npx firebase functions:secrets:set ${name}`,
+      ];
     const parameter = plain.get(name);
     if (!parameter)
       return name in preset ? [] : [`${name} is no parameter of Souk's; functions/.env has their names.`];
