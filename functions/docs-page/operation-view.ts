@@ -78,7 +78,9 @@ function describeAnswer(contract: Contract, status: string, { description, conte
   if (name === "Refusal" || name === "Fault") {
     return [element("p", {}, `${status}: any reason of `, ...typeOf(schema as Schema))];
   }
-  const reasons = schema?.anyOf ?? (schema ? [schema] : []);
+  // One of several stands before the enum of their reasons.
+  const one = schema?.allOf?.[0] ?? schema;
+  const reasons = one?.anyOf ?? (one ? [one] : []);
   return [
     element("h4", {}, `Refused with ${status}`),
     ...description.split("\n\n").map((line) => element("p", {}, ...inline(line))),

@@ -5,7 +5,7 @@ import { element, inline } from "./element.ts";
 export function typeOf(schema: Schema): (Node | string)[] {
   const name = nameOf(schema);
   if (name !== undefined) return [element("a", { href: `#schema-${name}` }, name)];
-  const alternatives = schema.anyOf ?? schema.oneOf;
+  const alternatives = schema.anyOf ?? schema.oneOf ?? schema.allOf?.[0]?.anyOf;
   if (alternatives) return joined(alternatives.map(typeOf), " or ");
   if (schema.const !== undefined) return [element("code", {}, JSON.stringify(schema.const))];
   if (schema.enum)

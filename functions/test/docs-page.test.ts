@@ -33,6 +33,15 @@ describe("The documentation page", () => {
     assert.ok(packed.reduce((sum, bytes) => sum + bytes) <= 75_000, packed.join(" + "));
   });
 
+  it("names the configured address of REST as its server, whatever host a request names", async () => {
+    const { bytes } = await get("/v1/openapi.json", {
+      host: "evil.example",
+      "x-forwarded-host": "evil.example",
+    });
+    const { servers } = JSON.parse(String(bytes)) as { servers: object[] };
+    assert.deepEqual(servers, [{ url: "https://souk.example" }]);
+  });
+
   it("is kept by caches for five minutes, and asked for again at no cost", async () => {
     for (const path of paths) {
       const { status, headers, bytes } = await get(path, { "accept-encoding": "br" });

@@ -16,6 +16,12 @@ describe("Behind Firebase Hosting", () => {
     assert.equal((await ask("/v1/categories", { headers: { "if-none-match": known } })).status, 304);
   });
 
+  it("the OpenAPI document says the address it is served at", async () => {
+    const { host, port } = addresses().hosting;
+    const { servers } = (await (await ask("/v1/openapi.json")).json()) as { servers: object[] };
+    assert.deepEqual(servers, [{ url: `http://${host}:${port}` }]);
+  });
+
   it("webhooks go to the function of their own", async () => {
     const answer = await ask("/v1/webhooks/stripe", { method: "POST", body: "{}" });
     const { reason } = (await answer.json()) as { reason: string };

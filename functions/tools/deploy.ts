@@ -1,8 +1,10 @@
-// npm run deploy [-- --project <id>] [-- --force]: checks roles and migrations, builds, then deploys functions, rules, indexes and Hosting.
+// npm run deploy [-- --project <id>] [-- --force]: checks roles and migrations, builds, then deploys functions, rules, indexes and Hosting. With --check it looks at the project, says what is missing or would be replaced, and sends nothing.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { migrationTable } from "../src/migration-table.ts";
+import { partsOf } from "./deploy-check/check.ts";
+import { checkDeploy } from "./deploy-check/check-deploy.ts";
 import { modulesFolder, projectFolder } from "./paths.ts";
 import { deploysFunctions, describePending, findPending, listRequired } from "./pending-migrations.ts";
 import { Problem, runTool } from "./problem.ts";
@@ -14,6 +16,8 @@ import { readProject } from "./read-project.ts";
 interface Options {
   project: string;
   only: string | undefined;
+  except: string | undefined;
+  isCheck: boolean;
   isForced: boolean;
   isUnattended: boolean;
 }
@@ -26,6 +30,8 @@ function readOptions(args: string[]): Options {
     options: {
       project: { type: "string", short: "P" },
       only: { type: "string" },
+      except: { type: "string" },
+      check: { type: "boolean" },
       force: { type: "boolean", short: "f" },
       "non-interactive": { type: "boolean" },
     },
@@ -33,6 +39,8 @@ function readOptions(args: string[]): Options {
   return {
     project: readProject(typeof values.project === "string" ? values.project : undefined),
     only: typeof values.only === "string" ? values.only : undefined,
+    except: typeof values.except === "string" ? values.except : undefined,
+    isCheck: values.check === true,
     isForced: values.force === true,
     isUnattended: values["non-interactive"] === true || !process.stdin.isTTY,
   };
@@ -69,10 +77,11 @@ async function checkMigrations(project: string): Promise<void> {
 
 await runTool(async () => {
   const args = process.argv.slice(2);
-  const { project, only, isForced, isUnattended } = readOptions(args);
+  const { project, only, except, isCheck, isForced, isUnattended } = readOptions(args);
   if (project.startsWith("demo-")) {
     throw new Problem("Put the id of your Firebase project into .firebaserc, or pass -- --project <id>.");
   }
+  if (isCheck) return checkDeploy(project, partsOf(only, except), (line) => console.log(line));
   if (isUnattended && !isForced) {
     throw new Problem(
       "Nobody is there to answer: pass -- --force. It accepts that failed triggers are retried, and deletes functions and indexes that this version no longer has.",

@@ -30,6 +30,8 @@ export type EmulatorOptions = {
   /** Values of the functions' secrets. */
   secrets: Record<string, string>;
   withUi?: boolean;
+  /** A folder of functions that are built already, in place of all that there are. */
+  built?: string;
   /** What was kept of an earlier run. */
   importFrom?: string;
   /** Where to keep what there is when they stop. */
@@ -57,7 +59,14 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   console.log(`Emulators: ${programs.description}; Java ${java.version}.`);
 
   const hasUi = programs.hasUi && options.withUi === true;
-  const folder = makeRunFolder({ offset, ports, java, hasUi, secrets: options.secrets });
+  const folder = makeRunFolder({
+    offset,
+    ports,
+    java,
+    hasUi,
+    secrets: options.secrets,
+    built: options.built,
+  });
   const logFile = join(cacheFolder, offset === 0 ? "emulators.log" : `emulators-${offset}.log`);
   const suite = spawnSuite(folder, programs.environment, options);
   const ended = new Promise<void>((resolve) => suite.once("close", () => resolve())).then(folder.remove);

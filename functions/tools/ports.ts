@@ -76,6 +76,11 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
+/** Where REST is reached, by way of Hosting, as it is in the cloud. */
+export function restAddress({ hosting }: Ports): string {
+  return `http://${host}:${hosting}`;
+}
+
 /** What Firebase's clients and Admin SDKs read to find the emulators. */
 export function clientEnvironment(ports: Ports): Record<string, string> {
   const at = (name: keyof Ports) => `${host}:${ports[name]}`;

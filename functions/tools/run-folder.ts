@@ -13,7 +13,7 @@ import { join, relative } from "node:path";
 import { functionDefaults } from "../src/platform/runtime/config.ts";
 import { type Java } from "./java.ts";
 import { functionsFolder, projectFolder, projectId } from "./paths.ts";
-import { host, type Ports, readFirebaseJson } from "./ports.ts";
+import { host, type Ports, readFirebaseJson, restAddress } from "./ports.ts";
 
 export type RunFolder = {
   path: string;
@@ -34,6 +34,8 @@ export type RunSettings = {
   java: Java;
   hasUi: boolean;
   secrets: Record<string, string>;
+  /** In place of `lib`. */
+  built?: string | undefined;
 };
 
 /**
@@ -68,9 +70,9 @@ function writeJavaLauncher(launcher: string, java: Java, javaPids: string): void
  * firebase-tools reads secrets and parameters only from files in the functions' own folder, and writes defaults back to
  * it. A folder of links gives each run its own.
  */
-function stageFunctions(source: string, { secrets, ports }: RunSettings): void {
+function stageFunctions(source: string, { secrets, ports, built }: RunSettings): void {
   for (const name of ["package.json", "node_modules", "lib", ".env", ".env.demo-souk"]) {
-    const original = join(functionsFolder, name);
+    const original = name === "lib" && built ? built : join(functionsFolder, name);
     if (existsSync(original)) symlinkSync(original, join(source, name));
   }
   const lines = Object.entries(secrets).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
@@ -78,7 +80,8 @@ function stageFunctions(source: string, { secrets, ports }: RunSettings): void {
   const functions = `http://${host}:${ports.functions}/${projectId}/${functionDefaults.region}`;
   const webhooks = `SANDBOX_WEBHOOK_URL=${functions}/payments-receiveWebhook`;
   const pushes = `PUSH_ENDPOINT=http://${host}:${ports.pushPage}`;
-  writeFileSync(join(source, ".env.local"), `${webhooks}\n${pushes}\n${readOwn(".env.local")}`);
+  const rest = `API_URL=${restAddress(ports)}`;
+  writeFileSync(join(source, ".env.local"), `${rest}\n${webhooks}\n${pushes}\n${readOwn(".env.local")}`);
 }
 
 /** What a developer has set for their own machine; later lines win. */

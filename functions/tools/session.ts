@@ -4,7 +4,15 @@ import { join } from "node:path";
 import { type EmulatorOptions, type Emulators, startEmulators } from "./emulators.ts";
 import { type Inbox, openInbox, startInbox } from "./inbox.ts";
 import { findJava } from "./java.ts";
-import { clientEnvironment, host, portOffset, type Ports, portsOf, requireFreePorts } from "./ports.ts";
+import {
+  clientEnvironment,
+  host,
+  portOffset,
+  type Ports,
+  portsOf,
+  requireFreePorts,
+  restAddress,
+} from "./ports.ts";
 import { findOwnerIn, startPushInbox } from "./push-inbox.ts";
 import { Problem } from "./problem.ts";
 import { runSchedule } from "./schedules.ts";
@@ -28,8 +36,8 @@ export async function openSession(
   const ports = portsOf(portOffset());
   await requireFreePorts(ports);
   const java = findJava();
-  const build = await runScript("build", options.signal);
-  if (!build.ok) throw new Problem(`The functions do not build:\n${build.output}`);
+  const build = options.built ? undefined : await runScript("build", options.signal);
+  if (build && !build.ok) throw new Problem(`The functions do not build:\n${build.output}`);
   await using started = new AsyncDisposableStack();
 
   const mailFolder = await mkdtemp(join(tmpdir(), "souk-mail-"));
@@ -52,7 +60,7 @@ export async function openSession(
 
 /** What Firebase's clients, Admin SDKs and handlers read in a process beside the running backend. */
 export function sessionEnvironment(ports: Ports): Record<string, string> {
-  return { ...clientEnvironment(ports), ...secretsOf(ports) };
+  return { ...clientEnvironment(ports), ...secretsOf(ports), API_URL: restAddress(ports) };
 }
 
 function secretsOf(ports: Ports): Record<string, string> {

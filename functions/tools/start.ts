@@ -6,6 +6,7 @@ import { openSession, type Session, sessionEnvironment, type World } from "./ses
 import { emailOf, SAMPLE_PASSWORD } from "./sample/people.ts";
 import { describeStart } from "./start/describe-start.ts";
 import { hasData } from "./start/keep-data.ts";
+import { buildDomains, describeOnly } from "./start/only-domains.ts";
 import { readStartOptions, type StartOptions } from "./start/options.ts";
 import { startSample } from "./start/sample-process.ts";
 import { warmUp } from "./start/warm-up.ts";
@@ -14,6 +15,7 @@ import { watchSource } from "./start/watch-source.ts";
 await runTool(async () => {
   const options = readStartOptions(process.argv.slice(2));
   const signal = interruption();
+  if (options.only) return await stayUpWith(options.only, signal);
   return options.once ? await playOnce(signal) : await stayUp(options, signal);
 });
 
@@ -24,6 +26,15 @@ async function playOnce(signal: AbortSignal): Promise<number> {
   await session.emulators.settle();
   console.log("\nWithout --once it stays up, and prints what a frontend needs and where to look.");
   return ok ? 0 : 1;
+}
+
+/** Some domains' functions by themselves, for who takes only those. */
+async function stayUpWith(only: readonly string[], signal: AbortSignal): Promise<number> {
+  const built = await buildDomains(only);
+  await using session = await openSession({ signal, built, withUi: true, notice: say });
+  console.log(describeOnly(only, session.world.ports, session.emulators.hasUi));
+  await session.emulators.ended;
+  return 0;
 }
 
 async function stayUp(

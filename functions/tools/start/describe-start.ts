@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { functionsFolder } from "../paths.ts";
-import { host } from "../ports.ts";
+import { host, restAddress } from "../ports.ts";
 import type { Session } from "../session.ts";
 import { findSample } from "./find-sample.ts";
 import { tryAddresses } from "./try-addresses.ts";
@@ -10,7 +10,7 @@ import { welcome } from "./welcome.ts";
 export async function describeStart({ world, emulators }: Session): Promise<string> {
   const { ports, inbox } = world;
   const sample = await findSample(ports).catch(() => undefined);
-  const api = `http://${host}:${ports.hosting}/v1`;
+  const api = `${restAddress(ports)}/v1`;
   const addresses = await tryAddresses({
     "What there is to call": `${api}/docs`,
     "The same as OpenAPI": `${api}/openapi.json`,

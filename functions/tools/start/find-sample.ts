@@ -1,4 +1,4 @@
-import { host, type Ports } from "../ports.ts";
+import { host, type Ports, restAddress } from "../ports.ts";
 import { emailOf, SAMPLE_PASSWORD } from "../sample/people.ts";
 
 /** What finds something in the sample market. */
@@ -19,7 +19,7 @@ export async function findSample(ports: Ports): Promise<FoundSample | undefined>
     body: JSON.stringify(login),
   });
   await signedIn.arrayBuffer();
-  const found = await fetch(`http://${host}:${ports.hosting}/v1/search?query=${WORD}`);
+  const found = await fetch(`${restAddress(ports)}/v1/search?query=${WORD}`);
   const text = await found.text();
   if (!signedIn.ok || !found.ok) return undefined;
   const { listings } = JSON.parse(text) as { listings: { listingId: string }[] };

@@ -24,6 +24,13 @@ describe("The flags of start", () => {
     assert.throws(() => readStartOptions(["--once", "--no-story"]), Problem);
   });
 
+  it("start one domain by itself, with no story and no market", () => {
+    const options = readStartOptions(["--only", "media"]);
+    assert.deepEqual(options, { once: false, withStory: false, withSample: false, only: ["media"] });
+    assert.deepEqual(readStartOptions(["--only=media,search"]).only, ["media", "search"]);
+    assert.throws(() => readStartOptions(["--only", "medai"]), /no such domain. There are accounts, .*media/);
+  });
+
   it("are listed to whoever gives one that there is not", () => {
     for (const args of [["--no-storry"], ["story"], ["--data"], ["--data="], ["--data", "--once"]]) {
       assert.throws(

@@ -1,6 +1,6 @@
 import { functionDefaults } from "../../src/platform/runtime/config.ts";
 import { projectId } from "../paths.ts";
-import { host, type Ports } from "../ports.ts";
+import { host, type Ports, restAddress } from "../ports.ts";
 
 const timeoutMs = 60_000;
 
@@ -19,7 +19,7 @@ export async function warmUp(ports: Ports): Promise<void> {
       body: '{"data":{}}',
       signal,
     }),
-    fetch(`http://${host}:${ports.hosting}/v1/me/notifications/unseen-count`, { headers, signal }),
+    fetch(`${restAddress(ports)}/v1/me/notifications/unseen-count`, { headers, signal }),
   ];
   await Promise.allSettled(calls.map(async (answered) => (await answered).arrayBuffer()));
 }

@@ -1,6 +1,6 @@
 import { functionDefaults } from "../../src/platform/runtime/config.ts";
 import { projectId } from "../paths.ts";
-import { host, type Ports } from "../ports.ts";
+import { host, type Ports, restAddress } from "../ports.ts";
 import { emailOf, SAMPLE_PASSWORD, samplePeople } from "../sample/people.ts";
 
 interface Welcome {
@@ -59,7 +59,7 @@ function listCommands(ports: Ports, word: string | undefined): string {
     password: SAMPLE_PASSWORD,
     returnSecureToken: true,
   });
-  const api = `http://${host}:${ports.hosting}/v1`;
+  const api = `${restAddress(ports)}/v1`;
   const commands =
     word === undefined
       ? [

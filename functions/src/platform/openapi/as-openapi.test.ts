@@ -3,6 +3,7 @@ import { documented } from "../../api/documented.ts";
 import { pipelineFailures } from "../operations/pipeline-failures.ts";
 import { listOperations, pathFields } from "../operations/route.ts";
 import { asOpenApi } from "./as-openapi.ts";
+import { commonFailures, statusFor } from "./failures.ts";
 
 interface Parameter {
   name: string;
@@ -117,6 +118,25 @@ describe("in the OpenAPI document", () => {
       if (http.method === "GET") assert.equal(described?.requestBody, undefined);
     });
 
+    it(`${name} has an enum of its reasons for each status: its own, and those of the pipeline that have it`, () => {
+      const common = Object.entries(commonFailures);
+      const byStatus = Map.groupBy(Object.entries(operation.failures), ([, failure]) => statusFor(failure));
+      for (const [status, own] of byStatus) {
+        const shared = common.filter(([, failure]) => statusFor(failure) === status);
+        const expected = [...own, ...shared].map(([reason]) => reason);
+        const response = resolve(document, described?.responses[status] ?? {});
+        assert.deepEqual(reasonsIn(response), expected.toSorted(), String(status));
+      }
+      for (const [status, hundred] of [
+        ["4XX", 4],
+        ["5XX", 5],
+      ] as const) {
+        const expected = common.filter(([, failure]) => Math.floor(statusFor(failure) / 100) === hundred);
+        const response = resolve(document, described?.responses[status] ?? {});
+        assert.deepEqual(reasonsIn(response), expected.map(([reason]) => reason).toSorted(), status);
+      }
+    });
+
     it(`${name} lists each of its failures, none by the name of a common one`, () => {
       const text = JSON.stringify(
         Object.values(described?.responses ?? {}).map((response) => resolve(document, response)),
@@ -131,6 +151,17 @@ describe("in the OpenAPI document", () => {
     });
   }
 });
+
+/** What `reason` can be: its enum, or the one constant. */
+function reasonsIn(response: unknown): string[] {
+  const { content } = response as { content: Record<string, { schema: object }> };
+  const schema = resolve(document, content["application/problem+json"]?.schema ?? {}) as {
+    properties?: { reason: { const: string } };
+    allOf?: { properties?: { reason: { enum: string[] } } }[];
+  };
+  const { const: one } = schema.properties?.reason ?? {};
+  return one === undefined ? (schema.allOf?.at(-1)?.properties?.reason.enum ?? []).toSorted() : [one];
+}
 
 /** Every object in `value`, with where it is. */
 function* resolveRefs(value: unknown, at = "#"): Generator<{ at: string; node: Record<string, unknown> }> {

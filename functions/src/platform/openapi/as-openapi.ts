@@ -24,10 +24,15 @@ export interface Documented {
 interface Reader {
   /** Leaves out what this credential cannot call. */
   readonly credential?: Credential["kind"] | undefined;
+  /** Where REST is reached: the root of wherever the document comes from, unless given. */
+  readonly address?: string | undefined;
 }
 
 /** The OpenAPI 3.1 document of all operations, by zod's own JSON Schema. */
-export function asOpenApi({ domains, ...documented }: Documented, { credential }: Reader = {}): Json {
+export function asOpenApi(
+  { domains, ...documented }: Documented,
+  { credential, address = "/" }: Reader = {},
+): Json {
   const isCallable = ({ scope }: { scope?: unknown }) => credential !== "apiKey" || scope !== undefined;
   const operations = listOperations(documented.operations).filter(isCallable);
   const routes = (documented.routes ?? [])
@@ -72,7 +77,7 @@ export function asOpenApi({ domains, ...documented }: Documented, { credential }
       contact: { name: "Souk" },
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
-    servers: [{ url: "/" }],
+    servers: [{ url: address }],
     security: usualSecurity,
     tags: [...tags].toSorted().map((name) => ({ name, description: describeDomain(domains, name) })),
     paths,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { HttpRoute, RouteRequest } from "../operations/http-route.ts";
 import { parseInput } from "../operations/parse.ts";
 import { textResponse } from "../operations/rest/text-response.ts";
+import { publicAddress } from "../runtime/public-address.ts";
 import type { Documented } from "./as-openapi.ts";
 
 const query = z.strictObject({
@@ -30,14 +31,19 @@ export function documentationRoutes(documented: () => Documented): HttpRoute[] {
   return [openApiRoute(documented), ...pageRoutes()];
 }
 
-/** The document, made when it is first asked for, and once for each instance. */
+/**
+ * The document, made when it is first asked for, and once for each instance. Its address is the one that is configured:
+ * one that a request names would be kept by caches, and sends others' credentials there.
+ */
 function openApiRoute(documented: () => Documented): HttpRoute {
   const texts = new Map<string | undefined, string>();
   const serve = async ({ request }: RouteRequest) => {
     const asked = Object.fromEntries(new URL(request.url).searchParams);
     const { credential } = parseInput(query, asked) as z.output<typeof query>;
     const { asOpenApi } = await import("./as-openapi.ts");
-    const text = texts.get(credential) ?? JSON.stringify(asOpenApi(documented(), { credential }));
+    const text =
+      texts.get(credential) ??
+      JSON.stringify(asOpenApi(documented(), { credential, address: publicAddress() }));
     texts.set(credential, text);
     return textResponse(request, { text, type: "application/json", headers: shared });
   };

@@ -20,26 +20,35 @@ export class FailureDescriptions {
     schemas.add("Problem", problemSchema);
     const named = [commonFailures, ...all].flatMap((failures = {}) => Object.entries(failures));
     for (const [reason, group] of Map.groupBy(named, ([name]) => name)) this.#addReason(reason, group);
-    const [refusals, faults] = [4, 5].map((hundred) =>
-      Object.entries(commonFailures).filter(
-        ([, failure]) => Math.floor(statusFor(failure) / 100) === hundred,
-      ),
-    );
     this.#common = {
-      "4XX": { ...this.#describeCommon("Refusal", refusals ?? []), headers: retryAfter },
-      "5XX": this.#describeCommon("Fault", faults ?? []),
+      "4XX": { ...this.#describeClass("Refusal", 4), headers: retryAfter },
+      "5XX": this.#describeClass("Fault", 5),
     };
   }
 
   /** The responses of an operation that refuses by `failures`, the common ones among them. */
   describe(failures: Failures = {}): Json {
     const byStatus = Map.groupBy(Object.entries(failures), ([, failure]) => statusFor(failure));
-    const own = [...byStatus].map(([status, group]) => [status, describeOwn(status, group)]);
+    const own = [...byStatus].map(([status, group]) => [
+      status,
+      this.#describeOwn(status, reasonsOf(group), describeAll(group)),
+    ]);
     return { ...Object.fromEntries(own), ...this.#common };
   }
 
-  #describeCommon(name: string, group: readonly Named[]): Json {
-    this.#schemas.add(name, anyOf(group.map(([reason]) => reason)));
+  /** An exact status hides the class that it is of, so it repeats the common reasons of that status where there are some. */
+  #describeOwn(status: number, own: readonly string[], description: string): Json {
+    const common = reasonsOf(commonOf((each) => each === status));
+    const name = `${status < 500 ? "Refusal" : "Fault"}${status}`;
+    if (common.length > 0) this.#schemas.add(name, anyOf(common));
+    const schemas = common.length > 0 ? [...own, name] : own;
+    return { description, ...problemOf(withReasonOf([...own, ...common], anyOf(schemas))) };
+  }
+
+  #describeClass(name: string, hundred: number): Json {
+    const group = commonOf((status) => Math.floor(status / 100) === hundred);
+    const reasons = reasonsOf(group);
+    this.#schemas.add(name, withReasonOf(reasons, anyOf(reasons)));
     return { description: describeAll(group), ...problemOf(reference("schemas", name)) };
   }
 
@@ -61,15 +70,18 @@ export class FailureDescriptions {
   }
 }
 
-/** An exact status hides the class that it is of, so it repeats the common reasons where there are some. */
-function describeOwn(status: number, group: readonly Named[]): Json {
-  const hasCommon = Object.values(commonFailures).some((failure) => statusFor(failure) === status);
-  const common = status < 500 ? "Refusal" : "Fault";
-  const reasons = group.map(([reason]) => reason);
-  return {
-    description: describeAll(group),
-    ...problemOf(anyOf(hasCommon ? [...reasons, common] : reasons)),
-  };
+/** One of these refusals. Its `reason` is an enum besides, for generators that make no type of constants in several schemas. */
+function withReasonOf(reasons: readonly string[], schema: Json): Json {
+  if (reasons.length === 1) return schema;
+  return { allOf: [schema, { properties: { reason: { type: "string", enum: reasons } } }] };
+}
+
+function commonOf(has: (status: number) => boolean): Named[] {
+  return Object.entries(commonFailures).filter(([, failure]) => has(statusFor(failure)));
+}
+
+function reasonsOf(group: readonly Named[]): string[] {
+  return group.map(([reason]) => reason);
 }
 
 function describeAll(group: readonly Named[]): string {
@@ -85,7 +97,7 @@ function problemOf(schema: Json): Json {
   return { content: { "application/problem+json": { schema } } };
 }
 
-function statusFor({ status, code }: Failure): number {
+export function statusFor({ status, code }: Failure): number {
   return status ?? statusOf[code];
 }
 

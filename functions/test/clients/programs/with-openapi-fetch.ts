@@ -24,6 +24,10 @@ export async function shop(baseUrl: string, token: string): Promise<object> {
   const refused = await buy("another-wish", "lid", 9);
   const orders = await client.GET("/v1/orders", { params: { query: { role: "buyer", limit: 1 } } });
 
+  const reasons: NonNullable<typeof refused.error>["reason"][] = ["OutOfStock", "TooManyCalls", "Busy"];
+  // @ts-expect-error Another operation refuses by this one.
+  reasons.push("HandleTaken");
+
   return {
     price,
     missing: missing.error?.reason,
