@@ -30,11 +30,11 @@ describe("The code of the frontend guide, in a browser,", function () {
   this.timeout(300_000);
   let browsers: Awaited<ReturnType<typeof openBrowsers>>;
   before(async function () {
-    if (!executable) {
-      console.log("    There is no Chromium here: the frontend guide is not played in a browser.");
-      return this.skip();
+    if (executable) browsers = await openBrowsers(executable);
+    else {
+      process.stdout.write("    There is no Chromium here: the guide is not played in a browser.\n");
+      this.skip();
     }
-    browsers = await openBrowsers(executable);
   });
   after(() => browsers?.close());
 
