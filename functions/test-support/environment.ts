@@ -53,7 +53,6 @@ const defaults = {
   LEGACY_ROUTES: "[]",
   LEGACY_TOKEN_SECRET: "a secret of the tests, long enough to sign",
   SESSION_ORIGINS: "",
-  API_URL: "https://souk.example",
   OAUTH_SEALING_KEYS: "k1:c291ayB0ZXN0cyBzZWFsIHdpdGggdGhpcyBrZXkgISE=",
   MAIL_KEYS: `tests:${Buffer.alloc(32, 5).toString("base64")}`,
   BRAND_NAME: "Souk",
@@ -70,3 +69,5 @@ const defaults = {
 } as const;
 
 for (const [name, value] of Object.entries(defaults)) process.env[name] ??= value;
+// The emulators of the same run have another, which is no matter of what runs in memory.
+process.env["API_URL"] = "https://souk.example";

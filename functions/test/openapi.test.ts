@@ -13,14 +13,14 @@ describe("openapi.json", () => {
   });
 
   for (const credential of [undefined, "apiKey"] as const) {
-    it(`takes 2.2 kB, or 210 bytes packed, for each operation and event, ${credential ?? "all"} of them: what they share is said once`, async () => {
+    it(`takes 2.3 kB, or 210 bytes packed, for each operation and event, ${credential ?? "all"} of them: what they share is said once`, async () => {
       const document = asOpenApi(documented, { credential });
       const packed = gzipSync(JSON.stringify(document), { level: 9 }).length;
       const { length } = await asPrettyJson(JSON.stringify(document));
       const { paths, webhooks } = document as Record<string, object>;
       const operations = Object.values(paths ?? {}).flatMap((methods: object) => Object.keys(methods));
       const entries = operations.length + Object.keys(webhooks ?? {}).length;
-      assert.ok(length <= 2_200 * entries, `${length} bytes for ${entries}`);
+      assert.ok(length <= 2_300 * entries, `${length} bytes for ${entries}`);
       assert.ok(packed <= 210 * entries, `${packed} bytes packed for ${entries}`);
     });
   }
