@@ -62,6 +62,7 @@ startOnce(loadPart("functionsEmulator"));
 surviveErrors(loadPart("types"));
 shareCompiledCode();
 trustSchemas();
+keepVersions();
 
 function noteLimits(shared: Emulator): void {
   const original = shared.emulatedFunctionsFromEndpoints;
@@ -142,4 +143,15 @@ function trustSchemas(): void {
     default: { prototype: { validateSchema: unknown } };
   };
   ajv.prototype.validateSchema = () => true;
+}
+
+/**
+ * Each time that functions are loaded, npm is asked for the newest version of their SDK, and everything waits: ten seconds where
+ * there is no network. The lockfile says which version there is.
+ */
+function keepVersions(): void {
+  const versions = load("./lib/deploy/functions/runtimes/node/versioning.js") as {
+    getLatestSDKVersion: () => string | undefined;
+  };
+  versions.getLatestSDKVersion = () => undefined;
 }
