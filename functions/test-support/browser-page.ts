@@ -9,7 +9,7 @@ import { chromium, type Page } from "playwright-core";
 import { firebaseConfig } from "../tools/start/welcome.ts";
 import { writeClient } from "../tools/client/write-client.ts";
 import { modulesFolder } from "../tools/paths.ts";
-import { documented } from "../test/client-package/frontends.ts";
+import { documentedCode } from "./documented-code.ts";
 import { addresses } from "./addresses.ts";
 
 /** What the guide's code takes for granted, and what a test asks of the page beside it. */
@@ -68,7 +68,7 @@ async function bundleGuide(): Promise<string> {
       storage: storage.port,
     };
     await writeFile(join(folder, "config.ts"), firebaseConfig(ports));
-    await writeFile(join(folder, "guide.ts"), surroundings + documented("../../docs/frontend.md"));
+    await writeFile(join(folder, "guide.ts"), surroundings + documentedCode("docs/frontend.md"));
     await writeFile(join(folder, "page.ts"), entry);
     const { outputFiles } = await build({
       entryPoints: [join(folder, "page.ts")],

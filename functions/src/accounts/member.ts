@@ -89,19 +89,15 @@ export const Locale = z
     }
   }, "Use a language tag such as en or pt-BR");
 
-export function presentMember(member: Member) {
-  const {
-    holiday,
-    createdAt,
-    isLeaving: _,
-    searchName: __,
-    shop: ___,
-    biography = null,
-    links = [],
-    ...shown
-  } = member;
+/** Named one by one: what is added to a member is not shown by that alone. */
+export function presentMember({ holiday, createdAt, biography = null, links = [], ...member }: Member) {
+  const { uid, handle, displayName, isSeller, avatar } = member;
   return {
-    ...shown,
+    uid,
+    handle,
+    displayName,
+    isSeller,
+    avatar,
     biography,
     links,
     holiday: holiday && { until: holiday.until?.toISOString() ?? null },

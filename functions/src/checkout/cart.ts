@@ -10,6 +10,11 @@ export const CartLine = z.object({
 
 export type CartLine = z.infer<typeof CartLine>;
 
+/** Those that a checkout can read: what clients wrote of another form is left out. */
+export function readLines(written: readonly unknown[]): CartLine[] {
+  return written.flatMap((line) => CartLine.safeParse(line).data ?? []);
+}
+
 /**
  * A line of a visitor's cart in the member's: of two the larger quantity, since who puts the same thing in on two devices
  * wants it once. So taking it over twice changes nothing.

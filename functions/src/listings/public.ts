@@ -11,6 +11,7 @@ export { attributesOf, categoryIds, categoryPathOf, type CategoryId } from "./ca
 export { coverOf, isForSale, isOnOffer, isSearchable, isVisible, type Listing } from "./listing.ts";
 export { Condition } from "./listing-details.ts";
 export { presentKept } from "./kept-listing.ts";
+export { keptListings } from "./kept-listings.ts";
 export { presentSummary } from "./listing-summary.ts";
 export { listingReader } from "./listing-store.ts";
 export { listingSuspension } from "./listing-suspension.ts";

@@ -1,4 +1,4 @@
-import { brandColour, brandLogoUrl, brandName } from "./parameters.ts";
+import { brandColour, brandLogoUrl, brandName, USUAL_NAME } from "./parameters.ts";
 
 /** How the marketplace looks to its members. */
 export interface Brand {
@@ -20,5 +20,5 @@ export function brand(): Brand {
 
 /** Whether the marketplace has a name of its own. */
 export function hasOwnName(): boolean {
-  return brandName.value() !== "Souk";
+  return brandName.value() !== USUAL_NAME;
 }

@@ -1,7 +1,10 @@
 import { defineString } from "firebase-functions/params";
 
+/** Of a marketplace that has chosen none. */
+export const USUAL_NAME = "Souk";
+
 export const brandName = defineString("BRAND_NAME", {
-  default: "Souk",
+  default: USUAL_NAME,
   description: "Name of the marketplace on papers of orders, and above its e-mails where it is another one",
 });
 

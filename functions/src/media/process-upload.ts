@@ -11,7 +11,7 @@ import { log } from "../platform/runtime/log.ts";
 import { idFrom } from "../platform/values/ids.ts";
 import { enqueue } from "../platform/jobs/job-store.ts";
 import { photoFetchFailed, photoReady, photoRejected } from "./events.ts";
-import { MAX_BYTES } from "./imaging/inspect-photo.ts";
+import { MAX_BYTES } from "./imaging/photo-type.ts";
 import { PhotoRefused } from "./imaging/refusal.ts";
 import { removeFiles } from "./jobs.ts";
 import { readSource } from "./linked-photo.ts";

@@ -2,19 +2,11 @@ import * as z from "zod";
 import { defineOperation } from "../platform/operations/define-operation.ts";
 import { resourceExhausted } from "../platform/operations/failures.ts";
 import { perMember } from "../platform/operations/limit.ts";
+import { ACCEPTED_TYPES, MAX_BYTES } from "./imaging/photo-type.ts";
 import { PURPOSES } from "./photo.ts";
 
-/** What `storage.rules` takes: 25 MB of one of these. */
-const MAX_UPLOAD_BYTES = 25_000_000;
-const uploadTypes = [
-  "image/jpeg",
-  "image/png",
-  "image/webp",
-  "image/gif",
-  "image/avif",
-  "image/heic",
-  "image/heif",
-] as const;
+/** As `storage.rules` takes them: cameras call HEIC by either name. */
+const uploadTypes = [...ACCEPTED_TYPES, "heif" as const].map((type) => `image/${type}` as const);
 
 export const createUpload = defineOperation({
   name: "media.createUpload",
@@ -27,7 +19,7 @@ export const createUpload = defineOperation({
   transactions: "none",
   input: z.strictObject({
     contentType: z.enum(uploadTypes),
-    bytes: z.int().min(1).max(MAX_UPLOAD_BYTES).meta({ description: "The size of the file" }),
+    bytes: z.int().min(1).max(MAX_BYTES).meta({ description: "The size of the file" }),
     purpose: z.enum(PURPOSES).default("photo"),
   }),
   output: z.object({

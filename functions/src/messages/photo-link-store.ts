@@ -34,7 +34,7 @@ export function withRemoved(link: PhotoLink, id: string, now: Date): PhotoLink {
 }
 
 /** A message that was removed shows it again. */
-export function withGivenBack(link: PhotoLink, id: string): PhotoLink {
+export function withRestored(link: PhotoLink, id: string): PhotoLink {
   const { expireAt: _, ...shown } = link;
   const removedIds = (link.removedIds ?? []).filter((removed) => removed !== id);
   return { ...shown, messageIds: [...new Set([...link.messageIds, id])], removedIds };

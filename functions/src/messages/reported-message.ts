@@ -52,9 +52,9 @@ export default function reportedMessages(context: Context): ReportedContent<Mess
         await photos.hide(transaction, message, now);
         return { ...withText(message, ""), ...(message.photos && { photos: [] }), removedFor: caseId };
       }
-      async function giveBack(message: Message, transaction: Transaction): Promise<Message | undefined> {
+      async function restore(message: Message, transaction: Transaction): Promise<Message | undefined> {
         if (message.removedFor !== caseId || message.deletedAt !== null || quote === null) return undefined;
-        const shown = await photos.giveBack(transaction, message, quote.photos);
+        const shown = await photos.restore(transaction, message, quote.photos);
         const back: Message = { ...withText(message, quote.text), ...(message.photos && { photos: shown }) };
         delete back.removedFor;
         return back;
@@ -65,7 +65,7 @@ export default function reportedMessages(context: Context): ReportedContent<Mess
           conversations.findMessage(conversationId, messageId, transaction),
         ]);
         const settled =
-          message && (await (isTakenDown ? remove(message, transaction) : giveBack(message, transaction)));
+          message && (await (isTakenDown ? remove(message, transaction) : restore(message, transaction)));
         if (settled) conversations.saveMessage(transaction, settled);
         const changed = conversation && settled && withChanged(conversation, settled);
         if (changed) conversations.save(transaction, changed);

@@ -5,7 +5,7 @@ import type { Context } from "../platform/runtime/context.ts";
 import { describeSent } from "./describe-sent.ts";
 import { photoIdsOf, type Message, type MessagePhoto } from "./message.ts";
 import { conversationStore } from "./message-store.ts";
-import { photoLinkStore, withGivenBack, withoutMessages, withRemoved } from "./photo-link-store.ts";
+import { photoLinkStore, withRestored, withoutMessages, withRemoved } from "./photo-link-store.ts";
 
 /** What becomes of photos once they are sent. */
 export function sentPhotos(context: Context) {
@@ -51,7 +51,7 @@ export function sentPhotos(context: Context) {
       const found = (await links.findAll(mediaIds, transaction)).flatMap((link) => link ?? []);
       const kept = found.flatMap((link) => withoutMessages(link, ids, now) ?? []);
       const unused = mediaIds.filter((mediaId) => !kept.some((link) => link.mediaId === mediaId));
-      await removeUnusedPhotos(transaction, { mediaIds: unused, by: `${conversationId}/${ids[0]}`, now });
+      await removeUnusedPhotos(transaction, { mediaIds: unused, by: `${conversationId}/${ids.join()}`, now });
       for (const mediaId of unused) links.remove(transaction, mediaId);
       for (const link of kept) links.save(transaction, link);
     },
@@ -63,7 +63,7 @@ export function sentPhotos(context: Context) {
     },
 
     /** Shows those again that are still there, as they are now. 2 reads and 1 write a photo; before the other writes. */
-    giveBack: async (
+    restore: async (
       transaction: Transaction,
       { id }: Message,
       mediaIds: readonly string[],
@@ -73,7 +73,7 @@ export function sentPhotos(context: Context) {
       const photos = await Promise.all(
         closed.map(async ({ mediaId }) => describeSent(mediaId, await media.find(mediaId, transaction))),
       );
-      for (const link of closed) links.save(transaction, withGivenBack(link, id));
+      for (const link of closed) links.save(transaction, withRestored(link, id));
       return photos;
     },
   };

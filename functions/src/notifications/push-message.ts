@@ -27,15 +27,11 @@ export function writeLine(
   const line = texts.notifications.lines[kind];
   if (!showsPreviews) return line({ who: undefined, what: undefined, text: undefined, count });
   const [first] = names;
+  const written = text ?? (photos > 0 ? texts.notifications.photo : undefined);
   return line({
     who: names.length === 0 ? undefined : sanitizeLine(first ?? texts.formerMember, MAX_NAME),
     what: what === undefined ? undefined : sanitizeLine(what, MAX_TITLE),
-    text:
-      text === undefined
-        ? photos > 0
-          ? texts.notifications.photo
-          : undefined
-        : sanitizeLine(text, MAX_TEXT),
+    text: written === undefined ? undefined : sanitizeLine(written, MAX_TEXT),
     count,
   });
 }

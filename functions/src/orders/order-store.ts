@@ -19,19 +19,6 @@ const ordersIn = ({ database }: Pick<Context, "database">) => database.collectio
 export function orderReader(context: Pick<Context, "database">) {
   const { database } = context;
   const orders = ordersIn(context);
-  /** What one has bought of the other, paid or not, the latest first. */
-  const listBetween = (
-    { buyer, seller }: { buyer: string; seller: string },
-    limit: number,
-    reader: Reader = database,
-  ) =>
-    reader.query(
-      orders
-        .where("participants", "array-contains", buyer)
-        .where("seller", "==", seller)
-        .orderBy("placedAt", "desc")
-        .limit(limit),
-    );
   return {
     find: (id: string, reader: Reader = database) => reader.get(orders.doc(id)),
     findAll: async (ids: readonly string[], reader: Reader = database) =>
@@ -39,15 +26,37 @@ export function orderReader(context: Pick<Context, "database">) {
     /** What a member has bought, the latest first. */
     listBoughtLately: (buyer: string, limit: number) =>
       database.query(orders.where("buyer", "==", buyer).orderBy("placedAt", "desc").limit(limit)),
-    listBetween,
-    /** Whether an order of two members is not over, whoever of them sells: among the latest of each side. */
+    /** What one has bought of the other, paid or not, the latest first. */
+    listBetween: (
+      { buyer, seller }: { buyer: string; seller: string },
+      limit: number,
+      reader: Reader = database,
+    ) =>
+      reader.query(
+        orders
+          .where("participants", "array-contains", buyer)
+          .where("seller", "==", seller)
+          .orderBy("placedAt", "desc")
+          .limit(limit),
+      ),
+    /** Whether an order of two members is not over, whoever of them sells: one read a side, at most. */
     isOpenBetween: async (one: string, other: string): Promise<boolean> => {
       const sides = [
-        { buyer: one, seller: other },
-        { buyer: other, seller: one },
+        [one, other],
+        [other, one],
       ];
-      const found = await Promise.all(sides.map((side) => listBetween(side, MAX_OBSTACLES)));
-      return found.flat().some(({ state }) => openStates.includes(state));
+      const found = await Promise.all(
+        sides.map(([buyer, seller]) =>
+          database.query(
+            orders
+              .where("buyer", "==", buyer)
+              .where("seller", "==", seller)
+              .where("state", "in", openStates)
+              .limit(1),
+          ),
+        ),
+      );
+      return found.flat().length > 0;
     },
     /** A page of what a member has bought or sold, by their ids. */
     listOfParty: (side: "buyer" | "seller", uid: string, page: { after: string | null; limit: number }) =>

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { documentedCode } from "../../test-support/documented-code.ts";
 
 /** The compiler settings that each tool's own template comes with, as far as types are concerned. Sources: create-vite 8, create-next-app 16, Angular CLI 21. */
 export const frontends: Record<string, object> = {
@@ -161,11 +160,5 @@ export function watchListing(listingId: string, show: (listing: Listing | undefi
 // @ts-expect-error whose offers?
 live.offers({});
 
-${documented("../../docs/frontend.md")}
+${documentedCode("docs/frontend.md")}
 `;
-
-/** The code of a document, as it stands there. */
-export function documented(document: string): string {
-  const text = readFileSync(join(import.meta.dirname, document), "utf8");
-  return Array.from(text.matchAll(/^```ts\n([\s\S]*?)^```$/gm), ([, code]) => code).join("\n");
-}

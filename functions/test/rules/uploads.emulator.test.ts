@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { updateMetadata, uploadBytes } from "firebase/storage";
-import { MAX_BYTES } from "../../src/media/imaging/inspect-photo.ts";
+import { MAX_BYTES } from "../../src/media/imaging/photo-type.ts";
 import { openBucket, photo, type Bucket } from "./bucket.ts";
 import { roles, type Role } from "./people.ts";
 import { assertAllowed, assertRefused } from "./refusal.ts";

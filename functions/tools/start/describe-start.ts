@@ -26,7 +26,7 @@ export async function describeStart({ world, emulators }: Session): Promise<stri
       ];
   const notes = [
     ...missing,
-    `A change below src is loaded within seconds. Schedules run when they are due. What the emulators say is in ${relative(functionsFolder, emulators.logFile)}. Ctrl-C stops everything.`,
+    `A change below src is loaded in about ten seconds. Schedules run when they are due. What the emulators say is in ${relative(functionsFolder, emulators.logFile)}. Ctrl-C stops everything.`,
   ];
   return `\n${welcome({ ports, addresses, sample, notes })}\n`;
 }

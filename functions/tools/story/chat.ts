@@ -90,7 +90,7 @@ export async function playChat({ chapter, step }: Timeline, cast: Cast): Promise
   await step("the digest comes once it is after nine with the buyer", async () => {
     await buyer.souk.notifications.updatePreferences({ timeZone: late });
     await letTimePass(world, { queue: "notifications.notifyMany/sendDigest", uid: buyer.uid });
-    await world.inbox.mail({ to: buyer.email, subject: "accepts the price" }, 30_000);
+    await world.inbox.mail({ to: buyer.email, subject: "accepts the price" });
   });
 }
 

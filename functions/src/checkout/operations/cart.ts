@@ -1,25 +1,23 @@
-import { isSearchable, listingReader, presentKept } from "../../listings/public.ts";
+import { isSearchable, keptListings, listingReader } from "../../listings/public.ts";
 import { MAX_LINES } from "../../orders/contract.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { isBlocked, relationsReader } from "../../relations/public.ts";
-import { CartLine } from "../cart.ts";
+import { readLines } from "../cart.ts";
 import { cartStore } from "../cart-store.ts";
 import * as contract from "../contract.ts";
 
 /** Two reads a line, and one of the buyer's relations. */
 export const getCart = implement(
   contract.getCart,
-  { carts: cartStore, listings: listingReader, relations: relationsReader },
-  async ({ caller: { uid }, now, carts, listings, relations }) => {
+  { carts: cartStore, showKept: keptListings, relations: relationsReader },
+  async ({ caller: { uid }, now, carts, showKept, relations }) => {
     const [written, own] = await Promise.all([carts.listLines(uid), relations.read(uid)]);
-    const lines = written.flatMap((line) => CartLine.safeParse(line).data ?? []).slice(0, MAX_LINES);
-    const found = await listings.findAll(lines.map(({ listingId }) => listingId));
-    const shown = lines.map(({ listingId, quantity }, index) => {
-      const listing = found[index];
-      const isHidden = listing !== undefined && isBlocked(own, listing.seller);
-      return Object.assign(presentKept(listingId, listing, { isHidden, now }), { quantity });
-    });
-    return { lines: shown, hasMore: written.length > MAX_LINES };
+    const lines = readLines(written).slice(0, MAX_LINES);
+    const shown = await showKept(lines, { isKeptFrom: (seller) => isBlocked(own, seller), now });
+    return {
+      lines: shown.map(({ entry, kept }) => Object.assign(kept, { quantity: entry.quantity })),
+      hasMore: written.length > MAX_LINES,
+    };
   },
 );
 

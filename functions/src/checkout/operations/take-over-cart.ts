@@ -3,7 +3,7 @@ import { implement } from "../../platform/operations/implement.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { MAX_LINES } from "../../orders/contract.ts";
 import { cartStore } from "../cart-store.ts";
-import { CartLine, mergeLines } from "../cart.ts";
+import { mergeLines, readLines } from "../cart.ts";
 import { takeOverCart } from "../contract.ts";
 
 const dependencies = {
@@ -23,7 +23,7 @@ export default implement(
   async ({ input, caller, fail, transaction, carts, visitors }) => {
     const visitor = await visitors.verify(input.visitorToken);
     if (visitor === undefined || visitor === caller.uid) throw fail.NotAVisitor();
-    const written = (await carts.listLines(visitor)).flatMap((line) => CartLine.safeParse(line).data ?? []);
+    const written = readLines(await carts.listLines(visitor));
     const ids = written.slice(0, MAX_LINES).map(({ listingId }) => listingId);
     // Again, in the transaction: another call may have moved some meanwhile.
     const [found, own] = await Promise.all([

@@ -7,7 +7,8 @@ import {
   truncate,
 } from "../../../test-support/photos-hostile.ts";
 import { makePhoto } from "../../../test-support/photos.ts";
-import { inspectPhoto, MAX_BYTES, MAX_PIXELS } from "./inspect-photo.ts";
+import { inspectPhoto, MAX_PIXELS } from "./inspect-photo.ts";
+import { MAX_BYTES } from "./photo-type.ts";
 import { PhotoRefused, type Refusal } from "./refusal.ts";
 
 describe("inspection of a photo", () => {

@@ -4,12 +4,9 @@ import { profileOf } from "./colour-codes.ts";
 import { readColourCodes } from "./heif-colour.ts";
 import { readDisplayProfile, type DisplayProfile } from "./icc-profile.ts";
 import sharp from "./locked-sharp.ts";
-import { isAccepted, isHeif, sniffType, type PhotoType } from "./photo-type.ts";
+import { isAccepted, isHeif, MAX_BYTES, sniffType, type PhotoType } from "./photo-type.ts";
 import { rejectIfUnreadable, PhotoRefused } from "./refusal.ts";
 import type { Size } from "./variant-sizes.ts";
-
-/** Largest file taken, in bytes. A 48-megapixel phone photo has 10 to 20 MB. */
-export const MAX_BYTES = 25_000_000;
 
 /** Most pixels taken, over all frames. A 50-megapixel sensor gives 8192 × 6144, a little more than 50 million. */
 export const MAX_PIXELS = 51_000_000;

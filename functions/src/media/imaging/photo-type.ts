@@ -1,5 +1,8 @@
+/** Largest file taken, in bytes. A 48-megapixel phone photo has 10 to 20 MB. */
+export const MAX_BYTES = 25_000_000;
+
 /** Photo types that are accepted, HEIC where it is decoded. */
-const ACCEPTED_TYPES = ["jpeg", "png", "webp", "gif", "avif", "heic"] as const;
+export const ACCEPTED_TYPES = ["jpeg", "png", "webp", "gif", "avif", "heic"] as const;
 export type PhotoType = (typeof ACCEPTED_TYPES)[number];
 
 /** Known types that are not accepted, so that the message can say what to do. */

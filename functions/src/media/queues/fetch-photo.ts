@@ -6,7 +6,7 @@ import { AddressRefused } from "../../platform/outbound/guarded-agent.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import { SECOND } from "../../platform/values/clock.ts";
 import { photoFetchFailed } from "../events.ts";
-import { MAX_BYTES } from "../imaging/inspect-photo.ts";
+import { MAX_BYTES } from "../imaging/photo-type.ts";
 import { fetchPhoto } from "../jobs.ts";
 import { describeSource } from "../linked-photo.ts";
 import { mediaStore } from "../media-store.ts";

@@ -3,7 +3,7 @@ import { memberReader } from "../../accounts/public.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import { partnerOf, readBy, withMark } from "../conversation.ts";
 import * as contract from "../contract.ts";
-import { isArchived as isPutAway } from "../mark.ts";
+import { isArchived as isArchivedNow } from "../mark.ts";
 import { conversationStore, correspondentStore } from "../message-store.ts";
 import { presentConversation } from "../present.ts";
 import { shownMember } from "../shown-member.ts";
@@ -43,7 +43,7 @@ export const updateConversation = implement(
     ]);
     if (!conversation?.members.includes(uid)) throw fail.ConversationNotFound();
     const partner = await members.find(partnerOf(conversation, uid) ?? uid, transaction);
-    const isNewlyArchived = isArchived === true && !isPutAway(mark, conversation);
+    const isNewlyArchived = isArchived === true && !isArchivedNow(mark, conversation);
     const changed = {
       ...mark,
       ...(isNewlyArchived && { archivedAt: now, archivedSeq: conversation.lastSeq }),

@@ -32,6 +32,13 @@ const stateAndCode = { needs: ["region", "postalCode"], region: "state" } as con
 
 /** As each country's post wants them; one that is not here is asked for nothing more. */
 const forms: Readonly<Record<string, AddressForm>> = {
+  AE: {
+    needs: ["region"],
+    region: "emirate",
+    postalCode: null,
+    example: null,
+    places: [["city"], ["region"]],
+  },
   AT: coded("1010", four),
   AU: coded("2000", four, { ...stateAndCode, places: withRegion }),
   BE: coded("1000", four),
@@ -92,13 +99,6 @@ const forms: Readonly<Record<string, AddressForm>> = {
   SK: coded("811 01", String.raw`\d{3} ?\d{2}`),
   TR: coded("34110", five, { places: [["postalCode", "city", "region"]], region: "province" }),
   US: coded("10001", String.raw`\d{5}(?:-\d{4})?`, { ...stateAndCode, places: withRegion }),
-  AE: {
-    needs: ["region"],
-    region: "emirate",
-    postalCode: null,
-    example: null,
-    places: [["city"], ["region"]],
-  },
 };
 
 const anywhere: AddressForm = {

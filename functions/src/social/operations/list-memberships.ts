@@ -1,4 +1,4 @@
-import { listingReader, presentKept } from "../../listings/public.ts";
+import { keptListings } from "../../listings/public.ts";
 import type { PageRequest } from "../../platform/operations/list-page.ts";
 import { implement } from "../../platform/operations/implement.ts";
 import type { Context } from "../../platform/runtime/context.ts";
@@ -13,7 +13,7 @@ interface Viewer {
 
 /** A page of what a member likes or watches: two reads each, and one of their relations. */
 function lister(context: Pick<Context, "database">) {
-  const listings = listingReader(context);
+  const showKept = keptListings(context);
   const memberships = ownMembershipStore(context);
   const relations = relationsReader(context);
   return async (kind: Dated, { uid, now }: Viewer, page: PageRequest) => {
@@ -21,12 +21,7 @@ function lister(context: Pick<Context, "database">) {
       memberships.listPage(kind, uid, page),
       relations.read(uid),
     ]);
-    const found = await listings.findAll(items.map(({ listingId }) => listingId));
-    const shown = items.map(({ listingId, at }, index) => {
-      const listing = found[index];
-      const isHidden = listing !== undefined && isBlocked(own, listing.seller);
-      return { kept: presentKept(listingId, listing, { isHidden, now }), at: at.toISOString() };
-    });
+    const shown = await showKept(items, { isKeptFrom: (seller) => isBlocked(own, seller), now });
     return { shown, next };
   };
 }
@@ -36,7 +31,10 @@ export const listLikes = implement(
   { list: lister },
   async ({ input, caller: { uid }, now, list }) => {
     const { shown, next } = await list("likes", { uid, now }, input);
-    return { likes: shown.map(({ kept, at }) => Object.assign(kept, { likedAt: at })), next };
+    return {
+      likes: shown.map(({ entry, kept }) => Object.assign(kept, { likedAt: entry.at.toISOString() })),
+      next,
+    };
   },
 );
 
@@ -45,7 +43,10 @@ export const listWatches = implement(
   { list: lister },
   async ({ input, caller: { uid }, now, list }) => {
     const { shown, next } = await list("watchers", { uid, now }, input);
-    return { watches: shown.map(({ kept, at }) => Object.assign(kept, { watchedAt: at })), next };
+    return {
+      watches: shown.map(({ entry, kept }) => Object.assign(kept, { watchedAt: entry.at.toISOString() })),
+      next,
+    };
   },
 );
 
