@@ -21,7 +21,7 @@ export async function measureSend(): Promise<Record<string, number>> {
     for (const uid of ["ada", "bob"]) {
       const grant = { uid, state: "active", roles: [], grantedAt: new Date(0) };
       await world.firestore.doc(`access/${uid}`).set(grant);
-      await world.firestore.doc(`members/${uid}`).set({ uid, handle: uid, displayName: uid });
+      await world.firestore.doc(`members/${uid}`).set({ uid, handle: uid, displayName: uid, holiday: null });
     }
     const id = idOfPair("ada", "bob");
     const bareId = randomId();

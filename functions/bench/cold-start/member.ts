@@ -21,6 +21,7 @@ export async function addMember(): Promise<string> {
     displayName: "Ada",
     isSeller: false,
     avatar: null,
+    holiday: null,
     createdAt,
   };
   await Promise.all([
