@@ -6,29 +6,26 @@ import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { bundle } from "../../tools/build.ts";
 import { cacheFolder } from "../../tools/paths.ts";
-import { startFirestore } from "../cold-start/firestore.ts";
 import type { BackupMeasurement, LoopMeasurement } from "./back-up-once.ts";
 import { heapOf512MiB } from "./small-instance.ts";
-import { startSlowLine } from "./slow-line.ts";
+import { serveFirestore } from "./serve-firestore.ts";
 
-/** The emulator warms up; then each is measured in turn, and its best time counts. */
-const ROUNDS = 2;
-/** To Firestore of the same region and back is twice that, by and large; the emulator is on the same machine. */
-const LINE_MS = 5;
+/** The server warms up; then each is measured in turn, and its best time counts. */
+const ROUNDS = 3;
 /** A backup is of a whole minute that is over. */
 const MINUTE_MS = 61_000;
 
 /** The backup of 100 000 documents and its proof, beside the loop that one writes first: bundled, in processes of their own. */
 export async function measureBackups(): Promise<Record<string, number>> {
-  await using firestore = await startFirestore();
-  const { FIRESTORE_EMULATOR_HOST = "" } = firestore.environment;
-  await using line = await startSlowLine(FIRESTORE_EMULATOR_HOST, LINE_MS);
   const build = join(cacheFolder, "bench-backup");
   try {
-    await bundle(build, { "back-up-once": "bench/operations/back-up-once.ts" });
-    const environment = { ...process.env, ...firestore.environment };
+    await bundle(build, {
+      "back-up-once": "bench/operations/back-up-once.ts",
+      "served-firestore": "bench/operations/served-firestore.ts",
+    });
+    await using firestore = await serveFirestore(join(build, "served-firestore.mjs"));
     const run = async <M>(...args: string[]) => {
-      const options = { env: { ...environment, FIRESTORE_EMULATOR_HOST: line.address }, maxBuffer: 1e8 };
+      const options = { env: { ...process.env, ...firestore.environment }, maxBuffer: 1e8 };
       const program = [...heapOf512MiB, join(build, "back-up-once.mjs"), ...args];
       return JSON.parse((await promisify(execFile)(process.execPath, program, options)).stdout) as M;
     };

@@ -6,6 +6,7 @@ import type { ScheduleRun } from "../../src/platform/schedules/tick-store.ts";
 import { after, MINUTE } from "../../src/platform/values/clock.ts";
 import { memoryContext } from "../../test-support/memory/memory-context.ts";
 import { openVirtualTime } from "../../test-support/virtual-time.ts";
+import { latencyOf } from "../firestore-latency.ts";
 
 export type Simulation = ReturnType<typeof openSimulation>;
 
@@ -13,8 +14,6 @@ export const TICK_MS = 2 * MINUTE;
 export const START = new Date("2026-03-01T12:00:00Z");
 const SWEEP = "ops.sweepEvents";
 
-/** Milliseconds until Firestore has answered, on the slow side of what a function in the database's region sees. */
-const LATENCY_MS = { commit: 50, runQuery: 100, other: 20 };
 /** Of an instance's only processor, for each request: what the client, the reaction and the log take before it. */
 const CPU_MS = 2;
 
@@ -50,8 +49,7 @@ export function openSimulation() {
         assert.ok(instance, `${method} is asked for by no instance`);
         counts.requests += 1;
         instance.freeAt = Math.max(instance.freeAt, time.now()) + CPU_MS;
-        const latency = method === "commit" || method === "runQuery" ? LATENCY_MS[method] : LATENCY_MS.other;
-        await time.sleep(instance.freeAt - time.now() + latency);
+        await time.sleep(instance.freeAt - time.now() + latencyOf(method));
       };
       clock.now = () => after(START, MINUTE + time.now());
       performance.now = time.now;

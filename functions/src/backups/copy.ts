@@ -1,4 +1,5 @@
 import { copyChecks } from "../copy-checks.ts";
+import { concurrencyLimit } from "../platform/concurrency/concurrency-limit.ts";
 import type { ExactDocuments } from "../platform/firestore/exact-documents.ts";
 import { plainFields } from "../platform/firestore/exact-values.ts";
 import type { Context } from "../platform/runtime/context.ts";
@@ -29,6 +30,7 @@ interface FilesDone {
 const MARK = { path: "backups/copy", fields: {} };
 const PAGE_SIZE = 500;
 const READ_AT_ONCE = 300;
+const GROUPS_AT_ONCE = 8;
 /** Status code of gRPC. */
 const NOT_FOUND = 5;
 
@@ -64,8 +66,7 @@ export function copyOf(context: Context, { name, manifest, read, share, isOver }
   async function chosenOf(group: ManifestGroup, file: FileEntry): Promise<BackupLine[]> {
     const lines = await readLines(read, file);
     if (group.kind !== "documents") return [];
-    const reader = new GroupReader(group, documents.root);
-    return lines.map((line) => reader.decode(line)).filter(({ path }) => isChosen(path));
+    return new GroupReader(group, documents.root, isChosen).decode(lines);
   }
 
   return {
@@ -78,7 +79,11 @@ export function copyOf(context: Context, { name, manifest, read, share, isOver }
       if (found.length === 0) return true;
       const [mark] = await documents.getAll([MARK.path]);
       if (!mark) throw new BackupRefused(notOurs(name, found));
-      for (const { name: group } of groups) if (!(await emptyGroup(documents, group, isOver))) return false;
+      const limit = concurrencyLimit(GROUPS_AT_ONCE);
+      const emptied = await Promise.all(
+        groups.map((group) => limit(() => emptyGroup(documents, group.name, isOver))),
+      );
+      if (emptied.includes(false)) return false;
       await documents.delete([MARK]);
       const others = await listCollections(documents);
       if (others.length > 0) throw new BackupRefused(notOurs(name, others));

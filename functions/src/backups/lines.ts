@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
+import { createGzip, gunzip } from "node:zlib";
 import { encodeFields } from "../platform/firestore/exact-values.ts";
 import type { ExactDocument } from "../platform/firestore/exact-documents.ts";
 import type { FileEntry } from "./manifest.ts";
 
-const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
 /** A file's bytes, and what a manifest says of them. */
@@ -19,12 +19,36 @@ export function lineOf({ path, fields }: Pick<ExactDocument, "path" | "fields">,
   return `{"path":${JSON.stringify(path)},"fields":${encodeFields(fields, root)}}`;
 }
 
-/** `pages` are lines that are joined already, each page with its last line break. */
-export async function packLines(pages: readonly Buffer[], documents: number): Promise<PackedLines> {
-  const lines = Buffer.concat(pages);
-  const content = await compress(lines);
-  const facts = { documents, bytes: lines.length, size: content.length, sha256: sha256Of(content) };
-  return { content, facts };
+/** A line with its break. Bytes are kept out of the way of garbage collection, which looks at each piece of a text again and again. */
+export function bytesOf(line: string): Buffer {
+  return Buffer.from(`${line}\n`);
+}
+
+/** Packs lines as they come, page after page: what is packed is in memory as bytes of the file alone. */
+export function linePacker() {
+  const packing = createGzip();
+  const chunks: Buffer[] = [];
+  packing.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const facts = { documents: 0, bytes: 0 };
+  return {
+    facts: facts as Readonly<typeof facts>,
+
+    async add(lines: readonly Buffer[]): Promise<void> {
+      if (lines.length === 0) return;
+      const bytes = Buffer.concat(lines);
+      facts.documents += lines.length;
+      facts.bytes += bytes.length;
+      if (!packing.write(bytes)) await once(packing, "drain");
+    },
+
+    async end(): Promise<PackedLines> {
+      const ended = once(packing, "end");
+      packing.end();
+      await ended;
+      const content = Buffer.concat(chunks);
+      return { content, facts: { ...facts, size: content.length, sha256: sha256Of(content) } };
+    },
+  };
 }
 
 /** The lines of a file. Throws where it is cut off or damaged. */

@@ -47,16 +47,26 @@ export async function readLines(read: ReadFile, { name, sha256, documents }: Fil
 export class GroupReader {
   readonly #group: Pick<ManifestGroup, "name">;
   readonly #root: string;
+  readonly #isChosen: (path: string) => boolean;
   #last: readonly string[] | undefined;
 
-  /** `root` begins the names of documents of the database that they come to be in. */
-  constructor(group: Pick<ManifestGroup, "name">, root: string) {
+  /** `root` begins the names of documents of the database that they come to be in. Of a line whose path is not chosen nothing else is looked at. */
+  constructor(
+    group: Pick<ManifestGroup, "name">,
+    root: string,
+    isChosen: (path: string) => boolean = () => true,
+  ) {
     this.#group = group;
     this.#root = root;
+    this.#isChosen = isChosen;
   }
 
-  /** Throws `BackupRefused`. Paths rise from line to line, so that none is there twice. */
-  decode(text: string): BackupLine {
+  /** What the chosen lines say. Throws `BackupRefused`. Paths rise from line to line, so that none is there twice. */
+  decode(lines: readonly string[]): BackupLine[] {
+    return lines.flatMap((line) => this.#decode(line) ?? []);
+  }
+
+  #decode(text: string): BackupLine | undefined {
     const { path, fields } = parseLine(text);
     const ids = path.split("/");
     if (ids.length % 2 !== 0 || ids.includes("") || ids.at(-2) !== this.#group.name)
@@ -64,6 +74,7 @@ export class GroupReader {
     if (this.#last && comparePaths(this.#last, ids) >= 0)
       throw new BackupRefused(`${path} is there twice, or in the wrong place`);
     this.#last = ids;
+    if (!this.#isChosen(path)) return undefined;
     try {
       return { path, fields: decodeFields(fields, this.#root), text };
     } catch (error) {

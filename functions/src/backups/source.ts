@@ -1,23 +1,31 @@
 import type { ExactDocument } from "../platform/firestore/exact-documents.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { listFiles } from "../platform/storage/write-once.ts";
-import { lineOf } from "./lines.ts";
+import { bytesOf, lineOf } from "./lines.ts";
 import type { ManifestGroup } from "./manifest.ts";
+
+/** What is asked of a group. */
+interface PageRequest {
+  readonly after: string | null;
+  readonly limit: number;
+  /** Of documents: all others are known as lines alone. */
+  readonly isKept: (document: ExactDocument) => boolean;
+}
 
 /** A page of what a group has, as lines. */
 interface SourcePage {
-  readonly lines: readonly string[];
+  readonly lines: readonly Buffer[];
   /** Where the next page begins. */
   readonly after: string | null;
   readonly isLast: boolean;
   /** Billed. */
   readonly reads: number;
-  readonly documents?: readonly ExactDocument[];
+  readonly kept?: readonly ExactDocument[];
 }
 
 /** Where a group of a backup comes from. */
 export interface Source extends Pick<ManifestGroup, "name" | "kind"> {
-  list(after: string | null, limit: number): Promise<SourcePage>;
+  list(page: PageRequest): Promise<SourcePage>;
 }
 
 /** All collections of one id, as they were at an instant. */
@@ -26,15 +34,16 @@ export function documentSource({ database }: Pick<Context, "database">, name: st
   return {
     name,
     kind: "documents",
-    async list(after, limit) {
-      const found = await documents.listGroup(name, { after, limit, at });
-      return {
-        lines: found.map((document) => lineOf(document, documents.root)),
-        after: found.at(-1)?.path ?? after,
-        isLast: found.length < limit,
-        reads: Math.max(1, found.length),
-        documents: found,
-      };
+    async list({ after, limit, isKept }) {
+      const lines: Buffer[] = [];
+      const kept: ExactDocument[] = [];
+      let last = after;
+      const found = await documents.eachOfGroup(name, { after, limit, at }, (document) => {
+        lines.push(bytesOf(lineOf(document, documents.root)));
+        if (isKept(document)) kept.push(document);
+        last = document.path;
+      });
+      return { lines, after: last, isLast: found < limit, reads: Math.max(1, found), kept };
     },
   };
 }
@@ -50,10 +59,10 @@ export function userSource({ openAuth }: Pick<Context, "openAuth">): Source {
   return {
     name: "_users",
     kind: "users",
-    async list(after) {
+    async list({ after }) {
       const { users, pageToken } = await (await openAuth()).listUsers(MAX_USERS, after ?? undefined);
       return {
-        lines: users.map((user) => JSON.stringify({ user: user.toJSON() })),
+        lines: users.map((user) => bytesOf(JSON.stringify({ user: user.toJSON() }))),
         after: pageToken ?? null,
         isLast: pageToken === undefined,
         reads: 0,
@@ -76,7 +85,7 @@ export function objectSource(
   return {
     name: "_objects",
     kind: "objects",
-    async list(after, limit) {
+    async list({ after, limit }) {
       const [at, token] =
         after === null ? [0, undefined] : (JSON.parse(after) as [number, string | undefined]);
       const { prefix, bucket } = prefixes[at] ?? { prefix: "", bucket: undefined };
@@ -84,7 +93,9 @@ export function objectSource(
       const position = next === undefined ? [at + 1] : [at, next];
       return {
         lines: files.map(({ metadata: { name, generation, crc32c, size } }) =>
-          JSON.stringify({ object: { name, generation: String(generation), crc32c, size: Number(size) } }),
+          bytesOf(
+            JSON.stringify({ object: { name, generation: String(generation), crc32c, size: Number(size) } }),
+          ),
         ),
         after: JSON.stringify(position),
         isLast: next === undefined && at + 1 >= prefixes.length,

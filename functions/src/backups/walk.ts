@@ -2,7 +2,7 @@ import type { ExactDocument } from "../platform/firestore/exact-documents.ts";
 import { concurrencyLimit } from "../platform/concurrency/concurrency-limit.ts";
 import type { GroupProgress } from "./backup.ts";
 import type { BackupFiles, WrittenFile } from "./backup-files.ts";
-import { packLines } from "./lines.ts";
+import { linePacker } from "./lines.ts";
 import type { Source } from "./source.ts";
 
 interface Walk {
@@ -27,7 +27,7 @@ const GROUPS_AT_ONCE = 4;
 /** Of one file, whichever comes first. They bound what is in memory, and what is read again by who comes after a death. */
 const FILE_DOCUMENTS = 5000;
 const FILE_BYTES = 8_000_000;
-/** A page has about so many bytes, by the page before it. */
+/** A page has about so many bytes, by those before it. */
 const PAGE_BYTES = 1_000_000;
 const FIRST_PAGE = 250;
 const PAGE = { min: 20, max: 500 };
@@ -53,29 +53,35 @@ export async function walk(task: Walk): Promise<{ groups: Record<string, GroupPr
   return { groups, reads };
 
   async function writeFile(source: Source, progress: GroupProgress, path: string): Promise<WrittenFile> {
-    const pages: Buffer[] = [];
+    const packer = linePacker();
     const found: ExactDocument[] = [];
-    let [documents, bytes, limitOfPage] = [0, 0, FIRST_PAGE];
+    const { facts } = packer;
+    let limitOfPage = FIRST_PAGE;
     let next: Pick<WrittenFile, "after" | "isLast"> = { after: progress.after, isLast: false };
     do {
-      const page = await source.list(next.after, Math.min(limitOfPage, FILE_DOCUMENTS - documents));
+      const page = await source.list({
+        after: next.after,
+        limit: Math.min(limitOfPage, FILE_DOCUMENTS - facts.documents),
+        isKept: (document) => task.isWanted(source.name, document),
+      });
       reads += page.reads;
       next = page;
-      for (const document of page.documents ?? [])
-        if (task.isWanted(source.name, document)) found.push(document);
-      if (page.lines.length > 0) {
-        const lines = Buffer.from(`${page.lines.join("\n")}\n`);
-        pages.push(lines);
-        documents += page.lines.length;
-        bytes += lines.length;
-        const wanted = Math.round((PAGE_BYTES * page.lines.length) / lines.length);
+      found.push(...(page.kept ?? []));
+      await packer.add(page.lines);
+      if (facts.documents > 0) {
+        const wanted = Math.round((PAGE_BYTES * facts.documents) / facts.bytes);
         limitOfPage = Math.min(PAGE.max, Math.max(PAGE.min, wanted));
       }
-    } while (!next.isLast && documents < FILE_DOCUMENTS && bytes < FILE_BYTES && reads < task.budget);
+    } while (
+      !next.isLast &&
+      facts.documents < FILE_DOCUMENTS &&
+      facts.bytes < FILE_BYTES &&
+      reads < task.budget
+    );
     const { after, isLast } = next;
-    const packed = await packLines(pages, documents);
+    const packed = await packer.end();
     // What has nothing has no file.
-    if (documents === 0) return { facts: packed.facts, after, isLast };
+    if (facts.documents === 0) return { facts: packed.facts, after, isLast };
     const written = await task.files.write(path, packed, { after, isLast });
     await task.afterFile(source.name, progress.files + 1, found);
     return written;

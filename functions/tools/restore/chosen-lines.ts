@@ -60,7 +60,7 @@ async function* readGroup({ read, root }: Source, group: ManifestGroup): AsyncGe
   for (const file of group.files) {
     const lines = await readLines(read, file);
     documents += lines.length;
-    yield group.kind === "documents" ? lines.map((line) => reader.decode(line)) : [];
+    yield group.kind === "documents" ? reader.decode(lines) : [];
   }
   if (documents !== group.documents)
     throw new BackupRefused(

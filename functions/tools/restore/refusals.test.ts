@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { packLines, sha256Of, unpackLines } from "../../src/backups/lines.ts";
+import { bytesOf, linePacker, sha256Of, unpackLines } from "../../src/backups/lines.ts";
 import type { Manifest } from "../../src/backups/manifest.ts";
 import { exampleWorld, type BackupWorld } from "../../test-support/backups.ts";
 import { openRestoring, type Restoring } from "../../test-support/restoring.ts";
@@ -29,7 +29,9 @@ describe("npm run restore refuses, before it writes anything,", () => {
     const name = `${group}/00001.ndjson.gz`;
     const [content] = await (await file(name)).download();
     const lines = change(await unpackLines(content));
-    const packed = await packLines([Buffer.from(`${lines.join("\n")}\n`)], lines.length);
+    const packer = linePacker();
+    await packer.add(lines.map(bytesOf));
+    const packed = await packer.end();
     await (await file(name)).save(packed.content);
     await changeManifest(({ groups }) => {
       const changed = groups.find((each) => each.name === group);

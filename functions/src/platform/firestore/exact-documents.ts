@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import {
   FieldPath,
   FieldValue,
@@ -5,7 +6,6 @@ import {
   type DocumentData,
   type DocumentReference,
   type Firestore,
-  type Query,
   type QueryDocumentSnapshot,
   type WriteBatch,
 } from "firebase-admin/firestore";
@@ -41,6 +41,11 @@ interface KeptFields {
   readonly _fieldsProto?: ExactFields;
 }
 
+/** And how it is told of the documents of a query one by one, as they were at an instant. */
+interface Streamed {
+  _stream(at?: Timestamp): Readable;
+}
+
 /** And the database's own name. */
 interface Named {
   readonly formattedName: string;
@@ -69,13 +74,37 @@ export class ExactDocuments {
   }
 
   /** The next documents of all collections of this name, in the order of their paths. */
-  async listGroup(group: string, { after, limit, at }: ExactPage): Promise<ExactDocument[]> {
+  async listGroup(group: string, page: ExactPage): Promise<ExactDocument[]> {
+    const found: ExactDocument[] = [];
+    await this.eachOfGroup(group, page, (document) => found.push(document));
+    return found;
+  }
+
+  /**
+   * Tells of the same documents, each as it arrives, and resolves to how many they were: what is not kept of them is forgotten at once,
+   * where a page of them would be in memory as a whole.
+   */
+  async eachOfGroup(
+    group: string,
+    { after, limit, at }: ExactPage,
+    take: (document: ExactDocument) => void,
+  ): Promise<number> {
     const ordered = this.#firestore.collectionGroup(group).orderBy(FieldPath.documentId()).limit(limit);
     const query = after === null ? ordered : ordered.startAfter(this.#firestore.doc(after));
-    const { docs } = await this.#read(query, at);
+    // An instant needs no transaction: nothing is begun, and nothing ends after a while.
+    const stream = (query as unknown as Streamed)._stream(at && Timestamp.fromDate(at));
     countRoundTrip();
-    countReads(docs.length);
-    return docs.map(asExact);
+    let documents = 0;
+    await new Promise<void>((resolve, reject) => {
+      stream.on("error", reject).on("end", resolve);
+      stream.on("data", ({ document }: { document?: QueryDocumentSnapshot }) => {
+        if (!document) return;
+        documents += 1;
+        take(asExact(document));
+      });
+    });
+    countReads(documents);
+    return documents;
   }
 
   /** How many documents the collections of this name have. */
@@ -171,15 +200,6 @@ export class ExactDocuments {
     countWrites(documents.length);
     countRoundTrip();
     await batch.commit();
-  }
-
-  #read(query: Query, at: Date | undefined) {
-    if (at === undefined) return query.get();
-    // Each read of such a transaction says its instant itself: nothing is begun, and nothing ends after a while.
-    return this.#firestore.runTransaction((transaction) => transaction.get(query), {
-      readOnly: true,
-      readTime: Timestamp.fromDate(at),
-    });
   }
 }
 

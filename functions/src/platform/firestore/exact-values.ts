@@ -32,9 +32,10 @@ export class UnknownValueError extends Error {
  * which ends in `/documents`, begin with a slash, so that they hold in another database.
  */
 export function encodeFields(fields: ExactFields, root: string): string {
-  const names = Object.keys(fields).toSorted();
-  const entries = names.map((name) => `${JSON.stringify(name)}:${encodeValue(fields[name] ?? {}, root)}`);
-  return `{${entries.join(",")}}`;
+  let encoded = "{";
+  for (const name of Object.keys(fields).toSorted())
+    encoded += `${encoded === "{" ? "" : ","}${JSON.stringify(name)}:${encodeValue(fields[name] ?? {}, root)}`;
+  return `${encoded}}`;
 }
 
 /** The fields of parsed JSON, with references into the database of `root`. Throws `UnknownValueError`. */
@@ -105,12 +106,11 @@ function encodeDouble(value: number): string {
   return Number.isFinite(value) ? JSON.stringify(value) : `"${value}"`;
 }
 
-const kinds = Object.keys(encoders) as Kind[];
-
 function kindOf(value: ExactValue): Kind {
-  const kind = kinds.find((each) => value[each] !== undefined);
-  if (kind === undefined) throw unknown(value);
-  return kind;
+  // The client puts the kind's name beside the value.
+  for (const kind of Object.keys(value) as Kind[])
+    if (value[kind] !== undefined && Object.hasOwn(encoders, kind)) return kind;
+  throw unknown(value);
 }
 
 function decodeValue(json: unknown, root: string): ExactValue {
