@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describePicture, type PhotoPicture, type Rendition } from "../src/media/public.ts";
 
-const WIDTHS = [160, 320, 640, 1280, 2048];
+const WIDTHS = [160, 320, 400, 640, 880, 1280, 2048];
 const types = ["webp", "avif"] as const;
 
 /** Of a photo of 12 megapixels with all its files. */

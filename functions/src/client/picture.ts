@@ -4,6 +4,8 @@ import type { Rendition } from "../media/photo.ts";
 import type { PhotoPicture } from "../media/photo-picture.ts";
 import type { ShownPhoto } from "../media/shown-photo.ts";
 
+export { limitDensity } from "./limit-density.ts";
+
 /** Where the variants are: the project's bucket, and the host of Firebase Storage or of its emulator. */
 export interface PictureSource {
   bucket: string;
@@ -42,7 +44,7 @@ export function renditionPath({ mediaId, generation }: ShownPhoto): string {
 /**
  * `shown` is the `picture` of a listing's photo or of a card's cover; or the document at `renditionPath`, or that of one's own
  * `media/{mediaId}` as from a Firestore listener. Nothing else is needed. The browser
- * chooses a variant by the `sizes` of the page, such as `(min-width: 60rem) 30rem, 100vw`.
+ * chooses a variant by the `sizes` of the page, such as `limitDensity("(min-width: 60rem) 30rem, 100vw")`.
  */
 export function pictureOf(
   shown: PhotoPicture | Rendition,

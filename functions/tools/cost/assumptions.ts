@@ -19,13 +19,23 @@ export const assumptions = {
   originalMonths: { value: 1, why: "how long originals of photos are kept (ORIGINAL_RETENTION_DAYS)" },
 } as const satisfies Record<string, { value: number; why: string }>;
 
-/** How wide photos are that pages show: a card on a phone at double density, the page of a listing. */
-export const shownWidths = { card: 640, page: 1280, similar: 320 } as const;
+/**
+ * How wide photos are shown, in pixels of a phone of 390 × 844 CSS pixels at double density: a card in one of two columns (margins and a
+ * gap of 44), the whole width on a listing's page, a card in a row of similar ones. Many phones are denser: Souk's `limitDensity` has them ask
+ * for no more; a backend of two sizes serves both densities by the same file.
+ */
+export const shownWidths = { card: 2 * 173, page: 2 * 390, similar: 2 * 160 } as const;
+
+export type ShownPlace = keyof typeof shownWidths;
+
+/** The narrowest of the widths there are that is wide enough, as browsers choose by `srcset`; else the widest. */
+export function chooseFileWidth(place: ShownPlace, widths: readonly number[]): number {
+  const sorted = widths.toSorted((one, other) => one - other);
+  return sorted.find((width) => width >= shownWidths[place]) ?? sorted.at(-1) ?? 0;
+}
 
 /** Photos that an action shows, by where. */
-export const photosShown: Readonly<
-  Record<string, Readonly<Partial<Record<keyof typeof shownWidths, number>>>>
-> = {
+export const photosShown: Readonly<Record<string, Readonly<Partial<Record<ShownPlace, number>>>>> = {
   visit: { card: 40, page: 9, similar: 6 },
   "look at a shop": { card: 3 },
 };

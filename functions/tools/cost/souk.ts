@@ -1,7 +1,7 @@
 import { noFunctionUsage, noUsage, type Usage } from "../../test-support/metered/meter.ts";
-import { assumptions, photosShown, shownWidths } from "./assumptions.ts";
+import { assumptions, chooseFileWidth, photosShown, type ShownPlace } from "./assumptions.ts";
 import { countSecrets, readDeployedFunctions } from "./deployed-functions.ts";
-import { fileOf, readBenchFigures, readIdleDay, readMeasuredActions } from "./measured.ts";
+import { fileOf, readBenchFigures, readIdleDay, readMeasuredActions, widthsOf } from "./measured.ts";
 import { sum, type Happening } from "./monthly-usage.ts";
 import type { Deployment } from "./price-usage.ts";
 import { actionNames, type ActionName, type Workload } from "./workloads.ts";
@@ -79,8 +79,9 @@ function withFiles(usage: Usage): Usage {
 
 /** What clients download of the photos that an action shows them. */
 function photoBytesOf(name: ActionName): number {
-  const shown = Object.entries(photosShown[name] ?? {}) as [keyof typeof shownWidths, number][];
-  const bytes = shown.map(([place, count]) => count * bytesOfWidth(shownWidths[place]));
+  const shown = Object.entries(photosShown[name] ?? {}) as [ShownPlace, number][];
+  const widths = widthsOf(bench.photo.files, "webp");
+  const bytes = shown.map(([place, count]) => count * bytesOfWidth(chooseFileWidth(place, widths)));
   return sum(bytes) * (1 - assumptions.keptPhotos.value);
 }
 

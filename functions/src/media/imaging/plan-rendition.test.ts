@@ -23,8 +23,8 @@ const widthsOf = (sizes: { width: number }[]) => sizes.map(({ width }) => width)
 describe("the plan of a rendition", () => {
   it("of a photo has WebP in all widths and AVIF up to its own greatest", () => {
     const plan = planRendition(factsOf(4000, 3000), settings("photo"));
-    assert.deepEqual(widthsOf(plan.webp), [160, 320, 640, 1280, 2048]);
-    assert.deepEqual(widthsOf(plan.avif), [160, 320, 640, 1280]);
+    assert.deepEqual(widthsOf(plan.webp), [160, 320, 400, 640, 880, 1280, 2048]);
+    assert.deepEqual(widthsOf(plan.avif), [160, 320, 400, 640, 880, 1280]);
     assert.deepEqual(plan.decoded, { width: 2048, height: 1536, fit: "fill" });
     assert.deepEqual(plan.preview, { width: 1200, height: 630 });
   });
