@@ -72,7 +72,7 @@ export function pictureOf(
       .filter(({ srcset }) => srcset !== ""),
     width,
     height,
-    widths: plain.map((variant) => variant.width),
+    widths: widthsOf(variants),
     colour,
     preview: urlOf(preview),
     get placeholder() {
@@ -81,6 +81,10 @@ export function pictureOf(
       ));
     },
   };
+}
+
+function widthsOf(variants: readonly { width: number }[]): number[] {
+  return [...new Set(variants.map(({ width }) => width))].toSorted((one, other) => one - other);
 }
 
 /** The files that a picture says there are. */

@@ -80,15 +80,16 @@ function withFiles(usage: Usage): Usage {
 /** What clients download of the photos that an action shows them. */
 function photoBytesOf(name: ActionName): number {
   const shown = Object.entries(photosShown[name] ?? {}) as [ShownPlace, number][];
-  const widths = widthsOf(bench.photo.files, "webp");
-  const bytes = shown.map(([place, count]) => count * bytesOfWidth(chooseFileWidth(place, widths)));
+  const bytes = shown.map(([place, count]) => count * bytesAt(place));
   return sum(bytes) * (1 - assumptions.keptPhotos.value);
 }
 
-function bytesOfWidth(width: number): number {
+function bytesAt(place: ShownPlace): number {
   const { files } = bench.photo;
   const share = assumptions.avifBrowsers.value;
-  return share * fileOf(files, `${width}.avif`) + (1 - share) * fileOf(files, `${width}.webp`);
+  const bytesOf = (type: "avif" | "webp") =>
+    fileOf(files, `${chooseFileWidth(place, widthsOf(files, type))}.${type}`);
+  return share * bytesOf("avif") + (1 - share) * bytesOf("webp");
 }
 
 /** Files stay, the original does not. */
