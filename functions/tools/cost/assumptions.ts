@@ -10,7 +10,11 @@ export const assumptions = {
     value: 700,
     why: "of a document that clients read, names of its fields included: profiles are larger, likes and counters smaller; the manifest of a photo is measured",
   },
-  recordBytes: { value: 1500, why: "Cloud Run's own record of a request, which it logs beside ours" },
+  recordBytes: { value: 1500, why: "Cloud Run's own record of a request" },
+  envelopeBytes: {
+    value: 950,
+    why: "of a record in the log beside what it says: its resource, labels, names and times, as in Cloud Run's own",
+  },
   indexFactor: {
     value: 3,
     why: "documents with their index entries by documents alone: a few of their fields are indexed, each with the document's name",
