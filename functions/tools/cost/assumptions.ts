@@ -15,6 +15,10 @@ export const assumptions = {
     value: 950,
     why: "of a record in the log beside what it says: its resource, labels, names and times, as in Cloud Run's own",
   },
+  spareInstances: {
+    value: 2,
+    why: "instances that answer calls by those that the load needs: what one keeps for a moment the other reads again",
+  },
   indexFactor: {
     value: 3,
     why: "documents with their index entries by documents alone: a few of their fields are indexed, each with the document's name",

@@ -1,6 +1,7 @@
 import { noFunctionUsage, noUsage, type Usage } from "../../test-support/metered/meter.ts";
 import { assumptions, chooseFileWidth, photosShown, type ShownPlace } from "./assumptions.ts";
 import { countSecrets, readDeployedFunctions } from "./deployed-functions.ts";
+import { withKeptPage } from "./kept-page.ts";
 import { fileOf, readBenchFigures, readIdleDay, readMeasuredActions, widthsOf } from "./measured.ts";
 import { sum, type Happening } from "./monthly-usage.ts";
 import type { Deployment } from "./price-usage.ts";
@@ -60,7 +61,7 @@ function happeningOf(name: ActionName, times: number): Happening {
   return {
     name,
     times,
-    usage: isPhoto ? withFiles(usage) : usage,
+    usage: isPhoto ? withFiles(usage) : name === "visit" ? withKeptPage(usage, times) : usage,
     photoBytes: photoBytesOf(name),
     fileByteMonths: isPhoto ? fileByteMonths() : 0,
   };
