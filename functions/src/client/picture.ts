@@ -4,8 +4,6 @@ import type { Rendition } from "../media/photo.ts";
 import type { PhotoPicture } from "../media/photo-picture.ts";
 import type { ShownPhoto } from "../media/shown-photo.ts";
 
-export { limitDensity } from "./limit-density.ts";
-
 /** Where the variants are: the project's bucket, and the host of Firebase Storage or of its emulator. */
 export interface PictureSource {
   bucket: string;
