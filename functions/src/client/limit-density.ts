@@ -16,7 +16,7 @@ export function limitDensity(sizes: string): string {
       const { condition = "", width = "" } = SIZE.exec(size)?.groups ?? {};
       if (width === "")
         throw new RangeError(`"${size}" is no width: write sizes as "(min-width: 60rem) 30rem, 100vw"`);
-      return [...DENSE_SCREENS.map((density) => narrow({ condition, width }, density)), size];
+      return DENSE_SCREENS.map((density) => narrow({ condition, width }, density)).concat(size);
     })
     .join(", ");
 }

@@ -24,13 +24,12 @@ export function logSettings({ project }: Pick<Target, "project">): Setting[] {
     ...args,
     `--project=${project}`,
   ];
-  const find = (shown: unknown) => ((shown ?? {}) as Sink).exclusions?.find((each) => each.name === name);
   return [
     {
       what: "Cloud Run's records of requests that succeeded, with their addresses of persons, are not kept beside ours",
       show: sinks("describe", "_Default", "--format=json"),
       read: (shown) => {
-        const found = find(shown);
+        const found = findExclusion(shown);
         if (!found) return { isSet: false, found: "kept" };
         const isSet = found.filter === filter && found.disabled !== true;
         return { isSet, found: isSet ? "left out" : "left out by another filter" };
@@ -39,9 +38,13 @@ export function logSettings({ project }: Pick<Target, "project">): Setting[] {
         sinks(
           "update",
           "_Default",
-          `--${find(shown) ? "update" : "add"}-exclusion=name=${name},filter=${filter},disabled=false`,
+          `--${findExclusion(shown) ? "update" : "add"}-exclusion=name=${name},filter=${filter},disabled=false`,
         ),
       ],
     },
   ];
+}
+
+function findExclusion(shown: unknown) {
+  return ((shown ?? {}) as Sink).exclusions?.find((each) => each.name === name);
 }
