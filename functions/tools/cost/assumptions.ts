@@ -32,7 +32,7 @@ export const assumptions = {
  * gap of 44), the whole width on a listing's page, a card in a row of similar ones. Many phones are denser: Souk's `limitDensity` has them ask
  * for no more; a backend of two sizes serves both densities by the same file.
  */
-export const shownWidths = { card: 2 * 173, page: 2 * 390, similar: 2 * 160 } as const;
+const shownWidths = { card: 2 * 173, page: 2 * 390, similar: 2 * 160 } as const;
 
 export type ShownPlace = keyof typeof shownWidths;
 
