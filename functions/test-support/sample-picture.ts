@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { describePicture, type PhotoPicture, type Rendition } from "../src/media/public.ts";
 
-const WIDTHS = [160, 320, 640, 1280, 2048];
+const WIDTHS = [160, 320, 400, 640, 880, 1280, 2048];
+const FALLBACK_WIDTHS = [400, 880, 2048];
+const widthsOf = { webp: FALLBACK_WIDTHS, avif: WIDTHS } as const;
 const types = ["webp", "avif"] as const;
 
 /** Of a photo of 12 megapixels with all its files. */
@@ -11,7 +13,7 @@ export const sampleLook = {
   thumbhash: "1QcSHQRnh493V4dIh4eXh1h4kJUI",
   colour: "#a03020",
   variants: types.flatMap((type) =>
-    WIDTHS.map((width) => ({
+    widthsOf[type].map((width) => ({
       width,
       height: (width * 3) / 4,
       bytes: width * 40,

@@ -18,10 +18,10 @@ interface Format {
 
 const FORMATS: Format[] = [
   { name: "webp", efforts: [0, 1, 2, 3, 4, 5, 6], quality: () => WEBP_QUALITY },
-  { name: "avif", efforts: [0, 1, 2], quality: chooseAvifQuality },
+  { name: "avif", efforts: [0, 1, 2, 3, 4], quality: chooseAvifQuality },
 ];
 const REFERENCE = { format: "webp", quality: WEBP_QUALITY, effort: 4 } as const;
-const WIDTHS = [640, 1280, 2048];
+const WIDTHS = [400, 640, 880, 1280, 2048];
 const RUNS = 3;
 
 // Souk never reads AVIF; this has to, to see how like the photo it is.

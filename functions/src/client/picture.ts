@@ -42,7 +42,7 @@ export function renditionPath({ mediaId, generation }: ShownPhoto): string {
 /**
  * `shown` is the `picture` of a listing's photo or of a card's cover; or the document at `renditionPath`, or that of one's own
  * `media/{mediaId}` as from a Firestore listener. Nothing else is needed. The browser
- * chooses a variant by the `sizes` of the page, such as `(min-width: 60rem) 30rem, 100vw`.
+ * chooses a variant by the `sizes` of the page, such as `limitDensity("(min-width: 60rem) 30rem, 100vw")`.
  */
 export function pictureOf(
   shown: PhotoPicture | Rendition,
@@ -70,7 +70,7 @@ export function pictureOf(
       .filter(({ srcset }) => srcset !== ""),
     width,
     height,
-    widths: plain.map((variant) => variant.width),
+    widths: widthsOf(variants),
     colour,
     preview: urlOf(preview),
     get placeholder() {
@@ -79,6 +79,10 @@ export function pictureOf(
       ));
     },
   };
+}
+
+function widthsOf(variants: readonly { width: number }[]): number[] {
+  return [...new Set(variants.map(({ width }) => width))].toSorted((one, other) => one - other);
 }
 
 /** The files that a picture says there are. */

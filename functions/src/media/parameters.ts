@@ -14,7 +14,7 @@ export const avifMaxWidth = defineInt("AVIF_MAX_WIDTH", {
 export const avifEffort = defineInt("AVIF_EFFORT", {
   default: 3,
   description:
-    "How hard the AVIF encoder searches, 0 to 9, in variants of up to 640 pixels; in wider ones at most 1",
+    "How hard the AVIF encoder searches, 0 to 9, in variants of up to 880 pixels; in wider ones at most 1",
 });
 
 export const acceptHeic = defineBoolean("ACCEPT_HEIC", {

@@ -3,6 +3,7 @@ export { describeForEmbedding } from "./catalogue-entry.ts";
 export { chooseEngine } from "./choose-engine.ts";
 export { savedSearchMatched } from "./events.ts";
 export type { ListingCard } from "./listing-card.ts";
+export { FIRST_PAGE_MS } from "./firestore/first-pages.ts";
 export { foldBrand, kilometresTo } from "./matches-filters.ts";
 export { presentCard } from "./present-card.ts";
 export { savedSearchReader } from "./saved/saved-search-store.ts";

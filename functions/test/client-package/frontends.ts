@@ -131,6 +131,7 @@ import { getFunctions, httpsCallable } from "firebase/functions";
 import { createSoukClient } from "souk-client";
 import { createLiveQueries, type Listing, type Offer } from "souk-client/live";
 import { pictureOf } from "souk-client/picture";
+import { limitDensity } from "souk-client/sizes";
 
 const functions = getFunctions();
 const souk = createSoukClient((name) => httpsCallable(functions, name));
@@ -141,6 +142,8 @@ export async function card(listingId: string): Promise<string> {
   const picture = listing.photos[0]?.picture;
   return picture ? pictureOf(picture, { bucket: "shop.appspot.com" }).src : "";
 }
+
+export const cardSizes: string = limitDensity("(min-width: 60rem) 15rem, 50vw");
 
 export async function follow(importId: string): Promise<void> {
   for await (const chunk of souk.listings.getImport.stream({ importId })) console.log(chunk.state);

@@ -14,6 +14,7 @@ const modules = {
   rest: "src/client/rest-client.ts",
   "staff-routes": "src/client/staff-routes.ts",
   picture: "src/client/picture.ts",
+  sizes: "src/client/limit-density.ts",
   live: "src/client/live-queries.ts",
   push: "src/client/push-renderer.ts",
   outbox: "src/client/outbox.ts",

@@ -10,7 +10,15 @@ export const assumptions = {
     value: 700,
     why: "of a document that clients read, names of its fields included: profiles are larger, likes and counters smaller; the manifest of a photo is measured",
   },
-  recordBytes: { value: 1500, why: "Cloud Run's own record of a request, which it logs beside ours" },
+  recordBytes: { value: 1500, why: "Cloud Run's own record of a request" },
+  envelopeBytes: {
+    value: 950,
+    why: "of a record in the log beside what it says: its resource, labels, names and times, as in Cloud Run's own",
+  },
+  spareInstances: {
+    value: 2,
+    why: "instances that answer calls by those that the load needs: what one keeps for a moment the other reads again",
+  },
   indexFactor: {
     value: 3,
     why: "documents with their index entries by documents alone: a few of their fields are indexed, each with the document's name",
@@ -19,13 +27,23 @@ export const assumptions = {
   originalMonths: { value: 1, why: "how long originals of photos are kept (ORIGINAL_RETENTION_DAYS)" },
 } as const satisfies Record<string, { value: number; why: string }>;
 
-/** How wide photos are that pages show: a card on a phone at double density, the page of a listing. */
-export const shownWidths = { card: 640, page: 1280, similar: 320 } as const;
+/**
+ * How wide photos are shown, in pixels of a phone of 390 × 844 CSS pixels at double density: a card in one of two columns (margins and a
+ * gap of 44), the whole width on a listing's page, a card in a row of similar ones. Many phones are denser: Souk's `limitDensity` has them ask
+ * for no more; a backend of two sizes serves both densities by the same file.
+ */
+const shownWidths = { card: 2 * 173, page: 2 * 390, similar: 2 * 160 } as const;
+
+export type ShownPlace = keyof typeof shownWidths;
+
+/** The narrowest of the widths there are that is wide enough, as browsers choose by `srcset`; else the widest. */
+export function chooseFileWidth(place: ShownPlace, widths: readonly number[]): number {
+  const sorted = widths.toSorted((one, other) => one - other);
+  return sorted.find((width) => width >= shownWidths[place]) ?? sorted.at(-1) ?? 0;
+}
 
 /** Photos that an action shows, by where. */
-export const photosShown: Readonly<
-  Record<string, Readonly<Partial<Record<keyof typeof shownWidths, number>>>>
-> = {
+export const photosShown: Readonly<Record<string, Readonly<Partial<Record<ShownPlace, number>>>>> = {
   visit: { card: 40, page: 9, similar: 6 },
   "look at a shop": { card: 3 },
 };

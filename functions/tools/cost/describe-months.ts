@@ -82,7 +82,7 @@ function describeActions(month: Month): string[] {
     const { reads = 0, writes = 0, deletes = 0 } = usage ? documentsOf(usage) : {};
     const runs = sum(Object.values(usage?.functions ?? {}).map(({ invocations }) => invocations));
     const counts = [times, reads, writes, deletes + (usage?.expiring ?? 0), runs];
-    const cells = counts.map((count) => count.toLocaleString("en"));
+    const cells = counts.map((count) => Math.round(count).toLocaleString("en"));
     return Array.of<string>(name).concat(cells, dollarsAMillion(month, name, times));
   });
   const heads = ["action", "a month", "reads", "writes", "deletes", "functions run", "$ a further million"];

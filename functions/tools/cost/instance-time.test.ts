@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { dayHours, evenHours } from "./day-hours.ts";
 import { readDeployedFunctions } from "./deployed-functions.ts";
-import { billedSeconds, coldStarts, MONTH_SECONDS } from "./instance-time.ts";
+import { billedSeconds, coldStarts, MONTH_SECONDS, shareServed } from "./instance-time.ts";
 
 const load = { hours: evenHours, milliseconds: 60, concurrency: 20 };
 
@@ -51,5 +51,21 @@ describe("The table of deployed functions", () => {
     });
     for (const each of functions)
       assert.ok(each.memoryMb > 0 && each.concurrency > 0 && each.maxInstances > 0);
+  });
+});
+
+describe("What an instance keeps for a moment", () => {
+  const keeping = { hours: evenHours, seconds: 5, instances: () => 1 };
+
+  it("serves one in two where one more comes in that time on average, and nearly all where many do", () => {
+    const oneInFive = MONTH_SECONDS / 5;
+    assert.equal(shareServed({ ...keeping, requests: 0 }), 0);
+    assert.equal(shareServed({ ...keeping, requests: oneInFive }).toFixed(3), "0.500");
+    assert.equal(shareServed({ ...keeping, requests: 99 * oneInFive }).toFixed(3), "0.990");
+  });
+
+  it("serves fewer the more instances keep it", () => {
+    const requests = MONTH_SECONDS;
+    assert.equal(shareServed({ ...keeping, requests, instances: () => 5 }).toFixed(3), "0.500");
   });
 });

@@ -37,6 +37,25 @@ export function coldStarts(load: Pick<Load, "requests" | "hours">): number {
   );
 }
 
+/** What an instance keeps for a while, and how many instances ask for it. */
+interface Keeping extends Pick<Load, "requests" | "hours"> {
+  readonly seconds: number;
+  readonly instances: (perSecond: number) => number;
+}
+
+/**
+ * Share of the requests that find what one before them in their instance has read. Who finds nothing reads, and serves those of the
+ * next `seconds`: with so many in that time on average, one in one more than these reads.
+ */
+export function shareServed({ requests, hours, seconds, instances }: Keeping): number {
+  if (requests === 0) return 0;
+  const served = overHours({ requests, hours }, (perSecond, hourSeconds) => {
+    const others = (perSecond / instances(perSecond)) * seconds;
+    return perSecond * hourSeconds * (others / (1 + others));
+  });
+  return served / requests;
+}
+
 function overHours(
   { requests, hours }: Pick<Load, "requests" | "hours">,
   amountOf: (perSecond: number, seconds: number) => number,

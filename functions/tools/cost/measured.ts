@@ -59,6 +59,13 @@ export function fileOf(files: Readonly<Record<string, number>>, name: string): n
   return bytes;
 }
 
+/** Widths that there are of a type, as files are named by them. */
+export function widthsOf(files: Readonly<Record<string, number>>, type: string): number[] {
+  return Object.keys(files)
+    .filter((name) => name.endsWith(`.${type}`))
+    .map((name) => Number.parseInt(name, 10));
+}
+
 /** Puts what a bench has just measured in place of what stood there. */
 export function recordBenchFigures<K extends keyof BenchFigures>(
   name: K,

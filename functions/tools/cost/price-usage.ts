@@ -20,13 +20,15 @@ interface Standing {
   readonly secretVersions: number;
   /** Bytes of one document that a client reads, by what happens. */
   readonly clientDocumentBytes: (happening: string) => number;
+  /** Bytes that an invocation of a function leaves in the log. */
+  readonly loggedBytes: (functionName: string) => number;
 }
 
 export interface Deployment extends Standing {
   factsOf(name: string): FunctionFacts;
 }
 
-const { headerBytes, recordBytes, indexFactor } = assumptions;
+const { headerBytes, indexFactor } = assumptions;
 
 /** A month's uses of all that Google charges for, in its units. */
 export function priceUsage(happenings: readonly Happening[], deployment: Deployment): Use[] {
@@ -57,14 +59,14 @@ export function priceUsage(happenings: readonly Happening[], deployment: Deploym
     { price: googlePrices.storageClassB, quantity: total(({ usage }) => usage.storage.classB) },
     // One to create and one to dispatch.
     { price: googlePrices.tasks, quantity: total(({ usage }) => 2 * usage.tasks) },
-    { price: googlePrices.logging, quantity: total(({ usage }) => recordBytes.value * invocationsOf(usage)) },
+    { price: googlePrices.logging, quantity: total(({ usage }) => loggedBytesOf(usage, deployment)) },
     { price: googlePrices.schedulerJobs, quantity: deployment.schedulerJobs },
     { price: googlePrices.secretVersions, quantity: deployment.secretVersions },
   ];
 }
 
-function invocationsOf({ functions }: Happening["usage"]): number {
-  return sum(Object.values(functions).map(({ invocations }) => invocations));
+function loggedBytesOf({ functions }: Happening["usage"], { loggedBytes }: Standing): number {
+  return sum(Object.entries(functions).map(([name, { invocations }]) => invocations * loggedBytes(name)));
 }
 
 /** Those that a client waits for. */

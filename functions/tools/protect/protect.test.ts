@@ -11,6 +11,7 @@ interface Project {
   bucket: Record<string, unknown>;
   backupBucket?: Record<string, unknown>;
   bindings: { role: string; members: string[] }[];
+  exclusions?: Record<string, unknown>[];
 }
 
 const bare = (): Project => ({
@@ -41,7 +42,7 @@ describe("npm run protect", () => {
       printed[pitr + 1]?.trim(),
       "gcloud firestore databases update '--database=(default)' --enable-pitr --project=shop",
     );
-    assert.equal(left, 12);
+    assert.equal(left, 13);
   });
 
   it("applies what is missing, and finds it set the next time", () => {
@@ -65,6 +66,31 @@ describe("npm run protect", () => {
     ]);
     assert.equal(locked.left, 0);
     assert.equal(run(project, options).left, 0);
+  });
+
+  it("leaves Cloud Run's records of requests that succeeded out of the log, and corrects a filter that was changed", () => {
+    const project = bare();
+    run(project, { ...options, isApplied: true });
+    const [exclusion] = project.exclusions ?? [];
+    assert.match(
+      String(exclusion?.["filter"]),
+      /run\.googleapis\.com\/requests.* AND httpRequest\.status<400$/,
+    );
+    for (const changed of [
+      { ...exclusion, filter: "severity<ERROR" },
+      { ...exclusion, disabled: true },
+    ]) {
+      project.exclusions = [changed];
+      const { printed, applied } = run(project, { ...options, isApplied: true });
+      assert.ok(
+        printed.some((line) => line.endsWith("are not kept beside ours: left out by another filter")),
+      );
+      assert.match(
+        applied.join(),
+        /sinks update _Default '--update-exclusion=name=souk-requests-that-succeeded,/,
+      );
+      assert.deepEqual(project.exclusions, [exclusion]);
+    }
   });
 
   it("says that backups in the bucket of photos can be deleted with them", () => {
@@ -166,9 +192,23 @@ function answerAs(project: Project, command: Command): CommandResult {
       return change(() =>
         updateBucket(path[3] === "gs://shop-backups" ? project.backupBucket : project.bucket, words),
       );
+    case "logging sinks describe":
+      return print({ name: path[3], ...(project.exclusions && { exclusions: project.exclusions }) });
+    case "logging sinks update":
+      return change(() => (project.exclusions = [exclusionOf(words)]));
     default:
       throw new Error(`The stand-in knows no ${describeCommand(command)}`);
   }
+}
+
+/** As gcloud takes it: commas are between its parts. */
+function exclusionOf(words: readonly string[]): Record<string, unknown> {
+  const given = words.find((word) => /^--(?:add|update)-exclusion=/.test(word)) ?? "";
+  const parts = given.slice(given.indexOf("=") + 1).split(",");
+  const { disabled, ...exclusion } = Object.fromEntries(
+    parts.map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)]),
+  );
+  return disabled === "true" ? { ...exclusion, disabled: true } : exclusion;
 }
 
 const closed = { uniformBucketLevelAccess: { enabled: true }, publicAccessPrevention: "enforced" };

@@ -21,16 +21,29 @@ const factsOf = (width: number, height: number, frames = 1): PhotoFacts => ({
 const widthsOf = (sizes: { width: number }[]) => sizes.map(({ width }) => width);
 
 describe("the plan of a rendition", () => {
-  it("of a photo has WebP in all widths and AVIF up to its own greatest", () => {
+  it("of a photo has AVIF up to its greatest width, and WebP in all others and a few for browsers that take no AVIF", () => {
     const plan = planRendition(factsOf(4000, 3000), settings("photo"));
-    assert.deepEqual(widthsOf(plan.webp), [160, 320, 640, 1280, 2048]);
-    assert.deepEqual(widthsOf(plan.avif), [160, 320, 640, 1280]);
+    assert.deepEqual(widthsOf(plan.webp), [400, 880, 2048]);
+    assert.deepEqual(widthsOf(plan.avif), [160, 320, 400, 640, 880, 1280]);
     assert.deepEqual(plan.decoded, { width: 2048, height: 1536, fit: "fill" });
     assert.deepEqual(plan.preview, { width: 1200, height: 630 });
   });
 
-  it("has no AVIF at all when its greatest width is 0", () => {
-    assert.deepEqual(planRendition(factsOf(4000, 3000), settings("photo", 0)).avif, []);
+  it("of a small photo has its own width in both", () => {
+    const plan = planRendition(factsOf(700, 500), settings("photo"));
+    assert.deepEqual(
+      [widthsOf(plan.webp), widthsOf(plan.avif)],
+      [
+        [400, 700],
+        [160, 320, 400, 640, 700],
+      ],
+    );
+  });
+
+  it("has no AVIF at all when its greatest width is 0, and WebP in all widths", () => {
+    const plan = planRendition(factsOf(4000, 3000), settings("photo", 0));
+    assert.deepEqual(plan.avif, []);
+    assert.deepEqual(widthsOf(plan.webp), [160, 320, 400, 640, 880, 1280, 2048]);
   });
 
   it("of an animation has all frames, no wider than 640", () => {

@@ -7,6 +7,7 @@ import {
   ANIMATION_WIDTHS,
   AVATAR_WIDTHS,
   chooseVariantSizes,
+  FALLBACK_WIDTHS,
   VARIANT_WIDTHS,
   type Size,
 } from "./variant-sizes.ts";
@@ -33,6 +34,10 @@ export interface RenditionPlan {
   preview: Size;
 }
 
+function isFallback(size: Size, largest: Size): boolean {
+  return size === largest || FALLBACK_WIDTHS.includes(size.width);
+}
+
 /** Enough to read a label, and small enough to be sent. */
 const MAX_PREVIEW_WIDTH = 1600;
 const isForPreview = ({ width }: Size) => width <= MAX_PREVIEW_WIDTH;
@@ -45,13 +50,15 @@ export function planRendition(facts: PhotoFacts, { purpose, avif }: RenderSettin
   const widths = isAvatar ? AVATAR_WIDTHS : isAnimated ? ANIMATION_WIDTHS : VARIANT_WIDTHS;
   const sizes = chooseVariantSizes(shown, widths);
   const largest = sizes.at(-1) ?? shown;
+  const asAvif = sizes.filter(({ width }) => width <= avif.maxWidth);
+  const isStillPhoto = !isAvatar && !isAnimated;
   return {
     shown,
     decoded: isAvatar ? frameAround(facts.upright, largest.width) : { ...largest, fit: "fill" },
     largest,
     isAnimated,
-    webp: sizes,
-    avif: sizes.filter(({ width }) => width <= avif.maxWidth),
+    webp: isStillPhoto ? sizes.filter((size) => !asAvif.includes(size) || isFallback(size, largest)) : sizes,
+    avif: asAvif,
     preview: purpose === "photo" ? PREVIEW_SIZE : (sizes.findLast(isForPreview) ?? largest),
   };
 }

@@ -28,7 +28,7 @@ export interface RenderedPhoto extends Size, Placeholder {
 /**
  * Encoders that run at a time. Two use two cores where there are two, and on one they cost no time; each more
  * would hold another encoder's memory. libvips itself has one thread (locked-sharp.ts). A photo of
- * 48 megapixels with AVIF so peaks at 215 MB of the function's 1024, Node.js included (bench/images/README.md), and the
+ * 48 megapixels with AVIF so peaks at 218 MB of the function's 1024, Node.js included (bench/images/README.md), and the
  * largest animation taken (200 frames of 640 × 398) at 490 MB.
  */
 const MAX_ENCODERS = 2;

@@ -8,7 +8,7 @@ import type { searchEntryStore } from "./search-entry-store.ts";
 import { START, searchTiers, type Position } from "./search-tiers.ts";
 import { planAt, tiersOf, type Tier } from "./tiers.ts";
 
-interface FoundPage {
+export interface FoundPage {
   readonly page: SearchEntry[];
   readonly next: Position | null;
   readonly foundBy: FoundBy;

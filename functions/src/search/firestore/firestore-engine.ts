@@ -5,6 +5,7 @@ import { synonymStore } from "../synonyms/synonym-store.ts";
 import { countFacets } from "./count-facets.ts";
 import { findCommonerWords, READS_FOR_COMMONER } from "./find-commoner-words.ts";
 import { findPage } from "./find-page.ts";
+import { firstPageKey, firstPages } from "./first-pages.ts";
 import { conjunctionsOf } from "./matching.ts";
 import { decodePosition, encodePosition } from "./search-cursor.ts";
 import { entriesOf, idRangeOf } from "./search-entry.ts";
@@ -27,6 +28,7 @@ const NO_FILTERS = { conditions: [], sizes: [], colours: [], onSale: false };
 export function firestoreEngine(context: Pick<Context, "database" | "clock">): SearchEngine {
   const entries = searchEntryStore(context);
   const synonyms = synonymStore(context);
+  const pages = firstPages(context);
 
   return {
     isRemote: false,
@@ -59,16 +61,15 @@ export function firestoreEngine(context: Pick<Context, "database" | "clock">): S
       const size = Math.max(limit, SMALL_PAGE);
       const from = after === undefined ? undefined : decodePosition(after, request);
       const maxReads = size + BESIDES - PIPELINE_READS;
-      const { page, next, foundBy, reads } = await findPage(
-        { entries, now: context.clock.now() },
-        { request, from, maxReads },
-      );
+      const read = () => findPage({ entries, now: context.clock.now() }, { request, from, maxReads });
+      const key = firstPageKey(request);
+      const { page, next, foundBy, reads } = await (key === undefined ? read() : pages.read(key, read));
       const { words, isCorrected, isPartial } = foundBy;
       const isFew = page.length > 0 && page.length <= FEW && next === null && from === undefined;
       const mayMean = isFew && !isCorrected && !isPartial && maxReads - reads >= READS_FOR_COMMONER;
       const meant = mayMean ? await findCommonerWords(words, entries) : undefined;
       const left = size * READS_PER_LISTING - PIPELINE_READS - reads - (mayMean ? READS_FOR_COMMONER : 0);
-      const isAsSent = words === request.words;
+      const isAsSent = words.join(" ") === request.words.join(" ");
       return {
         cards: page.map(({ card }) => card),
         next: next && encodePosition({ ...foundBy, ...next, words: isAsSent ? null : words }, request),

@@ -3,7 +3,7 @@ import { markdownTable } from "../../markdown-table.ts";
 import type { Bill } from "../bill.ts";
 import { soukMonthOf, type Month } from "../month.ts";
 import { actionNames } from "../workloads.ts";
-import { naiveActions, naiveMonth } from "./naive-month.ts";
+import { naiveActions, naiveMonth, resizedWidth } from "./naive-month.ts";
 import type { NaiveStep } from "./naive-step.ts";
 
 export interface Comparison {
@@ -76,7 +76,7 @@ function describeStep({ what, why, reads = 0, writes = 0, wakes, photos }: Naive
     typeof reads === "function" ? "reads by the number of visitors" : reads > 0 && `${reads} reads`,
     writes > 0 && `${writes} writes`,
     wakes && `${wakes.times} × ${wakes.function} of ${wakes.waitMs} ms`,
-    photos && `${photos.count} photos ${photos.width} wide`,
+    photos && `${photos.count} photos ${resizedWidth(photos.place)} wide`,
   ];
   return `${what} (${parts.filter(Boolean).join(", ")}): ${why}`;
 }

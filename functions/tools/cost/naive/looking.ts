@@ -58,14 +58,19 @@ const visit: NaiveStep[] = [
     reads: 20,
   },
   {
-    what: "photos on cards, as a JPEG 640 wide by storage-resize-images",
+    what: "photos on cards, as JPEGs by storage-resize-images",
     why: reasons.noCache,
-    photos: { width: 640, count: CARDS + SIMILAR * OPENED },
+    photos: { place: "card", count: CARDS },
   },
   {
-    what: "photos of the listings, as JPEGs 1280 wide",
+    what: "photos on cards of similar listings",
     why: reasons.noCache,
-    photos: { width: 1280, count: 3 * OPENED },
+    photos: { place: "similar", count: SIMILAR * OPENED },
+  },
+  {
+    what: "photos of the listings",
+    why: reasons.noCache,
+    photos: { place: "page", count: 3 * OPENED },
   },
 ];
 
@@ -75,7 +80,7 @@ export const looking = {
     { what: "the profile, three listings, no reviews", why: reasons.query, reads: 5 },
     { what: "the role, for three queries", why: reasons.rule, reads: 3 },
     { what: "whether I like them", why: reasons.check, reads: 3 },
-    { what: "photos on cards", why: reasons.noCache, photos: { width: 640, count: 3 } },
+    { what: "photos on cards", why: reasons.noCache, photos: { place: "card", count: 3 } },
   ],
   like: [
     { what: "the like itself", why: reasons.rule, reads: 1, writes: 1 },

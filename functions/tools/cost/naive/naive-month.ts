@@ -1,7 +1,7 @@
 import { noUsage, usageOf, type Usage } from "../../../test-support/metered/meter.ts";
-import { assumptions } from "../assumptions.ts";
+import { assumptions, chooseFileWidth, type ShownPlace } from "../assumptions.ts";
 import { billOf, type Bill } from "../bill.ts";
-import { fileOf, readBenchFigures } from "../measured.ts";
+import { fileOf, readBenchFigures, widthsOf } from "../measured.ts";
 import type { Happening } from "../monthly-usage.ts";
 import { priceUsage, type Deployment } from "../price-usage.ts";
 import { actionNames, type ActionName, type Workload } from "../workloads.ts";
@@ -24,6 +24,8 @@ const deployment: Deployment = {
   schedulerJobs: 2,
   secretVersions: 3,
   clientDocumentBytes: () => DOCUMENT_BYTES,
+  // Cloud Run's own, as it is kept unless a project says otherwise; functions log nothing themselves.
+  loggedBytes: () => assumptions.recordBytes.value,
   factsOf: (name) => ({
     memoryMb: name === "resizeImage" ? 1024 : 256,
     vcpu: 1,
@@ -42,7 +44,7 @@ export function naiveMonth(workload: Workload): { happenings: Happening[]; bill:
 function happeningOf(name: ActionName, workload: Workload): Happening {
   const steps = naiveActions[name];
   const photoBytes = steps.reduce(
-    (sum, { photos }) => sum + (photos ? photos.count * sizeOf(photos.width) : 0),
+    (sum, { photos }) => sum + (photos ? photos.count * sizeOf(resizedWidth(photos.place)) : 0),
     0,
   );
   return {
@@ -53,6 +55,10 @@ function happeningOf(name: ActionName, workload: Workload): Happening {
     fileByteMonths: name === "photo" ? keptBytes() : 0,
   };
 }
+
+/** Of the two that the extension makes. */
+export const resizedWidth = (place: ShownPlace) =>
+  chooseFileWidth(place, widthsOf(bench.resizedPhoto.files, "jpeg"));
 
 const sizeOf = (width: number) => fileOf(bench.resizedPhoto.files, `${width}.jpeg`);
 

@@ -1,3 +1,4 @@
+import type { ShownPlace } from "../assumptions.ts";
 import type { Workload } from "../workloads.ts";
 
 /** One thing that a step does, each time that its action happens. */
@@ -10,8 +11,8 @@ export interface NaiveStep {
   readonly writes?: number;
   /** A function that it wakes, so many times, each of which waits so long. Its documents count above. */
   readonly wakes?: { readonly function: string; readonly times: number; readonly waitMs: number };
-  /** Photos shown, in the sizes that are there. */
-  readonly photos?: { readonly width: 640 | 1280; readonly count: number };
+  /** Photos shown, by where. */
+  readonly photos?: { readonly place: ShownPlace; readonly count: number };
   /** Files written to Storage, and those read there by functions. */
   readonly files?: { readonly written: number; readonly read: number };
 }
