@@ -2,15 +2,17 @@ import { round } from "./cold-start/median.ts";
 import { measureLatency } from "./feed/measure-latency.ts";
 import { measureReads } from "./feed/measure-reads.ts";
 import { playMarket } from "./feed/play-market.ts";
+import { simulateLatency } from "./feed/simulate-latency.ts";
 
-/** `SOUK_BENCH_FEED=units` or `latency` does one of both: units are counted in memory, latency needs the emulator. */
-const parts = (process.env["SOUK_BENCH_FEED"] ?? "units,latency").split(",");
+/** `SOUK_BENCH_FEED=units`, `simulated` or `emulator` does one of them: the first two run in memory. */
+const parts = (process.env["SOUK_BENCH_FEED"] ?? "units,simulated,emulator").split(",");
 
 /** What feeds cost in a market, what an opening reads, and how long it takes; README.md says what each figure means. */
 export default async function benchFeed(): Promise<Record<string, number>> {
   const units = parts.includes("units") ? await measureUnits() : {};
-  const latency = parts.includes("latency") ? await measureLatency() : {};
-  return { ...units, ...latency };
+  const simulated = parts.includes("simulated") ? await simulateLatency() : {};
+  const emulator = parts.includes("emulator") ? await measureLatency() : {};
+  return { ...units, ...simulated, ...emulator };
 }
 
 async function measureUnits(): Promise<Record<string, number>> {

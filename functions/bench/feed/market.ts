@@ -111,6 +111,7 @@ function pickFollows(
     .map(({ seller }) => seller);
 }
 
-function gaussian(random: () => number): number {
+/** Of a normal distribution around 0, with a deviation of 1. */
+export function gaussian(random: () => number): number {
   return Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
 }

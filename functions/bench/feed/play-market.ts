@@ -1,11 +1,10 @@
-import { draftListing, type Listing } from "../../src/listings/listing.ts";
-import { DraftInput } from "../../src/listings/listing-details.ts";
 import { MINUTE } from "../../src/platform/values/clock.ts";
 import { memoryContext } from "../../test-support/memory/memory-context.ts";
-import { addMember, completeDetails } from "../../test-support/shop.ts";
+import { addMember } from "../../test-support/shop.ts";
 import { seededRandom } from "../counters/seeded-random.ts";
 import { openPull, openPush, unitsOf, type Contender } from "./contenders.ts";
 import { makeMarket, market, type Day, type Happening } from "./market.ts";
+import { listingOnSale } from "./piece.ts";
 
 /** Of all members, those who are played. */
 const SHARE = market.members / (market.sellers * 10);
@@ -28,7 +27,10 @@ export async function playMarket(): Promise<{ pull: number; push: number; newADa
   };
 
   async function happen(happening: Happening, isMeasured: boolean): Promise<void> {
-    if (happening.kind === "publish") memory.put(`listings/${happening.listingId}`, { ...onSale(happening) });
+    if (happening.kind === "publish") {
+      const { listingId: id, seller } = happening;
+      memory.put(`listings/${id}`, { ...listingOnSale({ id, seller, at: clock.now() }) });
+    }
     if (happening.kind === "sell") {
       const listing = memory.find(`listings/${happening.listingId}`);
       memory.put(`listings/${happening.listingId}`, { ...listing, state: "sold" });
@@ -40,11 +42,6 @@ export async function playMarket(): Promise<{ pull: number; push: number; newADa
       if (isMeasured) spent[name] += units * share;
     }
   }
-  const onSale = ({ seller, listingId: id }: { seller: string; listingId: string }): Listing => {
-    const { quantity: _, ...details } = DraftInput.parse({ ...completeDetails, photos: [] });
-    const at = clock.now();
-    return { ...draftListing(details, { id, seller, at }), state: "active", publishedAt: at };
-  };
   async function play(day: Day, isMeasured: boolean): Promise<void> {
     let before = 0;
     for (const { at, ...happening } of day) {

@@ -10,7 +10,7 @@ import { answers, streams, type Server as Documents } from "../../test-support/m
 import { Backend } from "../../test-support/memory/backend.ts";
 import { Transactions } from "../../test-support/memory/transactions.ts";
 import type { Instant } from "../../test-support/memory/wire.ts";
-import { waitForFirestore } from "../firestore-latency.ts";
+import { waitForFirestore } from "../simulated-time/firestore-latency.ts";
 
 interface Request {
   /** One of them begins with the database's name. */

@@ -16,7 +16,7 @@ export const dataMap = [
   describeCollection<Feed>()({
     path: "feeds/{uid}",
     owner: ["uid"],
-    personal: ["entries", "sources"],
+    personal: ["entries", "earlier", "sources"],
     other: ["floor", "pulledAt", "turn", "expireAt"],
     retention: { expires: "60 days after something new was found for its owner" },
     erasure: { action: "delete", by: "id" },

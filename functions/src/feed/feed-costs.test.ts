@@ -52,6 +52,27 @@ describe("what a feed costs to open", () => {
     assert.ok(returning.reads <= few.reads + 40, String(returning.reads));
   });
 
+  it("reads nothing again that was known, behind news that were more than a page", async () => {
+    const world = await openFeedWorld();
+    const sellers = names(60);
+    world.follow(...sellers);
+    const publish = async (count: number, name: string) => {
+      for (let index = 0; index < count; index += 1)
+        await world.publish(sellers[(index * 7) % 60] ?? "", `${name}-${index}`);
+    };
+    await publish(40, "old");
+    world.pass(5 * MINUTE);
+    await world.page();
+    world.pass(5 * MINUTE);
+    await publish(30, "new");
+    const opened = await world.page();
+    await invoke({ requestId: "test" }, async (invocation) => {
+      const { items } = await world.page({ after: opened.next ?? assert.fail() });
+      assert.equal(items.length, 20);
+      assert.ok(invocation.reads <= 3 + 20 + 10, `${invocation.reads} reads, of which ten are of news`);
+    });
+  });
+
   it("asks two thousand by less than half of the queries", async () => {
     const { reads } = await readsOf({ follows: 2000, fresh: 3, page: 20, old: 40 });
     assert.ok(reads <= 30 + 3 + 20 + 3, String(reads));

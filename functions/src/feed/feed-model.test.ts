@@ -208,7 +208,7 @@ async function openModel(limit: number) {
 
 describe("a feed, whatever happens between its pages", () => {
   it("shows each piece once, lacks nothing that was there, and is a sort of everything with or without its document", async function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     await fc.assert(
       fc.asyncProperty(anyLimit, fc.array(anyStep, { minLength: 5, maxLength: 60 }), async (limit, steps) => {
         const model = await openModel(limit);

@@ -1,20 +1,12 @@
 import { relationsReader, type Relations } from "../relations/public.ts";
 import type { Context } from "../platform/runtime/context.ts";
 import { after, DAY, MINUTE } from "../platform/values/clock.ts";
-import {
-  cutWindow,
-  higherOf,
-  isBelow,
-  mergeEntries,
-  type Entry,
-  type Feed,
-  type Position,
-  type Window,
-} from "./feed.ts";
+import { isBelow, type Earlier, type Entry, type Feed, type Position, type Window } from "./feed.ts";
 import { feedStore } from "./feed-store.ts";
 import { postStore } from "./post-store.ts";
 import { readNewest, type Asked } from "./read-newest.ts";
-import { planPull, pulledAt, shownAuthors, type PullPlan } from "./sources.ts";
+import { pickByKeys, planPull, pulledAt, shownAuthors, type PullPlan } from "./sources.ts";
+import { addNews, addOlder, bottomOf, cutWindow, entriesOf, filterEntries } from "./window.ts";
 
 /** Firestore may name a commit a little earlier than it lets anybody see it. */
 const OVERLAP_MS = MINUTE;
@@ -57,18 +49,16 @@ export function feedOpener(context: Pick<Context, "database">) {
       const authors = shownAuthors(relations, now);
       const shown = new Set(authors);
       const plan = planPull(authors, { feed, isOpening: cursor === null });
-      const known = feed?.entries.filter(({ author }) => shown.has(author)) ?? [];
-      const before: Window = { entries: known, floor: feed?.floor ?? null };
-      const pulled = await readNewest(posts, { asked: askedBy(plan, before), below: null, known, want });
-      const news = findNews(pulled.read, known);
-      const kept: Window = {
-        entries: mergeEntries(pulled.entries, [], before.floor),
-        floor: higherOf(pulled.floor, before.floor),
-      };
-      // Where not all of the news was read, what is known below them no longer follows upon them.
+      const stored = feed ?? { entries: [], floor: null };
+      const before = filterEntries(stored, ({ author }) => shown.has(author));
+      const { entries: known } = before;
+      const asked = askedBy(plan, bottomOf(before));
+      const pulled = await readNewest(posts, { asked, known, want });
+      const news = findNews(pulled.read, entriesOf(before));
+      const kept = addNews(before, pulled);
       const isCut = kept.floor !== before.floor;
       let isChanged = news.isMoved || isCut || isWorthSaving(pulled.read, plan, feed);
-      // Deeper than the feed reaches: read for this page alone.
+      // Deeper than the feed is complete: read for this page alone.
       const isDeeper = cursor !== null && kept.floor !== null && isBelow(cursor, kept.floor);
       let window: Window = isDeeper ? { entries: [], floor: cursor } : kept;
 
@@ -76,21 +66,25 @@ export function feedOpener(context: Pick<Context, "database">) {
         entries: () => (cursor ? window.entries.filter((entry) => isBelow(entry, cursor)) : window.entries),
         isComplete: () => window.floor === null,
         async extend(more) {
-          const asked = [{ authors, since: null }];
-          const found = await readNewest(posts, { asked, below: window.floor, known: [], want: more });
-          window = { entries: mergeEntries(window.entries, found.entries, null), floor: found.floor };
-          isChanged ||= !isDeeper && found.read.length > 0;
+          const { earlier } = window;
+          const found = await readNewest(posts, {
+            asked: earlier ? askedInGap(earlier, authors) : [{ authors, since: null, below: window.floor }],
+            known: earlier?.entries ?? [],
+            want: more,
+          });
+          window = addOlder(window, found);
+          isChanged ||= !isDeeper && (found.read.length > 0 || earlier !== undefined);
         },
         async close(gone, last) {
           // The next page asks nobody again: what it is to show has to be kept.
           isChanged ||= last !== undefined && news.entries.some((entry) => isBelow(entry, last));
           const saved = isDeeper ? kept : window;
-          const entries = saved.entries.filter(({ id }) => !gone.has(id));
-          const isFaded = saved.entries.length - entries.length >= MAX_READ_AGAIN;
+          const lasting = filterEntries(saved, ({ id }) => !gone.has(id));
+          const isFaded = saved.entries.length - lasting.entries.length >= MAX_READ_AGAIN;
           if (!isChanged && !isFaded) return;
           await feeds.save({
             uid,
-            ...cutWindow({ entries, floor: saved.floor }),
+            ...cutWindow(lasting),
             sources: plan.sources,
             pulledAt: pulledAt(feed, plan, after(pulled.readAt ?? now, -OVERLAP_MS)),
             turn: plan.turn,
@@ -102,10 +96,18 @@ export function feedOpener(context: Pick<Context, "database">) {
   };
 }
 
-/** Of a new source all that stands above the floor: below it, the feed has nothing of anybody. */
-function askedBy({ known, fresh }: PullPlan, { floor }: Window): Asked[] {
-  const since = floor && after(floor.at, -1);
+/** Of a new source all that stands above the bottom: below it, the feed has nothing of anybody. */
+function askedBy({ known, fresh }: PullPlan, bottom: Position | null): Asked[] {
+  const since = bottom && after(bottom.at, -1);
   return [...known, ...(fresh.length > 0 ? [{ authors: fresh, since }] : [])];
+}
+
+function askedInGap({ unread }: Earlier, authors: readonly string[]): Asked[] {
+  const unreadOf = pickByKeys(
+    authors,
+    unread.map(({ of }) => of),
+  );
+  return unread.map(({ since, below }, index) => ({ authors: unreadOf[index] ?? [], since, below }));
 }
 
 /** What was read and not known, or known elsewhere: without being kept, it would come again where it stood. */

@@ -21,6 +21,26 @@ export interface Window {
   readonly entries: readonly Entry[];
   /** Null where there is nothing below the last entry. */
   readonly floor: Position | null;
+  /** What is known below a gap. */
+  readonly earlier?: Earlier;
+}
+
+/**
+ * The window of an earlier look, below one whose look did not read all that had come since. Above its entries there is a gap: what is
+ * `unread`. When that is read, the window above goes on with them.
+ */
+export interface Earlier {
+  readonly entries: readonly Entry[];
+  readonly floor: Position | null;
+  readonly unread: readonly Unread[];
+}
+
+/** Posts of some sources that may be there, in the gap of a feed. */
+export interface Unread {
+  /** Whose, by their keys, as `sources.ts` writes them. */
+  readonly of: string;
+  readonly since: Date;
+  readonly below: Position;
 }
 
 /**
@@ -37,9 +57,6 @@ export interface Feed extends Window {
   turn: number;
   expireAt: Date;
 }
-
-/** Far more than anybody pages through, in one document of some 40 kB. */
-const MAX_ENTRIES = 400;
 
 /** Negative where `one` stands above `other`. */
 function comparePositions(one: Position, other: Position): number {
@@ -82,12 +99,4 @@ export function mergeEntries(
 export function higherOf(one: Position | null, other: Position | null): Position | null {
   if (!one || !other) return one ?? other;
   return isAbove(one, other) ? one : other;
-}
-
-/** What is kept of a window. */
-export function cutWindow({ entries, floor }: Window): Window {
-  const kept = entries.slice(0, MAX_ENTRIES);
-  const last = kept.at(-1);
-  if (kept.length === entries.length || !last) return { entries, floor };
-  return { entries: kept, floor: { at: last.at, id: last.id } };
 }

@@ -10,27 +10,28 @@ interface Stream {
   isOver: boolean;
 }
 
-/** Whom to ask: for posts after an instant, or for all there are. */
+/** Whom to ask: for posts after an instant, or for all there are; below a place, or from the latest on. */
 export interface Asked {
   readonly authors: readonly string[];
   readonly since: Date | null;
+  readonly below?: Position | null;
 }
 
 interface Request {
   readonly asked: readonly Asked[];
-  /** Only what stands below this; null for all. */
-  readonly below: Position | null;
   /** What is known of them already, and complete below what is read. */
   readonly known: readonly Entry[];
   /** Enough entries: nothing is read for more. */
   readonly want: number;
 }
 
-interface Found {
+export interface Found {
   /** With those that were known, down to `floor`. */
   readonly entries: Entry[];
   /** Where reading ended; null when there is nothing more after the instants asked for. */
   readonly floor: Position | null;
+  /** Those who may have more above the instants asked for, and how far they are read. */
+  readonly open: readonly Readonly<Stream>[];
   /** Posts that were read. */
   readonly read: readonly Entry[];
   /** When Firestore looked first; undefined where nobody was asked. */
@@ -47,9 +48,9 @@ const MARGIN = 1.2;
  */
 export async function readNewest(
   posts: ReturnType<typeof postStore>,
-  { asked, below, known, want }: Request,
+  { asked, known, want }: Request,
 ): Promise<Found> {
-  const streams = openStreams(asked, below);
+  const streams = openStreams(asked);
   const read: Entry[] = [];
   let readAt = Infinity;
   let floor: Position | null = null;
@@ -69,13 +70,14 @@ export async function readNewest(
   return {
     entries: mergeEntries(known, read, floor),
     floor,
+    open: streams.filter(({ isOver }) => !isOver),
     read,
     readAt: readAt === Infinity ? undefined : new Date(Math.floor(readAt / 1000)),
   };
 }
 
-function openStreams(asked: readonly Asked[], below: Position | null): Stream[] {
-  return asked.flatMap(({ authors, since }) =>
+function openStreams(asked: readonly Asked[]): Stream[] {
+  return asked.flatMap(({ authors, since, below = null }) =>
     Array.from({ length: Math.ceil(authors.length / AUTHORS_A_QUERY) }, (_, index) => ({
       authors: authors.slice(index * AUTHORS_A_QUERY, (index + 1) * AUTHORS_A_QUERY),
       since,

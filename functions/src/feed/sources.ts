@@ -90,6 +90,21 @@ export function pulledAt(feed: Feed | undefined, { groups }: PullPlan, at: Date)
   });
 }
 
+/** Whose they are, in a document. */
+export function writeKeys(authors: readonly string[]): string {
+  return authors.map(keyOf).join("");
+}
+
+/** Those among `authors` whose keys were written. */
+export function pickByKeys(authors: readonly string[], keys: readonly string[]): string[][] {
+  const byKey = new Map(authors.map((author) => [keyOf(author), author]));
+  return keys.map((written) =>
+    Array.from({ length: written.length / KEY_LENGTH }, (_, index) =>
+      byKey.get(written.slice(index * KEY_LENGTH, (index + 1) * KEY_LENGTH)),
+    ).filter((author) => author !== undefined),
+  );
+}
+
 /** Short, as thousands of them are in one document. */
 function keyOf(author: string): string {
   return idFrom("source", author).slice(0, KEY_LENGTH);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Milliseconds until Firestore has answered, on the slow side of what a function in the database's region sees. */
+/** Assumed: milliseconds until Firestore has answered, on the slow side of what a function in the database's region sees. */
 const LATENCY_MS = { commit: 50, runQuery: 100, runAggregationQuery: 100, other: 20 } as const;
 
 /** Of a method of Firestore's client. */
