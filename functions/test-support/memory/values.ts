@@ -56,7 +56,22 @@ const comparators: Record<Kind, (a: Value, b: Value) => number> = {
 
 /** Whether an equality filter takes the one for the other. */
 export function isEqual(a: Value, b: Value): boolean {
-  return compareValues(a, b) === 0;
+  if (a === b) return true;
+  const kind = kindOf(a);
+  if (kind !== kindOf(b)) return false;
+  if (kind === "string") return a.stringValue === b.stringValue;
+  // Whether maps are equal is seen without sorting their fields.
+  if (kind === "map") return areEqual(a.mapValue?.fields ?? {}, b.mapValue?.fields ?? {});
+  return comparators[kind](a, b) === 0;
+}
+
+function areEqual(a: Fields, b: Fields): boolean {
+  if (a === b) return true;
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isEqual(a[name] ?? {}, b[name] ?? {}))
+  );
 }
 
 export function isNaNValue({ doubleValue }: Value): boolean {
