@@ -17,7 +17,7 @@ interface Given {
 /** `ada` and `sara` have written to each other; photos go from the one to the other unless more is said. */
 export async function openMessagePhotos(world: MemoryWorld) {
   const { context, memory } = world;
-  const photo = await (taken ??= makePhoto({ width: 300, height: 200, gps: true }));
+  const photo = await (taken ??= makePhoto({ width: 64, height: 48, gps: true }));
   const chat = await openMessages(world);
   await chat.send("ada", "sara", "Is it still there?", { listingId: "pot" });
   await chat.send("sara", "ada", "It is");

@@ -20,7 +20,7 @@ interface Survival {
 /** Asserts that a story ends the same when its instance dies right before or after a sample of its commits; at night, any of them. */
 export async function assertSurvivesDeaths(
   moment: "before" | "after",
-  { prepare, story, endState, minCommits, sample = 8 }: Survival,
+  { prepare, story, endState, minCommits, sample = 5 }: Survival,
 ): Promise<void> {
   const undisturbed = await prepare();
   const counted = undisturbed.dying({ commit: 0, moment });

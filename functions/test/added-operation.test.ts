@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const functionsFolder = join(dirname(fileURLToPath(import.meta.url)), "..");
-const ignored = new Set(["node_modules", "lib", ".git"]);
+const ignored = new Set(["node_modules", "lib", ".cache", ".git"]);
 
 interface Step {
   how: "append to" | "create" | "in";

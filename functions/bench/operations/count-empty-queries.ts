@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { AnswerStream } from "../../test-support/memory/answer-stream.ts";
 import type { MemoryWorld } from "../../test-support/memory/memory-context.ts";
 
 /** Firestore bills a query that finds nothing as a read. */
@@ -6,11 +6,10 @@ export function countEmptyQueries({ firestore }: Pick<MemoryWorld, "firestore">)
   const empty = { count: 0 };
   const answer = firestore.requestStream.bind(firestore);
   firestore.requestStream = async (method, isBidirectional, request) => {
-    const responses: { document?: object }[] = await (
-      await answer(method, isBidirectional, request)
-    ).toArray();
-    if (method === "runQuery" && !responses.some(({ document }) => document)) empty.count += 1;
-    return Object.assign(Readable.from(responses), { end: () => undefined });
+    const stream = await answer(method, isBidirectional, request);
+    const isQuery = method === "runQuery" && stream instanceof AnswerStream;
+    if (isQuery && ![...stream].some((response) => "document" in response)) empty.count += 1;
+    return stream;
   };
   return empty;
 }

@@ -62,7 +62,7 @@ describe("An erasure", () => {
       },
       minCommits: 60,
       // Most of them begin, take or end the job of a row, all by the same few steps.
-      sample: 8,
+      sample: 5,
     });
   });
 });

@@ -28,7 +28,7 @@ describe("a good photo during an outage", () => {
   let hangs: (() => void) | undefined;
   let context: Context;
   before(async () => {
-    bytes = await makePhoto({ width: 200, height: 150 });
+    bytes = await makePhoto({ width: 64, height: 48 });
   });
   beforeEach(async () => {
     world = memoryContext();

@@ -16,7 +16,7 @@ describe("a photo that is replaced under its id", () => {
     await upload(world.context, {
       owner: "sam",
       mediaId: "photo",
-      bytes: await makePhoto({ width: 200, height: 150, seed }),
+      bytes: await makePhoto({ width: 64, height: 48, seed }),
     });
     const { rendition } = (await world.firestore.doc("media/photo").get()).data() as Photo;
     return rendition?.variants.map(({ path }) => path) ?? [];

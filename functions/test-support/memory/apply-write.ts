@@ -1,4 +1,4 @@
-import { compareValues, isEqual, kindOf, namesOf, numberOf, readField, withField } from "./values.ts";
+import { isEqual, kindOf, namesOf, numberOf, readField, withField } from "./values.ts";
 import {
   instantOf,
   microsecondsOf,
@@ -50,7 +50,7 @@ export function applyWrite(
     transformResults.push(result);
     fields = withField(fields, names, result);
   }
-  const isSame = found && compareValues(mapOf(found.fields), mapOf(fields)) === 0;
+  const isSame = found && isEqual(mapOf(found.fields), mapOf(fields));
   const document = isSame ? found : { path, fields, createdAt: found?.createdAt ?? at, updatedAt: at };
   return { document, transformResults };
 }

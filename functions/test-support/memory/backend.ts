@@ -46,14 +46,17 @@ export class Backend implements DocumentSource {
     return [...(this.#collections.get(collection)?.values() ?? [])];
   }
 
-  listWith(collection: string, { fieldPath, text }: Clue): Stored[] {
+  listWith(collection: string, clues: readonly Clue[]): Stored[] {
     const documents = this.#collections.get(collection);
-    if (!documents || documents.size < MIN_INDEXED) return this.list(collection);
+    if (!documents || documents.size < MIN_INDEXED || clues.length === 0) return this.list(collection);
     const indexes = this.#indexes.get(collection) ?? new Map<string, StringIndex>();
     this.#indexes.set(collection, indexes);
-    const index = indexes.get(fieldPath) ?? new StringIndex(fieldPath, documents.values());
-    indexes.set(fieldPath, index);
-    return [...index.find(text)];
+    const found = clues.map(({ fieldPath, text }) => {
+      const index = indexes.get(fieldPath) ?? new StringIndex(fieldPath, documents.values());
+      indexes.set(fieldPath, index);
+      return index.find(text);
+    });
+    return [...found.reduce((fewest, each) => (each.size < fewest.size ? each : fewest))];
   }
 
   collections(): string[] {
@@ -155,8 +158,8 @@ export class Snapshot implements DocumentSource {
     return this.#asKept(collection, this.#backend.list(collection));
   }
 
-  listWith(collection: string, clue: Clue): Stored[] {
-    return this.#asKept(collection, this.#backend.listWith(collection, clue));
+  listWith(collection: string, clues: readonly Clue[]): Stored[] {
+    return this.#asKept(collection, this.#backend.listWith(collection, clues));
   }
 
   #asKept(collection: string, documents: Stored[]): Stored[] {

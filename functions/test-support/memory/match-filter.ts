@@ -39,18 +39,26 @@ const unaryTests: Record<string, (found: Value) => boolean> = {
   IS_NOT_NAN: (found) => isSet(found) && !isNaNValue(found),
 };
 
-/** Whether a query's filter lets the document through. */
-export function matches(document: Stored, { compositeFilter, fieldFilter, unaryFilter }: Filter): boolean {
+/** Which documents a query's filter lets through. */
+export function matcherOf({
+  compositeFilter,
+  fieldFilter,
+  unaryFilter,
+}: Filter): (document: Stored) => boolean {
   if (compositeFilter) {
-    const { op, filters } = compositeFilter;
-    const test = (filter: Filter) => matches(document, filter);
-    return op === "AND" ? filters.every(test) : filters.some(test);
+    const matchers = compositeFilter.filters.map(matcherOf);
+    return compositeFilter.op === "AND"
+      ? (document) => matchers.every((matches) => matches(document))
+      : (document) => matchers.some((matches) => matches(document));
   }
   const { op, field } = fieldFilter ?? unaryFilter ?? { op: "", field: { fieldPath: "" } };
-  const found = readAny(document, field.fieldPath);
   const test = fieldFilter ? tests[op] : unaryTests[op];
   if (!test) throw new Error(`The memory knows no filter ${op}`);
-  return found !== undefined && test(found, fieldFilter?.value ?? {});
+  const wanted = fieldFilter?.value ?? {};
+  return (document) => {
+    const found = readAny(document, field.fieldPath);
+    return found !== undefined && test(found, wanted);
+  };
 }
 
 /** The fields by which Firestore sorts a query that compares with them. */

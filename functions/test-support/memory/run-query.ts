@@ -1,7 +1,7 @@
 import type { Stored } from "./apply-write.ts";
-import { inequalityFieldsOf, matches, readAny } from "./match-filter.ts";
+import { inequalityFieldsOf, matcherOf, readAny } from "./match-filter.ts";
 import { findNearest } from "./find-nearest.ts";
-import { clueOf, type Clue } from "./string-index.ts";
+import { cluesOf, type Clue } from "./string-index.ts";
 import { compareValues, namesOf, readField, withField } from "./values.ts";
 import {
   pathOf,
@@ -19,8 +19,8 @@ export interface DocumentSource {
   find(path: string): Stored | undefined;
   /** Of the collection at this path. */
   list(collection: string): Stored[];
-  /** Those that have the string there, and maybe others. */
-  listWith(collection: string, clue: Clue): Stored[];
+  /** Those that have all of these strings, and maybe others. */
+  listWith(collection: string, clues: readonly Clue[]): Stored[];
   /** The paths of all collections. */
   collections(): string[];
 }
@@ -40,9 +40,10 @@ export function runQuery({ parent, structuredQuery: query }: QueryRequest, sourc
     (!startAt || compareToCursor(candidate, startAt, orders) >= (startAt.before ? 0 : 1)) &&
     (!endAt || compareToCursor(candidate, endAt, orders) <= (endAt.before ? -1 : 0));
 
+  const matches = where && matcherOf(where);
   const found: Candidate[] = [];
   for (const document of documentsOf(query, pathOf(parent), source)) {
-    if (where && !matches(document, where)) continue;
+    if (matches && !matches(document)) continue;
     const position = orders.map(({ field }) => readAny(document, field.fieldPath));
     if (position.every((value) => value !== undefined)) found.push({ document, position });
   }
@@ -74,11 +75,7 @@ function documentsOf(
 ): Stored[] {
   const within = root === "" ? "" : `${root}/`;
   const { collectionId, allDescendants = false } = from ?? {};
-  const clue = clueOf(where);
-  if (!allDescendants) {
-    const collection = `${within}${collectionId}`;
-    return clue ? source.listWith(collection, clue) : source.list(collection);
-  }
+  if (!allDescendants) return source.listWith(`${within}${collectionId}`, cluesOf(where));
   const isMeant = (path: string) =>
     path.startsWith(within) && (collectionId === undefined || path.split("/").at(-1) === collectionId);
   return source

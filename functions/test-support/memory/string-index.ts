@@ -8,6 +8,8 @@ export interface Clue {
   readonly text: string;
 }
 
+const none: ReadonlySet<Stored> = new Set();
+
 /** Of the documents of a collection, which have a string or a name in a field: a test's searches look through thousands of them. */
 export class StringIndex {
   readonly #names: readonly string[];
@@ -18,8 +20,8 @@ export class StringIndex {
     for (const document of documents) this.replace(undefined, document);
   }
 
-  find(text: string): Iterable<Stored> {
-    return this.#documents.get(text) ?? [];
+  find(text: string): ReadonlySet<Stored> {
+    return this.#documents.get(text) ?? none;
   }
 
   replace(before: Stored | undefined, after: Stored | undefined): void {
@@ -39,18 +41,17 @@ export class StringIndex {
   }
 }
 
-/** Of what every document found must have, the first string or name, those in lists before others: they tell more apart. */
-export function clueOf(filter: Filter | undefined): Clue | undefined {
+/** Of what every document found must have, all strings and names. */
+export function cluesOf(filter: Filter | undefined): Clue[] {
   const all = filter?.compositeFilter?.op === "AND" ? filter.compositeFilter.filters : filter ? [filter] : [];
-  for (const op of ["ARRAY_CONTAINS", "EQUAL"]) {
-    for (const { fieldFilter } of all) {
-      if (fieldFilter?.op !== op) continue;
-      const { field, value } = fieldFilter;
-      if (value.stringValue !== undefined) return { fieldPath: field.fieldPath, text: value.stringValue };
-      const [map, name, ...deeper] = namesOf(field.fieldPath);
-      const isPlain = /^\w+$/.test(map ?? "") && deeper.length === 0;
-      if (map && name && isPlain && value.booleanValue === true) return { fieldPath: map, text: name };
-    }
-  }
-  return undefined;
+  return all.flatMap(({ fieldFilter }) => clueOf(fieldFilter) ?? []);
+}
+
+function clueOf(filter: Filter["fieldFilter"]): Clue | undefined {
+  if (filter?.op !== "ARRAY_CONTAINS" && filter?.op !== "EQUAL") return undefined;
+  const { field, value } = filter;
+  if (value.stringValue !== undefined) return { fieldPath: field.fieldPath, text: value.stringValue };
+  const [map, name, ...deeper] = namesOf(field.fieldPath);
+  const isPlain = /^\w+$/.test(map ?? "") && deeper.length === 0;
+  return map && name && isPlain && value.booleanValue === true ? { fieldPath: map, text: name } : undefined;
 }

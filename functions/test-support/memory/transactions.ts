@@ -2,17 +2,14 @@ import type { Backend, Snapshot } from "./backend.ts";
 import type { DocumentSource } from "./run-query.ts";
 import { microsecondsOf, rpcError, type InTransaction } from "./wire.ts";
 
-/** Something that a transaction has read: what there was to see, and how to look again. */
-interface Sight {
-  seen: string;
-  look: (source: DocumentSource) => string;
-}
+/** How to look at something that a transaction has read. */
+type Look = (source: DocumentSource) => string;
 
 interface OpenTransaction {
   id: Uint8Array;
   at: number;
   snapshot: Snapshot;
-  sights: Sight[];
+  looks: Look[];
 }
 
 /** What a read works on, and what its answers say of that. */
@@ -23,7 +20,7 @@ export interface Reading {
   /** Of a transaction that this read has begun. */
   transaction?: Uint8Array;
   /** Keeps what the read has seen; when it commits, it has to be the same still. */
-  note: (look: Sight["look"]) => void;
+  note: (look: Look) => void;
 }
 
 /**
@@ -47,16 +44,16 @@ export class Transactions {
     if (!newTransaction && !id)
       return { source: this.#backend, at: this.#backend.tick(), note: () => undefined };
     const transaction = id ? this.#require(id) : this.#begin();
-    const { snapshot, at, sights } = transaction;
-    const note: Reading["note"] = (look) => sights.push({ look, seen: look(snapshot) });
+    const { snapshot, at, looks } = transaction;
+    const note: Reading["note"] = (look) => looks.push(look);
     return { source: snapshot, at, note, ...(id ? {} : { transaction: transaction.id }) };
   }
 
   /** Throws when what it read is not true any more. */
   finish(id: Uint8Array): void {
-    const { snapshot, sights } = this.#require(id);
+    const { snapshot, looks } = this.#require(id);
     this.end(id);
-    if (snapshot.isUnchanged || sights.every(({ look, seen }) => look(this.#backend) === seen)) return;
+    if (snapshot.isUnchanged || looks.every((look) => look(this.#backend) === look(snapshot))) return;
     throw rpcError("aborted", "Others have changed what the transaction read");
   }
 
@@ -68,7 +65,7 @@ export class Transactions {
   #begin(): OpenTransaction {
     this.#begun += 1;
     const id = Buffer.from(String(this.#begun));
-    const transaction = { id, at: this.#backend.tick(), snapshot: this.#backend.openSnapshot(), sights: [] };
+    const transaction = { id, at: this.#backend.tick(), snapshot: this.#backend.openSnapshot(), looks: [] };
     this.#open.set(keyOf(id), transaction);
     return transaction;
   }

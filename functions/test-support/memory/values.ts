@@ -17,6 +17,8 @@ const kinds = [
 type Kind = (typeof kinds)[number];
 
 const FIRST_SURROGATE = 0xd800;
+/** What the names begin with that the memory gives its documents. */
+const OWN = "/documents/";
 
 export function kindOf(value: Value): Kind {
   if (value.stringValue !== undefined) return "string";
@@ -44,7 +46,7 @@ const comparators: Record<Kind, (a: Value, b: Value) => number> = {
   timestamp: (a, b) => compareInstants(a.timestampValue, b.timestampValue),
   string: (a, b) => compareStrings(a.stringValue ?? "", b.stringValue ?? ""),
   bytes: (a, b) => Buffer.compare(a.bytesValue ?? Buffer.of(), b.bytesValue ?? Buffer.of()),
-  reference: (a, b) => comparePaths(pathOf(a.referenceValue ?? ""), pathOf(b.referenceValue ?? "")),
+  reference: (a, b) => compareNames(a.referenceValue ?? "", b.referenceValue ?? ""),
   geoPoint: (a, b) => compareLists(coordinatesOf(a), coordinatesOf(b), compareNumbers),
   array: (a, b) => compareLists(a.arrayValue?.values ?? [], b.arrayValue?.values ?? [], compareValues),
   vector(a, b) {
@@ -56,7 +58,22 @@ const comparators: Record<Kind, (a: Value, b: Value) => number> = {
 
 /** Whether an equality filter takes the one for the other. */
 export function isEqual(a: Value, b: Value): boolean {
-  return compareValues(a, b) === 0;
+  if (a === b) return true;
+  const kind = kindOf(a);
+  if (kind !== kindOf(b)) return false;
+  if (kind === "string") return a.stringValue === b.stringValue;
+  // Whether maps are equal is seen without sorting their fields.
+  if (kind === "map") return areEqual(a.mapValue?.fields ?? {}, b.mapValue?.fields ?? {});
+  return comparators[kind](a, b) === 0;
+}
+
+function areEqual(a: Fields, b: Fields): boolean {
+  if (a === b) return true;
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isEqual(a[name] ?? {}, b[name] ?? {}))
+  );
 }
 
 export function isNaNValue({ doubleValue }: Value): boolean {
@@ -107,6 +124,12 @@ export function withField(fields: Fields, names: readonly string[], value: Value
     ...others,
     [name]: { mapValue: { fields: withField(found?.mapValue?.fields ?? {}, rest, value) } },
   };
+}
+
+/** Full names, or those of the memory's own documents, which begin with no database. */
+function compareNames(a: string, b: string): number {
+  const areOwn = a.startsWith(OWN) && b.startsWith(OWN);
+  return areOwn ? comparePaths(a, b) : comparePaths(pathOf(a), pathOf(b));
 }
 
 export function comparePaths(a: string, b: string): number {

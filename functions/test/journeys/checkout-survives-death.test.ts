@@ -10,7 +10,7 @@ import { sampleDeaths } from "../../test-support/sample-deaths.ts";
 import { readEndState } from "./end-state.ts";
 
 /** Commits of the story; all of them at night. */
-const MOST = 8;
+const MOST = 5;
 
 const moments = ["before", "after"] as const;
 

@@ -8,7 +8,7 @@ import { sampleDeaths } from "../../test-support/sample-deaths.ts";
 import { endStateOf } from "./end-state.ts";
 
 /** Commits of a scenario; all of them at night. */
-const MOST = 12;
+const MOST = 7;
 
 interface Scenario<T> {
   /** What happened before, undisturbed. */

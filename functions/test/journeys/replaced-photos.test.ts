@@ -26,7 +26,7 @@ describe("A photo that is uploaded anew under its id", () => {
   let sold: string;
   let listing: Listing;
   before(async () => {
-    const make = (seed: number) => makePhoto({ width: 200, height: 150, seed });
+    const make = (seed: number) => makePhoto({ width: 64, height: 48, seed });
     looks = [await make(1), await make(2), await make(3)];
   });
   beforeEach(async () => {

@@ -16,7 +16,7 @@ describe("an uploaded photo", function () {
   let world: MemoryWorld;
   let photo: Buffer;
   before(async () => {
-    photo = await makePhoto({ width: 400, height: 300 });
+    photo = await makePhoto({ width: 64, height: 48 });
   });
   beforeEach(async () => {
     world = memoryContext();
@@ -68,7 +68,7 @@ describe("an uploaded photo", function () {
     await call(blockPhoto, { mediaId: "original", note: "stolen" });
     const copy = await sharp(photo).resize({ width: 250 }).webp({ quality: 60 }).toBuffer();
     assert.equal((await send("copy", copy)).rejection?.reason, "NotAllowed");
-    const other = await makePhoto({ width: 400, height: 300, seed: 9 });
+    const other = await makePhoto({ width: 64, height: 48, seed: 9 });
     assert.equal((await send("other", other)).state, "ready");
     const { rendition } = await read("original");
     await call(unblockPhoto, { phash: rendition?.phash });

@@ -15,7 +15,7 @@ describe("media.regenerate", function () {
   let world: MemoryWorld;
   let photo: Buffer;
   before(async () => {
-    photo = await makePhoto({ width: 400, height: 300 });
+    photo = await makePhoto({ width: 64, height: 48 });
   });
   beforeEach(async () => {
     world = memoryContext();

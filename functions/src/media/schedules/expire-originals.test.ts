@@ -12,7 +12,7 @@ describe("an original", function () {
   let world: MemoryWorld;
   let bytes: Buffer;
   before(async () => {
-    bytes = await makePhoto({ width: 200, height: 150 });
+    bytes = await makePhoto({ width: 64, height: 48 });
   });
   beforeEach(async () => {
     world = memoryContext();
