@@ -4,19 +4,46 @@ import { join } from "node:path";
 import { shareProcesses } from "./emulated-functions/processes.ts";
 import { modulesFolder } from "./paths.ts";
 
+const DISPATCH_MS = 25;
+
 const load = createRequire(join(modulesFolder, "firebase-tools/package.json"));
 
 shareProcesses((name) => load(`./lib/emulator/${name}.js`) as unknown);
-trustSchemas();
+dispatchSoon();
+validateLate();
 keepVersions();
 
-/** The Authentication emulator compiles the schema of schemas anew for each parameter that it knows, only to check that one's. */
-function trustSchemas(): void {
-  const loadOfAuth = createRequire(load.resolve("exegesis"));
-  const { default: ajv } = loadOfAuth("ajv/dist/core") as {
-    default: { prototype: { validateSchema: unknown } };
+/**
+ * The Tasks emulator looks for tasks once a second, so that each job of a chain waits, and while one runs it looks without a
+ * pause, which takes a processor. Cloud Tasks dispatches at once.
+ */
+function dispatchSoon(): void {
+  const { TaskQueueController } = load("./lib/emulator/tasksEmulator.js") as {
+    TaskQueueController: Record<"LISTEN_TIMEOUT" | "UPDATE_TIMEOUT" | "TOKEN_REFRESH_INTERVAL", number>;
   };
-  ajv.prototype.validateSchema = () => true;
+  TaskQueueController.LISTEN_TIMEOUT = DISPATCH_MS;
+  TaskQueueController.UPDATE_TIMEOUT = DISPATCH_MS;
+  // By its rate a queue may dispatch so many tasks in each of these.
+  TaskQueueController.TOKEN_REFRESH_INTERVAL = 4 * DISPATCH_MS;
+}
+
+/**
+ * The Authentication emulator writes validators for what goes in and out of each of the hundred operations that it knows, of which
+ * few are ever called: here when it is called first.
+ */
+function validateLate(): void {
+  const loadOfAuth = createRequire(load.resolve("exegesis"));
+  const validators = loadOfAuth("./oas3/Schema/validators.js") as Record<
+    "generateRequestValidator" | "generateResponseValidator",
+    (...args: unknown[]) => (json: unknown) => unknown
+  >;
+  for (const name of ["generateRequestValidator", "generateResponseValidator"] as const) {
+    const generate = validators[name];
+    validators[name] = (...args) => {
+      let validate: ((json: unknown) => unknown) | undefined;
+      return (json) => (validate ??= generate(...args))(json);
+    };
+  }
 }
 
 /**
