@@ -5,6 +5,8 @@ import { shareProcesses } from "./emulated-functions/processes.ts";
 import { modulesFolder } from "./paths.ts";
 
 const DISPATCH_MS = 25;
+/** While there are no tasks. */
+const LOOK_MS = 100;
 
 const load = createRequire(join(modulesFolder, "firebase-tools/package.json"));
 
@@ -12,6 +14,7 @@ shareProcesses((name) => load(`./lib/emulator/${name}.js`) as unknown);
 dispatchSoon();
 validateLate();
 keepVersions();
+leaveFunctionsUnwatched();
 
 /**
  * The Tasks emulator looks for tasks once a second, so that each job of a chain waits, and while one runs it looks without a
@@ -21,10 +24,10 @@ function dispatchSoon(): void {
   const { TaskQueueController } = load("./lib/emulator/tasksEmulator.js") as {
     TaskQueueController: Record<"LISTEN_TIMEOUT" | "UPDATE_TIMEOUT" | "TOKEN_REFRESH_INTERVAL", number>;
   };
-  TaskQueueController.LISTEN_TIMEOUT = DISPATCH_MS;
+  TaskQueueController.LISTEN_TIMEOUT = LOOK_MS;
   TaskQueueController.UPDATE_TIMEOUT = DISPATCH_MS;
-  // By its rate a queue may dispatch so many tasks in each of these.
-  TaskQueueController.TOKEN_REFRESH_INTERVAL = 4 * DISPATCH_MS;
+  // Each time a queue is given what its rate allows.
+  TaskQueueController.TOKEN_REFRESH_INTERVAL = LOOK_MS;
 }
 
 /**
@@ -55,4 +58,13 @@ function keepVersions(): void {
     getLatestSDKVersion: () => string | undefined;
   };
   versions.getLatestSDKVersion = () => undefined;
+}
+
+/** Whoever changes functions has them loaded anew, by `reload`: to look at each of their thousands of files takes a second. */
+function leaveFunctionsUnwatched(): void {
+  const watching = load("chokidar") as { watch: (path: string, options: object) => unknown };
+  const { watch } = watching;
+  const functions = join(process.cwd(), "functions");
+  watching.watch = (path, options) =>
+    watch(path === functions ? join(functions, "package.json") : path, options);
 }
