@@ -25,8 +25,16 @@ export type RunFolder = {
   remove: () => void;
 };
 
-/** For programs that run for minutes: Java's second compiler and its collector of many threads are for those that run long. */
-const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+/**
+ * For programs that run for minutes: Java's second compiler and its collector of many threads are for those that run long. Where
+ * memory for classes and for compiled code is small at first, all of the heap is collected each time it grows.
+ */
+const shortLived = [
+  "-XX:TieredStopAtLevel=1",
+  "-XX:+UseSerialGC",
+  "-XX:MetaspaceSize=96m",
+  "-XX:ReservedCodeCacheSize=192m",
+];
 
 export type RunSettings = {
   offset: number;
@@ -62,7 +70,14 @@ export function makeRunFolder(settings: RunSettings): RunFolder {
 function writeJavaLauncher(launcher: string, java: Java, javaPids: string): void {
   const program = join(java.home, "bin", "java");
   const options = shortLived.join(" ");
-  writeFileSync(launcher, `#!/bin/sh\necho $$ >> '${javaPids}'\nexec '${program}' ${options} "$@"\n`);
+  const lines = [
+    "#!/bin/sh",
+    `echo $$ >> '${javaPids}'`,
+    // firebase-tools has Firestore write each request down, in a file that ends with the run.
+    'for option; do shift; [ "$option" = "${option%_log_level=FINE}" ] && set -- "$@" "$option"; done',
+    `exec '${program}' ${options} "$@"`,
+  ];
+  writeFileSync(launcher, `${lines.join("\n")}\n`);
   chmodSync(launcher, 0o755);
 }
 

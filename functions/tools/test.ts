@@ -8,6 +8,7 @@ import { portOffset, portsOf } from "./ports.ts";
 import { interruption, Problem, runTool } from "./problem.ts";
 import { runScript } from "./script.ts";
 import { openSession, sessionEnvironment, type Session } from "./session.ts";
+import { warmUp } from "./start/warm-up.ts";
 import { startMocha } from "./test-run/mocha.ts";
 
 /** Of the files without emulators, what two processors do while these start. */
@@ -42,7 +43,7 @@ async function testWithEmulators(
   const stopped = new AbortController();
   const until = AbortSignal.any([signal, stopped.signal]);
   const session = openSession({ signal: until });
-  const opened = session.then(() => writeFileSync(ready, ""));
+  const opened = announce(session, ready);
   const environment = {
     ...sessionEnvironment(portsOf(portOffset())),
     SOUK_EMULATORS_READY: ready,
@@ -66,6 +67,13 @@ async function testWithEmulators(
     await session.then(close, () => undefined);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Tests begin; by when they call them, the two functions that most of them call are up. */
+async function announce(session: Promise<Session>, ready: string): Promise<void> {
+  const { world } = await session;
+  writeFileSync(ready, "");
+  void warmUp(world.ports);
 }
 
 async function close(session: Session): Promise<void> {

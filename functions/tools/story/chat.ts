@@ -115,7 +115,7 @@ async function showPhoto(
   { conversationId, mediaId }: { conversationId: string; mediaId: string },
 ): Promise<void> {
   const file = ref(person.storage, `uploads/${person.uid}/${mediaId}`);
-  const photo = await makePhoto({ megapixels: 1, seed: 11 });
+  const photo = await makePhoto({ megapixels: 0.2, seed: 11 });
   await uploadBytes(file, photo, { contentType: "image/jpeg", customMetadata: { purpose: "message" } });
   await write(person, { conversationId, text: "Mine looks like this", photos: [mediaId] });
 }

@@ -26,7 +26,7 @@ export async function playSocial(
     await buyer.follow(seller.uid);
     await buyer.see(`followerCounts/${seller.uid}`, ({ followers }) => followers === 1);
   });
-  const mediaId = await uploadPhoto(seller, { megapixels: 1, seed: 7 });
+  const mediaId = await uploadPhoto(seller, { megapixels: 0.2, seed: 7 });
   const pieces = await step("the seller puts two more pieces on sale", () =>
     Promise.all(
       ["Copper samovar with a tap", "Copper samovar from Tula"].map((title) =>
