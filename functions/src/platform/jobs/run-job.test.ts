@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
 import * as z from "zod";
 import { memoryContext, type MemoryWorld } from "../../../test-support/memory/memory-context.ts";
 import { after, DAY, HOUR, MINUTE } from "../values/clock.ts";
@@ -155,10 +156,9 @@ describe("a job", () => {
   });
 
   it("is taken up again when its attempt died, once the lease is over", async () => {
-    const { database } = world.context;
     const dying = defineJobHandler(greet, {}, () => new Promise<void>(() => undefined));
     void runJob(dying, "greeting", world.context);
-    while ((await read()).state !== "running") await database.runTransaction(() => Promise.resolve());
+    while ((await read()).state !== "running") await setImmediate();
     await run();
     assert.deepEqual(greeted, []);
     world.clock.advance(LEASE_MS);
