@@ -22,17 +22,31 @@ const own = { listings: 50, orders: 60, checkouts: 60, likes: 60, watches: 70 } 
 const ENTRIES = 3;
 const OTHERS = 10_000;
 
+type Measure = () => Promise<Record<string, number>>;
+
+const measures: Readonly<Record<string, Measure>> = {
+  work: measureWork,
+  export: measureExport,
+  backups: measureBackups,
+  month: () => Promise.resolve(priceMonth()),
+  reports: measureReports,
+  erasure: measureErasure,
+};
+const parts = process.env["SOUK_BENCH_OPERATIONS"]?.split(",") ?? Object.keys(measures);
+
 /** What the operation of a marketplace costs; README.md says what each figure means. */
 export default async function benchOperations(): Promise<Record<string, number>> {
+  const figures: Record<string, number> = {};
+  for (const [name, measure] of Object.entries(measures))
+    if (parts.includes(name)) Object.assign(figures, await measure());
+  return figures;
+}
+
+async function measureErasure(): Promise<Record<string, number>> {
   const few = await eraseAmong(OTHERS);
   const many = await eraseAmong(10 * OTHERS);
   console.table({ [`among ${OTHERS}`]: few, [`among ${10 * OTHERS}`]: many });
   return {
-    ...(await measureWork()),
-    ...(await measureExport()),
-    ...(await measureBackups()),
-    ...priceMonth(),
-    ...(await measureReports()),
     erasure_reads: many.reads,
     erasure_reads_growth: Math.round((100 * many.reads) / few.reads) / 100,
   };

@@ -11,7 +11,7 @@ import { heapOf512MiB } from "./small-instance.ts";
 import { serveFirestore } from "./serve-firestore.ts";
 
 /** The server warms up; then each is measured in turn, and its best time counts. */
-const ROUNDS = 3;
+const ROUNDS = 2;
 /** A backup is of a whole minute that is over. */
 const MINUTE_MS = 61_000;
 

@@ -66,7 +66,8 @@ function definitionOf(
     requestStream,
     responseStream,
     requestSerialize: encodeRequest,
-    requestDeserialize: (bytes) => request.toObject(request.decode(bytes), { longs: String, enums: String }),
+    requestDeserialize: (bytes) =>
+      request.toObject(request.decode(bytes), { longs: String, enums: String, arrays: true }),
     responseSerialize: name === "RunQuery" ? keepBytes(encode) : encode,
     responseDeserialize: (bytes) => response.decode(bytes),
   };

@@ -16,6 +16,9 @@ import { memberStore } from "./member-store.ts";
 /** Longer than the lifetime of any token and the delay of any event. */
 const TOMBSTONE_RETENTION_MS = 30 * DAY;
 
+/** A job reads the erasure and its own document whether it has one row or several; most rows have nothing of a member. */
+const ROWS_A_JOB = 8;
+
 const units = listErasureUnits(dataMap);
 
 /** Begins erasures, and each pass over the rows: tombstone, state and jobs are one transaction. */
@@ -25,18 +28,20 @@ export function eraser(context: Pick<Context, "database">) {
   const erasures = erasureStore(context);
   const members = memberStore(context);
 
-  /** One job a row. They may run in any order, and twice. */
+  /** A job for some rows. They may run in any order, and twice. */
   async function startPass(transaction: Transaction, erasure: Erasure, now: Date): Promise<void> {
     const { id, pass, open } = erasure;
+    const parts = Array.from({ length: Math.ceil(open.length / ROWS_A_JOB) }, (_, index) =>
+      open.slice(index * ROWS_A_JOB, (index + 1) * ROWS_A_JOB),
+    );
     await Promise.all(
-      open.map((row) => {
-        const payload = { erasureId: id, pass, row };
-        return enqueue(transaction, eraseRow, {
-          id: idFrom("eraseRow", id, String(pass), row),
-          payload,
+      parts.map((rows, index) =>
+        enqueue(transaction, eraseRow, {
+          id: idFrom("eraseRow", id, String(pass), String(index)),
+          payload: { erasureId: id, pass, rows },
           now,
-        });
-      }),
+        }),
+      ),
     );
     erasures.save(transaction, erasure);
   }

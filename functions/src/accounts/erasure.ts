@@ -108,17 +108,24 @@ export function waitingRows({ rows }: Erasure): string[] {
     .map(([row]) => row);
 }
 
-/** A row is done in this pass; the last one ends the pass, and perhaps the erasure. */
-export function endRow(
+/** Rows are done in this pass; the last ones end the pass, and perhaps the erasure. Those that were done before stay as they are. */
+export function endRows(
   erasure: Erasure,
-  { row, kept }: { row: string; kept: Erasure["kept"] },
+  { rows, kept }: { rows: readonly string[]; kept: Erasure["kept"] },
   now: Date,
 ): Erasure {
-  const { [row]: done, ...others } = erasure.rows;
-  const { erased = 0, waiting = 0 } = done ?? {};
-  const rows = { ...others, [row]: { erased, waiting } };
-  const open = erasure.open.filter((each) => each !== row);
-  const ended: Erasure = { ...erasure, rows, open };
+  const done = new Set(rows.filter((row) => erasure.open.includes(row)));
+  if (done.size === 0) return erasure;
+  const withoutPosition = [...done].map((row): [string, RowErasure] => {
+    const { erased = 0, waiting = 0 } = erasure.rows[row] ?? {};
+    return [row, { erased, waiting }];
+  });
+  const open = erasure.open.filter((row) => !done.has(row));
+  const ended: Erasure = {
+    ...erasure,
+    rows: { ...erasure.rows, ...Object.fromEntries(withoutPosition) },
+    open,
+  };
   if (open.length > 0) return ended;
   if (waitingRows(ended).length > 0) return { ...ended, nextAt: after(now, AGAIN_MS) };
   if (ended.state === "erasing")

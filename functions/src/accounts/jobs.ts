@@ -8,8 +8,14 @@ export const exportData = defineJob(
   { ...usualPolicy, sheds: "degraded" },
 );
 
-/** Erases what a member has at one row of the data map, in one pass over them. */
+/** Erases what a member has at some rows of the data map, in one pass over them. */
 export const eraseRow = defineJob(
   "accounts.eraseRow",
-  z.object({ erasureId: z.string(), pass: z.int(), row: z.string() }),
+  z.object({
+    erasureId: z.string(),
+    pass: z.int(),
+    rows: z.array(z.string()).default([]),
+    /** Of jobs that were enqueued when each had one row. */
+    row: z.string().optional(),
+  }),
 );

@@ -161,9 +161,17 @@ async function checkLines(
   const { default: check } = await load();
   const ask = check.open(context) as (document: object) => Promise<string | undefined>;
   const faults: string[] = [];
-  for (const { fields } of lines.slice(0, check.max)) {
-    const fault = await ask(plainFields(fields));
+  for (const { path, fields } of lines.slice(0, check.max)) {
+    const fault = await ask(plainFields(fields)).catch((error: unknown) => {
+      if (!isUnreadable(error)) throw error;
+      return `${path} is nothing that its domain can read: ${error.message}`;
+    });
     if (fault !== undefined) faults.push(fault);
   }
   return faults;
+}
+
+/** No retry cures a document without what its domain expects in it; a network that fails has a cause. */
+function isUnreadable(error: unknown): error is TypeError {
+  return error instanceof TypeError && error.cause === undefined;
 }

@@ -118,6 +118,17 @@ describe("The proof of a backup", () => {
     assert.deepEqual((await prove())?.faults, ["Entry bad sums to 5"]);
   });
 
+  // Such a document made each attempt of the proof fail until its job was dead, and said nothing.
+  it("fails with the path of a document in which its domain does not find what it needs", async () => {
+    world.memory.put("media/odd/renditions/1", { mediaId: "odd", owner: "amina", generation: "1" });
+    world.clock.advance(DAY);
+    world.memory.passTime(DAY);
+    await world.backUp();
+    const [fault, ...others] = (await prove())?.faults ?? [];
+    assert.match(fault ?? "", /^media\/odd\/renditions\/1 is nothing that its domain can read: /);
+    assert.deepEqual(others, []);
+  });
+
   it("of a large backup looks at a share of the documents, the same ones on both sides", async () => {
     for (let number = 0; number < 300; number += 1) world.memory.put(`likes/${number}`, { uid: "amina" });
     world.clock.advance(DAY);

@@ -5,7 +5,7 @@ import { defineJobHandler } from "../../platform/jobs/job-handler.ts";
 import { wholeContext } from "../../platform/runtime/dependencies.ts";
 import type { Context } from "../../platform/runtime/context.ts";
 import { SECOND } from "../../platform/values/clock.ts";
-import { endRow, type Erasure } from "../erasure.ts";
+import { endRows, type Erasure } from "../erasure.ts";
 import { erasureStore } from "../erasure-store.ts";
 import { eraseRow } from "../jobs.ts";
 
@@ -18,47 +18,58 @@ const kept = listKept(dataMap);
 
 /**
  * Safe to repeat and to die anywhere: what is erased is not found again, and of what stays each transaction records how far
- * it has come. One that takes long goes on in a further attempt.
+ * it has come. What takes long goes on in a further attempt.
  */
 export default defineJobHandler(
   eraseRow,
   { erasures: erasureStore, context: wholeContext },
-  async ({ payload: { erasureId, pass, row }, now, database, erasures, context }) => {
+  async ({ payload: { erasureId, pass, rows, row }, now, database, erasures, context }) => {
+    const until = context.clock.now().getTime() + TIME_LIMIT_MS;
+    const isOver = () => context.clock.now().getTime() >= until;
     const erasure = await erasures.find(erasureId);
-    const unit = units.get(row);
-    if (!isOpen(erasure, pass, row)) return undefined;
-    // A row that a later release has no more.
-    const isDone = !unit || (await eraseUnit(unit, erasure, context));
-    if (!isDone) return { ended: "postponed", dueAt: now };
-    await database.runTransaction(async (transaction) => {
-      const current = await erasures.find(erasureId, transaction);
-      if (isOpen(current, pass, row)) erasures.save(transaction, endRow(current, { row, kept }, now));
-    });
-    return undefined;
+    if (!isRunning(erasure, pass)) return undefined;
+    const asked = (row === undefined ? rows : [row]).filter((each) => erasure.open.includes(each));
+    const done: string[] = [];
+    for (const name of asked) {
+      const unit = units.get(name);
+      // A row that a later release has no more is done.
+      if (isOver() || (unit && !(await eraseUnit(unit, { erasure, context, isOver })))) break;
+      done.push(name);
+    }
+    if (done.length > 0)
+      await database.runTransaction(async (transaction) => {
+        const current = await erasures.find(erasureId, transaction);
+        if (isRunning(current, pass)) erasures.save(transaction, endRows(current, { rows: done, kept }, now));
+      });
+    return done.length < asked.length ? { ended: "postponed", dueAt: now } : undefined;
   },
 );
 
 type Running = Erasure & { uid: string };
 
-function isOpen(erasure: Erasure | undefined, pass: number, row: string): erasure is Running {
-  return (
-    erasure?.uid !== undefined && erasure.uid !== null && erasure.pass === pass && erasure.open.includes(row)
-  );
+function isRunning(erasure: Erasure | undefined, pass: number): erasure is Running {
+  return erasure?.uid !== undefined && erasure.uid !== null && erasure.pass === pass;
 }
 
-async function eraseUnit(unit: ErasureUnit, { id, uid, names, rows }: Running, context: Context) {
-  const { database, clock } = context;
+interface Task {
+  readonly erasure: Running;
+  readonly context: Context;
+  readonly isOver: () => boolean;
+}
+
+/** Resolves to false where time was over before. */
+async function eraseUnit(unit: ErasureUnit, { erasure, context, isOver }: Task): Promise<boolean> {
+  const { id, uid, names, rows } = erasure;
   const erasures = erasureStore(context);
   const person = { uid, names };
   if ("run" in unit) {
     const erased = new Map([[unit.name, await unit.run(person, context)]]);
-    await database.runTransaction(async (transaction) => {
+    await context.database.runTransaction(async (transaction) => {
       await Promise.resolve();
       erasures.record(transaction, id, { row: unit.name, progress: { erased, waiting: 0, position: START } });
     });
     return true;
   }
-  const until = clock.now().getTime() + TIME_LIMIT_MS;
   return eraseDocuments(
     {
       row: unit.row,
@@ -68,6 +79,6 @@ async function eraseUnit(unit: ErasureUnit, { id, uid, names, rows }: Running, c
       from: rows[unit.name]?.position ?? START,
       record: (transaction, progress) => erasures.record(transaction, id, { row: unit.name, progress }),
     },
-    () => clock.now().getTime() >= until,
+    isOver,
   );
 }
