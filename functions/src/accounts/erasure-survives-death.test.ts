@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { addPhoto } from "../../test-support/add-photo.ts";
 import { drain } from "../../test-support/drain.ts";
 import { memoryContext, type MemoryWorld } from "../../test-support/memory/memory-context.ts";
@@ -5,6 +6,7 @@ import { exampleOrder } from "../../test-support/orders/order-example.ts";
 import { addListing, addMember } from "../../test-support/shop.ts";
 import { assertSurvivesDeaths } from "../../test-support/survive-deaths.ts";
 import { eraser } from "./eraser.ts";
+import eraseRow from "./queues/erase-row.ts";
 
 /** More than one transaction deletes. */
 const LIKES = 55;
@@ -64,6 +66,25 @@ describe("An erasure", () => {
       // Most of them begin, take or end a job of some rows, all by the same few steps.
       sample: 5,
     });
+  });
+
+  it("goes on by jobs that were enqueued when each had one row", async () => {
+    const { context, clock, memory } = await openWorld();
+    await eraser(context).begin({ uid: "lea", origin: "userDeleted" }, clock.now());
+    const jobs = memory.list("jobs").filter(({ data: { queue } }) => queue === eraseRow.queue);
+    for (const { path, data } of jobs) {
+      const { rows, ...payload } = data.payload as { rows: string[] };
+      memory.put(path, undefined);
+      for (const [index, row] of rows.entries()) {
+        const id = `${String(data.id)}-${index}`;
+        memory.put(`jobs/${id}`, { ...data, id, payload: { ...payload, row } });
+      }
+    }
+    await drain(context);
+    const [erasure] = memory.list("erasures");
+    assert.deepEqual(erasure?.data.open, []);
+    assert.equal(memory.find("members/lea"), undefined);
+    assert.deepEqual(memory.list("likes"), []);
   });
 });
 
