@@ -1,8 +1,8 @@
-import { watch } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { bundle } from "../build.ts";
 import { functionsFolder } from "../paths.ts";
+import { watchFiles } from "./watch-files.ts";
 
 /** Editors write a file in several steps, and save several files at once. */
 const PAUSE_MS = 100;
@@ -17,10 +17,9 @@ interface Watching {
 /** Builds the functions anew after each change of their source, and has them loaded. What does not build changes nothing. */
 export function watchSource({ reload, say, build = buildQuickly }: Watching) {
   const rebuilder = openRebuilder({ reload, say, build });
-  const watcher = watch(join(functionsFolder, "src"), { recursive: true }, (_, file) => {
-    if (file?.endsWith(".ts") && !file.endsWith(".test.ts")) rebuilder.change(file);
+  return watchFiles(join(functionsFolder, "src"), (file) => {
+    if (file.endsWith(".ts") && !file.endsWith(".test.ts")) rebuilder.change(file);
   });
-  return () => watcher.close();
 }
 
 function buildQuickly(): Promise<unknown> {
