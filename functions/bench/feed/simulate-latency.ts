@@ -36,7 +36,7 @@ export async function simulateLatency(): Promise<Record<string, number>> {
   };
 }
 
-/** Of one who comes back each hour and finds something new, and pages on. */
+/** Of one who comes back every two hours and finds something new, and pages on. */
 async function play(follows: number): Promise<Times> {
   const world = await openFeedWorld();
   const { context, memory, clock } = world;

@@ -19,7 +19,7 @@ export const notInHere = [
   "the frontend's own hosting, a CDN, a load balancer",
   "backups, point-in-time recovery, BigQuery and Meilisearch, which are choices",
   "minimum instances: one of 512 MiB is $9.72 a month while idle",
-  "chat, following and a home feed, which Souk does not have yet",
+  "chat, comments and the home feed, which no action of the workload has",
 ];
 
 export function describeMonths(months: readonly Month[]): string[] {
